@@ -1,0 +1,1 @@
+"""决算公开: the desktop program."""

@@ -1,0 +1,81 @@
+"""Filings in their file: what the store keeps becomes a Filing, and its cells go back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from db.store import FilingHead, Key, Store, Stored
+from desktop.forms.definition import load_edition
+from desktop.forms.edition import Edition
+from desktop.forms.filing import Changes, Filing
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Unit, Value
+from desktop.forms.subjects import Subjects, load_subjects
+from desktop.paths import RESOURCES
+
+EDITIONS = RESOURCES / "editions"
+
+
+class NoEdition(LookupError):
+    """There are no forms for this year or of this name; ``str()`` is a sentence for the clerk."""
+
+
+@cache
+def subjects() -> Subjects:
+    """The subject names that come with the program."""
+    return load_subjects(RESOURCES / "subjects")
+
+
+@cache
+def edition(name: str) -> Edition:
+    """The edition called `name`. Raises NoEdition, and EditionError for a wrong definition."""
+    if name not in edition_names():
+        raise NoEdition(f"没有“{name}”这一版式。可用的版式：{'、'.join(edition_names())}。")
+    return load_edition(EDITIONS / name, subjects())
+
+
+@cache
+def edition_names() -> tuple[str, ...]:
+    """Every edition that comes with the program, by name."""
+    return tuple(sorted(path.parent.name for path in EDITIONS.glob("*/edition.toml")))
+
+
+def edition_for(year: int) -> Edition:
+    """The edition made for `year`. Raises NoEdition."""
+    for name in edition_names():
+        if year in edition(name).years:
+            return edition(name)
+    years = sorted(year for name in edition_names() for year in edition(name).years)
+    offered = "、".join(map(str, years))
+    raise NoEdition(f"还没有 {year} 年度的版式。可用的年度：{offered}。")
+
+
+def cover_cells(unit: str, kind: str, entered_in: Unit) -> dict[Cell, Value]:
+    """The first cells of a new filing."""
+    fields = {"unit": unit, "kind": kind, "entered_in": entered_in}
+    return {Cell("cover", field, "1"): value for field, value in fields.items() if value}
+
+
+def add_filing(
+    store: Store, edition: Edition, year: int, cells: Mapping[Cell, Value]
+) -> FilingHead:
+    """Puts a new filing into the file. Raises StoreProblem, also for a year that is there."""
+    kept = {cell: edition.kind(cell).store(value) for cell, value in cells.items()}
+    return store.add_filing(year, edition.id, kept)
+
+
+def load_filing(store: Store, head: FilingHead) -> Filing:
+    """The filing as the file has it. Raises StoreProblem, NoEdition, EditionError."""
+    forms = edition(head.edition)
+    cells = {Cell(*key): stored for key, stored in store.cells(head.id).items()}
+    values = {cell: forms.kind(cell).load(stored) for cell, stored in cells.items()}
+    return Filing(forms, head.year, values)
+
+
+def to_store(edition: Edition, changes: Changes) -> dict[Key, Stored | None]:
+    """`changes` as the store keeps them."""
+    return {
+        cell: None if value is None else edition.kind(cell).store(value)
+        for cell, value in changes.items()
+    }

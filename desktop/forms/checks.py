@@ -1,0 +1,106 @@
+"""Checks: a comparison that does not hold becomes a finding, which is data and no exception."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from desktop.forms.formula import Cell, Operator, Terms
+from desktop.forms.kinds import CENT, YUAN, Unit
+from desktop.forms.plan import Equation
+
+FindingLevel = Literal["error", "query", "hint", "rounding"]
+LEVELS: tuple[FindingLevel, ...] = ("error", "query", "hint", "rounding")
+"""Gravest first: 错误, 核实, 提示, 尾差."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An 审核结果: two sums that should agree and do not.
+
+    `left` and `right` are in yuan, `difference` is their absolute difference. `level` is
+    ``rounding`` (尾差) where rounding to 0.01 万元 can explain it. `computed` is the keyed total
+    (照填) that its own rule contradicts, if this is such a finding.
+    """
+
+    check: str
+    level: FindingLevel
+    left_terms: Terms
+    operator: Operator
+    right_terms: Terms
+    left: Decimal
+    right: Decimal
+    why: str
+    computed: Cell | None = None
+
+    @property
+    def difference(self) -> Decimal:
+        """How far apart the two figures are, in yuan, never negative."""
+        return abs(self.left - self.right)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every cell that was compared, the left side first."""
+        terms = (*self.left_terms, *self.right_terms)
+        return tuple(dict.fromkeys(term.cell for term in terms))
+
+
+def total(terms: Terms, value: Callable[[Cell], Decimal | None]) -> Decimal | None:
+    """The sum of `terms` in yuan; None, and so blank, where every cell is blank."""
+    figures = [(sign, figure) for sign, cell in terms if (figure := value(cell)) is not None]
+    if not figures:
+        return None
+    return sum((figure if sign > 0 else -figure for sign, figure in figures), Decimal(0))
+
+
+def compare(
+    equation: Equation,
+    value: Callable[[Cell], Decimal | None],
+    rounded: Callable[[Cell], int],
+    entered_in: Unit,
+) -> Finding | None:
+    """The finding if `equation` does not hold, else None. A blank side counts as 0.
+
+    `rounded` tells how many entered figures a cell's figure comes from.
+    """
+    left = total(equation.left, value) or Decimal(0)
+    right = total(equation.right, value) or Decimal(0)
+    if _holds(left, equation.operator, right):
+        return None
+    allowed = allowance(equation, rounded, entered_in)
+    level: FindingLevel = "rounding" if abs(left - right) <= allowed else equation.level
+    return Finding(
+        equation.check,
+        level,
+        equation.left,
+        equation.operator,
+        equation.right,
+        left,
+        right,
+        equation.why,
+        equation.computed,
+    )
+
+
+def allowance(equation: Equation, rounded: Callable[[Cell], int], entered_in: Unit) -> Decimal:
+    """The 尾差 that rounding can explain, in yuan.
+
+    A figure entered in 万元 stands for ±0.005 万元, so n addends against one total may differ by
+    (n+1) half units; a computed cell counts with the entered figures it is made of. What is
+    entered in 元 is exact, and so is the same figure printed twice (`exact`).
+    """
+    if entered_in == "元":
+        return Decimal(0)
+    left = sum(rounded(term.cell) for term in equation.left)
+    right = sum(rounded(term.cell) for term in equation.right)
+    if equation.exact and left <= 1 and right <= 1:
+        return Decimal(0)
+    return (left + right) * CENT * YUAN[entered_in] / 2
+
+
+def _holds(left: Decimal, operator: Operator, right: Decimal) -> bool:
+    if operator == "==":
+        return left == right
+    return left <= right if operator == "<=" else left >= right

@@ -1,0 +1,232 @@
+"""An edition: the statutory forms of one region and year, as frozen data.
+
+``definition.py`` reads it from TOML. Everything else — grids, rules, checks, storage keys, the
+printed report, the workbook — is derived from what stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from desktop.forms.formula import TOTAL, Cell, Comparison, Rule
+from desktop.forms.kinds import KINDS, Choice, Kind, Unit
+from desktop.forms.subjects import Subjects
+
+Level = Literal["error", "query", "hint"]
+CODE_LENGTHS = (3, 5, 7)
+"""类 has 3 digits, 款 5, 项 7 (支出功能分类); 类 3 and 款 5 in 部门支出经济分类."""
+
+STUBS = frozenset({"label", "line", "code"})
+"""Kinds of column that name the row instead of holding a value."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A printed column. `path` is its nested heading; `width` its share of the page, in mm.
+
+    `id` is the 栏次 for columns of amounts; a `rule` computes the column in every row. `parts`
+    are the narrow columns printed under a code's heading (类, 款, 项).
+    """
+
+    id: str
+    path: tuple[str, ...]
+    kind: str
+    width: float
+    rule: Rule | None = None
+    parts: tuple[str, ...] = ()
+
+    @property
+    def stub(self) -> bool:
+        """Whether the column names the row (label, 行次, code) and holds no value."""
+        return self.kind in STUBS
+
+
+@dataclass(frozen=True)
+class Line:
+    """A printed line of a fixed form. `id` is the 行次, or the subject code where none is printed.
+
+    `blank` lines print their number only and take no figure. A `foot` line stands at the bottom
+    of its panel, whose label may reach over the `across` panels ending here.
+    """
+
+    id: str
+    label: str = ""
+    code: str = ""
+    rule: Rule | None = None
+    kind: str = ""
+    choices: tuple[str, ...] = ()
+    blank: bool = False
+    strong: bool = False
+    foot: bool = False
+    across: int = 1
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of a form printed side by side with others (收入 / 支出)."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...] = ()
+
+    @cached_property
+    def values(self) -> tuple[Column, ...]:
+        """The columns that hold values, in printed order."""
+        return tuple(column for column in self.columns if not column.stub)
+
+    @cached_property
+    def body(self) -> tuple[Line, ...]:
+        """The lines above the foot."""
+        return tuple(line for line in self.lines if not line.foot)
+
+    @cached_property
+    def foot(self) -> tuple[Line, ...]:
+        """The lines at the bottom, level with those of the other panels."""
+        return tuple(line for line in self.lines if line.foot)
+
+
+@dataclass(frozen=True)
+class Check:
+    """An 审核公式: comparisons of cells under one official name.
+
+    With `each`, made once for every coded line of that form, `line` and `code` standing for its
+    row and subject. `exact` marks the same figure printed twice, which rounding cannot excuse.
+    """
+
+    id: str
+    comparisons: tuple[Comparison, ...]
+    why: str
+    level: Level = "error"
+    each: str = ""
+    exact: bool = False
+
+
+@dataclass(frozen=True)
+class Form:
+    """A table. Its rows are fixed `lines`, or subjects that the clerk adds (`by_subject`)."""
+
+    id: str
+    label: str
+    title: str
+    panels: tuple[Panel, ...]
+    by_subject: bool = False
+    landscape: bool = False
+    parents: Rule | None = None
+    total: Rule | None = None
+    notes: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+    @cached_property
+    def lines(self) -> Mapping[str, Line]:
+        """Every fixed line by id, in printed order."""
+        return {line.id: line for panel in self.panels for line in panel.lines}
+
+    @cached_property
+    def _panel_of(self) -> Mapping[str, Panel]:
+        return {line.id: panel for panel in self.panels for line in panel.lines}
+
+    def panel(self, row: str) -> Panel:
+        """The panel in which `row` stands."""
+        return self.panels[0] if self.by_subject else self._panel_of[row]
+
+    def column(self, row: str, col: str) -> Column:
+        """The column `col` of the panel in which `row` stands. Raises KeyError."""
+        for column in self.panel(row).columns:
+            if column.id == col:
+                return column
+        raise KeyError(col)
+
+    def has(self, row: str, col: str) -> bool:
+        """Whether a value can stand at `row`, `col`; any code names a row of a subject form."""
+        if self.by_subject:
+            known = row == TOTAL or is_code(row)
+            return known and any(column.id == col for column in self.panels[0].values)
+        line = self.lines.get(row)
+        return (
+            line is not None
+            and not line.blank
+            and any(column.id == col for column in self.panel(row).values)
+        )
+
+    def kind(self, row: str, col: str) -> Kind:
+        """The kind of value at `row`, `col`."""
+        line = self.lines.get(row)
+        if line is not None and line.choices:
+            return Choice(choices=line.choices)
+        return KINDS[(line.kind if line else "") or self.column(row, col).kind]
+
+    def row_ids(self, subjects: Sequence[str] = ()) -> tuple[str, ...]:
+        """Rows that take values, in printed order; `subjects` are those the clerk added."""
+        if self.by_subject:
+            return (TOTAL, *subjects)
+        return tuple(line.id for line in self.lines.values() if not line.blank)
+
+    def cells(self, subjects: Sequence[str] = ()) -> Iterator[Cell]:
+        """Every cell that can hold an amount, row by row."""
+        for row in self.row_ids(subjects):
+            for column in self.panel(row).values:
+                if self.kind(row, column.id).numeric:
+                    yield Cell(self.id, row, column.id)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The forms of one region and fiscal year, in printed order, and the checks between them.
+
+    `cover` is the form of the cover's fields. `trim` drops trailing zeros from printed amounts,
+    `unit` is the printed unit; `title`, `corner` and `unit_line` are patterns of the headings.
+    """
+
+    id: str
+    region: str
+    years: tuple[int, ...]
+    evidence: str
+    unit: Unit
+    trim: bool
+    report_title: str
+    title: str
+    corner: str
+    unit_line: str
+    cover: Form
+    forms: Mapping[str, Form]
+    checks: tuple[Check, ...]
+    subjects: Subjects = field(repr=False)
+
+    def form(self, form: str) -> Form:
+        """The form or the cover. Raises KeyError."""
+        return self.cover if form == self.cover.id else self.forms[form]
+
+    def has(self, cell: Cell) -> bool:
+        """Whether a value can stand in `cell`."""
+        known = cell.form in self.forms or cell.form == self.cover.id
+        return known and self.form(cell.form).has(cell.row, cell.col)
+
+    def kind(self, cell: Cell) -> Kind:
+        """The kind of value in `cell`."""
+        return self.form(cell.form).kind(cell.row, cell.col)
+
+
+def is_code(row: str) -> bool:
+    """Whether `row` is written like a subject code: 3, 5 or 7 digits."""
+    return row.isascii() and row.isdigit() and len(row) in CODE_LENGTHS
+
+
+def ancestors(code: str) -> tuple[str, ...]:
+    """The codes above `code`, 类 first: 2080101 → 208, 20801."""
+    return tuple(code[:length] for length in CODE_LENGTHS if length < len(code))
+
+
+def children(codes: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The rows right under each row (合计, or a code) that has any, in the order of `codes`.
+
+    A 项 whose 款 is not among the codes counts under its 类, so that a sum leaves nothing out.
+    """
+    known = set(codes)
+    below: dict[str, list[str]] = {}
+    for code in codes:
+        above = next((up for up in reversed(ancestors(code)) if up in known), TOTAL)
+        below.setdefault(above, []).append(code)
+    return {row: tuple(under) for row, under in below.items()}

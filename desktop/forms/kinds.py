@@ -1,0 +1,216 @@
+"""Kinds of value: how each is read from a key or a paste, shown, printed, stored and loaded.
+
+One object per kind; if two places format an amount, one of them is wrong. Money is held as
+``Decimal`` yuan everywhere in the program; 元 and 万元 are only ways to read and to show it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
+from typing import Literal, Protocol
+
+Value = Decimal | str
+Stored = int | str
+Unit = Literal["元", "万元"]
+
+YUAN: Mapping[Unit, Decimal] = MappingProxyType({"元": Decimal(1), "万元": Decimal(10_000)})
+CENT = Decimal("0.01")
+LIMIT = Decimal(10) ** 15
+"""Amounts stay below this many 元, so that hundredths fit the 64 bits of an SQLite INTEGER."""
+
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d*)?|\d+(\.\d*)?|\.\d+")
+_NIL = frozenset({"", "-", "--", "—", "——", "–", "―", "/"})
+
+# The CJK Radicals Supplement has no compatibility decomposition, so NFKC leaves these as they
+# are. Unicode's EquivalentUnifiedIdeograph gives the character meant; fonts and PDF copies of
+# government tables use them at random.
+_SUPPLEMENT = dict(
+    zip(
+        "⺟⺠⺮⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻝⻢⻥⻩⻬⻰",
+        "母民竹虎西见角贝车长门青页风食马鱼黄齐龙",
+        strict=True,
+    )
+)
+_RADICALS = str.maketrans(
+    {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    | _SUPPLEMENT
+)
+
+
+class Unreadable(ValueError):
+    """What the clerk typed is no such value; ``str()`` is the sentence she reads."""
+
+
+def plain(text: str) -> str:
+    """`text` with full-width letters, look-alike radicals and odd spaces made ordinary."""
+    return unicodedata.normalize("NFKC", text.translate(_RADICALS)).strip()
+
+
+class Kind(Protocol):
+    """What every kind of value can do. Amounts heed `unit`; the others do not."""
+
+    @property
+    def numeric(self) -> bool: ...
+    def read(self, text: str, unit: Unit) -> Value | None: ...
+    def show(self, value: Value | None, unit: Unit) -> str: ...
+    def store(self, value: Value) -> Stored: ...
+    def load(self, stored: Stored) -> Value: ...
+
+
+@dataclass(frozen=True)
+class Money:
+    """An amount, inside as ``Decimal`` yuan, stored as an integer of hundredths of a yuan."""
+
+    numeric: bool = True
+
+    def read(self, text: str, unit: Unit) -> Decimal | None:
+        """The amount in yuan that `text`, in `unit`, stands for; None for blank and dashes.
+
+        Takes what keyboards, Excel and PDF copies give: thousands separators, full-width
+        digits, `￥`, spaces inside, `。` for the point, parentheses for a negative amount, and
+        a unit written behind. Raises Unreadable with the reason.
+        """
+        said = re.sub(r"\s+", "", plain(text)).replace("。", ".").replace("、", ",")
+        if said in _NIL:
+            return None
+        bare = said.lstrip("¥￥")
+        bare, unit = _written_unit(bare, unit)
+        sign, bare = _sign(bare)
+        bare = bare.lstrip("¥￥")
+        if not _GROUPED.fullmatch(bare):
+            raise Unreadable(f"“{text.strip()}”不是金额。请只输入数字，如 1234.56。")
+        number = Decimal(bare.replace(",", ""))
+        if number != number.quantize(CENT):
+            raise Unreadable(f"金额最多两位小数：“{text.strip()}”。请先四舍五入到 0.01 {unit}。")
+        yuan = sign * number * YUAN[unit]
+        if abs(yuan) >= LIMIT:
+            raise Unreadable(f"“{text.strip()}”太大了，请检查小数点和单位（本表按{unit}填）。")
+        return yuan + 0
+
+    def show(self, value: Value | None, unit: Unit, *, trim: bool = False) -> str:
+        """The amount in `unit` as it stands in a table: `1,778.18`; '' for blank.
+
+        Rounds half up to 0.01; this is the one place that rounds. `trim` leaves out trailing
+        zeros (`158.7`, `25`), as the 2020 forms print.
+        """
+        if value is None:
+            return ""
+        shown = f"{in_unit(_decimal(value), unit):,.2f}"
+        return shown.rstrip("0").rstrip(".") if trim else shown
+
+    def store(self, value: Value) -> int:
+        """Hundredths of a yuan."""
+        cents = _decimal(value) * 100
+        if cents != int(cents):
+            raise ValueError(f"{value} yuan is not a whole number of hundredths")
+        return int(cents)
+
+    def load(self, stored: Stored) -> Decimal:
+        """Yuan."""
+        return Decimal(stored) / 100
+
+
+@dataclass(frozen=True)
+class Text:
+    """A line of text, as the clerk wrote it but for blanks around it and look-alike radicals."""
+
+    numeric: bool = False
+
+    def read(self, text: str, unit: Unit) -> str | None:
+        """`text` on one line, or None for blank."""
+        return " ".join(text.translate(_RADICALS).split()) or None
+
+    def show(self, value: Value | None, unit: Unit) -> str:
+        return "" if value is None else str(value)
+
+    def store(self, value: Value) -> str:
+        return str(value)
+
+    def load(self, stored: Stored) -> str:
+        return str(stored)
+
+
+@dataclass(frozen=True)
+class Name(Text):
+    """The name of a row the clerk added; blank is '' and not None, for the row stays."""
+
+    def read(self, text: str, unit: Unit) -> str:
+        return super().read(text, unit) or ""
+
+
+@dataclass(frozen=True)
+class Date(Text):
+    """A calendar day, held as ISO `2021-10-08` and shown as `2021年10月8日`."""
+
+    def read(self, text: str, unit: Unit) -> str | None:
+        """The ISO day in `text` (2021-10-8, 2021.10.8, 2021年10月8日, 20211008), None for blank."""
+        said = plain(text)
+        if not said:
+            return None
+        parts = re.findall(r"\d+", said)
+        if len(parts) == 1 and len(parts[0]) == 8:
+            parts = [said[:4], said[4:6], said[6:]]
+        try:
+            year, month, day = map(int, parts)
+            return dt.date(year, month, day).isoformat()
+        except ValueError:
+            raise Unreadable(f"“{text.strip()}”不是日期。请写成 2021-10-08 这样。") from None
+
+    def show(self, value: Value | None, unit: Unit) -> str:
+        if value is None:
+            return ""
+        day = dt.date.fromisoformat(str(value))
+        return f"{day.year}年{day.month}月{day.day}日"
+
+
+@dataclass(frozen=True)
+class Choice(Text):
+    """One of a few words."""
+
+    choices: tuple[str, ...] = ()
+
+    def read(self, text: str, unit: Unit) -> str | None:
+        said = plain(text)
+        if said in self.choices:
+            return said
+        raise Unreadable(f"“{text.strip()}”不在可选项中，请填：{'、'.join(self.choices)}。")
+
+
+MONEY = Money()
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {"money": MONEY, "text": Text(), "name": Name(), "date": Date()}
+)
+
+
+def in_unit(yuan: Decimal, unit: Unit) -> Decimal:
+    """`yuan` as a number of `unit`, rounded half up to 0.01 and never -0.00."""
+    return (yuan / YUAN[unit]).quantize(CENT, ROUND_HALF_UP) + 0
+
+
+def _decimal(value: Value) -> Decimal:
+    if not isinstance(value, Decimal):
+        raise TypeError(f"money is Decimal yuan, not {value!r}")
+    return value
+
+
+def _written_unit(text: str, unit: Unit) -> tuple[str, Unit]:
+    """A unit written behind the number outweighs the unit of the filing."""
+    for suffix, meant in (("万元", "万元"), ("万", "万元"), ("元", "元")):
+        if text.endswith(suffix):
+            return text[: -len(suffix)], meant  # type: ignore[return-value]
+    return text, unit
+
+
+def _sign(text: str) -> tuple[int, str]:
+    """-1 for a leading minus of any shape or accounting parentheses."""
+    if text.startswith("(") and text.endswith(")"):
+        return -1, text[1:-1]
+    if text[:1] in "-−–—" and text[:1]:
+        return -1, text[1:]
+    return 1, text.removeprefix("+")

@@ -1,0 +1,162 @@
+"""The plan of a filing: which cell is computed from which, in which order, and what is compared.
+
+Made from the edition and the subject rows in use, and made anew when a row comes or goes; a
+figure that changes leaves it as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+from typing import NamedTuple
+
+from desktop.forms.edition import Check, Edition, Form, Level, children
+from desktop.forms.formula import TOTAL, Cell, Operator, Place, Rule, Term, Terms
+
+Rows = Mapping[str, tuple[str, ...]]
+"""The subject rows in use, by form id, in printed order without 合计."""
+
+
+class Equation(NamedTuple):
+    """One comparison of two sums of cells, ready to be made.
+
+    `check` is its official name. `computed` is set when this is the cell's own rule: then it
+    need be made only while the cell holds a figure of the clerk's (照填).
+    """
+
+    check: str
+    level: Level
+    left: Terms
+    operator: Operator
+    right: Terms
+    why: str
+    exact: bool = False
+    computed: Cell | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Rules in computing order, and equations, each with an index of who reads a cell."""
+
+    rules: Mapping[Cell, Terms]
+    order: Mapping[Cell, int]
+    readers: Mapping[Cell, tuple[Cell, ...]]
+    equations: tuple[Equation, ...]
+    watchers: Mapping[Cell, tuple[int, ...]]
+
+
+class Layout:
+    """A form with its rows: gives the short names in a rule (`r27`, `children`) their meaning."""
+
+    def __init__(self, form: Form, subjects: tuple[str, ...] = ()) -> None:
+        self.form = form
+        self.subjects = subjects
+        codes = (
+            subjects
+            if form.by_subject
+            else tuple(line.code for line in form.lines.values() if line.code)
+        )
+        self._children = children(codes)
+
+    def place(self, row: str, col: str, names: Mapping[str, str] | None = None) -> Place:
+        """The place of the cell `row`, `col`."""
+        return Place(self.form.id, row, col, self._between, self._below, names or {})
+
+    def rules(self, cell: Cell) -> Iterator[tuple[str, Rule]]:
+        """The rules for `cell` with their names, the column's first: it is the one to compute."""
+        column = self.form.column(cell.row, cell.col)
+        if column.rule:
+            yield f"c{cell.col}", column.rule
+        if not self.form.by_subject:
+            line = self.form.lines[cell.row]
+            if line.rule:
+                yield f"r{cell.row}", line.rule
+        elif cell.row == TOTAL and self.form.total:
+            yield "total", self.form.total
+        elif self.form.parents and self._below(cell.row):
+            yield "children", self.form.parents
+
+    def coded(self) -> Iterator[dict[str, str]]:
+        """`line` and `code` of each row that stands for a subject."""
+        if self.form.by_subject:
+            yield from ({"line": code, "code": code} for code in self.subjects)
+        else:
+            for line in self.form.lines.values():
+                if line.code:
+                    yield {"line": line.id, "code": line.code}
+
+    def _below(self, row: str) -> tuple[str, ...]:
+        return self._children.get(row, ())
+
+    def _between(self, first: str, last: str) -> tuple[str, ...]:
+        lines = [line.id for line in self.form.panel(first).lines]
+        return tuple(lines[lines.index(first) : lines.index(last) + 1])
+
+
+def make_plan(edition: Edition, rows: Rows) -> Plan:
+    """The plan for `edition` with these subject rows. Raises graphlib.CycleError.
+
+    Where a column's rule and a line's rule meet, the column's rule computes and the line's
+    becomes an equation: footing and cross-footing.
+    """
+    layouts = {form.id: Layout(form, rows.get(form.id, ())) for form in edition.forms.values()}
+    rules: dict[Cell, Terms] = {}
+    equations: list[Equation] = []
+    for layout in layouts.values():
+        for cell in layout.form.cells(layout.subjects):
+            for name, rule in layout.rules(cell):
+                equation = _own(cell, name, rule.terms(layout.place(cell.row, cell.col)), rules)
+                rules.setdefault(cell, equation.right)
+                equations.append(equation)
+    checks = [*edition.checks, *(c for form in edition.forms.values() for c in form.checks)]
+    for check in checks:
+        equations.extend(equations_of(check, layouts))
+    return _index(rules, equations)
+
+
+def equations_of(check: Check, layouts: Mapping[str, Layout]) -> Iterator[Equation]:
+    """The equations that `check` stands for on forms with these rows."""
+    named: Iterable[dict[str, str]] = layouts[check.each].coded() if check.each else ({},)
+    somewhere = next(iter(layouts.values()))
+    for names in named:
+        place = somewhere.place("", "", names)
+        for comparison in check.comparisons:
+            yield Equation(
+                check.id,
+                check.level,
+                comparison.left.terms(place),
+                comparison.operator,
+                comparison.right.terms(place),
+                check.why,
+                check.exact,
+            )
+
+
+def _own(cell: Cell, name: str, terms: Terms, computed: Mapping[Cell, Terms]) -> Equation:
+    """The equation that `cell` is what the rule called `name` makes of `terms`."""
+    second = cell in computed
+    why = "按行、按列加出来的合计应当一致" if second else "合计应当等于各分项之和"
+    check = f"{cell.form}/{name}"
+    keyed = None if second else cell
+    return Equation(check, "error", (Term(1, cell),), "==", terms, why, computed=keyed)
+
+
+def _index(rules: dict[Cell, Terms], equations: list[Equation]) -> Plan:
+    graph = {cell: [term.cell for term in terms] for cell, terms in rules.items()}
+    ordered = [cell for cell in TopologicalSorter(graph).static_order() if cell in rules]
+    readers: dict[Cell, list[Cell]] = {}
+    for cell, read in graph.items():
+        for other in read:
+            readers.setdefault(other, []).append(cell)
+    watchers: dict[Cell, list[int]] = {}
+    for number, equation in enumerate(equations):
+        for cell in {term.cell for term in (*equation.left, *equation.right)}:
+            watchers.setdefault(cell, []).append(number)
+    return Plan(
+        {cell: rules[cell] for cell in ordered},
+        {cell: place for place, cell in enumerate(ordered)},
+        {cell: tuple(cells) for cell, cells in readers.items()},
+        tuple(equations),
+        {cell: tuple(numbers) for cell, numbers in watchers.items()},
+    )

@@ -1,0 +1,177 @@
+"""What cells, rules, findings and headings are called, in the words and numbers of the form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from desktop.forms.checks import Finding
+from desktop.forms.edition import Form
+from desktop.forms.filing import NAME, Filing
+from desktop.forms.formula import Cell, Terms
+from desktop.forms.kinds import MONEY
+from desktop.forms.plan import Layout
+
+LISTED = 8
+"""A sum of more addends than this is shortened: 31+32+…+56."""
+
+
+def title(filing: Filing, form: Form) -> str:
+    """The printed title: `2020年度收入支出决算总表（表1）`."""
+    return _fill(filing, filing.edition.title, title=form.title, label=form.label)
+
+
+def corner(filing: Filing, form: Form) -> str:
+    """The label printed at the right above the table, '' where the title carries it."""
+    return _fill(filing, filing.edition.corner, label=form.label)
+
+
+def unit_line(filing: Filing) -> str:
+    """The line naming the unit above a table: `单位：武汉市…`."""
+    return _fill(filing, filing.edition.unit_line)
+
+
+def report_title(filing: Filing) -> str:
+    """The title on the cover."""
+    return _fill(filing, filing.edition.report_title)
+
+
+def notes(filing: Filing, form: Form) -> list[str]:
+    """The notes under the table, with the rules they print."""
+
+    def written(match: re.Match[str]) -> str:
+        return printed_rule(form, match[1])
+
+    return [_fill(filing, re.sub(r"\{rule:(\w+)\}", written, note)) for note in form.notes]
+
+
+def empty_sentences(filing: Filing, form: Form) -> list[str]:
+    """The sentences a table without figures carries, none for one with figures."""
+    if not filing.is_empty(form.id):
+        return []
+    return [_fill(filing, sentence) for sentence in form.empty]
+
+
+def printed_rule(form: Form, name: str) -> str:
+    """The rule of line `27` or of column `c1`, as a note prints it.
+
+    `27行＝（1+2+3+4+5+6+7+8）行`, `1栏各行＝（2+3）栏各行`, `1栏＝（2+3+6）栏`.
+    """
+    if name.startswith("c"):
+        col = name.removeprefix("c")
+        row = form.row_ids()[0]
+        rule = form.column(row, col).rule
+    else:
+        row, rule = name, form.lines[name].rule
+        col = next(column.id for column in form.panel(row).values if column.rule is None)
+    if rule is None:
+        raise KeyError(name)
+    cell = Cell(form.id, row, col)
+    terms = rule.terms(Layout(form).place(row, col))
+    names, what = _addends(form, terms, cell)
+    what += "各行" if what == "栏" and form.by_subject else ""
+    return f"{name.removeprefix('c')}{what}＝{_bracketed(names, what)}"
+
+
+def explanation(filing: Filing, cell: Cell) -> str:
+    """A computed cell with its formula in numbers and in figures; an entered one by its name.
+
+    `表1 27行 本年收入合计＝（1+2+…+8）行 ＝ 1,778.18 + 223.81 ＝ 2,001.99`
+    """
+    name = cell_text(filing, cell)
+    terms = filing.rule(cell)
+    if not terms:
+        return name
+    names, what = _addends(filing.edition.form(cell.form), terms, cell)
+    steps = [f"{name}＝{_bracketed(names, what)}"]
+    figures = [(t.sign, _shown(filing, filing.amount(t.cell))) for t in terms]
+    figures = [(sign, figure) for sign, figure in figures if figure]
+    if 1 < len(figures) <= LISTED:
+        steps.append(_joined(figures, space=" "))
+    if figures:
+        steps.append(_shown(filing, filing.computed(cell)))
+    return " ＝ ".join(steps)
+
+
+def cell_text(filing: Filing, cell: Cell) -> str:
+    """A cell by its printed names: `表1 57行 本年支出合计`, `表3 2080101 行政运行 2栏`."""
+    form = filing.edition.form(cell.form)
+    words = [form.label or form.title, *_row_words(filing, cell)]
+    if len(form.panel(cell.row).values) > 1:
+        words.append(f"{cell.col}栏" if cell.col.isdigit() else "名称")
+    return " ".join(words)
+
+
+def sentence(filing: Filing, finding: Finding) -> str:
+    """A finding in one line: both places, both figures, the difference.
+
+    `表1 57行 本年支出合计 1,976.99 ≠ 表3 合计 1栏 1,976.98，差 0.01`
+    """
+    left = f"{_side(filing, finding.left_terms)}{' 照填' if finding.computed else ''}"
+    right = _side(filing, finding.right_terms)
+    figures = (finding.left, finding.right, finding.difference)
+    first, second, difference = (_shown(filing, figure) for figure in figures)
+    sign = {"==": "≠", "<=": "＞", ">=": "＜"}[finding.operator]
+    return f"{left} {first} {sign} {right} {second}，差 {difference}"
+
+
+def _side(filing: Filing, terms: Terms) -> str:
+    """One side of a comparison: a cell's name, or the addends of one form together."""
+    cells = [term.cell for term in terms]
+    if len(cells) == 1:
+        return cell_text(filing, cells[0])
+    rows, forms = {cell.row for cell in cells}, {cell.form for cell in cells}
+    if len(forms) > 1:
+        return _joined([(sign, cell_text(filing, cell)) for sign, cell in terms], space=" ")
+    form = filing.edition.form(cells[0].form)
+    words = [form.label]
+    if len(rows) == 1 and form.by_subject:
+        words.append(cells[0].row)
+    names, what = _addends(form, terms, cells[0])
+    if len(rows) > 1 and len(form.panel(cells[0].row).values) > 1:
+        what += f" {cells[0].col}栏"
+    return f"{' '.join(words)}（{names}）{what}"
+
+
+def _bracketed(names: str, what: str) -> str:
+    """`（1+2）行`, but `20801+20805`: brackets hold together what is numbered together."""
+    return f"（{names}）{what}" if what and not names.isdigit() else f"{names}{what}"
+
+
+def _addends(form: Form, terms: Terms, cell: Cell) -> tuple[str, str]:
+    """The numbers of the addends as seen from `cell`, and what they number: 行, 栏 or ''."""
+    if all(term.cell.row == cell.row for term in terms):
+        return _joined([(term.sign, term.cell.col) for term in terms]), "栏"
+    numbered = any(column.kind == "line" for column in form.panel(cell.row).columns)
+    return _joined([(term.sign, term.cell.row) for term in terms]), "行" if numbered else ""
+
+
+def _row_words(filing: Filing, cell: Cell) -> list[str]:
+    """The number or code, and the name, of the row of `cell`."""
+    form = filing.edition.form(cell.form)
+    if form.by_subject:
+        return [word for word in (cell.row, filing.text(cell._replace(col=NAME))) if word]
+    line = form.lines[cell.row]
+    numbered = any(column.kind == "line" for column in form.panel(cell.row).columns)
+    number = f"{line.id}行" if numbered else line.code
+    return [
+        word for word in (number, re.sub(r"^[一二三四五六七八九十]+、", "", line.label)) if word
+    ]
+
+
+def _joined(signed: Sequence[tuple[int, str]], space: str = "") -> str:
+    """Addends with their signs; more than LISTED of one sign are shortened."""
+    if len(signed) > LISTED and len({sign for sign, _ in signed}) == 1:
+        (_, first), (_, second), *_, (_, last) = signed
+        return f"{first}+{second}+…+{last}"
+    text = "".join(f"{space}{'+' if sign > 0 else '-'}{space}{name}" for sign, name in signed)
+    return text.strip().removeprefix("+").lstrip()
+
+
+def _shown(filing: Filing, amount: Decimal | None) -> str:
+    return MONEY.show(amount, filing.entered_in)
+
+
+def _fill(filing: Filing, pattern: str, **words: str) -> str:
+    return pattern.format(year=filing.year, kind=filing.kind, unit=filing.unit, **words)

@@ -1,0 +1,16 @@
+"""Where the program's own files lie, and where the clerk's go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+SAMPLE = RESOURCES / "samples" / "jianghan-2020.xlsx"
+SUFFIX = ".jsgk"
+
+
+def documents() -> Path:
+    """The folder in which new files are offered: 决算公开 under the clerk's 文档."""
+    return platformdirs.user_documents_path() / "决算公开"
