@@ -1,0 +1,287 @@
+"""The commands of a day's work on the project: run it, test it, time it, picture it.
+
+Standard library only, for it makes the environment that holds everything else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+LOCK = ROOT / "packaging" / "requirements.lock"
+STAMP = VENV / "made-from.sha256"
+SAMPLE = ROOT / "resources" / "samples" / "jianghan-2020.xlsx"
+BUILD = ROOT / "build" / "sample"
+OLDEST_PYTHON = (3, 11)
+
+# Debian packages and the library each one brings, as the Qt in the lock file links them.
+OFFSCREEN_LIBRARIES = {
+    "libgl1": "libGL.so.1",
+    "libegl1": "libEGL.so.1",
+    "libglib2.0-0": "libglib-2.0.so.0",
+    "libfontconfig1": "libfontconfig.so.1",
+    "libfreetype6": "libfreetype.so.6",
+    "libxkbcommon0": "libxkbcommon.so.0",
+    "libdbus-1-3": "libdbus-1.so.3",
+    "libx11-6": "libX11.so.6",
+}
+WINDOW_LIBRARIES = {
+    "libxcb-cursor0": "libxcb-cursor.so.0",
+    "libxcb-icccm4": "libxcb-icccm.so.4",
+    "libxcb-image0": "libxcb-image.so.0",
+    "libxcb-keysyms1": "libxcb-keysyms.so.1",
+    "libxcb-randr0": "libxcb-randr.so.0",
+    "libxcb-render-util0": "libxcb-render-util.so.0",
+    "libxcb-shape0": "libxcb-shape.so.0",
+    "libxcb-xkb1": "libxcb-xkb.so.1",
+    "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
+    "libx11-xcb1": "libX11-xcb.so.1",
+}
+
+
+def loads(library: str) -> bool:
+    """Whether the system has this shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def missing_packages(libraries: dict[str, str]) -> list[str]:
+    """The Debian packages whose library the system has not."""
+    if sys.platform != "linux":
+        return []
+    return [package for package, library in libraries.items() if not loads(library)]
+
+
+def become_root() -> list[str] | None:
+    """What to put before a command so that it runs as root; None when a password is needed."""
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") and captured(["sudo", "-n", "true"]).returncode == 0:
+        return ["sudo", "-n"]
+    return None
+
+
+def install_packages(packages: list[str]) -> None:
+    """Bring the system what it lacks, or stop with the one command that does."""
+    if not packages:
+        return
+    names = " ".join(packages)
+    if not shutil.which("apt-get"):
+        sys.exit(f"请用本系统的软件管理器安装下列软件包（名称依 Debian）：{names}")
+    script = f"apt-get update && apt-get install -y --no-install-recommends {names}"
+    root = become_root()
+    if root is None:
+        sys.exit(f"系统缺少软件包，安装需要管理员权限。请运行：\n  sudo sh -c '{script}'")
+    print(f"正在安装系统软件包：{names}")
+    done = captured([*root, "env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", script])
+    if done.returncode:
+        sys.exit(f"{last_lines(done.stdout)}\n系统软件包没有装上。请检查网络后再试。")
+
+
+def in_venv(program: str) -> Path:
+    """Where the environment keeps a program."""
+    return VENV / "Scripts" / f"{program}.exe" if os.name == "nt" else VENV / "bin" / program
+
+
+def environment_works() -> bool:
+    """Whether there is an environment with a pip: not one half made, nor of a Python now gone."""
+    program = in_venv("python")
+    return program.exists() and captured([str(program), "-m", "pip", "--version"]).returncode == 0
+
+
+def fingerprint() -> str:
+    """What the environment was made from: this Python and the lock file, however its lines end."""
+    made_from = f"{sys.version_info[:2]} {LOCK.read_text(encoding='utf-8')}"
+    return hashlib.sha256(made_from.encode()).hexdigest()
+
+
+def prepare_environment() -> None:
+    """Leave behind an environment that holds the locked versions."""
+    if in_venv("python").exists() and STAMP.exists() and STAMP.read_text() == fingerprint():
+        return
+    if not environment_works():
+        make_environment()
+    print("正在安装依赖（第一次约 150 MB，需要几分钟）…")
+    install_locked()
+    STAMP.write_text(fingerprint())
+
+
+def make_environment() -> None:
+    """An empty environment; Debian keeps what that takes in a package of its own."""
+    if importlib.util.find_spec("ensurepip") is None:
+        install_packages(["python{}.{}-venv".format(*sys.version_info)])
+    print("正在建立 .venv …")
+    made = captured([sys.executable, "-m", "venv", str(VENV)])
+    if made.returncode:
+        sys.exit(f"{last_lines(made.stdout)}\n.venv 没有建成。请删除 .venv 后再试。")
+
+
+def install_locked() -> None:
+    """Install the lock file, trying twice; nothing it does not name comes along."""
+    pip = [str(in_venv("python")), "-m", "pip", "--disable-pip-version-check"]
+    install = [*pip, "install", "--quiet", "--no-deps", "--requirement", str(LOCK)]
+    done = captured(install)
+    if done.returncode:
+        print("第一次没有装上，再试一次…")
+        done = captured(install)
+    if done.returncode:
+        sys.exit(f"{last_lines(done.stdout)}\n{why_pip_failed(done.stdout)}")
+    check = captured([*pip, "check"])
+    if check.returncode:
+        sys.exit(f"{check.stdout}packaging/requirements.lock 中的版本互不相容或有缺漏。")
+
+
+def why_pip_failed(output: str) -> str:
+    """The sentence for the person waiting: no network is theirs to mend, the rest is ours."""
+    if "connection broken" in output or "from versions: none" in output:
+        return "连不上软件源，依赖没有装上。请检查网络或代理设置后再试。"
+    return "依赖没有装上，原因见上面 pip 的输出；可以删除 .venv 后再试。"
+
+
+def captured(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run out of sight; the output, errors included, is in stdout."""
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def last_lines(output: str) -> str:
+    """The end of a long output, where the reason stands."""
+    return "\n".join(output.strip().splitlines()[-8:])
+
+
+def environment(screen: bool = True) -> dict[str, str]:
+    """The variables everything here runs with; without a screen Qt draws into memory."""
+    variables = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
+    return variables if screen else {**variables, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def python(*arguments: str, screen: bool = False) -> int:
+    """Run the environment's Python in plain sight; its exit code."""
+    command = [str(in_venv("python")), *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment(screen)).returncode
+
+
+def has_screen() -> bool:
+    """Whether a window could be shown."""
+    if sys.platform != "linux":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run(file: Path | None) -> int:
+    """Open the window on the file or the sample; without a screen do the same job in text."""
+    if file and not file.is_file():
+        sys.exit(f"找不到文件：{file}")
+    if has_screen():
+        return python("-m", "desktop", str(file) if file else "--sample", screen=True)
+    print("没有屏幕（DISPLAY 与 WAYLAND_DISPLAY 都未设置），改在命令行做同样的事。")
+    return run_in_text(file)
+
+
+def run_in_text(file: Path | None) -> int:
+    """Import the sample unless a file is given, check it and print it; the first bad exit code."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    filing = file or BUILD / "示例.jsgk"
+    book = BUILD / f"{filing.stem}.pdf"
+    book.unlink(missing_ok=True)
+    if not file:
+        filing.unlink(missing_ok=True)
+        imported = desktop("import", filing, SAMPLE)
+        if imported:
+            return imported
+    checked = desktop("check", filing)
+    printed = desktop("pdf", filing, book)
+    if book.exists():
+        print(f"\nPDF：{book}（{book.stat().st_size // 1024} KB）")
+    return checked or printed
+
+
+def desktop(command: str, *files: Path) -> int:
+    """Run one command of the program, showing it first as it would be typed."""
+    print(f"\n$ python -m desktop {command}", *[os.path.relpath(file, ROOT) for file in files])
+    return python("-m", "desktop", command, *map(str, files))
+
+
+def test(pytest_arguments: list[str]) -> int:
+    """Everything that has to pass; pytest comes last so that its count ends the output."""
+    steps = {
+        "ruff check": ["ruff", "check", "."],
+        "ruff format": ["ruff", "format", "--check", "."],
+        "mypy": ["mypy"],
+    }
+    failed = [name for name, arguments in steps.items() if not passes(name, arguments)]
+    code = python("-m", "pytest", *pytest_arguments)
+    if failed:
+        print(f"未通过：{'、'.join(failed)}，见上。", file=sys.stderr)
+    return code or int(bool(failed))
+
+
+def passes(name: str, arguments: list[str]) -> bool:
+    """Whether one step holds; one line says so, and what it complained of follows."""
+    start = time.monotonic()
+    done = captured([str(in_venv("python")), "-m", *arguments])
+    verdict = "未通过" if done.returncode else "通过"
+    print(f"{name:<12} {verdict} {time.monotonic() - start:.1f} s")
+    if done.returncode:
+        print(done.stdout)
+    return done.returncode == 0
+
+
+def arguments() -> tuple[argparse.Namespace, list[str]]:
+    """What was asked for, and what is meant for pytest."""
+    parser = argparse.ArgumentParser(description="决算公开：运行、测试、计时、截图。")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
+    opening = commands.add_parser("run", help="运行程序；没有屏幕时在命令行导入、审核、出 PDF")
+    opening.add_argument("file", nargs="?", type=Path, help="要打开的 .jsgk 文件，缺省为示例")
+    commands.add_parser("test", help="全部检查：ruff、mypy、pytest；其余参数交给 pytest")
+    commands.add_parser("bench", help="计时（packaging/bench.py）")
+    commands.add_parser("shots", help="每一页的截图，存入 build/shots（packaging/shots.py）")
+    known, rest = parser.parse_known_args()
+    if rest and known.command != "test":
+        parser.error(f"不认识的参数：{' '.join(rest)}")
+    return known, rest
+
+
+def main() -> int:
+    """Make ready what is missing, then do what was asked."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", line_buffering=True)
+    if sys.version_info < OLDEST_PYTHON:
+        sys.exit("需要 Python 3.11 或更新的版本，现在是 {}.{}。".format(*sys.version_info))
+    asked, rest = arguments()
+    window = asked.command == "run" and os.environ.get("DISPLAY")
+    libraries = OFFSCREEN_LIBRARIES | WINDOW_LIBRARIES if window else OFFSCREEN_LIBRARIES
+    install_packages(missing_packages(libraries))
+    prepare_environment()
+    if asked.command == "run":
+        return run(asked.file.resolve() if asked.file else None)
+    if asked.command == "test":
+        return test(rest)
+    return python(f"packaging/{asked.command}.py")
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
