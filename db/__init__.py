@@ -1,0 +1,17 @@
+"""The clerk's figures on the disk: one SQLite file per unit, which never loses a kept cell.
+
+Knows no form: (filing, form, row, col) -> int or str. Imports nothing of `desktop`.
+"""
+
+from db.problems import Reason, StoreProblem
+from db.store import FilingHead, JournalEntry, Key, Store, Stored
+
+__all__ = [
+    "FilingHead",
+    "JournalEntry",
+    "Key",
+    "Reason",
+    "Store",
+    "StoreProblem",
+    "Stored",
+]

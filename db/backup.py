@@ -1,0 +1,120 @@
+"""A second copy of the file, written, synced and checked before anyone relies on it."""
+
+import os
+import sqlite3
+import time
+from contextlib import closing
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from db.connection import connect, pragma
+from db.problems import Reason, StoreProblem, explained
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+# Virus scanners and sync programs hold a fresh file on Windows for a moment.
+REPLACE_TRIES = 25
+REPLACE_PAUSE = 0.1
+
+
+def backup(store: "Store", target: str | os.PathLike[str]) -> None:
+    """A checked copy of the store's file at `target`, replacing what is there only at the end.
+
+    The store stays open and may be read-only. Raises StoreProblem.
+    """
+    target = Path(target).absolute()
+    with explained(target):
+        if target.exists() and target.samefile(store.path):
+            raise StoreProblem(Reason.SAME_FILE, target)
+        # What a crash left of another file there would be rolled back into ours.
+        if target.with_name(f"{target.name}-journal").exists():
+            raise StoreProblem(Reason.EXISTS, target)
+        fresh = unused(target.with_name(f"{target.stem}.{stamp()}.tmp{target.suffix}"))
+        store.copy_into(fresh, called=target)
+        replace(fresh, target)
+
+
+def keep_before_upgrade(db: Database, path: Path, version: int) -> Path:
+    """A checked copy beside an older file, such as 单位.v1.20261121-102107.bak.jsgk."""
+    kept = unused(path.with_name(f"{path.stem}.v{version}.{stamp()}.bak{path.suffix}"))
+    copy_into(db, kept, called=kept)
+    return kept
+
+
+def copy_into(db: Database, file: Path, *, called: Path) -> None:
+    """A new file with all that is committed in `db`, on the disk and checked.
+
+    Raises StoreProblem about `called`, the name the clerk gave it, and then leaves nothing behind.
+    """
+    with explained(called):
+        # SQLite says only "cannot open"; creating the file first tells why.
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
+        try:
+            db.execute("VACUUM INTO ?", [str(file)])
+            sync(file)
+            if not is_sound(file):
+                raise StoreProblem(Reason.BAD_COPY, called)
+        except BaseException:
+            file.unlink(missing_ok=True)
+            raise
+        sync_folder(file.parent)
+
+
+def is_sound(file: Path) -> bool:
+    """Whether every page, index and reference of a copy holds."""
+    try:
+        with closing(connect(file, read_only=True)) as copy:
+            dangling = copy.execute("PRAGMA foreign_key_check").fetchall()
+            return pragma(copy, "integrity_check(1)") == "ok" and not dangling
+    except sqlite3.DatabaseError:
+        return False
+
+
+def replace(fresh: Path, target: Path) -> None:
+    """Put the finished copy in its place. Raises StoreProblem that says where it is if held."""
+    for _ in range(REPLACE_TRIES):
+        try:
+            os.replace(fresh, target)
+            sync_folder(target.parent)
+            return
+        except PermissionError:
+            time.sleep(REPLACE_PAUSE)
+    raise StoreProblem(Reason.NOT_REPLACED, target, kept=fresh.name)
+
+
+def sync(path: Path) -> None:
+    """On the disk, and not just handed to it."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """The names in the folder on the disk; Windows cannot open a folder and needs no such step."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def stamp() -> str:
+    """Now, for a file name: 20261121-102107."""
+    return datetime.now().strftime("%Y%m%d-%H%M%S")
+
+
+def unused(path: Path) -> Path:
+    """The path, or with -2, -3, … where that name is taken."""
+    if not path.exists():
+        return path
+    names = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+    return next(name for name in names if not name.exists())

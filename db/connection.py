@@ -1,0 +1,99 @@
+"""A connection to one file of ours: opened without creating anything, and looked over first."""
+
+import os
+import sqlite3
+from pathlib import Path, PurePath
+from typing import Any
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from db.problems import Reason, StoreProblem, code_of
+
+APPLICATION_ID = int.from_bytes(b"JSGK", "big")
+
+# Seconds to wait for another program that holds the file, such as a virus scanner.
+PATIENCE = 3.0
+
+
+def connect(path: Path, *, read_only: bool = False) -> Database:
+    """A connection to an existing file, already read from. Raises sqlite3.Error."""
+    conn = sqlite3.connect(address(path, read_only=read_only), uri=True, timeout=PATIENCE)
+    try:
+        db = Database(conn, execute_plugins=False, strict=True)
+        db.execute("PRAGMA foreign_keys = ON")
+        # FULL, and the folder synced as well once the rollback journal is deleted: otherwise a
+        # power cut could bring the journal back, and with it undo a step already acknowledged.
+        db.execute("PRAGMA synchronous = EXTRA")
+        # Reads the file, and so rolls back what a crash left unfinished.
+        pragma(db, "schema_version")
+    except BaseException:
+        conn.close()
+        raise
+    return db
+
+
+def address(path: PurePath, *, read_only: bool = False) -> str:
+    """The URI for SQLite; mode=rw and mode=ro both refuse to create a missing file.
+
+    >>> address(PurePath("/home/a/100%? #1.jsgk"), read_only=True)
+    'file:///home/a/100%25%3F%20%231.jsgk?mode=ro'
+    """
+    # An empty host part before the path: a share (//server/…) would be taken for the host.
+    slashed = "/" + path.as_posix() if path.drive[1:2] == ":" else path.as_posix()
+    return f"file://{quote(os.fsencode(slashed), safe='/:')}?mode={'ro' if read_only else 'rw'}"
+
+
+def connect_to_view(path: Path) -> Database:
+    """A read-only connection. What a crash left unfinished is rolled back first.
+
+    Raises StoreProblem UNFINISHED if that needs writing and writing is impossible.
+    """
+    try:
+        return connect(path, read_only=True)
+    except sqlite3.OperationalError as error:
+        if code_of(error) != "SQLITE_READONLY_ROLLBACK":
+            raise
+    try:
+        connect(path).close()
+    except sqlite3.OperationalError as error:
+        raise StoreProblem(Reason.UNFINISHED, path) from error
+    return connect(path, read_only=True)
+
+
+def pragma(db: Database, name: str) -> Any:
+    """The one value of a pragma."""
+    return db.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def refuse_what_is_no_file(path: Path) -> None:
+    """Raises StoreProblem unless `path` is a file with something in it."""
+    if not path.exists():
+        raise StoreProblem(Reason.MISSING, path)
+    if not path.is_file():
+        raise StoreProblem(Reason.FOREIGN, path)
+    # Not read with open(): closing any handle of ours would drop the locks SQLite holds on it.
+    if path.stat().st_size == 0:
+        raise StoreProblem(Reason.EMPTY, path)
+
+
+def refuse_foreign_newer_or_damaged(db: Database, path: Path, newest: int) -> None:
+    """Raises StoreProblem, or sqlite3.Error, unless the file is ours, known and whole."""
+    if pragma(db, "application_id") != APPLICATION_ID:
+        raise StoreProblem(Reason.FOREIGN, path)
+    if pragma(db, "user_version") > newest:
+        raise StoreProblem(Reason.NEWER, path)
+    if pragma(db, "quick_check(1)") != "ok":
+        raise StoreProblem(Reason.DAMAGED, path)
+
+
+def make_ready_to_write(db: Database) -> None:
+    """Raises sqlite3.Error if the file cannot be written, now and not at the first step."""
+    # SQLite opens a write-protected file for reading without a word, and even BEGIN IMMEDIATE
+    # says nothing. This writes nothing either, but asks for the right to.
+    db.execute("DELETE FROM filing WHERE FALSE")
+    # Not WAL: a clerk copies the file to a stick, and a WAL file copied alone loses rows. A file
+    # that another program switched to WAL is switched back. The way through TRUNCATE sweeps up a
+    # journal that a crash left before it mattered, and that lies there until the next write.
+    db.execute("PRAGMA journal_mode = TRUNCATE")
+    db.execute("PRAGMA journal_mode = DELETE")

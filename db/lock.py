@@ -1,0 +1,103 @@
+"""One writer at a time: a lock beside the file, and a note in it that says who holds it."""
+
+import getpass
+import json
+import os
+import socket
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from filelock import FileLock, Timeout
+
+from db.problems import Reason, StoreProblem
+
+# Long enough for a window that is just closing to let go, short enough not to be felt.
+PATIENCE = 0.3
+
+# Windows denies others the locked bytes, and filelock locks byte 0: the note starts behind it.
+NOTE_START = 1
+NOTE_SIZE = 1000
+
+
+class Lock:
+    """The right to write one file, held from acquiring to release.
+
+    The operating system lets go of it when the process ends, however it ends, so a lock file that
+    a crash left behind stops nobody.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._subject = path
+        # Two ways to one file (a link, a mapped drive) must meet at one lock.
+        self._file = Path(os.path.realpath(path) + ".lock")
+        self._lock = FileLock(
+            self._file,
+            timeout=PATIENCE,
+            thread_local=False,
+            # A soft lock would survive a crash and shut the clerk out.
+            fallback_to_soft=False,
+            on_acquired=_sign,
+        )
+
+    def __enter__(self) -> "Lock":
+        """Take the lock. Raises StoreProblem IN_USE naming the holder, OSError if it cannot be."""
+        try:
+            self._lock.acquire()
+        except Timeout:
+            holder = _holder(self._file)
+            raise StoreProblem(Reason.IN_USE, self._subject, holder=holder) from None
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Let go, and leave no lock file in the clerk's folder."""
+        # Windows cannot delete an open file, so filelock deletes it after unlocking. Elsewhere it
+        # must go while still locked: filelock checks that what it locked still has a name.
+        if os.name != "nt":
+            with suppress(OSError):
+                self._file.unlink()
+        self._lock.release()
+
+
+def user() -> str:
+    """The name the person logged in with."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return "未知用户"
+
+
+def _sign(descriptor: int) -> None:
+    note = {
+        "user": user(),
+        "computer": socket.gethostname(),
+        "since": datetime.now().strftime("%Y-%m-%d %H:%M"),
+    }
+    # A full disk has no room for the note, yet the file may still be opened.
+    with suppress(OSError):
+        os.lseek(descriptor, NOTE_START, os.SEEK_SET)
+        os.write(descriptor, json.dumps(note).encode("ascii").ljust(NOTE_SIZE))
+
+
+def _holder(file: Path) -> str:
+    """Who wrote the note, as it is said in the sentence; vague where the note cannot be read."""
+    try:
+        note = json.loads(_note(file))
+        return f"{note['user']}（电脑 {note['computer']}，{note['since']} 打开）"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "另一个窗口或另一台电脑"
+
+
+def _note(file: Path) -> bytes:
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        os.lseek(descriptor, NOTE_START, os.SEEK_SET)
+        return os.read(descriptor, NOTE_SIZE)
+    finally:
+        os.close(descriptor)

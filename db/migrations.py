@@ -1,0 +1,97 @@
+"""The format of the file, as the ordered steps that lead to it; old files take those they lack.
+
+A step is never changed once a version with it is released: a new format is a new step.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from db.connection import APPLICATION_ID
+from db.problems import Reason, StoreProblem
+
+Step = Callable[[Database], None]
+
+
+def filings_cells_journal(db: Database) -> None:
+    """Filings by year, their entered cells, and who changed what when."""
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.executescript(
+        """
+        CREATE TABLE filing (
+            id INTEGER PRIMARY KEY,
+            year INTEGER NOT NULL UNIQUE,
+            edition TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE cell (
+            filing INTEGER NOT NULL REFERENCES filing (id) ON DELETE CASCADE,
+            form TEXT NOT NULL,
+            row TEXT NOT NULL,
+            col TEXT NOT NULL,
+            value ANY NOT NULL CHECK (typeof(value) IN ('integer', 'text')),
+            PRIMARY KEY (filing, form, row, col)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE place (
+            filing INTEGER PRIMARY KEY REFERENCES filing (id) ON DELETE CASCADE,
+            form TEXT NOT NULL,
+            row TEXT NOT NULL,
+            col TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE step (
+            id INTEGER PRIMARY KEY,
+            filing INTEGER NOT NULL REFERENCES filing (id) ON DELETE CASCADE,
+            at TEXT NOT NULL,
+            who TEXT NOT NULL,
+            name TEXT NOT NULL
+        ) STRICT;
+
+        CREATE INDEX step_of_filing ON step (filing);
+
+        CREATE TABLE change (
+            step INTEGER NOT NULL REFERENCES step (id) ON DELETE CASCADE,
+            form TEXT NOT NULL,
+            row TEXT NOT NULL,
+            col TEXT NOT NULL,
+            old ANY CHECK (typeof(old) IN ('integer', 'text', 'null')),
+            new ANY CHECK (typeof(new) IN ('integer', 'text', 'null')),
+            PRIMARY KEY (step, form, row, col)
+        ) STRICT, WITHOUT ROWID;
+        """
+    )
+
+
+STEPS: tuple[Step, ...] = (filings_cells_journal,)
+
+
+def newest() -> int:
+    """The number of the format this program writes, kept in the file as user_version."""
+    return len(STEPS)
+
+
+def upgrade(db: Database, path: Path) -> None:
+    """Bring the file to the newest format, or leave it as it was: all in one transaction.
+
+    Raises StoreProblem DAMAGED if rows point to rows that are not there.
+    """
+    steps = Migrations("jsgk")
+    for step in STEPS:
+        steps()(step)
+    # Rebuilding a table deletes its old form, and with it by cascade all that refers to it.
+    db.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with db.atomic():
+            steps.apply(db)
+            refuse_dangling(db, path)
+            db.execute(f"PRAGMA user_version = {newest()}")
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+def refuse_dangling(db: Database, path: Path) -> None:
+    """Raises StoreProblem DAMAGED if rows point to rows that are not there."""
+    if db.execute("PRAGMA foreign_key_check").fetchall():
+        raise StoreProblem(Reason.DAMAGED, path)

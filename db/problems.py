@@ -1,0 +1,162 @@
+"""What can go wrong with a file, told to the clerk: one Chinese sentence for each reason.
+
+The only place where an error of SQLite or of the operating system turns into words.
+"""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum, auto
+from pathlib import Path
+
+
+class Reason(Enum):
+    """Why the store refuses, for a window that wants to offer more than the sentence."""
+
+    MISSING = auto()
+    EXISTS = auto()
+    EMPTY = auto()
+    FOREIGN = auto()
+    NEWER = auto()
+    OLDER = auto()
+    DAMAGED = auto()
+    UNFINISHED = auto()
+    READ_ONLY = auto()
+    VIEWING = auto()
+    DENIED = auto()
+    IN_USE = auto()
+    BUSY = auto()
+    MOVED = auto()
+    FULL = auto()
+    DISK = auto()
+    UNOPENED = auto()
+    NO_LOCKS = auto()
+    MEMORY = auto()
+    YEAR_TAKEN = auto()
+    BAD_COPY = auto()
+    SAME_FILE = auto()
+    NOT_REPLACED = auto()
+
+
+SENTENCES = {
+    Reason.MISSING: "找不到“{name}”或它所在的文件夹，可能被移动、改名或删除了；"
+    "请重新选择，或者打开它的备份。",
+    Reason.EXISTS: "“{name}”已经存在，没有覆盖它；请换一个文件名，或者直接打开它。",
+    Reason.EMPTY: "“{name}”是空文件，里面没有任何数据；"
+    "请打开它的备份，确实不需要时可以删除它再新建。",
+    Reason.FOREIGN: "“{name}”不是本程序的决算公开文件；请选择扩展名为 .jsgk 的文件，"
+    "如果它以前能打开，说明文件已损坏，请打开它的备份。",
+    Reason.NEWER: "“{name}”是用更新版本的程序保存的，本版本不能打开，文件没有改动；"
+    "请先升级本程序。",
+    Reason.OLDER: "“{name}”是旧版本保存的，需要升级格式，不能以只读方式打开；"
+    "请以可编辑方式打开一次（升级前会自动备份）。",
+    Reason.DAMAGED: "“{name}”已损坏，为避免错上加错没有继续读写；"
+    "请打开它最近的备份，并保留这个文件备查。",
+    Reason.UNFINISHED: "“{name}”上次没有正常关闭，需要先恢复，但这里不能写入；"
+    "请把它和同名的“{name}-journal”一起复制到本机硬盘后再打开。",
+    Reason.READ_ONLY: "“{name}”是只读的，不能保存；"
+    "请去掉文件的只读属性，或者把它复制到本机硬盘后再打开。",
+    Reason.VIEWING: "“{name}”是以只读方式打开的，不能修改；请关闭后以可编辑方式打开。",
+    Reason.DENIED: "没有权限读写“{name}”或它所在的文件夹；"
+    "请把它复制到自己的文件夹（如“文档”）再打开，或者请管理员开通权限。",
+    Reason.IN_USE: "“{name}”正在被{holder}编辑；请等对方关闭后再打开，或者先以只读方式查看。",
+    Reason.BUSY: "“{name}”正被另一个程序占用（例如杀毒、同步或备份软件）；"
+    "刚才这一步没有完成，请稍等片刻再试一次。",
+    Reason.MOVED: "“{name}”在使用中被移动、改名、删除或替换了，刚才这一步没有完成；"
+    "请把它放回原处，或者立即另存备份。",
+    Reason.FULL: "磁盘已满，“{name}”没有写进去，以前保存的内容都在；"
+    "请删除不用的文件腾出空间，再做一次刚才这一步。",
+    Reason.DISK: "读写“{name}”时磁盘出错（{code}），刚才这一步没有完成；"
+    "请检查 U 盘或网络是否断开，再试一次，仍不行请立即把文件备份到另一个磁盘。",
+    Reason.UNOPENED: "打不开“{name}”，可能没有权限、被另一个程序独占，"
+    "或者所在的磁盘已断开（{code}）；请检查后再试一次。",
+    Reason.NO_LOCKS: "“{name}”所在的磁盘不能锁定文件，两个人同时编辑会互相覆盖；"
+    "请把它复制到本机硬盘后再打开。",
+    Reason.MEMORY: "内存不足，“{name}”刚才这一步没有完成；请关闭一些程序后再试一次。",
+    Reason.YEAR_TAKEN: "“{name}”里已经有 {year} 年度的决算公开；请直接打开那一年，或者换一个年度。",
+    Reason.BAD_COPY: "备份“{name}”没有通过检查，已经删除；请换一个磁盘再备份一次。",
+    Reason.SAME_FILE: "备份不能存成正在编辑的“{name}”；请换一个文件名。",
+    Reason.NOT_REPLACED: "“{name}”正被另一个程序占用，没有替换它；"
+    "备份已经写好，保存为同一文件夹里的“{kept}”，请自行改名。",
+}
+
+BY_SQLITE_NAME = {
+    "SQLITE_READONLY_DBMOVED": Reason.MOVED,
+    "SQLITE_READONLY_DIRECTORY": Reason.DENIED,
+    "SQLITE_READONLY_ROLLBACK": Reason.UNFINISHED,
+    "SQLITE_BUSY": Reason.BUSY,
+    "SQLITE_CANTOPEN": Reason.UNOPENED,
+    "SQLITE_CORRUPT": Reason.DAMAGED,
+    "SQLITE_FULL": Reason.FULL,
+    "SQLITE_IOERR": Reason.DISK,
+    "SQLITE_NOMEM": Reason.MEMORY,
+    "SQLITE_NOTADB": Reason.FOREIGN,
+    "SQLITE_PERM": Reason.DENIED,
+    "SQLITE_PROTOCOL": Reason.BUSY,
+    "SQLITE_READONLY": Reason.READ_ONLY,
+}
+
+BY_ERRNO = {
+    errno.ENOENT: Reason.MISSING,
+    errno.ENOTDIR: Reason.MISSING,
+    errno.EEXIST: Reason.EXISTS,
+    errno.EACCES: Reason.DENIED,
+    errno.EPERM: Reason.DENIED,
+    errno.EROFS: Reason.DENIED,
+    errno.ENOSPC: Reason.FULL,
+    errno.EDQUOT: Reason.FULL,
+    errno.EFBIG: Reason.FULL,
+    errno.ENOSYS: Reason.NO_LOCKS,
+    errno.ENOLCK: Reason.NO_LOCKS,
+}
+
+
+class StoreProblem(Exception):
+    """The file cannot be used as asked, and it is not our bug.
+
+    `str(problem)` is one Chinese sentence: what happened and what to do. `reason` lets a window
+    offer the next step by itself, for example viewing a file that another person has open.
+    """
+
+    def __init__(self, reason: Reason, path: Path, **details: object) -> None:
+        super().__init__(SENTENCES[reason].format(name=path.name, **details))
+        self.reason = reason
+        self.path = path
+
+
+@contextmanager
+def explained(path: Path, *, unknown: Reason | None = None) -> Iterator[None]:
+    """Inside, an error of the disk or of SQLite leaves as a StoreProblem about `path`.
+
+    What only a bug of ours can cause (a broken constraint, wrong SQL, a closed store) passes,
+    unless `unknown` tells what else an error of SQLite must mean here.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        reason = reason_of(error) or unknown
+        if reason is None:
+            raise
+        raise StoreProblem(reason, path, code=code_of(error)) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes the damaged place in its message, and the message is no UTF-8 then.
+        raise StoreProblem(Reason.DAMAGED, path) from error
+    except OSError as error:
+        reason = BY_ERRNO.get(error.errno or 0, Reason.DISK)
+        raise StoreProblem(reason, path, code=error.strerror) from error
+
+
+def reason_of(error: sqlite3.Error) -> Reason | None:
+    """The reason behind an error of SQLite, or None where only a bug of ours can cause it."""
+    name = code_of(error)
+    # Text in the file that is no UTF-8: found by the Python module, so there is no code.
+    if not name and type(error) is sqlite3.OperationalError:
+        return Reason.DAMAGED
+    family = "_".join(name.split("_")[:2])
+    return BY_SQLITE_NAME.get(name, BY_SQLITE_NAME.get(family))
+
+
+def code_of(error: sqlite3.Error) -> str:
+    """SQLite's name for the error, such as SQLITE_FULL; empty where Python's module found it."""
+    return getattr(error, "sqlite_errorname", "")

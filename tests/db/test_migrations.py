@@ -1,0 +1,170 @@
+"""An old file is backed up and brought to the newest format, or left exactly as it was."""
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from db import FilingHead, Key, Reason, Store, migrations
+from db.connection import pragma
+
+Refusal = Callable[..., AbstractContextManager[None]]
+
+FILES = Path(__file__).with_name("files")
+INCOME: Key = ("t1", "1", "1")
+
+
+def test_file_of_format_1_opens_for_ever(tmp_path: Path) -> None:
+    path = tmp_path / "单位.jsgk"
+    shutil.copyfile(FILES / "format-1.sqlite", path)
+    with Store.open(path) as store:
+        earlier, filing = store.filings()
+        assert (earlier, filing) == (
+            FilingHead(2, 2022, "wuhan-2020"),
+            FilingHead(1, 2023, "wuhan-2023"),
+        )
+        assert store.cells(earlier.id) == {INCOME: -1}
+        assert store.cells(filing.id) == {
+            INCOME: 1802200,
+            ("t1", "2", "1"): 2**63 - 1,
+            ("basis", "unit", "name"): "江汉区社会保险管理处",
+            ("basis", "note", "text"): "第一行\n第二行 ☑ 𠮷",
+        }
+        assert store.place(filing.id) == ("t1", "2", "1")
+        assert [(e.step, e.who, e.key, e.old, e.new) for e in store.journal(filing.id)] == [
+            ("清除", "张三", ("t1", "3", "1"), 7, None),
+            ("粘贴", "张三", ("t1", "2", "1"), None, 2**63 - 1),
+            ("粘贴", "张三", ("t1", "3", "1"), None, 7),
+            ("录入", "张三", INCOME, 1802199, 1802200),
+        ]
+        store.write(filing.id, {INCOME: 1}, step="录入")
+
+
+def add_unit(db: Database) -> None:
+    """A made-up second step that rebuilds a table to which others refer by cascade."""
+    db.table("filing").transform(defaults={"edition": "wuhan-2023"})
+    db.executescript("CREATE TABLE unit (name TEXT NOT NULL) STRICT;")
+
+
+def fail(db: Database) -> None:
+    db.execute("DELETE FROM cell")
+    raise ZeroDivisionError
+
+
+def lose_filings(db: Database) -> None:
+    db.execute("DELETE FROM filing")
+
+
+@pytest.fixture
+def next_format(monkeypatch: pytest.MonkeyPatch) -> Callable[[migrations.Step], None]:
+    def add(step: migrations.Step) -> None:
+        monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, step))
+
+    return add
+
+
+NextFormat = Callable[[migrations.Step], None]
+
+
+def test_older_file_is_backed_up_and_upgraded(kept: Path, next_format: NextFormat) -> None:
+    next_format(add_unit)
+    with Store.open(kept) as store:
+        assert pragma(store._db, "user_version") == 2
+        assert store._db.table("unit").exists()
+        assert store.cells(1)[INCOME] == 18022
+        assert len(store.journal(1)) == 2
+        assert pragma(store._db, "foreign_keys") == 1
+    (copy,) = set(kept.parent.iterdir()) - {kept}
+    assert re.fullmatch(re.escape(kept.stem) + r"\.v1\.\d{8}-\d{6}\.bak\.jsgk", copy.name)
+
+
+def test_backup_before_an_upgrade_is_the_file_as_it_was(
+    kept: Path, next_format: NextFormat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as later:
+        later.setattr(migrations, "STEPS", (*migrations.STEPS, add_unit))
+        Store.open(kept).close()
+    (copy,) = set(kept.parent.iterdir()) - {kept}
+    with Store.open(copy) as store:
+        assert pragma(store._db, "user_version") == 1
+        assert store.cells(1)[INCOME] == 18022
+
+
+def test_upgraded_file_is_not_upgraded_again(kept: Path, next_format: NextFormat) -> None:
+    next_format(add_unit)
+    Store.open(kept).close()
+    Store.open(kept).close()
+    assert len(list(kept.parent.iterdir())) == 2
+
+
+def test_new_file_has_the_newest_format_and_needs_no_backup(
+    path: Path, next_format: NextFormat
+) -> None:
+    next_format(add_unit)
+    with Store.create(path) as store:
+        assert pragma(store._db, "user_version") == 2
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("steps", "error"), [((add_unit, fail), ZeroDivisionError), ((lose_filings,), Exception)]
+)
+def test_failed_upgrade_leaves_the_file_as_it_was(
+    kept: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    steps: tuple[migrations.Step, ...],
+    error: type[Exception],
+) -> None:
+    with monkeypatch.context() as later:
+        later.setattr(migrations, "STEPS", (*migrations.STEPS, *steps))
+        with pytest.raises(error):
+            Store.open(kept)
+    assert len(list(kept.parent.iterdir())) == 2
+    with Store.open(kept) as store:
+        assert pragma(store._db, "user_version") == 1
+        assert not store._db.table("unit").exists()
+        assert len(store.cells(1)) == 3
+
+
+def test_upgrade_that_leaves_rows_dangling_is_refused(
+    kept: Path, next_format: NextFormat, refused: Refusal
+) -> None:
+    next_format(lose_filings)
+    with refused(Reason.DAMAGED, kept):
+        Store.open(kept)
+
+
+def test_older_file_cannot_be_viewed(kept: Path, next_format: NextFormat, refused: Refusal) -> None:
+    next_format(add_unit)
+    before = kept.read_bytes()
+    with refused(Reason.OLDER, kept, "可编辑"):
+        Store.open(kept, read_only=True)
+    assert kept.read_bytes() == before
+    assert list(kept.parent.iterdir()) == [kept]
+
+
+def test_nothing_is_upgraded_without_a_backup(
+    kept: Path, next_format: NextFormat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    next_format(add_unit)
+
+    def no_room(path: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("db.backup.sync", no_room)
+    with pytest.raises(Exception, match="磁盘已满"):
+        Store.open(kept)
+    conn = sqlite3.connect(kept)
+    assert conn.execute("PRAGMA user_version").fetchone() == (1,)
+    conn.close()
+    assert list(kept.parent.iterdir()) == [kept]
+
+
+def test_steps_have_names_of_their_own() -> None:
+    names = [step.__name__ for step in migrations.STEPS]
+    assert len(set(names)) == len(names) == migrations.newest()
