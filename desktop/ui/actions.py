@@ -1,0 +1,106 @@
+"""Everything the clerk can do, with its key, in the menus and the tool bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
+
+if TYPE_CHECKING:
+    from desktop.ui.window import Window
+
+Keys = QKeySequence.StandardKey | str
+
+
+class Actions:
+    """The window's actions, in its menus and on its tool bar."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._all: list[QAction] = []
+        key, files, act = QKeySequence.StandardKey, window.files, self._action
+        self._import = act("导入", "Ctrl+I", files.ask_import)
+        self._undo = act("↶ 撤销", key.Undo, window.undo)
+        self._redo = act("↷ 重做", "Ctrl+Y", window.redo)
+        self._check = act("审核 F9", "F9", window.walk_findings)
+        self._preview = act("预览和打印", "Ctrl+P", window.show_preview)
+        self._pdf = act("导出 PDF…", "Ctrl+E", files.ask_pdf)
+        backup = act("另存备份…", "Ctrl+Shift+S", files.ask_backup)
+        blank = act("下一个空格", "F8", window.next_blank)
+        go_to = act("定位…", "F5", window.ask_go_to)
+        before = act("上一张表", "Alt+Left", lambda: window.step_form(-1))
+        after = act("下一张表", "Alt+Right", lambda: window.step_form(1))
+        new = act("新建…", key.New, window.show_new)
+        open_ = act("打开…", key.Open, files.ask_open)
+        start = act("开始页", "Alt+Home", window.show_start)
+        quit_ = act("退出", "Ctrl+Q", window.close)
+        keys = act("快捷键", "F1", window.show_keys)
+        window.addAction(act("返回", "Esc", window.go_back))
+        self._on_filing = [self._preview, self._pdf, backup, self._check]
+        self._on_forms = [blank, go_to, before, after]
+        self._menu(
+            "文件(&F)",
+            [new, open_, self._import],
+            [start],
+            [self._preview, self._pdf],
+            [backup],
+            [quit_],
+        )
+        self._menu("编辑(&E)", [self._undo, self._redo])
+        self._menu("审核(&C)", [self._check])
+        self._menu("转到(&G)", [go_to, blank], [before, after])
+        self._menu("帮助(&H)", [keys])
+
+    def fill(self, bar: QToolBar) -> None:
+        """Puts the most used actions at the right of the tool bar."""
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        for action in (self._import, None, self._undo, self._redo, None, self._check, None):
+            bar.addAction(action) if action else bar.addSeparator()
+        bar.addActions([self._preview, self._pdf])
+        for button in bar.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def enable(self, *, open_: bool, working: bool) -> None:
+        """Offers what makes sense: with a filing open, and with its forms on show."""
+        for action in self._on_filing:
+            action.setEnabled(open_)
+        for action in (*self._on_forms, self._undo, self._redo):
+            action.setEnabled(working)
+
+    def follow(self, stack: QUndoStack, working: bool) -> None:
+        """Says what undo and redo would do."""
+        self._undo.setEnabled(working and stack.canUndo())
+        self._redo.setEnabled(working and stack.canRedo())
+        self._undo.setToolTip(f"撤销 {stack.undoText()}（Ctrl+Z）")
+        self._redo.setToolTip(f"重做 {stack.redoText()}（Ctrl+Y）")
+
+    def keys_in_words(self) -> list[str]:
+        """A line for each action: its key and what it does."""
+        return [
+            f"{_shown(action)}　{action.text().strip('↶↷ …').removesuffix(' F9')}"
+            for action in self._all
+        ]
+
+    def _menu(self, title: str, *groups: list[QAction]) -> None:
+        menu = self._window.menuBar().addMenu(title)
+        for number, group in enumerate(groups):
+            if number:
+                menu.addSeparator()
+            menu.addActions(group)
+
+    def _action(self, text: str, keys: Keys, do: Callable[[], object]) -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcut(QKeySequence(keys))
+        action.setToolTip(f"{text}（{_shown(action)}）")
+        action.triggered.connect(lambda: do())
+        self._all.append(action)
+        return action
+
+
+def _shown(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

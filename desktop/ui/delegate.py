@@ -1,0 +1,148 @@
+"""How a cell of the grid is drawn, and the line in which it is edited."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop.forms.formula import TOTAL
+from desktop.forms.kinds import Unreadable
+from desktop.ui import look
+from desktop.ui.model import NEW_ROW, FormModel
+
+Index = QModelIndex | QPersistentModelIndex
+MARGIN = 6
+INDENT = 12
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws entry cells white, computed cells grey, a frame around what a finding reads."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model: FormModel = index.model()  # type: ignore[assignment]
+        cell = model.cell(index)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        computed = cell is not None and model.computed(cell)
+        rect = option.rect
+        painter.fillRect(rect, look.SELECTED if selected else _ground(model, index, computed))
+        self._write(painter, option, model, index)
+        if cell is None:
+            return
+        level = model.level(cell)
+        if level:
+            _frame(painter, rect, look.LEVEL_COLOUR[level])
+        if computed and model.session.filing.keyed(cell):
+            _corner(painter, rect)
+        if index == option.widget.currentIndex() and option.widget.hasFocus():
+            _frame(painter, rect, look.ACCENT)
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QLineEdit:
+        editor = QLineEdit(parent)
+        editor.setObjectName("cell")
+        model: FormModel = index.model()  # type: ignore[assignment]
+        if model.numeric(index):
+            editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        editor.textEdited.connect(lambda: _show_unreadable(editor, False))
+        return editor
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        editor.setGeometry(option.rect.adjusted(-1, -1, 1, 1))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Keeps the editor open over a text that cannot be read, so that it can be mended."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and isinstance(editor, QLineEdit)
+            and event.key()
+            in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            and not self._readable(editor)
+        ):
+            _show_unreadable(editor, True)
+            return True
+        return super().eventFilter(editor, event)
+
+    def _readable(self, editor: QLineEdit) -> bool:
+        view = editor.parent().parent()
+        index = view.currentIndex()  # type: ignore[union-attr]
+        model: FormModel = index.model()
+        cell = model.cell(index)
+        if cell is None:
+            row = model.spot(index).row
+            if row == NEW_ROW and not editor.text().strip():
+                return True
+            problem = model.code_problem(row, editor.text())
+            if problem:
+                model.refused.emit(cell, problem)
+            return not problem
+        try:
+            model.read(cell, editor.text())
+        except Unreadable as problem:
+            model.refused.emit(cell, str(problem))
+            return False
+        return True
+
+    def _write(
+        self, painter: QPainter, option: QStyleOptionViewItem, model: FormModel, index: Index
+    ) -> None:
+        row, column, line = model.spot(index)
+        text = model.text(index)
+        if row == NEW_ROW and column.kind == "code":
+            text = "＋ 编码"
+        if not text:
+            return
+        strong = row == TOTAL or (line is not None and line.strong)
+        font = painter.font()
+        if font.bold() != strong:
+            font.setBold(strong)
+            painter.setFont(font)
+        painter.setPen(look.QUIET if column.kind == "line" or row == NEW_ROW else look.INK)
+        room = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
+        if model.form.by_subject and column.kind == "name" and row != TOTAL:
+            room.setLeft(room.left() + (len(row) - 3) // 2 * INDENT)
+        align = _alignment(column.kind)
+        if row == TOTAL and not model.numeric(index):
+            align = Qt.AlignmentFlag.AlignCenter
+        if column.kind in ("label", "name"):
+            text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(align | Qt.AlignmentFlag.AlignVCenter), text)
+
+
+def _alignment(kind: str) -> Qt.AlignmentFlag:
+    if kind == "money":
+        return Qt.AlignmentFlag.AlignRight
+    return Qt.AlignmentFlag.AlignHCenter if kind == "line" else Qt.AlignmentFlag.AlignLeft
+
+
+def _ground(model: FormModel, index: Index, computed: bool) -> QColor:
+    if computed:
+        return look.COMPUTED
+    if model.cell(index) is None and not model.is_code(index):
+        return look.HEADING
+    return look.PAPER
+
+
+def _frame(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    painter.setPen(QPen(colour, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+
+def _corner(painter: QPainter, rect: QRect) -> None:
+    """The triangle that marks a keyed total (照填)."""
+    tip = rect.topRight()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.LEVEL_COLOUR["query"])
+    painter.drawPolygon(QPolygon([tip, tip - QPoint(8, 0), tip + QPoint(0, 8)]))
+
+
+def _show_unreadable(editor: QLineEdit, unreadable: bool) -> None:
+    if editor.property("unreadable") != unreadable:
+        editor.setProperty("unreadable", unreadable)
+        editor.style().unpolish(editor)
+        editor.style().polish(editor)

@@ -1,0 +1,54 @@
+"""Where the cursor goes next: from one cell to fill to another, past labels and computed cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QModelIndex
+
+from desktop.ui.model import FormModel
+
+Way = Callable[[FormModel, QModelIndex, int], QModelIndex]
+"""From an index, `step` entries on (1) or back (-1); invalid where there is no other."""
+
+
+def first(model: FormModel) -> QModelIndex:
+    """The first figure to enter; where there is none yet, the place for a code."""
+    figures = [n for n, (_, column) in enumerate(model.columns) if not column.stub]
+    index = down(model, model.index(-1, figures[0]), 1, start=figures[0] * model.rowCount() - 1)
+    return index if index.isValid() else down(model, model.index(0, 0), 1, start=-1)
+
+
+def down(model: FormModel, here: QModelIndex, step: int, start: int | None = None) -> QModelIndex:
+    """The next entry down the columns, then at the top of the next; round at the end."""
+    rows = model.rowCount()
+    place = here.column() * rows + here.row() if start is None else start
+    return _search(model, place, step, lambda n: (n % rows, n // rows))
+
+
+def across(model: FormModel, here: QModelIndex, step: int) -> QModelIndex:
+    """The next entry along the rows, then in the row below; round at the end."""
+    columns = model.columnCount()
+    place = here.row() * columns + here.column()
+    return _search(model, place, step, lambda n: (n // columns, n % columns))
+
+
+def from_here(model: FormModel, here: QModelIndex) -> Iterator[QModelIndex]:
+    """Every entry once, those below `here` first."""
+    seen: set[tuple[int, int]] = set()
+    index = down(model, here, 1)
+    while index.isValid() and (index.row(), index.column()) not in seen:
+        seen.add((index.row(), index.column()))
+        yield index
+        index = down(model, index, 1)
+
+
+def _search(
+    model: FormModel, start: int, step: int, place: Callable[[int], tuple[int, int]]
+) -> QModelIndex:
+    count = model.rowCount() * model.columnCount()
+    for ahead in range(1, count + 1):
+        index = model.index(*place((start + ahead * step) % count))
+        if model.enterable(index):
+            return index
+    return QModelIndex()

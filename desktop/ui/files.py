@@ -1,0 +1,151 @@
+"""Files from the window: opening, beginning, saving the report, a copy on a stick."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog
+
+from db.backup import backup
+from db.store import FilingHead, Store, StoreProblem
+from desktop.filings import NoEdition, add_filing, cover_cells, edition_for
+from desktop.forms.definition import EditionError
+from desktop.paths import SUFFIX, documents
+from desktop.report.book import book
+from desktop.saving import SavingProblem, replace
+from desktop.ui.new_page import Beginning, file_name
+from desktop.ui.session import Session
+
+if TYPE_CHECKING:
+    from desktop.ui.window import Window
+
+RECENT = 8
+FILES = f"决算公开 (*{SUFFIX})"
+
+
+class Files:
+    """What the window does with files; `settings` remembers those opened last."""
+
+    def __init__(self, window: Window, settings: QSettings) -> None:
+        self._window = window
+        self._settings = settings
+
+    def recent(self) -> list[Path]:
+        """The files opened last that are still there, newest first."""
+        kept = [Path(name) for name in self._settings.value("recent", [], type=list)]
+        return [path for path in kept if path.exists()]
+
+    def open(self, path: Path, year: int | None = None) -> bool:
+        """Opens the filing of `year`, or the latest, in `path`; whether it could be."""
+        if self._is_open(path):
+            if year is None:
+                self._window.show_workspace()
+                return True
+            self._window.close_filing()
+        try:
+            store = Store.open(path)
+        except StoreProblem as problem:
+            self._window.tell("打不开文件", str(problem))
+            return False
+        heads = [head for head in store.filings() if year in (None, head.year)]
+        if not heads:
+            store.close()
+            words = f"“{path.name}”里还没有任何年度，请用“新建”加一个年度。"
+            self._window.tell("打不开文件", words)
+            return False
+        return self._begin(store, heads[-1])
+
+    def make(self, beginning: Beginning) -> bool:
+        """Makes a new filing, in a new file or as a further year of one; whether it could be."""
+        cells = cover_cells(beginning.unit, beginning.kind, beginning.entered_in)
+        store = None
+        if self._is_open(beginning.path):
+            self._window.close_filing()
+        try:
+            edition = edition_for(beginning.year)
+            there = beginning.path.exists()
+            store = Store.open(beginning.path) if there else Store.create(beginning.path)
+            head = add_filing(store, edition, beginning.year, cells)
+        except (StoreProblem, NoEdition, EditionError) as problem:
+            if store is not None:
+                store.close()
+            self._window.tell("没有建成", str(problem))
+            return False
+        return self._begin(store, head)
+
+    def ask_open(self) -> None:
+        """Lets the clerk choose a file to open."""
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "打开", str(documents()), FILES)
+        if chosen:
+            self.open(Path(chosen))
+
+    def ask_import(self) -> None:
+        """Lets the clerk choose a workbook and shows what would come of it."""
+        kinds = "Excel 工作簿 (*.xlsx *.xlsm *.xls);;所有文件 (*)"
+        title = "从 Excel 导入九张表"
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
+        if chosen:
+            self._window.importing.begin(Path(chosen))
+
+    def ask_pdf(self) -> None:
+        """Lets the clerk choose where the report is saved."""
+        if self._window.session is not None:
+            self.ask_save(book(self._window.session.filing))
+
+    def ask_save(self, pdf: bytes) -> None:
+        """Saves `pdf` where the clerk wants it."""
+        session = self._window.session
+        if session is None:
+            return
+        name = file_name(f"{session.filing.year}年度决算公开 {session.filing.unit}")
+        proposed = session.path.parent / f"{name}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, "保存 PDF", str(proposed), "PDF (*.pdf)"
+        )
+        if chosen:
+            self.save(pdf, Path(chosen))
+
+    def save(self, pdf: bytes, path: Path) -> bool:
+        """Writes `pdf` to `path`; whether it could be."""
+        try:
+            replace(path, pdf)
+        except SavingProblem as problem:
+            self._window.tell("没有保存", str(problem))
+            return False
+        self._window.statusBar().showMessage(f"已保存到 {path}", 10_000)
+        return True
+
+    def ask_backup(self) -> None:
+        """Lets the clerk put a copy of the file elsewhere, on a stick for instance."""
+        session = self._window.session
+        if session is None:
+            return
+        proposed = session.path.with_stem(f"{session.path.stem} 备份{datetime.now():%m%d-%H%M}")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "另存备份", str(proposed), FILES)
+        if not chosen:
+            return
+        try:
+            backup(session.store, Path(chosen))
+            self._window.statusBar().showMessage(f"已备份到 {chosen}", 10_000)
+        except StoreProblem as problem:
+            self._window.tell("没有备份", str(problem))
+
+    def _begin(self, store: Store, head: FilingHead) -> bool:
+        """Opens the filing `head` of `store` in place of the one on show."""
+        try:
+            session = Session(store, head)
+        except (StoreProblem, NoEdition, EditionError) as problem:
+            store.close()
+            self._window.tell("打不开文件", str(problem))
+            return False
+        others = [str(known) for known in self.recent() if known != store.path]
+        self._settings.setValue("recent", [str(store.path), *others][:RECENT])
+        self._window.work_on(session)
+        return True
+
+    def _is_open(self, path: Path) -> bool:
+        session = self._window.session
+        return session is not None and session.path == path.absolute()

@@ -1,0 +1,269 @@
+"""The grid in which a form is filled: keys, clipboard, and the width of its columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QMenu,
+    QTableView,
+    QWidget,
+)
+
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Value
+from desktop.ui import entries, look
+from desktop.ui.clipboard import read_block, write_block
+from desktop.ui.delegate import CellDelegate
+from desktop.ui.header import NestedHeader
+from desktop.ui.model import NEW_ROW, FormModel
+from desktop.ui.paste import Unpastable, paste, summary
+from desktop.ui.widths import widths
+
+Hint = QAbstractItemDelegate.EndEditHint
+LOCKED = "这一格由公式计算，不用填。报表上的数确实与公式不同时，按 F2 照填。"
+
+
+class Grid(QTableView):
+    """A form as a table. `told` (str, bool) is a sentence for the clerk and whether it warns;
+    `moved` (QModelIndex) says where the cursor is."""
+
+    told = Signal(str, bool)
+    moved = Signal(QModelIndex)
+    selected = Signal()
+
+    def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form_model = model
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.setHorizontalHeader(NestedHeader(model, self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(look.ROW_HEIGHT)
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+        self._stayed: Cell | None = None
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._return)
+        model.refused.connect(lambda _, sentence: self.told.emit(sentence, True))
+
+    # Where the cursor is
+
+    def cell(self) -> Cell | None:
+        """The cell under the cursor."""
+        return self.form_model.cell(self.currentIndex())
+
+    def go(self, cell: Cell) -> None:
+        """Puts the cursor on `cell` and shows it; on the first entry where it is not there."""
+        index = self.form_model.where(cell)
+        if not index.isValid():
+            index = entries.first(self.form_model)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def next_blank(self) -> bool:
+        """Goes to the next entry cell without a figure; whether there was one."""
+        for index in entries.from_here(self.form_model, self.currentIndex()):
+            cell = self.form_model.cell(index)
+            if cell is not None and self.form_model.session.filing.value(cell) is None:
+                self.setCurrentIndex(index)
+                return True
+        return False
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self.moved.emit(current)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.selected.emit()
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.ignore()  # a key that the editor left over: Enter comes again by closeEditor
+            return
+        key, held = event.key(), event.modifiers()
+        control = bool(held & Qt.KeyboardModifier.ControlModifier)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy()
+            self.clear()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
+            self._move(entries.down, -1 if held & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif key == Qt.Key.Key_Tab and not control:
+            self._move(entries.across, 1)
+        elif key == Qt.Key.Key_Backtab and not control:
+            self._move(entries.across, -1)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.focusNextPrevChild(key == Qt.Key.Key_Tab)
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab moves in the grid; Ctrl+Tab, which comes through here, leaves it."""
+        return QWidget.focusNextPrevChild(self, forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(entries.first(self.form_model))
+
+    def edit(self, index: QModelIndex, trigger: object = None, event: QEvent | None = None) -> bool:  # type: ignore[override]
+        """Opens the editor; on a computed cell only by F2 (照填)."""
+        if trigger is None:
+            super().edit(index)
+            return True
+        cell = self.form_model.cell(index)
+        locking = (
+            QAbstractItemView.EditTrigger.AnyKeyPressed,
+            QAbstractItemView.EditTrigger.DoubleClicked,
+        )
+        if cell is not None and self.form_model.computed(cell) and trigger in locking:
+            typed = isinstance(event, QKeyEvent) and event.text().strip()
+            if typed or trigger == QAbstractItemView.EditTrigger.DoubleClicked:
+                self.told.emit(LOCKED, False)
+            return False
+        return bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
+
+    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
+        super().closeEditor(editor, Hint.NoHint)
+        if hint == Hint.SubmitModelCache:
+            self._move(entries.down, 1)
+        elif hint == Hint.EditNextItem:
+            self._move(entries.across, 1)
+        elif hint == Hint.EditPreviousItem:
+            self._move(entries.across, -1)
+
+    def commit(self) -> None:
+        """Takes over what is being typed, as leaving the cell does."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None:
+            self.commitData(editor)
+            super().closeEditor(editor, Hint.NoHint)
+
+    # Clipboard
+
+    def copy(self) -> None:
+        """Puts the selected rectangle on the clipboard."""
+        indexes = self.selectedIndexes()
+        if not indexes:
+            return
+        rows = sorted({index.row() for index in indexes})
+        columns = sorted({index.column() for index in indexes})
+        model = self.form_model
+        block = [[model.text(model.index(row, column)) for column in columns] for row in rows]
+        QGuiApplication.clipboard().setText(write_block(block))
+
+    def paste(self) -> None:
+        """Fills the cells from the cursor on with the block on the clipboard, in one step."""
+        block = read_block(QGuiApplication.clipboard().text())
+        if not block:
+            self.told.emit("剪贴板里没有可粘贴的文字。", True)
+            return
+        start = min(self.selectedIndexes(), default=self.currentIndex())
+        try:
+            pasted = paste(self.form_model, start, self._repeated(block))
+        except Unpastable as problem:
+            self.told.emit(str(problem), True)
+            return
+        if self.form_model.session.fill(pasted.changes, f"粘贴到{self.form_model.form.label}"):
+            self.told.emit(summary(self.form_model, pasted), False)
+
+    def clear(self) -> None:
+        """Makes the selected cells blank; a keyed total is computed again; on a code, its row."""
+        model = self.form_model
+        indexes = self.selectedIndexes()
+        rows = [model.spot(i).row for i in indexes if model.is_code(i)]
+        rows = [row for row in rows if row != NEW_ROW]
+        if rows:
+            if model.take_rows_out(rows):
+                self.told.emit(f"已删除 {'、'.join(rows)}，Ctrl+Z 可以恢复。", False)
+            return
+        cells = [cell for index in indexes if (cell := model.cell(index)) is not None]
+        entered = model.session.filing.entered
+        blank: dict[Cell, Value | None] = {
+            cell: "" if isinstance(entered[cell], str) else None
+            for cell in cells
+            if cell in entered
+        }
+        model.session.fill(blank, f"清除 {len(blank)} 格")
+
+    def _repeated(self, block: list[list[str]]) -> list[list[str]]:
+        """A single value fills the whole selection."""
+        if len(block) == 1 and len(block[0]) == 1 and len(self.selectedIndexes()) > 1:
+            indexes = self.selectedIndexes()
+            rows = {index.row() for index in indexes}
+            columns = {index.column() for index in indexes}
+            return [block[0] * len(columns) for _ in rows]
+        return block
+
+    def _menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction("复制", QKeySequence.StandardKey.Copy, self.copy)
+        menu.addAction("粘贴", QKeySequence.StandardKey.Paste, self.paste)
+        menu.addAction("清除", QKeySequence(Qt.Key.Key_Delete), self.clear)
+        cell = self.cell()
+        if cell is not None and self.form_model.computed(cell):
+            menu.addAction(
+                "照填（不按公式）", QKeySequence("F2"), lambda: self.edit(self.currentIndex())
+            )
+        index = self.indexAt(at)
+        row = self.form_model.spot(index).row if index.isValid() else ""
+        if self.form_model.form.by_subject and row in self.form_model.session.filing.rows(
+            self.form_model.form.id
+        ):
+            menu.addSeparator()
+            menu.addAction(f"删除 {row} 这一行", lambda: self.form_model.take_rows_out([row]))
+        menu.exec(self.viewport().mapToGlobal(at))
+
+    def _move(self, way: entries.Way, step: int) -> None:
+        index = way(self.form_model, self.currentIndex(), step)
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    # Staying where it is when rows come and go
+
+    def _remember(self) -> None:
+        index = self.currentIndex()
+        self._stayed = None
+        if index.isValid():
+            row, column, _ = self.form_model.spot(index)
+            self._stayed = Cell(self.form_model.form.id, row, column.id)
+
+    def _return(self) -> None:
+        if self._stayed is not None:
+            index = self.form_model.where(self._stayed)
+            if index.isValid():
+                self.setCurrentIndex(index)
+
+    # Widths
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Shares the width among the columns."""
+        shares = widths(self.form_model, self.fontMetrics(), self.viewport().width())
+        for column, width in enumerate(shares):
+            self.setColumnWidth(column, width)
+        self.horizontalHeader().updateGeometry()
+        self.updateGeometries()

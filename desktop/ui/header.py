@@ -1,0 +1,89 @@
+"""The nested column heading of a form, drawn from the same layout as on paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from desktop.forms.heading import Head, depth, heading
+from desktop.ui import look
+from desktop.ui.model import FormModel
+
+PADDING = 6
+WRAP = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+
+
+class NestedHeader(QHeaderView):
+    """Merged heading cells over the columns, with the 栏次 in a row beneath them."""
+
+    def __init__(self, model: FormModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        paths = [column.path for _, column in model.columns]
+        self._depth = depth(paths)
+        self._heads = heading(paths)
+        self._numbers = _numbers(model)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(False)
+        self.setMinimumSectionSize(24)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), sum(self._heights()) + self._number_height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), look.HEADING)
+        painter.setFont(self.font())
+        tops = [sum(self._heights()[:row]) for row in range(self._depth + 1)]
+        for head in self._heads:
+            bottom = tops[head.top + head.height]
+            self._draw(painter, self._rect(head, tops[head.top], bottom), head.text, look.INK)
+        if self._numbers:
+            for column, number in enumerate(self._numbers):
+                head = Head(0, column, 1, 1, number)
+                rect = self._rect(head, tops[-1], tops[-1] + self._number_height())
+                self._draw(painter, rect, number, look.QUIET)
+
+    def _draw(self, painter: QPainter, rect: QRect, text: str, colour: object) -> None:
+        painter.setPen(QPen(look.HAIRLINE))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(colour)  # type: ignore[call-overload]
+        painter.drawText(rect.adjusted(3, 0, -3, 0), int(WRAP), text)
+
+    def _rect(self, head: Head, top: int, bottom: int) -> QRect:
+        left = self.sectionViewportPosition(head.left)
+        width = sum(self.sectionSize(head.left + extra) for extra in range(head.width))
+        return QRect(left, top, width, bottom - top)
+
+    def _heights(self) -> list[int]:
+        """The height of each row of headings, so that every text has room."""
+        heights = [self._line() + PADDING] * self._depth
+        for head in sorted(self._heads, key=lambda head: head.height):
+            rows = range(head.top, head.top + head.height)
+            lacking = self._needed(head) - sum(heights[row] for row in rows)
+            if lacking > 0:
+                heights[rows[-1]] += lacking
+        return heights
+
+    def _needed(self, head: Head) -> int:
+        width = sum(self.sectionSize(head.left + extra) for extra in range(head.width)) - 6
+        room = QRect(0, 0, max(width, 24), 1000)
+        return self.fontMetrics().boundingRect(room, int(WRAP), head.text).height() + PADDING
+
+    def _line(self) -> int:
+        return self.fontMetrics().height()
+
+    def _number_height(self) -> int:
+        return self._line() + 4 if self._numbers else 0
+
+
+def _numbers(model: FormModel) -> list[str]:
+    """What the row of 栏次 says over each column, [] for a form without."""
+    numbers = []
+    for panel in model.form.panels:
+        stubs = sum(not column.id.isdigit() for column in panel.columns)
+        for place, column in enumerate(panel.columns):
+            last_stub = place == stubs - 1
+            numbers.append(column.id if column.id.isdigit() else "栏次" if last_stub else "")
+    return numbers if len({n for n in numbers if n.isdigit()}) > 1 else []

@@ -1,0 +1,153 @@
+"""How the program looks: colours, type and marks, in one place."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from desktop.paths import RESOURCES
+
+DESK = QColor("#F4F5F7")
+PAPER = QColor("#FFFFFF")
+HAIRLINE = QColor("#D9DCE1")
+INK = QColor("#1F2328")
+QUIET = QColor("#5F6774")
+ACCENT = QColor("#1F5FA8")
+SELECTED = QColor("#DCE8F5")
+COMPUTED = QColor("#F0F2F5")
+HEADING = QColor("#F7F8FA")
+OK = QColor("#2E7D4F")
+
+LEVEL_COLOUR = {
+    "error": QColor("#C0392B"),
+    "query": QColor("#B7791F"),
+    "hint": QColor("#6B7280"),
+    "rounding": QColor("#6B7280"),
+}
+LEVEL_MARK = {"error": "✗", "query": "！", "hint": "≈", "rounding": "≈"}
+LEVEL_WORD = {"error": "错误", "query": "核实", "hint": "提示", "rounding": "尾差"}
+KEYED_MARK = "◥"
+ROW_HEIGHT = 26
+
+_FACES = ("Song-Regular.ttf", "Song-Bold.ttf", "Hei-Medium.ttf")
+
+STYLE = """
+QWidget { color: #1F2328; }
+QMainWindow, #desk { background: #F4F5F7; }
+#paper { background: #FFFFFF; border: 1px solid #D9DCE1; border-radius: 6px; }
+#pageTitle { font-size: 13pt; font-weight: 600; }
+#quiet { color: #5F6774; }
+#warning { color: #C0392B; }
+#formulaBar { background: #F7F8FA; border: 1px solid #E5E8EC; border-radius: 4px; padding: 4px 8px; }
+#formulaBar[warning="true"] { background: #FDF0EE; border-color: #C0392B; color: #A93226; }
+QToolBar { background: #FFFFFF; border: 0; border-bottom: 1px solid #D9DCE1; spacing: 2px;
+  padding: 2px 10px; }
+QToolBar QToolButton { padding: 5px 10px; border: 1px solid transparent; border-radius: 4px; }
+QToolBar QToolButton:hover { background: #EEF1F5; }
+QToolBar QToolButton:pressed { background: #E2E7EE; }
+QToolBar QToolButton:focus { border-color: #1F5FA8; }
+QToolBar QToolButton:disabled { color: #A3AAB4; }
+QMenuBar { background: #FFFFFF; border-bottom: 1px solid #EDEFF2; }
+QMenuBar::item { padding: 5px 10px; background: transparent; }
+QMenuBar::item:selected { background: #EEF1F5; }
+QStatusBar { background: #F4F5F7; border-top: 1px solid #D9DCE1; }
+QStatusBar::item { border: 0; }
+QTreeWidget, QListWidget { background: #FFFFFF; border: 0; outline: 0; }
+QListWidget#outline { background: #F4F5F7; padding-top: 6px; }
+QListWidget#outline::item { padding: 4px 6px; border-radius: 4px; margin: 1px 6px; }
+QListWidget#outline::item:selected { background: #DCE8F5; color: #1F2328; }
+QListWidget#outline::item:hover:!selected { background: #EBEEF2; }
+QTreeWidget::item { padding: 3px 2px; }
+QTreeWidget::item:selected { background: #DCE8F5; color: #1F2328; }
+QTableView { background: #FFFFFF; border: 1px solid #AEB4BD; gridline-color: #D9DCE1; outline: 0;
+  selection-background-color: #DCE8F5; selection-color: #1F2328; }
+QTableView:focus { border: 1px solid #1F5FA8; }
+QSplitter::handle { background: #D9DCE1; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QLineEdit { background: #FFFFFF; border: 1px solid #AEB4BD; border-radius: 4px;
+  padding: 5px 7px; min-height: 20px; }
+QLineEdit:focus { border: 2px solid #1F5FA8; padding: 4px 6px; }
+QLineEdit#cell { border: 2px solid #1F5FA8; border-radius: 0; padding: 0 4px; min-height: 0; }
+QLineEdit#cell[unreadable="true"] { border-color: #C0392B; background: #FDF0EE; }
+QPushButton { background: #FFFFFF; border: 1px solid #AEB4BD; border-radius: 4px; padding: 6px 16px; }
+QPushButton:hover { background: #F3F5F8; }
+QPushButton:focus { border: 2px solid #1F5FA8; padding: 5px 15px; }
+QPushButton:disabled { color: #A3AAB4; border-color: #D9DCE1; }
+QPushButton#primary { background: #1F5FA8; border-color: #1F5FA8; color: #FFFFFF; }
+QPushButton#primary:hover { background: #2A6DB9; }
+QPushButton#primary:focus { border: 2px solid #10375F; }
+QPushButton#primary:disabled { background: #A9BED6; border-color: #A9BED6; }
+QCommandLinkButton { font-size: 12pt; background: #FFFFFF; border: 1px solid #D9DCE1; border-radius: 6px; }
+QCommandLinkButton:hover { border-color: #1F5FA8; background: #FBFCFE; }
+QCommandLinkButton:focus { border: 2px solid #1F5FA8; }
+#filingTitle { font-weight: 600; padding-right: 12px; }
+#appTitle { font-size: 22pt; font-weight: 600; color: #1F5FA8; }
+#sectionTitle { font-size: 11pt; font-weight: 600; }
+QPushButton#recent { text-align: left; border: 1px solid transparent; background: transparent;
+  padding: 7px 10px; }
+QPushButton#recent:hover { background: #EBEEF2; }
+QPushButton#recent:focus { border: 1px solid #1F5FA8; }
+QPushButton#link { border: 1px solid transparent; background: transparent; color: #1F5FA8;
+  padding: 4px 6px; text-align: left; }
+QPushButton#link:hover { text-decoration: underline; }
+QPushButton#link:focus { border: 1px solid #1F5FA8; }
+QToolTip { background: #FFFFFF; color: #1F2328; border: 1px solid #AEB4BD; padding: 4px; }
+"""
+
+
+@cache
+def mark(sign: str, colour: str) -> QIcon:
+    """A mark such as ✓ as an icon, so that all of them take the same room."""
+    drawn = QPixmap(32, 32)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    font = painter.font()
+    font.setPixelSize(26)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(drawn.rect(), Qt.AlignmentFlag.AlignCenter, sign)
+    painter.end()
+    icon = QIcon(drawn)
+    icon.addPixmap(drawn, QIcon.Mode.Selected)
+    return icon
+
+
+def dress(application: QApplication) -> None:
+    """Gives the application its style, its light colours and its type."""
+    application.setStyle("Fusion")
+    application.styleHints().setColorScheme(application.styleHints().colorScheme().Light)
+    application.setPalette(_palette())
+    families = []
+    for face in _FACES:
+        number = QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / face))
+        families += QFontDatabase.applicationFontFamilies(number)
+    wished = ["Microsoft YaHei UI", families[-1]]
+    font = QFont([name for name in wished if name in QFontDatabase.families()], 10)
+    font.setStyleHint(QFont.StyleHint.SansSerif)
+    application.setFont(font)
+    application.setStyleSheet(STYLE)
+
+
+def _palette() -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in {
+        roles.Window: DESK,
+        roles.Base: PAPER,
+        roles.AlternateBase: HEADING,
+        roles.Button: PAPER,
+        roles.Text: INK,
+        roles.WindowText: INK,
+        roles.ButtonText: INK,
+        roles.Highlight: SELECTED,
+        roles.HighlightedText: INK,
+        roles.Link: ACCENT,
+        roles.ToolTipBase: PAPER,
+        roles.ToolTipText: INK,
+    }.items():
+        palette.setColor(role, colour)
+    return palette

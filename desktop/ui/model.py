@@ -1,0 +1,257 @@
+"""The rows and columns of one form for the grid: panels side by side, as on the paper."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from desktop.forms.checks import Finding
+from desktop.forms.edition import Column, Form, Line, is_code
+from desktop.forms.filing import NAME, Changed, without_rows
+from desktop.forms.formula import TOTAL, Cell
+from desktop.forms.kinds import Unreadable, Value, plain
+from desktop.forms.wording import cell_text, explanation, sentence
+from desktop.ui.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+NEW_ROW = "＋"
+"""Stands for the last row of a subject form, where the clerk types the next code."""
+
+
+class Spot(NamedTuple):
+    """What stands at a row and column of the grid; `row` is '' beside a shorter panel."""
+
+    row: str
+    column: Column
+    line: Line | None
+
+
+class FormModel(QAbstractTableModel):
+    """A form of the session's filing. `refused` (Cell, str) says why a text was not taken."""
+
+    refused = Signal(object, str)
+
+    def __init__(self, session: Session, form: Form, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.form = form
+        self.columns = [(panel, column) for panel in form.panels for column in panel.columns]
+        self._lay_rows()
+        self._mark()
+        session.changed.connect(self._changed)
+
+    # What stands where
+
+    def spot(self, index: Index) -> Spot:
+        """The row id, column and line at `index`."""
+        panel, column = self.columns[index.column()]
+        row = self._rows[index.row()][self.form.panels.index(panel)]
+        return Spot(row, column, self.form.lines.get(row))
+
+    def cell(self, index: Index) -> Cell | None:
+        """The cell at `index`; None on labels, codes and empty places."""
+        if not index.isValid():
+            return None
+        row, column, line = self.spot(index)
+        if not row or row == NEW_ROW or column.stub or (line is not None and line.blank):
+            return None
+        if column.id == NAME and row == TOTAL:
+            return None
+        return Cell(self.form.id, row, column.id)
+
+    def where(self, cell: Cell) -> QModelIndex:
+        """The index of `cell`; invalid if the form has no such row now."""
+        for column, (panel, defined) in enumerate(self.columns):
+            if defined.id == cell.col:
+                side = self.form.panels.index(panel)
+                for row, ids in enumerate(self._rows):
+                    if ids[side] == cell.row:
+                        return self.index(row, column)
+        return QModelIndex()
+
+    def is_code(self, index: Index) -> bool:
+        """Whether `index` is where the code of a row is typed, in a form of subjects."""
+        row, column, _ = self.spot(index)
+        return self.form.by_subject and column.kind == "code" and row != TOTAL
+
+    def enterable(self, index: Index) -> bool:
+        """Whether the clerk is expected to type here: no computed cell, no label."""
+        cell = self.cell(index)
+        if cell is None:
+            return self.is_code(index) and self.spot(index).row == NEW_ROW
+        return cell.col != NAME and not self.computed(cell)
+
+    def computed(self, cell: Cell) -> bool:
+        """Whether a rule computes `cell`, or would without the figure keyed into it."""
+        rule = self.session.filing.rule(cell)
+        return rule is not None
+
+    def level(self, cell: Cell) -> str:
+        """The gravest level of the findings that read `cell`, '' for none."""
+        return self._levels.get(cell, "")
+
+    # Qt's questions
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or (self.cell(index) is None and not self.is_code(index)):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(index)
+        if role == Qt.ItemDataRole.EditRole:
+            return self.text(index).replace(",", "") if self.numeric(index) else self.text(index)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tip(index)
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        text = str(value)
+        if self.is_code(index):
+            return self._set_code(self.spot(index).row, text)
+        cell = self.cell(index)
+        if cell is None:
+            return False
+        try:
+            read = self.read(cell, text)
+        except Unreadable as problem:
+            self.refused.emit(cell, str(problem))
+            return False
+        return self.session.fill({cell: read}, f"填 {cell_text(self.session.filing, cell)}")
+
+    # What they show
+
+    def numeric(self, index: Index) -> bool:
+        """Whether an amount stands at `index`."""
+        return self.spot(index).column.kind == "money"
+
+    def read(self, cell: Cell, text: str) -> Value | None:
+        """The value that `text` stands for in `cell`. Raises Unreadable."""
+        kind = self.session.filing.edition.kind(cell)
+        return kind.read(text, self.session.filing.entered_in)
+
+    def text(self, index: Index) -> str:
+        """What is written at `index`."""
+        row, column, line = self.spot(index)
+        if not row:
+            return ""
+        if column.stub:
+            return self._stub(row, column, line)
+        if row == TOTAL and column.id == NAME:
+            return TOTAL
+        cell = self.cell(index)
+        if cell is None:
+            return ""
+        filing = self.session.filing
+        return filing.edition.kind(cell).show(filing.value(cell), filing.entered_in)
+
+    def tip(self, index: Index) -> str:
+        """The formula of a computed cell and the findings about the cell; or a cut-off label."""
+        cell = self.cell(index)
+        if cell is None or cell.col == NAME:
+            return self.text(index)
+        filing = self.session.filing
+        lines = [explanation(filing, cell)] if self.computed(cell) else []
+        lines += [sentence(filing, finding) for finding in self.findings(cell)]
+        return "\n".join(lines)
+
+    def findings(self, cell: Cell) -> list[Finding]:
+        """The findings that read `cell`."""
+        if cell not in self._levels:
+            return []
+        return [found for found in self.session.filing.findings if cell in found.cells]
+
+    def take_rows_out(self, rows: list[str]) -> bool:
+        """Removes subject rows with all below them, in one step."""
+        changes = without_rows(self.session.filing, self.form.id, rows)
+        return self.session.fill(changes, f"删除 {self.form.label} {'、'.join(rows)}")
+
+    def code_problem(self, row: str, text: str) -> str:
+        """Why `text` cannot be the code of `row`, '' if it can."""
+        code = plain(text)
+        if not is_code(code):
+            return (
+                f"“{text.strip()}”不是科目编码。类是 3 位数字，款是 5 位，项是 7 位，如 2080101。"
+            )
+        if code != row and code in self.session.filing.rows(self.form.id):
+            return f"{self.form.label}已经有 {code} 这一行了。"
+        return ""
+
+    def _set_code(self, row: str, text: str) -> bool:
+        code = plain(text)
+        if code == row or (row == NEW_ROW and not code):
+            return True
+        problem = self.code_problem(row, text)
+        if problem:
+            self.refused.emit(Cell(self.form.id, row, "code"), problem)
+            return False
+        filing = self.session.filing
+        if row == NEW_ROW:
+            known = filing.edition.subjects.function.get(code)
+            name = Cell(self.form.id, code, NAME)
+            return self.session.fill({name: known.name if known else ""}, f"增加 {code}")
+        changes: dict[Cell, Value | None] = {}
+        for cell, value in filing.entered.items():
+            if cell.form == self.form.id and cell.row == row:
+                changes |= {cell: None, cell._replace(row=code): value}
+        return self.session.fill(changes, f"{row} 改为 {code}")
+
+    def _stub(self, row: str, column: Column, line: Line | None) -> str:
+        if line is None:
+            return row if column.kind == "code" and row != TOTAL else ""
+        return {"label": line.label, "line": line.id, "code": line.code}[column.kind]
+
+    # Following the session
+
+    def _lay_rows(self) -> None:
+        form = self.form
+        if form.by_subject:
+            ids = [TOTAL, *self.session.filing.rows(form.id), NEW_ROW]
+            self._rows = [(row,) for row in ids]
+            return
+        body = max(len(panel.body) for panel in form.panels)
+        foot = max(len(panel.foot) for panel in form.panels)
+        sides = []
+        for panel in form.panels:
+            above = [line.id for line in panel.body]
+            below = [line.id for line in panel.foot]
+            sides.append(above + [""] * (body - len(above)) + below + [""] * (foot - len(below)))
+        self._rows = list(zip(*sides, strict=True))
+
+    def _mark(self) -> None:
+        """Keeps the level of every cell that a finding reads, so that painting only looks up."""
+        self._levels: dict[Cell, str] = {}
+        for finding in reversed(self.session.filing.findings):
+            for cell in finding.cells:
+                if cell.form == self.form.id:
+                    self._levels[cell] = finding.level
+
+    def _changed(self, changed: Changed) -> None:
+        if self.form.id in changed.forms:
+            self.beginResetModel()
+            self._lay_rows()
+            self._mark()
+            self.endResetModel()
+            return
+        before = self._levels
+        self._mark()
+        if before != self._levels or any(cell.form == self.form.id for cell in changed.cells):
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)

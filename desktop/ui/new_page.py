@@ -1,0 +1,160 @@
+"""The page on which a new filing is begun: whose, which year, in which unit, in which file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.filings import edition, edition_names
+from desktop.forms.kinds import Unit
+from desktop.paths import SUFFIX, documents
+
+
+class Beginning(NamedTuple):
+    """What a new filing starts from."""
+
+    path: Path
+    unit: str
+    kind: str
+    year: int
+    entered_in: Unit
+
+
+class NewPage(QWidget):
+    """Signals: `made` (Beginning), `cancelled`, `sample`."""
+
+    made = Signal(object)
+    cancelled = Signal()
+    sample = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self.unit = QLineEdit()
+        self.unit.setPlaceholderText("单位全称，与公章一致")
+        self.kind = QComboBox()
+        self.kind.addItems(["单位", "部门"])
+        self.year = QComboBox()
+        years = sorted({y for name in edition_names() for y in edition(name).years}, reverse=True)
+        self.year.addItems([str(year) for year in years])
+        self.entered_in = QComboBox()
+        self.entered_in.addItems(["万元", "元"])
+        self.path = QLineEdit()
+        self.problem = QLabel(objectName="warning")
+        self.problem.setWordWrap(True)
+        self._own_path = False
+        self.path.textEdited.connect(self._path_chosen)
+        self.unit.textChanged.connect(self._propose_path)
+        self._lay_out()
+        self._propose_path()
+
+    def begin(self) -> None:
+        """Emits what was filled in, or says what is missing."""
+        unit = " ".join(self.unit.text().split())
+        if not unit:
+            self.problem.setText("请填写单位全称。")
+            self.unit.setFocus()
+            return
+        path = Path(self.path.text().strip())
+        if not path.is_absolute():
+            self.problem.setText("请写出文件的完整位置，或按“更改…”选择。")
+            self.path.setFocus()
+            return
+        if path.suffix != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+        entered_in: Unit = "元" if self.entered_in.currentText() == "元" else "万元"
+        year = int(self.year.currentText())
+        self.problem.clear()
+        self.made.emit(Beginning(path, unit, self.kind.currentText(), year, entered_in))
+
+    def _lay_out(self) -> None:
+        change = QPushButton("更改…")
+        change.clicked.connect(self._choose)
+        where = QHBoxLayout()
+        where.addWidget(self.path, 1)
+        where.addWidget(change)
+        rows = QFormLayout()
+        rows.setSpacing(12)
+        rows.addRow("单位名称(&N)", self.unit)
+        rows.addRow("单位或部门(&K)", self.kind)
+        rows.addRow("年度(&Y)", self.year)
+        rows.addRow("金额按什么单位录入(&U)", self.entered_in)
+        hint = QLabel(
+            "手里的表以万元为单位就选万元；按元录入则合计一分不差。以后可以在封面页更改。"
+        )
+        hint.setObjectName("quiet")
+        hint.setWordWrap(True)
+        rows.addRow("", hint)
+        place = QLabel("存放位置(&P)")
+        place.setBuddy(self.path)
+        rows.addRow(place, where)
+        make = QPushButton("新建", objectName="primary")
+        make.setDefault(True)
+        make.clicked.connect(self.begin)
+        back = QPushButton("返回")
+        back.clicked.connect(self.cancelled)
+        sample = QPushButton("先看看示例", objectName="link")
+        sample.clicked.connect(self.sample)
+        buttons = QHBoxLayout()
+        buttons.addWidget(make)
+        buttons.addWidget(back)
+        buttons.addStretch(1)
+        buttons.addWidget(sample)
+        paper = QFrame(objectName="paper")
+        paper.setMaximumWidth(760)
+        column = QVBoxLayout(paper)
+        column.setContentsMargins(32, 24, 32, 24)
+        column.setSpacing(18)
+        column.addWidget(QLabel("新建决算公开", objectName="pageTitle"))
+        column.addLayout(rows)
+        column.addWidget(self.problem)
+        column.addLayout(buttons)
+        sides = QHBoxLayout()
+        sides.addStretch(1)
+        sides.addWidget(paper, 6)
+        sides.addStretch(1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(30, 40, 30, 30)
+        around.addLayout(sides)
+        around.addStretch(1)
+        for field in (self.unit, self.path):
+            field.returnPressed.connect(self.begin)
+
+    def _path_chosen(self) -> None:
+        self._own_path = True
+
+    def _propose_path(self) -> None:
+        if not self._own_path:
+            self.path.setText(str(documents() / f"{file_name(self.unit.text())}{SUFFIX}"))
+
+    def _choose(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self,
+            "文件存放在哪里",
+            self.path.text(),
+            f"决算公开 (*{SUFFIX})",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if chosen:
+            self.path.setText(chosen)
+            self._own_path = True
+
+
+def file_name(unit: str) -> str:
+    """A name for the unit's file that every file system takes."""
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', "", unit).strip(" .")[:80] or "决算公开"

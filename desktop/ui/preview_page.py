@@ -1,0 +1,118 @@
+"""The printed report on screen. What is seen here is byte for byte what is saved or printed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+PRINT_DPI = 300
+"""1200 dpi would take half a gigabyte a page."""
+
+
+class PreviewPage(QWidget):
+    """A report in a viewer. `saved` (bytes) asks to save it, `closed` to go back."""
+
+    save = Signal(object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self._pdf = b""
+        self._bytes = QByteArray()
+        self._buffer = QBuffer(self)
+        self._document = QPdfDocument(self)
+        self.view = QPdfView(self)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setDocument(self._document)
+        self._warning = QLabel(objectName="warning")
+        save = QPushButton("保存 PDF…", objectName="primary")
+        save.clicked.connect(lambda: self.save.emit(self._pdf))
+        print_ = QPushButton("打印…")
+        print_.clicked.connect(self.print)
+        back = QPushButton("返回填报 (Esc)")
+        back.clicked.connect(self.closed)
+        self._fit = QPushButton("整页")
+        self._fit.setCheckable(True)
+        self._fit.toggled.connect(self._zoom)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 8, 12, 8)
+        for button in (save, print_, self._fit):
+            bar.addWidget(button)
+        bar.addWidget(self._warning, 1, Qt.AlignmentFlag.AlignCenter)
+        bar.addWidget(back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.view, 1)
+
+    @property
+    def pdf(self) -> bytes:
+        """The report on show."""
+        return self._pdf
+
+    def show_pdf(self, pdf: bytes, warning: str) -> None:
+        """Shows the report `pdf`; `warning` stands above it."""
+        self._pdf = pdf
+        self._document.close()
+        self._buffer.close()
+        self._bytes = QByteArray(pdf)
+        self._buffer.setBuffer(self._bytes)
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+        self._warning.setText(warning)
+        self.view.setFocus()
+
+    def pages(self) -> int:
+        """How many pages the report has."""
+        return self._document.pageCount()
+
+    def print(self) -> None:
+        """Prints the report on a printer that the clerk chooses."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setResolution(PRINT_DPI)
+        printer.setFullPage(True)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, self.pages())
+        if dialog.exec():
+            self.print_to(printer)
+
+    def print_to(self, printer: QPrinter) -> None:
+        """Draws the pages the dialog asked for, each the way round it lies."""
+        first = (printer.fromPage() or 1) - 1
+        last = printer.toPage() or self.pages()
+        painter = QPainter()
+        for number in range(first, min(last, self.pages())):
+            size = self._document.pagePointSize(number)
+            wide = size.width() > size.height()
+            orientation = QPageLayout.Orientation
+            printer.setPageOrientation(orientation.Landscape if wide else orientation.Portrait)
+            if painter.isActive():
+                printer.newPage()
+            else:
+                painter.begin(printer)
+            scale = printer.resolution() / 72
+            pixels = QSize(round(size.width() * scale), round(size.height() * scale))
+            painter.drawImage(0, 0, on_white(self._document.render(number, pixels)))
+        painter.end()
+
+    def _zoom(self, whole: bool) -> None:
+        mode = QPdfView.ZoomMode.FitInView if whole else QPdfView.ZoomMode.FitToWidth
+        self.view.setZoomMode(mode)
+
+
+def on_white(page: QImage) -> QImage:
+    """`page`, which QtPdf renders on nothing, on white paper."""
+    paper = QImage(page.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, page)
+    painter.end()
+    return paper

@@ -1,0 +1,126 @@
+"""A session: one filing open in its file. The one object that changes anything.
+
+Each step goes to the disk first and then into the filing, so what is on screen is saved.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from db.store import FilingHead, Store, StoreProblem
+from desktop.filings import load_filing, to_store
+from desktop.forms.filing import Changed, Changes, Filing, with_parents
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Value
+
+
+class Step(QUndoCommand):
+    """One step of the clerk's: the cells before and after it."""
+
+    def __init__(self, session: Session, text: str, old: Changes, new: Changes) -> None:
+        super().__init__(text)
+        self.session = session
+        self.old = dict(old)
+        self.new = dict(new)
+
+    def redo(self) -> None:
+        self.session.show(self.new)
+
+    def undo(self) -> None:
+        self.session.show(self.old)
+
+
+class Session(QObject):
+    """A filing, its store and its undo stack.
+
+    Signals: `changed` (Changed) after every step, `saved` (datetime) when it is on the disk,
+    `failed` (str) with a sentence when it could not be kept and so was not made, `moved` (Cell)
+    when undo or redo changed a cell that should be looked at.
+    """
+
+    changed = Signal(object)
+    saved = Signal(object)
+    failed = Signal(str)
+    moved = Signal(object)
+
+    def __init__(self, store: Store, head: FilingHead, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.head = head
+        self.filing: Filing = load_filing(store, head)
+        self.undo_stack = QUndoStack(self)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.store.path
+
+    def fill(self, changes: Changes, step: str) -> bool:
+        """Makes one step of these changes, with the parent rows they need; whether it was made.
+
+        Values that are there already make no step.
+        """
+        complete = with_parents(self.filing, changes)
+        new: dict[Cell, Value | None] = {
+            cell: value
+            for cell, value in complete.items()
+            if self.filing.entered.get(cell) != value
+        }
+        if not new:
+            return True
+        old = {cell: self.filing.entered.get(cell) for cell in new}
+        if not self._keep(new, step):
+            return False
+        self.undo_stack.push(Step(self, step, old, new))
+        return True
+
+    def undo(self) -> None:
+        """Takes the last step back."""
+        step = self.undo_stack.command(self.undo_stack.index() - 1)
+        if isinstance(step, Step) and self._keep(step.old, f"撤销：{step.text()}"):
+            self.undo_stack.undo()
+            self.moved.emit(next(iter(step.old)))
+
+    def redo(self) -> None:
+        """Makes the step again that was taken back."""
+        step = self.undo_stack.command(self.undo_stack.index())
+        if isinstance(step, Step) and self._keep(step.new, f"重做：{step.text()}"):
+            self.undo_stack.redo()
+            self.moved.emit(next(iter(step.new)))
+
+    def show(self, changes: Changes) -> None:
+        """Takes changes that are on the disk into the filing and tells everybody."""
+        changed: Changed = self.filing.apply(changes)
+        self.changed.emit(changed)
+
+    def place(self) -> Cell | None:
+        """Where the clerk was when she last worked on this filing."""
+        key = self.store.place(self.head.id)
+        return Cell(*key) if key else None
+
+    def keep_place(self, cell: Cell) -> None:
+        """Remembers where the clerk is, as far as the disk allows."""
+        try:
+            self.store.keep_place(self.head.id, cell)
+        except StoreProblem:
+            return  # a place is no figure: the next step will say what is wrong with the disk
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.store.close()
+
+    def _keep(self, changes: Changes, step: str) -> bool:
+        place = next(iter(changes))
+        try:
+            self.store.write(
+                self.head.id, to_store(self.filing.edition, changes), step=step, place=place
+            )
+        except StoreProblem as problem:
+            self.failed.emit(str(problem))
+            return False
+        self.saved.emit(datetime.now())
+        return True

@@ -1,0 +1,104 @@
+"""The page a start opens on: go on with a file, make one, import a workbook, see the sample."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QCommandLinkButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+WELCOME = (
+    "九张表边填边核对：合计自动算出，行、列、表与表之间差一分钱也会指出来；"
+    "填完即可预览、打印、签字盖章。不联网，内容只存在这台电脑上。"
+)
+
+
+class StartPage(QWidget):
+    """Signals: `new`, `open`, `import_` and `sample` for the four ways in, `recent` (Path)."""
+
+    new = Signal()
+    open = Signal()
+    import_ = Signal()
+    sample = Signal()
+    recent = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        title = QLabel("决算公开", objectName="appTitle")
+        welcome = QLabel(WELCOME, objectName="quiet")
+        welcome.setWordWrap(True)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        columns = QHBoxLayout()
+        columns.setSpacing(40)
+        columns.addLayout(self._ways(), 1)
+        columns.addLayout(self._recent_column(), 1)
+        middle = QFrame()
+        middle.setMaximumWidth(900)
+        column = QVBoxLayout(middle)
+        column.setSpacing(14)
+        column.addWidget(title)
+        column.addWidget(welcome)
+        column.addSpacing(10)
+        column.addLayout(columns)
+        column.addStretch(1)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(40, 48, 40, 24)
+        around.addStretch(1)
+        around.addWidget(middle, 8)
+        around.addStretch(1)
+
+    def list_recent(self, paths: Sequence[Path]) -> None:
+        """Offers these files, the newest first."""
+        while self._recent.count():
+            widget = self._recent.takeAt(0).widget()
+            if widget is not None:
+                widget.deleteLater()
+        if not paths:
+            words = "还没有打开过文件。第一次使用，可以先看看示例，或者直接从 Excel 导入。"
+            empty = QLabel(words, objectName="quiet")
+            empty.setWordWrap(True)
+            self._recent.addWidget(empty)
+        for path in paths:
+            self._recent.addWidget(self._recent_button(path))
+
+    def _ways(self) -> QVBoxLayout:
+        ways = QVBoxLayout()
+        ways.setSpacing(10)
+        for words, detail, signal in (
+            ("从 Excel 导入", "用财务系统导出的九张表", self.import_),
+            ("新建", "从空表开始录入", self.new),
+            ("打开", "继续填以前的文件", self.open),
+            ("打开示例", "看一份填好的决算公开", self.sample),
+        ):
+            tile = QCommandLinkButton(words, detail)
+            tile.setIcon(QIcon())
+            tile.clicked.connect(signal)
+            ways.addWidget(tile)
+        ways.addStretch(1)
+        return ways
+
+    def _recent_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.addWidget(QLabel("最近的文件", objectName="sectionTitle"))
+        column.addLayout(self._recent)
+        column.addStretch(1)
+        return column
+
+    def _recent_button(self, path: Path) -> QPushButton:
+        button = QPushButton(f"{path.stem}\n{path.parent}", objectName="recent")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setToolTip(str(path))
+        button.clicked.connect(lambda: self.recent.emit(path))
+        return button

@@ -1,0 +1,270 @@
+"""The main window: which page is on show, which filing is open, and what the menus do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QInputDialog,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QToolBar,
+    QWidget,
+)
+
+from desktop.report.book import book
+from desktop.ui.actions import Actions
+from desktop.ui.files import Files
+from desktop.ui.go_to import find
+from desktop.ui.importing import Importing
+from desktop.ui.new_page import NewPage
+from desktop.ui.preview_page import PreviewPage
+from desktop.ui.session import Session
+from desktop.ui.start_page import StartPage
+from desktop.ui.workspace import Workspace
+
+
+class Window(QMainWindow):
+    """One window, at most one open filing. `settings` remembers recent files and the size."""
+
+    def __init__(self, settings: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.session: Session | None = None
+        self.workspace: Workspace | None = None
+        self.files = Files(self, settings)
+        self.start_page = StartPage()
+        self.new_page = NewPage()
+        self.importing = Importing(self)
+        self.preview_page = PreviewPage()
+        self._stack = QStackedWidget()
+        for page in (self.start_page, self.new_page, self.importing.page, self.preview_page):
+            self._stack.addWidget(page)
+        self.setCentralWidget(self._stack)
+        self._title = QLabel(objectName="filingTitle")
+        self._years = QComboBox()
+        self.commands = Actions(self)
+        self._tool_bar()
+        self._status_bar()
+        self._connect()
+        self.resize(1280, 760)
+        geometry = settings.value("geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        self.show_start()
+
+    # Pages
+
+    def show_start(self) -> None:
+        """The start page, with the files opened last."""
+        self.start_page.list_recent(self.files.recent())
+        self.show_page(self.start_page)
+
+    def show_new(self) -> None:
+        """The page on which a filing is begun."""
+        self.new_page.problem.clear()
+        self.show_page(self.new_page)
+        self.new_page.unit.setFocus()
+
+    def show_workspace(self) -> None:
+        """The forms of the open filing; the start page where none is open."""
+        if self.workspace is None:
+            self.show_start()
+            return
+        self.show_page(self.workspace)
+        self.workspace.page().setFocus()
+
+    def show_preview(self) -> None:
+        """The report as it will be printed."""
+        if self.session is None or self.workspace is None:
+            return
+        self.workspace.commit()
+        errors = sum(found.level == "error" for found in self.session.filing.findings)
+        warning = (
+            f"✗ 还有 {errors} 处错误没有改。打印前请先返回，按 F9 逐条审核。" if errors else ""
+        )
+        self.preview_page.show_pdf(book(self.session.filing), warning)
+        self.show_page(self.preview_page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Shows one of the window's pages."""
+        if self.workspace is not None:
+            self.workspace.commit()
+        self._stack.setCurrentWidget(page)
+        self._follow()
+
+    def go_back(self) -> None:
+        """Leaves a page for the forms; from there Esc does nothing."""
+        if self._stack.currentWidget() is not self.workspace:
+            self.show_workspace()
+
+    def tell(self, title: str, words: str) -> None:
+        """A message that waits to be read."""
+        box = QMessageBox(self)
+        box.setWindowTitle(title)
+        box.setText(words)
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.open()
+
+    # The open filing
+
+    def work_on(self, session: Session) -> None:
+        """Puts the filing of `session` on show in place of the one before."""
+        self.close_filing()
+        self.session = session
+        self.workspace = Workspace(session)
+        self._stack.addWidget(self.workspace)
+        session.failed.connect(
+            lambda words: self.tell("没有保存", f"{words}\n\n刚才这一步没有生效，其他内容都在。")
+        )
+        session.saved.connect(lambda at: self._saved.setText(f"已保存 {at:%H:%M:%S}"))
+        session.changed.connect(self._follow)
+        session.undo_stack.indexChanged.connect(self._follow)
+        self.workspace.counted.connect(self._counted.setText)
+        self._saved.setText("每填一格都会自动保存")
+        self._list_years()
+        self.show_workspace()
+
+    def close_filing(self) -> None:
+        """Lets the open filing go, its place remembered."""
+        if self.session is None or self.workspace is None:
+            return
+        self.workspace.commit()
+        self.workspace.keep_place()
+        self._stack.removeWidget(self.workspace)
+        self.workspace.deleteLater()
+        self.session.close()
+        self.session.deleteLater()
+        self.session = self.workspace = None
+
+    def undo(self) -> None:
+        """Takes the last step back."""
+        if self.session is not None:
+            self.session.undo()
+
+    def redo(self) -> None:
+        """Makes it again."""
+        if self.session is not None:
+            self.session.redo()
+
+    def walk_findings(self) -> None:
+        """Goes to the next finding, or says that there is none."""
+        if self.workspace is None:
+            return
+        self.show_workspace()
+        if not self.workspace.findings.walk():
+            self.statusBar().showMessage("✓ 审核通过：各表各栏一致。", 5000)
+
+    def next_blank(self) -> None:
+        """Goes to the next entry cell without a figure."""
+        if self.workspace is not None:
+            self.workspace.next_blank()
+
+    def step_form(self, by: int) -> None:
+        """Goes to the next or the previous form."""
+        if self.workspace is not None:
+            self.workspace.outline.step(by)
+            self.workspace.page().setFocus()
+
+    def ask_go_to(self) -> None:
+        """Asks for a place and goes there."""
+        if self.workspace is None:
+            return
+        hint = "表、行、栏，或科目编码。例如：27　　表3 2080101 2　　30201"
+        words, taken = QInputDialog.getText(self, "定位", hint)
+        if taken:
+            self.go_to(words)
+
+    def go_to(self, words: str) -> None:
+        """Goes to the cell that `words` name."""
+        if self.session is None or self.workspace is None:
+            return
+        cell = find(self.session.filing, words, self.workspace.outline.form())
+        if cell is None:
+            self.statusBar().showMessage(f"没有找到“{words}”。", 8000)
+        else:
+            self.workspace.go(cell)
+
+    def show_keys(self) -> None:
+        """Every key, those of the grid first."""
+        grid = (
+            "Enter　向下一格",
+            "Tab　向右一格",
+            "F2　修改；在合计格上照填",
+            "Delete　清除；照填的格恢复公式；在编码上删除整行",
+            "Ctrl+C / Ctrl+V　与 Excel 互相复制粘贴",
+        )
+        self.tell("快捷键", "\n".join([*grid, *self.commands.keys_in_words()]))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings.setValue("geometry", self.saveGeometry())
+        self.close_filing()
+        event.accept()
+
+    # Inside
+
+    def _list_years(self) -> None:
+        if self.session is None:
+            return
+        self._years.clear()
+        for head in self.session.store.filings():
+            self._years.addItem(f"{head.year}年度", head.year)
+        self._years.setCurrentText(f"{self.session.filing.year}年度")
+
+    def _change_year(self) -> None:
+        year = self._years.currentData()
+        if self.session is not None and year != self.session.filing.year:
+            self.files.open(self.session.path, year)
+
+    def _follow(self, _: object = None) -> None:
+        """Brings titles and actions up to date."""
+        session = self.session
+        working = session is not None and self._stack.currentWidget() is self.workspace
+        self.commands.enable(open_=session is not None, working=working)
+        self._years_shown.setVisible(session is not None and self._years.count() > 1)
+        if session is None:
+            self._title.setText("决算公开")
+            self.setWindowTitle("决算公开")
+            for label in (self._saved, self._counted, self._path):
+                label.clear()
+            return
+        self.commands.follow(session.undo_stack, working)
+        name = f"{session.filing.unit} · {session.filing.year}年度"
+        self._title.setText(name)
+        self.setWindowTitle(f"{name} — 决算公开")
+        self._path.setText(str(session.path))
+
+    def _tool_bar(self) -> None:
+        bar = QToolBar("常用")
+        bar.setMovable(False)
+        bar.setFixedHeight(42)
+        bar.toggleViewAction().setEnabled(False)
+        bar.addWidget(self._title)
+        self._years_shown = bar.addWidget(self._years)
+        self.commands.fill(bar)
+        self.addToolBar(bar)
+
+    def _status_bar(self) -> None:
+        self._saved = QLabel()
+        self._counted = QLabel()
+        self._path = QLabel(objectName="quiet")
+        self.statusBar().addWidget(self._saved)
+        self.statusBar().addWidget(self._counted)
+        self.statusBar().addPermanentWidget(self._path)
+
+    def _connect(self) -> None:
+        start, new = self.start_page, self.new_page
+        start.new.connect(self.show_new)
+        start.open.connect(self.files.ask_open)
+        start.import_.connect(self.files.ask_import)
+        start.sample.connect(self.importing.open_sample)
+        start.recent.connect(self.files.open)
+        new.made.connect(self.files.make)
+        new.cancelled.connect(self.show_workspace)
+        new.sample.connect(self.importing.open_sample)
+        self._years.activated.connect(self._change_year)
+        self.preview_page.save.connect(self.files.ask_save)
+        self.preview_page.closed.connect(self.show_workspace)

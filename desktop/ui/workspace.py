@@ -1,0 +1,108 @@
+"""The workspace of an open filing: outline, the form in the middle, findings below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from desktop.forms.formula import Cell
+from desktop.ui.cover_page import CoverPage
+from desktop.ui.findings import FindingsPanel
+from desktop.ui.form_page import FormPage
+from desktop.ui.outline import Outline
+from desktop.ui.session import Session
+
+Page = FormPage | CoverPage
+
+
+class Workspace(QSplitter):
+    """A session on screen. `counted` (str) sums up the selection for the status bar."""
+
+    counted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.session = session
+        self.outline = Outline(session)
+        self.findings = FindingsPanel(session)
+        self._pages: dict[str, Page] = {}
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("desk")
+        upper = QSplitter(Qt.Orientation.Horizontal)
+        upper.addWidget(self.outline)
+        upper.addWidget(self._stack)
+        upper.setStretchFactor(1, 1)
+        upper.setSizes([236, 1100])
+        upper.setHandleWidth(1)
+        self.addWidget(upper)
+        self.addWidget(self.findings)
+        self.setStretchFactor(0, 1)
+        self.setCollapsible(0, False)
+        self._fit(bool(session.filing.findings))
+        self.findings.grown.connect(self._fit)
+        self.setHandleWidth(1)
+        self.outline.chosen.connect(self._show)
+        self.findings.wanted.connect(self.go)
+        session.moved.connect(self.go)
+        place = session.place()
+        self.go(place or Cell(next(iter(session.filing.edition.forms)), "", ""))
+
+    def page(self) -> Page:
+        """The page on show."""
+        page: Page = self._stack.currentWidget()  # type: ignore[assignment]
+        return page
+
+    def go(self, cell: Cell) -> None:
+        """Shows the form of `cell` with the cursor on it."""
+        self.outline.show_form(cell.form)
+        self.page().go(cell)
+
+    def here(self) -> Cell | None:
+        """The cell under the cursor."""
+        page = self.page()
+        return page.grid.cell() if isinstance(page, FormPage) else None
+
+    def next_blank(self) -> None:
+        """Goes to the next entry cell without a figure, on this form or one after it."""
+        for _ in range(self.outline.count()):
+            page = self.page()
+            if isinstance(page, FormPage) and page.grid.next_blank():
+                return
+            self.outline.step(1)
+
+    def commit(self) -> None:
+        """Takes over what is being typed in a cell."""
+        page = self.page()
+        if isinstance(page, FormPage):
+            page.grid.commit()
+
+    def keep_place(self) -> None:
+        """Remembers in the file where the clerk is."""
+        here = self.here()
+        if here is not None:
+            self.session.keep_place(here)
+
+    def _fit(self, grown: bool) -> None:
+        """Gives the findings room for a few lines, or one line when there are none."""
+        line = self.findings.line()
+        self.findings.setMaximumHeight(16_777_215 if grown else line)
+        self.setSizes([600, line + 130 if grown else line])
+
+    def _show(self, form: str) -> None:
+        if self._stack.count():
+            self.commit()
+            self.keep_place()
+        if form not in self._pages:
+            self._pages[form] = self._make(form)
+            self._stack.addWidget(self._pages[form])
+        self._stack.setCurrentWidget(self._pages[form])
+
+    def _make(self, form: str) -> Page:
+        edition = self.session.filing.edition
+        page: Page
+        if form == edition.cover.id:
+            page = CoverPage(self.session)
+        else:
+            page = FormPage(self.session, edition.forms[form])
+        page.counted.connect(self.counted)
+        return page
