@@ -6,99 +6,73 @@ EditionError that names the file and the place; after the door nobody checks aga
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from graphlib import CycleError
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from string import Formatter
+from typing import get_args
 
-from desktop.forms.edition import STUBS, Check, Column, Edition, Form, Level, Line, Panel
-from desktop.forms.formula import FormulaError, parse_comparison, parse_rule
+from desktop.forms.edition import (
+    STUBS,
+    Check,
+    Column,
+    Edition,
+    Form,
+    Level,
+    Line,
+    Panel,
+    is_code,
+)
+from desktop.forms.entry import EditionError as EditionError
+from desktop.forms.entry import Entry, read
+from desktop.forms.filing import NAME
+from desktop.forms.formula import (
+    TOTAL,
+    Cell,
+    FormulaError,
+    Place,
+    Rule,
+    parse_comparison,
+    parse_rule,
+)
 from desktop.forms.kinds import KINDS, YUAN
-from desktop.forms.plan import make_plan
+from desktop.forms.plan import Layout, make_plan, places
 from desktop.forms.subjects import Subjects
+from desktop.forms.wording import printed_rule
 
-T = TypeVar("T")
 PROBE = ("999", "99999", "9999999")
 """Subject rows with which an edition's rules are tried when it loads: a 类, its 款, its 项."""
-
-
-class EditionError(Exception):
-    """A definition is wrong; ``str()`` names the file, the place and the reason."""
-
-
-class _Entry:
-    """A TOML table of which every key must be known and of the right type."""
-
-    def __init__(self, keys: Mapping[str, Any], where: str) -> None:
-        self.where = where
-        self._keys = dict(keys)
-
-    def take(self, key: str, kind: type[T], default: T | None = None) -> T:
-        """The value of `key`, or `default`; without a default the key must be there."""
-        if key not in self._keys:
-            if default is None:
-                raise EditionError(f"{self.where}: {key} is missing")
-            return default
-        value = self._keys.pop(key)
-        if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
-            raise EditionError(f"{self.where}: {key} must be {kind.__name__}, not {value!r}")
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts, empty when the key is not there."""
-        values = self.take(key, list, [])
-        if not all(isinstance(value, str) for value in values):
-            raise EditionError(f"{self.where}: {key} must be a list of texts")
-        return tuple(values)
-
-    def entries(self, key: str) -> Iterator[_Entry]:
-        """The tables of a list of tables."""
-        for place, keys in enumerate(self.take(key, list, []), 1):
-            if not isinstance(keys, dict):
-                raise EditionError(f"{self.where}: {key} {place} must be a table")
-            yield _Entry(keys, f"{self.where}: {key} {place}")
-
-    def parsed(self, key: str, parse: Callable[[str], T]) -> T | None:
-        """The rule written under `key`, None when the key is not there."""
-        text = self.take(key, str, "")
-        try:
-            return parse(text) if text else None
-        except FormulaError as error:
-            raise EditionError(f"{self.where}: {error}") from None
-
-    def done(self) -> None:
-        """Refuses what nobody took."""
-        if self._keys:
-            raise EditionError(f"{self.where}: unknown key {', '.join(sorted(self._keys))}")
+COVER = ("unit", "kind", "entered_in")
+"""Fields of the cover without which there is no filing."""
 
 
 def load_edition(folder: Path, subjects: Subjects) -> Edition:
     """The edition defined in `folder`. Raises EditionError."""
-    entry = _read(folder / "edition.toml")
-    ids = entry.texts("forms")
-    forms = {form: _form(folder / f"{form}.toml") for form in ids}
-    strangers = {path.stem for path in folder.glob("*.toml")} - {*ids, "edition", "cover", "checks"}
+    entry = read(folder / "edition.toml")
+    ids = entry.items("forms", str)
+    known = [*ids, "edition", "cover", "checks"]
+    _unique(entry.where, "form", known)
+    strangers = {path.stem for path in folder.glob("*.toml")} - set(known)
     if strangers:
-        raise EditionError(f"{folder.name}: not among the forms: {', '.join(sorted(strangers))}")
-    checks = _read(folder / "checks.toml")
+        raise entry.wrong(f"not among the forms: {', '.join(sorted(strangers))}")
+    checks = read(folder / "checks.toml")
     unit = entry.take("unit", str)
     if unit not in YUAN:
-        raise EditionError(f"{entry.where}: unit must be one of {', '.join(YUAN)}")
+        raise entry.wrong(f"unit must be one of {', '.join(YUAN)}, not {unit}")
     edition = Edition(
         id=folder.name,
         region=entry.take("region", str),
-        years=tuple(entry.take("years", list)),
+        years=entry.items("years", int),
         evidence=entry.take("evidence", str),
         unit=unit,  # type: ignore[arg-type]
         trim=entry.take("trim", bool),
-        report_title=entry.take("report_title", str),
-        title=entry.take("title", str),
-        corner=entry.take("corner", str, ""),
-        unit_line=entry.take("unit_line", str),
+        report_title=_pattern(entry, entry.take("report_title", str)),
+        title=_pattern(entry, entry.take("title", str), "title", "label"),
+        corner=_pattern(entry, entry.take("corner", str, ""), "label"),
+        unit_line=_pattern(entry, entry.take("unit_line", str)),
         cover=_form(folder / "cover.toml"),
-        forms=forms,
-        checks=tuple(_check(check) for check in checks.entries("check")),
+        forms={form: _form(folder / f"{form}.toml") for form in ids},
+        checks=tuple(_check(check) for check in checks.entries("check", [])),
         subjects=subjects,
     )
     entry.done()
@@ -107,21 +81,28 @@ def load_edition(folder: Path, subjects: Subjects) -> Edition:
     return edition
 
 
-def _read(path: Path) -> _Entry:
-    where = f"{path.parent.name}/{path.name}"
+def _pattern(entry: Entry, pattern: str, *words: str) -> str:
+    """`pattern`, whose words in braces must be among `words` or those every pattern has."""
+    strangers = {name for name, _ in _fields(entry, pattern)} - {"year", "kind", "unit", *words}
+    if strangers:
+        raise entry.wrong(f"nothing fills {', '.join(sorted(strangers))} in {pattern}")
+    return pattern
+
+
+def _fields(entry: Entry, pattern: str) -> list[tuple[str, str]]:
+    """What stands in braces in `pattern`: `{rule:c1}` is rule and c1."""
     try:
-        return _Entry(tomllib.loads(path.read_text(encoding="utf-8")), where)
-    except FileNotFoundError:
-        raise EditionError(f"{where}: the file is missing") from None
-    except tomllib.TOMLDecodeError as error:
-        raise EditionError(f"{where}: {error}") from None
+        parts = list(Formatter().parse(pattern))
+    except ValueError as error:
+        raise entry.wrong(f"{error}: {pattern}") from None
+    return [(name, spec or "") for _, name, spec, _ in parts if name is not None]
 
 
 def _form(path: Path) -> Form:
-    entry = _read(path)
+    entry = read(path)
     rows = entry.take("rows", str, "lines")
     if rows not in ("lines", "subjects"):
-        raise EditionError(f"{entry.where}: rows must be lines or subjects")
+        raise entry.wrong(f"rows must be lines or subjects, not {rows}")
     by_subject = rows == "subjects"
     if by_subject:
         panels: tuple[Panel, ...] = (Panel(_columns(entry)),)
@@ -134,18 +115,37 @@ def _form(path: Path) -> Form:
         panels=panels,
         by_subject=by_subject,
         landscape=entry.take("landscape", bool, False),
-        parents=entry.parsed("parents", parse_rule),
-        total=entry.parsed("total", parse_rule),
-        notes=entry.texts("notes"),
-        empty=entry.texts("empty"),
-        checks=tuple(_check(check) for check in entry.entries("check")),
+        parents=entry.parsed("parents", parse_rule) if by_subject else None,
+        total=entry.parsed("total", parse_rule) if by_subject else None,
+        notes=entry.items("notes", str, []),
+        empty=tuple(_pattern(entry, sentence) for sentence in entry.items("empty", str, [])),
+        checks=tuple(_check(check) for check in entry.entries("check", [])),
     )
     entry.done()
     _unique(entry.where, "line", [line.id for panel in panels for line in panel.lines])
+    for place, panel in enumerate(panels, 1):
+        for line in panel.foot:
+            if not 1 <= line.across <= place:
+                raise entry.wrong(f"line {line.id} cannot reach across {line.across} panels")
+    if by_subject and not form.has(TOTAL, NAME):
+        raise entry.wrong(f"a form of subjects needs the column {NAME}")
+    for note in form.notes:
+        _note(entry, form, note)
     return form
 
 
-def _panel(entry: _Entry) -> Panel:
+def _note(entry: Entry, form: Form, note: str) -> None:
+    """Refuses a note that prints a rule the form does not have."""
+    _pattern(entry, note, "rule")
+    for name, spec in _fields(entry, note):
+        try:
+            if name == "rule":
+                printed_rule(form, spec)
+        except (LookupError, FormulaError):
+            raise entry.wrong(f"no rule {spec} to print: {note}") from None
+
+
+def _panel(entry: Entry) -> Panel:
     panel = Panel(
         _columns(entry), tuple(line for each in entry.entries("lines") for line in _lines(each))
     )
@@ -153,63 +153,76 @@ def _panel(entry: _Entry) -> Panel:
     return panel
 
 
-def _columns(entry: _Entry) -> tuple[Column, ...]:
+def _columns(entry: Entry) -> tuple[Column, ...]:
     columns = tuple(_column(column) for column in entry.entries("columns"))
     _unique(entry.where, "column", [column.id for column in columns])
     return columns
 
 
-def _column(entry: _Entry) -> Column:
+def _column(entry: Entry) -> Column:
     column = Column(
         id=entry.take("id", str),
-        path=entry.texts("path"),
+        path=entry.items("path", str),
         kind=entry.take("kind", str),
-        width=float(entry.take("width", int)),
+        width=entry.take("width", int),
         rule=entry.parsed("rule", parse_rule),
-        parts=entry.texts("parts"),
+        parts=entry.items("parts", str, []),
     )
-    if column.kind not in STUBS and column.kind not in KINDS:
-        raise EditionError(f"{entry.where}: unknown kind {column.kind}")
     entry.done()
+    if column.kind not in STUBS and column.kind not in KINDS:
+        raise entry.wrong(f"unknown kind {column.kind}")
+    if column.rule and not (column.kind in KINDS and KINDS[column.kind].numeric):
+        raise entry.wrong("only amounts have a rule")
+    if column.width <= 0:
+        raise entry.wrong(f"width must be more than 0, not {column.width}")
     return column
 
 
-def _lines(entry: _Entry) -> Iterator[Line]:
+def _lines(entry: Entry) -> Iterator[Line]:
     """A line; or, for `blank = [first, last]`, the run of numbered lines without words."""
-    blank = entry.take("blank", list, [])
+    blank = entry.items("blank", int, [])
     if blank:
-        first, last = blank
-        yield from (Line(str(no), blank=True) for no in range(first, last + 1))
+        if len(blank) != 2 or blank[0] > blank[1]:
+            raise entry.wrong(f"blank must be [first, last], not {list(blank)}")
+        yield from (Line(str(no), blank=True) for no in range(blank[0], blank[1] + 1))
     else:
-        code = entry.take("code", str, "")
-        name = str(entry.take("no", object, code))
-        if not name:
-            raise EditionError(f"{entry.where}: a line needs its no or its code")
-        yield Line(
-            id=name,
-            label=entry.take("label", str, ""),
-            code=code,
-            rule=entry.parsed("rule", parse_rule),
-            kind=entry.take("kind", str, ""),
-            choices=entry.texts("choices"),
-            strong=entry.take("strong", bool, False),
-            foot=entry.take("foot", bool, False),
-            across=entry.take("across", int, 1),
-        )
+        yield _line(entry)
     entry.done()
 
 
-def _check(entry: _Entry) -> Check:
+def _line(entry: Entry) -> Line:
+    code = entry.take("code", str, "")
+    no = entry.take("no", object, code)
+    if type(no) not in (int, str) or no == "":
+        raise entry.wrong("a line needs its no, a number or a word, or its code")
+    line = Line(
+        id=str(no),
+        label=entry.take("label", str, ""),
+        code=code,
+        rule=entry.parsed("rule", parse_rule),
+        kind=entry.take("kind", str, ""),
+        choices=entry.items("choices", str, []),
+        strong=entry.take("strong", bool, False),
+        foot=entry.take("foot", bool, False),
+        across=entry.take("across", int, 1),
+    )
+    if line.kind and line.kind not in KINDS:
+        raise entry.wrong(f"unknown kind {line.kind}")
+    if code and not is_code(code):
+        raise entry.wrong(f"{code} is not written like a subject code")
+    return line
+
+
+def _check(entry: Entry) -> Check:
     name = entry.take("id", str)
+    entry.where += f" ({name})"
     level = entry.take("level", str, "error")
     if level not in get_args(Level):
-        raise EditionError(f"{entry.where} ({name}): level must be one of {get_args(Level)}")
+        raise entry.wrong(f"level must be one of {', '.join(get_args(Level))}, not {level}")
     try:
-        comparisons = tuple(parse_comparison(rule) for rule in entry.texts("rules"))
+        comparisons = tuple(parse_comparison(rule) for rule in entry.items("rules", str))
     except FormulaError as error:
-        raise EditionError(f"{entry.where} ({name}): {error}") from None
-    if not comparisons:
-        raise EditionError(f"{entry.where} ({name}): rules are missing")
+        raise entry.wrong(f"rules: {error}") from None
     check = Check(
         id=name,
         comparisons=comparisons,
@@ -230,19 +243,54 @@ def _unique(where: str, what: str, ids: list[str]) -> None:
 
 def _verify(edition: Edition) -> None:
     """Tries every rule and check on probing rows: each cell must be there, without a circle."""
-    checks = [*edition.checks, *(c for form in edition.forms.values() for c in form.checks)]
-    _unique(edition.id, "check", [check.id for check in checks])
-    for check in checks:
-        if check.each and check.each not in edition.forms:
-            raise EditionError(f"{edition.id}: check {check.id}: no form {check.each}")
+    for field in COVER:
+        if not edition.has(Cell("cover", field, "1")):
+            raise EditionError(f"{edition.id}/cover.toml: line {field}, column 1 is missing")
     rows = {form.id: PROBE for form in edition.forms.values() if form.by_subject}
+    layouts = {form.id: Layout(form, rows.get(form.id, ())) for form in edition.forms.values()}
+    for layout in layouts.values():
+        for cell in layout.form.cells(layout.subjects):
+            for name, rule in layout.rules(cell):
+                where = f"{edition.id}/{cell.form}.toml: {name} in row {cell.row}"
+                _try(edition, where, rule, layout.place(cell.row, cell.col))
+    _verify_checks(edition, layouts)
     try:
-        plan = make_plan(edition, rows)
+        make_plan(edition, rows)
     except CycleError as error:
-        raise EditionError(f"{edition.id}: rules go in a circle: {error.args[1]}") from None
-    except (FormulaError, KeyError, ValueError) as error:
-        raise EditionError(f"{edition.id}: {error}") from None
-    for equation in plan.equations:
-        for term in (*equation.left, *equation.right):
-            if not edition.has(term.cell):
-                raise EditionError(f"{edition.id}: {equation.check} reads no cell: {term.cell}")
+        circle = " → ".join(_written(cell) for cell in error.args[1])
+        where = f"{edition.id}/{error.args[1][0].form}.toml"
+        raise EditionError(f"{where}: rules go in a circle: {circle}") from None
+
+
+def _verify_checks(edition: Edition, layouts: Mapping[str, Layout]) -> None:
+    _unique(edition.id, "check", [check.id for check in edition.all_checks])
+    files = {"checks": edition.checks} | {form.id: form.checks for form in edition.forms.values()}
+    for file, checks in files.items():
+        for check in checks:
+            where = f"{edition.id}/{file}.toml: check {check.id}"
+            if check.each and check.each not in layouts:
+                raise EditionError(f"{where}: no form {check.each}")
+            tried = list(places(check, layouts))
+            if not tried:
+                raise EditionError(f"{where}: {check.each} has no line with a code")
+            for place in tried:
+                for comparison in check.comparisons:
+                    _try(edition, where, comparison.left, place)
+                    _try(edition, where, comparison.right, place)
+
+
+def _try(edition: Edition, where: str, rule: Rule, place: Place) -> None:
+    """Refuses a rule that reads nothing, or a cell where no amount stands."""
+    try:
+        terms = rule.terms(place)
+    except FormulaError as error:
+        raise EditionError(f"{where}: {rule.text}: {error}") from None
+    if not terms:
+        raise EditionError(f"{where}: {rule.text} reads nothing")
+    for _, cell in terms:
+        if not (edition.has(cell) and edition.kind(cell).numeric):
+            raise EditionError(f"{where}: {rule.text}: no amount stands in {_written(cell)}")
+
+
+def _written(cell: Cell) -> str:
+    return f"{cell.form}[{cell.row}, {cell.col}]"

@@ -34,7 +34,7 @@ class Column:
     id: str
     path: tuple[str, ...]
     kind: str
-    width: float
+    width: int
     rule: Rule | None = None
     parts: tuple[str, ...] = ()
 
@@ -152,11 +152,16 @@ class Form:
         )
 
     def kind(self, row: str, col: str) -> Kind:
-        """The kind of value at `row`, `col`."""
+        """The kind of value at `row`, `col`. Raises KeyError where none can stand."""
+        if not self.has(row, col):
+            raise KeyError((self.id, row, col))
+        return self._kind(row, self.column(row, col))
+
+    def _kind(self, row: str, column: Column) -> Kind:
         line = self.lines.get(row)
         if line is not None and line.choices:
             return Choice(choices=line.choices)
-        return KINDS[(line.kind if line else "") or self.column(row, col).kind]
+        return KINDS[(line.kind if line else "") or column.kind]
 
     def row_ids(self, subjects: Sequence[str] = ()) -> tuple[str, ...]:
         """Rows that take values, in printed order; `subjects` are those the clerk added."""
@@ -168,7 +173,7 @@ class Form:
         """Every cell that can hold an amount, row by row."""
         for row in self.row_ids(subjects):
             for column in self.panel(row).values:
-                if self.kind(row, column.id).numeric:
+                if self._kind(row, column).numeric:
                     yield Cell(self.id, row, column.id)
 
 
@@ -195,6 +200,12 @@ class Edition:
     checks: tuple[Check, ...]
     subjects: Subjects = field(repr=False)
 
+    @cached_property
+    def all_checks(self) -> tuple[Check, ...]:
+        """Those of each form in printed order, then those between forms."""
+        within = (check for form in self.forms.values() for check in form.checks)
+        return (*within, *self.checks)
+
     def form(self, form: str) -> Form:
         """The form or the cover. Raises KeyError."""
         return self.cover if form == self.cover.id else self.forms[form]
@@ -205,7 +216,7 @@ class Edition:
         return known and self.form(cell.form).has(cell.row, cell.col)
 
     def kind(self, cell: Cell) -> Kind:
-        """The kind of value in `cell`."""
+        """The kind of value in `cell`. Raises KeyError where none can stand."""
         return self.form(cell.form).kind(cell.row, cell.col)
 
 

@@ -25,7 +25,10 @@ Changes = Mapping[Cell, Value | None]
 
 
 class Changed(NamedTuple):
-    """What a step did: `cells` whose figure or text is another now, `forms` whose rows are."""
+    """What a step did: `cells` that show something else now, `forms` whose rows are others.
+
+    A computed cell shows something else also when its figure is keyed or no longer keyed (照填).
+    """
 
     cells: frozenset[Cell]
     forms: frozenset[str]
@@ -128,24 +131,24 @@ class Filing:
         """
         for cell in changes:
             self.edition.kind(cell)
-        before = {cell: self.value(cell) for cell in changes}
-        forms = self._enter(changes)
-        if forms or any(cell.form == self.edition.cover.id for cell in changes):
-            amounts = self._amounts
+        entered = {cell: self._entered.get(cell) for cell in changes}
+        amounts, rows = dict(self._amounts), self._rows
+        if self._enter(changes) or any(cell.form == self.edition.cover.id for cell in changes):
             self._replan()
-            cells = {cell for cell, value in before.items() if self.value(cell) != value}
-            cells |= {cell for cell, _ in amounts.items() ^ self._amounts.items()}
-            return Changed(frozenset(cells), frozenset(forms))
-        cells = self._settle(changes)
-        self._check({number for cell in cells for number in self._plan.watchers.get(cell, ())})
-        return Changed(frozenset(cells), frozenset())
+        else:
+            touched = self._settle(changes)
+            self._check({n for cell in touched for n in self._plan.watchers.get(cell, ())})
+        cells = {cell for cell, value in entered.items() if self._entered.get(cell) != value}
+        cells |= {cell for cell, _ in amounts.items() ^ self._amounts.items()}
+        forms = {form for form, _ in rows.items() ^ self._rows.items()}
+        return Changed(frozenset(cells), frozenset(forms))
 
     def _cover(self, field: str) -> str:
         return self.text(Cell(self.edition.cover.id, field, "1"))
 
-    def _enter(self, changes: Changes) -> set[str]:
-        """Stores the values; the forms in which a subject row came or went."""
-        forms = set()
+    def _enter(self, changes: Changes) -> bool:
+        """Stores the values; whether a subject row came or went."""
+        moved = False
         for cell, value in changes.items():
             row = (cell.form, cell.row)
             was = self._filled[row] > 0
@@ -155,9 +158,8 @@ class Filing:
             else:
                 self._entered[cell] = value
                 self._filled[row] += 1
-            if was != (self._filled[row] > 0) and self._is_subject(cell):
-                forms.add(cell.form)
-        return forms
+            moved |= was != (self._filled[row] > 0) and self._is_subject(cell)
+        return moved
 
     def _is_subject(self, cell: Cell) -> bool:
         return self.edition.form(cell.form).by_subject and cell.row != TOTAL
@@ -180,20 +182,20 @@ class Filing:
         self._check(range(len(self._plan.equations)))
 
     def _settle(self, changes: Changes) -> set[Cell]:
-        """Computes the cells that read a changed one, in order; the cells that are other now."""
+        """Computes the cells that read a changed one, in order; the cells to be checked again."""
         plan = self._plan
-        changed = set()
+        touched = set()
         waiting: list[tuple[int, Cell]] = []
 
         def touch(cell: Cell) -> None:
-            changed.add(cell)
+            touched.add(cell)
             for reader in plan.readers.get(cell, ()):
                 heapq.heappush(waiting, (plan.order[reader], reader))
 
         for cell, value in changes.items():
             if cell in plan.rules:
                 heapq.heappush(waiting, (plan.order[cell], cell))
-                changed.add(cell)
+                touched.add(cell)
                 continue
             if isinstance(value, Decimal):
                 self._amounts[cell], self._rounded[cell] = value, 1
@@ -207,7 +209,7 @@ class Filing:
             if cell != last and self._compute(cell):
                 touch(cell)
             last = cell
-        return changed
+        return touched
 
     def _compute(self, cell: Cell) -> bool:
         """Computes `cell` unless it is keyed; whether its figure or its count is another now."""

@@ -33,6 +33,8 @@ class Term(NamedTuple):
 
 
 Terms = tuple[Term, ...]
+NAMES = ("line", "code")
+"""Words for the row and its subject in a check that is made for each line."""
 
 
 class FormulaError(ValueError):
@@ -66,16 +68,9 @@ class Rule:
         """The signed cells this rule reads at `place`, in the order written."""
         return tuple(Term(sign, cell) for sign, node in self.parts for cell in _cells(node, place))
 
-    def forms(self) -> set[str]:
-        """Ids of the other forms this rule names."""
-        return {
-            node.value.id
-            for _, part in self.parts
-            for node in ast.walk(part)
-            if isinstance(node, ast.Subscript)
-            and isinstance(node.value, ast.Name)
-            and node.value.id != "r"
-        }
+
+_ANYWHERE = Place("", "", "", lambda first, last: (), lambda row: (), dict.fromkeys(NAMES, ""))
+"""For trying whether a rule is well written."""
 
 
 class Comparison(NamedTuple):
@@ -106,21 +101,15 @@ def parse_comparison(text: str) -> Comparison:
 def _expression(text: str) -> ast.expr:
     try:
         return ast.parse(text.strip(), mode="eval").body
-    except SyntaxError as error:
-        raise FormulaError(f"cannot be parsed: {text} ({error.msg})") from None
+    except (SyntaxError, ValueError) as error:
+        raise FormulaError(f"cannot be parsed: {text} ({error})") from None
 
 
 def _rule(node: ast.expr) -> Rule:
     parts = tuple(_parts(node, 1))
-    place = Place("", "", "", lambda first, last: (), lambda row: (), _AnyName())
     for _, part in parts:
-        _cells(part, place)
+        _cells(part, _ANYWHERE)
     return Rule(ast.unparse(node), parts)
-
-
-class _AnyName(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return key
 
 
 def _parts(node: ast.expr, sign: int) -> Iterator[tuple[int, ast.expr]]:
@@ -160,19 +149,19 @@ def _rows(node: ast.expr, place: Place) -> tuple[str, ...]:
             return place.below(TOTAL)
         case ast.Subscript(
             value=ast.Name(id="r"),
-            slice=ast.Slice(lower=ast.Constant(value=first), upper=ast.Constant(value=last)),
+            slice=ast.Slice(lower=ast.Constant() as first, upper=ast.Constant() as last, step=None),
         ):
-            return place.between(str(first), str(last))
+            return place.between(_index(first, place), _index(last, place))
     raise FormulaError(f"sum() takes r[first:last], children or top: {ast.unparse(node)}")
 
 
 def _index(node: ast.expr, place: Place) -> str:
     match node:
-        case ast.Constant(value=int() | str() as value):
+        case ast.Constant(value=int() | str() as value) if not isinstance(value, bool):
             return str(value)
         case ast.Name(id=name):
             try:
                 return place.names[name]
             except KeyError:
-                raise FormulaError(f"unknown name in a rule: {name}") from None
+                raise FormulaError(f"means nothing here: {name}") from None
     raise FormulaError(f"a cell is form[row, column]: {ast.unparse(node)}")

@@ -24,23 +24,35 @@ CENT = Decimal("0.01")
 LIMIT = Decimal(10) ** 15
 """Amounts stay below this many 元, so that hundredths fit the 64 bits of an SQLite INTEGER."""
 
-_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d*)?|\d+(\.\d*)?|\.\d+")
-_NIL = frozenset({"", "-", "--", "—", "——", "–", "―", "/"})
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d*)?|\d+(\.\d*)?|\.\d+", re.ASCII)
+_MINUS = "-‐‒–—―−"
+_NIL = re.compile(f"[{_MINUS}]*|/")
+_DAY = re.compile(
+    r"(\d{4})[-./年 ]+(\d{1,2})[-./月 ]+(\d{1,2})[日 ]*|(\d{4})(\d\d)(\d\d)", re.ASCII
+)
 
 # The CJK Radicals Supplement has no compatibility decomposition, so NFKC leaves these as they
 # are. Unicode's EquivalentUnifiedIdeograph gives the character meant; fonts and PDF copies of
 # government tables use them at random.
 _SUPPLEMENT = dict(
     zip(
-        "⺟⺠⺮⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻝⻢⻥⻩⻬⻰",
-        "母民竹虎西见角贝车长门青页风食马鱼黄齐龙",
+        "⺁⺜⺝⺟⺠⺧⺩⺫⺬⺮⺶⺼⻁⻄⻅⻆⻉⻋⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+        "厂日月母民牛王目示竹羊肉虎西见角贝车长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
         strict=True,
     )
 )
-_RADICALS = str.maketrans(
-    {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-    | _SUPPLEMENT
+# Zero-width and control characters come along from web pages and PDF copies. Nobody sees them,
+# a figure that holds one cannot be read, and a workbook cannot hold them.
+_UNSEEN = dict.fromkeys(
+    (
+        character
+        for character in map(chr, (*range(0x2070), 0xFEFF))
+        if unicodedata.category(character) in ("Cc", "Cf") and not character.isspace()
+    ),
+    "",
 )
+_KANGXI = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_MENDED = str.maketrans(_KANGXI | _SUPPLEMENT | _UNSEEN)
 
 
 class Unreadable(ValueError):
@@ -48,8 +60,12 @@ class Unreadable(ValueError):
 
 
 def plain(text: str) -> str:
-    """`text` with full-width letters, look-alike radicals and odd spaces made ordinary."""
-    return unicodedata.normalize("NFKC", text.translate(_RADICALS)).strip()
+    """`text` with full-width letters, look-alike radicals and odd spaces made ordinary.
+
+    >>> plain("２０８０１０１　")
+    '2080101'
+    """
+    return unicodedata.normalize("NFKC", text.translate(_MENDED)).strip()
 
 
 class Kind(Protocol):
@@ -77,21 +93,19 @@ class Money:
         a unit written behind. Raises Unreadable with the reason.
         """
         said = re.sub(r"\s+", "", plain(text)).replace("。", ".").replace("、", ",")
-        if said in _NIL:
+        if _NIL.fullmatch(said):
             return None
-        bare = said.lstrip("¥￥")
-        bare, unit = _written_unit(bare, unit)
+        bare, meant = _written_unit(said.lstrip("¥"), unit)
         sign, bare = _sign(bare)
-        bare = bare.lstrip("¥￥")
-        if not _GROUPED.fullmatch(bare):
+        bare = bare.lstrip("¥")
+        if not _GROUPED.fullmatch(bare) or _marked(text):
             raise Unreadable(f"“{text.strip()}”不是金额。请只输入数字，如 1234.56。")
         number = Decimal(bare.replace(",", ""))
-        if number != number.quantize(CENT):
-            raise Unreadable(f"金额最多两位小数：“{text.strip()}”。请先四舍五入到 0.01 {unit}。")
-        yuan = sign * number * YUAN[unit]
-        if abs(yuan) >= LIMIT:
+        if number * YUAN[meant] >= LIMIT:
             raise Unreadable(f"“{text.strip()}”太大了，请检查小数点和单位（本表按{unit}填）。")
-        return yuan + 0
+        if number != number.quantize(CENT):
+            raise Unreadable(f"金额最多两位小数：“{text.strip()}”。请先四舍五入到 0.01 {meant}。")
+        return sign * number * YUAN[meant] + 0
 
     def show(self, value: Value | None, unit: Unit, *, trim: bool = False) -> str:
         """The amount in `unit` as it stands in a table: `1,778.18`; '' for blank.
@@ -118,13 +132,13 @@ class Money:
 
 @dataclass(frozen=True)
 class Text:
-    """A line of text, as the clerk wrote it but for blanks around it and look-alike radicals."""
+    """A line of text, as the clerk wrote it but for spare blanks and look-alike radicals."""
 
     numeric: bool = False
 
     def read(self, text: str, unit: Unit) -> str | None:
         """`text` on one line, or None for blank."""
-        return " ".join(text.translate(_RADICALS).split()) or None
+        return " ".join(text.translate(_MENDED).split()) or None
 
     def show(self, value: Value | None, unit: Unit) -> str:
         return "" if value is None else str(value)
@@ -153,11 +167,9 @@ class Date(Text):
         said = plain(text)
         if not said:
             return None
-        parts = re.findall(r"\d+", said)
-        if len(parts) == 1 and len(parts[0]) == 8:
-            parts = [said[:4], said[4:6], said[6:]]
+        found = _DAY.fullmatch(said)
         try:
-            year, month, day = map(int, parts)
+            year, month, day = map(int, filter(None, found.groups() if found else ()))
             return dt.date(year, month, day).isoformat()
         except ValueError:
             raise Unreadable(f"“{text.strip()}”不是日期。请写成 2021-10-08 这样。") from None
@@ -201,9 +213,10 @@ def _decimal(value: Value) -> Decimal:
 
 def _written_unit(text: str, unit: Unit) -> tuple[str, Unit]:
     """A unit written behind the number outweighs the unit of the filing."""
-    for suffix, meant in (("万元", "万元"), ("万", "万元"), ("元", "元")):
+    suffixes: tuple[tuple[str, Unit], ...] = (("万元", "万元"), ("万", "万元"), ("元", "元"))
+    for suffix, meant in suffixes:
         if text.endswith(suffix):
-            return text[: -len(suffix)], meant  # type: ignore[return-value]
+            return text.removesuffix(suffix), meant
     return text, unit
 
 
@@ -211,6 +224,11 @@ def _sign(text: str) -> tuple[int, str]:
     """-1 for a leading minus of any shape or accounting parentheses."""
     if text.startswith("(") and text.endswith(")"):
         return -1, text[1:-1]
-    if text[:1] in "-−–—" and text[:1]:
+    if text.startswith(tuple(_MINUS)):
         return -1, text[1:]
     return 1, text.removeprefix("+")
+
+
+def _marked(text: str) -> bool:
+    """Whether a footnote mark (¹, ①) stands in `text`, which NFKC would make another digit."""
+    return any(unicodedata.category(character) == "No" for character in text)

@@ -12,7 +12,7 @@ from graphlib import TopologicalSorter
 from typing import NamedTuple
 
 from desktop.forms.edition import Check, Edition, Form, Level, children
-from desktop.forms.formula import TOTAL, Cell, Operator, Place, Rule, Term, Terms
+from desktop.forms.formula import TOTAL, Cell, FormulaError, Operator, Place, Rule, Term, Terms
 
 Rows = Mapping[str, tuple[str, ...]]
 """The subject rows in use, by form id, in printed order without 合计."""
@@ -90,8 +90,11 @@ class Layout:
         return self._children.get(row, ())
 
     def _between(self, first: str, last: str) -> tuple[str, ...]:
-        lines = [line.id for line in self.form.panel(first).lines]
-        return tuple(lines[lines.index(first) : lines.index(last) + 1])
+        for panel in self.form.panels:
+            lines = [line.id for line in panel.lines]
+            if first in lines and last in lines[lines.index(first) :]:
+                return tuple(lines[lines.index(first) : lines.index(last) + 1])
+        raise FormulaError(f"no panel has the lines {first} to {last}")
 
 
 def make_plan(edition: Edition, rows: Rows) -> Plan:
@@ -109,18 +112,22 @@ def make_plan(edition: Edition, rows: Rows) -> Plan:
                 equation = _own(cell, name, rule.terms(layout.place(cell.row, cell.col)), rules)
                 rules.setdefault(cell, equation.right)
                 equations.append(equation)
-    checks = [*edition.checks, *(c for form in edition.forms.values() for c in form.checks)]
-    for check in checks:
+    for check in edition.all_checks:
         equations.extend(equations_of(check, layouts))
     return _index(rules, equations)
 
 
-def equations_of(check: Check, layouts: Mapping[str, Layout]) -> Iterator[Equation]:
-    """The equations that `check` stands for on forms with these rows."""
+def places(check: Check, layouts: Mapping[str, Layout]) -> Iterator[Place]:
+    """Where `check` is made: once, or at each coded line of its form."""
     named: Iterable[dict[str, str]] = layouts[check.each].coded() if check.each else ({},)
     somewhere = next(iter(layouts.values()))
     for names in named:
-        place = somewhere.place("", "", names)
+        yield somewhere.place("", "", names)
+
+
+def equations_of(check: Check, layouts: Mapping[str, Layout]) -> Iterator[Equation]:
+    """The equations that `check` stands for on forms with these rows."""
+    for place in places(check, layouts):
         for comparison in check.comparisons:
             yield Equation(
                 check.id,

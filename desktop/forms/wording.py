@@ -64,7 +64,7 @@ def printed_rule(form: Form, name: str) -> str:
         rule = form.column(row, col).rule
     else:
         row, rule = name, form.lines[name].rule
-        col = next(column.id for column in form.panel(row).values if column.rule is None)
+        col = form.panel(row).values[0].id
     if rule is None:
         raise KeyError(name)
     cell = Cell(form.id, row, col)

@@ -14,16 +14,14 @@ Way = Callable[[FormModel, QModelIndex, int], QModelIndex]
 
 def first(model: FormModel) -> QModelIndex:
     """The first figure to enter; where there is none yet, the place for a code."""
-    figures = [n for n, (_, column) in enumerate(model.columns) if not column.stub]
-    index = down(model, model.index(-1, figures[0]), 1, start=figures[0] * model.rowCount() - 1)
-    return index if index.isValid() else down(model, model.index(0, 0), 1, start=-1)
+    figures = (n for n, (_, column) in enumerate(model.columns) if not column.stub)
+    above = next(figures) * model.rowCount() - 1
+    return _search_down(model, above, 1)
 
 
-def down(model: FormModel, here: QModelIndex, step: int, start: int | None = None) -> QModelIndex:
+def down(model: FormModel, here: QModelIndex, step: int) -> QModelIndex:
     """The next entry down the columns, then at the top of the next; round at the end."""
-    rows = model.rowCount()
-    place = here.column() * rows + here.row() if start is None else start
-    return _search(model, place, step, lambda n: (n % rows, n // rows))
+    return _search_down(model, here.column() * model.rowCount() + here.row(), step)
 
 
 def across(model: FormModel, here: QModelIndex, step: int) -> QModelIndex:
@@ -41,6 +39,11 @@ def from_here(model: FormModel, here: QModelIndex) -> Iterator[QModelIndex]:
         seen.add((index.row(), index.column()))
         yield index
         index = down(model, index, 1)
+
+
+def _search_down(model: FormModel, start: int, step: int) -> QModelIndex:
+    rows = model.rowCount()
+    return _search(model, start, step, lambda n: (n % rows, n // rows))
 
 
 def _search(

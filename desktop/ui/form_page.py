@@ -16,6 +16,7 @@ from desktop.ui.model import FormModel
 from desktop.ui.session import Session
 
 ROOM_FOR_NOTES = 470
+CODES = "在这一列输入科目编码（类 3 位、款 5 位、项 7 位），类和款会自动补上。"
 
 
 class FormPage(QWidget):
@@ -91,9 +92,7 @@ class FormPage(QWidget):
         cell = self.model.cell(index)
         if cell is None:
             if self.model.is_code(index):
-                self.tell(
-                    "在这一列输入科目编码（类 3 位、款 5 位、项 7 位），类和款会自动补上。", False
-                )
+                self.tell(CODES, False)
             return
         words = [explanation(self.session.filing, cell)]
         if not self.model.computed(cell) and self.model.text(index):

@@ -41,7 +41,8 @@ QMainWindow, #desk { background: #F4F5F7; }
 #pageTitle { font-size: 13pt; font-weight: 600; }
 #quiet { color: #5F6774; }
 #warning { color: #C0392B; }
-#formulaBar { background: #F7F8FA; border: 1px solid #E5E8EC; border-radius: 4px; padding: 4px 8px; }
+#formulaBar { background: #F7F8FA;
+  border: 1px solid #E5E8EC; border-radius: 4px; padding: 4px 8px; }
 #formulaBar[warning="true"] { background: #FDF0EE; border-color: #C0392B; color: #A93226; }
 QToolBar { background: #FFFFFF; border: 0; border-bottom: 1px solid #D9DCE1; spacing: 2px;
   padding: 2px 10px; }
@@ -73,7 +74,8 @@ QLineEdit { background: #FFFFFF; border: 1px solid #AEB4BD; border-radius: 4px;
 QLineEdit:focus { border: 2px solid #1F5FA8; padding: 4px 6px; }
 QLineEdit#cell { border: 2px solid #1F5FA8; border-radius: 0; padding: 0 4px; min-height: 0; }
 QLineEdit#cell[unreadable="true"] { border-color: #C0392B; background: #FDF0EE; }
-QPushButton { background: #FFFFFF; border: 1px solid #AEB4BD; border-radius: 4px; padding: 6px 16px; }
+QPushButton { background: #FFFFFF; border: 1px solid #AEB4BD; border-radius: 4px;
+  padding: 6px 16px; }
 QPushButton:hover { background: #F3F5F8; }
 QPushButton:focus { border: 2px solid #1F5FA8; padding: 5px 15px; }
 QPushButton:disabled { color: #A3AAB4; border-color: #D9DCE1; }
@@ -81,7 +83,8 @@ QPushButton#primary { background: #1F5FA8; border-color: #1F5FA8; color: #FFFFFF
 QPushButton#primary:hover { background: #2A6DB9; }
 QPushButton#primary:focus { border: 2px solid #10375F; }
 QPushButton#primary:disabled { background: #A9BED6; border-color: #A9BED6; }
-QCommandLinkButton { font-size: 12pt; background: #FFFFFF; border: 1px solid #D9DCE1; border-radius: 6px; }
+QCommandLinkButton { font-size: 12pt; background: #FFFFFF;
+  border: 1px solid #D9DCE1; border-radius: 6px; }
 QCommandLinkButton:hover { border-color: #1F5FA8; background: #FBFCFE; }
 QCommandLinkButton:focus { border: 2px solid #1F5FA8; }
 #filingTitle { font-weight: 600; padding-right: 12px; }

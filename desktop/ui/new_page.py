@@ -94,9 +94,7 @@ class NewPage(QWidget):
         rows.addRow("单位或部门(&K)", self.kind)
         rows.addRow("年度(&Y)", self.year)
         rows.addRow("金额按什么单位录入(&U)", self.entered_in)
-        hint = QLabel(
-            "手里的表以万元为单位就选万元；按元录入则合计一分不差。以后可以在封面页更改。"
-        )
+        hint = QLabel("手里的表以万元为单位就选万元；按元录入则合计一分不差。以后可在封面页更改。")
         hint.setObjectName("quiet")
         hint.setWordWrap(True)
         rows.addRow("", hint)

@@ -76,7 +76,8 @@ def _rows_with_codes(model: FormModel, start: QModelIndex, block: Block) -> Past
             code = TOTAL
         elif not is_code(code):
             raise Unpastable(
-                f"粘贴内容第 {number} 行的“{first}”不是科目编码（3、5 或 7 位数字），没有粘贴任何内容。"
+                f"粘贴内容第 {number} 行的“{first}”不是科目编码（3、5 或 7 位数字），"
+                "没有粘贴任何内容。"
             )
         if code in seen:
             raise Unpastable(f"粘贴内容里 {code} 出现了两次，没有粘贴任何内容。")
