@@ -1,1 +1,12 @@
 """The window: the only place where Qt is imported. Everything it shows comes from below."""
+
+import ctypes
+import sys
+
+if sys.version_info < (3, 12):
+    # WORKAROUND for PySide6 6.12.0: every call that returns nothing gives away a reference to None
+    # that it does not own, as if None were immortal, which it is from Python 3.12 on. On 3.11 the
+    # count is used up after some thousand calls, and the process ends ("none_dealloc"). 6.11.3 has
+    # no such fault, but no wheel of QtPdf without WebEngine either.
+    for constant in (None, True, False):
+        ctypes.c_ssize_t.from_address(id(constant)).value += 1 << 40

@@ -1,0 +1,250 @@
+"""The benchmark: what the clerk waits for, beside what she would use today, in the same run.
+
+Prints one line a figure, with the machine's name. No test: nothing fails here, a person reads it.
+Run it by `python3 packaging/dev.py bench`.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+if TYPE_CHECKING:
+    from db.store import Store
+    from desktop.ui.window import Window
+
+STROKES = 400
+REPEATS = 7
+
+
+def main() -> None:
+    """Prints every figure."""
+    print(f"{platform.node()}，{platform.machine()}，{os.cpu_count()} 核，{platform.platform()}")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        file = folder / "示例.jsgk"
+        sample = ROOT / "resources/samples/jianghan-2020.xlsx"
+        line("从工作簿导入（整个进程）", command("import", str(file), str(sample)))
+        line("审核（整个进程）", command("check", str(file)))
+        reports(file, sample, folder)
+        parts = ("strokes", "rows", "first-paint", "filings", "memory")
+        for part in parts:
+            subprocess.run([sys.executable, __file__, part, str(file)], check=True)
+
+
+def line(what: str, seconds: float, note: str = "") -> None:
+    """One figure."""
+    print(f"  {what:<34}{seconds * 1000:>9.1f} ms  {note}", flush=True)
+
+
+def command(*words: str) -> float:
+    """Seconds that `python -m desktop …` takes as a whole process, the best of three."""
+    times = []
+    for _ in range(1 if words[0] == "import" else 3):
+        start = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "desktop", *words], cwd=ROOT, check=True, capture_output=True
+        )
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def reports(file: Path, sample: Path, folder: Path) -> None:
+    """The report, in process and as a process, beside the office program on the workbook."""
+    from desktop.filings import load_filing
+    from desktop.report.book import book
+
+    with store(file) as opened:
+        filing = load_filing(opened, opened.filings()[0])
+    first, again = best(lambda: book(filing), 1), best(lambda: book(filing))
+    line("PDF（进程内，第一次）", first, "目标 ≤ 400")
+    line("PDF（进程内，再次）", again)
+    line("PDF（整个进程）", command("pdf", str(file), str(folder / "ours.pdf")))
+    office = shutil.which("soffice")
+    if office is None:
+        print("  （没有安装 LibreOffice，不能对比）")
+        return
+    convert = [office, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(sample)]
+    theirs = best(lambda: subprocess.run(convert, check=True, capture_output=True), 3)
+    line("  对比：LibreOffice 转 PDF（整个进程）", theirs)
+
+
+def strokes(file: Path) -> None:
+    """A keystroke in the full filing: value, sums, checks, disk, every widget painted."""
+    with window(file) as opened:
+        print_strokes("一次录入（示例，含存盘和重绘）", opened, "t2", "2080101", "2")
+
+
+def rows(file: Path) -> None:
+    """The same in a filing of 2,000 subject rows in each of t2, t3 and t5."""
+    from db.store import Store
+    from desktop.filings import add_filing, edition
+    from desktop.forms.formula import Cell
+
+    codes = [
+        f"{kind}{item:02}{below:02}"
+        for kind in range(201, 221)
+        for item in range(1, 11)
+        for below in range(1, 11)
+    ]
+    cells = {
+        cell: value
+        for form in ("t2", "t3", "t5")
+        for code in codes
+        for cell, value in (
+            (Cell(form, code[:3], "name"), "类"),
+            (Cell(form, code[:5], "name"), "款"),
+            (Cell(form, code, "name"), "项"),
+            (Cell(form, code, "2"), Decimal("1234500")),
+        )
+    }
+    large = file.with_stem("两千行")
+    with Store.create(large) as made:
+        add_filing(made, edition("wuhan-2020"), 2020, cells)
+    start = time.perf_counter()
+    with window(large) as opened:
+        line("打开 2,000 行的文件到显示", time.perf_counter() - start)
+        print_strokes("一次录入（表2、3、5 各 2,000 项）", opened, "t2", codes[0], "2")
+
+
+def print_strokes(what: str, opened: Window, form: str, row: str, col: str) -> None:
+    """Types amounts into one cell and prints the time of each to the last repaint."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.forms.formula import Cell
+    from desktop.ui.form_page import FormPage
+
+    assert opened.workspace is not None
+    opened.workspace.go(Cell(form, row, col))
+    page = opened.workspace.page()
+    assert isinstance(page, FormPage)
+    index = page.grid.currentIndex()
+    times = []
+    for stroke in range(STROKES):
+        QApplication.processEvents()
+        start = time.perf_counter()
+        page.model.setData(index, f"{1000 + stroke}.{stroke % 100:02}")
+        QApplication.processEvents()
+        times.append(time.perf_counter() - start)
+    cuts = statistics.quantiles(times, n=100)
+    line(f"{what} p50", cuts[49])
+    line(f"{what} p99", cuts[98], "目标 ≤ 16")
+
+
+def first_paint(file: Path) -> None:
+    """From the start of a process to the first painted window."""
+    code = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QSettings\n"
+        "from desktop.ui.application import make_application\n"
+        "from desktop.ui.window import Window\n"
+        "application = make_application()\n"
+        "window = Window(QSettings(sys.argv[1], QSettings.Format.IniFormat))\n"
+        "window.show()\n"
+        "if len(sys.argv) > 2: window.files.open(Path(sys.argv[2]))\n"
+        "application.processEvents(); window.grab()\n"
+    )
+    settings = str(file.with_suffix(".ini"))
+    for what, words in (("启动到第一次显示", ()), ("启动到示例显示", (str(file),))):
+        call = [sys.executable, "-c", code, settings, *words]
+        start = partial(subprocess.run, call, cwd=ROOT, check=True)
+        line(what, best(start, 3), "目标 ≤ 1000")
+
+
+def filings(file: Path) -> None:
+    """Opening a file of ten years."""
+    from db.store import Store
+    from desktop.filings import add_filing, edition, load_filing
+
+    with store(file) as opened:
+        cells = load_filing(opened, opened.filings()[0]).entered
+    many = file.with_stem("十年")
+    with Store.create(many) as made:
+        for year in range(2011, 2021):
+            add_filing(made, edition("wuhan-2020"), year, cells)
+
+    def load() -> None:
+        with store(many) as again:
+            load_filing(again, again.filings()[-1])
+
+    line("打开有 10 个年度的文件", best(load))
+
+
+def memory(file: Path) -> None:
+    """The most memory of a process that opened the sample, typed, and showed the report."""
+    import resource
+
+    with window(file) as opened:
+        assert opened.workspace is not None
+        for form in opened.workspace.session.filing.edition.forms:
+            opened.workspace.outline.show_form(form)
+        opened.show_preview()
+        opened.grab()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"  {'最多占用内存':<34}{peak:>9.1f} MB  目标 ≤ 250")
+
+
+def best(work: Callable[[], object], repeats: int = REPEATS) -> float:
+    """The shortest of some runs, in seconds."""
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+@contextmanager
+def store(file: Path) -> Iterator[Store]:
+    """The file, open for writing as the window has it."""
+    from db.store import Store
+
+    with Store.open(file) as opened:
+        yield opened
+
+
+@contextmanager
+def window(file: Path) -> Iterator[Window]:
+    """The program on `file`, shown."""
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.ui.application import make_application
+    from desktop.ui.window import Window
+
+    application = make_application()
+    settings = QSettings(str(file.with_suffix(".ini")), QSettings.Format.IniFormat)
+    opened = Window(settings)
+    opened.resize(1366, 768)
+    opened.show()
+    opened.files.open(file)
+    application.processEvents()
+    yield opened
+    opened.close()
+    QApplication.processEvents()
+
+
+PARTS = {
+    "strokes": strokes,
+    "rows": rows,
+    "first-paint": first_paint,
+    "filings": filings,
+    "memory": memory,
+}
+
+if __name__ == "__main__":
+    PARTS[sys.argv[1]](Path(sys.argv[2])) if len(sys.argv) > 1 else main()

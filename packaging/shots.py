@@ -1,0 +1,99 @@
+"""Pictures of every page of the program and of the report, under build/shots/, to be looked at.
+
+At 100 %, 125 % and 150 % on a screen of 1366 × 768, the smallest a clerk works on.
+Run it by `python3 packaging/dev.py shots`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SHOTS = ROOT / "build" / "shots"
+SCREEN = (1366, 728)
+"""Without the task bar."""
+
+SCALES = ("1", "1.25", "1.5")
+
+
+def main() -> None:
+    """Takes the pictures at each scale, each in a process of its own: Qt scales at the start."""
+    for scale in SCALES:
+        env = os.environ | {"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}
+        subprocess.run([sys.executable, __file__, scale], env=env, check=True)
+    print(f"图片在 {SHOTS}")
+
+
+def take(scale: str) -> None:
+    """Goes through the program as a clerk does and keeps a picture of every page."""
+    sys.path.insert(0, str(ROOT))
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.forms.formula import Cell
+    from desktop.forms.kinds import MONEY
+    from desktop.paths import SAMPLE
+    from desktop.ui.application import make_application
+    from desktop.ui.window import Window
+
+    folder = SHOTS / f"{round(float(scale) * 100)}"
+    folder.mkdir(parents=True, exist_ok=True)
+    application = make_application()
+
+    def keep(name: str, widget: QWidget) -> None:
+        application.processEvents()
+        widget.grab().save(str(folder / f"{name}.png"))
+
+    with tempfile.TemporaryDirectory() as temporary:
+        settings = QSettings(str(Path(temporary) / "s.ini"), QSettings.Format.IniFormat)
+        window = Window(settings)
+        window.resize(*(round(side / float(scale)) for side in SCREEN))
+        window.show()
+        keep("01-start", window)
+        window.show_new()
+        keep("02-new", window)
+        window.importing.begin(SAMPLE)
+        keep("03-import", window)
+        window.importing.open_sample()
+        assert window.session is not None
+        assert window.workspace is not None
+        for number, form in enumerate(("cover", *window.session.filing.edition.forms), 4):
+            window.workspace.outline.show_form(form)
+            keep(f"{number:02}-{form}", window)
+        wrong = Cell("t1", "1", "1")
+        window.session.fill({wrong: MONEY.read("1787.18", "万元")}, "示范一处错误")
+        window.workspace.go(wrong)
+        keep("14-finding", window)
+        window.show_preview()
+        keep("15-preview", window)
+        if scale == SCALES[0]:
+            _pages(window.preview_page.pdf, SHOTS / "pdf")
+        window.close()
+
+
+def _pages(pdf: bytes, folder: Path) -> None:
+    """Pictures of the report's pages."""
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+    from PySide6.QtPdf import QPdfDocument
+
+    from desktop.ui.preview_page import on_white
+
+    folder.mkdir(parents=True, exist_ok=True)
+    bytes_ = QByteArray(pdf)
+    buffer = QBuffer(bytes_)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    for number in range(document.pageCount()):
+        size = document.pagePointSize(number) * 1.6
+        page = document.render(number, QSize(round(size.width()), round(size.height())))
+        on_white(page).save(str(folder / f"{number + 1:02}.png"))
+    document.close()
+
+
+if __name__ == "__main__":
+    take(sys.argv[1]) if len(sys.argv) > 1 else main()
