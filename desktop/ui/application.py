@@ -10,8 +10,10 @@ from types import TracebackType
 
 import platformdirs
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from desktop.paths import RESOURCES
 from desktop.ui import look
 from desktop.ui.window import Window
 
@@ -38,6 +40,7 @@ def make_application() -> QApplication:
     """The application in Chinese and in its own look."""
     application = QApplication(sys.argv[:1])
     application.setApplicationDisplayName(NAME)
+    application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "desktop.png")))
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
