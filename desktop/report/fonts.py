@@ -1,0 +1,84 @@
+"""The faces of the report: embedded, measured, and asked what they can draw."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from desktop.paths import RESOURCES
+
+SONG, BOLD, HEI, KAI = "Song-Regular", "Song-Bold", "Hei-Medium", "Kai-Regular"
+FACES = (SONG, BOLD, HEI, KAI)
+GETA = "〓"
+"""Printers' mark for a character that is not in the case."""
+
+ASCENT = 0.88
+"""Height of the type above its baseline, of a size of 1; the same in all faces."""
+
+_MAPPED = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]+)>")
+
+
+class Face(TTFont):
+    """A TrueType face whose text copies back right, characters above U+FFFF too."""
+
+    def addObjects(self, doc: Any) -> None:
+        super().addObjects(doc)
+        own = f"+{self.face.name.decode()}"
+        for name, stream in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:") and name.endswith(own):
+                stream.content = _to_unicode(stream.content)
+
+
+@cache
+def face(name: str) -> Face:
+    """The face called `name`, registered with reportlab on first use."""
+    loaded = Face(name, str(RESOURCES / "fonts" / f"{name}.ttf"))
+    pdfmetrics.registerFont(loaded)
+    return loaded
+
+
+def register() -> None:
+    """Makes every face known to reportlab."""
+    for name in FACES:
+        face(name)
+
+
+def text_width(text: str, font: str, size: float) -> float:
+    """The length of `text` in points."""
+    return float(face(font).stringWidth(text, size))
+
+
+def missing_glyphs(text: str) -> set[str]:
+    """The characters of `text` that the report cannot draw."""
+    return {char for char in set(text) if not _drawn(char)}
+
+
+def drawable(text: str) -> str:
+    """`text` with a visible mark for every character that cannot be drawn."""
+    for char in sorted(missing_glyphs(text)):
+        text = text.replace(char, GETA if _drawn(GETA) else "?")
+    return text
+
+
+@cache
+def _drawn(char: str) -> bool:
+    return all(ord(char) in face(name).face.charToGlyph for name in FACES)
+
+
+def _to_unicode(content: str) -> str:
+    """reportlab's ToUnicode map in UTF-16, without .notdef and in blocks of 100 at most."""
+    entries = [
+        f"<{code}> <{chr(int(char, 16)).encode('utf-16-be').hex().upper()}>"
+        for code, char in _MAPPED.findall(content.partition("endcodespacerange")[2])
+        if int(char, 16)
+    ]
+    blocks = [entries[start : start + 100] for start in range(0, len(entries), 100)]
+    maps = "\n".join(
+        "\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]) for block in blocks
+    )
+    head, _, tail = content.partition("endcodespacerange")
+    return f"{head}endcodespacerange\n{maps}\n{tail.partition('endbfchar')[2].lstrip()}"

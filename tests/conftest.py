@@ -1,0 +1,52 @@
+"""The 2020 edition, and the published sample that every package is tested against."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from desktop.forms.definition import load_edition
+from desktop.forms.edition import Edition
+from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Value
+from desktop.forms.subjects import load_subjects
+from desktop.paths import RESOURCES
+
+CASES = Path(__file__).parent / "cases"
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    """The edition wuhan-2020."""
+    return load_edition(RESOURCES / "editions/wuhan-2020", load_subjects(RESOURCES / "subjects"))
+
+
+@pytest.fixture(scope="session")
+def published(edition: Edition) -> Mapping[Cell, Value]:
+    """Everything the sample's nine published tables and its cover say, totals included."""
+    return read_case(edition, CASES / "wuhan-2020/jianghan.toml")
+
+
+@pytest.fixture
+def jianghan(edition: Edition, published: Mapping[Cell, Value]) -> Filing:
+    """The sample as a clerk enters it: names and figures, every total left to the rules."""
+    keyed = Filing(edition, 2020, published)
+    entered = {cell: value for cell, value in published.items() if keyed.rule(cell) is None}
+    return Filing(edition, 2020, entered)
+
+
+def read_case(edition: Edition, path: Path) -> dict[Cell, Value]:
+    """The cells of a case written as `[form]`, `row = { column = "text" }`, amounts in 万元."""
+    cells: dict[Cell, Value] = {}
+    for form, rows in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for row, texts in rows.items():
+            for col, text in texts.items():
+                cell = Cell(form, row, col)
+                value = edition.kind(cell).read(text, "万元")
+                assert value is not None, cell
+                cells[cell] = value
+    return cells

@@ -1,0 +1,76 @@
+"""Line breaking: 避头尾, whole numbers, whole words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.report.fonts import SONG, text_width
+from desktop.report.text import centred, fitted, labelled, lines
+
+WORDS = st.sampled_from(
+    [
+        "注：",
+        "本表反映",
+        "（境）",
+        "“三公”",
+        "1,778.18万元",
+        "2020年",
+        "；",
+        "，",
+        "《决算》",
+        "。",
+        "支出",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, max_size=60).map("".join))
+def test_no_line_begins_or_ends_with_the_wrong_mark(text: str) -> None:
+    room = 12 * 9
+    said = lines(text, SONG, 9, room)
+    assert "".join(said) == text
+    for number, line in enumerate(said):
+        assert text_width(line, SONG, 9) <= room + 0.01
+        assert number == 0 or line[0] not in "，。；：）》”" or text[:1] in "，。；"
+        assert line[-1] not in "（《“"
+
+
+def test_numbers_stay_whole_with_their_unit() -> None:
+    assert lines("决算总收入为2,001.99万元", SONG, 9, 9 * 9) == ["决算总收入为", "2,001.99万元"]
+
+
+def test_the_last_line_is_no_single_character() -> None:
+    label = "二十二、灾害防治及应急管理支出"
+    assert [len(line) for line in lines(label, SONG, 9, 14.5 * 9)] == [13, 2]
+
+
+@pytest.mark.parametrize(
+    ("heading", "room", "said"),
+    [
+        ("功能分类科目编码", 6, ["功能分类", "科目编码"]),
+        ("一般公共预算财政拨款", 6, ["一般公共预算", "财政拨款"]),
+        ("一般公共预算财政拨款", 4.5, ["一般公共", "预算", "财政拨款"]),
+        ("因公出国（境）费", 6, ["因公出国", "（境）费"]),
+        (
+            "武汉市人力资源和社会保障局江汉社会保险管理处",
+            20,
+            ["武汉市人力资源和社会保障局", "江汉社会保险管理处"],
+        ),
+    ],
+)
+def test_headings_break_between_words(heading: str, room: float, said: list[str]) -> None:
+    assert centred(heading, SONG, 9, room * 9) == said
+
+
+def test_labels_fill_their_lines_but_keep_words() -> None:
+    assert labelled("公务用车运行维护费", SONG, 9, 8.5 * 9) == ["公务用车运行", "维护费"]
+
+
+def test_what_is_too_long_is_set_smaller() -> None:
+    said, size = fitted(lines, "名" * 300, SONG, 9, 90, 100)
+    assert "".join(said) == "名" * 300
+    assert size < 9
+    assert len(said) * size * 1.25 <= 100
