@@ -17,6 +17,9 @@ SHOTS = ROOT / "build" / "shots"
 SCREEN = (1366, 728)
 """Without the task bar."""
 
+RENDERING = 800
+"""Milliseconds in which QtPdf, which draws beside the program, has drawn the first pages."""
+
 SCALES = ("1", "1.25", "1.5")
 
 
@@ -32,6 +35,7 @@ def take(scale: str) -> None:
     """Goes through the program as a clerk does and keeps a picture of every page."""
     sys.path.insert(0, str(ROOT))
     from PySide6.QtCore import QSettings
+    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QWidget
 
     from desktop.forms.formula import Cell
@@ -69,6 +73,7 @@ def take(scale: str) -> None:
         window.workspace.go(wrong)
         keep("14-finding", window)
         window.show_preview()
+        QTest.qWait(RENDERING)
         keep("15-preview", window)
         if scale == SCALES[0]:
             _pages(window.preview_page.pdf, SHOTS / "pdf")

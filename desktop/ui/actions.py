@@ -33,6 +33,7 @@ class Actions:
         go_to = act("定位…", "F5", window.ask_go_to)
         before = act("上一张表", "Alt+Left", lambda: window.step_form(-1))
         after = act("下一张表", "Alt+Right", lambda: window.step_form(1))
+        outline = act("显示或隐藏目录", "Ctrl+B", window.toggle_outline)
         new = act("新建…", key.New, window.show_new)
         open_ = act("打开…", key.Open, files.ask_open)
         start = act("开始页", "Alt+Home", window.show_start)
@@ -40,7 +41,7 @@ class Actions:
         keys = act("快捷键", "F1", window.show_keys)
         window.addAction(act("返回", "Esc", window.go_back))
         self._on_filing = [self._preview, self._pdf, backup, self._check]
-        self._on_forms = [blank, go_to, before, after]
+        self._on_forms = [blank, go_to, before, after, outline]
         self._menu(
             "文件(&F)",
             [new, open_, self._import],
@@ -51,7 +52,7 @@ class Actions:
         )
         self._menu("编辑(&E)", [self._undo, self._redo])
         self._menu("审核(&C)", [self._check])
-        self._menu("转到(&G)", [go_to, blank], [before, after])
+        self._menu("转到(&G)", [go_to, blank], [before, after], [outline])
         self._menu("帮助(&H)", [keys])
 
     def fill(self, bar: QToolBar) -> None:

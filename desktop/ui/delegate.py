@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.forms.formula import TOTAL
-from desktop.forms.kinds import Unreadable
-from desktop.ui import look
+from desktop.ui import entries, look
 from desktop.ui.model import NEW_ROW, FormModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,8 +24,18 @@ MARGIN = 6
 INDENT = 12
 
 
+UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
 class CellDelegate(QStyledItemDelegate):
-    """Draws entry cells white, computed cells grey, a frame around what a finding reads."""
+    """Draws entry cells white, computed cells grey, a frame around what a finding reads.
+
+    Signals: `refused` (str) says why a text stays in its editor; `left` (Way, int) says where the
+    clerk goes on from the cell that she has filled.
+    """
+
+    refused = Signal(str)
+    left = Signal(object, int)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: FormModel = index.model()  # type: ignore[assignment]
@@ -54,38 +72,31 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(-1, -1, 1, 1))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Keeps the editor open over a text that cannot be read, so that it can be mended."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and isinstance(editor, QLineEdit)
-            and event.key()
-            in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            and not self._readable(editor)
-        ):
-            _show_unreadable(editor, True)
-            return True
-        return super().eventFilter(editor, event)
+        """Ends the editing on Enter, Tab and the arrows up and down, if the text can be read."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(editor, QLineEdit):
+            return super().eventFilter(editor, event)
+        assert isinstance(event, QKeyEvent)
+        way = entries.way(event)
+        if event.key() in UP_DOWN:
+            way = entries.down, UP_DOWN[Qt.Key(event.key())]
+        if way is None:
+            return super().eventFilter(editor, event)
+        if self.readable(editor):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            self.left.emit(*way)
+        return True
 
-    def _readable(self, editor: QLineEdit) -> bool:
+    def readable(self, editor: QLineEdit) -> bool:
+        """Whether what is typed can be taken over; if not, the editor turns red and says why."""
         view = editor.parent().parent()
         index = view.currentIndex()  # type: ignore[union-attr]
         model: FormModel = index.model()
-        cell = model.cell(index)
-        if cell is None:
-            row = model.spot(index).row
-            if row == NEW_ROW and not editor.text().strip():
-                return True
-            problem = model.code_problem(row, editor.text())
-            if problem:
-                model.refused.emit(cell, problem)
-            return not problem
-        try:
-            model.read(cell, editor.text())
-        except Unreadable as problem:
-            model.refused.emit(cell, str(problem))
-            return False
-        return True
+        problem = model.problem(index, editor.text())
+        if problem:
+            self.refused.emit(problem)
+        _show_unreadable(editor, bool(problem))
+        return not problem
 
     def _write(
         self, painter: QPainter, option: QStyleOptionViewItem, model: FormModel, index: Index

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 
 from desktop.ui.model import FormModel
 
 Way = Callable[[FormModel, QModelIndex, int], QModelIndex]
 """From an index, `step` entries on (1) or back (-1); invalid where there is no other."""
+
+
+def way(event: QKeyEvent) -> tuple[Way, int] | None:
+    """Where Enter and Tab lead, with Shift the other way round; None for any other key."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    back = held == Qt.KeyboardModifier.ShiftModifier
+    if held and not back:
+        return None
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return down, -1 if back else 1
+    if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        return across, -1 if back or event.key() == Qt.Key.Key_Backtab else 1
+    return None
 
 
 def first(model: FormModel) -> QModelIndex:

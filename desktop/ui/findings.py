@@ -15,6 +15,7 @@ from desktop.ui import look
 from desktop.ui.session import Session
 
 FINDING = Qt.ItemDataRole.UserRole
+EMPTY = "○ 还没有数据：按 Ctrl+I 从 Excel 导入，或者直接在表里录入"
 
 
 class FindingsPanel(QWidget):
@@ -59,7 +60,7 @@ class FindingsPanel(QWidget):
     def write(self, _: object = None) -> None:
         """Lists the findings anew, the clerk's place among them kept."""
         findings = self.session.filing.findings
-        self._summary.setText(_summary(findings))
+        self._summary.setText(_summary(findings) if self._entered() else EMPTY)
         current = self.tree.currentItem()
         kept = current.text(0) if current else ""
         self.tree.clear()
@@ -76,6 +77,11 @@ class FindingsPanel(QWidget):
         if bool(findings) != self._any:
             self._any = bool(findings)
             self.grown.emit(self._any)
+
+    def _entered(self) -> bool:
+        """Whether there is any figure to be checked."""
+        filing = self.session.filing
+        return any(not filing.is_empty(form) for form in filing.edition.forms)
 
     def line(self) -> int:
         """The height of the summary alone."""

@@ -59,6 +59,7 @@ class FormPage(QWidget):
         """Puts the cursor on `cell`."""
         self.grid.go(cell)
         self.grid.setFocus()
+        self._explain(self.grid.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leaves the notes out where the window is too low for them; the paper has them."""

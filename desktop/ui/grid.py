@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QLineEdit,
     QMenu,
     QTableView,
     QWidget,
 )
 
+from desktop.forms.filing import NAME
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.ui import entries, look
@@ -22,15 +40,17 @@ from desktop.ui.model import NEW_ROW, FormModel
 from desktop.ui.paste import Unpastable, paste, summary
 from desktop.ui.widths import widths
 
-Hint = QAbstractItemDelegate.EndEditHint
+Trigger = QAbstractItemView.EditTrigger
 LOCKED = "这一格由公式计算，不用填。报表上的数确实与公式不同时，按 F2 照填。"
 
 
 class Grid(QTableView):
     """A form as a table. `told` (str, bool) is a sentence for the clerk and whether it warns;
-    `moved` (QModelIndex) says where the cursor is."""
+    `lost` (str) is one about a text that was left unreadable; `moved` (QModelIndex) says where
+    the cursor is."""
 
     told = Signal(str, bool)
+    lost = Signal(str)
     moved = Signal(QModelIndex)
     selected = Signal()
 
@@ -38,7 +58,8 @@ class Grid(QTableView):
         super().__init__(parent)
         self.form_model = model
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
+        self._delegate = CellDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(NestedHeader(model, self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(look.ROW_HEIGHT)
@@ -47,16 +68,18 @@ class Grid(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
+            Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked
         )
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self._stayed: Cell | None = None
+        self._edited = QPersistentModelIndex()
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
-        model.refused.connect(lambda _, sentence: self.told.emit(sentence, True))
+        model.refused.connect(lambda words: self.lost.emit(f"{words}没有填进去，原来的内容不变。"))
+        model.entered.connect(self._go_on_in)
+        self._delegate.refused.connect(lambda words: self.told.emit(words, True))
+        self._delegate.left.connect(self._go_on)
 
     # Where the cursor is
 
@@ -66,6 +89,7 @@ class Grid(QTableView):
 
     def go(self, cell: Cell) -> None:
         """Puts the cursor on `cell` and shows it; on the first entry where it is not there."""
+        self.commit()
         index = self.form_model.where(cell)
         if not index.isValid():
             index = entries.first(self.form_model)
@@ -74,6 +98,7 @@ class Grid(QTableView):
 
     def next_blank(self) -> bool:
         """Goes to the next entry cell without a figure; whether there was one."""
+        self.commit()
         for index in entries.from_here(self.form_model, self.currentIndex()):
             cell = self.form_model.cell(index)
             if cell is not None and self.form_model.session.filing.value(cell) is None:
@@ -93,71 +118,70 @@ class Grid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:
-            event.ignore()  # a key that the editor left over: Enter comes again by closeEditor
+            event.ignore()  # a key that the editor has no use for
             return
-        key, held = event.key(), event.modifiers()
-        control = bool(held & Qt.KeyboardModifier.ControlModifier)
-        if event.matches(QKeySequence.StandardKey.Copy):
+        way = entries.way(event)
+        if way:
+            self._move(*way)
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            QWidget.focusNextPrevChild(self, event.key() == Qt.Key.Key_Tab)
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Cut):
             self.copy()
             self.clear()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
-            self._move(entries.down, -1 if held & Qt.KeyboardModifier.ShiftModifier else 1)
-        elif key == Qt.Key.Key_Tab and not control:
-            self._move(entries.across, 1)
-        elif key == Qt.Key.Key_Backtab and not control:
-            self._move(entries.across, -1)
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self.focusNextPrevChild(key == Qt.Key.Key_Tab)
         else:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab moves in the grid; Ctrl+Tab, which comes through here, leaves it."""
-        return QWidget.focusNextPrevChild(self, forward)
+        """Tab, which is asked for here first, moves in the grid; only Ctrl+Tab leaves it."""
+        return False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.setCurrentIndex(entries.first(self.form_model))
+        super().focusInEvent(event)
 
-    def edit(self, index: QModelIndex, trigger: object = None, event: QEvent | None = None) -> bool:  # type: ignore[override]
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Puts a text that comes without composition (full-width digits) into the editor; Qt
+        would open it and drop the text."""
+        if event.preeditString() or not event.commitString():
+            super().inputMethodEvent(event)
+        elif self.edit(self.currentIndex(), Trigger.AnyKeyPressed, event):
+            QCoreApplication.sendEvent(self.indexWidget(self.currentIndex()), event)
+
+    def edit(
+        self,
+        index: QModelIndex,
+        trigger: Trigger = Trigger.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
         """Opens the editor; on a computed cell only by F2 (照填)."""
-        if trigger is None:
-            super().edit(index)
-            return True
         cell = self.form_model.cell(index)
-        locking = (
-            QAbstractItemView.EditTrigger.AnyKeyPressed,
-            QAbstractItemView.EditTrigger.DoubleClicked,
-        )
-        if cell is not None and self.form_model.computed(cell) and trigger in locking:
-            typed = isinstance(event, QKeyEvent) and event.text().strip()
-            if typed or trigger == QAbstractItemView.EditTrigger.DoubleClicked:
+        computed = cell is not None and self.form_model.computed(cell)
+        if computed and trigger in (Trigger.AnyKeyPressed, Trigger.DoubleClicked):
+            if not isinstance(event, QKeyEvent) or event.text().strip().isprintable():
                 self.told.emit(LOCKED, False)
             return False
-        return bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
+        opened = bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
+        if opened:
+            self._edited = QPersistentModelIndex(index)
+        return opened
 
-    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
-        super().closeEditor(editor, Hint.NoHint)
-        if hint == Hint.SubmitModelCache:
-            self._move(entries.down, 1)
-        elif hint == Hint.EditNextItem:
-            self._move(entries.across, 1)
-        elif hint == Hint.EditPreviousItem:
-            self._move(entries.across, -1)
-
-    def commit(self) -> None:
-        """Takes over what is being typed, as leaving the cell does."""
+    def commit(self) -> bool:
+        """Takes over what is being typed; False if it cannot be read and so is still there."""
         editor = self.indexWidget(self.currentIndex())
-        if editor is not None:
-            self.commitData(editor)
-            super().closeEditor(editor, Hint.NoHint)
+        if not isinstance(editor, QLineEdit):
+            return True
+        if not self._delegate.readable(editor):
+            return False
+        taken = self.form_model.setData(self.currentIndex(), editor.text())
+        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return taken
 
     # Clipboard
 
@@ -233,6 +257,22 @@ class Grid(QTableView):
             menu.addSeparator()
             menu.addAction(f"删除 {row} 这一行", lambda: self.form_model.take_rows_out([row]))
         menu.exec(self.viewport().mapToGlobal(at))
+
+    def _go_on(self, way: entries.Way, step: int) -> None:
+        """Leaves the cell that was edited, unless the cursor has gone elsewhere with its row."""
+        if self._edited == self.currentIndex():
+            cell = self.cell()
+            named = cell is not None and cell.col == NAME
+            self._move(entries.across if named else way, step)
+
+    def _go_on_in(self, row: str) -> None:
+        """Goes to what is to be filled in a row that was just added: the name if it has none."""
+        name = self.form_model.where(Cell(self.form_model.form.id, row, NAME))
+        self.setCurrentIndex(name)
+        if self.form_model.text(name):
+            self._move(entries.across, 1)
+        else:
+            self.told.emit(f"科目表里没有 {row}，请填它的名称。", False)
 
     def _move(self, way: entries.Way, step: int) -> None:
         index = way(self.form_model, self.currentIndex(), step)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from desktop.forms.checks import Finding
-from desktop.forms.edition import Column, Form, Line, is_code
+from desktop.forms.edition import Column, Form, Line, ancestors, is_code
 from desktop.forms.filing import NAME, Changed, without_rows
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import Unreadable, Value, plain
@@ -35,9 +35,11 @@ class Spot(NamedTuple):
 
 
 class FormModel(QAbstractTableModel):
-    """A form of the session's filing. `refused` (Cell, str) says why a text was not taken."""
+    """A form of the session's filing. `refused` (str) says why a text was not taken; `entered`
+    (str) is the code of a row that was just added or renamed, where the clerk goes on."""
 
-    refused = Signal(object, str)
+    refused = Signal(str)
+    entered = Signal(str)
 
     def __init__(self, session: Session, form: Form, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -124,17 +126,19 @@ class FormModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         text = str(value)
+        if text == self.data(index, Qt.ItemDataRole.EditRole):
+            return True  # written anew, a figure with more digits than are shown would lose them
+        problem = self.problem(index, text)
+        if problem:
+            self.refused.emit(problem)
+            return False
         if self.is_code(index):
-            return self._set_code(self.spot(index).row, text)
+            return self._set_code(self.spot(index).row, plain(text))
         cell = self.cell(index)
         if cell is None:
             return False
-        try:
-            read = self.read(cell, text)
-        except Unreadable as problem:
-            self.refused.emit(cell, str(problem))
-            return False
-        return self.session.fill({cell: read}, f"填 {cell_text(self.session.filing, cell)}")
+        step = f"填 {cell_text(self.session.filing, cell)}"
+        return self.session.fill({cell: self.read(cell, text)}, step)
 
     # What they show
 
@@ -183,39 +187,76 @@ class FormModel(QAbstractTableModel):
         changes = without_rows(self.session.filing, self.form.id, rows)
         return self.session.fill(changes, f"删除 {self.form.label} {'、'.join(rows)}")
 
-    def code_problem(self, row: str, text: str) -> str:
-        """Why `text` cannot be the code of `row`, '' if it can."""
+    def problem(self, index: Index, text: str) -> str:
+        """Why `text` cannot stand at `index`, '' if it can."""
+        if self.is_code(index):
+            return self._code_problem(self.spot(index).row, text)
+        cell = self.cell(index)
+        try:
+            if cell is not None:
+                self.read(cell, text)
+        except Unreadable as unreadable:
+            return str(unreadable)
+        return ""
+
+    def _code_problem(self, row: str, text: str) -> str:
         code = plain(text)
+        if code == row or (row == NEW_ROW and not code):
+            return ""
         if not is_code(code):
             return (
                 f"“{text.strip()}”不是科目编码。类是 3 位数字，款是 5 位，项是 7 位，如 2080101。"
             )
-        if code != row and code in self.session.filing.rows(self.form.id):
+        if code in self.session.filing.rows(self.form.id):
             return f"{self.form.label}已经有 {code} 这一行了。"
+        if row != NEW_ROW and self._below(row):
+            return f"{row} 下面还有别的行，不能改编码。请改下面各行的编码，类和款会自动补上。"
         return ""
 
-    def _set_code(self, row: str, text: str) -> bool:
-        code = plain(text)
-        if code == row or (row == NEW_ROW and not code):
+    def _set_code(self, row: str, code: str) -> bool:
+        if code == row or not code:
             return True
-        problem = self.code_problem(row, text)
-        if problem:
-            self.refused.emit(Cell(self.form.id, row, "code"), problem)
-            return False
-        filing = self.session.filing
         if row == NEW_ROW:
-            known = filing.edition.subjects.function.get(code)
-            name = Cell(self.form.id, code, NAME)
-            return self.session.fill({name: known.name if known else ""}, f"增加 {code}")
+            changes = {Cell(self.form.id, code, NAME): self.known_name(code)}
+            made = self.session.fill(changes, f"增加 {code}")
+        else:
+            made = self.session.fill(self._renamed(row, code), f"{row} 改为 {code}")
+        if made:
+            self.entered.emit(code)
+        return made
+
+    def _renamed(self, row: str, code: str) -> dict[Cell, Value | None]:
+        """The changes that give `row` another code; a name that went with the code goes too, and
+        so do the 类 and 款 that stood above this row alone."""
         changes: dict[Cell, Value | None] = {}
-        for cell, value in filing.entered.items():
-            if cell.form == self.form.id and cell.row == row:
-                changes |= {cell: None, cell._replace(row=code): value}
-        return self.session.fill(changes, f"{row} 改为 {code}")
+        for cell, value in self._entered(row).items():
+            changes |= {cell: None, cell._replace(row=code): value}
+        for up in ancestors(row):
+            alone = self._below(up) <= {row, *ancestors(row)}
+            if alone and up not in ancestors(code) and len(self._entered(up)) == 1:
+                changes[Cell(self.form.id, up, NAME)] = None
+        name = Cell(self.form.id, code, NAME)
+        if changes.get(name) in ("", self.known_name(row)):
+            changes[name] = self.known_name(code)
+        return changes
+
+    def _entered(self, row: str) -> dict[Cell, Value]:
+        entered = self.session.filing.entered
+        cells = (Cell(self.form.id, row, column.id) for _, column in self.columns)
+        return {cell: entered[cell] for cell in cells if cell in entered}
+
+    def _below(self, row: str) -> set[str]:
+        rows = self.session.filing.rows(self.form.id)
+        return {other for other in rows if other != row and other.startswith(row)}
+
+    def known_name(self, code: str) -> str:
+        """The name of a functional subject, '' if it is not known."""
+        known = self.session.filing.edition.subjects.function.get(code)
+        return known.name if known else ""
 
     def _stub(self, row: str, column: Column, line: Line | None) -> str:
         if line is None:
-            return row if column.kind == "code" and row != TOTAL else ""
+            return row if column.kind == "code" and row not in (TOTAL, NEW_ROW) else ""
         return {"label": line.label, "line": line.id, "code": line.code}[column.kind]
 
     # Following the session

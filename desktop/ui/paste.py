@@ -86,7 +86,7 @@ def _rows_with_codes(model: FormModel, start: QModelIndex, block: Block) -> Past
             if (code, column.id) != (TOTAL, NAME):
                 _take(model, Cell(model.form.id, code, column.id), text, pasted)
         if code != TOTAL and not texts:
-            pasted.changes.setdefault(Cell(model.form.id, code, NAME), _known(model, code))
+            pasted.changes.setdefault(Cell(model.form.id, code, NAME), model.known_name(code))
     _drop_computed(model, pasted)
     return pasted
 
@@ -103,11 +103,6 @@ def _drop_computed(model: FormModel, pasted: Pasted) -> None:
             del pasted.changes[cell]
             if value is not None:
                 pasted.totals[cell] = value
-
-
-def _known(model: FormModel, code: str) -> str:
-    known = model.session.filing.edition.subjects.function.get(code)
-    return known.name if known else ""
 
 
 def _value_columns(model: FormModel, first: int) -> list[int]:

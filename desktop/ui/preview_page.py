@@ -28,7 +28,7 @@ class PreviewPage(QWidget):
         self._document = QPdfDocument(self)
         self.view = QPdfView(self)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
         self.view.setDocument(self._document)
         self._warning = QLabel(objectName="warning")
         save = QPushButton("保存 PDF…", objectName="primary")
@@ -37,12 +37,12 @@ class PreviewPage(QWidget):
         print_.clicked.connect(self.print)
         back = QPushButton("返回填报 (Esc)")
         back.clicked.connect(self.closed)
-        self._fit = QPushButton("整页")
-        self._fit.setCheckable(True)
-        self._fit.toggled.connect(self._zoom)
+        self._wide = QPushButton("放大到页宽")
+        self._wide.setCheckable(True)
+        self._wide.toggled.connect(self._zoom)
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 8, 12, 8)
-        for button in (save, print_, self._fit):
+        for button in (save, print_, self._wide):
             bar.addWidget(button)
         bar.addWidget(self._warning, 1, Qt.AlignmentFlag.AlignCenter)
         bar.addWidget(back)
@@ -103,8 +103,8 @@ class PreviewPage(QWidget):
             painter.drawImage(0, 0, on_white(self._document.render(number, pixels)))
         painter.end()
 
-    def _zoom(self, whole: bool) -> None:
-        mode = QPdfView.ZoomMode.FitInView if whole else QPdfView.ZoomMode.FitToWidth
+    def _zoom(self, wide: bool) -> None:
+        mode = QPdfView.ZoomMode.FitToWidth if wide else QPdfView.ZoomMode.FitInView
         self.view.setZoomMode(mode)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -163,6 +163,11 @@ class Window(QMainWindow):
         if self.workspace is not None:
             self.workspace.next_blank()
 
+    def toggle_outline(self) -> None:
+        """Hides the outline, or shows it again: on a small screen a wide form needs the room."""
+        if self.workspace is not None:
+            self.workspace.outline.setVisible(not self.workspace.outline.isVisible())
+
     def step_form(self, by: int) -> None:
         """Goes to the next or the previous form."""
         if self.workspace is not None:
@@ -240,7 +245,7 @@ class Window(QMainWindow):
     def _tool_bar(self) -> None:
         bar = QToolBar("常用")
         bar.setMovable(False)
-        bar.setFixedHeight(42)
+        bar.setIconSize(QSize(16, 16))
         bar.toggleViewAction().setEnabled(False)
         bar.addWidget(self._title)
         self._years_shown = bar.addWidget(self._years)

@@ -1,0 +1,252 @@
+"""The preview of an import: what was recognised, each cell old → new, and what was not placed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.exchange.proposal import Placed, Proposal
+from desktop.exchange.sheets import Spot, Unplaced
+from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Value
+from desktop.forms.wording import cell_text
+from desktop.paths import SUFFIX
+from desktop.ui import look
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LATER = Qt.ItemDataRole.UserRole
+Row = tuple[str, str, str, str]
+
+
+class ImportPage(QWidget):
+    """Nothing changes before `accepted`. `aimed` (bool) asks for a new filing, or the open one.
+
+    A new filing's name, kind and file can be mended here.
+    """
+
+    accepted = Signal()
+    cancelled = Signal()
+    aimed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self._title = QLabel()
+        self._title.setObjectName("pageTitle")
+        self._summary = QLabel()
+        self._summary.setWordWrap(True)
+        self.target = QComboBox()
+        self.target.addItems(["正在编辑的这一份", "新建一份"])
+        self.target.activated.connect(lambda chosen: self.aimed.emit(bool(chosen)))
+        self.unit = QLineEdit()
+        self.kind = QComboBox()
+        self.kind.addItems(["单位", "部门"])
+        self.path = QLineEdit()
+        self.tree = QTreeWidget()
+        self.tree.setHeaderLabels(["内容", "原来", "导入后", "来自工作簿"])
+        self.tree.setAccessibleName("导入预览")
+        self.tree.itemExpanded.connect(_fill_in)
+        self.accept = QPushButton("确认导入")
+        self.accept.setObjectName("primary")
+        self.accept.clicked.connect(self.accepted)
+        self._lay_out()
+
+    def show_proposal(
+        self, source: Path, proposal: Proposal, filing: Filing, path: Path | None, *, choice: bool
+    ) -> None:
+        """Shows what importing `source` into `filing` would do; `path` is where a new one goes.
+
+        `choice` offers to import into the open filing or a new one, as the clerk likes.
+        """
+        self._filing = filing
+        self._title.setText(f"导入 {source.name}：{filing.year}年度")
+        self.target.setCurrentIndex(path is not None)
+        self._aim.setVisible(choice)
+        self._summary.setText(_summary(proposal))
+        self._new.setVisible(path is not None)
+        self.unit.setText(filing.unit)
+        self.kind.setCurrentText(filing.kind)
+        self.path.setText(str(path or ""))
+        self._list(proposal)
+        self.accept.setEnabled(bool(proposal.changes) or path is not None)
+        self.accept.setFocus()
+
+    def file(self) -> Path:
+        """Where the new filing is to lie."""
+        path = Path(self.path.text().strip())
+        return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+    def _lay_out(self) -> None:
+        aim = QFormLayout()
+        aim.addRow("导入到(&T)", self.target)
+        self._aim = QFrame()
+        self._aim.setLayout(aim)
+        fields = QFormLayout()
+        fields.addRow("单位名称(&N)", self.unit)
+        fields.addRow("单位或部门(&K)", self.kind)
+        fields.addRow("存放位置(&P)", self.path)
+        self._new = QFrame()
+        self._new.setLayout(fields)
+        back = QPushButton("取消 (Esc)")
+        back.clicked.connect(self.cancelled)
+        hint = QLabel("按“确认导入”之前什么都不会改动；导入后按 Ctrl+Z 可以整个撤回。")
+        hint.setObjectName("quiet")
+        buttons = QHBoxLayout()
+        for widget in (self.accept, back, hint):
+            buttons.addWidget(widget)
+        buttons.addStretch(1)
+        paper = QFrame()
+        paper.setObjectName("paper")
+        column = QVBoxLayout(paper)
+        column.setContentsMargins(16, 12, 16, 12)
+        for widget in (self._title, self._summary, self._aim, self._new, self.tree):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(10, 10, 10, 10)
+        around.addWidget(paper)
+        header = self.tree.header()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(False)
+        for column_, width in ((1, 130), (2, 130), (3, 300)):
+            self.tree.setColumnWidth(column_, width)
+        for column_ in (1, 2):
+            self.tree.headerItem().setTextAlignment(column_, RIGHT)
+
+    def _list(self, proposal: Proposal) -> None:
+        """What needs the clerk's eye first, then the tables."""
+        self.tree.clear()
+        error, query, hint = (look.LEVEL_COLOUR[level] for level in ("error", "query", "hint"))
+        notes = [_unplaced(item) for item in proposal.unplaced]
+        self._section(f"✗ 没有放进去 {len(notes)} 处，请核对", notes, error.name(), opened=True)
+        keyed = [
+            (self._name(c), self._shown(c, computed), self._shown(c, found), _place(spot))
+            for c, found, computed, spot in proposal.keyed
+        ]
+        words = f"◥ 照填的合计 {len(keyed)} 处：工作簿与公式不同，左边是公式算出的"
+        self._section(words, keyed, query.name(), opened=True)
+        rounded = [
+            (self._name(c), found, self._shown(c, taken), _place(spot))
+            for c, found, taken, spot in proposal.rounded
+        ]
+        self._section(f"≈ 四舍五入 {len(rounded)} 处", rounded, hint.name(), opened=True)
+        remarks = [_unplaced(item) for item in proposal.remarks]
+        self._section(f"！ 请留意 {len(remarks)} 处", remarks, query.name(), opened=True)
+        self._tables(proposal)
+        cleared = [(self._name(c), self._shown(c, old), "空白", "") for c, old in proposal.cleared]
+        words = f"○ 清空 {len(cleared)} 处：工作簿里是空白"
+        self._section(words, cleared, query.name(), opened=len(cleared) < 20)
+        if proposal.missing:
+            titles = "、".join(self._filing.edition.form(form).title for form in proposal.missing)
+            QTreeWidgetItem(self.tree, [f"○ 工作簿里没有：{titles}（保持原样）"])
+
+    def _tables(self, proposal: Proposal) -> None:
+        for table in proposal.tables:
+            form = self._filing.edition.form(table.form)
+            placed = [item for item in proposal.placed if item.cell.form == form.id]
+            agreeing = [item for item in proposal.agreeing if item.cell.form == form.id]
+            changed = sum(item.changed for item in placed)
+            words = f"✓ {form.label} {form.title}：" + (
+                f"填入 {len(placed)} 格（{changed} 格有变化），{len(agreeing)} 个合计与公式一致"
+                if placed or agreeing
+                else "没有数字"
+            )
+            source = f"{table.sheet}!{table.range}（{table.amounts}）"
+            rows = [self._placed(item) for item in (*placed, *agreeing)]
+            self._section(words, rows, look.INK.name(), source=source, even_empty=True)
+
+    def _section(
+        self,
+        words: str,
+        rows: list[Row],
+        colour: str,
+        *,
+        opened: bool = False,
+        source: str = "",
+        even_empty: bool = False,
+    ) -> None:
+        """A heading with its rows, which are made when it is opened: there may be thousands."""
+        if not rows and not even_empty:
+            return
+        top = QTreeWidgetItem(self.tree, [words, "", "", source])
+        top.setForeground(0, QBrush(colour))
+        top.setData(0, LATER, rows)
+        if rows:
+            QTreeWidgetItem(top)
+        top.setExpanded(opened)
+
+    def _placed(self, item: Placed) -> Row:
+        old, new = self._shown(item.cell, item.old), self._shown(item.cell, item.new)
+        return (self._name(item.cell), old, new, _place(item.spot))
+
+    def _name(self, cell: Cell) -> str:
+        return cell_text(self._filing, cell)
+
+    def _shown(self, cell: Cell, value: Value | None) -> str:
+        return self._filing.edition.kind(cell).show(value, self._filing.entered_in)
+
+
+def _fill_in(top: QTreeWidgetItem) -> None:
+    """Makes the rows of a heading that is opened for the first time."""
+    rows = top.data(0, LATER)
+    if rows is None:
+        return
+    top.setData(0, LATER, None)
+    top.takeChildren()
+    top.addChildren([_line(row) for row in rows])
+
+
+def _line(row: Row) -> QTreeWidgetItem:
+    item = QTreeWidgetItem(list(row))
+    for column, align in enumerate((LEFT, RIGHT, RIGHT, LEFT)):
+        item.setTextAlignment(column, align)
+    for column in (0, 3):
+        item.setToolTip(column, row[column])
+    return item
+
+
+def _unplaced(item: Unplaced) -> Row:
+    return (
+        f"{item.text}：{item.reason}" if item.text else item.reason,
+        "",
+        "",
+        f"{item.sheet}!{item.address}",
+    )
+
+
+def _place(spot: Spot) -> str:
+    return f"{spot.sheet}!{spot.address}"
+
+
+def _summary(proposal: Proposal) -> str:
+    """What the import comes to, in one line."""
+    parts: Iterable[str] = (
+        f"认出 {len(proposal.tables)} 张表",
+        f"填入 {len(proposal.placed)} 个数字",
+        f"{proposal.computed} 个合计与公式一致",
+        f"照填 {len(proposal.keyed)} 个合计" if proposal.keyed else "",
+        f"<b style='color:{look.LEVEL_COLOUR['error'].name()}'>"
+        f"{len(proposal.unplaced)} 处没有放进去</b>"
+        if proposal.unplaced
+        else "没有遗漏",
+    )
+    return "，".join(part for part in parts if part) + "。"
