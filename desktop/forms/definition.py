@@ -12,17 +12,7 @@ from pathlib import Path
 from string import Formatter
 from typing import get_args
 
-from desktop.forms.edition import (
-    STUBS,
-    Check,
-    Column,
-    Edition,
-    Form,
-    Level,
-    Line,
-    Panel,
-    is_code,
-)
+from desktop.forms.edition import STUBS, Check, Column, Edition, Form, Level, Line, Panel, is_code
 from desktop.forms.entry import EditionError as EditionError
 from desktop.forms.entry import Entry, read
 from desktop.forms.filing import NAME
@@ -66,10 +56,10 @@ def load_edition(folder: Path, subjects: Subjects) -> Edition:
         evidence=entry.take("evidence", str),
         unit=unit,  # type: ignore[arg-type]
         trim=entry.take("trim", bool),
-        report_title=_pattern(entry, entry.take("report_title", str)),
-        title=_pattern(entry, entry.take("title", str), "title", "label"),
-        corner=_pattern(entry, entry.take("corner", str, ""), "label"),
-        unit_line=_pattern(entry, entry.take("unit_line", str)),
+        report_title=_pattern(entry.where, entry.take("report_title", str)),
+        title=_pattern(entry.where, entry.take("title", str), "title", "label"),
+        corner=_pattern(entry.where, entry.take("corner", str, ""), "label"),
+        unit_line=_pattern(entry.where, entry.take("unit_line", str)),
         cover=_form(folder / "cover.toml"),
         forms={form: _form(folder / f"{form}.toml") for form in ids},
         checks=tuple(_check(check) for check in checks.entries("check", [])),
@@ -81,20 +71,20 @@ def load_edition(folder: Path, subjects: Subjects) -> Edition:
     return edition
 
 
-def _pattern(entry: Entry, pattern: str, *words: str) -> str:
+def _pattern(where: str, pattern: str, *words: str) -> str:
     """`pattern`, whose words in braces must be among `words` or those every pattern has."""
-    strangers = {name for name, _ in _fields(entry, pattern)} - {"year", "kind", "unit", *words}
+    strangers = {name for name, _ in _fields(where, pattern)} - {"year", "kind", "unit", *words}
     if strangers:
-        raise entry.wrong(f"nothing fills {', '.join(sorted(strangers))} in {pattern}")
+        raise EditionError(f"{where}: nothing fills {', '.join(sorted(strangers))} in {pattern}")
     return pattern
 
 
-def _fields(entry: Entry, pattern: str) -> list[tuple[str, str]]:
+def _fields(where: str, pattern: str) -> list[tuple[str, str]]:
     """What stands in braces in `pattern`: `{rule:c1}` is rule and c1."""
     try:
         parts = list(Formatter().parse(pattern))
     except ValueError as error:
-        raise entry.wrong(f"{error}: {pattern}") from None
+        raise EditionError(f"{where}: {error}: {pattern}") from None
     return [(name, spec or "") for _, name, spec, _ in parts if name is not None]
 
 
@@ -118,7 +108,7 @@ def _form(path: Path) -> Form:
         parents=entry.parsed("parents", parse_rule) if by_subject else None,
         total=entry.parsed("total", parse_rule) if by_subject else None,
         notes=entry.items("notes", str, []),
-        empty=tuple(_pattern(entry, sentence) for sentence in entry.items("empty", str, [])),
+        empty=tuple(_pattern(entry.where, sentence) for sentence in entry.items("empty", str, [])),
         checks=tuple(_check(check) for check in entry.entries("check", [])),
     )
     entry.done()
@@ -129,20 +119,7 @@ def _form(path: Path) -> Form:
                 raise entry.wrong(f"line {line.id} cannot reach across {line.across} panels")
     if by_subject and not form.has(TOTAL, NAME):
         raise entry.wrong(f"a form of subjects needs the column {NAME}")
-    for note in form.notes:
-        _note(entry, form, note)
     return form
-
-
-def _note(entry: Entry, form: Form, note: str) -> None:
-    """Refuses a note that prints a rule the form does not have."""
-    _pattern(entry, note, "rule")
-    for name, spec in _fields(entry, note):
-        try:
-            if name == "rule":
-                printed_rule(form, spec)
-        except (LookupError, FormulaError):
-            raise entry.wrong(f"no rule {spec} to print: {note}") from None
 
 
 def _panel(entry: Entry) -> Panel:
@@ -254,6 +231,7 @@ def _verify(edition: Edition) -> None:
                 where = f"{edition.id}/{cell.form}.toml: {name} in row {cell.row}"
                 _try(edition, where, rule, layout.place(cell.row, cell.col))
     _verify_checks(edition, layouts)
+    _verify_notes(edition)
     try:
         make_plan(edition, rows)
     except CycleError as error:
@@ -263,11 +241,14 @@ def _verify(edition: Edition) -> None:
 
 
 def _verify_checks(edition: Edition, layouts: Mapping[str, Layout]) -> None:
-    _unique(edition.id, "check", [check.id for check in edition.all_checks])
+    seen: set[str] = set()
     files = {"checks": edition.checks} | {form.id: form.checks for form in edition.forms.values()}
     for file, checks in files.items():
         for check in checks:
             where = f"{edition.id}/{file}.toml: check {check.id}"
+            if check.id in seen:
+                raise EditionError(f"{where} is defined twice")
+            seen.add(check.id)
             if check.each and check.each not in layouts:
                 raise EditionError(f"{where}: no form {check.each}")
             tried = list(places(check, layouts))
@@ -277,6 +258,20 @@ def _verify_checks(edition: Edition, layouts: Mapping[str, Layout]) -> None:
                 for comparison in check.comparisons:
                     _try(edition, where, comparison.left, place)
                     _try(edition, where, comparison.right, place)
+
+
+def _verify_notes(edition: Edition) -> None:
+    """Refuses a note that prints a rule its form does not have."""
+    for form in edition.forms.values():
+        for note in form.notes:
+            where = f"{edition.id}/{form.id}.toml"
+            _pattern(where, note, "rule")
+            for name, spec in _fields(where, note):
+                try:
+                    if name == "rule":
+                        printed_rule(form, spec)
+                except LookupError:
+                    raise EditionError(f"{where}: no rule {spec} to print: {note}") from None
 
 
 def _try(edition: Edition, where: str, rule: Rule, place: Place) -> None:

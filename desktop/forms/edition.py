@@ -195,9 +195,9 @@ class Edition:
     title: str
     corner: str
     unit_line: str
-    cover: Form
-    forms: Mapping[str, Form]
-    checks: tuple[Check, ...]
+    cover: Form = field(repr=False)
+    forms: Mapping[str, Form] = field(repr=False)
+    checks: tuple[Check, ...] = field(repr=False)
     subjects: Subjects = field(repr=False)
 
     @cached_property
@@ -226,7 +226,11 @@ def is_code(row: str) -> bool:
 
 
 def ancestors(code: str) -> tuple[str, ...]:
-    """The codes above `code`, 类 first: 2080101 → 208, 20801."""
+    """The codes above `code`, 类 first.
+
+    >>> ancestors("2080101")
+    ('208', '20801')
+    """
     return tuple(code[:length] for length in CODE_LENGTHS if length < len(code))
 
 
@@ -234,6 +238,9 @@ def children(codes: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """The rows right under each row (合计, or a code) that has any, in the order of `codes`.
 
     A 项 whose 款 is not among the codes counts under its 类, so that a sum leaves nothing out.
+
+    >>> children(["208", "20801", "2080505"])
+    {'合计': ('208',), '208': ('20801', '2080505')}
     """
     known = set(codes)
     below: dict[str, list[str]] = {}

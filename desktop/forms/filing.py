@@ -25,9 +25,9 @@ Changes = Mapping[Cell, Value | None]
 
 
 class Changed(NamedTuple):
-    """What a step did: `cells` that show something else now, `forms` whose rows are others.
+    """What a step did: `cells` that hold something else now, `forms` whose rows are others.
 
-    A computed cell shows something else also when its figure is keyed or no longer keyed (照填).
+    Something else is another figure or text, and the same figure keyed where it was computed.
     """
 
     cells: frozenset[Cell]

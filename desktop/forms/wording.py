@@ -60,7 +60,7 @@ def printed_rule(form: Form, name: str) -> str:
     """
     if name.startswith("c"):
         col = name.removeprefix("c")
-        row = form.row_ids()[0]
+        row = next((row for row in form.row_ids() if form.has(row, col)), "")
         rule = form.column(row, col).rule
     else:
         row, rule = name, form.lines[name].rule
@@ -126,8 +126,8 @@ def _side(filing: Filing, terms: Terms) -> str:
         return _joined([(sign, cell_text(filing, cell)) for sign, cell in terms], space=" ")
     form = filing.edition.form(cells[0].form)
     words = [form.label]
-    if len(rows) == 1 and form.by_subject:
-        words.append(cells[0].row)
+    if len(rows) == 1:
+        words += _row_words(filing, cells[0])[:1]
     names, what = _addends(form, terms, cells[0])
     if len(rows) > 1 and len(form.panel(cells[0].row).values) > 1:
         what += f" {cells[0].col}栏"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -19,10 +20,30 @@ from desktop.forms.kinds import Unreadable
 from desktop.ui.session import Session
 
 
+class Field(QLineEdit):
+    """A line that leaves undo and redo to the filing, unless something is being typed in it."""
+
+    def event(self, event: QEvent) -> bool:
+        keys = QKeySequence.StandardKey
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and (event.matches(keys.Undo) or event.matches(keys.Redo))
+            and not self.isModified()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
 class CoverPage(QWidget):
-    """The cover form as labelled fields, each kept when it is left."""
+    """The cover form as labelled fields, each kept when it is left.
+
+    Signals: those of a FormPage, so that a page is a page.
+    """
 
     counted = Signal(str)
+    lost = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,11 +71,17 @@ class CoverPage(QWidget):
         around.setContentsMargins(10, 10, 10, 10)
         around.addWidget(paper)
         session.changed.connect(self._write)
+        self.setFocusProxy(next(iter(self._fields.values())))
         self._write()
 
     def go(self, cell: Cell) -> None:
         """Puts the cursor into the field of `cell`."""
         self._fields.get(cell, next(iter(self._fields.values()))).setFocus()
+
+    def commit(self) -> bool:
+        """Takes over what is being typed; False if it cannot be kept."""
+        lines = [(c, field) for c, field in self._fields.items() if isinstance(field, QLineEdit)]
+        return all([self._take(cell, field.text()) for cell, field in lines])
 
     def _field(self, line: Line) -> QWidget:
         cell = Cell(self.form.id, line.id, "1")
@@ -65,25 +92,28 @@ class CoverPage(QWidget):
             field.activated.connect(lambda: self._take(cell, field.currentText()))
             field.setMaximumWidth(160)
         else:
-            field = QLineEdit()
+            field = Field()
             field.editingFinished.connect(lambda: self._take(cell, field.text()))
             field.setMaximumWidth(520)
         self._fields[cell] = field
         return field
 
-    def _take(self, cell: Cell, text: str) -> None:
+    def _take(self, cell: Cell, text: str) -> bool:
         filing = self.session.filing
         kind = filing.edition.kind(cell)
-        self._problem.clear()
         if text == kind.show(filing.value(cell), filing.entered_in):
-            return
+            return True
+        self._problem.clear()
+        label = self.form.lines[cell.row].label
         try:
-            value = kind.read(text, filing.entered_in)
+            kept = self.session.fill({cell: kind.read(text, filing.entered_in)}, f"填封面 {label}")
         except Unreadable as problem:
-            self._problem.setText(f"{problem}原来的内容没有改动。")
-            self._write()
-            return
-        self.session.fill({cell: value}, f"填封面 {self.form.lines[cell.row].label}")
+            words = f"{problem}没有填进去，原来的内容不变。"
+            self._problem.setText(words)
+            self.lost.emit(words)
+            kept = False
+        self._write()
+        return kept
 
     def _write(self, _: object = None) -> None:
         filing = self.session.filing
@@ -93,5 +123,5 @@ class CoverPage(QWidget):
                 field.setCurrentText(
                     text or (filing.kind if cell.row == "kind" else filing.entered_in)
                 )
-            elif field.text() != text:
+            else:
                 field.setText(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -20,9 +20,11 @@ CODES = "在这一列输入科目编码（类 3 位、款 5 位、项 7 位）�
 
 
 class FormPage(QWidget):
-    """A form on white paper. `counted` (str) sums up the selected cells."""
+    """A form on white paper. `counted` (str) sums up the selected cells; `lost` (str) says what
+    was typed and left, and could not be read."""
 
     counted = Signal(str)
+    lost = Signal(str)
 
     def __init__(self, session: Session, form: Form, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,12 +39,14 @@ class FormPage(QWidget):
         self._bar.setWordWrap(True)
         self._bar.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._bar.setFixedHeight(2 * self._bar.fontMetrics().lineSpacing() + 12)
+        self._lost = ""
         self._notes = QLabel(objectName="quiet")
         self._notes.setWordWrap(True)
         self._lay_out()
         self.grid.moved.connect(self._explain)
         self.grid.selected.connect(self._count)
         self.grid.told.connect(self.tell)
+        self.grid.lost.connect(self._say_lost)
         session.changed.connect(self._changed)
         self._write_headings()
         self.setFocusProxy(self.grid)
@@ -60,6 +64,10 @@ class FormPage(QWidget):
         self.grid.go(cell)
         self.grid.setFocus()
         self._explain(self.grid.currentIndex())
+
+    def commit(self) -> bool:
+        """Takes over what is being typed; False if it cannot be read and so is still there."""
+        return self.grid.commit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leaves the notes out where the window is too low for them; the paper has them."""
@@ -89,8 +97,20 @@ class FormPage(QWidget):
         lines = [*empty_sentences(filing, self.form), *notes(filing, self.form)]
         self._notes.setText("\n".join(lines))
 
+    def _say_lost(self, words: str) -> None:
+        """Says it above the cell to which the same click leads, too."""
+        self._lost = words
+        self.tell(words, True)
+        self.lost.emit(words)
+        QTimer.singleShot(0, self._forget)
+
+    def _forget(self) -> None:
+        self._lost = ""
+
     def _explain(self, index: QModelIndex) -> None:
         cell = self.model.cell(index)
+        if self._lost:
+            return
         if cell is None:
             if self.model.is_code(index):
                 self.tell(CODES, False)
@@ -100,7 +120,10 @@ class FormPage(QWidget):
             words = [f"{words[0]} ＝ {self.model.text(index)}"]
         if self.session.filing.keyed(cell):
             words[0] += "　（照填，Delete 恢复公式）"
-        words += [sentence(self.session.filing, found) for found in self.model.findings(cell)]
+        found = self.model.findings(cell)
+        words += [sentence(self.session.filing, finding) for finding in found[:1]]
+        if len(found) > 1:
+            words[1] += f"（另有 {len(found) - 1} 条，见下方）"
         self.tell("\n".join(words), False)
 
     def _count(self) -> None:
@@ -117,7 +140,8 @@ class FormPage(QWidget):
         self.counted.emit(f"选中 {len(amounts)} 格，合计 {total}")
 
     def _changed(self, changed: Changed) -> None:
-        if changed.forms or any(cell.form == "cover" for cell in changed.cells):
+        forms = {cell.form for cell in changed.cells} | changed.forms
+        if forms & {self.form.id, self.session.filing.edition.cover.id}:
             self._write_headings()
             self.grid.fit()
         if self.isVisible():

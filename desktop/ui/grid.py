@@ -146,6 +146,9 @@ class Grid(QTableView):
             self.setCurrentIndex(entries.first(self.form_model))
         super().focusInEvent(event)
 
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: what is typed on a locked cell must not carry the cursor off."""
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Puts a text that comes without composition (full-width digits) into the editor; Qt
         would open it and drop the text."""
@@ -164,7 +167,7 @@ class Grid(QTableView):
         cell = self.form_model.cell(index)
         computed = cell is not None and self.form_model.computed(cell)
         if computed and trigger in (Trigger.AnyKeyPressed, Trigger.DoubleClicked):
-            if not isinstance(event, QKeyEvent) or event.text().strip().isprintable():
+            if not isinstance(event, QKeyEvent) or event.text().strip():
                 self.told.emit(LOCKED, False)
             return False
         opened = bool(super().edit(index, trigger, event))  # type: ignore[call-overload]

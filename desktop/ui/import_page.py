@@ -111,8 +111,10 @@ class ImportPage(QWidget):
         hint = QLabel("按“确认导入”之前什么都不会改动；导入后按 Ctrl+Z 可以整个撤回。")
         hint.setObjectName("quiet")
         buttons = QHBoxLayout()
-        for widget in (self.accept, back, hint):
-            buttons.addWidget(widget)
+        for button in (self.accept, back):
+            button.setAutoDefault(True)  # Enter presses it, as in a dialog
+            buttons.addWidget(button)
+        buttons.addWidget(hint)
         buttons.addStretch(1)
         paper = QFrame()
         paper.setObjectName("paper")

@@ -102,13 +102,14 @@ class NewPage(QWidget):
         place.setBuddy(self.path)
         rows.addRow(place, where)
         make = QPushButton("新建", objectName="primary")
-        make.setDefault(True)
         make.clicked.connect(self.begin)
         back = QPushButton("返回")
         back.clicked.connect(self.cancelled)
         sample = QPushButton("先看看示例", objectName="link")
         sample.clicked.connect(self.sample)
         buttons = QHBoxLayout()
+        for button in (make, back, sample):
+            button.setAutoDefault(True)  # Enter presses it, as in a dialog
         buttons.addWidget(make)
         buttons.addWidget(back)
         buttons.addStretch(1)

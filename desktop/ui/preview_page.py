@@ -43,6 +43,7 @@ class PreviewPage(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 8, 12, 8)
         for button in (save, print_, self._wide):
+            button.setAutoDefault(True)
             bar.addWidget(button)
         bar.addWidget(self._warning, 1, Qt.AlignmentFlag.AlignCenter)
         bar.addWidget(back)

@@ -16,9 +16,11 @@ Page = FormPage | CoverPage
 
 
 class Workspace(QSplitter):
-    """A session on screen. `counted` (str) sums up the selection for the status bar."""
+    """A session on screen. `counted` (str) sums up the selection for the status bar; `lost` (str)
+    says what was typed and left, and could not be read."""
 
     counted = Signal(str)
+    lost = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -42,6 +44,7 @@ class Workspace(QSplitter):
         self.findings.grown.connect(self._fit)
         self.setHandleWidth(1)
         self.outline.chosen.connect(self._show)
+        self.outline.itemActivated.connect(lambda: self.page().setFocus())
         self.findings.wanted.connect(self.go)
         session.moved.connect(self.go)
         place = session.place()
@@ -62,19 +65,20 @@ class Workspace(QSplitter):
         page = self.page()
         return page.grid.cell() if isinstance(page, FormPage) else None
 
-    def next_blank(self) -> None:
-        """Goes to the next entry cell without a figure, on this form or one after it."""
+    def next_blank(self) -> bool:
+        """Goes to the next entry cell without a figure, on this form or one after it; whether
+        there was one."""
         for _ in range(self.outline.count()):
             page = self.page()
             if isinstance(page, FormPage) and page.grid.next_blank():
-                return
+                page.setFocus()
+                return True
             self.outline.step(1)
+        return False
 
-    def commit(self) -> None:
-        """Takes over what is being typed in a cell."""
-        page = self.page()
-        if isinstance(page, FormPage):
-            page.grid.commit()
+    def commit(self) -> bool:
+        """Takes over what is being typed; False if it cannot be kept, which has then been said."""
+        return self.page().commit()
 
     def keep_place(self) -> None:
         """Remembers in the file where the clerk is."""
@@ -105,4 +109,5 @@ class Workspace(QSplitter):
         else:
             page = FormPage(self.session, edition.forms[form])
         page.counted.connect(self.counted)
+        page.lost.connect(self.lost)
         return page
