@@ -80,8 +80,9 @@ class CoverPage(QWidget):
 
     def commit(self) -> bool:
         """Takes over what is being typed; False if it cannot be kept."""
-        lines = [(c, field) for c, field in self._fields.items() if isinstance(field, QLineEdit)]
-        return all([self._take(cell, field.text()) for cell, field in lines])
+        cell = next((cell for cell, field in self._fields.items() if field.hasFocus()), None)
+        field = self._fields.get(cell) if cell else None
+        return not isinstance(field, QLineEdit) or self._take(cell, field.text())
 
     def _field(self, line: Line) -> QWidget:
         cell = Cell(self.form.id, line.id, "1")

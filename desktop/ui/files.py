@@ -48,6 +48,7 @@ class Files:
         try:
             store = Store.open(path)
         except StoreProblem as problem:
+            self._window.show_workspace()
             self._window.tell("打不开文件", str(problem))
             return False
         heads = [head for head in store.filings() if year in (None, head.year)]
@@ -61,20 +62,19 @@ class Files:
     def make(self, beginning: Beginning) -> bool:
         """Makes a new filing, in a new file or as a further year of one; whether it could be."""
         cells = cover_cells(beginning.unit, beginning.kind, beginning.entered_in)
-        store = None
-        if self._is_open(beginning.path):
-            self._window.close_filing()
+        session = self._window.session
         try:
             edition = edition_for(beginning.year)
-            there = beginning.path.exists()
-            store = Store.open(beginning.path) if there else Store.create(beginning.path)
-            head = add_filing(store, edition, beginning.year, cells)
+            if session is not None and self._is_open(beginning.path):
+                add_filing(session.store, edition, beginning.year, cells)
+            else:
+                there = beginning.path.exists()
+                with Store.open(beginning.path) if there else Store.create(beginning.path) as store:
+                    add_filing(store, edition, beginning.year, cells)
         except (StoreProblem, NoEdition, EditionError) as problem:
-            if store is not None:
-                store.close()
             self._window.tell("没有建成", str(problem))
             return False
-        return self._begin(store, head)
+        return self.open(beginning.path, beginning.year)
 
     def ask_open(self) -> None:
         """Lets the clerk choose a file to open."""
@@ -92,7 +92,7 @@ class Files:
 
     def ask_pdf(self) -> None:
         """Lets the clerk choose where the report is saved."""
-        if self._window.session is not None:
+        if self._window.session is not None and self._window.settled():
             self.ask_save(book(self._window.session.filing))
 
     def ask_save(self, pdf: bytes) -> None:
@@ -148,4 +148,4 @@ class Files:
 
     def _is_open(self, path: Path) -> bool:
         session = self._window.session
-        return session is not None and session.path == path.absolute()
+        return session is not None and path.exists() and path.samefile(session.path)

@@ -94,6 +94,10 @@ class FormPage(QWidget):
         filing = self.session.filing
         self._title.setText(title(filing, self.form))
         self._unit.setText(f"单位：{filing.entered_in}")
+        self._write_notes()
+
+    def _write_notes(self) -> None:
+        filing = self.session.filing
         lines = [*empty_sentences(filing, self.form), *notes(filing, self.form)]
         self._notes.setText("\n".join(lines))
 
@@ -140,10 +144,14 @@ class FormPage(QWidget):
         self.counted.emit(f"选中 {len(amounts)} 格，合计 {total}")
 
     def _changed(self, changed: Changed) -> None:
-        forms = {cell.form for cell in changed.cells} | changed.forms
-        if forms & {self.form.id, self.session.filing.edition.cover.id}:
+        cover = self.session.filing.edition.cover.id
+        mine = [cell for cell in changed.cells if cell.form == self.form.id]
+        if self.form.id in changed.forms or any(cell.form == cover for cell in changed.cells):
             self._write_headings()
             self.grid.fit()
+        elif mine:
+            self._write_notes()
+            self.grid.make_room(mine)
         if self.isVisible():
             self._explain(self.grid.currentIndex())
             self._count()

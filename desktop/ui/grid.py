@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
@@ -38,7 +40,7 @@ from desktop.ui.delegate import CellDelegate
 from desktop.ui.header import NestedHeader
 from desktop.ui.model import NEW_ROW, FormModel
 from desktop.ui.paste import Unpastable, paste, summary
-from desktop.ui.widths import widths
+from desktop.ui.widths import figure_width, widths
 
 Trigger = QAbstractItemView.EditTrigger
 LOCKED = "这一格由公式计算，不用填。报表上的数确实与公式不同时，按 F2 照填。"
@@ -67,9 +69,7 @@ class Grid(QTableView):
         self.setWordWrap(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(
-            Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked
-        )
+        self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self._stayed: Cell | None = None
@@ -303,9 +303,19 @@ class Grid(QTableView):
         super().resizeEvent(event)
         self.fit()
 
+    def make_room(self, cells: Iterable[Cell]) -> None:
+        """Shares the width anew if one of these cells shows more than its column has room for."""
+        for cell in cells:
+            index = self.form_model.where(cell)
+            if index.isValid() and self.form_model.numeric(index):
+                text = self.form_model.text(index)
+                if figure_width(text, self.font()) > self.columnWidth(index.column()):
+                    self.fit()
+                    return
+
     def fit(self) -> None:
         """Shares the width among the columns."""
-        shares = widths(self.form_model, self.fontMetrics(), self.viewport().width())
+        shares = widths(self.form_model, self.font(), self.viewport().width())
         for column, width in enumerate(shares):
             self.setColumnWidth(column, width)
         self.horizontalHeader().updateGeometry()

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from desktop.forms.checks import Finding
-from desktop.forms.edition import Column, Form, Line, ancestors, is_code
+from desktop.forms.edition import Column, Form, Line, Panel, ancestors, is_code
 from desktop.forms.filing import NAME, Changed, without_rows
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import Unreadable, Value, plain
@@ -73,10 +73,9 @@ class FormModel(QAbstractTableModel):
         """The index of `cell`; invalid if the form has no such row now."""
         for column, (panel, defined) in enumerate(self.columns):
             if defined.id == cell.col:
-                side = self.form.panels.index(panel)
-                for row, ids in enumerate(self._rows):
-                    if ids[side] == cell.row:
-                        return self.index(row, column)
+                row = self._places.get((self.form.panels.index(panel), cell.row))
+                if row is not None:
+                    return self.index(row, column)
         return QModelIndex()
 
     def is_code(self, index: Index) -> bool:
@@ -264,17 +263,15 @@ class FormModel(QAbstractTableModel):
     def _lay_rows(self) -> None:
         form = self.form
         if form.by_subject:
-            ids = [TOTAL, *self.session.filing.rows(form.id), NEW_ROW]
-            self._rows = [(row,) for row in ids]
-            return
-        body = max(len(panel.body) for panel in form.panels)
-        foot = max(len(panel.foot) for panel in form.panels)
-        sides = []
-        for panel in form.panels:
-            above = [line.id for line in panel.body]
-            below = [line.id for line in panel.foot]
-            sides.append(above + [""] * (body - len(above)) + below + [""] * (foot - len(below)))
+            sides = [[TOTAL, *self.session.filing.rows(form.id), NEW_ROW]]
+        else:
+            body = max(len(panel.body) for panel in form.panels)
+            foot = max(len(panel.foot) for panel in form.panels)
+            sides = [_level(panel, body, foot) for panel in form.panels]
         self._rows = list(zip(*sides, strict=True))
+        self._places = {
+            (side, row): place for side, ids in enumerate(sides) for place, row in enumerate(ids)
+        }
 
     def _mark(self) -> None:
         """Keeps the level of every cell that a finding reads, so that painting only looks up."""
@@ -296,3 +293,9 @@ class FormModel(QAbstractTableModel):
         if before != self._levels or any(cell.form == self.form.id for cell in changed.cells):
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+
+def _level(panel: Panel, body: int, foot: int) -> list[str]:
+    """The lines of `panel` over `body` rows, and its last ones over the `foot` rows below."""
+    above, below = [[line.id for line in lines] for lines in (panel.body, panel.foot)]
+    return above + [""] * (body - len(above)) + below + [""] * (foot - len(below))

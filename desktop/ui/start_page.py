@@ -69,6 +69,7 @@ class StartPage(QWidget):
             words = "还没有打开过文件。第一次使用，可以先看看示例，或者直接从 Excel 导入。"
             empty = QLabel(words, objectName="quiet")
             empty.setWordWrap(True)
+            empty.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._recent.addWidget(empty)
         for path in paths:
             self._recent.addWidget(self._recent_button(path))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 
-from desktop.ui.delegate import INDENT
+from desktop.ui.delegate import INDENT, MARGIN
 from desktop.ui.model import FormModel
 
 MEASURED = 200
 """Rows whose labels are measured; a form of subjects can have thousands."""
 
 
-def widths(model: FormModel, metrics: QFontMetrics, room: int) -> list[int]:
+def widths(model: FormModel, font: QFont, room: int) -> list[int]:
     """A width for every column: first what they need, then what they like, then the rest."""
-    wishes = [_wishes(model, column, metrics) for column in range(model.columnCount())]
+    wishes = [_wishes(model, column, font) for column in range(model.columnCount())]
     shares = [float(least) for least, _, _ in wishes]
     for step in (1, 2):
         hunger = [wish[step] - wish[step - 1] for wish in wishes]
@@ -26,18 +26,28 @@ def widths(model: FormModel, metrics: QFontMetrics, room: int) -> list[int]:
     ]
 
 
-def _wishes(model: FormModel, column: int, metrics: QFontMetrics) -> tuple[int, int, int]:
+def figure_width(text: str, font: QFont) -> int:
+    """The width that shows the whole of an amount, in a row of totals too."""
+    bold = QFont(font)
+    bold.setBold(True)
+    return max(QFontMetrics(each).horizontalAdvance(text) for each in (font, bold)) + 2 * MARGIN
+
+
+def _wishes(model: FormModel, column: int, font: QFont) -> tuple[int, int, int]:
     """The width a column needs, the width it likes, and the most that is of use to it."""
     _, defined = model.columns[column]
-    advance = metrics.horizontalAdvance
+    advance = QFontMetrics(font).horizontalAdvance
+    rows = range(min(model.rowCount(), MEASURED))
+    texts = [model.text(model.index(row, column)) for row in rows]
     if defined.kind == "money":
-        return advance("12,345.67") + 14, advance("1,234,567.89") + 14, advance("0") * 22
+        need = figure_width(max([*texts, "1,234.56"], key=len), font)
+        like = max(need, figure_width("1,234,567.89", font))
+        return need, like, max(like, advance("0") * 22)
     if defined.kind == "line":
         return (advance("行次") + 12,) * 3
     if defined.kind == "code":
-        return (advance("2080505") + 20,) * 3
-    rows = range(min(model.rowCount(), MEASURED))
+        longest = "2080505" if model.form.by_subject else max(texts, key=len)
+        return (max(advance("编码"), advance(longest)) + 2 * MARGIN + 2,) * 3
     indent = 2 * INDENT if defined.kind == "name" else 0
-    longest = max((advance(model.text(model.index(row, column))) for row in rows), default=0)
-    longest += 16 + indent
-    return min(longest, 120), min(max(longest, 120), 220), min(max(longest, 160), 380)
+    longest = max(map(advance, texts), default=0) + 16 + indent
+    return min(longest, 112), min(max(longest, 112), 220), min(max(longest, 160), 380)

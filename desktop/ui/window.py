@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -81,7 +81,8 @@ class Window(QMainWindow):
         """The report as it will be printed."""
         if self.session is None or self.workspace is None:
             return
-        self.workspace.commit()
+        if not self.settled():
+            return
         errors = sum(found.level == "error" for found in self.session.filing.findings)
         warning = (
             f"✗ 还有 {errors} 处错误没有改。打印前请先返回，按 F9 逐条审核。" if errors else ""
@@ -90,9 +91,9 @@ class Window(QMainWindow):
         self.show_page(self.preview_page)
 
     def show_page(self, page: QWidget) -> None:
-        """Shows one of the window's pages."""
-        if self.workspace is not None:
-            self.workspace.commit()
+        """Shows one of the window's pages, unless a text that cannot be read is being typed."""
+        if not self.settled():
+            return
         self._stack.setCurrentWidget(page)
         self._follow()
 
@@ -101,9 +102,14 @@ class Window(QMainWindow):
         if self._stack.currentWidget() is not self.workspace:
             self.show_workspace()
 
+    def settled(self) -> bool:
+        """Takes over what is being typed; False if it cannot be kept, which has then been said."""
+        return self.workspace is None or self.workspace.commit()
+
     def tell(self, title: str, words: str) -> None:
         """A message that waits to be read."""
         box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(title)
         box.setText(words)
         box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
@@ -124,6 +130,7 @@ class Window(QMainWindow):
         session.changed.connect(self._follow)
         session.undo_stack.indexChanged.connect(self._follow)
         self.workspace.counted.connect(self._counted.setText)
+        self.workspace.lost.connect(lambda words: self.statusBar().showMessage(words, 10_000))
         self._saved.setText("每填一格都会自动保存")
         self._list_years()
         self.show_workspace()
@@ -142,17 +149,17 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Takes the last step back."""
-        if self.session is not None:
+        if self.session is not None and self.settled():
             self.session.undo()
 
     def redo(self) -> None:
         """Makes it again."""
-        if self.session is not None:
+        if self.session is not None and self.settled():
             self.session.redo()
 
     def walk_findings(self) -> None:
         """Goes to the next finding, or says that there is none."""
-        if self.workspace is None:
+        if self.workspace is None or not self.settled():
             return
         self.show_workspace()
         if not self.workspace.findings.walk():
@@ -160,8 +167,10 @@ class Window(QMainWindow):
 
     def next_blank(self) -> None:
         """Goes to the next entry cell without a figure."""
-        if self.workspace is not None:
-            self.workspace.next_blank()
+        if self.workspace is None or not self.settled():
+            return
+        if not self.workspace.next_blank():
+            self.statusBar().showMessage("✓ 没有空格了，每一格都填了数。", 5000)
 
     def toggle_outline(self) -> None:
         """Hides the outline, or shows it again: on a small screen a wide form needs the room."""
@@ -170,13 +179,13 @@ class Window(QMainWindow):
 
     def step_form(self, by: int) -> None:
         """Goes to the next or the previous form."""
-        if self.workspace is not None:
+        if self.workspace is not None and self.settled():
             self.workspace.outline.step(by)
             self.workspace.page().setFocus()
 
     def ask_go_to(self) -> None:
         """Asks for a place and goes there."""
-        if self.workspace is None:
+        if self.workspace is None or not self.settled():
             return
         hint = "表、行、栏，或科目编码。例如：27　　表3 2080101 2　　30201"
         words, taken = QInputDialog.getText(self, "定位", hint)
@@ -205,6 +214,10 @@ class Window(QMainWindow):
         self.tell("快捷键", "\n".join([*grid, *self.commands.keys_in_words()]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Stays open over a text that could not be kept, so that it can be mended."""
+        if not self.settled():
+            event.ignore()
+            return
         self.settings.setValue("geometry", self.saveGeometry())
         self.close_filing()
         event.accept()
