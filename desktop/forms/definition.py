@@ -28,7 +28,7 @@ from desktop.forms.formula import (
 from desktop.forms.kinds import KINDS, YUAN
 from desktop.forms.plan import Layout, make_plan, places
 from desktop.forms.subjects import Subjects
-from desktop.forms.wording import printed_rule
+from desktop.forms.wording import CONFIRMED, printed_rule
 
 PROBE = ("999", "99999", "9999999")
 """Subject rows with which an edition's rules are tried when it loads: a 类, its 款, its 项."""
@@ -56,10 +56,14 @@ def load_edition(folder: Path, subjects: Subjects) -> Edition:
         evidence=entry.take("evidence", str),
         unit=unit,  # type: ignore[arg-type]
         trim=entry.take("trim", bool),
+        percent_decimals=entry.take("percent_decimals", int),
+        percent_trim=entry.take("percent_trim", bool, False),
         report_title=_pattern(entry.where, entry.take("report_title", str)),
         title=_pattern(entry.where, entry.take("title", str), "title", "label"),
         corner=_pattern(entry.where, entry.take("corner", str, ""), "label"),
         unit_line=_pattern(entry.where, entry.take("unit_line", str)),
+        amount_line=_pattern(entry.where, entry.take("amount_line", str), "amounts"),
+        unproved=entry.take("unproved", str, ""),
         cover=_form(folder / "cover.toml"),
         forms={form: _form(folder / f"{form}.toml") for form in ids},
         checks=tuple(_check(check) for check in checks.entries("check", [])),
@@ -220,7 +224,7 @@ def _unique(where: str, what: str, ids: list[str]) -> None:
 
 def _verify(edition: Edition) -> None:
     """Tries every rule and check on probing rows: each cell must be there, without a circle."""
-    for field in COVER:
+    for field in (*COVER, *([CONFIRMED] if edition.unproved else [])):
         if not edition.has(Cell("cover", field, "1")):
             raise EditionError(f"{edition.id}/cover.toml: line {field}, column 1 is missing")
     rows = {form.id: PROBE for form in edition.forms.values() if form.by_subject}

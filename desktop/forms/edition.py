@@ -182,7 +182,9 @@ class Edition:
     """The forms of one region and fiscal year, in printed order, and the checks between them.
 
     `cover` is the form of the cover's fields. `trim` drops trailing zeros from printed amounts,
-    `unit` is the printed unit; `title`, `corner` and `unit_line` are patterns of the headings.
+    `percent_trim` those of a whole percentage; `unit` is the printed unit. The `title`, `corner`,
+    `unit_line` and `amount_line` are patterns of the headings. `unproved` says whose forms these
+    are where no sample of their own year was at hand; '' where one was.
     """
 
     id: str
@@ -191,10 +193,14 @@ class Edition:
     evidence: str
     unit: Unit
     trim: bool
+    percent_decimals: int
+    percent_trim: bool
     report_title: str
     title: str
     corner: str
     unit_line: str
+    amount_line: str
+    unproved: str
     cover: Form = field(repr=False)
     forms: Mapping[str, Form] = field(repr=False)
     checks: tuple[Check, ...] = field(repr=False)

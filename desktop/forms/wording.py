@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from desktop.forms.checks import Finding
 from desktop.forms.edition import Form
 from desktop.forms.filing import NAME, Filing
 from desktop.forms.formula import Cell, Terms
-from desktop.forms.kinds import MONEY
+from desktop.forms.kinds import MONEY, Unit
 from desktop.forms.plan import Layout
+
+CONFIRMED = "confirmed"
+"""Line of the cover on which the clerk says that unproved forms agree with the year's notice."""
 
 LISTED = 8
 """A sum of more addends than this is shortened: 31+32+…+56."""
@@ -32,9 +35,37 @@ def unit_line(filing: Filing) -> str:
     return _fill(filing, filing.edition.unit_line)
 
 
+def amount_line(filing: Filing, unit: Unit) -> str:
+    """The line above a table that names the unit of its amounts: `单位：万元`."""
+    return _fill(filing, filing.edition.amount_line, amounts=unit)
+
+
 def report_title(filing: Filing) -> str:
     """The title on the cover."""
     return _fill(filing, filing.edition.report_title)
+
+
+def unproved(filing: Filing) -> str:
+    """What stands above a filing on forms of another year; '' once the clerk confirmed them."""
+    edition = filing.edition
+    if not edition.unproved:
+        return ""
+    line = edition.cover.lines[CONFIRMED]
+    *_, agreed = line.choices
+    if filing.text(Cell(edition.cover.id, CONFIRMED, "1")) == agreed:
+        return ""
+    return f"{edition.unproved}与当年的通知核对以后，请在封面的“{line.label}”中选“{agreed}”。"
+
+
+def percent(filing: Filing, part: Decimal, whole: Decimal) -> str:
+    """`part` of `whole` as this edition prints it: `88.8%`; '' for part of nothing."""
+    if not whole:
+        return ""
+    step = Decimal(1).scaleb(-filing.edition.percent_decimals)
+    rate = (part / whole * 100).quantize(step, ROUND_HALF_UP) + 0
+    if filing.edition.percent_trim and rate == rate.to_integral_value():
+        rate = rate.to_integral_value()
+    return f"{rate:,f}%"
 
 
 def notes(filing: Filing, form: Form) -> list[str]:

@@ -103,7 +103,7 @@ def _above(filing: Filing, form: Form, title: str, area: Frame) -> tuple[list[Bo
     high = text_height(len(said), TITLE)
     boxes = [Box(area.left, area.top, area.width, high, said, HEI, TITLE, "center")]
     top = area.top + high + BELOW_TITLE
-    right = [wording.corner(filing, form), f"单位：{filing.edition.unit}"]
+    right = [wording.corner(filing, form), wording.amount_line(filing, filing.edition.unit)]
     right = [text for text in right if text]
     wide = max(text_width(text, SONG, LINE) for text in right) + LINE
     left = lines(wording.unit_line(filing), SONG, LINE, area.width - wide)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.forms.edition import Line
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable
+from desktop.ui import look
 from desktop.ui.session import Session
 
 
@@ -69,7 +70,7 @@ class CoverPage(QWidget):
         column.addStretch(1)
         around = QVBoxLayout(self)
         around.setContentsMargins(10, 10, 10, 10)
-        around.addWidget(paper)
+        around.addWidget(look.scrolling(paper))
         session.changed.connect(self._write)
         self.setFocusProxy(next(iter(self._fields.values())))
         self._write()

@@ -45,10 +45,10 @@ class Files:
                 self._window.show_workspace()
                 return True
             self._window.close_filing()
+            self._window.show_start()
         try:
             store = Store.open(path)
         except StoreProblem as problem:
-            self._window.show_workspace()
             self._window.tell("打不开文件", str(problem))
             return False
         heads = [head for head in store.filings() if year in (None, head.year)]
@@ -121,7 +121,7 @@ class Files:
     def ask_backup(self) -> None:
         """Lets the clerk put a copy of the file elsewhere, on a stick for instance."""
         session = self._window.session
-        if session is None:
+        if session is None or not self._window.settled():
             return
         proposed = session.path.with_stem(f"{session.path.stem} 备份{datetime.now():%m%d-%H%M}")
         chosen, _ = QFileDialog.getSaveFileName(self._window, "另存备份", str(proposed), FILES)
@@ -148,4 +148,9 @@ class Files:
 
     def _is_open(self, path: Path) -> bool:
         session = self._window.session
-        return session is not None and path.exists() and path.samefile(session.path)
+        if session is None:
+            return False
+        try:
+            return path.samefile(session.path)
+        except OSError:
+            return path.absolute() == session.path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QBrush, QShortcut
 from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from desktop.forms.checks import Finding
@@ -34,9 +34,14 @@ class FindingsPanel(QWidget):
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName("审核结果")
         self.tree.setUniformRowHeights(True)
-        self.tree.itemActivated.connect(lambda item, _: self._go(item))
+        self.tree.setExpandsOnDoubleClick(False)
+        # Not itemActivated: the second click of a double click would go to the other side.
         self.tree.itemClicked.connect(lambda item, _: self._go(item))
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            enter = QShortcut(key, self.tree, context=Qt.ShortcutContext.WidgetShortcut)
+            enter.activated.connect(lambda: self._go(self.tree.currentItem()))
         self._last: tuple[object, int] = (None, 0)
+        self._next = 0
         self._any = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,12 +52,11 @@ class FindingsPanel(QWidget):
         self.write()
 
     def walk(self) -> bool:
-        """Goes to the next finding; whether there is any."""
-        count = self.tree.topLevelItemCount()
+        """Goes to the next finding, 尾差 left out; whether there is any."""
+        count = sum(found.level != "rounding" for found in self.session.filing.findings)
         if not count:
             return False
-        here = self.tree.indexOfTopLevelItem(self.tree.currentItem())
-        item = self.tree.topLevelItem((here + 1) % count)
+        item = self.tree.topLevelItem(self._next % count)
         self.tree.setCurrentItem(item)
         self._go(item)
         return True
@@ -61,18 +65,15 @@ class FindingsPanel(QWidget):
         """Lists the findings anew, the clerk's place among them kept."""
         findings = self.session.filing.findings
         self._summary.setText(_summary(findings) if self._entered() else EMPTY)
-        current = self.tree.currentItem()
-        kept = current.text(0) if current else ""
+        kept, opened = _name(self.tree.currentItem()), self._roundings_open()
         self.tree.clear()
         for level, group in groupby(findings, key=lambda found: found.level):
             if level == "rounding":
-                self._list_roundings(list(group))
+                self._list_roundings(list(group), opened)
             else:
                 for finding in group:
                     self._item(self.tree.invisibleRootItem(), finding)
-        for row in range(self.tree.topLevelItemCount()):
-            if self.tree.topLevelItem(row).text(0) == kept:
-                self.tree.setCurrentItem(self.tree.topLevelItem(row))
+        self._find(kept)
         self.tree.setVisible(bool(findings))
         if bool(findings) != self._any:
             self._any = bool(findings)
@@ -87,23 +88,41 @@ class FindingsPanel(QWidget):
         """The height of the summary alone."""
         return self._summary.sizeHint().height()
 
-    def _list_roundings(self, findings: list[Finding]) -> None:
+    def _find(self, kept: object) -> None:
+        """Marks the finding the clerk was at; where it is mended, the one after it is next."""
+        if kept is None:
+            return
+        for row in range(self.tree.topLevelItemCount()):
+            if _name(self.tree.topLevelItem(row)) == kept:
+                self.tree.setCurrentItem(self.tree.topLevelItem(row))
+                self._next = row + 1
+                return
+        self._next = max(0, self._next - 1)
+
+    def _roundings_open(self) -> bool:
+        last = self.tree.topLevelItem(self.tree.topLevelItemCount() - 1)
+        return last is not None and last.isExpanded()
+
+    def _list_roundings(self, findings: list[Finding], opened: bool) -> None:
         """One quiet line for all 尾差, which opens into the list."""
         top = QTreeWidgetItem(self.tree, [f"≈ 尾差 {len(findings)} 处：四舍五入可以解释，不用改"])
         top.setForeground(0, QBrush(look.QUIET))
         for finding in findings:
             self._item(top, finding)
+        top.setExpanded(opened)
 
     def _item(self, parent: QTreeWidgetItem, finding: Finding) -> None:
         mark, word = look.LEVEL_MARK[finding.level], look.LEVEL_WORD[finding.level]
         text = f"{mark} {word}　{sentence(self.session.filing, finding)}　{finding.why}"
         item = QTreeWidgetItem(parent, [text])
         item.setForeground(0, QBrush(look.LEVEL_COLOUR[finding.level]))
-        item.setToolTip(0, finding.why)
+        item.setToolTip(0, text)
         item.setData(0, FINDING, finding)
 
-    def _go(self, item: QTreeWidgetItem) -> None:
+    def _go(self, item: QTreeWidgetItem | None) -> None:
         """Goes to the finding's first cell; asked again, to the next of them."""
+        if item is None:
+            return
         finding = item.data(0, FINDING)
         if not isinstance(finding, Finding):
             item.setExpanded(not item.isExpanded())
@@ -111,8 +130,15 @@ class FindingsPanel(QWidget):
         before, turn = self._last
         turn = turn + 1 if before == finding else 0
         self._last = (finding, turn)
+        self._next = self.tree.indexOfTopLevelItem(item) + 1
         cells: list[Cell] = _stops(finding)
         self.wanted.emit(cells[turn % len(cells)])
+
+
+def _name(item: QTreeWidgetItem | None) -> object:
+    """What stays the same about a finding while its figures change; None for no finding."""
+    finding = item.data(0, FINDING) if item else None
+    return (finding.check, finding.cells) if isinstance(finding, Finding) else None
 
 
 def _stops(finding: Finding) -> list[Cell]:

@@ -151,8 +151,9 @@ class Grid(QTableView):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Puts a text that comes without composition (full-width digits) into the editor; Qt
-        would open it and drop the text."""
-        if event.preeditString() or not event.commitString():
+        would open it and drop the text. A composition Qt hands on by itself."""
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if editing or event.preeditString() or not event.commitString():
             super().inputMethodEvent(event)
         elif self.edit(self.currentIndex(), Trigger.AnyKeyPressed, event):
             QCoreApplication.sendEvent(self.indexWidget(self.currentIndex()), event)
@@ -221,8 +222,7 @@ class Grid(QTableView):
         rows = [model.spot(i).row for i in indexes if model.is_code(i)]
         rows = [row for row in rows if row != NEW_ROW]
         if rows:
-            if model.take_rows_out(rows):
-                self.told.emit(f"已删除 {'、'.join(rows)}，Ctrl+Z 可以恢复。", False)
+            self.take_out(rows)
             return
         cells = [cell for index in indexes if (cell := model.cell(index)) is not None]
         entered = model.session.filing.entered
@@ -231,7 +231,15 @@ class Grid(QTableView):
             for cell in cells
             if cell in entered
         }
-        model.session.fill(blank, f"清除 {len(blank)} 格")
+        if blank:
+            model.session.fill(blank, f"清除 {len(blank)} 格")
+        elif cells and all(model.computed(cell) for cell in cells):
+            self.told.emit(LOCKED, False)
+
+    def take_out(self, rows: list[str]) -> None:
+        """Removes rows of subjects, and says how to get them back."""
+        if self.form_model.take_rows_out(rows):
+            self.told.emit(f"已删除 {'、'.join(rows)}，Ctrl+Z 可以恢复。", False)
 
     def _repeated(self, block: list[list[str]]) -> list[list[str]]:
         """A single value fills the whole selection."""
@@ -242,24 +250,26 @@ class Grid(QTableView):
             return [block[0] * len(columns) for _ in rows]
         return block
 
-    def _menu(self, at: QPoint) -> None:
+    def context_menu(self, at: QPoint) -> QMenu:
+        """What can be done with the cell at `at`."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("复制", QKeySequence.StandardKey.Copy, self.copy)
         menu.addAction("粘贴", QKeySequence.StandardKey.Paste, self.paste)
         menu.addAction("清除", QKeySequence(Qt.Key.Key_Delete), self.clear)
-        cell = self.cell()
-        if cell is not None and self.form_model.computed(cell):
-            menu.addAction(
-                "照填（不按公式）", QKeySequence("F2"), lambda: self.edit(self.currentIndex())
-            )
         index = self.indexAt(at)
-        row = self.form_model.spot(index).row if index.isValid() else ""
-        if self.form_model.form.by_subject and row in self.form_model.session.filing.rows(
-            self.form_model.form.id
-        ):
+        if not index.isValid():
+            return menu
+        model, cell, row = self.form_model, self.form_model.cell(index), self.form_model.spot(index)
+        if cell is not None and model.computed(cell):
+            menu.addAction("照填（不按公式）", QKeySequence("F2"), lambda: self.edit(index))
+        if row.row in model.session.filing.rows(model.form.id):
             menu.addSeparator()
-            menu.addAction(f"删除 {row} 这一行", lambda: self.form_model.take_rows_out([row]))
-        menu.exec(self.viewport().mapToGlobal(at))
+            menu.addAction(f"删除 {row.row} 这一行", lambda: self.take_out([row.row]))
+        return menu
+
+    def _menu(self, at: QPoint) -> None:
+        self.context_menu(at).popup(self.viewport().mapToGlobal(at))
 
     def _go_on(self, way: entries.Way, step: int) -> None:
         """Leaves the cell that was edited, unless the cursor has gone elsewhere with its row."""

@@ -6,7 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from desktop.paths import RESOURCES
 
@@ -45,7 +45,7 @@ QMainWindow, #desk { background: #F4F5F7; }
   border: 1px solid #E5E8EC; border-radius: 4px; padding: 4px 8px; }
 #formulaBar[warning="true"] { background: #FDF0EE; border-color: #C0392B; color: #A93226; }
 QToolBar { background: #FFFFFF; border: 0; border-bottom: 1px solid #D9DCE1; spacing: 2px;
-  padding: 2px 10px; }
+  padding: 4px; }
 QToolBar QToolButton { padding: 5px 10px; border: 1px solid transparent; border-radius: 4px; }
 QToolBar QToolButton:hover { background: #EEF1F5; }
 QToolBar QToolButton:pressed { background: #E2E7EE; }
@@ -87,7 +87,8 @@ QCommandLinkButton { font-size: 12pt; background: #FFFFFF;
   border: 1px solid #D9DCE1; border-radius: 6px; }
 QCommandLinkButton:hover { border-color: #1F5FA8; background: #FBFCFE; }
 QCommandLinkButton:focus { border: 2px solid #1F5FA8; }
-#filingTitle { font-weight: 600; padding-right: 12px; }
+#filingTitle { font-weight: 600; padding: 0 12px 0 8px; }
+QScrollArea { background: transparent; border: 0; }
 #appTitle { font-size: 22pt; font-weight: 600; color: #1F5FA8; }
 #sectionTitle { font-size: 11pt; font-weight: 600; }
 QPushButton#recent { text-align: left; border: 1px solid transparent; background: transparent;
@@ -117,6 +118,23 @@ def mark(sign: str, colour: str) -> QIcon:
     icon = QIcon(drawn)
     icon.addPixmap(drawn, QIcon.Mode.Selected)
     return icon
+
+
+def shortened(text: str, label: QWidget, room: int) -> str:
+    """`text` with its middle left out where it is wider than `room` on `label`."""
+    return label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+
+
+def scrolling(paper: QWidget) -> QScrollArea:
+    """`paper` to be rolled up and down where the window is too low for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(paper)
+    area.viewport().setAutoFillBackground(False)
+    paper.setAutoFillBackground(False)
+    return area
 
 
 def dress(application: QApplication) -> None:

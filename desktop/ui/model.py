@@ -19,6 +19,7 @@ from desktop.forms.filing import NAME, Changed, without_rows
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import Unreadable, Value, plain
 from desktop.forms.wording import cell_text, explanation, sentence
+from desktop.ui.clipboard import read_block
 from desktop.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -191,6 +192,8 @@ class FormModel(QAbstractTableModel):
         if self.is_code(index):
             return self._code_problem(self.spot(index).row, text)
         cell = self.cell(index)
+        if self.numeric(index) and len(read_block(text)) + text.count("\t") > 1:
+            return "这里只能填一个数。要粘贴几格，请先按 Esc，再按 Ctrl+V。"
         try:
             if cell is not None:
                 self.read(cell, text)

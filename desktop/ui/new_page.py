@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from desktop.filings import edition, edition_names
 from desktop.forms.kinds import Unit
 from desktop.paths import SUFFIX, documents
+from desktop.ui import look
 
 
 class Beginning(NamedTuple):
@@ -127,10 +128,14 @@ class NewPage(QWidget):
         sides.addStretch(1)
         sides.addWidget(paper, 6)
         sides.addStretch(1)
+        desk = QWidget()
+        middle = QVBoxLayout(desk)
+        middle.setContentsMargins(30, 40, 30, 30)
+        middle.addLayout(sides)
+        middle.addStretch(1)
         around = QVBoxLayout(self)
-        around.setContentsMargins(30, 40, 30, 30)
-        around.addLayout(sides)
-        around.addStretch(1)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(look.scrolling(desk))
         for field in (self.unit, self.path):
             field.returnPressed.connect(self.begin)
 

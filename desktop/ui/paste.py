@@ -17,6 +17,10 @@ from desktop.ui.model import FormModel
 Block = Sequence[Sequence[str]]
 
 
+PARTS = 3
+"""类, 款 and 项: the columns of a code on the paper."""
+
+
 class Unpastable(ValueError):
     """The block does not fit; ``str()`` says where and why. Nothing was changed."""
 
@@ -67,10 +71,12 @@ def summary(model: FormModel, pasted: Pasted) -> str:
 def _rows_with_codes(model: FormModel, start: QModelIndex, block: Block) -> Pasted:
     pasted = Pasted()
     values = [column for _, column in model.columns[start.column() + 1 :]]
-    if any(len(texts) > len(values) + 1 for texts in block):
+    if any(len(texts) > len(values) + 1 for texts in _one_column_of_codes(block)):
         raise Unpastable(f"粘贴的内容比{model.form.label}宽，没有粘贴任何内容。")
     seen: set[str] = set()
-    for number, (first, *texts) in enumerate(block, 1):
+    for number, (first, *texts) in enumerate(_one_column_of_codes(block), 1):
+        if not any((first, *texts)):
+            continue
         code = plain(first)
         if TOTAL in (code, *(plain(text) for text in texts[:1])):
             code = TOTAL
@@ -83,12 +89,25 @@ def _rows_with_codes(model: FormModel, start: QModelIndex, block: Block) -> Past
             raise Unpastable(f"粘贴内容里 {code} 出现了两次，没有粘贴任何内容。")
         seen.add(code)
         for column, text in zip(values, texts, strict=False):
-            if (code, column.id) != (TOTAL, NAME):
+            if column.id != NAME or (code != TOTAL and text.strip()):
                 _take(model, Cell(model.form.id, code, column.id), text, pasted)
-        if code != TOTAL and not texts:
+        if code != TOTAL and code not in model.session.filing.rows(model.form.id):
             pasted.changes.setdefault(Cell(model.form.id, code, NAME), model.known_name(code))
     _drop_computed(model, pasted)
     return pasted
+
+
+def _one_column_of_codes(block: Block) -> Block:
+    """`block` with its codes in one column. On the paper 类, 款 and 项 have a column each; where
+    the three are merged, Excel copies one with the code and two blank ones."""
+    split = all(len(texts) > PARTS and _code_parts(texts[:PARTS]) for texts in block)
+    if split and any(plain(texts[PARTS]).isalpha() for texts in block):
+        return [["".join(map(plain, texts[:PARTS])), *texts[PARTS:]] for texts in block]
+    return block
+
+
+def _code_parts(texts: Sequence[str]) -> bool:
+    return all(plain(text).isdigit() or not plain(text) for text in texts)
 
 
 def _drop_computed(model: FormModel, pasted: Pasted) -> None:

@@ -70,6 +70,10 @@ class PreviewPage(QWidget):
         self._warning.setText(warning)
         self.view.setFocus()
 
+    def warning(self) -> str:
+        """What stands above the report, '' where nothing has to be mended."""
+        return self._warning.text()
+
     def pages(self) -> int:
         """How many pages the report has."""
         return self._document.pageCount()

@@ -17,10 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui import look
+
 WELCOME = (
     "九张表边填边核对：合计自动算出，行、列、表与表之间差一分钱也会指出来；"
     "填完即可预览、打印、签字盖章。不联网，内容只存在这台电脑上。"
 )
+
+
+ROOM = 360
+"""For the name of a file; a longer one is shortened in the middle."""
 
 
 class StartPage(QWidget):
@@ -64,6 +70,7 @@ class StartPage(QWidget):
         while self._recent.count():
             widget = self._recent.takeAt(0).widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         if not paths:
             words = "还没有打开过文件。第一次使用，可以先看看示例，或者直接从 Excel 导入。"
@@ -98,7 +105,9 @@ class StartPage(QWidget):
         return column
 
     def _recent_button(self, path: Path) -> QPushButton:
-        button = QPushButton(f"{path.stem}\n{path.parent}", objectName="recent")
+        button = QPushButton(objectName="recent")
+        lines = (look.shortened(part, button, ROOM) for part in (path.stem, str(path.parent)))
+        button.setText("\n".join(lines))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setToolTip(str(path))
         button.clicked.connect(lambda: self.recent.emit(path))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.report.book import book
+from desktop.ui import look
 from desktop.ui.actions import Actions
 from desktop.ui.files import Files
 from desktop.ui.go_to import find
@@ -25,6 +26,9 @@ from desktop.ui.preview_page import PreviewPage
 from desktop.ui.session import Session
 from desktop.ui.start_page import StartPage
 from desktop.ui.workspace import Workspace
+
+TITLE_ROOM, PATH_ROOM = 460, 520
+"""Longer names and paths are shortened in the middle: they must not widen the window."""
 
 
 class Window(QMainWindow):
@@ -50,7 +54,7 @@ class Window(QMainWindow):
         self._tool_bar()
         self._status_bar()
         self._connect()
-        self.resize(1280, 760)
+        self.resize(QSize(1280, 760).boundedTo(self.screen().availableSize()))
         geometry = settings.value("geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
@@ -163,7 +167,8 @@ class Window(QMainWindow):
             return
         self.show_workspace()
         if not self.workspace.findings.walk():
-            self.statusBar().showMessage("✓ 审核通过：各表各栏一致。", 5000)
+            only = "只有尾差，不用改" if self.workspace.session.filing.findings else "各表各栏一致"
+            self.statusBar().showMessage(f"✓ 审核通过：{only}。", 5000)
 
     def next_blank(self) -> None:
         """Goes to the next entry cell without a figure."""
@@ -251,9 +256,10 @@ class Window(QMainWindow):
             return
         self.commands.follow(session.undo_stack, working)
         name = f"{session.filing.unit} · {session.filing.year}年度"
-        self._title.setText(name)
+        self._title.setText(look.shortened(name, self._title, TITLE_ROOM))
         self.setWindowTitle(f"{name} — 决算公开")
-        self._path.setText(str(session.path))
+        self._path.setText(look.shortened(str(session.path), self._path, PATH_ROOM))
+        self._path.setToolTip(str(session.path))
 
     def _tool_bar(self) -> None:
         bar = QToolBar("常用")

@@ -99,7 +99,11 @@ class Workspace(QSplitter):
         if form not in self._pages:
             self._pages[form] = self._make(form)
             self._stack.addWidget(self._pages[form])
-        self._stack.setCurrentWidget(self._pages[form])
+        page = self._pages[form]
+        self._stack.setCurrentWidget(page)
+        if isinstance(page, FormPage):
+            self.setTabOrder(self.outline, page.grid)
+            self.setTabOrder(page.grid, self.findings.tree)
 
     def _make(self, form: str) -> Page:
         edition = self.session.filing.edition

@@ -1,0 +1,1 @@
+"""What comes in and goes out: workbooks of other programs. No Qt; changes no filing by itself."""

@@ -1,0 +1,41 @@
+"""Amounts as a workbook has them: numbers with float noise, texts with spaces, other units."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from desktop.exchange.sheets import Content, Odd, long_number, shown
+from desktop.forms.kinds import LIMIT, MONEY, YUAN, Unit, Unreadable, in_unit
+
+NOISE = Decimal("1e-8")
+DIGITS = Decimal("1e-14")
+"""What adding up floats leaves behind: less than these, absolute and as a share of the amount."""
+
+
+class Amount(NamedTuple):
+    """An amount in yuan, None for blank; `rounded` when taking it over changed it."""
+
+    yuan: Decimal | None
+    rounded: bool = False
+
+
+def read_amount(content: Content, unit: Unit, entered_in: Unit) -> Amount:
+    """The amount in a cell whose numbers are in `unit`, for a filing entered in `entered_in`.
+
+    The filing keeps 0.01 of its own unit. Raises Unreadable with the reason.
+    """
+    if isinstance(content, Odd):
+        raise Unreadable(content.reason)
+    number = long_number(content) if isinstance(content, str) else content
+    if number is None:
+        yuan = MONEY.read(str(content), unit)
+        if yuan is None:
+            return Amount(None)
+        number, unit = yuan, "元"
+    exact = number * YUAN[unit]
+    if abs(exact) >= LIMIT:
+        raise Unreadable(f"“{shown(content)}”太大了，请检查小数点和单位（本表按{unit}读）。")
+    taken = in_unit(exact, entered_in) * YUAN[entered_in]
+    noise = max(NOISE, abs(number) * DIGITS) * YUAN[unit]
+    return Amount(taken, abs(taken - exact) > noise)

@@ -1,0 +1,100 @@
+"""What an import would do, as data: nothing is changed before the clerk agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from desktop.exchange.headings import Headings
+from desktop.exchange.sheets import Spot, Unplaced
+from desktop.forms.filing import Changes
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Unit, Value
+
+
+class Found(NamedTuple):
+    """A table recognised on a sheet: its form, where it lies, and the unit of its amounts.
+
+    `numbering` are the cells that only number its lines and columns or name its subjects.
+    """
+
+    form: str
+    sheet: str
+    range: str
+    amounts: Unit
+    numbering: tuple[Spot, ...]
+
+
+class Placed(NamedTuple):
+    """A figure or name taken over: what the cell has now and what it would have; amounts in 元."""
+
+    cell: Cell
+    old: Value | None
+    new: Value | None
+    spot: Spot
+
+    @property
+    def changed(self) -> bool:
+        """Whether the cell would be another."""
+        return self.old != self.new
+
+
+class Keyed(NamedTuple):
+    """A total of the workbook that differs from the computed one and would stay (照填), in 元."""
+
+    cell: Cell
+    found: Decimal
+    computed: Decimal | None
+    spot: Spot
+
+
+class Rounded(NamedTuple):
+    """A figure with more decimals than the filing keeps: as found, and as taken, in 元."""
+
+    cell: Cell
+    found: str
+    taken: Decimal
+    spot: Spot
+
+
+class Cleared(NamedTuple):
+    """A cell of a recognised table that the workbook leaves blank, and what it has now."""
+
+    cell: Cell
+    old: Value
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the workbook says, and the `changes` that would make the filing say the same.
+
+    `placed` are entered figures, `names` those of subjects, `agreeing` totals that the rules give
+    as well, `keyed` totals that they do not. `unplaced` lists every figure that was not taken
+    over and why, `remarks` what was taken over although the workbook contradicts itself.
+    `missing` are forms that the workbook does not have; they stay as they are.
+    """
+
+    headings: Headings
+    tables: tuple[Found, ...]
+    placed: tuple[Placed, ...]
+    names: tuple[Placed, ...]
+    agreeing: tuple[Placed, ...]
+    keyed: tuple[Keyed, ...]
+    cleared: tuple[Cleared, ...]
+    unplaced: tuple[Unplaced, ...]
+    remarks: tuple[Unplaced, ...]
+    rounded: tuple[Rounded, ...]
+    missing: tuple[str, ...]
+    changes: Changes
+
+    @property
+    def computed(self) -> int:
+        """How many totals of the workbook are what the rules give."""
+        return len(self.agreeing)
+
+
+def only_changes(entered: Mapping[Cell, Value], wanted: Changes) -> dict[Cell, Value | None]:
+    """Those of `wanted` that differ from what is `entered`."""
+    return {cell: value for cell, value in wanted.items() if entered.get(cell) != value}

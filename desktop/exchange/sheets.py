@@ -1,0 +1,191 @@
+"""A workbook as plain grids, whatever file it came in: what stands where, and what is merged."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+
+from desktop.forms.kinds import MONEY, Unreadable, plain
+
+LONG = re.compile(r"[+-]?[\d,]*\.\d{3,20}", re.ASCII)
+TALL = 100
+SHOWN = 40
+"""A cell's text is shown up to this length in a list."""
+
+
+class WorkbookProblem(Exception):
+    """The workbook cannot be used; ``str()`` is one sentence that says why and what to do."""
+
+
+class Odd(NamedTuple):
+    """What a cell holds instead of a text or a number: a date, an error, an uncalculated formula.
+
+    `reason` says why it is no amount; `figure` whether a figure was probably meant.
+    """
+
+    shown: str
+    reason: str
+    figure: bool = True
+
+
+Content = Decimal | str | Odd
+
+
+class Spot(NamedTuple):
+    """A cell of a sheet, rows and columns counted from 1."""
+
+    sheet: str
+    row: int
+    col: int
+
+    @property
+    def address(self) -> str:
+        """As Excel names it: `C7`."""
+        return f"{get_column_letter(self.col)}{self.row}"
+
+
+class Box(NamedTuple):
+    """A rectangle of cells, all sides included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, row: int, col: int) -> bool:
+        """Whether the cell lies inside."""
+        return self.top <= row <= self.bottom and self.left <= col <= self.right
+
+    @property
+    def address(self) -> str:
+        """As Excel names it: `A1:F39`."""
+        first, last = get_column_letter(self.left), get_column_letter(self.right)
+        return f"{first}{self.top}:{last}{self.bottom}"
+
+
+class Unplaced(NamedTuple):
+    """A cell, or a range of them, that was not taken over, with what it says and why not."""
+
+    sheet: str
+    address: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its cells that hold anything, by (row, column), and its merged ranges."""
+
+    name: str
+    cells: Mapping[tuple[int, int], Content] = field(repr=False)
+    merges: tuple[Box, ...] = field(default=(), repr=False)
+    hidden: bool = False
+
+    @cached_property
+    def rows(self) -> Mapping[int, tuple[int, ...]]:
+        """The columns in use, by row; rows and columns ascending."""
+        rows = defaultdict(list)
+        for row, col in sorted(self.cells):
+            rows[row].append(col)
+        return {row: tuple(cols) for row, cols in rows.items()}
+
+    @cached_property
+    def box(self) -> Box:
+        """Everything in use."""
+        rows, cols = zip(*self.cells, strict=True)
+        return Box(min(rows), min(cols), max(rows), max(cols))
+
+    @cached_property
+    def _merged_rows(self) -> Mapping[int, tuple[Box, ...]]:
+        """The merged ranges that cross each row in use, down to TALL rows from their top."""
+        rows = sorted(self.rows)
+        crossing = defaultdict(list)
+        for box in self.merges:
+            for row in _between(rows, box.top, min(box.bottom, box.top + TALL)):
+                crossing[row].append(box)
+        return {row: tuple(boxes) for row, boxes in crossing.items()}
+
+    def merge(self, row: int, col: int) -> Box | None:
+        """The merged range in which the cell lies, None for a cell of its own."""
+        boxes = self._merged_rows.get(row, ())
+        return next((box for box in boxes if box.left <= col <= box.right), None)
+
+    def text(self, row: int, col: int) -> str:
+        """The text that stands in the cell or, when it is merged, reaches over it; '' for none."""
+        content = self.cells.get((row, col))
+        if content is None and (box := self.merge(row, col)):
+            content = self.cells.get((box.top, box.left))
+        return content if isinstance(content, str) else ""
+
+    def spot(self, row: int, col: int) -> Spot:
+        """The place of a cell."""
+        return Spot(self.name, row, col)
+
+    def unplaced(self, row: int, col: int, reason: str) -> Unplaced:
+        """The cell as one that was not taken over."""
+        text = shown(self.cells[row, col])
+        return Unplaced(self.name, self.spot(row, col).address, text, reason)
+
+    def figures(self) -> Iterator[tuple[int, int]]:
+        """The cells that hold a figure, or something meant as one."""
+        return (place for place, content in self.cells.items() if is_figure(content))
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A workbook, by the name of its file."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+
+
+def shown(content: Content) -> str:
+    """What a cell says, for a list."""
+    text = content.shown if isinstance(content, Odd) else f"{content}"
+    text = " ".join(text.split())
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def is_figure(content: Content) -> bool:
+    """Whether the cell holds a figure: a number, a text that reads as an amount, a failed sum."""
+    if isinstance(content, str):
+        return number(content) is not None
+    return isinstance(content, Decimal) or content.figure
+
+
+def number(content: Content | None) -> Decimal | None:
+    """The number in a cell, be it written as text; None for anything else.
+
+    >>> number("1, 553. 51")
+    Decimal('1553.51')
+    """
+    if isinstance(content, Decimal):
+        return content
+    if not isinstance(content, str) or not any(char.isdigit() for char in content):
+        return None
+    long = long_number(content)
+    if long is not None:
+        return long
+    try:
+        return MONEY.read(content, "元")
+    except Unreadable:
+        return None
+
+
+def long_number(text: str) -> Decimal | None:
+    """The number in `text` if it has more decimals than an amount may have."""
+    bare = "".join(plain(text).split())
+    return Decimal(bare.replace(",", "")) if LONG.fullmatch(bare) else None
+
+
+def _between(rows: list[int], first: int, last: int) -> list[int]:
+    """Those of the ascending `rows` that lie from `first` to `last`."""
+    return rows[bisect_left(rows, first) : bisect_right(rows, last)]

@@ -1,0 +1,68 @@
+"""Words as they are compared: titles, headings and labels, however they were typed or printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from desktop.forms.kinds import plain
+
+LONGEST = 80
+"""A title or a heading is no longer than this; a longer text is a note."""
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_ENUMERATED = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+\s*[、.]|\([一二三四五六七八九十\d]+\)|\d+\s*[、.]"
+    r"|(?:其中|加|减)\s*:)\s*"
+)
+_BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_SAME_HEADING = {
+    "决算数": "金额",
+    "决算金额": "金额",
+    "本年决算数": "金额",
+    "小计": "合计",
+}
+
+
+@lru_cache(maxsize=8192)
+def key(text: str) -> str:
+    """`text` without spaces, brackets and quotes, so that printings of one word are equal.
+
+    >>> key("“三 公”经费") == key("三公经费"), key("因公出国（境）费用")
+    (True, '因公出国境费')
+    """
+    bare = _NOT_WORD.sub("", plain(text)).replace("维护", "")
+    return f"{bare[:-2]}费" if bare.endswith("费用") else bare
+
+
+def heading(text: str) -> str:
+    """The key of a column heading; 决算数 stands for 金额 and 小计 for 合计."""
+    word = key(text)
+    return _SAME_HEADING.get(word, word)
+
+
+def label(text: str) -> str:
+    """The key of a line's label without its 一、 or 其中：.
+
+    >>> label("一、一般公共服务支出")
+    '一般公共服务支出'
+    """
+    return key(_ENUMERATED.sub("", plain(text)))
+
+
+def unspaced(text: str) -> str:
+    """`text` without the blanks that a PDF copy leaves between Chinese characters."""
+    return _BETWEEN.sub("", text.strip())
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two words are, from 0 to 1."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def is_subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether `short` is `long` with some of its parts left out."""
+    rest = iter(long)
+    return all(part in rest for part in short)

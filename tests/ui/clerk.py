@@ -1,0 +1,194 @@
+"""A clerk at the keyboard: what she types, and what she then sees."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from db.store import Store
+from desktop.filings import load_filing
+from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.ui.form_page import FormPage
+from desktop.ui.grid import Grid
+from desktop.ui.session import Session
+from desktop.ui.window import Window
+from desktop.ui.workspace import Workspace
+from tests.forms.clerk import at
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Clerk:
+    """Somebody who works at the window with keys, mouse and clipboard."""
+
+    def __init__(self, qtbot: QtBot, window: Window) -> None:
+        self.qtbot = qtbot
+        self.window = window
+
+    # What she has before her
+
+    @property
+    def session(self) -> Session:
+        session = self.window.session
+        assert session is not None
+        return session
+
+    @property
+    def workspace(self) -> Workspace:
+        workspace = self.window.workspace
+        assert workspace is not None
+        return workspace
+
+    @property
+    def page(self) -> FormPage:
+        page = self.workspace.page()
+        assert isinstance(page, FormPage)
+        return page
+
+    @property
+    def grid(self) -> Grid:
+        return self.page.grid
+
+    # What she does
+
+    def goes(self, cell: str) -> None:
+        """Puts the cursor on a cell written `t1 27 1`; the row of new codes is `＋`."""
+        self.workspace.go(at(cell))
+        index = self.index(cell)
+        assert index.isValid(), cell
+        self.grid.setCurrentIndex(index)
+        assert self.here() == cell
+
+    def selects(self, first: str, last: str) -> None:
+        """Draws the mouse from one cell to another."""
+        self.goes(first)
+        begin, end = (self.grid.visualRect(self.index(cell)).center() for cell in (first, last))
+        port = self.grid.viewport()
+        QTest.mousePress(port, Qt.MouseButton.LeftButton, NONE, begin)
+        QTest.mouseMove(port, end)
+        QTest.mouseRelease(port, Qt.MouseButton.LeftButton, NONE, end)
+
+    def clicks(self, cell: str) -> None:
+        """Clicks on a cell."""
+        spot = self.grid.visualRect(self.index(cell)).center()
+        self.qtbot.mouseClick(self.grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        QApplication.processEvents()
+
+    def double_clicks(self, cell: str) -> None:
+        """Clicks twice on a cell."""
+        spot = self.grid.visualRect(self.index(cell)).center()
+        self.qtbot.mouseClick(self.grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        self.qtbot.mouseDClick(self.grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+    def clicks_form(self, form: str) -> None:
+        """Clicks on a form in the outline."""
+        outline = self.workspace.outline
+        forms = ["cover", *self.session.filing.edition.forms]
+        spot = outline.visualItemRect(outline.item(forms.index(form))).center()
+        self.qtbot.mouseClick(outline.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        QApplication.processEvents()
+
+    def types(self, text: str) -> None:
+        """Types into whatever has the focus."""
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClick(_focus(), letter)
+            else:
+                for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+                    QApplication.sendEvent(_focus(), QKeyEvent(kind, ord(letter), NONE, letter))
+
+    def presses(self, *keys: Key, held: Qt.KeyboardModifier = NONE) -> None:
+        """Presses keys one after the other; what they leave to be done later is done."""
+        for key in keys:
+            QTest.keyClick(_focus(), key, held)
+            QApplication.processEvents()
+
+    def enters(self, text: str, key: Key = Key.Key_Return) -> None:
+        """Types `text` and the key that ends it, and waits until it is in the filing."""
+        self.types(text)
+        with self.qtbot.waitSignal(self.session.changed):
+            QTest.keyClick(_focus(), key)
+        QApplication.processEvents()
+
+    def chooses(self, menu: str, words: str) -> None:
+        """Opens a menu and clicks on one of its lines."""
+        bar = self.window.menuBar()
+        entry = next(action for action in bar.actions() if action.text() == menu)
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, NONE, bar.actionGeometry(entry).center())
+        opened = QApplication.activePopupWidget()
+        assert isinstance(opened, QMenu)
+        line = next(action for action in opened.actions() if action.text() == words)
+        spot = opened.actionGeometry(line).center()
+        QTest.mouseClick(opened, Qt.MouseButton.LeftButton, NONE, spot)
+        QApplication.processEvents()
+
+    def copies(self, text: str) -> None:
+        """Copies `text` in another program."""
+        QGuiApplication.clipboard().setText(text)
+
+    def pastes(self, text: str) -> None:
+        """Copies `text` in another program and presses Ctrl+V here."""
+        self.copies(text)
+        self.presses(Key.Key_V, held=CONTROL)
+
+    def undoes(self) -> None:
+        self.presses(Key.Key_Z, held=CONTROL)
+
+    def redoes(self) -> None:
+        self.presses(Key.Key_Y, held=CONTROL)
+
+    # What she sees
+
+    @staticmethod
+    def cell(cell: str) -> Cell:
+        """A cell as the program names it."""
+        return at(cell)
+
+    def index(self, cell: str) -> QModelIndex:
+        """Where a cell stands in the grid on show."""
+        form, row, col = cell.split()
+        return self.grid.form_model.where(Cell(form, row, col))
+
+    def here(self) -> str:
+        """The cell under the cursor, written as `goes` takes it."""
+        model, index = self.grid.form_model, self.grid.currentIndex()
+        row, column, _ = model.spot(index)
+        return f"{model.form.id} {row} {column.id}"
+
+    def sees(self, cell: str) -> str:
+        """What stands in a cell, on its form and in the unit of the filing."""
+        return _shown(self.session.filing, at(cell))
+
+    def kept(self, cell: str) -> str:
+        """What stands in a cell of the file, as somebody else reads it."""
+        with Store.open(self.session.path, read_only=True) as store:
+            return _shown(load_filing(store, store.filings()[-1]), at(cell))
+
+    def told(self) -> str:
+        """What is written above the grid."""
+        return self.page.findChild(QLabel, "formulaBar").text()
+
+    def editor(self) -> QLineEdit | None:
+        """The line in which a cell is being edited."""
+        lines = self.grid.viewport().findChildren(QLineEdit, "cell")
+        shown = [line for line in lines if line.isVisible()]
+        assert len(shown) <= 1
+        return shown[0] if shown else None
+
+
+def _focus() -> QWidget:
+    widget = QApplication.activePopupWidget() or QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def _shown(filing: Filing, cell: Cell) -> str:
+    return filing.edition.kind(cell).show(filing.value(cell), filing.entered_in)

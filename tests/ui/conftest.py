@@ -1,0 +1,116 @@
+"""A real window on a real file with the published sample in it, and a clerk who types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from itertools import cycle
+from pathlib import Path
+from shutil import copy
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from db.connection import pragma
+from db.store import Store, StoreProblem
+from desktop.filings import add_filing
+from desktop.forms.edition import Edition
+from desktop.forms.filing import Filing
+from desktop.ui.look import dress
+from desktop.ui.session import Session
+from desktop.ui.window import Window
+from tests.ui.clerk import Clerk
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp: QApplication) -> None:
+    """The program's own style and type, so that no test depends on the system's."""
+    dress(qapp)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file without any year, of which every test gets a copy."""
+    path = tmp_path_factory.mktemp("template") / "空.jsgk"
+    Store.create(path).close()
+    return path
+
+
+@pytest.fixture
+def file(tmp_path: Path, template: Path, edition: Edition, jianghan: Filing) -> Path:
+    """A file with the sample of 2020 in it."""
+    path = copy(template, tmp_path / "江汉社保处.jsgk")
+    with Store.open(path) as store:
+        add_filing(store, edition, 2020, jianghan.entered)
+    return path
+
+
+@pytest.fixture
+def session(file: Path) -> Iterator[Session]:
+    """The sample, open without a window."""
+    store = Store.open(file)
+    session = Session(store, store.filings()[0])
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def empty(
+    tmp_path: Path, template: Path, edition: Edition, jianghan: Filing
+) -> Iterator[Session]:
+    """A filing of which only the cover is filled in, open without a window."""
+    cover = {cell: value for cell, value in jianghan.entered.items() if cell.form == "cover"}
+    store = Store.open(copy(template, tmp_path / "空表.jsgk"))
+    session = Session(store, add_filing(store, edition, 2020, cover))
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def full_disk() -> Callable[[Session], AbstractContextManager[None]]:
+    """`with full_disk(session):` the file has no room for a single further step."""
+
+    @contextmanager
+    def filled(session: Session) -> Iterator[None]:
+        connection = session.store._db
+        connection.execute(f"PRAGMA max_page_count = {pragma(connection, 'page_count')}")
+        for size in (1000, 100, 10, 1):
+            _write_until_full(session, "字" * size)
+        yield
+        connection.execute("PRAGMA max_page_count = 1000000")
+
+    return filled
+
+
+def _write_until_full(session: Session, step: str) -> None:
+    for word in cycle(("甲", "乙")):
+        try:
+            session.store.write(session.head.id, {("cover", "head", "1"): word}, step=step)
+        except StoreProblem:
+            return
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    """Settings of nobody else."""
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, settings: QSettings) -> Window:
+    """The main window on its start page."""
+    window = Window(settings)
+    qtbot.addWidget(window)
+    window.resize(1280, 760)
+    with qtbot.waitActive(window):
+        window.show()
+    return window
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot, window: Window, file: Path) -> Clerk:
+    """A clerk at the window, with the sample open on its first form."""
+    window.files.open(file)
+    return Clerk(qtbot, window)

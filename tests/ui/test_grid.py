@@ -1,0 +1,242 @@
+"""Keys in the grid: where Enter, Tab and the arrows lead, and what becomes of what is typed."""
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.grid import LOCKED
+from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
+
+
+def commit(text: str, preedit: str = "") -> QInputMethodEvent:
+    """What an input method sends: `text` as it stands, or `preedit` still being composed."""
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(text)
+    return event
+
+
+def test_an_amount_is_kept_and_enter_goes_down(clerk: Clerk) -> None:
+    clerk.goes("t1 1 1")
+    clerk.enters("1778.19")
+    assert clerk.sees("t1 1 1") == "1,778.19" == clerk.kept("t1 1 1")
+    assert clerk.here() == "t1 2 1"
+
+
+def test_enter_skips_what_is_computed_and_what_is_blank(clerk: Clerk) -> None:
+    clerk.goes("t1 8 1")
+    clerk.presses(Key.Key_Return)
+    assert clerk.here() == "t1 28 1"
+    clerk.enters("5", Key.Key_Enter)
+    assert clerk.here() == "t1 29 1"
+
+
+def test_enter_at_the_bottom_goes_on_at_the_top_of_the_other_panel(clerk: Clerk) -> None:
+    clerk.goes("t1 29 1")
+    clerk.presses(Key.Key_Return)
+    assert clerk.here() == "t1 31 2"
+
+
+def test_enter_and_tab_go_round_at_the_end(clerk: Clerk) -> None:
+    clerk.goes("t1 59 2")
+    clerk.presses(Key.Key_Return)
+    assert clerk.here() == "t1 1 1"
+    clerk.presses(Key.Key_Return, held=SHIFT)
+    assert clerk.here() == "t1 59 2"
+    clerk.presses(Key.Key_Tab)
+    assert clerk.here() == "t1 1 1"
+    clerk.presses(Key.Key_Backtab, held=SHIFT)
+    assert clerk.here() == "t1 59 2"
+
+
+def test_tab_goes_right_into_the_other_panel_and_back(clerk: Clerk) -> None:
+    clerk.goes("t1 1 1")
+    clerk.enters("5", Key.Key_Tab)
+    assert clerk.here() == "t1 31 2"
+    clerk.presses(Key.Key_Tab)
+    assert clerk.here() == "t1 2 1"
+    clerk.presses(Key.Key_Backtab, held=SHIFT)
+    assert clerk.here() == "t1 31 2"
+
+
+def test_tab_skips_the_computed_columns_of_subjects(clerk: Clerk) -> None:
+    clerk.goes("t3 2080101 6")
+    clerk.presses(Key.Key_Tab)
+    assert clerk.here() == "t3 2080109 2"
+
+
+def test_shift_turns_enter_and_tab_round_while_typing(clerk: Clerk) -> None:
+    clerk.goes("t1 3 1")
+    clerk.types("5")
+    clerk.presses(Key.Key_Return, held=SHIFT)
+    assert clerk.here() == "t1 2 1"
+    clerk.types("6")
+    clerk.presses(Key.Key_Backtab, held=SHIFT)
+    assert clerk.here() == "t1 31 2"
+    assert (clerk.kept("t1 3 1"), clerk.kept("t1 2 1")) == ("5.00", "6.00")
+
+
+def test_arrows_up_and_down_take_over_what_is_typed(clerk: Clerk) -> None:
+    clerk.goes("t1 3 1")
+    clerk.enters("5", Key.Key_Down)
+    assert clerk.here() == "t1 4 1"
+    clerk.enters("6", Key.Key_Up)
+    assert clerk.here() == "t1 3 1"
+    assert (clerk.kept("t1 3 1"), clerk.kept("t1 4 1")) == ("5.00", "6.00")
+
+
+def test_control_tab_leaves_the_grid_for_the_findings(clerk: Clerk) -> None:
+    clerk.goes("t1 1 1")
+    clerk.enters("5")
+    clerk.presses(Key.Key_Tab, held=CONTROL)
+    assert clerk.workspace.findings.tree.hasFocus()
+    clerk.grid.setFocus()
+    clerk.presses(Key.Key_Backtab, held=CONTROL | SHIFT)
+    assert clerk.workspace.outline.hasFocus()
+
+
+def test_everything_can_be_reached_with_tab_from_outside(clerk: Clerk) -> None:
+    clerk.goes("t1 1 1")
+    clerk.presses(Key.Key_Tab, held=CONTROL)
+    for _ in range(20):
+        if clerk.grid.hasFocus():
+            break
+        clerk.presses(Key.Key_Tab)
+    assert clerk.grid.hasFocus()
+
+
+def test_typing_into_a_computed_cell_is_refused_with_a_sentence(clerk: Clerk) -> None:
+    clerk.goes("t1 27 1")
+    clerk.types("1")
+    assert clerk.editor() is None
+    assert clerk.told() == LOCKED
+    assert clerk.here() == "t1 27 1"
+
+
+def test_a_double_click_on_a_computed_cell_says_it_too(clerk: Clerk) -> None:
+    clerk.goes("t1 27 1")
+    clerk.double_clicks("t1 27 1")
+    assert clerk.editor() is None
+    assert clerk.told() == LOCKED
+
+
+def test_a_total_is_keyed_by_f2_and_given_back_by_delete(clerk: Clerk) -> None:
+    clerk.goes("t1 27 1")
+    clerk.presses(Key.Key_F2)
+    clerk.presses(Key.Key_A, held=CONTROL)
+    clerk.enters("2002")
+    assert clerk.session.filing.keyed(clerk.cell("t1 27 1"))
+    assert clerk.kept("t1 27 1") == "2,002.00"
+    assert any(found.computed for found in clerk.session.filing.findings)
+    clerk.goes("t1 27 1")
+    assert "照填，Delete 恢复公式" in clerk.told()
+    clerk.presses(Key.Key_Delete)
+    assert clerk.sees("t1 27 1") == "2,001.99"
+    assert not clerk.session.filing.findings
+
+
+def test_delete_on_a_total_that_is_not_keyed_says_why_it_stays(clerk: Clerk) -> None:
+    clerk.goes("t1 27 1")
+    clerk.presses(Key.Key_Delete)
+    assert clerk.told() == LOCKED
+    assert not clerk.session.undo_stack.count()
+
+
+def test_delete_makes_every_selected_figure_blank_in_one_step(clerk: Clerk) -> None:
+    clerk.selects("t1 38 2", "t1 49 2")
+    clerk.presses(Key.Key_Delete)
+    assert clerk.kept("t1 38 2") == clerk.kept("t1 39 2") == clerk.kept("t1 49 2") == ""
+    clerk.undoes()
+    assert clerk.kept("t1 39 2") == "152.14"
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab, Key.Key_Down])
+def test_an_unreadable_text_stays_in_its_editor(key: Key, clerk: Clerk) -> None:
+    clerk.goes("t1 1 1")
+    clerk.types("12.3.4")
+    clerk.presses(key)
+    editor = clerk.editor()
+    assert editor is not None
+    assert (editor.text(), editor.property("unreadable")) == ("12.3.4", True)
+    assert "“12.3.4”不是金额" in clerk.told()
+    assert clerk.kept("t1 1 1") == "1,778.18"
+    clerk.presses(Key.Key_Backspace, Key.Key_Backspace)
+    assert editor.property("unreadable") is False
+    clerk.enters("")
+    assert clerk.kept("t1 1 1") == "12.30"
+
+
+def test_escape_gives_up_what_is_typed(clerk: Clerk) -> None:
+    clerk.goes("t1 1 1")
+    clerk.types("abc")
+    clerk.presses(Key.Key_Return, Key.Key_Escape)
+    assert clerk.editor() is None
+    assert clerk.grid.hasFocus()
+    assert clerk.here() == "t1 1 1"
+    assert clerk.sees("t1 1 1") == "1,778.18"
+    assert not clerk.session.undo_stack.count()
+
+
+def test_clicking_elsewhere_keeps_what_can_be_read(clerk: Clerk) -> None:
+    clerk.goes("t1 1 1")
+    clerk.types("5")
+    clerk.clicks("t1 4 1")
+    assert clerk.here() == "t1 4 1"
+    assert clerk.kept("t1 1 1") == "5.00"
+
+
+def test_clicking_elsewhere_gives_up_what_cannot_be_read_and_says_so(clerk: Clerk) -> None:
+    clerk.goes("t1 1 1")
+    clerk.types("abc")
+    clerk.clicks("t1 4 1")
+    assert clerk.here() == "t1 4 1"
+    assert clerk.kept("t1 1 1") == "1,778.18"
+    assert "“abc”不是金额" in clerk.told()
+    assert "原来的内容不变" in clerk.window.statusBar().currentMessage()
+    clerk.clicks("t1 5 1")
+    assert "abc" not in clerk.told()
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"), [("１２３．４５", "123.45"), ("12。5", "12.50"), ("1，234", "1,234.00")]
+)
+def test_full_width_digits_and_points_are_read(text: str, figure: str, clerk: Clerk) -> None:
+    clerk.goes("t1 1 1")
+    clerk.enters(text)
+    assert clerk.kept("t1 1 1") == figure
+
+
+def test_a_text_committed_without_composition_is_not_lost(clerk: Clerk) -> None:
+    clerk.goes("t1 1 1")
+    for text in ("１", "２。", "５"):
+        QApplication.sendEvent(QApplication.focusWidget(), commit(text))
+    clerk.enters("")
+    assert clerk.kept("t1 1 1") == "12.50"
+
+
+def test_a_composition_opens_the_editor(clerk: Clerk) -> None:
+    clerk.goes("t1 1 1")
+    for event in (commit("", preedit="1"), commit("", preedit="12"), commit("１２")):
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+    assert QApplication.focusWidget() is clerk.editor()
+    clerk.enters("")
+    assert clerk.kept("t1 1 1") == "12.00"
+
+
+def test_a_committed_text_does_not_open_a_computed_cell(clerk: Clerk) -> None:
+    clerk.goes("t1 27 1")
+    QApplication.sendEvent(clerk.grid, commit("１"))
+    assert clerk.editor() is None
+    assert clerk.told() == LOCKED
+
+
+def test_an_editor_left_as_it_was_makes_no_step(clerk: Clerk) -> None:
+    clerk.goes("t1 27 1")
+    clerk.presses(Key.Key_F2, Key.Key_Return)
+    assert clerk.here() == "t1 28 1"
+    assert not clerk.session.undo_stack.count()
+
+
+def test_the_first_focus_is_on_the_first_figure_to_enter(clerk: Clerk) -> None:
+    clerk.workspace.outline.show_form("sg")
+    assert clerk.grid.hasFocus()
+    assert clerk.here() == "sg 1 2"

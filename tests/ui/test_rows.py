@@ -1,0 +1,196 @@
+"""The rows of subjects that the clerk adds, renames and takes away."""
+
+import pytest
+
+from desktop.forms.filing import NAME
+from tests.ui.clerk import CONTROL, Clerk, Key
+
+
+def rows(clerk: Clerk, form: str = "t3") -> tuple[str, ...]:
+    return clerk.session.filing.rows(form)
+
+
+def test_a_new_code_brings_parents_and_the_cursor_goes_to_its_first_figure(clerk: Clerk) -> None:
+    clerk.goes("fund ＋ code")
+    clerk.enters("2120801")
+    assert rows(clerk, "fund") == ("212", "21208", "2120801")
+    assert clerk.here() == "fund 2120801 1"
+    clerk.enters("5")
+    assert clerk.kept("fund 2120801 1") == "5.00"
+    assert clerk.kept("fund 212 name") == "城乡社区支出"
+
+
+def test_a_new_code_takes_its_place_among_the_others(clerk: Clerk) -> None:
+    clerk.goes("t3 ＋ code")
+    clerk.enters("2080104", Key.Key_Tab)
+    assert rows(clerk)[2:5] == ("2080101", "2080104", "2080109")
+    assert clerk.here() == "t3 2080104 2"
+    assert clerk.grid.visualRect(clerk.grid.currentIndex()).isValid()
+
+
+def test_after_the_last_figure_of_a_row_tab_goes_on_to_the_next(clerk: Clerk) -> None:
+    clerk.goes("t3 2210203 6")
+    clerk.presses(Key.Key_Tab)
+    assert clerk.here() == "t3 ＋ code"
+
+
+def test_an_unknown_code_asks_for_its_name(clerk: Clerk) -> None:
+    clerk.goes("t3 ＋ code")
+    clerk.enters("2080977")
+    assert clerk.here() == "t3 2080977 name"
+    assert "请填它的名称" in clerk.told()
+    clerk.enters("新设的科目")
+    assert clerk.kept("t3 2080977 name") == "新设的科目"
+    assert clerk.here() == "t3 2080977 2"
+
+
+def test_full_width_codes_are_read(clerk: Clerk) -> None:
+    clerk.goes("t3 ＋ code")
+    clerk.enters("２０８０１０４")
+    assert "2080104" in rows(clerk)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("20801011", "“20801011”不是科目编码"),
+        ("abc", "“abc”不是科目编码"),
+        ("2080101", "表3已经有 2080101 这一行了"),
+    ],
+)
+def test_a_code_that_cannot_be_stays_in_its_editor(code: str, words: str, clerk: Clerk) -> None:
+    before = rows(clerk)
+    clerk.goes("t3 ＋ code")
+    clerk.types(code)
+    clerk.presses(Key.Key_Return)
+    editor = clerk.editor()
+    assert editor is not None
+    assert editor.property("unreadable") is True
+    assert words in clerk.told()
+    clerk.presses(Key.Key_Escape)
+    assert rows(clerk) == before
+    assert not clerk.session.undo_stack.count()
+
+
+def test_an_empty_new_row_is_left_without_a_word(clerk: Clerk) -> None:
+    clerk.goes("t3 ＋ code")
+    clerk.presses(Key.Key_F2)
+    editor = clerk.editor()
+    assert editor is not None
+    assert editor.text() == ""
+    clerk.presses(Key.Key_Return)
+    assert clerk.editor() is None
+    assert not clerk.session.undo_stack.count()
+
+
+def test_undo_takes_the_row_and_its_parents_back(clerk: Clerk) -> None:
+    clerk.goes("fund ＋ code")
+    clerk.enters("2120801")
+    clerk.undoes()
+    assert rows(clerk, "fund") == ()
+    assert clerk.here() == "fund ＋ code"
+    clerk.redoes()
+    assert rows(clerk, "fund") == ("212", "21208", "2120801")
+    assert clerk.here().startswith("fund 212")
+
+
+def test_a_mistyped_code_is_mended_with_its_figures_and_its_name(clerk: Clerk) -> None:
+    clerk.goes("t3 2080109 code")
+    clerk.enters("2080104")
+    assert "2080109" not in rows(clerk)
+    assert clerk.kept("t3 2080104 3") == "417.50"
+    assert clerk.kept("t3 2080104 name") == "综合业务管理"
+    assert clerk.here() == "t3 2080104 2"
+    clerk.undoes()
+    assert clerk.kept("t3 2080109 3") == "417.50"
+    assert clerk.kept("t3 2080109 name") == "社会保险经办机构"
+
+
+def test_a_name_of_the_clerks_own_stays_with_another_code(clerk: Clerk) -> None:
+    clerk.goes("t3 2080109 name")
+    clerk.types("自己写的名称")
+    clerk.presses(Key.Key_Return)
+    clerk.goes("t3 2080109 code")
+    clerk.enters("2080104")
+    assert clerk.kept("t3 2080104 name") == "自己写的名称"
+
+
+def test_parents_that_came_with_a_mistyped_code_go_with_it(clerk: Clerk) -> None:
+    clerk.goes("fund ＋ code")
+    clerk.enters("2130801")
+    clerk.goes("fund 2130801 code")
+    clerk.enters("2120801")
+    assert rows(clerk, "fund") == ("212", "21208", "2120801")
+
+
+def test_parents_with_figures_of_their_own_stay(clerk: Clerk) -> None:
+    clerk.goes("fund ＋ code")
+    clerk.enters("21308")
+    clerk.enters("5")
+    clerk.goes("fund ＋ code")
+    clerk.enters("2130801")
+    clerk.goes("fund 2130801 code")
+    clerk.enters("2120801")
+    assert rows(clerk, "fund") == ("212", "21208", "2120801", "213", "21308")
+    assert clerk.kept("fund 21308 1") == "5.00"
+
+
+def test_a_code_with_rows_below_cannot_be_changed(clerk: Clerk) -> None:
+    clerk.goes("t3 20801 code")
+    clerk.types("20809")
+    clerk.presses(Key.Key_Return)
+    assert "下面还有别的行" in clerk.told()
+    clerk.presses(Key.Key_Escape)
+
+
+def test_delete_on_a_code_takes_the_rows_below_along_and_undo_brings_them_back(
+    clerk: Clerk,
+) -> None:
+    before = dict(clerk.session.filing.entered)
+    clerk.goes("t3 208 code")
+    clerk.presses(Key.Key_Delete)
+    assert rows(clerk)[0] == "210"
+    assert "已删除 208" in clerk.told()
+    clerk.undoes()
+    assert clerk.session.filing.entered == before
+    assert clerk.kept("t3 2080101 2") == "1,087.32"
+
+
+def test_the_cursor_stays_in_the_grid_when_its_row_goes(clerk: Clerk) -> None:
+    clerk.goes("t3 208 code")
+    clerk.presses(Key.Key_Delete)
+    assert clerk.grid.currentIndex().isValid()
+    clerk.presses(Key.Key_Return)
+    assert clerk.grid.currentIndex().isValid()
+
+
+def test_rows_elsewhere_do_not_move_the_cursor(clerk: Clerk) -> None:
+    clerk.goes("t3 2210203 2")
+    clerk.workspace.go(clerk.cell("t3 2210203 2"))
+    clerk.page.model.take_rows_out(["208"])
+    assert clerk.here() == "t3 2210203 2"
+
+
+def test_clearing_a_name_leaves_the_row(clerk: Clerk) -> None:
+    clerk.goes("t3 2080109 name")
+    clerk.presses(Key.Key_Delete)
+    assert "2080109" in rows(clerk)
+    assert clerk.session.filing.text(clerk.cell(f"t3 2080109 {NAME}")) == ""
+
+
+def test_cutting_rows_copies_them_first(clerk: Clerk) -> None:
+    clerk.selects("t3 2210203 code", "t3 2210203 2")
+    clerk.presses(Key.Key_X, held=CONTROL)
+    assert "2210203" not in rows(clerk)
+    clerk.goes("t3 ＋ code")
+    clerk.presses(Key.Key_V, held=CONTROL)
+    assert clerk.kept("t3 2210203 2") == "38.78"
+    assert clerk.kept("t3 2210203 name") == "购房补贴"
+
+
+def test_a_row_can_be_taken_out_from_the_context_menu(clerk: Clerk) -> None:
+    clerk.goes("t3 2080109 2")
+    menu = clerk.grid.context_menu(clerk.grid.visualRect(clerk.grid.currentIndex()).center())
+    line = next(action for action in menu.actions() if "2080109" in action.text())
+    line.trigger()
+    assert "2080109" not in rows(clerk)
