@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "saving": "",
     "filings": "forms db paths",
     "commands": "report exchange narrative forms db filings paths saving",
-    "__main__": "commands ui",
+    "__main__": "commands ui forms paths",
     "__init__": "",
 }
 TOP_LEVEL = ("pyproject.toml", "desktop", "resources", "db", "tests", "packaging", ".*")

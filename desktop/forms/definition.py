@@ -224,9 +224,11 @@ def _unique(where: str, what: str, ids: list[str]) -> None:
 
 def _verify(edition: Edition) -> None:
     """Tries every rule and check on probing rows: each cell must be there, without a circle."""
-    for field in (*COVER, *([CONFIRMED] if edition.unproved else [])):
+    for field in (*COVER, *((CONFIRMED,) if edition.unproved else ())):
         if not edition.has(Cell("cover", field, "1")):
             raise EditionError(f"{edition.id}/cover.toml: line {field}, column 1 is missing")
+    if edition.unproved and not edition.cover.lines[CONFIRMED].choices:
+        raise EditionError(f"{edition.id}/cover.toml: line {CONFIRMED} needs choices")
     rows = {form.id: PROBE for form in edition.forms.values() if form.by_subject}
     layouts = {form.id: Layout(form, rows.get(form.id, ())) for form in edition.forms.values()}
     for layout in layouts.values():

@@ -8,6 +8,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from copy import copy
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from desktop.forms.checks import LEVELS, Finding, compare, total
 from desktop.forms.edition import Edition, ancestors, is_code
 from desktop.forms.formula import TOTAL, Cell, Terms
 from desktop.forms.kinds import Unit, Value
-from desktop.forms.plan import make_plan
+from desktop.forms.plan import Plan, make_plan
 
 NAME = "name"
 """Column of the subject's name in a form whose rows the clerk adds."""
@@ -75,6 +76,11 @@ class Filing:
         ordered = sorted(self._findings.items())
         return sorted((found for _, found in ordered), key=lambda f: LEVELS.index(f.level))
 
+    @property
+    def plan(self) -> Plan:
+        """Every rule and equation on the rows now in use, and who reads whom."""
+        return self._plan
+
     def rows(self, form: str) -> tuple[str, ...]:
         """The subject rows of `form`, in the order of their codes, without 合计."""
         return self._rows.get(form, ())
@@ -99,6 +105,10 @@ class Filing:
     def computed(self, cell: Cell) -> Decimal | None:
         """What the rule of `cell` gives, whatever was keyed into it."""
         return total(self._plan.rules[cell], self.amount)
+
+    def rounded(self, cell: Cell) -> int:
+        """How many entered figures the figure in `cell` comes from."""
+        return self._rounded.get(cell, 0)
 
     def keyed(self, cell: Cell) -> bool:
         """Whether `cell` is a computed cell into which a figure was typed (照填)."""
@@ -132,16 +142,30 @@ class Filing:
         for cell in changes:
             self.edition.kind(cell)
         entered = {cell: self._entered.get(cell) for cell in changes}
-        amounts, rows = dict(self._amounts), self._rows
+        amounts, rows = self._amounts, self._rows
         if self._enter(changes) or any(cell.form == self.edition.cover.id for cell in changes):
             self._replan()
+            cells = {cell for cell, _ in amounts.items() ^ self._amounts.items()}
         else:
-            touched = self._settle(changes)
-            self._check({n for cell in touched for n in self._plan.watchers.get(cell, ())})
-        cells = {cell for cell, value in entered.items() if self._entered.get(cell) != value}
-        cells |= {cell for cell, _ in amounts.items() ^ self._amounts.items()}
+            before = self._settle(changes)
+            self._check_again(before)
+            cells = {cell for cell, was in before.items() if self._amounts.get(cell) != was}
+        cells |= {cell for cell, value in entered.items() if self._entered.get(cell) != value}
         forms = {form for form, _ in rows.items() ^ self._rows.items()}
         return Changed(frozenset(cells), frozenset(forms))
+
+    def supposing(self, changes: Changes) -> list[Finding]:
+        """The findings there would be after `changes` of figures, which are not made.
+
+        No row comes or goes by supposing, not even one whose last figure does.
+        """
+        other = copy(self)
+        other._entered, other._filled = dict(self._entered), self._filled.copy()
+        other._amounts, other._rounded = dict(self._amounts), dict(self._rounded)
+        other._findings = dict(self._findings)
+        other._enter(changes)
+        other._check_again(other._settle(changes))
+        return other.findings
 
     def _cover(self, field: str) -> str:
         return self.text(Cell(self.edition.cover.id, field, "1"))
@@ -181,21 +205,23 @@ class Filing:
         self._findings: dict[int, Finding] = {}
         self._check(range(len(self._plan.equations)))
 
-    def _settle(self, changes: Changes) -> set[Cell]:
-        """Computes the cells that read a changed one, in order; the cells to be checked again."""
+    def _settle(self, changes: Changes) -> dict[Cell, Decimal | None]:
+        """Computes the cells that read a changed one, in order.
+
+        The cells to be checked again, with their figures before: never all cells, since a filing
+        of a large department has some ten thousand.
+        """
         plan = self._plan
-        touched = set()
+        before = {cell: self._amounts.get(cell) for cell in changes}
         waiting: list[tuple[int, Cell]] = []
 
         def touch(cell: Cell) -> None:
-            touched.add(cell)
             for reader in plan.readers.get(cell, ()):
                 heapq.heappush(waiting, (plan.order[reader], reader))
 
         for cell, value in changes.items():
             if cell in plan.rules:
                 heapq.heappush(waiting, (plan.order[cell], cell))
-                touched.add(cell)
                 continue
             if isinstance(value, Decimal):
                 self._amounts[cell], self._rounded[cell] = value, 1
@@ -206,10 +232,12 @@ class Filing:
         last = None
         while waiting:
             _, cell = heapq.heappop(waiting)
+            was = self._amounts.get(cell)
             if cell != last and self._compute(cell):
+                before.setdefault(cell, was)
                 touch(cell)
             last = cell
-        return touched
+        return before
 
     def _compute(self, cell: Cell) -> bool:
         """Computes `cell` unless it is keyed; whether its figure or its count is another now."""
@@ -229,6 +257,10 @@ class Filing:
         self._amounts[cell], self._rounded[cell] = figure, rounded
         return before != (figure, rounded)
 
+    def _check_again(self, touched: Iterable[Cell]) -> None:
+        """Makes every equation that reads one of these cells."""
+        self._check({n for cell in touched for n in self._plan.watchers.get(cell, ())})
+
     def _check(self, numbers: Iterable[int]) -> None:
         """Makes the equations of these numbers and keeps what does not hold."""
         for number in numbers:
@@ -238,7 +270,7 @@ class Filing:
                 found = compare(
                     equation,
                     self._amounts.get,
-                    lambda cell: self._rounded.get(cell, 0),
+                    self.rounded,
                     self.entered_in,
                 )
             if found:

@@ -103,9 +103,10 @@ class Money:
         number = Decimal(bare.replace(",", ""))
         if number * YUAN[meant] >= LIMIT:
             raise Unreadable(f"“{text.strip()}”太大了，请检查小数点和单位（本表按{unit}填）。")
-        if number != number.quantize(CENT):
-            raise Unreadable(f"金额最多两位小数：“{text.strip()}”。请先四舍五入到 0.01 {meant}。")
-        return sign * number * YUAN[meant] + 0
+        yuan = number * YUAN[meant]
+        if yuan % (CENT * YUAN[unit]):
+            raise Unreadable(f"金额最多两位小数：“{text.strip()}”。请先四舍五入到 0.01 {unit}。")
+        return sign * yuan + 0
 
     def show(self, value: Value | None, unit: Unit, *, trim: bool = False) -> str:
         """The amount in `unit` as it stands in a table: `1,778.18`; '' for blank.

@@ -234,3 +234,22 @@ def test_what_may_be_left_out_may_be_left_out(folder: Path) -> None:
     edition = load_edition(folder, NOBODY)
     assert [check.id for check in edition.all_checks] == ["t1-1", "t4-1", "X14"]
     assert (edition.form("t2").label, edition.corner) == ("", "{label}")
+
+
+def test_what_a_line_a_form_and_a_check_say_is_read(edition: Edition) -> None:
+    t1, t6 = edition.form("t1").lines, edition.form("t6").lines
+    foot = t6["公用经费合计"]
+    assert (foot.strong, foot.foot, foot.across) == (True, True, 2)
+    assert (t1["1"].strong, t1["1"].foot, t1["1"].across) == (False, False, 1)
+    assert [line.id for line in t1.values() if line.blank] == [*map(str, range(9, 27))]
+    landscape = [form.id for form in edition.forms.values() if form.landscape]
+    assert landscape == ["t2", "t3", "sg", "fund"]
+    assert [check.id for check in edition.all_checks if check.exact] == ["X2", "X6", "X7"]
+
+
+def test_one_blank_line_and_the_narrowest_column_are_allowed(folder: Path) -> None:
+    change(folder / "t1.toml", "[9, 26]", "[9, 9]")
+    change(folder / "t1.toml", "width = 23", "width = 1")
+    t1 = load_edition(folder, NOBODY).form("t1")
+    assert [line.id for line in t1.lines.values() if line.blank] == ["9"]
+    assert t1.column("1", "1").width == 1
