@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from desktop import commands
+from desktop.forms.definition import EditionError
 
 COMMANDS = ("new", "import", "show", "check", "pdf")
 PROGRAM = "python -m desktop"
@@ -72,9 +73,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         return _run(asked)
+    except EditionError as problem:
+        print(f"版式的定义有误，请重新安装程序：{problem}", file=sys.stderr)
     except commands.PROBLEMS as problem:
         print(problem, file=sys.stderr)
-        return commands.REFUSED
+    return commands.REFUSED
 
 
 def _window(arguments: list[str]) -> int:

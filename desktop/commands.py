@@ -26,7 +26,6 @@ from desktop.filings import (
     to_store,
 )
 from desktop.forms.checks import LEVELS, Finding
-from desktop.forms.definition import EditionError
 from desktop.forms.edition import Edition
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
@@ -43,7 +42,7 @@ class CommandProblem(Exception):
     """The command cannot be done as asked; ``str()`` is a sentence for the person who typed it."""
 
 
-PROBLEMS = (CommandProblem, StoreProblem, NoEdition, EditionError, SavingProblem)
+PROBLEMS = (CommandProblem, StoreProblem, NoEdition, SavingProblem)
 """What ends a command with a sentence instead of a traceback."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.exchange.sheets import Content, Odd, long_number, shown
+from desktop.exchange.sheets import Content, Odd, shown
 from desktop.forms.kinds import LIMIT, MONEY, YUAN, Unit, Unreadable, in_unit
 
 NOISE = Decimal("1e-8")
@@ -27,15 +27,11 @@ def read_amount(content: Content, unit: Unit, entered_in: Unit) -> Amount:
     """
     if isinstance(content, Odd):
         raise Unreadable(content.reason)
-    number = long_number(content) if isinstance(content, str) else content
-    if number is None:
-        yuan = MONEY.read(str(content), unit)
-        if yuan is None:
-            return Amount(None)
-        number, unit = yuan, "元"
-    exact = number * YUAN[unit]
+    exact = MONEY.exact(content, unit) if isinstance(content, str) else content * YUAN[unit]
+    if exact is None:
+        return Amount(None)
     if abs(exact) >= LIMIT:
         raise Unreadable(f"“{shown(content)}”太大了，请检查小数点和单位（本表按{unit}读）。")
     taken = in_unit(exact, entered_in) * YUAN[entered_in]
-    noise = max(NOISE, abs(number) * DIGITS) * YUAN[unit]
+    noise = max(NOISE * YUAN[unit], abs(exact) * DIGITS)
     return Amount(taken, abs(taken - exact) > noise)

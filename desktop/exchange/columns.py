@@ -19,6 +19,8 @@ from desktop.forms.kinds import KINDS
 Path = tuple[str, ...]
 
 PARTS = ("类", "款", "项")
+MOST = 100
+"""Columns that are looked at."""
 NUMBERING = frozenset({"行次", "序号"})
 ALIKE = 0.75
 """How alike a misspelt heading must be to the one that its 栏次 points to."""
@@ -71,7 +73,7 @@ def read_columns(
 ) -> Columns:
     """What the columns under the heading rows `heads` mean; `numbered` is the row of 栏次."""
     named = [*heads, numbered] if numbered else list(heads)
-    used = sorted({col for row in (*named, *body) for col in sheet.rows[row]})
+    used = sorted({col for row in (*named, *body) for col in sheet.rows[row]})[:MOST]
     paths = {col: _path(sheet, named, col) for col in used}
     filled = {col: _filled(sheet, heads, col, used) for col in used}
     numbers = {col: number(sheet.cells.get((numbered, col))) for col in used} if numbered else {}

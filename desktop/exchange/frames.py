@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from desktop.exchange.columns import Columns, read_columns, words_of
 from desktop.exchange.headings import amount_unit, heading_texts
 from desktop.exchange.sheets import Box, Content, Sheet, is_figure, number
 from desktop.exchange.titles import Sure, form_labelled, form_named, year_in
-from desktop.exchange.words import heading, key
+from desktop.exchange.words import LONGEST, heading, key
 from desktop.forms.edition import Edition, Form
 
 NEAR = 3
 """A label such as 公开03表 this many rows from a title belongs to it."""
 MOST = 50
-"""Tables looked for on one sheet."""
+MOST_TEXTS = 2_000
+MOST_LINES = 1_000
+"""Tables, possible titles, and rows of a fixed form that are looked for on one sheet."""
 NUMBERED = 3
 """So many columns numbered 1, 2, 3… make a row of 栏次, even without that word."""
 SHARE = 0.6
@@ -67,7 +70,11 @@ def find_frames(sheet: Sheet, edition: Edition, unit: str) -> Iterator[Frame]:
 
 def _anchors(sheet: Sheet, edition: Edition, unit: str) -> list[Anchor]:
     """The titles on the sheet; labels where no title is near; else the name of the sheet."""
-    texts = sorted((row, text) for (row, _), text in sheet.cells.items() if isinstance(text, str))
+    texts = [
+        (row, text)
+        for (row, _), text in sorted(sheet.cells.items(), key=itemgetter(0))
+        if isinstance(text, str) and "表" in text and len(text) <= LONGEST
+    ][:MOST_TEXTS]
     titles: dict[int, Anchor] = {}
     for row, text in texts:
         if named := form_named(text, edition, unit):
@@ -93,6 +100,8 @@ def _frame(sheet: Sheet, anchor: Anchor, rows: Sequence[int]) -> Frame | None:
     below = [row for row in rows if row > heads[-1]]
     numbered = below[0] if below and _is_numbered(sheet, below[0]) else None
     body = _body(sheet, below[1:] if numbered else below, words)
+    if not anchor.form.by_subject:
+        body = body[:MOST_LINES]
     columns = read_columns(anchor.form, sheet, heads, numbered, body)
     strange = [col for col in columns.unknown if _has_figures(sheet, body, col)]
     known = sum(len(block.values) for block in columns.blocks)

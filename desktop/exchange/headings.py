@@ -11,9 +11,10 @@ from typing import TypeVar
 from desktop.exchange.sheets import Sheet, Sheets
 from desktop.exchange.titles import year_in
 from desktop.exchange.words import LONGEST, unspaced
-from desktop.forms.kinds import Unit, plain
+from desktop.forms.kinds import KINDS, Unit, plain
 
 T = TypeVar("T")
+TEXT = KINDS["text"]
 
 _AMOUNTS = re.compile(
     r"(?:金额|计量)?单位\s*:?\s*\(?(?:人民币)?\s*((?:百万|千|万|亿)?元)\)?(?![\u3400-\u9fff])"
@@ -42,7 +43,7 @@ def read_headings(sheets: Sheets) -> Headings:
     """What most of the sheets say."""
     texts = [text for sheet in sheets.sheets for text in heading_texts(sheet)]
     units = [found for text in texts if (found := _unit(text))]
-    notes = (match for text in texts for match in _KIND_IN_NOTE.finditer(text))
+    notes = (match for text in texts for match in _KIND_IN_NOTE.finditer(plain(text)))
     kinds = [kind for _, kind in units if kind] or [match[1] or match[2] for match in notes]
     titles = [text for text in texts if "表" in text and "决算" in text]
     names = [sheet.name for sheet in sheets.sheets]
@@ -64,8 +65,8 @@ def heading_texts(sheet: Sheet, rows: range | None = None) -> Iterator[str]:
     """
     for (row, col), content in sheet.cells.items():
         if isinstance(content, str) and (rows is None or row in rows):
-            text = plain(content)
-            if text.endswith(":"):
+            text = content.strip()
+            if text.endswith((":", "：")):
                 text += next(_texts_after(sheet, row, col), "")
             yield text[:LONGEST]
 
@@ -82,12 +83,15 @@ def known_unit(word: str) -> Unit | None:
 
 
 def _unit(text: str) -> tuple[str, str] | None:
-    """The unit's name and, where the word before the colon tells, whether it is a 部门."""
-    match = _UNIT.search(_AMOUNTS.sub(" ", text))
+    """The unit's name as written and, where the word before the colon tells, if it is a 部门."""
+    flat = plain(text)
+    match = _UNIT.search(_AMOUNTS.sub(lambda found: " " * len(found[0]), flat))
     if not match or match[1] in ("主管", "上级"):
         return None
     name = re.split(r"\s{3,}|\s*\d{4}年", match[3])[0]
-    name = unspaced(name).strip(" :")
+    if len(flat) == len(text):
+        name = text[match.start(3) :][: len(name)]
+    name = unspaced(str(TEXT.read(name, "元") or "")).strip(" :：")
     return (name, "" if match[1] in ("编制", "填报", "填表") else match[2]) if name else None
 
 
@@ -95,7 +99,7 @@ def _texts_after(sheet: Sheet, row: int, col: int) -> Iterator[str]:
     for other in sheet.rows[row]:
         content = sheet.cells[row, other]
         if other > col and isinstance(content, str):
-            yield plain(content)
+            yield content.strip()
 
 
 def _years(texts: Iterable[str]) -> list[int]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
+
 from desktop.exchange.headings import Headings
-from desktop.exchange.sheets import Spot, Unplaced
+from desktop.exchange.sheets import Box, Spot, Unplaced
 from desktop.forms.filing import Changes
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unit, Value
+
+LISTED = 200
+"""So many cells of one sheet are listed one by one."""
 
 
 class Found(NamedTuple):
@@ -93,6 +99,21 @@ class Proposal:
     def computed(self) -> int:
         """How many totals of the workbook are what the rules give."""
         return len(self.agreeing)
+
+
+def condensed(items: Iterable[Unplaced]) -> Iterator[Unplaced]:
+    """The items, but of a sheet with very many only the first; one line stands for the rest."""
+    sheets: dict[str, list[Unplaced]] = defaultdict(list)
+    for item in items:
+        sheets[item.sheet].append(item)
+    for sheet, listed in sheets.items():
+        yield from listed[:LISTED]
+        if rest := listed[LISTED:]:
+            lefts, tops, rights, bottoms = zip(
+                *(range_boundaries(item.address) for item in rest), strict=True
+            )
+            box = Box(min(tops), min(lefts), max(bottoms), max(rights))
+            yield Unplaced(sheet, box.address, f"另有 {len(rest)} 处", "太多，不逐个列出")
 
 
 def only_changes(entered: Mapping[Cell, Value], wanted: Changes) -> dict[Cell, Value | None]:

@@ -16,7 +16,8 @@ from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import plain
 
 _TOTALS = frozenset({"合计", "总计", "本年合计", "合计数"})
-_CODE_AND_NAME = re.compile(r"(\d+)|((?:\d\d){1,3}\d)[^\w年]*([^\d年].*)")
+_CODE_AND_NAME = re.compile(r"(\d+)|((?:\d\d){1,3}\d)[^\w年]*[^\d年].*")
+_CODE_BEFORE = re.compile(r"^\s*\d+[\s:：.、—-]*")
 LONGEST_CODE = 10**12
 _SPACED_CODE = re.compile(r"(?<=\d)\s+(?=\d)")
 MOST_NUMBERED = 999
@@ -124,11 +125,11 @@ class _Rows:
             match = _CODE_AND_NAME.fullmatch(text)
             if match and not code:
                 code, places = match[1] or match[2], [col]
-                texts[col] = match[3] or ""
-        names = [text for text in texts.values() if text and not text.isdigit()]
-        if not code and any(key(name) in _TOTALS for name in names):
+        named = [col for col, text in texts.items() if text and not text.isdigit()]
+        if not code and any(key(texts[col]) in _TOTALS for col in named):
             return TOTAL, "", []
-        return code, next(iter(names), ""), places
+        written = (self._cells[row, col] for col in named)
+        return code, next((_CODE_BEFORE.sub("", f"{name}") for name in written), ""), places
 
     @property
     def _parts(self) -> tuple[int, ...]:

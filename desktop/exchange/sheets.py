@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
-from desktop.forms.kinds import MONEY, Unreadable, plain
+from desktop.forms.kinds import MONEY, Unreadable
 
-LONG = re.compile(r"[+-]?[\d,]*\.\d{3,20}", re.ASCII)
 TALL = 100
 SHOWN = 40
 """A cell's text is shown up to this length in a list."""
@@ -167,23 +165,19 @@ def number(content: Content | None) -> Decimal | None:
     >>> number("1, 553. 51")
     Decimal('1553.51')
     """
-    if isinstance(content, Decimal):
-        return content
-    if not isinstance(content, str) or not any(char.isdigit() for char in content):
+    if isinstance(content, str):
+        return _written(content)
+    return content if isinstance(content, Decimal) else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _written(text: str) -> Decimal | None:
+    if not any(char.isdigit() for char in text):
         return None
-    long = long_number(content)
-    if long is not None:
-        return long
     try:
-        return MONEY.read(content, "元")
+        return MONEY.exact(text, "元")
     except Unreadable:
         return None
-
-
-def long_number(text: str) -> Decimal | None:
-    """The number in `text` if it has more decimals than an amount may have."""
-    bare = "".join(plain(text).split())
-    return Decimal(bare.replace(",", "")) if LONG.fullmatch(bare) else None
 
 
 def _between(rows: list[int], first: int, last: int) -> list[int]:

@@ -39,7 +39,7 @@ def year_in(text: str) -> int | None:
 
 def form_named(text: str, edition: Edition, unit: str = "") -> tuple[Form, Sure] | None:
     """The form whose title, or one very like it, `text` is; `unit` may stand in it too."""
-    if len(text) > LONGEST or "表" not in text or _NOTE.search(text.strip()):
+    if len(text) > LONGEST or not {"表", "决", "算"}.issubset(text) or _NOTE.search(text.strip()):
         return None
     said = key(text)
     if unit:

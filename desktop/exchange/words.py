@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from desktop.forms.kinds import plain
 
+HALF = 0.5
 LONGEST = 80
 """A title or a heading is no longer than this; a longer text is a note."""
 
@@ -58,8 +59,9 @@ def unspaced(text: str) -> str:
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two words are, from 0 to 1."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    """How alike two words are, from 0 to 1; words of very different length are not."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() > HALF else 0.0
 
 
 def is_subsequence(short: Sequence[str], long: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ from desktop.exchange.proposal import (
     Placed,
     Proposal,
     Rounded,
+    condensed,
     only_changes,
 )
 from desktop.exchange.recognise import Recognition, Table, recognise
@@ -40,6 +41,9 @@ __all__ = [
     "read_workbook",
 ]
 
+SUBJECTS = 10_000
+"""A large department has some hundred rows of subjects in each of its tables."""
+
 
 def propose(sheets: Sheets, filing: Filing) -> Proposal:
     """What importing the workbook into `filing` would do.
@@ -52,6 +56,11 @@ def propose(sheets: Sheets, filing: Filing) -> Proposal:
         raise WorkbookProblem(
             f"“{sheets.name}”里没有认出任何一张决算公开表；"
             f"请检查是否选错了文件：每张表的上方应有{titles}这样的标题。"
+        )
+    rows = sum(len(table.reading.subjects) for table in found.tables)
+    if rows > SUBJECTS:
+        raise WorkbookProblem(
+            f"“{sheets.name}”有 {rows} 行科目，不像一个单位的决算；请检查是否选错了文件。"
         )
     return _Proposing(filing, found).proposal()
 
@@ -95,7 +104,7 @@ class _Proposing:
             agreeing=tuple(self._placed(cell, self._figures[cell]) for cell in agreeing),
             keyed=tuple(keyed),
             cleared=tuple(Cleared(cell, filing.entered[cell]) for cell in blank),
-            unplaced=tuple(self._unplaced),
+            unplaced=tuple(condensed(self._unplaced)),
             remarks=(*self._remarks, *self._whose()),
             rounded=tuple(self._rounded),
             missing=tuple(form for form in edition.forms if form not in forms),

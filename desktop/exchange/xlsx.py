@@ -35,8 +35,9 @@ UNPACKED = 64 * MEGABYTE
 RATIO = 300
 """XML of this many times its packed size is no workbook; ordinary ones reach about 30."""
 CELLS = 300_000
+FILLED = 100_000
 MERGES = 20_000
-"""A full set of the nine tables has about 1,000 cells and 100 merged ranges."""
+"""Nine tables have about 1,000 cells that hold anything, and 100 merged ranges."""
 
 EXACT = 1e15
 """Excel keeps 15 digits."""
@@ -129,11 +130,12 @@ def _sheets(archive: zipfile.ZipFile, name: str) -> Iterator[Sheet]:
     if not DEFUSEDXML:
         raise RuntimeError("openpyxl does not use defusedxml")
     book = _Book(archive)
-    left = CELLS
+    left, filled = CELLS, 0
     for title, hidden, part in book.parts():
         cells, merges, counted = book.grid(part, left)
         left -= counted
-        if left < 0 or len(merges) > MERGES:
+        filled += len(cells)
+        if left < 0 or filled > FILLED or len(merges) > MERGES:
             raise WorkbookProblem(_LARGE.format(name))
         yield Sheet(title, cells, tuple(merges), hidden)
 

@@ -88,6 +88,17 @@ class Money:
     def read(self, text: str, unit: Unit) -> Decimal | None:
         """The amount in yuan that `text`, in `unit`, stands for; None for blank and dashes.
 
+        As `exact`, but also refuses what is finer than 0.01 of `unit`, in which the filing is
+        kept. Raises Unreadable with the reason.
+        """
+        yuan = self.exact(text, unit)
+        if yuan is not None and yuan % (CENT * YUAN[unit]):
+            raise Unreadable(f"金额最多两位小数：“{text.strip()}”。请先四舍五入到 0.01 {unit}。")
+        return yuan
+
+    def exact(self, text: str, unit: Unit) -> Decimal | None:
+        """The amount in yuan that `text`, in `unit`, stands for, to its last decimal.
+
         Takes what keyboards, Excel and PDF copies give: thousands separators, full-width
         digits, `￥`, spaces inside, `。` for the point, parentheses for a negative amount, and
         a unit written behind. Raises Unreadable with the reason.
@@ -103,10 +114,7 @@ class Money:
         number = Decimal(bare.replace(",", ""))
         if number * YUAN[meant] >= LIMIT:
             raise Unreadable(f"“{text.strip()}”太大了，请检查小数点和单位（本表按{unit}填）。")
-        yuan = number * YUAN[meant]
-        if yuan % (CENT * YUAN[unit]):
-            raise Unreadable(f"金额最多两位小数：“{text.strip()}”。请先四舍五入到 0.01 {unit}。")
-        return sign * yuan + 0
+        return sign * number * YUAN[meant] + 0
 
     def show(self, value: Value | None, unit: Unit, *, trim: bool = False) -> str:
         """The amount in `unit` as it stands in a table: `1,778.18`; '' for blank.

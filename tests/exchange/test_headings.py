@@ -33,6 +33,10 @@ def test_the_kind_from_a_note() -> None:
     assert headings("编制单位：甲学校", "注：本表反映部门本年度的总收支。").kind == "部门"
 
 
+def test_a_name_is_kept_as_written() -> None:
+    assert headings("单位：⼈⼒资源（社保）中心  ⾦额单位：万元").unit == "人力资源（社保）中心"
+
+
 def test_other_people_and_offices_are_not_the_unit() -> None:
     assert headings("主管部门：乙局", "单位负责人：张三", "填报单位：甲学校").unit == "甲学校"
 

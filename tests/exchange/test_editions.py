@@ -1,0 +1,35 @@
+"""Every edition's own layout comes back whole, with random figures, in 元 and in 万元."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from desktop.exchange.workbook import propose, read_headings
+from desktop.filings import cover_cells, edition, edition_names
+from desktop.forms.filing import Filing
+from desktop.forms.kinds import Unit
+from tests.consistent import figures, in_wan
+from tests.exchange.paper import workbook
+
+
+@pytest.mark.parametrize("name", edition_names())
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("unit", ["元", "万元"])
+def test_what_is_written_out_comes_back(name: str, seed: int, unit: Unit) -> None:
+    forms = edition(name)
+    year = forms.years[0]
+    cells = figures(forms, Random(seed))
+    entered = cells if unit == "元" else in_wan(cells)
+    cover = cover_cells("甲单位", "部门", unit)
+    filing = Filing(forms, year, {**entered, **cover})
+    sheets = workbook(filing, unit)
+    said = read_headings(sheets)
+    assert (said.unit, said.kind, said.year, said.amounts) == ("甲单位", "部门", year, unit)
+    fresh = Filing(forms, year, cover)
+    proposal = propose(sheets, fresh)
+    assert (proposal.unplaced, proposal.keyed, proposal.rounded) == ((), (), ())
+    assert (proposal.missing, proposal.remarks) == ((), ())
+    fresh.apply(proposal.changes)
+    assert fresh.entered == filing.entered
