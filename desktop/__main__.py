@@ -104,7 +104,7 @@ def _run(asked: argparse.Namespace) -> int:
         case "check":
             return commands.check(asked.file, asked.year, asked.json)
         case _:
-            return commands.pdf(asked.file, asked.out, asked.year)
+            return commands.pdf(asked.file, asked.out, asked.year, asked.trimmed)
 
 
 def _parser() -> Parser:
@@ -136,6 +136,9 @@ def _parser() -> Parser:
     printing = _command(group, "pdf", "生成决算公开的 PDF")
     printing.add_argument("out", type=Path, metavar="输出.pdf", help="写到哪里，已有的会被替换")
     _year(printing)
+    printing.options.add_argument(
+        "--trimmed", action="store_true", help="删空栏：不印没有数字的栏和款，缺省印全表"
+    )
     return parser
 
 

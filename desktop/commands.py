@@ -115,12 +115,12 @@ def check(file: Path, year: int | None, as_json: bool) -> int:
     return DIFFERS if any(found.level == "error" for found in findings) else OK
 
 
-def pdf(file: Path, out: Path, year: int | None) -> int:
+def pdf(file: Path, out: Path, year: int | None, trimmed: bool) -> int:
     """Writes the report; an older one at the same place is replaced as a whole or stays."""
     from desktop.report.book import book
 
     filing = _load(file, year)
-    replace(out, book(filing))
+    replace(out, book(filing, trimmed))
     print(f"已保存 {out.name}：{filing.unit} {filing.year} 年度。")
     return OK
 

@@ -103,7 +103,8 @@ def _frame(sheet: Sheet, anchor: Anchor, rows: Sequence[int]) -> Frame | None:
     if not anchor.form.by_subject:
         body = body[:MOST_LINES]
     columns = read_columns(anchor.form, sheet, heads, numbered, body)
-    strange = [col for col in columns.unknown if _has_figures(sheet, body, col)]
+    headed = (col for col, words in columns.unknown.items() if words)
+    strange = [col for col in headed if _has_figures(sheet, body, col)]
     known = sum(len(block.values) for block in columns.blocks)
     if known <= len(strange):
         return None

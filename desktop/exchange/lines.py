@@ -53,7 +53,7 @@ class Lines:
         for text in labels:
             if line := self._by_label(panels, text, numbered):
                 return self._agreeing(line, text, number)
-        if any(labels):
+        if labels:
             return self._by_likeness(panels, labels[-1], numbered)
         if numbered is None:
             return Match(None, "这一行没有名称")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
@@ -102,20 +103,15 @@ class Proposal:
 
 
 def condensed(items: Iterable[Unplaced]) -> Iterator[Unplaced]:
-    """The items, but of a sheet with very many only the first; one line stands for the rest."""
-    sheets: dict[str, list[Unplaced]] = defaultdict(list)
+    """The items sheet by sheet, from top to bottom; of very many, one line stands for the rest."""
+    sheets: dict[str, list[tuple[Box, Unplaced]]] = defaultdict(list)
     for item in items:
-        sheets[item.sheet].append(item)
+        left, top, right, bottom = range_boundaries(item.address)
+        sheets[item.sheet].append((Box(top, left, bottom, right), item))
     for sheet, listed in sheets.items():
-        yield from listed[:LISTED]
-        if rest := listed[LISTED:]:
-            lefts, tops, rights, bottoms = zip(
-                *(range_boundaries(item.address) for item in rest), strict=True
-            )
+        listed.sort(key=itemgetter(0))
+        yield from (item for _, item in listed[:LISTED])
+        if rest := [box for box, _ in listed[LISTED:]]:
+            tops, lefts, bottoms, rights = zip(*rest, strict=True)
             box = Box(min(tops), min(lefts), max(bottoms), max(rights))
             yield Unplaced(sheet, box.address, f"另有 {len(rest)} 处", "太多，不逐个列出")
-
-
-def only_changes(entered: Mapping[Cell, Value], wanted: Changes) -> dict[Cell, Value | None]:
-    """Those of `wanted` that differ from what is `entered`."""
-    return {cell: value for cell, value in wanted.items() if entered.get(cell) != value}

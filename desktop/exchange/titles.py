@@ -56,7 +56,7 @@ def form_named(text: str, edition: Edition, unit: str = "") -> tuple[Form, Sure]
 
 
 def form_labelled(text: str, edition: Edition) -> Form | None:
-    """The form whose printed label `text` is, or begins with."""
+    """The form whose printed label `text` is."""
     if len(text) > LONGEST or not (said := _label(key(text))):
         return None
     return next((form for form in edition.forms.values() if _label(key(form.label)) == said), None)

@@ -19,7 +19,6 @@ from desktop.exchange.proposal import (
     Proposal,
     Rounded,
     condensed,
-    only_changes,
 )
 from desktop.exchange.recognise import Recognition, Table, recognise
 from desktop.exchange.rows import Subject
@@ -90,14 +89,16 @@ class _Proposing:
         trial.apply(entered)
         agreeing, keyed = self._totals(trial)
         wanted = rows | entered | {total.cell: total.found for total in keyed}
-        changes = only_changes(filing.entered, wanted)
-        blank = [cell for cell in changes if cell not in self._figures and changes[cell] is None]
+        changes = {c: value for c, value in wanted.items() if filing.entered.get(c) != value}
+        blank = [c for c, value in changes.items() if value is self._figures.get(c) is None]
         forms = {table.frame.form.id for table in self._found.tables}
         spots = {Cell(s.form, s.code, NAME): s.spot for s in self._subjects()}
         return Proposal(
             headings=self._found.headings,
             tables=tuple(_found(table) for table in self._found.tables),
-            placed=tuple(self._placed(cell, value) for cell, value in entered.items()),
+            placed=tuple(
+                self._placed(c, value) for c, value in entered.items() if value is not None
+            ),
             names=tuple(
                 Placed(cell, filing.value(cell), names[cell], spot) for cell, spot in spots.items()
             ),

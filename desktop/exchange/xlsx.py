@@ -65,8 +65,9 @@ def read_workbook(path: Path) -> Sheets:
 
     Raises WorkbookProblem.
     """
-    data = _bytes(path)
-    archive = _archive(data, path.name)
+    if not DEFUSEDXML:
+        raise RuntimeError("openpyxl does not use defusedxml")
+    archive = _archive(_bytes(path), path.name)
     try:
         with warnings.catch_warnings(), archive:
             warnings.simplefilter("ignore")
@@ -127,8 +128,6 @@ def _refuse_bombs(entries: list[zipfile.ZipInfo], name: str) -> None:
 
 
 def _sheets(archive: zipfile.ZipFile, name: str) -> Iterator[Sheet]:
-    if not DEFUSEDXML:
-        raise RuntimeError("openpyxl does not use defusedxml")
     book = _Book(archive)
     left, filled = CELLS, 0
     for title, hidden, part in book.parts():

@@ -76,8 +76,7 @@ class StartPage(QWidget):
             words = "还没有打开过文件。第一次使用，可以先看看示例，或者直接从 Excel 导入。"
             empty = QLabel(words, objectName="quiet")
             empty.setWordWrap(True)
-            empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-            self._recent.addWidget(empty)
+            self._recent.addWidget(empty, 0, Qt.AlignmentFlag.AlignTop)
         for path in paths:
             self._recent.addWidget(self._recent_button(path))
 
@@ -99,6 +98,7 @@ class StartPage(QWidget):
 
     def _recent_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setSpacing(8)
         column.addWidget(QLabel("最近的文件", objectName="sectionTitle"))
         column.addLayout(self._recent)
         column.addStretch(1)

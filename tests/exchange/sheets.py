@@ -40,6 +40,13 @@ def unmerge(page: Worksheet) -> None:
         page.unmerge_cells(str(merged))
 
 
+def unmerge_rows(page: Worksheet, first: int) -> None:
+    """Takes the merged ranges from row `first` on apart."""
+    for merged in list(page.merged_cells.ranges):
+        if merged.min_row >= first:
+            page.unmerge_cells(str(merged))
+
+
 def without_columns(page: Worksheet, *letters: str) -> None:
     """Deletes columns as Excel does: merged ranges shrink or move along."""
     for letter in sorted(letters, reverse=True):

@@ -123,6 +123,13 @@ def test_blank_cells_and_missing_rows_clear_what_was_there(
     assert "2210203" not in jianghan.rows("t5")
 
 
+def test_a_dash_clears_what_was_there(book: Workbook, take: Import, jianghan: Filing) -> None:
+    sheet(book, "t6")["F7"] = "—"
+    proposal = take(book, jianghan)
+    assert [item.cell for item in proposal.cleared] == [at("t6 30201 1")]
+    assert at("t6 30201 1") not in figures(proposal)
+
+
 def test_a_table_that_is_missing_stays_as_it_is(
     book: Workbook, take: Import, jianghan: Filing
 ) -> None:

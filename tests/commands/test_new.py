@@ -1,0 +1,64 @@
+"""`new`: a file for a unit, or one more year in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from db.store import Store
+from desktop.forms.definition import EditionError
+from tests.commands.typed import Run, new
+
+
+def test_new_makes_a_file(run: Run, file: Path) -> None:
+    code, out, _ = new(run, file)
+    assert code == 0
+    assert "wuhan-2020" in out
+    assert json.loads(run("show", file, "--json")[1])["t1"] == {}
+
+
+def test_new_in_yuan(run: Run, file: Path) -> None:
+    new(run, file, **{"entered-in": "元", "edition": "wuhan-2020"})
+    with Store.open(file, read_only=True) as store:
+        cells = store.cells(store.filings()[0].id)
+    assert cells["cover", "entered_in", "1"] == "元"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"year": 1999}, "还没有 1999 年度的版式"),
+        ({"edition": "wuhan-1999"}, "没有“wuhan-1999”这一版式"),
+        ({"edition": "wuhan-2020", "year": 2019}, "用于 2020 年度，不能用于 2019 年度"),
+    ],
+)
+def test_new_without_forms_leaves_nothing(
+    options: Mapping[str, object], said: str, run: Run, file: Path
+) -> None:
+    code, _, err = new(run, file, **options)
+    assert code == 2
+    assert said in err
+    assert not file.exists()
+
+
+def test_new_for_a_year_that_is_there(run: Run, imported: Path) -> None:
+    before = imported.read_bytes()
+    code, _, err = new(run, imported)
+    assert code == 2
+    assert "已经有 2020 年度" in err
+    assert imported.read_bytes() == before
+
+
+def test_a_definition_that_is_wrong_ends_in_a_sentence(
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(year: int) -> None:
+        raise EditionError("wuhan-2020/t1.toml: title is missing")
+
+    monkeypatch.setattr("desktop.commands.edition_for", refuse)
+    code, _, err = new(run, file)
+    assert code == 2
+    assert err == "版式的定义有误，请重新安装程序：wuhan-2020/t1.toml: title is missing\n"
