@@ -8,6 +8,7 @@ from functools import cache
 from db.store import FilingHead, Key, Store, Stored
 from desktop.forms.definition import load_edition
 from desktop.forms.edition import Edition
+from desktop.forms.entry import read
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unit, Value
@@ -41,14 +42,22 @@ def edition_names() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in EDITIONS.glob("*/edition.toml")))
 
 
+@cache
+def years() -> Mapping[int, str]:
+    """The name of the edition for each year, for which none of them need be read whole."""
+    return {
+        year: name
+        for name in edition_names()
+        for year in read(EDITIONS / name / "edition.toml").items("years", int)
+    }
+
+
 def edition_for(year: int) -> Edition:
     """The edition made for `year`. Raises NoEdition."""
-    for name in edition_names():
-        if year in edition(name).years:
-            return edition(name)
-    years = sorted(year for name in edition_names() for year in edition(name).years)
-    offered = "、".join(map(str, years))
-    raise NoEdition(f"还没有 {year} 年度的版式。可用的年度：{offered}。")
+    if year not in years():
+        offered = "、".join(map(str, sorted(years())))
+        raise NoEdition(f"还没有 {year} 年度的版式。可用的年度：{offered}。")
+    return edition(years()[year])
 
 
 def cover_cells(unit: str, kind: str, entered_in: Unit) -> dict[Cell, Value]:

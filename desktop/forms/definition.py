@@ -109,6 +109,7 @@ def _form(path: Path) -> Form:
         panels=panels,
         by_subject=by_subject,
         landscape=entry.take("landscape", bool, False),
+        whole=entry.take("whole", bool, False),
         parents=entry.parsed("parents", parse_rule) if by_subject else None,
         total=entry.parsed("total", parse_rule) if by_subject else None,
         notes=entry.items("notes", str, []),

@@ -105,7 +105,10 @@ class Check:
 
 @dataclass(frozen=True)
 class Form:
-    """A table. Its rows are fixed `lines`, or subjects that the clerk adds (`by_subject`)."""
+    """A table. Its rows are fixed `lines`, or subjects that the clerk adds (`by_subject`).
+
+    A `whole` form is printed with its empty columns, even where those of others are left out.
+    """
 
     id: str
     label: str
@@ -113,6 +116,7 @@ class Form:
     panels: tuple[Panel, ...]
     by_subject: bool = False
     landscape: bool = False
+    whole: bool = False
     parents: Rule | None = None
     total: Rule | None = None
     notes: tuple[str, ...] = ()

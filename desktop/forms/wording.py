@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from desktop.forms.checks import Finding
@@ -100,9 +100,19 @@ def printed_rule(form: Form, name: str) -> str:
         raise KeyError(name)
     cell = Cell(form.id, row, col)
     terms = rule.terms(Layout(form).place(row, col))
+    terms = tuple(term for term in terms if form.has(term.cell.row, term.cell.col))
     names, what = _addends(form, terms, cell)
+    number = numbers(form).get(col, col) if what == "栏" else row
     what += "各行" if what == "栏" and form.by_subject else ""
-    return f"{name.removeprefix('c')}{what}＝{_bracketed(names, what)}"
+    return f"{number}{what}＝{_bracketed(names, what)}"
+
+
+def numbers(form: Form) -> Mapping[str, str]:
+    """The 栏次 of each column as printed, counted through from 1; none for a form without."""
+    columns = [column.id for panel in form.panels for column in panel.values if column.id != NAME]
+    if not all(column.isdigit() for column in columns) or len({*columns}) < len(columns):
+        return {}
+    return {column: str(number) for number, column in enumerate(columns, 1)}
 
 
 def explanation(filing: Filing, cell: Cell) -> str:
@@ -173,7 +183,9 @@ def _bracketed(names: str, what: str) -> str:
 def _addends(form: Form, terms: Terms, cell: Cell) -> tuple[str, str]:
     """The numbers of the addends as seen from `cell`, and what they number: 行, 栏 or ''."""
     if all(term.cell.row == cell.row for term in terms):
-        return _joined([(term.sign, term.cell.col) for term in terms]), "栏"
+        printed = numbers(form)
+        cols = [(term.sign, printed.get(term.cell.col, term.cell.col)) for term in terms]
+        return _joined(cols), "栏"
     numbered = any(column.kind == "line" for column in form.panel(cell.row).columns)
     return _joined([(term.sign, term.cell.row) for term in terms]), "行" if numbered else ""
 

@@ -12,18 +12,22 @@ from desktop.report.cover import cover
 from desktop.report.fonts import SONG, register
 from desktop.report.page import MM, Box, Page, draw, text_height
 from desktop.report.sheet import sheet
+from desktop.report.trimmed import trimmed_form
 
 FOOT = 9
 ABOVE_EDGE = 12 * MM
 
 
-def book(filing: Filing) -> bytes:
-    """The printable report, the same bytes for the same figures."""
+def book(filing: Filing, trimmed: bool = False) -> bytes:
+    """The printable report, the same bytes for the same figures.
+
+    The forms are printed whole, or, `trimmed`, without their empty columns and subjects.
+    """
     register()
     paper = BytesIO()
     canvas = Canvas(paper, pageCompression=1, invariant=1, initialFontName=SONG, lang="zh-CN")
     _describe(filing, canvas)
-    for number, page in enumerate(pages(filing)):
+    for number, page in enumerate(pages(filing, trimmed)):
         canvas.setPageSize(page.size)
         draw(page, canvas)
         if page.bookmark:
@@ -33,9 +37,12 @@ def book(filing: Filing) -> bytes:
     return paper.getvalue()
 
 
-def pages(filing: Filing) -> list[Page]:
+def pages(filing: Filing, trimmed: bool = False) -> list[Page]:
     """The cover, then every form; the cover is neither numbered nor counted."""
-    sheets = [page for form in filing.edition.forms.values() for page in sheet(filing, form)]
+    forms = list(filing.edition.forms.values())
+    if trimmed:
+        forms = [trimmed_form(filing, form) for form in forms]
+    sheets = [page for form in forms for page in sheet(filing, form)]
     for number, page in enumerate(sheets, 1):
         page.boxes.append(_foot(page, f"第 {number} 页 共 {len(sheets)} 页"))
     return [cover(filing), *sheets]

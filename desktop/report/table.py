@@ -5,16 +5,17 @@ Places are counted in grid columns; a code's narrow parts 类 款 项 are grid c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from desktop.forms.edition import Column, Form, Line
-from desktop.forms.filing import NAME, Filing
+from desktop.forms.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.heading import depth, heading
 from desktop.forms.kinds import KINDS, MONEY
+from desktop.forms.wording import numbers
 
 Style = Literal["head", "label", "amount"]
 """Centred and broken between words; from the left; from the right and never broken."""
@@ -78,12 +79,6 @@ def table(filing: Filing, form: Form) -> Table:
     )
 
 
-def numbered(form: Form) -> bool:
-    """Whether the table prints a row of 栏次: its columns are numbered through."""
-    numbers = [column.id for panel in form.panels for column in panel.values if column.id != NAME]
-    return all(number.isdigit() for number in numbers) and len(set(numbers)) == len(numbers)
-
-
 def _numeric(column: Column) -> bool:
     return not column.stub and KINDS[column.kind].numeric
 
@@ -108,8 +103,9 @@ def _head(filing: Filing, form: Form, places: list[Place], *, opening: bool) -> 
         width = last.left + last.width - first.left
         slots.append(Slot(head.top, first.left, head.height, width, head.text))
     rows = deep
-    if numbered(form):
-        slots += _numbers(places, deep, 2 if total else 1)
+    printed = numbers(form)
+    if printed:
+        slots += _numbers(places, printed, deep, 2 if total else 1)
         rows += 1
     if total:
         slots += _total(filing, form, places, rows)
@@ -117,7 +113,9 @@ def _head(filing: Filing, form: Form, places: list[Place], *, opening: bool) -> 
     return Band(rows, tuple(slots))
 
 
-def _numbers(places: list[Place], top: int, parts_high: int) -> Iterator[Slot]:
+def _numbers(
+    places: list[Place], printed: Mapping[str, str], top: int, parts_high: int
+) -> Iterator[Slot]:
     """The row of 栏次; 类 款 项 reach down beside 合计."""
     said: set[int] = set()
     for column, panel, left, width in places:
@@ -128,7 +126,7 @@ def _numbers(places: list[Place], top: int, parts_high: int) -> Iterator[Slot]:
             said.add(panel)
             yield Slot(top, left, 1, width, "栏次")
         elif not column.stub:
-            yield Slot(top, left, 1, width, column.id)
+            yield Slot(top, left, 1, width, printed[column.id])
 
 
 def _total(filing: Filing, form: Form, places: list[Place], top: int) -> Iterator[Slot]:

@@ -85,6 +85,10 @@ class CoverPage(QWidget):
         field = self._fields.get(cell) if cell else None
         return not isinstance(field, QLineEdit) or self._take(cell, field.text())
 
+    def field(self, cell: Cell) -> QLineEdit | QComboBox:
+        """The field in which `cell` is written."""
+        return self._fields[cell]
+
     def _field(self, line: Line) -> QWidget:
         cell = Cell(self.form.id, line.id, "1")
         field: QLineEdit | QComboBox

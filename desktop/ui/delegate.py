@@ -83,7 +83,6 @@ class CellDelegate(QStyledItemDelegate):
             return super().eventFilter(editor, event)
         if self.readable(editor):
             self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
             self.left.emit(*way)
         return True
 

@@ -106,7 +106,7 @@ class Files:
             self._window, "保存 PDF", str(proposed), "PDF (*.pdf)"
         )
         if chosen:
-            self.save(pdf, Path(chosen))
+            self.save(pdf, _ending(Path(chosen), ".pdf"))
 
     def save(self, pdf: bytes, path: Path) -> bool:
         """Writes `pdf` to `path`; whether it could be."""
@@ -128,8 +128,9 @@ class Files:
         if not chosen:
             return
         try:
-            backup(session.store, Path(chosen))
-            self._window.statusBar().showMessage(f"已备份到 {chosen}", 10_000)
+            path = _ending(Path(chosen), SUFFIX)
+            backup(session.store, path)
+            self._window.statusBar().showMessage(f"已备份到 {path}", 10_000)
         except StoreProblem as problem:
             self._window.tell("没有备份", str(problem))
 
@@ -154,3 +155,8 @@ class Files:
             return path.samefile(session.path)
         except OSError:
             return path.absolute() == session.path
+
+
+def _ending(path: Path, suffix: str) -> Path:
+    """`path`, with the ending that some file dialogs leave to the clerk."""
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

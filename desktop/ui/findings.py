@@ -37,6 +37,7 @@ class FindingsPanel(QWidget):
         self.tree.setExpandsOnDoubleClick(False)
         # Not itemActivated: the second click of a double click would go to the other side.
         self.tree.itemClicked.connect(lambda item, _: self._go(item))
+        self.tree.itemDoubleClicked.connect(lambda item, _: self._stay(item))
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             enter = QShortcut(key, self.tree, context=Qt.ShortcutContext.WidgetShortcut)
             enter.activated.connect(lambda: self._go(self.tree.currentItem()))
@@ -83,6 +84,10 @@ class FindingsPanel(QWidget):
         """Whether there is any figure to be checked."""
         filing = self.session.filing
         return any(not filing.is_empty(form) for form in filing.edition.forms)
+
+    def summary(self) -> str:
+        """What is said above the list."""
+        return self._summary.text()
 
     def line(self) -> int:
         """The height of the summary alone."""
@@ -131,8 +136,14 @@ class FindingsPanel(QWidget):
         turn = turn + 1 if before == finding else 0
         self._last = (finding, turn)
         self._next = self.tree.indexOfTopLevelItem(item) + 1
-        cells: list[Cell] = _stops(finding)
-        self.wanted.emit(cells[turn % len(cells)])
+        self._stay(item)
+
+    def _stay(self, item: QTreeWidgetItem) -> None:
+        """Goes to the cell of the finding whose turn it is."""
+        finding = item.data(0, FINDING)
+        if isinstance(finding, Finding):
+            cells: list[Cell] = _stops(finding)
+            self.wanted.emit(cells[self._last[1] % len(cells)])
 
 
 def _name(item: QTreeWidgetItem | None) -> object:

@@ -9,15 +9,17 @@ from desktop.forms.kinds import plain
 
 def find(filing: Filing, words: str, here: str) -> Cell | None:
     """The cell named by form (else `here`, then every form), row and column; None for none."""
-    parts = plain(words).removesuffix("栏").replace("行", " ").replace("栏", " ").split()
-    forms = {form.label: form.id for form in filing.edition.forms.values()}
+    said = plain(words).replace("行", " ").replace("栏", " ")
     wanted = [here, *filing.edition.forms]
-    if parts and parts[0] in forms:
-        wanted = [forms[parts.pop(0)]]
-    elif parts and parts[0] in filing.edition.forms:
-        wanted = [parts.pop(0)]
-    for form in wanted:
-        cell = _in_form(filing, form, parts)
+    for form in filing.edition.forms.values():
+        for name in (form.label, form.id):
+            rest = said.removeprefix(name)
+            if name and rest != said and not rest[:1].isdigit():
+                wanted, said = [form.id], f" {rest}"
+    if not said:
+        return None
+    for form_id in wanted:
+        cell = _in_form(filing, form_id, said.split())
         if cell is not None:
             return cell
     return None

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -42,7 +43,10 @@ from desktop.ui.model import NEW_ROW, FormModel
 from desktop.ui.paste import Unpastable, paste, summary
 from desktop.ui.widths import figure_width, widths
 
+Hint = QAbstractItemDelegate.EndEditHint
 Trigger = QAbstractItemView.EditTrigger
+Selection = QItemSelectionModel.SelectionFlag
+NO_KEY = Qt.KeyboardModifier.NoModifier
 LOCKED = "这一格由公式计算，不用填。报表上的数确实与公式不同时，按 F2 照填。"
 
 
@@ -72,7 +76,9 @@ class Grid(QTableView):
         self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
+        self._target = QModelIndex()
         self._stayed: Cell | None = None
+        self._stood = (0, 0)
         self._edited = QPersistentModelIndex()
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
@@ -93,8 +99,24 @@ class Grid(QTableView):
         index = self.form_model.where(cell)
         if not index.isValid():
             index = entries.first(self.form_model)
-        self.setCurrentIndex(index)
+        self.put(index)
         self.scrollTo(index)
+
+    def put(self, index: QModelIndex) -> None:
+        """Puts the cursor on `index`, and it alone is selected, as if an arrow key had led there.
+
+        By `setCurrentIndex` a Shift or Ctrl still held would select more than that, and Shift with
+        an arrow would next select from where the last key led, not from here.
+        """
+        self._target = index
+        super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, NO_KEY))
+        self._target = QModelIndex()
+        self.selectionModel().setCurrentIndex(index, Selection.ClearAndSelect)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        return self._target if self._target.isValid() else super().moveCursor(action, modifiers)
 
     def next_blank(self) -> bool:
         """Goes to the next entry cell without a figure; whether there was one."""
@@ -102,7 +124,7 @@ class Grid(QTableView):
         for index in entries.from_here(self.form_model, self.currentIndex()):
             cell = self.form_model.cell(index)
             if cell is not None and self.form_model.session.filing.value(cell) is None:
-                self.setCurrentIndex(index)
+                self.put(index)
                 return True
         return False
 
@@ -143,7 +165,7 @@ class Grid(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid():
-            self.setCurrentIndex(entries.first(self.form_model))
+            self.put(entries.first(self.form_model))
         super().focusInEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
@@ -183,9 +205,22 @@ class Grid(QTableView):
             return True
         if not self._delegate.readable(editor):
             return False
-        taken = self.form_model.setData(self.currentIndex(), editor.text())
-        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        return taken
+        return self._take(editor)
+
+    def commitData(self, editor: QWidget) -> None:
+        if self.indexWidget(self._edited) == editor and isinstance(editor, QLineEdit):
+            self._take(editor)
+
+    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
+        if self.indexWidget(self._edited) == editor:
+            super().closeEditor(editor, Hint.NoHint)
+
+    def _take(self, editor: QLineEdit) -> bool:
+        """Takes over what stands in the editor, which is closed first: where rows come of it, Qt
+        would leave the editor behind, with the focus and out of sight."""
+        index, text = QModelIndex(self._edited), editor.text()
+        self.closeEditor(editor, Hint.NoHint)
+        return self.form_model.setData(index, text)
 
     # Clipboard
 
@@ -281,7 +316,7 @@ class Grid(QTableView):
     def _go_on_in(self, row: str) -> None:
         """Goes to what is to be filled in a row that was just added: the name if it has none."""
         name = self.form_model.where(Cell(self.form_model.form.id, row, NAME))
-        self.setCurrentIndex(name)
+        self.put(name)
         if self.form_model.text(name):
             self._move(entries.across, 1)
         else:
@@ -290,22 +325,28 @@ class Grid(QTableView):
     def _move(self, way: entries.Way, step: int) -> None:
         index = way(self.form_model, self.currentIndex(), step)
         if index.isValid():
-            self.setCurrentIndex(index)
+            self.put(index)
 
     # Staying where it is when rows come and go
 
     def _remember(self) -> None:
         index = self.currentIndex()
-        self._stayed = None
         if index.isValid():
             row, column, _ = self.form_model.spot(index)
             self._stayed = Cell(self.form_model.form.id, row, column.id)
+            self._stood = (index.row(), index.column())
 
     def _return(self) -> None:
-        if self._stayed is not None:
-            index = self.form_model.where(self._stayed)
-            if index.isValid():
-                self.setCurrentIndex(index)
+        """Goes to the cell that was left, or near the place where it stood."""
+        if self._stayed is None:
+            return
+        row, column = self._stood
+        index = self.form_model.where(self._stayed)
+        for near in (index, *(self.form_model.index(place, column) for place in (row, row - 1))):
+            if self.form_model.flags(near):
+                self.put(near)
+                return
+        self.put(entries.first(self.form_model))
 
     # Widths
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.forms.heading import Head, depth, heading
@@ -30,26 +30,28 @@ class NestedHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), sum(self._heights()) + self._number_height())
 
+    def heads(self) -> list[tuple[str, QRect]]:
+        """Every heading and where it stands, the row of 栏次 last."""
+        tops = [sum(self._heights()[:row]) for row in range(self._depth + 1)]
+        placed = [
+            (head.text, self._rect(head, tops[head.top], tops[head.top + head.height]))
+            for head in self._heads
+        ]
+        beneath = tops[-1] + self._number_height()
+        for column, number in enumerate(self._numbers):
+            placed.append((number, self._rect(Head(0, column, 1, 1, number), tops[-1], beneath)))
+        return placed
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), look.HEADING)
         painter.setFont(self.font())
-        tops = [sum(self._heights()[:row]) for row in range(self._depth + 1)]
-        for head in self._heads:
-            bottom = tops[head.top + head.height]
-            self._draw(painter, self._rect(head, tops[head.top], bottom), head.text, look.INK)
-        if self._numbers:
-            for column, number in enumerate(self._numbers):
-                head = Head(0, column, 1, 1, number)
-                rect = self._rect(head, tops[-1], tops[-1] + self._number_height())
-                self._draw(painter, rect, number, look.QUIET)
-
-    def _draw(self, painter: QPainter, rect: QRect, text: str, colour: object) -> None:
-        painter.setPen(QPen(look.HAIRLINE))
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setPen(colour)  # type: ignore[call-overload]
-        painter.drawText(rect.adjusted(3, 0, -3, 0), int(WRAP), text)
+        for place, (text, rect) in enumerate(self.heads()):
+            painter.setPen(look.HAIRLINE)
+            painter.drawLine(rect.topRight(), rect.bottomRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            painter.setPen(look.INK if place < len(self._heads) else look.QUIET)
+            painter.drawText(rect.adjusted(3, 0, -3, 0), int(WRAP), text)
 
     def _rect(self, head: Head, top: int, bottom: int) -> QRect:
         left = self.sectionViewportPosition(head.left)

@@ -75,4 +75,5 @@ class Outline(QListWidget):
             mark, colour = "✓", look.OK
         item.setIcon(look.mark(mark, colour.name()))
         item.setText(name)
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, mark)
         item.setForeground(QBrush(colour if mark in "✗○" else look.INK))

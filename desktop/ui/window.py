@@ -49,7 +49,7 @@ class Window(QMainWindow):
             self._stack.addWidget(page)
         self.setCentralWidget(self._stack)
         self._title = QLabel(objectName="filingTitle")
-        self._years = QComboBox()
+        self._years = QComboBox(objectName="years")
         self.commands = Actions(self)
         self._tool_bar()
         self._status_bar()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from desktop.forms.subjects import load_subjects
 from desktop.forms.wording import empty_sentences, notes, title
 from desktop.paths import RESOURCES
 from tests.conftest import CASES, read_case
+from tests.consistent import figures
 
 EDITIONS = sorted(path.parent.name for path in (RESOURCES / "editions").glob("*/edition.toml"))
 PAPERS = sorted(path.stem for path in Path(__file__).parent.glob("*.toml"))
@@ -48,9 +50,9 @@ def paper(request: pytest.FixtureRequest) -> Paper:
 
 
 def samples() -> Iterator[tuple[str, str]]:
-    """Edition, and how it is filled: not at all but for a few rows, or with a published report."""
+    """Edition, and how it is filled: only a few rows named, at random, or as it was published."""
     for name in EDITIONS:
-        yield name, "blank"
+        yield from ((name, "blank"), (name, "drawn"))
         if (CASES / name).is_dir():
             yield name, "entered"
             yield name, "keyed"
@@ -65,6 +67,8 @@ def sample(request: pytest.FixtureRequest) -> Filing:
     if state == "blank":
         rows = ((form.id, row) for form in forms(edition) if form.by_subject for row in ROWS)
         return Filing(edition, year, {Cell(form, row, NAME): "" for form, row in rows})
+    if state == "drawn":
+        return Filing(edition, year, figures(edition, Random(name)))
     published = read_case(edition, min((CASES / name).glob("*.toml")))
     keyed = Filing(edition, year, published)
     if state == "keyed":

@@ -56,8 +56,12 @@ MISTAKES = {
         ('unit = "万元"', 'unit = "千元"', "unit must be one of 元, 万元"),
         ("（{label}）", "（{number}）", "nothing fills number in "),
         ("：{unit}", "：{label}", "nothing fills label in "),
+        ("{amounts}", "{title}", "nothing fills title in "),
+        ("amount_line =", "# amount_line =", "amount_line is missing"),
+        ("percent_decimals = 1 ", "percent_decimals = true ", "percent_decimals must be int"),
     ],
     "sg": [
+        ("whole = true", "whole = 1", "whole must be bool, not 1"),
         ("lines =", "line =", "panel 1: lines is missing"),
         ("[[panel]]", "[[panels]]", "panel is missing"),
         ("[[panel]]", "[panel]", "panel must be list"),
@@ -69,7 +73,7 @@ MISTAKES = {
     "t1": [
         ("notes =", "note =", "unknown key note"),
         ("[[panel]]", "[[panel]]\nside = 1", "panel 1: unknown key side"),
-        ("width = 23 }", "width = 23, wide = true }", "panel 1: columns 3: unknown key wide"),
+        ("width = 21 }", "width = 21, wide = true }", "panel 1: columns 3: unknown key wide"),
         ("{ no = 2,", "{ no = 2, row = 2,", "panel 1: lines 2: unknown key row"),
         ("{ blank = [9, 26] }", '{ blank = [9, 26], label = "无" }', "lines 9: unknown key label"),
         ("", 'total = "sum(top)"\n', "unknown key total"),
@@ -78,12 +82,12 @@ MISTAKES = {
         ('{ id = "1", ', "{ ", "panel 1: columns 3: id is missing"),
         ('path = ["收入", "金额"], ', "", "panel 1: columns 3: path is missing"),
         ('kind = "money", ', "", "panel 1: columns 3: kind is missing"),
-        (", width = 23", "", "panel 1: columns 3: width is missing"),
+        (", width = 21", "", "panel 1: columns 3: width is missing"),
         ('label = "表1"', "label = 1", "label must be str, not 1"),
-        ("width = 23", "width = true", "width must be int, not True"),
-        ("width = 23", 'width = "23"', "columns 3: width must be int, not '23'"),
-        ("width = 23", "width = 2.3", "width must be int, not 2.3"),
-        ("width = 23", "width = 0", "columns 3: width must be more than 0"),
+        ("width = 21", "width = true", "width must be int, not True"),
+        ("width = 21", 'width = "21"', "columns 3: width must be int, not '21'"),
+        ("width = 21", "width = 2.1", "width must be int, not 2.1"),
+        ("width = 21", "width = 0", "columns 3: width must be more than 0"),
         ('["收入", "金额"]', "[1]", "columns 3: path must be a list of str"),
         ('["收入", "金额"]', "[]", "columns 3: path must not be empty"),
         ("{ no = 2,", "{ no = 1,", "line defined twice: 1"),
@@ -249,7 +253,7 @@ def test_what_a_line_a_form_and_a_check_say_is_read(edition: Edition) -> None:
 
 def test_one_blank_line_and_the_narrowest_column_are_allowed(folder: Path) -> None:
     change(folder / "t1.toml", "[9, 26]", "[9, 9]")
-    change(folder / "t1.toml", "width = 23", "width = 1")
+    change(folder / "t1.toml", "width = 21", "width = 1")
     t1 = load_edition(folder, NOBODY).form("t1")
     assert [line.id for line in t1.lines.values() if line.blank] == ["9"]
     assert t1.column("1", "1").width == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
@@ -64,7 +64,7 @@ class Clerk:
         self.workspace.go(at(cell))
         index = self.index(cell)
         assert index.isValid(), cell
-        self.grid.setCurrentIndex(index)
+        self.grid.put(index)
         assert self.here() == cell
 
     def selects(self, first: str, last: str) -> None:
@@ -128,6 +128,12 @@ class Clerk:
         line = next(action for action in opened.actions() if action.text() == words)
         spot = opened.actionGeometry(line).center()
         QTest.mouseClick(opened, Qt.MouseButton.LeftButton, NONE, spot)
+        self.returns()
+
+    def returns(self) -> None:
+        """Is at the window again, which a window system without a manager has to be told."""
+        with self.qtbot.waitActive(self.window):
+            self.window.activateWindow()
         QApplication.processEvents()
 
     def copies(self, text: str) -> None:
@@ -144,6 +150,10 @@ class Clerk:
 
     def redoes(self) -> None:
         self.presses(Key.Key_Y, held=CONTROL)
+
+    def reads_message(self) -> str:
+        """Reads the message that waits to be read, and presses its button."""
+        return read_message(self.qtbot, self.window)
 
     # What she sees
 
@@ -176,12 +186,27 @@ class Clerk:
         """What is written above the grid."""
         return self.page.findChild(QLabel, "formulaBar").text()
 
+    def status(self) -> str:
+        """What stands at the left of the status bar."""
+        return self.window.statusBar().findChild(QLabel).text()
+
     def editor(self) -> QLineEdit | None:
         """The line in which a cell is being edited."""
         lines = self.grid.viewport().findChildren(QLineEdit, "cell")
         shown = [line for line in lines if line.isVisible()]
         assert len(shown) <= 1
         return shown[0] if shown else None
+
+
+def read_message(qtbot: QtBot, window: Window) -> str:
+    """What the message over `window` says; it is closed with its button."""
+    (box,) = (box for box in window.findChildren(QMessageBox) if box.isVisible())
+    words = box.text()
+    qtbot.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
+    assert not box.isVisible()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return words
 
 
 def _focus() -> QWidget:

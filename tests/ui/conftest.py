@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from itertools import cycle
 from pathlib import Path
@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from db.connection import pragma
 from db.store import Store, StoreProblem
-from desktop.filings import add_filing
+from desktop.filings import add_filing, cover_cells
 from desktop.forms.edition import Edition
 from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Value
 from desktop.ui.look import dress
 from desktop.ui.session import Session
 from desktop.ui.window import Window
@@ -31,20 +33,22 @@ def dressed(qapp: QApplication) -> None:
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file without any year, of which every test gets a copy."""
-    path = tmp_path_factory.mktemp("template") / "空.jsgk"
-    Store.create(path).close()
+def template(
+    tmp_path_factory: pytest.TempPathFactory, edition: Edition, published: Mapping[Cell, Value]
+) -> Path:
+    """A file with the sample of 2020 in it, of which every test gets a copy."""
+    keyed = Filing(edition, 2020, published)
+    entered = {cell: value for cell, value in published.items() if keyed.rule(cell) is None}
+    path = tmp_path_factory.mktemp("template") / "江汉社保处.jsgk"
+    with Store.create(path) as store:
+        add_filing(store, edition, 2020, entered)
     return path
 
 
 @pytest.fixture
-def file(tmp_path: Path, template: Path, edition: Edition, jianghan: Filing) -> Path:
+def file(tmp_path: Path, template: Path) -> Path:
     """A file with the sample of 2020 in it."""
-    path = copy(template, tmp_path / "江汉社保处.jsgk")
-    with Store.open(path) as store:
-        add_filing(store, edition, 2020, jianghan.entered)
-    return path
+    return Path(copy(template, tmp_path))
 
 
 @pytest.fixture
@@ -57,12 +61,10 @@ def session(file: Path) -> Iterator[Session]:
 
 
 @pytest.fixture
-def empty(
-    tmp_path: Path, template: Path, edition: Edition, jianghan: Filing
-) -> Iterator[Session]:
+def empty(tmp_path: Path, edition: Edition) -> Iterator[Session]:
     """A filing of which only the cover is filled in, open without a window."""
-    cover = {cell: value for cell, value in jianghan.entered.items() if cell.form == "cover"}
-    store = Store.open(copy(template, tmp_path / "空表.jsgk"))
+    store = Store.create(tmp_path / "空表.jsgk")
+    cover = cover_cells("江汉社保处", "单位", "万元")
     session = Session(store, add_filing(store, edition, 2020, cover))
     yield session
     session.close()

@@ -240,3 +240,23 @@ def test_the_first_focus_is_on_the_first_figure_to_enter(clerk: Clerk) -> None:
     clerk.workspace.outline.show_form("sg")
     assert clerk.grid.hasFocus()
     assert clerk.here() == "sg 1 2"
+
+
+def test_a_key_still_held_selects_no_more_than_the_cell(clerk: Clerk) -> None:
+    clerk.goes("t1 8 1")
+    clerk.enters("5")
+    clerk.goes("t1 3 1")
+    clerk.undoes()
+    assert clerk.here() == "t1 8 1"
+    assert len(clerk.grid.selectedIndexes()) == 1
+    clerk.presses(Key.Key_Return, held=SHIFT)
+    clerk.presses(Key.Key_Backtab, held=SHIFT)
+    assert len(clerk.grid.selectedIndexes()) == 1
+
+
+def test_shift_and_an_arrow_select_from_where_enter_led(clerk: Clerk) -> None:
+    clerk.clicks("t1 1 1")
+    clerk.presses(Key.Key_Return, Key.Key_Return)
+    clerk.presses(Key.Key_Down, held=SHIFT)
+    rows = {clerk.grid.form_model.spot(index).row for index in clerk.grid.selectedIndexes()}
+    assert rows == {"3", "4"}

@@ -1,0 +1,145 @@
+"""The error locator: which one figure, put right, would make the most errors disappear.
+
+A single wrong figure fails several equations at once, each by the same difference, and no other
+figure is read by just these. Where several figures would do, the one wins that a known slip of
+the hand explains: digits swapped, the point moved, the figure typed into the place beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.forms.balance import Balance
+from desktop.forms.checks import Finding
+from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import MONEY
+from desktop.forms.repairs import Cause, Repair, Repairs
+from desktop.forms.wording import cell_text
+
+WORDS: Mapping[Cause, str] = {
+    "neighbours": "数字颠倒",
+    "digits": "数字颠倒",
+    "point": "小数点或单位",
+    "sign": "正负号相反",
+    "place": "填错位置",
+    "left out": "漏加",
+    "twice": "重复",
+    "dropped": "漏填",
+    "other": "",
+}
+TRIED = 4
+"""So many times as many repairs are tried exactly as are asked for."""
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A figure that is probably wrong, and what it should be, both in yuan; None is blank.
+
+    After the repair `mends` errors are gone and `leaves` are there. For a figure typed into the
+    wrong place, or exchanged with its neighbour, `other` is that place and what it should hold.
+    """
+
+    cell: Cell
+    now: Decimal | None
+    should_be: Decimal | None
+    cause: Cause
+    mends: int
+    leaves: int
+    other: Cell | None = None
+    other_should_be: Decimal | None = None
+
+    @property
+    def changes(self) -> dict[Cell, Decimal | None]:
+        """The repair as one step."""
+        changes = {self.cell: self.should_be}
+        return changes if self.other is None else {**changes, self.other: self.other_should_be}
+
+
+def locate(filing: Filing, limit: int = 5, last: Container[Cell] = ()) -> list[Suspect]:
+    """The most probable causes of the errors in `filing`, the likeliest first.
+
+    `last` are the cells that held a figure last year: one of them left blank is likelier wrong.
+    """
+    return _suspects(filing, filing.findings, limit, last)
+
+
+def locate_for(
+    filing: Filing, finding: Finding, limit: int = 5, last: Container[Cell] = ()
+) -> list[Suspect]:
+    """The most probable causes of one error, the likeliest first."""
+    return _suspects(filing, [finding], limit, last)
+
+
+def sentence(filing: Filing, suspect: Suspect) -> str:
+    """A suspect in one line for the clerk.
+
+    `表2 2080109 社会保险经办机构 7栏：223.81 可能应为 232.81（数字颠倒），改后 4 处错误消失`
+    """
+    now, should_be = _shown(filing, suspect.now), _shown(filing, suspect.should_be)
+    guess = f"可能应为 {should_be}"
+    if suspect.other is not None:
+        beside = cell_text(filing, suspect.other)
+        exchanged = suspect.should_be is not None
+        guess = f"可能与 {beside}：{should_be} 互换了" if exchanged else f"可能应填在 {beside}"
+    cause = f"（{WORDS[suspect.cause]}）" if WORDS[suspect.cause] else ""
+    rest = f"，还有 {suspect.leaves} 处" if suspect.leaves else ""
+    place = cell_text(filing, suspect.cell)
+    return f"{place}：{now} {guess}{cause}，改后 {suspect.mends} 处错误消失{rest}"
+
+
+def _suspects(
+    filing: Filing, findings: Iterable[Finding], limit: int, last: Container[Cell]
+) -> list[Suspect]:
+    balance = Balance(filing)
+    failing = balance.failing(finding for finding in findings if finding.level == "error")
+    likely = _one_each(
+        sorted(Repairs(balance, last).of(failing), key=lambda repair: repair.unlikelihood)
+    )
+    tried = [_tried(filing, repair) for repair in likely[: TRIED * limit]]
+    return sorted(tried, key=lambda suspect: suspect.leaves)[:limit]
+
+
+def _one_each(repairs: Iterable[Repair]) -> list[Repair]:
+    """The first repair for each suspected cell."""
+    first: dict[Cell, Repair] = {}
+    for repair in repairs:
+        first.setdefault(next(iter(repair.shifts)), repair)
+    return list(first.values())
+
+
+def _tried(filing: Filing, repair: Repair) -> Suspect:
+    """The suspect of `repair`, with the errors counted that are there with and without it."""
+    should = {cell: _shifted(filing, cell, by) for cell, by in repair.shifts.items()}
+    before, after = _errors(filing.findings), _errors(filing.supposing(should))
+    (cell, should_be), *others = should.items()
+    other, other_should_be = others[0] if others else (None, None)
+    return Suspect(
+        cell,
+        filing.amount(cell),
+        should_be,
+        repair.cause,
+        len(before - after),
+        len(after),
+        other,
+        other_should_be,
+    )
+
+
+def _errors(findings: Iterable[Finding]) -> set[tuple[object, ...]]:
+    return {
+        (finding.check, finding.left_terms, finding.right_terms)
+        for finding in findings
+        if finding.level == "error"
+    }
+
+
+def _shifted(filing: Filing, cell: Cell, by: int) -> Decimal | None:
+    """The figure of `cell` changed by so many 分, blank where nothing is left."""
+    return (filing.amount(cell) or Decimal(0)) + Decimal(by) / 100 or None
+
+
+def _shown(filing: Filing, amount: Decimal | None) -> str:
+    return MONEY.show(amount, filing.entered_in) or "空白"

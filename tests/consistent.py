@@ -1,0 +1,212 @@
+"""Random filings in which everything agrees: every relation between the tables holds to the 分.
+
+``figures`` is a unit's year in 元; ``in_wan(figures)`` the same typed from a printed report, and
+``in_wan(printed(filing))`` with its totals typed, too. X1–X15, X18 and X19 hold; with `usual`
+also what only usually holds: X17, X23 and equality in X12. X20 holds for a year drawn with its
+`last`. X16 is no identity, and what X21 and X22 compare is not in the nine tables.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from random import Random
+
+from desktop.forms.edition import Edition, Form, Line, Panel
+from desktop.forms.filing import NAME, Filing, with_parents
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Value, in_unit
+from tests.purses import (
+    FUND,
+    PAIRS,
+    SOE,
+    Money,
+    Own,
+    Purse,
+    amount,
+    fund_purse,
+    general_purse,
+    items,
+    own_money,
+    soe_purse,
+    some,
+    split,
+)
+
+Cells = dict[Cell, Value]
+NO_PAIR = "30307"
+"""The 款 of 表6 that may belong to the last of the pairs (X23), or not."""
+
+OCCASIONS = ("30212", "31013", "30231", "30217")
+"""X12: the 款 of 表6 that are “三公”经费, in the order of its table."""
+
+
+def figures(
+    edition: Edition, rng: Random, *, usual: bool = False, last: Filing | None = None
+) -> Cells:
+    """What a clerk enters for a year in 元, every total left to the rules."""
+    t6, sg = edition.forms["t6"], edition.forms["sg"]
+    details = _details(t6, rng, usual)
+    subjects = _subjects(edition, rng, usual)
+    left = _left(last) if last else None
+    general = general_purse(rng, subjects, details, usual, left and left["general"].total())
+    fund = fund_purse(rng, left and left["fund"])
+    soe = soe_purse(rng, left and left["soe"].total())
+    own = own_money(rng, subjects, left and left["own"].total())
+    amounts = {Cell("t6", row, "1"): n for row, n in details.items()}
+    amounts |= dict(_tables(edition, (general, fund, soe), own))
+    amounts |= dict(_summaries(edition, (general, fund, soe), own))
+    amounts |= dict(_occasions(sg, rng, details, general.project.total(), usual))
+    entered = {cell: Decimal(n) / 100 for cell, n in amounts.items() if n}
+    complete = with_parents(Filing(edition, edition.years[0], {}), _cover(rng) | entered)
+    return {cell: value for cell, value in complete.items() if value is not None}
+
+
+def in_wan(cells: Mapping[Cell, Value]) -> Cells:
+    """The same figures, each rounded by itself to 0.01 万元, entered in 万元."""
+    rounded = {
+        cell: in_unit(value, "万元") * 10_000 if isinstance(value, Decimal) else value
+        for cell, value in cells.items()
+    }
+    return rounded | {Cell("cover", "entered_in", "1"): "万元"}
+
+
+def printed(filing: Filing) -> Cells:
+    """Everything that stands on paper, totals too."""
+    forms = filing.edition.forms.values()
+    cells = (cell for form in forms for cell in form.cells(filing.rows(form.id)))
+    figures = {cell: n for cell in cells if (n := filing.amount(cell)) is not None}
+    return {**filing.entered, **figures}
+
+
+# What is drawn
+
+
+def _cover(rng: Random) -> Cells:
+    return {
+        Cell("cover", "unit", "1"): f"武汉市第{rng.randrange(1, 1000)}处",
+        Cell("cover", "kind", "1"): rng.choice(["单位", "部门"]),
+        Cell("cover", "entered_in", "1"): "元",
+    }
+
+
+def _subjects(edition: Edition, rng: Random, usual: bool) -> list[str]:
+    """项 of 一般公共预算, most of them known by name; usually in no 类 of the funds."""
+    others = {*SOE, *FUND} if usual else {*SOE}
+    lines = edition.forms["t4"].lines.values()
+    classes = [line.code for line in lines if line.code and line.code not in others]
+    known = {code for code in edition.subjects.function if len(code) == 7} - {*PAIRS}
+    chosen = [code for code in sorted(known) if code[:3] in classes]
+    made_up = items(rng, classes, rng.randint(0, 8))
+    return sorted({*rng.sample(chosen, rng.randint(1, 20)), *made_up, *PAIRS})
+
+
+def _details(form: Form, rng: Random, usual: bool) -> Money:
+    """The 款 of 表6."""
+    rows = [line.id for line in form.lines.values() if line.code and not line.rule]
+    details = some(rng, rows, rng.choice([0.0, 0.2, 0.6, 1.0]))
+    if usual:
+        details.pop(NO_PAIR, None)
+    return details
+
+
+def _left(last: Filing) -> dict[str, Money]:
+    """What last year left, by kind of money; that of the funds by subject."""
+
+    def closing(form: str, kind: int) -> int:
+        panel = last.edition.forms[form].panels[1]
+        row = [line for line in _entered(panel) if not line.code][-1].id
+        return cents(Cell(form, row, _columns(panel)[kind]))
+
+    def cents(cell: Cell) -> int:
+        return int((last.amount(cell) or 0) * 100)
+
+    items = [code for code in last.rows("fund") if len(code) == 7]
+    fund = +Counter({code: cents(Cell("fund", code, "6")) for code in items})
+    general, soe = closing("t4", 0), closing("t4", 2)
+    own = closing("t1", 0) - general - fund.total() - soe
+    left = {"general": Counter({"": general}), "soe": Counter({"": soe})}
+    return left | {"fund": fund, "own": Counter({"": own})}
+
+
+# Where it stands on the forms
+
+
+def _entered(panel: Panel) -> list[Line]:
+    """The lines that take figures of their own, in printed order."""
+    return [line for line in panel.lines if not line.blank and not line.rule]
+
+
+def _columns(panel: Panel) -> list[str]:
+    """The columns of amounts that are entered, in printed order."""
+    return [column.id for column in panel.values if not column.rule and column.id != NAME]
+
+
+def _sum(parts: Sequence[Money]) -> Money:
+    return sum(parts, Counter())
+
+
+def _tables(edition: Edition, purses: Sequence[Purse], own: Own) -> Iterator[tuple[Cell, int]]:
+    """The tables whose rows are subjects."""
+    general, fund, soe = purses
+    basic, project, *others = own.spending
+    columns = {
+        "t2": [_sum([purse.income for purse in purses]), *own.income],
+        "t3": [
+            _sum([basic, *(purse.basic for purse in purses)]),
+            _sum([project, *(purse.project for purse in purses)]),
+            *others,
+        ],
+        "t5": [general.basic, general.project],
+        "fund": [fund.opening, fund.income, fund.basic, fund.project],
+        "soe": [soe.basic, soe.project],
+    }
+    for form, filled in columns.items():
+        for col, money in zip(_columns(edition.forms[form].panels[0]), filled, strict=True):
+            for code, cents in money.items():
+                yield Cell(form, code, col), cents
+
+
+def _summaries(edition: Edition, purses: Sequence[Purse], own: Own) -> Iterator[tuple[Cell, int]]:
+    """表1 and 表4."""
+    came = [purse.income.total() for purse in purses]
+    others = [money.total() for money in own.income]
+    had = [purse.opening.total() for purse in purses]
+    left = [purse.closing for purse in purses]
+    spent = _sum([*(purse.spent for purse in purses), *own.spending])
+    t1, t4 = edition.forms["t1"], edition.forms["t4"]
+    yield from _side(t1, 0, 0, [*came, *others, own.reserve, own.opening + sum(had)])
+    yield from _side(t1, 1, 0, [own.shared_out, own.closing + sum(left)], spent)
+    yield from _side(t4, 0, 0, [*came, *had])
+    for kind, purse in enumerate(purses):
+        yield from _side(t4, 1, kind, [purse.closing], purse.spent)
+
+
+def _side(
+    form: Form, side: int, kind: int, amounts: Sequence[int], spent: Mapping[str, int] | None = None
+) -> Iterator[tuple[Cell, int]]:
+    """A column of one side: what is spent on the lines of its 类, the other amounts on theirs."""
+    panel = form.panels[side]
+    col = _columns(panel)[kind]
+    others = [line for line in _entered(panel) if not line.code]
+    for line, cents in zip(others, amounts, strict=True):
+        yield Cell(form.id, line.id, col), cents
+    classes: Money = Counter()
+    for code, cents in (spent or {}).items():
+        classes[code[:3]] += cents
+    rows = {line.code: line.id for line in panel.lines if line.code}
+    for code, cents in classes.items():
+        yield Cell(form.id, rows[code], col), cents
+
+
+def _occasions(
+    form: Form, rng: Random, details: Money, project: int, usual: bool
+) -> Iterator[tuple[Cell, int]]:
+    """“三公”经费: what 表6 has of it, and usually nothing that projects spend on it besides."""
+    more = split(rng, 0 if usual else rng.randint(0, project // 10), OCCASIONS)
+    spent = [details[row] + more[row] for row in OCCASIONS]
+    budget = [rng.choice([0, amount(rng)]) + (cents if usual else 0) for cents in spent]
+    (row,) = form.lines
+    for col, cents in zip(_columns(form.panels[0]), [*budget, *spent], strict=True):
+        yield Cell(form.id, row, col), cents

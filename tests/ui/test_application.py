@@ -1,0 +1,87 @@
+"""Starting the window as a program of its own, and what a bug of ours looks like."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+import desktop
+from desktop.ui import application
+from desktop.ui.window import Window
+from tests.ui.clerk import read_message
+
+ENVIRONMENT = {
+    "PYTHONPATH": str(Path(desktop.__file__).parent.parent),
+    "PYTHONUTF8": "1",
+    "QT_QPA_PLATFORM": "offscreen",
+}
+START = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QLocale, QTimer
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from desktop.ui import application
+from desktop.ui.window import Window
+
+def look():
+    (window,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, Window))
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    print(window.windowTitle())
+    print(box.buttons()[0].text())
+    print(QLocale().name())
+    QCoreApplication.quit()
+
+QTimer.singleShot(0, look)
+sys.exit(application.main(Path(sys.argv[1]) if len(sys.argv) > 1 else None))
+"""
+
+
+def start(tmp_path: Path, *arguments: str) -> list[str]:
+    """What the started program prints about itself."""
+    folders = {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
+    done = subprocess.run(
+        [sys.executable, "-c", START, *arguments],
+        env={**os.environ, **folders, **ENVIRONMENT},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
+    )
+    assert "Traceback" not in done.stderr
+    return done.stdout.splitlines()
+
+
+def test_it_starts_in_chinese(tmp_path: Path) -> None:
+    title, cancel, locale = start(tmp_path)
+    assert title.startswith("决算公开")
+    assert cancel == "取消"
+    assert locale == "zh_CN"
+
+
+def test_it_starts_on_a_file(tmp_path: Path, file: Path) -> None:
+    title, *_ = start(tmp_path, str(file))
+    assert title.startswith("武汉市人力资源和社会保障局江汉社会保险管理处 · 2020年度")
+
+
+def test_a_bug_is_logged_and_told_once(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path)
+    monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    application._catch_bugs(window)
+    for _ in range(3):
+        try:
+            raise RuntimeError("a paint event went wrong")
+        except RuntimeError as bug:
+            sys.excepthook(RuntimeError, bug, bug.__traceback__)
+    words = read_message(qtbot, window)
+    assert "已经填的内容都保存在文件里" in words
+    log = (tmp_path / "desktop.log").read_text(encoding="utf-8")
+    assert log.count("RuntimeError: a paint event went wrong") == 3
+    for handler in application.logging.getLogger(application.ABROAD).handlers:
+        handler.close()
+    application.logging.getLogger(application.ABROAD).handlers.clear()

@@ -1,0 +1,161 @@
+"""The cover's fields: each kept when it is left, and undone like a figure."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
+
+from desktop.ui.cover_page import CoverPage
+from desktop.ui.session import Session
+from tests.ui.clerk import CONTROL, Clerk, Key
+
+FullDisk = Callable[[Session], AbstractContextManager[None]]
+
+
+@pytest.fixture
+def cover(clerk: Clerk) -> Clerk:
+    """A clerk on the cover page, in the field of the unit's name."""
+    clerk.clicks_form("cover")
+    clerk.workspace.page().setFocus()
+    return clerk
+
+
+def page(clerk: Clerk) -> CoverPage:
+    page = clerk.workspace.page()
+    assert isinstance(page, CoverPage)
+    return page
+
+
+def field(clerk: Clerk, name: str) -> QLineEdit | QComboBox:
+    return page(clerk).field(clerk.cell(f"cover {name} 1"))
+
+
+def problem(clerk: Clerk) -> str:
+    return page(clerk).findChild(QLabel, "warning").text()
+
+
+def goes_to(clerk: Clerk, name: str) -> None:
+    clerk.workspace.go(clerk.cell(f"cover {name} 1"))
+    assert field(clerk, name).hasFocus()
+
+
+def test_the_first_field_has_the_focus(cover: Clerk) -> None:
+    assert field(cover, "unit").hasFocus()
+    assert field(cover, "unit").text() == "武汉市人力资源和社会保障局江汉社会保险管理处"
+
+
+def test_a_field_is_kept_when_it_is_left(cover: Clerk) -> None:
+    goes_to(cover, "head")
+    cover.enters("张三", Key.Key_Tab)
+    assert cover.kept("cover head 1") == "张三"
+    assert field(cover, "finance_head").hasFocus()
+
+
+def test_enter_keeps_it_too(cover: Clerk) -> None:
+    goes_to(cover, "head")
+    cover.enters("张三")
+    assert cover.kept("cover head 1") == "张三"
+
+
+def test_titles_follow_the_cover(cover: Clerk) -> None:
+    goes_to(cover, "unit")
+    cover.presses(Key.Key_A, held=CONTROL)
+    cover.enters("江汉社保处")
+    assert cover.window.windowTitle().startswith("江汉社保处 · 2020年度")
+
+
+def test_another_unit_of_amounts_changes_every_form(cover: Clerk) -> None:
+    choice = field(cover, "entered_in")
+    assert isinstance(choice, QComboBox)
+    choice.setFocus()
+    with cover.qtbot.waitSignal(cover.session.changed):
+        cover.presses(Key.Key_Down)
+    cover.goes("t1 1 1")
+    assert cover.sees("t1 1 1") == "17,781,800.00"
+    assert cover.told().endswith("＝ 17,781,800.00")
+    assert "单位：元" in [label.text() for label in cover.page.findChildren(QLabel)]
+
+
+def test_a_date_is_read_in_many_ways(cover: Clerk) -> None:
+    goes_to(cover, "date")
+    cover.enters("2021.10.8")
+    assert field(cover, "date").text() == "2021年10月8日"
+    assert cover.kept("cover date 1") == "2021年10月8日"
+
+
+def test_no_date_is_said_and_nothing_changes(cover: Clerk) -> None:
+    goes_to(cover, "date")
+    cover.types("昨天")
+    cover.presses(Key.Key_Tab)
+    assert "“昨天”不是日期" in problem(cover)
+    assert cover.kept("cover date 1") == ""
+    goes_to(cover, "head")
+    cover.enters("张三")
+    assert problem(cover) == ""
+
+
+def test_undo_goes_to_the_field_from_anywhere(cover: Clerk) -> None:
+    goes_to(cover, "head")
+    cover.enters("张三")
+    cover.goes("t1 1 1")
+    cover.undoes()
+    assert field(cover, "head").hasFocus()
+    assert field(cover, "head").text() == ""
+    cover.redoes()
+    assert field(cover, "head").text() == "张三"
+
+
+def test_undo_in_a_field_is_first_about_its_letters_then_about_the_filing(cover: Clerk) -> None:
+    goes_to(cover, "head")
+    cover.enters("abc")
+    cover.types("d")
+    cover.undoes()
+    assert field(cover, "head").text() == "abc"
+    assert cover.kept("cover head 1") == "abc"
+    cover.presses(Key.Key_Tab)
+    cover.undoes()
+    assert cover.kept("cover head 1") == ""
+    assert field(cover, "head").hasFocus()
+
+
+def test_what_is_typed_is_in_the_preview(cover: Clerk) -> None:
+    cover.window.show_preview()
+    before = cover.window.preview_page.pdf
+    cover.presses(Key.Key_Escape)
+    goes_to(cover, "head")
+    cover.types("abc")
+    cover.presses(Key.Key_P, held=CONTROL)
+    assert cover.kept("cover head 1") == "abc"
+    assert cover.window.preview_page.isVisible()
+    assert cover.window.preview_page.pdf != before
+
+
+def test_closing_the_window_keeps_what_is_typed(cover: Clerk) -> None:
+    path = cover.session.path
+    goes_to(cover, "head")
+    cover.types("abc")
+    assert cover.window.close()
+    cover.window.files.open(path)
+    assert cover.sees("cover head 1") == "abc"
+
+
+def test_on_a_full_disk_the_field_shows_what_is_in_the_file(
+    cover: Clerk, full_disk: FullDisk
+) -> None:
+    goes_to(cover, "finance_head")
+    cover.types("abc")
+    with full_disk(cover.session):
+        cover.presses(Key.Key_Tab)
+        assert "磁盘已满" in cover.reads_message()
+        assert field(cover, "finance_head").text() == ""
+    goes_to(cover, "finance_head")
+    cover.enters("abc")
+    assert cover.kept("cover finance_head 1") == "abc"
+
+
+def test_tab_visits_the_fields_from_top_to_bottom(cover: Clerk) -> None:
+    goes_to(cover, "unit")
+    for name in ("kind", "entered_in", "head", "finance_head", "preparer", "date"):
+        cover.presses(Key.Key_Tab)
+        assert QApplication.focusWidget() is field(cover, name)

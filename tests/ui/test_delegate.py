@@ -1,0 +1,78 @@
+"""How a cell looks: its ground, the frame of a finding, the corner of a keyed total."""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage
+
+from desktop.ui import look
+from tests.ui.clerk import CONTROL, Clerk, Key
+
+
+def picture(clerk: Clerk, cell: str) -> QImage:
+    """What is painted in a cell."""
+    index = clerk.index(cell)
+    clerk.grid.scrollTo(index)
+    return clerk.grid.viewport().grab(clerk.grid.visualRect(index)).toImage()
+
+
+def frame(clerk: Clerk, cell: str) -> QColor:
+    """The colour just inside the left edge."""
+    image = picture(clerk, cell)
+    return image.pixelColor(QPoint(1, image.height() // 2))
+
+
+def ground(clerk: Clerk, cell: str) -> QColor:
+    return picture(clerk, cell).pixelColor(QPoint(4, 4))
+
+
+def test_entries_are_white_and_computed_cells_grey(clerk: Clerk) -> None:
+    clerk.goes("t1 1 1")
+    assert ground(clerk, "t1 2 1") == look.PAPER
+    assert ground(clerk, "t1 27 1") == look.COMPUTED
+    assert ground(clerk, "t1 1 label") == look.HEADING
+
+
+def test_the_cell_with_the_cursor_is_framed(clerk: Clerk) -> None:
+    clerk.goes("t1 1 1")
+    assert frame(clerk, "t1 1 1") == look.ACCENT
+    clerk.workspace.outline.setFocus()
+    assert frame(clerk, "t1 1 1") != look.ACCENT
+
+
+def test_every_cell_of_a_finding_is_framed_in_its_colour(clerk: Clerk) -> None:
+    clerk.goes("t1 8 1")
+    clerk.enters("224.81")
+    assert frame(clerk, "t1 8 1") == look.LEVEL_COLOUR["error"]
+    assert frame(clerk, "t1 27 1") == look.LEVEL_COLOUR["error"]
+    assert frame(clerk, "t1 1 1") == look.PAPER
+    clerk.goes("t2 2080109 7")
+    assert frame(clerk, "t2 合计 7") == look.LEVEL_COLOUR["error"]
+    clerk.undoes()
+    clerk.goes("t1 1 1")
+    assert frame(clerk, "t1 8 1") == look.PAPER
+
+
+def test_a_rounding_is_framed_in_grey(clerk: Clerk) -> None:
+    clerk.goes("t6 30101 1")
+    clerk.enters("182.94")
+    assert frame(clerk, "t6 人员经费合计 1") == look.LEVEL_COLOUR["rounding"]
+
+
+def test_a_keyed_total_has_a_marked_corner(clerk: Clerk) -> None:
+    def corner() -> QColor:
+        image = picture(clerk, "t1 27 1")
+        return image.pixelColor(image.width() - 3, 3)
+
+    clerk.goes("t1 27 1")
+    assert corner() != look.LEVEL_COLOUR["query"]
+    clerk.presses(Key.Key_F2)
+    clerk.presses(Key.Key_A, held=CONTROL)
+    clerk.enters("2002")
+    assert corner() == look.LEVEL_COLOUR["query"]
+
+
+def test_painting_says_nothing_and_changes_nothing(clerk: Clerk) -> None:
+    before = dict(clerk.session.filing.entered)
+    for form in clerk.session.filing.edition.forms:
+        clerk.workspace.outline.show_form(form)
+        assert not clerk.grid.grab().isNull()
+    assert clerk.session.filing.entered == before

@@ -1,0 +1,86 @@
+"""Every cell to fill is visited once, in the order in which a clerk reads the form."""
+
+import pytest
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+
+from desktop.ui import entries
+from desktop.ui.model import NEW_ROW, FormModel
+from desktop.ui.session import Session
+
+NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def model_of(session: Session, form: str) -> FormModel:
+    return FormModel(session, session.filing.edition.forms[form], session)
+
+
+def name(model: FormModel, index: QModelIndex) -> tuple[str, str]:
+    """The row and the column of an index."""
+    row, column, _ = model.spot(index)
+    return row, column.id
+
+
+@pytest.mark.parametrize("way", [entries.down, entries.across])
+def test_a_round_visits_every_entry_once(way: entries.Way, session: Session) -> None:
+    for form in session.filing.edition.forms:
+        model = model_of(session, form)
+        rows, columns = range(model.rowCount()), range(model.columnCount())
+        places = {(row, column) for row in rows for column in columns}
+        every = {place for place in places if model.enterable(model.index(*place))}
+        seen, index = set(), entries.first(model)
+        for _ in every:
+            seen.add((index.row(), index.column()))
+            index = way(model, index, 1)
+        assert seen == every, form
+        assert index == entries.first(model)
+
+
+@pytest.mark.parametrize("way", [entries.down, entries.across])
+def test_back_is_the_way_one_came(way: entries.Way, session: Session) -> None:
+    for form in session.filing.edition.forms:
+        model = model_of(session, form)
+        here = entries.first(model)
+        assert way(model, way(model, here, 1), -1) == here, form
+
+
+@pytest.mark.parametrize(
+    ("form", "first"), [("t1", ("1", "1")), ("t3", ("2080101", "2")), ("sg", ("1", "2"))]
+)
+def test_the_first_entry_is_a_figure(form: str, first: tuple[str, str], session: Session) -> None:
+    model = model_of(session, form)
+    assert name(model, entries.first(model)) == first
+
+
+def test_a_form_without_rows_begins_with_a_code(empty: Session) -> None:
+    model = model_of(empty, "fund")
+    assert name(model, entries.first(model)) == (NEW_ROW, "code")
+    assert name(model, entries.down(model, entries.first(model), 1)) == (NEW_ROW, "code")
+
+
+def test_from_here_every_entry_comes_once_and_this_one_last(session: Session) -> None:
+    model = model_of(session, "t1")
+    here = entries.down(model, entries.first(model), 3)
+    order = list(entries.from_here(model, here))
+    assert order[0] == entries.down(model, here, 1)
+    assert order[-1] == here
+    assert len({(index.row(), index.column()) for index in order}) == len(order)
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "way"),
+    [
+        (Qt.Key.Key_Return, NONE, (entries.down, 1)),
+        (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier, (entries.down, 1)),
+        (Qt.Key.Key_Return, SHIFT, (entries.down, -1)),
+        (Qt.Key.Key_Tab, NONE, (entries.across, 1)),
+        (Qt.Key.Key_Backtab, SHIFT, (entries.across, -1)),
+        (Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier, None),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier, None),
+        (Qt.Key.Key_5, NONE, None),
+    ],
+)
+def test_keys_that_lead_somewhere(
+    key: Qt.Key, held: Qt.KeyboardModifier, way: tuple[entries.Way, int] | None
+) -> None:
+    assert entries.way(QKeyEvent(QEvent.Type.KeyPress, key, held)) == way

@@ -1,0 +1,187 @@
+"""The list of what disagrees: it comes and goes, and leads to the cells."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem
+
+from desktop.ui.findings import FindingsPanel
+from tests.ui.clerk import CONTROL, Clerk, Key
+
+
+def panel(clerk: Clerk) -> FindingsPanel:
+    return clerk.workspace.findings
+
+
+def lines(clerk: Clerk) -> list[str]:
+    """What is listed, 尾差 in their one line."""
+    tree = panel(clerk).tree
+    return [tree.topLevelItem(row).text(0) for row in range(tree.topLevelItemCount())]
+
+
+def item(clerk: Clerk, row: int) -> QTreeWidgetItem:
+    return panel(clerk).tree.topLevelItem(row)
+
+
+def clicks(clerk: Clerk, at: QTreeWidgetItem, *, twice: bool = False) -> None:
+    tree = panel(clerk).tree
+    spot = tree.visualItemRect(at).center()
+    clerk.qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    if twice:
+        clerk.qtbot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+@pytest.fixture
+def one_wrong(clerk: Clerk) -> Clerk:
+    """表1 的本年支出合计 and 表3's differ by 1.00, and nothing else does."""
+    clerk.goes("t1 57 2")
+    clerk.presses(Key.Key_F2)
+    clerk.presses(Key.Key_A, held=CONTROL)
+    clerk.enters("1977.99")
+    return clerk
+
+
+@pytest.fixture
+def wrong(clerk: Clerk) -> Clerk:
+    """Other income is 1.00 too high in 表1: two relations and the totals disagree."""
+    clerk.goes("t1 8 1")
+    clerk.enters("224.81")
+    return clerk
+
+
+def test_in_order_one_line_says_so(clerk: Clerk) -> None:
+    assert lines(clerk) == []
+    assert not panel(clerk).tree.isVisible()
+    assert "✓ 审核通过" in panel(clerk).summary()
+    assert panel(clerk).height() <= panel(clerk).line()
+
+
+def test_an_empty_filing_says_what_to_do(clerk: Clerk) -> None:
+    filing = clerk.session.filing
+    clerk.session.fill({cell: None for cell in filing.entered if cell.form != "cover"}, "清空")
+    assert "还没有数据" in panel(clerk).summary()
+
+
+def test_a_finding_appears_with_its_sentence_and_goes_when_it_is_mended(wrong: Clerk) -> None:
+    assert "✗ 错误 3 处" in panel(wrong).summary()
+    assert any(
+        line.startswith("✗ 错误　表1 8行 其他收入 224.81 ≠ 表2 合计 7栏 223.81，差 1.00")
+        for line in lines(wrong)
+    )
+    assert panel(wrong).tree.isVisible()
+    assert panel(wrong).height() > 3 * panel(wrong).line()
+    wrong.goes("t1 8 1")
+    wrong.enters("223.81")
+    assert lines(wrong) == []
+    assert panel(wrong).height() <= panel(wrong).line()
+
+
+def test_enter_goes_to_the_cell_and_again_to_the_other_side(wrong: Clerk) -> None:
+    tree = panel(wrong).tree
+    tree.setFocus()
+    wrong.presses(Key.Key_Home, Key.Key_Return)
+    first = wrong.here()
+    assert wrong.grid.hasFocus()
+    tree.setFocus()
+    wrong.presses(Key.Key_Return)
+    finding = wrong.session.filing.findings[0]
+    assert first == " ".join(finding.left_terms[0].cell)
+    assert wrong.here() == " ".join(finding.right_terms[0].cell)
+
+
+def test_enter_with_nothing_chosen_does_nothing(wrong: Clerk) -> None:
+    panel(wrong).tree.setFocus()
+    panel(wrong).tree.setCurrentItem(None)
+    wrong.presses(Key.Key_Return)
+    assert panel(wrong).tree.hasFocus()
+
+
+@pytest.mark.parametrize("twice", [False, True])
+def test_a_click_or_a_double_click_goes_to_the_first_side(twice: bool, wrong: Clerk) -> None:
+    wrong.goes("sg 1 2")
+    clicks(wrong, item(wrong, 0), twice=twice)
+    cell = wrong.session.filing.findings[0].left_terms[0].cell
+    assert wrong.here() == " ".join(cell)
+    assert wrong.grid.hasFocus()
+
+
+def test_f9_walks_from_one_finding_to_the_next_and_round(wrong: Clerk) -> None:
+    tree = panel(wrong).tree
+    seen = []
+    for _ in range(4):
+        wrong.presses(Key.Key_F9)
+        seen.append(tree.indexOfTopLevelItem(tree.currentItem()))
+    assert seen == [0, 1, 2, 0]
+
+
+def test_f9_with_one_finding_goes_from_side_to_side(one_wrong: Clerk) -> None:
+    findings = [found for found in one_wrong.session.filing.findings if found.check == "X4"]
+    assert findings
+    row = next(n for n, line in enumerate(lines(one_wrong)) if "表3 合计" in line)
+    clicks(one_wrong, item(one_wrong, row))
+    clicks(one_wrong, item(one_wrong, row))
+    assert one_wrong.here() == "t3 合计 1"
+
+
+def test_after_a_finding_is_mended_f9_goes_to_the_one_that_followed(wrong: Clerk) -> None:
+    wrong.goes("t1 1 1")
+    wrong.enters("1779.18")
+    wrong.presses(Key.Key_F9, Key.Key_F9)
+    following = lines(wrong)[2]
+    at = wrong.session.filing.findings[1]
+    panel(wrong).session.fill({at.left_terms[0].cell: at.right}, "改")
+    if following in lines(wrong):
+        wrong.presses(Key.Key_F9)
+        assert panel(wrong).tree.currentItem().text(0) == following
+
+
+def test_f9_in_order_says_so(clerk: Clerk) -> None:
+    clerk.presses(Key.Key_F9)
+    assert clerk.window.statusBar().currentMessage().startswith("✓ 审核通过：各表各栏一致")
+
+
+@pytest.fixture
+def rounding(clerk: Clerk) -> Clerk:
+    """表5's 基本支出 is off by 0.01 from 表6, which rounding can explain."""
+    clerk.goes("t6 30101 1")
+    clerk.enters("182.94")
+    return clerk
+
+
+def test_roundings_share_one_line_that_opens(rounding: Clerk) -> None:
+    assert lines(rounding) == ["≈ 尾差 1 处：四舍五入可以解释，不用改"]
+    top = item(rounding, 0)
+    assert not top.isExpanded()
+    clicks(rounding, top)
+    assert top.isExpanded()
+    assert "差 0.01" in top.child(0).text(0)
+    clicks(rounding, top.child(0))
+    assert rounding.here() == "t5 合计 2"
+
+
+def test_opened_roundings_stay_open_while_figures_change(rounding: Clerk) -> None:
+    panel(rounding).tree.setFocus()
+    rounding.presses(Key.Key_Home, Key.Key_Return)
+    rounding.goes("t6 30102 1")
+    rounding.enters("245.24")
+    assert item(rounding, 0).isExpanded()
+
+
+def test_f9_leaves_roundings_alone(rounding: Clerk) -> None:
+    rounding.presses(Key.Key_F9)
+    assert "只有尾差，不用改" in rounding.window.statusBar().currentMessage()
+    assert rounding.here() == "t6 30102 1"
+
+
+def test_a_finding_that_is_chosen_stays_chosen_while_figures_change(wrong: Clerk) -> None:
+    wrong.presses(Key.Key_F9, Key.Key_F9)
+    chosen = wrong.session.filing.findings[1].check
+    wrong.goes("sg 1 2")
+    wrong.enters("1")
+    tree = panel(wrong).tree
+    row = tree.indexOfTopLevelItem(tree.currentItem())
+    assert wrong.session.filing.findings[row].check == chosen
+
+
+def test_a_long_sentence_can_be_read_in_full(wrong: Clerk) -> None:
+    assert item(wrong, 0).toolTip(0) == item(wrong, 0).text(0)
+    assert QApplication.focusWidget() is wrong.grid

@@ -1,0 +1,40 @@
+"""What a clerk writes to name a cell."""
+
+import pytest
+
+from desktop.forms.filing import Filing
+from desktop.ui.go_to import find
+from tests.forms.clerk import at
+
+
+@pytest.mark.parametrize(
+    ("words", "here", "cell"),
+    [
+        ("27", "t1", "t1 27 1"),
+        ("２７", "t1", "t1 27 1"),
+        ("27行", "t1", "t1 27 1"),
+        ("57", "t1", "t1 57 2"),
+        ("表1 57行", "t3", "t1 57 2"),
+        ("表3 2080101 2", "t1", "t3 2080101 2"),
+        ("表3 2080101 2栏", "t1", "t3 2080101 2"),
+        ("2080101", "t5", "t5 2080101 1"),
+        ("2080101", "t1", "t2 2080101 1"),
+        ("30201", "t1", "t6 30201 1"),
+        ("合计 3", "t3", "t3 合计 3"),
+        ("表4", "t1", "t4 1 1"),
+        ("t4 59 3", "t1", "t4 59 3"),
+        ("表3合计", "t1", "t3 合计 1"),
+        ("表1 27行1栏", "t3", "t1 27 1"),
+    ],
+)
+def test_a_cell_is_found(words: str, here: str, cell: str, jianghan: Filing) -> None:
+    assert find(jianghan, words, here) == at(cell)
+
+
+@pytest.mark.parametrize("words", ["表3 999", "abc", "表3 2080101 9", "表99", "9", "", "  "])
+def test_what_is_nowhere_is_not_found(words: str, jianghan: Filing) -> None:
+    assert find(jianghan, words, "t1") is None
+
+
+def test_from_the_cover_every_form_is_searched(jianghan: Filing) -> None:
+    assert find(jianghan, "30201", "cover") == at("t6 30201 1")

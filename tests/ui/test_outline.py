@@ -1,0 +1,95 @@
+"""The outline: how every form stands, and the way from one to another."""
+
+from PySide6.QtCore import Qt
+
+from tests.ui.clerk import ALT, Clerk, Key
+
+
+def line(clerk: Clerk, form: str) -> str:
+    """What the outline says of a form."""
+    return clerk.workspace.outline.item(_row(clerk, form)).text()
+
+
+def mark(clerk: Clerk, form: str) -> str:
+    """The mark before it, for those who cannot see it."""
+    words = clerk.workspace.outline.item(_row(clerk, form)).data(
+        Qt.ItemDataRole.AccessibleDescriptionRole
+    )
+    return str(words)
+
+
+def _row(clerk: Clerk, form: str) -> int:
+    return ["cover", *clerk.session.filing.edition.forms].index(form)
+
+
+def test_every_form_is_listed_in_printed_order(clerk: Clerk) -> None:
+    outline = clerk.workspace.outline
+    texts = [outline.item(row).text() for row in range(outline.count())]
+    assert texts[:3] == ["封面", "表1 收入支出决算总表", "表2 收入决算表"]
+    assert len(texts) == 10
+
+
+def test_marks_tell_what_is_in_order_and_what_is_empty(clerk: Clerk) -> None:
+    assert [mark(clerk, form) for form in ("cover", "t1", "fund")] == ["✓", "✓", "○"]
+
+
+def test_errors_are_counted_at_every_form_they_concern(clerk: Clerk) -> None:
+    clerk.goes("t1 8 1")
+    clerk.enters("224.81")
+    assert line(clerk, "t1") == "表1 收入支出决算总表 (3)"
+    assert line(clerk, "t2") == "表2 收入决算表 (2)"
+    assert mark(clerk, "t1") == "✗"
+    assert mark(clerk, "t3") == "✓"
+    clerk.undoes()
+    assert line(clerk, "t1") == "表1 收入支出决算总表"
+
+
+def test_roundings_are_marked_and_not_counted(clerk: Clerk) -> None:
+    clerk.goes("t6 30101 1")
+    clerk.enters("182.94")
+    assert mark(clerk, "t6") == "≈"
+    assert line(clerk, "t6").endswith("基本支出决算表")
+
+
+def test_an_empty_form_loses_its_mark_with_the_first_figure(clerk: Clerk) -> None:
+    clerk.goes("fund ＋ code")
+    clerk.enters("2120101")
+    assert mark(clerk, "fund") == "○"
+    clerk.enters("5")
+    assert mark(clerk, "fund") != "○"
+
+
+def test_a_click_shows_the_form(clerk: Clerk) -> None:
+    clerk.clicks_form("t4")
+    assert clerk.page.form.id == "t4"
+
+
+def test_arrows_leaf_through_the_forms_and_enter_goes_in(clerk: Clerk) -> None:
+    clerk.workspace.outline.setFocus()
+    clerk.presses(Key.Key_Down, Key.Key_Down)
+    assert clerk.page.form.id == "t3"
+    assert clerk.workspace.outline.hasFocus()
+    clerk.presses(Key.Key_Return)
+    assert clerk.grid.hasFocus()
+    assert clerk.here() == "t3 2080101 2"
+
+
+def test_alt_and_arrows_go_round(clerk: Clerk) -> None:
+    clerk.goes("t1 1 1")
+    clerk.presses(Key.Key_Left, held=ALT)
+    assert clerk.workspace.outline.form() == "cover"
+    clerk.presses(Key.Key_Left, held=ALT)
+    assert clerk.workspace.outline.form() == "soe"
+    clerk.presses(Key.Key_Right, held=ALT)
+    clerk.presses(Key.Key_Right, held=ALT)
+    assert clerk.workspace.outline.form() == "t1"
+    assert clerk.grid.hasFocus()
+
+
+def test_the_outline_can_be_hidden_for_a_wide_form(clerk: Clerk) -> None:
+    clerk.chooses("转到(&G)", "显示或隐藏目录")
+    assert not clerk.workspace.outline.isVisible()
+    clerk.presses(Key.Key_Right, held=ALT)
+    assert clerk.page.form.id == "t2"
+    clerk.chooses("转到(&G)", "显示或隐藏目录")
+    assert clerk.workspace.outline.isVisible()

@@ -1,0 +1,147 @@
+"""The window: its pages, its size, and what the actions do in each state."""
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QInputDialog
+from pytestqt.qtbot import QtBot
+
+from desktop.forms.formula import Cell
+from desktop.ui.window import Window
+from tests.ui.clerk import ALT, CONTROL, Clerk, Key, read_message
+
+
+def action(window: Window, words: str) -> QAction:
+    """An action by what stands in the menu."""
+    return next(each for each in window.findChildren(QAction) if each.text() == words)
+
+
+def test_the_first_start_offers_the_ways_in(window: Window) -> None:
+    assert window.start_page.isVisible()
+    assert window.windowTitle() == "决算公开"
+    for words in ("↶ 撤销", "预览和打印", "审核 F9", "定位…", "另存备份…"):
+        assert not action(window, words).isEnabled(), words
+    for words in ("新建…", "打开…", "导入", "快捷键"):
+        assert action(window, words).isEnabled(), words
+
+
+def test_keys_without_a_filing_do_nothing(window: Window, qtbot: QtBot) -> None:
+    for key in (Key.Key_F5, Key.Key_F8, Key.Key_F9, Key.Key_Escape):
+        qtbot.keyClick(window, key)
+    window.show_preview()
+    window.undo()
+    window.redo()
+    window.go_to("27")
+    window.step_form(1)
+    window.next_blank()
+    window.walk_findings()
+    window.ask_go_to()
+    window.files.ask_pdf()
+    window.files.ask_backup()
+    assert window.start_page.isVisible()
+
+
+def test_every_key_is_taken_once(window: Window) -> None:
+    keys = [each.shortcut().toString() for each in window.findChildren(QAction)]
+    taken = [key for key in keys if key]
+    assert len(set(taken)) == len(taken)
+
+
+def test_every_action_in_the_menus_shows_its_key(window: Window) -> None:
+    for menu in window.menuBar().actions():
+        for each in menu.menu().actions():  # type: ignore[attr-defined]
+            assert each.isSeparator() or not each.shortcut().isEmpty(), each.text()
+
+
+def test_f1_lists_the_keys(clerk: Clerk) -> None:
+    clerk.presses(Key.Key_F1)
+    words = clerk.reads_message()
+    for key in ("F2", "F8", "F9", "Ctrl+Z", "Ctrl+P", "Delete", "Enter"):
+        assert key in words
+
+
+def test_undo_and_redo_are_offered_when_there_is_something(clerk: Clerk) -> None:
+    undo, redo = action(clerk.window, "↶ 撤销"), action(clerk.window, "↷ 重做")
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, False)
+    clerk.goes("t1 2 1")
+    clerk.enters("5")
+    assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
+    assert "填 表1 2行 政府性基金预算财政拨款收入" in undo.toolTip()
+    clerk.undoes()
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
+    clerk.presses(Key.Key_P, held=CONTROL)
+    assert not redo.isEnabled()
+
+
+def test_the_status_bar_tells_when_it_was_saved(clerk: Clerk) -> None:
+    clerk.goes("t1 2 1")
+    clerk.enters("5")
+    assert clerk.status().startswith("已保存 ")
+
+
+def test_going_to_a_place(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("表3 2080101 2", True))
+    clerk.presses(Key.Key_F5)
+    assert clerk.here() == "t3 2080101 2"
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("9999", True))
+    clerk.presses(Key.Key_F5)
+    assert clerk.window.statusBar().currentMessage() == "没有找到“9999”。"
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("27", False))
+    clerk.presses(Key.Key_F5)
+    assert clerk.here() == "t3 2080101 2"
+
+
+def test_escape_goes_back_from_every_page(clerk: Clerk) -> None:
+    for key, held in ((Key.Key_P, CONTROL), (Key.Key_N, CONTROL), (Key.Key_Home, ALT)):
+        clerk.presses(key, held=held)
+        assert not clerk.page.isVisible()
+        clerk.presses(Key.Key_Escape)
+        assert clerk.grid.hasFocus()
+    clerk.presses(Key.Key_Escape)
+    assert clerk.page.isVisible()
+
+
+def test_size_and_place_are_remembered(window: Window, settings: QSettings, qtbot: QtBot) -> None:
+    window.resize(760, 600)
+    window.close()
+    again = Window(settings)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (760, 600)
+
+
+def test_the_window_fits_the_smallest_screen_whatever_things_are_called(clerk: Clerk) -> None:
+    clerk.session.fill({Cell("cover", "unit", "1"): "很长的单位名称" * 20}, "填封面")
+    long = clerk.session.path.with_name(f"{'很长的文件名' * 12}.jsgk")
+    long.write_bytes(clerk.session.path.read_bytes())
+    clerk.window.files.open(long)
+    clerk.goes("t1 8 1")
+    clerk.enters("224.81")
+    for page in (clerk.window.show_preview, clerk.window.show_new, clerk.window.show_start):
+        page()
+        clerk.window.resize(300, 200)
+        assert clerk.window.minimumSizeHint().width() <= 1024
+        assert clerk.window.minimumSizeHint().height() <= 520
+        assert clerk.window.width() <= 1024
+
+
+def test_a_message_is_gone_once_it_is_read(window: Window, qtbot: QtBot) -> None:
+    window.tell("标题", "一句话。")
+    assert read_message(qtbot, window) == "一句话。"
+    window.tell("标题", "另一句话。")
+    assert read_message(qtbot, window) == "另一句话。"
+
+
+def test_a_full_disk_is_said_once_and_changes_nothing(clerk: Clerk, full_disk) -> None:  # type: ignore[no-untyped-def]
+    clerk.goes("t1 2 1")
+    with full_disk(clerk.session):
+        clerk.types("5")
+        clerk.presses(Key.Key_Return)
+        words = clerk.reads_message()
+        assert "磁盘已满" in words
+        assert "刚才这一步没有生效" in words
+        assert clerk.sees("t1 2 1") == ""
+        assert not clerk.session.undo_stack.canUndo()
+        assert not clerk.session.filing.findings
+    clerk.goes("t1 2 1")
+    clerk.enters("5")
+    assert clerk.kept("t1 2 1") == "5.00"
