@@ -30,7 +30,7 @@ from desktop.forms.edition import Edition
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import CENT, MONEY, YUAN, Unit, Value
-from desktop.forms.wording import cell_text, sentence
+from desktop.forms.wording import amount_line, cell_text, sentence
 from desktop.saving import SavingProblem, replace
 
 OK, DIFFERS, REFUSED = 0, 1, 2
@@ -86,7 +86,8 @@ def show(file: Path, year: int | None, as_json: bool) -> int:
     if as_json:
         print(json.dumps(_printed(filing), ensure_ascii=False, indent=1))
         return OK
-    print(f"{filing.unit}　{filing.year}年度{filing.kind}决算公开　单位：{filing.edition.unit}")
+    amounts = amount_line(filing, filing.edition.unit)
+    print(f"{filing.unit}　{filing.year}年度{filing.kind}决算公开　{amounts}")
     for form in filing.edition.forms.values():
         print(f"\n{form.label} {form.title}")
         figures = _figures(filing, form.id)

@@ -116,8 +116,8 @@ def _left(last: Filing) -> dict[str, Money]:
 
     def closing(form: str, kind: int) -> int:
         panel = last.edition.forms[form].panels[1]
-        row = [line for line in _entered(panel) if not line.code][-1].id
-        return cents(Cell(form, row, _columns(panel)[kind]))
+        row = [line for line in entered_lines(panel) if not line.code][-1].id
+        return cents(Cell(form, row, entered_columns(panel)[kind]))
 
     def cents(cell: Cell) -> int:
         return int((last.amount(cell) or 0) * 100)
@@ -133,12 +133,12 @@ def _left(last: Filing) -> dict[str, Money]:
 # Where it stands on the forms
 
 
-def _entered(panel: Panel) -> list[Line]:
+def entered_lines(panel: Panel) -> list[Line]:
     """The lines that take figures of their own, in printed order."""
     return [line for line in panel.lines if not line.blank and not line.rule]
 
 
-def _columns(panel: Panel) -> list[str]:
+def entered_columns(panel: Panel) -> list[str]:
     """The columns of amounts that are entered, in printed order."""
     return [column.id for column in panel.values if not column.rule and column.id != NAME]
 
@@ -163,7 +163,7 @@ def _tables(edition: Edition, purses: Sequence[Purse], own: Own) -> Iterator[tup
         "soe": [soe.basic, soe.project],
     }
     for form, filled in columns.items():
-        for col, money in zip(_columns(edition.forms[form].panels[0]), filled, strict=True):
+        for col, money in zip(entered_columns(edition.forms[form].panels[0]), filled, strict=True):
             for code, cents in money.items():
                 yield Cell(form, code, col), cents
 
@@ -188,8 +188,8 @@ def _side(
 ) -> Iterator[tuple[Cell, int]]:
     """A column of one side: what is spent on the lines of its 类, the other amounts on theirs."""
     panel = form.panels[side]
-    col = _columns(panel)[kind]
-    others = [line for line in _entered(panel) if not line.code]
+    col = entered_columns(panel)[kind]
+    others = [line for line in entered_lines(panel) if not line.code]
     for line, cents in zip(others, amounts, strict=True):
         yield Cell(form.id, line.id, col), cents
     classes: Money = Counter()
@@ -208,5 +208,5 @@ def _occasions(
     spent = [details[row] + more[row] for row in OCCASIONS]
     budget = [rng.choice([0, amount(rng)]) + (cents if usual else 0) for cents in spent]
     (row,) = form.lines
-    for col, cents in zip(_columns(form.panels[0]), [*budget, *spent], strict=True):
+    for col, cents in zip(entered_columns(form.panels[0]), [*budget, *spent], strict=True):
         yield Cell(form.id, row, col), cents

@@ -32,14 +32,15 @@ filled, and a figure replaced, to make up for anything."""
 class Repair(NamedTuple):
     """By how much figures should change, the suspected one first, and why.
 
-    `negative` if a figure that is not would fall below 0, which is rarely right; `strange` tells
-    how little a blank was to be expected to hold a figure; `total` if a keyed total is changed.
+    `fallen` counts the figures that would fall below 0, which is rarely right, less those that
+    would rise from there; `strange` tells how little a blank was to be expected to hold a figure;
+    `total` if a keyed total is changed.
     """
 
     shifts: Shifts
     cause: Cause
     effect: Effect
-    negative: bool
+    fallen: int
     strange: int
     total: bool
 
@@ -49,7 +50,7 @@ class Repair(NamedTuple):
         more = self.effect.made - self.effect.mended
         rank = RANKS[self.cause]
         lesser, strayed = self.effect.lesser, self.effect.strayed
-        return (more, self.negative, rank, -lesser, self.strange, strayed, self.total)
+        return (more, self.fallen, rank, -lesser, self.strange, strayed, self.total)
 
 
 class Repairs:
@@ -81,26 +82,28 @@ class Repairs:
 
     def _single(self, cell: Cell, by: int, near: int) -> Iterator[Repair]:
         """The repair of one figure, and those that take back a slip and differ by a rounding."""
-        found = list(self._repair({cell: by}, self._cause(cell, by)))
+        found = list(self._repair({cell: by}))
         yield from found
         step, now = self._balance.step, self._balance.figure(cell)
         if found and near and now and now > 0 and now % step == 0:
             for meant in meant_by(now // step):
                 other = meant * step - now
                 if 0 < abs(other - by) <= near:
-                    yield from self._repair({cell: other}, self._cause(cell, other))
+                    yield from self._repair({cell: other})
 
     def _misplaced(self, cells: Iterable[Cell], sizes: Container[int]) -> Iterator[Repair]:
         """The repairs that make a figure change places with what stands, or is blank, beside it."""
         seen: set[tuple[Cell, Cell]] = set()
         for cell in cells:
+            now = self._now(cell)
             for beside in self._neighbours.of(cell):
-                stray, place = self._figure_first(cell, beside)
-                by = self._now(place) - self._now(stray)
-                if abs(by) // self._balance.step in sizes and (stray, place) not in seen:
-                    seen.add((stray, place))
-                    if self._may_exchange(stray, place):
-                        yield from self._repair({stray: by, place: -by}, "place")
+                by = self._now(beside) - now
+                if abs(by) // self._balance.step in sizes:
+                    pair = self._figure_first(cell, beside)
+                    if pair not in seen and self._may_exchange(*pair):
+                        by = by if pair[0] is cell else -by
+                        yield from self._repair({pair[0]: by, pair[1]: -by}, "place")
+                    seen.add(pair)
 
     def _sizes(self, missing: int, near: int) -> Iterator[int]:
         """How large a misplaced figure can be, as a number of the least amounts.
@@ -127,14 +130,16 @@ class Repairs:
         computed = filing.computed(stray) if filing.rule(stray) else None
         return filing.amount(place) is not None or not computed
 
-    def _repair(self, shifts: Shifts, cause: Cause) -> Iterator[Repair]:
+    def _repair(self, shifts: Shifts, known: Cause | None = None) -> Iterator[Repair]:
         """The repair, if it mends more errors than it makes."""
         effect = self._balance.effect(shifts)
         if effect.mended > effect.made:
-            negative = any(self._now(c) >= 0 > self._now(c) + by for c, by in shifts.items())
+            cause = known or self._cause(*next(iter(shifts.items())))
+            changed = [(self._now(cell), self._now(cell) + by) for cell, by in shifts.items()]
+            fallen = sum((after < 0) - (before < 0) for before, after in changed)
             strange = self._strange(next(iter(shifts))) if cause == "dropped" else 0
             total = any(self._filing.rule(cell) for cell in shifts)
-            yield Repair(shifts, cause, effect, negative, strange, total)
+            yield Repair(shifts, cause, effect, fallen, strange, total)
 
     def _strange(self, cell: Cell) -> int:
         """How little a blank was to be expected to hold a figure.

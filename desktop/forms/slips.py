@@ -16,11 +16,12 @@ from desktop.forms.kinds import KINDS
 
 Thing = TypeVar("Thing")
 Slip = Literal["neighbours", "digits", "point", "sign"]
-SHIFTS = (1, 2, 3, 4)
-"""Places by which a decimal point slips; four of them lie between 元 and 万元."""
-
+SHIFTS = (10, 100, 1000, 10_000)
+"""What a figure is multiplied or divided by when its point slips; the last is 元 for 万元."""
 SHORTEST = 3
 """Digits of the shortest figure on paper, 0.05."""
+TELLING = 100
+"""From 1.00 up what is left of a larger figure still tells which one it was."""
 
 
 def slip(now: int, meant: int) -> Slip | None:
@@ -28,8 +29,8 @@ def slip(now: int, meant: int) -> Slip | None:
 
     Two digits changed places (``neighbours`` if side by side), the point moved, the sign turned.
 
-    >>> slip(22381, 23281), slip(8710, 7810), slip(98320, 9832), slip(500, -500), slip(1, 2)
-    ('neighbours', 'neighbours', 'point', 'sign', None)
+    >>> slip(22381, 23281), slip(98320, 9832), slip(500, -500), slip(1, 2)
+    ('neighbours', 'point', 'sign', None)
     """
     if now == -meant:
         return "sign"
@@ -37,41 +38,47 @@ def slip(now: int, meant: int) -> Slip | None:
         return slip(-now, -meant)
     if now <= 0 or meant <= 0:
         return None
-    if any(meant in shifted(now, n) or _fell_short(now, meant, n) for n in SHIFTS):
-        return "point"
-    printed = str(meant).zfill(SHORTEST)
-    pairs = list(zip(str(now).zfill(len(printed)), printed, strict=False))
-    apart = [place for place, (one, other) in enumerate(pairs) if one != other]
-    if now >= 10 ** len(printed) or len(apart) != 2 or pairs[apart[0]] != pairs[apart[1]][::-1]:
-        return None
-    return "neighbours" if apart[1] == apart[0] + 1 else "digits"
-
-
-def shifted(now: int, places: int) -> tuple[int, int]:
-    """`now` with its point moved to the right and to the left, rounded half up."""
-    return now * 10**places, (now + 10**places // 2) // 10**places
-
-
-def _fell_short(now: int, meant: int, places: int) -> bool:
-    """Whether `now` is `meant` with its point moved to the left, the last digits rounded away.
-
-    So much is rounded away that a figure below 1.00 could come from nearly anything.
-    """
-    whole, rounded = shifted(now, places)[0], shifted(meant, places)[1]
-    return meant == whole or (now >= 100 and now == rounded)
+    return "point" if _shifted(*sorted((now, meant))) else _swapped(now, meant)
 
 
 def meant_by(now: int) -> Iterator[int]:
-    """Every figure that one slip turns into `now`; `now` is above 0."""
+    """Every figure that one slip can have turned into `now`, and a few more; `now` is above 0."""
     yield -now
-    for places in SHIFTS:
-        yield from shifted(now, places)
+    for times in SHIFTS:
+        yield now * times
+        yield _divided(now, times)
     digits = list(f"0{now}")
     for one, other in combinations(range(len(digits)), 2):
         if digits[one] != digits[other]:
             digits[one], digits[other] = digits[other], digits[one]
             yield int("".join(digits))
             digits[one], digits[other] = digits[other], digits[one]
+
+
+def _shifted(small: int, large: int) -> bool:
+    """Whether only the point lies elsewhere; moved to the left, the last digits may be gone."""
+    return any(
+        large == small * times or (small >= TELLING and small == _divided(large, times))
+        for times in SHIFTS
+    )
+
+
+def _divided(number: int, times: int) -> int:
+    """`number` without its last digits, rounded half up."""
+    return (number + times // 2) // times
+
+
+def _swapped(now: int, meant: int) -> Literal["neighbours", "digits"] | None:
+    """Whether two digits of `meant` as it is printed change places in `now`, and which."""
+    printed = str(meant).zfill(SHORTEST)
+    typed = str(now).zfill(len(printed))
+    apart = [place for place, digit in enumerate(printed) if digit != typed[place]]
+    if len(typed) != len(printed) or len(apart) != 2:
+        return None
+    one, other = apart
+    if (typed[one], typed[other]) != (printed[other], printed[one]):
+        return None
+    return "neighbours" if other == one + 1 else "digits"
 
 
 class Neighbours:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from desktop.forms.edition import Column, Form, Line, Panel
@@ -19,7 +19,8 @@ def trimmed_form(filing: Filing, form: Form) -> Form:
     """
     if form.whole or filing.is_empty(form.id):
         return form
-    return replace(form, panels=tuple(_trimmed(filing, form, panel) for panel in form.panels))
+    panels = [_trimmed(filing, form, panel) for panel in form.panels]
+    return replace(form, panels=_widened(panels, _width(form.panels) - _width(panels)))
 
 
 def _trimmed(filing: Filing, form: Form, panel: Panel) -> Panel:
@@ -36,6 +37,22 @@ def _trimmed(filing: Filing, form: Form, panel: Panel) -> Panel:
             if not _is_subject(panel, line) or _holds(filing, form, [line.id], panel.values)
         ),
     )
+
+
+def _widened(panels: Sequence[Panel], freed: int) -> tuple[Panel, ...]:
+    """`panels` with the width that was freed given to their labels, which need it most."""
+    labels = sum(column.kind == "label" for panel in panels for column in panel.columns)
+
+    def widened(column: Column) -> Column:
+        if column.kind != "label":
+            return column
+        return replace(column, width=column.width + freed // labels)
+
+    return tuple(replace(panel, columns=tuple(map(widened, panel.columns))) for panel in panels)
+
+
+def _width(panels: Iterable[Panel]) -> int:
+    return sum(column.width for panel in panels for column in panel.columns)
 
 
 def _is_addend(panel: Panel, column: Column) -> bool:

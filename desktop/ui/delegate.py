@@ -30,12 +30,12 @@ UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 class CellDelegate(QStyledItemDelegate):
     """Draws entry cells white, computed cells grey, a frame around what a finding reads.
 
-    Signals: `refused` (str) says why a text stays in its editor; `left` (Way, int) says where the
-    clerk goes on from the cell that she has filled.
+    Signals: `refused` (str) says why a text stays in its editor; `ended` (Way, int) that the clerk
+    is done with it, and where she goes on.
     """
 
     refused = Signal(str)
-    left = Signal(object, int)
+    ended = Signal(object, int)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: FormModel = index.model()  # type: ignore[assignment]
@@ -45,12 +45,10 @@ class CellDelegate(QStyledItemDelegate):
         rect = option.rect
         painter.fillRect(rect, look.SELECTED if selected else _ground(model, index, computed))
         self._write(painter, option, model, index)
-        if cell is None:
-            return
-        level = model.level(cell)
+        level = model.level(cell) if cell else ""
         if level:
             _frame(painter, rect, look.LEVEL_COLOUR[level])
-        if computed and model.session.filing.keyed(cell):
+        if cell and computed and model.session.filing.keyed(cell):
             _corner(painter, rect)
         if index == option.widget.currentIndex() and option.widget.hasFocus():
             _frame(painter, rect, look.ACCENT)
@@ -72,7 +70,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(-1, -1, 1, 1))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Ends the editing on Enter, Tab and the arrows up and down, if the text can be read."""
+        """Ends the editing on Enter, Tab and the arrows up and down."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(editor, QLineEdit):
             return super().eventFilter(editor, event)
         assert isinstance(event, QKeyEvent)
@@ -81,9 +79,7 @@ class CellDelegate(QStyledItemDelegate):
             way = entries.down, UP_DOWN[Qt.Key(event.key())]
         if way is None:
             return super().eventFilter(editor, event)
-        if self.readable(editor):
-            self.commitData.emit(editor)
-            self.left.emit(*way)
+        self.ended.emit(*way)
         return True
 
     def readable(self, editor: QLineEdit) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from desktop.forms.edition import Form
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import plain
@@ -12,9 +15,9 @@ def find(filing: Filing, words: str, here: str) -> Cell | None:
     said = plain(words).replace("行", " ").replace("栏", " ")
     wanted = [here, *filing.edition.forms]
     for form in filing.edition.forms.values():
-        for name in (form.label, form.id):
+        for name in _names(form):
             rest = said.removeprefix(name)
-            if name and rest != said and not rest[:1].isdigit():
+            if rest != said and not rest[:1].isdigit():
                 wanted, said = [form.id], f" {rest}"
     if not said:
         return None
@@ -23,6 +26,12 @@ def find(filing: Filing, words: str, here: str) -> Cell | None:
         if cell is not None:
             return cell
     return None
+
+
+def _names(form: Form) -> tuple[str, ...]:
+    """What a form may be called: 公开03表 is 表3 to everybody."""
+    number = re.sub(r"\D", "", form.label)
+    return (form.label, f"表{int(number)}", form.id) if number else (form.id,)
 
 
 def _in_form(filing: Filing, form: str, parts: list[str]) -> Cell | None:

@@ -1,140 +1,59 @@
-"""The grid in which a form is filled: keys, clipboard, and the width of its columns."""
+"""The grid in which a form is filled: keys, input methods, clipboard."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
-    QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
 )
-from PySide6.QtGui import (
-    QFocusEvent,
-    QGuiApplication,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-)
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QLineEdit,
     QMenu,
-    QTableView,
     QWidget,
 )
 
 from desktop.forms.filing import NAME
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-from desktop.ui import entries, look
+from desktop.ui import entries
 from desktop.ui.clipboard import read_block, write_block
 from desktop.ui.delegate import CellDelegate
-from desktop.ui.header import NestedHeader
+from desktop.ui.form_view import FormView
 from desktop.ui.model import NEW_ROW, FormModel
 from desktop.ui.paste import Unpastable, paste, summary
-from desktop.ui.widths import figure_width, widths
 
 Hint = QAbstractItemDelegate.EndEditHint
 Trigger = QAbstractItemView.EditTrigger
-Selection = QItemSelectionModel.SelectionFlag
-NO_KEY = Qt.KeyboardModifier.NoModifier
 LOCKED = "这一格由公式计算，不用填。报表上的数确实与公式不同时，按 F2 照填。"
 
 
-class Grid(QTableView):
-    """A form as a table. `told` (str, bool) is a sentence for the clerk and whether it warns;
-    `lost` (str) is one about a text that was left unreadable; `moved` (QModelIndex) says where
-    the cursor is."""
+class Grid(FormView):
+    """A form that can be filled. `told` (str, bool) is a sentence for the clerk and whether it
+    warns; `lost` (str) is one about a text that was left unreadable."""
 
     told = Signal(str, bool)
     lost = Signal(str)
-    moved = Signal(QModelIndex)
-    selected = Signal()
 
     def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.form_model = model
-        self.setModel(model)
+        super().__init__(model, parent)
         self._delegate = CellDelegate(self)
+        self._edited = QPersistentModelIndex()
         self.setItemDelegate(self._delegate)
-        self.setHorizontalHeader(NestedHeader(model, self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.ROW_HEIGHT)
-        self.setCornerButtonEnabled(False)
-        self.setWordWrap(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
-        self._target = QModelIndex()
-        self._stayed: Cell | None = None
-        self._stood = (0, 0)
-        self._edited = QPersistentModelIndex()
-        model.modelAboutToBeReset.connect(self._remember)
-        model.modelReset.connect(self._return)
         model.refused.connect(lambda words: self.lost.emit(f"{words}没有填进去，原来的内容不变。"))
         model.entered.connect(self._go_on_in)
         self._delegate.refused.connect(lambda words: self.told.emit(words, True))
-        self._delegate.left.connect(self._go_on)
-
-    # Where the cursor is
-
-    def cell(self) -> Cell | None:
-        """The cell under the cursor."""
-        return self.form_model.cell(self.currentIndex())
-
-    def go(self, cell: Cell) -> None:
-        """Puts the cursor on `cell` and shows it; on the first entry where it is not there."""
-        self.commit()
-        index = self.form_model.where(cell)
-        if not index.isValid():
-            index = entries.first(self.form_model)
-        self.put(index)
-        self.scrollTo(index)
-
-    def put(self, index: QModelIndex) -> None:
-        """Puts the cursor on `index`, and it alone is selected, as if an arrow key had led there.
-
-        By `setCurrentIndex` a Shift or Ctrl still held would select more than that, and Shift with
-        an arrow would next select from where the last key led, not from here.
-        """
-        self._target = index
-        super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, NO_KEY))
-        self._target = QModelIndex()
-        self.selectionModel().setCurrentIndex(index, Selection.ClearAndSelect)
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        return self._target if self._target.isValid() else super().moveCursor(action, modifiers)
-
-    def next_blank(self) -> bool:
-        """Goes to the next entry cell without a figure; whether there was one."""
-        self.commit()
-        for index in entries.from_here(self.form_model, self.currentIndex()):
-            cell = self.form_model.cell(index)
-            if cell is not None and self.form_model.session.filing.value(cell) is None:
-                self.put(index)
-                return True
-        return False
-
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        super().currentChanged(current, previous)
-        self.moved.emit(current)
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        super().selectionChanged(selected, deselected)
-        self.selected.emit()
+        self._delegate.ended.connect(self._go_on)
 
     # Keys
 
@@ -144,7 +63,7 @@ class Grid(QTableView):
             return
         way = entries.way(event)
         if way:
-            self._move(*way)
+            self.move(*way)
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             QWidget.focusNextPrevChild(self, event.key() == Qt.Key.Key_Tab)
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -162,11 +81,6 @@ class Grid(QTableView):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab, which is asked for here first, moves in the grid; only Ctrl+Tab leaves it."""
         return False
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        if not self.currentIndex().isValid():
-            self.put(entries.first(self.form_model))
-        super().focusInEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: what is typed on a locked cell must not carry the cursor off."""
@@ -214,6 +128,7 @@ class Grid(QTableView):
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:
         if self.indexWidget(self._edited) == editor:
             super().closeEditor(editor, Hint.NoHint)
+            self.moved.emit(self.currentIndex())  # what was said about the text is over
 
     def _take(self, editor: QLineEdit) -> bool:
         """Takes over what stands in the editor, which is closed first: where rows come of it, Qt
@@ -307,67 +222,17 @@ class Grid(QTableView):
         self.context_menu(at).popup(self.viewport().mapToGlobal(at))
 
     def _go_on(self, way: entries.Way, step: int) -> None:
-        """Leaves the cell that was edited, unless the cursor has gone elsewhere with its row."""
-        if self._edited == self.currentIndex():
+        """Leaves the cell that is edited, unless its row takes the cursor elsewhere."""
+        if self.commit() and self._edited == self.currentIndex():
             cell = self.cell()
             named = cell is not None and cell.col == NAME
-            self._move(entries.across if named else way, step)
+            self.move(entries.across if named else way, step)
 
     def _go_on_in(self, row: str) -> None:
         """Goes to what is to be filled in a row that was just added: the name if it has none."""
         name = self.form_model.where(Cell(self.form_model.form.id, row, NAME))
         self.put(name)
         if self.form_model.text(name):
-            self._move(entries.across, 1)
+            self.move(entries.across, 1)
         else:
             self.told.emit(f"科目表里没有 {row}，请填它的名称。", False)
-
-    def _move(self, way: entries.Way, step: int) -> None:
-        index = way(self.form_model, self.currentIndex(), step)
-        if index.isValid():
-            self.put(index)
-
-    # Staying where it is when rows come and go
-
-    def _remember(self) -> None:
-        index = self.currentIndex()
-        if index.isValid():
-            row, column, _ = self.form_model.spot(index)
-            self._stayed = Cell(self.form_model.form.id, row, column.id)
-            self._stood = (index.row(), index.column())
-
-    def _return(self) -> None:
-        """Goes to the cell that was left, or near the place where it stood."""
-        if self._stayed is None:
-            return
-        row, column = self._stood
-        index = self.form_model.where(self._stayed)
-        for near in (index, *(self.form_model.index(place, column) for place in (row, row - 1))):
-            if self.form_model.flags(near):
-                self.put(near)
-                return
-        self.put(entries.first(self.form_model))
-
-    # Widths
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def make_room(self, cells: Iterable[Cell]) -> None:
-        """Shares the width anew if one of these cells shows more than its column has room for."""
-        for cell in cells:
-            index = self.form_model.where(cell)
-            if index.isValid() and self.form_model.numeric(index):
-                text = self.form_model.text(index)
-                if figure_width(text, self.font()) > self.columnWidth(index.column()):
-                    self.fit()
-                    return
-
-    def fit(self) -> None:
-        """Shares the width among the columns."""
-        shares = widths(self.form_model, self.font(), self.viewport().width())
-        for column, width in enumerate(shares):
-            self.setColumnWidth(column, width)
-        self.horizontalHeader().updateGeometry()
-        self.updateGeometries()

@@ -42,6 +42,7 @@ class PreviewPage(QWidget):
         self._wide.toggled.connect(self._zoom)
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 8, 12, 8)
+        bar.setSpacing(8)
         for button in (save, print_, self._wide):
             button.setAutoDefault(True)
             bar.addWidget(button)

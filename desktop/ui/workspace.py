@@ -56,7 +56,9 @@ class Workspace(QSplitter):
         return page
 
     def go(self, cell: Cell) -> None:
-        """Shows the form of `cell` with the cursor on it."""
+        """Shows the form of `cell` with the cursor on it, what is being typed taken over first."""
+        if self._stack.count() and not self.commit():
+            return
         self.outline.show_form(cell.form)
         self.page().go(cell)
 
@@ -90,7 +92,7 @@ class Workspace(QSplitter):
         """Gives the findings room for a few lines, or one line when there are none."""
         line = self.findings.line()
         self.findings.setMaximumHeight(16_777_215 if grown else line)
-        self.setSizes([600, line + 130 if grown else line])
+        self.setSizes([600, line + 104 if grown else line])
 
     def _show(self, form: str) -> None:
         if self._stack.count():

@@ -36,6 +36,8 @@ def test_the_cell_with_the_cursor_is_framed(clerk: Clerk) -> None:
     assert frame(clerk, "t1 1 1") == look.ACCENT
     clerk.workspace.outline.setFocus()
     assert frame(clerk, "t1 1 1") != look.ACCENT
+    clerk.goes("t3 2080101 code")
+    assert frame(clerk, "t3 2080101 code") == look.ACCENT
 
 
 def test_every_cell_of_a_finding_is_framed_in_its_colour(clerk: Clerk) -> None:

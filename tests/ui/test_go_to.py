@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.filings import edition
 from desktop.forms.filing import Filing
 from desktop.ui.go_to import find
 from tests.forms.clerk import at
@@ -38,3 +39,11 @@ def test_what_is_nowhere_is_not_found(words: str, jianghan: Filing) -> None:
 
 def test_from_the_cover_every_form_is_searched(jianghan: Filing) -> None:
     assert find(jianghan, "30201", "cover") == at("t6 30201 1")
+
+
+def test_a_form_called_by_another_label_is_still_table_three(jianghan: Filing) -> None:
+    later = Filing(edition("wuhan-2023"), 2023, jianghan.entered)
+    label = later.edition.forms["t3"].label
+    assert label == "公开03表"
+    for name in (label, "表3", "t3"):
+        assert find(later, f"{name} 2080101 2", "t1") == at("t3 2080101 2")

@@ -260,3 +260,20 @@ def test_shift_and_an_arrow_select_from_where_enter_led(clerk: Clerk) -> None:
     clerk.presses(Key.Key_Down, held=SHIFT)
     rows = {clerk.grid.form_model.spot(index).row for index in clerk.grid.selectedIndexes()}
     assert rows == {"3", "4"}
+
+
+def test_what_is_selected_goes_far_with_the_cursor(clerk: Clerk) -> None:
+    clerk.goes("t1 1 1")
+    clerk.presses(Key.Key_End, held=CONTROL)
+    assert clerk.here() == "t1 60 2"
+    assert clerk.grid.selectedIndexes() == [clerk.grid.currentIndex()]
+    clerk.presses(Key.Key_Home, held=CONTROL)
+    assert clerk.grid.selectedIndexes() == [clerk.grid.currentIndex()]
+    assert clerk.here() == "t1 1 1"
+
+
+def test_after_escape_the_bar_explains_the_cell_again(clerk: Clerk) -> None:
+    clerk.goes("t1 1 1")
+    clerk.types("abc")
+    clerk.presses(Key.Key_Return, Key.Key_Escape)
+    assert clerk.told() == "表1 1行 一般公共预算财政拨款收入 ＝ 1,778.18"

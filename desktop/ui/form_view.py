@@ -1,0 +1,156 @@
+"""A form as a table in which the clerk moves about: cursor, selection, widths of the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from desktop.forms.formula import Cell
+from desktop.ui import entries, look
+from desktop.ui.header import NestedHeader
+from desktop.ui.model import FormModel
+from desktop.ui.widths import figure_width, widths
+
+SelectionFlag = QItemSelectionModel.SelectionFlag
+NO_KEY = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class FormView(QTableView):
+    """A form as a table. `moved` (QModelIndex) says where the cursor is; `selected` that the
+    selection is another."""
+
+    moved = Signal(QModelIndex)
+    selected = Signal()
+
+    def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form_model = model
+        self.setModel(model)
+        self.setHorizontalHeader(NestedHeader(model, self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(look.ROW_HEIGHT)
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._target = QModelIndex()
+        self._stayed: Cell | None = None
+        self._stood = (0, 0)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._return)
+
+    # Where the cursor is
+
+    def cell(self) -> Cell | None:
+        """The cell under the cursor."""
+        return self.form_model.cell(self.currentIndex())
+
+    def go(self, cell: Cell) -> None:
+        """Puts the cursor on `cell` and shows it; on the first entry where it is not there."""
+        index = self.form_model.where(cell)
+        if not index.isValid():
+            index = entries.first(self.form_model)
+        self.put(index)
+        self.scrollTo(index)
+
+    def put(self, index: QModelIndex) -> None:
+        """Puts the cursor on `index`, and it alone is selected, as if an arrow key had led there.
+
+        By `setCurrentIndex` a Shift or Ctrl still held would select more than that, and Shift with
+        an arrow would next select from where the last key led, not from here.
+        """
+        self._target = index
+        super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, NO_KEY))
+        self._target = QModelIndex()
+        self.selectionModel().setCurrentIndex(index, SelectionFlag.ClearAndSelect)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        return self._target if self._target.isValid() else super().moveCursor(action, modifiers)
+
+    def selectionCommand(
+        self, index: QModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """What is selected goes with the cursor, also when Ctrl and an arrow lead it far off."""
+        far = isinstance(event, QKeyEvent) and event.modifiers() == CONTROL
+        if far and event.key() != Qt.Key.Key_Space:
+            return SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
+
+    def move(self, way: entries.Way, step: int) -> None:
+        """Puts the cursor on the next entry that way."""
+        index = way(self.form_model, self.currentIndex(), step)
+        if index.isValid():
+            self.put(index)
+
+    def next_blank(self) -> bool:
+        """Goes to the next entry cell without a figure; whether there was one."""
+        for index in entries.from_here(self.form_model, self.currentIndex()):
+            cell = self.form_model.cell(index)
+            if cell is not None and self.form_model.session.filing.value(cell) is None:
+                self.put(index)
+                return True
+        return False
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self.moved.emit(current)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.selected.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid():
+            self.put(entries.first(self.form_model))
+        super().focusInEvent(event)
+
+    # Staying where it is when rows come and go
+
+    def _remember(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            row, column, _ = self.form_model.spot(index)
+            self._stayed = Cell(self.form_model.form.id, row, column.id)
+            self._stood = (index.row(), index.column())
+
+    def _return(self) -> None:
+        """Goes to the cell that was left, or near the place where it stood."""
+        if self._stayed is None:
+            return
+        row, column = self._stood
+        index = self.form_model.where(self._stayed)
+        for near in (index, *(self.form_model.index(place, column) for place in (row, row - 1))):
+            if self.form_model.flags(near):
+                self.put(near)
+                return
+        self.put(entries.first(self.form_model))
+
+    # Widths
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def make_room(self, cells: Iterable[Cell]) -> None:
+        """Shares the width anew if one of these cells shows more than its column has room for."""
+        for cell in cells:
+            index = self.form_model.where(cell)
+            if index.isValid() and self.form_model.numeric(index):
+                text = self.form_model.text(index)
+                if figure_width(text, self.font()) > self.columnWidth(index.column()):
+                    self.fit()
+                    return
+
+    def fit(self) -> None:
+        """Shares the width among the columns."""
+        shares = widths(self.form_model, self.font(), self.viewport().width())
+        for column, width in enumerate(shares):
+            self.setColumnWidth(column, width)
+        self.horizontalHeader().updateGeometry()
+        self.updateGeometries()
