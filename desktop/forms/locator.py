@@ -27,6 +27,7 @@ WORDS: Mapping[Cause, str] = {
     "place": "填错位置",
     "left out": "漏加",
     "twice": "重复",
+    "extra": "多填",
     "dropped": "漏填",
     "other": "",
 }

@@ -13,7 +13,7 @@ from desktop.forms.balance import Balance, Effect, Shifts
 from desktop.forms.formula import Cell
 from desktop.forms.slips import Neighbours, Slip, meant_by, slip
 
-Cause = Slip | Literal["place", "left out", "twice", "dropped", "other"]
+Cause = Slip | Literal["place", "left out", "twice", "extra", "dropped", "other"]
 RANKS: Mapping[Cause, int] = {
     "neighbours": 0,
     "digits": 1,
@@ -22,6 +22,7 @@ RANKS: Mapping[Cause, int] = {
     "place": 1,
     "left out": 2,
     "twice": 2,
+    "extra": 2,
     "dropped": 3,
     "other": 4,
 }
@@ -161,7 +162,7 @@ class Repairs:
         if now is None:
             return "dropped" if meant > 0 else "other"
         if meant == 0:
-            return "twice"
+            return "extra"
         even = now % step == meant % step == 0
         found = slip(now // step, meant // step) if even else slip(now, meant)
         if found:

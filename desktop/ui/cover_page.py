@@ -63,7 +63,9 @@ class CoverPage(QWidget):
         column.setSpacing(16)
         column.addWidget(QLabel("封面", objectName="pageTitle"))
         column.addWidget(
-            QLabel("这些内容印在封面上。负责人姓名可以留空，打印后手写签字。", objectName="quiet")
+            QLabel(
+                "单位、年度和签字人印在封面上；姓名可以留空，打印后手写签字。", objectName="quiet"
+            )
         )
         column.addLayout(rows)
         column.addWidget(self._problem)
@@ -96,7 +98,7 @@ class CoverPage(QWidget):
             field = QComboBox()
             field.addItems(line.choices)
             field.activated.connect(lambda: self._take(cell, field.currentText()))
-            field.setMaximumWidth(160)
+            field.setMaximumWidth(200)
         else:
             field = Field()
             field.editingFinished.connect(lambda: self._take(cell, field.text()))
@@ -126,8 +128,8 @@ class CoverPage(QWidget):
         for cell, field in self._fields.items():
             text = filing.edition.kind(cell).show(filing.value(cell), filing.entered_in)
             if isinstance(field, QComboBox):
-                field.setCurrentText(
-                    text or (filing.kind if cell.row == "kind" else filing.entered_in)
-                )
+                unset = {"kind": filing.kind, "entered_in": filing.entered_in}
+                first = self.form.lines[cell.row].choices[0]
+                field.setCurrentText(text or unset.get(cell.row, first))
             else:
                 field.setText(text)

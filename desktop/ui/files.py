@@ -14,7 +14,6 @@ from db.store import FilingHead, Store, StoreProblem
 from desktop.filings import NoEdition, add_filing, cover_cells, edition_for
 from desktop.forms.definition import EditionError
 from desktop.paths import SUFFIX, documents
-from desktop.report.book import book
 from desktop.saving import SavingProblem, replace
 from desktop.ui.new_page import Beginning, file_name
 from desktop.ui.session import Session
@@ -93,7 +92,7 @@ class Files:
     def ask_pdf(self) -> None:
         """Lets the clerk choose where the report is saved."""
         if self._window.session is not None and self._window.settled():
-            self.ask_save(book(self._window.session.filing))
+            self.ask_save(self._window.report())
 
     def ask_save(self, pdf: bytes) -> None:
         """Saves `pdf` where the clerk wants it."""

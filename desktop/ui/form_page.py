@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -10,7 +10,8 @@ from desktop.forms.edition import Form
 from desktop.forms.filing import Changed
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
-from desktop.forms.wording import empty_sentences, explanation, notes, sentence, title
+from desktop.forms.wording import amount_line, empty_sentences, explanation, notes, sentence, title
+from desktop.ui.formula_bar import FormulaBar
 from desktop.ui.grid import Grid
 from desktop.ui.model import FormModel
 from desktop.ui.session import Session
@@ -34,11 +35,7 @@ class FormPage(QWidget):
         self.grid = Grid(self.model, self)
         self._title = QLabel(objectName="pageTitle")
         self._unit = QLabel(objectName="quiet")
-        self._bar = QLabel(objectName="formulaBar")
-        self._bar.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._bar.setWordWrap(True)
-        self._bar.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._bar.setFixedHeight(2 * self._bar.fontMetrics().lineSpacing() + 12)
+        self.bar = FormulaBar()
         self._lost = ""
         self._notes = QLabel(objectName="quiet")
         self._notes.setWordWrap(True)
@@ -53,11 +50,7 @@ class FormPage(QWidget):
 
     def tell(self, words: str, warning: bool) -> None:
         """Says `words` above the grid until the cursor moves on."""
-        self._bar.setText(words)
-        if self._bar.property("warning") != warning:
-            self._bar.setProperty("warning", warning)
-            self._bar.style().unpolish(self._bar)
-            self._bar.style().polish(self._bar)
+        self.bar.say(words, warning)
 
     def go(self, cell: Cell) -> None:
         """Puts the cursor on `cell`."""
@@ -83,7 +76,7 @@ class FormPage(QWidget):
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self._bar)
+        column.addWidget(self.bar)
         column.addWidget(self.grid, 1)
         column.addWidget(self._notes)
         around = QVBoxLayout(self)
@@ -93,7 +86,7 @@ class FormPage(QWidget):
     def _write_headings(self) -> None:
         filing = self.session.filing
         self._title.setText(title(filing, self.form))
-        self._unit.setText(f"单位：{filing.entered_in}")
+        self._unit.setText(amount_line(filing, filing.entered_in))
         self._write_notes()
 
     def _write_notes(self) -> None:

@@ -38,6 +38,8 @@ STYLE = """
 QWidget { color: #1F2328; }
 QMainWindow, #desk { background: #F4F5F7; }
 #paper { background: #FFFFFF; border: 1px solid #D9DCE1; border-radius: 6px; }
+#notice { background: #FBF4E4; border-bottom: 1px solid #E7D3A8; color: #7A5410;
+  padding: 6px 14px; }
 #pageTitle { font-size: 13pt; font-weight: 600; }
 #quiet { color: #5F6774; }
 #warning { color: #C0392B; }

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.filings import edition, edition_names
+from desktop.filings import years
 from desktop.forms.kinds import Unit
 from desktop.paths import SUFFIX, documents
 from desktop.ui import look
@@ -51,8 +51,7 @@ class NewPage(QWidget):
         self.kind = QComboBox()
         self.kind.addItems(["单位", "部门"])
         self.year = QComboBox()
-        years = sorted({y for name in edition_names() for y in edition(name).years}, reverse=True)
-        self.year.addItems([str(year) for year in years])
+        self.year.addItems([str(year) for year in sorted(years(), reverse=True)])
         self.entered_in = QComboBox()
         self.entered_in.addItems(["万元", "元"])
         self.path = QLineEdit()

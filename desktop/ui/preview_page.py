@@ -14,10 +14,14 @@ PRINT_DPI = 300
 
 
 class PreviewPage(QWidget):
-    """A report in a viewer. `saved` (bytes) asks to save it, `closed` to go back."""
+    """A report in a viewer.
+
+    `save` (bytes) asks to save it, `redraw` to make it anew, `closed` to go back.
+    """
 
     save = Signal(object)
     closed = Signal()
+    redraw = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,10 +44,14 @@ class PreviewPage(QWidget):
         self._wide = QPushButton("放大到页宽")
         self._wide.setCheckable(True)
         self._wide.toggled.connect(self._zoom)
+        self.trimmed_button = QPushButton("删空栏")
+        self.trimmed_button.setCheckable(True)
+        self.trimmed_button.setToolTip("没有数字的栏和款不印，栏次和注重新编号；不按下时印全表")
+        self.trimmed_button.toggled.connect(self.redraw)
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 8, 12, 8)
         bar.setSpacing(8)
-        for button in (save, print_, self._wide):
+        for button in (save, print_, self._wide, self.trimmed_button):
             button.setAutoDefault(True)
             bar.addWidget(button)
         bar.addWidget(self._warning, 1, Qt.AlignmentFlag.AlignCenter)
@@ -58,6 +66,11 @@ class PreviewPage(QWidget):
     def pdf(self) -> bytes:
         """The report on show."""
         return self._pdf
+
+    @property
+    def trimmed(self) -> bool:
+        """Whether the report is wanted without empty columns (删空栏)."""
+        return self.trimmed_button.isChecked()
 
     def show_pdf(self, pdf: bytes, warning: str) -> None:
         """Shows the report `pdf`; `warning` stands above it."""

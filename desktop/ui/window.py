@@ -91,8 +91,13 @@ class Window(QMainWindow):
         warning = (
             f"✗ 还有 {errors} 处错误没有改。打印前请先返回，按 F9 逐条审核。" if errors else ""
         )
-        self.preview_page.show_pdf(book(self.session.filing), warning)
+        self.preview_page.show_pdf(self.report(), warning)
         self.show_page(self.preview_page)
+
+    def report(self) -> bytes:
+        """The report of the open filing, with or without empty columns as chosen in the preview."""
+        assert self.session is not None
+        return book(self.session.filing, self.preview_page.trimmed)
 
     def show_page(self, page: QWidget) -> None:
         """Shows one of the window's pages, unless a text that cannot be read is being typed."""
@@ -292,3 +297,4 @@ class Window(QMainWindow):
         self._years.activated.connect(self._change_year)
         self.preview_page.save.connect(self.files.ask_save)
         self.preview_page.closed.connect(self.show_workspace)
+        self.preview_page.redraw.connect(self.show_preview)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms.formula import Cell
+from desktop.forms.wording import unproved
 from desktop.ui.cover_page import CoverPage
 from desktop.ui.findings import FindingsPanel
 from desktop.ui.form_page import FormPage
@@ -32,7 +33,7 @@ class Workspace(QSplitter):
         self._stack.setObjectName("desk")
         upper = QSplitter(Qt.Orientation.Horizontal)
         upper.addWidget(self.outline)
-        upper.addWidget(self._stack)
+        upper.addWidget(self._desk())
         upper.setStretchFactor(1, 1)
         upper.setSizes([236, 1100])
         upper.setHandleWidth(1)
@@ -47,8 +48,28 @@ class Workspace(QSplitter):
         self.outline.itemActivated.connect(lambda: self.page().setFocus())
         self.findings.wanted.connect(self.go)
         session.moved.connect(self.go)
+        session.changed.connect(self._notify)
+        self._notify()
         place = session.place()
         self.go(place or Cell(next(iter(session.filing.edition.forms)), "", ""))
+
+    def _desk(self) -> QWidget:
+        """The pages, under a notice when the forms are those of another year."""
+        self.notice = QLabel()
+        self.notice.setObjectName("notice")
+        self.notice.setWordWrap(True)
+        desk = QWidget()
+        column = QVBoxLayout(desk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+        return desk
+
+    def _notify(self, _: object = None) -> None:
+        words = unproved(self.session.filing)
+        self.notice.setText(f"！ {words}")
+        self.notice.setVisible(bool(words))
 
     def page(self) -> Page:
         """The page on show."""

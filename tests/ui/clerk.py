@@ -184,7 +184,7 @@ class Clerk:
 
     def told(self) -> str:
         """What is written above the grid."""
-        return self.page.findChild(QLabel, "formulaBar").text()
+        return self.page.bar.text()
 
     def status(self) -> str:
         """What stands at the left of the status bar."""

@@ -1,7 +1,8 @@
 """The page of a form: title, formula bar, notes, and the sum of what is selected."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
@@ -91,10 +92,9 @@ def test_what_is_selected_is_summed_up_in_the_status_bar(clerk: Clerk) -> None:
 def test_a_warning_goes_with_the_next_move(clerk: Clerk) -> None:
     clerk.goes("t1 1 1")
     clerk.pastes("abc")
-    bar = clerk.page.findChild(QLabel, "formulaBar")
-    assert bar.property("warning") is True
+    assert clerk.page.bar.warning
     clerk.presses(Key.Key_Down)
-    assert bar.property("warning") is False
+    assert not clerk.page.bar.warning
     assert clerk.told().startswith("表1 2行")
 
 
@@ -103,3 +103,30 @@ def test_a_selected_column_of_labels_sums_up_nothing(clerk: Clerk) -> None:
     clerk.presses(Key.Key_C, held=CONTROL)
     shown = [label.text() for label in clerk.window.statusBar().findChildren(QLabel)]
     assert not any(text.startswith("选中") for text in shown)
+
+
+class Layouts(QObject):
+    """Counts how often a widget's layout is asked to lay out anew."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, widget: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+def test_a_new_text_in_the_bar_lays_nothing_out_anew(clerk: Clerk) -> None:
+    QApplication.processEvents()
+    paper = clerk.page.findChild(QFrame, "paper")
+    layouts = Layouts(paper)
+    size = clerk.page.bar.size()
+    clerk.page.tell("一句很长的话，" * 40, True)
+    QApplication.processEvents()
+    assert clerk.page.bar.size() == size
+    assert layouts.count == 0
+    clerk.page.findChildren(QLabel)[-1].setText("别的注")
+    QApplication.processEvents()
+    assert layouts.count > 0

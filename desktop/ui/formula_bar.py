@@ -1,0 +1,46 @@
+"""The bar above a grid: the formula of the cell, or a sentence for the clerk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+LINES = 2
+
+
+class FormulaBar(QWidget):
+    """A text of two lines at most, red when it warns.
+
+    In a layout, a label has the whole page laid out and painted anew with every new text, which
+    took two thirds of a keystroke; so it is given its size here.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = QLabel(self, objectName="formulaBar")
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words.setWordWrap(True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.setFixedHeight(LINES * self._words.fontMetrics().lineSpacing() + 12)
+
+    @property
+    def warning(self) -> bool:
+        """Whether the text warns."""
+        return bool(self._words.property("warning"))
+
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def say(self, words: str, warning: bool) -> None:
+        """Says `words` in place of what it said before."""
+        self._words.setText(words)
+        if self.warning != warning:
+            self._words.setProperty("warning", warning)
+            self._words.style().unpolish(self._words)
+            self._words.style().polish(self._words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._words.setFixedSize(self.size())
