@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
@@ -93,7 +94,14 @@ def make_ready_to_write(db: Database) -> None:
     # says nothing. This writes nothing either, but asks for the right to.
     db.execute("DELETE FROM filing WHERE FALSE")
     # Not WAL: a clerk copies the file to a stick, and a WAL file copied alone loses rows. A file
-    # that another program switched to WAL is switched back. The way through TRUNCATE sweeps up a
-    # journal that a crash left before it mattered, and that lies there until the next write.
+    # that another program switched to WAL is switched back. TRUNCATE and not DELETE: SQLite syncs
+    # the emptied journal, while Windows gives it no way to sync the folder of a deleted one, so
+    # that a power cut could bring it back and undo an acknowledged step. It also sweeps up a
+    # journal that a crash left before it mattered.
     db.execute("PRAGMA journal_mode = TRUNCATE")
-    db.execute("PRAGMA journal_mode = DELETE")
+
+
+def sweep_up(db: Database) -> None:
+    """Leaves no empty journal beside the file; for a connection made ready to write."""
+    with suppress(sqlite3.Error):
+        db.execute("PRAGMA journal_mode = DELETE")

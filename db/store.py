@@ -19,6 +19,7 @@ from db.connection import (
     pragma,
     refuse_foreign_newer_or_damaged,
     refuse_what_is_no_file,
+    sweep_up,
 )
 from db.lock import Lock, user
 from db.problems import Reason, StoreProblem, explained
@@ -86,6 +87,8 @@ class Store:
             db = connect(path)
             undo.callback(db.close)
             migrations.upgrade(db, path)
+            make_ready_to_write(db)
+            undo.callback(sweep_up, db)
             unmake.pop_all()
             return cls(path, db, read_only=False, closing=undo.pop_all())
 
@@ -106,6 +109,7 @@ class Store:
                 refuse_foreign_newer_or_damaged(db, path, migrations.newest())
             if not read_only:
                 make_ready_to_write(db)
+                undo.callback(sweep_up, db)
             _bring_up_to_date(db, path, read_only=read_only)
             return cls(path, db, read_only=read_only, closing=undo.pop_all())
 
