@@ -95,12 +95,18 @@ def _suspects(
     filing: Filing, findings: Iterable[Finding], limit: int, last: Container[Cell]
 ) -> list[Suspect]:
     balance = Balance(filing)
-    failing = balance.failing(finding for finding in findings if finding.level == "error")
-    likely = _one_each(
-        sorted(Repairs(balance, last).of(failing), key=lambda repair: repair.unlikelihood)
-    )
-    tried = [_tried(filing, repair) for repair in likely[: TRIED * limit]]
-    return sorted(tried, key=lambda suspect: suspect.leaves)[:limit]
+    asked = [finding for finding in findings if finding.level == "error"]
+    repairs = Repairs(balance, last).of(balance.failing(asked))
+    likely = _one_each(sorted(repairs, key=lambda repair: repair.unlikelihood))
+    there, wanted = _errors(filing.findings), _errors(asked)
+    suspects = []
+    for repair in likely[: TRIED * limit]:
+        should_be = {cell: _shifted(filing, cell, by) for cell, by in repair.shifts.items()}
+        left = _errors(filing.supposing(should_be))
+        if wanted - left:
+            mends = len(there - left)
+            suspects.append(_suspect(filing, should_be, repair.cause, mends, len(left)))
+    return sorted(suspects, key=lambda suspect: suspect.leaves)[:limit]
 
 
 def _one_each(repairs: Iterable[Repair]) -> list[Repair]:
@@ -111,25 +117,16 @@ def _one_each(repairs: Iterable[Repair]) -> list[Repair]:
     return list(first.values())
 
 
-def _tried(filing: Filing, repair: Repair) -> Suspect:
-    """The suspect of `repair`, with the errors counted that are there with and without it."""
-    should = {cell: _shifted(filing, cell, by) for cell, by in repair.shifts.items()}
-    before, after = _errors(filing.findings), _errors(filing.supposing(should))
-    (cell, should_be), *others = should.items()
-    other, other_should_be = others[0] if others else (None, None)
-    return Suspect(
-        cell,
-        filing.amount(cell),
-        should_be,
-        repair.cause,
-        len(before - after),
-        len(after),
-        other,
-        other_should_be,
-    )
+def _suspect(
+    filing: Filing, should_be: Mapping[Cell, Decimal | None], cause: Cause, mends: int, leaves: int
+) -> Suspect:
+    (cell, figure), *others = should_be.items()
+    other, beside = others[0] if others else (None, None)
+    return Suspect(cell, filing.amount(cell), figure, cause, mends, leaves, other, beside)
 
 
 def _errors(findings: Iterable[Finding]) -> set[tuple[object, ...]]:
+    """What tells the errors among `findings` apart, whatever their figures are."""
     return {
         (finding.check, finding.left_terms, finding.right_terms)
         for finding in findings

@@ -42,12 +42,15 @@ def slip(now: int, meant: int) -> Slip | None:
 
 
 def meant_by(now: int) -> Iterator[int]:
-    """Every figure that one slip can have turned into `now`, and a few more; `now` is above 0."""
+    """Every figure that one slip can have turned into `now`, and a few more; `now` is above 0.
+
+    Of two digits that changed places, one may have become a 0 in front.
+    """
     yield -now
     for times in SHIFTS:
         yield now * times
         yield _divided(now, times)
-    digits = list(f"0{now}")
+    digits = ["0", *str(now).zfill(SHORTEST)]
     for one, other in combinations(range(len(digits)), 2):
         if digits[one] != digits[other]:
             digits[one], digits[other] = digits[other], digits[one]

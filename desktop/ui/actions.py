@@ -30,6 +30,7 @@ class Actions:
         self._pdf = act("导出 PDF…", "Ctrl+E", files.ask_pdf)
         backup = act("另存备份…", "Ctrl+Shift+S", files.ask_backup)
         blank = act("下一个空格", "F8", window.next_blank)
+        row = act("增加科目", "Ins", window.begin_row)
         go_to = act("定位…", "F5", window.ask_go_to)
         before = act("上一张表", "Alt+Left", lambda: window.step_form(-1))
         after = act("下一张表", "Alt+Right", lambda: window.step_form(1))
@@ -41,7 +42,7 @@ class Actions:
         keys = act("快捷键", "F1", window.show_keys)
         window.addAction(act("返回", "Esc", window.go_back))
         self._on_filing = [self._preview, self._pdf, backup, self._check]
-        self._on_forms = [blank, go_to, before, after, outline]
+        self._on_forms = [row, blank, go_to, before, after, outline]
         self._menu(
             "文件(&F)",
             [new, open_, self._import],
@@ -50,7 +51,7 @@ class Actions:
             [backup],
             [quit_],
         )
-        self._menu("编辑(&E)", [self._undo, self._redo])
+        self._menu("编辑(&E)", [self._undo, self._redo], [row])
         self._menu("审核(&C)", [self._check])
         self._menu("转到(&G)", [go_to, blank], [before, after], [outline])
         self._menu("帮助(&H)", [keys])

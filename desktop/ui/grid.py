@@ -186,6 +186,14 @@ class Grid(FormView):
         elif cells and all(model.computed(cell) for cell in cells):
             self.told.emit(LOCKED, False)
 
+    def begin_row(self) -> bool:
+        """Goes to where the code of a new row is typed; whether rows can be added here."""
+        index = self.form_model.where(Cell(self.form_model.form.id, NEW_ROW, "code"))
+        if index.isValid():
+            self.put(index)
+            self.setFocus()
+        return index.isValid()
+
     def take_out(self, rows: list[str]) -> None:
         """Removes rows of subjects, and says how to get them back."""
         if self.form_model.take_rows_out(rows):
@@ -213,8 +221,10 @@ class Grid(FormView):
         model, cell, row = self.form_model, self.form_model.cell(index), self.form_model.spot(index)
         if cell is not None and model.computed(cell):
             menu.addAction("照填（不按公式）", QKeySequence("F2"), lambda: self.edit(index))
-        if row.row in model.session.filing.rows(model.form.id):
+        if model.form.by_subject:
             menu.addSeparator()
+            menu.addAction("增加科目", QKeySequence(Qt.Key.Key_Insert), self.begin_row)
+        if row.row in model.session.filing.rows(model.form.id):
             menu.addAction(f"删除 {row.row} 这一行", lambda: self.take_out([row.row]))
         return menu
 

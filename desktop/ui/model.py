@@ -14,11 +14,12 @@ from PySide6.QtCore import (
 )
 
 from desktop.forms.checks import Finding
-from desktop.forms.edition import Column, Form, Line, Panel, ancestors, is_code
+from desktop.forms.edition import Column, Form, Line, Panel
 from desktop.forms.filing import NAME, Changed, without_rows
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import Unreadable, Value, plain
 from desktop.forms.wording import cell_text, explanation, sentence
+from desktop.ui import subject_rows
 from desktop.ui.clipboard import read_block
 from desktop.ui.session import Session
 
@@ -190,7 +191,10 @@ class FormModel(QAbstractTableModel):
     def problem(self, index: Index, text: str) -> str:
         """Why `text` cannot stand at `index`, '' if it can."""
         if self.is_code(index):
-            return self._code_problem(self.spot(index).row, text)
+            row, code = self.spot(index).row, plain(text)
+            if code == row or (row == NEW_ROW and not code):
+                return ""
+            return subject_rows.problem(self.session.filing, self.form, row, code)
         cell = self.cell(index)
         if self.numeric(index) and len(read_block(text)) + text.count("\t") > 1:
             return "这里只能填一个数。要粘贴几格，请先按 Esc，再按 Ctrl+V。"
@@ -201,60 +205,19 @@ class FormModel(QAbstractTableModel):
             return str(unreadable)
         return ""
 
-    def _code_problem(self, row: str, text: str) -> str:
-        code = plain(text)
-        if code == row or (row == NEW_ROW and not code):
-            return ""
-        if not is_code(code):
-            return (
-                f"“{text.strip()}”不是科目编码。类是 3 位数字，款是 5 位，项是 7 位，如 2080101。"
-            )
-        if code in self.session.filing.rows(self.form.id):
-            return f"{self.form.label}已经有 {code} 这一行了。"
-        if row != NEW_ROW and self._below(row):
-            return f"{row} 下面还有别的行，不能改编码。请改下面各行的编码，类和款会自动补上。"
-        return ""
-
     def _set_code(self, row: str, code: str) -> bool:
         if code == row or not code:
             return True
+        filing = self.session.filing
         if row == NEW_ROW:
-            changes = {Cell(self.form.id, code, NAME): self.known_name(code)}
-            made = self.session.fill(changes, f"增加 {code}")
+            changes, step = subject_rows.added(filing, self.form, code), f"增加 {code}"
         else:
-            made = self.session.fill(self._renamed(row, code), f"{row} 改为 {code}")
+            changes = subject_rows.renamed(filing, self.form, row, code)
+            step = f"{row} 改为 {code}"
+        made = self.session.fill(changes, step)
         if made:
             self.entered.emit(code)
         return made
-
-    def _renamed(self, row: str, code: str) -> dict[Cell, Value | None]:
-        """The changes that give `row` another code; a name that went with the code goes too, and
-        so do the 类 and 款 that stood above this row alone."""
-        changes: dict[Cell, Value | None] = {}
-        for cell, value in self._entered(row).items():
-            changes |= {cell: None, cell._replace(row=code): value}
-        for up in ancestors(row):
-            alone = self._below(up) <= {row, *ancestors(row)}
-            if alone and up not in ancestors(code) and len(self._entered(up)) == 1:
-                changes[Cell(self.form.id, up, NAME)] = None
-        name = Cell(self.form.id, code, NAME)
-        if changes.get(name) in ("", self.known_name(row)):
-            changes[name] = self.known_name(code)
-        return changes
-
-    def _entered(self, row: str) -> dict[Cell, Value]:
-        entered = self.session.filing.entered
-        cells = (Cell(self.form.id, row, column.id) for _, column in self.columns)
-        return {cell: entered[cell] for cell in cells if cell in entered}
-
-    def _below(self, row: str) -> set[str]:
-        rows = self.session.filing.rows(self.form.id)
-        return {other for other in rows if other != row and other.startswith(row)}
-
-    def known_name(self, code: str) -> str:
-        """The name of a functional subject, '' if it is not known."""
-        known = self.session.filing.edition.subjects.function.get(code)
-        return known.name if known else ""
 
     def _stub(self, row: str, column: Column, line: Line | None) -> str:
         if line is None:

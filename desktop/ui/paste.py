@@ -13,6 +13,7 @@ from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import MONEY, Unreadable, Value, plain
 from desktop.forms.wording import cell_text
 from desktop.ui.model import FormModel
+from desktop.ui.subject_rows import known_name
 
 Block = Sequence[Sequence[str]]
 
@@ -92,7 +93,9 @@ def _rows_with_codes(model: FormModel, start: QModelIndex, block: Block) -> Past
             if column.id != NAME or (code != TOTAL and text.strip()):
                 _take(model, Cell(model.form.id, code, column.id), text, pasted)
         if code != TOTAL and code not in model.session.filing.rows(model.form.id):
-            pasted.changes.setdefault(Cell(model.form.id, code, NAME), model.known_name(code))
+            pasted.changes.setdefault(
+                Cell(model.form.id, code, NAME), known_name(model.session.filing, code)
+            )
     _drop_computed(model, pasted)
     return pasted
 

@@ -187,6 +187,13 @@ class Window(QMainWindow):
         if self.workspace is not None:
             self.workspace.outline.setVisible(not self.workspace.outline.isVisible())
 
+    def begin_row(self) -> None:
+        """Goes to where a new subject is typed, or says that the form has fixed rows."""
+        if self.workspace is None or not self.settled():
+            return
+        if not self.workspace.begin_row():
+            self.statusBar().showMessage("这张表的行是固定的，不能增加科目。", 5000)
+
     def step_form(self, by: int) -> None:
         """Goes to the next or the previous form."""
         if self.workspace is not None and self.settled():
@@ -197,7 +204,7 @@ class Window(QMainWindow):
         """Asks for a place and goes there."""
         if self.workspace is None or not self.settled():
             return
-        hint = "表、行、栏，或科目编码。例如：27　　表3 2080101 2　　30201"
+        hint = "表、行、栏，或科目编码。例如：27　　表3 2080101 2　　表6 30201"
         words, taken = QInputDialog.getText(self, "定位", hint)
         if taken:
             self.go_to(words)

@@ -99,6 +99,11 @@ class Workspace(QSplitter):
             self.outline.step(1)
         return False
 
+    def begin_row(self) -> bool:
+        """Goes to where a new subject is typed; False on a form whose rows are fixed."""
+        page = self.page()
+        return isinstance(page, FormPage) and page.grid.begin_row()
+
     def commit(self) -> bool:
         """Takes over what is being typed; False if it cannot be kept, which has then been said."""
         return self.page().commit()

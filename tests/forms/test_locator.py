@@ -2,14 +2,15 @@
 
 import importlib.util
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from desktop.forms.edition import Edition
+from desktop.forms.edition import Check, Edition
 from desktop.forms.filing import Filing
-from desktop.forms.formula import Cell
+from desktop.forms.formula import Cell, parse_comparison
 from desktop.forms.kinds import MONEY, Value
 from desktop.forms.locator import locate, locate_for, sentence
 from tests.forms.clerk import at, enter, filled, found, wan
@@ -126,6 +127,30 @@ def test_a_column_in_use_is_likelier_than_an_empty_one(edition: Edition) -> None
     assert at("t3 2080101 4") in others
 
 
+def with_check(filing: Filing, rule: str, level: str) -> Filing:
+    """The same figures in an edition with one more check."""
+    check = Check("X", (parse_comparison(rule),), "理由", level)  # type: ignore[arg-type]
+    edition = replace(filing.edition, checks=(*filing.edition.checks, check))
+    return Filing(edition, filing.year, filing.entered)
+
+
+def test_a_hint_speaks_for_one_blank_among_several(keyed: Filing) -> None:
+    filing = with_check(keyed, "t6[30113, 1] == t5[2210201, 2]", "hint")
+    enter(filing, {"t6 30113 1": ""})
+    first, second = locate(filing)[:2]
+    assert (first.cell, first.mends) == (at("t6 30113 1"), 1)
+    assert second.cause == "dropped"
+
+
+@pytest.mark.parametrize("rule", ["t6[30212, 1] <= sg[1, 8]", "sg[1, 8] >= t6[30212, 1]"])
+def test_a_blank_that_another_check_keeps_blank_is_not_suspected(keyed: Filing, rule: str) -> None:
+    filing = with_check(keyed, rule, "error")
+    enter(filing, {"t6 30211 1": ""})
+    cells = [each.cell for each in locate(filing, 99)]
+    assert at("t6 30211 1") in cells
+    assert at("t6 30212 1") not in cells
+
+
 # What is told about a suspect
 
 
@@ -196,6 +221,14 @@ def test_the_causes_of_one_error(keyed: Filing) -> None:
     assert first.cell == at("t6 310 1")
     (first, *_) = locate_for(keyed, found(keyed)["t2/c1"])
     assert first.cell == at("t2 2080109 7")
+
+
+def test_what_mends_another_error_is_no_cause_of_this_one(keyed: Filing) -> None:
+    filing = with_check(keyed, "t6[30231, 1] == sg[1, 11]", "error")
+    enter(filing, {"t6 30229 1": "3.3", "t6 30231 1": "40.23", "t6 30201 1": "77.01"})
+    exchanged = [each for each in locate(filing) if each.other]
+    assert [each.cell for each in exchanged] == [at("t6 30229 1")]
+    assert not [each for each in locate_for(filing, found(filing)["t6/r302"]) if each.other]
 
 
 def test_no_more_than_asked_for_and_each_cell_once(keyed: Filing) -> None:

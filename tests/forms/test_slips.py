@@ -37,7 +37,8 @@ def test_what_makes_the_typed_figure_out_of_the_one_meant(
 @given(st.integers(1, 10**9), st.data())
 def test_whatever_a_slip_makes_can_be_taken_back(meant: int, data: st.DataObject) -> None:
     typed = data.draw(st.sampled_from(sorted(each for each in meant_by(meant) if each > 0)))
-    if slip(typed, meant) in ("neighbours", "digits"):
+    zeros = len(str(meant)) - len(str(typed))
+    if slip(typed, meant) in ("neighbours", "digits") and zeros <= 1:
         assert meant in meant_by(typed)
 
 

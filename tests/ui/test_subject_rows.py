@@ -34,6 +34,18 @@ def test_after_the_last_figure_of_a_row_tab_goes_on_to_the_next(clerk: Clerk) ->
     assert clerk.here() == "t3 ＋ code"
 
 
+def test_a_new_row_is_begun_with_insert_wherever_the_list_is_rolled_to(clerk: Clerk) -> None:
+    clerk.goes("t3 2080101 2")
+    clerk.presses(Key.Key_Insert)
+    assert clerk.here() == "t3 ＋ code"
+    shown = clerk.grid.visualRect(clerk.grid.currentIndex())
+    assert clerk.grid.viewport().rect().contains(shown)
+    clerk.goes("t1 1 1")
+    clerk.presses(Key.Key_Insert)
+    assert clerk.here() == "t1 1 1"
+    assert "行是固定的" in clerk.window.statusBar().currentMessage()
+
+
 def test_an_unknown_code_asks_for_its_name(clerk: Clerk) -> None:
     clerk.goes("t3 ＋ code")
     clerk.enters("2080977")
@@ -191,6 +203,19 @@ def test_cutting_rows_copies_them_first(clerk: Clerk) -> None:
 def test_a_row_can_be_taken_out_from_the_context_menu(clerk: Clerk) -> None:
     clerk.goes("t3 2080109 2")
     menu = clerk.grid.context_menu(clerk.grid.visualRect(clerk.grid.currentIndex()).center())
-    line = next(action for action in menu.actions() if "2080109" in action.text())
-    line.trigger()
+    lines = {action.text(): action for action in menu.actions()}
+    lines["删除 2080109 这一行"].trigger()
     assert "2080109" not in rows(clerk)
+    lines["增加科目"].trigger()
+    assert clerk.here() == "t3 ＋ code"
+
+
+def test_the_context_menu_offers_what_the_cell_allows(clerk: Clerk) -> None:
+    def offered(cell: str) -> list[str]:
+        clerk.goes(cell)
+        spot = clerk.grid.visualRect(clerk.grid.currentIndex()).center()
+        return [line.text() for line in clerk.grid.context_menu(spot).actions() if line.text()]
+
+    assert offered("t1 1 1") == ["复制", "粘贴", "清除"]
+    assert offered("t1 27 1") == ["复制", "粘贴", "清除", "照填（不按公式）"]
+    assert offered("t3 合计 1")[-1] == "增加科目"

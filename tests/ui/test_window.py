@@ -140,6 +140,7 @@ def test_a_full_disk_is_said_once_and_changes_nothing(clerk: Clerk, full_disk) -
         assert "磁盘已满" in words
         assert "刚才这一步没有生效" in words
         assert clerk.sees("t1 2 1") == ""
+        assert clerk.here() == "t1 2 1"
         assert not clerk.session.undo_stack.canUndo()
         assert not clerk.session.filing.findings
     clerk.goes("t1 2 1")
