@@ -35,7 +35,6 @@ from desktop.saving import SavingProblem, replace
 
 OK, DIFFERS, REFUSED = 0, 1, 2
 """Exit codes: done; done, but something could not be placed or does not agree; not done."""
-LEVEL_WORDS = dict(zip(LEVELS, ("错误", "核实", "提示", "尾差"), strict=True))
 
 
 class CommandProblem(Exception):

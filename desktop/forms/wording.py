@@ -13,6 +13,9 @@ from desktop.forms.formula import Cell, Terms
 from desktop.forms.kinds import MONEY, Unit
 from desktop.forms.plan import Layout
 
+LEVEL_WORDS = {"error": "错误", "query": "核实", "hint": "提示", "rounding": "尾差"}
+"""The levels of a finding, as the clerk reads them."""
+
 CONFIRMED = "confirmed"
 """Line of the cover on which the clerk says that unproved forms agree with the year's notice."""
 

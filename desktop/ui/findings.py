@@ -13,8 +13,13 @@ from desktop.forms.formula import Cell
 from desktop.forms.wording import sentence
 from desktop.ui import look
 from desktop.ui.session import Session
+from desktop.ui.standing import ORDER, WAITING, empty_forms
 
 FINDING = Qt.ItemDataRole.UserRole
+FOLD = Qt.ItemDataRole.UserRole + 1
+FOLDED = (WAITING, "rounding")
+"""Levels of which there may be many and which need nothing done: one line each, that opens."""
+
 EMPTY = "○ 还没有数据：按 Ctrl+I 从 Excel 导入，或者直接在表里录入"
 
 
@@ -53,8 +58,8 @@ class FindingsPanel(QWidget):
         self.write()
 
     def walk(self) -> bool:
-        """Goes to the next finding, 尾差 left out; whether there is any."""
-        count = sum(found.level != "rounding" for found in self.session.filing.findings)
+        """Goes to the next finding, 待填 and 尾差 left out; whether there is any."""
+        count = sum(level not in FOLDED for level, _ in self.session.standings)
         if not count:
             return False
         item = self.tree.topLevelItem(self._next % count)
@@ -64,16 +69,19 @@ class FindingsPanel(QWidget):
 
     def write(self, _: object = None) -> None:
         """Lists the findings anew, the clerk's place among them kept."""
-        findings = self.session.filing.findings
+        findings = self.session.standings
         self._summary.setText(_summary(findings) if self._entered() else EMPTY)
-        kept, opened = _name(self.tree.currentItem()), self._roundings_open()
+        kept, opened = _name(self.tree.currentItem()), self._opened()
         self.tree.clear()
-        for level, group in groupby(findings, key=lambda found: found.level):
-            if level == "rounding":
-                self._list_roundings(list(group), opened)
-            else:
-                for finding in group:
-                    self._item(self.tree.invisibleRootItem(), finding)
+        for level, group in groupby(findings, key=lambda pair: pair[0]):
+            alike = [finding for _, finding in group]
+            parent = self.tree.invisibleRootItem()
+            if level in FOLDED:
+                parent = self._fold(level, alike)
+            for finding in alike:
+                self._item(parent, level, finding)
+            if level in opened:
+                parent.setExpanded(True)
         self._find(kept)
         self.tree.setVisible(bool(findings))
         if bool(findings) != self._any:
@@ -104,23 +112,30 @@ class FindingsPanel(QWidget):
                 return
         self._next = max(0, self._next - 1)
 
-    def _roundings_open(self) -> bool:
-        last = self.tree.topLevelItem(self.tree.topLevelItemCount() - 1)
-        return last is not None and last.isExpanded()
+    def _opened(self) -> set[str]:
+        """The folded lines that the clerk has opened."""
+        tops = (self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount()))
+        return {str(top.data(0, FOLD)) for top in tops if top is not None and top.isExpanded()}
 
-    def _list_roundings(self, findings: list[Finding], opened: bool) -> None:
-        """One quiet line for all 尾差, which opens into the list."""
-        top = QTreeWidgetItem(self.tree, [f"≈ 尾差 {len(findings)} 处：四舍五入可以解释，不用改"])
+    def _fold(self, level: str, findings: list[Finding]) -> QTreeWidgetItem:
+        """One quiet line for all findings of a level, which opens into the list."""
+        filing = self.session.filing
+        why = "四舍五入可以解释，不用改"
+        if level == WAITING:
+            read = {cell.form for finding in findings for cell in finding.cells}
+            forms = [filing.edition.forms[form] for form in empty_forms(filing) if form in read]
+            why = f"{'、'.join(form.label for form in forms)}还没有数据，填好后自动核对"
+        mark, word = look.LEVEL_MARK[level], look.LEVEL_WORD[level]
+        top = QTreeWidgetItem(self.tree, [f"{mark} {word} {len(findings)} 处：{why}"])
         top.setForeground(0, QBrush(look.QUIET))
-        for finding in findings:
-            self._item(top, finding)
-        top.setExpanded(opened)
+        top.setData(0, FOLD, level)
+        return top
 
-    def _item(self, parent: QTreeWidgetItem, finding: Finding) -> None:
-        mark, word = look.LEVEL_MARK[finding.level], look.LEVEL_WORD[finding.level]
+    def _item(self, parent: QTreeWidgetItem, level: str, finding: Finding) -> None:
+        mark, word = look.LEVEL_MARK[level], look.LEVEL_WORD[level]
         text = f"{mark} {word}　{sentence(self.session.filing, finding)}　{finding.why}"
         item = QTreeWidgetItem(parent, [text])
-        item.setForeground(0, QBrush(look.LEVEL_COLOUR[finding.level]))
+        item.setForeground(0, QBrush(look.LEVEL_COLOUR[level]))
         item.setToolTip(0, text)
         item.setData(0, FINDING, finding)
 
@@ -158,10 +173,10 @@ def _stops(finding: Finding) -> list[Cell]:
     return [*ends, *(cell for cell in finding.cells if cell not in ends)]
 
 
-def _summary(findings: list[Finding]) -> str:
-    counts = dict.fromkeys(look.LEVEL_WORD, 0)
-    for finding in findings:
-        counts[finding.level] += 1
+def _summary(findings: list[tuple[str, Finding]]) -> str:
+    counts = dict.fromkeys(ORDER, 0)
+    for level, _ in findings:
+        counts[level] += 1
     if not findings:
         return f"<span style='color:{look.OK.name()}'>✓ 审核通过，各表各栏一致</span>"
     words = [

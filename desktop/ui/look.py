@@ -25,10 +25,17 @@ LEVEL_COLOUR = {
     "error": QColor("#C0392B"),
     "query": QColor("#B7791F"),
     "hint": QColor("#6B7280"),
+    "waiting": QColor("#6B7280"),
     "rounding": QColor("#6B7280"),
 }
-LEVEL_MARK = {"error": "✗", "query": "！", "hint": "≈", "rounding": "≈"}
-LEVEL_WORD = {"error": "错误", "query": "核实", "hint": "提示", "rounding": "尾差"}
+LEVEL_MARK = {"error": "✗", "query": "！", "hint": "≈", "waiting": "○", "rounding": "≈"}
+LEVEL_WORD = {
+    "error": "错误",
+    "query": "核实",
+    "hint": "提示",
+    "waiting": "待填",
+    "rounding": "尾差",
+}
 KEYED_MARK = "◥"
 ROW_HEIGHT = 26
 

@@ -22,6 +22,7 @@ from desktop.forms.wording import cell_text, explanation, sentence
 from desktop.ui import subject_rows
 from desktop.ui.clipboard import read_block
 from desktop.ui.session import Session
+from desktop.ui.standing import WAITING
 
 Index = QModelIndex | QPersistentModelIndex
 NEW_ROW = "＋"
@@ -242,10 +243,10 @@ class FormModel(QAbstractTableModel):
     def _mark(self) -> None:
         """Keeps the level of every cell that a finding reads, so that painting only looks up."""
         self._levels: dict[Cell, str] = {}
-        for finding in reversed(self.session.filing.findings):
+        for level, finding in reversed(self.session.standings):
             for cell in finding.cells:
-                if cell.form == self.form.id:
-                    self._levels[cell] = finding.level
+                if cell.form == self.form.id and level != WAITING:
+                    self._levels[cell] = level
 
     def _changed(self, changed: Changed) -> None:
         if self.form.id in changed.forms:

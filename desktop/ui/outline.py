@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from desktop.ui import look
 from desktop.ui.session import Session
+from desktop.ui.standing import WAITING
 
 FORM = Qt.ItemDataRole.UserRole
 
@@ -51,9 +52,9 @@ class Outline(QListWidget):
     def mark(self, _: object = None) -> None:
         """Writes every page's mark: ✗ errors, ○ nothing entered yet, ≈ 尾差, ✓ in order."""
         levels: dict[str, list[str]] = {}
-        for finding in self.session.filing.findings:
+        for level, finding in self.session.standings:
             for form in {cell.form for cell in finding.cells}:
-                levels.setdefault(form, []).append(finding.level)
+                levels.setdefault(form, []).append(level)
         for row in range(self.count()):
             item = self.item(row)
             self._mark(item, levels.get(item.data(FORM), []))
@@ -67,6 +68,8 @@ class Outline(QListWidget):
             mark, colour, name = "✗", look.LEVEL_COLOUR["error"], f"{name} ({errors})"
         elif form.id != filing.edition.cover.id and filing.is_empty(form.id):
             mark, colour = "○", look.QUIET
+        elif WAITING in levels:
+            mark, colour = "…", look.QUIET
         elif "query" in levels:
             mark, colour = look.LEVEL_MARK["query"], look.LEVEL_COLOUR["query"]
         elif levels:

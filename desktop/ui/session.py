@@ -16,6 +16,7 @@ from desktop.filings import load_filing, to_store
 from desktop.forms.filing import Changed, Changes, Filing, with_parents
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
+from desktop.ui.standing import standings
 
 
 class Step(QUndoCommand):
@@ -35,7 +36,7 @@ class Step(QUndoCommand):
 
 
 class Session(QObject):
-    """A filing, its store and its undo stack.
+    """A filing, its store and its undo stack; `standings` are its findings as they are listed.
 
     Signals: `changed` (Changed) after every step, `saved` (datetime) when it is on the disk,
     `failed` (str) with a sentence when it could not be kept and so was not made, `moved` (Cell)
@@ -52,6 +53,7 @@ class Session(QObject):
         self.store = store
         self.head = head
         self.filing: Filing = load_filing(store, head)
+        self.standings = standings(self.filing)
         self.undo_stack = QUndoStack(self)
 
     @property
@@ -95,6 +97,7 @@ class Session(QObject):
     def show(self, changes: Changes) -> None:
         """Takes changes that are on the disk into the filing and tells everybody."""
         changed: Changed = self.filing.apply(changes)
+        self.standings = standings(self.filing)
         self.changed.emit(changed)
 
     def place(self) -> Cell | None:
