@@ -30,7 +30,7 @@ from desktop.forms.edition import Edition
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import CENT, MONEY, YUAN, Unit, Value
-from desktop.forms.wording import amount_line, cell_text, sentence
+from desktop.forms.wording import LEVEL_WORDS, amount_line, cell_text, sentence
 from desktop.saving import SavingProblem, replace
 
 OK, DIFFERS, REFUSED = 0, 1, 2

@@ -29,14 +29,7 @@ LEVEL_COLOUR = {
     "rounding": QColor("#6B7280"),
 }
 LEVEL_MARK = {"error": "✗", "query": "！", "hint": "≈", "waiting": "○", "rounding": "≈"}
-LEVEL_WORD = {
-    "error": "错误",
-    "query": "核实",
-    "hint": "提示",
-    "waiting": "待填",
-    "rounding": "尾差",
-}
-KEYED_MARK = "◥"
+LEVEL_WORD = {**LEVEL_WORDS, "waiting": "待填"}
 ROW_HEIGHT = 26
 
 _FACES = ("Song-Regular.ttf", "Song-Bold.ttf", "Hei-Medium.ttf")
