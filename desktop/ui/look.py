@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from desktop.forms.wording import LEVEL_WORDS
 from desktop.paths import RESOURCES
 
 DESK = QColor("#F4F5F7")
