@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -86,9 +87,24 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument("file", nargs="?", type=Path, metavar="文件", help="要打开的 .jsgk 文件")
     parser.options.add_argument("--sample", action="store_true", help="打开示例")
     asked = parser.parse_args(arguments)
+    if asked.file is not None and not asked.file.exists():
+        print(
+            f"“{asked.file}”既不是文件，也不是命令。命令有：{'、'.join(COMMANDS)}。",
+            file=sys.stderr,
+        )
+        return commands.REFUSED
+    if _no_screen():
+        print("这台机器没有屏幕，打不开窗口。请用命令，见 --help。", file=sys.stderr)
+        return commands.REFUSED
     from desktop.ui.application import main as window
 
     return window(asked.file, sample=asked.sample)
+
+
+def _no_screen() -> bool:
+    """Whether Qt would end the process for want of a screen."""
+    chosen = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform == "linux" and not any(os.environ.get(name) for name in chosen)
 
 
 def _run(asked: argparse.Namespace) -> int:

@@ -24,6 +24,7 @@ from desktop.filings import (
     edition_for,
     load_filing,
     to_store,
+    years,
 )
 from desktop.forms.checks import LEVELS, Finding
 from desktop.forms.edition import Edition
@@ -47,6 +48,8 @@ PROBLEMS = (CommandProblem, StoreProblem, NoEdition, SavingProblem)
 
 def new(file: Path, unit: str, kind: str, year: int, name: str, entered_in: Unit) -> int:
     """Makes a filing for `year`, in a new file or as a further year of an existing one."""
+    if not unit.strip():
+        raise CommandProblem("请写明单位全称，如 --unit 武汉市某某中心。")
     forms = _edition(year, name)
     _add(file, forms, year, cover_cells(unit, kind, entered_in))
     print(f"已建立：{file.name}，{year} 年度，{unit}，按{entered_in}录入，版式 {forms.id}。")
@@ -61,6 +64,9 @@ def import_workbook(file: Path, workbook: Path, year: int | None, dry_run: bool)
     try:
         sheets = read_workbook(workbook)
         said = read_headings(sheets)
+        if year is None and said.year is None:
+            # No table at all is the better answer than a question about the year.
+            propose(sheets, Filing(edition_for(max(years())), max(years()), {}))
         year = _agreed(year, said.year, workbook)
         cover = cover_cells(said.unit, said.kind or "单位", said.amounts or "万元")
         with _filing_for(file, year, cover, dry_run) as (store, head, filing):

@@ -20,7 +20,6 @@ class SavingProblem(Exception):
 def replace(path: Path, data: bytes) -> None:
     """Writes `data` to `path`, replacing what is there in one step. Raises SavingProblem."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", dir=path.parent)
         written = Path(name)
         try:
@@ -55,6 +54,8 @@ def _umask() -> int:
 
 
 def _sentence(path: Path, error: OSError) -> str:
+    if error.errno == errno.ENOENT:
+        return f"没有“{path.parent}”这个文件夹，“{path.name}”没有保存。请换一个位置。"
     if error.errno == errno.ENOSPC:
         return f"磁盘满了，“{path.name}”没有保存。请腾出空间，或换一个磁盘再保存。"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

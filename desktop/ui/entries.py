@@ -45,6 +45,19 @@ def across(model: FormModel, here: QModelIndex, step: int) -> QModelIndex:
     return _search(model, place, step, lambda n: (n // columns, n % columns))
 
 
+def in_row(model: FormModel, index: QModelIndex) -> QModelIndex:
+    """What can be filled in the row of `index`: beside it on the right, else the first on the
+    left, of the same panel; invalid where there is nothing."""
+    panel, _ = model.columns[index.column()]
+    columns = [n for n, (side, _) in enumerate(model.columns) if side is panel]
+    ahead = [n for n in columns if n > index.column()]
+    for column in (*ahead, *(n for n in columns if n < index.column())):
+        beside = model.index(index.row(), column)
+        if model.flags(beside):
+            return beside
+    return QModelIndex()
+
+
 def from_here(model: FormModel, here: QModelIndex) -> Iterator[QModelIndex]:
     """Every entry once, those below `here` first."""
     seen: set[tuple[int, int]] = set()

@@ -15,7 +15,7 @@ from desktop.filings import NoEdition, add_filing, cover_cells, edition_for
 from desktop.forms.definition import EditionError
 from desktop.paths import SUFFIX, documents
 from desktop.saving import SavingProblem, replace
-from desktop.ui.new_page import Beginning, file_name
+from desktop.ui.new_page import SAMPLE_NAME, Beginning, file_name
 from desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -83,9 +83,9 @@ class Files:
 
     def ask_import(self) -> None:
         """Lets the clerk choose a workbook and shows what would come of it."""
-        kinds = "Excel 工作簿 (*.xlsx *.xlsm *.xls);;所有文件 (*)"
+        kinds = "Excel 工作簿 (*.xlsx *.xlsm);;所有文件 (*)"
         title = "从 Excel 导入九张表"
-        chosen, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(documents().parent), kinds)
         if chosen:
             self._window.importing.begin(Path(chosen))
 
@@ -141,8 +141,9 @@ class Files:
             store.close()
             self._window.tell("打不开文件", str(problem))
             return False
-        others = [str(known) for known in self.recent() if known != store.path]
-        self._settings.setValue("recent", [str(store.path), *others][:RECENT])
+        if store.path.name != SAMPLE_NAME:
+            others = [str(known) for known in self.recent() if known != store.path]
+            self._settings.setValue("recent", [str(store.path), *others][:RECENT])
         self._window.work_on(session)
         return True
 

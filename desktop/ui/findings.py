@@ -41,12 +41,13 @@ class FindingsPanel(QWidget):
         self.tree.setUniformRowHeights(True)
         self.tree.setExpandsOnDoubleClick(False)
         # Not itemActivated: the second click of a double click would go to the other side.
-        self.tree.itemClicked.connect(lambda item, _: self._go(item))
+        self.tree.itemClicked.connect(lambda item, _: self._click(item))
         self.tree.itemDoubleClicked.connect(lambda item, _: self._stay(item))
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             enter = QShortcut(key, self.tree, context=Qt.ShortcutContext.WidgetShortcut)
-            enter.activated.connect(lambda: self._go(self.tree.currentItem()))
+            enter.activated.connect(self._enter)
         self._last: tuple[object, int] = (None, 0)
+        self._shown: object = None
         self._next = 0
         self._any = False
         column = QVBoxLayout(self)
@@ -138,6 +139,21 @@ class FindingsPanel(QWidget):
         item.setForeground(0, QBrush(look.LEVEL_COLOUR[level]))
         item.setToolTip(0, text)
         item.setData(0, FINDING, finding)
+
+    def _click(self, item: QTreeWidgetItem) -> None:
+        """Shows the cell, the focus left in the list: Enter then goes there."""
+        self._go(item)
+        self._shown = item.data(0, FINDING)
+        self.tree.setFocus()
+
+    def _enter(self) -> None:
+        """Goes to the cell that a click has shown, else to the next one of the finding."""
+        item = self.tree.currentItem()
+        shown, self._shown = self._shown, None
+        if item is not None and shown is not None and item.data(0, FINDING) == shown:
+            self._stay(item)
+        else:
+            self._go(item)
 
     def _go(self, item: QTreeWidgetItem | None) -> None:
         """Goes to the finding's first cell; asked again, to the next of them."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -78,6 +78,20 @@ class Grid(FormView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a label, or beside the place for a code, goes to what the row has to fill.
+
+        Left where it was, the cursor would put the next figure into another row.
+        """
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not self.form_model.flags(index):
+            here = entries.in_row(self.form_model, index)
+            if here.isValid():
+                self.put(here)
+                self.setFocus()
+            return
+        super().mousePressEvent(event)
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab, which is asked for here first, moves in the grid; only Ctrl+Tab leaves it."""
         return False
@@ -105,7 +119,7 @@ class Grid(FormView):
         computed = cell is not None and self.form_model.computed(cell)
         if computed and trigger in (Trigger.AnyKeyPressed, Trigger.DoubleClicked):
             if not isinstance(event, QKeyEvent) or event.text().strip():
-                self.told.emit(LOCKED, False)
+                self.told.emit(LOCKED, True)
             return False
         opened = bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
         if opened:
@@ -184,7 +198,7 @@ class Grid(FormView):
         if blank:
             model.session.fill(blank, f"清除 {len(blank)} 格")
         elif cells and all(model.computed(cell) for cell in cells):
-            self.told.emit(LOCKED, False)
+            self.told.emit(LOCKED, True)
 
     def begin_row(self) -> bool:
         """Goes to where the code of a new row is typed; whether rows can be added here."""

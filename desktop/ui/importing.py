@@ -15,17 +15,15 @@ from desktop.exchange.workbook import (
     read_headings,
     read_workbook,
 )
-from desktop.filings import NoEdition, cover_cells, edition_for
+from desktop.filings import NoEdition, cover_cells, edition_for, years
 from desktop.forms.definition import EditionError
 from desktop.forms.filing import Filing
 from desktop.paths import SAMPLE, SUFFIX, documents
 from desktop.ui.import_page import ImportPage
-from desktop.ui.new_page import Beginning, file_name
+from desktop.ui.new_page import SAMPLE_NAME, Beginning, file_name
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
-
-SAMPLE_NAME = f"示例{SUFFIX}"
 
 
 @dataclass(frozen=True)
@@ -101,6 +99,8 @@ class Importing:
         if session is not None and fits and not new:
             filing = session.filing
         elif said.year is None:
+            # No table at all is the better answer than a question about the year.
+            propose(sheets, Filing(edition_for(max(years())), max(years()), {}))
             raise WorkbookProblem(
                 f"“{source.name}”没有写明年度。请先新建这一年度的文件，再在其中导入。"
             )

@@ -25,6 +25,9 @@ from desktop.forms.kinds import Unit
 from desktop.paths import SUFFIX, documents
 from desktop.ui import look
 
+SAMPLE_NAME = f"示例{SUFFIX}"
+"""Name of the file of the sample, by which the window knows it."""
+
 
 class Beginning(NamedTuple):
     """What a new filing starts from."""

@@ -64,7 +64,7 @@ def summary(model: FormModel, pasted: Pasted) -> str:
         )
         words.append(
             f"其中 {len(off)} 格与公式不同，如 {cell_text(filing, cell)}"
-            f" 粘贴的是 {pasted_figure}，公式得 {figure}（要照填请选中按 F2）"
+            f" 粘贴的是 {pasted_figure}，公式得 {figure or '空白'}（要照填请选中按 F2）"
         )
     return "；".join(words) + "。"
 

@@ -91,6 +91,7 @@ class StartPage(QWidget):
         ):
             tile = QCommandLinkButton(words, detail)
             tile.setIcon(QIcon())
+            tile.setAutoDefault(True)  # Enter presses it, as in a dialog
             tile.clicked.connect(signal)
             ways.addWidget(tile)
         ways.addStretch(1)
@@ -109,6 +110,7 @@ class StartPage(QWidget):
         lines = (look.shortened(part, button, ROOM) for part in (path.stem, str(path.parent)))
         button.setText("\n".join(lines))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setAutoDefault(True)
         button.setToolTip(str(path))
         button.clicked.connect(lambda: self.recent.emit(path))
         return button

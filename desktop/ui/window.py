@@ -21,7 +21,7 @@ from desktop.ui.actions import Actions
 from desktop.ui.files import Files
 from desktop.ui.go_to import find
 from desktop.ui.importing import Importing
-from desktop.ui.new_page import NewPage
+from desktop.ui.new_page import SAMPLE_NAME, NewPage
 from desktop.ui.preview_page import PreviewPage
 from desktop.ui.session import Session
 from desktop.ui.start_page import StartPage
@@ -234,6 +234,9 @@ class Window(QMainWindow):
         """Stays open over a text that could not be kept, so that it can be mended."""
         if not self.settled():
             event.ignore()
+            self.statusBar().showMessage(
+                "没有关闭：请先改正红框里的内容，或按 Esc 放弃它。", 10_000
+            )
             return
         self.settings.setValue("geometry", self.saveGeometry())
         self.close_filing()
@@ -267,7 +270,8 @@ class Window(QMainWindow):
                 label.clear()
             return
         self.commands.follow(session.undo_stack, working)
-        name = f"{session.filing.unit} · {session.filing.year}年度"
+        sample = "示例：" if session.path.name == SAMPLE_NAME else ""
+        name = f"{sample}{session.filing.unit} · {session.filing.year}年度"
         self._title.setText(look.shortened(name, self._title, TITLE_ROOM))
         self.setWindowTitle(f"{name} — 决算公开")
         self._path.setText(look.shortened(str(session.path), self._path, PATH_ROOM))

@@ -87,6 +87,7 @@ def test_without_a_command_the_window_opens(
     sample: bool,
     run: Run,
     monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     opened = []
 
@@ -95,5 +96,32 @@ def test_without_a_command_the_window_opens(
         return 0
 
     monkeypatch.setattr("desktop.ui.application.main", window)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.chdir(tmp_path)
+    Path("a.jsgk").touch()
     assert run(*words)[0] == 0
     assert opened == [(path, sample)]
+
+
+def test_what_is_neither_a_file_nor_a_command_is_said_so(run: Run) -> None:
+    code, _, said = run("foo")
+    assert code == 2
+    assert "foo" in said
+    assert "import" in said
+
+
+def test_no_window_without_a_screen(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    code, _, said = run()
+    assert code == 2
+    assert "没有屏幕" in said
+
+
+def test_a_unit_needs_a_name(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.jsgk"
+    code, _, said = run("new", str(file), "--unit", " ", "--kind", "单位", "--year", "2020")
+    assert code == 2
+    assert "单位全称" in said
+    assert not file.exists()

@@ -102,4 +102,4 @@ def test_reading_works_while_another_has_the_file_open(run: Run, imported: Path)
         assert run("check", imported)[0] == 0
         code, _, err = run("import", imported, SAMPLE)
         assert code == 2
-        assert "编辑" in err
+        assert "已经打开着" in err

@@ -44,7 +44,7 @@ def lock_file(path: Path) -> Path:
 def test_second_writer_is_told_who_has_it_open(
     kept: Path, colleague: "subprocess.Popen[str]", refused: Refusal
 ) -> None:
-    with refused(Reason.IN_USE, kept, "李四", "只读"):
+    with refused(Reason.IN_USE, kept, "李四", "切换到那个窗口"):
         Store.open(kept)
     with pytest.raises(Exception, match=r"电脑 \S+，\d{4}-\d\d-\d\d \d\d:\d\d 打开"):
         Store.open(kept)

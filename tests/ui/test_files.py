@@ -115,7 +115,7 @@ def test_a_second_window_is_told_who_has_the_file(
         second.show()
     assert not second.files.open(clerk.session.path)
     words = read_message(qtbot, second)
-    assert "正在被" in words
+    assert "已经打开着" in words
     assert "打开" in words
     assert second.session is None
     clerk.window.close()

@@ -101,6 +101,14 @@ def test_a_click_or_a_double_click_goes_to_the_first_side(twice: bool, wrong: Cl
     clicks(wrong, item(wrong, 0), twice=twice)
     cell = wrong.session.filing.findings[0].left_terms[0].cell
     assert wrong.here() == " ".join(cell)
+    assert wrong.grid.hasFocus() is twice
+
+
+def test_enter_after_a_click_goes_to_the_cell_that_the_click_has_shown(wrong: Clerk) -> None:
+    clicks(wrong, item(wrong, 0), twice=False)
+    shown = wrong.here()
+    wrong.presses(Key.Key_Return)
+    assert wrong.here() == shown
     assert wrong.grid.hasFocus()
 
 

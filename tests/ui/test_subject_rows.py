@@ -1,8 +1,10 @@
 """The rows of subjects that the clerk adds, renames and takes away."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.forms.filing import NAME
+from desktop.forms.formula import Cell
 from tests.ui.clerk import CONTROL, Clerk, Key
 
 
@@ -219,3 +221,24 @@ def test_the_context_menu_offers_what_the_cell_allows(clerk: Clerk) -> None:
     assert offered("t1 1 1") == ["复制", "粘贴", "清除"]
     assert offered("t1 27 1") == ["复制", "粘贴", "清除", "照填（不按公式）"]
     assert offered("t3 合计 1")[-1] == "增加科目"
+
+
+def test_a_click_beside_the_place_for_a_code_goes_to_it(clerk: Clerk) -> None:
+    clerk.goes("t2 2210203 name")
+    model = clerk.grid.form_model
+    beside = model.index(model.rowCount() - 1, 1)
+    clerk.grid.scrollTo(beside)
+    spot = clerk.grid.visualRect(beside).center()
+    clerk.qtbot.mouseClick(clerk.grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert clerk.here() == "t2 ＋ code"
+    clerk.enters("2080506")
+    assert "2080506" in clerk.session.filing.rows("t2")
+    assert clerk.session.filing.text(Cell("t2", "2210203", "name")) == "购房补贴"
+
+
+def test_a_click_on_a_label_goes_to_its_figure(clerk: Clerk) -> None:
+    clerk.goes("t1 8 1")
+    label = clerk.index("t1 2 1").siblingAtColumn(0)
+    spot = clerk.grid.visualRect(label).center()
+    clerk.qtbot.mouseClick(clerk.grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert clerk.here() == "t1 2 1"
