@@ -42,6 +42,10 @@ OCCASIONS = ("30212", "31013", "30231", "30217")
 """X12: the 款 of 表6 that are “三公”经费, in the order of its table."""
 
 
+UNNAMED = "某科目"
+"""Name of a subject that the classification does not know."""
+
+
 def figures(
     edition: Edition, rng: Random, *, usual: bool = False, last: Filing | None = None
 ) -> Cells:
@@ -60,7 +64,7 @@ def figures(
     amounts |= dict(_occasions(sg, rng, details, general.project.total(), usual))
     entered = {cell: Decimal(n) / 100 for cell, n in amounts.items() if n}
     complete = with_parents(Filing(edition, edition.years[0], {}), _cover(rng) | entered)
-    return {cell: value for cell, value in complete.items() if value is not None}
+    return {cell: value or UNNAMED for cell, value in complete.items() if value is not None}
 
 
 def in_wan(cells: Mapping[Cell, Value]) -> Cells:

@@ -66,7 +66,7 @@ class Balance:
         return self._figures[cell]
 
     def failing(self, findings: Iterable[Finding]) -> list[int]:
-        """The numbers of the equations behind `findings`."""
+        """The numbers of the equations behind `findings`; a missing name has none."""
         return [number for finding in findings for number in self._behind(finding)]
 
     def missing(self, number: int) -> int:
@@ -136,7 +136,7 @@ class Balance:
         return Effect(mended, made, lesser, strayed)
 
     def _behind(self, finding: Finding) -> Iterator[int]:
-        for number in self._plan.watchers[finding.cells[0]]:
+        for number in self._plan.watchers.get(finding.cells[0], ()):
             equation = self._plan.equations[number]
             same = (equation.check, equation.left, equation.right)
             if same == (finding.check, finding.left_terms, finding.right_terms):

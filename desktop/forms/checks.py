@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from desktop.forms.formula import Cell, Operator, Terms
+from desktop.forms.formula import Cell, Operator, Term, Terms
 from desktop.forms.kinds import CENT, YUAN, Unit
 from desktop.forms.plan import Equation
 
@@ -53,6 +53,21 @@ def total(terms: Terms, value: Callable[[Cell], Decimal | None]) -> Decimal | No
     if not figures:
         return None
     return sum((figure if sign > 0 else -figure for sign, figure in figures), Decimal(0))
+
+
+def nameless(cell: Cell) -> Finding:
+    """The finding that the subject row of `cell`, the place for its name, has none (K12)."""
+    nothing = Decimal(0)
+    return Finding(
+        f"{cell.form}/name",
+        "error",
+        (Term(1, cell),),
+        "==",
+        (),
+        nothing,
+        nothing,
+        "科目编码旁边必须有科目名称",
+    )
 
 
 def compare(

@@ -12,7 +12,7 @@ from copy import copy
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.forms.checks import LEVELS, Finding, compare, total
+from desktop.forms.checks import LEVELS, Finding, compare, nameless, total
 from desktop.forms.edition import Edition, ancestors, is_code
 from desktop.forms.formula import TOTAL, Cell, Terms
 from desktop.forms.kinds import Unit, Value
@@ -48,6 +48,7 @@ class Filing:
         for cell in cells:
             edition.kind(cell)
         self._filled = Counter((cell.form, cell.row) for cell in cells)
+        self._nameless = {cell for cell, value in cells.items() if value == ""}
         self._replan()
 
     @property
@@ -74,7 +75,8 @@ class Filing:
     def findings(self) -> list[Finding]:
         """What does not agree, gravest first, then in the order of the forms."""
         ordered = sorted(self._findings.items())
-        return sorted((found for _, found in ordered), key=lambda f: LEVELS.index(f.level))
+        found = [*(nameless(cell) for cell in sorted(self._nameless)), *(f for _, f in ordered)]
+        return sorted(found, key=lambda each: LEVELS.index(each.level))
 
     @property
     def plan(self) -> Plan:
@@ -162,7 +164,7 @@ class Filing:
         other = copy(self)
         other._entered, other._filled = dict(self._entered), self._filled.copy()
         other._amounts, other._rounded = dict(self._amounts), dict(self._rounded)
-        other._findings = dict(self._findings)
+        other._findings, other._nameless = dict(self._findings), set(self._nameless)
         other._enter(changes)
         other._check_again(other._settle(changes))
         return other.findings
@@ -176,6 +178,7 @@ class Filing:
         for cell, value in changes.items():
             row = (cell.form, cell.row)
             was = self._filled[row] > 0
+            (self._nameless.add if value == "" else self._nameless.discard)(cell)
             self._filled[row] -= cell in self._entered
             if value is None:
                 self._entered.pop(cell, None)

@@ -153,6 +153,8 @@ def sentence(filing: Filing, finding: Finding) -> str:
     `表1 57行 本年支出合计 1,976.99 ≠ 表3 合计 1栏 1,976.98，差 0.01`
     """
     left = f"{_side(filing, finding.left_terms)}{' 照填' if finding.computed else ''}"
+    if not finding.right_terms:
+        return f"{left}没有填写"
     right = _side(filing, finding.right_terms)
     figures = (finding.left, finding.right, finding.difference)
     first, second, difference = (_shown(filing, figure) for figure in figures)

@@ -66,7 +66,7 @@ def sample(request: pytest.FixtureRequest) -> Filing:
     year = edition.years[0]
     if state == "blank":
         rows = ((form.id, row) for form in forms(edition) if form.by_subject for row in ROWS)
-        return Filing(edition, year, {Cell(form, row, NAME): "" for form, row in rows})
+        return Filing(edition, year, {Cell(form, row, NAME): "某科目" for form, row in rows})
     if state == "drawn":
         return Filing(edition, year, figures(edition, Random(name)))
     published = read_case(edition, min((CASES / name).glob("*.toml")))

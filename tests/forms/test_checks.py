@@ -10,6 +10,7 @@ from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell, Operator, Term, parse_comparison
 from desktop.forms.kinds import Unit
 from desktop.forms.plan import Equation, Layout
+from desktop.forms.wording import sentence
 from tests.forms.clerk import at, enter, filled, found, wan
 
 
@@ -216,3 +217,13 @@ def test_the_allowance_in_yuan(
     edition: Edition, text: str, exact: bool, unit: Unit, allowed: str
 ) -> None:
     assert allowance(equation(edition, text, exact=exact), once, unit) == Decimal(allowed)
+
+
+def test_a_row_without_a_name_is_an_error_until_it_has_one(jianghan: Filing) -> None:
+    name = Cell("t2", "2080109", "name")
+    jianghan.apply({name: ""})
+    (found,) = jianghan.findings
+    assert (found.check, found.level, found.cells) == ("t2/name", "error", (name,))
+    assert sentence(jianghan, found) == "表2 2080109 名称没有填写"
+    jianghan.apply({name: "社会保险经办机构"})
+    assert jianghan.findings == []
