@@ -45,6 +45,7 @@ def main() -> None:
         parts = ("strokes", "rows", "first-paint", "filings", "memory")
         for part in parts:
             subprocess.run([sys.executable, __file__, part, str(file)], check=True)
+    subprocess.run([sys.executable, str(ROOT / "packaging" / "trials.py")], check=True)
 
 
 def line(what: str, seconds: float, note: str = "") -> None:
@@ -186,6 +187,9 @@ def filings(file: Path) -> None:
 
 def memory(file: Path) -> None:
     """The most memory of a process that opened the sample, typed, and showed the report."""
+    if sys.platform == "win32":
+        print("  （最多占用内存：只在 Linux 上测）")
+        return
     import resource
 
     with window(file) as opened:
