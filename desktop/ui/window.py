@@ -31,6 +31,10 @@ TITLE_ROOM, PATH_ROOM = 460, 520
 """Longer names and paths are shortened in the middle: they must not widen the window."""
 
 
+FRAME = QSize(16, 48)
+"""Room for the frame that the system puts around the window, which Qt does not count."""
+
+
 class Window(QMainWindow):
     """One window, at most one open filing. `settings` remembers recent files and the size."""
 
@@ -54,7 +58,7 @@ class Window(QMainWindow):
         self._tool_bar()
         self._status_bar()
         self._connect()
-        self.resize(QSize(1280, 760).boundedTo(self.screen().availableSize()))
+        self.resize(QSize(1280, 760).boundedTo(self.screen().availableSize() - FRAME))
         geometry = settings.value("geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
