@@ -59,14 +59,19 @@ def new(file: Path, unit: str, kind: str, year: int, name: str, entered_in: Unit
 def import_workbook(file: Path, workbook: Path, year: int | None, dry_run: bool) -> int:
     """Takes the tables of a workbook over and prints what was placed and what was not."""
     from desktop.exchange.listing import listing
-    from desktop.exchange.workbook import WorkbookProblem, propose, read_headings, read_workbook
+    from desktop.exchange.workbook import (
+        WorkbookProblem,
+        propose,
+        read_headings,
+        read_workbook,
+        refuse_without_tables,
+    )
 
     try:
         sheets = read_workbook(workbook)
         said = read_headings(sheets)
         if year is None and said.year is None:
-            # No table at all is the better answer than a question about the year.
-            propose(sheets, Filing(edition_for(max(years())), max(years()), {}))
+            refuse_without_tables(sheets, edition_for(max(years())))
         year = _agreed(year, said.year, workbook)
         cover = cover_cells(said.unit, said.kind or "单位", said.amounts or "万元")
         with _filing_for(file, year, cover, dry_run) as (store, head, filing):

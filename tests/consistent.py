@@ -14,9 +14,10 @@ from decimal import Decimal
 from random import Random
 
 from desktop.forms.edition import Edition, Form, Line, Panel
-from desktop.forms.filing import NAME, Filing, with_parents
+from desktop.forms.filing import NAME, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value, in_unit
+from desktop.forms.rows import with_parents
 from tests.purses import (
     FUND,
     PAIRS,

@@ -25,10 +25,11 @@ from desktop.exchange.rows import Subject
 from desktop.exchange.sheets import Sheets, Spot, Unplaced, WorkbookProblem, shown
 from desktop.exchange.words import unspaced
 from desktop.exchange.xlsx import read_workbook
-from desktop.forms.edition import ancestors
-from desktop.forms.filing import NAME, Changes, Filing, with_parents
+from desktop.forms.edition import Edition, ancestors
+from desktop.forms.filing import NAME, Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable, Value
+from desktop.forms.rows import with_parents
 
 __all__ = [
     "Headings",
@@ -38,6 +39,7 @@ __all__ = [
     "propose",
     "read_headings",
     "read_workbook",
+    "refuse_without_tables",
 ]
 
 SUBJECTS = 10_000
@@ -50,18 +52,31 @@ def propose(sheets: Sheets, filing: Filing) -> Proposal:
     Raises WorkbookProblem when it holds none of the filing's tables.
     """
     found = recognise(sheets, filing.edition, filing.year)
-    if not found.tables:
-        titles = "、".join(f"“{form.title}”" for form in list(filing.edition.forms.values())[:2])
-        raise WorkbookProblem(
-            f"“{sheets.name}”里没有认出任何一张决算公开表；"
-            f"请检查是否选错了文件：每张表的上方应有{titles}这样的标题。"
-        )
+    _refuse_without_tables(sheets, filing.edition, found)
     rows = sum(len(table.reading.subjects) for table in found.tables)
     if rows > SUBJECTS:
         raise WorkbookProblem(
             f"“{sheets.name}”有 {rows} 行科目，不像一个单位的决算；请检查是否选错了文件。"
         )
     return _Proposing(filing, found).proposal()
+
+
+def refuse_without_tables(sheets: Sheets, edition: Edition) -> None:
+    """Raises WorkbookProblem when the workbook holds no table of `edition`, of whatever year.
+
+    For a workbook that does not say its year: that it is the wrong file is the better answer
+    than a question about the year.
+    """
+    _refuse_without_tables(sheets, edition, recognise(sheets, edition, edition.years[0]))
+
+
+def _refuse_without_tables(sheets: Sheets, edition: Edition, found: Recognition) -> None:
+    if not found.tables:
+        titles = "、".join(f"“{form.title}”" for form in list(edition.forms.values())[:2])
+        raise WorkbookProblem(
+            f"“{sheets.name}”里没有认出任何一张决算公开表；"
+            f"请检查是否选错了文件：每张表的上方应有{titles}这样的标题。"
+        )
 
 
 class _Proposing:

@@ -14,6 +14,7 @@ from desktop.exchange.workbook import (
     propose,
     read_headings,
     read_workbook,
+    refuse_without_tables,
 )
 from desktop.filings import NoEdition, cover_cells, edition_for, years
 from desktop.forms.definition import EditionError
@@ -99,8 +100,7 @@ class Importing:
         if session is not None and fits and not new:
             filing = session.filing
         elif said.year is None:
-            # No table at all is the better answer than a question about the year.
-            propose(sheets, Filing(edition_for(max(years())), max(years()), {}))
+            refuse_without_tables(sheets, edition_for(max(years())))
             raise WorkbookProblem(
                 f"“{source.name}”没有写明年度。请先新建这一年度的文件，再在其中导入。"
             )

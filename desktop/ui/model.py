@@ -15,9 +15,10 @@ from PySide6.QtCore import (
 
 from desktop.forms.checks import Finding
 from desktop.forms.edition import Column, Form, Line, Panel
-from desktop.forms.filing import NAME, Changed, without_rows
+from desktop.forms.filing import NAME, Changed
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import Unreadable, Value, plain
+from desktop.forms.rows import without_rows
 from desktop.forms.wording import cell_text, explanation, sentence
 from desktop.ui import subject_rows
 from desktop.ui.clipboard import read_block

@@ -13,9 +13,10 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from db.store import FilingHead, Store, StoreProblem
 from desktop.filings import load_filing, to_store
-from desktop.forms.filing import Changed, Changes, Filing, with_parents
+from desktop.forms.filing import Changed, Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
+from desktop.forms.rows import with_parents
 from desktop.ui.standing import standings
 
 

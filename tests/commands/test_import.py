@@ -136,3 +136,16 @@ def test_a_file_half_made_is_taken_back(
     with pytest.raises(OSError, match="gone"):
         main(["import", str(file), str(SAMPLE)])
     assert not file.exists()
+
+
+def test_a_workbook_of_something_else_is_told_so_before_its_year_is_asked(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    book = Workbook()
+    book.active.append(["姓名", "工资"])
+    book.active.append(["张三", 5000])
+    book.save(tmp_path / "工资表.xlsx")
+    code, _, said = run("import", file, tmp_path / "工资表.xlsx")
+    assert code == 2
+    assert "没有认出任何一张决算公开表" in said
+    assert not file.exists()

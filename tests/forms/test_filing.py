@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import pytest
 
 from desktop.forms.edition import Edition
-from desktop.forms.filing import Filing, with_parents, without_rows
+from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
+from desktop.forms.rows import with_parents, without_rows
 from tests.forms.clerk import at, enter, filled, found, shown, values, wan
 
 # The published figures
