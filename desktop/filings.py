@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 
 from db.store import FilingHead, Key, Store, Stored
@@ -12,6 +13,7 @@ from desktop.forms.entry import read
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unit, Value
+from desktop.forms.last_year import carried
 from desktop.forms.subjects import Subjects, load_subjects
 from desktop.paths import RESOURCES
 
@@ -75,11 +77,21 @@ def add_filing(
 
 
 def load_filing(store: Store, head: FilingHead) -> Filing:
-    """The filing as the file has it. Raises StoreProblem, NoEdition, EditionError."""
+    """The filing as the file has it, with the figures of the year before if the file has them.
+
+    Raises StoreProblem, NoEdition, EditionError.
+    """
+    forms = edition(head.edition)
+    before = next((each for each in store.filings() if each.year == head.year - 1), None)
+    last = carried(_alone(store, before), forms) if before else {}
+    return _alone(store, head, last)
+
+
+def _alone(store: Store, head: FilingHead, last: Mapping[Cell, Decimal] | None = None) -> Filing:
     forms = edition(head.edition)
     cells = {Cell(*key): stored for key, stored in store.cells(head.id).items()}
     values = {cell: forms.kind(cell).load(stored) for cell, stored in cells.items()}
-    return Filing(forms, head.year, values)
+    return Filing(forms, head.year, values, last)
 
 
 def to_store(edition: Edition, changes: Changes) -> dict[Key, Stored | None]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from desktop.forms.checks import Finding, allowance
 from desktop.forms.filing import Filing
-from desktop.forms.formula import TOTAL, Cell, Terms
+from desktop.forms.formula import LAST, TOTAL, Cell, Terms
 from desktop.forms.kinds import CENT, YUAN
 from desktop.forms.plan import Equation
 
@@ -125,6 +125,8 @@ class Balance:
         for number, by in moved.items():
             missing, allowed = self._stands(number)
             equation = self._plan.equations[number]
+            if equation.within:
+                continue  # what allows for change tells nothing about a slip
             failed, fails = (_fails(equation, at, allowed) for at in (missing, missing + by))
             if equation.level == "error":
                 mended += failed and not fails
@@ -168,7 +170,12 @@ class Balance:
         return self._weights[cell]
 
     def _there(self, cell: Cell) -> bool:
-        """Whether the row of `cell` is printed: a check may name a subject that is not in use."""
+        """Whether the row of `cell` is printed: a check may name a subject that is not in use.
+
+        What was published last year is not doubted.
+        """
+        if cell.form.startswith(LAST):
+            return False
         if cell.form not in self._subjects:
             by_subject = self.filing.edition.form(cell.form).by_subject
             known = frozenset((TOTAL, *self.filing.rows(cell.form)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from desktop.forms.edition import Level
 from desktop.forms.formula import Cell, Operator, Term, Terms
 from desktop.forms.kinds import CENT, YUAN, Unit
 from desktop.forms.plan import Equation
@@ -18,11 +19,12 @@ LEVELS: tuple[FindingLevel, ...] = ("error", "query", "hint", "rounding")
 
 @dataclass(frozen=True)
 class Finding:
-    """An 审核结果: two sums that should agree and do not.
+    """An 审核结果: two sums that should agree and do not, or `words` about a place.
 
     `left` and `right` are in yuan, `difference` is their absolute difference. `level` is
     ``rounding`` (尾差) where rounding to 0.01 万元 can explain it. `computed` is the keyed total
-    (照填) that its own rule contradicts, if this is such a finding.
+    (照填) that its own rule contradicts, if this is such a finding. `within` is the percentage by
+    which the left side may differ from the right.
     """
 
     check: str
@@ -34,6 +36,14 @@ class Finding:
     right: Decimal
     why: str
     computed: Cell | None = None
+    within: int = 0
+    words: str = ""
+
+    @property
+    def name(self) -> str:
+        """What tells this finding from all others of a filing, whatever its figures are."""
+        ends = [terms[0].cell for terms in (self.left_terms, self.right_terms) if terms]
+        return " ".join([self.check, *(f"{form}[{row},{col}]" for form, row, col in ends)])
 
     @property
     def difference(self) -> Decimal:
@@ -55,19 +65,10 @@ def total(terms: Terms, value: Callable[[Cell], Decimal | None]) -> Decimal | No
     return sum((figure if sign > 0 else -figure for sign, figure in figures), Decimal(0))
 
 
-def nameless(cell: Cell) -> Finding:
-    """The finding that the subject row of `cell`, the place for its name, has none (K12)."""
+def remark(check: str, level: Level, cell: Cell, words: str, why: str) -> Finding:
+    """The finding that there is something about `cell` alone, said in `words`."""
     nothing = Decimal(0)
-    return Finding(
-        f"{cell.form}/name",
-        "error",
-        (Term(1, cell),),
-        "==",
-        (),
-        nothing,
-        nothing,
-        "科目编码旁边必须有科目名称",
-    )
+    return Finding(check, level, (Term(1, cell),), "==", (), nothing, nothing, why, words=words)
 
 
 def compare(
@@ -82,10 +83,11 @@ def compare(
     """
     left = total(equation.left, value) or Decimal(0)
     right = total(equation.right, value) or Decimal(0)
-    if _holds(left, equation.operator, right):
+    if _holds(left, equation.operator, right) or _near(equation, left, right):
         return None
     allowed = allowance(equation, rounded, entered_in)
-    level: FindingLevel = "rounding" if abs(left - right) <= allowed else equation.level
+    rounding = abs(left - right) <= allowed and not equation.within
+    level: FindingLevel = "rounding" if rounding else equation.level
     return Finding(
         equation.check,
         level,
@@ -96,6 +98,7 @@ def compare(
         right,
         equation.why,
         equation.computed,
+        equation.within,
     )
 
 
@@ -113,6 +116,17 @@ def allowance(equation: Equation, rounded: Callable[[Cell], int], entered_in: Un
     if equation.exact and left <= 1 and right <= 1:
         return Decimal(0)
     return (left + right) * CENT * YUAN[entered_in] / 2
+
+
+def _near(equation: Equation, left: Decimal, right: Decimal) -> bool:
+    """Whether a figure is near enough to another for a check that allows for change.
+
+    From nothing to something is no rate, and no jump.
+    """
+    if not equation.within:
+        return False
+    apart = abs(left - right)
+    return apart <= equation.least or not right or apart * 100 <= abs(right) * equation.within
 
 
 def _holds(left: Decimal, operator: Operator, right: Decimal) -> bool:

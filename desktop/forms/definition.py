@@ -6,41 +6,37 @@ EditionError that names the file and the place; after the door nobody checks aga
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from graphlib import CycleError
+from collections.abc import Iterator
 from pathlib import Path
-from string import Formatter
 from typing import get_args
 
-from desktop.forms.edition import STUBS, Check, Column, Edition, Form, Level, Line, Panel, is_code
-from desktop.forms.entry import EditionError as EditionError
-from desktop.forms.entry import Entry, read
-from desktop.forms.filing import NAME
-from desktop.forms.formula import (
-    TOTAL,
-    Cell,
-    FormulaError,
-    Place,
-    Rule,
-    parse_comparison,
-    parse_rule,
+from desktop.forms.edition import (
+    NAME,
+    STUBS,
+    Check,
+    Column,
+    Edition,
+    Form,
+    Level,
+    Line,
+    Panel,
+    is_code,
 )
+from desktop.forms.entry import EditionError as EditionError
+from desktop.forms.entry import Entry, pattern, read
+from desktop.forms.formula import TOTAL, FormulaError, parse_comparison, parse_rule
 from desktop.forms.kinds import KINDS, YUAN
-from desktop.forms.plan import Layout, make_plan, places
+from desktop.forms.records import RECORDS
 from desktop.forms.subjects import Subjects
-from desktop.forms.wording import CONFIRMED, printed_rule
-
-PROBE = ("999", "99999", "9999999")
-"""Subject rows with which an edition's rules are tried when it loads: a 类, its 款, its 项."""
-COVER = ("unit", "kind", "entered_in")
-"""Fields of the cover without which there is no filing."""
+from desktop.forms.verification import verify
 
 
 def load_edition(folder: Path, subjects: Subjects) -> Edition:
     """The edition defined in `folder`. Raises EditionError."""
     entry = read(folder / "edition.toml")
     ids = entry.items("forms", str)
-    known = [*ids, "edition", "cover", "checks"]
+    supporting = entry.items("supporting", str, [])
+    known = [*ids, *supporting, "edition", "cover", "checks", *RECORDS]
     _unique(entry.where, "form", known)
     strangers = {path.stem for path in folder.glob("*.toml")} - set(known)
     if strangers:
@@ -58,38 +54,23 @@ def load_edition(folder: Path, subjects: Subjects) -> Edition:
         trim=entry.take("trim", bool),
         percent_decimals=entry.take("percent_decimals", int),
         percent_trim=entry.take("percent_trim", bool, False),
-        report_title=_pattern(entry.where, entry.take("report_title", str)),
-        title=_pattern(entry.where, entry.take("title", str), "title", "label"),
-        corner=_pattern(entry.where, entry.take("corner", str, ""), "label"),
-        unit_line=_pattern(entry.where, entry.take("unit_line", str)),
-        amount_line=_pattern(entry.where, entry.take("amount_line", str), "amounts"),
+        report_title=pattern(entry.where, entry.take("report_title", str)),
+        title=pattern(entry.where, entry.take("title", str), "title", "label"),
+        corner=pattern(entry.where, entry.take("corner", str, ""), "label"),
+        unit_line=pattern(entry.where, entry.take("unit_line", str)),
+        amount_line=pattern(entry.where, entry.take("amount_line", str), "amounts"),
         unproved=entry.take("unproved", str, ""),
         cover=_form(folder / "cover.toml"),
         forms={form: _form(folder / f"{form}.toml") for form in ids},
+        supporting={form: _form(folder / f"{form}.toml") for form in supporting},
+        records=RECORDS,
         checks=tuple(_check(check) for check in checks.entries("check", [])),
         subjects=subjects,
     )
     entry.done()
     checks.done()
-    _verify(edition)
+    verify(edition)
     return edition
-
-
-def _pattern(where: str, pattern: str, *words: str) -> str:
-    """`pattern`, whose words in braces must be among `words` or those every pattern has."""
-    strangers = {name for name, _ in _fields(where, pattern)} - {"year", "kind", "unit", *words}
-    if strangers:
-        raise EditionError(f"{where}: nothing fills {', '.join(sorted(strangers))} in {pattern}")
-    return pattern
-
-
-def _fields(where: str, pattern: str) -> list[tuple[str, str]]:
-    """What stands in braces in `pattern`: `{rule:c1}` is rule and c1."""
-    try:
-        parts = list(Formatter().parse(pattern))
-    except ValueError as error:
-        raise EditionError(f"{where}: {error}: {pattern}") from None
-    return [(name, spec or "") for _, name, spec, _ in parts if name is not None]
 
 
 def _form(path: Path) -> Form:
@@ -102,6 +83,7 @@ def _form(path: Path) -> Form:
         panels: tuple[Panel, ...] = (Panel(_columns(entry)),)
     else:
         panels = tuple(_panel(panel) for panel in entry.entries("panel"))
+    help_ = Entry(entry.take("help", dict, {}), f"{entry.where}: help")
     form = Form(
         id=path.stem,
         label=entry.take("label", str, ""),
@@ -113,9 +95,12 @@ def _form(path: Path) -> Form:
         parents=entry.parsed("parents", parse_rule) if by_subject else None,
         total=entry.parsed("total", parse_rule) if by_subject else None,
         notes=entry.items("notes", str, []),
-        empty=tuple(_pattern(entry.where, sentence) for sentence in entry.items("empty", str, [])),
+        empty=tuple(pattern(entry.where, sentence) for sentence in entry.items("empty", str, [])),
         checks=tuple(_check(check) for check in entry.entries("check", [])),
+        column_help=_meanings(help_, "columns"),
+        line_help=_meanings(help_, "lines"),
     )
+    help_.done()
     entry.done()
     _unique(entry.where, "line", [line.id for panel in panels for line in panel.lines])
     for place, panel in enumerate(panels, 1):
@@ -124,7 +109,29 @@ def _form(path: Path) -> Form:
                 raise entry.wrong(f"line {line.id} cannot reach across {line.across} panels")
     if by_subject and not form.has(TOTAL, NAME):
         raise entry.wrong(f"a form of subjects needs the column {NAME}")
+    _verify_help(entry.where, form)
     return form
+
+
+def _meanings(entry: Entry, what: str) -> dict[str, str]:
+    """What F1 says, by the ids of columns or lines."""
+    words = Entry(entry.take(what, dict, {}), f"{entry.where}: {what}")
+    return {name: words.take(name, str) for name in words.untaken()}
+
+
+def _verify_help(where: str, form: Form) -> None:
+    """Refuses help that says nothing, or that nobody could ask for."""
+    columns = {column.id for panel in form.panels for column in panel.columns}
+    lines = {TOTAL} if form.by_subject else {*form.row_ids()}
+    for what, said, known in (
+        ("column", form.column_help, columns),
+        ("line", form.line_help, lines),
+    ):
+        for name, text in said.items():
+            if name not in known:
+                raise EditionError(f"{where}: help: no {what} {name}")
+            if not text:
+                raise EditionError(f"{where}: help: nothing said of {what} {name}")
 
 
 def _panel(entry: Entry) -> Panel:
@@ -211,88 +218,23 @@ def _check(entry: Entry) -> Check:
         why=entry.take("why", str),
         level=level,  # type: ignore[arg-type]
         each=entry.take("each", str, ""),
+        lowest=entry.take("lowest", bool, False),
         exact=entry.take("exact", bool, False),
+        only=_only(entry),
+        within=entry.take("within", int, 0),
+        least=entry.take("least", int, 0) * YUAN["万元"],
     )
     entry.done()
     return check
+
+
+def _only(entry: Entry) -> dict[str, tuple[str, ...]]:
+    """On which choices of the cover a check is made."""
+    only = Entry(entry.take("only", dict, {}), f"{entry.where}: only")
+    return {line: only.items(line, str) for line in only.untaken()}
 
 
 def _unique(where: str, what: str, ids: list[str]) -> None:
     twice = {name for name in ids if ids.count(name) > 1}
     if twice:
         raise EditionError(f"{where}: {what} defined twice: {', '.join(sorted(twice))}")
-
-
-def _verify(edition: Edition) -> None:
-    """Tries every rule and check on probing rows: each cell must be there, without a circle."""
-    for field in (*COVER, *((CONFIRMED,) if edition.unproved else ())):
-        if not edition.has(Cell("cover", field, "1")):
-            raise EditionError(f"{edition.id}/cover.toml: line {field}, column 1 is missing")
-    if edition.unproved and not edition.cover.lines[CONFIRMED].choices:
-        raise EditionError(f"{edition.id}/cover.toml: line {CONFIRMED} needs choices")
-    rows = {form.id: PROBE for form in edition.forms.values() if form.by_subject}
-    layouts = {form.id: Layout(form, rows.get(form.id, ())) for form in edition.forms.values()}
-    for layout in layouts.values():
-        for cell in layout.form.cells(layout.subjects):
-            for name, rule in layout.rules(cell):
-                where = f"{edition.id}/{cell.form}.toml: {name} in row {cell.row}"
-                _try(edition, where, rule, layout.place(cell.row, cell.col))
-    _verify_checks(edition, layouts)
-    _verify_notes(edition)
-    try:
-        make_plan(edition, rows)
-    except CycleError as error:
-        circle = " → ".join(_written(cell) for cell in error.args[1])
-        where = f"{edition.id}/{error.args[1][0].form}.toml"
-        raise EditionError(f"{where}: rules go in a circle: {circle}") from None
-
-
-def _verify_checks(edition: Edition, layouts: Mapping[str, Layout]) -> None:
-    seen: set[str] = set()
-    files = {"checks": edition.checks} | {form.id: form.checks for form in edition.forms.values()}
-    for file, checks in files.items():
-        for check in checks:
-            where = f"{edition.id}/{file}.toml: check {check.id}"
-            if check.id in seen:
-                raise EditionError(f"{where} is defined twice")
-            seen.add(check.id)
-            if check.each and check.each not in layouts:
-                raise EditionError(f"{where}: no form {check.each}")
-            tried = list(places(check, layouts))
-            if not tried:
-                raise EditionError(f"{where}: {check.each} has no line with a code")
-            for place in tried:
-                for comparison in check.comparisons:
-                    _try(edition, where, comparison.left, place)
-                    _try(edition, where, comparison.right, place)
-
-
-def _verify_notes(edition: Edition) -> None:
-    """Refuses a note that prints a rule its form does not have."""
-    for form in edition.forms.values():
-        for note in form.notes:
-            where = f"{edition.id}/{form.id}.toml"
-            _pattern(where, note, "rule")
-            for name, spec in _fields(where, note):
-                try:
-                    if name == "rule":
-                        printed_rule(form, spec)
-                except LookupError:
-                    raise EditionError(f"{where}: no rule {spec} to print: {note}") from None
-
-
-def _try(edition: Edition, where: str, rule: Rule, place: Place) -> None:
-    """Refuses a rule that reads nothing, or a cell where no amount stands."""
-    try:
-        terms = rule.terms(place)
-    except FormulaError as error:
-        raise EditionError(f"{where}: {rule.text}: {error}") from None
-    if not terms:
-        raise EditionError(f"{where}: {rule.text} reads nothing")
-    for _, cell in terms:
-        if not (edition.has(cell) and edition.kind(cell).numeric):
-            raise EditionError(f"{where}: {rule.text}: no amount stands in {_written(cell)}")
-
-
-def _written(cell: Cell) -> str:
-    return f"{cell.form}[{cell.row}, {cell.col}]"

@@ -6,16 +6,20 @@ printed report, the workbook — is derived from what stands here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from desktop.forms.formula import TOTAL, Cell, Comparison, Rule
+from desktop.forms.formula import LAST, TOTAL, Cell, Comparison, Rule
 from desktop.forms.kinds import KINDS, Choice, Kind, Unit
 from desktop.forms.subjects import Subjects
 
 Level = Literal["error", "query", "hint"]
+NAME = "name"
+"""Column of the subject's name in a form whose rows the clerk adds."""
 CODE_LENGTHS = (3, 5, 7)
 """类 has 3 digits, 款 5, 项 7 (支出功能分类); 类 3 and 款 5 in 部门支出经济分类."""
 
@@ -63,6 +67,11 @@ class Line:
     foot: bool = False
     across: int = 1
 
+    @property
+    def name(self) -> str:
+        """The label without its number in front: `一般公共服务支出` of `一、一般公共服务支出`."""
+        return re.sub(r"^[一二三四五六七八九十]+、", "", self.label)
+
 
 @dataclass(frozen=True)
 class Panel:
@@ -92,7 +101,10 @@ class Check:
     """An 审核公式: comparisons of cells under one official name.
 
     With `each`, made once for every coded line of that form, `line` and `code` standing for its
-    row and subject. `exact` marks the same figure printed twice, which rounding cannot excuse.
+    row and subject; with `lowest` only where no other row stands below. `exact` marks the same
+    figure printed twice, which rounding cannot excuse. Made only where the cover says one of
+    `only`, by its line. `within` is the percentage of the right side by which the left may
+    differ, `least` the difference in yuan that always may be.
     """
 
     id: str
@@ -100,14 +112,20 @@ class Check:
     why: str
     level: Level = "error"
     each: str = ""
+    lowest: bool = False
     exact: bool = False
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    within: int = 0
+    least: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True)
 class Form:
     """A table. Its rows are fixed `lines`, or subjects that the clerk adds (`by_subject`).
 
+    A form of `records` is no table: its rows have any name, and hold what goes with the filing.
     A `whole` form is printed with its empty columns, even where those of others are left out.
+    `column_help` and `line_help` say what columns and lines mean, by id (F1).
     """
 
     id: str
@@ -115,6 +133,7 @@ class Form:
     title: str
     panels: tuple[Panel, ...]
     by_subject: bool = False
+    records: bool = False
     landscape: bool = False
     whole: bool = False
     parents: Rule | None = None
@@ -122,6 +141,8 @@ class Form:
     notes: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
+    column_help: Mapping[str, str] = field(default_factory=dict)
+    line_help: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> Mapping[str, Line]:
@@ -134,7 +155,7 @@ class Form:
 
     def panel(self, row: str) -> Panel:
         """The panel in which `row` stands."""
-        return self.panels[0] if self.by_subject else self._panel_of[row]
+        return self.panels[0] if self.by_subject or self.records else self._panel_of[row]
 
     def column(self, row: str, col: str) -> Column:
         """The column `col` of the panel in which `row` stands. Raises KeyError."""
@@ -145,8 +166,8 @@ class Form:
 
     def has(self, row: str, col: str) -> bool:
         """Whether a value can stand at `row`, `col`; any code names a row of a subject form."""
-        if self.by_subject:
-            known = row == TOTAL or is_code(row)
+        if self.by_subject or self.records:
+            known = bool(row) if self.records else row == TOTAL or is_code(row)
             return known and any(column.id == col for column in self.panels[0].values)
         line = self.lines.get(row)
         return (
@@ -185,10 +206,11 @@ class Form:
 class Edition:
     """The forms of one region and fiscal year, in printed order, and the checks between them.
 
-    `cover` is the form of the cover's fields. `trim` drops trailing zeros from printed amounts,
-    `percent_trim` those of a whole percentage; `unit` is the printed unit. The `title`, `corner`,
-    `unit_line` and `amount_line` are patterns of the headings. `unproved` says whose forms these
-    are where no sample of their own year was at hand; '' where one was.
+    `cover` is the form of the cover's fields, `supporting` are the forms of figures that stand in
+    the text alone, `records` those of what goes with a filing unprinted. `trim` drops trailing
+    zeros from printed amounts, `percent_trim` those of a whole percentage; `unit` is the printed
+    unit. The `title`, `corner`, `unit_line` and `amount_line` are patterns of the headings.
+    `unproved` says whose forms these are where no sample of their own year was at hand.
     """
 
     id: str
@@ -207,23 +229,34 @@ class Edition:
     unproved: str
     cover: Form = field(repr=False)
     forms: Mapping[str, Form] = field(repr=False)
+    supporting: Mapping[str, Form] = field(repr=False)
+    records: Mapping[str, Form] = field(repr=False)
     checks: tuple[Check, ...] = field(repr=False)
     subjects: Subjects = field(repr=False)
 
     @cached_property
     def all_checks(self) -> tuple[Check, ...]:
         """Those of each form in printed order, then those between forms."""
-        within = (check for form in self.forms.values() for check in form.checks)
+        within = (check for form in self.tables.values() for check in form.checks)
         return (*within, *self.checks)
 
+    @cached_property
+    def tables(self) -> Mapping[str, Form]:
+        """The forms with figures: those printed as tables, then the supporting ones."""
+        return {**self.forms, **self.supporting}
+
+    @cached_property
+    def _every(self) -> Mapping[str, Form]:
+        return {self.cover.id: self.cover, **self.tables, **self.records}
+
     def form(self, form: str) -> Form:
-        """The form or the cover. Raises KeyError."""
-        return self.cover if form == self.cover.id else self.forms[form]
+        """The form with this id, also as it was last year. Raises KeyError."""
+        return self._every[form.removeprefix(LAST)]
 
     def has(self, cell: Cell) -> bool:
         """Whether a value can stand in `cell`."""
-        known = cell.form in self.forms or cell.form == self.cover.id
-        return known and self.form(cell.form).has(cell.row, cell.col)
+        form = self._every.get(cell.form.removeprefix(LAST))
+        return form is not None and form.has(cell.row, cell.col)
 
     def kind(self, cell: Cell) -> Kind:
         """The kind of value in `cell`. Raises KeyError where none can stand."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from string import Formatter
 from typing import Any, TypeVar
 
 from desktop.forms.formula import FormulaError
@@ -61,6 +62,10 @@ class Entry:
         except FormulaError as error:
             raise self.wrong(f"{key}: {error}") from None
 
+    def untaken(self) -> list[str]:
+        """The keys nobody has taken yet."""
+        return list(self._keys)
+
     def done(self) -> None:
         """Refuses what nobody took."""
         if self._keys:
@@ -76,3 +81,20 @@ def read(path: Path) -> Entry:
         raise EditionError(f"{where}: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise EditionError(f"{where}: {error}") from None
+
+
+def pattern(where: str, text: str, *words: str) -> str:
+    """`text`, whose words in braces must be among `words` or those every pattern has."""
+    strangers = {name for name, _ in fields(where, text)} - {"year", "kind", "unit", *words}
+    if strangers:
+        raise EditionError(f"{where}: nothing fills {', '.join(sorted(strangers))} in {text}")
+    return text
+
+
+def fields(where: str, pattern: str) -> list[tuple[str, str]]:
+    """What stands in braces in `pattern`: `{rule:c1}` is rule and c1."""
+    try:
+        parts = list(Formatter().parse(pattern))
+    except ValueError as error:
+        raise EditionError(f"{where}: {error}: {pattern}") from None
+    return [(name, spec or "") for _, name, spec, _ in parts if name is not None]

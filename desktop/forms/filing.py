@@ -5,21 +5,21 @@ Entered cells come in through ``apply``; computed cells and findings are always 
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from copy import copy
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.forms.checks import LEVELS, Finding, compare, nameless, total
-from desktop.forms.edition import Edition
-from desktop.forms.formula import TOTAL, Cell, Terms
+from desktop.forms.calculation import Calculation
+from desktop.forms.checks import LEVELS, Finding, compare, total
+from desktop.forms.edition import NAME, Check, Edition, children
+from desktop.forms.formula import LAST, TOTAL, Cell, Terms, last_year
 from desktop.forms.kinds import Unit, Value
-from desktop.forms.plan import Plan, make_plan
-
-NAME = "name"
-"""Column of the subject's name in a form whose rows the clerk adds."""
+from desktop.forms.plan import Equation, Plan, make_plan
+from desktop.forms.records import SUBJECTS
+from desktop.forms.row_checks import row_findings
+from desktop.forms.subjects import Subject
 
 Changes = Mapping[Cell, Value | None]
 """New values by cell; None makes a cell blank."""
@@ -38,17 +38,25 @@ class Changed(NamedTuple):
 class Filing:
     """One unit, one year, in one edition. Amounts are ``Decimal`` yuan; a missing cell is blank.
 
-    Raises KeyError when `cells` names a cell that the edition does not have.
+    `last` are the figures of the year before, by the cells of this edition. Raises KeyError when
+    `cells` names a cell that the edition does not have.
     """
 
-    def __init__(self, edition: Edition, year: int, cells: Mapping[Cell, Value]) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        year: int,
+        cells: Mapping[Cell, Value],
+        last: Mapping[Cell, Decimal] | None = None,
+    ) -> None:
         self.edition = edition
         self.year = year
         self._entered = dict(cells)
         for cell in cells:
             edition.kind(cell)
+        self._carried = {last_year(cell): amount for cell, amount in (last or {}).items()}
         self._filled = Counter((cell.form, cell.row) for cell in cells)
-        self._nameless = {cell for cell, value in cells.items() if value == ""}
+        self._known = Counter(cell.form for cell in (*cells, *self._carried))
         self._replan()
 
     @property
@@ -74,18 +82,50 @@ class Filing:
     @property
     def findings(self) -> list[Finding]:
         """What does not agree, gravest first, then in the order of the forms."""
-        ordered = sorted(self._findings.items())
-        found = [*(nameless(cell) for cell in sorted(self._nameless)), *(f for _, f in ordered)]
+        rows = [found for _, several in sorted(self._row_findings.items()) for found in several]
+        found = [*rows, *(found for _, found in sorted(self._findings.items()))]
         return sorted(found, key=lambda each: LEVELS.index(each.level))
 
     @property
     def plan(self) -> Plan:
         """Every rule and equation on the rows now in use, and who reads whom."""
-        return self._plan
+        return self._calculation.plan
 
     def rows(self, form: str) -> tuple[str, ...]:
         """The subject rows of `form`, in the order of their codes, without 合计."""
         return self._rows.get(form, ())
+
+    def has_row(self, form: str, row: str) -> bool:
+        """Whether anything is entered in `row` of `form`."""
+        return self._filled[form, row] > 0
+
+    def is_leaf(self, form: str, row: str) -> bool:
+        """Whether no other subject row of `form` stands below `row`."""
+        return row not in self._parents.get(form, ())
+
+    def subject(self, code: str) -> Subject | None:
+        """What is known of a 支出功能分类 code; the clerk's own name for it goes first."""
+        own = self.text(Cell(SUBJECTS, code, NAME))
+        return Subject(code, own, True) if own else self.edition.subjects.function.get(code)
+
+    def last(self, cell: Cell) -> Decimal | None:
+        """Last year's figure for `cell` in yuan; None where it is blank or not known."""
+        return self._calculation.amounts.get(last_year(cell))
+
+    def knows_last(self, form: str) -> bool:
+        """Whether any figure of `form` is known for last year."""
+        return self._known[LAST + form] > 0
+
+    def is_made(self, equation: Equation) -> bool:
+        """Whether `equation` is to be made now: not where a rule computes what it compares, nor
+        with last year's figures while none is known."""
+        if equation.computed is not None:
+            return equation.computed in self._entered
+        return all(self._known[form] > 0 for form in equation.last)
+
+    def applies(self, check: Check) -> bool:
+        """Whether the cover says what `check` is made for."""
+        return all(self._cover(line) in choices for line, choices in check.only.items())
 
     def text(self, cell: Cell) -> str:
         """The text in `cell`, '' for blank."""
@@ -94,31 +134,31 @@ class Filing:
 
     def amount(self, cell: Cell) -> Decimal | None:
         """The figure in `cell` in yuan, entered or computed; None for blank."""
-        return self._amounts.get(cell)
+        return self._calculation.amounts.get(cell)
 
     def value(self, cell: Cell) -> Value | None:
         """The figure or text in `cell`, None for blank."""
-        return self._amounts.get(cell, self._entered.get(cell))
+        return self._calculation.amounts.get(cell, self._entered.get(cell))
 
     def rule(self, cell: Cell) -> Terms | None:
         """The sum that computes `cell`, None for a cell that is entered."""
-        return self._plan.rules.get(cell)
+        return self.plan.rules.get(cell)
 
     def computed(self, cell: Cell) -> Decimal | None:
         """What the rule of `cell` gives, whatever was keyed into it."""
-        return total(self._plan.rules[cell], self.amount)
+        return total(self.plan.rules[cell], self.amount)
 
     def rounded(self, cell: Cell) -> int:
         """How many entered figures the figure in `cell` comes from."""
-        return self._rounded.get(cell, 0)
+        return self._calculation.rounded.get(cell, 0)
 
     def keyed(self, cell: Cell) -> bool:
         """Whether `cell` is a computed cell into which a figure was typed (照填)."""
-        return cell in self._plan.rules and cell in self._entered
+        return cell in self.plan.rules and cell in self._entered
 
     def in_computing_order(self) -> Iterable[Cell]:
         """The computed cells, each after those it is computed from."""
-        return self._plan.rules
+        return self.plan.rules
 
     def is_empty(self, form: str) -> bool:
         """Whether no cell of `form` holds a figure other than 0."""
@@ -129,8 +169,8 @@ class Filing:
         """The entered figures from which `cells` come, themselves among them."""
         found: dict[Cell, None] = {}
         for cell in cells:
-            if cell in self._plan.rules and cell not in self._entered:
-                below = self.sources(term.cell for term in self._plan.rules[cell])
+            if cell in self.plan.rules and cell not in self._entered:
+                below = self.sources(term.cell for term in self.plan.rules[cell])
                 found.update(dict.fromkeys(below))
             elif cell in self._entered:
                 found[cell] = None
@@ -144,14 +184,17 @@ class Filing:
         for cell in changes:
             self.edition.kind(cell)
         entered = {cell: self._entered.get(cell) for cell in changes}
-        amounts, rows = self._amounts, self._rows
-        if self._enter(changes) or any(cell.form == self.edition.cover.id for cell in changes):
+        amounts, rows = self._calculation.amounts, self._rows
+        if self._enter(changes) or any(self._reaches_all(cell) for cell in changes):
             self._replan()
-            cells = {cell for cell, _ in amounts.items() ^ self._amounts.items()}
+            cells = {cell for cell, _ in amounts.items() ^ self._calculation.amounts.items()}
         else:
-            before = self._settle(changes)
+            before = self._calculation.settle(changes)
             self._check_again(before)
-            cells = {cell for cell, was in before.items() if self._amounts.get(cell) != was}
+            self._look_at({(cell.form, cell.row) for cell in (*changes, *before)})
+            cells = {
+                cell for cell, was in before.items() if self._calculation.amounts.get(cell) != was
+            }
         cells |= {cell for cell, value in entered.items() if self._entered.get(cell) != value}
         forms = {form for form, _ in rows.items() ^ self._rows.items()}
         return Changed(frozenset(cells), frozenset(forms))
@@ -163,120 +206,79 @@ class Filing:
         """
         other = copy(self)
         other._entered, other._filled = dict(self._entered), self._filled.copy()
-        other._amounts, other._rounded = dict(self._amounts), dict(self._rounded)
-        other._findings, other._nameless = dict(self._findings), set(self._nameless)
+        other._known = self._known.copy()
+        other._calculation = self._calculation.supposing(other._entered)
+        other._findings, other._row_findings = dict(self._findings), dict(self._row_findings)
         other._enter(changes)
-        other._check_again(other._settle(changes))
+        other._check_again(other._calculation.settle(changes))
+        other._look_at({(cell.form, cell.row) for cell in changes})
         return other.findings
 
     def _cover(self, field: str) -> str:
         return self.text(Cell(self.edition.cover.id, field, "1"))
 
     def _enter(self, changes: Changes) -> bool:
-        """Stores the values; whether a subject row came or went."""
+        """Stores the values; whether a subject row came or went, or last year became known."""
         moved = False
         for cell, value in changes.items():
             row = (cell.form, cell.row)
-            was = self._filled[row] > 0
-            (self._nameless.add if value == "" else self._nameless.discard)(cell)
-            self._filled[row] -= cell in self._entered
+            was, knew = self._filled[row] > 0, self._known[cell.form] > 0
+            more = (value is not None) - (cell in self._entered)
+            self._filled[row] += more
+            self._known[cell.form] += more
             if value is None:
                 self._entered.pop(cell, None)
             else:
                 self._entered[cell] = value
-                self._filled[row] += 1
             moved |= was != (self._filled[row] > 0) and self._is_subject(cell)
+            moved |= knew != (self._known[cell.form] > 0) and cell.form.startswith(LAST)
         return moved
 
     def _is_subject(self, cell: Cell) -> bool:
-        return self.edition.form(cell.form).by_subject and cell.row != TOTAL
+        form = self.edition.tables.get(cell.form)
+        return form is not None and form.by_subject and cell.row != TOTAL
+
+    def _reaches_all(self, cell: Cell) -> bool:
+        """Whether a change of `cell` may make another plan, or name rows in several forms."""
+        return cell.form in (self.edition.cover.id, SUBJECTS)
 
     def _replan(self) -> None:
         """Computes and checks everything, on the rows now in use."""
         rows: dict[str, list[str]] = {}
         for (form, row), count in self._filled.items():
-            if count and row != TOTAL and self.edition.form(form).by_subject:
+            if count and self._is_subject(Cell(form, row, "")):
                 rows.setdefault(form, []).append(row)
         self._rows = {form: tuple(sorted(codes)) for form, codes in rows.items()}
-        self._plan = make_plan(self.edition, self._rows)
-        self._amounts = {
-            cell: value for cell, value in self._entered.items() if isinstance(value, Decimal)
-        }
-        self._rounded = dict.fromkeys(self._amounts, 1)
-        for cell in self._plan.rules:
-            self._compute(cell)
+        self._parents = {form: frozenset(children(codes)) for form, codes in self._rows.items()}
+        plan = make_plan(self.edition, self._rows, self.applies)
+        self._calculation = Calculation(plan, self._entered, self._carried)
         self._findings: dict[int, Finding] = {}
-        self._check(range(len(self._plan.equations)))
-
-    def _settle(self, changes: Changes) -> dict[Cell, Decimal | None]:
-        """Computes the cells that read a changed one, in order.
-
-        The cells to be checked again, with their figures before: never all cells, since a filing
-        of a large department has some ten thousand.
-        """
-        plan = self._plan
-        before = {cell: self._amounts.get(cell) for cell in changes}
-        waiting: list[tuple[int, Cell]] = []
-
-        def touch(cell: Cell) -> None:
-            for reader in plan.readers.get(cell, ()):
-                heapq.heappush(waiting, (plan.order[reader], reader))
-
-        for cell, value in changes.items():
-            if cell in plan.rules:
-                heapq.heappush(waiting, (plan.order[cell], cell))
-                continue
-            if isinstance(value, Decimal):
-                self._amounts[cell], self._rounded[cell] = value, 1
-            else:
-                self._amounts.pop(cell, None)
-                self._rounded.pop(cell, None)
-            touch(cell)
-        last = None
-        while waiting:
-            _, cell = heapq.heappop(waiting)
-            was = self._amounts.get(cell)
-            if cell != last and self._compute(cell):
-                before.setdefault(cell, was)
-                touch(cell)
-            last = cell
-        return before
-
-    def _compute(self, cell: Cell) -> bool:
-        """Computes `cell` unless it is keyed; whether its figure or its count is another now."""
-        before = (self._amounts.get(cell), self._rounded.get(cell, 0))
-        keyed = self._entered.get(cell)
-        if isinstance(keyed, Decimal):
-            figure, rounded = keyed, 1
-        else:
-            terms = self._plan.rules[cell]
-            found = total(terms, self._amounts.get)
-            rounded = sum(self._rounded.get(term.cell, 0) for term in terms)
-            if found is None:
-                self._amounts.pop(cell, None)
-                self._rounded.pop(cell, None)
-                return before != (None, 0)
-            figure = found
-        self._amounts[cell], self._rounded[cell] = figure, rounded
-        return before != (figure, rounded)
+        self._check(range(len(self.plan.equations)))
+        self._row_findings: dict[tuple[str, str], list[Finding]] = {}
+        self._look_at(self._filled)
 
     def _check_again(self, touched: Iterable[Cell]) -> None:
         """Makes every equation that reads one of these cells."""
-        self._check({n for cell in touched for n in self._plan.watchers.get(cell, ())})
+        self._check({n for cell in touched for n in self.plan.watchers.get(cell, ())})
 
     def _check(self, numbers: Iterable[int]) -> None:
         """Makes the equations of these numbers and keeps what does not hold."""
         for number in numbers:
-            equation = self._plan.equations[number]
+            equation = self.plan.equations[number]
             found = None
-            if equation.computed is None or equation.computed in self._entered:
-                found = compare(
-                    equation,
-                    self._amounts.get,
-                    self.rounded,
-                    self.entered_in,
-                )
+            if self.is_made(equation):
+                found = compare(equation, self.amount, self.rounded, self.entered_in)
             if found:
                 self._findings[number] = found
             else:
                 self._findings.pop(number, None)
+
+    def _look_at(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Looks at each of these rows by itself and keeps what is wrong there."""
+        for form, row in rows:
+            table = self.edition.tables.get(form)
+            found = row_findings(self, table, row) if table and self.has_row(form, row) else []
+            if found:
+                self._row_findings[form, row] = found
+            else:
+                self._row_findings.pop((form, row), None)

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Operator = Literal["==", "<=", ">="]
+LAST = "last/"
+"""Before the id of a form: the form as it was last year. ``last(t1[60, 2])`` in a rule."""
 TOTAL = "合计"
 """Row of the total line in a form whose rows the clerk adds."""
 
@@ -33,6 +35,13 @@ class Term(NamedTuple):
 
 
 Terms = tuple[Term, ...]
+
+
+def last_year(cell: Cell) -> Cell:
+    """The place of last year's figure for `cell`."""
+    return cell._replace(form=LAST + cell.form)
+
+
 NAMES = ("line", "code")
 """Words for the row and its subject in a check that is made for each line."""
 
@@ -134,6 +143,8 @@ def _cells(node: ast.expr, place: Place) -> tuple[Cell, ...]:
             return (Cell(place.form, name[1:], place.col),)
         case ast.Call(func=ast.Name(id="sum"), args=[inner], keywords=[]):
             return tuple(Cell(place.form, row, place.col) for row in _rows(inner, place))
+        case ast.Call(func=ast.Name(id="last"), args=[ast.Subscript() as inner], keywords=[]):
+            return tuple(last_year(cell) for cell in _cells(inner, place))
         case ast.Subscript(value=ast.Name(id=form), slice=ast.Tuple(elts=[row, col])) if (
             form != "r"
         ):

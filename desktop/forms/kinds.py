@@ -52,7 +52,12 @@ _UNSEEN = dict.fromkeys(
     "",
 )
 _KANGXI = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-_MENDED = str.maketrans(_KANGXI | _SUPPLEMENT | _UNSEEN)
+# Half of a character outside the first plane, as a cut through the clipboard leaves it; no file
+# can hold it.
+_HALVES = dict.fromkeys(map(chr, range(0xD800, 0xE000)), "")
+_MENDED = str.maketrans(_KANGXI | _SUPPLEMENT | _UNSEEN | _HALVES)
+CITED = 40
+"""A text is cited in a sentence up to this length."""
 
 
 class Unreadable(ValueError):
@@ -66,6 +71,16 @@ def plain(text: str) -> str:
     '2080101'
     """
     return unicodedata.normalize("NFKC", text.translate(_MENDED)).strip()
+
+
+def cited(text: str) -> str:
+    """`text` on one line and cut, as a sentence cites it.
+
+    >>> cited("1,\\n2 "), len(cited("9" * 1000))
+    ('1, 2', 41)
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= CITED else f"{line[:CITED]}…"
 
 
 class Kind(Protocol):
@@ -93,7 +108,7 @@ class Money:
         """
         yuan = self.exact(text, unit)
         if yuan is not None and yuan % (CENT * YUAN[unit]):
-            raise Unreadable(f"金额最多两位小数：“{text.strip()}”。请先四舍五入到 0.01 {unit}。")
+            raise Unreadable(f"金额最多两位小数：“{cited(text)}”。请先四舍五入到 0.01 {unit}。")
         return yuan
 
     def exact(self, text: str, unit: Unit) -> Decimal | None:
@@ -110,10 +125,10 @@ class Money:
         sign, bare = _sign(bare)
         bare = bare.lstrip("¥")
         if not _GROUPED.fullmatch(bare) or _marked(text):
-            raise Unreadable(f"“{text.strip()}”不是金额。请只输入数字，如 1234.56。")
+            raise Unreadable(f"“{cited(text)}”不是金额。请只输入数字，如 1234.56。")
         number = Decimal(bare.replace(",", ""))
         if number * YUAN[meant] >= LIMIT:
-            raise Unreadable(f"“{text.strip()}”太大了，请检查小数点和单位（本表按{unit}填）。")
+            raise Unreadable(f"“{cited(text)}”太大了，请检查小数点和单位（本表按{unit}填）。")
         return sign * number * YUAN[meant] + 0
 
     def show(self, value: Value | None, unit: Unit, *, trim: bool = False) -> str:
@@ -181,7 +196,7 @@ class Date(Text):
             year, month, day = map(int, filter(None, found.groups() if found else ()))
             return dt.date(year, month, day).isoformat()
         except ValueError:
-            raise Unreadable(f"“{text.strip()}”不是日期。请写成 2021-10-08 这样。") from None
+            raise Unreadable(f"“{cited(text)}”不是日期。请写成 2021-10-08 这样。") from None
 
     def show(self, value: Value | None, unit: Unit) -> str:
         if value is None:
@@ -200,7 +215,7 @@ class Choice(Text):
         said = plain(text)
         if said in self.choices:
             return said
-        raise Unreadable(f"“{text.strip()}”不在可选项中，请填：{'、'.join(self.choices)}。")
+        raise Unreadable(f"“{cited(text)}”不在可选项中，请填：{'、'.join(self.choices)}。")
 
 
 MONEY = Money()

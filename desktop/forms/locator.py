@@ -17,6 +17,7 @@ from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
 from desktop.forms.repairs import Cause, Repair, Repairs
+from desktop.forms.standing import empty_forms
 from desktop.forms.wording import cell_text
 
 WORDS: Mapping[Cause, str] = {
@@ -33,6 +34,10 @@ WORDS: Mapping[Cause, str] = {
 }
 TRIED = 4
 """So many times as many repairs are tried exactly as are asked for."""
+
+
+NAMED = 4
+"""So many places to look at are named in an advice."""
 
 
 @dataclass(frozen=True)
@@ -64,14 +69,19 @@ def locate(filing: Filing, limit: int = 5, last: Container[Cell] = ()) -> list[S
 
     `last` are the cells that held a figure last year: one of them left blank is likelier wrong.
     """
-    return _suspects(filing, filing.findings, limit, last)
+    return _suspects(filing, filing.findings, limit, last, set())
 
 
 def locate_for(
     filing: Filing, finding: Finding, limit: int = 5, last: Container[Cell] = ()
 ) -> list[Suspect]:
-    """The most probable causes of one error, the likeliest first."""
-    return _suspects(filing, [finding], limit, last)
+    """The most probable causes of one error, the likeliest first.
+
+    Errors that only wait for a form without any figure are not counted, for nothing is said of
+    them while it is empty.
+    """
+    empty = set(empty_forms(filing)) - {cell.form for cell in finding.cells}
+    return _suspects(filing, [finding], limit, last, empty)
 
 
 def sentence(filing: Filing, suspect: Suspect) -> str:
@@ -91,22 +101,55 @@ def sentence(filing: Filing, suspect: Suspect) -> str:
     return f"{place}：{now} {guess}{cause}，改后 {suspect.mends} 处错误消失{rest}"
 
 
+def advice(filing: Filing, finding: Finding) -> str:
+    """What to do about an error of which no single figure is the cause.
+
+    `没有哪一个数改了就能对上，可能不止一处有错：请拿原始凭证核对 表1 8行 其他收入、表2 合计 7栏`
+    """
+    if not finding.right_terms:
+        return "这一处不是数字对不上，没有可查的错因：请直接改正这一格"
+    names = [cell_text(filing, cell) for cell in _told_first(filing, finding)]
+    rest = f"等 {len(names)} 格" if len(names) > NAMED else ""
+    places = "、".join(names[:NAMED])
+    return f"没有哪一个数改了就能对上，可能不止一处有错：请拿原始凭证核对 {places}{rest}"
+
+
+def _told_first(filing: Filing, finding: Finding) -> list[Cell]:
+    """The cells of `finding` that hold a figure, one of each side first."""
+    ends = [terms[0].cell for terms in (finding.left_terms, finding.right_terms)]
+    cells = dict.fromkeys((*ends, *finding.cells))
+    return [cell for cell in cells if filing.amount(cell) is not None] or ends
+
+
 def _suspects(
-    filing: Filing, findings: Iterable[Finding], limit: int, last: Container[Cell]
+    filing: Filing,
+    findings: Iterable[Finding],
+    limit: int,
+    last: Container[Cell],
+    empty: set[str],
 ) -> list[Suspect]:
+    """The causes of `findings`, what reads the `empty` forms left out of account."""
     balance = Balance(filing)
     asked = [finding for finding in findings if finding.level == "error"]
     repairs = Repairs(balance, last).of(balance.failing(asked))
     likely = _one_each(sorted(repairs, key=lambda repair: repair.unlikelihood))
-    there, wanted = _errors(filing.findings), _errors(asked)
+    there, wanted = _errors(filing.findings, empty), _errors(asked, empty)
     suspects = []
     for repair in likely[: TRIED * limit]:
         should_be = {cell: _shifted(filing, cell, by) for cell, by in repair.shifts.items()}
-        left = _errors(filing.supposing(should_be))
+        left = _errors(filing.supposing(should_be), empty)
         if wanted - left:
             mends = len(there - left)
             suspects.append(_suspect(filing, should_be, repair.cause, mends, len(left)))
-    return sorted(suspects, key=lambda suspect: suspect.leaves)[:limit]
+    suspects.sort(key=lambda suspect: suspect.leaves)
+    return ([each for each in suspects if not _far_fetched(each)] or suspects)[:limit]
+
+
+def _far_fetched(suspect: Suspect) -> bool:
+    """Whether a figure, or a blank, should fall below 0 for no known reason: that much makes up
+    for anything, and is hardly ever right where there is another cause."""
+    falls = (suspect.should_be or 0) < 0 <= (suspect.now or 0)
+    return falls and suspect.cause == "other"
 
 
 def _one_each(repairs: Iterable[Repair]) -> list[Repair]:
@@ -125,12 +168,12 @@ def _suspect(
     return Suspect(cell, filing.amount(cell), figure, cause, mends, leaves, other, beside)
 
 
-def _errors(findings: Iterable[Finding]) -> set[tuple[object, ...]]:
+def _errors(findings: Iterable[Finding], empty: set[str]) -> set[tuple[object, ...]]:
     """What tells the errors among `findings` apart, whatever their figures are."""
     return {
         (finding.check, finding.left_terms, finding.right_terms)
         for finding in findings
-        if finding.level == "error"
+        if finding.level == "error" and empty.isdisjoint(cell.form for cell in finding.cells)
     }
 
 

@@ -6,13 +6,24 @@ figure that changes leaves it as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from graphlib import TopologicalSorter
 from typing import NamedTuple
 
 from desktop.forms.edition import Check, Edition, Form, Level, children
-from desktop.forms.formula import TOTAL, Cell, FormulaError, Operator, Place, Rule, Term, Terms
+from desktop.forms.formula import (
+    LAST,
+    TOTAL,
+    Cell,
+    FormulaError,
+    Operator,
+    Place,
+    Rule,
+    Term,
+    Terms,
+)
 
 Rows = Mapping[str, tuple[str, ...]]
 """The subject rows in use, by form id, in printed order without 合计."""
@@ -22,7 +33,8 @@ class Equation(NamedTuple):
     """One comparison of two sums of cells, ready to be made.
 
     `check` is its official name. `computed` is set when this is the cell's own rule: then it
-    need be made only while the cell holds a figure of the clerk's (照填).
+    need be made only while the cell holds a figure of the clerk's (照填). `within` and `least` are
+    those of its check; `last` the forms of last year from which it reads.
     """
 
     check: str
@@ -33,6 +45,14 @@ class Equation(NamedTuple):
     why: str
     exact: bool = False
     computed: Cell | None = None
+    within: int = 0
+    least: Decimal = Decimal(0)
+    last: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every cell that is compared, the left side first."""
+        return tuple(dict.fromkeys(term.cell for term in (*self.left, *self.right)))
 
 
 @dataclass(frozen=True)
@@ -77,14 +97,15 @@ class Layout:
         elif self.form.parents and self._below(cell.row):
             yield "children", self.form.parents
 
-    def coded(self) -> Iterator[dict[str, str]]:
-        """`line` and `code` of each row that stands for a subject."""
+    def coded(self, lowest: bool) -> Iterator[dict[str, str]]:
+        """`line` and `code` of each row that stands for a subject, or of the `lowest` alone."""
+        lines = self.form.lines.values()
+        rows = {line.id: line.code for line in lines if line.code}
         if self.form.by_subject:
-            yield from ({"line": code, "code": code} for code in self.subjects)
-        else:
-            for line in self.form.lines.values():
-                if line.code:
-                    yield {"line": line.id, "code": line.code}
+            rows = {code: code for code in self.subjects}
+        for row, code in rows.items():
+            if not (lowest and self._below(code)):
+                yield {"line": row, "code": code}
 
     def _below(self, row: str) -> tuple[str, ...]:
         return self._children.get(row, ())
@@ -97,13 +118,17 @@ class Layout:
         raise FormulaError(f"no panel has the lines {first} to {last}")
 
 
-def make_plan(edition: Edition, rows: Rows) -> Plan:
-    """The plan for `edition` with these subject rows. Raises graphlib.CycleError.
+def make_plan(
+    edition: Edition, rows: Rows, applies: Callable[[Check], bool] = lambda check: True
+) -> Plan:
+    """The plan for `edition` with these subject rows and the checks of which `applies` is true.
+
+    Raises graphlib.CycleError.
 
     Where a column's rule and a line's rule meet, the column's rule computes and the line's
     becomes an equation: footing and cross-footing.
     """
-    layouts = {form.id: Layout(form, rows.get(form.id, ())) for form in edition.forms.values()}
+    layouts = {form.id: Layout(form, rows.get(form.id, ())) for form in edition.tables.values()}
     rules: dict[Cell, Terms] = {}
     equations: list[Equation] = []
     for layout in layouts.values():
@@ -112,14 +137,16 @@ def make_plan(edition: Edition, rows: Rows) -> Plan:
                 equation = _own(cell, name, rule.terms(layout.place(cell.row, cell.col)), rules)
                 rules.setdefault(cell, equation.right)
                 equations.append(equation)
-    for check in edition.all_checks:
+    for check in filter(applies, edition.all_checks):
         equations.extend(equations_of(check, layouts))
     return _index(rules, equations)
 
 
 def places(check: Check, layouts: Mapping[str, Layout]) -> Iterator[Place]:
     """Where `check` is made: once, or at each coded line of its form."""
-    named: Iterable[dict[str, str]] = layouts[check.each].coded() if check.each else ({},)
+    named: Iterable[dict[str, str]] = ({},)
+    if check.each:
+        named = layouts[check.each].coded(check.lowest)
     somewhere = next(iter(layouts.values()))
     for names in named:
         yield somewhere.place("", "", names)
@@ -129,14 +156,19 @@ def equations_of(check: Check, layouts: Mapping[str, Layout]) -> Iterator[Equati
     """The equations that `check` stands for on forms with these rows."""
     for place in places(check, layouts):
         for comparison in check.comparisons:
+            left, right = comparison.left.terms(place), comparison.right.terms(place)
+            forms = {term.cell.form for term in (*left, *right)}
             yield Equation(
                 check.id,
                 check.level,
-                comparison.left.terms(place),
+                left,
                 comparison.operator,
-                comparison.right.terms(place),
+                right,
                 check.why,
                 check.exact,
+                within=check.within,
+                least=check.least,
+                last=tuple(form for form in sorted(forms) if form.startswith(LAST)),
             )
 
 
@@ -158,7 +190,7 @@ def _index(rules: dict[Cell, Terms], equations: list[Equation]) -> Plan:
             readers.setdefault(other, []).append(cell)
     watchers: dict[Cell, list[int]] = {}
     for number, equation in enumerate(equations):
-        for cell in {term.cell for term in (*equation.left, *equation.right)}:
+        for cell in equation.cells:
             watchers.setdefault(cell, []).append(number)
     return Plan(
         {cell: rules[cell] for cell in ordered},

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+UNPROVED = "未核对"
+"""What the clerk reads beside a name that is not proved."""
+
 
 class Subject(NamedTuple):
     """A classification code and its name; `proved` when seen in a published report."""

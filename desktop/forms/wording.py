@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from desktop.forms.checks import Finding
-from desktop.forms.edition import Form
-from desktop.forms.filing import NAME, Filing
-from desktop.forms.formula import Cell, Terms
+from desktop.forms.edition import NAME, Form
+from desktop.forms.filing import Filing
+from desktop.forms.formula import LAST, Cell, Terms
 from desktop.forms.kinds import MONEY, Unit
 from desktop.forms.plan import Layout
 
@@ -110,6 +110,23 @@ def printed_rule(form: Form, name: str) -> str:
     return f"{number}{what}＝{_bracketed(names, what)}"
 
 
+def rule_text(form: Form, name: str) -> str:
+    """What the rule called `name` asks of `form`: `表1 27行＝（1+2+…+8）行`."""
+    words = {"children": "类、款各行＝下级各行之和", "total": "合计＝各类之和"}
+    if name in words:
+        said = words[name]
+    elif name.startswith("r") and not any(c.kind == "line" for c in form.panel(name[1:]).columns):
+        said = f"{form.lines[name[1:]].name}＝各分项之和"
+    else:
+        said = printed_rule(form, name.removeprefix("r"))
+    return f"{form.label or form.title} {said}"
+
+
+def check_name(check: str) -> str:
+    """The official name of a check; the rules of a form have none."""
+    return "表内公式" if "/" in check else check
+
+
 def numbers(form: Form) -> Mapping[str, str]:
     """The 栏次 of each column as printed, counted through from 1; none for a form without."""
     columns = [column.id for panel in form.panels for column in panel.values if column.id != NAME]
@@ -141,7 +158,8 @@ def explanation(filing: Filing, cell: Cell) -> str:
 def cell_text(filing: Filing, cell: Cell) -> str:
     """A cell by its printed names: `表1 57行 本年支出合计`, `表3 2080101 行政运行 2栏`."""
     form = filing.edition.form(cell.form)
-    words = [form.label or form.title, *_row_words(filing, cell)]
+    last = "上年" if cell.form.startswith(LAST) else ""
+    words = [last + (form.label or form.title), *_row_words(filing, cell)]
     if len(form.panel(cell.row).values) > 1:
         words.append(f"{cell.col}栏" if cell.col.isdigit() else "名称")
     return " ".join(words)
@@ -153,11 +171,15 @@ def sentence(filing: Filing, finding: Finding) -> str:
     `表1 57行 本年支出合计 1,976.99 ≠ 表3 合计 1栏 1,976.98，差 0.01`
     """
     left = f"{_side(filing, finding.left_terms)}{' 照填' if finding.computed else ''}"
-    if not finding.right_terms:
-        return f"{left}没有填写"
+    if finding.words:
+        return f"{left}{finding.words}"
     right = _side(filing, finding.right_terms)
     figures = (finding.left, finding.right, finding.difference)
     first, second, difference = (_shown(filing, figure) for figure in figures)
+    if finding.within:
+        more = "增加" if finding.left > finding.right else "减少"
+        rate = percent(filing, finding.difference, abs(finding.right))
+        return f"{left} {first} 比{right} {second} {more} {difference}（{rate}）"
     sign = {"==": "≠", "<=": "＞", ">=": "＜"}[finding.operator]
     return f"{left} {first} {sign} {right} {second}，差 {difference}"
 
@@ -203,9 +225,7 @@ def _row_words(filing: Filing, cell: Cell) -> list[str]:
     line = form.lines[cell.row]
     numbered = any(column.kind == "line" for column in form.panel(cell.row).columns)
     number = f"{line.id}行" if numbered else line.code
-    return [
-        word for word in (number, re.sub(r"^[一二三四五六七八九十]+、", "", line.label)) if word
-    ]
+    return [word for word in (number, line.name) if word]
 
 
 def _joined(signed: Sequence[tuple[int, str]], space: str = "") -> str:

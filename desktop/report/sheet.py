@@ -1,4 +1,4 @@
-"""A form as pages: its title, the table, and what stands beneath."""
+"""A table as pages: its heading, the table, and what stands beneath."""
 
 from __future__ import annotations
 
@@ -43,27 +43,56 @@ class Setting(NamedTuple):
         return sum(sum(band.heights(self.row)) for band in (self.head, *self.body))
 
 
+class Heading(NamedTuple):
+    """What stands above a table on each of its pages: the title, and lines at both sides."""
+
+    title: str
+    left: str
+    right: tuple[str, ...]
+
+
 def sheet(filing: Filing, form: Form) -> list[Page]:
     """The pages of `form`: one if it fits."""
-    area = frame(form.landscape)
-    title = wording.title(filing, form)
-    opening, below = _above(filing, form, title, area)
-    continued, below_again = _above(filing, form, f"{title}（续表）", area)
-    notes = _notes(filing, form, area)
-    beneath = sum(note.height for note in notes) + BELOW_TABLE
-    sizes = SIZES if form.by_subject else (*SIZES, *SMALLER)
-    setting = _setting(table(filing, form), sizes, area, area.bottom - below - beneath)
+    right = (wording.corner(filing, form), wording.amount_line(filing, filing.edition.unit))
+    heading = Heading(wording.title(filing, form), wording.unit_line(filing), right)
+    return laid_out(
+        table(filing, form),
+        heading,
+        [*wording.notes(filing, form), *wording.empty_sentences(filing, form)],
+        bookmark=f"{form.label} {form.title}".strip(),
+        landscape=form.landscape,
+        sizes=SIZES if form.by_subject else (*SIZES, *SMALLER),
+    )
+
+
+def laid_out(
+    printed: Table,
+    heading: Heading,
+    notes: Sequence[str],
+    *,
+    bookmark: str,
+    landscape: bool = False,
+    sizes: Sequence[float] = SIZES,
+) -> list[Page]:
+    """A table as pages, one if it fits in type of one of `sizes`, with the notes beneath."""
+    area = frame(landscape)
+    opening, below = _above(heading, area)
+    again = heading._replace(title=f"{heading.title}（续表）")
+    continued, below_again = _above(again, area)
+    beneath = _notes(notes, area)
+    high = sum(note.height for note in beneath) + BELOW_TABLE
+    setting = _setting(printed, sizes, area, area.bottom - below - high)
     pages: list[Page] = []
     end = below
-    for rows in _breaks(setting, area.bottom - below, area.bottom - below_again, beneath):
-        page = Page(form.landscape, "" if pages else f"{form.label} {form.title}".strip())
+    for rows in _breaks(setting, area.bottom - below, area.bottom - below_again, high):
+        page = Page(landscape, "" if pages else bookmark)
         head, top = (setting.again, below_again) if pages else (setting.head, below)
         bands = [head, *(setting.body[row] for row in rows)]
         boxes, rules, end = placed(bands, setting.grid, setting.row, top)
         page.boxes.extend([*(continued if pages else opening), *boxes])
         page.rules.extend(rules)
         pages.append(page)
-    pages[-1].boxes.extend(_moved(notes, end + BELOW_TABLE))
+    pages[-1].boxes.extend(_moved(beneath, end + BELOW_TABLE))
     return pages
 
 
@@ -97,16 +126,15 @@ def _breaks(setting: Setting, first: float, again: float, notes: float) -> list[
     return breaks(heights, leads, first - head, again - head_again, notes)
 
 
-def _above(filing: Filing, form: Form, title: str, area: Frame) -> tuple[list[Box], float]:
-    """Title, corner label and unit line, and the place where the table begins."""
-    said = tuple(centred(title, HEI, TITLE, area.width))
+def _above(heading: Heading, area: Frame) -> tuple[list[Box], float]:
+    """The heading, and the place where the table begins."""
+    said = tuple(centred(heading.title, HEI, TITLE, area.width))
     high = text_height(len(said), TITLE)
     boxes = [Box(area.left, area.top, area.width, high, said, HEI, TITLE, "center")]
     top = area.top + high + BELOW_TITLE
-    right = [wording.corner(filing, form), wording.amount_line(filing, filing.edition.unit)]
-    right = [text for text in right if text]
+    right = [text for text in heading.right if text]
     wide = max(text_width(text, SONG, LINE) for text in right) + LINE
-    left = lines(wording.unit_line(filing), SONG, LINE, area.width - wide)
+    left = lines(heading.left, SONG, LINE, area.width - wide)
     bottom = top + text_height(max(len(left), len(right)), LINE)
     boxes.append(_line_block(left, area.left, area.width - wide, bottom, "left"))
     boxes.append(_line_block(right, area.right - wide, wide, bottom, "right"))
@@ -119,12 +147,12 @@ def _line_block(said: list[str], left: float, width: float, bottom: float, align
     return Box(left, bottom - high, width, high, tuple(said), size=LINE, align=align)
 
 
-def _notes(filing: Filing, form: Form, area: Frame) -> list[Box]:
-    """The notes, and the sentences of a table without figures, as boxes still to be placed."""
+def _notes(notes: Sequence[str], area: Frame) -> list[Box]:
+    """The notes as boxes still to be placed; an empty one is a blank line."""
     boxes = []
-    for note in (*wording.notes(filing, form), *wording.empty_sentences(filing, form)):
+    for note in notes:
         said = tuple(lines(note, SONG, NOTE, area.width))
-        high = text_height(len(said), NOTE, NOTE_LEADING)
+        high = text_height(max(1, len(said)), NOTE, NOTE_LEADING)
         boxes.append(Box(area.left, 0, area.width, high, said, size=NOTE, leading=NOTE_LEADING))
     return boxes
 

@@ -45,5 +45,6 @@ def shown(filing: Filing, cell: str) -> str:
 
 
 def found(filing: Filing) -> dict[str, Finding]:
-    """The gravest finding of each check that does not hold, by the check's name."""
-    return {finding.check: finding for finding in reversed(filing.findings)}
+    """The gravest finding of each check that does not hold, by the check's name; no hints."""
+    findings = (finding for finding in reversed(filing.findings) if finding.level != "hint")
+    return {finding.check: finding for finding in findings}

@@ -60,6 +60,13 @@ MISTAKES = {
         ("amount_line =", "# amount_line =", "amount_line is missing"),
         ("percent_decimals = 1 ", "percent_decimals = true ", "percent_decimals must be int"),
     ],
+    "fund": [
+        ("[help.lines]", "[help.line]", "help: unknown key line"),
+        ('"合计" = "政', 'code = "政', "help: no line code"),
+        ('\n1 = "以', '\n9 = "以', "help: no column 9"),
+        ('\n1 = "以', '\n1 = ""  # ', "help: nothing said of column 1"),
+        ('\n1 = "以', '\n1 = 1  # ', "help: columns: 1 must be str, not 1"),
+    ],
     "sg": [
         ("whole = true", "whole = 1", "whole must be bool, not 1"),
         ("lines =", "line =", "panel 1: lines is missing"),

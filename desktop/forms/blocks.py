@@ -1,0 +1,69 @@
+"""Figures that come in a block, from the clipboard or a list: which totals among them are kept.
+
+A total that the rules give as well is left to them; one that differs is kept as it came (照填).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from desktop.forms.filing import Changes, Filing
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Value, in_unit
+from desktop.forms.rows import with_parents
+
+
+class Keyed(NamedTuple):
+    """A total to be kept as it came, and what its rule gives; both in 元."""
+
+    cell: Cell
+    found: Decimal
+    computed: Decimal | None
+
+
+class Block(NamedTuple):
+    """What a block comes to: the `changes` it makes, and how its totals fared."""
+
+    changes: dict[Cell, Value | None]
+    agreeing: tuple[Cell, ...]
+    keyed: tuple[Keyed, ...]
+
+
+def settle(filing: Filing, wanted: Changes) -> Block:
+    """The changes that `wanted` makes of `filing`, which stays as it is.
+
+    Totals are looked at in computing order, each with those before it already kept. One that is
+    blank in the block is computed again.
+    """
+    trial = Filing(filing.edition, filing.year, _after(filing, with_parents(filing, wanted)))
+    totals = {cell: value for cell, value in wanted.items() if trial.rule(cell) is not None}
+    trial.apply(dict.fromkeys(totals))
+    agreeing: list[Cell] = []
+    keyed: list[Keyed] = []
+    for cell in tuple(trial.in_computing_order()):
+        found = totals.get(cell)
+        if not isinstance(found, Decimal):
+            continue
+        computed = trial.computed(cell)
+        if agree(filing, found, computed):
+            agreeing.append(cell)
+        else:
+            keyed.append(Keyed(cell, found, computed))
+            trial.apply({cell: found})
+    kept: dict[Cell, Value | None] = {total.cell: total.found for total in keyed}
+    given_back = {cell: None for cell in totals if filing.keyed(cell)}
+    entered = {cell: value for cell, value in wanted.items() if cell not in totals}
+    return Block(entered | given_back | kept, tuple(agreeing), tuple(keyed))
+
+
+def agree(filing: Filing, keyed: Decimal, computed: Decimal | None) -> bool:
+    """Whether a figure is the computed one, as the filing shows both; blank counts as 0."""
+    unit = filing.entered_in
+    return in_unit(keyed, unit) == in_unit(computed or Decimal(0), unit)
+
+
+def _after(filing: Filing, changes: Mapping[Cell, Value | None]) -> dict[Cell, Value]:
+    merged = {**filing.entered, **changes}
+    return {cell: value for cell, value in merged.items() if value is not None}

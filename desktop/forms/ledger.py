@@ -1,0 +1,139 @@
+"""The ledger of the checks: what was checked, what came of it, and what could not be checked.
+
+Reviewers ask not only what is wrong but what was looked at: a check that found nothing because
+there was nothing to compare has not been passed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from desktop.forms import row_checks
+from desktop.forms.checks import Finding
+from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.plan import Equation
+from desktop.forms.standing import EXPLAINED, WAITING, empty_forms, standings
+from desktop.forms.wording import rule_text
+
+State = Literal["failed", "unable", "explained", "passed", "inapplicable"]
+STATE_WORDS: Mapping[State, str] = {
+    "failed": "有问题",
+    "unable": "无法执行",
+    "explained": "已说明理由",
+    "passed": "通过",
+    "inapplicable": "不适用",
+}
+"""What a check comes to, what needs something done first."""
+
+
+class Item(NamedTuple):
+    """One check: its official name, what it asks for, what it came to, with what was found.
+
+    `because` says why a check is not applicable or could not be made.
+    """
+
+    check: str
+    text: str
+    state: State
+    findings: tuple[Finding, ...] = ()
+    because: str = ""
+
+
+def ledger(filing: Filing) -> list[Item]:
+    """Every check once: those within the forms in printed order, then between them, then rows."""
+    found: dict[str, list[tuple[str, Finding]]] = {}
+    for standing, finding in standings(filing):
+        found.setdefault(finding.check, []).append((standing, finding))
+    equations: dict[str, list[Equation]] = {}
+    for equation in filing.plan.equations:
+        equations.setdefault(equation.check, []).append(equation)
+    empty = set(empty_forms(filing))
+    return [
+        _item(filing, check, text, equations.get(check, ()), found.get(check, ()), empty)
+        for check, text in _checks(filing, equations)
+    ]
+
+
+def counted(items: Iterable[Item]) -> dict[State, int]:
+    """How many checks came to each state, those that need something done first."""
+    counts = Counter(item.state for item in items)
+    return {state: counts[state] for state in STATE_WORDS}
+
+
+def _checks(filing: Filing, equations: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Every check by its official name, with what it asks for."""
+    edition = filing.edition
+    known = {
+        check.id: f"{form.label or form.title} {check.why}"
+        for form in edition.tables.values()
+        for check in form.checks
+    }
+    known |= {check.id: check.why for check in edition.checks}
+    for name in equations:
+        if name not in known:
+            form, _, rule = name.partition("/")
+            yield name, rule_text(edition.form(form), rule)
+    yield from known.items()
+    yield from row_checks.WHY.items()
+
+
+def _item(
+    filing: Filing,
+    check: str,
+    text: str,
+    equations: Sequence[Equation],
+    found: Sequence[tuple[str, Finding]],
+    empty: set[str],
+) -> Item:
+    levels = {standing for standing, _ in found}
+    findings = tuple(finding for _, finding in found)
+    if levels & {"error", "query", "hint"}:
+        return Item(check, text, "failed", findings)
+    if WAITING in levels:
+        forms = {cell.form for each in findings for cell in each.cells} & empty
+        return Item(check, text, "unable", findings, _lacking(filing, forms))
+    if EXPLAINED in levels:
+        return Item(check, text, "explained", findings)
+    if check in row_checks.WHY:
+        nothing = len(empty) == len(filing.edition.tables)
+        return Item(check, text, *(("unable", (), "各表还没有数据") if nothing else ("passed",)))
+    state, because = _without_findings(filing, check, equations, empty)
+    return Item(check, text, state, findings, because)
+
+
+def _without_findings(
+    filing: Filing, check: str, equations: Sequence[Equation], empty: set[str]
+) -> tuple[State, str]:
+    """What a check came to that found nothing: it holds, or there was nothing to compare."""
+    if not equations:
+        return "inapplicable", _unfit(filing, check)
+    if any(each.last and not filing.is_made(each) for each in equations):
+        return "unable", "没有上年数"
+    if any(filing.amount(cell) is not None for each in equations for cell in each.cells):
+        return "passed", ""
+    forms = {cell.form for each in equations for cell in each.cells} & empty
+    needed = {form for form in forms if not filing.edition.form(form).empty}
+    if needed == forms and forms:
+        return "unable", _lacking(filing, forms)
+    return "inapplicable", "没有这方面的数"
+
+
+def _unfit(filing: Filing, check: str) -> str:
+    """Why a check without equations is not made."""
+    cover = filing.edition.cover
+    only = next((each.only for each in filing.edition.all_checks if each.id == check), {})
+    for line in only:
+        chosen = filing.text(Cell(cover.id, line, "1"))
+        label = cover.lines[line].label
+        return f"{label}是{chosen}" if chosen else f"封面没有选{label}"
+    return "没有这方面的数"
+
+
+def _lacking(filing: Filing, forms: Iterable[str]) -> str:
+    """That these forms have no figures yet."""
+    tables = filing.edition.tables
+    names = [form.label or form.title for id_, form in tables.items() if id_ in set(forms)]
+    return f"{'、'.join(names)}还没有数据"

@@ -1,0 +1,126 @@
+"""The 审核报告: what was checked and what came of it, with the written reasons as its annex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from desktop.forms import wording
+from desktop.forms.checks import Finding
+from desktop.forms.filing import Filing
+from desktop.forms.ledger import STATE_WORDS, Item, counted, ledger
+from desktop.forms.reasons import reason
+from desktop.forms.standing import EXPLAINED, WAITING, standings
+from desktop.report.binding import bind, number_through
+from desktop.report.fonts import register
+from desktop.report.page import Page
+from desktop.report.sheet import Heading, laid_out
+from desktop.report.table import Band, Slot, Style, Table
+
+TITLE = "审核报告"
+SIGNED = "审核人（签字）：________________　　　　日期：______年____月____日"
+STYLES: tuple[Style, ...] = ("head", "head", "label", "label")
+
+
+def audit(filing: Filing) -> bytes:
+    """The printable 审核报告, the same bytes for the same figures."""
+    register()
+    printed = pages(filing)
+    number_through(printed)
+    title = f"{filing.year}年度{filing.kind}决算公开{TITLE}"
+    return bind(printed, title=f"{filing.unit}{title}", author=filing.unit, subject=title)
+
+
+def pages(filing: Filing) -> list[Page]:
+    """What was found, the reasons given, then every check with what it came to."""
+    items = ledger(filing)
+    return [*_found(filing, items), *_reasons(filing), *_checks(filing, items)]
+
+
+def _found(filing: Filing, items: Sequence[Item]) -> list[Page]:
+    """The counts, and every finding that stands open."""
+    counts = counted(items)
+    summary = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in counts.items())
+    rows = [
+        (str(number), wording.LEVEL_WORDS[found.level], *_told(filing, found))
+        for number, (_, found) in enumerate(_open(filing), 1)
+    ]
+    rounding = sum(found.level == "rounding" for found in filing.findings)
+    notes = [f"共审核 {len(items)} 项：{summary}。"]
+    if rounding:
+        notes.append(f"另有尾差 {rounding} 处，四舍五入可以解释，不用改。")
+    if not rows:
+        rows = [("", "", "没有发现问题", "")]
+    heads = ("序号", "级别", "问题", "依据")
+    return _sheet(filing, TITLE, heads, (10, 13, 92, 49), rows, [*notes, "", "", SIGNED])
+
+
+def _open(filing: Filing) -> list[tuple[str, Finding]]:
+    """The findings that need something done, gravest first."""
+    settled = (EXPLAINED, WAITING, "rounding")
+    return [pair for pair in standings(filing) if pair[0] not in settled]
+
+
+def _reasons(filing: Filing) -> list[Page]:
+    """The annex: each finding that stays, with the reason the clerk gave."""
+    rows = []
+    for standing, found in standings(filing):
+        written = reason(filing, found)
+        if written is not None:
+            state = STATE_WORDS["explained"] if standing == EXPLAINED else "数字已变，须重新说明"
+            said = " ".join(written.text.split())
+            rows.append((str(len(rows) + 1), state, wording.sentence(filing, found), said))
+    if not rows:
+        return []
+    heads = ("序号", "状态", "核实事项", "理由")
+    return _sheet(filing, f"{TITLE}　附：核实事项及理由", heads, (10, 22, 66, 66), rows, [])
+
+
+def _checks(filing: Filing, items: Iterable[Item]) -> list[Page]:
+    """Every check with what it came to."""
+    rows = [
+        (
+            wording.check_name(item.check),
+            STATE_WORDS[item.state],
+            item.text,
+            item.because or _count(item),
+        )
+        for item in items
+    ]
+    heads = ("编号", "结果", "审核内容", "说明")
+    return _sheet(filing, f"{TITLE}　附：审核项目", heads, (24, 20, 86, 34), rows, [])
+
+
+def _count(item: Item) -> str:
+    """How many places of each level were found."""
+    levels = [found.level for found in item.findings]
+    counts = {level: levels.count(level) for level in dict.fromkeys(levels)}
+    return "，".join(f"{wording.LEVEL_WORDS[level]} {count} 处" for level, count in counts.items())
+
+
+def _told(filing: Filing, found: Finding) -> tuple[str, str]:
+    return wording.sentence(filing, found), f"{wording.check_name(found.check)}：{found.why}"
+
+
+def _sheet(
+    filing: Filing,
+    title: str,
+    heads: Sequence[str],
+    widths: Sequence[float],
+    rows: Iterable[Sequence[str]],
+    notes: Sequence[str],
+) -> list[Page]:
+    head = Band(1, tuple(Slot(0, place, 1, 1, text) for place, text in enumerate(heads)))
+    body = (_band(row) for row in rows)
+    labels = frozenset(place for place, style in enumerate(STYLES) if style == "label")
+    table = Table(tuple(widths), labels, frozenset(), head, head, tuple(body))
+    heading = Heading(
+        f"{filing.year}年度{title}",
+        wording.unit_line(filing),
+        (wording.amount_line(filing, filing.entered_in),),
+    )
+    return laid_out(table, heading, notes, bookmark=title.rpartition("附：")[2])
+
+
+def _band(row: Sequence[str]) -> Band:
+    cells = zip(row, STYLES, strict=True)
+    return Band(1, tuple(Slot(0, place, 1, 1, *cell) for place, cell in enumerate(cells)))

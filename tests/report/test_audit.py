@@ -1,0 +1,76 @@
+"""The 审核报告: counts, open findings, reasons and every check, as real pages."""
+
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.ledger import counted, ledger
+from desktop.forms.reasons import reason_changes
+from desktop.report.audit import audit
+
+WORDS = "按审计意见调整，财政局已批复。"
+
+
+def texts(filing: Filing) -> list[str]:
+    """The text of each page without its line breaks."""
+    pages = PdfReader(BytesIO(audit(filing))).pages
+    return [page.extract_text().replace("\n", "") for page in pages]
+
+
+@pytest.fixture
+def asked(jianghan: Filing) -> Filing:
+    """The published report, with last year's closing balance 3.00 万元 off this year's opening."""
+    jianghan.apply({Cell("last/t1", "59", "2"): Decimal(30000)})
+    return jianghan
+
+
+def question(filing: Filing) -> dict[Cell, object]:
+    (query,) = (finding for finding in filing.findings if finding.check == "X20")
+    return dict(reason_changes(filing, query, WORDS))
+
+
+def test_the_report_says_what_was_checked_and_what_came_of_it(jianghan: Filing) -> None:
+    first, *checks = texts(jianghan)
+    counts = counted(ledger(jianghan))
+    assert "2020年度审核报告" in first
+    assert f"通过 {counts['passed']} 项，不适用 {counts['inapplicable']} 项" in first
+    assert "X16" in first
+    assert "差 25.00" in first
+    assert "审核人（签字）" in first
+    listed = "".join(checks)
+    for item in ledger(jianghan):
+        if "/" not in item.check:
+            assert item.check in listed
+
+
+def test_a_report_without_findings_says_so(jianghan: Filing) -> None:
+    empty = Filing(jianghan.edition, 2020, {})
+    assert "没有发现问题" in texts(empty)[0]
+
+
+def test_a_reason_is_printed_in_the_annex_and_no_longer_among_the_problems(asked: Filing) -> None:
+    assert "X20" in texts(asked)[0]
+    assert not any("附：核实事项及理由" in text for text in texts(asked))
+    asked.apply(question(asked))  # type: ignore[arg-type]
+    first, annex, *_ = texts(asked)
+    assert "X20" not in first
+    assert "附：核实事项及理由" in annex
+    assert WORDS in annex
+    assert "已说明理由" in annex
+
+
+def test_a_stale_reason_is_printed_as_such_and_asks_again(asked: Filing) -> None:
+    asked.apply(question(asked))  # type: ignore[arg-type]
+    asked.apply({Cell("last/t1", "59", "2"): Decimal(40000)})
+    first, annex, *_ = texts(asked)
+    assert "X20" in first
+    assert "数字已变，须重新说明" in annex
+    assert WORDS in annex
+
+
+def test_the_same_figures_give_the_same_bytes(jianghan: Filing) -> None:
+    assert audit(jianghan) == audit(jianghan)
