@@ -18,7 +18,7 @@ from typing import NoReturn
 from desktop import commands
 from desktop.forms.definition import EditionError
 
-COMMANDS = ("new", "import", "show", "check", "pdf")
+COMMANDS = ("new", "import", "show", "check", "audit", "pdf")
 PROGRAM = "python -m desktop"
 USAGE = """python -m desktop                      打开窗口
       python -m desktop 文件                 在窗口中打开文件
@@ -119,6 +119,8 @@ def _run(asked: argparse.Namespace) -> int:
             return commands.show(asked.file, asked.year, asked.json)
         case "check":
             return commands.check(asked.file, asked.year, asked.json)
+        case "audit":
+            return commands.audit(asked.file, asked.out, asked.year)
         case _:
             return commands.pdf(asked.file, asked.out, asked.year, asked.trimmed)
 
@@ -142,16 +144,17 @@ def _parser() -> Parser:
         "--entered-in", default="万元", choices=("万元", "元"), help="按什么单位录入，缺省万元"
     )
     reading = _command(group, "import", "导入财务系统给的 Excel 工作簿")
-    reading.add_argument("workbook", type=Path, metavar="工作簿", help=".xlsx 工作簿，不会改动它")
+    reading.add_argument("workbook", type=Path, metavar="工作簿", help="Excel 工作簿，不会改动它")
     _year(reading, "年度；缺省取工作簿标题中的年度")
     reading.options.add_argument("--dry-run", action="store_true", help="只看结果，不改动任何文件")
     for name, what in (("show", "列出全部数字"), ("check", "审核，列出不相符的地方")):
         listing = _command(group, name, what)
         _year(listing)
         listing.options.add_argument("--json", action="store_true", help="以 JSON 输出，金额为万元")
-    printing = _command(group, "pdf", "生成决算公开的 PDF")
-    printing.add_argument("out", type=Path, metavar="输出.pdf", help="写到哪里，已有的会被替换")
-    _year(printing)
+    for name, what in (("audit", "生成审核报告的 PDF"), ("pdf", "生成决算公开的 PDF")):
+        printing = _command(group, name, what)
+        printing.add_argument("out", type=Path, metavar="输出.pdf", help="写到哪里，已有的会被替换")
+        _year(printing)
     printing.options.add_argument(
         "--trimmed", action="store_true", help="删空栏：不印没有数字的栏和款，缺省印全表"
     )

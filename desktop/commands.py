@@ -31,6 +31,7 @@ from desktop.forms.edition import Edition
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import CENT, MONEY, YUAN, Unit, Value
+from desktop.forms.ledger import STATE_WORDS, counted, ledger
 from desktop.forms.wording import LEVEL_WORDS, amount_line, cell_text, sentence
 from desktop.saving import SavingProblem, replace
 
@@ -123,7 +124,7 @@ def check(file: Path, year: int | None, as_json: bool) -> int:
         counts = Counter(found.level for found in findings)
         counted = [f"{LEVEL_WORDS[level]} {counts[level]} 处" for level in LEVELS if counts[level]]
         print(f"{filing.year} 年度：{'，'.join(counted) or '没有发现问题'}。")
-    return DIFFERS if any(found.level == "error" for found in findings) else OK
+    return DIFFERS if _has_errors(filing) else OK
 
 
 def pdf(file: Path, out: Path, year: int | None, trimmed: bool) -> int:
@@ -134,6 +135,23 @@ def pdf(file: Path, out: Path, year: int | None, trimmed: bool) -> int:
     replace(out, book(filing, trimmed))
     print(f"已保存 {out.name}：{filing.unit} {filing.year} 年度。")
     return OK
+
+
+def audit(file: Path, out: Path, year: int | None) -> int:
+    """Writes the 审核报告 and says how many checks came to what; the code as of ``check``."""
+    from desktop.report.audit import audit as printed
+
+    filing = _load(file, year)
+    replace(out, printed(filing))
+    counts = counted(ledger(filing))
+    said = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in counts.items())
+    print(f"已保存 {out.name}：{filing.unit} {filing.year} 年度。")
+    print(f"共审核 {sum(counts.values())} 项：{said}。")
+    return DIFFERS if _has_errors(filing) else OK
+
+
+def _has_errors(filing: Filing) -> bool:
+    return any(found.level == "error" for found in filing.findings)
 
 
 def _load(file: Path, year: int | None) -> Filing:

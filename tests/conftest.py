@@ -17,6 +17,8 @@ from desktop.forms.subjects import load_subjects
 from desktop.paths import RESOURCES
 
 CASES = Path(__file__).parent / "cases"
+HINTS = ("X16 t2[2080109,1] t3[2080109,1]", "X23 t5[2080505,2] t6[30108,1]")
+"""All that is found in the published sample, by the names of the findings: two hints."""
 
 
 @pytest.fixture(scope="session")

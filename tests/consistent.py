@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from random import Random
 
-from desktop.forms.edition import Edition, Form, Line, Panel
-from desktop.forms.filing import NAME, Filing
+from desktop.forms.edition import NAME, Edition, Form, Line, Panel
+from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value, in_unit
 from desktop.forms.rows import with_parents

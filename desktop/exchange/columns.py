@@ -106,7 +106,8 @@ def _filled(sheet: Sheet, rows: Sequence[int], col: int, used: Sequence[int]) ->
     return tuple(word for word, _ in groupby(filter(None, words)))
 
 
-def _is_stub(path: Path) -> bool:
+def is_stub(path: Path) -> bool:
+    """Whether a column with these words above it names the row."""
     last = path[-1] if path else ""
     return last in _STUBS or last.endswith(_STUB_ENDS) or last.startswith(_STUB_STARTS)
 
@@ -120,7 +121,7 @@ def _groups(used: Sequence[int], paths: Mapping[int, Path]) -> list[list[int]]:
     groups: list[list[int]] = []
     inside = True
     for col in used:
-        names = _is_stub(paths[col]) or _is_numbering(paths[col])
+        names = is_stub(paths[col]) or _is_numbering(paths[col])
         if not groups or (names and not inside):
             groups.append([])
         groups[-1].append(col)
@@ -151,7 +152,7 @@ class _Matcher:
 
     def block(self, group: Sequence[int], place: int, groups: int) -> Block:
         """The block of the columns in `group`, matched by their headings."""
-        stubs = tuple(col for col in group if _is_stub(self._paths[col]))
+        stubs = tuple(col for col in group if is_stub(self._paths[col]))
         numbers = tuple(col for col in group if _is_numbering(self._paths[col]))
         own = place if groups == self._panels else None
         values: dict[int, str] = {}

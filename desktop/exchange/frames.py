@@ -10,6 +10,7 @@ from desktop.exchange.columns import Columns, read_columns, words_of
 from desktop.exchange.headings import amount_unit, heading_texts
 from desktop.exchange.sheets import Box, Content, Sheet, is_figure, number
 from desktop.exchange.titles import Sure, form_labelled, form_named, year_in
+from desktop.exchange.upright import can_stand, read_upright
 from desktop.exchange.words import LONGEST, heading, key
 from desktop.forms.edition import Edition, Form
 
@@ -38,6 +39,7 @@ class Anchor:
 class Frame:
     """A table on a sheet. `body` are its rows below the headings, `numbered` the row of 栏次.
 
+    `upright` is one whose rows are the columns of the form.
     `amounts` is the unit of amounts printed above it, '' for none.
     """
 
@@ -49,6 +51,7 @@ class Frame:
     columns: Columns
     body: tuple[int, ...]
     numbered: int | None
+    upright: bool
     amounts: str
 
     def has_figures(self) -> bool:
@@ -103,6 +106,9 @@ def _frame(sheet: Sheet, anchor: Anchor, rows: Sequence[int]) -> Frame | None:
     if not anchor.form.by_subject:
         body = body[:MOST_LINES]
     columns = read_columns(anchor.form, sheet, heads, numbered, body)
+    upright = not columns.blocks and can_stand(anchor.form)
+    if upright:
+        columns = read_upright(anchor.form, sheet, heads, body)
     headed = (col for col, words in columns.unknown.items() if words)
     strange = [col for col in headed if _has_figures(sheet, body, col)]
     known = sum(len(block.values) for block in columns.blocks)
@@ -121,6 +127,7 @@ def _frame(sheet: Sheet, anchor: Anchor, rows: Sequence[int]) -> Frame | None:
         columns=columns,
         body=tuple(body),
         numbered=numbered,
+        upright=upright,
         amounts=next((unit for text in texts if (unit := amount_unit(text))), ""),
     )
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from desktop.exchange.words import key, label, likeness
 from desktop.forms.edition import Form, Line
+from desktop.forms.kinds import cited
 
 ALIKE = 0.6
 """How alike a misspelt label must be to the one that the 行次 beside it points to."""
@@ -72,7 +73,8 @@ class Lines:
             return Match(None, f"{self._form.label}没有科目编码 {code} 这一行")
         others = [self._bare[label(text)][0] for text in labels if label(text) in self._bare]
         if others and line not in others:
-            return Match(line, f"编码 {code} 是“{line.label}”，名称写的是“{labels[-1]}”，按编码放")
+            said = cited(labels[-1])
+            return Match(line, f"编码 {code} 是“{line.label}”，名称写的是“{said}”，按编码放")
         return Match(line)
 
     def _by_label(self, panels: Collection[int], text: str, numbered: Line | None) -> Line | None:
@@ -87,23 +89,23 @@ class Lines:
         return exact[0] if len(exact) == 1 else None
 
     def _by_likeness(self, panels: Collection[int], text: str, numbered: Line | None) -> Match:
-        word = label(text)
+        word, said = label(text), cited(text)
         if len(self._within(panels, self._bare.get(word, ()))) > 1:
-            return Match(None, f"{self._form.label}有几行都叫“{text}”，又没有行次，分不清是哪一行")
+            return Match(None, f"{self._form.label}有几行都叫“{said}”，又没有行次，分不清是哪一行")
         lines = [numbered] if numbered else self._within(panels, self._form.lines.values())
         needed = ALIKE if numbered else VERY_ALIKE
         near = [(likeness(word, label(line.label)), line) for line in lines if line.label]
         close = sorted((like, line.id) for like, line in near if like >= needed)
         if not close or (len(close) > 1 and close[-1][0] == close[-2][0]):
-            return Match(None, f"{self._form.label}没有“{text}”这一行")
+            return Match(None, f"{self._form.label}没有“{said}”这一行")
         line = self._form.lines[close[-1][1]]
-        return Match(line, f"名称写的是“{text}”，当作“{line.label}”")
+        return Match(line, f"名称写的是“{said}”，当作“{line.label}”")
 
     def _agreeing(self, line: Line, text: str, number: Decimal | None) -> Match:
         """`line`, with a word where the 行次 beside its label is another's."""
         if number is None or f"{number}" == line.id or not line.id.isdigit():
             return Match(line)
-        return Match(line, f"行次印的是 {number}，按名称“{text}”放在第 {line.id} 行")
+        return Match(line, f"行次印的是 {number}，按名称“{cited(text)}”放在第 {line.id} 行")
 
     def _within(self, panels: Collection[int], lines: Collection[Line]) -> list[Line]:
         return [line for line in lines if self._panels[line.id] in panels and not line.blank]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop.exchange.asides import only_asides
 from desktop.exchange.frames import Frame, find_frames
 from desktop.exchange.headings import Headings, known_unit, read_headings
 from desktop.exchange.rows import Reading, read_rows
 from desktop.exchange.sheets import Odd, Sheet, Sheets, Unplaced
 from desktop.forms.edition import Edition
-from desktop.forms.kinds import Unit
+from desktop.forms.kinds import Unit, cited
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,11 @@ def recognise(sheets: Sheets, edition: Edition, year: int) -> Recognition:
             tables.append(Table(frame, read_rows(frame), unit))
             remarks.extend(_remarks(frame, headings, edition, year))
     for sheet in sheets.sheets:
-        unplaced.extend(_leftovers(sheet, frames, tables))
+        if any(frame.sheet is sheet for frame in frames):
+            unplaced.extend(_leftovers(sheet, frames, tables))
+        elif figures := list(sheet.figures()):
+            aside = only_asides(sheet)
+            (remarks if aside else unplaced).append(_no_table(sheet, len(figures), aside))
     for table in tables:
         unplaced.extend(table.reading.unplaced)
         remarks.extend(table.reading.remarks)
@@ -92,19 +97,21 @@ def _whole(frame: Frame, reason: str) -> Unplaced:
     return Unplaced(frame.sheet.name, frame.box.address, frame.form.title, reason)
 
 
+def _no_table(sheet: Sheet, figures: int, aside: bool) -> Unplaced:
+    """A word on a sheet without a table; `aside` when its numbers are only years and the like."""
+    hidden = "隐藏的" if sheet.hidden else ""
+    what = "其中只有年度、电话、页码之类的数字，不用导入" if aside else "其中的数字都没有导入"
+    reason = f"这张{hidden}工作表里没有认出决算公开表，{what}"
+    return Unplaced(sheet.name, sheet.box.address, f"{figures} 个数字", reason)
+
+
 def _leftovers(sheet: Sheet, frames: list[Frame], tables: list[Table]) -> Iterator[Unplaced]:
-    """The figures of a sheet that no table has taken; a sheet without a table as a whole."""
+    """The figures of a sheet with tables that none of them has taken."""
     here = [frame for frame in frames if frame.sheet is sheet]
-    figures = sorted(sheet.figures())
-    if figures and not here:
-        hidden = "隐藏的" if sheet.hidden else ""
-        reason = f"这张{hidden}工作表里没有认出决算公开表，其中的数字都没有导入"
-        yield Unplaced(sheet.name, sheet.box.address, f"{len(figures)} 个数字", reason)
-        return
     taken = [table for table in tables if table.frame.sheet is sheet]
     listed = [f.box for f in here if not any(f is table.frame for table in taken)]
     seen = {place for t in taken for place in (*t.reading.seen, *t.reading.numbering)}
-    for row, col in figures:
+    for row, col in sorted(sheet.figures()):
         whole = any(box.holds(row, col) for box in listed)
         if (row, col) not in seen and not whole:
             yield sheet.unplaced(row, col, _reason(sheet, taken, row, col))
@@ -118,5 +125,5 @@ def _reason(sheet: Sheet, tables: list[Table], row: int, col: int) -> str:
         if frame.box.holds(row, col):
             title = frame.form.title
             heading = frame.columns.unknown.get(col)
-            return f"不认识的栏“{heading}”" if heading else f"“{title}”里没有它的位置"
+            return f"不认识的栏“{cited(heading)}”" if heading else f"“{title}”里没有它的位置"
     return "在表的外面"

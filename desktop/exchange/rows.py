@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from desktop.exchange.columns import Block
 from desktop.exchange.frames import Frame
 from desktop.exchange.lines import Lines
 from desktop.exchange.sheets import Content, Odd, Spot, Unplaced, is_figure, number
+from desktop.exchange.upright import column_of
 from desktop.exchange.words import key
 from desktop.forms.edition import is_code
 from desktop.forms.formula import TOTAL, Cell
-from desktop.forms.kinds import plain
+from desktop.forms.kinds import cited, plain
 
 _TOTALS = frozenset({"合计", "总计", "本年合计", "合计数"})
 _CODE_AND_NAME = re.compile(r"(\d+)|((?:\d\d){1,3}\d)[^\w年]*[^\d年].*")
@@ -88,7 +89,9 @@ class _Rows:
 
     def _read(self, row: int, block: Block) -> None:
         filled = [col for col in block.values if (row, col) in self._cells]
-        if self._form.by_subject:
+        if self._frame.upright:
+            self._item(row, block, filled)
+        elif self._form.by_subject:
             self._subject(row, block, filled)
         elif any(column.stub for column in self._form.panels[0].columns):
             self._line(row, block, filled)
@@ -104,7 +107,8 @@ class _Rows:
             self._refuse(row, figures, "这一行没有科目编码")
             return
         if code != TOTAL and not is_code(code):
-            self._refuse(row, [*places, *figures], f"科目编码“{code}”应当是 3、5 或 7 位数字")
+            reason = f"科目编码“{cited(code)}”应当是 3、5 或 7 位数字"
+            self._refuse(row, [*places, *figures], reason)
             return
         if code in self._met:
             self._refuse(row, [*places, *figures], f"“{code}”这一行出现了两次，用的是前一次")
@@ -172,6 +176,17 @@ class _Rows:
         if match.reason and figures:
             self._found.remarks.append(self._sheet.unplaced(row, figures[0], match.reason))
         self._enter(row, match.line.id, block, filled)
+
+    def _item(self, row: int, block: Block, filled: list[int]) -> None:
+        """A row that is a column of the form."""
+        said = next(filter(None, (plain(self._sheet.text(row, col)) for col in block.stubs)), "")
+        for col in filled:
+            if column := column_of(self._form, block.values[col], said):
+                values = {col: column.id}
+                self._enter(row, self._form.row_ids()[0], replace(block, values=values), [col])
+            else:
+                reason = f"“{self._form.title}”没有“{cited(said)}”这一项"
+                self._refuse(row, self._figures(row, [col]), reason)
 
     def _foot(self, row: int, block: Block) -> str:
         """The label of a line at the bottom, which may stand in a panel further left."""

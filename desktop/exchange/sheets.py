@@ -12,11 +12,9 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
-from desktop.forms.kinds import MONEY, Unreadable
+from desktop.forms.kinds import MONEY, Unreadable, cited
 
 TALL = 100
-SHOWN = 40
-"""A cell's text is shown up to this length in a list."""
 
 
 class WorkbookProblem(Exception):
@@ -147,9 +145,7 @@ class Sheets:
 
 def shown(content: Content) -> str:
     """What a cell says, for a list."""
-    text = content.shown if isinstance(content, Odd) else f"{content}"
-    text = " ".join(text.split())
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+    return cited(content.shown if isinstance(content, Odd) else f"{content}")
 
 
 def is_figure(content: Content) -> bool:

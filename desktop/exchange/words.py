@@ -15,14 +15,14 @@ LONGEST = 80
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _ENUMERATED = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]+\s*[、.]|\([一二三四五六七八九十\d]+\)|\d+\s*[、.]"
-    r"|(?:其中|加|减)\s*:)\s*"
+    r"^(?:\s*(?:[一二三四五六七八九十]+\s*[、.]|\([一二三四五六七八九十\d]+\)|\d+\s*[、.]"
+    r"|(?:其中|加|减)\s*:))+\s*"
 )
 _BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_OF_WHEN = re.compile(r"^(?:\d{4}年度?|本年|全年|年初)+(?=预算数|决算数|决算金额)")
 _SAME_HEADING = {
     "决算数": "金额",
     "决算金额": "金额",
-    "本年决算数": "金额",
     "小计": "合计",
 }
 
@@ -39,16 +39,20 @@ def key(text: str) -> str:
 
 
 def heading(text: str) -> str:
-    """The key of a column heading; 决算数 stands for 金额 and 小计 for 合计."""
-    word = key(text)
+    """The key of a column heading; 决算数 stands for 金额 and 小计 for 合计.
+
+    >>> heading("2020年决算数"), heading("全年预算数")
+    ('金额', '预算数')
+    """
+    word = _OF_WHEN.sub("", key(text))
     return _SAME_HEADING.get(word, word)
 
 
 def label(text: str) -> str:
     """The key of a line's label without its 一、 or 其中：.
 
-    >>> label("一、一般公共服务支出")
-    '一般公共服务支出'
+    >>> label("一、一般公共服务支出"), label("其中：（1）公务用车购置费")
+    ('一般公共服务支出', '公务用车购置费')
     """
     return key(_ENUMERATED.sub("", plain(text)))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from desktop.exchange.amounts import read_amount
+from desktop.exchange.file import read_workbook
 from desktop.exchange.headings import Headings, read_headings
 from desktop.exchange.proposal import (
     Cleared,
@@ -24,9 +25,8 @@ from desktop.exchange.recognise import Recognition, Table, recognise
 from desktop.exchange.rows import Subject
 from desktop.exchange.sheets import Sheets, Spot, Unplaced, WorkbookProblem, shown
 from desktop.exchange.words import unspaced
-from desktop.exchange.xlsx import read_workbook
-from desktop.forms.edition import Edition, ancestors
-from desktop.forms.filing import NAME, Changes, Filing
+from desktop.forms.edition import NAME, Edition, ancestors
+from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable, Value
 from desktop.forms.rows import with_parents

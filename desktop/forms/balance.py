@@ -90,7 +90,7 @@ class Balance:
             own = [
                 (number, self._weight(number)[cell])
                 for number in self._plan.watchers.get(cell, ())
-                if self._made(number)
+                if self.filing.is_made(self._plan.equations[number])
             ]
             through = [
                 (self._rule(reader)[cell], self.factors(reader))
@@ -143,10 +143,6 @@ class Balance:
             same = (equation.check, equation.left, equation.right)
             if same == (finding.check, finding.left_terms, finding.right_terms):
                 yield number
-
-    def _made(self, number: int) -> bool:
-        computed = self._plan.equations[number].computed
-        return computed is None or self.filing.keyed(computed)
 
     def _stands(self, number: int) -> tuple[int, int]:
         """Left less right, and the rounding allowance."""

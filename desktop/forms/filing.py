@@ -91,6 +91,11 @@ class Filing:
         """Every rule and equation on the rows now in use, and who reads whom."""
         return self._calculation.plan
 
+    @property
+    def carried(self) -> Mapping[Cell, Decimal]:
+        """Last year's figures from its own filing, by the cells `last_year` names."""
+        return self._carried
+
     def rows(self, form: str) -> tuple[str, ...]:
         """The subject rows of `form`, in the order of their codes, without 合计."""
         return self._rows.get(form, ())

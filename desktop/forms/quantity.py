@@ -114,7 +114,7 @@ _PLACED = re.compile(
     rf"|\d{{1,2}}(?:[-~至到]\d{{1,2}})?月(?:{_DAY})?|\d+号"
     r"|\d{1,2}[点时](?!长)|\d+:\d+|\d+[/⁄]\d+"  # 9点, 9:30, 1/2
     rf"|{_DIGITS}(?:、{_DIGITS})+"
-    rf"|{_DIGITS}(?:{_MULTIPLE}|{_UNIT})*(?:[-~〜]{{1,2}}|至|到){_DIGITS}"
+    rf"|{_DIGITS}(?:{_MULTIPLE})?(?:{_UNIT}(?:/{_UNIT})?)?(?:[-~〜]{{1,2}}|至|到){_DIGITS}"
     r")|\(\d{1,2}\)|[〔\[(]\d{4}[〕\])]|第\d+|(?<![提目之以当年月日底])前\d+[名位%]"
 )
 _QUANTITY = re.compile(
@@ -125,7 +125,7 @@ _QUANTITY = re.compile(
 _EVERY = re.compile(rf"每个?({_UNIT})")
 _FALL, _RISE = re.compile("下降|降低|减少|压减"), re.compile("上升|提高|增加|增长|新增")
 _MINUS = str.maketrans("‐‑‒–—―−", "-------")
-_ODD = re.compile("[\u2460-\u24ff]|[\\d.,]*(?<![m米里])[¼-¾⅐-⅞⁰¹²³⁴-⁹₀-₉]")
+_ODD = re.compile("[\u2460-\u24ff]|[\\d.,]{0,20}(?<![m米里])[¼-¾⅐-⅞⁰¹²³⁴-⁹₀-₉]")
 """Circled figures, and fractions and small figures, which NFKC would make ordinary digits."""
 _ITEM = re.compile(r"\n\s*(?=\d{1,2}[、.)]\D)")
 """A line break before a numbered item; others only wrap the text."""
@@ -237,7 +237,7 @@ def _quantities(said: str) -> Iterator[Quantity]:
 
 
 def _quantity(found: re.Match[str], lead: str, bound: Bound, rest: str) -> Quantity:
-    written = re.sub("^[个的](?=.)", "", found["unit"] or "")
+    written = re.sub("^个(?=.)", "", found["unit"] or "")
     base, size = _UNITS.get(written, (written, Decimal(1)))
     per = [*_EVERY.findall(lead), *re.split("[/·]", found["per"] or "")]
     unit = "/".join((base, *(one for one in per if one not in ("", "年"))))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from desktop.forms.edition import NAME, ancestors, is_code
 from desktop.forms.filing import Changes, Filing
-from desktop.forms.formula import TOTAL, Cell
+from desktop.forms.formula import LAST, TOTAL, Cell
 from desktop.forms.kinds import Value
 from desktop.forms.records import SUBJECTS
 from desktop.forms.subjects import Subject
@@ -35,6 +35,22 @@ def known_name(filing: Filing, code: str) -> str:
     return next(filter(None, names), "")
 
 
+def with_names(filing: Filing, names: Mapping[str, str]) -> dict[Cell, Value | None]:
+    """The changes that make `names`, by code, the clerk's own; none for a proved name known
+    already. Rows without a name, or with the one known before, take the new one."""
+    changes: dict[Cell, Value | None] = {}
+    for code, name in names.items():
+        known = filing.subject(code)
+        if known is not None and known.proved and known.name == name:
+            continue
+        changes[Cell(SUBJECTS, code, NAME)] = name
+        for form in _by_subject(filing):
+            cell = Cell(form, code, NAME)
+            if filing.has_row(form, code) and filing.text(cell) in ("", known and known.name):
+                changes[cell] = name
+    return changes
+
+
 def with_parents(filing: Filing, changes: Changes) -> dict[Cell, Value | None]:
     """`changes`, and the 类 and 款 that its new subject rows need, named as far as known."""
     complete = dict(changes)
@@ -42,6 +58,8 @@ def with_parents(filing: Filing, changes: Changes) -> dict[Cell, Value | None]:
         form = filing.edition.form(cell.form)
         if value is None or not form.by_subject or not is_code(cell.row):
             continue
+        if cell.form.startswith(LAST):
+            continue  # a figure of last year makes no row
         for row in (*ancestors(cell.row), cell.row):
             name = Cell(cell.form, row, NAME)
             if not filing.has_row(cell.form, row) and complete.get(name) is None:

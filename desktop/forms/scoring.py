@@ -84,7 +84,7 @@ def execution_holds(
     """Whether a `printed` execution score follows from the rule by either rounding (K51).
 
     The rate may have been taken as it is, or as printed, with `percent_decimals`: 1,976.99 of
-    2,001.99 is 19.75 or, from 98.8%, 19.76. Where the rule gives no points, any score holds.
+    2,001.99 is 19.75 or, from 98.8%, 19.76. Where there is no rate, any score holds.
     """
     exact, share = execution(budget, spent).points, rate(budget, spent)
     if exact is None or share is None:

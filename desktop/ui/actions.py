@@ -21,28 +21,36 @@ class Actions:
     def __init__(self, window: Window) -> None:
         self._window = window
         self._all: list[QAction] = []
-        key, files, act = QKeySequence.StandardKey, window.files, self._action
+        key, act = QKeySequence.StandardKey, self._action
+        files, going = window.files, window.going
         self._import = act("导入", "Ctrl+I", files.ask_import)
         self._undo = act("↶ 撤销", key.Undo, window.undo)
         self._redo = act("↷ 重做", "Ctrl+Y", window.redo)
-        self._check = act("审核 F9", "F9", window.walk_findings)
+        self._check = act("审核 F9", "F9", going.to_finding)
+        before = act("上一处", "Shift+F9", lambda: going.to_finding(-1))
+        cause = act("查错因", "F7", going.to_cause)
+        reason = act("写理由…", "F4", going.to_reason)
         self._preview = act("预览和打印", "Ctrl+P", window.show_preview)
         self._pdf = act("导出 PDF…", "Ctrl+E", files.ask_pdf)
         backup = act("另存备份…", "Ctrl+Shift+S", files.ask_backup)
-        blank = act("下一个空格", "F8", window.next_blank)
-        row = act("增加科目", "Ins", window.begin_row)
-        go_to = act("定位…", "F5", window.ask_go_to)
-        before = act("上一张表", "Alt+Left", lambda: window.step_form(-1))
-        after = act("下一张表", "Alt+Right", lambda: window.step_form(1))
-        outline = act("显示或隐藏目录", "Ctrl+B", window.toggle_outline)
+        blank = act("下一个空格", "F8", going.to_blank)
+        row = act("增加科目", "Ins", going.to_new_row)
+        go_to = act("定位…", "F5", going.ask)
+        form_before = act("上一张表", "Alt+Left", lambda: going.to_form(-1))
+        form_after = act("下一张表", "Alt+Right", lambda: going.to_form(1))
+        outline = act("显示或隐藏目录", "Ctrl+B", going.toggle_outline)
+        compare = act("上年对比", "F6", going.to_last_year)
         new = act("新建…", key.New, window.show_new)
         open_ = act("打开…", key.Open, files.ask_open)
         start = act("开始页", "Alt+Home", window.show_start)
         quit_ = act("退出", "Ctrl+Q", window.close)
-        keys = act("快捷键", "F1", window.show_keys)
-        window.addAction(act("返回", "Esc", window.go_back))
-        self._on_filing = [self._preview, self._pdf, backup, self._check]
-        self._on_forms = [row, blank, go_to, before, after, outline]
+        help_ = act("这一格的说明", "F1", window.show_help)
+        keys = act("快捷键", "Ctrl+F1", window.show_keys)
+        window.addAction(act("返回", "Esc", going.back))
+        ledger = act("审核清单和审核报告", "Ctrl+L", window.auditing.show_ledger)
+        self._on_filing = [self._preview, self._pdf, backup, self._check, ledger]
+        self._on_filing += [before, cause, reason]
+        self._on_forms = [row, blank, go_to, form_before, form_after, outline, compare]
         self._menu(
             "文件(&F)",
             [new, open_, self._import],
@@ -52,9 +60,9 @@ class Actions:
             [quit_],
         )
         self._menu("编辑(&E)", [self._undo, self._redo], [row])
-        self._menu("审核(&C)", [self._check])
-        self._menu("转到(&G)", [go_to, blank], [before, after], [outline])
-        self._menu("帮助(&H)", [keys])
+        self._menu("审核(&C)", [self._check, before], [cause, reason], [compare, ledger])
+        self._menu("转到(&G)", [go_to, blank], [form_before, form_after], [compare], [outline])
+        self._menu("帮助(&H)", [help_, keys])
 
     def fill(self, bar: QToolBar) -> None:
         """Puts the most used actions at the right of the tool bar."""

@@ -8,8 +8,15 @@ from collections.abc import Sequence
 
 
 def read_block(text: str) -> list[list[str]]:
-    """The rows of a block copied from Excel: quoted, tab-separated, ended by one newline."""
-    rows = list(csv.reader(io.StringIO(text.replace("\0", ""), newline=""), dialect="excel-tab"))
+    """The rows of a block copied from Excel: quoted, tab-separated, ended by one newline.
+
+    Where a quote without its second swallows a very long text, quotes are taken as they stand.
+    """
+    text = text.replace("\0", "")
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), dialect="excel-tab"))
+    except csv.Error:
+        rows = [line.split("\t") for line in text.splitlines()]
     while rows and not any(rows[-1]):
         rows.pop()
     width = max(map(len, rows), default=0)

@@ -12,18 +12,21 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.forms.formula import TOTAL
+from desktop.forms.subjects import UNPROVED
 from desktop.ui import entries, look
 from desktop.ui.model import NEW_ROW, FormModel
+from desktop.ui.subject_picker import SubjectPicker
 
 Index = QModelIndex | QPersistentModelIndex
 MARGIN = 6
 INDENT = 12
 
 
+LEAVING = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Move)
 UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -31,11 +34,17 @@ class CellDelegate(QStyledItemDelegate):
     """Draws entry cells white, computed cells grey, a frame around what a finding reads.
 
     Signals: `refused` (str) says why a text stays in its editor; `ended` (Way, int) that the clerk
-    is done with it, and where she goes on.
+    is done with it, and where she goes on; `picked` (Subject) what she took from the list of
+    subjects, the `picker` under an editor for a code or a name.
     """
 
     refused = Signal(str)
     ended = Signal(object, int)
+    picked = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.picker: SubjectPicker | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: FormModel = index.model()  # type: ignore[assignment]
@@ -47,11 +56,11 @@ class CellDelegate(QStyledItemDelegate):
         self._write(painter, option, model, index)
         level = model.level(cell) if cell else ""
         if level:
-            _frame(painter, rect, look.LEVEL_COLOUR[level])
+            frame(painter, rect, look.LEVEL_COLOUR[level])
         if cell and computed and model.session.filing.keyed(cell):
-            _corner(painter, rect)
+            corner(painter, rect)
         if index == option.widget.currentIndex() and option.widget.hasFocus():
-            _frame(painter, rect, look.ACCENT)
+            frame(painter, rect, look.ACCENT)
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
@@ -62,7 +71,18 @@ class CellDelegate(QStyledItemDelegate):
         if model.numeric(index):
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.textEdited.connect(lambda: _show_unreadable(editor, False))
+        search = model.offers(index)
+        if search is not None:
+            self.picker = SubjectPicker(editor, search, naming=not model.is_code(index))
+            self.picker.picked.connect(self.picked)
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if self.picker is not None:
+            self.picker.hide()
+            self.picker.deleteLater()
+            self.picker = None
+        super().destroyEditor(editor, index)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
@@ -70,10 +90,15 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(-1, -1, 1, 1))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Ends the editing on Enter, Tab and the arrows up and down."""
+        """Ends the editing on Enter, Tab and the arrows up and down, unless they are for the list
+        of subjects, which goes where the editor goes."""
+        if self.picker is not None and event.type() in LEAVING:
+            self.picker.hide()
         if event.type() != QEvent.Type.KeyPress or not isinstance(editor, QLineEdit):
             return super().eventFilter(editor, event)
         assert isinstance(event, QKeyEvent)
+        if self.picker is not None and self.picker.takes(event):
+            return True
         way = entries.way(event)
         if event.key() in UP_DOWN:
             way = entries.down, UP_DOWN[Qt.Key(event.key())]
@@ -87,7 +112,10 @@ class CellDelegate(QStyledItemDelegate):
         view = editor.parent().parent()
         index = view.currentIndex()  # type: ignore[union-attr]
         model: FormModel = index.model()
-        problem = model.problem(index, editor.text())
+        return self.judge(editor, model.problem(index, editor.text()))
+
+    def judge(self, editor: QLineEdit, problem: str) -> bool:
+        """Turns the editor red and says why where there is a `problem`; whether there is none."""
         if problem:
             self.refused.emit(problem)
         _show_unreadable(editor, bool(problem))
@@ -114,6 +142,9 @@ class CellDelegate(QStyledItemDelegate):
         align = _alignment(column.kind)
         if row == TOTAL and not model.numeric(index):
             align = Qt.AlignmentFlag.AlignCenter
+        cell = model.cell(index)
+        if cell is not None and model.unproved(cell):
+            room.setRight(room.right() - _mark_unproved(painter, room, text))
         if column.kind in ("label", "name"):
             text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(align | Qt.AlignmentFlag.AlignVCenter), text)
@@ -133,13 +164,32 @@ def _ground(model: FormModel, index: Index, computed: bool) -> QColor:
     return look.PAPER
 
 
-def _frame(painter: QPainter, rect: QRect, colour: QColor) -> None:
+def frame(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """A frame within the cell."""
     painter.setPen(QPen(colour, 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
 
-def _corner(painter: QPainter, rect: QRect) -> None:
+def _mark_unproved(painter: QPainter, room: QRect, name: str) -> int:
+    """Writes 未核对 quietly at the right of an unproved name, a mere ？ where there is no room for
+    both; the width it takes."""
+    pen, font = painter.pen(), painter.font()
+    wide = painter.fontMetrics().horizontalAdvance(name)
+    painter.setFont(QFont(font.families(), font.pointSize() - 2))
+    painter.setPen(look.LEVEL_COLOUR["hint"])
+    words = (UNPROVED, "？")
+    widths = [painter.fontMetrics().horizontalAdvance(word) + MARGIN for word in words]
+    shown = 0 if wide + widths[0] <= room.width() else 1
+    painter.drawText(
+        room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words[shown]
+    )
+    painter.setPen(pen)
+    painter.setFont(font)
+    return widths[shown]
+
+
+def corner(painter: QPainter, rect: QRect) -> None:
     """The triangle that marks a keyed total (照填)."""
     tip = rect.topRight()
     painter.setPen(Qt.PenStyle.NoPen)

@@ -16,6 +16,7 @@ from desktop.forms.definition import EditionError
 from desktop.paths import SUFFIX, documents
 from desktop.saving import SavingProblem, replace
 from desktop.ui.new_page import SAMPLE_NAME, Beginning, file_name
+from desktop.ui.preview_page import REPORT
 from desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -83,23 +84,27 @@ class Files:
 
     def ask_import(self) -> None:
         """Lets the clerk choose a workbook and shows what would come of it."""
-        kinds = "Excel 工作簿 (*.xlsx *.xlsm);;所有文件 (*)"
-        title = "从 Excel 导入九张表"
-        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(documents().parent), kinds)
+        chosen = self._ask_workbook("从 Excel 导入九张表")
         if chosen:
             self._window.importing.begin(Path(chosen))
+
+    def ask_last_year(self) -> None:
+        """Lets the clerk choose the workbook of last year and shows what would come of it."""
+        chosen = self._ask_workbook("导入上年的九张表")
+        if chosen:
+            self._window.importing.begin(Path(chosen), last_year=True)
 
     def ask_pdf(self) -> None:
         """Lets the clerk choose where the report is saved."""
         if self._window.session is not None and self._window.settled():
             self.ask_save(self._window.report())
 
-    def ask_save(self, pdf: bytes) -> None:
-        """Saves `pdf` where the clerk wants it."""
+    def ask_save(self, pdf: bytes, called: str = REPORT) -> None:
+        """Saves the document `pdf` where the clerk wants it."""
         session = self._window.session
         if session is None:
             return
-        name = file_name(f"{session.filing.year}年度决算公开 {session.filing.unit}")
+        name = file_name(f"{session.filing.year}年度{called} {session.filing.unit}")
         proposed = session.path.parent / f"{name}.pdf"
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, "保存 PDF", str(proposed), "PDF (*.pdf)"
@@ -146,6 +151,12 @@ class Files:
             self._settings.setValue("recent", [str(store.path), *others][:RECENT])
         self._window.work_on(session)
         return True
+
+    def _ask_workbook(self, title: str) -> str:
+        """The workbook that the clerk chooses, '' for none."""
+        kinds = "Excel 工作簿 (*.xlsx *.xlsm *.xls);;所有文件 (*)"
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(documents().parent), kinds)
+        return chosen
 
     def _is_open(self, path: Path) -> bool:
         session = self._window.session

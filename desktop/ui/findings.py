@@ -1,98 +1,113 @@
-"""What the checks found, below the form: one line a finding, Enter goes to its cells."""
+"""What the checks found, below the form: going to the cells, looking for causes, giving reasons."""
 
 from __future__ import annotations
 
-from itertools import groupby
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QShortcut
-from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.forms.checks import Finding
 from desktop.forms.formula import Cell
-from desktop.forms.wording import sentence
-from desktop.ui import look
+from desktop.forms.locator import Suspect
+from desktop.forms.standing import EXPLAINED
+from desktop.ui import look, suspects
+from desktop.ui.finding_lines import Line, counts, keys, lines, urgent
+from desktop.ui.findings_tree import LINK, FindingsTree, line_of
+from desktop.ui.reason_dialog import ReasonDialog
 from desktop.ui.session import Session
-from desktop.ui.standing import ORDER, WAITING, empty_forms
-
-FINDING = Qt.ItemDataRole.UserRole
-FOLD = Qt.ItemDataRole.UserRole + 1
-FOLDED = (WAITING, "rounding")
-"""Levels of which there may be many and which need nothing done: one line each, that opens."""
 
 EMPTY = "○ 还没有数据：按 Ctrl+I 从 Excel 导入，或者直接在表里录入"
+GAP = "&nbsp;&nbsp;&nbsp;"
+EXPLAINABLE = ("query", EXPLAINED)
+"""What a reason can be written for."""
 
 
 class FindingsPanel(QWidget):
-    """The findings of the session. `wanted` (Cell) is a cell to go to; `grown` (bool) tells
-    when the list appears or goes, so that the panel shrinks to one line when there is none."""
+    """The findings of the session. `wanted` (Cell) is a cell to go to; `told` (str) says what was
+    done there; `grown` (bool) tells when the list appears or goes, so that the panel shrinks to
+    one line when there is none."""
 
     wanted = Signal(object)
+    told = Signal(str)
     grown = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._summary = QLabel()
-        self._summary.setContentsMargins(14, 5, 14, 5)
-        self.tree = QTreeWidget()
-        self.tree.setHeaderHidden(True)
-        self.tree.setAccessibleName("审核结果")
-        self.tree.setUniformRowHeights(True)
-        self.tree.setExpandsOnDoubleClick(False)
-        # Not itemActivated: the second click of a double click would go to the other side.
-        self.tree.itemClicked.connect(lambda item, _: self._click(item))
-        self.tree.itemDoubleClicked.connect(lambda item, _: self._stay(item))
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            enter = QShortcut(key, self.tree, context=Qt.ShortcutContext.WidgetShortcut)
-            enter.activated.connect(self._enter)
-        self._last: tuple[object, int] = (None, 0)
-        self._shown: object = None
-        self._next = 0
+        self._keys = QLabel(objectName="quiet")
+        self.tree = FindingsTree()
+        self._last: tuple[str, int] = ("", 0)
+        self._shown = ""
+        self._gap = 0
         self._any = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._summary)
-        column.addWidget(self.tree, 1)
-        session.changed.connect(self.write)
+        self._lay_out()
+        self._connect()
         self.write()
 
-    def walk(self) -> bool:
-        """Goes to the next finding, 待填 and 尾差 left out; whether there is any."""
-        count = sum(level not in FOLDED for level, _ in self.session.standings)
+    def walk(self, by: int = 1) -> tuple[int, int] | None:
+        """Goes to the next finding about which something is to be done, or by -1 to the one
+        before: which it is, from 1, of how many; None where there is none."""
+        count = len(urgent(self.session.standings))
         if not count:
-            return False
-        item = self.tree.topLevelItem(self._next % count)
+            return None
+        here = self._row()
+        gap = self._gap if here is None else count
+        row = here + by if here is not None and here < count else gap + min(by, 0)
+        item = self.tree.topLevelItem(row % count)
         self.tree.setCurrentItem(item)
+        self._last = ("", 0)
         self._go(item)
-        return True
+        return row % count + 1, count
+
+    def find_causes(self, here: Cell | None = None) -> bool:
+        """Shows the probable causes of the error that is chosen, or that reads `here`, else of
+        the first one; whether there is any."""
+        listed = urgent(self.session.standings)
+        finding = self._meant([each for level, each in listed if level == "error"], here)
+        if finding is not None:
+            self._suspect(finding)
+        return finding is not None
+
+    def explain(self, here: Cell | None = None) -> bool:
+        """Asks for the reason of the 核实 finding that is chosen, or that reads `here`, else of
+        the first one; whether there is any."""
+        standings = self.session.standings
+        finding = self._meant([each for level, each in standings if level in EXPLAINABLE], here)
+        if finding is not None:
+            self._ask_reason(finding)
+        return finding is not None
+
+    def put_away(self) -> None:
+        """Takes probable causes off the list."""
+        for item in list(self.tree.items()):
+            line = line_of(item)
+            if line is not None and line.level == "error" and item.childCount():
+                item.takeChildren()
 
     def write(self, _: object = None) -> None:
         """Lists the findings anew, the clerk's place among them kept."""
-        findings = self.session.standings
-        self._summary.setText(_summary(findings) if self._entered() else EMPTY)
-        kept, opened = _name(self.tree.currentItem()), self._opened()
-        self.tree.clear()
-        for level, group in groupby(findings, key=lambda pair: pair[0]):
-            alike = [finding for _, finding in group]
-            parent = self.tree.invisibleRootItem()
-            if level in FOLDED:
-                parent = self._fold(level, alike)
-            for finding in alike:
-                self._item(parent, level, finding)
-            if level in opened:
-                parent.setExpanded(True)
-        self._find(kept)
-        self.tree.setVisible(bool(findings))
-        if bool(findings) != self._any:
-            self._any = bool(findings)
+        standings = self.session.standings
+        self._summary.setText(_summary(counts(standings)) if self._entered() else EMPTY)
+        row, chosen = self._row(), line_of(self.tree.currentItem())
+        self.tree.write(lines(self.session.filing, standings))
+        again = self.tree.item(chosen.name) if chosen is not None else None
+        if again is not None:
+            self.tree.setCurrentItem(again)
+        elif row is not None:
+            self._gap = row
+        self._tell_keys()
+        self.tree.setVisible(bool(standings))
+        if bool(standings) != self._any:
+            self._any = bool(standings)
             self.grown.emit(self._any)
-
-    def _entered(self) -> bool:
-        """Whether there is any figure to be checked."""
-        filing = self.session.filing
-        return any(not filing.is_empty(form) for form in filing.edition.forms)
 
     def summary(self) -> str:
         """What is said above the list."""
@@ -102,103 +117,173 @@ class FindingsPanel(QWidget):
         """The height of the summary alone."""
         return self._summary.sizeHint().height()
 
-    def _find(self, kept: object) -> None:
-        """Marks the finding the clerk was at; where it is mended, the one after it is next."""
-        if kept is None:
-            return
-        for row in range(self.tree.topLevelItemCount()):
-            if _name(self.tree.topLevelItem(row)) == kept:
-                self.tree.setCurrentItem(self.tree.topLevelItem(row))
-                self._next = row + 1
-                return
-        self._next = max(0, self._next - 1)
+    def context_menu(self, item: QTreeWidgetItem) -> QMenu:
+        """What can be done with a line."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        line = line_of(item)
+        if line is None or line.finding is None:
+            menu.addAction("打开或收起", lambda: self._go(item))
+            return menu
+        menu.addAction("到这一格", lambda: self._stay(line))
+        if line.link:
+            menu.addAction(f"{line.link}\t{line.key}", lambda: self._do(item))
+        return menu
 
-    def _opened(self) -> set[str]:
-        """The folded lines that the clerk has opened."""
-        tops = (self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount()))
-        return {str(top.data(0, FOLD)) for top in tops if top is not None and top.isExpanded()}
+    # Where the clerk is
 
-    def _fold(self, level: str, findings: list[Finding]) -> QTreeWidgetItem:
-        """One quiet line for all findings of a level, which opens into the list."""
+    def _entered(self) -> bool:
+        """Whether there is any figure to be checked."""
         filing = self.session.filing
-        why = "四舍五入可以解释，不用改"
-        if level == WAITING:
-            read = {cell.form for finding in findings for cell in finding.cells}
-            forms = [filing.edition.forms[form] for form in empty_forms(filing) if form in read]
-            why = f"{'、'.join(form.label for form in forms)}还没有数据，填好后自动核对"
-        mark, word = look.LEVEL_MARK[level], look.LEVEL_WORD[level]
-        top = QTreeWidgetItem(self.tree, [f"{mark} {word} {len(findings)} 处：{why}"])
-        top.setForeground(0, QBrush(look.QUIET))
-        top.setData(0, FOLD, level)
-        return top
+        return any(not filing.is_empty(form) for form in filing.edition.forms)
 
-    def _item(self, parent: QTreeWidgetItem, level: str, finding: Finding) -> None:
-        mark, word = look.LEVEL_MARK[level], look.LEVEL_WORD[level]
-        text = f"{mark} {word}　{sentence(self.session.filing, finding)}　{finding.why}"
-        item = QTreeWidgetItem(parent, [text])
-        item.setForeground(0, QBrush(look.LEVEL_COLOUR[level]))
-        item.setToolTip(0, text)
-        item.setData(0, FINDING, finding)
-
-    def _click(self, item: QTreeWidgetItem) -> None:
-        """Shows the cell, the focus left in the list: Enter then goes there."""
-        self._go(item)
-        self._shown = item.data(0, FINDING)
-        self.tree.setFocus()
-
-    def _enter(self) -> None:
-        """Goes to the cell that a click has shown, else to the next one of the finding."""
+    def _row(self) -> int | None:
+        """The row of the chosen finding, or of the line it is folded in; None for none."""
         item = self.tree.currentItem()
-        shown, self._shown = self._shown, None
-        if item is not None and shown is not None and item.data(0, FINDING) == shown:
-            self._stay(item)
+        if item is None or not item.isSelected():
+            return None
+        while item.parent() is not None:
+            item = item.parent()
+        return self.tree.indexOfTopLevelItem(item)
+
+    def _meant(self, found: list[Finding], here: Cell | None) -> Finding | None:
+        """The one of these findings that a key is about."""
+        line, focused = line_of(self.tree.currentItem()), self.tree.hasFocus()
+        chosen = line.finding if line is not None else None
+
+        def distance(finding: Finding) -> tuple[bool, ...]:
+            other = finding != chosen
+            one_sided = not finding.right_terms
+            return (other or not focused, here not in finding.cells, one_sided, other)
+
+        return min(found, key=distance, default=None)
+
+    def _tell_keys(self, item: QTreeWidgetItem | None = None) -> None:
+        line = line_of(item)
+        walk = "F9 逐条看" if urgent(self.session.standings) else ""
+        self._keys.setText(keys(line) if line is not None else walk)
+
+    # Going to the cells
+
+    def _click(self, item: QTreeWidgetItem, column: int) -> None:
+        line = line_of(item)
+        if line is not None and line.link and column == LINK:
+            self._do(item)
+        elif line is not None and line.finding is None:
+            self._go(item)
+        else:
+            self._show(item)
+
+    def _double_click(self, item: QTreeWidgetItem, column: int) -> None:
+        line = line_of(item)
+        if line is not None and not (line.link and column == LINK):
+            self._stay(line)
+
+    def _show(self, item: QTreeWidgetItem) -> None:
+        """Shows the cell, the focus left in the list: Enter then goes there."""
+        line = line_of(item)
+        if line is not None and line.finding is not None:
+            self._go(item)
+            self._shown = line.name
+            self.tree.setFocus()
+
+    def _enter(self, item: QTreeWidgetItem) -> None:
+        """Goes to the cell that is shown already, else to the next one of the finding."""
+        line = line_of(item)
+        shown, self._shown = self._shown, ""
+        if line is not None and line.name == shown:
+            self._stay(line)
         else:
             self._go(item)
 
-    def _go(self, item: QTreeWidgetItem | None) -> None:
-        """Goes to the finding's first cell; asked again, to the next of them."""
-        if item is None:
-            return
-        finding = item.data(0, FINDING)
-        if not isinstance(finding, Finding):
+    def _go(self, item: QTreeWidgetItem) -> None:
+        """Goes to the line's first cell; asked again, to the next of them. Opens a fold."""
+        line = line_of(item)
+        if line is None or line.finding is None:
             item.setExpanded(not item.isExpanded())
             return
         before, turn = self._last
-        turn = turn + 1 if before == finding else 0
-        self._last = (finding, turn)
-        self._next = self.tree.indexOfTopLevelItem(item) + 1
-        self._stay(item)
+        self._last = (line.name, turn + 1 if before == line.name else 0)
+        self._stay(line)
 
-    def _stay(self, item: QTreeWidgetItem) -> None:
-        """Goes to the cell of the finding whose turn it is."""
-        finding = item.data(0, FINDING)
-        if isinstance(finding, Finding):
-            cells: list[Cell] = _stops(finding)
-            self.wanted.emit(cells[self._last[1] % len(cells)])
+    def _stay(self, line: Line) -> None:
+        """Goes to the cell of the line whose turn it is."""
+        if line.stops:
+            self.wanted.emit(line.stops[self._last[1] % len(line.stops)])
+
+    # What can be done about a finding
+
+    def _do(self, item: QTreeWidgetItem) -> None:
+        """What the link of the line says."""
+        line = line_of(item)
+        if line is None or line.finding is None or not line.link:
+            return
+        if line.suspect is not None:
+            self._correct(line.suspect)
+        elif line.level == "error":
+            self._suspect(line.finding)
+        else:
+            self._ask_reason(line.finding)
+
+    def _suspect(self, finding: Finding) -> None:
+        """Shows the probable causes of an error, and the first of them in the form."""
+        item = self.tree.item(finding.name)
+        assert item is not None
+        if not item.childCount():
+            self.tree.open_with(item, suspects.lines(self.session.filing, finding))
+        self.tree.setCurrentItem(item.child(0))
+        self._show(item.child(0))
+
+    def _correct(self, suspect: Suspect) -> None:
+        done = suspects.correct(self.session, suspect)
+        if done:
+            self.wanted.emit(suspect.cell)
+            self.told.emit(done)
+
+    def _ask_reason(self, finding: Finding) -> None:
+        ReasonDialog(self.session, finding, self).open()
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        self._summary.setContentsMargins(14, 5, 14, 5)
+        self._keys.setContentsMargins(0, 5, 14, 5)
+        self._keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        head = QHBoxLayout()
+        head.addWidget(self._summary)
+        head.addWidget(self._keys, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.tree, 1)
+
+    def _connect(self) -> None:
+        tree = self.tree
+        tree.moved.connect(self._show)
+        tree.entered.connect(self._enter)
+        tree.confirmed.connect(self._do)
+        # Not itemActivated: the second click of a double click would go to the other side.
+        tree.itemClicked.connect(self._click)
+        tree.itemDoubleClicked.connect(self._double_click)
+        tree.currentItemChanged.connect(lambda item, _: self._tell_keys(item))
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.customContextMenuRequested.connect(self._menu)
+        self.session.changed.connect(self.write)
+
+    def _menu(self, at: QPoint) -> None:
+        item = self.tree.itemAt(at)
+        if item is not None:
+            self.context_menu(item).popup(self.tree.viewport().mapToGlobal(at))
 
 
-def _name(item: QTreeWidgetItem | None) -> object:
-    """What stays the same about a finding while its figures change; None for no finding."""
-    finding = item.data(0, FINDING) if item else None
-    return (finding.check, finding.cells) if isinstance(finding, Finding) else None
-
-
-def _stops(finding: Finding) -> list[Cell]:
-    """The cells to visit: one on each side first, then the others."""
-    ends = [terms[0].cell for terms in (finding.left_terms, finding.right_terms) if terms]
-    return [*ends, *(cell for cell in finding.cells if cell not in ends)]
-
-
-def _summary(findings: list[tuple[str, Finding]]) -> str:
-    counts = dict.fromkeys(ORDER, 0)
-    for level, _ in findings:
-        counts[level] += 1
-    if not findings:
+def _summary(counted: list[tuple[str, int]]) -> str:
+    if not counted:
         return f"<span style='color:{look.OK.name()}'>✓ 审核通过，各表各栏一致</span>"
     words = [
         f"<span style='color:{look.LEVEL_COLOUR[level].name()}'>{look.LEVEL_MARK[level]} "
         f"{look.LEVEL_WORD[level]} {count} 处</span>"
-        for level, count in counts.items()
-        if count
+        for level, count in counted
     ]
-    return "<b>审核结果</b>　" + "　".join(words)
+    return GAP.join(["<b>审核结果</b>", *words])

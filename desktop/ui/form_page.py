@@ -17,7 +17,10 @@ from desktop.ui.model import FormModel
 from desktop.ui.session import Session
 
 ROOM_FOR_NOTES = 470
-CODES = "在这一列输入科目编码（类 3 位、款 5 位、项 7 位），类和款会自动补上。"
+CODES = (
+    "在这一列输入科目编码（类 3 位、款 5 位、项 7 位），类和款会自动补上。"
+    "也可以输入名称或拼音首字母来找，如 sbjb。"
+)
 
 
 class FormPage(QWidget):
@@ -116,7 +119,8 @@ class FormPage(QWidget):
         if not self.model.computed(cell) and self.model.text(index):
             words = [f"{words[0]} ＝ {self.model.text(index)}"]
         if self.session.filing.keyed(cell):
-            words[0] += "　（照填，Delete 恢复公式）"
+            same = "与公式一致，" if self.model.keyed_as_computed(cell) else ""
+            words[0] += f"　（照填，{same}按 Delete 恢复自动计算）"
         found = self.model.findings(cell)
         words += [sentence(self.session.filing, finding) for finding in found[:1]]
         if len(found) > 1:

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.forms.filing import NAME
+from desktop.forms.edition import NAME
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
+from desktop.forms.subjects import Subject
+from desktop.forms.wording import cell_text
 from desktop.ui import entries
 from desktop.ui.clipboard import read_block, write_block
 from desktop.ui.delegate import CellDelegate
@@ -32,7 +34,8 @@ from desktop.ui.paste import Unpastable, paste, summary
 
 Hint = QAbstractItemDelegate.EndEditHint
 Trigger = QAbstractItemView.EditTrigger
-LOCKED = "这一格由公式计算，不用填。报表上的数确实与公式不同时，按 F2 照填。"
+KEYING = "照填后公式变为核对；按 Delete 恢复自动计算。"
+COMPUTED = "这一格由公式计算，没有可清除的。报表上的数与公式不同时，直接输入就是照填。"
 
 
 class Grid(FormView):
@@ -41,10 +44,11 @@ class Grid(FormView):
 
     told = Signal(str, bool)
     lost = Signal(str)
+    delegate: type[CellDelegate] = CellDelegate
 
     def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
-        self._delegate = CellDelegate(self)
+        self._delegate = self.delegate(self)
         self._edited = QPersistentModelIndex()
         self.setItemDelegate(self._delegate)
         self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
@@ -54,6 +58,7 @@ class Grid(FormView):
         model.entered.connect(self._go_on_in)
         self._delegate.refused.connect(lambda words: self.told.emit(words, True))
         self._delegate.ended.connect(self._go_on)
+        self._delegate.picked.connect(self._take_subject)
 
     # Keys
 
@@ -97,7 +102,7 @@ class Grid(FormView):
         return False
 
     def keyboardSearch(self, search: str) -> None:
-        """Nothing: what is typed on a locked cell must not carry the cursor off."""
+        """Nothing: what is typed on a label must not carry the cursor off."""
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Puts a text that comes without composition (full-width digits) into the editor; Qt
@@ -114,16 +119,11 @@ class Grid(FormView):
         trigger: Trigger = Trigger.AllEditTriggers,
         event: QEvent | None = None,
     ) -> bool:
-        """Opens the editor; on a computed cell only by F2 (照填)."""
-        cell = self.form_model.cell(index)
-        computed = cell is not None and self.form_model.computed(cell)
-        if computed and trigger in (Trigger.AnyKeyPressed, Trigger.DoubleClicked):
-            if not isinstance(event, QKeyEvent) or event.text().strip():
-                self.told.emit(LOCKED, True)
-            return False
+        """Opens the editor; over a computed cell it is said once what comes of typing there."""
         opened = bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
         if opened:
             self._edited = QPersistentModelIndex(index)
+            self._say_keying(index)
         return opened
 
     def commit(self) -> bool:
@@ -147,9 +147,18 @@ class Grid(FormView):
     def _take(self, editor: QLineEdit) -> bool:
         """Takes over what stands in the editor, which is closed first: where rows come of it, Qt
         would leave the editor behind, with the focus and out of sight."""
-        index, text = QModelIndex(self._edited), editor.text()
+        index, text, typed = QModelIndex(self._edited), editor.text(), editor.isModified()
         self.closeEditor(editor, Hint.NoHint)
-        return self.form_model.setData(index, text)
+        return not typed or self.form_model.setData(index, text)
+
+    def _take_subject(self, subject: Subject) -> None:
+        """Takes a subject from the list into the row that is edited, and goes on in it."""
+        index, editor = QModelIndex(self._edited), self.indexWidget(self._edited)
+        if isinstance(editor, QLineEdit) and self._delegate.judge(
+            editor, self.form_model.problem_with(index, subject)
+        ):
+            self.closeEditor(editor, Hint.NoHint)
+            self.form_model.take(index, subject)
 
     # Clipboard
 
@@ -171,13 +180,14 @@ class Grid(FormView):
             self.told.emit("剪贴板里没有可粘贴的文字。", True)
             return
         start = min(self.selectedIndexes(), default=self.currentIndex())
+        spread = self._repeated(block)
         try:
-            pasted = paste(self.form_model, start, self._repeated(block))
+            pasted = paste(self.form_model, start, spread, spread=spread is not block)
         except Unpastable as problem:
             self.told.emit(str(problem), True)
             return
         if self.form_model.session.fill(pasted.changes, f"粘贴到{self.form_model.form.label}"):
-            self.told.emit(summary(self.form_model, pasted), False)
+            self.told.emit(summary(self.form_model.session.filing, pasted), False)
 
     def clear(self) -> None:
         """Makes the selected cells blank; a keyed total is computed again; on a code, its row."""
@@ -198,7 +208,7 @@ class Grid(FormView):
         if blank:
             model.session.fill(blank, f"清除 {len(blank)} 格")
         elif cells and all(model.computed(cell) for cell in cells):
-            self.told.emit(LOCKED, True)
+            self.told.emit(COMPUTED, False)
 
     def begin_row(self) -> bool:
         """Goes to where the code of a new row is typed; whether rows can be added here."""
@@ -233,7 +243,9 @@ class Grid(FormView):
         if not index.isValid():
             return menu
         model, cell, row = self.form_model, self.form_model.cell(index), self.form_model.spot(index)
-        if cell is not None and model.computed(cell):
+        if cell is not None and model.keyed(cell):
+            menu.addAction("恢复自动计算", self.clear)
+        elif cell is not None and model.computed(cell):
             menu.addAction("照填（不按公式）", QKeySequence("F2"), lambda: self.edit(index))
         if model.form.by_subject:
             menu.addSeparator()
@@ -247,10 +259,23 @@ class Grid(FormView):
 
     def _go_on(self, way: entries.Way, step: int) -> None:
         """Leaves the cell that is edited, unless its row takes the cursor elsewhere."""
-        if self.commit() and self._edited == self.currentIndex():
-            cell = self.cell()
-            named = cell is not None and cell.col == NAME
-            self.move(entries.across if named else way, step)
+        if not self.commit() or self._edited != self.currentIndex():
+            return
+        cell = self.cell()
+        named = cell is not None and cell.col == NAME
+        self.move(entries.across if named else way, step)
+        if cell is not None and self.form_model.keyed_as_computed(cell):
+            name = cell_text(self.form_model.session.filing, cell)
+            self.told.emit(f"{name}：照填，与公式一致。", False)
+
+    def _say_keying(self, index: QModelIndex) -> None:
+        """Says what becomes of a figure typed over a computed one, once in a session."""
+        cell, session = self.form_model.cell(index), self.form_model.session
+        if cell is None or session.keying_said or not self.form_model.computed(cell):
+            return
+        if not self.form_model.keyed(cell):
+            session.keying_said = True
+            self.told.emit(KEYING, False)
 
     def _go_on_in(self, row: str) -> None:
         """Goes to what is to be filled in a row that was just added: the name if it has none."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from html import escape
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from desktop.forms.heading import Head, depth, heading
 from desktop.ui import look
@@ -20,6 +22,7 @@ class NestedHeader(QHeaderView):
     def __init__(self, model: FormModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         paths = [column.path for _, column in model.columns]
+        self._meanings = [model.form.column_help.get(column.id, "") for _, column in model.columns]
         self._depth = depth(paths)
         self._heads = heading(paths)
         self._numbers = _numbers(model)
@@ -41,6 +44,15 @@ class NestedHeader(QHeaderView):
         for column, number in enumerate(self._numbers):
             placed.append((number, self._rect(Head(0, column, 1, 1, number), tops[-1], beneath)))
         return placed
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Says what the column under the mouse means, as F1 does at its cells."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            place = self.logicalIndexAt(event.pos())
+            meaning = self._meanings[place] if place >= 0 else ""
+            QToolTip.showText(event.globalPos(), f"<p>{escape(meaning)}</p>" if meaning else "")
+            return True
+        return super().viewportEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -35,6 +35,9 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LATER = Qt.ItemDataRole.UserRole
 Row = tuple[str, str, str, str]
+HINT = "按“确认导入”之前什么都不会改动；导入后按 Ctrl+Z 可以整个撤回。"
+LAST_HINT = "按“确认导入”之前什么都不会改动；本年的数不变，上年数单独存为这个文件里的一个年度。"
+OPEN = "正在编辑的这一份"
 
 
 class ImportPage(QWidget):
@@ -55,7 +58,7 @@ class ImportPage(QWidget):
         self._summary = QLabel()
         self._summary.setWordWrap(True)
         self.target = QComboBox()
-        self.target.addItems(["正在编辑的这一份", "新建一份"])
+        self.target.addItems([OPEN, "新建一份"])
         self.target.activated.connect(lambda chosen: self.aimed.emit(bool(chosen)))
         self.unit = QLineEdit()
         self.kind = QComboBox()
@@ -71,14 +74,27 @@ class ImportPage(QWidget):
         self._lay_out()
 
     def show_proposal(
-        self, source: Path, proposal: Proposal, filing: Filing, path: Path | None, *, choice: bool
+        self,
+        source: Path,
+        proposal: Proposal,
+        filing: Filing,
+        path: Path | None,
+        *,
+        choice: bool,
+        last: int | None = None,
     ) -> None:
         """Shows what importing `source` into `filing` would do; `path` is where a new one goes.
 
-        `choice` offers to import into the open filing or a new one, as the clerk likes.
+        `choice` offers to import into the open file or a new one, as the clerk likes; `last` is
+        the year before the open filing's where the workbook is of that one.
         """
         self._filing = filing
-        self._title.setText(f"导入 {source.name}：{filing.year}年度")
+        as_last = last is not None and path is None
+        words = f"导入 {source.name}：{filing.year}年度"
+        self._title.setText(f"{words}，作为上年数" if as_last else words)
+        self._hint.setText(LAST_HINT if as_last else HINT)
+        into = f"这是{last}年度的表：作为上年数放进本文件" if last else OPEN
+        self.target.setItemText(0, into)
         self.target.setCurrentIndex(path is not None)
         self._aim.setVisible(choice)
         self._summary.setText(_summary(proposal))
@@ -108,13 +124,12 @@ class ImportPage(QWidget):
         self._new.setLayout(fields)
         back = QPushButton("取消 (Esc)")
         back.clicked.connect(self.cancelled)
-        hint = QLabel("按“确认导入”之前什么都不会改动；导入后按 Ctrl+Z 可以整个撤回。")
-        hint.setObjectName("quiet")
+        self._hint = QLabel(HINT, objectName="quiet")
         buttons = QHBoxLayout()
         for button in (self.accept, back):
             button.setAutoDefault(True)  # Enter presses it, as in a dialog
             buttons.addWidget(button)
-        buttons.addWidget(hint)
+        buttons.addWidget(self._hint)
         buttons.addStretch(1)
         paper = QFrame()
         paper.setObjectName("paper")

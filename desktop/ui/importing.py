@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.store import FilingHead, StoreProblem
 from desktop.exchange.workbook import (
+    Headings,
     Proposal,
     Sheets,
     WorkbookProblem,
@@ -16,12 +18,20 @@ from desktop.exchange.workbook import (
     read_workbook,
     refuse_without_tables,
 )
-from desktop.filings import NoEdition, cover_cells, edition_for, years
+from desktop.filings import (
+    NoEdition,
+    add_filing,
+    cover_cells,
+    edition_for,
+    load_filing,
+    years,
+)
 from desktop.forms.definition import EditionError
 from desktop.forms.filing import Filing
 from desktop.paths import SAMPLE, SUFFIX, documents
 from desktop.ui.import_page import ImportPage
 from desktop.ui.new_page import SAMPLE_NAME, Beginning, file_name
+from desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
@@ -29,14 +39,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Pending:
-    """An import that waits for the clerk: into the open filing, or a new one of `year`."""
+    """An import that waits for the clerk: into a filing of the open file, or into a `new` one.
+
+    `asked` says that last year's figures are wanted, whatever the workbook says of its year.
+    """
 
     source: Path
     sheets: Sheets
     proposal: Proposal
     filing: Filing
     new: bool
-    choice: bool
+    asked: bool
 
 
 class Importing:
@@ -50,11 +63,12 @@ class Importing:
         self.page.aimed.connect(self._aim)
         self.page.cancelled.connect(window.show_workspace)
 
-    def begin(self, source: Path) -> bool:
-        """Previews the import of `source`, into the open filing if it is of that unit and year."""
+    def begin(self, source: Path, *, last_year: bool = False) -> bool:
+        """Previews the import of `source`: into the open file if it is of that unit, and of its
+        year or the one before; `last_year` where it is to be that one. False if it cannot be."""
         try:
-            self._preview(source, read_workbook(source), None)
-        except (WorkbookProblem, NoEdition, EditionError) as problem:
+            self._preview(source, read_workbook(source), None, last_year)
+        except (WorkbookProblem, NoEdition, EditionError, StoreProblem) as problem:
             self._window.tell("不能导入", str(problem))
             return False
         self._window.show_page(self.page)
@@ -62,21 +76,27 @@ class Importing:
         return True
 
     def accept(self) -> None:
-        """Takes the previewed import over, in one step that can be undone."""
-        pending = self._pending
+        """Takes the previewed import over, in one step that can be undone; figures that become
+        last year's make a filing of their own beside this year's, which stays on show."""
+        pending, window = self._pending, self._window
         if pending is None:
             return
-        changes = pending.proposal.changes
+        filing, session = pending.filing, window.session
         if pending.new:
-            filing = pending.filing
             unit, kind = self.page.unit.text().strip(), self.page.kind.currentText()
             begun = Beginning(self.page.file(), unit, kind, filing.year, filing.entered_in)
-            if not self._window.files.make(begun):
+            if not window.files.make(begun):
                 return
-        session = self._window.session
-        if session is not None and session.fill(changes, f"导入 {pending.source.name}"):
+        elif session is not None and filing.year != session.filing.year:
+            if _head(session, filing.year) is None:
+                self._add_last_year(session, pending)
+                return
+            window.files.open(session.path, filing.year)
+        session = window.session
+        step = f"导入 {pending.source.name}"
+        if session is not None and session.fill(pending.proposal.changes, step):
             self._pending = None
-            self._window.show_workspace()
+            window.show_workspace()
 
     def open_sample(self) -> None:
         """Opens a fresh copy of the sample, in a folder that the system clears."""
@@ -90,15 +110,14 @@ class Importing:
             session = self._window.session
             session.fill(propose(sheets, session.filing).changes, f"导入 {SAMPLE.name}")
 
-    def _preview(self, source: Path, sheets: Sheets, new: bool | None) -> None:
-        """Shows the import into a `new` filing, or the open one; None decides by unit and year."""
+    def _preview(self, source: Path, sheets: Sheets, new: bool | None, asked: bool) -> None:
+        """Shows the import into a `new` filing, or the open file; None decides by unit and year."""
         said = read_headings(sheets)
-        session = self._window.session
-        fits = session is not None and said.year in (None, session.filing.year)
-        if session is not None and fits and new is None:
-            new = said.unit not in ("", session.filing.unit)
-        if session is not None and fits and not new:
-            filing = session.filing
+        here = self._here(source, said, asked)
+        if here is not None and new is None:
+            new = not asked and said.unit not in ("", here.unit)
+        if here is not None and not new:
+            filing = here
         elif said.year is None:
             refuse_without_tables(sheets, edition_for(max(years())))
             raise WorkbookProblem(
@@ -109,11 +128,56 @@ class Importing:
             cover = cover_cells(said.unit, said.kind or "单位", said.amounts or "万元")
             filing = Filing(edition_for(said.year), said.year, cover)
         proposal = propose(sheets, filing)
-        choice = fits and said.year is not None
-        self._pending = Pending(source, sheets, proposal, filing, bool(new), choice)
+        self._pending = Pending(source, sheets, proposal, filing, bool(new), asked)
         path = documents() / f"{file_name(filing.unit)}{SUFFIX}" if new else None
-        self.page.show_proposal(source, proposal, filing, path, choice=choice)
+        choice = here is not None and said.year is not None
+        last = here.year if here is not None and here is not self._open() else None
+        self.page.show_proposal(source, proposal, filing, path, choice=choice, last=last)
+
+    def _open(self) -> Filing | None:
+        """The filing on show."""
+        session = self._window.session
+        return session.filing if session is not None else None
+
+    def _here(self, source: Path, said: Headings, asked: bool) -> Filing | None:
+        """The filing of the open file that the workbook is of: this year's, or last year's, begun
+        where there is none. Raises WorkbookProblem where last year's is `asked` for in vain."""
+        session, filing = self._window.session, self._open()
+        if session is None or filing is None:
+            return None
+        last = filing.year - 1
+        if asked and said.year not in (None, last):
+            raise WorkbookProblem(
+                f"“{source.name}”是{said.year}年度的表，不能作为上年数：这里的上年是{last}年度。"
+                "请检查是否选错了文件。"
+            )
+        if said.year != last and not asked:
+            return filing if said.year in (None, filing.year) else None
+        head = _head(session, last)
+        if head is not None:
+            return load_filing(session.store, head)
+        forms = edition_for(last) if last in years() else filing.edition
+        kind, unit = said.kind or filing.kind, said.amounts or filing.entered_in
+        return Filing(forms, last, cover_cells(filing.unit, kind, unit))
+
+    def _add_last_year(self, session: Session, pending: Pending) -> None:
+        """Puts last year's figures into the open file as a filing of their own."""
+        filing = pending.filing
+        filing.apply(pending.proposal.changes)
+        try:
+            add_filing(session.store, filing.edition, filing.year, filing.entered)
+        except StoreProblem as problem:
+            self._window.tell("没有导入", str(problem))
+            return
+        self._pending = None
+        self._window.show_last_year()
 
     def _aim(self, new: bool) -> None:
         if self._pending is not None:
-            self._preview(self._pending.source, self._pending.sheets, new)
+            pending = self._pending
+            self._preview(pending.source, pending.sheets, new, pending.asked)
+
+
+def _head(session: Session, year: int) -> FilingHead | None:
+    """The filing of `year` in the open file."""
+    return next((head for head in session.store.filings() if head.year == year), None)

@@ -27,10 +27,18 @@ LEVEL_COLOUR = {
     "query": QColor("#B7791F"),
     "hint": QColor("#6B7280"),
     "waiting": QColor("#6B7280"),
+    "explained": QColor("#6B7280"),
     "rounding": QColor("#6B7280"),
 }
-LEVEL_MARK = {"error": "✗", "query": "！", "hint": "≈", "waiting": "○", "rounding": "≈"}
-LEVEL_WORD = {**LEVEL_WORDS, "waiting": "待填"}
+LEVEL_MARK = {
+    "error": "✗",
+    "query": "！",
+    "hint": "≈",
+    "waiting": "○",
+    "explained": "✎",
+    "rounding": "≈",
+}
+LEVEL_WORD = {**LEVEL_WORDS, "waiting": "待填", "explained": "已说明理由"}
 ROW_HEIGHT = 26
 
 _FACES = ("Song-Regular.ttf", "Song-Bold.ttf", "Hei-Medium.ttf")
@@ -65,7 +73,7 @@ QListWidget#outline::item { padding: 4px 6px; border-radius: 4px; margin: 1px 6p
 QListWidget#outline::item:selected { background: #DCE8F5; color: #1F2328; }
 QListWidget#outline::item:hover:!selected { background: #EBEEF2; }
 QTreeWidget::item { padding: 3px 2px; }
-QTreeWidget::item:selected { background: #DCE8F5; color: #1F2328; }
+QTreeWidget::item:selected { background: #DCE8F5; }
 QTableView { background: #FFFFFF; border: 1px solid #AEB4BD; gridline-color: #D9DCE1; outline: 0;
   selection-background-color: #DCE8F5; selection-color: #1F2328; }
 QTableView:focus { border: 1px solid #1F5FA8; }
@@ -102,6 +110,8 @@ QPushButton#link { border: 1px solid transparent; background: transparent; color
   padding: 4px 6px; text-align: left; }
 QPushButton#link:hover { text-decoration: underline; }
 QPushButton#link:focus { border: 1px solid #1F5FA8; }
+#lineHelp { background: #FFFFFF; border: 1px solid #AEB4BD; border-left: 3px solid #1F5FA8;
+  border-radius: 4px; }
 QToolTip { background: #FFFFFF; color: #1F2328; border: 1px solid #AEB4BD; padding: 4px; }
 """
 

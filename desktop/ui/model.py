@@ -13,19 +13,23 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from desktop.forms.blocks import agree
 from desktop.forms.checks import Finding
-from desktop.forms.edition import Column, Form, Line, Panel
-from desktop.forms.filing import NAME, Changed
+from desktop.forms.edition import NAME, Column, Form, Line, Panel
+from desktop.forms.filing import Changed
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import Unreadable, Value, plain
 from desktop.forms.rows import without_rows
+from desktop.forms.standing import WAITING
+from desktop.forms.subjects import UNPROVED, Subject
 from desktop.forms.wording import cell_text, explanation, sentence
 from desktop.ui import subject_rows
 from desktop.ui.clipboard import read_block
 from desktop.ui.session import Session
-from desktop.ui.standing import WAITING
+from desktop.ui.subject_search import SubjectSearch
 
 Index = QModelIndex | QPersistentModelIndex
+UNPROVED_TIP = f"{UNPROVED}：请与当年的《政府收支分类科目》核对，不同的话直接改名称。"
 NEW_ROW = "＋"
 """Stands for the last row of a subject form, where the clerk types the next code."""
 
@@ -99,6 +103,16 @@ class FormModel(QAbstractTableModel):
         rule = self.session.filing.rule(cell)
         return rule is not None
 
+    def keyed(self, cell: Cell) -> bool:
+        """Whether a figure was keyed into `cell`, which a rule would compute (照填)."""
+        return self.session.filing.keyed(cell)
+
+    def keyed_as_computed(self, cell: Cell) -> bool:
+        """Whether the figure keyed into `cell` is, as shown, the one that its rule gives."""
+        filing = self.session.filing
+        figure = filing.amount(cell) if filing.keyed(cell) else None
+        return figure is not None and agree(filing, figure, filing.computed(cell))
+
     def level(self, cell: Cell) -> str:
         """The gravest level of the findings that read `cell`, '' for none."""
         return self._levels.get(cell, "")
@@ -129,7 +143,9 @@ class FormModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         text = str(value)
-        if text == self.data(index, Qt.ItemDataRole.EditRole):
+        cell = self.cell(index)
+        typed_over = cell is not None and self.computed(cell) and not self.keyed(cell)
+        if text == self.data(index, Qt.ItemDataRole.EditRole) and not typed_over:
             return True  # written anew, a figure with more digits than are shown would lose them
         problem = self.problem(index, text)
         if problem:
@@ -137,11 +153,13 @@ class FormModel(QAbstractTableModel):
             return False
         if self.is_code(index):
             return self._set_code(self.spot(index).row, plain(text))
-        cell = self.cell(index)
         if cell is None:
             return False
-        step = f"填 {cell_text(self.session.filing, cell)}"
-        return self.session.fill({cell: self.read(cell, text)}, step)
+        step = f"{'照填' if typed_over else '填'} {cell_text(self.session.filing, cell)}"
+        value = self.read(cell, text)
+        if cell.col == NAME and isinstance(value, str):
+            return self.session.fill(subject_rows.named(self.session.filing, cell, value), step)
+        return self.session.fill({cell: value}, step)
 
     # What they show
 
@@ -173,7 +191,8 @@ class FormModel(QAbstractTableModel):
         """The formula of a computed cell and the findings about the cell; or a cut-off label."""
         cell = self.cell(index)
         if cell is None or cell.col == NAME:
-            return self.text(index)
+            lines = [self.text(index)]
+            return "\n".join([*lines, UNPROVED_TIP] if cell and self.unproved(cell) else lines)
         filing = self.session.filing
         lines = [explanation(filing, cell)] if self.computed(cell) else []
         lines += [sentence(filing, finding) for finding in self.findings(cell)]
@@ -206,6 +225,36 @@ class FormModel(QAbstractTableModel):
         except Unreadable as unreadable:
             return str(unreadable)
         return ""
+
+    def offers(self, index: Index) -> SubjectSearch | None:
+        """The subjects to offer where a code or a name is typed; None at other places."""
+        row, column, _ = self.spot(index)
+        if self.is_code(index) or (self.form.by_subject and column.id == NAME and row != TOTAL):
+            return subject_rows.search(self.session.filing, self.form, row)
+        return None
+
+    def take(self, index: Index, subject: Subject) -> bool:
+        """Makes the row at `index` that of `subject`, with which there is no `problem_with`."""
+        row = self.spot(index).row
+        changes = subject_rows.taken(self.session.filing, self.form, row, subject)
+        made = self.session.fill(changes, f"填 {subject.code} {subject.name}")
+        if made:
+            self.entered.emit(subject.code)
+        return made
+
+    def problem_with(self, index: Index, subject: Subject) -> str:
+        """Why the row at `index` cannot be that of `subject`, '' if it can."""
+        row = self.spot(index).row
+        if subject.code == row:
+            return ""
+        return subject_rows.problem(self.session.filing, self.form, row, subject.code)
+
+    def unproved(self, cell: Cell) -> bool:
+        """Whether `cell` holds a name that came with the program and is not proved (未核对)."""
+        known = self.session.filing.subject(cell.row) if cell.col == NAME else None
+        return (
+            known is not None and not known.proved and self.session.filing.text(cell) == known.name
+        )
 
     def _set_code(self, row: str, code: str) -> bool:
         if code == row or not code:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from desktop.forms.standing import WAITING
 from desktop.ui import look
 from desktop.ui.session import Session
-from desktop.ui.standing import WAITING
 
 FORM = Qt.ItemDataRole.UserRole
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QModelIndex
 
-from desktop.forms.edition import is_code
-from desktop.forms.filing import NAME
+from desktop.forms.blocks import Block, settle
+from desktop.forms.edition import NAME, is_code
+from desktop.forms.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
-from desktop.forms.kinds import MONEY, Unreadable, Value, plain
+from desktop.forms.kinds import MONEY, Unreadable, cited, plain
+from desktop.forms.rows import known_name
 from desktop.forms.wording import cell_text
 from desktop.ui.model import FormModel
-from desktop.ui.subject_rows import known_name
+from desktop.ui.subject_rows import Changes
 
-Block = Sequence[Sequence[str]]
-
+Texts = Sequence[Sequence[str]]
 
 PARTS = 3
 """类, 款 and 项: the columns of a code on the paper."""
@@ -26,81 +26,83 @@ class Unpastable(ValueError):
     """The block does not fit; ``str()`` says where and why. Nothing was changed."""
 
 
-@dataclass
-class Pasted:
-    """What a block would change. `totals` are its figures for computed cells, not taken over."""
+def paste(model: FormModel, start: QModelIndex, texts: Texts, *, spread: bool = False) -> Block:
+    """What comes of `texts` when the first of them lies on `start`. Raises Unpastable.
 
-    changes: dict[Cell, Value | None] = field(default_factory=dict)
-    totals: dict[Cell, Value] = field(default_factory=dict)
-
-
-def paste(model: FormModel, start: QModelIndex, block: Block) -> Pasted:
-    """The changes that `block` makes when its first cell lies on `start`. Raises Unpastable.
-
-    In a form of subjects a block that begins in the column of codes may bring new rows.
+    In a form of subjects a block that begins in the column of codes may bring new rows. A single
+    figure `spread` over a selection is meant for what is entered, not for the totals among it.
     """
     if model.is_code(start) or (model.form.by_subject and model.spot(start).column.kind == "code"):
-        return _rows_with_codes(model, start, block)
-    columns = _value_columns(model, start.column())
-    _fits(model, start, block, columns)
-    pasted = Pasted()
-    for down, texts in enumerate(block):
-        for column, text in zip(columns, texts, strict=False):
-            _take(model, model.cell(model.index(start.row() + down, column)), text, pasted)
-    return pasted
+        return settle(model.session.filing, _rows_with_codes(model, start, texts))
+    wanted = _figures(model, start, texts)
+    if spread and not all(map(model.computed, wanted)):
+        wanted = {cell: value for cell, value in wanted.items() if not model.computed(cell)}
+    return settle(model.session.filing, wanted)
 
 
-def summary(model: FormModel, pasted: Pasted) -> str:
+def summary(filing: Filing, pasted: Block) -> str:
     """One sentence on what was pasted, and on totals that differ from the formula."""
-    filing = model.session.filing
-    words = [f"已粘贴 {len(pasted.changes)} 格"]
-    if pasted.totals:
-        words.append(f"{len(pasted.totals)} 格由公式计算，未动")
-    off = [(c, v) for c, v in pasted.totals.items() if filing.amount(c) != v]
-    if off:
-        cell, value = off[0]
-        pasted_figure, figure = (
-            MONEY.show(each, filing.entered_in) for each in (value, filing.amount(cell))
-        )
+    words = [f"已粘贴 {len(pasted.changes.keys() - set(pasted.agreeing))} 格"]
+    if pasted.agreeing:
+        words.append(f"{len(pasted.agreeing)} 个合计与公式一致，仍自动计算")
+    if pasted.keyed:
+        cell, *figures = pasted.keyed[0]
+        found, computed = (MONEY.show(figure, filing.entered_in) for figure in figures)
         words.append(
-            f"其中 {len(off)} 格与公式不同，如 {cell_text(filing, cell)}"
-            f" 粘贴的是 {pasted_figure}，公式得 {figure or '空白'}（要照填请选中按 F2）"
+            f"{len(pasted.keyed)} 个合计与公式不同，已照填，如 {cell_text(filing, cell)}"
+            f" 粘贴的是 {found}，公式得 {computed or '空白'}（按 Delete 恢复自动计算）"
         )
     return "；".join(words) + "。"
 
 
-def _rows_with_codes(model: FormModel, start: QModelIndex, block: Block) -> Pasted:
-    pasted = Pasted()
+def _figures(model: FormModel, start: QModelIndex, texts: Texts) -> Changes:
+    """The values of a block without codes, by cell."""
+    wanted: Changes = {}
+    columns = _value_columns(model, start.column())
+    _fits(model, start, texts, columns)
+    for down, row in enumerate(texts):
+        for column, text in zip(columns, row, strict=False):
+            _take(model, model.cell(model.index(start.row() + down, column)), text, wanted)
+    return wanted
+
+
+def _rows_with_codes(model: FormModel, start: QModelIndex, texts: Texts) -> Changes:
+    """The values of a block whose rows begin with their codes, by cell; new rows get a name."""
+    wanted: Changes = {}
     values = [column for _, column in model.columns[start.column() + 1 :]]
-    if any(len(texts) > len(values) + 1 for texts in _one_column_of_codes(block)):
+    if any(len(row) > len(values) + 1 for row in _one_column_of_codes(texts)):
         raise Unpastable(f"粘贴的内容比{model.form.label}宽，没有粘贴任何内容。")
     seen: set[str] = set()
-    for number, (first, *texts) in enumerate(_one_column_of_codes(block), 1):
-        if not any((first, *texts)):
+    for number, (first, *row) in enumerate(_one_column_of_codes(texts), 1):
+        if not any((first, *row)):
             continue
-        code = plain(first)
-        if TOTAL in (code, *(plain(text) for text in texts[:1])):
-            code = TOTAL
-        elif not is_code(code):
-            raise Unpastable(
-                f"粘贴内容第 {number} 行的“{first}”不是科目编码（3、5 或 7 位数字），"
-                "没有粘贴任何内容。"
-            )
+        code = _code(number, first, row)
         if code in seen:
             raise Unpastable(f"粘贴内容里 {code} 出现了两次，没有粘贴任何内容。")
         seen.add(code)
-        for column, text in zip(values, texts, strict=False):
+        for column, text in zip(values, row, strict=False):
             if column.id != NAME or (code != TOTAL and text.strip()):
-                _take(model, Cell(model.form.id, code, column.id), text, pasted)
+                _take(model, Cell(model.form.id, code, column.id), text, wanted)
         if code != TOTAL and code not in model.session.filing.rows(model.form.id):
-            pasted.changes.setdefault(
-                Cell(model.form.id, code, NAME), known_name(model.session.filing, code)
-            )
-    _drop_computed(model, pasted)
-    return pasted
+            name = Cell(model.form.id, code, NAME)
+            wanted.setdefault(name, known_name(model.session.filing, code))
+    return wanted
 
 
-def _one_column_of_codes(block: Block) -> Block:
+def _code(number: int, first: str, row: Sequence[str]) -> str:
+    """The code with which line `number` of a block begins, or 合计. Raises Unpastable."""
+    code = plain(first)
+    if TOTAL in (code, *(plain(text) for text in row[:1])):
+        return TOTAL
+    if is_code(code):
+        return code
+    raise Unpastable(
+        f"粘贴内容第 {number} 行的“{cited(first)}”不是科目编码（3、5 或 7 位数字），"
+        "没有粘贴任何内容。"
+    )
+
+
+def _one_column_of_codes(block: Texts) -> Texts:
     """`block` with its codes in one column. On the paper 类, 款 and 项 have a column each; where
     the three are merged, Excel copies one with the code and two blank ones."""
     split = all(len(texts) > PARTS and _code_parts(texts[:PARTS]) for texts in block)
@@ -113,26 +115,12 @@ def _code_parts(texts: Sequence[str]) -> bool:
     return all(plain(text).isdigit() or not plain(text) for text in texts)
 
 
-def _drop_computed(model: FormModel, pasted: Pasted) -> None:
-    """Leaves out what will be computed once the new rows are there: 类 and 款 with rows below."""
-    filing = model.session.filing
-    codes = {cell.row for cell in pasted.changes} | set(filing.rows(model.form.id))
-    for cell in list(pasted.changes):
-        value = pasted.changes[cell]
-        parent = any(code != cell.row and code.startswith(cell.row) for code in codes)
-        ruled = model.form.column(cell.row, cell.col).rule is not None
-        if cell.col != NAME and (parent or ruled):
-            del pasted.changes[cell]
-            if value is not None:
-                pasted.totals[cell] = value
-
-
 def _value_columns(model: FormModel, first: int) -> list[int]:
     """The columns from `first` on that hold values."""
     return [n for n in range(first, len(model.columns)) if not model.columns[n][1].stub]
 
 
-def _fits(model: FormModel, start: QModelIndex, block: Block, columns: list[int]) -> None:
+def _fits(model: FormModel, start: QModelIndex, block: Texts, columns: list[int]) -> None:
     height = model.rowCount() - start.row()
     if len(block) > height or any(len(texts) > len(columns) for texts in block):
         raise Unpastable(
@@ -141,18 +129,14 @@ def _fits(model: FormModel, start: QModelIndex, block: Block, columns: list[int]
         )
 
 
-def _take(model: FormModel, cell: Cell | None, text: str, pasted: Pasted) -> None:
+def _take(model: FormModel, cell: Cell | None, text: str, wanted: Changes) -> None:
     if cell is None:
         if text.strip():
-            raise Unpastable(f"“{text.strip()}”落在不能填数的地方，没有粘贴任何内容。")
+            raise Unpastable(f"“{cited(text)}”落在不能填数的地方，没有粘贴任何内容。")
         return
     try:
         value = model.read(cell, text)
     except Unreadable as problem:
         where = cell_text(model.session.filing, cell)
         raise Unpastable(f"{where}：{problem}没有粘贴任何内容。") from None
-    if model.computed(cell):
-        if value is not None:
-            pasted.totals[cell] = value
-    else:
-        pasted.changes[cell] = value
+    wanted[cell] = value

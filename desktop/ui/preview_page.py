@@ -1,4 +1,4 @@
-"""The printed report on screen. What is seen here is byte for byte what is saved or printed."""
+"""A document to be printed, on screen. What is seen here is byte for byte what is saved or printed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+REPORT = "决算公开"
+"""What the printed report is called; only this one can be printed without empty columns."""
 PRINT_DPI = 300
 """1200 dpi would take half a gigabyte a page."""
 
@@ -16,10 +18,11 @@ PRINT_DPI = 300
 class PreviewPage(QWidget):
     """A report in a viewer.
 
-    `save` (bytes) asks to save it, `redraw` to make it anew, `closed` to go back.
+    `save` (bytes, str) asks to save it under a name, `redraw` to make it anew, `closed` to go
+    back.
     """
 
-    save = Signal(object)
+    save = Signal(object, str)
     closed = Signal()
     redraw = Signal()
 
@@ -27,6 +30,7 @@ class PreviewPage(QWidget):
         super().__init__(parent)
         self.setObjectName("desk")
         self._pdf = b""
+        self._name = REPORT
         self._bytes = QByteArray()
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
@@ -36,7 +40,7 @@ class PreviewPage(QWidget):
         self.view.setDocument(self._document)
         self._warning = QLabel(objectName="warning")
         save = QPushButton("保存 PDF…", objectName="primary")
-        save.clicked.connect(lambda: self.save.emit(self._pdf))
+        save.clicked.connect(lambda: self.save.emit(self._pdf, self._name))
         print_ = QPushButton("打印…")
         print_.clicked.connect(self.print)
         back = QPushButton("返回填报 (Esc)")
@@ -68,13 +72,19 @@ class PreviewPage(QWidget):
         return self._pdf
 
     @property
+    def name(self) -> str:
+        """What the document on show is called."""
+        return self._name
+
+    @property
     def trimmed(self) -> bool:
         """Whether the report is wanted without empty columns (删空栏)."""
         return self.trimmed_button.isChecked()
 
-    def show_pdf(self, pdf: bytes, warning: str) -> None:
-        """Shows the report `pdf`; `warning` stands above it."""
-        self._pdf = pdf
+    def show_pdf(self, pdf: bytes, warning: str, name: str = REPORT) -> None:
+        """Shows the document `pdf` called `name`; `warning` stands above it."""
+        self._pdf, self._name = pdf, name
+        self.trimmed_button.setVisible(name == REPORT)
         self._document.close()
         self._buffer.close()
         self._bytes = QByteArray(pdf)

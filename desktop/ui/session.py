@@ -17,7 +17,7 @@ from desktop.forms.filing import Changed, Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.forms.rows import with_parents
-from desktop.ui.standing import standings
+from desktop.forms.standing import standings
 
 
 class Step(QUndoCommand):
@@ -37,7 +37,8 @@ class Step(QUndoCommand):
 
 
 class Session(QObject):
-    """A filing, its store and its undo stack; `standings` are its findings as they are listed.
+    """A filing, its store and its undo stack; `standings` are its findings as they are listed,
+    `keying_said` whether the clerk was told what becomes of a figure typed over a computed one.
 
     Signals: `changed` (Changed) after every step, `saved` (datetime) when it is on the disk,
     `failed` (str) with a sentence when it could not be kept and so was not made, `moved` (Cell)
@@ -56,6 +57,7 @@ class Session(QObject):
         self.filing: Filing = load_filing(store, head)
         self.standings = standings(self.filing)
         self.undo_stack = QUndoStack(self)
+        self.keying_said = False
 
     @property
     def path(self) -> Path:
@@ -86,20 +88,26 @@ class Session(QObject):
         step = self.undo_stack.command(self.undo_stack.index() - 1)
         if isinstance(step, Step) and self._keep(step.old, f"撤销：{step.text()}"):
             self.undo_stack.undo()
-            self.moved.emit(next(iter(step.old)))
+            self._look_at(step.old)
 
     def redo(self) -> None:
         """Makes the step again that was taken back."""
         step = self.undo_stack.command(self.undo_stack.index())
         if isinstance(step, Step) and self._keep(step.new, f"重做：{step.text()}"):
             self.undo_stack.redo()
-            self.moved.emit(next(iter(step.new)))
+            self._look_at(step.new)
 
     def show(self, changes: Changes) -> None:
         """Takes changes that are on the disk into the filing and tells everybody."""
         changed: Changed = self.filing.apply(changes)
         self.standings = standings(self.filing)
         self.changed.emit(changed)
+
+    def reload_last(self) -> None:
+        """Takes up what the file has of the year before. Raises StoreProblem."""
+        self.filing = load_filing(self.store, self.head)
+        self.standings = standings(self.filing)
+        self.changed.emit(Changed(frozenset(), frozenset()))
 
     def place(self) -> Cell | None:
         """Where the clerk was when she last worked on this filing."""
@@ -117,8 +125,19 @@ class Session(QObject):
         """Lets go of the file."""
         self.store.close()
 
+    def _look_at(self, changes: Changes) -> None:
+        """Asks to look at these cells, unless none stands on a page."""
+        place = self._first(changes)
+        if place is not None:
+            self.moved.emit(place)
+
+    def _first(self, changes: Changes) -> Cell | None:
+        """The first of these cells that stands on a page: records have none."""
+        records = self.filing.edition.records
+        return next((cell for cell in changes if cell.form not in records), None)
+
     def _keep(self, changes: Changes, step: str) -> bool:
-        place = next(iter(changes))
+        place = self._first(changes)
         try:
             self.store.write(
                 self.head.id, to_store(self.filing.edition, changes), step=step, place=place

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from desktop.forms.edition import Form, ancestors, is_code
-from desktop.forms.filing import NAME, Filing
+from desktop.forms.edition import NAME, Form, ancestors, is_code
+from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.kinds import Value, cited
+from desktop.forms.records import SUBJECTS
+from desktop.forms.rows import known_name, known_subjects
+from desktop.forms.subjects import Subject
+from desktop.ui.subject_search import SubjectSearch
 
 Changes = dict[Cell, Value | None]
-
-
-def known_name(filing: Filing, code: str) -> str:
-    """The name of a functional subject, '' if it is not known."""
-    known = filing.edition.subjects.function.get(code)
-    return known.name if known else ""
 
 
 def problem(filing: Filing, form: Form, row: str, code: str) -> str:
     """Why `code` cannot be that of `row`, '' if it can; `row` is no code where it is a new one."""
     if not is_code(code):
-        return f"“{code}”不是科目编码。类是 3 位数字，款是 5 位，项是 7 位，如 2080101。"
+        return f"“{cited(code)}”不是科目编码。类是 3 位数字，款是 5 位，项是 7 位，如 2080101。"
     if code in filing.rows(form.id):
         return f"{form.label}已经有 {code} 这一行了。"
     if is_code(row) and _below(filing, form, row):
@@ -32,9 +30,19 @@ def added(filing: Filing, form: Form, code: str) -> Changes:
     return {Cell(form.id, code, NAME): known_name(filing, code)}
 
 
+def named(filing: Filing, cell: Cell, name: str) -> Changes:
+    """The changes that name a row; a name for a code that is not proved is the clerk's own then."""
+    listed = filing.edition.subjects.function.get(cell.row)
+    if not name or (listed and (listed.proved or listed.name == name)):
+        return {cell: name}
+    return {cell: name, Cell(SUBJECTS, cell.row, NAME): name}
+
+
 def renamed(filing: Filing, form: Form, row: str, code: str) -> Changes:
     """The changes that give `row` another code; a name that went with the code goes too, and so
     do the 类 and 款 that stood above this row alone."""
+    if code == row:
+        return {}
     changes: Changes = {}
     for cell, value in _entered(filing, form, row).items():
         changes |= {cell: None, cell._replace(row=code): value}
@@ -42,10 +50,26 @@ def renamed(filing: Filing, form: Form, row: str, code: str) -> Changes:
         alone = _below(filing, form, up) <= {row, *ancestors(row)}
         if alone and up not in ancestors(code) and len(_entered(filing, form, up)) == 1:
             changes[Cell(form.id, up, NAME)] = None
-    name = Cell(form.id, code, NAME)
-    if changes.get(name) in ("", known_name(filing, row)):
-        changes[name] = known_name(filing, code)
+    name, known = Cell(form.id, code, NAME), filing.subject(row)
+    if changes.get(name) in ("", known and known.name):
+        mistyped = known is not None and row not in filing.edition.subjects.function
+        changes[name] = known_name(filing, code) or (changes[name] if mistyped else "")
     return changes
+
+
+def taken(filing: Filing, form: Form, row: str, subject: Subject) -> Changes:
+    """The changes that make `row`, or a new one, that of a subject from the list."""
+    changes = renamed(filing, form, row, subject.code) if row in filing.rows(form.id) else {}
+    return changes | {Cell(form.id, subject.code, NAME): subject.name}
+
+
+def search(filing: Filing, form: Form, row: str) -> SubjectSearch:
+    """The subjects to offer for `row` of `form`, or for a new one."""
+    others = {
+        code for each in filing.edition.forms for code in filing.rows(each) if each != form.id
+    }
+    here = {code for code in filing.rows(form.id) if code != row}
+    return SubjectSearch(known_subjects(filing), others | {row}, here)
 
 
 def _entered(filing: Filing, form: Form, row: str) -> dict[Cell, Value]:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QInputDialog,
     QLabel,
     QMainWindow,
     QMessageBox,
@@ -18,10 +17,14 @@ from PySide6.QtWidgets import (
 from desktop.report.book import book
 from desktop.ui import look
 from desktop.ui.actions import Actions
+from desktop.ui.auditing import Auditing
 from desktop.ui.files import Files
-from desktop.ui.go_to import find
+from desktop.ui.form_page import FormPage
+from desktop.ui.going import Going
 from desktop.ui.importing import Importing
+from desktop.ui.line_help import LineHelpNote
 from desktop.ui.new_page import SAMPLE_NAME, NewPage
+from desktop.ui.own_subjects import OwnSubjects
 from desktop.ui.preview_page import PreviewPage
 from desktop.ui.session import Session
 from desktop.ui.start_page import StartPage
@@ -47,13 +50,18 @@ class Window(QMainWindow):
         self.start_page = StartPage()
         self.new_page = NewPage()
         self.importing = Importing(self)
+        self.own_subjects = OwnSubjects(self)
         self.preview_page = PreviewPage()
+        self.auditing = Auditing(self)
         self._stack = QStackedWidget()
-        for page in (self.start_page, self.new_page, self.importing.page, self.preview_page):
+        pages = (self.start_page, self.new_page, self.importing.page, self.preview_page)
+        for page in (*pages, self.auditing.page):
             self._stack.addWidget(page)
         self.setCentralWidget(self._stack)
         self._title = QLabel(objectName="filingTitle")
         self._years = QComboBox(objectName="years")
+        self.line_help = LineHelpNote(self)
+        self.going = Going(self)
         self.commands = Actions(self)
         self._tool_bar()
         self._status_bar()
@@ -110,11 +118,6 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._follow()
 
-    def go_back(self) -> None:
-        """Leaves a page for the forms; from there Esc does nothing."""
-        if self._stack.currentWidget() is not self.workspace:
-            self.show_workspace()
-
     def settled(self) -> bool:
         """Takes over what is being typed; False if it cannot be kept, which has then been said."""
         return self.workspace is None or self.workspace.commit()
@@ -143,6 +146,7 @@ class Window(QMainWindow):
         session.changed.connect(self._follow)
         session.undo_stack.indexChanged.connect(self._follow)
         self.workspace.counted.connect(self._counted.setText)
+        self.workspace.last_year_wanted.connect(self.files.ask_last_year)
         self.workspace.lost.connect(lambda words: self.statusBar().showMessage(words, 10_000))
         self._saved.setText("每填一格都会自动保存")
         self._list_years()
@@ -154,6 +158,7 @@ class Window(QMainWindow):
             return
         self.workspace.commit()
         self.workspace.keep_place()
+        self.line_help.close()
         self._stack.removeWidget(self.workspace)
         self.workspace.deleteLater()
         self.session.close()
@@ -170,66 +175,33 @@ class Window(QMainWindow):
         if self.session is not None and self.settled():
             self.session.redo()
 
-    def walk_findings(self) -> None:
-        """Goes to the next finding, or says that there is none."""
-        if self.workspace is None or not self.settled():
-            return
-        self.show_workspace()
-        if not self.workspace.findings.walk():
-            only = "只有尾差，不用改" if self.workspace.session.filing.findings else "各表各栏一致"
-            self.statusBar().showMessage(f"✓ 审核通过：{only}。", 5000)
-
-    def next_blank(self) -> None:
-        """Goes to the next entry cell without a figure."""
-        if self.workspace is None or not self.settled():
-            return
-        if not self.workspace.next_blank():
-            self.statusBar().showMessage("✓ 没有空格了，每一格都填了数。", 5000)
-
-    def toggle_outline(self) -> None:
-        """Hides the outline, or shows it again: on a small screen a wide form needs the room."""
-        if self.workspace is not None:
-            self.workspace.outline.setVisible(not self.workspace.outline.isVisible())
-
-    def begin_row(self) -> None:
-        """Goes to where a new subject is typed, or says that the form has fixed rows."""
-        if self.workspace is None or not self.settled():
-            return
-        if not self.workspace.begin_row():
-            self.statusBar().showMessage("这张表的行是固定的，不能增加科目。", 5000)
-
-    def step_form(self, by: int) -> None:
-        """Goes to the next or the previous form."""
-        if self.workspace is not None and self.settled():
-            self.workspace.outline.step(by)
-            self.workspace.page().setFocus()
-
-    def ask_go_to(self) -> None:
-        """Asks for a place and goes there."""
-        if self.workspace is None or not self.settled():
-            return
-        hint = "表、行、栏，或科目编码。例如：27　　表3 2080101 2　　表6 30201"
-        words, taken = QInputDialog.getText(self, "定位", hint)
-        if taken:
-            self.go_to(words)
-
-    def go_to(self, words: str) -> None:
-        """Goes to the cell that `words` name."""
+    def show_last_year(self) -> None:
+        """Takes up last year's filing, which has come into the file, and shows it beside this
+        year's."""
         if self.session is None or self.workspace is None:
             return
-        cell = find(self.session.filing, words, self.workspace.outline.form())
-        if cell is None:
-            self.statusBar().showMessage(f"没有找到“{words}”。", 8000)
+        self.session.reload_last()
+        self._list_years()
+        self.show_workspace()
+        self.workspace.show_comparison()
+
+    def show_help(self) -> None:
+        """Says what belongs into the cell under the cursor; asked again, no more. Where no form
+        is on show, the keys."""
+        page = self._stack.currentWidget()
+        form = page.page() if isinstance(page, Workspace) else None
+        if isinstance(form, FormPage):
+            self.line_help.toggle(form.grid)
         else:
-            self.workspace.go(cell)
+            self.show_keys()
 
     def show_keys(self) -> None:
         """Every key, those of the grid first."""
         grid = (
             "Enter　向下一格",
             "Tab　向右一格",
-            "F2　修改；在合计格上照填",
-            "Delete　清除；照填的格恢复公式；在编码上删除整行",
+            "F2　修改；在合计格上直接输入就是照填",
+            "Delete　清除；照填的格恢复自动计算；在编码上删除整行",
             "Ctrl+C / Ctrl+V　与 Excel 互相复制粘贴",
         )
         self.tell("快捷键", "\n".join([*grid, *self.commands.keys_in_words()]))

@@ -5,23 +5,26 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.forms.formula import Cell
+from desktop.forms.formula import LAST, Cell, last_year
 from desktop.forms.wording import unproved
+from desktop.ui.comparison_page import ComparisonPage
 from desktop.ui.cover_page import CoverPage
 from desktop.ui.findings import FindingsPanel
 from desktop.ui.form_page import FormPage
 from desktop.ui.outline import Outline
 from desktop.ui.session import Session
 
-Page = FormPage | CoverPage
+Page = FormPage | CoverPage | ComparisonPage
 
 
 class Workspace(QSplitter):
     """A session on screen. `counted` (str) sums up the selection for the status bar; `lost` (str)
-    says what was typed and left, and could not be read."""
+    says what was typed and left, and could not be read; `last_year_wanted` asks for the workbook
+    of last year."""
 
     counted = Signal(str)
     lost = Signal(str)
+    last_year_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -29,6 +32,8 @@ class Workspace(QSplitter):
         self.outline = Outline(session)
         self.findings = FindingsPanel(session)
         self._pages: dict[str, Page] = {}
+        self._comparing = False
+        self._comparison: ComparisonPage | None = None
         self._stack = QStackedWidget()
         self._stack.setObjectName("desk")
         upper = QSplitter(Qt.Orientation.Horizontal)
@@ -47,6 +52,7 @@ class Workspace(QSplitter):
         self.outline.chosen.connect(self._show)
         self.outline.itemActivated.connect(lambda: self.page().setFocus())
         self.findings.wanted.connect(self.go)
+        self.findings.told.connect(self._tell)
         session.moved.connect(self.go)
         session.changed.connect(self._notify)
         self._notify()
@@ -77,23 +83,52 @@ class Workspace(QSplitter):
         return page
 
     def go(self, cell: Cell) -> None:
-        """Shows the form of `cell` with the cursor on it, what is being typed taken over first."""
+        """Shows the form of `cell` with the cursor on it, what is being typed taken over first;
+        for a cell of last year, the comparison of both years."""
         if self._stack.count() and not self.commit():
             return
-        self.outline.show_form(cell.form)
+        self._comparing = cell.form.startswith(LAST)
+        form = cell.form.removeprefix(LAST)
+        self.outline.show_form(form)
+        self._show(form)
         self.page().go(cell)
 
-    def here(self) -> Cell | None:
-        """The cell under the cursor."""
+    def compare(self) -> bool:
+        """Shows last year beside this year, at the same cell; asked again, the form. False where
+        there is nothing to compare."""
         page = self.page()
-        return page.grid.cell() if isinstance(page, FormPage) else None
+        if isinstance(page, CoverPage):
+            return False
+        here = self.here() or Cell(self.outline.form(), "", "")
+        self.go(here if isinstance(page, ComparisonPage) else last_year(here))
+        return True
+
+    def show_comparison(self) -> None:
+        """Shows last year beside this year, unless it is on show."""
+        if self._comparison is None:
+            self.compare()
+
+    def back(self) -> None:
+        """Goes back to the form: from the findings, then from the comparison."""
+        self.findings.put_away()
+        if isinstance(self.page(), ComparisonPage) and self.page().hasFocus():
+            self.compare()
+        else:
+            self.page().setFocus()
+
+    def here(self) -> Cell | None:
+        """The cell under the cursor, of this year."""
+        page = self.page()
+        if isinstance(page, CoverPage):
+            return None
+        return page.grid.cell() if isinstance(page, FormPage) else page.cell()
 
     def next_blank(self) -> bool:
         """Goes to the next entry cell without a figure, on this form or one after it; whether
         there was one."""
         for _ in range(self.outline.count()):
             page = self.page()
-            if isinstance(page, FormPage) and page.grid.next_blank():
+            if not isinstance(page, CoverPage) and page.grid.next_blank():
                 page.setFocus()
                 return True
             self.outline.step(1)
@@ -114,6 +149,12 @@ class Workspace(QSplitter):
         if here is not None:
             self.session.keep_place(here)
 
+    def _tell(self, words: str) -> None:
+        """Says what was done to the cell under the cursor, above its form."""
+        page = self.page()
+        if not isinstance(page, CoverPage):
+            page.tell(words, False)
+
     def _fit(self, grown: bool) -> None:
         """Gives the findings room for a few lines, or one line when there are none."""
         line = self.findings.line()
@@ -124,22 +165,38 @@ class Workspace(QSplitter):
         if self._stack.count():
             self.commit()
             self.keep_place()
-        if form not in self._pages:
-            self._pages[form] = self._make(form)
-            self._stack.addWidget(self._pages[form])
-        page = self._pages[form]
+        before, page = self._comparison, self._page_of(form)
         self._stack.setCurrentWidget(page)
-        if isinstance(page, FormPage):
+        if before is not None and before is not page:
+            self._stack.removeWidget(before)  # unseen, it would follow every keystroke
+            before.deleteLater()
+        if not isinstance(page, CoverPage):
             self.setTabOrder(self.outline, page.grid)
             self.setTabOrder(page.grid, self.findings.tree)
 
+    def _page_of(self, form: str) -> Page:
+        """The page of `form`: itself, or last year beside it while the clerk compares."""
+        if not self._comparing or form == self.session.filing.edition.cover.id:
+            self._comparison = None
+            if form not in self._pages:
+                self._pages[form] = self._make(form)
+                self._add(self._pages[form])
+            return self._pages[form]
+        if self._comparison is None or self._comparison.form.id != form:
+            table = self.session.filing.edition.tables[form]
+            self._comparison = ComparisonPage(self.session, table)
+            self._comparison.left.connect(self.compare)
+            self._comparison.wanted.connect(self.last_year_wanted)
+            self._add(self._comparison)
+        return self._comparison
+
     def _make(self, form: str) -> Page:
         edition = self.session.filing.edition
-        page: Page
         if form == edition.cover.id:
-            page = CoverPage(self.session)
-        else:
-            page = FormPage(self.session, edition.forms[form])
+            return CoverPage(self.session)
+        return FormPage(self.session, edition.tables[form])
+
+    def _add(self, page: Page) -> None:
         page.counted.connect(self.counted)
         page.lost.connect(self.lost)
-        return page
+        self._stack.addWidget(page)

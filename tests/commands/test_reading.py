@@ -11,7 +11,8 @@ from openpyxl import Workbook
 
 from db.store import Store
 from desktop.paths import SAMPLE
-from tests.commands.typed import Run, altered
+from tests.commands.typed import Run, altered, new
+from tests.conftest import HINTS
 
 
 def test_show_lists_figures_with_their_names(run: Run, imported: Path) -> None:
@@ -21,9 +22,21 @@ def test_show_lists_figures_with_their_names(run: Run, imported: Path) -> None:
     assert "表8 政府性基金预算财政拨款收入支出决算表\n  没有数字" in out
 
 
-def test_check_finds_nothing_in_the_sample(run: Run, imported: Path) -> None:
-    assert run("check", imported) == (0, "2020 年度：没有发现问题。\n", "")
-    assert run("check", imported, "--json")[1] == "[]\n"
+def test_check_finds_nothing_but_two_hints_in_the_sample(run: Run, imported: Path) -> None:
+    code, out, err = run("check", imported)
+    assert (code, err) == (0, "")
+    *hints, counted = out.splitlines()
+    assert counted == "2020 年度：提示 2 处。"
+    assert [hint.partition(" ")[0] for hint in hints] == ["提示　表2", "提示　表5"]
+    found = json.loads(run("check", imported, "--json")[1])
+    assert {each["level"] for each in found} == {"hint"}
+    assert [each["id"] for each in found] == [name.partition(" ")[0] for name in HINTS]
+
+
+def test_check_says_so_where_nothing_is_found(run: Run, file: Path) -> None:
+    new(run, file)
+    assert run("check", file) == (0, "2020 年度：没有发现问题。\n", "")
+    assert run("check", file, "--json")[1] == "[]\n"
 
 
 def test_check_tells_findings(run: Run, file: Path, tmp_path: Path) -> None:

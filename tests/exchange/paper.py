@@ -6,8 +6,8 @@ from collections.abc import Callable
 from itertools import count, zip_longest
 
 from desktop.exchange.sheets import Box, Content, Sheet, Sheets
-from desktop.forms.edition import Column, Form, Line
-from desktop.forms.filing import NAME, Filing
+from desktop.forms.edition import NAME, Column, Form, Line
+from desktop.forms.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.heading import depth, heading
 from desktop.forms.kinds import YUAN, Unit

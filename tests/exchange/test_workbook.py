@@ -30,7 +30,7 @@ def test_the_sample_is_placed_whole(
     filing.apply(proposal.changes)
     assert {c: filing.amount(c) for c in amounts(published)} == amounts(published)
     assert figures(proposal) == amounts(published)
-    assert filing.findings == []
+    assert {found.level for found in filing.findings} <= {"hint"}
     names = {cell: name for cell, name in published.items() if cell.col == "name"}
     assert {cell: filing.text(cell) for cell in names} == names
 
@@ -73,7 +73,7 @@ def test_a_total_that_differs_is_keyed(book: Workbook, take: Import, fresh: Fres
     assert total.spot.address == "E7"
     filing.apply(proposal.changes)
     assert filing.keyed(total.cell)
-    assert {found.level for found in filing.findings} == {"rounding"}
+    assert {found.level for found in filing.findings} - {"hint"} == {"rounding"}
 
 
 def test_a_total_over_a_keyed_one_is_compared_with_what_was_keyed(

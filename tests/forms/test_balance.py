@@ -31,9 +31,10 @@ def errors(findings: list[Finding]) -> set[tuple[object, ...]]:
 @pytest.mark.parametrize(
     ("cell", "checks"),
     [
-        ("t2 2080109 7", "X1 X2"),
-        ("t2 2080101 2", "X1 X2 X7"),
-        ("t1 8 1", "X1 X2 t1-1"),
+        ("t2 2080109 7", "X1 X2 X15 X16"),
+        ("t2 2080101 2", "X1 X2 X7 X16 X17"),
+        ("t1 8 1", "X1 X2 X13 t1-1"),
+        ("t1 29 1", "X13 X15 t1-1"),
         ("t6 30101 1", "X10"),
         ("sg 1 5", ""),
     ],
@@ -44,6 +45,18 @@ def test_a_figure_tells_through_the_totals_made_of_it(
     factors = Balance(jianghan).factors(at(cell))
     told = {jianghan.plan.equations[number].check for number, factor in factors.items() if factor}
     assert told == set(checks.split())
+
+
+def test_what_is_compared_with_last_year_tells_once_it_is_known(jianghan: Filing) -> None:
+    def checks() -> set[str]:
+        factors = Balance(jianghan).factors(at("t1 29 1"))
+        return {jianghan.plan.equations[number].check for number in factors}
+
+    assert "X20" not in checks()
+    enter(jianghan, {"last/t1 59 2": "1"})
+    assert "X20" in checks()
+    enter(jianghan, {"last/t1 59 2": ""})
+    assert "X20" not in checks()
 
 
 def test_a_keyed_total_passes_no_change_on(jianghan: Filing) -> None:
@@ -83,9 +96,9 @@ def test_what_a_change_is_foretold_to_do_is_what_it_does(
 
 def test_what_is_supposed_is_what_would_be_and_nothing_changes(jianghan: Filing) -> None:
     changes = {at("t2 2080109 7"): None, at("t1 27 1"): wan("2,000"), at("t3 2080101 2"): wan("1")}
-    entered = dict(jianghan.entered)
+    entered, findings = dict(jianghan.entered), jianghan.findings
     supposed = jianghan.supposing(changes)
-    assert (dict(jianghan.entered), jianghan.findings) == (entered, [])
+    assert (dict(jianghan.entered), jianghan.findings) == (entered, findings)
     assert shown(jianghan, "t1 30 1") == "2,001.99"
     jianghan.apply(changes)
     assert jianghan.findings == supposed

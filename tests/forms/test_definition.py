@@ -39,7 +39,7 @@ MISTAKES = {
         (X1, "t1[line, 2] == t3[code, 1]", "X1: t1[line, 2]: means nothing here: line"),
     ],
     "cover": [
-        ('kind = "date"', 'kind = "day"', "panel 1: lines 7: unknown kind day"),
+        ('kind = "date"', 'kind = "day"', "panel 1: lines 8: unknown kind day"),
         ('"unit"', '"name"', "line unit, column 1 is mis"),
         ('"kind"', '"sort"', "line kind, column 1 is mis"),
     ],
@@ -255,7 +255,7 @@ def test_what_a_line_a_form_and_a_check_say_is_read(edition: Edition) -> None:
     assert [line.id for line in t1.values() if line.blank] == [*map(str, range(9, 27))]
     landscape = [form.id for form in edition.forms.values() if form.landscape]
     assert landscape == ["t2", "t3", "sg", "fund"]
-    assert [check.id for check in edition.all_checks if check.exact] == ["X2", "X6", "X7"]
+    assert [check.id for check in edition.all_checks if check.exact] == ["X2", "X6", "X7", "X21"]
 
 
 def test_one_blank_line_and_the_narrowest_column_are_allowed(folder: Path) -> None:

@@ -89,7 +89,7 @@ def test_a_jump_beyond_the_threshold_is_a_hint(edition: Edition) -> None:
     assert jumps(edition, "100.00", "69.99") == [
         "表1 27行 本年收入合计 69.99 比上年表1 27行 本年收入合计 100.00 减少 30.01（30.0%）"
     ]
-    assert jumps(edition, "100.00", "")[0].endswith("减少 100.00（100%）")
+    assert jumps(edition, "100.00", "")[0].endswith("减少 100.00（100.0%）")
 
 
 def test_small_changes_and_changes_from_nothing_are_no_jump(edition: Edition) -> None:

@@ -101,11 +101,34 @@ def test_a_check_for_each_line_is_made_for_each_class(plan: Plan) -> None:
 
 
 def test_a_check_for_each_row_is_made_for_each_row_in_use(edition: Edition) -> None:
-    layout = Layout(edition.form("t5"), ("208", "20801"))
-    assert list(layout.coded()) == [
-        {"line": "208", "code": "208"},
-        {"line": "20801", "code": "20801"},
-    ]
+    layout = Layout(edition.form("t5"), ("208", "20801", "210"))
+    every = [{"line": code, "code": code} for code in ("208", "20801", "210")]
+    assert list(layout.coded(lowest=False)) == every
+    assert list(layout.coded(lowest=True)) == every[1:]
+
+
+def test_a_check_of_the_lowest_rows_leaves_out_those_with_rows_below(
+    plan: Plan, edition: Edition
+) -> None:
+    rows = [equation.left[0].cell.row for equation in called(plan, "X16")]
+    assert "2080109" in rows
+    assert {len(row) for row in rows} == {7}
+    (alone,) = called(make_plan(edition, {"t3": ("208",)}), "X16")
+    assert (sum_of(alone.left), sum_of(alone.right)) == ("t2 208 1", "t3 208 1")
+
+
+def test_a_check_that_does_not_apply_makes_no_equation(edition: Edition) -> None:
+    plan = make_plan(edition, {}, lambda check: not check.only)
+    assert called(plan, "X21") == []
+    assert len(called(make_plan(edition, {}), "X21")) == 1
+
+
+def test_an_equation_knows_the_forms_of_last_year_that_it_reads(plan: Plan) -> None:
+    assert {equation.last for equation in called(plan, "X20")} == {("last/t1",), ("last/t4",)}
+    assert {equation.last for equation in called(plan, "X13")} == {()}
+    jump = called(plan, "上年-1")[0]
+    assert (sum_of(jump.left), sum_of(jump.right)) == ("t1 27 1", "last/t1 27 1")
+    assert (jump.within, jump.least) == (30, 10_000)
 
 
 def test_the_equations_stand_form_by_form_and_then_between_forms(plan: Plan) -> None:
@@ -113,7 +136,9 @@ def test_the_equations_stand_form_by_form_and_then_between_forms(plan: Plan) -> 
     own = [name for name in names if "/" in name]
     assert own[:5] == ["t1/r27", "t1/r30", "t1/r57", "t1/r60", "t2/c1"]
     assert names[len(own) :] == [
-        *("t1-1", "t4-1", "X14", "X1", "X2", "X4", "X5", "X6", "X7", "X8", "X9", "X10"),
+        *("t1-1", "t4-1", "X14", "X1", "X2", "X4", "X5", "X6", "X7", "X8", "X9", "X10", "X11"),
+        *("X12", "X12-1", "X13", "X15", "X16", "X17", "X18", "X18-1", "X19", "X20", "X21", "X23"),
+        *("上年-1", "上年-2", "上年-3"),
     ]
 
 

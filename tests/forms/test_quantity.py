@@ -1,5 +1,6 @@
 """Reading quantities out of targets and actual values, as clerks write them."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -110,7 +111,8 @@ NONE = [
     "", "-", "保障", "有所增长", "全部完成", "三次", "百人", "万元",
     "每月7日", "每月 7日前", "12月31日前", "不超过12月31日", "2021年12月底前", "2021-06-25",
     "1-12月", "9:30前", "17点前", "鄂财〔2020〕15号", "第3名", "前3名", "前10%",
-    "90%-95%", "90％～95％", "90%—95%", "5至10天", "30人到40人", "≥90%-95%", "1/2", "3½天", "10⁴元",
+    "90%-95%", "90元/人-95元/人", "3万-5万份", "90％～95％", "90%—95%",
+    "5至10天", "30人到40人", "≥90%-95%", "1/2", "3½天", "10⁴元",
     "30、40人", "30 40人", "1,2345人", "1.2.3", "1e5", ".5", "COVID-19",
     "完成30人，完成率60%", "≥90%且≤95%",
 ]  # fmt: skip
@@ -212,6 +214,7 @@ def test_a_cost_without_a_bound_is_proposed_to_be_an_upper_limit(target: str, ki
         ("2万", "17600笔", "20000 17600"),
         ("2万", "3.56万", "20000 35600"),
         ("2万人", "19000名", "20000 19000"),
+        ("2万", "3万元", "20000 30000"),
         ("99.17万元", "2470000元", "991700 2470000"),
         ("90%", "95.0％", "90 95"),
         ("5‰", "0.4%", "0.5 0.4"),
@@ -291,6 +294,15 @@ def test_a_text_compares_with_itself(number: Decimal, unit: str) -> None:
     pair = compare(f"{number}{unit}", f"{number}{unit}")
     assert isinstance(pair, Pair)
     assert pair.target == pair.actual
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "万", "a", "1,", "1、", "1人", "1-", " 1", "每", "²", "1\n"]
+)
+def test_a_long_text_is_read_at_once(piece: str) -> None:
+    started = time.perf_counter()
+    quantities("1" + piece * 2000 + "！")
+    assert time.perf_counter() - started < 1
 
 
 @given(

@@ -2,55 +2,60 @@
 
 from __future__ import annotations
 
-from pytestqt.qtbot import QtBot
+import pytest
 
-from desktop.forms.formula import Cell
-from desktop.forms.kinds import MONEY
-from desktop.ui.findings import FindingsPanel
-from desktop.ui.model import FormModel
-from desktop.ui.outline import Outline
-from desktop.ui.session import Session
-
-FIRST = Cell("t1", "1", "1")
+from desktop.forms.edition import Edition
+from desktop.forms.filing import Filing
+from desktop.forms.reasons import reason_changes
+from desktop.forms.standing import EXPLAINED, ORDER, WAITING, empty_forms, standings
+from tests.forms.clerk import enter, filled, found
 
 
-def fill(session: Session, **texts: str) -> None:
-    """Fills cells written `t1_1_1="12.50"`, in 万元."""
-    cells = {Cell(*name.split("_")): MONEY.read(text, "万元") for name, text in texts.items()}
-    session.fill(cells, "填")
+@pytest.fixture
+def begun(edition: Edition) -> Filing:
+    """Of all tables only 表1 has figures so far, and they agree."""
+    return filled(edition, {"t1 1 1": "12.50", "t1 38 2": "12.50"})
 
 
-def test_the_first_figures_raise_no_error_against_empty_tables(
-    qtbot: QtBot, empty: Session
-) -> None:
-    panel, outline = FindingsPanel(empty), Outline(empty)
-    qtbot.addWidget(panel)
-    qtbot.addWidget(outline)
-    fill(empty, t1_1_1="12.50", t1_38_2="12.50")
-    assert "错误" not in panel.summary()
-    assert "待填" in panel.summary()
-    assert panel.tree.topLevelItemCount() == 1
-    top = panel.tree.topLevelItem(0)
-    assert top is not None
-    assert "表2、表3、表4还没有数据" in top.text(0)
-    assert "(" not in outline.item(1).text()
-    assert FormModel(empty, empty.filing.edition.forms["t1"]).level(FIRST) == ""
+def levels(filing: Filing) -> dict[str, str]:
+    """How the findings of each check stand."""
+    return {finding.check: level for level, finding in standings(filing)}
 
 
-def test_a_mistake_within_the_table_is_seen_at_once(qtbot: QtBot, empty: Session) -> None:
-    panel = FindingsPanel(empty)
-    qtbot.addWidget(panel)
-    fill(empty, t1_1_1="12.50", t1_38_2="12.00")
-    assert "错误 1 处" in panel.summary()
-    assert panel.walk()
+def test_the_first_figures_raise_no_error_against_empty_tables(begun: Filing) -> None:
+    assert empty_forms(begun) == [form for form in begun.edition.tables if form != "t1"]
+    assert {"X1", "X4", "X6"} <= levels(begun).keys()
+    assert set(levels(begun).values()) == {WAITING}
 
 
-def test_it_counts_once_the_other_table_has_a_figure(qtbot: QtBot, empty: Session) -> None:
-    panel = FindingsPanel(empty)
-    qtbot.addWidget(panel)
-    fill(empty, t1_1_1="12.50", t1_38_2="12.50")
-    fill(empty, t4_1_1="12.00")
-    assert "错误" in panel.summary()
-    levels = {finding.check: level for level, finding in empty.standings}
-    assert levels["X6"] == "error"
-    assert levels["X1"] == "waiting"
+def test_a_mistake_within_the_table_is_seen_at_once(begun: Filing) -> None:
+    enter(begun, {"t1 38 2": "12.00"})
+    errors = [finding.check for level, finding in standings(begun) if level == "error"]
+    assert errors == ["t1-1", "X13"]
+
+
+def test_it_counts_once_the_other_table_has_a_figure(begun: Filing) -> None:
+    enter(begun, {"t4 1 1": "12.00"})
+    assert "t4" not in empty_forms(begun)
+    assert levels(begun)["X6"] == "error"
+    assert levels(begun)["X1"] == WAITING
+    enter(begun, {"t4 1 1": "0"})
+    assert levels(begun)["X6"] == WAITING
+
+
+def test_what_hurts_most_is_listed_first(jianghan: Filing) -> None:
+    enter(jianghan, {"t2 2080109 7": "223.82", "t1 59 2": "26", "last/t1 59 2": "1"})
+    enter(jianghan, {"fund 212 4": "3", "fund 212 name": "城乡社区支出", "t4 60 3": "1"})
+    order = [ORDER.index(level) for level, _ in standings(jianghan)]
+    assert order == sorted(order)
+    assert {"error", "query", "hint"} <= {level for level, _ in standings(jianghan)}
+
+
+def test_only_a_query_is_settled_by_a_reason(jianghan: Filing) -> None:
+    enter(jianghan, {"last/t1 59 2": "1"})
+    query = found(jianghan)["X20"]
+    hint = next(each for each in jianghan.findings if each.level == "hint")
+    for finding in (query, hint):
+        jianghan.apply(reason_changes(jianghan, finding, "按审计意见调整"))
+    assert levels(jianghan)["X20"] == EXPLAINED
+    assert levels(jianghan)[hint.check] == "hint"

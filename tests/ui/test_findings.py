@@ -4,8 +4,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 
+from desktop.ui.finding_lines import LISTED
 from desktop.ui.findings import FindingsPanel
-from tests.ui.clerk import CONTROL, Clerk, Key
+from tests.ui.checks import check, use
+from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
+
+
+@pytest.fixture
+def clerk(clerk: Clerk) -> Clerk:
+    """A clerk whose filing has nothing but errors to be found."""
+    use(clerk.session)
+    return clerk
 
 
 def panel(clerk: Clerk) -> FindingsPanel:
@@ -62,7 +71,7 @@ def test_an_empty_filing_says_what_to_do(clerk: Clerk) -> None:
 
 
 def test_a_finding_appears_with_its_sentence_and_goes_when_it_is_mended(wrong: Clerk) -> None:
-    assert "✗ 错误 3 处" in panel(wrong).summary()
+    assert f"✗ 错误 {len(lines(wrong))} 处" in panel(wrong).summary()
     assert any(
         line.startswith("✗ 错误　表1 8行 其他收入 224.81 ≠ 表2 合计 7栏 223.81，差 1.00")
         for line in lines(wrong)
@@ -115,19 +124,54 @@ def test_enter_after_a_click_goes_to_the_cell_that_the_click_has_shown(wrong: Cl
 def test_f9_walks_from_one_finding_to_the_next_and_round(wrong: Clerk) -> None:
     tree = panel(wrong).tree
     seen = []
-    for _ in range(4):
+    for _ in range(len(lines(wrong)) + 1):
         wrong.presses(Key.Key_F9)
         seen.append(tree.indexOfTopLevelItem(tree.currentItem()))
-    assert seen == [0, 1, 2, 0]
+    assert seen == [*range(len(lines(wrong))), 0]
 
 
-def test_f9_with_one_finding_goes_from_side_to_side(one_wrong: Clerk) -> None:
-    findings = [found for found in one_wrong.session.filing.findings if found.check == "X4"]
-    assert findings
+def test_shift_f9_walks_backwards(wrong: Clerk) -> None:
+    tree = panel(wrong).tree
+    seen = []
+    for held in (SHIFT, SHIFT, None, SHIFT):
+        wrong.presses(Key.Key_F9, held=held or Qt.KeyboardModifier.NoModifier)
+        seen.append(tree.indexOfTopLevelItem(tree.currentItem()))
+    count = tree.topLevelItemCount()
+    assert seen == [count - 1, count - 2, count - 1, count - 2]
+
+
+def test_f9_says_which_it_is_of_how_many(wrong: Clerk) -> None:
+    wrong.presses(Key.Key_F9, Key.Key_F9)
+    count = len(lines(wrong))
+    words = wrong.window.statusBar().currentMessage()
+    assert words == f"第 2 处，共 {count} 处要改正或核实。"
+
+
+def test_f9_with_one_finding_stays_at_its_first_side(one_wrong: Clerk) -> None:
+    use(one_wrong.session, check("Q", "query", "t6[30101, 1] == t6[30102, 1]"))
+    one_wrong.goes("t1 57 2")
+    one_wrong.presses(Key.Key_Delete)
+    assert len(lines(one_wrong)) == 1
+    for _ in range(3):
+        one_wrong.presses(Key.Key_F9)
+        assert one_wrong.here() == "t6 30101 1"
+
+
+def test_a_second_click_goes_to_the_other_side(one_wrong: Clerk) -> None:
     row = next(n for n, line in enumerate(lines(one_wrong)) if "表3 合计" in line)
     clicks(one_wrong, item(one_wrong, row))
     clicks(one_wrong, item(one_wrong, row))
     assert one_wrong.here() == "t3 合计 1"
+
+
+def test_an_arrow_key_shows_the_next_finding_and_stays_in_the_list(wrong: Clerk) -> None:
+    panel(wrong).tree.setFocus()
+    wrong.presses(Key.Key_Home, Key.Key_Down)
+    cell = wrong.session.filing.findings[1].left_terms[0].cell
+    assert wrong.here() == " ".join(cell)
+    assert panel(wrong).tree.hasFocus()
+    wrong.presses(Key.Key_Escape)
+    assert wrong.grid.hasFocus()
 
 
 def test_after_a_finding_is_mended_f9_goes_to_the_one_that_followed(wrong: Clerk) -> None:
@@ -176,7 +220,7 @@ def test_opened_roundings_stay_open_while_figures_change(rounding: Clerk) -> Non
 
 def test_f9_leaves_roundings_alone(rounding: Clerk) -> None:
     rounding.presses(Key.Key_F9)
-    assert "只有尾差，不用改" in rounding.window.statusBar().currentMessage()
+    assert "没有要改正或核实的，只有尾差 1 处" in rounding.window.statusBar().currentMessage()
     assert rounding.here() == "t6 30102 1"
 
 
@@ -193,3 +237,56 @@ def test_a_finding_that_is_chosen_stays_chosen_while_figures_change(wrong: Clerk
 def test_a_long_sentence_can_be_read_in_full(wrong: Clerk) -> None:
     assert item(wrong, 0).toolTip(0) == item(wrong, 0).text(0)
     assert QApplication.focusWidget() is wrong.grid
+
+
+# Hints
+
+HINTS = ("t6[30101, 1] <= t6[30299, 1]", "t6[30102, 1] <= t6[30299, 1]")
+
+
+@pytest.fixture
+def hinted(clerk: Clerk) -> Clerk:
+    """Two hints of one check, one of another, and nothing else."""
+    use(clerk.session, check("K1", "hint", *HINTS), check("K2", "hint", HINTS[0]))
+    return clerk
+
+
+def test_hints_of_a_check_share_a_quiet_line_that_opens(hinted: Clerk) -> None:
+    first, second = lines(hinted)
+    assert first == "≈ 提示 K1 2 处：K1的理由"
+    assert second.startswith("≈ 提示　表6 30101 基本工资 182.93 ＞ 表6 30299")
+    clicks(hinted, item(hinted, 0))
+    assert item(hinted, 0).child(1).text(0).startswith("表6 30102")
+    clicks(hinted, item(hinted, 0).child(1))
+    assert hinted.here() == "t6 30102 1"
+
+
+def test_f9_leaves_hints_alone_and_says_so(hinted: Clerk) -> None:
+    here = hinted.here()
+    for held in (Qt.KeyboardModifier.NoModifier, SHIFT):
+        hinted.presses(Key.Key_F9, held=held)
+        words = hinted.window.statusBar().currentMessage()
+        assert words == "✓ 没有要改正或核实的，只有提示 3 处。"
+    assert hinted.here() == here
+
+
+def test_from_a_hint_f9_goes_to_the_first_or_the_last_finding(hinted: Clerk) -> None:
+    hinted.goes("t1 8 1")
+    hinted.enters("224.81")
+    tree = panel(hinted).tree
+    count = len(lines(hinted)) - 2
+    for held, row in ((Qt.KeyboardModifier.NoModifier, 0), (SHIFT, count - 1)):
+        clicks(hinted, item(hinted, count))
+        hinted.presses(Key.Key_F9, held=held)
+        assert tree.indexOfTopLevelItem(tree.currentItem()) == row
+
+
+def test_more_than_anybody_reads_at_once_is_not_listed(clerk: Clerk) -> None:
+    rules = ["t6[30101, 1] <= t6[30299, 1]"] * (LISTED + 5)
+    use(clerk.session, *(check(f"Q{n}", "query", rule) for n, rule in enumerate(rules)))
+    assert len(lines(clerk)) == LISTED + 1
+    assert lines(clerk)[-1] == "… 还有 5 处没有列出，改好上面这些就会列出来"
+    assert f"核实 {LISTED + 5} 处" in panel(clerk).summary()
+    clerk.presses(Key.Key_F9, held=SHIFT)
+    tree = panel(clerk).tree
+    assert tree.indexOfTopLevelItem(tree.currentItem()) == LISTED - 1

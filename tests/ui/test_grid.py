@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.grid import LOCKED
+from desktop.ui.grid import COMPUTED, KEYING
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 
@@ -104,19 +104,73 @@ def test_everything_can_be_reached_with_tab_from_outside(clerk: Clerk) -> None:
     assert clerk.grid.hasFocus()
 
 
-def test_typing_into_a_computed_cell_is_refused_with_a_sentence(clerk: Clerk) -> None:
+def test_a_figure_typed_over_a_computed_one_is_kept_as_keyed(clerk: Clerk) -> None:
     clerk.goes("t1 27 1")
-    clerk.types("1")
-    assert clerk.editor() is None
-    assert clerk.told() == LOCKED
-    assert clerk.here() == "t1 27 1"
+    clerk.enters("2002")
+    assert clerk.session.filing.keyed(clerk.cell("t1 27 1"))
+    assert clerk.kept("t1 27 1") == "2,002.00"
+    assert clerk.here() == "t1 28 1"
+    assert any(found.computed for found in clerk.session.filing.findings)
+    clerk.undoes()
+    assert clerk.sees("t1 27 1") == "2,001.99"
+    assert not clerk.session.filing.keyed(clerk.cell("t1 27 1"))
+    assert not any(found.computed for found in clerk.session.filing.findings)
 
 
-def test_a_double_click_on_a_computed_cell_says_it_too(clerk: Clerk) -> None:
+def test_what_becomes_of_a_keyed_total_is_said_once_while_it_is_typed(clerk: Clerk) -> None:
+    clerk.goes("t1 27 1")
+    clerk.types("2")
+    assert clerk.told() == KEYING
+    clerk.presses(Key.Key_Escape)
+    assert clerk.told().startswith("表1 27行 本年收入合计＝")
+    clerk.goes("t3 208 2")
+    clerk.types("2")
+    assert clerk.editor() is not None
+    assert clerk.told().startswith("表3 208")
+
+
+def test_a_total_typed_as_it_is_computed_is_keyed_too_and_that_is_said(clerk: Clerk) -> None:
+    clerk.goes("t1 27 1")
+    clerk.enters("2001.99")
+    assert clerk.session.filing.keyed(clerk.cell("t1 27 1"))
+    assert clerk.told() == "表1 27行 本年收入合计：照填，与公式一致。"
+    assert not any(found.computed for found in clerk.session.filing.findings)
+    clerk.goes("t1 27 1")
+    assert "照填，与公式一致，按 Delete 恢复自动计算" in clerk.told()
+    clerk.presses(Key.Key_Delete)
+    assert not clerk.session.filing.keyed(clerk.cell("t1 27 1"))
+
+
+def test_a_double_click_opens_a_computed_cell_too(clerk: Clerk) -> None:
     clerk.goes("t1 27 1")
     clerk.double_clicks("t1 27 1")
-    assert clerk.editor() is None
-    assert clerk.told() == LOCKED
+    editor = clerk.editor()
+    assert editor is not None
+    assert editor.text() == "2001.99"
+    clerk.presses(Key.Key_Return)
+    assert not clerk.session.undo_stack.count()
+
+
+def test_an_unreadable_text_over_a_computed_cell_keys_nothing(clerk: Clerk) -> None:
+    clerk.goes("t1 27 1")
+    clerk.types("abc")
+    clerk.presses(Key.Key_Return)
+    assert "“abc”不是金额" in clerk.told()
+    clerk.presses(Key.Key_Escape)
+    assert clerk.sees("t1 27 1") == "2,001.99"
+    assert not clerk.session.undo_stack.count()
+
+
+def test_a_computed_cell_emptied_in_its_editor_goes_on_computing(clerk: Clerk) -> None:
+    clerk.goes("t1 27 1")
+    clerk.enters("2002")
+    clerk.goes("t1 27 1")
+    clerk.presses(Key.Key_F2)
+    clerk.presses(Key.Key_A, held=CONTROL)
+    clerk.presses(Key.Key_Delete)
+    clerk.enters("")
+    assert clerk.sees("t1 27 1") == "2,001.99"
+    assert not clerk.session.filing.keyed(clerk.cell("t1 27 1"))
 
 
 def test_a_total_is_keyed_by_f2_and_given_back_by_delete(clerk: Clerk) -> None:
@@ -128,16 +182,16 @@ def test_a_total_is_keyed_by_f2_and_given_back_by_delete(clerk: Clerk) -> None:
     assert clerk.kept("t1 27 1") == "2,002.00"
     assert any(found.computed for found in clerk.session.filing.findings)
     clerk.goes("t1 27 1")
-    assert "照填，Delete 恢复公式" in clerk.told()
+    assert "照填，按 Delete 恢复自动计算" in clerk.told()
     clerk.presses(Key.Key_Delete)
     assert clerk.sees("t1 27 1") == "2,001.99"
-    assert not clerk.session.filing.findings
+    assert not any(found.computed for found in clerk.session.filing.findings)
 
 
 def test_delete_on_a_total_that_is_not_keyed_says_why_it_stays(clerk: Clerk) -> None:
     clerk.goes("t1 27 1")
     clerk.presses(Key.Key_Delete)
-    assert clerk.told() == LOCKED
+    assert clerk.told() == COMPUTED
     assert not clerk.session.undo_stack.count()
 
 
@@ -222,11 +276,11 @@ def test_a_composition_opens_the_editor(clerk: Clerk) -> None:
     assert clerk.kept("t1 1 1") == "12.00"
 
 
-def test_a_committed_text_does_not_open_a_computed_cell(clerk: Clerk) -> None:
+def test_a_text_committed_over_a_computed_cell_is_keyed(clerk: Clerk) -> None:
     clerk.goes("t1 27 1")
     QApplication.sendEvent(clerk.grid, commit("１"))
-    assert clerk.editor() is None
-    assert clerk.told() == LOCKED
+    clerk.enters("")
+    assert clerk.kept("t1 27 1") == "1.00"
 
 
 def test_an_editor_left_as_it_was_makes_no_step(clerk: Clerk) -> None:

@@ -146,10 +146,16 @@ def test_leaving_a_cell_as_it_was_keeps_every_digit(model: Models) -> None:
     assert t1.text(index) == "17,781,812.34"
 
 
-def test_leaving_a_total_as_it_was_does_not_key_it(model: Models) -> None:
+def test_a_total_set_to_what_is_computed_is_keyed(model: Models) -> None:
     t1 = model("t1")
+    total = at("t1 27 1")
+    assert not t1.keyed_as_computed(total)
     assert t1.setData(spot(t1, "27", "1"), "2001.99")
-    assert not t1.session.filing.keyed(at("t1 27 1"))
+    assert t1.keyed(total)
+    assert t1.keyed_as_computed(total)
+    fill(t1, {"t1 8 1": "224.81"})
+    assert t1.keyed(total)
+    assert not t1.keyed_as_computed(total)
 
 
 def test_the_gravest_finding_marks_a_cell(model: Models) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from desktop.forms.blocks import Block
 from desktop.forms.formula import Cell
+from desktop.forms.rows import without_rows
 from desktop.ui.clipboard import read_block
 from desktop.ui.model import FormModel
-from desktop.ui.paste import Pasted, Unpastable, paste, summary
+from desktop.ui.paste import Unpastable, paste, summary
 from desktop.ui.session import Session
 from tests.forms.clerk import shown
 
@@ -28,7 +30,7 @@ def pasting(session: Session) -> Pasting:
     return at
 
 
-def taken(model: FormModel, cell: Cell, text: str) -> Pasted:
+def taken(model: FormModel, cell: Cell, text: str) -> Block:
     """What pasting `text` on `cell` would change."""
     start = model.where(cell)
     assert start.isValid()
@@ -57,20 +59,42 @@ def test_a_rectangle_reaches_into_the_other_panel(session: Session, pasting: Pas
     assert [shown(session.filing, cell) for cell in cells] == ["1.00", "2.00", "3.00", "4.00"]
 
 
-def test_totals_among_the_figures_are_left_to_their_rules(pasting: Pasting) -> None:
+def test_totals_that_agree_are_left_to_their_rules(pasting: Pasting) -> None:
+    model = pasting("t3 2080101 1", "1,100\t1,100\r\n417.5\t\r\n")
+    filing = model.session.filing
+    assert not filing.keyed(Cell("t3", "2080101", "1"))
+    assert shown(filing, "t3 2080101 1") == "1,100.00"
+
+
+def test_totals_that_differ_are_kept(pasting: Pasting) -> None:
     model = pasting("t3 2080101 1", "1,087.32\t1,087.32\r\n500\t\r\n")
     filing = model.session.filing
     assert not filing.keyed(Cell("t3", "2080101", "1"))
-    assert shown(filing, "t3 2080101 1") == "1,087.32"
+    assert filing.keyed(Cell("t3", "2080109", "1"))
+    assert shown(filing, "t3 2080109 1") == "500.00"
 
 
-def test_the_summary_tells_a_total_that_differs(session: Session) -> None:
+def test_the_summary_tells_the_totals(session: Session) -> None:
     model = FormModel(session, session.filing.edition.forms["t1"], session)
-    pasted = taken(model, Cell("t1", "8", "1"), "223.81" + "\r\n" * 19 + "2,002.00")
-    session.fill(pasted.changes, "粘贴")
-    words = summary(model, pasted)
-    assert words.startswith("已粘贴 1 格；1 格由公式计算，未动；其中 1 格与公式不同")
-    assert "表1 27行 本年收入合计 粘贴的是 2,002.00，公式得 2,001.99" in words
+    column = "223.81" + "\r\n" * 19 + "2,002.00\r\n\r\n\r\n2,002.00"
+    pasted = taken(model, Cell("t1", "8", "1"), column)
+    assert summary(session.filing, pasted) == (
+        "已粘贴 4 格；1 个合计与公式一致，仍自动计算；1 个合计与公式不同，已照填，"
+        "如 表1 27行 本年收入合计 粘贴的是 2,002.00，公式得 2,001.99（按 Delete 恢复自动计算）。"
+    )
+
+
+def test_a_blank_over_a_keyed_total_gives_it_back_to_its_rule(
+    session: Session, pasting: Pasting
+) -> None:
+    total = Cell("t1", "27", "1")
+    pasting("t1 27 1", "2002")
+    assert session.filing.keyed(total)
+    pasting("t1 27 1", "\r\n5")
+    assert not session.filing.keyed(total)
+    pasting("t1 27 1", "2002")
+    pasting("t1 27 1", "2001.99")
+    assert not session.filing.keyed(total)
 
 
 def test_a_blank_cell_clears_as_in_excel(session: Session, pasting: Pasting) -> None:
@@ -107,14 +131,25 @@ TABLE = """\
 """
 
 
-@pytest.mark.parametrize("place", ["t3 ＋ code", "t3 210 code"])
-def test_rows_with_codes_go_to_their_codes(place: str, session: Session, pasting: Pasting) -> None:
-    model = pasting(place, TABLE)
+def test_rows_with_codes_go_to_their_codes(session: Session, pasting: Pasting) -> None:
     filing = session.filing
+    assert session.fill(without_rows(filing, "t3", filing.rows("t3")), "删除")
+    model = pasting("t3 ＋ code", TABLE)
     assert "2080199" in filing.rows("t3")
     assert shown(filing, "t3 2080199 2") == "60.00"
     assert filing.text(Cell("t3", "2080199", "name")) == "其他人力资源事务"
     assert not any(filing.keyed(cell) for cell in model.form.cells(filing.rows("t3")))
+
+
+def test_rows_may_be_pasted_onto_any_code_and_their_totals_are_kept(
+    session: Session, pasting: Pasting
+) -> None:
+    pasting("t3 210 code", TABLE)
+    filing = session.filing
+    assert shown(filing, "t3 2080199 2") == "60.00"
+    assert shown(filing, "t3 20801 2") == "60.00"
+    assert filing.keyed(Cell("t3", "20801", "2"))
+    assert shown(filing, "t3 2080101 2") == "1,087.32"
 
 
 def test_codes_alone_become_rows_with_the_names_known(session: Session, pasting: Pasting) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.forms.filing import NAME
+from desktop.forms.edition import NAME
 from desktop.forms.formula import Cell
 from tests.ui.clerk import CONTROL, Clerk, Key
 
@@ -68,7 +68,8 @@ def test_full_width_codes_are_read(clerk: Clerk) -> None:
     ("code", "words"),
     [
         ("20801011", "“20801011”不是科目编码"),
-        ("abc", "“abc”不是科目编码"),
+        ("2080", "“2080”不是科目编码"),
+        ("abv", "“abv”不是科目编码"),
         ("2080101", "表3已经有 2080101 这一行了"),
     ],
 )
@@ -221,6 +222,9 @@ def test_the_context_menu_offers_what_the_cell_allows(clerk: Clerk) -> None:
     assert offered("t1 1 1") == ["复制", "粘贴", "清除"]
     assert offered("t1 27 1") == ["复制", "粘贴", "清除", "照填（不按公式）"]
     assert offered("t3 合计 1")[-1] == "增加科目"
+    clerk.goes("t1 27 1")
+    clerk.enters("2002")
+    assert offered("t1 27 1") == ["复制", "粘贴", "清除", "恢复自动计算"]
 
 
 def test_a_click_beside_the_place_for_a_code_goes_to_it(clerk: Clerk) -> None:

@@ -28,7 +28,7 @@ WAYS: dict[str, Way] = {
     "next blank": lambda clerk: clerk.presses(Key.Key_F8),
     "start page": lambda clerk: clerk.presses(Key.Key_Home, held=ALT),
     "new page": lambda clerk: clerk.presses(Key.Key_N, held=CONTROL),
-    "go to": lambda clerk: clerk.window.go_to("表6 30201"),
+    "go to": lambda clerk: clerk.window.going.to("表6 30201"),
     "another cell": lambda clerk: clerk.clicks("t1 4 1"),
     "the same file again": lambda clerk: clerk.window.files.open(clerk.session.path),
 }

@@ -26,16 +26,18 @@ def test_the_first_start_offers_the_ways_in(window: Window) -> None:
 
 
 def test_keys_without_a_filing_do_nothing(window: Window, qtbot: QtBot) -> None:
-    for key in (Key.Key_F5, Key.Key_F8, Key.Key_F9, Key.Key_Escape):
+    for key in (Key.Key_F4, Key.Key_F5, Key.Key_F7, Key.Key_F8, Key.Key_F9, Key.Key_Escape):
         qtbot.keyClick(window, key)
     window.show_preview()
     window.undo()
     window.redo()
-    window.go_to("27")
-    window.step_form(1)
-    window.next_blank()
-    window.walk_findings()
-    window.ask_go_to()
+    window.going.to("27")
+    window.going.to_form(1)
+    window.going.to_blank()
+    window.going.to_finding()
+    window.going.to_cause()
+    window.going.to_reason()
+    window.going.ask()
     window.files.ask_pdf()
     window.files.ask_backup()
     assert window.start_page.isVisible()
@@ -53,10 +55,10 @@ def test_every_action_in_the_menus_shows_its_key(window: Window) -> None:
             assert each.isSeparator() or not each.shortcut().isEmpty(), each.text()
 
 
-def test_f1_lists_the_keys(clerk: Clerk) -> None:
-    clerk.presses(Key.Key_F1)
+def test_ctrl_f1_lists_the_keys(clerk: Clerk) -> None:
+    clerk.presses(Key.Key_F1, held=CONTROL)
     words = clerk.reads_message()
-    for key in ("F2", "F8", "F9", "Ctrl+Z", "Ctrl+P", "Delete", "Enter"):
+    for key in ("F1", "F2", "F8", "F9", "Ctrl+Z", "Ctrl+P", "Delete", "Enter"):
         assert key in words
 
 
@@ -142,7 +144,7 @@ def test_a_full_disk_is_said_once_and_changes_nothing(clerk: Clerk, full_disk) -
         assert clerk.sees("t1 2 1") == ""
         assert clerk.here() == "t1 2 1"
         assert not clerk.session.undo_stack.canUndo()
-        assert not clerk.session.filing.findings
+        assert not clerk.session.filing.entered.get(clerk.cell("t1 2 1"))
     clerk.goes("t1 2 1")
     clerk.enters("5")
     assert clerk.kept("t1 2 1") == "5.00"

@@ -1,0 +1,25 @@
+"""Why a workbook is not read: the limits of every kind of file, and the sentences."""
+
+from __future__ import annotations
+
+MEGABYTE = 1 << 20
+FILE_SIZE = 32 * MEGABYTE
+CELLS = 300_000
+FILLED = 100_000
+MERGES = 20_000
+"""Nine tables have about 1,000 cells that hold anything, and 100 merged ranges."""
+
+MISSING = "找不到“{}”，它可能被移动、改名或删除了；请重新选择工作簿。"
+FOLDER = "“{}”是一个文件夹；请选择财务系统导出的 Excel 工作簿。"
+DENIED = "“{}”读不出来：没有权限，或者它正被另一个程序占用；请关闭打开它的程序，或复制一份再导入。"
+DISK = "读“{}”时磁盘出错；请检查 U 盘或网络是否断开，再试一次。"
+EMPTY = "“{}”是空文件，里面什么也没有；请从财务系统重新导出。"
+BLANK = "“{}”的工作表都是空的；请从财务系统重新导出，或检查是否选错了文件。"
+WORD = "“{}”其实是 Word 文档，不是 Excel 工作簿；请选择财务系统导出的 Excel 工作簿。"
+LOCKED = "“{}”设了打开密码，不能读取；请在 Excel 中打开它，取消密码后另存，再导入。"
+WEB = "“{}”其实是网页，只是起了工作簿的名字；请用 Excel 或 WPS 打开它，另存为 .xlsx 再导入。"
+TEXT = "“{}”其实是文本文件，不是 Excel 工作簿；请用 Excel 或 WPS 打开它，另存为 .xlsx 再导入。"
+STRANGE = "“{}”不是 Excel 工作簿；请用 Excel 或 WPS 打开它，另存为 .xlsx 再导入。"
+DAMAGED = "“{}”已损坏，读不出来；请用 Excel 打开并修复后另存，或者从财务系统重新导出。"
+LARGE = "“{}”太大，不像是决算公开表；请只保留九张决算表，另存后再导入。"
+UNSAFE = "“{}”的内容不正常（展开后大得离谱），为安全起见没有读取；请从财务系统重新导出。"

@@ -1,0 +1,95 @@
+"""The grid of 上年对比: the keys of a form, and marks for what rose, fell or jumped."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QKeySequence, QPainter
+from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem, QWidget
+
+from desktop.ui import look
+from desktop.ui.comparison_model import DIFFERENCE, LAST, NAME, RATE, ComparisonModel
+from desktop.ui.delegate import MARGIN, CellDelegate, Index, corner, frame
+from desktop.ui.grid import Grid
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+NOT_KEYED = "这里没有手工录入的上年数，没有可清除的。"
+
+
+class ComparisonDelegate(CellDelegate):
+    """Draws 上年 white, the others grey; an arrow says which way a figure went, in black and
+    white too, and a frame with its sign what is beyond the threshold of a check."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model: ComparisonModel = index.model()  # type: ignore[assignment]
+        rect = option.rect
+        if model.this_year(index) is None:
+            _head(painter, rect, model.text(index))
+            return
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = {NAME: look.HEADING, LAST: look.PAPER}.get(index.column(), look.COMPUTED)
+        painter.fillRect(rect, look.SELECTED if selected else ground)
+        self._write(painter, option, model, index)
+        level = model.mark(index)
+        if index.column() == DIFFERENCE:
+            _sign(painter, rect, _way(model.text(index)), look.QUIET.name())
+        if level:
+            frame(painter, rect, look.LEVEL_COLOUR[level])
+            if index.column() == RATE:
+                _sign(painter, rect, look.LEVEL_MARK[level], look.LEVEL_COLOUR[level].name())
+        cell = model.cell(index)
+        if cell is not None and model.keyed(cell):
+            corner(painter, rect)
+        if index == option.widget.currentIndex() and option.widget.hasFocus():
+            frame(painter, rect, look.ACCENT)
+
+
+class ComparisonGrid(Grid):
+    """A form in both years, of which 上年 can be filled; signals as those of a Grid."""
+
+    delegate = ComparisonDelegate
+
+    def __init__(self, model: ComparisonModel, parent: QWidget | None = None) -> None:
+        self.comparison = model
+        super().__init__(model, parent)
+
+    def clear(self) -> None:
+        """Takes back what was keyed: the figure of last year's filing stands again."""
+        entered = self.comparison.session.filing.entered
+        if any(self.comparison.cell(index) in entered for index in self.selectedIndexes()):
+            super().clear()
+        else:
+            self.told.emit(NOT_KEYED, False)
+
+    def context_menu(self, at: QPoint) -> QMenu:
+        """What can be done with the cell at `at`."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("复制", QKeySequence.StandardKey.Copy, self.copy)
+        menu.addAction("粘贴到上年栏", QKeySequence.StandardKey.Paste, self.paste)
+        cell = self.comparison.cell(self.indexAt(at))
+        keyed = cell is not None and self.comparison.keyed(cell)
+        words = "恢复上年文件里的数" if keyed else "清除"
+        menu.addAction(words, QKeySequence(Qt.Key.Key_Delete), self.clear)
+        return menu
+
+
+def _way(difference: str) -> str:
+    """An arrow for a difference as shown, '' where there is none."""
+    if not difference.strip("0."):
+        return ""
+    return "↓" if difference.startswith("-") else "↑"
+
+
+def _sign(painter: QPainter, rect: QRect, sign: str, colour: str) -> None:
+    painter.setPen(colour)
+    painter.drawText(rect.adjusted(MARGIN, 0, 0, 0), int(LEFT), sign)
+
+
+def _head(painter: QPainter, rect: QRect, text: str) -> None:
+    """The heading over the rows of a panel."""
+    painter.fillRect(rect, look.HEADING)
+    font = painter.font()
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(look.INK)
+    painter.drawText(rect.adjusted(MARGIN, 0, 0, 0), int(LEFT), text)

@@ -1,0 +1,166 @@
+"""The page 上年对比: a form's figures of last year beside those of this year."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.forms import comparison
+from desktop.forms.edition import Form
+from desktop.forms.filing import Changed
+from desktop.forms.formula import LAST, Cell, last_year
+from desktop.forms.kinds import MONEY
+from desktop.forms.wording import amount_line, cell_text, sentence, title
+from desktop.ui.comparison_grid import ComparisonGrid
+from desktop.ui.comparison_model import ComparisonModel
+from desktop.ui.formula_bar import FormulaBar
+from desktop.ui.session import Session
+
+NONE_YET = "还没有上年数：可以直接在“上年”栏录入或粘贴，或"
+
+
+class ComparisonPage(QWidget):
+    """A form in both years on white paper.
+
+    `counted` (str) and `lost` (str) are those of a FormPage; `left` asks for the form again,
+    `wanted` for last year's workbook.
+    """
+
+    counted = Signal(str)
+    lost = Signal(str)
+    left = Signal()
+    wanted = Signal()
+
+    def __init__(self, session: Session, form: Form, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.form = form
+        self.model = ComparisonModel(session, form, self)
+        self.grid = ComparisonGrid(self.model, self)
+        self.bar = FormulaBar()
+        self.columns = QComboBox()
+        self.columns.addItems([comparison.choice_name(each) for each in self.model.choices])
+        self.columns.setToolTip("换一栏（Ctrl+← / Ctrl+→）")
+        self.columns.activated.connect(self._choose)
+        self._source = QLabel(objectName="quiet")
+        self.import_button = QPushButton("导入上年的表格…", objectName="link")
+        self.import_button.clicked.connect(self.wanted)
+        self._lay_out()
+        for keys, by in (("Ctrl+Left", -1), ("Ctrl+Right", 1)):
+            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            turn = QShortcut(QKeySequence(keys), self, context=within)
+            turn.activated.connect(lambda by=by: self.turn(by))
+        self.grid.moved.connect(self._explain)
+        self.grid.selected.connect(self._count)
+        self.grid.told.connect(self.tell)
+        self.grid.lost.connect(self.lost)
+        session.changed.connect(self._changed)
+        self._say_source()
+        self.setFocusProxy(self.grid)
+
+    def source(self) -> str:
+        """What the line on top says of where last year's figures come from."""
+        return self._source.text()
+
+    def cell(self) -> Cell:
+        """The cell of this year in the row of the cursor; without one, the form's first."""
+        return self.model.this_year(self.grid.currentIndex()) or Cell(self.form.id, "", "")
+
+    def go(self, cell: Cell) -> None:
+        """Puts the cursor on last year's figure for `cell`, which may be of either year."""
+        here = cell._replace(form=cell.form.removeprefix(LAST))
+        self._choose(comparison.choice_of(self.form, here))
+        self.grid.go(last_year(here))
+        self.grid.setFocus()
+
+    def turn(self, by: int) -> None:
+        """Compares the next 栏次, or the one before, round at the end; the row stays."""
+        if self.commit():
+            self._choose((self.model.choice + by) % len(self.model.choices))
+
+    def tell(self, words: str, warning: bool) -> None:
+        """Says `words` above the grid until the cursor moves on."""
+        self.bar.say(words, warning)
+
+    def commit(self) -> bool:
+        """Takes over what is being typed; False if it cannot be read and so is still there."""
+        return self.grid.commit()
+
+    def _lay_out(self) -> None:
+        filing = self.session.filing
+        back = QPushButton("返回填报 (F6)")
+        back.clicked.connect(self.left)
+        back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        head = QHBoxLayout()
+        head.addWidget(QLabel(f"上年对比：{title(filing, self.form)}", objectName="pageTitle"), 1)
+        head.addWidget(QLabel(amount_line(filing, filing.entered_in), objectName="quiet"))
+        head.addWidget(back)
+        where = QHBoxLayout()
+        where.setSpacing(8)
+        where.addWidget(self._source)
+        where.addWidget(self.import_button)
+        where.addStretch(1)
+        label = QLabel("栏次(&L)")
+        label.setBuddy(self.columns)
+        keys = QLabel("Ctrl+← →", objectName="quiet")
+        for widget in (label, self.columns, keys):
+            widget.setVisible(len(self.model.choices) > 1)
+            where.addWidget(widget)
+        paper = QFrame(objectName="paper")
+        column = QVBoxLayout(paper)
+        column.setContentsMargins(16, 10, 16, 10)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(where)
+        column.addWidget(self.bar)
+        column.addWidget(self.grid, 1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(10, 10, 10, 10)
+        around.addWidget(paper)
+
+    def _choose(self, choice: int) -> None:
+        self.columns.setCurrentIndex(choice)
+        self.model.choose(choice)
+        self.grid.fit()
+
+    def _say_source(self) -> None:
+        words = comparison.source(self.session.filing, self.form)
+        self._source.setText(words or NONE_YET)
+        self.import_button.setVisible(not words)
+
+    def _explain(self, index: QModelIndex) -> None:
+        """The row by its printed name, what stands under a keyed figure, and what is found."""
+        cell = self.model.this_year(index)
+        if cell is None:
+            return
+        filing = self.session.filing
+        words = cell_text(filing, cell)
+        if comparison.is_keyed(filing, cell):
+            carried = MONEY.show(filing.carried[last_year(cell)], filing.entered_in)
+            words += f"　上年数照填；{filing.year - 1}年度的表是 {carried}（按 Delete 恢复）"
+        found = [sentence(filing, each) for each in self.model.remarks(index)]
+        self.tell("\n".join([words, *found[:1]]), False)
+
+    def _count(self) -> None:
+        indexes = self.grid.selectedIndexes()
+        amounts = [a for index in indexes if (a := self.model.amount(index)) is not None]
+        total = MONEY.show(sum(amounts, Decimal(0)), self.session.filing.entered_in)
+        several = len(indexes) > 1 and amounts
+        self.counted.emit(f"选中 {len(amounts)} 格，合计 {total}" if several else "")
+
+    def _changed(self, changed: Changed) -> None:
+        self._say_source()
+        self._explain(self.grid.currentIndex())
+        last = [cell for cell in changed.cells if cell.form == LAST + self.form.id]
+        self.grid.make_room(last)

@@ -1,0 +1,28 @@
+"""`audit` writes the 审核报告 and tells by its code whether there are errors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from openpyxl import Workbook
+from pypdf import PdfReader
+
+from tests.commands.typed import Run, altered
+
+
+def test_the_published_report_passes(run: Run, imported: Path, tmp_path: Path) -> None:
+    out = tmp_path / "审核报告.pdf"
+    code, said, _ = run("audit", imported, out)
+    assert code == 0
+    assert "有问题 2 项，无法执行 4 项，已说明理由 0 项" in said
+    assert "审核报告" in PdfReader(out).pages[0].extract_text()
+
+
+def test_errors_are_told_by_the_code_and_on_paper(run: Run, file: Path, tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book["表1 收入支出决算总表"]["F14"] = 1665.15
+
+    assert run("import", file, altered(tmp_path, change))[0] == 0
+    out = tmp_path / "审核报告.pdf"
+    assert run("audit", file, out)[0] == 1
+    assert "错误" in PdfReader(out).pages[0].extract_text()

@@ -1,0 +1,134 @@
+"""A 核实 finding may stay with a reason: F4 asks for it, and one undo takes it back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from desktop.ui.reason_dialog import ReasonDialog
+from tests.ui.checks import check, use
+from tests.ui.clerk import CONTROL, Clerk, Key
+
+WHY = "基本工资按年初标准发放，见第 12 号凭证。"
+
+
+@pytest.fixture
+def asked(clerk: Clerk) -> Clerk:
+    """One 核实 finding: 30101 is more than 30299."""
+    use(clerk.session, check("Q1", "query", "t6[30101, 1] <= t6[30299, 1]"))
+    return clerk
+
+
+def tree_words(clerk: Clerk) -> list[str]:
+    """Every line of the list, folds opened."""
+    tree = clerk.workspace.findings.tree
+    tree.expandAll()
+    return [item.text(0) for item in tree.items()]
+
+
+def dialog(clerk: Clerk) -> ReasonDialog:
+    found = [each for each in clerk.window.findChildren(ReasonDialog) if each.isVisible()]
+    (shown,) = found
+    return shown
+
+
+def opens(clerk: Clerk) -> ReasonDialog:
+    """Presses F4 and has the dialog before her."""
+    clerk.presses(Key.Key_F4)
+    shown = dialog(clerk)
+    with clerk.qtbot.waitActive(shown):
+        shown.activateWindow()
+    return shown
+
+
+def explains(clerk: Clerk, text: str) -> None:
+    opens(clerk)
+    clerk.types(text)
+    clerk.presses(Key.Key_Return, held=CONTROL)
+    clerk.returns()
+
+
+def test_f4_asks_with_the_finding_and_why(asked: Clerk) -> None:
+    shown = opens(asked)
+    words = [label.text() for label in shown.findChildren(QLabel)]
+    assert words[0].startswith("表6 30101 基本工资 182.93 ＞ 表6 30299")
+    assert words[1] == "Q1的理由"
+
+
+def test_with_a_reason_it_is_folded_and_no_longer_walked(asked: Clerk) -> None:
+    explains(asked, WHY)
+    assert "核实" not in asked.workspace.findings.summary()
+    fold, finding, reason = tree_words(asked)
+    assert fold.startswith("✎ 已说明理由 1 处：")
+    assert finding.startswith("表6 30101 基本工资")
+    assert reason == f"✎ 理由：{WHY}"
+    asked.presses(Key.Key_F9)
+    assert "只有已说明理由 1 处" in asked.window.statusBar().currentMessage()
+
+
+def test_it_is_one_step_and_in_the_file(asked: Clerk) -> None:
+    explains(asked, WHY)
+    assert asked.session.undo_stack.undoText() == "说明理由：Q1的理由"
+    asked.undoes()
+    assert "核实 1 处" in asked.workspace.findings.summary()
+    asked.redoes()
+    assert "已说明理由 1 处" in asked.workspace.findings.summary()
+
+
+def test_another_figure_asks_again_and_keeps_the_old_text(asked: Clerk) -> None:
+    explains(asked, WHY)
+    asked.goes("t6 30101 1")
+    asked.enters("190")
+    finding, reason = (line for line in tree_words(asked) if "30101" in line or "✎" in line)
+    assert finding.startswith("！ 核实　表6 30101")
+    assert reason == f"✎ 数字变了，请重新说明理由。原来的理由：{WHY}"
+    shown = opens(asked)
+    assert any("数字变了" in label.text() for label in shown.findChildren(QLabel))
+    asked.presses(Key.Key_Return, held=CONTROL)
+    asked.returns()
+    assert "已说明理由 1 处" in asked.workspace.findings.summary()
+
+
+def test_escape_leaves_it_as_it_was(asked: Clerk) -> None:
+    opens(asked)
+    asked.types(WHY)
+    asked.presses(Key.Key_Escape)
+    asked.returns()
+    assert "核实 1 处" in asked.workspace.findings.summary()
+    assert not asked.session.undo_stack.count()
+
+
+def test_an_emptied_text_takes_the_reason_away(asked: Clerk) -> None:
+    explains(asked, WHY)
+    opens(asked)
+    asked.presses(Key.Key_Delete)
+    asked.presses(Key.Key_Return, held=CONTROL)
+    asked.returns()
+    assert "核实 1 处" in asked.workspace.findings.summary()
+    assert asked.session.undo_stack.undoText() == "删去理由：Q1的理由"
+
+
+def test_enter_begins_a_new_line(asked: Clerk) -> None:
+    opens(asked)
+    asked.types("一")
+    asked.presses(Key.Key_Return)
+    asked.types("二")
+    asked.presses(Key.Key_Return, held=CONTROL)
+    asked.returns()
+    assert tree_words(asked)[-1] == "✎ 理由：一\n二"
+
+
+def test_without_a_query_f4_says_so(clerk: Clerk) -> None:
+    use(clerk.session)
+    clerk.presses(Key.Key_F4)
+    assert clerk.window.statusBar().currentMessage() == "✓ 没有需要核实的，不用写理由。"
+    assert QApplication.activeModalWidget() is None
+
+
+def test_a_full_disk_keeps_the_dialog_open(asked: Clerk, full_disk) -> None:  # type: ignore[no-untyped-def]
+    shown = opens(asked)
+    asked.types(WHY)
+    with full_disk(asked.session):
+        asked.presses(Key.Key_Return, held=CONTROL)
+        assert shown.isVisible()
+        assert "磁盘已满" in asked.reads_message()
