@@ -65,7 +65,7 @@ def take(scale: str) -> None:
         window.importing.open_sample()
         assert window.session is not None
         assert window.workspace is not None
-        for number, form in enumerate(("cover", *window.session.filing.edition.forms), 4):
+        for number, form in enumerate(("cover", *window.session.filing.edition.tables), 4):
             window.workspace.outline.show_form(form)
             keep(f"{number:02}-{form}", window)
         wrong = Cell("t1", "1", "1")
@@ -75,6 +75,8 @@ def take(scale: str) -> None:
         window.show_help()
         keep("14-help", window)
         window.line_help.close()
+        window.auditing.show_ledger()
+        keep("14-ledger", window)
         window.show_preview()
         QTest.qWait(RENDERING)
         keep("15-preview", window)

@@ -268,11 +268,12 @@ class Filing:
 
     def _check(self, numbers: Iterable[int]) -> None:
         """Makes the equations of these numbers and keeps what does not hold."""
+        unit = self.entered_in
         for number in numbers:
             equation = self.plan.equations[number]
             found = None
             if self.is_made(equation):
-                found = compare(equation, self.amount, self.rounded, self.entered_in)
+                found = compare(equation, self.amount, self.rounded, unit)
             if found:
                 self._findings[number] = found
             else:

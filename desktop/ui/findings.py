@@ -22,6 +22,7 @@ from desktop.ui.finding_lines import Line, counts, keys, lines, urgent
 from desktop.ui.findings_tree import LINK, FindingsTree, line_of
 from desktop.ui.reason_dialog import ReasonDialog
 from desktop.ui.session import Session
+from desktop.ui.tally import Tally
 
 EMPTY = "○ 还没有数据：按 Ctrl+I 从 Excel 导入，或者直接在表里录入"
 GAP = "&nbsp;&nbsp;&nbsp;"
@@ -42,6 +43,7 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self.session = session
         self._summary = QLabel()
+        self.tally = Tally(session)
         self._keys = QLabel(objectName="quiet")
         self.tree = FindingsTree()
         self._last: tuple[str, int] = ("", 0)
@@ -252,6 +254,7 @@ class FindingsPanel(QWidget):
         self._keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head = QHBoxLayout()
         head.addWidget(self._summary)
+        head.addWidget(self.tally)
         head.addWidget(self._keys, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -146,6 +146,7 @@ class Window(QMainWindow):
         session.changed.connect(self._follow)
         session.undo_stack.indexChanged.connect(self._follow)
         self.workspace.counted.connect(self._counted.setText)
+        self.workspace.findings.tally.clicked.connect(self.auditing.show_ledger)
         self.workspace.last_year_wanted.connect(self.files.ask_last_year)
         self.workspace.lost.connect(lambda words: self.statusBar().showMessage(words, 10_000))
         self._saved.setText("每填一格都会自动保存")

@@ -86,3 +86,18 @@ def test_the_report_is_previewed_under_its_own_name(
     assert preview.pages() == 3
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert preview.trimmed_button.isVisible()
+
+
+def test_the_tally_beside_the_findings_follows_and_leads_to_the_ledger(
+    clerk: Clerk, window: Window, qtbot: QtBot
+) -> None:
+    assert window.workspace is not None
+    assert window.session is not None
+    tally = window.workspace.findings.tally
+    before = tally.text()
+    passed = counted(ledger(window.session.filing))["passed"]
+    assert before.endswith(f"通过 {passed} 项 ›")
+    window.session.fill({Cell("t1", "1", "1"): Decimal(0)}, "填")
+    qtbot.waitUntil(lambda: tally.text() != before)
+    qtbot.mouseClick(tally, Qt.MouseButton.LeftButton)
+    assert window.auditing.page.isVisible()
