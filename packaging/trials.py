@@ -10,9 +10,8 @@ import statistics
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import combinations
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -20,13 +19,14 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from desktop.filings import edition, edition_names
+from desktop.forms.checks import LEVELS
 from desktop.forms.edition import Edition
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import TOTAL, Cell
-from desktop.forms.kinds import MONEY, Value
+from desktop.forms.kinds import Value
 from desktop.forms.locator import Suspect, locate
-from desktop.forms.slips import Neighbours
 from desktop.forms.wording import cell_text
+from tests.breaks import ASKED, MORE, Break, called
 from tests.conftest import CASES, read_case
 from tests.consistent import figures as drawn
 from tests.consistent import in_wan, printed
@@ -35,83 +35,29 @@ SEED = 3
 COUNT = 1000
 IN_UNIT = Cell("cover", "entered_in", "1")
 """The field of the cover that says whether amounts are entered in 元 or 万元."""
+UNHEARD = {"query": "只要求核实", "hint": "只有提示", "": "无公式可查"}
+"""What becomes of a break that is no error."""
 
 
 class Trial(NamedTuple):
     """A broken figure: `kind` of break, what it changed, and what came of it.
 
-    `silent` when the filing reports nothing at all. `place` counts the proposals from 1 to the
-    first that changes nothing but what is broken, 0 where none does; `restored` when the first
-    proposal brings back every figure as it was.
+    `level` is that of the gravest finding it made, '' where no check can see it; only errors are
+    located. `place` counts the proposals from 1 to the first that changes nothing but what is
+    broken, 0 where none does; `restored` when the first brings back every figure as it was.
     """
 
     kind: str
     changes: Changes
-    silent: bool = False
+    level: str = "error"
     place: int = 0
     restored: bool = False
     seconds: float = 0.0
 
-
-# Breaks: each gives the changes that break the figure in a cell, none where it cannot
-
-Break = Callable[[Filing, Cell, Random], Changes]
-
-
-def swap(filing: Filing, cell: Cell, rng: Random) -> Changes:
-    """Two digits of the figure, as it is typed, change places."""
-    typed = list(MONEY.show(filing.amount(cell), filing.entered_in, trim=True).replace(",", ""))
-    digits = [place for place, letter in enumerate(typed) if letter.isdigit()]
-    pairs = [(one, other) for one, other in combinations(digits, 2) if typed[one] != typed[other]]
-    if not pairs:
-        return {}
-    one, other = rng.choice(pairs)
-    typed[one], typed[other] = typed[other], typed[one]
-    return {cell: MONEY.read("".join(typed), filing.entered_in)}
-
-
-def drop(filing: Filing, cell: Cell, rng: Random) -> Changes:
-    """The figure is left out."""
-    return {cell: None}
-
-
-def move(filing: Filing, cell: Cell, rng: Random) -> Changes:
-    """The figure stands in a blank place beside: next column or row, or the other side."""
-    blank = [place for place in Neighbours(filing).of(cell) if filing.amount(place) is None]
-    return {cell: None, rng.choice(blank): filing.amount(cell)} if blank else {}
-
-
-def tenfold(filing: Filing, cell: Cell, rng: Random) -> Changes:
-    """The decimal point slips by one place."""
-    return {cell: (filing.amount(cell) or Decimal(0)) * 10}
-
-
-def turn(filing: Filing, cell: Cell, rng: Random) -> Changes:
-    """The figure gets the other sign."""
-    return {cell: -(filing.amount(cell) or Decimal(0))}
-
-
-def exchange(filing: Filing, cell: Cell, rng: Random) -> Changes:
-    """The figure changes places with one beside it."""
-    beside = [place for place in Neighbours(filing).of(cell) if filing.amount(place) is not None]
-    if not beside:
-        return {}
-    other = rng.choice(beside)
-    return {cell: filing.amount(other), other: filing.amount(cell)}
-
-
-ASKED: Mapping[str, Break] = {"数字颠倒": swap, "漏填": drop, "填错": move, "十倍": tenfold}
-MORE: Mapping[str, Break] = {"正负号": turn, "互换": exchange}
-
-
-def called(kind: str, filing: Filing, changes: Changes) -> str:
-    """The kind of break; a figure in the wrong place is in the wrong row, or column or side."""
-    if kind != "填错":
-        return kind
-    one, other = changes
-    panel = filing.edition.form(one.form).panel
-    same = one.col == other.col and panel(one.row) is panel(other.row)
-    return "填错行" if same else "填错栏"
+    @property
+    def silent(self) -> bool:
+        """Whether no error is reported."""
+        return self.level != "error"
 
 
 # Trials
@@ -122,23 +68,24 @@ def draw(
 ) -> Trial | None:
     """Breaks one figure of a filing without errors, asks the locator, and mends it again.
 
-    None where nothing is broken: no figure is another, or rounding explains the difference.
+    None where nothing is broken: no figure is another, or rounding may explain the difference.
     """
     cell = rng.choice([cell for cell, n in filing.entered.items() if isinstance(n, Decimal)])
     kind = rng.choice(list(breaks))
     changes = breaks[kind](filing, cell, rng)
-    whole, findings = figures(filing), filing.findings
+    whole, findings = figures(filing), {*filing.findings}
     before = {cell: filing.entered.get(cell) for cell in changes}
     filing.apply(changes)
     try:
         if figures(filing) == whole:
             return None
         kind = called(kind, filing, changes)
-        if filing.findings == findings:
-            return Trial(kind, changes, silent=True)
-        if not any(finding.level == "error" for finding in filing.findings):
+        made = {finding.level for finding in {*filing.findings} - findings}
+        if "error" in made:
+            return judged(filing, Trial(kind, changes), whole, last)
+        if "rounding" in made:
             return None
-        return judged(filing, Trial(kind, changes), whole, last)
+        return Trial(kind, changes, level=min(made, key=LEVELS.index, default=""))
     finally:
         filing.apply(before)
 
@@ -177,7 +124,7 @@ def series(
     breaks: Mapping[str, Break] = ASKED,
     last: Container[Cell] = (),
 ) -> list[Trial]:
-    """For each filing `count` trials in which an error is reported, and the silent ones among."""
+    """For each filing `count` trials in which an error is reported, and the others among them."""
     rng = Random(SEED)
     trials: list[Trial] = []
     for filing in filings:
@@ -286,21 +233,30 @@ def report(what: str, trials: list[Trial]) -> None:
                 [trial.restored for trial in heard],
             )
         )
-        silent = f"，另有 {len(some) - len(heard)} 次无公式可查" if len(some) > len(heard) else ""
         print(
             f"  {kind or '合计':　<4} {len(heard):>4} 次"
-            f"  首位 {first}  前三 {three}  首位即复原 {restored}{silent}"
+            f"  首位 {first}  前三 {three}  首位即复原 {restored}{unheard(some)}"
         )
     times = [trial.seconds * 1000 for trial in trials if not trial.silent]
     print(f"  定位一次 中位 {statistics.median(times):.1f} ms，最长 {max(times):.1f} ms  目标 ≤ 50")
 
 
+def unheard(trials: list[Trial]) -> str:
+    """How many breaks are no error."""
+    levels = Counter(trial.level for trial in trials)
+    said = (f"{levels[level]} 次{words}" for level, words in UNHEARD.items() if levels[level])
+    return "".join(f"，另有 {each}" for each in said)
+
+
 def silent_places(filing: Filing, trials: list[Trial]) -> None:
-    """The breaks that no check can see."""
-    silent = (trial.changes for trial in trials if trial.silent)
-    places = Counter(" → ".join(cell_text(filing, cell) for cell in cells) for cells in silent)
+    """The breaks that are no error, by their places."""
+    places = Counter(
+        f"{UNHEARD[trial.level]}：" + " → ".join(cell_text(filing, cell) for cell in trial.changes)
+        for trial in trials
+        if trial.silent
+    )
     for place, count in sorted(places.items()):
-        print(f"    无公式可查：{place}（{count} 次）")
+        print(f"    {place}（{count} 次）")
 
 
 def report_times(filing: Filing) -> None:

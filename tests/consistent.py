@@ -3,7 +3,7 @@
 ``figures`` is a unit's year in 元; ``in_wan(figures)`` the same typed from a printed report, and
 ``in_wan(printed(filing))`` with its totals typed, too. X1–X15, X18 and X19 hold; with `usual`
 also what only usually holds: X17, X23 and equality in X12. X20 holds for a year drawn with its
-`last`. X16 is no identity, and what X21 and X22 compare is not in the nine tables.
+`last`, X21 for an `administrative` unit. X16 is no identity, and X22 is not of the tables.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ from tests.purses import (
 )
 
 Cells = dict[Cell, Value]
+STAFF = ("301", "303")
+"""The 类 of 表6 that are 人员经费; all others are 公用经费."""
 NO_PAIR = "30307"
 """The 款 of 表6 that may belong to the last of the pairs (X23), or not."""
 
@@ -75,6 +77,17 @@ def in_wan(cells: Mapping[Cell, Value]) -> Cells:
         for cell, value in cells.items()
     }
     return rounded | {Cell("cover", "entered_in", "1"): "万元"}
+
+
+def administrative(cells: Mapping[Cell, Value]) -> Cells:
+    """The same figures of an 行政单位: its 机关运行经费 is the 公用经费 of 表6 (X21)."""
+    office = [
+        value
+        for cell, value in cells.items()
+        if cell.form == "t6" and cell.row[:3] not in STAFF and isinstance(value, Decimal)
+    ]
+    nature = {Cell("cover", "nature", "1"): "行政单位"}
+    return {**cells, **nature, Cell("basis", "operation", "1"): sum(office, Decimal(0))}
 
 
 def printed(filing: Filing) -> Cells:

@@ -50,11 +50,12 @@ def only_asides(sheet: Sheet) -> bool:
 
 def _is_aside(sheet: Sheet, row: int, col: int) -> bool:
     found = number(sheet.cells[row, col])
-    if found is None or found % 1:
+    if found is None:
         return False
     before, after = list(_before(sheet, row, col)), list(_after(sheet, row, col))
     return any(
         kind.least <= found <= kind.most
+        and found % 1 == 0
         and (any(map(kind.before.fullmatch, before)) or any(map(kind.after.fullmatch, after)))
         for kind in _ASIDES
     )

@@ -29,7 +29,7 @@ from desktop.forms.edition import NAME, Edition, ancestors
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable, Value
-from desktop.forms.rows import with_parents
+from desktop.forms.rows import known_name, with_parents
 
 __all__ = [
     "Headings",
@@ -145,10 +145,9 @@ class _Proposing:
     def _names(self) -> dict[Cell, Value | None]:
         """The names of the workbook's subject rows and of the rows above them."""
         changes: dict[Cell, Value | None] = {}
-        known = self._filing.edition.subjects.function
         for form, code, name, _ in self._subjects():
             cell = Cell(form, code, NAME)
-            kept = self._filing.text(cell) or (known[code].name if code in known else "")
+            kept = self._filing.text(cell) or known_name(self._filing, code)
             changes[cell] = self._filing.edition.kind(cell).read(unspaced(name), "元") or kept
         return with_parents(self._filing, changes)
 

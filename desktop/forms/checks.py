@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from desktop.forms.edition import Level
 from desktop.forms.formula import Cell, Operator, Term, Terms
 from desktop.forms.kinds import CENT, YUAN, Unit
 from desktop.forms.plan import Equation
@@ -65,7 +64,7 @@ def total(terms: Terms, value: Callable[[Cell], Decimal | None]) -> Decimal | No
     return sum((figure if sign > 0 else -figure for sign, figure in figures), Decimal(0))
 
 
-def remark(check: str, level: Level, cell: Cell, words: str, why: str) -> Finding:
+def remark(check: str, level: FindingLevel, cell: Cell, words: str, why: str) -> Finding:
     """The finding that there is something about `cell` alone, said in `words`."""
     nothing = Decimal(0)
     return Finding(check, level, (Term(1, cell),), "==", (), nothing, nothing, why, words=words)

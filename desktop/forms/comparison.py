@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from desktop.forms.edition import NAME, Column, Form, Line, Panel
 from desktop.forms.filing import Filing
 from desktop.forms.formula import LAST, TOTAL, Cell, last_year
-from desktop.forms.kinds import YUAN, in_unit
+from desktop.forms.kinds import as_shown
 from desktop.forms.rows import known_name
 from desktop.forms.wording import percent
 
@@ -78,10 +79,11 @@ def rows(filing: Filing, form: Form, choice: Choice) -> list[Row]:
     """
     if across(form):
         (line,) = form.lines
-        return [
-            Row(" ".join(column.path), Cell(form.id, line, column.id))
-            for column in _amounts(form.panels[0])
-        ]
+        columns = _amounts(form.panels[0])
+        return _parted(
+            (column.path[0], [Row(_last_words(column), Cell(form.id, line, column.id))])
+            for column in columns
+        )
     if form.by_subject:
         (column,) = choice
         assert column is not None
@@ -89,16 +91,11 @@ def rows(filing: Filing, form: Form, choice: Choice) -> list[Row]:
             Row(_subject(filing, form, row), Cell(form.id, row, column.id))
             for row in (TOTAL, *subjects(filing, form))
         ]
-    parts = [
+    return _parted(
         (_heading(form, panel), list(_lines(form, panel, column)))
         for panel, column in zip(form.panels, choice, strict=True)
         if column is not None
-    ]
-    listed: list[Row] = []
-    for heading, group in groupby(parts, key=lambda part: part[0]):
-        listed += [Row(heading, None)] if heading else []
-        listed += [row for _, several in group for row in several]
-    return listed
+    )
 
 
 def subjects(filing: Filing, form: Form) -> list[str]:
@@ -109,14 +106,15 @@ def subjects(filing: Filing, form: Form) -> list[str]:
 
 
 def compared(filing: Filing, cell: Cell) -> Compared:
-    """`cell` in both years. A blank one counts as 0 unless both are blank."""
+    """`cell` in both years. A blank counts as 0 beside a figure; while nothing of the form is
+    known for last year, there is no difference."""
     this, last = filing.amount(cell), filing.last(cell)
-    if this is None and last is None:
-        return Compared(None, None, None, "")
+    if (this is None and last is None) or not filing.knows_last(cell.form):
+        return Compared(this, None, None, "")
     unit = filing.entered_in
-    now, before = (in_unit(amount or Decimal(0), unit) for amount in (this, last))
+    now, before = (as_shown(amount or Decimal(0), unit) for amount in (this, last))
     rate = percent(filing, now - before, before) if before > 0 else ""
-    return Compared(this, last, (now - before) * YUAN[unit], rate)
+    return Compared(this, last, now - before, rate)
 
 
 def is_keyed(filing: Filing, cell: Cell) -> bool:
@@ -137,6 +135,21 @@ def source(filing: Filing, form: Form) -> str:
 
 def _amounts(panel: Panel) -> list[Column]:
     return [column for column in panel.values if column.kind == "money"]
+
+
+def _parted(parts: Iterable[tuple[str, list[Row]]]) -> list[Row]:
+    """The rows of all parts, those of one name under one heading."""
+    listed: list[Row] = []
+    for heading, group in groupby(parts, key=itemgetter(0)):
+        listed += [Row(heading, None)] if heading else []
+        listed += [row for _, rows in group for row in rows]
+    return listed
+
+
+def _last_words(column: Column) -> str:
+    """What a column is called under its heading, a 小计 with what it sums up."""
+    words = column.path[-2:] if len(column.path) > 2 and column.rule else column.path[-1:]
+    return " ".join(words)
 
 
 def _heading(form: Form, panel: Panel) -> str:

@@ -24,6 +24,8 @@ from desktop.forms.edition import (
 )
 from desktop.forms.entry import EditionError as EditionError
 from desktop.forms.entry import Entry, pattern, read
+from desktop.forms.evaluation import Evaluation
+from desktop.forms.evaluation_definition import load_evaluation
 from desktop.forms.formula import TOTAL, FormulaError, parse_comparison, parse_rule
 from desktop.forms.kinds import KINDS, YUAN
 from desktop.forms.records import RECORDS
@@ -64,6 +66,7 @@ def load_edition(folder: Path, subjects: Subjects) -> Edition:
         forms={form: _form(folder / f"{form}.toml") for form in ids},
         supporting={form: _form(folder / f"{form}.toml") for form in supporting},
         records=RECORDS,
+        evaluations=_evaluations(folder, entry.items("evaluations", str, [])),
         checks=tuple(_check(check) for check in checks.entries("check", [])),
         subjects=subjects,
     )
@@ -71,6 +74,17 @@ def load_edition(folder: Path, subjects: Subjects) -> Edition:
     checks.done()
     verify(edition)
     return edition
+
+
+def _evaluations(folder: Path, names: tuple[str, ...]) -> dict[str, Evaluation]:
+    """The layouts of 绩效自评, the proposed ones first; each has a file in `evaluations/`."""
+    there = {path.stem for path in (folder / "evaluations").glob("*.toml")}
+    if there != {*names}:
+        odd = ", ".join(sorted(there ^ {*names}))
+        raise EditionError(
+            f"{folder.name}/edition.toml: evaluations, listed or there, not both: {odd}"
+        )
+    return {name: load_evaluation(folder / "evaluations" / f"{name}.toml") for name in names}
 
 
 def _form(path: Path) -> Form:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from desktop.forms.evaluation import Evaluation
 from desktop.forms.formula import LAST, TOTAL, Cell, Comparison, Rule
 from desktop.forms.kinds import KINDS, Choice, Kind, Unit
 from desktop.forms.subjects import Subjects
@@ -123,7 +124,8 @@ class Check:
 class Form:
     """A table. Its rows are fixed `lines`, or subjects that the clerk adds (`by_subject`).
 
-    A form of `records` is no table: its rows have any name, and hold what goes with the filing.
+    Rows besides these, of any name, have the columns of `records`: what goes with the filing,
+    or the indicators of a self-evaluation.
     A `whole` form is printed with its empty columns, even where those of others are left out.
     `column_help` and `line_help` say what columns and lines mean, by id (F1).
     """
@@ -133,7 +135,7 @@ class Form:
     title: str
     panels: tuple[Panel, ...]
     by_subject: bool = False
-    records: bool = False
+    records: Panel | None = None
     landscape: bool = False
     whole: bool = False
     parents: Rule | None = None
@@ -143,6 +145,11 @@ class Form:
     checks: tuple[Check, ...] = ()
     column_help: Mapping[str, str] = field(default_factory=dict)
     line_help: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What a sentence calls it: 表3; its title where no label is printed."""
+        return self.label or self.title
 
     @cached_property
     def lines(self) -> Mapping[str, Line]:
@@ -154,8 +161,12 @@ class Form:
         return {line.id: panel for panel in self.panels for line in panel.lines}
 
     def panel(self, row: str) -> Panel:
-        """The panel in which `row` stands."""
-        return self.panels[0] if self.by_subject or self.records else self._panel_of[row]
+        """The panel in which `row` stands. Raises KeyError."""
+        if self.by_subject:
+            return self.panels[0]
+        if self.records is not None and row not in self._panel_of:
+            return self.records
+        return self._panel_of[row]
 
     def column(self, row: str, col: str) -> Column:
         """The column `col` of the panel in which `row` stands. Raises KeyError."""
@@ -166,15 +177,14 @@ class Form:
 
     def has(self, row: str, col: str) -> bool:
         """Whether a value can stand at `row`, `col`; any code names a row of a subject form."""
-        if self.by_subject or self.records:
-            known = bool(row) if self.records else row == TOTAL or is_code(row)
-            return known and any(column.id == col for column in self.panels[0].values)
         line = self.lines.get(row)
-        return (
-            line is not None
-            and not line.blank
-            and any(column.id == col for column in self.panel(row).values)
-        )
+        if self.by_subject:
+            known = row == TOTAL or is_code(row)
+        elif line is None:
+            known = self.records is not None and bool(row)
+        else:
+            known = not line.blank
+        return known and any(column.id == col for column in self.panel(row).values)
 
     def kind(self, row: str, col: str) -> Kind:
         """The kind of value at `row`, `col`. Raises KeyError where none can stand."""
@@ -207,7 +217,8 @@ class Edition:
     """The forms of one region and fiscal year, in printed order, and the checks between them.
 
     `cover` is the form of the cover's fields, `supporting` are the forms of figures that stand in
-    the text alone, `records` those of what goes with a filing unprinted. `trim` drops trailing
+    the text alone, `records` those of what goes with a filing unprinted, `evaluations` the
+    layouts of 绩效自评 of which a filing has any number: `project/1`. `trim` drops trailing
     zeros from printed amounts, `percent_trim` those of a whole percentage; `unit` is the printed
     unit. The `title`, `corner`, `unit_line` and `amount_line` are patterns of the headings.
     `unproved` says whose forms these are where no sample of their own year was at hand.
@@ -231,6 +242,7 @@ class Edition:
     forms: Mapping[str, Form] = field(repr=False)
     supporting: Mapping[str, Form] = field(repr=False)
     records: Mapping[str, Form] = field(repr=False)
+    evaluations: Mapping[str, Evaluation] = field(repr=False)
     checks: tuple[Check, ...] = field(repr=False)
     subjects: Subjects = field(repr=False)
 
@@ -247,20 +259,30 @@ class Edition:
 
     @cached_property
     def _every(self) -> Mapping[str, Form]:
-        return {self.cover.id: self.cover, **self.tables, **self.records}
+        evaluations = {layout.id: layout.form for layout in self.evaluations.values()}
+        return {self.cover.id: self.cover, **self.tables, **self.records, **evaluations}
 
     def form(self, form: str) -> Form:
         """The form with this id, also as it was last year. Raises KeyError."""
-        return self._every[form.removeprefix(LAST)]
+        return self._every[_kind_of(form)]
+
+    def evaluation(self, form: str) -> Evaluation | None:
+        """The layout of the self-evaluation `form`, None where it is none."""
+        return self.evaluations.get(form.partition("/")[0])
 
     def has(self, cell: Cell) -> bool:
         """Whether a value can stand in `cell`."""
-        form = self._every.get(cell.form.removeprefix(LAST))
+        form = self._every.get(_kind_of(cell.form))
         return form is not None and form.has(cell.row, cell.col)
 
     def kind(self, cell: Cell) -> Kind:
         """The kind of value in `cell`. Raises KeyError where none can stand."""
         return self.form(cell.form).kind(cell.row, cell.col)
+
+
+def _kind_of(form: str) -> str:
+    """The id of a form without its year and its number: `project` of `project/1`."""
+    return form.removeprefix(LAST).partition("/")[0]
 
 
 def is_code(row: str) -> bool:

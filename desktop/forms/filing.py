@@ -14,6 +14,11 @@ from typing import NamedTuple
 from desktop.forms.calculation import Calculation
 from desktop.forms.checks import LEVELS, Finding, compare, total
 from desktop.forms.edition import NAME, Check, Edition, children
+from desktop.forms.evaluation_checks import (
+    PROJECT_SPENDING,
+    evaluation_findings,
+    projects_findings,
+)
 from desktop.forms.formula import LAST, TOTAL, Cell, Terms, last_year
 from desktop.forms.kinds import Unit, Value
 from desktop.forms.plan import Equation, Plan, make_plan
@@ -55,8 +60,10 @@ class Filing:
         for cell in cells:
             edition.kind(cell)
         self._carried = {last_year(cell): amount for cell, amount in (last or {}).items()}
-        self._filled = Counter((cell.form, cell.row) for cell in cells)
-        self._known = Counter(cell.form for cell in (*cells, *self._carried))
+        self._carried_forms = {cell.form for cell in self._carried}
+        self._filled: dict[str, Counter[str]] = {}
+        for cell in cells:
+            self._filled.setdefault(cell.form, Counter())[cell.row] += 1
         self._replan()
 
     @property
@@ -102,7 +109,22 @@ class Filing:
 
     def has_row(self, form: str, row: str) -> bool:
         """Whether anything is entered in `row` of `form`."""
-        return self._filled[form, row] > 0
+        return row in self._filled.get(form, ())
+
+    def filled(self, form: str) -> Iterable[str]:
+        """The rows of `form` in which anything is entered, in no order."""
+        return self._filled.get(form, {})
+
+    def evaluations(self) -> tuple[str, ...]:
+        """The self-evaluations by id, `project/1`: the overall ones first, then by place."""
+        places: dict[str, tuple[bool, Decimal, str]] = {}
+        for form, rows in self._filled.items():
+            layout = self.edition.evaluation(form)
+            if rows and layout is not None:
+                place = self._entered.get(Cell(form, "place", "1"))
+                number = place if isinstance(place, Decimal) else Decimal(0)
+                places[form] = (layout.role == "project", number, form)
+        return tuple(sorted(places, key=lambda form: places[form]))
 
     def is_leaf(self, form: str, row: str) -> bool:
         """Whether no other subject row of `form` stands below `row`."""
@@ -119,14 +141,14 @@ class Filing:
 
     def knows_last(self, form: str) -> bool:
         """Whether any figure of `form` is known for last year."""
-        return self._known[LAST + form] > 0
+        return self._is_known(LAST + form)
 
     def is_made(self, equation: Equation) -> bool:
         """Whether `equation` is to be made now: not where a rule computes what it compares, nor
         with last year's figures while none is known."""
         if equation.computed is not None:
             return equation.computed in self._entered
-        return all(self._known[form] > 0 for form in equation.last)
+        return all(map(self._is_known, equation.last))
 
     def applies(self, check: Check) -> bool:
         """Whether the cover says what `check` is made for."""
@@ -196,7 +218,7 @@ class Filing:
         else:
             before = self._calculation.settle(changes)
             self._check_again(before)
-            self._look_at({(cell.form, cell.row) for cell in (*changes, *before)})
+            self._look_at({*changes, *before})
             cells = {
                 cell for cell, was in before.items() if self._calculation.amounts.get(cell) != was
             }
@@ -210,13 +232,13 @@ class Filing:
         No row comes or goes by supposing, not even one whose last figure does.
         """
         other = copy(self)
-        other._entered, other._filled = dict(self._entered), self._filled.copy()
-        other._known = self._known.copy()
+        other._entered = dict(self._entered)
+        other._filled = {form: rows.copy() for form, rows in self._filled.items()}
         other._calculation = self._calculation.supposing(other._entered)
         other._findings, other._row_findings = dict(self._findings), dict(self._row_findings)
         other._enter(changes)
         other._check_again(other._calculation.settle(changes))
-        other._look_at({(cell.form, cell.row) for cell in changes})
+        other._look_at(changes)
         return other.findings
 
     def _cover(self, field: str) -> str:
@@ -226,18 +248,22 @@ class Filing:
         """Stores the values; whether a subject row came or went, or last year became known."""
         moved = False
         for cell, value in changes.items():
-            row = (cell.form, cell.row)
-            was, knew = self._filled[row] > 0, self._known[cell.form] > 0
-            more = (value is not None) - (cell in self._entered)
-            self._filled[row] += more
-            self._known[cell.form] += more
+            rows = self._filled.setdefault(cell.form, Counter())
+            was, knew = cell.row in rows, self._is_known(cell.form)
+            rows[cell.row] += (value is not None) - (cell in self._entered)
+            if not rows[cell.row]:
+                del rows[cell.row]
             if value is None:
                 self._entered.pop(cell, None)
             else:
                 self._entered[cell] = value
-            moved |= was != (self._filled[row] > 0) and self._is_subject(cell)
-            moved |= knew != (self._known[cell.form] > 0) and cell.form.startswith(LAST)
+            moved |= was != (cell.row in rows) and self._is_subject(cell)
+            moved |= knew != self._is_known(cell.form) and cell.form.startswith(LAST)
         return moved
+
+    def _is_known(self, form: str) -> bool:
+        """Whether any figure of `form`, one of last year's, is known."""
+        return bool(self._filled.get(form)) or form in self._carried_forms
 
     def _is_subject(self, cell: Cell) -> bool:
         form = self.edition.tables.get(cell.form)
@@ -249,18 +275,19 @@ class Filing:
 
     def _replan(self) -> None:
         """Computes and checks everything, on the rows now in use."""
-        rows: dict[str, list[str]] = {}
-        for (form, row), count in self._filled.items():
-            if count and self._is_subject(Cell(form, row, "")):
-                rows.setdefault(form, []).append(row)
-        self._rows = {form: tuple(sorted(codes)) for form, codes in rows.items()}
+        self._rows = {
+            form: tuple(sorted(self._filled.get(form, Counter()).keys() - {TOTAL}))
+            for form, table in self.edition.tables.items()
+            if table.by_subject
+        }
         self._parents = {form: frozenset(children(codes)) for form, codes in self._rows.items()}
         plan = make_plan(self.edition, self._rows, self.applies)
         self._calculation = Calculation(plan, self._entered, self._carried)
         self._findings: dict[int, Finding] = {}
         self._check(range(len(self.plan.equations)))
         self._row_findings: dict[tuple[str, str], list[Finding]] = {}
-        self._look_at(self._filled)
+        filled = ((form, row) for form, rows in self._filled.items() for row in rows)
+        self._look_at(Cell(form, row, "") for form, row in filled)
 
     def _check_again(self, touched: Iterable[Cell]) -> None:
         """Makes every equation that reads one of these cells."""
@@ -279,12 +306,24 @@ class Filing:
             else:
                 self._findings.pop(number, None)
 
-    def _look_at(self, rows: Iterable[tuple[str, str]]) -> None:
-        """Looks at each of these rows by itself and keeps what is wrong there."""
-        for form, row in rows:
-            table = self.edition.tables.get(form)
-            found = row_findings(self, table, row) if table and self.has_row(form, row) else []
-            if found:
-                self._row_findings[form, row] = found
-            else:
-                self._row_findings.pop((form, row), None)
+    def _look_at(self, cells: Iterable[Cell]) -> None:
+        """Looks at the rows and self-evaluations of these cells and keeps what is wrong there."""
+        touched, tables = set(cells), self.edition.tables
+        evaluations = {cell.form for cell in touched if self.edition.evaluation(cell.form)}
+        for form in self.evaluations():
+            layout = self.edition.evaluation(form)
+            if layout is not None and not touched.isdisjoint(layout.links.values()):
+                evaluations.add(form)
+        for form in evaluations:
+            self._keep(form, "", evaluation_findings(self, form) if self._filled.get(form) else [])
+        if not touched.isdisjoint(PROJECT_SPENDING) or evaluations:
+            self._keep("", "", projects_findings(self))
+        for form, row in {(cell.form, cell.row) for cell in touched if cell.form in tables}:
+            there = self.has_row(form, row)
+            self._keep(form, row, row_findings(self, tables[form], row) if there else [])
+
+    def _keep(self, form: str, row: str, found: list[Finding]) -> None:
+        if found:
+            self._row_findings[form, row] = found
+        else:
+            self._row_findings.pop((form, row), None)

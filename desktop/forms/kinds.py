@@ -218,15 +218,91 @@ class Choice(Text):
         raise Unreadable(f"“{cited(text)}”不在可选项中，请填：{'、'.join(self.choices)}。")
 
 
+@dataclass(frozen=True)
+class Long(Text):
+    """A text of several lines, kept as the clerk wrote it but for blanks around it."""
+
+    def read(self, text: str, unit: Unit) -> str | None:
+        return text.translate(_MENDED).replace("\r\n", "\n").strip() or None
+
+
+@dataclass(frozen=True)
+class Score:
+    """Points of 绩效自评: a ``Decimal`` to 0.01, shown without trailing zeros."""
+
+    numeric: bool = False
+
+    def read(self, text: str, unit: Unit) -> Decimal | None:
+        """The points in `text` (8, 8.5, 8分, full-width digits), None for blank.
+
+        Raises Unreadable for what is no number from 0 to 1000 with at most two decimals.
+        """
+        said = re.sub(r"\s+", "", plain(text)).removesuffix("分").strip("()")
+        if not said:
+            return None
+        if not re.fullmatch(r"\d{1,3}(\.\d{0,2})?", said, re.ASCII):
+            raise Unreadable(f"“{cited(text)}”不是分数。请输入数字，最多两位小数，如 9.5。")
+        return Decimal(said) + 0
+
+    def show(self, value: Value | None, unit: Unit) -> str:
+        if value is None:
+            return ""
+        shown = f"{_decimal(value):.2f}"
+        return shown.rstrip("0").rstrip(".")
+
+    def store(self, value: Value) -> int:
+        """Hundredths of a point."""
+        return int(_decimal(value) * 100)
+
+    def load(self, stored: Stored) -> Decimal:
+        return Decimal(stored) / 100
+
+
+@dataclass(frozen=True)
+class Count:
+    """A whole number, such as a place in an order."""
+
+    numeric: bool = False
+
+    def read(self, text: str, unit: Unit) -> Decimal | None:
+        said = plain(text)
+        if said and not re.fullmatch(r"\d{1,9}", said, re.ASCII):
+            raise Unreadable(f"“{cited(text)}”不是整数。请只输入数字，如 12。")
+        return Decimal(said) if said else None
+
+    def show(self, value: Value | None, unit: Unit) -> str:
+        return "" if value is None else f"{_decimal(value):.0f}"
+
+    def store(self, value: Value) -> int:
+        return int(_decimal(value))
+
+    def load(self, stored: Stored) -> Decimal:
+        return Decimal(stored)
+
+
 MONEY = Money()
+SCORE = Score()
 KINDS: Mapping[str, Kind] = MappingProxyType(
-    {"money": MONEY, "text": Text(), "name": Name(), "date": Date()}
+    {
+        "money": MONEY,
+        "score": SCORE,
+        "count": Count(),
+        "text": Text(),
+        "long": Long(),
+        "name": Name(),
+        "date": Date(),
+    }
 )
 
 
 def in_unit(yuan: Decimal, unit: Unit) -> Decimal:
     """`yuan` as a number of `unit`, rounded half up to 0.01 and never -0.00."""
     return (yuan / YUAN[unit]).quantize(CENT, ROUND_HALF_UP) + 0
+
+
+def as_shown(yuan: Decimal, unit: Unit) -> Decimal:
+    """`yuan` as far as it is shown in `unit`: what a reader of the figures calculates with."""
+    return in_unit(yuan, unit) * YUAN[unit]
 
 
 def _decimal(value: Value) -> Decimal:

@@ -67,7 +67,7 @@ def _checks(filing: Filing, equations: Iterable[str]) -> Iterator[tuple[str, str
     """Every check by its official name, with what it asks for."""
     edition = filing.edition
     known = {
-        check.id: f"{form.label or form.title} {check.why}"
+        check.id: f"{form.name} {check.why}"
         for form in edition.tables.values()
         for check in form.checks
     }
@@ -135,5 +135,5 @@ def _unfit(filing: Filing, check: str) -> str:
 def _lacking(filing: Filing, forms: Iterable[str]) -> str:
     """That these forms have no figures yet."""
     tables = filing.edition.tables
-    names = [form.label or form.title for id_, form in tables.items() if id_ in set(forms)]
+    names = [form.name for id_, form in tables.items() if id_ in set(forms)]
     return f"{'、'.join(names)}还没有数据"

@@ -48,7 +48,7 @@ def _name(filing: Filing, form: Form, cell: Cell) -> str:
     column = form.panels[0].columns[0] if cell.row == "" else form.column(cell.row, cell.col)
     if column.stub or column.id == NAME:
         name = filing.text(cell._replace(col=NAME))
-        return " ".join(word for word in (form.label, cell.row, name, column.path[-1]) if word)
+        return " ".join(word for word in (form.name, cell.row, name, column.path[-1]) if word)
     if len(form.panel(cell.row).values) == 1:
         return cell_text(filing, cell)
     return f"{cell_text(filing, cell)}　{'·'.join(column.path)}"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -18,6 +19,8 @@ from desktop.forms.kinds import plain
 
 Bound = Literal["≥", ">", "≤", "<", ""]
 IndicatorKind = Literal["正向", "反向", "定性"]
+KEPT = 16_384
+"""So many texts are remembered as they were read: a key changes one of some thousand."""
 
 
 class Obstacle(Enum):
@@ -153,6 +156,7 @@ def quantity(text: str) -> Quantity | None:
     return _only(bounded) or _only(found)
 
 
+@lru_cache(maxsize=KEPT)
 def proposed_kind(target: str, level: str = "") -> IndicatorKind:
     """The kind that the target text of an indicator speaks for; the clerk may choose another.
 

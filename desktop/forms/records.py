@@ -12,9 +12,9 @@ SUBJECTS = "subjects"
 
 def _form(id_: str, title: str, **columns: str) -> Form:
     values = (
-        Column(id=name, path=(word,), kind="text", width=40) for name, word in columns.items()
+        Column(id=name, path=(word,), kind="long", width=40) for name, word in columns.items()
     )
-    return Form(id_, "", title, (Panel(tuple(values)),), records=True)
+    return Form(id_, "", title, (), records=Panel(tuple(values)))
 
 
 RECORDS = {

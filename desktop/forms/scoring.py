@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from functools import lru_cache
 from types import MappingProxyType
 
 from desktop.forms.kinds import CENT
-from desktop.forms.quantity import IndicatorKind, Obstacle, compare, proposed_kind
+from desktop.forms.quantity import KEPT, IndicatorKind, Obstacle, compare, proposed_kind
 
 EXECUTION = Decimal(20)
 """Points for 预算执行情况."""
@@ -109,6 +110,7 @@ def quantitative(kind: IndicatorKind, weight: Decimal, target: Decimal, actual: 
     return Score(_share(weight, reached, aim))
 
 
+@lru_cache(maxsize=KEPT)
 def indicator(kind: IndicatorKind, weight: Decimal, target: str, actual: str) -> Score:
     """The score of an indicator from its texts 年初目标值 and 实际完成值.
 

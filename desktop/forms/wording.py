@@ -8,9 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from desktop.forms.checks import Finding
 from desktop.forms.edition import NAME, Form
+from desktop.forms.evaluation_wording import place_words
 from desktop.forms.filing import Filing
 from desktop.forms.formula import LAST, Cell, Terms
-from desktop.forms.kinds import MONEY, Unit
+from desktop.forms.kinds import MONEY, Unit, as_shown
 from desktop.forms.plan import Layout
 
 LEVEL_WORDS = {"error": "错误", "query": "核实", "hint": "提示", "rounding": "尾差"}
@@ -24,7 +25,9 @@ LISTED = 8
 
 
 def title(filing: Filing, form: Form) -> str:
-    """The printed title: `2020年度收入支出决算总表（表1）`."""
+    """The printed title: `2020年度收入支出决算总表（表1）`; one without a label is not printed."""
+    if not form.label:
+        return f"{filing.year}年度{form.title}"
     return _fill(filing, filing.edition.title, title=form.title, label=form.label)
 
 
@@ -119,7 +122,7 @@ def rule_text(form: Form, name: str) -> str:
         said = f"{form.lines[name[1:]].name}＝各分项之和"
     else:
         said = printed_rule(form, name.removeprefix("r"))
-    return f"{form.label or form.title} {said}"
+    return f"{form.name} {said}"
 
 
 def check_name(check: str) -> str:
@@ -157,9 +160,12 @@ def explanation(filing: Filing, cell: Cell) -> str:
 
 def cell_text(filing: Filing, cell: Cell) -> str:
     """A cell by its printed names: `表1 57行 本年支出合计`, `表3 2080101 行政运行 2栏`."""
+    layout = filing.edition.evaluation(cell.form)
+    if layout is not None:
+        return " ".join(place_words(filing, cell, layout))
     form = filing.edition.form(cell.form)
     last = "上年" if cell.form.startswith(LAST) else ""
-    words = [last + (form.label or form.title), *_row_words(filing, cell)]
+    words = [last + form.name, *_row_words(filing, cell)]
     if len(form.panel(cell.row).values) > 1:
         words.append(f"{cell.col}栏" if cell.col.isdigit() else "名称")
     return " ".join(words)
@@ -177,9 +183,11 @@ def sentence(filing: Filing, finding: Finding) -> str:
     figures = (finding.left, finding.right, finding.difference)
     first, second, difference = (_shown(filing, figure) for figure in figures)
     if finding.within:
-        more = "增加" if finding.left > finding.right else "减少"
-        rate = percent(filing, finding.difference, abs(finding.right))
-        return f"{left} {first} 比{right} {second} {more} {difference}（{rate}）"
+        unit = filing.entered_in
+        now, before = (as_shown(figure, unit) for figure in (finding.left, finding.right))
+        more, apart = ("增加" if now > before else "减少"), abs(now - before)
+        rate = percent(filing, apart, abs(before))
+        return f"{left} {first} 比{right} {second} {more} {_shown(filing, apart)}（{rate}）"
     sign = {"==": "≠", "<=": "＞", ">=": "＜"}[finding.operator]
     return f"{left} {first} {sign} {right} {second}，差 {difference}"
 
@@ -193,7 +201,7 @@ def _side(filing: Filing, terms: Terms) -> str:
     if len(forms) > 1:
         return _joined([(sign, cell_text(filing, cell)) for sign, cell in terms], space=" ")
     form = filing.edition.form(cells[0].form)
-    words = [form.label]
+    words = [form.name]
     if len(rows) == 1:
         words += _row_words(filing, cells[0])[:1]
     names, what = _addends(form, terms, cells[0])

@@ -35,6 +35,8 @@ class Actions:
         backup = act("另存备份…", "Ctrl+Shift+S", files.ask_backup)
         blank = act("下一个空格", "F8", going.to_blank)
         row = act("增加科目", "Ins", going.to_new_row)
+        own = act("我的科目…", "Ctrl+K", window.own_subjects.show)
+        list_ = act("导入科目表…", "Ctrl+Shift+I", window.own_subjects.ask_import)
         go_to = act("定位…", "F5", going.ask)
         form_before = act("上一张表", "Alt+Left", lambda: going.to_form(-1))
         form_after = act("下一张表", "Alt+Right", lambda: going.to_form(1))
@@ -49,7 +51,7 @@ class Actions:
         window.addAction(act("返回", "Esc", going.back))
         ledger = act("审核清单和审核报告", "Ctrl+L", window.auditing.show_ledger)
         self._on_filing = [self._preview, self._pdf, backup, self._check, ledger]
-        self._on_filing += [before, cause, reason]
+        self._on_filing += [before, cause, reason, own, list_]
         self._on_forms = [row, blank, go_to, form_before, form_after, outline, compare]
         self._menu(
             "文件(&F)",
@@ -59,7 +61,7 @@ class Actions:
             [backup],
             [quit_],
         )
-        self._menu("编辑(&E)", [self._undo, self._redo], [row])
+        self._menu("编辑(&E)", [self._undo, self._redo], [row, own, list_])
         self._menu("审核(&C)", [self._check, before], [cause, reason], [compare, ledger])
         self._menu("转到(&G)", [go_to, blank], [form_before, form_after], [compare], [outline])
         self._menu("帮助(&H)", [help_, keys])

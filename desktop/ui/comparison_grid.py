@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem, QWidget
 
-from desktop.ui import look
+from desktop.ui import entries, look
 from desktop.ui.comparison_model import DIFFERENCE, LAST, NAME, RATE, ComparisonModel
 from desktop.ui.delegate import MARGIN, CellDelegate, Index, corner, frame
 from desktop.ui.grid import Grid
@@ -51,6 +51,14 @@ class ComparisonGrid(Grid):
     def __init__(self, model: ComparisonModel, parent: QWidget | None = None) -> None:
         self.comparison = model
         super().__init__(model, parent)
+
+    def move(self, way: entries.Way, step: int) -> None:
+        """From another column first to 上年 in the same row."""
+        here = self.currentIndex()
+        if here.isValid() and here.column() != LAST:
+            self.put(here.siblingAtColumn(LAST))
+        else:
+            super().move(way, step)
 
     def clear(self) -> None:
         """Takes back what was keyed: the figure of last year's filing stands again."""

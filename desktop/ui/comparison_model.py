@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from desktop.forms import comparison
 from desktop.forms.checks import Finding
+from desktop.forms.edition import NAME as SUBJECT_NAME
 from desktop.forms.edition import Column, Form
 from desktop.forms.filing import Changed
 from desktop.forms.formula import LAST as LAST_YEAR
@@ -35,7 +36,7 @@ class ComparisonModel(FormModel):
         self.choice = 0
         super().__init__(session, form, parent)
         year = session.filing.year
-        heads = ("项目", f"本年（{year}年度）", f"上年（{year - 1}年度）", "增减额", "增减率")
+        heads = ("项目", f"本年（{year}）", f"上年（{year - 1}）", "增减额", "增减率")
         kinds = ("name" if form.by_subject else "label", *["money"] * 4)
         self.columns = [
             (form.panels[0], Column(column, (head,), kind, 0))
@@ -173,12 +174,23 @@ class ComparisonModel(FormModel):
                 (self._jumps if found.within else self._levels).update(dict.fromkeys(cells, level))
 
     def _changed(self, changed: Changed) -> None:
-        if self._list() != self._listed:
+        if self._moves(changed) and self._list() != self._listed:
             self._begin_anew()
             return
         self._mark()
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), last)
+
+    def _moves(self, changed: Changed) -> bool:
+        """Whether rows may have come, gone or got another name; few steps do that, and listing
+        some thousand subjects takes longer than a keystroke may."""
+        if not changed.cells or self.form.id in changed.forms:
+            return True
+        last = [cell for cell in changed.cells if cell.form == LAST_YEAR + self.form.id]
+        entered = self.session.filing.entered
+        come = any((0, self._row(cell)) not in self._places for cell in last)
+        gone = any(cell not in entered for cell in last)
+        return come or gone or any(cell.col == SUBJECT_NAME for cell in changed.cells)
 
     def _begin_anew(self) -> None:
         self.beginResetModel()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,12 +22,16 @@ from desktop.forms.edition import Form
 from desktop.forms.filing import Changed
 from desktop.forms.formula import LAST, Cell, last_year
 from desktop.forms.kinds import MONEY
-from desktop.forms.wording import amount_line, cell_text, sentence, title
+from desktop.forms.wording import amount_line, cell_text, sentence
+from desktop.ui import look
 from desktop.ui.comparison_grid import ComparisonGrid
 from desktop.ui.comparison_model import ComparisonModel
+from desktop.ui.form_page import ROOM_FOR_NOTES
 from desktop.ui.formula_bar import FormulaBar
 from desktop.ui.session import Session
 
+MARGINS = 70
+"""Beside and between what stands at the head of the page."""
 NONE_YET = "还没有上年数：可以直接在“上年”栏录入或粘贴，或"
 
 
@@ -53,6 +58,8 @@ class ComparisonPage(QWidget):
         self.columns.addItems([comparison.choice_name(each) for each in self.model.choices])
         self.columns.setToolTip("换一栏（Ctrl+← / Ctrl+→）")
         self.columns.activated.connect(self._choose)
+        self._title = QLabel(objectName="pageTitle")
+        self._unit = QLabel(objectName="quiet")
         self._source = QLabel(objectName="quiet")
         self.import_button = QPushButton("导入上年的表格…", objectName="link")
         self.import_button.clicked.connect(self.wanted)
@@ -97,15 +104,27 @@ class ComparisonPage(QWidget):
         """Takes over what is being typed; False if it cannot be read and so is still there."""
         return self.grid.commit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shortens the title, and leaves out where last year's figures come from, where the
+        window is too small for them."""
+        super().resizeEvent(event)
+        beside = self._unit.sizeHint().width() + self.back_button.sizeHint().width()
+        words = f"上年对比：{self.form.label} {self.form.title}"
+        self._title.setText(look.shortened(words, self._title, self.width() - beside - MARGINS))
+        self._say_source()
+
+    def _nothing_known(self) -> bool:
+        return not self.session.filing.knows_last(self.form.id)
+
     def _lay_out(self) -> None:
-        filing = self.session.filing
-        back = QPushButton("返回填报 (F6)")
-        back.clicked.connect(self.left)
-        back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.back_button = QPushButton("返回填报 (F6)", objectName="link")
+        self.back_button.clicked.connect(self.left)
+        self.back_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         head = QHBoxLayout()
-        head.addWidget(QLabel(f"上年对比：{title(filing, self.form)}", objectName="pageTitle"), 1)
-        head.addWidget(QLabel(amount_line(filing, filing.entered_in), objectName="quiet"))
-        head.addWidget(back)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._unit)
+        head.addWidget(self.back_button)
         where = QHBoxLayout()
         where.setSpacing(8)
         where.addWidget(self._source)
@@ -114,9 +133,9 @@ class ComparisonPage(QWidget):
         label = QLabel("栏次(&L)")
         label.setBuddy(self.columns)
         keys = QLabel("Ctrl+← →", objectName="quiet")
-        for widget in (label, self.columns, keys):
-            widget.setVisible(len(self.model.choices) > 1)
-            where.addWidget(widget)
+        if len(self.model.choices) > 1:
+            for widget in (label, self.columns, keys):
+                where.addWidget(widget)
         paper = QFrame(objectName="paper")
         column = QVBoxLayout(paper)
         column.setContentsMargins(16, 10, 16, 10)
@@ -135,9 +154,13 @@ class ComparisonPage(QWidget):
         self.grid.fit()
 
     def _say_source(self) -> None:
-        words = comparison.source(self.session.filing, self.form)
+        filing = self.session.filing
+        self._unit.setText(amount_line(filing, filing.entered_in))
+        words = comparison.source(filing, self.form)
         self._source.setText(words or NONE_YET)
-        self.import_button.setVisible(not words)
+        self.import_button.setVisible(self._nothing_known())
+        row_there = len(self.model.choices) > 1 or self._nothing_known()
+        self._source.setVisible(self.height() >= ROOM_FOR_NOTES or row_there)
 
     def _explain(self, index: QModelIndex) -> None:
         """The row by its printed name, what stands under a keyed figure, and what is found."""
@@ -153,6 +176,7 @@ class ComparisonPage(QWidget):
         self.tell("\n".join([words, *found[:1]]), False)
 
     def _count(self) -> None:
+        """Sums up what is selected, for the status bar."""
         indexes = self.grid.selectedIndexes()
         amounts = [a for index in indexes if (a := self.model.amount(index)) is not None]
         total = MONEY.show(sum(amounts, Decimal(0)), self.session.filing.entered_in)
@@ -160,7 +184,10 @@ class ComparisonPage(QWidget):
         self.counted.emit(f"选中 {len(amounts)} 格，合计 {total}" if several else "")
 
     def _changed(self, changed: Changed) -> None:
-        self._say_source()
-        self._explain(self.grid.currentIndex())
         last = [cell for cell in changed.cells if cell.form == LAST + self.form.id]
-        self.grid.make_room(last)
+        cover = self.session.filing.edition.cover.id
+        everything = not changed.cells or any(cell.form == cover for cell in changed.cells)
+        if last or everything:
+            self._say_source()
+        self._explain(self.grid.currentIndex())
+        self.grid.fit() if everything else self.grid.make_room(last)

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.forms.edition import Line
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable
+from desktop.forms.wording import CONFIRMED
 from desktop.ui import look
 from desktop.ui.session import Session
 
@@ -56,7 +59,10 @@ class CoverPage(QWidget):
         rows = QFormLayout()
         rows.setSpacing(10)
         for line in self.form.lines.values():
-            rows.addRow(f"{line.label}(&{len(self._fields) + 1})", self._field(line))
+            label = QLabel(f"{line.label}(&{len(self._fields) + 1})")
+            field = self._field(line)
+            label.setBuddy(field)
+            rows.addRow(label, self._explained(field, line.id))
         paper = QFrame(objectName="paper")
         column = QVBoxLayout(paper)
         column.setContentsMargins(28, 20, 28, 20)
@@ -91,14 +97,27 @@ class CoverPage(QWidget):
         """The field in which `cell` is written."""
         return self._fields[cell]
 
+    def _explained(self, field: QWidget, line: str) -> QWidget | QHBoxLayout:
+        """`field`, with what its line means beside it, where anything is said of that."""
+        if line not in self.form.line_help:
+            return field
+        hint = QLabel(self.form.line_help[line], objectName="quiet")
+        hint.setWordWrap(True)
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(field)
+        beside.addWidget(hint, 1)
+        return beside
+
     def _field(self, line: Line) -> QWidget:
         cell = Cell(self.form.id, line.id, "1")
         field: QLineEdit | QComboBox
         if line.choices:
             field = QComboBox()
             field.addItems(line.choices)
+            field.setPlaceholderText("请选择")
             field.activated.connect(lambda: self._take(cell, field.currentText()))
-            field.setMaximumWidth(200)
+            field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         else:
             field = Field()
             field.editingFinished.connect(lambda: self._take(cell, field.text()))
@@ -128,8 +147,12 @@ class CoverPage(QWidget):
         for cell, field in self._fields.items():
             text = filing.edition.kind(cell).show(filing.value(cell), filing.entered_in)
             if isinstance(field, QComboBox):
-                unset = {"kind": filing.kind, "entered_in": filing.entered_in}
-                first = self.form.lines[cell.row].choices[0]
-                field.setCurrentText(text or unset.get(cell.row, first))
+                choices = self.form.lines[cell.row].choices
+                unset = {
+                    "kind": filing.kind,
+                    "entered_in": filing.entered_in,
+                    CONFIRMED: choices[0],
+                }
+                field.setCurrentIndex(field.findText(text or unset.get(cell.row, "")))
             else:
                 field.setText(text)

@@ -57,10 +57,10 @@ class CellDelegate(QStyledItemDelegate):
         level = model.level(cell) if cell else ""
         if level:
             frame(painter, rect, look.LEVEL_COLOUR[level])
-        if cell and computed and model.session.filing.keyed(cell):
-            corner(painter, rect)
         if index == option.widget.currentIndex() and option.widget.hasFocus():
             frame(painter, rect, look.ACCENT)
+        if cell and computed and model.keyed(cell):
+            corner(painter, rect)
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from desktop.forms.checks import Finding
 from desktop.forms.filing import Filing
-from desktop.forms.formula import LAST, Cell
+from desktop.forms.formula import Cell, last_year
 from desktop.forms.locator import Suspect
 from desktop.forms.reasons import reason
 from desktop.forms.standing import EXPLAINED, ORDER, WAITING, empty_forms
@@ -54,16 +54,16 @@ class Line:
     @property
     def stops(self) -> list[Cell]:
         """The cells to visit: the suspected one; or one on each side first, then the others.
-        Where a figure of last year's is read, it is the cell of this year."""
+        One compared with itself last year is looked at on its form, in this year."""
         if self.suspect is not None:
             return [self.suspect.cell]
         if self.finding is None:
             return []
         sides = (self.finding.left_terms, self.finding.right_terms)
         ends = [terms[0].cell for terms in sides if terms]
-        cells = (*ends, *self.finding.cells)
-        this_year = (cell._replace(form=cell.form.removeprefix(LAST)) for cell in cells)
-        return list(dict.fromkeys(this_year))
+        cells = dict.fromkeys((*ends, *self.finding.cells))
+        beside = {last_year(cell) for cell in cells}
+        return [cell for cell in cells if cell not in beside]
 
 
 class Group(NamedTuple):
@@ -146,7 +146,7 @@ def _group_line(filing: Filing, group: Group, findings: list[Finding]) -> Line:
     why = WHY.get(level) or findings[0].why
     if level == WAITING:
         read = {cell.form for finding in findings for cell in finding.cells}
-        forms = [filing.edition.form(form).label for form in empty_forms(filing) if form in read]
+        forms = [filing.edition.form(form).name for form in empty_forms(filing) if form in read]
         why = f"{'、'.join(forms)}还没有数据，填好后自动核对"
     named = f" {check}" if check and "/" not in check else ""
     words = f"{look.LEVEL_MARK[level]} {look.LEVEL_WORD[level]}{named} {len(findings)} 处：{why}"

@@ -13,7 +13,7 @@ from desktop.forms.kinds import MONEY
 from desktop.forms.wording import amount_line, empty_sentences, explanation, notes, sentence, title
 from desktop.ui.formula_bar import FormulaBar
 from desktop.ui.grid import Grid
-from desktop.ui.model import FormModel
+from desktop.ui.model import UNPROVED_TIP, FormModel
 from desktop.ui.session import Session
 
 ROOM_FOR_NOTES = 470
@@ -66,9 +66,10 @@ class FormPage(QWidget):
         return self.grid.commit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leaves the notes out where the window is too low for them; the paper has them."""
+        """Leaves the notes out where the window is too low for them and the paper has them."""
         super().resizeEvent(event)
-        self._notes.setVisible(self.height() >= ROOM_FOR_NOTES)
+        printed = bool(self.form.label)
+        self._notes.setVisible(self.height() >= ROOM_FOR_NOTES or not printed)
 
     def _lay_out(self) -> None:
         paper = QFrame(objectName="paper")
@@ -119,9 +120,11 @@ class FormPage(QWidget):
         if not self.model.computed(cell) and self.model.text(index):
             words = [f"{words[0]} ＝ {self.model.text(index)}"]
         if self.session.filing.keyed(cell):
-            same = "与公式一致，" if self.model.keyed_as_computed(cell) else ""
-            words[0] += f"　（照填，{same}按 Delete 恢复自动计算）"
+            same = "，与公式一致" if self.model.keyed_as_computed(cell) else ""
+            words[0] += f"　（照填{same}；Delete 恢复自动计算）"
         found = self.model.findings(cell)
+        if self.model.unproved(cell) and not found:
+            words.append(UNPROVED_TIP)
         words += [sentence(self.session.filing, finding) for finding in found[:1]]
         if len(found) > 1:
             words[1] += f"（另有 {len(found) - 1} 条，见下方）"

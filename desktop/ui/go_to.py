@@ -13,8 +13,8 @@ from desktop.forms.kinds import plain
 def find(filing: Filing, words: str, here: str) -> Cell | None:
     """The cell named by form (else `here`, then every form), row and column; None for none."""
     said = plain(words).replace("行", " ").replace("栏", " ")
-    wanted = [here, *filing.edition.forms]
-    for form in filing.edition.forms.values():
+    wanted = [here, *filing.edition.tables]
+    for form in filing.edition.tables.values():
         for name in _names(form):
             rest = said.removeprefix(name)
             if rest != said and not rest[:1].isdigit():
@@ -29,14 +29,14 @@ def find(filing: Filing, words: str, here: str) -> Cell | None:
 
 
 def _names(form: Form) -> tuple[str, ...]:
-    """What a form may be called: 公开03表 is 表3 to everybody."""
+    """What a form may be called: 公开03表 is 表3 to everybody, one without a label its title."""
     number = re.sub(r"\D", "", form.label)
-    return (form.label, f"表{int(number)}", form.id) if number else (form.id,)
+    return (form.label, f"表{int(number)}", form.id) if number else (form.title, form.id)
 
 
 def _in_form(filing: Filing, form: str, parts: list[str]) -> Cell | None:
-    if form not in filing.edition.forms:
+    if form not in filing.edition.tables:
         return None
-    cells = list(filing.edition.forms[form].cells(filing.rows(form)))
+    cells = list(filing.edition.tables[form].cells(filing.rows(form)))
     row, col = (*parts, "", "")[:2]
     return next((cell for cell in cells if row in ("", cell.row) and col in ("", cell.col)), None)

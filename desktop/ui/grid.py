@@ -186,7 +186,7 @@ class Grid(FormView):
         except Unpastable as problem:
             self.told.emit(str(problem), True)
             return
-        if self.form_model.session.fill(pasted.changes, f"粘贴到{self.form_model.form.label}"):
+        if self.form_model.session.fill(pasted.changes, f"粘贴到{self.form_model.form.name}"):
             self.told.emit(summary(self.form_model.session.filing, pasted), False)
 
     def clear(self) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
@@ -95,9 +97,10 @@ class NestedHeader(QHeaderView):
 def _numbers(model: FormModel) -> list[str]:
     """What the row of 栏次 says over each column, [] for a form without."""
     numbers = []
-    for panel in model.form.panels:
-        stubs = sum(not column.id.isdigit() for column in panel.columns)
-        for place, column in enumerate(panel.columns):
+    for _, group in groupby(model.columns, key=itemgetter(0)):
+        columns = [column for _, column in group]
+        stubs = sum(not column.id.isdigit() for column in columns)
+        for place, column in enumerate(columns):
             last_stub = place == stubs - 1
             numbers.append(column.id if column.id.isdigit() else "栏次" if last_stub else "")
     return numbers if len({n for n in numbers if n.isdigit()}) > 1 else []

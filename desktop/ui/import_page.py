@@ -106,6 +106,10 @@ class ImportPage(QWidget):
         self.accept.setEnabled(bool(proposal.changes) or path is not None)
         self.accept.setFocus()
 
+    def title(self) -> str:
+        """What is imported, and as what."""
+        return self._title.text()
+
     def file(self) -> Path:
         """Where the new filing is to lie."""
         path = Path(self.path.text().strip())

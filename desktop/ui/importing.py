@@ -114,8 +114,9 @@ class Importing:
         """Shows the import into a `new` filing, or the open file; None decides by unit and year."""
         said = read_headings(sheets)
         here = self._here(source, said, asked)
+        can_be_new = said.year in years() and not asked
         if here is not None and new is None:
-            new = not asked and said.unit not in ("", here.unit)
+            new = can_be_new and said.unit not in ("", here.unit)
         if here is not None and not new:
             filing = here
         elif said.year is None:
@@ -130,7 +131,7 @@ class Importing:
         proposal = propose(sheets, filing)
         self._pending = Pending(source, sheets, proposal, filing, bool(new), asked)
         path = documents() / f"{file_name(filing.unit)}{SUFFIX}" if new else None
-        choice = here is not None and said.year is not None
+        choice = here is not None and can_be_new
         last = here.year if here is not None and here is not self._open() else None
         self.page.show_proposal(source, proposal, filing, path, choice=choice, last=last)
 

@@ -6,15 +6,21 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from desktop.forms.edition import Form
 from desktop.forms.standing import WAITING
 from desktop.ui import look
 from desktop.ui.session import Session
 
 FORM = Qt.ItemDataRole.UserRole
+SUPPORTING = "不单独成表"
+"""Over the forms of figures that stand in the text alone."""
 
 
 class Outline(QListWidget):
-    """The cover and the forms. `chosen` (str) is the id of the form to show."""
+    """The cover, the forms as printed, and under a title those that are not.
+
+    `chosen` (str) is the id of the form to show.
+    """
 
     chosen = Signal(str)
 
@@ -28,9 +34,13 @@ class Outline(QListWidget):
         self.session = session
         edition = session.filing.edition
         for form in (edition.cover, *edition.forms.values()):
-            item = QListWidgetItem(self)
-            item.setData(FORM, form.id)
-            item.setToolTip(form.title)
+            self._add(form)
+        if edition.supporting:
+            heading = QListWidgetItem(SUPPORTING, self)
+            heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            heading.setForeground(look.QUIET)
+        for form in edition.supporting.values():
+            self._add(form)
         self.mark()
         session.changed.connect(self.mark)
         self.currentItemChanged.connect(lambda item, _: item and self.chosen.emit(item.data(FORM)))
@@ -39,15 +49,22 @@ class Outline(QListWidget):
         """The id of the form on show."""
         return str(self.currentItem().data(FORM))
 
+    def forms(self) -> list[str]:
+        """The ids of all pages, from top to bottom."""
+        return [form for item in self._items() if (form := item.data(FORM))]
+
     def show_form(self, form: str) -> None:
         """Marks `form` as the one shown."""
-        for row in range(self.count()):
-            if self.item(row).data(FORM) == form:
-                self.setCurrentRow(row)
+        self.setCurrentRow(self.row_of(form))
+
+    def row_of(self, form: str) -> int:
+        """The row in which `form` stands."""
+        return [item.data(FORM) for item in self._items()].index(form)
 
     def step(self, by: int) -> None:
         """Goes to the next or the previous page, round at the end."""
-        self.setCurrentRow((self.currentRow() + by) % self.count())
+        pages = self.forms()
+        self.show_form(pages[(pages.index(self.form()) + by) % len(pages)])
 
     def mark(self, _: object = None) -> None:
         """Writes every page's mark: ✗ errors, ○ nothing entered yet, ≈ 尾差, ✓ in order."""
@@ -55,9 +72,17 @@ class Outline(QListWidget):
         for level, finding in self.session.standings:
             for form in {cell.form for cell in finding.cells}:
                 levels.setdefault(form, []).append(level)
-        for row in range(self.count()):
-            item = self.item(row)
-            self._mark(item, levels.get(item.data(FORM), []))
+        for item in self._items():
+            if item.data(FORM):
+                self._mark(item, levels.get(item.data(FORM), []))
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.item(row) for row in range(self.count())]
+
+    def _add(self, form: Form) -> None:
+        item = QListWidgetItem(self)
+        item.setData(FORM, form.id)
+        item.setToolTip(form.title)
 
     def _mark(self, item: QListWidgetItem, levels: list[str]) -> None:
         filing = self.session.filing

@@ -31,6 +31,7 @@ from desktop.forms.kinds import KINDS
 from desktop.forms.records import SUBJECTS
 from desktop.forms.rows import own_subjects, with_names
 from desktop.paths import documents
+from desktop.ui import look
 from desktop.ui.session import Session
 from desktop.ui.subject_import import SubjectImport
 
@@ -152,6 +153,7 @@ class OwnSubjectsDialog(QDialog):
         table.setHorizontalHeaderLabels(["编码", "名称", "用在"])
         table.setAccessibleName("我的科目")
         table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(look.ROW_HEIGHT)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         header = table.horizontalHeader()

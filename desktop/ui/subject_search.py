@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from heapq import nsmallest
 from typing import NamedTuple
 
 from desktop.forms.edition import CODE_LENGTHS
@@ -15,8 +16,8 @@ from desktop.forms.subjects import UNPROVED, Subject
 MOST = 100
 """So many subjects are found at most; with more, one goes on typing."""
 
-BEGINS, TOGETHER, APART = range(3)
-"""How what is typed stands in a name, the likeliest first."""
+APART = 3
+"""How what is typed stands in a name: at its beginning (1), together (2), or apart (3)."""
 
 
 ITEM = CODE_LENGTHS[-1]
@@ -41,8 +42,14 @@ class SubjectSearch:
         self, subjects: Mapping[str, Subject], used: Collection[str], here: Collection[str]
     ) -> None:
         self._by_codes = subjects
+        self._here = frozenset(here)
         self._subjects = sorted(subjects.values())
-        self._used, self._here = frozenset(used), frozenset(here)
+        near = frozenset(code[:5] for code in used)
+        self._odds = [
+            (code in self._here) << 4 | (code not in used) << 3 | (code[:5] not in near)
+            for code, *_ in self._subjects
+        ]
+        self._last: tuple[str, Sequence[int]] = ("", range(len(self._subjects)))
         self._classes: dict[str, str] = {}
 
     def offers(self, text: str) -> list[Offer]:
@@ -58,9 +65,12 @@ class SubjectSearch:
         said = re.sub(r"\s", "", plain(text).lower())
         if not said:
             return []
-        found = dict(self._by_code(said) if said.isdigit() else self._by_name(said))
-        ranked = sorted(found, key=lambda place: self._rank(place, said, found[place]))
-        return [self._subjects[place] for place in ranked[:MOST]]
+        before, places = self._last
+        if not before or not said.startswith(before):
+            places = range(len(self._subjects))
+        found = list(self._by_code(said, places) if said.isdigit() else self._by_name(said, places))
+        self._last = said, [place for _, place in found]
+        return [self._subjects[place] for _, place in nsmallest(MOST, found)]
 
     def _offer(self, subject: Subject) -> Offer:
         code = subject.code
@@ -68,26 +78,24 @@ class SubjectSearch:
         words = ("" if subject.proved else UNPROVED, "本表已有" if code in self._here else "")
         return Offer(subject, above.name if above else "", " · ".join(filter(None, words)))
 
-    def _by_code(self, said: str) -> Iterator[tuple[int, int]]:
-        for place, subject in enumerate(self._subjects):
-            if subject.code.startswith(said):
-                yield place, BEGINS
+    def _by_code(self, said: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Where codes begin with `said`, each place with its rank; the code itself is first."""
+        for place in places:
+            code = self._subjects[place].code
+            if code.startswith(said):
+                yield -1 if code == said else self._odds[place], place
 
-    def _by_name(self, said: str) -> Iterator[tuple[int, int]]:
+    def _by_name(self, said: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Where names have the characters of `said`, each place with its rank."""
         classes = [self._class(character) for character in said]
-        apart = re.compile("".join(f"[^{each}]*+[{each}]" for each in classes))
-        together = re.compile("".join(f"[{each}]" for each in classes))
-        for place, (_, name, _) in enumerate(self._subjects):
-            if apart.match(name):
-                found = together.search(name)
-                yield place, APART if found is None else min(found.start(), TOGETHER)
-
-    def _rank(self, place: int, said: str, standing: int) -> int:
-        """Where the subject at `place` comes in the list: one number, for there are thousands."""
-        code = self._subjects[place].code
-        rank = (code in self._here) << 5 | (code != said) << 4 | (code not in self._used) << 3
-        rank |= standing << 1 | (code[:5] not in self._used)
-        return rank * len(self._subjects) + place
+        apart = "".join(f"[^{each}]*+[{each}]" for each in classes)
+        together = "".join(f"[{each}]" for each in classes)
+        match = re.compile(f"(?={apart})(?:({together})|.*?({together}))?").match
+        for place in places:
+            found = match(self._subjects[place].name)
+            if found:
+                standing = (found.lastindex or APART) - 1
+                yield self._odds[place] | standing << 1, place
 
     def _class(self, character: str) -> str:
         """What `character` stands for in a name, as it is written between [ and ]."""

@@ -126,7 +126,7 @@ class Workspace(QSplitter):
     def next_blank(self) -> bool:
         """Goes to the next entry cell without a figure, on this form or one after it; whether
         there was one."""
-        for _ in range(self.outline.count()):
+        for _ in self.outline.forms():
             page = self.page()
             if not isinstance(page, CoverPage) and page.grid.next_blank():
                 page.setFocus()

@@ -88,7 +88,7 @@ def usual(filing: Filing) -> Iterator[Relation]:
     for code in filing.rows("t5"):
         yield "X17", n("t2", code, 0), n("t5", code)
     for item, detail in PAIRS.items():
-        yield "X23", n("t5", item), n("t6", detail)
+        yield "X23", n("t5", item, 0), n("t6", detail)
     yield "X23", n("t6", NO_PAIR), Decimal(0)
 
 

@@ -14,7 +14,7 @@ from tests.exchange.mutants import mutant
 from tests.exchange.ordeal import Ordeal
 
 SEED = 3
-BATCHES, EACH = 10, 100
+BATCHES, EACH = 20, 100
 
 
 @pytest.fixture(scope="module")

@@ -37,6 +37,23 @@ MISTAKES = {
         (X1, "t1[27, 1] == c2", "check X1: c2: no amount stands in t1["),
         (X1, "t1[27, 1] == sum(children)", "sum(children) reads nothing"),
         (X1, "t1[line, 2] == t3[code, 1]", "X1: t1[line, 2]: means nothing here: line"),
+        (X1, "t1[27, 1] == last(t0[1, 1])", "X1: last(t0[1, 1]): no amount stands in last/t0"),
+        (X1, "t1[27, 1] == last(t1[9, 1])", "no amount stands in last/t1[9, 1]"),
+        (X1, "t1[27, 1] == last(cover['unit', 1])", "no amount stands in last/cover[unit"),
+        (X1, "t1[27, 1] == last(t1[27, 'name'])", "no amount stands in last/t1[27, name]"),
+        (X1, "t1[27, 1] == reasons[1, 'text']", "no amount stands in reasons[1, text]"),
+        ('{ nature = ["行政单位", ', '{ nature = ["企业", ', "X21: the cover has no such choice"),
+        ("{ nature = [", "{ natures = [", "X21: the cover has no such choice: natures"),
+        ("{ nature = [", "{ unit = [", "X21: the cover has no such choice: unit"),
+        ("only = {", "only = [1] # {", "(X21): only must be dict"),
+        ("{ nature = [", "{ nature = [] } # ", "(X21): only: nature must not be empty"),
+        ("lowest = true", 'lowest = "yes"', "(X16): lowest must be bool"),
+        ("within = 30", "within = 0.3", "(上年-1): within must be int, not 0.3"),
+        ("least = 1 ", "least = true ", "(上年-1): least must be int, not True"),
+    ],
+    "basis": [
+        ('"operation"', '""', "lines 1: a line needs its no"),
+        ('kind = "money"', 'kind = "money", rule = "t1[9, 1]"', "no amount stands in t1[9, 1]"),
     ],
     "cover": [
         ('kind = "date"', 'kind = "day"', "panel 1: lines 8: unknown kind day"),
@@ -57,6 +74,10 @@ MISTAKES = {
         ("（{label}）", "（{number}）", "nothing fills number in "),
         ("：{unit}", "：{label}", "nothing fills label in "),
         ("{amounts}", "{title}", "nothing fills title in "),
+        ('supporting = ["basis"]', 'supporting = "basis"', "supporting must be list"),
+        ('supporting = ["basis"]', 'supporting = ["t1"]', "form defined twice: t1"),
+        ('supporting = ["basis"]', 'supporting = ["reasons"]', "form defined twice: reasons"),
+        ('supporting = ["basis"]', "", "not among the forms: basis"),
         ("amount_line =", "# amount_line =", "amount_line is missing"),
         ("percent_decimals = 1 ", "percent_decimals = true ", "percent_decimals must be int"),
     ],
@@ -245,17 +266,6 @@ def test_what_may_be_left_out_may_be_left_out(folder: Path) -> None:
     edition = load_edition(folder, NOBODY)
     assert [check.id for check in edition.all_checks] == ["t1-1", "t4-1", "X14"]
     assert (edition.form("t2").label, edition.corner) == ("", "{label}")
-
-
-def test_what_a_line_a_form_and_a_check_say_is_read(edition: Edition) -> None:
-    t1, t6 = edition.form("t1").lines, edition.form("t6").lines
-    foot = t6["公用经费合计"]
-    assert (foot.strong, foot.foot, foot.across) == (True, True, 2)
-    assert (t1["1"].strong, t1["1"].foot, t1["1"].across) == (False, False, 1)
-    assert [line.id for line in t1.values() if line.blank] == [*map(str, range(9, 27))]
-    landscape = [form.id for form in edition.forms.values() if form.landscape]
-    assert landscape == ["t2", "t3", "sg", "fund"]
-    assert [check.id for check in edition.all_checks if check.exact] == ["X2", "X6", "X7", "X21"]
 
 
 def test_one_blank_line_and_the_narrowest_column_are_allowed(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from desktop.forms.edition import Edition, ancestors, children, is_code
+from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY, Choice, Date, Name, Text
 from tests.forms.clerk import at
 
@@ -106,3 +107,42 @@ def test_ancestors_are_the_class_and_the_section() -> None:
 def test_children_leave_no_row_out(codes: str, below: dict[str, str]) -> None:
     expected = {row: tuple(under.split()) for row, under in below.items()}
     assert children(codes.split()) == expected
+
+
+def test_what_a_line_a_form_and_a_check_say_is_read(edition: Edition) -> None:
+    t1, t6 = edition.form("t1").lines, edition.form("t6").lines
+    foot = t6["公用经费合计"]
+    assert (foot.strong, foot.foot, foot.across) == (True, True, 2)
+    assert (t1["1"].strong, t1["1"].foot, t1["1"].across) == (False, False, 1)
+    assert [line.id for line in t1.values() if line.blank] == [*map(str, range(9, 27))]
+    landscape = [form.id for form in edition.forms.values() if form.landscape]
+    assert landscape == ["t2", "t3", "sg", "fund"]
+    assert [check.id for check in edition.all_checks if check.exact] == ["X2", "X6", "X7", "X21"]
+
+
+def test_what_a_check_may_say_besides_is_read(edition: Edition) -> None:
+    checks = {check.id: check for check in edition.all_checks}
+    assert checks["X21"].only == {"nature": ("行政单位", "参照公务员法管理的事业单位")}
+    assert [name for name, check in checks.items() if check.lowest] == ["X16", "X17", "上年-2"]
+    jumps = {name: (check.within, check.least) for name, check in checks.items() if check.within}
+    assert jumps == {"上年-1": (30, 10_000), "上年-2": (30, 10_000), "上年-3": (30, 0)}
+    plain = checks["X1"]
+    assert (plain.only, plain.lowest, plain.within, plain.least) == ({}, False, 0, 0)
+
+
+def test_supporting_forms_are_tables_that_are_not_among_the_forms(edition: Edition) -> None:
+    assert [*edition.supporting] == ["basis"]
+    assert [*edition.tables] == [*edition.forms, "basis"]
+    assert edition.form("basis").title == "说明用数据"
+    assert edition.kind(Cell("basis", "operation", "1")).numeric
+
+
+def test_every_edition_has_the_records_and_last_years_forms(edition: Edition) -> None:
+    assert {*edition.records} == {"reasons", "subjects"}
+    assert edition.has(Cell("reasons", "X1 t1[27,1] t2[合计,1]", "text"))
+    assert edition.has(Cell("subjects", "2080101", "name"))
+    assert not edition.has(Cell("subjects", "2080101", "text"))
+    assert not edition.has(Cell("subjects", "", "name"))
+    assert edition.has(Cell("last/t3", "2080101", "1"))
+    assert not edition.has(Cell("last/t1", "9", "1"))
+    assert edition.form("last/t3") is edition.form("t3")

@@ -8,9 +8,8 @@ from desktop.forms.edition import Edition
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-from desktop.forms.rows import with_parents, without_rows
 from tests.conftest import HINTS
-from tests.forms.clerk import at, enter, filled, found, shown, values, wan
+from tests.forms.clerk import at, enter, filled, found, shown, wan
 
 # The published figures
 
@@ -69,6 +68,10 @@ def test_rows_stand_in_the_order_of_their_codes(edition: Edition) -> None:
         ({"t3 2080101 name": "行政运行"}, ""),
         ({"cover head 1": "张三"}, "cover head 1"),
         ({"cover entered_in 1": "元"}, "cover entered_in 1"),
+        ({"cover nature 1": "行政单位"}, "cover nature 1"),
+        ({"subjects 2080101 name": "行政运行（新）"}, "subjects 2080101 name"),
+        ({"last/t1 59 2": "2"}, "last/t1 59 2"),
+        ({"basis operation 1": "2"}, "basis operation 1"),
         ({"t5 212 name": "城乡社区支出"}, "t5 212 name"),
         ({"t5 212 3": "0"}, "t5 212 3, t5 212 1"),
         ({"fund 212 5": "2"}, "fund 212 5, fund 212 3, fund 212 6, "
@@ -119,6 +122,37 @@ def test_a_cell_that_is_not_there_is_refused_and_nothing_changes(
     assert shown(jianghan, "t1 27 1") == "2,001.99"
     with pytest.raises(KeyError):
         Filing(edition, 2020, {at(cell): wan("2")})
+
+
+# What the cover and last year say
+
+
+def test_the_nature_of_the_unit_decides_what_is_checked(jianghan: Filing) -> None:
+    enter(jianghan, {"basis operation 1": "100"})
+    assert "X21" not in found(jianghan)
+    enter(jianghan, {"cover nature 1": "行政单位"})
+    assert found(jianghan)["X21"].left == wan("100")
+    enter(jianghan, {"cover nature 1": "事业单位"})
+    assert "X21" not in found(jianghan)
+
+
+def test_a_clerks_own_subject_is_known_until_it_is_taken_back(jianghan: Filing) -> None:
+    assert jianghan.subject("9990101") is None
+    enter(jianghan, {"subjects 9990101 name": "我的科目"})
+    own = jianghan.subject("9990101")
+    assert own is not None
+    assert (own.code, own.name, own.proved) == ("9990101", "我的科目", True)
+    jianghan.apply({at("subjects 9990101 name"): None})
+    assert jianghan.subject("9990101") is None
+
+
+def test_figures_of_last_year_make_no_row_and_count_in_no_sum(jianghan: Filing) -> None:
+    changed = enter(jianghan, {"last/t3 9990101 2": "5"})
+    assert changed.forms == set()
+    assert "9990101" not in jianghan.rows("t3")
+    assert shown(jianghan, "t3 合计 2") == "1,559.49"
+    assert jianghan.last(at("t3 9990101 2")) == wan("5")
+    assert (jianghan.knows_last("t3"), jianghan.knows_last("t1")) == (True, False)
 
 
 # Blank is not zero
@@ -227,61 +261,3 @@ def test_the_sources_are_the_entered_figures(jianghan: Filing, cells: str, sourc
 def test_a_keyed_total_is_its_own_source(jianghan: Filing) -> None:
     enter(jianghan, {"t1 27 1": "2000"})
     assert jianghan.sources([at("t1 30 1")]) == [at("t1 27 1")]
-
-
-# Rows that come and go together
-
-
-def test_a_new_row_brings_its_parents_with_their_names(jianghan: Filing) -> None:
-    changes = with_parents(jianghan, values(jianghan.edition, {"t3 2120101 2": "5"}))
-    assert changes == values(
-        jianghan.edition,
-        {
-            "t3 2120101 2": "5",
-            "t3 212 name": "城乡社区支出",
-            "t3 21201 name": "城乡社区管理事务",
-            "t3 2120101 name": "行政运行",
-        },
-    )
-
-
-@pytest.mark.parametrize(
-    ("texts", "added"),
-    [
-        ({"t3 2080199 2": "5"}, "t3 2080199 name"),
-        ({"t3 2080199 2": "5", "t3 2080199 name": "其他"}, ""),
-        ({"t3 2080101 2": "5"}, ""),
-        ({"t3 合计 2": "5"}, ""),
-        ({"t3 212 2": ""}, ""),
-        ({"t1 1 1": "5", "cover head 1": "张三"}, ""),
-        ({"t3 9990101 2": "5"}, "t3 999 name, t3 99901 name, t3 9990101 name"),
-    ],
-)
-def test_only_what_a_new_row_needs_is_added(
-    jianghan: Filing, texts: dict[str, str], added: str
-) -> None:
-    changes = values(jianghan.edition, texts)
-    new = with_parents(jianghan, changes).keys() - changes.keys()
-    assert new == {at(cell) for cell in added.split(", ") if cell}
-
-
-def test_a_code_that_nobody_knows_gets_a_blank_name(jianghan: Filing) -> None:
-    changes = with_parents(jianghan, values(jianghan.edition, {"t3 999 2": "5"}))
-    assert changes[at("t3 999 name")] == ""
-
-
-def test_a_row_goes_with_everything_below_it(jianghan: Filing) -> None:
-    gone = without_rows(jianghan, "t3", ["20801", "210"])
-    assert {cell.row for cell in gone} == {
-        *("20801", "2080101", "2080109", "210", "21011", "2101102", "2101103", "2101199"),
-    }
-    assert set(gone.values()) == {None}
-    jianghan.apply(gone)
-    assert jianghan.rows("t3")[:4] == ("208", "20805", "2080502", "2080505")
-    assert shown(jianghan, "t3 合计 1") == "320.03"
-
-
-def test_the_total_row_does_not_go_with_the_others(edition: Edition) -> None:
-    filing = filled(edition, {"t5 合计 2": "5", "t5 208 2": "5", "t3 208 2": "5"})
-    assert set(without_rows(filing, "t5", filing.rows("t5"))) == {at("t5 208 2")}
-    assert without_rows(filing, "t5", []) == {}

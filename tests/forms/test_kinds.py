@@ -81,6 +81,13 @@ def test_what_is_no_amount_is_refused_and_quoted(text: str) -> None:
     assert str(refused.value) == f"“{text}”不是金额。请只输入数字，如 1234.56。"
 
 
+def test_a_very_long_text_is_cited_in_part() -> None:
+    """Found by fuzzing: a whole clipboard in one cell made a dialog of 200,000 characters."""
+    with pytest.raises(Unreadable) as refused:
+        MONEY.read("12\n" * 100_000, "万元")
+    assert len(str(refused.value)) < 100
+
+
 @pytest.mark.parametrize(
     ("text", "unit", "said"),
     [

@@ -42,7 +42,7 @@ def test_lines_numbered_anew_are_known_by_their_names() -> None:
 
 
 def test_an_opening_balance_that_is_not_last_years_closing_one_asks_for_a_reason() -> None:
-    last, this = both("wuhan-2023")
+    _, this = both("wuhan-2023")
     was = this.amount(at("t1 29 1")) or Decimal(0)
     this.apply({at("t1 29 1"): was + wan("1.00")})
     finding = found(this)["X20"]

@@ -1,10 +1,7 @@
 """The error locator: a figure typed wrong is found, with what it should be and why."""
 
-import importlib.util
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -14,8 +11,6 @@ from desktop.forms.formula import Cell, parse_comparison
 from desktop.forms.kinds import MONEY, Value
 from desktop.forms.locator import advice, locate, locate_for, sentence
 from tests.forms.clerk import at, enter, filled, found, wan
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -273,31 +268,3 @@ def test_a_subject_without_a_row_is_not_suspected(keyed: Filing) -> None:
     enter(keyed, {"t1 41 2": "3"})
     assert found(keyed)["X5"].cells == (at("t1 41 2"), at("t3 212 1"))
     assert {each.cell.form for each in locate(keyed, 99)} == {"t1"}
-
-
-# The trials of the benchmark, fewer of them
-
-
-def trials() -> ModuleType:
-    """packaging/ is no package, so its file is loaded by path."""
-    spec = importlib.util.spec_from_file_location("trials", ROOT / "packaging/trials.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_the_broken_figure_is_among_the_first() -> None:
-    module = trials()
-    broken = [each for each in module.series([module.sample()], 200) if not each.silent]
-    assert sum(each.place == 1 for each in broken) >= 160
-    assert sum(0 < each.place <= 3 for each in broken) >= 190
-
-
-def test_the_broken_figure_is_found_in_figures_rounded_by_themselves() -> None:
-    module = trials()
-    broken = module.series(module.random_filings("wuhan-2023", 10), 10)
-    broken = [each for each in broken if not each.silent]
-    assert sum(each.place == 1 for each in broken) >= 80
-    assert sum(0 < each.place <= 3 for each in broken) >= 95

@@ -1,5 +1,8 @@
-"""Names of subjects: where they come from, and where they go."""
+"""Subject rows: where their names come from and go, and which rows come and go together."""
 
+import pytest
+
+from desktop.forms.edition import Edition
 from desktop.forms.filing import Filing
 from desktop.forms.rows import (
     known_name,
@@ -10,7 +13,7 @@ from desktop.forms.rows import (
     without_rows,
 )
 from desktop.forms.subjects import Subject
-from tests.forms.clerk import at
+from tests.forms.clerk import at, filled, shown, values
 
 
 def test_a_name_is_the_clerks_own_then_the_lists_then_that_of_a_row(jianghan: Filing) -> None:
@@ -58,9 +61,7 @@ def test_names_become_the_clerks_own_and_rows_follow(jianghan: Filing) -> None:
 
 
 def test_a_list_proves_the_names_that_it_confirms(jianghan: Filing) -> None:
-    assert with_names(jianghan, {"2080104": "综合业务管理"}).keys() == {
-        at("subjects 2080104 name")
-    }
+    assert with_names(jianghan, {"2080104": "综合业务管理"}).keys() == {at("subjects 2080104 name")}
     jianghan.apply(with_names(jianghan, {"2080104": "综合业务管理"}))
     assert with_names(jianghan, {"2080104": "综合业务管理"}) == {}
     known = jianghan.subject("2080104")
@@ -72,3 +73,61 @@ def test_a_row_goes_with_all_below(jianghan: Filing) -> None:
     jianghan.apply(without_rows(jianghan, "t3", ["208"]))
     assert jianghan.rows("t3")[0] == "210"
     assert "2080101" in jianghan.rows("t2")
+
+
+# Rows that come and go together
+
+
+def test_a_new_row_brings_its_parents_with_their_names(jianghan: Filing) -> None:
+    changes = with_parents(jianghan, values(jianghan.edition, {"t3 2120101 2": "5"}))
+    assert changes == values(
+        jianghan.edition,
+        {
+            "t3 2120101 2": "5",
+            "t3 212 name": "城乡社区支出",
+            "t3 21201 name": "城乡社区管理事务",
+            "t3 2120101 name": "行政运行",
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "added"),
+    [
+        ({"t3 2080199 2": "5"}, "t3 2080199 name"),
+        ({"t3 2080199 2": "5", "t3 2080199 name": "其他"}, ""),
+        ({"t3 2080101 2": "5"}, ""),
+        ({"t3 合计 2": "5"}, ""),
+        ({"t3 212 2": ""}, ""),
+        ({"t1 1 1": "5", "cover head 1": "张三"}, ""),
+        ({"t3 9990101 2": "5"}, "t3 999 name, t3 99901 name, t3 9990101 name"),
+    ],
+)
+def test_only_what_a_new_row_needs_is_added(
+    jianghan: Filing, texts: dict[str, str], added: str
+) -> None:
+    changes = values(jianghan.edition, texts)
+    new = with_parents(jianghan, changes).keys() - changes.keys()
+    assert new == {at(cell) for cell in added.split(", ") if cell}
+
+
+def test_a_code_that_nobody_knows_gets_a_blank_name(jianghan: Filing) -> None:
+    changes = with_parents(jianghan, values(jianghan.edition, {"t3 999 2": "5"}))
+    assert changes[at("t3 999 name")] == ""
+
+
+def test_a_row_goes_with_everything_below_it(jianghan: Filing) -> None:
+    gone = without_rows(jianghan, "t3", ["20801", "210"])
+    assert {cell.row for cell in gone} == {
+        *("20801", "2080101", "2080109", "210", "21011", "2101102", "2101103", "2101199"),
+    }
+    assert set(gone.values()) == {None}
+    jianghan.apply(gone)
+    assert jianghan.rows("t3")[:4] == ("208", "20805", "2080502", "2080505")
+    assert shown(jianghan, "t3 合计 1") == "320.03"
+
+
+def test_the_total_row_does_not_go_with_the_others(edition: Edition) -> None:
+    filing = filled(edition, {"t5 合计 2": "5", "t5 208 2": "5", "t3 208 2": "5"})
+    assert set(without_rows(filing, "t5", filing.rows("t5"))) == {at("t5 208 2")}
+    assert without_rows(filing, "t5", []) == {}

@@ -29,7 +29,7 @@ from desktop.forms.scoring import (
     total,
 )
 
-CASE = Path(__file__).parent.parent / "cases/wuhan-2020/jianghan-evaluations.toml"
+CASE = Path(__file__).parent.parent / "cases/wuhan-2020/evaluations/jianghan.toml"
 Rows = Mapping[str, Mapping[str, str]]
 
 

@@ -91,8 +91,7 @@ class Clerk:
     def clicks_form(self, form: str) -> None:
         """Clicks on a form in the outline."""
         outline = self.workspace.outline
-        forms = ["cover", *self.session.filing.edition.forms]
-        spot = outline.visualItemRect(outline.item(forms.index(form))).center()
+        spot = outline.visualItemRect(outline.item(outline.row_of(form))).center()
         self.qtbot.mouseClick(outline.viewport(), Qt.MouseButton.LeftButton, pos=spot)
         QApplication.processEvents()
 

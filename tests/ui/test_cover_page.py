@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
 from desktop.ui.cover_page import CoverPage
+from desktop.ui.new_page import Beginning
 from desktop.ui.session import Session
 from tests.ui.clerk import CONTROL, Clerk, Key
 
@@ -156,6 +158,33 @@ def test_on_a_full_disk_the_field_shows_what_is_in_the_file(
 
 def test_tab_visits_the_fields_from_top_to_bottom(cover: Clerk) -> None:
     goes_to(cover, "unit")
-    for name in ("kind", "entered_in", "head", "finance_head", "preparer", "date"):
+    for name in ("kind", "nature", "entered_in", "head", "finance_head", "preparer", "date"):
         cover.presses(Key.Key_Tab)
         assert QApplication.focusWidget() is field(cover, name)
+
+
+def test_the_nature_of_the_unit_is_asked_and_explained(cover: Clerk) -> None:
+    choice = field(cover, "nature")
+    assert isinstance(choice, QComboBox)
+    assert (choice.currentIndex(), choice.placeholderText()) == (-1, "请选择")
+    said = [label.text() for label in page(cover).findChildren(QLabel) if label.isVisible()]
+    assert any("机关运行经费与公用经费合计是否一致" in words for words in said)
+    widest = max(choice.fontMetrics().horizontalAdvance(choice.itemText(n)) for n in range(4))
+    assert choice.width() > widest
+    choice.setFocus()
+    with cover.qtbot.waitSignal(cover.session.changed):
+        cover.presses(Key.Key_Down)
+    assert cover.kept("cover nature 1") == "行政单位"
+    cover.undoes()
+    assert choice.currentIndex() == -1
+
+
+def test_where_forms_wait_to_be_confirmed_that_is_what_it_says(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    begun = Beginning(tmp_path / "新.jsgk", "江汉社保处", "单位", 2024, "万元")
+    assert clerk.window.files.make(begun)
+    goes_to(clerk, "confirmed")
+    choice = field(clerk, "confirmed")
+    assert isinstance(choice, QComboBox)
+    assert choice.currentText() == "未核对"

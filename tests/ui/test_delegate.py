@@ -70,6 +70,29 @@ def test_a_keyed_total_has_a_marked_corner(clerk: Clerk) -> None:
     clerk.presses(Key.Key_A, held=CONTROL)
     clerk.enters("2002")
     assert corner() == look.LEVEL_COLOUR["query"]
+    clerk.goes("t1 27 1")
+    assert corner() == look.LEVEL_COLOUR["query"]
+
+
+def test_an_unproved_name_is_marked_quietly(clerk: Clerk) -> None:
+    def marked(code: str) -> bool:
+        """Whether anything is drawn at the right of a name that leaves room there."""
+        image = picture(clerk, f"t3 {code} name")
+        right = range(image.width() - 40, image.width() - 6)
+        places = (QPoint(x, y) for x in right for y in range(4, image.height() - 4))
+        return any(image.pixelColor(place) != look.PAPER for place in places)
+
+    clerk.goes("t3 ＋ code")
+    clerk.enters("2080104")
+    assert clerk.sees("t3 2080104 name") == "综合业务管理"
+    assert marked("2080104")
+    assert not marked("2080101")
+    tip = clerk.grid.form_model.tip(clerk.index("t3 2080104 name"))
+    assert "与当年的《政府收支分类科目》核对" in tip
+    clerk.goes("t3 2080104 name")
+    clerk.enters("综合管理")
+    assert not marked("2080104")
+    assert "核对" not in clerk.grid.form_model.tip(clerk.index("t3 2080104 name"))
 
 
 def test_painting_says_nothing_and_changes_nothing(clerk: Clerk) -> None:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
+from desktop.ui.form_page import CODES
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 
@@ -29,7 +30,7 @@ def notes(clerk: Clerk) -> str:
             "表1 57行 本年支出合计＝（31+32+…+56）行 ＝ 1,666.15 + 152.14 + 158.70 ＝ 1,976.99",
         ),
         ("t3 2080101 2", "表3 2080101 行政运行 2栏 ＝ 1,087.32"),
-        ("t3 ＋ code", "在这一列输入科目编码（类 3 位、款 5 位、项 7 位），类和款会自动补上。"),
+        ("t3 ＋ code", CODES),
     ],
 )
 def test_the_bar_explains_the_cell(cell: str, words: str, clerk: Clerk) -> None:
@@ -130,3 +131,14 @@ def test_a_new_text_in_the_bar_lays_nothing_out_anew(clerk: Clerk) -> None:
     clerk.page.findChildren(QLabel)[-1].setText("别的注")
     QApplication.processEvents()
     assert layouts.count > 0
+
+
+def test_a_page_that_is_not_printed_says_what_it_is_for(clerk: Clerk) -> None:
+    clerk.window.resize(900, 480)
+    clerk.goes("basis operation 1")
+    assert labels(clerk)[0] == "2020年度说明用数据"
+    assert clerk.page.findChildren(QLabel)[-1].isVisible()
+    assert notes(clerk).startswith("注：这些数不单独印成表")
+    clerk.pastes("12.5")
+    assert clerk.kept("basis operation 1") == "12.50"
+    assert clerk.session.undo_stack.undoText() == "粘贴到说明用数据"

@@ -26,6 +26,7 @@ from tests.forms.clerk import at
         ("t4 59 3", "t1", "t4 59 3"),
         ("表3合计", "t1", "t3 合计 1"),
         ("表1 27行1栏", "t3", "t1 27 1"),
+        ("说明用数据", "t1", "basis operation 1"),
     ],
 )
 def test_a_cell_is_found(words: str, here: str, cell: str, jianghan: Filing) -> None:

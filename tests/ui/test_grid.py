@@ -136,7 +136,7 @@ def test_a_total_typed_as_it_is_computed_is_keyed_too_and_that_is_said(clerk: Cl
     assert clerk.told() == "表1 27行 本年收入合计：照填，与公式一致。"
     assert not any(found.computed for found in clerk.session.filing.findings)
     clerk.goes("t1 27 1")
-    assert "照填，与公式一致，按 Delete 恢复自动计算" in clerk.told()
+    assert "照填，与公式一致；Delete 恢复自动计算" in clerk.told()
     clerk.presses(Key.Key_Delete)
     assert not clerk.session.filing.keyed(clerk.cell("t1 27 1"))
 
@@ -182,7 +182,7 @@ def test_a_total_is_keyed_by_f2_and_given_back_by_delete(clerk: Clerk) -> None:
     assert clerk.kept("t1 27 1") == "2,002.00"
     assert any(found.computed for found in clerk.session.filing.findings)
     clerk.goes("t1 27 1")
-    assert "照填，按 Delete 恢复自动计算" in clerk.told()
+    assert "照填；Delete 恢复自动计算" in clerk.told()
     clerk.presses(Key.Key_Delete)
     assert clerk.sees("t1 27 1") == "2,001.99"
     assert not any(found.computed for found in clerk.session.filing.findings)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from desktop.forms.edition import NAME
 from desktop.forms.formula import Cell
+from desktop.ui.model import UNPROVED_TIP
 from tests.ui.clerk import CONTROL, Clerk, Key
 
 
@@ -56,6 +57,16 @@ def test_an_unknown_code_asks_for_its_name(clerk: Clerk) -> None:
     clerk.enters("新设的科目")
     assert clerk.kept("t3 2080977 name") == "新设的科目"
     assert clerk.here() == "t3 2080977 2"
+
+
+def test_the_bar_says_what_to_do_about_an_unproved_name(clerk: Clerk) -> None:
+    clerk.goes("t3 ＋ code")
+    clerk.enters("2080104")
+    assert UNPROVED_TIP not in clerk.told()
+    clerk.goes("t3 2080104 name")
+    assert clerk.told().endswith(UNPROVED_TIP)
+    clerk.goes("t3 2080101 name")
+    assert UNPROVED_TIP not in clerk.told()
 
 
 def test_full_width_codes_are_read(clerk: Clerk) -> None:

@@ -1,6 +1,9 @@
 """Finding subjects by code, by a part of the name, by the first letters of the pinyin."""
 
+import subprocess
+import sys
 from collections.abc import Collection
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +11,7 @@ from desktop.filings import subjects
 from desktop.forms.subjects import Subject
 from desktop.ui.subject_search import SubjectSearch, initials
 
+ROOT = Path(__file__).resolve().parents[2]
 FUNCTION = subjects().function
 
 
@@ -39,6 +43,11 @@ def test_every_reading_of_a_character_will_do() -> None:
     names = {"2080101": Subject("2080101", "重点行业调查", True)}
     for said in ("zdhydc", "cdxytc"):
         assert SubjectSearch(names, (), ()).find(said)
+
+
+def test_the_start_does_not_wait_for_the_pinyin() -> None:
+    words = "import sys, desktop.ui.window; sys.exit('pypinyin' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", words], cwd=ROOT).returncode == 0
 
 
 def test_characters_that_mean_something_else_in_a_pattern_are_found_as_they_are() -> None:

@@ -90,13 +90,13 @@ def test_f8_finds_the_next_blank_and_goes_on_to_other_forms(clerk: Clerk) -> Non
 def blanks(clerk: Clerk, form: str) -> list:  # type: ignore[type-arg]
     """The cells of a form that wait for a figure."""
     filing = clerk.session.filing
-    cells = filing.edition.forms[form].cells(filing.rows(form))
+    cells = filing.edition.tables[form].cells(filing.rows(form))
     return [cell for cell in cells if filing.rule(cell) is None and filing.value(cell) is None]
 
 
 def test_f8_with_nothing_blank_says_so(clerk: Clerk) -> None:
     figure = clerk.session.filing.amount(clerk.cell("t1 1 1"))
-    every = [cell for form in clerk.session.filing.edition.forms for cell in blanks(clerk, form)]
+    every = [cell for form in clerk.session.filing.edition.tables for cell in blanks(clerk, form)]
     clerk.session.fill(dict.fromkeys(every, figure), "填满")
     clerk.goes("t1 1 1")
     clerk.presses(Key.Key_F8)
