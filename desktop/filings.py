@@ -14,6 +14,7 @@ from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unit, Value
 from desktop.forms.last_year import carried
+from desktop.forms.records import SUBJECTS
 from desktop.forms.subjects import Subjects, load_subjects
 from desktop.paths import RESOURCES
 
@@ -71,9 +72,19 @@ def cover_cells(unit: str, kind: str, entered_in: Unit) -> dict[Cell, Value]:
 def add_filing(
     store: Store, edition: Edition, year: int, cells: Mapping[Cell, Value]
 ) -> FilingHead:
-    """Puts a new filing into the file. Raises StoreProblem, also for a year that is there."""
+    """Puts a new filing into the file, with the clerk's own subjects from the latest one there.
+
+    Raises StoreProblem, also for a year that is there.
+    """
     kept = {cell: edition.kind(cell).store(value) for cell, value in cells.items()}
-    return store.add_filing(year, edition.id, kept)
+    own = {key: name for key, name in _latest(store).items() if key[0] == SUBJECTS}
+    return store.add_filing(year, edition.id, own | kept)
+
+
+def _latest(store: Store) -> dict[Key, Stored]:
+    """What the latest filing in the file holds."""
+    heads = store.filings()
+    return store.cells(heads[-1].id) if heads else {}
 
 
 def load_filing(store: Store, head: FilingHead) -> Filing:

@@ -11,7 +11,8 @@ from typing import TypeVar
 from desktop.exchange.sheets import Sheet, Sheets
 from desktop.exchange.titles import year_in
 from desktop.exchange.words import LONGEST, unspaced
-from desktop.forms.kinds import KINDS, Unit, plain
+from desktop.forms.characters import plain
+from desktop.forms.kinds import KINDS, Unit
 
 T = TypeVar("T")
 TEXT = KINDS["text"]

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from desktop.exchange.words import key, label, likeness
+from desktop.forms.characters import cited
 from desktop.forms.edition import Form, Line
-from desktop.forms.kinds import cited
 
 ALIKE = 0.6
 """How alike a misspelt label must be to the one that the 行次 beside it points to."""

@@ -10,8 +10,9 @@ from desktop.exchange.frames import Frame, find_frames
 from desktop.exchange.headings import Headings, known_unit, read_headings
 from desktop.exchange.rows import Reading, read_rows
 from desktop.exchange.sheets import Odd, Sheet, Sheets, Unplaced
+from desktop.forms.characters import cited
 from desktop.forms.edition import Edition
-from desktop.forms.kinds import Unit, cited
+from desktop.forms.kinds import Unit
 
 
 @dataclass(frozen=True)

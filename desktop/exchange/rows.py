@@ -12,9 +12,9 @@ from desktop.exchange.lines import Lines
 from desktop.exchange.sheets import Content, Odd, Spot, Unplaced, is_figure, number
 from desktop.exchange.upright import column_of
 from desktop.exchange.words import key
-from desktop.forms.edition import is_code
+from desktop.forms.characters import cited, plain
+from desktop.forms.codes import is_code
 from desktop.forms.formula import TOTAL, Cell
-from desktop.forms.kinds import cited, plain
 
 _TOTALS = frozenset({"合计", "总计", "本年合计", "合计数"})
 _CODE_AND_NAME = re.compile(r"(\d+)|((?:\d\d){1,3}\d)[^\w年]*[^\d年].*")

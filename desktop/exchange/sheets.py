@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
-from desktop.forms.kinds import MONEY, Unreadable, cited
+from desktop.forms.characters import cited
+from desktop.forms.kinds import MONEY, Unreadable
 
 TALL = 100
 

@@ -14,9 +14,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from desktop.forms.edition import is_code
+from desktop.forms.characters import cited, plain
+from desktop.forms.codes import is_code
 from desktop.forms.filing import Filing
-from desktop.forms.kinds import KINDS, cited, plain
+from desktop.forms.kinds import KINDS
 
 SIZE = 4 << 20
 LINES = 50_000

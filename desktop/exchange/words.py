@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from desktop.forms.kinds import plain
+from desktop.forms.characters import plain
 
 HALF = 0.5
 LONGEST = 80

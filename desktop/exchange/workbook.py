@@ -25,7 +25,8 @@ from desktop.exchange.recognise import Recognition, Table, recognise
 from desktop.exchange.rows import Subject
 from desktop.exchange.sheets import Sheets, Spot, Unplaced, WorkbookProblem, shown
 from desktop.exchange.words import unspaced
-from desktop.forms.edition import NAME, Edition, ancestors
+from desktop.forms.codes import ancestors
+from desktop.forms.edition import NAME, Edition
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable, Value

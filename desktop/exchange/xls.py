@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from struct import Struct
 
 from xlrd import biffh, error_text_from_code, open_workbook  # type: ignore[import-untyped]
@@ -18,6 +19,7 @@ from xlrd.compdoc import CompDoc  # type: ignore[import-untyped]
 from xlrd.xldate import xldate_as_datetime  # type: ignore[import-untyped]
 
 from desktop.exchange import contents, refusals
+from desktop.exchange.shared_strings import goes_back
 from desktop.exchange.sheets import Box, Content, Sheet, WorkbookProblem
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,7 +28,7 @@ CODEPAGE = "gb18030"
 """Workbooks older than Excel 97 are written in the system's code page, and many name another."""
 
 BOFS = (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")
-EOF, BOUNDSHEET, FILEPASS, SST = 0x0A, 0x85, 0x2F, 0xFC
+EOF, BOUNDSHEET, FILEPASS, SST, CONTINUE = 0x0A, 0x85, 0x2F, 0xFC, 0x3C
 MULRK, MULBLANK, MERGED, FORMULA = 0xBD, 0xBE, 0xE5, 0x06
 WORKSHEET = 0
 SECTORS = (9, 12)
@@ -34,7 +36,7 @@ SECTORS = (9, 12)
 
 _HEAD = Struct("<HH")
 _BOUND = Struct("<iBB")
-_STRINGS = Struct("<II")
+_STRINGS = Struct("<4xI")
 _RANGE = Struct("<HHHH")
 _RESULT = Struct("<HHHdH")
 _ON_LOAD = 2
@@ -127,21 +129,30 @@ def _extents(stream: bytes, name: str) -> list[_Extent]:
     """
     starts: list[int] = []
     left = refusals.CELLS
-    for code, at, _ in _records(stream, 0):
+    for code, at, length in _records(stream, 0):
         left -= 1
         if code == FILEPASS:
             raise WorkbookProblem(refusals.LOCKED.format(name))
         if code == BOUNDSHEET:
             start, _, kind = _BOUND.unpack_from(stream, at)
             starts += [start] if kind == WORKSHEET else []
-        strings = _STRINGS.unpack_from(stream, at)[1] if code == SST else 0
-        if left < 0 or strings > refusals.CELLS:
+        if left < 0 or (code == SST and _swells(stream, at, length)):
             raise _TooLarge
     extents = []
     for start in starts:
         extent, left = _extent(stream, start, left)
         extents.append(extent)
     return extents
+
+
+def _swells(stream: bytes, at: int, length: int) -> bool:
+    """Whether the shared strings in the record at `at`, and those after it, become too many."""
+    [count] = _STRINGS.unpack_from(stream, at)
+    if count > refusals.CELLS:
+        return True
+    after = takewhile(lambda found: found[0] == CONTINUE, _records(stream, at + length))
+    places = [(at, length), *((start, size) for _, start, size in after)]
+    return goes_back([stream[start : start + size] for start, size in places], count)
 
 
 def _extent(stream: bytes, start: int, left: int) -> tuple[_Extent, int]:

@@ -10,18 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from desktop.forms.edition import (
-    NAME,
-    STUBS,
-    Check,
-    Column,
-    Edition,
-    Form,
-    Level,
-    Line,
-    Panel,
-    is_code,
-)
+from desktop.forms.codes import is_code
+from desktop.forms.edition import NAME, STUBS, Check, Column, Edition, Form, Level, Line, Panel
 from desktop.forms.entry import EditionError as EditionError
 from desktop.forms.entry import Entry, pattern, read
 from desktop.forms.evaluation import Evaluation

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from desktop.forms.characters import cited
 from desktop.forms.evaluation import Evaluation
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import cited
 
 if TYPE_CHECKING:
     from desktop.forms.filing import Filing

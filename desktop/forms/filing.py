@@ -12,18 +12,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from desktop.forms.calculation import Calculation
-from desktop.forms.checks import LEVELS, Finding, compare, total
-from desktop.forms.edition import NAME, Check, Edition, children
-from desktop.forms.evaluation_checks import (
-    PROJECT_SPENDING,
-    evaluation_findings,
-    projects_findings,
-)
+from desktop.forms.checks import Finding, total
+from desktop.forms.codes import children
+from desktop.forms.edition import NAME, Check, Edition
 from desktop.forms.formula import LAST, TOTAL, Cell, Terms, last_year
+from desktop.forms.inspection import Inspection
 from desktop.forms.kinds import Unit, Value
 from desktop.forms.plan import Equation, Plan, make_plan
 from desktop.forms.records import SUBJECTS
-from desktop.forms.row_checks import row_findings
 from desktop.forms.subjects import Subject
 
 Changes = Mapping[Cell, Value | None]
@@ -89,9 +85,7 @@ class Filing:
     @property
     def findings(self) -> list[Finding]:
         """What does not agree, gravest first, then in the order of the forms."""
-        rows = [found for _, several in sorted(self._row_findings.items()) for found in several]
-        found = [*rows, *(found for _, found in sorted(self._findings.items()))]
-        return sorted(found, key=lambda each: LEVELS.index(each.level))
+        return self._inspection.findings
 
     @property
     def plan(self) -> Plan:
@@ -217,8 +211,7 @@ class Filing:
             cells = {cell for cell, _ in amounts.items() ^ self._calculation.amounts.items()}
         else:
             before = self._calculation.settle(changes)
-            self._check_again(before)
-            self._look_at({*changes, *before})
+            self._inspection.again(changes, before)
             cells = {
                 cell for cell, was in before.items() if self._calculation.amounts.get(cell) != was
             }
@@ -235,10 +228,9 @@ class Filing:
         other._entered = dict(self._entered)
         other._filled = {form: rows.copy() for form, rows in self._filled.items()}
         other._calculation = self._calculation.supposing(other._entered)
-        other._findings, other._row_findings = dict(self._findings), dict(self._row_findings)
         other._enter(changes)
-        other._check_again(other._calculation.settle(changes))
-        other._look_at(changes)
+        other._inspection = self._inspection.supposing(other)
+        other._inspection.again(changes, other._calculation.settle(changes))
         return other.findings
 
     def _cover(self, field: str) -> str:
@@ -283,47 +275,5 @@ class Filing:
         self._parents = {form: frozenset(children(codes)) for form, codes in self._rows.items()}
         plan = make_plan(self.edition, self._rows, self.applies)
         self._calculation = Calculation(plan, self._entered, self._carried)
-        self._findings: dict[int, Finding] = {}
-        self._check(range(len(self.plan.equations)))
-        self._row_findings: dict[tuple[str, str], list[Finding]] = {}
-        filled = ((form, row) for form, rows in self._filled.items() for row in rows)
-        self._look_at(Cell(form, row, "") for form, row in filled)
-
-    def _check_again(self, touched: Iterable[Cell]) -> None:
-        """Makes every equation that reads one of these cells."""
-        self._check({n for cell in touched for n in self.plan.watchers.get(cell, ())})
-
-    def _check(self, numbers: Iterable[int]) -> None:
-        """Makes the equations of these numbers and keeps what does not hold."""
-        unit = self.entered_in
-        for number in numbers:
-            equation = self.plan.equations[number]
-            found = None
-            if self.is_made(equation):
-                found = compare(equation, self.amount, self.rounded, unit)
-            if found:
-                self._findings[number] = found
-            else:
-                self._findings.pop(number, None)
-
-    def _look_at(self, cells: Iterable[Cell]) -> None:
-        """Looks at the rows and self-evaluations of these cells and keeps what is wrong there."""
-        touched, tables = set(cells), self.edition.tables
-        evaluations = {cell.form for cell in touched if self.edition.evaluation(cell.form)}
-        for form in self.evaluations():
-            layout = self.edition.evaluation(form)
-            if layout is not None and not touched.isdisjoint(layout.links.values()):
-                evaluations.add(form)
-        for form in evaluations:
-            self._keep(form, "", evaluation_findings(self, form) if self._filled.get(form) else [])
-        if not touched.isdisjoint(PROJECT_SPENDING) or evaluations:
-            self._keep("", "", projects_findings(self))
-        for form, row in {(cell.form, cell.row) for cell in touched if cell.form in tables}:
-            there = self.has_row(form, row)
-            self._keep(form, row, row_findings(self, tables[form], row) if there else [])
-
-    def _keep(self, form: str, row: str, found: list[Finding]) -> None:
-        if found:
-            self._row_findings[form, row] = found
-        else:
-            self._row_findings.pop((form, row), None)
+        filled = (Cell(form, row, "") for form, rows in self._filled.items() for row in rows)
+        self._inspection = Inspection(self, filled)

@@ -15,6 +15,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 from typing import Literal, Protocol
 
+from desktop.forms.characters import MENDED, cited, plain
+
 Value = Decimal | str
 Stored = int | str
 Unit = Literal["元", "万元"]
@@ -31,56 +33,9 @@ _DAY = re.compile(
     r"(\d{4})[-./年 ]+(\d{1,2})[-./月 ]+(\d{1,2})[日 ]*|(\d{4})(\d\d)(\d\d)", re.ASCII
 )
 
-# The CJK Radicals Supplement has no compatibility decomposition, so NFKC leaves these as they
-# are. Unicode's EquivalentUnifiedIdeograph gives the character meant; fonts and PDF copies of
-# government tables use them at random.
-_SUPPLEMENT = dict(
-    zip(
-        "⺁⺜⺝⺟⺠⺧⺩⺫⺬⺮⺶⺼⻁⻄⻅⻆⻉⻋⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
-        "厂日月母民牛王目示竹羊肉虎西见角贝车长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
-        strict=True,
-    )
-)
-# Zero-width and control characters come along from web pages and PDF copies. Nobody sees them,
-# a figure that holds one cannot be read, and a workbook cannot hold them.
-_UNSEEN = dict.fromkeys(
-    (
-        character
-        for character in map(chr, (*range(0x2070), 0xFEFF))
-        if unicodedata.category(character) in ("Cc", "Cf") and not character.isspace()
-    ),
-    "",
-)
-_KANGXI = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-# Half of a character outside the first plane, as a cut through the clipboard leaves it; no file
-# can hold it.
-_HALVES = dict.fromkeys(map(chr, range(0xD800, 0xE000)), "")
-_MENDED = str.maketrans(_KANGXI | _SUPPLEMENT | _UNSEEN | _HALVES)
-CITED = 40
-"""A text is cited in a sentence up to this length."""
-
 
 class Unreadable(ValueError):
     """What the clerk typed is no such value; ``str()`` is the sentence she reads."""
-
-
-def plain(text: str) -> str:
-    """`text` with full-width letters, look-alike radicals and odd spaces made ordinary.
-
-    >>> plain("２０８０１０１　")
-    '2080101'
-    """
-    return unicodedata.normalize("NFKC", text.translate(_MENDED)).strip()
-
-
-def cited(text: str) -> str:
-    """`text` on one line and cut, as a sentence cites it.
-
-    >>> cited("1,\\n2 "), len(cited("9" * 1000))
-    ('1, 2', 41)
-    """
-    line = " ".join(text.split())
-    return line if len(line) <= CITED else f"{line[:CITED]}…"
 
 
 class Kind(Protocol):
@@ -162,7 +117,7 @@ class Text:
 
     def read(self, text: str, unit: Unit) -> str | None:
         """`text` on one line, or None for blank."""
-        return " ".join(text.translate(_MENDED).split()) or None
+        return " ".join(text.translate(MENDED).split()) or None
 
     def show(self, value: Value | None, unit: Unit) -> str:
         return "" if value is None else str(value)
@@ -223,7 +178,7 @@ class Long(Text):
     """A text of several lines, kept as the clerk wrote it but for blanks around it."""
 
     def read(self, text: str, unit: Unit) -> str | None:
-        return text.translate(_MENDED).replace("\r\n", "\n").strip() or None
+        return text.translate(MENDED).replace("\r\n", "\n").strip() or None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from desktop.forms import row_checks
+from desktop.forms import evaluation_checks, row_checks
 from desktop.forms.checks import Finding
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
@@ -78,6 +78,7 @@ def _checks(filing: Filing, equations: Iterable[str]) -> Iterator[tuple[str, str
             yield name, rule_text(edition.form(form), rule)
     yield from known.items()
     yield from row_checks.WHY.items()
+    yield from evaluation_checks.WHY.items()
 
 
 def _item(
@@ -97,6 +98,10 @@ def _item(
         return Item(check, text, "unable", findings, _lacking(filing, forms))
     if EXPLAINED in levels:
         return Item(check, text, "explained", findings)
+    if check in evaluation_checks.WHY:
+        if not filing.evaluations():
+            return Item(check, text, "inapplicable", (), "没有绩效自评表")
+        return Item(check, text, "passed")
     if check in row_checks.WHY:
         nothing = len(empty) == len(filing.edition.tables)
         return Item(check, text, *(("unable", (), "各表还没有数据") if nothing else ("passed",)))

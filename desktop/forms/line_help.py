@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from desktop.forms.edition import NAME, Edition, Form, ancestors
+from desktop.forms.codes import ancestors
+from desktop.forms.edition import NAME, Edition, Form
 from desktop.forms.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.wording import cell_text, explanation

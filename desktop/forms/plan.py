@@ -12,7 +12,8 @@ from decimal import Decimal
 from graphlib import TopologicalSorter
 from typing import NamedTuple
 
-from desktop.forms.edition import Check, Edition, Form, Level, children
+from desktop.forms.codes import children
+from desktop.forms.edition import Check, Edition, Form, Level
 from desktop.forms.formula import (
     LAST,
     TOTAL,

@@ -15,7 +15,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from desktop.forms.kinds import plain
+from desktop.forms.characters import plain
 
 Bound = Literal["≥", ">", "≤", "<", ""]
 IndicatorKind = Literal["正向", "反向", "定性"]

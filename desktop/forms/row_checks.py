@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from desktop.forms.characters import plain
 from desktop.forms.checks import Finding, remark
-from desktop.forms.edition import CODE_LENGTHS, NAME, Form, ancestors
+from desktop.forms.codes import CODE_LENGTHS, ancestors
+from desktop.forms.edition import NAME, Form
 from desktop.forms.formula import TOTAL, Cell
-from desktop.forms.kinds import plain
 
 if TYPE_CHECKING:
     from desktop.forms.filing import Filing

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from desktop.forms.edition import NAME, ancestors, is_code
+from desktop.forms.codes import ancestors, is_code
+from desktop.forms.edition import NAME
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import LAST, TOTAL, Cell
 from desktop.forms.kinds import Value

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from desktop.forms.characters import plain
 from desktop.forms.edition import Form
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import plain
 
 
 def find(filing: Filing, words: str, here: str) -> Cell | None:

@@ -14,11 +14,12 @@ from PySide6.QtCore import (
 )
 
 from desktop.forms.blocks import agree
+from desktop.forms.characters import plain
 from desktop.forms.checks import Finding
 from desktop.forms.edition import NAME, Column, Form, Line, Panel
 from desktop.forms.filing import Changed
 from desktop.forms.formula import TOTAL, Cell
-from desktop.forms.kinds import Unreadable, Value, plain
+from desktop.forms.kinds import Unreadable, Value
 from desktop.forms.rows import without_rows
 from desktop.forms.standing import WAITING
 from desktop.forms.subjects import UNPROVED, Subject

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex
 
 from desktop.forms.blocks import Block, settle
-from desktop.forms.edition import NAME, is_code
+from desktop.forms.characters import cited, plain
+from desktop.forms.codes import is_code
+from desktop.forms.edition import NAME
 from desktop.forms.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
-from desktop.forms.kinds import MONEY, Unreadable, cited, plain
+from desktop.forms.kinds import MONEY, Unreadable
 from desktop.forms.rows import known_name
 from desktop.forms.wording import cell_text
 from desktop.ui.model import FormModel

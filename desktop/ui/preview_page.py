@@ -1,4 +1,4 @@
-"""A document to be printed, on screen. What is seen here is byte for byte what is saved or printed."""
+"""A document to be printed, on screen: what is seen is byte for byte what is saved or printed."""
 
 from __future__ import annotations
 

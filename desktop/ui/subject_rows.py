@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from desktop.forms.edition import NAME, Form, ancestors, is_code
+from desktop.forms.characters import cited
+from desktop.forms.codes import ancestors, is_code
+from desktop.forms.edition import NAME, Form
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value, cited
+from desktop.forms.kinds import Value
 from desktop.forms.records import SUBJECTS
 from desktop.forms.rows import known_name, known_subjects
 from desktop.forms.subjects import Subject

@@ -9,8 +9,8 @@ from functools import cache, cached_property
 from heapq import nsmallest
 from typing import NamedTuple
 
-from desktop.forms.edition import CODE_LENGTHS
-from desktop.forms.kinds import plain
+from desktop.forms.characters import plain
+from desktop.forms.codes import CODE_LENGTHS
 from desktop.forms.subjects import UNPROVED, Subject
 
 MOST = 100

@@ -10,7 +10,8 @@ import pytest
 
 from desktop.filings import edition as load
 from desktop.filings import edition_names
-from desktop.forms.edition import Edition, Form, ancestors
+from desktop.forms.codes import ancestors
+from desktop.forms.edition import Edition, Form
 from desktop.forms.filing import Filing
 from desktop.forms.plan import Layout
 from desktop.forms.verification import PROBE

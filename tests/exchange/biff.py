@@ -22,6 +22,11 @@ def text(row: int, col: int, said: str) -> bytes:
     return record(0x204, pack("<HHHH", row, col, 0, len(written)) + written)
 
 
+def shared(row: int, col: int, place: int) -> bytes:
+    """A text as Excel 97 keeps it: its place among the shared ones."""
+    return record(0xFD, pack("<HHHI", row, col, 0, place))
+
+
 def number(row: int, col: int, value: float, style: int = 0) -> bytes:
     """A number."""
     return record(0x203, pack("<HHHd", row, col, style, value))
@@ -56,17 +61,27 @@ def sheet(*records: bytes, version: int = BIFF5) -> bytes:
 
 
 def book(
-    *sheets: bytes, version: int = BIFF5, password: bool = False, times: int = 1, strings: int = 0
+    *sheets: bytes,
+    version: int = BIFF5,
+    password: bool = False,
+    times: int = 1,
+    strings: int = 0,
+    shared: tuple[bytes, ...] = (),
 ) -> bytes:
     """A workbook whose sheets are called Sheet1 and so on, without a container.
 
-    Each of them is listed `times` times; `strings` is how many shared ones it claims to hold.
+    Each of them is listed `times` times; `strings` is how many shared ones it claims to hold, and
+    `shared` what it holds, cut into records.
     """
     count = len(sheets) * times
     head = _bof(version, 0x05) + record(0x42, pack("<H", WESTERN))
     head += record(0x2F, bytes(6)) if password else b""
-    head += record(0xE0, bytes(16)) + record(0xE0, pack("<HH", 0, 14) + bytes(12))
-    head += record(0xFC, pack("<II", strings, strings)) if strings else b""
+    rest = 16 if version == BIFF8 else 12
+    head += record(0xE0, bytes(rest + 4)) + record(0xE0, pack("<HH", 0, 14) + bytes(rest))
+    if strings:
+        first, *others = shared or (b"",)
+        head += record(0xFC, pack("<II", strings, strings) + first)
+        head += b"".join(record(0x3C, other) for other in others)
     at = len(head) + sum(len(_bound(0, place, version)) for place in range(count)) + len(EOF)
     bounds = b""
     for place in range(count):

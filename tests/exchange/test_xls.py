@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from math import nan
 from pathlib import Path
+from struct import pack
 
 import pytest
 
@@ -111,7 +112,24 @@ def test_merged_ranges_and_hidden_sheets(old: Old) -> None:
     assert (first.hidden, second.hidden) == (False, True)
 
 
+def test_shared_texts_of_every_make(old: Old) -> None:
+    """Of one byte or two a character, cut by the end of a record, with formats or 拼音."""
+    wide = "收入".encode("utf-16-le")
+    parts = (
+        pack("<HB", 2, 1) + wide + pack("<HB", 4, 0) + b"ab",
+        b"\x00cd" + pack("<HBHi", 2, 13, 1, 6) + wide[:2],
+        b"\x01" + wide[2:] + bytes(4) + bytes(6) + pack("<HB", 3, 0) + b"end",
+    )
+    cells = [biff.shared(0, place, place) for place in range(4)]
+    data = biff.book(
+        biff.sheet(*cells, version=biff.BIFF8), version=biff.BIFF8, strings=4, shared=parts
+    )
+    assert list(old(data).sheets[0].cells.values()) == ["收入", "abcd", "收入", "end"]
+
+
+BACKWARDS = pack("<HBi", 6000, 4, -6007) + b"a" * 6000
 HOSTILE = [
+    biff.book(biff.sheet(), version=biff.BIFF8, strings=20_000, shared=(BACKWARDS, b"")),
     biff.book(biff.sheet(*[biff.many(row, 255) for row in range(1500)])),
     biff.book(biff.sheet(*[biff.many(row, 255) for row in range(50)]), times=100),
     biff.book(biff.sheet(*[biff.merged(*[(0, 1, 0, 1)] * 1000)] * 21)),

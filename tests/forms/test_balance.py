@@ -100,10 +100,10 @@ def test_what_a_change_is_foretold_to_do_is_what_it_does(
     @given(STEPS, STEPS, st.sampled_from([{}, {at("t1 59 2"): wan("1")}]))
     def check(broken: dict[Cell, int], shifts: dict[Cell, int], last: dict[Cell, Decimal]) -> None:
         filing = Filing(edition, 2020, {**published, at("cover entered_in 1"): "元"}, last)
-        filing.apply({cell: (filing.amount(cell) or 0) + n for cell, n in broken.items()})
+        filing.apply({cell: (filing.amount(cell) or 0) + Decimal(n) for cell, n in broken.items()})
         before, less = errors(filing.findings), lesser(filing.findings)
         effect = Balance(filing).effect({cell: n * 100 for cell, n in shifts.items()})
-        filing.apply({cell: (filing.amount(cell) or 0) + n for cell, n in shifts.items()})
+        filing.apply({cell: (filing.amount(cell) or 0) + Decimal(n) for cell, n in shifts.items()})
         after = errors(filing.findings)
         assert (effect.mended, effect.made) == (len(before - after), len(after - before))
         assert effect.lesser == less - lesser(filing.findings)

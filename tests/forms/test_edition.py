@@ -2,7 +2,8 @@
 
 import pytest
 
-from desktop.forms.edition import Edition, ancestors, children, is_code
+from desktop.forms.codes import ancestors, children, is_code
+from desktop.forms.edition import Edition
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY, Choice, Date, Name, Text
 from tests.forms.clerk import at

@@ -6,17 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.forms.kinds import (
-    KINDS,
-    LIMIT,
-    MONEY,
-    YUAN,
-    Choice,
-    Unit,
-    Unreadable,
-    in_unit,
-    plain,
-)
+from desktop.forms.characters import plain
+from desktop.forms.kinds import KINDS, LIMIT, MONEY, YUAN, Choice, Unit, Unreadable, in_unit
 
 AMOUNTS = {
     "1553.51": "1553.51",

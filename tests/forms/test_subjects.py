@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.forms.edition import ancestors, is_code
+from desktop.forms.codes import ancestors, is_code
 from desktop.forms.subjects import Subject, Subjects, load_subjects
 from desktop.paths import RESOURCES
 
