@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop.forms.formula import TOTAL
 from desktop.forms.subjects import UNPROVED
 from desktop.ui import entries, look
-from desktop.ui.model import NEW_ROW, FormModel
+from desktop.ui.form_rows import NEW_ROW
+from desktop.ui.model import FormModel
 from desktop.ui.subject_picker import SubjectPicker
 
 Index = QModelIndex | QPersistentModelIndex

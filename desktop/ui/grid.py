@@ -28,8 +28,9 @@ from desktop.forms.wording import cell_text
 from desktop.ui import entries
 from desktop.ui.clipboard import read_block, write_block
 from desktop.ui.delegate import CellDelegate
+from desktop.ui.form_rows import NEW_ROW
 from desktop.ui.form_view import FormView
-from desktop.ui.model import NEW_ROW, FormModel
+from desktop.ui.model import FormModel
 from desktop.ui.paste import Unpastable, paste, summary
 
 Hint = QAbstractItemDelegate.EndEditHint

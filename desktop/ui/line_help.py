@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from desktop.forms.formula import Cell
 from desktop.forms.line_help import LineHelp, line_help
 from desktop.ui import look
+from desktop.ui.form_rows import NEW_ROW
 from desktop.ui.form_view import FormView
-from desktop.ui.model import NEW_ROW
 
 LETTERS = 46
 """How many characters a line of the note has, where the window is wide enough."""

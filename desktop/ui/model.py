@@ -16,23 +16,23 @@ from PySide6.QtCore import (
 from desktop.forms.blocks import agree
 from desktop.forms.characters import plain
 from desktop.forms.checks import Finding
-from desktop.forms.edition import NAME, Column, Form, Line, Panel
+from desktop.forms.edition import NAME, Column, Form, Line
 from desktop.forms.filing import Changed
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import Unreadable, Value
 from desktop.forms.rows import without_rows
-from desktop.forms.standing import WAITING
 from desktop.forms.subjects import UNPROVED, Subject
 from desktop.forms.wording import cell_text, explanation, sentence
 from desktop.ui import subject_rows
 from desktop.ui.clipboard import read_block
+from desktop.ui.form_rows import NEW_ROW, FormRows
 from desktop.ui.session import Session
 from desktop.ui.subject_search import SubjectSearch
 
 Index = QModelIndex | QPersistentModelIndex
 UNPROVED_TIP = f"{UNPROVED}：请与当年的《政府收支分类科目》核对，不同的话直接改名称。"
-NEW_ROW = "＋"
-"""Stands for the last row of a subject form, where the clerk types the next code."""
+FRAMED = ("error", "query", "rounding")
+"""How a finding stands that frames the cells it reads; hints would only make a form restless."""
 
 
 class Spot(NamedTuple):
@@ -55,7 +55,7 @@ class FormModel(QAbstractTableModel):
         self.session = session
         self.form = form
         self.columns = [(panel, column) for panel in form.panels for column in panel.columns]
-        self._lay_rows()
+        self._rows = FormRows(form, session.filing)
         self._mark()
         session.changed.connect(self._changed)
 
@@ -64,7 +64,7 @@ class FormModel(QAbstractTableModel):
     def spot(self, index: Index) -> Spot:
         """The row id, column and line at `index`."""
         panel, column = self.columns[index.column()]
-        row = self._rows[index.row()][self.form.panels.index(panel)]
+        row = self._rows.id(index.row(), self.form.panels.index(panel))
         return Spot(row, column, self.form.lines.get(row))
 
     def cell(self, index: Index) -> Cell | None:
@@ -82,7 +82,7 @@ class FormModel(QAbstractTableModel):
         """The index of `cell`; invalid if the form has no such row now."""
         for column, (panel, defined) in enumerate(self.columns):
             if defined.id == cell.col:
-                row = self._places.get((self.form.panels.index(panel), cell.row))
+                row = self._rows.place(self.form.panels.index(panel), cell.row)
                 if row is not None:
                     return self.index(row, column)
         return QModelIndex()
@@ -278,31 +278,18 @@ class FormModel(QAbstractTableModel):
 
     # Following the session
 
-    def _lay_rows(self) -> None:
-        form = self.form
-        if form.by_subject:
-            sides = [[TOTAL, *self.session.filing.rows(form.id), NEW_ROW]]
-        else:
-            body = max(len(panel.body) for panel in form.panels)
-            foot = max(len(panel.foot) for panel in form.panels)
-            sides = [_level(panel, body, foot) for panel in form.panels]
-        self._rows = list(zip(*sides, strict=True))
-        self._places = {
-            (side, row): place for side, ids in enumerate(sides) for place, row in enumerate(ids)
-        }
-
     def _mark(self) -> None:
         """Keeps the level of every cell that a finding reads, so that painting only looks up."""
         self._levels: dict[Cell, str] = {}
         for level, finding in reversed(self.session.standings):
             for cell in finding.cells:
-                if cell.form == self.form.id and level != WAITING:
+                if cell.form == self.form.id and level in FRAMED:
                     self._levels[cell] = level
 
     def _changed(self, changed: Changed) -> None:
         if self.form.id in changed.forms:
             self.beginResetModel()
-            self._lay_rows()
+            self._rows = FormRows(self.form, self.session.filing)
             self._mark()
             self.endResetModel()
             return
@@ -311,9 +298,3 @@ class FormModel(QAbstractTableModel):
         if before != self._levels or any(cell.form == self.form.id for cell in changed.cells):
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
-
-
-def _level(panel: Panel, body: int, foot: int) -> list[str]:
-    """The lines of `panel` over `body` rows, and its last ones over the `foot` rows below."""
-    above, below = [[line.id for line in lines] for lines in (panel.body, panel.foot)]
-    return above + [""] * (body - len(above)) + below + [""] * (foot - len(below))

@@ -9,7 +9,7 @@ import pytest
 import desktop.forms
 
 MODULES = [module.name for module in pkgutil.iter_modules(desktop.forms.__path__)]
-WITH_EXAMPLES = {"edition", "heading", "kinds"}
+WITH_EXAMPLES = {"characters", "codes", "heading"}
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -5,7 +5,8 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop.ui import entries
-from desktop.ui.model import NEW_ROW, FormModel
+from desktop.ui.form_rows import NEW_ROW
+from desktop.ui.model import FormModel
 from desktop.ui.session import Session
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier

@@ -7,7 +7,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.forms.formula import Cell
-from desktop.ui.model import NEW_ROW, FormModel
+from desktop.ui.form_rows import NEW_ROW
+from desktop.ui.model import FormModel
 from desktop.ui.session import Session
 from tests.forms.clerk import at, shown, values
 
