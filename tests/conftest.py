@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,13 @@ def jianghan(edition: Edition, published: Mapping[Cell, Value]) -> Filing:
     return Filing(edition, 2020, entered)
 
 
+@pytest.fixture
+def evaluated(jianghan: Filing, edition: Edition) -> Filing:
+    """The sample with its three published self-evaluations, scores and totals keyed."""
+    jianghan.apply(read_evaluations(edition, CASES / "wuhan-2020/evaluations/jianghan.toml"))
+    return jianghan
+
+
 def read_case(edition: Edition, path: Path) -> dict[Cell, Value]:
     """The cells of a case written as `[form]`, `row = { column = "text" }`, amounts in 万元."""
     cells: dict[Cell, Value] = {}
@@ -48,6 +56,33 @@ def read_case(edition: Edition, path: Path) -> dict[Cell, Value]:
         for row, texts in rows.items():
             for col, text in texts.items():
                 cell = Cell(form, row, col)
+                value = edition.kind(cell).read(text, "万元")
+                assert value is not None, cell
+                cells[cell] = value
+    return cells
+
+
+def read_evaluations(edition: Edition, path: Path) -> dict[Cell, Value]:
+    """The self-evaluations of a case, written as published: rows by their number on paper.
+
+    What the program computes, and does not keep, is left out: titles and rates.
+    """
+    cells: dict[Cell, Value] = {}
+    for name, rows in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        layout = rows["layout"]["1"]
+        form = f"{layout}/{name.partition('/')[2] or 1}"
+        fields = edition.evaluations[layout].form.lines
+        cells[Cell(form, "place", "1")] = Decimal(len(cells) + 1)
+        for number, (row, texts) in enumerate(rows.items(), 1):
+            if row in fields:
+                place = {Cell(form, row, "1"): texts["1"]}
+            elif "level" in texts:
+                kept = {col: text for col, text in texts.items() if col != "parent"}
+                kept["place"] = str(number)
+                place = {Cell(form, f"i{row}", col): text for col, text in kept.items()}
+            else:
+                continue
+            for cell, text in place.items():
                 value = edition.kind(cell).read(text, "万元")
                 assert value is not None, cell
                 cells[cell] = value

@@ -58,6 +58,9 @@ class Assessment:
             raise KeyError(form)
         self.layout: Evaluation = layout
         self.indicators = tuple(self._indicators())
+        self._under: dict[str, list[Indicator]] = {}
+        for each in self.indicators:
+            self._under.setdefault(each.above, []).append(each)
 
     def cell(self, row: str, col: str = "1") -> Cell:
         """The cell of a field, or of an indicator's column."""
@@ -85,7 +88,19 @@ class Assessment:
 
     def below(self, row: str) -> list[Indicator]:
         """The indicators right under a row; '' stands for the form."""
-        return [each for each in self.indicators if each.above == row]
+        return self._under.get(row, [])
+
+    def shared(self, row: str) -> tuple[Decimal | None, bool]:
+        """The points of all that stands right under a row, and whether each has some.
+
+        One without points has those of what is below it; '' stands for the form.
+        """
+        points, complete = [], True
+        for each in self.below(row):
+            own, whole = (each.points, True) if each.points is not None else self.shared(each.row)
+            points.append(own)
+            complete &= whole and own is not None
+        return scoring.total(points), complete
 
     @property
     def measured(self) -> list[Indicator]:

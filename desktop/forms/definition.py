@@ -72,7 +72,7 @@ def _evaluations(folder: Path, names: tuple[str, ...]) -> dict[str, Evaluation]:
     if there != {*names}:
         odd = ", ".join(sorted(there ^ {*names}))
         raise EditionError(
-            f"{folder.name}/edition.toml: evaluations, listed or there, not both: {odd}"
+            f"{folder.name}/edition.toml: evaluations not both listed and there: {odd}"
         )
     return {name: load_evaluation(folder / "evaluations" / f"{name}.toml") for name in names}
 

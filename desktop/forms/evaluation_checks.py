@@ -71,17 +71,17 @@ def _weights(found: Assessment) -> Iterator[Finding]:
             continue
         below = found.below(above.row if above else "")
         due = above.points if above else found.layout.indicators
-        if above is None and (found.layout.tree.free or all(e.points is None for e in below)):
+        total, complete = found.shared(above.row if above else "")
+        if above is None and found.layout.tree.free:
             below = found.measured
-        points = [each.points for each in below]
-        total = scoring.total(points)
+            total = scoring.total(each.points for each in below)
         if due is None or total is None or total == due:
             continue
-        if total < due and None in points:
+        if total < due and not complete:
             continue  # the one without points says so itself
         place = found.cell(above.row, "weight") if above else _first(found)
         level = LEVEL_NAMES[below[0].level]
-        words = f"各{level}分值合计 {_points(total)}，应为 {_points(due)}"
+        words = f"：各{level}分值合计 {_points(total)}，应为 {_points(due)}"
         yield remark("K50", "error", place, words, WHY["K50"])
     for each in found.measured:
         if each.points is None:
@@ -101,7 +101,7 @@ def _execution(found: Assessment) -> Iterator[Finding]:
     if isinstance(given, Decimal) and budget is not None and spent is not None:
         decimals = found.filing.edition.percent_decimals
         if not scoring.execution_holds(given, budget, spent, decimals):
-            words = f"{_points(given)} 与执行率不符，应为 {_points(rule.points)}"
+            words = f" {_points(given)} 与执行率不符，应为 {_points(rule.points)}"
             yield remark("K51", "error", cell, words, WHY["K51"])
     yield from _hinted("K51", cell, rule)
 
@@ -111,13 +111,13 @@ def _scored(found: Assessment, each: Indicator) -> Iterator[Finding]:
     if each.points is None:
         return
     if each.given is not None and each.given > each.points:
-        words = f"{_points(each.given)} 超过了分值 {_points(each.points)}"
+        words = f" {_points(each.given)} 超过了分值 {_points(each.points)}"
         yield remark("K52", "error", cell, words, WHY["K52"])
     elif each.kind == "定性":
         yield from _qualitative(cell, each)
     elif each.given is not None and each.rule.points not in (None, each.given):
         due = _points(each.rule.points)
-        words = f"{_points(each.given)} 与规则不符，按{each.kind}指标应为 {due}"
+        words = f" {_points(each.given)} 与规则不符，按{each.kind}指标应为 {due}"
         yield remark("K52", "error", cell, words, WHY["K52"])
     yield from _hinted("K52", cell, each.rule)
 
@@ -130,7 +130,7 @@ def _qualitative(cell: Cell, each: Indicator) -> Iterator[Finding]:
     said = band_said(each.actual)
     assert each.points is not None
     if said is not None and not scoring.in_band(each.given, each.points, said):
-        words = f"{_points(each.given)} 不在“{said.value}”这一档之内"
+        words = f" {_points(each.given)} 不在“{said.value}”这一档之内"
         yield remark("K53", "query", cell, words, WHY["K53"])
 
 
@@ -144,7 +144,7 @@ def band_said(actual: str) -> Band | None:
 def _total(found: Assessment) -> Iterator[Finding]:
     given, due = found.value("total"), found.total_rule
     if isinstance(given, Decimal) and due is not None and given != due:
-        words = f"{_points(given)} 与各项得分之和 {_points(due)} 不符"
+        words = f" {_points(given)} 与各项得分之和 {_points(due)} 不符"
         yield remark("K54", "error", found.cell("total"), words, WHY["K54"])
 
 
@@ -165,7 +165,7 @@ def _linked(found: Assessment) -> Iterator[Finding]:
         given, linked = found.value(field), found.linked(field)
         if isinstance(given, Decimal) and isinstance(linked, Decimal) and given != linked:
             shown = [MONEY.show(each, found.filing.entered_in) for each in (given, linked)]
-            words = f"{shown[0]} 与决算表的 {shown[1]} 不同"
+            words = f" {shown[0]} 与决算表的 {shown[1]} 不同"
             yield remark("X22", "query", found.cell(field), words, WHY["X22"])
 
 

@@ -35,6 +35,7 @@ class ComparisonModel(FormModel):
         self.choices = comparison.choices(form)
         self.choice = 0
         super().__init__(session, form, parent)
+        self._lay_rows()
         year = session.filing.year
         heads = ("项目", f"本年（{year}）", f"上年（{year - 1}）", "增减额", "增减率")
         kinds = ("name" if form.by_subject else "label", *["money"] * 4)
@@ -69,7 +70,7 @@ class ComparisonModel(FormModel):
         """The place of last year's figure for `cell`, which is of either year; or the place of
         that row in one of the five columns."""
         here = cell.col in IDS
-        row = self._places.get((0, cell.row if here else self._row(cell)))
+        row = self._at.get(cell.row if here else self._row(cell))
         if row is None:
             return QModelIndex()
         return self.index(row, IDS.index(cell.col) if here else LAST)
@@ -89,6 +90,9 @@ class ComparisonModel(FormModel):
 
     def offers(self, index: Index) -> None:
         return None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._listed)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything but the headings can be selected and copied."""
@@ -156,9 +160,8 @@ class ComparisonModel(FormModel):
 
     def _lay_rows(self) -> None:
         self._listed = self._list()
-        cells = [row.cell for row in self._listed]
-        self._rows = [(self._row(cell) if cell else "",) for cell in cells]
-        self._places = {(0, row): place for place, (row,) in enumerate(self._rows) if row}
+        cells = [(place, row.cell) for place, row in enumerate(self._listed)]
+        self._at = {self._row(cell): place for place, cell in cells if cell is not None}
 
     def _mark(self) -> None:
         """Keeps what is found of last year in this form, and the level of each cell it reads."""
@@ -188,7 +191,7 @@ class ComparisonModel(FormModel):
             return True
         last = [cell for cell in changed.cells if cell.form == LAST_YEAR + self.form.id]
         entered = self.session.filing.entered
-        come = any((0, self._row(cell)) not in self._places for cell in last)
+        come = any(self._row(cell) not in self._at for cell in last)
         gone = any(cell not in entered for cell in last)
         return come or gone or any(cell.col == SUBJECT_NAME for cell in changed.cells)
 
