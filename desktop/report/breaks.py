@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import partial
+
+Height = Callable[[int, int], float]
 
 CARRIED = 2
 """As many rows at least go over to the last page, where there are as many."""
 
 
 def breaks(
-    heights: Sequence[float], leads: Sequence[bool], first: float, again: float, notes: float
+    height: Height, leads: Sequence[bool], first: float, again: float, notes: float
 ) -> list[range]:
     """The rows of each page, at least one a page.
 
-    `first` and `again` are the room for rows on the first and the other pages; the last page
+    `height` tells what the rows from one to before another take on a page, the more the more
+    there are. `first` and `again` are the room on the first and the other pages; the last page
     needs room for `notes` too. A row that `leads` is not the last of a page, if avoidable.
     """
     pages: list[range] = []
-    start, count = 0, len(heights)
+    start, count = 0, len(leads)
     while start < count or not pages:
         room = again if pages else first
-        end = _filled(heights, start, room)
-        if end == count and sum(heights[start:]) + notes > room:
+        end = _filled(height, start, count, room)
+        if end == count and height(start, end) + notes > room:
             end = max(start + 1, count - CARRIED)
         if end < count:
             end = max(start + 1, min(end, count - CARRIED))
@@ -31,13 +36,10 @@ def breaks(
     return pages
 
 
-def _filled(heights: Sequence[float], start: int, room: float) -> int:
+def _filled(height: Height, start: int, count: int, room: float) -> int:
     """The end of the rows from `start` that fit into `room`."""
-    used, end = 0.0, start
-    while end < len(heights) and used + heights[end] <= room:
-        used += heights[end]
-        end += 1
-    return max(end, min(start + 1, len(heights)))
+    fitting = bisect_right(range(start + 1, count + 1), room, key=partial(height, start))
+    return start + max(fitting, min(1, count - start))
 
 
 def _without_leading(leads: Sequence[bool], start: int, end: int) -> int:

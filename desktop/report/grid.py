@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from math import inf
 from typing import NamedTuple
 
 from desktop.report.fonts import BOLD, SONG, text_width
 from desktop.report.page import MM, Align, Box, Rule, text_height
 from desktop.report.table import Band, Slot, Style, Table
-from desktop.report.text import centred, fitted, labelled
+from desktop.report.text import Breaking, centred, fitted, labelled, lines
 
 AIR = 3.0
 """What a row is higher than the lines in it."""
@@ -19,13 +20,28 @@ OUTER, INNER = 1.0, 0.4
 YIELDING = 0.25
 """The part of its width that a column of labels gives up for amounts too long for theirs."""
 
-ALIGN: dict[Style, Align] = {"head": "center", "label": "left", "amount": "right"}
+ALIGN: dict[Style, Align] = {
+    "head": "center",
+    "label": "left",
+    "amount": "right",
+    "entry": "center",
+    "flow": "left",
+}
 PADDING: dict[Style, tuple[float, float]] = {
     "head": (0.4 * MM, 0.4 * MM),
     "label": (1 * MM, 0.8 * MM),
     "amount": (1 * MM, 2 * MM),
+    "entry": (1 * MM, 0.8 * MM),
+    "flow": (1.5 * MM, 1.5 * MM),
 }
 """Between the text of a cell and the rules at its left and right."""
+
+BREAKING: dict[Style, Breaking] = {
+    "head": centred,
+    "label": labelled,
+    "entry": labelled,
+    "flow": lines,
+}
 
 
 class Said(NamedTuple):
@@ -50,23 +66,31 @@ class Grid(NamedTuple):
 
 @dataclass(frozen=True)
 class SetBand:
-    """A band with the text of each of its slots broken into lines."""
+    """A band with the text of each of its slots broken into lines.
+
+    Where it is one `line` of a longer text, that is the height of its row.
+    """
 
     band: Band
     said: tuple[Said, ...]
+    line: float = 0
 
     def heights(self, row: float) -> list[float]:
         """The heights of its rows: `row`, or what their text needs."""
-        heights = [row] * self.band.rows
-        cells = zip(self.band.slots, self.said, strict=True)
-        for slot, said in sorted(cells, key=lambda cell: cell[0].height):
-            rows = range(slot.top, slot.top + slot.height)
-            needed = text_height(len(said.lines), said.size) + AIR
-            short = needed - sum(heights[number] for number in rows)
-            if short > 0:
-                for number in rows:
-                    heights[number] += short / slot.height
+        heights = [self.line or row] * self.band.rows
+        stretch(heights, zip(self.band.slots, self.said, strict=True))
         return heights
+
+
+def stretch(heights: list[float], cells: Iterable[tuple[Slot, Said]]) -> None:
+    """Makes rows as high as the text of `cells` over them needs, the lowest cells first."""
+    for slot, said in sorted(cells, key=lambda cell: cell[0].height):
+        rows = range(slot.top, slot.top + slot.height)
+        needed = text_height(len(said.lines), said.size) + AIR
+        short = needed - sum(heights[slot.top : slot.top + slot.height])
+        if short > 0:
+            for number in rows:
+                heights[number] += short / slot.height
 
 
 def grid(table: Table, size: float, left: float, width: float, tallest: float) -> Grid:
@@ -88,23 +112,19 @@ def grid(table: Table, size: float, left: float, width: float, tallest: float) -
 
 def set_band(band: Band, grid: Grid) -> SetBand:
     """`band` with its text broken into lines."""
-    return SetBand(band, tuple(_said(slot, grid) for slot in band.slots))
+    return SetBand(band, tuple(said(slot, grid) for slot in band.slots))
 
 
 def placed(
-    bands: Sequence[SetBand], grid: Grid, row: float, top: float
+    cells: Iterable[tuple[Slot, Said]], heights: Sequence[float], grid: Grid, top: float
 ) -> tuple[list[Box], list[Rule], float]:
-    """The cells and rules of `bands`, one under the other from `top`, and where they end."""
-    heights = [height for band in bands for height in band.heights(row)]
+    """What is drawn of `cells` over rows of these heights from `top`, and where they end."""
     rows = list(accumulate(heights, initial=top))
-    boxes, slots, first = [], [], 0
-    for band in bands:
-        for slot, said in zip(band.band.slots, band.said, strict=True):
-            slot = slot._replace(top=slot.top + first)
-            slots.append(slot)
-            if said.lines:
-                boxes.append(_box(slot, said, grid.columns, rows))
-        first += band.band.rows
+    boxes, slots = [], []
+    for slot, said in cells:
+        slots.append(slot)
+        if said.lines:
+            boxes.append(_box(slot, said, grid.columns, rows))
     return boxes, _rules(slots, grid.columns, rows), rows[-1]
 
 
@@ -135,14 +155,16 @@ def _shared_out(table: Table, given: Sequence[float], needed: dict[int, float]) 
     ]
 
 
-def _said(slot: Slot, grid: Grid) -> Said:
+def said(slot: Slot, grid: Grid) -> Said:
     """The text of a cell in lines that fit its column."""
     if slot.style == "amount":
         return Said((slot.text,) if slot.text else (), grid.amount)
     before, behind = PADDING[slot.style]
     room = grid.columns[slot.left + slot.width] - grid.columns[slot.left] - before - behind
-    breaking = centred if slot.style == "head" else labelled
-    return Said(*fitted(breaking, slot.text, _font(slot), grid.size, room, grid.tallest - AIR))
+    breaking, tallest = BREAKING[slot.style], grid.tallest - AIR
+    if slot.style == "flow":
+        tallest = inf
+    return Said(*fitted(breaking, slot.text, _font(slot), grid.size, room, tallest))
 
 
 def _box(slot: Slot, said: Said, columns: Sequence[float], rows: Sequence[float]) -> Box:
@@ -150,6 +172,8 @@ def _box(slot: Slot, said: Said, columns: Sequence[float], rows: Sequence[float]
     left, right = columns[slot.left] + before, columns[slot.left + slot.width] - behind
     top, bottom = rows[slot.top], rows[slot.top + slot.height]
     align = ALIGN[slot.style]
+    if slot.style == "entry" and len(said.lines) > 1:
+        align = "left"
     return Box(left, top, right - left, bottom - top, said.lines, _font(slot), said.size, align)
 
 

@@ -17,8 +17,9 @@ from desktop.forms.heading import depth, heading
 from desktop.forms.kinds import KINDS, MONEY
 from desktop.forms.wording import numbers
 
-Style = Literal["head", "label", "amount"]
-"""Centred and broken between words; from the left; from the right and never broken."""
+Style = Literal["head", "label", "amount", "entry", "flow"]
+"""Centred and broken between words; from the left; from the right and never broken; centred
+where it takes one line and else from the left; a text of paragraphs, from the left."""
 
 
 class Slot(NamedTuple):
@@ -35,11 +36,27 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True)
 class Band:
-    """Rows that stay together on a page; with `leads`, the next band belongs beneath."""
+    """Rows that stay together on a page; with `leads`, the next band belongs beneath.
+
+    On a page that begins with this band, the one at `under` in the body is printed again above
+    it. A row with a text of paragraphs is cut between their lines where a page ends.
+    """
 
     rows: int
     slots: tuple[Slot, ...]
     leads: bool = False
+    under: int | None = None
+
+
+class Span(NamedTuple):
+    """A cell over the bands of the body from `first` to `last`, both included.
+
+    Where a page ends it is cut, and said again on the next with （续）.
+    """
+
+    first: int
+    last: int
+    slot: Slot
 
 
 @dataclass(frozen=True)
@@ -55,6 +72,7 @@ class Table:
     head: Band
     again: Band
     body: tuple[Band, ...]
+    spans: tuple[Span, ...] = ()
 
 
 class Place(NamedTuple):

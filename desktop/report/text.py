@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from desktop.report.fonts import drawable, text_width
@@ -14,6 +15,9 @@ from desktop.report.page import LEADING, text_height
 
 Breaking = Callable[[str, str, float, float], list[str]]
 """A way to break text of a face and size into lines no longer than some room."""
+
+KEPT = 16_384
+"""So many texts are remembered as they were broken: forms repeat theirs."""
 
 _NEVER_FIRST = frozenset("，。、；：！？）》」』】〉”’…—～·％,.;:!?)]}%")
 _NEVER_LAST = frozenset("（《「『【〈“‘￥¥([{")
@@ -82,12 +86,24 @@ def fitted(
     height: float,
     leading: float = LEADING,
 ) -> tuple[tuple[str, ...], float]:
-    """The lines of `text`, set smaller than `size` where they would be higher than `height`."""
+    """The lines of `text`, set smaller than `size` where they would be higher than `height`.
+
+    A line break of the text stays one.
+    """
     while True:
-        said = breaking(text, font, size, room)
+        said = paragraphs(breaking, text, font, size, room)
         if text_height(len(said), size, leading) <= height:
-            return tuple(said), size
+            return said, size
         size *= 0.9
+
+
+@lru_cache(maxsize=KEPT)
+def paragraphs(
+    breaking: Breaking, text: str, font: str, size: float, room: float
+) -> tuple[str, ...]:
+    """The lines of `text`, each of its own lines broken for itself."""
+    parts = text.splitlines()
+    return tuple(line for part in parts for line in breaking(part, font, size, room))
 
 
 def _in_words(text: str, font: str, size: float, room: float, *, even: bool) -> list[str]:
