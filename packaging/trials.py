@@ -10,7 +10,7 @@ import statistics
 import sys
 import time
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -63,9 +63,7 @@ class Trial(NamedTuple):
 # Trials
 
 
-def draw(
-    filing: Filing, rng: Random, breaks: Mapping[str, Break], last: Container[Cell] = ()
-) -> Trial | None:
+def draw(filing: Filing, rng: Random, breaks: Mapping[str, Break]) -> Trial | None:
     """Breaks one figure of a filing without errors, asks the locator, and mends it again.
 
     None where nothing is broken: no figure is another, or rounding may explain the difference.
@@ -82,7 +80,7 @@ def draw(
         kind = called(kind, filing, changes)
         made = {finding.level for finding in {*filing.findings} - findings}
         if "error" in made:
-            return judged(filing, Trial(kind, changes), whole, last)
+            return judged(filing, Trial(kind, changes), whole)
         if "rounding" in made:
             return None
         return Trial(kind, changes, level=min(made, key=LEVELS.index, default=""))
@@ -90,12 +88,10 @@ def draw(
         filing.apply(before)
 
 
-def judged(
-    filing: Filing, trial: Trial, whole: Mapping[Cell, Decimal], last: Container[Cell]
-) -> Trial:
+def judged(filing: Filing, trial: Trial, whole: Mapping[Cell, Decimal]) -> Trial:
     """What the locator makes of a break; `whole` are the figures without it."""
     start = time.perf_counter()
-    suspects = locate(filing, last=last)
+    suspects = locate(filing)
     seconds = time.perf_counter() - start
     right = [suspect.changes.keys() <= trial.changes.keys() for suspect in suspects]
     place = right.index(True) + 1 if True in right else 0
@@ -122,7 +118,6 @@ def series(
     filings: Iterable[Filing],
     count: int,
     breaks: Mapping[str, Break] = ASKED,
-    last: Container[Cell] = (),
 ) -> list[Trial]:
     """For each filing `count` trials in which an error is reported, and the others among them."""
     rng = Random(SEED)
@@ -130,7 +125,7 @@ def series(
     for filing in filings:
         heard = 0
         while heard < count:
-            trial = draw(filing, rng, breaks, last)
+            trial = draw(filing, rng, breaks)
             if trial:
                 trials.append(trial)
                 heard += not trial.silent
@@ -191,12 +186,14 @@ def large(forms: Edition) -> Filing:
     return filing
 
 
-def last_year(filing: Filing) -> set[Cell]:
-    """Cells that may have held a figure last year: as this year, but for every tenth cell."""
+def with_last_year(filing: Filing) -> Filing:
+    """The filing after a year in which the same cells held figures, but for every tenth cell."""
     rng = Random(SEED)
     forms = filing.edition.forms.values()
     cells = [cell for form in forms for cell in form.cells(filing.rows(form.id))]
-    return {cell for cell in cells if (filing.amount(cell) is None) == (rng.random() < 0.1)}
+    used = [cell for cell in cells if (filing.amount(cell) is None) == (rng.random() < 0.1)]
+    last = {cell: filing.amount(cell) or Decimal(10_000) for cell in used}
+    return Filing(filing.edition, filing.year, filing.entered, last)
 
 
 # What is printed
@@ -209,7 +206,7 @@ def main() -> None:
     report("江汉 2020，合计照填", trials)
     silent_places(keyed, trials)
     report("江汉 2020，合计照填，另两种错", series([keyed], COUNT, MORE))
-    report("江汉 2020，合计照填，有上年数（模拟）", series([keyed], COUNT, last=last_year(keyed)))
+    report("江汉 2020，合计照填，有上年数（模拟）", series([with_last_year(keyed)], COUNT))
     report("江汉 2020，合计由程序算", series([computed(keyed)], COUNT))
     report("江汉 2020，合计照填，以元录入", series([in_yuan(keyed)], COUNT))
     for name in edition_names():

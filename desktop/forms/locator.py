@@ -7,7 +7,7 @@ the hand explains: digits swapped, the point moved, the figure typed into the pl
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -64,24 +64,19 @@ class Suspect:
         return changes if self.other is None else {**changes, self.other: self.other_should_be}
 
 
-def locate(filing: Filing, limit: int = 5, last: Container[Cell] = ()) -> list[Suspect]:
-    """The most probable causes of the errors in `filing`, the likeliest first.
-
-    `last` are the cells that held a figure last year: one of them left blank is likelier wrong.
-    """
-    return _suspects(filing, filing.findings, limit, last, set())
+def locate(filing: Filing, limit: int = 5) -> list[Suspect]:
+    """The most probable causes of the errors in `filing`, the likeliest first."""
+    return _suspects(filing, filing.findings, limit, set())
 
 
-def locate_for(
-    filing: Filing, finding: Finding, limit: int = 5, last: Container[Cell] = ()
-) -> list[Suspect]:
+def locate_for(filing: Filing, finding: Finding, limit: int = 5) -> list[Suspect]:
     """The most probable causes of one error, the likeliest first.
 
     Errors that only wait for a form without any figure are not counted, for nothing is said of
     them while it is empty.
     """
     empty = set(empty_forms(filing)) - {cell.form for cell in finding.cells}
-    return _suspects(filing, [finding], limit, last, empty)
+    return _suspects(filing, [finding], limit, empty)
 
 
 def sentence(filing: Filing, suspect: Suspect) -> str:
@@ -122,16 +117,12 @@ def _told_first(filing: Filing, finding: Finding) -> list[Cell]:
 
 
 def _suspects(
-    filing: Filing,
-    findings: Iterable[Finding],
-    limit: int,
-    last: Container[Cell],
-    empty: set[str],
+    filing: Filing, findings: Iterable[Finding], limit: int, empty: set[str]
 ) -> list[Suspect]:
     """The causes of `findings`, what reads the `empty` forms left out of account."""
     balance = Balance(filing)
     asked = [finding for finding in findings if finding.level == "error"]
-    repairs = Repairs(balance, last).of(balance.failing(asked))
+    repairs = Repairs(balance).of(balance.failing(asked))
     likely = _one_each(sorted(repairs, key=lambda repair: repair.unlikelihood))
     there, wanted = _errors(filing.findings, empty), _errors(asked, empty)
     suspects = []

@@ -55,12 +55,11 @@ class Repair(NamedTuple):
 
 
 class Repairs:
-    """The repairs that mend more errors than they make; `last` are the cells used last year."""
+    """The repairs that mend more errors than they make."""
 
-    def __init__(self, balance: Balance, last: Container[Cell] = ()) -> None:
+    def __init__(self, balance: Balance) -> None:
         self._balance = balance
         self._filing = balance.filing
-        self._last = last
         self._neighbours = Neighbours(balance.filing)
         figures = [cell for cell in self._filing.entered if self._filing.amount(cell) is not None]
         self._rows = {(cell.form, cell.row) for cell in figures}
@@ -148,7 +147,7 @@ class Repairs:
         Least where one stood last year; then in a row without any, for the clerk added it for
         something; most in a column that nobody uses.
         """
-        if cell in self._last:
+        if self._filing.last(cell):
             return 0
         by_subject = self._filing.edition.form(cell.form).by_subject
         if by_subject and (cell.form, cell.row) not in self._rows:
