@@ -18,7 +18,7 @@ from typing import NoReturn
 from desktop import commands
 from desktop.forms.definition import EditionError
 
-COMMANDS = ("new", "import", "show", "check", "audit", "pdf")
+COMMANDS = ("new", "import", "export", "show", "check", "audit", "pdf")
 PROGRAM = "python -m desktop"
 USAGE = """python -m desktop                      打开窗口
       python -m desktop 文件                 在窗口中打开文件
@@ -114,7 +114,9 @@ def _run(asked: argparse.Namespace) -> int:
                 asked.file, asked.unit, asked.kind, asked.year, asked.edition, asked.entered_in
             )
         case "import":
-            return commands.import_workbook(asked.file, asked.workbook, asked.year, asked.dry_run)
+            return commands.import_(asked.file, asked.source, asked.year, asked.dry_run)
+        case "export":
+            return commands.export(asked.file, asked.out, asked.year)
         case "show":
             return commands.show(asked.file, asked.year, asked.json)
         case "check":
@@ -122,7 +124,7 @@ def _run(asked: argparse.Namespace) -> int:
         case "audit":
             return commands.audit(asked.file, asked.out, asked.year)
         case _:
-            return commands.pdf(asked.file, asked.out, asked.year, asked.trimmed)
+            return commands.pdf(asked.file, asked.out, asked.year, asked.trimmed, asked.only)
 
 
 def _parser() -> Parser:
@@ -143,10 +145,13 @@ def _parser() -> Parser:
     new.options.add_argument(
         "--entered-in", default="万元", choices=("万元", "元"), help="按什么单位录入，缺省万元"
     )
-    reading = _command(group, "import", "导入财务系统给的 Excel 工作簿")
-    reading.add_argument("workbook", type=Path, metavar="工作簿", help="Excel 工作簿，不会改动它")
-    _year(reading, "年度；缺省取工作簿标题中的年度")
+    reading = _command(group, "import", "导入财务系统给的 Excel 工作簿，或者 export 写的 JSON 文档")
+    reading.add_argument("source", type=Path, metavar="来源", help="工作簿或文档，不会改动它")
+    _year(reading, "年度；缺省取来源里写的年度")
     reading.options.add_argument("--dry-run", action="store_true", help="只看结果，不改动任何文件")
+    writing = _command(group, "export", "把一个年度写成 JSON 文档，可以用 import 原样读回")
+    writing.add_argument("out", type=Path, metavar="输出.json", help="写到哪里，已有的会被替换")
+    _year(writing)
     for name, what in (("show", "列出全部数字"), ("check", "审核，列出不相符的地方")):
         listing = _command(group, name, what)
         _year(listing)
@@ -157,6 +162,9 @@ def _parser() -> Parser:
         _year(printing)
     printing.options.add_argument(
         "--trimmed", action="store_true", help="删空栏：不印没有数字的栏和款，缺省印全表"
+    )
+    printing.options.add_argument(
+        "--only", default="", metavar="自评表", help="只印一张自评表，带签章栏，如 project/1"
     )
     return parser
 

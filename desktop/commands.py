@@ -11,11 +11,12 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from decimal import Decimal
 from pathlib import Path
 
 from db.problems import StoreProblem
 from db.store import FilingHead, Store
+from desktop.exchange.json_file import DocumentProblem, is_json
+from desktop.exchange.told import assessed, figures, printed, told
 from desktop.filings import (
     NoEdition,
     add_filing,
@@ -26,11 +27,13 @@ from desktop.filings import (
     to_store,
     years,
 )
-from desktop.forms.checks import LEVELS, Finding
+from desktop.forms.assessment import Assessment
+from desktop.forms.checks import LEVELS
 from desktop.forms.edition import Edition
+from desktop.forms.evaluation_wording import evaluation_name
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import CENT, MONEY, YUAN, Unit, Value
+from desktop.forms.kinds import KINDS, MONEY, Unit, Value
 from desktop.forms.ledger import STATE_WORDS, counted, ledger
 from desktop.forms.wording import LEVEL_WORDS, amount_line, cell_text, sentence
 from desktop.saving import SavingProblem, replace
@@ -43,21 +46,53 @@ class CommandProblem(Exception):
     """The command cannot be done as asked; ``str()`` is a sentence for the person who typed it."""
 
 
-PROBLEMS = (CommandProblem, StoreProblem, NoEdition, SavingProblem)
+PROBLEMS = (CommandProblem, DocumentProblem, StoreProblem, NoEdition, SavingProblem)
 """What ends a command with a sentence instead of a traceback."""
 
 
 def new(file: Path, unit: str, kind: str, year: int, name: str, entered_in: Unit) -> int:
     """Makes a filing for `year`, in a new file or as a further year of an existing one."""
-    if not unit.strip():
+    called = KINDS["text"].read(unit, entered_in)
+    if not called:
         raise CommandProblem("请写明单位全称，如 --unit 武汉市某某中心。")
     forms = _edition(year, name)
-    _add(file, forms, year, cover_cells(unit, kind, entered_in))
-    print(f"已建立：{file.name}，{year} 年度，{unit}，按{entered_in}录入，版式 {forms.id}。")
+    _add(file, forms, year, cover_cells(str(called), kind, entered_in))
+    print(f"已建立：{file.name}，{year} 年度，{called}，按{entered_in}录入，版式 {forms.id}。")
     return OK
 
 
-def import_workbook(file: Path, workbook: Path, year: int | None, dry_run: bool) -> int:
+def import_(file: Path, source: Path, year: int | None, dry_run: bool) -> int:
+    """Takes over a document or a workbook, whichever `source` is by its content."""
+    take = _import_document if is_json(source) else _import_workbook
+    return take(file, source, year, dry_run)
+
+
+def _import_document(file: Path, source: Path, year: int | None, dry_run: bool) -> int:
+    """Makes the filing say what the document says, and prints how many cells change."""
+    from desktop.exchange.differences import counted, differences
+    from desktop.exchange.document import document_changes, read_document
+
+    document = read_document(source)
+    year = _agreed(year, document.year, source)
+    forms = _edition(year, document.edition, last=True)
+    with _filing_for(file, Filing(forms, year, {}), dry_run) as (store, head, filing):
+        changes = document_changes(document, filing)
+        before = Filing(filing.edition, year, filing.entered)
+        filing.apply(changes)
+        if not dry_run and store and head:
+            stored = to_store(filing.edition, changes)
+            store.write(head.id, stored, step=f"导入 {source.name}")
+    if not dry_run and head is None:
+        _add(file, forms, year, filing.entered)
+    print(f"{source.name}：{year} 年度，{filing.unit or '没有写单位名称，请在封面补填'}")
+    print(f"{counted(filing, changes)}。")
+    if dry_run:
+        print("\n".join(f"  {line}" for line in differences(before, filing, changes)))
+    print(_imported(file, dry_run))
+    return OK
+
+
+def _import_workbook(file: Path, workbook: Path, year: int | None, dry_run: bool) -> int:
     """Takes the tables of a workbook over and prints what was placed and what was not."""
     from desktop.exchange.listing import listing
     from desktop.exchange.workbook import (
@@ -75,7 +110,8 @@ def import_workbook(file: Path, workbook: Path, year: int | None, dry_run: bool)
             refuse_without_tables(sheets, edition_for(max(years())))
         year = _agreed(year, said.year, workbook)
         cover = cover_cells(said.unit, said.kind or "单位", said.amounts or "万元")
-        with _filing_for(file, year, cover, dry_run) as (store, head, filing):
+        fresh = Filing(edition_for(year), year, cover)
+        with _filing_for(file, fresh, dry_run) as (store, head, filing):
             proposal = propose(sheets, filing)
             filing.apply(proposal.changes)
             if not dry_run and store and head:
@@ -87,25 +123,40 @@ def import_workbook(file: Path, workbook: Path, year: int | None, dry_run: bool)
         raise CommandProblem(str(problem)) from problem
     print(f"{workbook.name}：{year} 年度，{filing.unit or '没有写单位名称，请在封面补填'}")
     print("\n".join(listing(filing, proposal)))
-    print("试算而已，没有改动任何文件。" if dry_run else f"已导入 {file.name}。")
+    print(_imported(file, dry_run))
     return DIFFERS if proposal.unplaced else OK
+
+
+def _imported(file: Path, dry_run: bool) -> str:
+    return "试算而已，没有改动任何文件。" if dry_run else f"已导入 {file.name}。"
+
+
+def export(file: Path, out: Path, year: int | None) -> int:
+    """Writes the filing as a JSON document."""
+    from desktop.exchange.interchange import write_document
+
+    filing = _load(file, year)
+    _save(filing, file, out, write_document(filing).encode())
+    return OK
 
 
 def show(file: Path, year: int | None, as_json: bool) -> int:
     """Prints every figure, as printed on the forms or as a list."""
     filing = _load(file, year)
     if as_json:
-        print(json.dumps(_printed(filing), ensure_ascii=False, indent=1))
+        print(json.dumps(printed(filing), ensure_ascii=False, indent=1))
         return OK
     amounts = amount_line(filing, filing.edition.unit)
     print(f"{filing.unit}　{filing.year}年度{filing.kind}决算公开　{amounts}")
     for form in filing.edition.forms.values():
         print(f"\n{form.label} {form.title}")
-        figures = _figures(filing, form.id)
-        for cell, figure in figures:
+        filled = figures(filing, form.id)
+        for cell, figure in filled:
             print(f"  {cell_text(filing, cell)}　{MONEY.show(figure, filing.edition.unit)}")
-        if not figures:
+        if not filled:
             print("  没有数字")
+    for evaluation in filing.evaluations():
+        print(f"\n{_scores(Assessment(filing, evaluation))}")
     return OK
 
 
@@ -114,9 +165,7 @@ def check(file: Path, year: int | None, as_json: bool) -> int:
     filing = _load(file, year)
     findings = filing.findings
     if as_json:
-        print(
-            json.dumps([_told(filing, found) for found in findings], ensure_ascii=False, indent=1)
-        )
+        print(json.dumps([told(filing, each) for each in findings], ensure_ascii=False, indent=1))
     else:
         for found in findings:
             said = f"{sentence(filing, found)}（{found.check}：{found.why}）"
@@ -127,31 +176,53 @@ def check(file: Path, year: int | None, as_json: bool) -> int:
     return DIFFERS if _has_errors(filing) else OK
 
 
-def pdf(file: Path, out: Path, year: int | None, trimmed: bool) -> int:
-    """Writes the report; an older one at the same place is replaced as a whole or stays."""
-    from desktop.report.book import book
+def pdf(file: Path, out: Path, year: int | None, trimmed: bool, only: str = "") -> int:
+    """Writes the report, or `only` one self-evaluation of it, to be signed by itself.
+
+    An older file at the same place is replaced as a whole or stays.
+    """
+    from desktop.report.book import book, evaluation
 
     filing = _load(file, year)
-    replace(out, book(filing, trimmed))
-    print(f"已保存 {out.name}：{filing.unit} {filing.year} 年度。")
+    if only and only not in filing.evaluations():
+        there = "、".join(filing.evaluations()) or "还没有自评表"
+        raise CommandProblem(f"{filing.year} 年度没有自评表 {only}。现有：{there}。")
+    _save(filing, file, out, evaluation(filing, only) if only else book(filing, trimmed))
     return OK
 
 
 def audit(file: Path, out: Path, year: int | None) -> int:
     """Writes the 审核报告 and says how many checks came to what; the code as of ``check``."""
-    from desktop.report.audit import audit as printed
+    from desktop.report.audit import audit as report
 
     filing = _load(file, year)
-    replace(out, printed(filing))
+    _save(filing, file, out, report(filing))
     counts = counted(ledger(filing))
     said = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in counts.items())
-    print(f"已保存 {out.name}：{filing.unit} {filing.year} 年度。")
     print(f"共审核 {sum(counts.values())} 项：{said}。")
     return DIFFERS if _has_errors(filing) else OK
 
 
+def _save(filing: Filing, file: Path, out: Path, data: bytes) -> None:
+    """Writes `data` to `out`, never over the filing's own file, and says so."""
+    if out.exists() and out.samefile(file):
+        raise CommandProblem(f"“{out.name}”是决算公开文件本身，不能覆盖。请换一个文件名。")
+    replace(out, data)
+    print(f"已保存 {out.name}：{filing.unit} {filing.year} 年度。")
+
+
 def _has_errors(filing: Filing) -> bool:
     return any(found.level == "error" for found in filing.findings)
+
+
+def _scores(found: Assessment) -> str:
+    """A self-evaluation in a line: `项目自评表“宣传”　执行率 99.5%　预算执行得分 19.9　总分 98`."""
+    values = assessed(found)
+    parts = [evaluation_name(found.filing, found.form, found.layout)]
+    parts += [f"执行率 {values['rate']}"] if "rate" in values else []
+    words = {"execution": "预算执行得分", "total": "总分"}
+    parts += [f"{word} {values[key]['score']}" for key, word in words.items() if key in values]
+    return "　".join(parts)
 
 
 def _load(file: Path, year: int | None) -> Filing:
@@ -171,14 +242,18 @@ def _load(file: Path, year: int | None) -> Filing:
         return load_filing(store, heads[chosen])
 
 
-def _edition(year: int, name: str) -> Edition:
-    """The edition called `name`, or the one made for `year`."""
+def _edition(year: int, name: str, last: bool = False) -> Edition:
+    """The edition called `name`, or the one made for `year`.
+
+    The figures of a `last` year that has no forms of its own stand on those of the year after.
+    """
     if not name:
         return edition_for(year)
     forms = edition(name)
-    if year not in forms.years:
-        years = "、".join(map(str, forms.years))
-        raise CommandProblem(f"版式 {name} 用于 {years} 年度，不能用于 {year} 年度。")
+    alone = last and year not in years() and year + 1 in forms.years
+    if year not in forms.years and not alone:
+        served = "、".join(map(str, forms.years))
+        raise CommandProblem(f"版式 {name} 用于 {served} 年度，不能用于 {year} 年度。")
     return forms
 
 
@@ -195,67 +270,25 @@ def _add(file: Path, forms: Edition, year: int, cells: Mapping[Cell, Value]) -> 
             raise
 
 
-def _agreed(asked: int | None, said: int | None, workbook: Path) -> int:
-    """The year of an import, on which the command and the workbook must not differ."""
+def _agreed(asked: int | None, said: int | None, source: Path) -> int:
+    """The year of an import, on which the command and the file must not differ."""
     if asked is None and said is None:
-        raise CommandProblem(f"“{workbook.name}”没有写明年度。请用 --year 指定，如 --year 2020。")
+        raise CommandProblem(f"“{source.name}”没有写明年度。请用 --year 指定，如 --year 2020。")
     if asked is not None and said is not None and asked != said:
         raise CommandProblem(
-            f"“{workbook.name}”是 {said} 年度的，与 --year {asked} 不符。请检查是否选错了工作簿。"
+            f"“{source.name}”是 {said} 年度的，与 --year {asked} 不符。请检查是否选错了文件。"
         )
     return asked or said or 0
 
 
 @contextmanager
 def _filing_for(
-    file: Path, year: int, cover: Mapping[Cell, Value], read_only: bool
+    file: Path, fresh: Filing, read_only: bool
 ) -> Iterator[tuple[Store | None, FilingHead | None, Filing]]:
-    """The filing of `year` with its place in the file, or a fresh one that is nowhere yet."""
+    """The filing of that year with its place in the file, or the fresh one, nowhere yet."""
     if not file.exists():
-        yield None, None, Filing(edition_for(year), year, cover)
+        yield None, None, fresh
         return
     with Store.open(file, read_only=read_only) as store:
-        head = next((head for head in store.filings() if head.year == year), None)
-        if head is None:
-            yield store, None, Filing(edition_for(year), year, cover)
-        else:
-            yield store, head, load_filing(store, head)
-
-
-def _figures(filing: Filing, form: str) -> list[tuple[Cell, Decimal]]:
-    """Every amount of a form that is not blank."""
-    cells = filing.edition.form(form).cells(filing.rows(form))
-    return [(cell, amount) for cell in cells if (amount := filing.amount(cell)) is not None]
-
-
-def _printed(filing: Filing) -> dict[str, dict[str, dict[str, str]]]:
-    """Every amount as printed, without thousands separators, by form, row and 栏次."""
-    forms: dict[str, dict[str, dict[str, str]]] = {}
-    for form in filing.edition.forms:
-        rows = forms.setdefault(form, {})
-        for cell, amount in _figures(filing, form):
-            text = MONEY.show(amount, filing.edition.unit, trim=filing.edition.trim)
-            rows.setdefault(cell.row, {})[cell.col] = text.replace(",", "")
-    return forms
-
-
-def _told(filing: Filing, found: Finding) -> dict[str, object]:
-    """A finding for other programs; amounts in 万元 to the last digit."""
-    return {
-        "id": found.check,
-        "level": found.level,
-        "cells": found.cells,
-        "entered": filing.sources(found.cells),
-        "left": _exact(found.left),
-        "right": _exact(found.right),
-        "difference": _exact(found.difference),
-        "sentence": sentence(filing, found),
-        "why": found.why,
-    }
-
-
-def _exact(yuan: Decimal) -> str:
-    """`yuan` in 万元 with two decimals, or as many as it takes."""
-    number = yuan / YUAN["万元"]
-    short = number.quantize(CENT)
-    return f"{short if short == number else number.normalize():f}"
+        head = next((head for head in store.filings() if head.year == fresh.year), None)
+        yield store, head, load_filing(store, head) if head else fresh

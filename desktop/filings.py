@@ -16,6 +16,7 @@ from desktop.forms.kinds import Unit, Value
 from desktop.forms.last_year import carried
 from desktop.forms.records import SUBJECTS
 from desktop.forms.subjects import Subjects, load_subjects
+from desktop.narrative.definition import Narrative, load_narrative
 from desktop.paths import RESOURCES
 
 EDITIONS = RESOURCES / "editions"
@@ -37,6 +38,12 @@ def edition(name: str) -> Edition:
     if name not in edition_names():
         raise NoEdition(f"没有“{name}”这一版式。可用的版式：{'、'.join(edition_names())}。")
     return load_edition(EDITIONS / name, subjects())
+
+
+@cache
+def narrative(name: str) -> Narrative:
+    """The words of the edition called `name`. Raises NoEdition, EditionError."""
+    return load_narrative(EDITIONS / name, edition(name))
 
 
 @cache
@@ -96,6 +103,15 @@ def load_filing(store: Store, head: FilingHead) -> Filing:
     before = next((each for each in store.filings() if each.year == head.year - 1), None)
     last = carried(_alone(store, before), forms) if before else {}
     return _alone(store, head, last)
+
+
+def load_last(store: Store, head: FilingHead) -> Filing | None:
+    """The filing of the year before, None where the file has none.
+
+    Raises StoreProblem, NoEdition, EditionError.
+    """
+    before = next((each for each in store.filings() if each.year == head.year - 1), None)
+    return _alone(store, before) if before else None
 
 
 def _alone(store: Store, head: FilingHead, last: Mapping[Cell, Decimal] | None = None) -> Filing:

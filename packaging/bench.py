@@ -42,8 +42,7 @@ def main() -> None:
         line("从工作簿导入（整个进程）", command("import", str(file), str(sample)))
         line("审核（整个进程）", command("check", str(file)))
         reports(file, sample, folder)
-        parts = ("strokes", "rows", "first-paint", "filings", "memory")
-        for part in parts:
+        for part in PARTS:
             subprocess.run([sys.executable, __file__, part, str(file)], check=True)
     subprocess.run([sys.executable, str(ROOT / "packaging" / "trials.py")], check=True)
 
@@ -120,23 +119,64 @@ def rows(file: Path) -> None:
         print_strokes("一次录入（表2、3、5 各 2,000 项）", opened, "t2", codes[0], "2")
 
 
-def print_strokes(what: str, opened: Window, form: str, row: str, col: str) -> None:
-    """Types amounts into one cell and prints the time of each to the last repaint."""
+def evaluations(file: Path) -> None:
+    """A keystroke in one of 100 项目自评表 of 30 indicators each."""
+    from evaluations import projects
+
+    from db.store import Store
+    from desktop.filings import add_filing, edition, load_filing
+
+    with store(file) as opened:
+        filing = load_filing(opened, opened.filings()[0])
+    large = file.with_stem("百个项目")
+    cells = {**filing.entered, **projects(filing)}
+    with Store.create(large) as made:
+        add_filing(made, edition("wuhan-2020"), 2020, cells)
+    start = time.perf_counter()
+    with window(large) as opened:
+        line("打开有 100 个项目的文件到显示", time.perf_counter() - start)
+        what = "一次录入（100 个项目，各 30 个指标）"
+        print_strokes(f"{what}：完成值", opened, "project/50", "i3", "actual", "万")
+        print_strokes(f"{what}：预算", opened, "project/50", "budget", "1")
+
+
+def evaluations_pdf(file: Path) -> None:
+    """The report with 100 项目自评表 of 30 indicators each, and one of them by itself."""
+    from evaluations import projects
+
+    from desktop.filings import load_filing
+    from desktop.report.book import book, evaluation
+
+    with store(file) as opened:
+        filing = load_filing(opened, opened.filings()[0])
+    filing.apply(projects(filing))
+    what = "PDF（100 个项目，各 30 个指标）"
+    line(f"{what}，第一次", best(lambda: book(filing), 1), "目标 ≤ 3000")
+    line(f"{what}，再次", best(lambda: book(filing), 3))
+    line(f"{what}，其中一张", best(lambda: evaluation(filing, "project/50")))
+
+
+def print_strokes(
+    what: str, opened: Window, form: str, row: str, col: str, behind: str = ""
+) -> None:
+    """Types figures into one cell, `behind` each of them a unit, and prints the time of each to
+    the last repaint."""
     from PySide6.QtWidgets import QApplication
 
     from desktop.forms.formula import Cell
+    from desktop.ui.evaluation_page import EvaluationPage
     from desktop.ui.form_page import FormPage
 
     assert opened.workspace is not None
     opened.workspace.go(Cell(form, row, col))
     page = opened.workspace.page()
-    assert isinstance(page, FormPage)
+    assert isinstance(page, FormPage | EvaluationPage)
     index = page.grid.currentIndex()
     times = []
     for stroke in range(STROKES):
         QApplication.processEvents()
         start = time.perf_counter()
-        page.model.setData(index, f"{1000 + stroke}.{stroke % 100:02}")
+        page.model.setData(index, f"{1000 + stroke}.{stroke % 100:02}{behind}")
         QApplication.processEvents()
         times.append(time.perf_counter() - start)
     cuts = statistics.quantiles(times, n=100)
@@ -242,6 +282,8 @@ def window(file: Path) -> Iterator[Window]:
 PARTS = {
     "strokes": strokes,
     "rows": rows,
+    "evaluations": evaluations,
+    "evaluations-pdf": evaluations_pdf,
     "first-paint": first_paint,
     "filings": filings,
     "memory": memory,

@@ -90,6 +90,19 @@ def administrative(cells: Mapping[Cell, Value]) -> Cells:
     return {**cells, **nature, Cell("basis", "operation", "1"): sum(office, Decimal(0))}
 
 
+def supporting(edition: Edition, cells: Mapping[Cell, Value]) -> Cells:
+    """The figures that stand in the text alone, in agreement with the tables (K43, 采购)."""
+    figures = dict.fromkeys(("goods", "works", "services"), Decimal(50_000))
+    figures |= dict.fromkeys(("small_goods", "small_works", "small_services"), Decimal(20_000))
+    figures |= {"small": Decimal(60_000), "micro": Decimal(10_000)}
+    spent = cells.get(Cell("sg", "1", "11"))
+    if isinstance(spent, Decimal):
+        figures["fuel"] = spent
+    lines = edition.form("basis").lines
+    entered = {row: value for row, value in figures.items() if row in lines}
+    return {Cell("basis", row, "1"): v for row, v in entered.items() if not lines[row].rule}
+
+
 def printed(filing: Filing) -> Cells:
     """Everything that stands on paper, totals too."""
     forms = filing.edition.forms.values()

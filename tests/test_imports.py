@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "ui": "report exchange narrative forms db filings paths saving",
     "paths": "",
     "saving": "",
-    "filings": "forms db paths",
+    "filings": "narrative forms db paths",
     "commands": "report exchange narrative forms db filings paths saving",
     "__main__": "commands ui forms paths",
     "__init__": "",

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from desktop.exchange import refusals, xls, xlsx
+from desktop.exchange.interchange import FORMAT
 from desktop.exchange.sheets import Sheet, Sheets, WorkbookProblem
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -76,6 +77,8 @@ def _reader(data: bytes, name: str) -> Callable[[bytes, str], Iterator[Sheet]]:
 def _no_workbook(beginning: bytes) -> str:
     """The sentence for what is neither an old workbook nor a new one."""
     plain = beginning.replace(b"\0", b"") if beginning.startswith(_UTF_16) else beginning
+    if f'"{FORMAT}"'.encode() in plain:
+        return refusals.DOCUMENT
     if _WEB.search(plain):
         return refusals.WEB
     text = plain is not beginning or not _BINARY.search(beginning)

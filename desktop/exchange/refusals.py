@@ -19,6 +19,10 @@ WORD = "“{}”其实是 Word 文档，不是 Excel 工作簿；请选择财务
 LOCKED = "“{}”设了打开密码，不能读取；请在 Excel 中打开它，取消密码后另存，再导入。"
 WEB = "“{}”其实是网页，只是起了工作簿的名字；请用 Excel 或 WPS 打开它，另存为 .xlsx 再导入。"
 TEXT = "“{}”其实是文本文件，不是 Excel 工作簿；请用 Excel 或 WPS 打开它，另存为 .xlsx 再导入。"
+DOCUMENT = (
+    "“{}”是本程序导出的 JSON 文档，不是工作簿，窗口里还不能导入；"
+    "请用命令 python -m desktop import 导入它。"
+)
 STRANGE = "“{}”不是 Excel 工作簿；请用 Excel 或 WPS 打开它，另存为 .xlsx 再导入。"
 DAMAGED = "“{}”已损坏，读不出来；请用 Excel 打开并修复后另存，或者从财务系统重新导出。"
 LARGE = "“{}”太大，不像是决算公开表；请只保留九张决算表，另存后再导入。"

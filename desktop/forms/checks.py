@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from desktop.forms.formula import Cell, Operator, Term, Terms
@@ -49,7 +50,7 @@ class Finding:
         """How far apart the two figures are, in yuan, never negative."""
         return abs(self.left - self.right)
 
-    @property
+    @cached_property
     def cells(self) -> tuple[Cell, ...]:
         """Every cell that was compared, the left side first."""
         terms = (*self.left_terms, *self.right_terms)

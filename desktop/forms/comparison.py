@@ -161,7 +161,7 @@ def _heading(form: Form, panel: Panel) -> str:
 def _lines(form: Form, panel: Panel, column: Column) -> Iterator[Row]:
     coded = any(each.kind == "code" for each in panel.columns)
     for line in panel.lines:
-        if not line.blank:
+        if not line.blank and form.kind(line.id, column.id).numeric:
             yield Row(_name(line, coded), Cell(form.id, line.id, column.id))
 
 

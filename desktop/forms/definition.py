@@ -57,6 +57,7 @@ def load_edition(folder: Path, subjects: Subjects) -> Edition:
         supporting={form: _form(folder / f"{form}.toml") for form in supporting},
         records=RECORDS,
         evaluations=_evaluations(folder, entry.items("evaluations", str, [])),
+        narrative=entry.items("narrative", str, []),
         checks=tuple(_check(check) for check in checks.entries("check", [])),
         subjects=subjects,
     )
@@ -227,6 +228,7 @@ def _check(entry: Entry) -> Check:
         only=_only(entry),
         within=entry.take("within", int, 0),
         least=entry.take("least", int, 0) * YUAN["万元"],
+        entered=entry.take("entered", bool, False),
     )
     entry.done()
     return check

@@ -103,7 +103,8 @@ class Check:
     row and subject; with `lowest` only where no other row stands below. `exact` marks the same
     figure printed twice, which rounding cannot excuse. Made only where the cover says one of
     `only`, by its line. `within` is the percentage of the right side by which the left may
-    differ, `least` the difference in yuan that always may be.
+    differ, `least` the difference in yuan that always may be. One that is to be `entered` is made
+    once a figure of its left side is there.
     """
 
     id: str
@@ -116,6 +117,7 @@ class Check:
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     within: int = 0
     least: Decimal = Decimal(0)
+    entered: bool = False
 
 
 @dataclass(frozen=True)
@@ -216,9 +218,10 @@ class Edition:
 
     `cover` is the form of the cover's fields, `supporting` are the forms of figures that stand in
     the text alone, `records` those of what goes with a filing unprinted, `evaluations` the
-    layouts of 绩效自评 of which a filing has any number: `project/1`. `trim` drops trailing
-    zeros from printed amounts, `percent_trim` those of a whole percentage; `unit` is the printed
-    unit. The `title`, `corner`, `unit_line` and `amount_line` are patterns of the headings.
+    layouts of 绩效自评 of which a filing has any number: `project/1`. `narrative` names the files
+    of the words, one for each part (desktop/narrative reads them). `trim` drops trailing zeros
+    from printed amounts, `percent_trim` those of a whole percentage; `unit` is the printed unit.
+    The `title`, `corner`, `unit_line` and `amount_line` are patterns of the headings.
     `unproved` says whose forms these are where no sample of their own year was at hand.
     """
 
@@ -241,6 +244,7 @@ class Edition:
     supporting: Mapping[str, Form] = field(repr=False)
     records: Mapping[str, Form] = field(repr=False)
     evaluations: Mapping[str, Evaluation] = field(repr=False)
+    narrative: tuple[str, ...] = field(repr=False)
     checks: tuple[Check, ...] = field(repr=False)
     subjects: Subjects = field(repr=False)
 

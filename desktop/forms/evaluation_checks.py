@@ -84,7 +84,7 @@ def _weights(found: Assessment) -> Iterator[Finding]:
         words = f"：各{level}分值合计 {_points(total)}，应为 {_points(due)}"
         yield remark("K50", "error", place, words, WHY["K50"])
     for each in found.measured:
-        if each.points is None:
+        if each.points is None and (each.name or each.target or each.actual):
             cell = found.cell(each.row, "weight")
             yield remark("K50", "error", cell, "没有填写分值", WHY["K50"])
 

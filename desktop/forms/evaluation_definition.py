@@ -57,7 +57,7 @@ def load_evaluation(path: Path) -> Evaluation:
 def _form(name: str, title: str, fields: tuple[Line, ...]) -> Form:
     """The cells of a layout: its fields, its place among the others, and its indicators."""
     label = Column("label", ("项目",), "label", 1)
-    place = Line("place", kind="count")
+    place = Line("place", label="顺序", kind="count")
     records = tuple(Column(id_, (id_,), kind, 1) for id_, kind in INDICATOR.items())
     head = Panel((label, Column("1", ("内容",), "text", 1)), (place, *fields))
     return Form(name, "", title, (head,), records=Panel(records))

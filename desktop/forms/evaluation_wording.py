@@ -10,9 +10,12 @@ from desktop.forms.evaluation import Evaluation
 from desktop.forms.formula import Cell
 
 if TYPE_CHECKING:
+    from desktop.forms.edition import Edition
     from desktop.forms.filing import Filing
 
 COLUMNS = {
+    "place": "顺序",
+    "level": "级别",
     "name": "名称",
     "weight": "分值",
     "target": "年初目标值",
@@ -49,8 +52,11 @@ def ticked(choices: tuple[str, ...], chosen: str) -> str:
     return "　".join(f"{TICKED if choice == chosen else OPEN}{choice}" for choice in choices)
 
 
-def rate_text(rate: Decimal | None, decimals: int) -> str:
-    """执行率 as printed: `98.8%`; '' where there is none."""
+def rate_text(rate: Decimal | None, edition: Edition) -> str:
+    """执行率 as the edition prints it: `98.8%`, a whole one `100%` or `100.0%`; '' for none."""
     if rate is None:
         return ""
-    return f"{rate.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)}%"
+    shown = rate.quantize(Decimal(1).scaleb(-edition.percent_decimals), ROUND_HALF_UP)
+    if edition.percent_trim and shown == shown.to_integral_value():
+        shown = shown.to_integral_value()
+    return f"{shown}%"

@@ -139,9 +139,11 @@ class Filing:
 
     def is_made(self, equation: Equation) -> bool:
         """Whether `equation` is to be made now: not where a rule computes what it compares, nor
-        with last year's figures while none is known."""
+        with last year's figures while none is known, nor with those that wait to be entered."""
         if equation.computed is not None:
             return equation.computed in self._entered
+        if equation.entered and all(self.amount(cell) is None for _, cell in equation.left):
+            return False
         return all(map(self._is_known, equation.last))
 
     def applies(self, check: Check) -> bool:

@@ -4,10 +4,12 @@ with. The meanings come from the edition's definitions, everything else from its
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import starmap
 from typing import NamedTuple
 
 from desktop.forms.codes import ancestors
 from desktop.forms.edition import NAME, Edition, Form
+from desktop.forms.evaluation_help import evaluation_help
 from desktop.forms.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.wording import cell_text, explanation
@@ -34,6 +36,11 @@ def line_help(filing: Filing, cell: Cell) -> LineHelp:
 
     The row '' is the one on which the next code is typed. Amounts are in the filing's own unit.
     """
+    layout = filing.edition.evaluation(cell.form)
+    if layout is not None:
+        passages = starmap(Passage, evaluation_help(filing, cell, layout))
+        name = cell_text(filing, cell) if filing.has_row(cell.form, cell.row) else ""
+        return LineHelp(name or layout.form.title, tuple(each for each in passages if each.text))
     form = filing.edition.form(cell.form)
     said = [
         *_row(filing, form, cell.row),

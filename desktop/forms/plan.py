@@ -35,7 +35,8 @@ class Equation(NamedTuple):
 
     `check` is its official name. `computed` is set when this is the cell's own rule: then it
     need be made only while the cell holds a figure of the clerk's (照填). `within` and `least` are
-    those of its check; `last` the forms of last year from which it reads.
+    those of its check; `last` the forms of last year from which it reads. One that is to be
+    `entered` is made once a figure of its left side is there.
     """
 
     check: str
@@ -49,6 +50,7 @@ class Equation(NamedTuple):
     within: int = 0
     least: Decimal = Decimal(0)
     last: tuple[str, ...] = ()
+    entered: bool = False
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -170,6 +172,7 @@ def equations_of(check: Check, layouts: Mapping[str, Layout]) -> Iterator[Equati
                 within=check.within,
                 least=check.least,
                 last=tuple(form for form in sorted(forms) if form.startswith(LAST)),
+                entered=check.entered,
             )
 
 

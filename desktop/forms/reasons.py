@@ -33,9 +33,8 @@ def reason(filing: Filing, finding: Finding) -> Reason | None:
 def reason_changes(filing: Filing, finding: Finding, text: str) -> Changes:
     """The changes that keep `text` as the reason for `finding`; '' takes the reason away."""
     words, figures = _cells(finding)
-    if not text.strip():
-        return {words: None, figures: None}
-    return {words: text.strip(), figures: _figures(filing, finding)}
+    kept = filing.edition.kind(words).read(text, filing.entered_in)
+    return {words: kept, figures: _figures(filing, finding) if kept else None}
 
 
 def _cells(finding: Finding) -> tuple[Cell, Cell]:

@@ -17,19 +17,33 @@ ORDER = ("error", "query", "hint", WAITING, EXPLAINED, "rounding")
 
 
 def empty_forms(filing: Filing) -> list[str]:
-    """The ids of the forms that hold no figure yet, in printed order."""
-    return [form for form in filing.edition.tables if filing.is_empty(form)]
+    """The ids of the forms that hold no figure yet, in printed order; 0 is a figure."""
+    return [
+        form.id
+        for form in filing.edition.tables.values()
+        if all(filing.amount(cell) is None for cell in form.cells(filing.rows(form.id)))
+    ]
+
+
+def awaited(filing: Filing) -> list[str]:
+    """The ids of the forms that are still to be filled, in printed order.
+
+    One that may stay empty, and says so in print, is awaited only as long as another is.
+    """
+    empty = empty_forms(filing)
+    needed = [form for form in empty if not filing.edition.form(form).empty]
+    return needed if filing.edition.forms.keys().isdisjoint(needed) else empty
 
 
 def standings(filing: Filing) -> list[tuple[str, Finding]]:
     """Every finding with how it stands, in the order in which they are listed."""
-    empty = set(empty_forms(filing))
+    empty = set(awaited(filing))
     found = [(standing(filing, each, empty), each) for each in filing.findings]
     return sorted(found, key=lambda pair: ORDER.index(pair[0]))
 
 
 def standing(filing: Filing, finding: Finding, empty: set[str]) -> str:
-    """How one finding stands while the forms `empty` hold no figure."""
+    """How one finding stands while the forms `empty` are awaited."""
     if empty & {cell.form for cell in finding.cells}:
         return WAITING
     if finding.level == "query":

@@ -164,6 +164,8 @@ def cell_text(filing: Filing, cell: Cell) -> str:
     if layout is not None:
         return " ".join(place_words(filing, cell, layout))
     form = filing.edition.form(cell.form)
+    if form.records is not None and cell.row not in form.lines:
+        return form.title
     last = "上年" if cell.form.startswith(LAST) else ""
     words = [last + form.name, *_row_words(filing, cell)]
     if len(form.panel(cell.row).values) > 1:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from desktop.forms import wording
+from desktop.forms.assessment import Assessment
 from desktop.forms.filing import Filing
 from desktop.report.binding import bind, number_through
 from desktop.report.cover import cover
+from desktop.report.evaluation import pages as evaluation_pages
+from desktop.report.evaluation import title as evaluation_title
 from desktop.report.fonts import register
 from desktop.report.page import Page
 from desktop.report.sheet import sheet
+from desktop.report.signing import signing_line
 from desktop.report.trimmed import trimmed_form
 
 
@@ -23,12 +27,26 @@ def book(filing: Filing, trimmed: bool = False) -> bytes:
     )
 
 
+def evaluation(filing: Filing, form: str) -> bytes:
+    """One self-evaluation (`project/1`) by itself, with a line on which it is signed.
+
+    Raises KeyError where the filing's edition has no such form.
+    """
+    register()
+    printed = list(evaluation_pages(filing, form, signing_line(filing)))
+    number_through(printed)
+    title = evaluation_title(Assessment(filing, form))
+    return bind(printed, title=title, author=filing.unit, subject=title)
+
+
 def pages(filing: Filing, trimmed: bool = False) -> list[Page]:
-    """The cover, then every form; the cover is neither numbered nor counted."""
+    """The cover, then every form and self-evaluation; the cover is neither numbered nor counted."""
     register()
     forms = list(filing.edition.forms.values())
     if trimmed:
         forms = [trimmed_form(filing, form) for form in forms]
     sheets = [page for form in forms for page in sheet(filing, form)]
+    for form in filing.evaluations():
+        sheets += evaluation_pages(filing, form)
     number_through(sheets)
     return [cover(filing), *sheets]

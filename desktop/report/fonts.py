@@ -49,7 +49,7 @@ def register() -> None:
 
 def text_width(text: str, font: str, size: float) -> float:
     """The length of `text` in points."""
-    return float(face(font).stringWidth(text, size))
+    return 0.001 * size * sum(map(_widths(font).__getitem__, text))
 
 
 def missing_glyphs(text: str) -> set[str]:
@@ -59,9 +59,26 @@ def missing_glyphs(text: str) -> set[str]:
 
 def drawable(text: str) -> str:
     """`text` with a visible mark for every character that cannot be drawn."""
+    if all(map(_drawn, text)):
+        return text
     for char in sorted(missing_glyphs(text)):
         text = text.replace(char, GETA if _drawn(GETA) else "?")
     return text
+
+
+class _Widths(dict[str, float]):
+    """The width of each character in thousandths of the size, looked up in the face once."""
+
+    def __init__(self, font: str) -> None:
+        self._face = face(font).face
+
+    def __missing__(self, char: str) -> float:
+        width = self._face.charWidths.get(ord(char), self._face.defaultWidth)
+        self[char] = width
+        return float(width)
+
+
+_widths = cache(_Widths)
 
 
 @cache

@@ -13,8 +13,11 @@ from desktop.report.page import MM, Align, Box, Rule, text_height
 from desktop.report.table import Band, Slot, Style, Table
 from desktop.report.text import Breaking, centred, fitted, labelled, lines
 
-AIR = 3.0
-"""What a row is higher than the lines in it."""
+AIR, AIRY = 3.0, 7.0
+"""What a row is higher than the lines in it, at the least, and than those of paragraphs."""
+
+TIGHT = 13.0
+"""By as much as rows are higher than this, those of several lines have room to spare."""
 
 OUTER, INNER = 1.0, 0.4
 YIELDING = 0.25
@@ -78,15 +81,17 @@ class SetBand:
     def heights(self, row: float) -> list[float]:
         """The heights of its rows: `row`, or what their text needs."""
         heights = [self.line or row] * self.band.rows
-        stretch(heights, zip(self.band.slots, self.said, strict=True))
+        stretch(heights, zip(self.band.slots, self.said, strict=True), row)
         return heights
 
 
-def stretch(heights: list[float], cells: Iterable[tuple[Slot, Said]]) -> None:
+def stretch(heights: list[float], cells: Iterable[tuple[Slot, Said]], row: float) -> None:
     """Makes rows as high as the text of `cells` over them needs, the lowest cells first."""
+    airs: dict[Style, float] = {"flow": AIRY}
+    air = max(AIR, row - TIGHT)
     for slot, said in sorted(cells, key=lambda cell: cell[0].height):
         rows = range(slot.top, slot.top + slot.height)
-        needed = text_height(len(said.lines), said.size) + AIR
+        needed = text_height(len(said.lines), said.size) + airs.get(slot.style, air)
         short = needed - sum(heights[slot.top : slot.top + slot.height])
         if short > 0:
             for number in rows:
@@ -112,7 +117,7 @@ def grid(table: Table, size: float, left: float, width: float, tallest: float) -
 
 def set_band(band: Band, grid: Grid) -> SetBand:
     """`band` with its text broken into lines."""
-    return SetBand(band, tuple(said(slot, grid) for slot in band.slots))
+    return SetBand(band, tuple(set_text(slot, grid) for slot in band.slots))
 
 
 def placed(
@@ -155,7 +160,7 @@ def _shared_out(table: Table, given: Sequence[float], needed: dict[int, float]) 
     ]
 
 
-def said(slot: Slot, grid: Grid) -> Said:
+def set_text(slot: Slot, grid: Grid) -> Said:
     """The text of a cell in lines that fit its column."""
     if slot.style == "amount":
         return Said((slot.text,) if slot.text else (), grid.amount)

@@ -94,13 +94,21 @@ def draw(page: Page, canvas: Canvas) -> None:
     """Draws `page` on the current page of `canvas`."""
     height = page.size[1]
     canvas.setLineCap(2)
-    for rule in page.rules:
-        canvas.setLineWidth(rule.weight)
-        canvas.line(rule.left, height - rule.top, rule.right, height - rule.bottom)
+    for weight in sorted({rule.weight for rule in page.rules}):
+        canvas.setLineWidth(weight)
+        path = canvas.beginPath()
+        for rule in page.rules:
+            if rule.weight == weight:
+                path.moveTo(rule.left, height - rule.top)
+                path.lineTo(rule.right, height - rule.bottom)
+        canvas.drawPath(path)
     for box in page.boxes:
-        canvas.setFont(box.font, box.size)
         for x, y, line in baselines(box):
-            canvas.drawString(x, height - y, line)
+            text = canvas.beginText()
+            text.setFont(box.font, box.size)
+            text.setTextOrigin(x, height - y)
+            text.textOut(line)
+            canvas.drawText(text)
 
 
 def baselines(box: Box) -> list[tuple[float, float, str]]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from desktop.report.grid import Grid, Said, SetBand, grid, placed, said, set_band, stretch
+from desktop.report.grid import Grid, Said, SetBand, grid, placed, set_band, set_text, stretch
 from desktop.report.page import Box, Frame, Rule, text_height
 from desktop.report.table import Band, Slot, Table
 
@@ -84,7 +84,7 @@ class Setting:
         heights = [*opening.heights(self.row)]
         for number in shown:
             heights += self._heights[number]
-        stretch(heights, spans)
+        stretch(heights, spans, self.row)
         return [*_cells(bands, tops), *spans], heights
 
     @cached_property
@@ -154,8 +154,8 @@ def _lines(band: Band, count: int, high: float) -> Iterator[SetBand]:
 def _span(first: int, last: int, slot: Slot, columns: Grid) -> SetSpan:
     again = None
     if slot.style != "flow":
-        again = said(slot._replace(text=f"{slot.text}{CONTINUED}"), columns)
-    return SetSpan(first, last, slot, said(slot, columns), again)
+        again = set_text(slot._replace(text=slot.text and f"{slot.text}{CONTINUED}"), columns)
+    return SetSpan(first, last, slot, set_text(slot, columns), again)
 
 
 def _under(band: SetBand, starts: Sequence[int]) -> SetBand:

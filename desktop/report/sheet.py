@@ -10,10 +10,11 @@ from desktop.forms.edition import Form
 from desktop.forms.filing import Filing
 from desktop.report.breaks import breaks
 from desktop.report.fonts import HEI, SONG, text_width
-from desktop.report.grid import Grid, SetBand, grid, placed, set_band
+from desktop.report.foot import NOTHING, Foot
 from desktop.report.page import MM, Align, Box, Frame, Page, frame, text_height
+from desktop.report.setting import Setting, set_table
 from desktop.report.table import Table, table
-from desktop.report.text import centred, lines
+from desktop.report.text import centred, lines, paragraphs
 
 TITLE, LINE, NOTE = 15, 10, 9
 NOTE_LEADING = 1.4
@@ -25,22 +26,12 @@ ROWS = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
 SMALLER = (7.5, 7.0, 6.5)
 """Sizes for a form of fixed lines that would fit no page otherwise."""
 
+SPARED = 0.85
+"""At the least this part of the height remains where type, smaller in both ways, saves lines."""
+
+CONTINUED = "（续表）"
 LONG_SIZE, LONG_ROW = 9.0, 16.0
-"""How a table that fits no page is set."""
-
-
-class Setting(NamedTuple):
-    """A table set in type of one size, in rows no less high than `row`."""
-
-    grid: Grid
-    row: float
-    head: SetBand
-    again: SetBand
-    body: list[SetBand]
-
-    def height(self) -> float:
-        """The height of the whole table."""
-        return sum(sum(band.heights(self.row)) for band in (self.head, *self.body))
+"""How a table that fits no page is set, if not in other rows."""
 
 
 class Heading(NamedTuple):
@@ -73,62 +64,55 @@ def laid_out(
     bookmark: str,
     landscape: bool = False,
     sizes: Sequence[float] = SIZES,
+    row: float = LONG_ROW,
+    signed: Foot = NOTHING,
 ) -> list[Page]:
-    """A table as pages, one if it fits in type of one of `sizes`, with the notes beneath."""
+    """A table as pages, one if it fits in type of one of `sizes`, with the notes beneath.
+
+    Over several pages it stands in rows no less high than `row`. What is `signed` stands under
+    the notes.
+    """
     area = frame(landscape)
     opening, below = _above(heading, area)
-    again = heading._replace(title=f"{heading.title}（续表）")
-    continued, below_again = _above(again, area)
-    beneath = _notes(notes, area)
-    high = sum(note.height for note in beneath) + BELOW_TABLE
+    continued, below_again = _above(heading, area, CONTINUED)
+    beneath = _notes(notes, area).above(signed)
+    high = beneath.height + BELOW_TABLE
     setting = _setting(printed, sizes, area, area.bottom - below - high)
+    if setting is None:
+        setting = set_table(printed, area, LONG_SIZE, row)
+    rooms = area.bottom - below, area.bottom - below_again
     pages: list[Page] = []
     end = below
-    for rows in _breaks(setting, area.bottom - below, area.bottom - below_again, high):
+    for rows in breaks(setting.height, setting.leads, *rooms, high):
         page = Page(landscape, "" if pages else bookmark)
-        head, top = (setting.again, below_again) if pages else (setting.head, below)
-        bands = [head, *(setting.body[row] for row in rows)]
-        boxes, rules, end = placed(bands, setting.grid, setting.row, top)
+        top = below_again if pages else below
+        boxes, rules, end = setting.placed(rows.start, rows.stop, top)
         page.boxes.extend([*(continued if pages else opening), *boxes])
         page.rules.extend(rules)
         pages.append(page)
-    pages[-1].boxes.extend(_moved(beneath, end + BELOW_TABLE))
+    beneath.put(pages[-1], end + BELOW_TABLE)
     return pages
 
 
-def _setting(printed: Table, sizes: Sequence[float], area: Frame, room: float) -> Setting:
-    """The table as it is set to be no higher than `room`, or for several pages."""
+def _setting(printed: Table, sizes: Sequence[float], area: Frame, room: float) -> Setting | None:
+    """The table as it is set to be no higher than `room`; None where it takes several pages."""
     count = printed.head.rows + sum(band.rows for band in printed.body)
     for size in sizes:
         if count * ROWS[-1] > room:
             break
-        setting = _set(printed, area, size)
-        for row in ROWS:
-            setting = setting._replace(row=row)
-            if count * row <= room and setting.height() <= room:
-                return setting
-    return _set(printed, area, LONG_SIZE)
+        setting = set_table(printed, area, size, ROWS[-1])
+        high = setting.height(0, len(setting.body))
+        if high * SPARED * (sizes[-1] / size) ** 2 > room:
+            break
+        if high <= room:
+            rows = (setting.in_rows(row) for row in ROWS)
+            return next(each for each in rows if each.height(0, len(each.body)) <= room)
+    return None
 
 
-def _set(printed: Table, area: Frame, size: float) -> Setting:
-    columns = grid(printed, size, area.left, area.width, (area.bottom - area.top) / 2)
-    head, again, *body = (
-        set_band(band, columns) for band in (printed.head, printed.again, *printed.body)
-    )
-    return Setting(columns, LONG_ROW, head, again, body)
-
-
-def _breaks(setting: Setting, first: float, again: float, notes: float) -> list[range]:
-    head, head_again, *heights = (
-        sum(band.heights(setting.row)) for band in (setting.head, setting.again, *setting.body)
-    )
-    leads = [band.band.leads for band in setting.body]
-    return breaks(heights, leads, first - head, again - head_again, notes)
-
-
-def _above(heading: Heading, area: Frame) -> tuple[list[Box], float]:
-    """The heading, and the place where the table begins."""
-    said = tuple(centred(heading.title, HEI, TITLE, area.width))
+def _above(heading: Heading, area: Frame, behind: str = "") -> tuple[list[Box], float]:
+    """The heading, with what stands `behind` the title, and the place where the table begins."""
+    said = _title(heading.title, behind, area.width)
     high = text_height(len(said), TITLE)
     boxes = [Box(area.left, area.top, area.width, high, said, HEI, TITLE, "center")]
     top = area.top + high + BELOW_TITLE
@@ -141,26 +125,26 @@ def _above(heading: Heading, area: Frame) -> tuple[list[Box], float]:
     return boxes, bottom + ABOVE_TABLE
 
 
+def _title(title: str, behind: str, room: float) -> tuple[str, ...]:
+    """The lines of the title, the last with what stands behind it where that fits."""
+    *said, last = centred(title, HEI, TITLE, room) or [""]
+    if text_width(last + behind, HEI, TITLE) > room:
+        return *said, last, behind
+    return *said, last + behind
+
+
 def _line_block(said: list[str], left: float, width: float, bottom: float, align: Align) -> Box:
     """Lines above the table, the last of them at `bottom`."""
     high = text_height(len(said), LINE)
     return Box(left, bottom - high, width, high, tuple(said), size=LINE, align=align)
 
 
-def _notes(notes: Sequence[str], area: Frame) -> list[Box]:
-    """The notes as boxes still to be placed; an empty one is a blank line."""
-    boxes = []
+def _notes(notes: Sequence[str], area: Frame) -> Foot:
+    """The notes one under the other; an empty one is a blank line."""
+    boxes, top = [], 0.0
     for note in notes:
-        said = tuple(lines(note, SONG, NOTE, area.width))
+        said = paragraphs(lines, note, SONG, NOTE, area.width)
         high = text_height(max(1, len(said)), NOTE, NOTE_LEADING)
-        boxes.append(Box(area.left, 0, area.width, high, said, size=NOTE, leading=NOTE_LEADING))
-    return boxes
-
-
-def _moved(boxes: Sequence[Box], top: float) -> list[Box]:
-    """`boxes` one under the other from `top`."""
-    moved = []
-    for box in boxes:
-        moved.append(box._replace(top=top))
-        top += box.height
-    return moved
+        boxes.append(Box(area.left, top, area.width, high, said, size=NOTE, leading=NOTE_LEADING))
+        top += high
+    return Foot(tuple(boxes), height=top)

@@ -6,9 +6,11 @@ No line begins with ，。） or ends with （ (避头尾), and a number stays w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from desktop.report.fonts import drawable, text_width
 from desktop.report.page import LEADING, text_height
@@ -19,15 +21,29 @@ Breaking = Callable[[str, str, float, float], list[str]]
 KEPT = 16_384
 """So many texts are remembered as they were broken: forms repeat theirs."""
 
+
+class Piece(NamedTuple):
+    """A part of a text in which no line ends, and its length."""
+
+    text: str
+    length: float
+
+
 _NEVER_FIRST = frozenset("，。、；：！？）》」』】〉”’…—～·％,.;:!?)]}%")
 _NEVER_LAST = frozenset("（《「『【〈“‘￥¥([{")
-_PIECE = re.compile(r"[-+−]?[0-9A-Za-z][0-9A-Za-z,.+/_-]*(?:万元|[元年月日行栏%])?|.", re.DOTALL)
+_PIECE = re.compile(
+    r"[-+−]?[0-9A-Za-z][0-9A-Za-z,.+/_-]*(?:万元|[元年月日行栏%])?"
+    r"|（(?:[0-9.]+分|[A-Z/]+|续)）|.",
+    re.DOTALL,
+)
+_PART = re.compile(r"[0-9.]+|.", re.DOTALL)
 
 # Where headings and names are best broken: before a word, or behind the name of a body.
 _BEFORE = (
     *("财政", "预算", "基金", "经营", "合计", "收入", "支出", "补助", "补贴", "上缴", "缴费"),
     *("费用", "购置", "运行", "维护", "结转", "科目", "机关", "基本", "养老", "医疗", "保险"),
     *("管理", "服务", "组织", "家庭", "国债", "安排", "和", "及", "与", "等", "（"),
+    *("绩效", "目标", "指标", "总额", "资金", "原因", "应用"),
 )
 _AFTER = (
     *("局", "厅", "办公室", "委员会", "省", "区", "县", "中心", "大学", "学院", "学校", "医院"),
@@ -42,6 +58,9 @@ of a label's line that is one character short. What is short counts by its squar
 _TIE = 1e-6
 """Of ways that cost the same, the one whose first lines are longer is taken."""
 
+_FLOATS = 0.001
+"""By as much a line may be too long: what floats make of six characters of 9 pt."""
+
 _FEW = 5
 """In more lines than this a text is no name any more, and is filled like a paragraph."""
 
@@ -51,20 +70,10 @@ def lines(text: str, font: str, size: float, room: float) -> list[str]:
 
     The last line is not a single character, if avoidable.
     """
-    filled: list[list[str]] = [[]]
-    used = 0.0
-    for piece in _pieces(drawable(text), font, size, room):
-        length = text_width(piece, font, size)
-        if filled[-1] and not _fits(used + length, room):
-            filled.append([])
-            used = 0.0
-        filled[-1].append(piece)
-        used += length
-    if len(filled) > 1 and len("".join(filled[-1])) == 1 and len(filled[-2]) > 1:
-        longer = filled[-2][-1] + filled[-1][0]
-        if _fits(text_width(longer, font, size), room):
-            filled[-2:] = [filled[-2][:-1], [longer]]
-    return [line for pieces in filled if (line := "".join(pieces).strip())]
+    said = drawable(text)
+    if _fits(text_width(said, font, size), room):
+        return [line] if (line := said.strip()) else []
+    return _filled(_pieces(said, font, size, room), room)
 
 
 def centred(text: str, font: str, size: float, room: float) -> list[str]:
@@ -106,71 +115,105 @@ def paragraphs(
     return tuple(line for part in parts for line in breaking(part, font, size, room))
 
 
+def _filled(pieces: Sequence[Piece], room: float) -> list[str]:
+    """`pieces` in lines as full as can be."""
+    filled: list[list[str]] = [[]]
+    used = 0.0
+    for text, length in pieces:
+        if filled[-1] and not _fits(used + length, room):
+            filled.append([])
+            used = 0.0
+        filled[-1].append(text)
+        used += length
+    if len(filled) > 1 and len("".join(filled[-1])) == 1 and len(filled[-2]) > 1:
+        longer = pieces[-2].length + pieces[-1].length
+        if _fits(longer, room):
+            filled[-1].insert(0, filled[-2].pop())
+    return [line for texts in filled if (line := "".join(texts).strip())]
+
+
 def _in_words(text: str, font: str, size: float, room: float, *, even: bool) -> list[str]:
-    full = lines(text, font, size, room)
+    said = drawable(text)
+    if _fits(text_width(said, font, size), room):
+        return lines(said, font, size, room)
+    pieces = _pieces(said, font, size, room)
+    full = _filled(pieces, room)
     if not 1 < len(full) <= _FEW:
         return full
-    pieces = _pieces(drawable(text), font, size, room)
-    found = [_broken(pieces, font, size, room, len(full), even)]
+    found = [_broken(pieces, size, room, len(full), even)]
     if even:
-        cost, said = _broken(pieces, font, size, room, len(full) + 1, even)
-        found.append((cost + _ONE_MORE_LINE, said))
+        cost, broken = _broken(pieces, size, room, len(full) + 1, even)
+        found.append((cost + _ONE_MORE_LINE, broken))
     return min(found)[1] or full
 
 
 def _broken(
-    pieces: Sequence[str], font: str, size: float, room: float, count: int, even: bool
+    pieces: Sequence[Piece], size: float, room: float, count: int, even: bool
 ) -> tuple[float, list[str]]:
     """The cheapest way to set `pieces` in `count` lines, with its cost; no lines for no way."""
-    ends = [0.0, *accumulate(text_width(piece, font, size) for piece in pieces)]
-    inside = _inside_words(pieces)
+    ends = [0.0, *accumulate(piece.length for piece in pieces)]
+    cuts = _Cuts(pieces)
     target = ends[-1] / count if even else room
     reached: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
     for number in range(1, count + 1):
         last = number == count
+        enough = bisect_left(ends, ends[-1] - (count - number) * (room + _FLOATS))
         step: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, breaks) in reached.items():
-            for end in range(start + 1, len(pieces) + 1):
-                length = ends[end] - ends[start]
-                if not _fits(length, room):
-                    break
-                if last != (end == len(pieces)):
-                    continue
-                lonely = last and end - start == 1 == len(pieces[start])
-                total = cost + _INSIDE_WORD * (inside[end] + lonely)
+            full = bisect_right(ends, ends[start] + room + _FLOATS) - 1
+            for end in range(max(start + 1, enough), min(full, len(pieces) - (not last)) + 1):
+                lonely = last and end - start == 1 == len(pieces[start].text)
+                total = cost + _INSIDE_WORD * (cuts[end] + lonely)
                 if even or not last:
+                    length = ends[end] - ends[start]
                     total += (1 if even else _SHORT) * ((target - length) / size) ** 2
                 if end not in step or total <= step[end][0] + _TIE:
                     step[end] = (total, (*breaks, end))
         reached = step
     cost, breaks = reached.get(len(pieces), (float("inf"), ()))
-    return cost, ["".join(pieces[first:end]).strip() for first, end in pairwise(breaks)]
+    texts = [piece.text for piece in pieces]
+    return cost, ["".join(texts[first:end]).strip() for first, end in pairwise(breaks)]
 
 
-def _inside_words(pieces: Sequence[str]) -> list[bool]:
+class _Cuts(dict[int, bool]):
     """Whether a line that ends before each piece, or behind the last, cuts a word."""
-    text = "".join(pieces)
-    starts = accumulate(map(len, pieces), initial=0)
-    return [
-        at < len(text) and not (text.endswith(_AFTER, 0, at) or text.startswith(_BEFORE, at))
-        for at in starts
-    ]
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._text = "".join(piece.text for piece in pieces)
+        self._starts = list(accumulate((len(piece.text) for piece in pieces), initial=0))
+
+    def __missing__(self, piece: int) -> bool:
+        at, text = self._starts[piece], self._text
+        kept = at == len(text) or text.endswith(_AFTER, 0, at) or text.startswith(_BEFORE, at)
+        self[piece] = not kept
+        return not kept
 
 
-def _pieces(text: str, font: str, size: float, room: float) -> list[str]:
+def _pieces(text: str, font: str, size: float, room: float) -> list[Piece]:
     """`text` cut where a line may end; a piece too long for any line is cut anywhere."""
-    pieces: list[str] = []
-    for piece in _PIECE.findall(text):
-        glued = pieces and (piece in _NEVER_FIRST or pieces[-1][-1] in _NEVER_LAST)
-        if glued and _fits(text_width(pieces[-1] + piece, font, size), room):
-            pieces[-1] += piece
-        elif _fits(text_width(piece, font, size), room):
-            pieces.append(piece)
-        else:
-            pieces.extend(piece)
+    pieces: list[Piece] = []
+    for piece in _cut(text, font, size, room):
+        if pieces and (piece.text in _NEVER_FIRST or pieces[-1].text[-1] in _NEVER_LAST):
+            glued = Piece(pieces[-1].text + piece.text, pieces[-1].length + piece.length)
+            if _fits(glued.length, room):
+                pieces[-1] = glued
+                continue
+        pieces.append(piece)
     return pieces
 
 
+def _cut(text: str, font: str, size: float, room: float) -> Iterator[Piece]:
+    """`text` in pieces that fit `room`: of one too long, its numbers, or single characters."""
+    for said in _PIECE.findall(text):
+        piece = Piece(said, text_width(said, font, size))
+        if _fits(piece.length, room):
+            yield piece
+            continue
+        for part in _PART.findall(said):
+            whole = _fits(text_width(part, font, size), room)
+            for said_part in (part,) if whole else part:
+                yield Piece(said_part, text_width(said_part, font, size))
+
+
 def _fits(length: float, room: float) -> bool:
-    """Whether `length` is within `room`, but for what floats make of six characters of 9 pt."""
-    return length <= room + 0.001
+    return length <= room + _FLOATS

@@ -9,6 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
+from desktop.forms.evaluation import LEVEL_NAMES
+from desktop.ui.evaluation_grid import LEVEL_KEYS
+
 if TYPE_CHECKING:
     from desktop.ui.window import Window
 
@@ -34,7 +37,7 @@ class Actions:
         self._pdf = act("导出 PDF…", "Ctrl+E", files.ask_pdf)
         backup = act("另存备份…", "Ctrl+Shift+S", files.ask_backup)
         blank = act("下一个空格", "F8", going.to_blank)
-        row = act("增加科目", "Ins", going.to_new_row)
+        row = act("增加科目或指标", "Ins", going.to_new_row)
         own = act("我的科目…", "Ctrl+K", window.own_subjects.show)
         list_ = act("导入科目表…", "Ctrl+Shift+I", window.own_subjects.ask_import)
         go_to = act("定位…", "F5", going.ask)
@@ -50,9 +53,11 @@ class Actions:
         keys = act("快捷键", "Ctrl+F1", window.show_keys)
         window.addAction(act("返回", "Esc", going.back))
         ledger = act("审核清单和审核报告", "Ctrl+L", window.auditing.show_ledger)
+        evaluations = self._evaluations(window)
         self._on_filing = [self._preview, self._pdf, backup, self._check, ledger]
         self._on_filing += [before, cause, reason, own, list_]
-        self._on_forms = [row, blank, go_to, form_before, form_after, outline, compare]
+        self._on_forms = [each for group in evaluations for each in group]
+        self._on_forms += [row, blank, go_to, form_before, form_after, outline, compare]
         self._menu(
             "文件(&F)",
             [new, open_, self._import],
@@ -63,8 +68,30 @@ class Actions:
         )
         self._menu("编辑(&E)", [self._undo, self._redo], [row, own, list_])
         self._menu("审核(&C)", [self._check, before], [cause, reason], [compare, ledger])
+        self._menu("自评(&P)", *evaluations)
         self._menu("转到(&G)", [go_to, blank], [form_before, form_after], [compare], [outline])
         self._menu("帮助(&H)", [help_, keys])
+
+    def _evaluations(self, window: Window) -> tuple[list[QAction], ...]:
+        """What can be done with 自评表 and their indicators."""
+        act, forms = self._action, window.evaluation_forms
+        return (
+            [
+                act("增加整体自评表", "Ctrl+Shift+O", lambda: forms.add("overall")),
+                act("增加项目自评表", "Ctrl+Shift+N", lambda: forms.add("project")),
+                act("复制这张自评表", "Ctrl+D", forms.copy),
+                act("照搬上年的自评表", "Ctrl+Shift+Y", forms.take_over),
+            ],
+            [
+                act(f"增加{LEVEL_NAMES[level]}", key, lambda level=level: forms.add_row(level))
+                for level, key in LEVEL_KEYS.items()
+            ],
+            [
+                act("上移", "Alt+Up", lambda: forms.shift_here(-1)),
+                act("下移", "Alt+Down", lambda: forms.shift_here(1)),
+                act("删除（指标连同下级）", "Ctrl+Del", forms.remove_here),
+            ],
+        )
 
     def fill(self, bar: QToolBar) -> None:
         """Puts the most used actions at the right of the tool bar."""

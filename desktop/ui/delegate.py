@@ -19,6 +19,7 @@ from desktop.forms.formula import TOTAL
 from desktop.forms.subjects import UNPROVED
 from desktop.ui import entries, look
 from desktop.ui.form_rows import NEW_ROW
+from desktop.ui.long_editor import Editor
 from desktop.ui.model import FormModel
 from desktop.ui.subject_picker import SubjectPicker
 
@@ -71,7 +72,7 @@ class CellDelegate(QStyledItemDelegate):
         model: FormModel = index.model()  # type: ignore[assignment]
         if model.numeric(index):
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
-        editor.textEdited.connect(lambda: _show_unreadable(editor, False))
+        editor.textEdited.connect(lambda: show_unreadable(editor, False))
         search = model.offers(index)
         if search is not None:
             self.picker = SubjectPicker(editor, search, naming=not model.is_code(index))
@@ -108,18 +109,18 @@ class CellDelegate(QStyledItemDelegate):
         self.ended.emit(*way)
         return True
 
-    def readable(self, editor: QLineEdit) -> bool:
+    def readable(self, editor: Editor) -> bool:
         """Whether what is typed can be taken over; if not, the editor turns red and says why."""
         view = editor.parent().parent()
         index = view.currentIndex()  # type: ignore[union-attr]
         model: FormModel = index.model()
         return self.judge(editor, model.problem(index, editor.text()))
 
-    def judge(self, editor: QLineEdit, problem: str) -> bool:
+    def judge(self, editor: Editor, problem: str) -> bool:
         """Turns the editor red and says why where there is a `problem`; whether there is none."""
         if problem:
             self.refused.emit(problem)
-        _show_unreadable(editor, bool(problem))
+        show_unreadable(editor, bool(problem))
         return not problem
 
     def _write(
@@ -198,7 +199,8 @@ def corner(painter: QPainter, rect: QRect) -> None:
     painter.drawPolygon(QPolygon([tip, tip - QPoint(8, 0), tip + QPoint(0, 8)]))
 
 
-def _show_unreadable(editor: QLineEdit, unreadable: bool) -> None:
+def show_unreadable(editor: Editor, unreadable: bool) -> None:
+    """Turns the editor red, or not."""
     if editor.property("unreadable") != unreadable:
         editor.setProperty("unreadable", unreadable)
         editor.style().unpolish(editor)

@@ -1,7 +1,7 @@
 """Where everything of a self-evaluation stands on its page: squares, as on the printed form.
 
-The first printed column, which spans all indicators (年度绩效指标), has no room of its own here; the
-points and the kind of an indicator have a column each.
+The first printed column, which spans all indicators (年度绩效指标), has no room of its own here;
+the points and the kind of an indicator have a column each.
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ from typing import Literal
 
 from desktop.forms import evaluation as printed
 from desktop.forms.assessment import Assessment, Indicator
-from desktop.forms.evaluation import LEVELS, Evaluation, Level
+from desktop.forms.evaluation import LEVEL_NAMES, LEVELS, Evaluation, Level
 
-Role = Literal["label", "field", "rate", "heading", "goal", "level", "value", "new", ""]
-"""What a square is: words, a field of the head or foot, a computed rate, the heading of a column,
-the points of a 年度目标, a 一级 or 二级指标 with its points, a value of a 三级指标 or the name of a
-goal, the place where the next row is typed, or nothing."""
+Role = Literal["label", "head", "field", "rate", "heading", "goal", "level", "value", "new", ""]
+"""What a square is: words, words over fields, a field of the head or foot, a computed rate, the
+heading of a column, the points of a 年度目标, a 一级 or 二级指标 with its points, a value of a
+三级指标 or the name of a goal, the place where the next row is typed, or nothing."""
 TITLES = {"weight": "分值", "kind": "计分方式"}
 """Columns that have no heading on paper."""
 NEW_ROW = "＋"
+SLOTS: tuple[Level, ...] = ("first", "second", "third")
+"""The levels that have a column each, from the left."""
 DATE = "date"
 
 
@@ -50,8 +52,49 @@ def columns(layout: Evaluation) -> list[tuple[str, str]]:
     return shown
 
 
+class EvaluationRows:
+    """The squares of a self-evaluation, row by row. `heading` is the row of the headings of the
+    indicators, `last` that in which the next one is typed."""
+
+    def __init__(self, found: Assessment) -> None:
+        self.shape = shape(found)
+        self._across = len(columns(found.layout))
+        self.squares = list(squares(found))
+        self._grid = [
+            [Square("", top=row, left=column) for column in range(self._across)]
+            for row in range(_height(self.squares))
+        ]
+        self.heading = next(each.top for each in self.squares if each.role == "heading")
+        self.last = next(each.top for each in self.squares if each.row == NEW_ROW)
+        self._places: dict[tuple[str, str], tuple[int, int]] = {}
+        for each in self.squares:
+            for row in self._grid[each.top : each.top + each.down]:
+                row[each.left : each.left + each.across] = [each] * each.across
+            self._places[each.row, each.col] = (each.top, each.left)
+
+    def __len__(self) -> int:
+        return len(self._grid)
+
+    def square(self, row: int, column: int) -> Square:
+        """The square that covers a row and column."""
+        return self._grid[row][column]
+
+    def row(self, row: int) -> list[Square]:
+        """The squares in a row, one for each column."""
+        return self._grid[row]
+
+    def place(self, row: str, col: str) -> tuple[int, int] | None:
+        """The row and column at which a cell stands; None where it has no square of its own."""
+        return self._places.get((row, col))
+
+
+def shape(found: Assessment) -> tuple[object, ...]:
+    """What the layout of the page hangs on: the rows and their levels, and the unit's name."""
+    return found.filing.unit, *((each.row, each.level) for each in found.indicators)
+
+
 def squares(found: Assessment) -> list[Square]:
-    """Every square of the page; together they cover it."""
+    """Every square of the page, those of nothing but paper left out."""
     ids = [id_ for id_, _ in columns(found.layout)]
     edges = _edges(found.layout, ids)
     placed = list(_above(found, len(ids)))
@@ -59,9 +102,7 @@ def squares(found: Assessment) -> list[Square]:
     placed += _printed(found.layout.head, edges, top)
     top = _height(placed)
     headings = columns(found.layout)
-    placed += [
-        Square("heading", "", id_, text, top, n) for n, (id_, text) in enumerate(headings)
-    ]
+    placed += [Square("heading", "", id_, text, top, n) for n, (id_, text) in enumerate(headings)]
     placed += _tree(found, ids, top + 1)
     placed += _printed(found.layout.tail, edges, _height(placed))
     return placed
@@ -93,12 +134,13 @@ def _printed(
     """The squares of the printed head or foot, each where its printed columns are."""
     hanging: dict[int, int] = {}
     for down, row in enumerate(rows):
-        column = 0
+        column, heads = 0, not any(square.field for square in row)
         for square in row:
             while hanging.get(column, 0) > down:
                 column += 1
             end = column + square.across
-            place = Square(_role(square), square.field, "1" if square.field else "", square.text)
+            role: Role = "head" if heads else _role(square)
+            place = Square(role, square.field, "1" if square.field else "", square.text)
             left, right = edges[column], edges[end]
             if right > left:
                 yield replace(
@@ -116,35 +158,41 @@ def _role(square: printed.Square) -> Role:
 
 def _tree(found: Assessment, ids: list[str], top: int) -> Iterator[Square]:
     """A row for each 三级指标, with the levels above it at the left, and one for each goal."""
-    across, slots = len(ids), {"first": 0, "second": 1, "third": 2}
-    taken = -1  # up to which column the row `at` is filled
-    at, opened = top - 1, dict[Level, Square]()
+    at, last = top - 1, ""
+    taken = len(ids)  # up to which column the row `at` is filled
+    opened: dict[Level, Square] = {}
     for each in found.indicators:
-        if each.level == "goal":
-            yield from _closed(opened, at + 1, LEVELS)
-            at, taken = at + 1, across
-            yield Square("goal", each.row, "weight", top=at)
-            yield Square("value", each.row, "name", top=at, left=1, across=across - 1)
-            continue
-        slot = slots[each.level]
-        if slot <= taken or at < top:
-            yield from _closed(opened, at + 1, LEVELS[LEVELS.index(each.level) :])
+        slot = SLOTS.index(each.level) if each.level in SLOTS else -1
+        if slot <= taken:
+            yield from _waiting(last, ids, at, taken)
+            yield from _closed(opened, at + 1, LEVELS[max(slot, -1) + 1 :])
             at += 1
-        taken = slot
-        if each.level == "third":
+        if each.level == "goal":
+            yield Square("goal", each.row, "weight", top=at)
+            yield Square("value", each.row, "name", top=at, left=1, across=len(ids) - 1)
+        elif each.level == "third":
             yield from _values(each, ids, at)
         else:
             opened[each.level] = Square("level", each.row, "name", top=at, left=slot)
+        taken, last = slot if slot >= 0 else len(ids), each.row
+    yield from _waiting(last, ids, at, taken)
     yield from _closed(opened, at + 1, LEVELS)
-    names = ("一级指标", "二级指标", "三级指标")
-    for slot, name in enumerate(names):
-        yield Square("new", NEW_ROW, ids[slot], f"＋ {name}", at + 1, slot)
-    yield Square("label", top=at + 1, left=len(names), across=across - len(names))
+    for slot, id_ in enumerate(SLOTS):
+        yield _new(NEW_ROW, id_, at + 1, slot)
+    yield Square("label", top=at + 1, left=len(SLOTS), across=len(ids) - len(SLOTS))
 
 
-def _closed(
-    opened: dict[Level, Square], end: int, levels: Iterable[Level]
-) -> Iterator[Square]:
+def _waiting(last: str, ids: list[str], at: int, taken: int) -> Iterator[Square]:
+    """Where the first row below `last` is typed, if it has none."""
+    if taken < len(SLOTS) - 1:
+        yield _new(last, SLOTS[taken + 1], at, taken + 1)
+
+
+def _new(row: str, level: Level, top: int, left: int) -> Square:
+    return Square("new", row, level, f"＋ {LEVEL_NAMES[level]}", top, left)
+
+
+def _closed(opened: dict[Level, Square], end: int, levels: Iterable[Level]) -> Iterator[Square]:
     """The squares of these levels, which reach down to the row `end`."""
     for level in levels:
         square = opened.pop(level, None)

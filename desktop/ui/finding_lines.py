@@ -121,7 +121,7 @@ def in_words(counted: Iterable[tuple[str, int]]) -> str:
 def _finding_line(filing: Filing, level: str, finding: Finding, pattern: str) -> Line:
     """The line of one finding, its words in `pattern`, with its reason below."""
     words = pattern.format(finding=sentence(filing, finding), why=finding.why)
-    link = LINKS.get(level, "") if finding.right_terms else ""
+    link = LINKS.get(level, "") if finding.right_terms or finding.level == "query" else ""
     line = Line(finding.name, level, words, finding, link=link)
     written = reason(filing, finding) if finding.level == "query" else None
     if not written:

@@ -30,6 +30,7 @@ from desktop.ui.clipboard import read_block, write_block
 from desktop.ui.delegate import CellDelegate
 from desktop.ui.form_rows import NEW_ROW
 from desktop.ui.form_view import FormView
+from desktop.ui.long_editor import Editor
 from desktop.ui.model import FormModel
 from desktop.ui.paste import Unpastable, paste, summary
 
@@ -130,14 +131,14 @@ class Grid(FormView):
     def commit(self) -> bool:
         """Takes over what is being typed; False if it cannot be read and so is still there."""
         editor = self.indexWidget(self.currentIndex())
-        if not isinstance(editor, QLineEdit):
+        if not isinstance(editor, Editor):
             return True
         if not self._delegate.readable(editor):
             return False
         return self._take(editor)
 
     def commitData(self, editor: QWidget) -> None:
-        if self.indexWidget(self._edited) == editor and isinstance(editor, QLineEdit):
+        if self.indexWidget(self._edited) == editor and isinstance(editor, Editor):
             self._take(editor)
 
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:
@@ -145,7 +146,7 @@ class Grid(FormView):
             super().closeEditor(editor, Hint.NoHint)
             self.moved.emit(self.currentIndex())  # what was said about the text is over
 
-    def _take(self, editor: QLineEdit) -> bool:
+    def _take(self, editor: Editor) -> bool:
         """Takes over what stands in the editor, which is closed first: where rows come of it, Qt
         would leave the editor behind, with the focus and out of sight."""
         index, text, typed = QModelIndex(self._edited), editor.text(), editor.isModified()

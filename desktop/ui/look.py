@@ -84,7 +84,9 @@ QLineEdit { background: #FFFFFF; border: 1px solid #AEB4BD; border-radius: 4px;
   padding: 5px 7px; min-height: 20px; }
 QLineEdit:focus { border: 2px solid #1F5FA8; padding: 4px 6px; }
 QLineEdit#cell { border: 2px solid #1F5FA8; border-radius: 0; padding: 0 4px; min-height: 0; }
-QLineEdit#cell[unreadable="true"] { border-color: #C0392B; background: #FDF0EE; }
+QPlainTextEdit#cell { border: 2px solid #1F5FA8; padding: 0; background: #FFFFFF; }
+QLineEdit#cell[unreadable="true"], QPlainTextEdit#cell[unreadable="true"] {
+  border-color: #C0392B; background: #FDF0EE; }
 QPushButton { background: #FFFFFF; border: 1px solid #AEB4BD; border-radius: 4px;
   padding: 6px 16px; }
 QPushButton:hover { background: #F3F5F8; }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from desktop.forms.edition import Form
+from desktop.forms.characters import cited
+from desktop.forms.filing import Changed, Filing
+from desktop.forms.formula import Cell
+from desktop.forms.indicators import RESULTS
 from desktop.forms.standing import WAITING
 from desktop.ui import look
 from desktop.ui.session import Session
@@ -14,15 +17,22 @@ from desktop.ui.session import Session
 FORM = Qt.ItemDataRole.UserRole
 SUPPORTING = "不单独成表"
 """Over the forms of figures that stand in the text alone."""
+EVALUATIONS = "绩效自评"
+ADD = "＋ 增加自评表…"
+AMOUNTS = ("budget", "spent")
 
 
 class Outline(QListWidget):
-    """The cover, the forms as printed, and under a title those that are not.
+    """The cover, the forms as printed, and under titles those that are not, and the 自评表.
 
-    `chosen` (str) is the id of the form to show.
+    `chosen` (str) is the id of the form to show; `adding` (QPoint) asks what 自评表 to add, and
+    `asked` (str, QPoint) what to do with one; `removing` (str) to delete it.
     """
 
     chosen = Signal(str)
+    adding = Signal(QPoint)
+    asked = Signal(str, QPoint)
+    removing = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,21 +43,41 @@ class Outline(QListWidget):
         self.setIconSize(QSize(14, 14))
         self.session = session
         edition = session.filing.edition
+        self._form = edition.cover.id
+        self._listed: tuple[str, ...] = ()
+        self._blank: dict[str, bool] = {}
+        self._levels: dict[str, list[str]] = {}
         for form in (edition.cover, *edition.forms.values()):
-            self._add(form)
+            self._add(form.id, form.title)
         if edition.supporting:
-            heading = QListWidgetItem(SUPPORTING, self)
-            heading.setFlags(Qt.ItemFlag.NoItemFlags)
-            heading.setForeground(look.QUIET)
+            self._head(SUPPORTING)
         for form in edition.supporting.values():
-            self._add(form)
+            self._add(form.id, form.title)
+        if edition.evaluations:
+            self._head(EVALUATIONS)
+            self._plus = QListWidgetItem(ADD, self)
+            self._plus.setForeground(look.ACCENT)
         self.mark()
         session.changed.connect(self.mark)
-        self.currentItemChanged.connect(lambda item, _: item and self.chosen.emit(item.data(FORM)))
+        self.currentItemChanged.connect(lambda item, _: self._choose(item))
+        self.itemClicked.connect(self._activate)
+        self.itemActivated.connect(self._activate)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask)
 
     def form(self) -> str:
         """The id of the form on show."""
-        return str(self.currentItem().data(FORM))
+        return self._form
+
+    def evaluations(self) -> list[str]:
+        """The ids of the 自评表 that are listed."""
+        return list(self._listed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self.removing.emit(self._form)
+            return
+        super().keyPressEvent(event)
 
     def forms(self) -> list[str]:
         """The ids of all pages, from top to bottom."""
@@ -66,32 +96,98 @@ class Outline(QListWidget):
         pages = self.forms()
         self.show_form(pages[(pages.index(self.form()) + by) % len(pages)])
 
-    def mark(self, _: object = None) -> None:
-        """Writes every page's mark: ✗ errors, ○ nothing entered yet, ≈ 尾差, ✓ in order."""
-        levels: dict[str, list[str]] = {}
+    def mark(self, changed: Changed | None = None) -> None:
+        """Writes every page's mark: ✗ errors, ○ nothing entered yet, ≈ 尾差, ✓ in order.
+
+        Those that cannot have another one are left: to write all takes longer than all checks.
+        """
+        touched = {cell.form for cell in changed.cells} if changed and changed.cells else None
+        if touched is None or self.session.filing.edition.cover.id in touched:
+            touched = set(self.session.filing.evaluations()) | {*self.forms()}
+        touched |= self._list_evaluations(touched)
+        before, self._levels = self._levels, {}
         for level, finding in self.session.standings:
             for form in {cell.form for cell in finding.cells}:
-                levels.setdefault(form, []).append(level)
+                self._levels.setdefault(form, []).append(level)
         for item in self._items():
-            if item.data(FORM):
-                self._mark(item, levels.get(item.data(FORM), []))
+            form = item.data(FORM)
+            levels = self._levels.get(form, [])
+            if form and (form in touched or levels != before.get(form, [])):
+                self._mark(item, levels)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]
 
-    def _add(self, form: Form) -> None:
-        item = QListWidgetItem(self)
-        item.setData(FORM, form.id)
-        item.setToolTip(form.title)
+    def _head(self, words: str) -> None:
+        heading = QListWidgetItem(words, self)
+        heading.setFlags(Qt.ItemFlag.NoItemFlags)
+        heading.setForeground(look.QUIET)
+
+    def _add(self, form: str, tip: str, row: int | None = None) -> None:
+        item = QListWidgetItem()
+        item.setData(FORM, form)
+        item.setToolTip(tip)
+        self.insertItem(self.count() if row is None else row, item)
+
+    def _list_evaluations(self, touched: set[str]) -> set[str]:
+        """Lists the 自评表 as they are now, and returns those that were not listed so far; where
+        the one on show is gone, shows one beside it."""
+        filing, listed = self.session.filing, self._listed
+        there = filing.evaluations()
+        for form in touched.intersection(there):
+            self._blank[form] = _is_blank(filing, form)
+        if listed == there:
+            return set()
+        place = listed.index(self._form) if self._form in listed else None
+        first = self.row(self._plus) - len(listed)
+        self.blockSignals(True)
+        for _ in listed:
+            self.takeItem(first)
+        for number, form in enumerate(there):
+            self._add(form, "", first + number)
+        self.blockSignals(False)
+        self._listed = there
+        if self._form in self.forms():
+            self.show_form(self._form)
+        elif place is not None:
+            last = first + len(there) - 1 if there else first - 2  # over the heading
+            self.setCurrentRow(min(first + place, last))
+        return set(there)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(FORM):
+            self._form = item.data(FORM)
+            self.chosen.emit(self._form)
+
+    def _activate(self, item: QListWidgetItem) -> None:
+        if item is self._plus:
+            below = self.visualItemRect(item).bottomLeft()
+            self.show_form(self._form)
+            self.adding.emit(self.viewport().mapToGlobal(below))
+
+    def _ask(self, at: QPoint) -> None:
+        item = self.itemAt(at)
+        if item is not None and (item is self._plus or item.data(FORM) in self._listed):
+            self.asked.emit(item.data(FORM) or "", self.viewport().mapToGlobal(at))
+
+    def _named(self, form: str) -> str:
+        """What the line of a form says."""
+        filing = self.session.filing
+        layout = filing.edition.evaluation(form)
+        if layout is not None:
+            name = filing.text(Cell(form, "name", "1")) if layout.role == "project" else ""
+            unnamed = "（未命名）" if layout.role == "project" else ""
+            return cited(name) or f"{layout.form.title}{unnamed}"
+        table = filing.edition.form(form)
+        return f"{table.label} {table.title}" if table.label else table.title
 
     def _mark(self, item: QListWidgetItem, levels: list[str]) -> None:
-        filing = self.session.filing
-        form = filing.edition.form(item.data(FORM))
-        name = f"{form.label} {form.title}" if form.label else form.title
-        errors = levels.count("error")
+        filing, form = self.session.filing, item.data(FORM)
+        name, errors = self._named(form), levels.count("error")
+        empty = self._blank[form] if form in self._blank else filing.is_empty(form)
         if errors:
             mark, colour, name = "✗", look.LEVEL_COLOUR["error"], f"{name} ({errors})"
-        elif form.id != filing.edition.cover.id and filing.is_empty(form.id):
+        elif form != filing.edition.cover.id and empty:
             mark, colour = "○", look.QUIET
         elif WAITING in levels:
             mark, colour = "…", look.QUIET
@@ -105,3 +201,14 @@ class Outline(QListWidget):
         item.setText(name)
         item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, mark)
         item.setForeground(QBrush(colour if mark in "✗○" else look.INK))
+        if form in self._blank:
+            item.setToolTip(filing.text(Cell(form, "name", "1")))
+
+
+def _is_blank(filing: Filing, form: str) -> bool:
+    """Whether a self-evaluation has no result yet."""
+    return not any(
+        Cell(form, row, col) in filing.entered
+        for row in filing.filled(form)
+        for col in (("1",) if row in AMOUNTS else RESULTS)
+    )

@@ -18,6 +18,8 @@ from desktop.report.book import book
 from desktop.ui import look
 from desktop.ui.actions import Actions
 from desktop.ui.auditing import Auditing
+from desktop.ui.evaluation_forms import EvaluationForms
+from desktop.ui.evaluation_page import EvaluationPage
 from desktop.ui.files import Files
 from desktop.ui.form_page import FormPage
 from desktop.ui.going import Going
@@ -62,6 +64,7 @@ class Window(QMainWindow):
         self._years = QComboBox(objectName="years")
         self.line_help = LineHelpNote(self)
         self.going = Going(self)
+        self.evaluation_forms = EvaluationForms(self)
         self.commands = Actions(self)
         self._tool_bar()
         self._status_bar()
@@ -148,6 +151,7 @@ class Window(QMainWindow):
         self.workspace.counted.connect(self._counted.setText)
         self.workspace.findings.tally.clicked.connect(self.auditing.show_ledger)
         self.workspace.last_year_wanted.connect(self.files.ask_last_year)
+        self.evaluation_forms.follow(self.workspace)
         self.workspace.lost.connect(lambda words: self.statusBar().showMessage(words, 10_000))
         self._saved.setText("每填一格都会自动保存")
         self._list_years()
@@ -191,7 +195,7 @@ class Window(QMainWindow):
         is on show, the keys."""
         page = self._stack.currentWidget()
         form = page.page() if isinstance(page, Workspace) else None
-        if isinstance(form, FormPage):
+        if isinstance(form, FormPage | EvaluationPage):
             self.line_help.toggle(form.grid)
         else:
             self.show_keys()

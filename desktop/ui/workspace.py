@@ -9,21 +9,23 @@ from desktop.forms.formula import LAST, Cell, last_year
 from desktop.forms.wording import unproved
 from desktop.ui.comparison_page import ComparisonPage
 from desktop.ui.cover_page import CoverPage
+from desktop.ui.evaluation_page import EvaluationPage
 from desktop.ui.findings import FindingsPanel
 from desktop.ui.form_page import FormPage
 from desktop.ui.outline import Outline
 from desktop.ui.session import Session
 
-Page = FormPage | CoverPage | ComparisonPage
+Page = FormPage | CoverPage | ComparisonPage | EvaluationPage
 
 
 class Workspace(QSplitter):
     """A session on screen. `counted` (str) sums up the selection for the status bar; `lost` (str)
-    says what was typed and left, and could not be read; `last_year_wanted` asks for the workbook
-    of last year."""
+    says what was typed and left, and could not be read; `said` (str) what was done to a row;
+    `last_year_wanted` asks for the workbook of last year."""
 
     counted = Signal(str)
     lost = Signal(str)
+    said = Signal(str)
     last_year_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -34,6 +36,7 @@ class Workspace(QSplitter):
         self._pages: dict[str, Page] = {}
         self._comparing = False
         self._comparison: ComparisonPage | None = None
+        self._evaluation: EvaluationPage | None = None
         self._stack = QStackedWidget()
         self._stack.setObjectName("desk")
         upper = QSplitter(Qt.Orientation.Horizontal)
@@ -89,6 +92,10 @@ class Workspace(QSplitter):
             return
         self._comparing = cell.form.startswith(LAST)
         form = cell.form.removeprefix(LAST)
+        if form not in self.outline.forms():
+            if self._stack.count():
+                return  # a self-evaluation that is gone again
+            form = next(iter(self.session.filing.edition.forms))
         self.outline.show_form(form)
         self._show(form)
         self.page().go(cell)
@@ -97,7 +104,7 @@ class Workspace(QSplitter):
         """Shows last year beside this year, at the same cell; asked again, the form. False where
         there is nothing to compare."""
         page = self.page()
-        if isinstance(page, CoverPage):
+        if isinstance(page, CoverPage | EvaluationPage):
             return False
         here = self.here() or Cell(self.outline.form(), "", "")
         self.go(here if isinstance(page, ComparisonPage) else last_year(here))
@@ -121,7 +128,7 @@ class Workspace(QSplitter):
         page = self.page()
         if isinstance(page, CoverPage):
             return None
-        return page.grid.cell() if isinstance(page, FormPage) else page.cell()
+        return page.cell() if isinstance(page, ComparisonPage) else page.grid.cell()
 
     def next_blank(self) -> bool:
         """Goes to the next entry cell without a figure, on this form or one after it; whether
@@ -137,7 +144,7 @@ class Workspace(QSplitter):
     def begin_row(self) -> bool:
         """Goes to where a new subject is typed; False on a form whose rows are fixed."""
         page = self.page()
-        return isinstance(page, FormPage) and page.grid.begin_row()
+        return isinstance(page, FormPage | EvaluationPage) and page.grid.begin_row()
 
     def commit(self) -> bool:
         """Takes over what is being typed; False if it cannot be kept, which has then been said."""
@@ -165,17 +172,21 @@ class Workspace(QSplitter):
         if self._stack.count():
             self.commit()
             self.keep_place()
-        before, page = self._comparison, self._page_of(form)
+        passing, page = (self._comparison, self._evaluation), self._page_of(form)
         self._stack.setCurrentWidget(page)
-        if before is not None and before is not page:
-            self._stack.removeWidget(before)  # unseen, it would follow every keystroke
-            before.deleteLater()
+        for before in passing:
+            if before is not None and before not in (page, self._evaluation):
+                self._stack.removeWidget(before)  # unseen, it would follow every keystroke
+                before.deleteLater()
         if not isinstance(page, CoverPage):
             self.setTabOrder(self.outline, page.grid)
             self.setTabOrder(page.grid, self.findings.tree)
 
     def _page_of(self, form: str) -> Page:
         """The page of `form`: itself, or last year beside it while the clerk compares."""
+        if self.session.filing.edition.evaluation(form) is not None:
+            self._comparison = None
+            return self._evaluation_page(form)
         if not self._comparing or form == self.session.filing.edition.cover.id:
             self._comparison = None
             if form not in self._pages:
@@ -189,6 +200,14 @@ class Workspace(QSplitter):
             self._comparison.wanted.connect(self.last_year_wanted)
             self._add(self._comparison)
         return self._comparison
+
+    def _evaluation_page(self, form: str) -> EvaluationPage:
+        """The page of a self-evaluation, of which only the one seen last is kept."""
+        if self._evaluation is None or self._evaluation.form.id != form:
+            self._evaluation = EvaluationPage(self.session, form)
+            self._evaluation.said.connect(self.said)
+            self._add(self._evaluation)
+        return self._evaluation
 
     def _make(self, form: str) -> Page:
         edition = self.session.filing.edition

@@ -27,6 +27,12 @@ def test_new_in_yuan(run: Run, file: Path) -> None:
     assert cells["cover", "entered_in", "1"] == "元"
 
 
+def test_the_name_of_the_unit_is_kept_without_what_nobody_sees(run: Run, file: Path) -> None:
+    assert new(run, file, unit=" 甲\x07单位\ud800 ")[0] == 0
+    with Store.open(file, read_only=True) as store:
+        assert store.cells(store.filings()[0].id)["cover", "unit", "1"] == "甲单位"
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

@@ -19,7 +19,7 @@ from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.last_year import carried
 from desktop.forms.plan import Equation
-from tests.consistent import administrative, figures
+from tests.consistent import administrative, figures, supporting
 from tests.editions.equations import filled_in, key
 from tests.editions.relations import Relation, carried_over, identities, limits, usual
 
@@ -55,7 +55,8 @@ def year(name: str, seed: int) -> Filing:
     cells = figures(forms, rng, usual=True, last=last)
     if seed % 2:
         last = Filing(forms, last.year, cells)
-    return Filing(forms, forms.years[0], administrative(cells), carried(last, forms))
+    this = administrative(cells) | supporting(forms, cells)
+    return Filing(forms, forms.years[0], this, carried(last, forms))
 
 
 def equations(filing: Filing, check: str, place: int = 0, step: int = 1) -> list[Equation]:

@@ -56,6 +56,7 @@ NO_WORKBOOKS = [
     ("其实是网页", b"\xff\xfe" + f"\r\n{WEB}".encode("utf-16-le")),
     ("其实是网页", OWN_XML.encode()),
     ("其实是网页", b"MIME-Version: 1.0\r\n"),
+    ("本程序导出的 JSON 文档", b'{\n "format": "juesuan-filing"'),
     ("其实是文本", b"unit;amount\n1;2\n"),
     ("其实是文本", "单位\t金额\n甲\t1\n".encode("gbk")),
     ("其实是文本", b"\xff\xfe" + "单位\t金额".encode("utf-16-le")),

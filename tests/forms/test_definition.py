@@ -48,6 +48,7 @@ MISTAKES = {
         ("only = {", "only = [1] # {", "(X21): only must be dict"),
         ("{ nature = [", "{ nature = [] } # ", "(X21): only: nature must not be empty"),
         ("lowest = true", 'lowest = "yes"', "(X16): lowest must be bool"),
+        ('id = "X1"', 'id = "X1"\nentered = 1', "(X1): entered must be bool, not 1"),
         ("within = 30", "within = 0.3", "(上年-1): within must be int, not 0.3"),
         ("least = 1 ", "least = true ", "(上年-1): least must be int, not True"),
     ],
@@ -74,10 +75,10 @@ MISTAKES = {
         ("（{label}）", "（{number}）", "nothing fills number in "),
         ("：{unit}", "：{label}", "nothing fills label in "),
         ("{amounts}", "{title}", "nothing fills title in "),
-        ('supporting = ["basis"]', 'supporting = "basis"', "supporting must be list"),
-        ('supporting = ["basis"]', 'supporting = ["t1"]', "form defined twice: t1"),
-        ('supporting = ["basis"]', 'supporting = ["reasons"]', "form defined twice: reasons"),
-        ('supporting = ["basis"]', "", "not among the forms: basis"),
+        ('supporting = ["basis", "budget"]', 'supporting = "basis"', "supporting must be list"),
+        ('supporting = ["basis", "budget"]', 'supporting = ["t1"]', "form defined twice: t1"),
+        ('supporting = ["basis", "budget"]', 'supporting = ["reasons"]', "form defined twice: reasons"),
+        ('supporting = ["basis", "budget"]', "", "not among the forms: basis, budget"),
         ("amount_line =", "# amount_line =", "amount_line is missing"),
         ("percent_decimals = 1 ", "percent_decimals = true ", "percent_decimals must be int"),
     ],
@@ -264,7 +265,7 @@ def test_what_may_be_left_out_may_be_left_out(folder: Path) -> None:
     change(folder / "t2.toml", 'label = "表2"', "")
     change(folder / "edition.toml", "", 'corner = "{label}"\n')
     edition = load_edition(folder, NOBODY)
-    assert [check.id for check in edition.all_checks] == ["t1-1", "t4-1", "X14"]
+    assert [check.id for check in edition.all_checks] == ["t1-1", "t4-1", "X14", "K43", "采购-1"]
     assert (edition.form("t2").label, edition.corner) == ("", "{label}")
 
 

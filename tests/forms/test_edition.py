@@ -127,19 +127,22 @@ def test_what_a_check_may_say_besides_is_read(edition: Edition) -> None:
     assert [name for name, check in checks.items() if check.lowest] == ["X16", "X17", "上年-2"]
     jumps = {name: (check.within, check.least) for name, check in checks.items() if check.within}
     assert jumps == {"上年-1": (30, 10_000), "上年-2": (30, 10_000), "上年-3": (30, 0)}
+    assert [name for name, check in checks.items() if check.entered] == ["K43", "采购-1"]
     plain = checks["X1"]
     assert (plain.only, plain.lowest, plain.within, plain.least) == ({}, False, 0, 0)
 
 
 def test_supporting_forms_are_tables_that_are_not_among_the_forms(edition: Edition) -> None:
-    assert [*edition.supporting] == ["basis"]
-    assert [*edition.tables] == [*edition.forms, "basis"]
+    assert [*edition.supporting] == ["basis", "budget"]
+    assert [*edition.tables] == [*edition.forms, "basis", "budget"]
     assert edition.form("basis").title == "说明用数据"
     assert edition.kind(Cell("basis", "operation", "1")).numeric
 
 
 def test_every_edition_has_the_records_and_last_years_forms(edition: Edition) -> None:
-    assert {*edition.records} == {"reasons", "subjects"}
+    assert {*edition.records} == {
+        *("reasons", "subjects", "narrative", "chapters", "work", "terms"),
+    }
     assert edition.has(Cell("reasons", "X1 t1[27,1] t2[合计,1]", "text"))
     assert edition.has(Cell("subjects", "2080101", "name"))
     assert not edition.has(Cell("subjects", "2080101", "text"))

@@ -53,6 +53,11 @@ def test_figures_elsewhere_leave_it_fresh(filing: Filing) -> None:
     assert reason(filing, query(filing)) == Reason(WORDS, stale=False)
 
 
+def test_characters_that_nobody_sees_are_left_out(filing: Filing) -> None:
+    filing.apply(reason_changes(filing, query(filing), "见\x07附件\ud800"))
+    assert reason(filing, query(filing)) == Reason("见附件", stale=False)
+
+
 def test_an_empty_reason_takes_it_away(filing: Filing) -> None:
     before = dict(filing.entered)
     filing.apply(reason_changes(filing, query(filing), WORDS))

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.forms.edition import Edition
 from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
 from desktop.forms.reasons import reason_changes
 from desktop.forms.standing import EXPLAINED, ORDER, WAITING, empty_forms, standings
 from tests.forms.clerk import enter, filled, found
@@ -39,8 +40,23 @@ def test_it_counts_once_the_other_table_has_a_figure(begun: Filing) -> None:
     assert "t4" not in empty_forms(begun)
     assert levels(begun)["X6"] == "error"
     assert levels(begun)["X1"] == WAITING
-    enter(begun, {"t4 1 1": "0"})
+    begun.apply({Cell("t4", "1", "1"): None})
     assert levels(begun)["X6"] == WAITING
+
+
+def test_a_table_of_noughts_says_that_there_is_nothing(jianghan: Filing) -> None:
+    """No “三公”经费 at all: 表6 has some, and 表7 is not still to be filled."""
+    enter(jianghan, {f"sg 1 {column}": "0" for column in (5, 6, 11, 12)})
+    assert levels(jianghan)["X12"] == "error"
+
+
+def test_a_table_that_may_stay_empty_is_awaited_only_while_others_are(
+    begun: Filing, jianghan: Filing
+) -> None:
+    """表8 empty prints that there is no 政府性基金, which 表4 must not contradict."""
+    for filing, level in ((begun, WAITING), (jianghan, "error")):
+        enter(filing, {"t4 43 4": "12.50"})
+        assert levels(filing)["X18-1"] == level
 
 
 def test_what_hurts_most_is_listed_first(jianghan: Filing) -> None:

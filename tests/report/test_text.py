@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.report.fonts import SONG, text_width
-from desktop.report.text import centred, fitted, labelled, lines
+from desktop.report.text import centred, fitted, labelled, lines, paragraphs
 
 WORDS = st.sampled_from(
     [
@@ -74,3 +74,25 @@ def test_what_is_too_long_is_set_smaller() -> None:
     assert "".join(said) == "名" * 300
     assert size < 9
     assert len(said) * size * 1.25 <= 100
+
+
+def test_a_line_too_narrow_for_a_character_takes_it_all_the_same() -> None:
+    assert lines("字", SONG, 9, 5) == ["字"]
+
+
+@pytest.mark.parametrize(
+    ("name", "room", "said"),
+    [
+        ("产出指标（40分）", 4.2, ["产出指标", "（40分）"]),
+        ("产出指标（35.56分）", 4.2, ["产出指标", "（35.56", "分）"]),
+        ("年度绩效指标（80分）（续）", 5.5, ["年度绩效", "指标", "（80分）", "（续）"]),
+        ("偏差大或目标未完成原因分析", 5.5, ["偏差大或", "目标未完成", "原因分析"]),
+        ("改进措施及结果应用方案", 6, ["改进措施", "及结果", "应用方案"]),
+    ],
+)
+def test_the_points_behind_a_name_stay_whole(name: str, room: float, said: list[str]) -> None:
+    assert centred(name, SONG, 9, room * 9) == said
+
+
+def test_line_breaks_of_a_text_stay() -> None:
+    assert paragraphs(lines, "一。\n\n二。", SONG, 9, 90) == ("一。", "二。")

@@ -5,15 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
 from desktop.filings import load_filing
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
+from desktop.ui.evaluation_page import EvaluationPage
 from desktop.ui.form_page import FormPage
 from desktop.ui.grid import Grid
+from desktop.ui.long_editor import Editor
 from desktop.ui.session import Session
 from desktop.ui.window import Window
 from desktop.ui.workspace import Workspace
@@ -48,9 +50,9 @@ class Clerk:
         return workspace
 
     @property
-    def page(self) -> FormPage:
+    def page(self) -> FormPage | EvaluationPage:
         page = self.workspace.page()
-        assert isinstance(page, FormPage)
+        assert isinstance(page, FormPage | EvaluationPage)
         return page
 
     @property
@@ -189,9 +191,9 @@ class Clerk:
         """What stands at the left of the status bar."""
         return self.window.statusBar().findChild(QLabel).text()
 
-    def editor(self) -> QLineEdit | None:
-        """The line in which a cell is being edited."""
-        lines = self.grid.viewport().findChildren(QLineEdit, "cell")
+    def editor(self) -> Editor | None:
+        """The line, or the text, in which a cell is being edited."""
+        lines = self.grid.viewport().findChildren(QWidget, "cell")
         shown = [line for line in lines if line.isVisible()]
         assert len(shown) <= 1
         return shown[0] if shown else None

@@ -23,6 +23,7 @@ from desktop.forms.kinds import Value
 from desktop.ui.look import dress
 from desktop.ui.session import Session
 from desktop.ui.window import Window
+from tests.conftest import CASES, read_evaluations
 from tests.ui.clerk import Clerk
 
 
@@ -109,6 +110,14 @@ def window(qtbot: QtBot, settings: QSettings) -> Window:
     with qtbot.waitActive(window):
         window.show()
     return window
+
+
+@pytest.fixture
+def assessed(clerk: Clerk) -> Clerk:
+    """A clerk with the published self-evaluations in her filing."""
+    case = CASES / "wuhan-2020/evaluations/jianghan.toml"
+    clerk.session.fill(read_evaluations(clerk.session.filing.edition, case), "自评表")
+    return clerk
 
 
 @pytest.fixture

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop.ui.findings_tree import LINK
 from desktop.ui.reason_dialog import ReasonDialog
 from tests.ui.checks import check, use
 from tests.ui.clerk import CONTROL, Clerk, Key
@@ -53,6 +55,21 @@ def test_f4_asks_with_the_finding_and_why(asked: Clerk) -> None:
     words = [label.text() for label in shown.findChildren(QLabel)]
     assert words[0].startswith("表6 30101 基本工资 182.93 ＞ 表6 30299")
     assert words[1] == "Q1的理由"
+
+
+def test_a_query_about_a_name_offers_it_too(clerk: Clerk) -> None:
+    """K12 compares no figures, and may stay with a reason all the same."""
+    clerk.goes("t3 2080101 name")
+    clerk.enters("行政运行费")
+    tree = clerk.workspace.findings.tree
+    query = tree.topLevelItem(0)
+    assert query.text(0).startswith("！ 核实　表3 2080101")
+    assert query.text(LINK) == "写理由"
+    spot = tree.visualRect(tree.indexFromItem(query, LINK)).center()
+    clerk.qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert dialog(clerk).isVisible()
+    clerk.presses(Key.Key_Escape)
+    clerk.returns()
 
 
 def test_with_a_reason_it_is_folded_and_no_longer_walked(asked: Clerk) -> None:

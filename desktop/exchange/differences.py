@@ -1,0 +1,47 @@
+"""What changes would do to a filing, in words: how many cells of each form, and which."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from desktop.forms.characters import cited
+from desktop.forms.filing import Changes, Filing
+from desktop.forms.formula import LAST, Cell
+from desktop.forms.kinds import Value
+from desktop.forms.wording import cell_text
+
+
+def counted(filing: Filing, changes: Changes) -> str:
+    """How many cells change, form by form: `改动 5 格：封面 1，表1 4`."""
+    if not changes:
+        return "没有改动"
+    forms = Counter(_form_name(filing, cell) for cell in changes)
+    listed = "，".join(f"{name} {count}" for name, count in forms.items())
+    return f"改动 {len(changes)} 格：{listed}"
+
+
+def differences(before: Filing, after: Filing, changes: Changes) -> Iterator[str]:
+    """Each change in a line: `表1 1行 一般公共预算财政拨款收入：空白 → 1,553.51`."""
+    for cell, value in changes.items():
+        filing = before if value is None else after
+        old, new = (_shown(after, cell, each) for each in (before.entered.get(cell), value))
+        yield f"{_name(filing, cell)}：{old} → {new}"
+
+
+def _form_name(filing: Filing, cell: Cell) -> str:
+    if filing.edition.evaluation(cell.form) is not None:
+        return "绩效自评"
+    last = "上年" if cell.form.startswith(LAST) else ""
+    return last + filing.edition.form(cell.form).name
+
+
+def _name(filing: Filing, cell: Cell) -> str:
+    record = filing.edition.records.get(cell.form)
+    if record is None:
+        return cell_text(filing, cell)
+    return f"{record.name} {cited(cell.row)} {record.column(cell.row, cell.col).path[-1]}"
+
+
+def _shown(filing: Filing, cell: Cell, value: Value | None) -> str:
+    return cited(filing.edition.kind(cell).show(value, filing.entered_in)) or "空白"

@@ -1,0 +1,105 @@
+"""What is checked in the text: what is missing, what disagrees with the tables, what was left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from desktop.forms.checks import Finding, remark
+from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import MONEY, YUAN
+from desktop.forms.records import NARRATIVE, TERMS
+from desktop.narrative.document import Document, Missing, Paragraph, Term, Text
+from desktop.narrative.numbers import numbers
+from desktop.narrative.own_checks import own_findings
+from desktop.narrative.text_checks import same_figures, typed_findings, typed_texts
+from desktop.narrative.why import WHY
+from desktop.narrative.words import NO_BASE
+
+PROJECTS = Cell(NARRATIVE, "projects", "text")
+"""The field in which the projects are named with their money."""
+OPERATION = Cell("basis", "operation", "1")
+
+
+def text_findings(filing: Filing, document: Document) -> list[Finding]:
+    """What is wrong with the text of `filing`, of which `document` was made."""
+    found: list[Finding] = []
+    for paragraph in document.paragraphs():
+        found += _missing(paragraph)
+        if paragraph.own:
+            found += own_findings(filing, paragraph)
+    texts = typed_texts(filing, document)
+    for cell, text in texts:
+        found += typed_findings(filing, cell, text)
+    found += same_figures(document, texts)
+    found += [*_unused(document), *_glossary(filing, document), *_office(filing)]
+    found += _projects(filing)
+    return _joined(found)
+
+
+def _missing(paragraph: Paragraph) -> Iterator[Finding]:
+    """Everything that waits to be filled in (K39); a rate without a base is K35."""
+    for run in paragraph.runs:
+        if isinstance(run, Missing):
+            cell = run.cells[0] if run.cells else Cell(NARRATIVE, run.field or paragraph.id, "text")
+            check = "K35" if run.label.startswith(NO_BASE) else "K39"
+            yield remark(check, "error", cell, f"：说明里“{run.label}”还没有填", WHY[check])
+
+
+def _unused(document: Document) -> Iterator[Finding]:
+    for field in document.unused:
+        cell = Cell(NARRATIVE, field, "text")
+        yield remark("K34", "hint", cell, "：填了原因，但是数字持平，没有印出来", WHY["K34"])
+
+
+def _glossary(filing: Filing, document: Document) -> Iterator[Finding]:
+    """An explanation of what the filing does not use, or of what is explained already (K41)."""
+    terms = [block for block in document.blocks() if isinstance(block, Term)]
+    codes = {term.code for term in terms}
+    for row in sorted(filing.filled(NARRATIVE)):
+        kind, _, code = row.partition("/")
+        if kind == "item" and code not in codes:
+            words = f"：解释了 {code}，支出决算表没有用到这个科目"
+            yield remark("K41", "query", Cell(NARRATIVE, row, "text"), words, WHY["K41"])
+    names = [term.name for term in terms]
+    for row in sorted(filing.filled(TERMS)):
+        cell = Cell(TERMS, row, "name")
+        if names.count(filing.text(cell)) > 1:
+            words = f"：“{filing.text(cell)}”已经有解释"
+            yield remark("K41", "query", cell, words, WHY["K41"])
+
+
+def _office(filing: Filing) -> Iterator[Finding]:
+    """机关运行经费 of a unit that has none (K42); that it is 公用经费 otherwise is X21."""
+    nature = filing.text(Cell(filing.edition.cover.id, "nature", "1"))
+    amount = filing.amount(OPERATION)
+    if nature == "事业单位" and amount:
+        words = f" {MONEY.show(amount, filing.entered_in)}：事业单位没有机关运行经费"
+        yield remark("K42", "error", OPERATION, words, WHY["K42"])
+    elif nature in ("行政单位", "参照公务员法管理的事业单位") and amount == 0:
+        yield remark("K42", "error", OPERATION, f" 是 0：{nature}有机关运行经费", WHY["K42"])
+
+
+def _projects(filing: Filing) -> Iterator[Finding]:
+    """The money of the projects that are named, against 项目支出 of the table (K44)."""
+    said = [each for each in numbers((Text(filing.text(PROJECTS)),)) if each.unit == "万元"]
+    spent = filing.amount(Cell("t5", "合计", "3"))
+    total = sum((each.value for each in said), Decimal(0)) * YUAN["万元"]
+    if said and spent is not None and total != spent:
+        shown = [MONEY.show(amount, filing.entered_in) for amount in (total, spent)]
+        words = f"：各项目合计 {shown[0]}，一般公共预算支出决算表的项目支出是 {shown[1]}"
+        yield remark("K44", "hint", PROJECTS, words, WHY["K44"])
+
+
+def _joined(found: Iterable[Finding]) -> list[Finding]:
+    """One finding for each check and place, with all that is to be said of it."""
+    joined: dict[str, Finding] = {}
+    for each in found:
+        before = joined.get(each.name)
+        if before is None:
+            joined[each.name] = each
+        elif each.words not in before.words:
+            joined[each.name] = replace(before, words=f"{before.words}；{each.words}")
+    return list(joined.values())

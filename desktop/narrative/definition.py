@@ -1,0 +1,216 @@
+"""Reading the words of an edition (`narrative/*.toml`), strict at the door.
+
+A template that cannot be parsed, says a word nobody knows or names a cell that is not there stops
+the loading with an EditionError that names edition, file and line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast, get_args
+
+from jinja2 import StrictUndefined, Template
+from jinja2.sandbox import SandboxedEnvironment
+
+from desktop.forms.edition import Edition
+from desktop.forms.entry import EditionError, Entry, read
+from desktop.narrative.document import ChartKind
+from desktop.narrative.verification import verify_rule, verify_template
+
+SCOPES = ("", "t5/3", "t5/7", "fund/7", "soe/7", "overall", "project")
+"""What a block can be made once for each of: subjects of a form by the length of their codes, or
+self-evaluations by their role."""
+ENVIRONMENT = SandboxedEnvironment(
+    undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True
+)
+
+
+@dataclass(frozen=True)
+class ParagraphBlock:
+    """A paragraph from a template, made once or for `each`; its 自评表 behind it if `table`."""
+
+    id: str
+    template: Template
+    each: str = ""
+    table: bool = False
+
+
+@dataclass(frozen=True)
+class ChartBlock:
+    """A chart of labelled rules."""
+
+    id: str
+    kind: ChartKind
+    title: Template
+    bars: tuple[tuple[Template, str], ...]
+
+
+@dataclass(frozen=True)
+class TermBlock:
+    """A term of 名词解释, told where the rule `used` gives a figure; '' is always.
+
+    With `items` it stands for all 项 that the filing uses.
+    """
+
+    name: str
+    template: Template | None
+    used: str = ""
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A block without words of its own: `tables` or `chapters`."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class WorkBlock:
+    """The table of 重点工作 under this title."""
+
+    title: Template
+
+
+BlockDefinition = ParagraphBlock | ChartBlock | TermBlock | Fixed | WorkBlock
+
+
+@dataclass(frozen=True)
+class SectionDefinition:
+    """A section: `title` is '' where it has no heading."""
+
+    title: Template | None
+    level: int
+    blocks: tuple[BlockDefinition, ...]
+
+
+@dataclass(frozen=True)
+class PartDefinition:
+    """A part of the document; `id` is its file."""
+
+    id: str
+    title: Template
+    sections: tuple[SectionDefinition, ...]
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """The words of an edition; `items` explain the 项 by code."""
+
+    parts: tuple[PartDefinition, ...]
+    items: Mapping[str, str]
+
+
+def load_narrative(folder: Path, edition: Edition) -> Narrative:
+    """The words in the `narrative` folder of the edition's `folder`. Raises EditionError."""
+    there = {path.stem for path in (folder / "narrative").glob("*.toml")}
+    if there != {*edition.narrative}:
+        odd = ", ".join(sorted(there ^ {*edition.narrative}))
+        raise EditionError(
+            f"{folder.name}/edition.toml: narrative not both listed and there: {odd}"
+        )
+    files = [_File(folder / "narrative" / f"{name}.toml", edition) for name in edition.narrative]
+    parts = tuple(file.part() for file in files)
+    items = {code: text for file in files for code, text in file.items.items()}
+    blocks = [block for part in parts for section in part.sections for block in section.blocks]
+    ids = [block.id for block in blocks if isinstance(block, ParagraphBlock | ChartBlock)]
+    twice = sorted({name for name in ids if ids.count(name) > 1})
+    if twice:
+        raise EditionError(f"{folder.name}/narrative: block defined twice: {', '.join(twice)}")
+    return Narrative(parts, items)
+
+
+class _File:
+    """A file of a part while it is read; knows in which line a template stands."""
+
+    def __init__(self, path: Path, edition: Edition) -> None:
+        self._entry = read(path)
+        self._entry.where = f"{path.parent.parent.name}/narrative/{path.name}"
+        self._source = path.read_text(encoding="utf-8")
+        self._from = 0
+        self._edition = edition
+        self._name = path.stem
+        self.items: dict[str, str] = {}
+
+    def part(self) -> PartDefinition:
+        """The part that the file defines."""
+        entry = self._entry
+        part = PartDefinition(
+            self._name,
+            self._template(entry, "title"),
+            tuple(self._section(section) for section in entry.entries("section", [])),
+        )
+        items = Entry(entry.take("items", dict, {}), f"{entry.where}: items")
+        self.items = {code: items.take(code, str) for code in items.untaken()}
+        entry.done()
+        return part
+
+    def _section(self, entry: Entry) -> SectionDefinition:
+        section = SectionDefinition(
+            self._template(entry, "title") if "title" in entry.untaken() else None,
+            entry.take("level", int, 1),
+            tuple(self._block(block) for block in entry.entries("block", [])),
+        )
+        entry.done()
+        return section
+
+    def _block(self, entry: Entry) -> BlockDefinition:
+        keys = entry.untaken()
+        if "chart" in keys:
+            block: BlockDefinition = self._chart(entry)
+        elif "term" in keys:
+            block = self._term(entry)
+        elif "work" in keys:
+            block = WorkBlock(self._template(entry, "work"))
+        elif "fixed" in keys:
+            block = Fixed(entry.take("fixed", str))
+            if block.what not in ("tables", "chapters"):
+                raise entry.wrong(f"fixed cannot be {block.what}")
+        else:
+            block = self._paragraph(entry)
+        entry.done()
+        return block
+
+    def _paragraph(self, entry: Entry) -> ParagraphBlock:
+        id_ = entry.take("id", str)
+        entry.where += f" ({id_})"
+        if not re.fullmatch(r"\w+", id_):
+            raise entry.wrong("id must be a word")
+        each = entry.take("each", str, "")
+        if each not in SCOPES:
+            raise entry.wrong(f"each must be one of {', '.join(filter(None, SCOPES))}, not {each}")
+        table = entry.take("table", bool, False)
+        return ParagraphBlock(id_, self._template(entry, "text"), each, table)
+
+    def _chart(self, entry: Entry) -> ChartBlock:
+        kind = entry.take("chart", str)
+        if kind not in get_args(ChartKind):
+            raise entry.wrong(f"chart must be one of {', '.join(get_args(ChartKind))}, not {kind}")
+        title = self._template(entry, "title")
+        bars = []
+        for bar in entry.entries("bars"):
+            label, rule = self._template(bar, "label"), bar.take("rule", str)
+            verify_rule(self._edition, bar.where, rule)
+            bars.append((label, rule))
+            bar.done()
+        return ChartBlock(entry.take("id", str), cast(ChartKind, kind), title, tuple(bars))
+
+    def _term(self, entry: Entry) -> TermBlock:
+        name, used = entry.take("term", str), entry.take("used", str, "")
+        if used and used != "items":
+            verify_rule(self._edition, entry.where, used)
+        template = None if used == "items" else self._template(entry, "text")
+        return TermBlock(name, template, used)
+
+    def _template(self, entry: Entry, key: str) -> Template:
+        """The template under `key`. Its line is that of its text, searched for in the file."""
+        text = entry.take(key, str)
+        found = self._source.find(text, self._from)
+        start = max(found, self._from)
+        self._from = found + len(text) if found >= 0 else self._from
+        line = self._source.count("\n", 0, start) + 1
+        where = self._entry.where
+        verify_template(self._edition, ENVIRONMENT, where, text, line)
+        return ENVIRONMENT.from_string(text.strip())

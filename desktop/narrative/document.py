@@ -1,0 +1,216 @@
+"""The whole report as data: parts, sections and blocks, each sentence a list of runs.
+
+Screen, paper and Word file are made from this, so that no number can differ between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from desktop.forms.formula import Cell
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words that stand as they are: of the edition, or the clerk's own."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What the data says: a number, a percentage, 增加 or 减少, a list of subjects.
+
+    `call` is the word that made it, as an own paragraph keeps it; `cells` are where it comes
+    from. `value` is the number itself: yuan, percent or a count; None for words.
+    """
+
+    text: str
+    call: str
+    cells: tuple[Cell, ...] = ()
+    value: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What the clerk filled in: `field` is its row in the form `narrative`, '' in `text` for an
+    empty field that may stay so."""
+
+    text: str
+    field: str
+    label: str
+    call: str
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What is not known: a `field` to fill in, or `cells` without a figure. Printed 〔待填：…〕."""
+
+    label: str
+    call: str
+    field: str = ""
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What is printed, so that nobody can overlook it."""
+        return f"〔待填：{self.label}〕"
+
+
+ChartKind = Literal["columns", "pie"]
+Run = Text | Figure | Typed | Missing
+Runs = tuple[Run, ...]
+
+
+def said(runs: Runs) -> str:
+    """The runs as one text."""
+    return "".join(run.text for run in runs)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph, of several lines where what the clerk typed has several.
+
+    `id` is its row in the form `narrative`. `generated` is what the template says, also where
+    the `runs` are the clerk's `own`.
+    """
+
+    id: str
+    runs: Runs
+    generated: Runs
+    own: bool = False
+
+    @property
+    def text(self) -> str:
+        """The paragraph in words."""
+        return said(self.runs)
+
+    @property
+    def lines(self) -> tuple[Runs, ...]:
+        """The runs of each line."""
+        lines: list[list[Run]] = [[]]
+        for run in self.runs:
+            if isinstance(run, Figure | Missing):
+                lines[-1].append(run)
+                continue
+            first, *others = run.text.split("\n")
+            lines[-1].append(_like(run, first))
+            lines.extend([_like(run, line)] for line in others)
+        return tuple(tuple(line) for line in lines)
+
+
+def _like(run: Text | Typed, text: str) -> Run:
+    return Text(text) if isinstance(run, Text) else Typed(text, run.field, run.label, run.call)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A form of figures, printed as a table."""
+
+    form: str
+
+
+@dataclass(frozen=True)
+class EvaluationTable:
+    """A self-evaluation, `project/1`, printed as its form."""
+
+    form: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A column or a slice: its label and its figure in yuan, None where it is not known."""
+
+    label: str
+    value: Decimal | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A 图 as data: `columns` of two years, or a `pie` of parts without those that are 0."""
+
+    id: str
+    kind: ChartKind
+    title: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Term:
+    """An entry of 名词解释: its number, its name and what it means. `code` is the subject of an
+    explained 项; its name is written with 类 and 款."""
+
+    number: str
+    name: str
+    paragraph: Paragraph | None
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class WorkTable:
+    """The table of 重点工作: each row by its id in the form `work`, with what its squares say."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+Block = Paragraph | Table | EvaluationTable | Chart | Term | WorkTable
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading of this level (1: 一、 2: （一）) and what stands under it. '' has no heading."""
+
+    title: str
+    level: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """第一部分 … 第六部分; `id` is its file."""
+
+    id: str
+    title: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """The report from 第一部分 to the last. `unused` are the fields that were filled in and are
+    not printed: a reason where nothing changed."""
+
+    parts: tuple[Part, ...]
+    unused: tuple[str, ...] = ()
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block in printed order."""
+        for part in self.parts:
+            for section in part.sections:
+                yield from section.blocks
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph in printed order, those of 名词解释 among them."""
+        for block in self.blocks():
+            if isinstance(block, Paragraph):
+                yield block
+            elif isinstance(block, Term) and block.paragraph:
+                yield block.paragraph
+
+    def paragraph(self, id_: str) -> Paragraph:
+        """The paragraph with this id. Raises KeyError."""
+        for each in self.paragraphs():
+            if each.id == id_:
+                return each
+        raise KeyError(id_)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """Everything that is not known yet, once each, in printed order."""
+        runs = (run for each in self.paragraphs() for run in each.runs)
+        return tuple(dict.fromkeys(run for run in runs if isinstance(run, Missing)))

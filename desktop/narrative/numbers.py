@@ -1,0 +1,76 @@
+"""Numbers in words: where they stand in a paragraph, what stands before them, in which unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.narrative.document import Figure, Runs, said
+
+UNITS = "万元|亿元|元|%|％|人次|人|辆|台|个|次|分"
+NUMBER = re.compile(rf"(?<![\d.,])(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*({UNITS})?")
+WAYS = {"减少": "增加", "下降": "增长", "降低": "增长"}
+"""Directions that are one for the place in which they stand."""
+_SPACE = re.compile(r"\s+")
+_BREAK = re.compile(r"[。；;\n]")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number with its unit as written, `before` it the words of its sentence.
+
+    `call` is the word that made it, '' where it was typed by hand.
+    """
+
+    text: str
+    unit: str
+    before: str
+    call: str = ""
+
+    @property
+    def value(self) -> Decimal:
+        """What it says."""
+        return Decimal(self.text.replace(",", ""))
+
+    @property
+    def whole(self) -> str:
+        """The number with its unit."""
+        return f"{self.text}{self.unit}"
+
+    @property
+    def way(self) -> str:
+        """The direction right before it: 增加, 减少, 增长, 下降, or ''."""
+        word = self.before[-2:]
+        return word if word in WAYS or word in WAYS.values() else ""
+
+
+def numbers(runs: Runs) -> Iterator[Number]:
+    """Every number in a paragraph, in order, bound or typed by hand."""
+    text, spans, place = said(runs), {}, 0
+    for run in runs:
+        if isinstance(run, Figure):
+            spans[place] = (place + len(run.text), run.call)
+        place += len(run.text)
+    for found in NUMBER.finditer(text):
+        bound = next(
+            (call for start, (end, call) in spans.items() if start <= found.start() < end), ""
+        )
+        before = _BREAK.split(_SPACE.sub("", text[: found.start()]))[-1]
+        yield Number(found[1], (found[2] or "").replace("％", "%"), before, bound)
+
+
+def likeness(one: Number, other: Number) -> int:
+    """How many characters before two numbers are the same, whatever their directions."""
+    first, second = _level(one.before), _level(other.before)
+    size = 0
+    while size < min(len(first), len(second)) and first[-size - 1] == second[-size - 1]:
+        size += 1
+    return size
+
+
+def _level(words: str) -> str:
+    for way, same in WAYS.items():
+        words = words.replace(way, same)
+    return words

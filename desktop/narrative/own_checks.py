@@ -1,0 +1,98 @@
+"""What is checked in a paragraph of the clerk's own: its numbers against the data (K30, K31, …)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from desktop.forms.checks import Finding, remark
+from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.records import NARRATIVE
+from desktop.narrative.document import Figure, Paragraph, Run, said
+from desktop.narrative.numbers import Number, likeness, numbers
+from desktop.narrative.why import WHY
+
+ALIKE = 3
+"""So many characters before two numbers tell that they mean the same."""
+_RATE = re.compile(r"(增长|下降|降低)\s*\d[\d,.]*\s*[%％]")
+_COMPLETED = re.compile(r"完成[^，。；]{0,12}\s*\d[\d,.]*\s*[%％]")
+_LIST = re.compile(r"(人员经费|公用经费)[^。；]*?主要包括[：:]([^。；]+)")
+
+
+def own_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
+    """What does not agree in a paragraph in the clerk's own words."""
+    cell = Cell(NARRATIVE, paragraph.id, "own")
+    generated = [each for each in numbers(paragraph.generated) if each.call]
+    for number in numbers(paragraph.runs):
+        meant = _meant(number, generated)
+        if meant is None:
+            continue
+        if number.value != meant.value:
+            check = "K31" if number.unit == "%" else "K30"
+            words = f"“{number.before[-8:]}{number.whole}”与数据不符，应为 {meant.whole}"
+            yield remark(check, "error", cell, words, WHY[check])
+        if number.way and meant.way and number.way != meant.way:
+            words = f"“{number.way}{number.whole}”的方向不对，应为“{meant.way}”"
+            yield remark("K34", "error", cell, words, WHY["K34"])
+    yield from _reasons(cell, paragraph)
+    yield from _bases(cell, paragraph)
+    yield from _lists(filing, cell, paragraph)
+
+
+def _meant(number: Number, generated: list[Number]) -> Number | None:
+    """The number of the data that stands where `number` does, None where there is none."""
+    same = [each for each in generated if each.call and each.call == number.call]
+    if same:
+        return next((each for each in same if each.way == number.way), same[0])
+    like = [(likeness(number, each), each) for each in generated if each.unit == number.unit]
+    best = max((size for size, _ in like), default=0)
+    if best < ALIKE:
+        return None
+    closest = [each for size, each in like if size == best]
+    return next((each for each in closest if each.value == number.value), closest[0])
+
+
+def _reasons(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
+    """Where something changed, the reason must stand (K34)."""
+    changed = [run for run in paragraph.generated if _is_reason(run)]
+    if changed and "原因" not in paragraph.text:
+        words = "写了增减，没有写原因"
+        yield remark("K34", "error", cell, words, WHY["K34"])
+
+
+def _is_reason(run: Run) -> bool:
+    return not isinstance(run, Figure) and getattr(run, "label", "") == "主要原因"
+
+
+def _bases(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
+    """No rate on a base of 0, no completion of a budget of 0 (K35)."""
+    calls = [run.call.partition("(")[0] for run in paragraph.generated if isinstance(run, Figure)]
+    for pattern, call, words in (
+        (_RATE, "growth", "上年或预算是 0，或者没有增减，不写增减率"),
+        (_COMPLETED, "share", "预算是 0，不写完成预算的百分比"),
+    ):
+        found = pattern.search(paragraph.text)
+        if found and call not in calls:
+            yield remark("K35", "error", cell, f"“{found[0]}”：{words}", WHY["K35"])
+
+
+def _lists(filing: Filing, cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
+    """A list names exactly the 款 with figures (K38)."""
+    known = {
+        "人员经费": [run for run in paragraph.generated if _lists_of(run, "301")],
+        "公用经费": [run for run in paragraph.generated if _lists_of(run, "302")],
+    }
+    for found in _LIST.finditer(said(paragraph.runs)):
+        for run in known[found[1]]:
+            written = {each.strip() for each in found[2].split("、")}
+            due = set(run.text.split("、"))
+            if written != due:
+                odd = [f"多了“{each}”" for each in sorted(written - due)]
+                odd += [f"少了“{each}”" for each in sorted(due - written)]
+                words = f"{found[1]}列举的科目与表不符：{'，'.join(odd)}"
+                yield remark("K38", "error", cell, words, WHY["K38"])
+
+
+def _lists_of(run: Run, first: str) -> bool:
+    return isinstance(run, Figure) and run.call.startswith("names(") and first in run.call

@@ -1,0 +1,199 @@
+"""Writing the report: the words of an edition and a filing make a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS, WORK
+from desktop.narrative.definition import (
+    BlockDefinition,
+    ChartBlock,
+    Fixed,
+    Narrative,
+    ParagraphBlock,
+    PartDefinition,
+    SectionDefinition,
+    TermBlock,
+    WorkBlock,
+)
+from desktop.narrative.document import (
+    Bar,
+    Block,
+    Chart,
+    Document,
+    EvaluationTable,
+    Missing,
+    Paragraph,
+    Part,
+    Runs,
+    Section,
+    Table,
+    Term,
+    Text,
+    Typed,
+    WorkTable,
+)
+from desktop.narrative.own import own_runs
+from desktop.narrative.words import Words
+
+DIGITS = "一二三四五六七八九十"
+ITEM = "item"
+"""Field in which the clerk explains a 项, with its code: `item/2080502`."""
+
+
+def write(filing: Filing, narrative: Narrative) -> Document:
+    """The whole report of `filing` in the words of its edition."""
+    return _Writing(filing, narrative).document()
+
+
+def chinese(number: int) -> str:
+    """一, 十, 十一, 二十, 二十一 … 九十九.
+
+    >>> [chinese(number) for number in (1, 10, 11, 20, 45)]
+    ['一', '十', '十一', '二十', '四十五']
+    """
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else f"{DIGITS[tens - 1]}十"
+    return head + (DIGITS[ones - 1] if ones else "")
+
+
+class _Writing:
+    """One document in the making."""
+
+    def __init__(self, filing: Filing, narrative: Narrative) -> None:
+        self._filing = filing
+        self._narrative = narrative
+        self._words = Words(filing)
+
+    def document(self) -> Document:
+        parts = tuple(self._part(part) for part in self._narrative.parts)
+        return Document(parts, tuple(self._words.unused))
+
+    def _part(self, part: PartDefinition) -> Part:
+        sections = [each for section in part.sections for each in self._sections(section)]
+        return Part(part.id, self._words.text(part.title), tuple(sections))
+
+    def _sections(self, section: SectionDefinition) -> Iterator[Section]:
+        """The section; in the place of chapters the clerk's own sections."""
+        if section.blocks == (Fixed("chapters"),):
+            yield from self._chapters()
+            return
+        title = self._words.text(section.title) if section.title else ""
+        terms = [block for block in section.blocks if isinstance(block, TermBlock)]
+        blocks = [made for block in section.blocks for made in self._blocks(block)]
+        if terms:
+            blocks = [*self._terms(terms)]
+        yield Section(title, section.level, tuple(blocks))
+
+    def _blocks(self, block: BlockDefinition) -> Iterator[Block]:
+        match block:
+            case ParagraphBlock():
+                yield from self._paragraphs(block)
+            case ChartBlock():
+                yield self._chart(block)
+            case WorkBlock():
+                yield self._work(block)
+            case Fixed("tables"):
+                yield from (Table(form) for form in self._filing.edition.forms)
+
+    def _paragraphs(self, block: ParagraphBlock) -> Iterator[Block]:
+        for place, code in enumerate(self._words.figures.each(block.each), 1):
+            runs = self._words.runs(block.template, code, place)
+            id_ = f"{block.id}/{code}" if code else block.id
+            yield from self._paragraph(id_, runs, code)
+            if block.table and code:
+                yield EvaluationTable(code)
+
+    def _paragraph(self, id_: str, runs: Runs, code: str = "") -> Iterator[Paragraph]:
+        """The paragraph in the clerk's own words where there are any; none without words."""
+        own = self._filing.text(Cell(NARRATIVE, id_, "own"))
+        if own:
+            yield Paragraph(id_, own_runs(self._words, own, code), runs, own=True)
+        elif any(run.text or isinstance(run, Typed) for run in runs):
+            yield Paragraph(id_, runs, runs)
+
+    def _chart(self, block: ChartBlock) -> Chart:
+        bars = []
+        for label, rule in block.bars:
+            figure, cells = self._words.figures.rule(rule)
+            if figure or block.kind == "columns":
+                bars.append(Bar(self._words.text(label), figure, cells))
+        return Chart(block.id, block.kind, self._words.text(block.title), tuple(bars))
+
+    # What the clerk adds
+
+    def _rows(self, form: str) -> list[str]:
+        """The rows of a form of records, in the order of their places."""
+
+        def place(row: str) -> tuple[Decimal, str]:
+            return self._filing.amount(Cell(form, row, "place")) or Decimal(0), row
+
+        return sorted(self._filing.filled(form), key=place)
+
+    def _chapters(self) -> Iterator[Section]:
+        rows = self._rows(CHAPTERS)
+        for number, row in enumerate(rows, 1):
+            title = self._filing.text(Cell(CHAPTERS, row, "title")) or "〔待填：标题〕"
+            text = Cell(CHAPTERS, row, "text")
+            runs = self._typed(text, "内容")
+            yield Section(f"{chinese(number)}、{title}", 1, (Paragraph(f"{row}", runs, runs),))
+        if not rows:
+            run = (Missing("重点工作完成情况", "", cells=(Cell(CHAPTERS, "1", "text"),)),)
+            yield Section("", 1, (Paragraph(CHAPTERS, run, run),))
+
+    def _typed(self, cell: Cell, label: str) -> Runs:
+        """What stands in a record of the clerk's."""
+        said = self._filing.text(cell)
+        return (Text(said) if said else Missing(label, "", cells=(cell,)),)
+
+    def _work(self, block: WorkBlock) -> WorkTable:
+        columns = self._filing.edition.form(WORK).records
+        assert columns is not None
+        named = {column.id: column.path[0] for column in columns.columns if column.id != "place"}
+        rows = tuple(
+            (row, tuple(self._filing.text(Cell(WORK, row, column)) for column in named))
+            for row in self._rows(WORK)
+        )
+        return WorkTable(self._words.text(block.title), ("序号", *named.values()), rows)
+
+    # 名词解释
+
+    def _terms(self, blocks: list[TermBlock]) -> Iterator[Term]:
+        used = [block for block in blocks if self._is_used(block)]
+        for number, block in enumerate(used, 1):
+            numbered = f"（{chinese(number)}）"
+            if block.template is None:
+                yield Term(numbered, block.name.format(kind=self._filing.kind), None)
+                yield from self._items()
+            else:
+                runs = self._words.runs(block.template)
+                [*paragraph] = self._paragraph(f"term_{block.name}", runs)
+                yield Term(numbered, block.name, paragraph[0])
+        for number, row in enumerate(self._rows(TERMS), len(used) + 1):
+            runs = self._typed(Cell(TERMS, row, "text"), "解释")
+            name = self._filing.text(Cell(TERMS, row, "name")) or "〔待填：名词〕"
+            yield Term(f"（{chinese(number)}）", name, Paragraph(f"{TERMS}/{row}", runs, runs))
+
+    def _is_used(self, block: TermBlock) -> bool:
+        if block.used in ("", "items"):
+            return not block.used or bool(self._words.figures.subjects("t3", 7))
+        return bool(self._words.figures.rule(block.used)[0])
+
+    def _items(self) -> Iterator[Term]:
+        """The 项 that the filing uses, each with 类 and 款 and what it means."""
+        figures = self._words.figures
+        for number, code in enumerate(figures.subjects("t3", 7), 1):
+            cells = [Cell("t3", code[:length], "name") for length in (3, 5, 7)]
+            name = "".join(
+                f"{figures.name(cell) or cell.row}（{level}）"
+                for cell, level in zip(cells, "类款项", strict=True)
+            )
+            field = Cell(NARRATIVE, f"{ITEM}/{code}", "text")
+            known = self._narrative.items.get(code, "")
+            own, label = self._filing.text(field), f"{figures.name(cells[-1]) or code}的解释"
+            run = Text(known) if known else Missing(label, "", field.row)
+            runs: Runs = (Typed(own, field.row, label, ""),) if own else (run,)
+            yield Term(f"{number}.", name, Paragraph(field.row, runs, runs), code)

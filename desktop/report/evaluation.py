@@ -1,0 +1,46 @@
+"""A self-evaluation (绩效自评) as pages, bound into the report or printed alone to be signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.forms.assessment import Assessment
+from desktop.forms.evaluation_wording import evaluation_name
+from desktop.forms.filing import Filing
+from desktop.forms.kinds import KINDS
+from desktop.report.evaluation_table import table
+from desktop.report.foot import NOTHING, Foot
+from desktop.report.page import Page
+from desktop.report.sheet import ROWS, Heading, laid_out
+
+NO_DATE = "　　　　年　　月　　日"
+
+
+def pages(filing: Filing, form: str, signed: Foot = NOTHING) -> Iterator[Page]:
+    """The pages of one self-evaluation; what is `signed` stands beneath its notes."""
+    found = Assessment(filing, form)
+    yield from laid_out(
+        table(found),
+        _heading(found),
+        found.layout.notes,
+        bookmark=evaluation_name(filing, form, found.layout),
+        row=ROWS[0],
+        signed=signed,
+    )
+
+
+def title(found: Assessment) -> str:
+    """The printed title; a name that ends with 项目 does not say it twice."""
+    return _filled(found, found.layout.title, name=found.text("name").removesuffix("项目"))
+
+
+def _heading(found: Assessment) -> Heading:
+    day = found.value("date")
+    date = KINDS["date"].show(day, found.filing.edition.unit) or NO_DATE
+    left, right = (_filled(found, pattern, date=date) for pattern in found.layout.above)
+    return Heading(title(found), left, (right,))
+
+
+def _filled(found: Assessment, pattern: str, **words: str) -> str:
+    filing = found.filing
+    return pattern.format(year=filing.year, kind=filing.kind, unit=filing.unit, **words)

@@ -1,0 +1,46 @@
+"""How the points of a self-evaluation are shared out, in words with a mark."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from desktop.forms import scoring
+from desktop.forms.assessment import Assessment
+from desktop.forms.kinds import SCORE
+
+
+class Status(NamedTuple):
+    """How points are shared out: in words, and "ok", "error", "open", or "" where it is free."""
+
+    words: str
+    level: str
+
+
+def shared_out(found: Assessment, row: str) -> Status:
+    """How the points of a row are shared out below it: `✓ 40/40`."""
+    total, complete = found.shared(row)
+    due = next(each.points for each in found.indicators if each.row == row)
+    if due is None or found.layout.tree.free:
+        return Status(f"{_points(total)} 分" if total is not None else "", "")
+    return _status(total, due, complete)
+
+
+def all_shared_out(found: Assessment) -> Status:
+    """How the points of the form are shared out among all that is scored."""
+    points = [each.points for each in found.measured]
+    complete = bool(points) and None not in points
+    return _status(scoring.total(points), found.layout.indicators, complete)
+
+
+def _status(total: Decimal | None, due: Decimal, complete: bool) -> Status:
+    words = f"{_points(total)}/{_points(due)}"
+    if total == due:
+        return Status(f"✓ {words}", "ok")
+    if complete or (total or Decimal(0)) > due:
+        return Status(f"✗ {words}", "error")
+    return Status(f"○ {words}", "open")
+
+
+def _points(points: Decimal | None) -> str:
+    return SCORE.show(points or Decimal(0), "万元")
