@@ -28,14 +28,14 @@ from desktop.filings import (
     years,
 )
 from desktop.forms.assessment import Assessment
-from desktop.forms.checks import LEVELS
 from desktop.forms.edition import Edition
 from desktop.forms.evaluation_wording import evaluation_name
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS, MONEY, Unit, Value
 from desktop.forms.ledger import STATE_WORDS, counted, ledger
-from desktop.forms.wording import LEVEL_WORDS, amount_line, cell_text, sentence
+from desktop.forms.standing import ORDER, STANDING_WORDS, standings
+from desktop.forms.wording import amount_line, cell_text, check_name, sentence
 from desktop.saving import SavingProblem, replace
 
 OK, DIFFERS, REFUSED = 0, 1, 2
@@ -161,18 +161,21 @@ def show(file: Path, year: int | None, as_json: bool) -> int:
 
 
 def check(file: Path, year: int | None, as_json: bool) -> int:
-    """Prints what does not agree; the code tells whether there are errors."""
+    """Prints what does not agree; the code tells whether there are errors, 待填 among them."""
     filing = _load(file, year)
-    findings = filing.findings
+    listed = standings(filing)
     if as_json:
-        print(json.dumps([told(filing, each) for each in findings], ensure_ascii=False, indent=1))
+        said = [{**told(filing, each), "standing": standing} for standing, each in listed]
+        print(json.dumps(said, ensure_ascii=False, indent=1))
     else:
-        for found in findings:
-            said = f"{sentence(filing, found)}（{found.check}：{found.why}）"
-            print(f"{LEVEL_WORDS[found.level]}　{said}")
-        counts = Counter(found.level for found in findings)
-        counted = [f"{LEVEL_WORDS[level]} {counts[level]} 处" for level in LEVELS if counts[level]]
-        print(f"{filing.year} 年度：{'，'.join(counted) or '没有发现问题'}。")
+        for standing, each in listed:
+            words = f"{sentence(filing, each)}（{check_name(each.check)}：{each.why}）"
+            print(f"{STANDING_WORDS[standing]}　{words}")
+        counts = Counter(standing for standing, _ in listed)
+        words = "，".join(
+            f"{STANDING_WORDS[each]} {counts[each]} 处" for each in ORDER if counts[each]
+        )
+        print(f"{filing.year} 年度：{words or '没有发现问题'}。")
     return DIFFERS if _has_errors(filing) else OK
 
 

@@ -101,7 +101,7 @@ def load_filing(store: Store, head: FilingHead) -> Filing:
     """
     forms = edition(head.edition)
     before = next((each for each in store.filings() if each.year == head.year - 1), None)
-    last = carried(_alone(store, before), forms) if before else {}
+    last = carried(_alone(store, before), forms) if before else None
     return _alone(store, head, last)
 
 

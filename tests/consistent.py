@@ -234,10 +234,10 @@ def _side(
 def _occasions(
     form: Form, rng: Random, details: Money, project: int, usual: bool
 ) -> Iterator[tuple[Cell, int]]:
-    """“三公”经费: what 表6 has of it, and usually nothing that projects spend on it besides."""
+    """“三公”经费 within its budget, and usually nothing that projects spend on it besides."""
     more = split(rng, 0 if usual else rng.randint(0, project // 10), OCCASIONS)
     spent = [details[row] + more[row] for row in OCCASIONS]
-    budget = [rng.choice([0, amount(rng)]) + (cents if usual else 0) for cents in spent]
+    budget = [rng.choice([0, amount(rng)]) + cents for cents in spent]
     (row,) = form.lines
     for col, cents in zip(entered_columns(form.panels[0]), [*budget, *spent], strict=True):
         yield Cell(form.id, row, col), cents

@@ -56,7 +56,7 @@ class Filing:
         for cell in cells:
             edition.kind(cell)
         self._carried = {last_year(cell): amount for cell, amount in (last or {}).items()}
-        self._carried_forms = {cell.form for cell in self._carried}
+        self._has_last = last is not None
         self._filled: dict[str, Counter[str]] = {}
         for cell in cells:
             self._filled.setdefault(cell.form, Counter())[cell.row] += 1
@@ -135,16 +135,16 @@ class Filing:
 
     def knows_last(self, form: str) -> bool:
         """Whether any figure of `form` is known for last year."""
-        return self._is_known(LAST + form)
+        return self._has_last or bool(self._filled.get(LAST + form))
 
     def is_made(self, equation: Equation) -> bool:
         """Whether `equation` is to be made now: not where a rule computes what it compares, nor
-        with last year's figures while none is known, nor with those that wait to be entered."""
+        with a figure of last year's that is not known, nor with those that wait to be entered."""
         if equation.computed is not None:
             return equation.computed in self._entered
         if equation.entered and all(self.amount(cell) is None for _, cell in equation.left):
             return False
-        return all(map(self._is_known, equation.last))
+        return self._has_last or all(self.amount(cell) is not None for cell in equation.last)
 
     def applies(self, check: Check) -> bool:
         """Whether the cover says what `check` is made for."""
@@ -239,11 +239,11 @@ class Filing:
         return self.text(Cell(self.edition.cover.id, field, "1"))
 
     def _enter(self, changes: Changes) -> bool:
-        """Stores the values; whether a subject row came or went, or last year became known."""
+        """Stores the values; whether a subject row came or went."""
         moved = False
         for cell, value in changes.items():
             rows = self._filled.setdefault(cell.form, Counter())
-            was, knew = cell.row in rows, self._is_known(cell.form)
+            was = cell.row in rows
             rows[cell.row] += (value is not None) - (cell in self._entered)
             if not rows[cell.row]:
                 del rows[cell.row]
@@ -252,12 +252,7 @@ class Filing:
             else:
                 self._entered[cell] = value
             moved |= was != (cell.row in rows) and self._is_subject(cell)
-            moved |= knew != self._is_known(cell.form) and cell.form.startswith(LAST)
         return moved
-
-    def _is_known(self, form: str) -> bool:
-        """Whether any figure of `form`, one of last year's, is known."""
-        return bool(self._filled.get(form)) or form in self._carried_forms
 
     def _is_subject(self, cell: Cell) -> bool:
         form = self.edition.tables.get(cell.form)

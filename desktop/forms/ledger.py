@@ -52,9 +52,29 @@ def ledger(filing: Filing) -> list[Item]:
         equations.setdefault(equation.check, []).append(equation)
     empty = set(empty_forms(filing))
     return [
-        _item(filing, check, text, equations.get(check, ()), found.get(check, ()), empty)
-        for check, text in _checks(filing, equations)
+        *_completeness(filing, empty),
+        *(
+            _item(filing, check, text, equations.get(check, ()), found.get(check, ()), empty)
+            for check, text in _checks(filing, equations)
+        ),
     ]
+
+
+def _completeness(filing: Filing, empty: set[str]) -> Iterator[Item]:
+    """K01 and K02: every table is filled, or may be empty and says so in print."""
+    forms = [form for form in filing.edition.forms.values() if form.id in empty]
+    lacking = [form.id for form in forms if not form.empty]
+    text = "各表齐全，没有数字的表保留空表"
+    if lacking:
+        yield Item("K01", text, "unable", (), _lacking(filing, lacking))
+    else:
+        yield Item("K01", text, "passed")
+    said = [form for form in forms if form.empty]
+    text = "没有数字的表，表下写明没有"
+    if said:
+        yield Item("K02", text, "passed", (), f"{'、'.join(form.name for form in said)}已写明")
+    else:
+        yield Item("K02", text, "inapplicable", (), "没有空表")
 
 
 def counted(items: Iterable[Item]) -> dict[State, int]:
@@ -91,7 +111,7 @@ def _item(
 ) -> Item:
     levels = {standing for standing, _ in found}
     findings = tuple(finding for _, finding in found)
-    if levels & {"error", "query", "hint"}:
+    if levels & {"error", "query"}:
         return Item(check, text, "failed", findings)
     if WAITING in levels:
         forms = {cell.form for each in findings for cell in each.cells} & empty
@@ -101,10 +121,11 @@ def _item(
     if check in evaluation_checks.WHY:
         if not filing.evaluations():
             return Item(check, text, "inapplicable", (), "没有绩效自评表")
-        return Item(check, text, "passed")
+        return Item(check, text, "passed", findings)
     if check in row_checks.WHY:
-        nothing = len(empty) == len(filing.edition.tables)
-        return Item(check, text, *(("unable", (), "各表还没有数据") if nothing else ("passed",)))
+        if len(empty) == len(filing.edition.tables):
+            return Item(check, text, "unable", (), "各表还没有数据")
+        return Item(check, text, "passed", findings)
     state, because = _without_findings(filing, check, equations, empty)
     return Item(check, text, state, findings, because)
 
@@ -115,10 +136,11 @@ def _without_findings(
     """What a check came to that found nothing: it holds, or there was nothing to compare."""
     if not equations:
         return "inapplicable", _unfit(filing, check)
+    made = [each for each in equations if filing.is_made(each) or each.computed is not None]
+    if any(filing.amount(cell) is not None for each in made for cell in each.cells):
+        return "passed", ""
     if any(each.last and not filing.is_made(each) for each in equations):
         return "unable", "没有上年数"
-    if any(filing.amount(cell) is not None for each in equations for cell in each.cells):
-        return "passed", ""
     forms = {cell.form for each in equations for cell in each.cells} & empty
     needed = {form for form in forms if not filing.edition.form(form).empty}
     if needed == forms and forms:

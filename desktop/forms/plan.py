@@ -35,7 +35,7 @@ class Equation(NamedTuple):
 
     `check` is its official name. `computed` is set when this is the cell's own rule: then it
     need be made only while the cell holds a figure of the clerk's (照填). `within` and `least` are
-    those of its check; `last` the forms of last year from which it reads. One that is to be
+    those of its check; `last` the cells of last year that it reads. One that is to be
     `entered` is made once a figure of its left side is there.
     """
 
@@ -49,7 +49,7 @@ class Equation(NamedTuple):
     computed: Cell | None = None
     within: int = 0
     least: Decimal = Decimal(0)
-    last: tuple[str, ...] = ()
+    last: tuple[Cell, ...] = ()
     entered: bool = False
 
     @property
@@ -160,7 +160,7 @@ def equations_of(check: Check, layouts: Mapping[str, Layout]) -> Iterator[Equati
     for place in places(check, layouts):
         for comparison in check.comparisons:
             left, right = comparison.left.terms(place), comparison.right.terms(place)
-            forms = {term.cell.form for term in (*left, *right)}
+            cells = dict.fromkeys(term.cell for term in (*left, *right))
             yield Equation(
                 check.id,
                 check.level,
@@ -171,7 +171,7 @@ def equations_of(check: Check, layouts: Mapping[str, Layout]) -> Iterator[Equati
                 check.exact,
                 within=check.within,
                 least=check.least,
-                last=tuple(form for form in sorted(forms) if form.startswith(LAST)),
+                last=tuple(cell for cell in cells if cell.form.startswith(LAST)),
                 entered=check.entered,
             )
 

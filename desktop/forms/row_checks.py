@@ -19,8 +19,11 @@ LEVEL_NAMES = dict(zip(CODE_LENGTHS, "类款项", strict=True))
 WHY = {
     "K03": "支出功能分类科目必须公开到项级",
     "K11": "决算数一般不是负数",
-    "K12": "科目编码应当与科目名称一致，项有款、款有类",
+    "K12": "科目编码应当与科目名称一致",
+    "K12-1": "科目编码的层级应当完整：项有款，款有类",
 }
+OF_ROW = ("K03", "K12-1")
+"""Of these the whole row is meant, not the name that stands for it."""
 """Every check of single rows, by its number in the reviewers' list, with its reason."""
 
 
@@ -58,9 +61,9 @@ def _level(filing: Filing, form: Form, row: str) -> Iterator[Finding]:
     for above in ancestors(row)[-1:]:
         if not filing.has_row(form.id, above):
             level = LEVEL_NAMES[len(above)]
-            yield remark("K12", "error", cell, f"缺少上面的{level}级科目 {above}", WHY["K12"])
+            yield remark("K12-1", "error", cell, f"：缺少上面的{level}级科目 {above}", WHY["K12-1"])
     if len(row) < CODE_LENGTHS[-1] and filing.is_leaf(form.id, row):
         figures = (Cell(form.id, row, column.id) for column in form.panels[0].values)
         if any(filing.amount(figure) for figure in figures):
-            words = "下面还没有项级科目（7 位编码），请把数填到项"
+            words = "：下面还没有项级科目（7 位编码），请把数填到项"
             yield remark("K03", "error", cell, words, WHY["K03"])

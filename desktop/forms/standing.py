@@ -9,9 +9,12 @@ from __future__ import annotations
 from desktop.forms.checks import Finding
 from desktop.forms.filing import Filing
 from desktop.forms.reasons import reason
+from desktop.forms.wording import LEVEL_WORDS
 
 WAITING = "waiting"
 EXPLAINED = "explained"
+STANDING_WORDS = {**LEVEL_WORDS, WAITING: "待填", EXPLAINED: "已说明理由"}
+"""How a finding stands, as the clerk reads it."""
 ORDER = ("error", "query", "hint", WAITING, EXPLAINED, "rounding")
 """As listed: 错误, 核实, 提示, 待填, 已说明, 尾差."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from desktop.forms.checks import Finding
@@ -13,6 +14,7 @@ from desktop.forms.filing import Filing
 from desktop.forms.formula import LAST, Cell, Terms
 from desktop.forms.kinds import MONEY, Unit, as_shown
 from desktop.forms.plan import Layout
+from desktop.forms.row_checks import OF_ROW
 
 LEVEL_WORDS = {"error": "错误", "query": "核实", "hint": "提示", "rounding": "尾差"}
 """The levels of a finding, as the clerk reads them."""
@@ -20,6 +22,8 @@ LEVEL_WORDS = {"error": "错误", "query": "核实", "hint": "提示", "rounding
 CONFIRMED = "confirmed"
 """Line of the cover on which the clerk says that unproved forms agree with the year's notice."""
 
+NAMED = 4
+"""Of more addends from several forms than this only the first is named."""
 LISTED = 8
 """A sum of more addends than this is shortened: 31+32+…+56."""
 
@@ -126,8 +130,14 @@ def rule_text(form: Form, name: str) -> str:
 
 
 def check_name(check: str) -> str:
-    """The official name of a check; the rules of a form have none."""
-    return "表内公式" if "/" in check else check
+    """The official name of a check; what a form says of itself (t1-1, t1/r27) has none."""
+    return "表内公式" if check[:1].islower() else check
+
+
+def found_words(findings: Iterable[Finding]) -> str:
+    """How many findings of each level there are: `错误 2 处，尾差 1 处`; '' for none."""
+    counts = Counter(found.level for found in findings)
+    return "，".join(f"{LEVEL_WORDS[level]} {count} 处" for level, count in counts.items())
 
 
 def numbers(form: Form) -> Mapping[str, str]:
@@ -180,7 +190,8 @@ def sentence(filing: Filing, finding: Finding) -> str:
     """
     left = f"{_side(filing, finding.left_terms)}{' 照填' if finding.computed else ''}"
     if finding.words:
-        return f"{left}{finding.words}"
+        place = left.removesuffix(" 名称") if finding.check in OF_ROW else left
+        return f"{place}{finding.words}"
     right = _side(filing, finding.right_terms)
     figures = (finding.left, finding.right, finding.difference)
     first, second, difference = (_shown(filing, figure) for figure in figures)
@@ -200,6 +211,8 @@ def _side(filing: Filing, terms: Terms) -> str:
     if len(cells) == 1:
         return cell_text(filing, cells[0])
     rows, forms = {cell.row for cell in cells}, {cell.form for cell in cells}
+    if len(forms) > 1 and len(cells) > NAMED:
+        return f"{cell_text(filing, cells[0])}等 {len(cells)} 项加减"
     if len(forms) > 1:
         return _joined([(sign, cell_text(filing, cell)) for sign, cell in terms], space=" ")
     form = filing.edition.form(cells[0].form)

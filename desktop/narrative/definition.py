@@ -126,8 +126,12 @@ class _File:
     """A file of a part while it is read; knows in which line a template stands."""
 
     def __init__(self, path: Path, edition: Edition) -> None:
-        self._entry = read(path)
-        self._entry.where = f"{path.parent.parent.name}/narrative/{path.name}"
+        folder = path.parent.parent.name
+        try:
+            self._entry = read(path)
+        except EditionError as error:
+            raise EditionError(f"{folder}/{error}") from None
+        self._entry.where = f"{folder}/{self._entry.where}"
         self._source = path.read_text(encoding="utf-8")
         self._from = 0
         self._edition = edition
@@ -211,6 +215,5 @@ class _File:
         start = max(found, self._from)
         self._from = found + len(text) if found >= 0 else self._from
         line = self._source.count("\n", 0, start) + 1
-        where = self._entry.where
-        verify_template(self._edition, ENVIRONMENT, where, text, line)
+        verify_template(self._edition, ENVIRONMENT, entry.where, text, line)
         return ENVIRONMENT.from_string(text.strip())

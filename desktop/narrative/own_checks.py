@@ -30,7 +30,7 @@ def own_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
             continue
         if number.value != meant.value:
             check = "K31" if number.unit == "%" else "K30"
-            words = f"“{number.before[-8:]}{number.whole}”与数据不符，应为 {meant.whole}"
+            words = f"“{_near(number)}{number.whole}”与数据不符，应为 {meant.whole}"
             yield remark(check, "error", cell, words, WHY[check])
         if number.way and meant.way and number.way != meant.way:
             words = f"“{number.way}{number.whole}”的方向不对，应为“{meant.way}”"
@@ -51,6 +51,11 @@ def _meant(number: Number, generated: list[Number]) -> Number | None:
         return None
     closest = [each for size, each in like if size == best]
     return next((each for each in closest if each.value == number.value), closest[0])
+
+
+def _near(number: Number) -> str:
+    """The last words before a number, as a finding cites them."""
+    return re.sub(r"^[\d.,%]+", "", number.before[-10:])
 
 
 def _reasons(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:

@@ -27,10 +27,10 @@ from desktop.narrative.figures import Figures
 
 SAYING = (
     *("wan", "number", "share", "difference", "growth", "direction", "trend"),
-    *("named", "names", "evaluated", "projects", "typed"),
+    *("named", "names", "evaluated", "projects", "typed", "passage"),
 )
 """The words that say one thing."""
-WORDS = (*SAYING, "passage", "grew", "than", "completed", "reason", "amount", "subjects", "has")
+WORDS = (*SAYING, "grew", "than", "completed", "reason", "amount", "subjects", "has")
 """Every word a template can say."""
 VARIABLES = ("year", "last_year", "unit", "kind", "nature", "code", "place")
 """What a template knows besides: `nature` is the 单位性质 of the cover, `code` the subject or the
@@ -200,15 +200,15 @@ class Words:
         run = self._put(Typed(said, row, label, call))
         return lead + run if said else run
 
-    # What is put together of these
-
     def passage(self, field: str, label: str, needed: bool = True) -> str:
         """What the clerk filled in, a passage of its own with its full stops."""
         said, row = self._field(field)
-        call = _call("typed", field, label)
+        call = _call("passage", field, label)
         if not said and needed:
             return self._put(Missing(label, call, row))
         return self._put(Typed(said, row, label, call))
+
+    # What is put together of these
 
     def grew(self, now: str, then: str = "", each: str = "", code: str = "") -> str:
         """`增加328.75万元，增长19.6%`, without a rate on a base of 0, or `持平`."""

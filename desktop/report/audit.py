@@ -82,19 +82,12 @@ def _checks(filing: Filing, items: Iterable[Item]) -> list[Page]:
             wording.check_name(item.check),
             STATE_WORDS[item.state],
             item.text,
-            item.because or _count(item),
+            item.because or wording.found_words(item.findings),
         )
         for item in items
     ]
     heads = ("编号", "结果", "审核内容", "说明")
     return _sheet(filing, f"{TITLE}　附：审核项目", heads, (24, 20, 86, 34), rows, [])
-
-
-def _count(item: Item) -> str:
-    """How many places of each level were found."""
-    levels = [found.level for found in item.findings]
-    counts = {level: levels.count(level) for level in dict.fromkeys(levels)}
-    return "，".join(f"{wording.LEVEL_WORDS[level]} {count} 处" for level, count in counts.items())
 
 
 def _told(filing: Filing, found: Finding) -> tuple[str, str]:

@@ -85,7 +85,8 @@ class EvaluationDelegate(CellDelegate):
         if model.numeric(index):
             return super().createEditor(parent, option, index)
         editor = LongEditor(parent)
-        editor.textChanged.connect(lambda: self._typed(editor))
+        editor.textChanged.connect(lambda: show_unreadable(editor, False))
+        editor.document().documentLayout().documentSizeChanged.connect(lambda: _grow(editor))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -112,14 +113,6 @@ class EvaluationDelegate(CellDelegate):
         self.ended.emit(*way)
         return True
 
-    def _typed(self, editor: LongEditor) -> None:
-        """Gives the text the height it needs, and takes back that it could not be read."""
-        show_unreadable(editor, False)
-        tall, port = editor.room().height(), editor.parentWidget().height()
-        if tall > editor.height():
-            tall = min(tall, port)
-            editor.setGeometry(editor.x(), min(editor.y(), port - tall), editor.width(), tall)
-
     def _ground(self, model: EvaluationModel, square: Square) -> QColor:
         if square.role in ("label", "head", "heading"):
             return look.HEADING
@@ -143,6 +136,14 @@ class EvaluationDelegate(CellDelegate):
             painter.drawText(room, int(_alignment(model, index, square) | WRAP), text)
         if status:
             _write_status(painter, room, text, status.words, STATUS_COLOUR[status.level])
+
+
+def _grow(editor: LongEditor) -> None:
+    """Gives a text the height it needs, within the grid."""
+    tall, port = editor.room(), editor.parentWidget().height()
+    if tall > editor.height():
+        tall = min(tall, port)
+        editor.setGeometry(editor.x(), min(editor.y(), port - tall), editor.width(), tall)
 
 
 def _alignment(model: EvaluationModel, index: Index, square: Square) -> Qt.AlignmentFlag:

@@ -90,9 +90,6 @@ class EvaluationModel(FormModel):
                 return self.index(*place)
         return QModelIndex()
 
-    def is_code(self, index: Index) -> bool:
-        return False
-
     def is_new(self, index: Index) -> bool:
         """Whether the next row is typed at `index`."""
         return index.isValid() and self.square(index).role == "new"
@@ -117,9 +114,6 @@ class EvaluationModel(FormModel):
         """Whether the clerk put something of her own in place of a figure that comes by itself."""
         entered = self.session.filing.entered
         return cell in entered and cell.col not in ("kind", "weight") and self.computed(cell)
-
-    def keyed_as_computed(self, cell: Cell) -> bool:
-        return False
 
     def has_points(self, cell: Cell) -> bool:
         """Whether the points of a row stand in `cell`, behind its name."""
@@ -249,9 +243,6 @@ class EvaluationModel(FormModel):
         except Unreadable as unreadable:
             return str(unreadable)
         return ""
-
-    def offers(self, index: Index) -> None:
-        return None
 
     def is_goal(self, square: Square) -> bool:
         """Whether a goal stands in `square`."""

@@ -89,8 +89,9 @@ class EvaluationRows:
 
 
 def shape(found: Assessment) -> tuple[object, ...]:
-    """What the layout of the page hangs on: the rows and their levels, and the unit's name."""
-    return found.filing.unit, *((each.row, each.level) for each in found.indicators)
+    """What the words on the page hang on: the unit, and the rows with their levels."""
+    filing = found.filing
+    return filing.unit, filing.entered_in, *((each.row, each.level) for each in found.indicators)
 
 
 def squares(found: Assessment) -> list[Square]:

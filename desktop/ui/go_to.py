@@ -1,4 +1,4 @@
-"""Finding the cell that a clerk means by `27`, `表3 2080101 2` or `30201`."""
+"""Finding the cell that a clerk means by `27`, `表3 2080101 2`, `3 2080101 2` or `30201`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ def find(filing: Filing, words: str, here: str) -> Cell | None:
             rest = said.removeprefix(name)
             if rest != said and not rest[:1].isdigit():
                 wanted, said = [form.id], f" {rest}"
+    number, *rest = said.split() or [""]
+    numbered = _numbered(filing, number)
+    if len(rest) == 2 and numbered is not None:
+        wanted, said = [numbered.id], " ".join(rest)
     if not said:
         return None
     for form_id in wanted:
@@ -28,10 +32,20 @@ def find(filing: Filing, words: str, here: str) -> Cell | None:
     return None
 
 
+def _numbered(filing: Filing, number: str) -> Form | None:
+    """The form whose label has this number: `3` of `3 2080101 2` is 表3."""
+    forms = filing.edition.forms.values()
+    return next((form for form in forms if number in (_number(form), f"0{_number(form)}")), None)
+
+
+def _number(form: Form) -> str:
+    return re.sub(r"\D", "", form.label).lstrip("0")
+
+
 def _names(form: Form) -> tuple[str, ...]:
     """What a form may be called: 公开03表 is 表3 to everybody, one without a label its title."""
-    number = re.sub(r"\D", "", form.label)
-    return (form.label, f"表{int(number)}", form.id) if number else (form.title, form.id)
+    number = _number(form)
+    return (form.label, f"表{number}", form.id) if number else (form.title, form.id)
 
 
 def _in_form(filing: Filing, form: str, parts: list[str]) -> Cell | None:

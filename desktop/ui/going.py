@@ -79,20 +79,24 @@ class Going:
         """Asks for a place and goes there."""
         if self._forms() is None:
             return
-        words, taken = QInputDialog.getText(self._window, "定位", PLACES)
-        if taken:
-            self.to(words)
+        words, asked = "", PLACES
+        while True:
+            words, taken = QInputDialog.getText(self._window, "定位", asked, text=words)
+            if not taken or self.to(words):
+                return
+            asked = f"没有找到“{words}”。\n{PLACES}"
 
-    def to(self, words: str) -> None:
-        """Goes to the cell that `words` name."""
+    def to(self, words: str) -> bool:
+        """Goes to the cell that `words` name; whether there is one."""
         forms = self._forms()
         if forms is None:
-            return
+            return False
         cell = find(forms.session.filing, words, forms.outline.form())
         if cell is None:
             self._say(f"没有找到“{words}”。")
-        else:
-            forms.go(cell)
+            return False
+        forms.go(cell)
+        return True
 
     def back(self) -> None:
         """Goes back to the form from the findings, or from a page of the window."""

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from desktop.forms.filing import Filing
 from desktop.forms.ledger import STATE_WORDS, Item, State, counted, ledger
-from desktop.forms.wording import check_name
+from desktop.forms.wording import check_name, found_words
 from desktop.ui import look
 
 STATE_MARK: dict[State, str] = {
     "failed": "✗",
     "unable": "○",
-    "explained": "！",
+    "explained": "✎",
     "passed": "✓",
     "inapplicable": "－",
 }
@@ -114,7 +114,7 @@ class LedgerPage(QWidget):
         top.setForeground(0, QBrush(STATE_COLOUR[state]))
         top.setExpanded(state in ("failed", "unable", "explained"))
         for item in items:
-            said = item.because or (f"{len(item.findings)} 处" if item.findings else "")
+            said = item.because or found_words(item.findings)
             line = QTreeWidgetItem(top, [check_name(item.check), item.text, said])
             line.setData(0, ITEM, item)
             line.setToolTip(1, item.text)

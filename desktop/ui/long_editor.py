@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+
+EDGE = 6
+"""Above and below a text: its frame and margin."""
 
 
 class LongEditor(QPlainTextEdit):
@@ -17,6 +20,7 @@ class LongEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
 
     def text(self) -> str:
@@ -43,10 +47,10 @@ class LongEditor(QPlainTextEdit):
         way = QTextCursor.MoveOperation.Down if down else QTextCursor.MoveOperation.Up
         return not moved.movePosition(way)
 
-    def room(self) -> QSize:
-        """The size in which all of the text is seen, at its width."""
-        line = self.fontMetrics().lineSpacing()
-        return QSize(self.width(), round(self.document().size().height()) * line + 10)
+    def room(self) -> int:
+        """The height in which all of the text is seen."""
+        lines = round(self.document().size().height())
+        return lines * self.fontMetrics().lineSpacing() + 2 * EDGE
 
 
 Editor = QLineEdit | LongEditor

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from desktop.forms.wording import LEVEL_WORDS
+from desktop.forms.standing import STANDING_WORDS
 from desktop.paths import RESOURCES
 
 DESK = QColor("#F4F5F7")
@@ -38,7 +38,7 @@ LEVEL_MARK = {
     "explained": "✎",
     "rounding": "≈",
 }
-LEVEL_WORD = {**LEVEL_WORDS, "waiting": "待填", "explained": "已说明理由"}
+LEVEL_WORD = STANDING_WORDS
 ROW_HEIGHT = 26
 
 _FACES = ("Song-Regular.ttf", "Song-Bold.ttf", "Hei-Medium.ttf")

@@ -17,8 +17,13 @@ def key(equation: Equation) -> Key:
 
 
 def relations(filing: Filing) -> list[Equation]:
-    """The equalities on this filing: checks, cross-footing, and the rules of keyed totals."""
-    equations = (e for e in filing.plan.equations if e.operator == "==" and not e.last)
+    """The equalities on this filing: checks, cross-footing, and the rules of keyed totals.
+
+    Those that wait for last year, or for a figure to be entered, are not among them.
+    """
+    equations = (
+        e for e in filing.plan.equations if e.operator == "==" and not e.last and not e.entered
+    )
     return [e for e in equations if e.computed is None or filing.keyed(e.computed)]
 
 

@@ -77,7 +77,7 @@ MISTAKES = {
         ("{amounts}", "{title}", "nothing fills title in "),
         ('supporting = ["basis", "budget"]', 'supporting = "basis"', "supporting must be list"),
         ('supporting = ["basis", "budget"]', 'supporting = ["t1"]', "form defined twice: t1"),
-        ('supporting = ["basis", "budget"]', 'supporting = ["reasons"]', "form defined twice: reasons"),
+        ('["basis", "budget"]', '["reasons"]', "form defined twice: reasons"),
         ('supporting = ["basis", "budget"]', "", "not among the forms: basis, budget"),
         ("amount_line =", "# amount_line =", "amount_line is missing"),
         ("percent_decimals = 1 ", "percent_decimals = true ", "percent_decimals must be int"),

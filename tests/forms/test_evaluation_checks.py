@@ -177,3 +177,21 @@ def test_incremental_findings_are_those_from_scratch(evaluated: Filing) -> None:
 def test_values_of_a_case_are_read_in_the_clerks_notation(evaluated: Filing) -> None:
     changes = values(evaluated.edition, {f"{FIRST} i1.1.1 score": "４.５分"})
     assert list(changes.values()) == [Decimal("4.5")]
+
+
+def test_points_are_added_up_past_a_level_that_has_none(evaluated: Filing) -> None:
+    seconds = {f"{SECOND} i1.{number} weight": "" for number in range(1, 5)}
+    thirds = {f"{SECOND} i1.{number}.1 weight": "10" for number in range(1, 5)}
+    assert news(evaluated, seconds | thirds) == []
+    assert news(evaluated, {f"{SECOND} i1.4.1 weight": "8", f"{SECOND} i1.4.1 score": "8"}) == [
+        f"error K50 {TWO} 产出指标 分值：各二级指标分值合计 38，应为 40",
+        f"error K54 {TWO} 总分 98 与各项得分之和 96 不符",
+    ]
+
+
+def test_a_row_in_which_nothing_stands_waits_for_nothing(evaluated: Filing) -> None:
+    blank = {f"{FIRST} i9 place": "9999", f"{FIRST} i9 level": "third"}
+    assert news(evaluated, blank) == []
+    assert news(evaluated, {f"{FIRST} i9 name": "新指标"}) == [
+        f"error K50 {ONE} 新指标 分值没有填写分值"
+    ]

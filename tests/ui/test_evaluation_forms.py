@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from db.store import Store
 from desktop.filings import add_filing, edition
 from desktop.ui.evaluation_page import EvaluationPage
+from desktop.ui.form_page import FormPage
 from tests.conftest import CASES, read_evaluations
 from tests.ui.clerk import ALT, CONTROL, SHIFT, Clerk, Key
 
@@ -136,7 +137,8 @@ def test_the_last_one_deleted_leaves_a_table_on_show(clerk: Clerk) -> None:
     clerk.workspace.outline.setFocus()
     clerk.presses(Key.Key_Delete, held=CONTROL)
     assert listed(clerk) == []
-    assert clerk.workspace.outline.form() == "basis"
+    assert clerk.workspace.outline.form() == clerk.workspace.outline.forms()[-1]
+    assert isinstance(clerk.page, FormPage)
 
 
 def test_delete_on_a_table_in_the_outline_deletes_nothing(assessed: Clerk) -> None:

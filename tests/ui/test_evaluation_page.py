@@ -4,7 +4,8 @@ import pytest
 
 from desktop.ui.evaluation_page import EvaluationPage
 from desktop.ui.form_page import FormPage
-from tests.ui.clerk import Clerk, Key
+from desktop.ui.reason_dialog import ReasonDialog
+from tests.ui.clerk import CONTROL, Clerk, Key
 
 PROJECT = "project/1"
 
@@ -27,17 +28,29 @@ def test_f9_leads_to_a_score_off_the_rule(assessed: Clerk) -> None:
     assert isinstance(assessed.page, EvaluationPage)
 
 
-def test_f7_says_that_no_single_figure_is_the_cause_or_shows_one(assessed: Clerk) -> None:
+def test_f7_gives_advice_and_stays_at_the_score(assessed: Clerk) -> None:
     assessed.goes(f"{PROJECT} i1.4.1 score")
     assessed.presses(Key.Key_F7)
-    assert assessed.page.form.id == PROJECT
+    tree = assessed.workspace.findings.tree
+    assert any(item.text(0).startswith("？") for item in tree.items())
+    assert assessed.here() == f"{PROJECT} i1.4.1 score"
 
 
 def test_f4_gives_the_reason_of_a_query(assessed: Clerk) -> None:
     assessed.goes(f"{PROJECT} reason 1")
     assessed.presses(Key.Key_Delete)
-    assert assessed.page.model.level(assessed.cell(f"{PROJECT} reason 1")) == "query"
+    cell = assessed.cell(f"{PROJECT} reason 1")
+    assert assessed.page.model.level(cell) == "query"
     assert "没有填写，有 " in assessed.told()
+    assessed.presses(Key.Key_F4)
+    (shown,) = assessed.window.findChildren(ReasonDialog)
+    with assessed.qtbot.waitActive(shown):
+        shown.activateWindow()
+    assessed.types("另有说明")
+    assessed.presses(Key.Key_Return, held=CONTROL)
+    assessed.returns()
+    standings = [level for level, each in assessed.session.standings if cell in each.cells]
+    assert standings == ["explained"]
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_undo_in_the_editor_is_about_the_letters_typed(clerk: Clerk) -> None:
 def test_going_to_a_place_asks_after_keeping_what_is_typed(
     clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("表3 2080101 2", True))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("表3 2080101 2", True))
     clerk.goes("t1 2 1")
     clerk.types("5")
     clerk.presses(Key.Key_F5)

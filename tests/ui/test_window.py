@@ -82,15 +82,22 @@ def test_the_status_bar_tells_when_it_was_saved(clerk: Clerk) -> None:
 
 
 def test_going_to_a_place(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("表3 2080101 2", True))
+    asked: list[tuple[str, str]] = []
+    answers = iter([("表3 2080101 2", True), ("9999", True), ("3 2080109 3", True), ("27", False)])
+
+    def answer(_: object, __: str, words: str, text: str) -> tuple[str, bool]:
+        asked.append((words, text))
+        return next(answers)
+
+    monkeypatch.setattr(QInputDialog, "getText", answer)
     clerk.presses(Key.Key_F5)
     assert clerk.here() == "t3 2080101 2"
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("9999", True))
     clerk.presses(Key.Key_F5)
-    assert clerk.window.statusBar().currentMessage() == "没有找到“9999”。"
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("27", False))
+    assert clerk.here() == "t3 2080109 3"
+    assert asked[2][0].startswith("没有找到“9999”。")
+    assert asked[2][1] == "9999"
     clerk.presses(Key.Key_F5)
-    assert clerk.here() == "t3 2080101 2"
+    assert clerk.here() == "t3 2080109 3"
 
 
 def test_escape_goes_back_from_every_page(clerk: Clerk) -> None:

@@ -1,0 +1,120 @@
+"""A paragraph in the clerk's own words: what she kept stays bound to the data."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.narrative.definition import Narrative
+from desktop.narrative.document import Figure, Text, said
+from desktop.narrative.own import bound, kept, own_runs, rewritten
+from desktop.narrative.words import Words
+from desktop.narrative.writing import write
+from tests.narrative.clerk import enter, paragraph, rewrites
+
+OWN = Cell("narrative", "income", "own")
+
+
+def test_rewriting_keeps_the_numbers_bound(filing: Filing, words: Narrative) -> None:
+    own = rewrites(filing, words, "income", "2020年度收入合计", "本年度，我处各项收入共计")
+    assert own.own
+    assert own.text.startswith("本年度，我处各项收入共计2,001.99万元。其中：")
+    assert filing.text(OWN).startswith(
+        "本年度，我处各项收入共计{{ wan(\"t2['合计', 1]\") }}万元。其中：财政拨款收入{{ wan("
+    )
+    enter(filing, {"t2 2080109 7": "323.81"})
+    assert "2,101.99万元" in paragraph(filing, words, "income").text
+
+
+def test_reasons_and_directions_stay_bound(filing: Filing, words: Narrative) -> None:
+    rewrites(filing, words, "total", "收、支总计", "收支总计")
+    enter(filing, {"last/t1 30 1": "3,000", "narrative total_reason text": "项目结束"})
+    own = paragraph(filing, words, "total")
+    assert "收支总计各减少998.01万元，下降33.3%，主要原因是项目结束。" in own.text
+
+
+def test_lists_stay_bound(filing: Filing, words: Narrative) -> None:
+    rewrites(filing, words, "basic", "，主要包括：", "，包括")
+    enter(filing, {"t6 30301 1": "1", "t6 30302 1": "88.59"})
+    assert "离休费、退休费" in paragraph(filing, words, "basic").text
+
+
+def test_a_number_that_was_moved_is_known_again(filing: Filing, words: Narrative) -> None:
+    before = paragraph(filing, words, "spending")
+    text = "基本支出1,559.49万元和项目支出417.5万元，一共1,976.99万元。"
+    filing.apply(rewritten(before, text))
+    own = paragraph(filing, words, "spending")
+    assert [run.text for run in own.runs if isinstance(run, Figure)] == [
+        *("1,559.49", "417.5", "1,976.99")
+    ]
+    assert own.text == text
+
+
+def test_a_changed_number_is_not_bound(filing: Filing, words: Narrative) -> None:
+    own = rewrites(filing, words, "income", "2,001.99", "2,001.98")
+    assert "2,001.98万元" in own.text
+    assert "{{ wan(\"t2['合计', 1]\") }}" not in filing.text(OWN)
+
+
+@pytest.mark.parametrize("text", [None, "", "  ", "generated"])
+def test_the_generated_words_come_back(filing: Filing, words: Narrative, text: str | None) -> None:
+    own = rewrites(filing, words, "income", "收入合计", "收入共计")
+    given_text = "".join(run.text for run in own.generated) if text == "generated" else text
+    filing.apply(rewritten(own, given_text))
+    after = paragraph(filing, words, "income")
+    assert (after.own, after.runs) == (False, after.generated)
+    assert OWN not in filing.entered
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ wan('t1[30, 1]' }}",
+        "{{ wan('t9[30, 1]') }}",
+        "{{ wan(year) }}",
+        "{{ passage('x', 'y') }}",
+        "{{ eval('1') }}",
+        "{{ year }}",
+        "{% for x in y %}",
+        "{{ wan('t1[30, 1]', 1, 2, 3) }}",
+        "{{",
+    ],
+)
+def test_what_is_no_word_is_literal(filing: Filing, text: str) -> None:
+    runs = own_runs(Words(filing), f"前{text}后")
+    assert said(runs) == f"前{text}后"
+    assert all(isinstance(run, Text) for run in runs)
+
+
+def test_what_was_made_for_a_subject_stays_of_that_subject(
+    filing: Filing, words: Narrative
+) -> None:
+    rewrites(filing, words, "class/208", "支出决算为", "实际支出")
+    enter(filing, {"t5 2080101 2": "1,187.32"})
+    assert "实际支出1,567.34万元" in paragraph(filing, words, "class/208").text
+
+
+def test_every_paragraph_can_be_kept_and_read_again(filing: Filing, words: Narrative) -> None:
+    for each in write(filing, words).paragraphs():
+        code = each.id.partition("/")[2]
+        again = own_runs(Words(filing), kept(each.generated), code)
+        assert said(again) == each.text, each.id
+
+
+@given(st.text(alphabet="0123456789.,%增加减少收入合计万元{ }()'wan", max_size=60))
+def test_binding_never_changes_what_is_read(text: str) -> None:
+    runs = (Text("收入合计"), Figure("12.5", "wan('t1[27, 1]')"), Text("万元，"))
+    runs = (*runs, Figure("增加", "direction('t1[27, 1]')"), Figure("3%", "growth('t1[27, 1]')"))
+    calls = {run.call: run.text for run in runs if isinstance(run, Figure)}
+    stored = bound(text, (runs,))
+    for call, shown in calls.items():
+        stored = stored.replace(f"{{{{ {call} }}}}", shown)
+    assert stored == text
+
+
+def test_paragraphs_have_ids_of_their_own(filing: Filing, words: Narrative) -> None:
+    ids = [each.id for each in write(filing, words).paragraphs()]
+    assert len(ids) == len({*ids})
