@@ -172,10 +172,8 @@ def check(file: Path, year: int | None, as_json: bool) -> int:
             words = f"{sentence(filing, each)}（{check_name(each.check)}：{each.why}）"
             print(f"{STANDING_WORDS[standing]}　{words}")
         counts = Counter(standing for standing, _ in listed)
-        words = "，".join(
-            f"{STANDING_WORDS[each]} {counts[each]} 处" for each in ORDER if counts[each]
-        )
-        print(f"{filing.year} 年度：{words or '没有发现问题'}。")
+        told_of = [f"{STANDING_WORDS[each]} {counts[each]} 处" for each in ORDER if counts[each]]
+        print(f"{filing.year} 年度：{'，'.join(told_of) or '没有发现问题'}。")
     return DIFFERS if _has_errors(filing) else OK
 
 

@@ -71,7 +71,9 @@ def _completeness(filing: Filing, empty: set[str]) -> Iterator[Item]:
         yield Item("K01", text, "passed")
     said = [form for form in forms if form.empty]
     text = "没有数字的表，表下写明没有"
-    if said:
+    if lacking:
+        yield Item("K02", text, "unable", (), _lacking(filing, lacking))
+    elif said:
         yield Item("K02", text, "passed", (), f"{'、'.join(form.name for form in said)}已写明")
     else:
         yield Item("K02", text, "inapplicable", (), "没有空表")

@@ -52,7 +52,7 @@ def lesser(findings: list[Finding]) -> int:
         ("t1 8 1", "X1 X2 X13 t1-1"),
         ("t1 29 1", "X13 X15 t1-1"),
         ("t6 30101 1", "X10"),
-        ("sg 1 5", ""),
+        ("sg 1 5", "三公预算"),
     ],
 )
 def test_a_figure_tells_through_the_totals_made_of_it(

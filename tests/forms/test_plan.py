@@ -123,8 +123,12 @@ def test_a_check_that_does_not_apply_makes_no_equation(edition: Edition) -> None
     assert len(called(make_plan(edition, {}), "X21")) == 1
 
 
-def test_an_equation_knows_the_forms_of_last_year_that_it_reads(plan: Plan) -> None:
-    assert {equation.last for equation in called(plan, "X20")} == {("last/t1",), ("last/t4",)}
+def test_an_equation_knows_the_cells_of_last_year_that_it_reads(plan: Plan) -> None:
+    cells = {cell for equation in called(plan, "X20") for cell in equation.last}
+    assert {f"{form} {row} {col}" for form, row, col in cells} == {
+        "last/t1 59 2",
+        *(f"last/t4 60 {col}" for col in "345"),
+    }
     assert {equation.last for equation in called(plan, "X13")} == {()}
     jump = called(plan, "上年-1")[0]
     assert (sum_of(jump.left), sum_of(jump.right)) == ("t1 27 1", "last/t1 27 1")
@@ -138,6 +142,7 @@ def test_the_equations_stand_form_by_form_and_then_between_forms(plan: Plan) -> 
     assert names[len(own) :] == [
         *("t1-1", "t4-1", "X14", "K43", "采购-1"),
         *("X1", "X2", "X4", "X5", "X6", "X7", "X8", "X9", "X10", "X11"),
+        *("K21-1", "三公预算"),
         *("X12", "X12-1", "X13", "X15", "X16", "X17", "X18", "X18-1", "X19", "X20", "X21", "X23"),
         *("上年-1", "上年-2", "上年-3"),
     ]

@@ -57,13 +57,13 @@ def test_the_clerks_own_name_for_a_code_is_the_right_one(edition: Edition) -> No
 
 def test_a_项_needs_its_款_and_a_款_its_类(edition: Edition) -> None:
     filing = filled(edition, ITEM)
-    assert said(filing, "K12") == ["error 表3 2080101 行政运行 名称缺少上面的款级科目 20801"]
+    assert said(filing, "K12-1") == ["error 表3 2080101 行政运行：缺少上面的款级科目 20801"]
     enter(filing, {"t3 20801 name": NAMED["t3 20801 name"]})
-    assert said(filing, "K12") == [
-        "error 表3 20801 人力资源和社会保障管理事务 名称缺少上面的类级科目 208"
+    assert said(filing, "K12-1") == [
+        "error 表3 20801 人力资源和社会保障管理事务：缺少上面的类级科目 208"
     ]
     enter(filing, {"t3 208 name": NAMED["t3 208 name"]})
-    assert said(filing, "K12") == []
+    assert said(filing, "K12-1") == []
 
 
 def test_figures_have_to_reach_down_to_the_项(edition: Edition) -> None:

@@ -27,11 +27,11 @@ def status(clerk: Clerk) -> str:
     return clerk.window.statusBar().currentMessage()
 
 
-def menu() -> dict[str, int]:
-    """The lines of the menu on show, by their place."""
+def menu() -> list[str]:
+    """The lines of the menu on show."""
     shown = QApplication.activePopupWidget()
     assert isinstance(shown, QMenu)
-    return {action.text(): number for number, action in enumerate(shown.actions())}
+    return [action.text() for action in shown.actions()]
 
 
 def chooses(clerk: Clerk, words: str) -> None:
@@ -60,11 +60,10 @@ def test_names_follow_while_the_clerk_types(assessed: Clerk) -> None:
 
 def test_the_line_below_offers_every_layout_by_its_name(clerk: Clerk) -> None:
     outline = clerk.workspace.outline
-    spot = outline.visualItemRect(outline.item(outline.count() - 1)).center()
     outline.scrollToBottom()
     spot = outline.visualItemRect(outline.item(outline.count() - 1)).center()
     clerk.qtbot.mouseClick(outline.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    lines = list(menu())
+    lines = menu()
     layouts = clerk.session.filing.edition.evaluations.values()
     assert {each.name for each in layouts} <= set(lines)
     assert lines.index("整体绩效自评表（一个年度目标）") < lines.index("项目自评表")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -103,9 +103,7 @@ def test_choices_tick_by_mouse_and_by_space(assessed: Clerk) -> None:
     cell = f"{PROJECT} nature 1"
     assessed.goes(cell)
     spot = assessed.grid.visualRect(assessed.index(cell))
-    at = spot.topLeft() + spot.center() * 0
-    at.setX(spot.left() + 160)
-    at.setY(spot.center().y())
+    at = QPoint(spot.left() + 160, spot.center().y())
     QTest.mouseClick(assessed.grid.viewport(), Qt.MouseButton.LeftButton, NONE, at)
     assert assessed.sees(cell) == "2.新增性项目"
     assessed.presses(Key.Key_Space)

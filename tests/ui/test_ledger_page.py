@@ -24,7 +24,9 @@ def groups(page: LedgerPage) -> dict[str, QTreeWidgetItem]:
 
 @pytest.fixture
 def page(clerk: Clerk, window: Window, qtbot: QtBot) -> LedgerPage:
-    """The ledger of the sample, opened by its key."""
+    """The ledger of the sample with one figure broken, opened by its key."""
+    assert window.session is not None
+    window.session.fill({Cell("t2", "2080109", "7"): Decimal(2_238_200)}, "填")
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     shown = window.auditing.page
     assert shown.isVisible()
@@ -52,7 +54,7 @@ def test_enter_on_a_check_that_failed_goes_to_its_cell(
     qtbot.keyClick(page.tree, Qt.Key.Key_Return)
     assert window.workspace is not None
     assert window.workspace.isVisible()
-    assert window.workspace.here() == Cell("t2", "2080109", "1")
+    assert window.workspace.here() == Cell("t1", "8", "1")
 
 
 def test_enter_on_a_group_opens_it(page: LedgerPage, qtbot: QtBot) -> None:
