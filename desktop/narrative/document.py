@@ -74,7 +74,8 @@ def said(runs: Runs) -> str:
 class Paragraph:
     """A paragraph, of several lines where what the clerk typed has several.
 
-    `id` is its row in the form `narrative`. `generated` is what the template says, also where
+    `id` is its row in the form `narrative`; `chapters/1` and `terms/1` are rows of these forms,
+    whose words are the clerk's already. `generated` is what the template says, also where
     the `runs` are the clerk's `own`.
     """
 

@@ -139,7 +139,9 @@ class _Writing:
             title = self._filing.text(Cell(CHAPTERS, row, "title")) or "〔待填：标题〕"
             text = Cell(CHAPTERS, row, "text")
             runs = self._typed(text, "内容")
-            yield Section(f"{chinese(number)}、{title}", 1, (Paragraph(f"{row}", runs, runs),))
+            yield Section(
+                f"{chinese(number)}、{title}", 1, (Paragraph(f"{CHAPTERS}/{row}", runs, runs),)
+            )
         if not rows:
             run = (Missing("重点工作完成情况", "", cells=(Cell(CHAPTERS, "1", "text"),)),)
             yield Section("", 1, (Paragraph(CHAPTERS, run, run),))
@@ -194,6 +196,7 @@ class _Writing:
             field = Cell(NARRATIVE, f"{ITEM}/{code}", "text")
             known = self._narrative.items.get(code, "")
             own, label = self._filing.text(field), f"{figures.name(cells[-1]) or code}的解释"
-            run = Text(known) if known else Missing(label, "", field.row)
-            runs: Runs = (Typed(own, field.row, label, ""),) if own else (run,)
+            call = f"passage({ITEM!r}, {label!r})"
+            run = Text(known) if known else Missing(label, call, field.row)
+            runs: Runs = (Typed(own, field.row, label, call),) if own else (run,)
             yield Term(f"{number}.", name, Paragraph(field.row, runs, runs), code)

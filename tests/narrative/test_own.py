@@ -75,7 +75,7 @@ def test_the_generated_words_come_back(filing: Filing, words: Narrative, text: s
         "{{ wan('t1[30, 1]' }}",
         "{{ wan('t9[30, 1]') }}",
         "{{ wan(year) }}",
-        "{{ passage('x', 'y') }}",
+        "{{ grew('t1[30, 1]') }}",
         "{{ eval('1') }}",
         "{{ year }}",
         "{% for x in y %}",

@@ -43,8 +43,9 @@ def test_the_broken_figure_is_found_in_figures_rounded_by_themselves(trials: Mod
     ("typed", "level"),
     [
         ({"t1 8 1": "1"}, "error"),
-        ({"sg 1 5": "", "sg 1 4": "3.5"}, ""),
-        ({"sg 1 7": "", "sg 1 8": "3.3"}, "hint"),
+        ({"t6 30103 1": "", "t6 30106 1": "445.33"}, ""),
+        ({"sg 1 5": "", "sg 1 4": "3.5"}, "query"),
+        ({"sg 1 11": "3.2", "sg 1 9": "3.2", "sg 1 7": "3.2"}, "error"),
         ({"t6 301 1": "1,225.87"}, None),
     ],
 )

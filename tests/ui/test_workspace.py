@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from desktop.forms.edition import NAME
+from desktop.forms.formula import Cell
 from desktop.ui.workspace import Workspace
 from tests.ui.clerk import ALT, Clerk, Key
 
@@ -88,9 +90,11 @@ def test_f8_finds_the_next_blank_and_goes_on_to_other_forms(clerk: Clerk) -> Non
 
 
 def blanks(clerk: Clerk, form: str) -> list:  # type: ignore[type-arg]
-    """The cells of a form that wait for a figure."""
-    filing = clerk.session.filing
-    cells = filing.edition.tables[form].cells(filing.rows(form))
+    """The cells of a form that wait for a figure or a count."""
+    filing, table = clerk.session.filing, clerk.session.filing.edition.tables[form]
+    rows = table.row_ids(filing.rows(form))
+    places = [(row, column.id) for row in rows for column in table.panel(row).values]
+    cells = [Cell(form, row, col) for row, col in places if col != NAME]
     return [cell for cell in cells if filing.rule(cell) is None and filing.value(cell) is None]
 
 
