@@ -11,8 +11,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
+if TYPE_CHECKING:
+    from desktop.ui.window import Window
+
 SHOTS = ROOT / "build" / "shots"
 SCREEN = (1366, 728)
 """Without the task bar."""
@@ -68,6 +72,8 @@ def take(scale: str) -> None:
         for number, form in enumerate(("cover", *window.session.filing.edition.tables), 4):
             window.workspace.outline.show_form(form)
             keep(f"{number:02}-{form}", window)
+        window.workspace.outline.show_form(_evaluation(window))
+        keep("13-evaluation", window)
         wrong = Cell("t1", "1", "1")
         window.session.fill({wrong: MONEY.read("1787.18", "万元")}, "示范一处错误")
         window.workspace.go(wrong)
@@ -75,10 +81,10 @@ def take(scale: str) -> None:
         window.show_help()
         keep("14-help", window)
         window.line_help.close()
-        window.auditing.show_ledger()
-        keep("14-ledger", window)
         window.workspace.compare()
         keep("14-last-year", window)
+        window.auditing.show_ledger()
+        keep("14-ledger", window)
         window.workspace.compare()
         window.show_preview()
         QTest.qWait(RENDERING)
@@ -86,6 +92,17 @@ def take(scale: str) -> None:
         if scale == SCALES[0]:
             _pages(window.preview_page.pdf, SHOTS / "pdf")
         window.close()
+
+
+def _evaluation(window: Window) -> str:
+    """A project form as a clerk has it before her when she begins; its id."""
+    from desktop.forms.indicators import new_form
+
+    assert window.session is not None
+    filing = window.session.filing
+    form, changes = new_form(filing, filing.edition.evaluations["project"])
+    window.session.fill(changes, "增加项目自评表")
+    return form
 
 
 def _pages(pdf: bytes, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms.formula import LAST, Cell, last_year
@@ -16,6 +17,11 @@ from desktop.ui.outline import Outline
 from desktop.ui.session import Session
 
 Page = FormPage | CoverPage | ComparisonPage | EvaluationPage
+
+LOW = 520
+"""A window lower than this shows but a few rows of a form."""
+LINES_ROOM = 104
+"""Room for four findings."""
 
 
 class Workspace(QSplitter):
@@ -49,6 +55,7 @@ class Workspace(QSplitter):
         self.addWidget(self.findings)
         self.setStretchFactor(0, 1)
         self.setCollapsible(0, False)
+        self._low = False
         self._fit(bool(session.filing.findings))
         self.findings.grown.connect(self._fit)
         self.setHandleWidth(1)
@@ -162,11 +169,20 @@ class Workspace(QSplitter):
         if not isinstance(page, CoverPage):
             page.tell(words, False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves a low window, as at 150 %, more room for the form."""
+        super().resizeEvent(event)
+        low = self.height() < LOW
+        if low != self._low:
+            self._low = low
+            self._fit(bool(self.session.filing.findings))
+
     def _fit(self, grown: bool) -> None:
         """Gives the findings room for a few lines, or one line when there are none."""
         line = self.findings.line()
         self.findings.setMaximumHeight(16_777_215 if grown else line)
-        self.setSizes([600, line + 104 if grown else line])
+        lines = LINES_ROOM // 2 if self._low else LINES_ROOM
+        self.setSizes([600, line + lines if grown else line])
 
     def _show(self, form: str) -> None:
         if self._stack.count():
