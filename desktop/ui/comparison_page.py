@@ -8,12 +8,10 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,39 +25,27 @@ from desktop.ui import look
 from desktop.ui.comparison_grid import ComparisonGrid
 from desktop.ui.comparison_model import ComparisonModel
 from desktop.ui.form_page import ROOM_FOR_NOTES
-from desktop.ui.formula_bar import FormulaBar
+from desktop.ui.grid_page import MARGINS, GridPage
 from desktop.ui.session import Session
 
-MARGINS = 70
-"""Beside and between what stands at the head of the page."""
 NONE_YET = "还没有上年数：可以直接在“上年”栏录入或粘贴，或"
 
 
-class ComparisonPage(QWidget):
-    """A form in both years on white paper.
+class ComparisonPage(GridPage):
+    """A form in both years. `left` asks for the form again, `wanted` for last year's workbook."""
 
-    `counted` (str) and `lost` (str) are those of a FormPage; `left` asks for the form again,
-    `wanted` for last year's workbook.
-    """
-
-    counted = Signal(str)
-    lost = Signal(str)
     left = Signal()
     wanted = Signal()
 
     def __init__(self, session: Session, form: Form, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.session = session
+        super().__init__(session, parent)
         self.form = form
         self.model = ComparisonModel(session, form, self)
-        self.grid = ComparisonGrid(self.model, self)
-        self.bar = FormulaBar()
+        self._follow(ComparisonGrid(self.model, self))
         self.columns = QComboBox()
         self.columns.addItems([comparison.choice_name(each) for each in self.model.choices])
         self.columns.setToolTip("换一栏（Ctrl+← / Ctrl+→）")
         self.columns.activated.connect(self._choose)
-        self._title = QLabel(objectName="pageTitle")
-        self._unit = QLabel(objectName="quiet")
         self._source = QLabel(objectName="quiet")
         self.import_button = QPushButton("导入上年的表格…", objectName="link")
         self.import_button.clicked.connect(self.wanted)
@@ -68,13 +54,8 @@ class ComparisonPage(QWidget):
             within = Qt.ShortcutContext.WidgetWithChildrenShortcut
             turn = QShortcut(QKeySequence(keys), self, context=within)
             turn.activated.connect(lambda by=by: self.turn(by))
-        self.grid.moved.connect(self._explain)
         self.grid.selected.connect(self._count)
-        self.grid.told.connect(self.tell)
-        self.grid.lost.connect(self.lost)
-        session.changed.connect(self._changed)
         self._say_source()
-        self.setFocusProxy(self.grid)
 
     def source(self) -> str:
         """What the line on top says of where last year's figures come from."""
@@ -95,14 +76,6 @@ class ComparisonPage(QWidget):
         """Compares the next 栏次, or the one before, round at the end; the row stays."""
         if self.commit():
             self._choose((self.model.choice + by) % len(self.model.choices))
-
-    def tell(self, words: str, warning: bool) -> None:
-        """Says `words` above the grid until the cursor moves on."""
-        self.bar.say(words, warning)
-
-    def commit(self) -> bool:
-        """Takes over what is being typed; False if it cannot be read and so is still there."""
-        return self.grid.commit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shortens the title, and leaves out where last year's figures come from, where the
@@ -136,17 +109,7 @@ class ComparisonPage(QWidget):
         if len(self.model.choices) > 1:
             for widget in (label, self.columns, keys):
                 where.addWidget(widget)
-        paper = QFrame(objectName="paper")
-        column = QVBoxLayout(paper)
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addLayout(where)
-        column.addWidget(self.bar)
-        column.addWidget(self.grid, 1)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(10, 10, 10, 10)
-        around.addWidget(paper)
+        self._lay_on_paper(head, where, self.bar, self.grid)
 
     def _choose(self, choice: int) -> None:
         self.columns.setCurrentIndex(choice)

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.forms.evaluation_explanation import explained
 from desktop.forms.filing import Changed
-from desktop.forms.formula import Cell
 from desktop.forms.kinds import SCORE
 from desktop.forms.wording import amount_line, sentence
 from desktop.ui import look
-from desktop.ui.comparison_page import MARGINS
 from desktop.ui.evaluation_delegate import STATUS_COLOUR
 from desktop.ui.evaluation_grid import EvaluationGrid
 from desktop.ui.evaluation_model import EvaluationModel
 from desktop.ui.evaluation_points import all_shared_out
-from desktop.ui.formula_bar import FormulaBar
+from desktop.ui.grid_page import MARGINS, GridPage
 from desktop.ui.session import Session
 
 NEW = (
@@ -28,51 +26,26 @@ NEW = (
 )
 
 
-class EvaluationPage(QWidget):
-    """A self-evaluation on white paper. `counted` (str) and `lost` (str) are those of a FormPage;
-    `said` (str) is what was done to a row."""
+class EvaluationPage(GridPage):
+    """A self-evaluation as on its paper. `said` (str) is what was done to a row."""
 
-    counted = Signal(str)
-    lost = Signal(str)
     said = Signal(str)
 
     def __init__(self, session: Session, form: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.session = session
+        super().__init__(session, parent)
         self.model = EvaluationModel(session, form, self)
         self.form = self.model.form
-        self.grid = EvaluationGrid(self.model, self)
-        self.bar = FormulaBar()
-        self._title = QLabel(objectName="pageTitle")
+        grid = EvaluationGrid(self.model, self)
+        grid.said.connect(self.said)
+        self._follow(grid)
         self._points = QLabel()
-        self._unit = QLabel(objectName="quiet")
-        self._name = self._lost = ""
+        self._name = ""
         self._lay_out()
-        self.grid.moved.connect(self._explain)
-        self.grid.told.connect(self.tell)
-        self.grid.lost.connect(self._say_lost)
-        self.grid.said.connect(self.said)
-        session.changed.connect(self._changed)
         self._write()
-        self.setFocusProxy(self.grid)
 
     def points(self) -> str:
         """What is said above the grid of the points, as rich text."""
         return self._points.text()
-
-    def tell(self, words: str, warning: bool) -> None:
-        """Says `words` above the grid until the cursor moves on."""
-        self.bar.say(words, warning)
-
-    def go(self, cell: Cell) -> None:
-        """Puts the cursor on `cell`."""
-        self.grid.go(cell)
-        self.grid.setFocus()
-        self._explain(self.grid.currentIndex())
-
-    def commit(self) -> bool:
-        """Takes over what is being typed; False if it cannot be read and so is still there."""
-        return self.grid.commit()
 
     def _lay_out(self) -> None:
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -81,16 +54,7 @@ class EvaluationPage(QWidget):
         head.addWidget(self._points)
         head.addSpacing(12)
         head.addWidget(self._unit)
-        paper = QFrame(objectName="paper")
-        column = QVBoxLayout(paper)
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.bar)
-        column.addWidget(self.grid, 1)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(10, 10, 10, 10)
-        around.addWidget(paper)
+        self._lay_on_paper(head, self.bar, self.grid)
 
     def _write(self) -> None:
         """Writes title, unit and points, where they are others than before."""
@@ -128,16 +92,6 @@ class EvaluationPage(QWidget):
         total = SCORE.show(found.total, "万元")
         words = f"指标合计 <span style='color:{colour}'>{escape(status.words)} 分</span>"
         return f"{words}　总分 <b>{total}</b>" if total else words
-
-    def _say_lost(self, words: str) -> None:
-        """Says it above the cell to which the same click leads, too."""
-        self._lost = words
-        self.tell(words, True)
-        self.lost.emit(words)
-        QTimer.singleShot(0, self._forget)
-
-    def _forget(self) -> None:
-        self._lost = ""
 
     def _explain(self, index: QModelIndex) -> None:
         if self._lost or not index.isValid():

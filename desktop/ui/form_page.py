@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.forms.edition import Form
 from desktop.forms.filing import Changed
-from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
 from desktop.forms.wording import amount_line, empty_sentences, explanation, notes, sentence, title
-from desktop.ui.formula_bar import FormulaBar
 from desktop.ui.grid import Grid
+from desktop.ui.grid_page import GridPage
 from desktop.ui.model import UNPROVED_TIP, FormModel
 from desktop.ui.session import Session
 
@@ -23,69 +22,28 @@ CODES = (
 )
 
 
-class FormPage(QWidget):
-    """A form on white paper. `counted` (str) sums up the selected cells; `lost` (str) says what
-    was typed and left, and could not be read."""
-
-    counted = Signal(str)
-    lost = Signal(str)
+class FormPage(GridPage):
+    """A form as on its paper, with its notes."""
 
     def __init__(self, session: Session, form: Form, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.session = session
+        super().__init__(session, parent)
         self.form = form
         self.model = FormModel(session, form, self)
-        self.grid = Grid(self.model, self)
-        self._title = QLabel(objectName="pageTitle")
-        self._unit = QLabel(objectName="quiet")
-        self.bar = FormulaBar()
-        self._lost = ""
         self._notes = QLabel(objectName="quiet")
         self._notes.setWordWrap(True)
-        self._lay_out()
-        self.grid.moved.connect(self._explain)
+        self._follow(Grid(self.model, self))
         self.grid.selected.connect(self._count)
-        self.grid.told.connect(self.tell)
-        self.grid.lost.connect(self._say_lost)
-        session.changed.connect(self._changed)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._unit)
+        self._lay_on_paper(head, self.bar, self.grid, self._notes)
         self._write_headings()
-        self.setFocusProxy(self.grid)
-
-    def tell(self, words: str, warning: bool) -> None:
-        """Says `words` above the grid until the cursor moves on."""
-        self.bar.say(words, warning)
-
-    def go(self, cell: Cell) -> None:
-        """Puts the cursor on `cell`."""
-        self.grid.go(cell)
-        self.grid.setFocus()
-        self._explain(self.grid.currentIndex())
-
-    def commit(self) -> bool:
-        """Takes over what is being typed; False if it cannot be read and so is still there."""
-        return self.grid.commit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leaves the notes out where the window is too low for them and the paper has them."""
         super().resizeEvent(event)
         printed = bool(self.form.label)
         self._notes.setVisible(self.height() >= ROOM_FOR_NOTES or not printed)
-
-    def _lay_out(self) -> None:
-        paper = QFrame(objectName="paper")
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._unit)
-        column = QVBoxLayout(paper)
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.bar)
-        column.addWidget(self.grid, 1)
-        column.addWidget(self._notes)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(10, 10, 10, 10)
-        around.addWidget(paper)
 
     def _write_headings(self) -> None:
         filing = self.session.filing
@@ -97,16 +55,6 @@ class FormPage(QWidget):
         filing = self.session.filing
         lines = [*empty_sentences(filing, self.form), *notes(filing, self.form)]
         self._notes.setText("\n".join(lines))
-
-    def _say_lost(self, words: str) -> None:
-        """Says it above the cell to which the same click leads, too."""
-        self._lost = words
-        self.tell(words, True)
-        self.lost.emit(words)
-        QTimer.singleShot(0, self._forget)
-
-    def _forget(self) -> None:
-        self._lost = ""
 
     def _explain(self, index: QModelIndex) -> None:
         cell = self.model.cell(index)
