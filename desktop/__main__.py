@@ -18,7 +18,7 @@ from typing import NoReturn
 from desktop import commands
 from desktop.forms.definition import EditionError
 
-COMMANDS = ("new", "import", "export", "show", "check", "audit", "pdf")
+COMMANDS = ("new", "import", "export", "show", "check", "audit", "xlsx", "report", "pdf")
 PROGRAM = "python -m desktop"
 USAGE = """python -m desktop                      打开窗口
       python -m desktop 文件                 在窗口中打开文件
@@ -123,6 +123,10 @@ def _run(asked: argparse.Namespace) -> int:
             return commands.check(asked.file, asked.year, asked.json)
         case "audit":
             return commands.audit(asked.file, asked.out, asked.year)
+        case "report":
+            return commands.report(asked.file, asked.out, asked.year)
+        case "xlsx":
+            return commands.xlsx(asked.file, asked.out, asked.year)
         case _:
             return commands.pdf(asked.file, asked.out, asked.year, asked.trimmed, asked.only)
 
@@ -152,11 +156,18 @@ def _parser() -> Parser:
     writing = _command(group, "export", "把一个年度写成 JSON 文档，可以用 import 原样读回")
     writing.add_argument("out", type=Path, metavar="输出.json", help="写到哪里，已有的会被替换")
     _year(writing)
+    tables = _command(group, "xlsx", "把九张表写成 Excel 工作簿，合计是公式")
+    tables.add_argument("out", type=Path, metavar="输出.xlsx", help="写到哪里，已有的会被替换")
+    _year(tables)
     for name, what in (("show", "列出全部数字"), ("check", "审核，列出不相符的地方")):
         listing = _command(group, name, what)
         _year(listing)
         listing.options.add_argument("--json", action="store_true", help="以 JSON 输出，金额为万元")
-    for name, what in (("audit", "生成审核报告的 PDF"), ("pdf", "生成决算公开的 PDF")):
+    for name, what in (
+        ("audit", "生成审核报告的 PDF"),
+        ("report", "生成整本决算公开的 PDF：封面、目录、文字、表格、图"),
+        ("pdf", "生成封面、九张表和自评表的 PDF"),
+    ):
         printing = _command(group, name, what)
         printing.add_argument("out", type=Path, metavar="输出.pdf", help="写到哪里，已有的会被替换")
         _year(printing)

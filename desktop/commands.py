@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +15,8 @@ from pathlib import Path
 from db.problems import StoreProblem
 from db.store import FilingHead, Store
 from desktop.exchange.json_file import DocumentProblem, is_json
-from desktop.exchange.told import assessed, figures, printed, told
+from desktop.exchange.printout import figure_lines, finding_lines
+from desktop.exchange.told import printed, told
 from desktop.filings import (
     NoEdition,
     add_filing,
@@ -27,15 +27,12 @@ from desktop.filings import (
     to_store,
     years,
 )
-from desktop.forms.assessment import Assessment
 from desktop.forms.edition import Edition
-from desktop.forms.evaluation_wording import evaluation_name
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import KINDS, MONEY, Unit, Value
+from desktop.forms.kinds import KINDS, Unit, Value
 from desktop.forms.ledger import STATE_WORDS, counted, ledger
-from desktop.forms.standing import ORDER, STANDING_WORDS, standings
-from desktop.forms.wording import amount_line, cell_text, check_name, sentence
+from desktop.forms.standing import standings
 from desktop.saving import SavingProblem, replace
 
 OK, DIFFERS, REFUSED = 0, 1, 2
@@ -146,34 +143,20 @@ def show(file: Path, year: int | None, as_json: bool) -> int:
     if as_json:
         print(json.dumps(printed(filing), ensure_ascii=False, indent=1))
         return OK
-    amounts = amount_line(filing, filing.edition.unit)
-    print(f"{filing.unit}　{filing.year}年度{filing.kind}决算公开　{amounts}")
-    for form in filing.edition.forms.values():
-        print(f"\n{form.label} {form.title}")
-        filled = figures(filing, form.id)
-        for cell, figure in filled:
-            print(f"  {cell_text(filing, cell)}　{MONEY.show(figure, filing.edition.unit)}")
-        if not filled:
-            print("  没有数字")
-    for evaluation in filing.evaluations():
-        print(f"\n{_scores(Assessment(filing, evaluation))}")
+    print("\n".join(figure_lines(filing)))
     return OK
 
 
 def check(file: Path, year: int | None, as_json: bool) -> int:
     """Prints what does not agree; the code tells whether there are errors, 待填 among them."""
     filing = _load(file, year)
-    listed = standings(filing)
     if as_json:
-        said = [{**told(filing, each), "standing": standing} for standing, each in listed]
+        said = [
+            {**told(filing, each), "standing": standing} for standing, each in standings(filing)
+        ]
         print(json.dumps(said, ensure_ascii=False, indent=1))
     else:
-        for standing, each in listed:
-            words = f"{sentence(filing, each)}（{check_name(each.check)}：{each.why}）"
-            print(f"{STANDING_WORDS[standing]}　{words}")
-        counts = Counter(standing for standing, _ in listed)
-        told_of = [f"{STANDING_WORDS[each]} {counts[each]} 处" for each in ORDER if counts[each]]
-        print(f"{filing.year} 年度：{'，'.join(told_of) or '没有发现问题'}。")
+        print("\n".join(finding_lines(filing)))
     return DIFFERS if _has_errors(filing) else OK
 
 
@@ -189,6 +172,29 @@ def pdf(file: Path, out: Path, year: int | None, trimmed: bool, only: str = "") 
         there = "、".join(filing.evaluations()) or "还没有自评表"
         raise CommandProblem(f"{filing.year} 年度没有自评表 {only}。现有：{there}。")
     _save(filing, file, out, evaluation(filing, only) if only else book(filing, trimmed))
+    return OK
+
+
+def report(file: Path, out: Path, year: int | None) -> int:
+    """Writes the whole report, words and tables, and says what in its text is not filled in."""
+    from desktop.filings import narrative
+    from desktop.narrative.writing import write
+    from desktop.report.document import report as whole
+
+    filing = _load(file, year)
+    document = write(filing, narrative(filing.edition.id))
+    _save(filing, file, out, whole(filing, document))
+    if document.missing:
+        print(f"文字中还有 {len(document.missing)} 处待填，印作〔待填：…〕。")
+    return OK
+
+
+def xlsx(file: Path, out: Path, year: int | None) -> int:
+    """Writes the nine tables as an Excel workbook."""
+    from desktop.exchange.tables_out import write_tables
+
+    filing = _load(file, year)
+    _save(filing, file, out, write_tables(filing))
     return OK
 
 
@@ -214,16 +220,6 @@ def _save(filing: Filing, file: Path, out: Path, data: bytes) -> None:
 
 def _has_errors(filing: Filing) -> bool:
     return any(found.level == "error" for found in filing.findings)
-
-
-def _scores(found: Assessment) -> str:
-    """A self-evaluation in a line: `项目自评表“宣传”　执行率 99.5%　预算执行得分 19.9　总分 98`."""
-    values = assessed(found)
-    parts = [evaluation_name(found.filing, found.form, found.layout)]
-    parts += [f"执行率 {values['rate']}"] if "rate" in values else []
-    words = {"execution": "预算执行得分", "total": "总分"}
-    parts += [f"{word} {values[key]['score']}" for key, word in words.items() if key in values]
-    return "　".join(parts)
 
 
 def _load(file: Path, year: int | None) -> Filing:

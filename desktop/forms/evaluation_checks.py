@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.forms import scoring
 from desktop.forms.assessment import Assessment, Indicator
+from desktop.forms.characters import plain
 from desktop.forms.checks import Finding, remark
 from desktop.forms.evaluation import LEVEL_NAMES
 from desktop.forms.formula import TOTAL, Cell
@@ -40,7 +41,7 @@ PARTLY = re.compile(r"部分(完成|达成|达到|实现)|基本(完成|达到|�
 def evaluation_findings(filing: Filing, form: str) -> list[Finding]:
     """What is wrong with one self-evaluation."""
     found = Assessment(filing, form)
-    findings = [*_linked(found), *_date(found)]
+    findings = [*_linked(found), *_date(found), *_deducted(found)]
     if found.layout.scored:
         findings += [*_weights(found), *_execution(found), *_total(found), *_explained(found)]
         for each in found.measured:
@@ -75,30 +76,31 @@ def _weights(found: Assessment) -> Iterator[Finding]:
         if above is None and found.layout.tree.free:
             below = found.measured
             total = scoring.total(each.points for each in below)
+        if above is not None and due and not below:
+            place = found.cell(above.row, "weight")
+            yield remark("K50", "error", place, f" {_points(due)} 下面没有三级指标", WHY["K50"])
         if due is None or total is None or total == due:
             continue
         if total < due and not complete:
             continue  # the one without points says so itself
-        place = found.cell(above.row, "weight") if above else _first(found)
+        place = found.cell(above.row, "weight") if above else found.cell("total")
         level = LEVEL_NAMES[below[0].level]
         words = f"：各{level}分值合计 {_points(total)}，应为 {_points(due)}"
         yield remark("K50", "error", place, words, WHY["K50"])
     for each in found.measured:
         if each.points is None and (each.name or each.target or each.actual):
             cell = found.cell(each.row, "weight")
-            yield remark("K50", "error", cell, "没有填写分值", WHY["K50"])
-
-
-def _first(found: Assessment) -> Cell:
-    """Where something about the whole tree is said: at the first of its rows."""
-    return found.cell(found.indicators[0].row, "weight")
+            yield remark("K50", "error", cell, "没有填写", WHY["K50"])
 
 
 def _execution(found: Assessment) -> Iterator[Finding]:
     given, rule = found.value("execution"), found.execution_rule
-    cell = found.cell("execution")
+    cell, most = found.cell("execution"), found.layout.execution
     budget, spent = found.amount("budget"), found.amount("spent")
-    if isinstance(given, Decimal) and budget is not None and spent is not None:
+    if isinstance(given, Decimal) and given > most:
+        words = f" {_points(given)} 超过了 {_points(most)} 分"
+        yield remark("K51", "error", cell, words, WHY["K51"])
+    elif isinstance(given, Decimal) and budget is not None and spent is not None:
         decimals = found.filing.edition.percent_decimals
         if not scoring.execution_holds(given, budget, spent, decimals):
             words = f" {_points(given)} 与执行率不符，应为 {_points(rule.points)}"
@@ -127,15 +129,20 @@ def _qualitative(cell: Cell, each: Indicator) -> Iterator[Finding]:
         if each.actual:
             yield remark("K53", "hint", cell, "没有填写：定性指标请按档次打分", WHY["K53"])
         return
-    said = band_said(each.actual)
+    said = band_said(each.actual, each.target)
     assert each.points is not None
     if said is not None and not scoring.in_band(each.given, each.points, said):
         words = f" {_points(each.given)} 不在“{said.value}”这一档之内"
         yield remark("K53", "query", cell, words, WHY["K53"])
 
 
-def band_said(actual: str) -> Band | None:
-    """The band that the words of an actual value speak of, None where they name none."""
+def band_said(actual: str, target: str) -> Band | None:
+    """The band that the words of an actual value speak of, None where they name none.
+
+    What is written as the target is reached: 保障 and 保障.
+    """
+    if plain(actual) and plain(actual) == plain(target):
+        return Band.REACHED
     if MISSED.search(actual):
         return Band.MISSED
     return Band.PARTLY if PARTLY.search(actual) else None
@@ -145,6 +152,10 @@ def _total(found: Assessment) -> Iterator[Finding]:
     given, due = found.value("total"), found.total_rule
     if isinstance(given, Decimal) and due is not None and given != due:
         words = f" {_points(given)} 与各项得分之和 {_points(due)} 不符"
+        yield remark("K54", "error", found.cell("total"), words, WHY["K54"])
+    without = [each for each in found.measured if each.points is not None and each.score is None]
+    if without and len(without) < len(found.measured):
+        words = f"不全：还有 {len(without)} 个指标没有得分"
         yield remark("K54", "error", found.cell("total"), words, WHY["K54"])
 
 
@@ -158,6 +169,15 @@ def _explained(found: Assessment) -> Iterator[Finding]:
         if short and field in found.layout.form.lines and not found.text(field):
             words = f"没有填写，有 {len(short)} 个指标没有得满分"
             yield remark("K55", "query", found.cell(field), words, WHY["K55"])
+
+
+def _deducted(found: Assessment) -> Iterator[Finding]:
+    for each in found.measured:
+        lost = found.filing.entered.get(found.cell(each.row, "deduction"))
+        reason = found.cell(each.row, "reason")
+        if isinstance(lost, Decimal) and lost and not found.filing.text(reason):
+            words = f"没有填写，这个指标扣了 {_points(lost)} 分"
+            yield remark("K55", "query", reason, words, WHY["K55"])
 
 
 def _linked(found: Assessment) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ def new_form(filing: Filing, layout: Evaluation) -> tuple[str, Changes]:
 
 
 def copied(filing: Filing, form: str) -> tuple[str, Changes]:
-    """A copy of a self-evaluation, everything in it, behind all others."""
+    """A copy of a self-evaluation, everything in it, behind all others, named as a copy."""
     new = _free_id(filing, form.partition("/")[0])
     changes: Changes = {
         cell._replace(form=new): value
@@ -48,6 +48,9 @@ def copied(filing: Filing, form: str) -> tuple[str, Changes]:
         if cell.form == form
     }
     changes[Cell(new, "place", "1")] = Decimal(_next_place(filing))
+    name = filing.text(Cell(form, "name", "1"))
+    if name:
+        changes[Cell(new, "name", "1")] = f"{name}（复制）"
     return new, changes
 
 

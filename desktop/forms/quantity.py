@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -33,6 +33,7 @@ class Obstacle(Enum):
     UNITS = "年初目标值和实际完成值的单位不同，无法比较。请把两处写成同一单位。"
     BARE = "年初目标值和实际完成值有一处没有写单位，无法比较。请把两处写成同一单位。"
     OPPOSED = "年初目标值和实际完成值一处是增加、一处是减少，无法比较。请按定性指标打分。"
+    APART = "实际完成值写的是没有达到、没有完成或超出的数，不是完成的数。请写出一共完成多少。"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class Quantity:
 
     `unit` is the base unit, '' where none is written; `次/年` is 次, for a form covers one year.
     `scale` is by how much the written number was multiplied. `bound` is what the words beside
-    the number say, `rest` the text without the number and its unit.
+    the number say, `rest` the text without the number and its unit. `apart` is a number that
+    is not what was reached: 尚有5家未完成, 超额20%, 未达到95%.
     """
 
     number: Decimal
@@ -49,6 +51,7 @@ class Quantity:
     bound: Bound = ""
     rest: str = ""
     scale: Decimal = Decimal(1)
+    apart: bool = False
 
 
 class Pair(NamedTuple):
@@ -116,7 +119,7 @@ _PLACED = re.compile(
     rf"|(?:19|20)\d\d年(?:\d{{1,2}}月(?:{_DAY})?)?"
     rf"|\d{{1,2}}(?:[-~至到]\d{{1,2}})?月(?:{_DAY})?|\d+号"
     r"|\d{1,2}[点时](?!长)|\d+:\d+|\d+[/⁄]\d+"  # 9点, 9:30, 1/2
-    rf"|{_DIGITS}(?:、{_DIGITS})+"
+    rf"|{_DIGITS}(?:、{_DIGITS})+|±{_DIGITS}%?|\d{{1,2}}[级等](?!于)"
     rf"|{_DIGITS}(?:{_MULTIPLE})?(?:{_UNIT}(?:/{_UNIT})?)?(?:[-~〜]{{1,2}}|至|到){_DIGITS}"
     r")|\(\d{1,2}\)|[〔\[(]\d{4}[〕\])]|第\d+|(?<![提目之以当年月日底])前\d+[名位%]"
 )
@@ -125,6 +128,15 @@ _QUANTITY = re.compile(
     rf"(?P<unit>{_UNIT})?(?:[/·](?P<per>{_UNIT}(?:[/·]{_UNIT})*))?"
     r"(?:\(含\))?[及或]?(?P<after>以上|以下|以内|之内|内(?![容部外]))?"
 )
+_LACKING = "未能?(?:完成|达到|实现|开展)|没有(?:完成|达到|实现)"
+_APART = re.compile(
+    rf"超额|超出|[还尚]差|相差|[还尚]有|[较比](?:目标|计划|预期)|未达(?!标)|{_LACKING}"
+)
+_LEFT = re.compile(_LACKING)
+_OUTSIDE: Mapping[Bound, str] = MappingProxyType(
+    {"≥": "<≤", ">": "<≤", "": "<", "≤": ">≥", "<": ">≥"}
+)
+"""By the bound of a target: those of an actual value with which no score can be computed."""
 _EVERY = re.compile(rf"每个?({_UNIT})")
 _FALL, _RISE = re.compile("下降|降低|减少|压减"), re.compile("上升|提高|增加|增长|新增")
 _MINUS = str.maketrans("‐‑‒–—―−", "-------")
@@ -185,15 +197,20 @@ def compare(target: str, actual: str) -> Pair | Obstacle:
     aim = quantity(target)
     if aim is None:
         return Obstacle.TARGETS if len(quantities(target)) > 1 else Obstacle.NO_TARGET
-    found = quantities(actual)
+    written = quantities(actual)
+    found = tuple(one for one in written if aim.apart or not one.apart)
     if not found:
-        return Obstacle.NO_ACTUAL
+        return Obstacle.APART if written else Obstacle.NO_ACTUAL
     alike = [one for one in found if one.unit == aim.unit]
     reached = _only(alike or found)
     if reached is None:
         return Obstacle.ACTUALS
+    if reached.bound and reached.bound in _OUTSIDE[aim.bound]:
+        return Obstacle.APART
     if _direction(aim) * _direction(reached) < 0:
         return Obstacle.OPPOSED
+    if not reached.number and not reached.unit:
+        return Pair(aim.number, reached.number)  # nothing is nothing in every unit
     return _mismatch(aim, reached) or Pair(aim.number, reached.number)
 
 
@@ -237,7 +254,9 @@ def _quantities(said: str) -> Iterator[Quantity]:
         bound = _bound(lead, found["after"])
         if found["unit"] != "日" or bound:
             rest = said[: found.start()] + said[found.end() :]
-            yield _quantity(found, lead, bound, rest)
+            tail = re.split(r"[,;。、:\0\d]", masked[found.end() :], maxsplit=1)[0]
+            apart = bool(_APART.search(lead) or _LEFT.search(tail))
+            yield replace(_quantity(found, lead, bound, rest), apart=apart)
 
 
 def _quantity(found: re.Match[str], lead: str, bound: Bound, rest: str) -> Quantity:

@@ -10,11 +10,11 @@ from desktop.forms.filing import Filing
 from desktop.forms.ledger import STATE_WORDS, Item, counted, ledger
 from desktop.forms.reasons import reason
 from desktop.forms.standing import EXPLAINED, WAITING, standings
+from desktop.forms.table import Band, Slot, Style, Table
 from desktop.report.binding import bind, number_through
 from desktop.report.fonts import register
 from desktop.report.page import Page
 from desktop.report.sheet import Heading, laid_out
-from desktop.report.table import Band, Slot, Style, Table
 
 TITLE = "审核报告"
 SIGNED = "审核人（签字）：________________　　　　日期：______年____月____日"

@@ -9,13 +9,15 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.report.fonts import SONG, register
-from desktop.report.page import MM, Box, Page, draw, text_height
+from desktop.report.page import MM, Box, Mark, Page, draw, text_height
 
 rl_config.useA85 = 0
 """Pages and faces as bytes, not as text a quarter longer; reportlab has no argument for it."""
 
 FOOT = 9
 ABOVE_EDGE = 12 * MM
+OF_ALL, ALONE = "第 {number} 页 共 {count} 页", "— {number} —"
+"""How a page number reads."""
 
 
 def bind(pages: Sequence[Page], *, title: str, author: str, subject: str) -> bytes:
@@ -29,25 +31,25 @@ def bind(pages: Sequence[Page], *, title: str, author: str, subject: str) -> byt
     canvas.setCreator("决算公开")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
+    level = -1
     for number, page in enumerate(pages):
         canvas.setPageSize(page.size)
         draw(page, canvas)
-        if page.bookmark:
-            _bookmark(page, f"page{number}", canvas)
+        marks = [Mark(page.bookmark), *page.marks] if page.bookmark else page.marks
+        for place, mark in enumerate(marks):
+            level = min(mark.level, level + 1)
+            key = f"page{number}-{place}"
+            canvas.bookmarkPage(key, fit="XYZ", left=0, top=page.size[1] - mark.top, zoom=0)
+            canvas.addOutlineEntry(mark.title, key, level)
         canvas.showPage()
     canvas.save()
     return paper.getvalue()
 
 
-def number_through(pages: Sequence[Page]) -> None:
-    """Writes the number of each page below its frame."""
+def number_through(pages: Sequence[Page], said: str = OF_ALL) -> None:
+    """Writes the number of each page below its frame, as `said`."""
     for number, page in enumerate(pages, 1):
         area, high = page.frame, text_height(1, FOOT)
         top = page.size[1] - ABOVE_EDGE - high / 2
-        text = f"第 {number} 页 共 {len(pages)} 页"
+        text = said.format(number=number, count=len(pages))
         page.boxes.append(Box(area.left, top, area.width, high, (text,), size=FOOT, align="center"))
-
-
-def _bookmark(page: Page, key: str, canvas: Canvas) -> None:
-    canvas.bookmarkPage(key, fit="XYZ", left=0, top=page.size[1], zoom=0)
-    canvas.addOutlineEntry(page.bookmark, key)

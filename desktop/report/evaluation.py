@@ -16,8 +16,11 @@ from desktop.report.sheet import ROWS, Heading, laid_out
 NO_DATE = "　　　　年　　月　　日"
 
 
-def pages(filing: Filing, form: str, signed: Foot = NOTHING) -> Iterator[Page]:
-    """The pages of one self-evaluation; what is `signed` stands beneath its notes."""
+def pages(
+    filing: Filing, form: str, signed: Foot = NOTHING, under: Foot = NOTHING
+) -> Iterator[Page]:
+    """The pages of one self-evaluation; what is `signed` stands beneath its notes, and what it
+    stands `under` above its title."""
     found = Assessment(filing, form)
     yield from laid_out(
         table(found),
@@ -26,6 +29,7 @@ def pages(filing: Filing, form: str, signed: Foot = NOTHING) -> Iterator[Page]:
         bookmark=evaluation_name(filing, form, found.layout),
         row=ROWS[0],
         signed=signed,
+        under=under,
     )
 
 

@@ -12,7 +12,7 @@ from desktop.forms.assessment import Assessment, Indicator
 from desktop.forms.evaluation import LEVELS, Level, Square
 from desktop.forms.evaluation_wording import rate_text, ticked
 from desktop.forms.kinds import KINDS, MONEY, SCORE, Value
-from desktop.report.table import Band, Slot, Span, Style, Table
+from desktop.forms.table import Band, Slot, Span, Style, Table
 
 STYLES: Mapping[str, Style] = {
     "third": "label",

@@ -8,9 +8,9 @@ from itertools import accumulate, pairwise
 from math import inf
 from typing import NamedTuple
 
+from desktop.forms.table import Band, Slot, Style, Table
 from desktop.report.fonts import BOLD, SONG, text_width
 from desktop.report.page import MM, Align, Box, Rule, text_height
-from desktop.report.table import Band, Slot, Style, Table
 from desktop.report.text import Breaking, centred, fitted, labelled, lines
 
 AIR, AIRY = 3.0, 7.0

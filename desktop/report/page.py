@@ -5,10 +5,12 @@ Lengths are points; places are counted from the top left corner of the sheet, do
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from desktop.report.fonts import ASCENT, SONG, text_width
 
@@ -18,7 +20,14 @@ SHORT, LONG = 210 * MM, 297 * MM
 LEADING = 1.25
 """From line to line, for type of size 1."""
 
-Align = Literal["left", "center", "right"]
+OUTLINE = 0.6
+"""How thick the outline of a shape is."""
+
+_PART = re.compile(r"([0-9A-Za-z.,%]*)([^0-9A-Za-z.,%]*)(?<=.)", re.DOTALL)
+"""A number or word, and what comes before the next; either may be missing."""
+
+Align = Literal["left", "center", "right", "both"]
+"""Of these, "both" spreads the characters of a line over its whole width."""
 
 
 class Frame(NamedTuple):
@@ -58,14 +67,32 @@ class Rule(NamedTuple):
     weight: float
 
 
+class Shape(NamedTuple):
+    """A closed shape with a thin outline, filled with a grey: 0 is black, 1 white."""
+
+    points: tuple[tuple[float, float], ...]
+    grey: float
+
+
+class Mark(NamedTuple):
+    """A heading in the outline: its level, from 0, and the place on the page it leads to."""
+
+    title: str
+    level: int = 0
+    top: float = 0
+
+
 @dataclass(frozen=True)
 class Page:
-    """One page. `bookmark` names it in the outline, '' for a page that continues another."""
+    """One page. `bookmark` names it in the outline, '' for a page that continues another; the
+    headings within it are `marks`."""
 
     landscape: bool = False
     bookmark: str = ""
     boxes: list[Box] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -102,13 +129,44 @@ def draw(page: Page, canvas: Canvas) -> None:
                 path.moveTo(rule.left, height - rule.top)
                 path.lineTo(rule.right, height - rule.bottom)
         canvas.drawPath(path)
+    for shape in page.shapes:
+        _fill(shape, height, canvas)
     for box in page.boxes:
         for x, y, line in baselines(box):
             text = canvas.beginText()
             text.setFont(box.font, box.size)
             text.setTextOrigin(x, height - y)
-            text.textOut(line)
+            if box.align == "both":
+                _spread(line, box.width - text_width(line, box.font, box.size), text)
+            else:
+                text.textOut(line)
             canvas.drawText(text)
+
+
+def _spread(line: str, spare: float, text: PDFTextObject) -> None:
+    """Says `line` with what is `spare` between its characters, but not within its numbers."""
+    parts = [part for part in _PART.findall(line) if any(part)]
+    gap = spare / max(1, sum(len(loose) + bool(tight) for tight, loose in parts) - 1)
+    for tight, loose in parts:
+        if tight:
+            text.setCharSpace(0)
+            text.textOut(tight[:-1])
+        text.setCharSpace(gap)
+        text.textOut(tight[-1:] + loose)
+    text.setCharSpace(0)
+
+
+def _fill(shape: Shape, height: float, canvas: Canvas) -> None:
+    canvas.setLineWidth(OUTLINE)
+    canvas.setFillGray(shape.grey)
+    path = canvas.beginPath()
+    (x, y), *others = shape.points
+    path.moveTo(x, height - y)
+    for x, y in others:
+        path.lineTo(x, height - y)
+    path.close()
+    canvas.drawPath(path, stroke=1, fill=1)
+    canvas.setFillGray(0)
 
 
 def baselines(box: Box) -> list[tuple[float, float, str]]:
@@ -119,6 +177,6 @@ def baselines(box: Box) -> list[tuple[float, float, str]]:
     placed = []
     for number, line in enumerate(box.lines):
         spare = box.width - text_width(line, box.font, box.size)
-        shift = {"left": 0.0, "center": spare / 2, "right": spare}[box.align]
+        shift = {"center": spare / 2, "right": spare}.get(box.align, 0.0)
         placed.append((box.left + shift, first + number * step, line))
     return placed

@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from desktop.forms.table import Band, Slot, Table
 from desktop.report.grid import Grid, Said, SetBand, grid, placed, set_band, set_text, stretch
 from desktop.report.page import Box, Frame, Rule, text_height
-from desktop.report.table import Band, Slot, Table
 
 CONTINUED = "（续）"
 """Behind the text of a merged cell that a page before has begun."""

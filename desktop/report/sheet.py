@@ -8,12 +8,12 @@ from typing import NamedTuple
 from desktop.forms import wording
 from desktop.forms.edition import Form
 from desktop.forms.filing import Filing
+from desktop.forms.table import Table, table
 from desktop.report.breaks import breaks
 from desktop.report.fonts import HEI, SONG, text_width
 from desktop.report.foot import NOTHING, Foot
 from desktop.report.page import MM, Align, Box, Frame, Page, frame, text_height
 from desktop.report.setting import Setting, set_table
-from desktop.report.table import Table, table
 from desktop.report.text import centred, lines, paragraphs
 
 TITLE, LINE, NOTE = 15, 10, 9
@@ -66,14 +66,15 @@ def laid_out(
     sizes: Sequence[float] = SIZES,
     row: float = LONG_ROW,
     signed: Foot = NOTHING,
+    under: Foot = NOTHING,
 ) -> list[Page]:
     """A table as pages, one if it fits in type of one of `sizes`, with the notes beneath.
 
     Over several pages it stands in rows no less high than `row`. What is `signed` stands under
-    the notes.
+    the notes; the first page begins with what it stands `under`.
     """
     area = frame(landscape)
-    opening, below = _above(heading, area)
+    opening, below = _above(heading, area._replace(top=area.top + under.height))
     continued, below_again = _above(heading, area, CONTINUED)
     beneath = _notes(notes, area).above(signed)
     high = beneath.height + BELOW_TABLE
@@ -86,6 +87,8 @@ def laid_out(
     for rows in breaks(setting.height, setting.leads, *rooms, high):
         page = Page(landscape, "" if pages else bookmark)
         top = below_again if pages else below
+        if not pages:
+            under.put(page, area.top)
         boxes, rules, end = setting.placed(rows.start, rows.stop, top)
         page.boxes.extend([*(continued if pages else opening), *boxes])
         page.rules.extend(rules)
@@ -117,7 +120,7 @@ def _above(heading: Heading, area: Frame, behind: str = "") -> tuple[list[Box], 
     boxes = [Box(area.left, area.top, area.width, high, said, HEI, TITLE, "center")]
     top = area.top + high + BELOW_TITLE
     right = [text for text in heading.right if text]
-    wide = max(text_width(text, SONG, LINE) for text in right) + LINE
+    wide = max((text_width(text, SONG, LINE) for text in right), default=0) + LINE
     left = lines(heading.left, SONG, LINE, area.width - wide)
     bottom = top + text_height(max(len(left), len(right)), LINE)
     boxes.append(_line_block(left, area.left, area.width - wide, bottom, "left"))

@@ -29,10 +29,11 @@ class Piece(NamedTuple):
     length: float
 
 
-_NEVER_FIRST = frozenset("，。、；：！？）》」』】〉”’…—～·％,.;:!?)]}%")
-_NEVER_LAST = frozenset("（《「『【〈“‘￥¥([{")
+_NEVER_FIRST = frozenset("，。、；：！？）》」』】〉〕”’…—～·％,.;:!?)]}%")
+_NEVER_LAST = frozenset("（《「『【〈〔“‘￥¥([{")
 _PIECE = re.compile(
-    r"[-+−]?[0-9A-Za-z][0-9A-Za-z,.+/_-]*(?:万元|[元年月日行栏%])?"
+    r"[-+−]?[0-9A-Za-z][0-9A-Za-z,.+/_-]*"
+    r"(?:[百千万亿余]{0,2}(?:人次|批次|[元人个辆次台套项件张户家名天分笔条份批])|[万亿]|[年月日行栏%])?"
     r"|（(?:[0-9.]+分|[A-Z/]+|续)）|.",
     re.DOTALL,
 )

@@ -35,6 +35,7 @@ class Actions:
         reason = act("写理由…", "F4", going.to_reason)
         self._preview = act("预览和打印", "Ctrl+P", window.show_preview)
         self._pdf = act("导出 PDF…", "Ctrl+E", files.ask_pdf)
+        xlsx = act("导出 Excel…", "Ctrl+Shift+E", files.ask_xlsx)
         backup = act("另存备份…", "Ctrl+Shift+S", files.ask_backup)
         blank = act("下一个空格", "F8", going.to_blank)
         row = act("增加科目或指标", "Ins", going.to_new_row)
@@ -54,7 +55,7 @@ class Actions:
         window.addAction(act("返回", "Esc", going.back))
         ledger = act("审核清单和审核报告", "Ctrl+L", window.auditing.show_ledger)
         evaluations = self._evaluations(window)
-        self._on_filing = [self._preview, self._pdf, backup, self._check, ledger]
+        self._on_filing = [self._preview, self._pdf, xlsx, backup, self._check, ledger]
         self._on_filing += [before, cause, reason, own, list_]
         self._on_forms = [each for group in evaluations for each in group]
         self._on_forms += [row, blank, go_to, form_before, form_after, outline, compare]
@@ -62,7 +63,7 @@ class Actions:
             "文件(&F)",
             [new, open_, self._import],
             [start],
-            [self._preview, self._pdf],
+            [self._preview, self._pdf, xlsx],
             [backup],
             [quit_],
         )
@@ -81,6 +82,7 @@ class Actions:
                 act("增加项目自评表", "Ctrl+Shift+N", lambda: forms.add("project")),
                 act("复制这张自评表", "Ctrl+D", forms.copy),
                 act("照搬上年的自评表", "Ctrl+Shift+Y", forms.take_over),
+                act("预览和打印这一张", "Ctrl+Shift+P", forms.preview),
             ],
             [
                 act(f"增加{LEVEL_NAMES[level]}", key, lambda level=level: forms.add_row(level))

@@ -15,6 +15,7 @@ from desktop.forms.definition import EditionError
 from desktop.forms.evaluation import Evaluation, Level, Role
 from desktop.forms.evaluation_wording import evaluation_name
 from desktop.forms.formula import Cell
+from desktop.report.book import evaluation
 from desktop.ui.evaluation_page import EvaluationPage
 from desktop.ui.workspace import Workspace
 
@@ -55,6 +56,17 @@ class EvaluationForms:
         if space.session.fill(changes, f"增加{ROLE_NAMES[role]}"):
             space.go(Cell(form, "name" if role == "project" else "budget", "1"))
             self._say(f"已增加{chosen.name}，按 Ctrl+Z 可以撤销。")
+
+    def preview(self) -> None:
+        """The 自评表 on show by itself, with a line to sign, as it will be printed."""
+        space = self._space()
+        page = space.page() if space is not None else None
+        if not isinstance(page, EvaluationPage):
+            self._say(NOT_HERE)
+            return
+        printed = evaluation(page.session.filing, page.form.id)
+        self._window.preview_page.show_pdf(printed, "", page.form.title)
+        self._window.show_page(self._window.preview_page)
 
     def copy(self, form: str = "") -> None:
         """Copies a 项目自评表, that on show if none is named, and goes there."""

@@ -27,6 +27,8 @@ LEVEL_KEYS: dict[Level, str] = {
 }
 """The key that adds a row of each level."""
 
+NOT_A_ROW = "请先把光标放在要删除的指标上；要删除整张表，在左边的目录里选中它，按 Delete。"
+
 
 class EvaluationGrid(EvaluationView):
     """A self-evaluation that can be filled; signals as those of a Grid, and `said` (str) for what
@@ -148,7 +150,7 @@ class EvaluationGrid(EvaluationView):
         if self.row():
             self.said.emit(indicator_rows.remove(self.evaluation, self.row()))
         else:
-            self.said.emit("请先把光标放在要删除的指标上。")
+            self.said.emit(NOT_A_ROW)
 
     def shift(self, by: int) -> None:
         """Moves the row under the cursor, with all below it, up or down among its like."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from db.backup import backup
 from db.store import FilingHead, Store, StoreProblem
+from desktop.exchange.tables_out import write_tables
 from desktop.filings import NoEdition, add_filing, cover_cells, edition_for
 from desktop.forms.definition import EditionError
 from desktop.paths import SUFFIX, documents
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 RECENT = 8
 FILES = f"决算公开 (*{SUFFIX})"
+SAVED = {".pdf": "PDF", ".xlsx": "Excel 工作簿"}
+"""What the clerk calls a document, by the ending of its file."""
 
 
 class Files:
@@ -99,23 +102,30 @@ class Files:
         if self._window.session is not None and self._window.settled():
             self.ask_save(self._window.report())
 
-    def ask_save(self, pdf: bytes, called: str = REPORT) -> None:
-        """Saves the document `pdf` where the clerk wants it."""
+    def ask_xlsx(self) -> None:
+        """Lets the clerk choose where the nine tables are saved as a workbook."""
+        session = self._window.session
+        if session is not None and self._window.settled():
+            self.ask_save(write_tables(session.filing), "九张表", ".xlsx")
+
+    def ask_save(self, data: bytes, called: str = REPORT, suffix: str = ".pdf") -> None:
+        """Saves the document `data` where the clerk wants it."""
         session = self._window.session
         if session is None:
             return
         name = file_name(f"{session.filing.year}年度{called} {session.filing.unit}")
-        proposed = session.path.parent / f"{name}.pdf"
+        proposed = session.path.parent / f"{name}{suffix}"
+        kind = SAVED[suffix]
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, "保存 PDF", str(proposed), "PDF (*.pdf)"
+            self._window, f"保存 {kind}", str(proposed), f"{kind} (*{suffix})"
         )
         if chosen:
-            self.save(pdf, _ending(Path(chosen), ".pdf"))
+            self.save(data, _ending(Path(chosen), suffix))
 
-    def save(self, pdf: bytes, path: Path) -> bool:
-        """Writes `pdf` to `path`; whether it could be."""
+    def save(self, data: bytes, path: Path) -> bool:
+        """Writes `data` to `path`; whether it could be."""
         try:
-            replace(path, pdf)
+            replace(path, data)
         except SavingProblem as problem:
             self._window.tell("没有保存", str(problem))
             return False

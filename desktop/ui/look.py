@@ -85,6 +85,10 @@ QLineEdit { background: #FFFFFF; border: 1px solid #AEB4BD; border-radius: 4px;
 QLineEdit:focus { border: 2px solid #1F5FA8; padding: 4px 6px; }
 QLineEdit#cell { border: 2px solid #1F5FA8; border-radius: 0; padding: 0 4px; min-height: 0; }
 QPlainTextEdit#cell { border: 2px solid #1F5FA8; padding: 0; background: #FFFFFF; }
+QPlainTextEdit#words { background: #FFFFFF; border: 1px solid #AEB4BD; border-radius: 4px;
+  padding: 2px 4px; }
+QPlainTextEdit#words[waiting="true"] { border-left: 3px solid #C0392B; padding-left: 2px; }
+QPlainTextEdit#words:focus { border: 2px solid #1F5FA8; padding: 1px 3px; }
 QLineEdit#cell[unreadable="true"], QPlainTextEdit#cell[unreadable="true"] {
   border-color: #C0392B; background: #FDF0EE; }
 QPushButton { background: #FFFFFF; border: 1px solid #AEB4BD; border-radius: 4px;
@@ -104,6 +108,10 @@ QCommandLinkButton:focus { border: 2px solid #1F5FA8; }
 QScrollArea { background: transparent; border: 0; }
 #appTitle { font-size: 22pt; font-weight: 600; color: #1F5FA8; }
 #sectionTitle { font-size: 11pt; font-weight: 600; }
+#printed { font-size: 11pt; }
+#subTitle { font-weight: 600; }
+#textFindings { background: #FBF4E4; border: 1px solid #E7D3A8; border-radius: 4px;
+  padding: 5px 8px; }
 QPushButton#recent { text-align: left; border: 1px solid transparent; background: transparent;
   padding: 7px 10px; }
 QPushButton#recent:hover { background: #EBEEF2; }

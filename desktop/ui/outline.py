@@ -12,6 +12,7 @@ from desktop.forms.formula import Cell
 from desktop.forms.indicators import RESULTS
 from desktop.forms.standing import WAITING
 from desktop.ui import look
+from desktop.ui.report_text import ReportText
 from desktop.ui.session import Session
 
 FORM = Qt.ItemDataRole.UserRole
@@ -19,11 +20,12 @@ SUPPORTING = "不单独成表"
 """Over the forms of figures that stand in the text alone."""
 EVALUATIONS = "绩效自评"
 ADD = "＋ 增加自评表…"
+TEXT = "情况说明"
 AMOUNTS = ("budget", "spent")
 
 
 class Outline(QListWidget):
-    """The cover, the forms as printed, and under titles those that are not, and the 自评表.
+    """The cover, the forms as printed, under titles those that are not, the 自评表 and the text.
 
     `chosen` (str) is the id of the form to show; `adding` (QPoint) asks what 自评表 to add, and
     `asked` (str, QPoint) what to do with one; `removing` (str) to delete it.
@@ -34,7 +36,7 @@ class Outline(QListWidget):
     asked = Signal(str, QPoint)
     removing = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, text: ReportText, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("outline")
         self.setAccessibleName("目录")
@@ -42,6 +44,7 @@ class Outline(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setIconSize(QSize(14, 14))
         self.session = session
+        self._text = text
         edition = session.filing.edition
         self._form = edition.cover.id
         self._listed: tuple[str, ...] = ()
@@ -57,7 +60,14 @@ class Outline(QListWidget):
             self._head(EVALUATIONS)
             self._plus = QListWidgetItem(ADD, self)
             self._plus.setForeground(look.ACCENT)
+        self._parts = text.pages()
+        if self._parts:
+            self._head(TEXT)
+        for page in self._parts:
+            self._add(page, "")
         self.mark()
+        self.mark_text()
+        text.rested.connect(self.mark_text)
         session.changed.connect(self.mark)
         self.currentItemChanged.connect(lambda item, _: self._choose(item))
         self.itemClicked.connect(self._activate)
@@ -112,8 +122,22 @@ class Outline(QListWidget):
         for item in self._items():
             form = item.data(FORM)
             levels = self._levels.get(form, [])
-            if form and (form in touched or levels != before.get(form, [])):
+            if (
+                form
+                and form not in self._parts
+                and (form in touched or levels != before.get(form, []))
+            ):
                 self._mark(item, levels)
+
+    def mark_text(self) -> None:
+        """Writes how much of each part of the text waits to be filled in."""
+        for page in self._parts:
+            item, waiting = self.item(self.row_of(page)), len(self._text.waiting(page))
+            mark, colour = ("○", look.QUIET) if waiting else ("✓", look.OK)
+            item.setText(f"{self._text.name(page)}{f' ({waiting})' if waiting else ''}")
+            item.setIcon(look.mark(mark, colour.name()))
+            item.setToolTip(f"还有 {waiting} 处待填" if waiting else "")
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, mark)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]

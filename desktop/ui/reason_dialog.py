@@ -33,7 +33,7 @@ class ReasonDialog(QDialog):
         written = reason(session.filing, finding)
         self._text = QPlainTextEdit(written.text if written else "")
         self._text.setTabChangesFocus(True)
-        self._text.setPlaceholderText("例如：上年结转的项目资金在本年支付，因此支出大于收入。")
+        self._text.setPlaceholderText("写明原因和依据，例如：因……，已报……批准。")
         self._lay_out(
             sentence(session.filing, finding), finding.why, bool(written and written.stale)
         )

@@ -16,6 +16,7 @@ from desktop.filings import load_filing, to_store
 from desktop.forms.filing import Changed, Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
+from desktop.forms.records import REASONS, SUBJECTS
 from desktop.forms.rows import with_parents
 from desktop.forms.standing import standings
 
@@ -132,9 +133,8 @@ class Session(QObject):
             self.moved.emit(place)
 
     def _first(self, changes: Changes) -> Cell | None:
-        """The first of these cells that stands on a page: records have none."""
-        records = self.filing.edition.records
-        return next((cell for cell in changes if cell.form not in records), None)
+        """The first of these cells that stands on a page: reasons and own subjects have none."""
+        return next((cell for cell in changes if cell.form not in (REASONS, SUBJECTS)), None)
 
     def _keep(self, changes: Changes, step: str) -> bool:
         place = self._first(changes)

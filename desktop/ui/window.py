@@ -172,6 +172,7 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Takes the last step back."""
+        self.statusBar().clearMessage()
         if self.session is not None and self.settled():
             self.session.undo()
 

@@ -14,9 +14,11 @@ from desktop.ui.evaluation_page import EvaluationPage
 from desktop.ui.findings import FindingsPanel
 from desktop.ui.form_page import FormPage
 from desktop.ui.outline import Outline
+from desktop.ui.report_text import PAGE, TEXT, ReportText
 from desktop.ui.session import Session
+from desktop.ui.text_page import TextPage
 
-Page = FormPage | CoverPage | ComparisonPage | EvaluationPage
+Page = FormPage | CoverPage | ComparisonPage | EvaluationPage | TextPage
 
 LOW = 520
 """A window lower than this shows but a few rows of a form."""
@@ -37,7 +39,8 @@ class Workspace(QSplitter):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.session = session
-        self.outline = Outline(session)
+        self._text = ReportText(session)
+        self.outline = Outline(session, self._text)
         self.findings = FindingsPanel(session)
         self._pages: dict[str, Page] = {}
         self._comparing = False
@@ -98,7 +101,7 @@ class Workspace(QSplitter):
         if self._stack.count() and not self.commit():
             return
         self._comparing = cell.form.startswith(LAST)
-        form = cell.form.removeprefix(LAST)
+        form = self._text.page_of(cell) if cell.form in TEXT else cell.form.removeprefix(LAST)
         if form not in self.outline.forms():
             if self._stack.count():
                 return  # a self-evaluation that is gone again
@@ -111,7 +114,7 @@ class Workspace(QSplitter):
         """Shows last year beside this year, at the same cell; asked again, the form. False where
         there is nothing to compare."""
         page = self.page()
-        if isinstance(page, CoverPage | EvaluationPage):
+        if isinstance(page, CoverPage | EvaluationPage | TextPage):
             return False
         here = self.here() or Cell(self.outline.form(), "", "")
         self.go(here if isinstance(page, ComparisonPage) else last_year(here))
@@ -135,14 +138,18 @@ class Workspace(QSplitter):
         page = self.page()
         if isinstance(page, CoverPage):
             return None
-        return page.cell() if isinstance(page, ComparisonPage) else page.grid.cell()
+        return page.cell() if isinstance(page, ComparisonPage | TextPage) else page.grid.cell()
 
     def next_blank(self) -> bool:
         """Goes to the next entry cell without a figure, on this form or one after it; whether
         there was one."""
         for _ in self.outline.forms():
             page = self.page()
-            if not isinstance(page, CoverPage) and page.grid.next_blank():
+            if isinstance(page, TextPage):
+                found = page.next_blank()
+            else:
+                found = not isinstance(page, CoverPage) and page.grid.next_blank()
+            if found:
                 page.setFocus()
                 return True
             self.outline.step(1)
@@ -166,7 +173,7 @@ class Workspace(QSplitter):
     def _tell(self, words: str) -> None:
         """Says what was done to the cell under the cursor, above its form."""
         page = self.page()
-        if not isinstance(page, CoverPage):
+        if not isinstance(page, CoverPage | TextPage):
             page.tell(words, False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -194,7 +201,7 @@ class Workspace(QSplitter):
             if before is not None and before not in (page, self._evaluation):
                 self._stack.removeWidget(before)  # unseen, it would follow every keystroke
                 before.deleteLater()
-        if not isinstance(page, CoverPage):
+        if not isinstance(page, CoverPage | TextPage):
             self.setTabOrder(self.outline, page.grid)
             self.setTabOrder(page.grid, self.findings.tree)
 
@@ -203,7 +210,7 @@ class Workspace(QSplitter):
         if self.session.filing.edition.evaluation(form) is not None:
             self._comparison = None
             return self._evaluation_page(form)
-        if not self._comparing or form == self.session.filing.edition.cover.id:
+        if not self._comparing or form not in self.session.filing.edition.tables:
             self._comparison = None
             if form not in self._pages:
                 self._pages[form] = self._make(form)
@@ -229,6 +236,10 @@ class Workspace(QSplitter):
         edition = self.session.filing.edition
         if form == edition.cover.id:
             return CoverPage(self.session)
+        if form.startswith(PAGE):
+            page = TextPage(self.session, self._text, form)
+            page.wanted.connect(self.go)
+            return page
         return FormPage(self.session, edition.tables[form])
 
     def _add(self, page: Page) -> None:

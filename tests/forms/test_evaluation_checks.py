@@ -7,6 +7,7 @@ import pytest
 from desktop.forms.evaluation_checks import WHY
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
+from desktop.forms.indicators import deleted, new_form
 from desktop.forms.kinds import Value
 from desktop.forms.ledger import ledger
 from desktop.forms.wording import sentence
@@ -57,13 +58,13 @@ def test_the_published_forms_break_the_rule_in_one_place(evaluated: Filing) -> N
             {f"{FIRST} i1 weight": "50"},
             [
                 f"error K50 {ONE} 产出指标 分值：各二级指标分值合计 40，应为 50",
-                f"error K50 {ONE} 产出指标 分值：各一级指标分值合计 90，应为 80",
+                f"error K50 {ONE} 总分：各一级指标分值合计 90，应为 80",
             ],
         ),
         (
             {f"{FIRST} i1.1.1 weight": ""},
             [
-                f"error K50 {ONE} 社会保险经办量 分值没有填写分值",
+                f"error K50 {ONE} 社会保险经办量 分值没有填写",
             ],
         ),
         (
@@ -102,7 +103,10 @@ def test_the_published_forms_break_the_rule_in_one_place(evaluated: Filing) -> N
         ),
         (
             {f"{OVERALL} i3.2.1.1 score": "", f"{OVERALL} total 1": ""},
-            ["hint K53 整体自评表 保障合同人员基本生活 得分没有填写：定性指标请按档次打分"],
+            [
+                "error K54 整体自评表 总分不全：还有 1 个指标没有得分",
+                "hint K53 整体自评表 保障合同人员基本生活 得分没有填写：定性指标请按档次打分",
+            ],
         ),
     ],
 )
@@ -113,6 +117,32 @@ def test_each_check(evaluated: Filing, texts: dict[str, str], expected: list[str
 def test_a_score_from_the_printed_rate_is_right_too(evaluated: Filing) -> None:
     """19.75 from the exact rate, 19.76 from the printed 98.8 % (K51)."""
     assert news(evaluated, {f"{OVERALL} execution 1": "19.76", f"{OVERALL} total 1": "99.30"}) == []
+
+
+def test_points_without_an_indicator_below_are_an_error(evaluated: Filing) -> None:
+    evaluated.apply(deleted(evaluated, FIRST, "i1.4.1"))
+    assert said(evaluated, "K50") == [f"error K50 {ONE} 成本指标 分值 10 下面没有三级指标"]
+
+
+@pytest.mark.parametrize("budget", ["0", ""])
+def test_execution_never_scores_above_its_points(evaluated: Filing, budget: str) -> None:
+    """Without a rate any score may hold, but none above 20 (K51)."""
+    texts = {
+        f"{SECOND} budget 1": budget,
+        f"{SECOND} execution 1": "25",
+        f"{SECOND} total 1": "103",
+    }
+    errors = [each for each in news(evaluated, texts) if each.startswith("error")]
+    assert errors == [f"error K51 {TWO} 得分（20分*执行率） 25 超过了 20 分"]
+
+
+def test_a_deduction_needs_its_reason(evaluated: Filing) -> None:
+    row = "overall_deduction/1 i1"
+    texts = {f"{row} level": "third", f"{row} name": "预算完成率", f"{row} deduction": "2"}
+    place = "整体自评表 预算完成率 原因和改进措施"
+    assert f"query K55 {place}没有填写，这个指标扣了 2 分" in news(evaluated, texts)
+    enter(evaluated, {f"{row} reason": "年中追加"})
+    assert not [each for each in said(evaluated, "K55") if "扣了" in each]
 
 
 def test_a_rate_above_one_is_capped_with_a_hint(evaluated: Filing) -> None:
@@ -193,5 +223,25 @@ def test_a_row_in_which_nothing_stands_waits_for_nothing(evaluated: Filing) -> N
     blank = {f"{FIRST} i9 place": "9999", f"{FIRST} i9 level": "third"}
     assert news(evaluated, blank) == []
     assert news(evaluated, {f"{FIRST} i9 name": "新指标"}) == [
-        f"error K50 {ONE} 新指标 分值没有填写分值"
+        f"error K50 {ONE} 新指标 分值没有填写"
     ]
+
+
+def test_an_indicator_without_a_score_does_not_drop_out_of_the_total_unseen(
+    evaluated: Filing,
+) -> None:
+    (found,) = news(evaluated, {f"{SECOND} i1.2.1 score": "", f"{SECOND} total 1": "88"})[:1]
+    assert found == f"error K54 {TWO} 总分不全：还有 1 个指标没有得分"
+
+
+def test_nothing_is_missing_from_a_form_that_is_not_begun(evaluated: Filing) -> None:
+    _form, changes = new_form(evaluated, evaluated.edition.evaluations["project"])
+    before = said(evaluated)
+    evaluated.apply(changes)
+    assert said(evaluated) == before
+
+
+def test_what_is_written_as_the_target_is_reached(evaluated: Filing) -> None:
+    cell = f"{OVERALL} i3.2.1.1"
+    (found,) = news(evaluated, {f"{cell} score": "0.5", f"{OVERALL} total 1": "97.79"})
+    assert found.endswith("得分 0.5 不在“达成预期指标”这一档之内")

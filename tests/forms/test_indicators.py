@@ -61,6 +61,7 @@ def test_a_copy_has_all_that_stands_in_the_form(evaluated: Filing) -> None:
     evaluated.apply(changes)
     assert outline(evaluated, form) == outline(evaluated, SECOND)
     assert Assessment(evaluated, form).total == Assessment(evaluated, SECOND).total
+    assert Assessment(evaluated, form).text("name") == "合同人员经费（复制）"
     assert evaluated.evaluations() == ("overall_goals/1", FIRST, SECOND, form)
 
 

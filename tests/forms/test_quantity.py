@@ -258,6 +258,17 @@ def test_numbers_are_compared_in_the_same_unit(target: str, actual: str, numbers
         ("2万", "95%", Obstacle.BARE),
         ("下降5%", "增长6%", Obstacle.OPPOSED),
         ("增加10人", "减少12人", Obstacle.OPPOSED),
+        ("100%", "超额完成20%", Obstacle.APART),
+        ("≥95%", "较目标低2%", Obstacle.APART),
+        ("50家", "尚有5家未完成", Obstacle.APART),
+        ("50家", "5家没有完成", Obstacle.APART),
+        ("50家", "未达到50家", Obstacle.APART),
+        ("≥95%", "不足95%", Obstacle.APART),
+        ("100人", "低于100人", Obstacle.APART),
+        ("≥95%", "95%以下", Obstacle.APART),
+        ("≤10万元", "超过10万元", Obstacle.APART),
+        ("±5%", "3%", Obstacle.NO_TARGET),
+        ("1级", "2级", Obstacle.NO_TARGET),
     ],
 )
 def test_what_cannot_be_compared_is_refused_with_the_reason(
@@ -313,3 +324,24 @@ def test_no_text_makes_it_stumble(text: str) -> None:
         assert found.number.is_finite()
     assert proposed_kind(text) in ("正向", "反向", "定性")
     assert isinstance(compare(text, text), Pair | Obstacle)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "pair"),
+    [
+        ("50家", "完成45家，5家未完成", (50, 45)),
+        ("100件", "完成120件，超额20件", (100, 120)),
+        ("未完成率≤5%", "未完成率3%", (5, 3)),
+        ("≥95%", "超过96%", (95, 96)),
+        ("≤10万元", "不超过9万元", (100000, 90000)),
+    ],
+)
+def test_what_is_missing_or_beyond_is_not_taken_for_what_was_reached(
+    target: str, actual: str, pair: tuple[int, int]
+) -> None:
+    assert compare(target, actual) == pair
+
+
+@pytest.mark.parametrize("actual", ["0", "0.0"])
+def test_nothing_needs_no_unit(actual: str) -> None:
+    assert compare("≤5%", actual) == Pair(Decimal(5), Decimal(0))

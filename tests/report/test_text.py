@@ -42,6 +42,15 @@ def test_numbers_stay_whole_with_their_unit() -> None:
     assert lines("决算总收入为2,001.99万元", SONG, 9, 9 * 9) == ["决算总收入为", "2,001.99万元"]
 
 
+@pytest.mark.parametrize(
+    "number", ["44人", "7,995人次", "3.2万张", "50.32亿元", "24.3万余笔", "1辆", "307名", "98天"]
+)
+def test_no_number_is_broken_from_its_unit(number: str) -> None:
+    for before in range(3, 9):
+        said = lines("在职实有人数的" * 2 + number + "。", SONG, 9, before * 9)
+        assert any(number in line for line in said) == (text_width(number, SONG, 9) <= before * 9)
+
+
 def test_the_last_line_is_no_single_character() -> None:
     label = "二十二、灾害防治及应急管理支出"
     assert [len(line) for line in lines(label, SONG, 9, 14.5 * 9)] == [13, 2]

@@ -13,10 +13,10 @@ from desktop.filings import edition, edition_names
 from desktop.forms.edition import Form
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
+from desktop.forms.table import table
 from desktop.forms.wording import empty_sentences, notes, numbers
 from desktop.report.book import book, pages
 from desktop.report.page import Page
-from desktop.report.table import table
 from desktop.report.trimmed import trimmed_form
 from tests.consistent import figures
 from tests.report.test_pages import overlap, within_frame

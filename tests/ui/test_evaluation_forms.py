@@ -10,6 +10,7 @@ from db.store import Store
 from desktop.filings import add_filing, edition
 from desktop.ui.evaluation_page import EvaluationPage
 from desktop.ui.form_page import FormPage
+from desktop.ui.outline import ADD
 from tests.conftest import CASES, read_evaluations
 from tests.ui.clerk import ALT, CONTROL, SHIFT, Clerk, Key
 
@@ -20,7 +21,7 @@ def listed(clerk: Clerk) -> list[str]:
     """The lines of the outline under 绩效自评."""
     outline = clerk.workspace.outline
     texts = [outline.item(row).text() for row in range(outline.count())]
-    return texts[texts.index("绩效自评") + 1 : -1]
+    return texts[texts.index("绩效自评") + 1 : texts.index(ADD)]
 
 
 def status(clerk: Clerk) -> str:
@@ -60,8 +61,9 @@ def test_names_follow_while_the_clerk_types(assessed: Clerk) -> None:
 
 def test_the_line_below_offers_every_layout_by_its_name(clerk: Clerk) -> None:
     outline = clerk.workspace.outline
-    outline.scrollToBottom()
-    spot = outline.visualItemRect(outline.item(outline.count() - 1)).center()
+    (line,) = outline.findItems(ADD, Qt.MatchFlag.MatchExactly)
+    outline.scrollToItem(line)
+    spot = outline.visualItemRect(line).center()
     clerk.qtbot.mouseClick(outline.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     lines = menu()
     layouts = clerk.session.filing.edition.evaluations.values()
@@ -102,7 +104,7 @@ def test_a_copy_has_everything_and_another_place(assessed: Clerk) -> None:
     assessed.goes(f"{PROJECT} name 1")
     assessed.presses(Key.Key_D, held=CONTROL)
     assert assessed.here() == "project/3 name 1"
-    assert listed(assessed)[-1] == "社会保险业务工作经费 (1)"
+    assert listed(assessed)[-1] == "社会保险业务工作经费（复制） (1)"
     assert assessed.kept("project/3 i1.1.1 actual") == "21.12万"
 
 
@@ -136,7 +138,7 @@ def test_the_last_one_deleted_leaves_a_table_on_show(clerk: Clerk) -> None:
     clerk.workspace.outline.setFocus()
     clerk.presses(Key.Key_Delete, held=CONTROL)
     assert listed(clerk) == []
-    assert clerk.workspace.outline.form() == clerk.workspace.outline.forms()[-1]
+    assert clerk.workspace.outline.form() == "budget"
     assert isinstance(clerk.page, FormPage)
 
 
@@ -177,3 +179,14 @@ def test_last_years_structure_is_taken_over_without_its_results(two_years: Clerk
 def test_nothing_is_taken_over_where_there_is_something(assessed: Clerk) -> None:
     assessed.presses(Key.Key_Y, held=CONTROL | SHIFT)
     assert status(assessed) == "这个文件里没有 2019 年度，不能照搬。"
+
+
+def test_the_form_on_show_is_previewed_by_itself(assessed: Clerk) -> None:
+    assessed.goes("project/2 name 1")
+    assessed.presses(Key.Key_P, held=CONTROL | SHIFT)
+    preview = assessed.window.preview_page
+    assert preview.isVisible()
+    assert preview.pages() == 1
+    assert not preview.trimmed_button.isVisible()
+    assessed.presses(Key.Key_Escape)
+    assert assessed.here() == "project/2 name 1"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
+from desktop.exchange.workbook import propose, read_workbook
 from desktop.filings import add_filing, cover_cells
 from desktop.forms.edition import Edition
 from desktop.ui.new_page import Beginning
@@ -207,3 +208,14 @@ def test_a_backup_over_the_open_file_is_refused(clerk: Clerk, choose: Choose) ->
     choose("getSaveFileName", clerk.session.path)
     clerk.presses(Key.Key_S, held=CONTROL | SHIFT)
     assert "备份不能存成正在编辑的" in clerk.reads_message()
+
+
+def test_the_tables_are_saved_as_a_workbook(
+    clerk: Clerk, window: Window, tmp_path: Path, qtbot: QtBot, choose: Choose
+) -> None:
+    choose("getSaveFileName", tmp_path / "九张表")
+    qtbot.keyClick(window, Key.Key_E, CONTROL | SHIFT)
+    sheets = read_workbook(tmp_path / "九张表.xlsx")
+    assert len(sheets.sheets) == 9
+    assert propose(sheets, clerk.session.filing).changes == {}
+    assert "九张表.xlsx" in window.statusBar().currentMessage()

@@ -27,7 +27,7 @@ def test_every_form_is_listed_in_printed_order(clerk: Clerk) -> None:
     texts = [outline.item(row).text() for row in range(outline.count())]
     assert texts[:3] == ["封面", "表1 收入支出决算总表", "表2 收入决算表"]
     assert texts[10:12] == ["不单独成表", "说明用数据"]
-    assert texts[-2:] == ["绩效自评", "＋ 增加自评表…"]
+    assert texts[-8:-5] == ["绩效自评", "＋ 增加自评表…", "情况说明"]
 
 
 def test_marks_tell_what_is_in_order_and_what_is_empty(clerk: Clerk) -> None:

@@ -9,6 +9,7 @@ from desktop.forms.kinds import MONEY
 from desktop.ui.findings import FindingsPanel
 from desktop.ui.model import FormModel
 from desktop.ui.outline import Outline
+from desktop.ui.report_text import ReportText
 from desktop.ui.session import Session
 
 FIRST = Cell("t1", "1", "1")
@@ -23,7 +24,7 @@ def fill(session: Session, **texts: str) -> None:
 def test_the_first_figures_raise_no_error_against_empty_tables(
     qtbot: QtBot, empty: Session
 ) -> None:
-    panel, outline = FindingsPanel(empty), Outline(empty)
+    panel, outline = FindingsPanel(empty), Outline(empty, ReportText(empty))
     qtbot.addWidget(panel)
     qtbot.addWidget(outline)
     fill(empty, t1_1_1="12.50", t1_38_2="12.50")

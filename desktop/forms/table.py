@@ -1,4 +1,4 @@
-"""A form as a printed table: what stands in which cell, before any measuring.
+"""A form as a printed table: what stands in which cell; one layout for paper and workbook.
 
 Places are counted in grid columns; a code's narrow parts 类 款 项 are grid columns of their own.
 """
@@ -23,7 +23,10 @@ where it takes one line and else from the left; a text of paragraphs, from the l
 
 
 class Slot(NamedTuple):
-    """A cell of the table: its place and size in rows and columns, and its text."""
+    """A cell of the table: its place and size in rows and columns, and its text.
+
+    `cell` is the cell of the form whose value this is, None for headings and labels.
+    """
 
     top: int
     left: int
@@ -32,6 +35,7 @@ class Slot(NamedTuple):
     text: str
     style: Style = "head"
     bold: bool = False
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True)
@@ -218,4 +222,4 @@ def _value(filing: Filing, cell: Cell, place: Place, top: int, *, bold: bool) ->
     else:
         text = kind.show(value, edition.unit)
     style: Style = "amount" if kind.numeric else "label"
-    return Slot(top, place.left, 1, place.width, text, style, bold)
+    return Slot(top, place.left, 1, place.width, text, style, bold, cell)

@@ -1,0 +1,114 @@
+"""图: columns of two years and pies, drawn as shapes in greys that survive a photocopy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from math import cos, pi, sin
+
+from desktop.forms.filing import Filing
+from desktop.forms.kinds import MONEY
+from desktop.forms.wording import percent
+from desktop.narrative.document import Bar, Chart, Missing
+from desktop.report.flow import AREA, Row
+from desktop.report.fonts import BOLD, SONG
+from desktop.report.page import Box, Shape
+from desktop.report.text import fitted, labelled
+
+SIZE, LINE, TITLE_LINE = 10.5, 18.0, 28.0
+PLOT = 110.0
+"""How high the columns of the greatest figure are."""
+
+COLUMN, STEP = 54.0, 150.0
+RADIUS, STEPS = 62.0, 120
+SWATCH = 10.0
+GREYS = (0.45, 0.9, 0.65, 1.0, 0.25, 0.8, 0.55)
+"""Neighbours differ enough to be told apart on a photocopy."""
+
+NOTHING = "（还没有数字，画不出图）"
+BEFORE = 8.0
+CENTRE = (AREA.left + AREA.right) / 2
+
+
+def chart(filing: Filing, drawn: Chart) -> Row:
+    """A chart with its title beneath, on one page; a line that says so where it has no figure."""
+    boxes, shapes, high = _plot(filing, drawn)
+    title = Box(AREA.left, high, AREA.width, TITLE_LINE, (drawn.title,), BOLD, SIZE, "center")
+    return Row(high + TITLE_LINE, (*boxes, title), tuple(shapes), before=BEFORE)
+
+
+def _plot(filing: Filing, drawn: Chart) -> tuple[list[Box], list[Shape], float]:
+    if not any(bar.value for bar in drawn.bars):
+        return [_centred(NOTHING, CENTRE, 0)], [], LINE
+    draw = _columns if drawn.kind == "columns" else _pie
+    return draw(filing, drawn.bars)
+
+
+def _columns(filing: Filing, bars: Sequence[Bar]) -> tuple[list[Box], list[Shape], float]:
+    """A column for each bar, its figure above and its label beneath."""
+    boxes, shapes = [], []
+    figures = [bar.value or Decimal(0) for bar in bars]
+    most, least = max([*figures, Decimal(0)]), min([*figures, Decimal(0)])
+    scale = PLOT / float(most - least or 1)
+    zero = LINE + float(most) * scale
+    high = 2 * LINE + PLOT
+    first = CENTRE - STEP * (len(bars) - 1) / 2
+    for number, (bar, figure) in enumerate(zip(bars, figures, strict=True)):
+        middle, top = first + number * STEP, zero - max(float(figure), 0) * scale
+        bottom = zero - min(float(figure), 0) * scale
+        if figure:
+            grey = GREYS[1 - number % 2]
+            left, right = middle - COLUMN / 2, middle + COLUMN / 2
+            corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+            shapes.append(Shape(corners, grey))
+        said = Missing(bar.label, "").text if bar.value is None else _money(filing, bar.value)
+        boxes.append(_centred(said, middle, top - LINE))
+        boxes.append(_centred(bar.label, middle, high - LINE))
+    width = STEP * len(bars) / 2
+    shapes.append(Shape(((CENTRE - width, zero), (CENTRE + width, zero)), 0))
+    return boxes, shapes, high
+
+
+def _pie(filing: Filing, bars: Sequence[Bar]) -> tuple[list[Box], list[Shape], float]:
+    """The slices from the top clockwise, and beside them what each is."""
+    known = [bar for bar in bars if bar.value is not None and bar.value > 0]
+    figures = [bar.value or Decimal(0) for bar in known]
+    whole = sum(figures, Decimal(0))
+    high = max(2 * RADIUS, LINE * len(known))
+    shapes = [*_slices([float(figure / whole) for figure in figures], high / 2)] if whole else []
+    boxes = []
+    left, top = CENTRE - 20, (high - LINE * len(known)) / 2
+    for bar, figure, shape in zip(known, figures, list(shapes), strict=True):
+        swatch = (top + (LINE - SWATCH) / 2, top + (LINE + SWATCH) / 2)
+        corners = [(left, swatch[0]), (left + SWATCH, swatch[0])]
+        corners += [(left + SWATCH, swatch[1]), (left, swatch[1])]
+        shapes.append(Shape(tuple(corners), shape.grey))
+        share = percent(filing, figure, whole)
+        said = f"{bar.label}　{_money(filing, figure)}万元，{share}"
+        room = AREA.right - left - 2 * SWATCH
+        text, size = fitted(labelled, said, SONG, SIZE, room, LINE)
+        boxes.append(Box(left + 2 * SWATCH, top, room, LINE, text, size=size))
+        top += LINE
+    return boxes, shapes, high
+
+
+def _slices(shares: Sequence[float], middle: float) -> Iterator[Shape]:
+    centre = (CENTRE - 40 - RADIUS, middle)
+    ends = [0.0]
+    for share in shares:
+        ends.append(ends[-1] + share)
+    for number, (start, end) in enumerate(pairwise(ends)):
+        count = max(2, round((end - start) * STEPS))
+        angles = [2 * pi * (start + (end - start) * step / count) for step in range(count + 1)]
+        arc = [(centre[0] + RADIUS * sin(a), centre[1] - RADIUS * cos(a)) for a in angles]
+        points = arc if len(shares) == 1 else [centre, *arc]
+        yield Shape(tuple(points), GREYS[number % len(GREYS)])
+
+
+def _centred(text: str, middle: float, top: float) -> Box:
+    return Box(middle - STEP / 2, top, STEP, LINE, (text,), size=SIZE, align="center")
+
+
+def _money(filing: Filing, amount: Decimal) -> str:
+    return MONEY.show(amount, "万元", trim=filing.edition.trim)

@@ -1,0 +1,126 @@
+"""The whole report as one PDF: cover, 目录, and every part with its words, tables and charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from desktop.forms import wording
+from desktop.forms.filing import Filing
+from desktop.narrative.document import (
+    Block,
+    Chart,
+    Document,
+    EvaluationTable,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    Term,
+    WorkTable,
+)
+from desktop.report.binding import ALONE, bind, number_through
+from desktop.report.chart import chart
+from desktop.report.contents import contents
+from desktop.report.cover import cover
+from desktop.report.evaluation import pages as evaluation_pages
+from desktop.report.flow import Row, flowed, stacked
+from desktop.report.fonts import register
+from desktop.report.page import Mark, Page
+from desktop.report.prose import listed, paragraph, part_heading, section_heading, term
+from desktop.report.sheet import sheet
+from desktop.report.work import work_pages
+
+BELOW_HEADINGS = 6.0
+"""Blank between headings and the table that follows them on its own page."""
+
+
+def report(filing: Filing, document: Document) -> bytes:
+    """The printable report, the same bytes for the same words and figures.
+
+    `document` is what the narrative of the filing's edition says of it.
+    """
+    title = wording.report_title(filing)
+    return bind(
+        pages(filing, document), title=f"{filing.unit}{title}", author=filing.unit, subject=title
+    )
+
+
+def pages(filing: Filing, document: Document) -> list[Page]:
+    """The cover, the 目录, then the parts; only the pages of the parts are numbered."""
+    register()
+    body = [page for part in document.parts for page in _Printing(filing).part(part)]
+    number_through(body, ALONE)
+    return [cover(filing), *contents(body), *body]
+
+
+class _Printing:
+    """A part in the making: the pages that are done, and the rows that flow on the next."""
+
+    def __init__(self, filing: Filing) -> None:
+        self._filing = filing
+        self._pages: list[Page] = []
+        self._rows: list[Row] = []
+
+    def part(self, part: Part) -> list[Page]:
+        """The pages of a part, which begins a new one."""
+        self._rows += part_heading(part.title)
+        forms = [block.form for section in part.sections for block in _tables(section)]
+        self._rows += listed([self._name(form) for form in forms])
+        for section in part.sections:
+            if section.title:
+                self._rows += section_heading(section.title, section.level)
+            level = section.level + 1 if section.title else 1
+            for block in section.blocks:
+                self._block(block, level)
+        self._end_page()
+        return self._pages
+
+    def _name(self, form: str) -> str:
+        defined = self._filing.edition.forms[form]
+        return f"{defined.label} {defined.title}".strip()
+
+    def _block(self, block: Block, level: int) -> None:
+        match block:
+            case Paragraph():
+                self._rows += paragraph(block)
+            case Term():
+                self._rows += term(block)
+            case Chart():
+                self._rows.append(chart(self._filing, block))
+            case Table():
+                self._end_page()
+                self._add(sheet(self._filing, self._filing.edition.forms[block.form]), level)
+            case EvaluationTable():
+                headings = self._headings()
+                under = stacked(headings, BELOW_HEADINGS)
+                made = evaluation_pages(self._filing, block.form, under=under)
+                self._add(made, level, headings)
+            case WorkTable():
+                headings = self._headings()
+                self._add(work_pages(block, stacked(headings, BELOW_HEADINGS)), level, headings)
+
+    def _headings(self) -> list[Row]:
+        """Ends the page, but for the headings at its foot: they go above the table."""
+        kept = len(self._rows)
+        while kept and self._rows[kept - 1].leads:
+            kept -= 1
+        headings = self._rows[kept:]
+        del self._rows[kept:]
+        self._end_page()
+        return headings
+
+    def _end_page(self) -> None:
+        self._pages += flowed(self._rows)
+        self._rows = []
+
+    def _add(self, made: Iterable[Page], level: int, headings: Iterable[Row] = ()) -> None:
+        """Pages of a table, their bookmark at its level beneath the headings above it."""
+        above = [row.mark for row in headings if row.mark]
+        for page in made:
+            marks = [*above, Mark(page.bookmark, level)] if page.bookmark else []
+            self._pages.append(replace(page, bookmark="", marks=marks))
+
+
+def _tables(section: Section) -> list[Table]:
+    return [block for block in section.blocks if isinstance(block, Table)]

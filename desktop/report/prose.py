@@ -1,0 +1,105 @@
+"""The words of the report as rows: headings, paragraphs, the lines of 名词解释."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from desktop.narrative.document import Paragraph, Term, said
+from desktop.report.flow import AREA, Row
+from desktop.report.fonts import HEI, KAI, SONG, drawable, text_width
+from desktop.report.page import Box, Mark
+from desktop.report.text import Breaking, centred, lines
+
+SIZE, STEP = 12.0, 28.0
+"""正文: 宋体 小四, from line to line 28 points."""
+
+PART, PART_STEP, BELOW_PART = 18.0, 32.0, 12.0
+FACES = {1: (HEI, 15.0), 2: (KAI, 14.0)}
+"""How the headings of sections are set, by their level."""
+
+BEFORE = 6.0
+"""Blank above the heading of a section."""
+
+_YEAR = re.compile(r"(?=(?<!\d)\d{4}年)")
+
+INDENT = "　　"
+"""The first line of a paragraph begins two characters in."""
+
+
+def part_heading(title: str) -> Iterator[Row]:
+    """The title of a part, in the middle; its number by itself where it takes several lines."""
+    number, _, name = title.partition(" ")
+    texts = [title] if _fits(title) else [number, *titled(centred, name, PART, AREA.width)]
+    for place, line in enumerate(texts):
+        box = Box(AREA.left, 0, AREA.width, PART_STEP, (line,), HEI, PART, "center")
+        below = BELOW_PART if place == len(texts) - 1 else 0
+        mark = None if place else Mark(title)
+        yield Row(PART_STEP + below, (box,), leads=True, mark=mark)
+
+
+def titled(breaking: Breaking, text: str, size: float, room: float) -> list[str]:
+    """The lines of a title; the unit stands apart from `2020年度单位决算表` behind it."""
+    if text_width(drawable(text), HEI, size) <= room:
+        return breaking(text, HEI, size, room)
+    return [line for part in _YEAR.split(text) for line in breaking(part, HEI, size, room)]
+
+
+def _fits(title: str) -> bool:
+    return text_width(drawable(title), HEI, PART) <= AREA.width
+
+
+def section_heading(title: str, level: int) -> Iterator[Row]:
+    """The heading of a section, two characters in."""
+    font, size = FACES[level]
+    for number, line in enumerate(lines(INDENT + title, font, size, AREA.width)):
+        left = 0 if number else 2 * size
+        box = Box(AREA.left + left, 0, AREA.width - left, STEP, (line,), font, size)
+        mark = None if number else Mark(title, level)
+        yield Row(STEP, (box,), leads=True, before=0 if number else BEFORE, mark=mark)
+
+
+def paragraph(written: Paragraph, lead: str = "") -> Iterator[Row]:
+    """The lines of a paragraph, with `lead` at its beginning."""
+    for runs in written.lines:
+        yield from _lines(lead + said(runs))
+        lead = ""
+
+
+def term(explained: Term) -> Iterator[Row]:
+    """An entry of 名词解释: its name and, behind it, what it means."""
+    name = f"{explained.number}{explained.name}"
+    if explained.paragraph:
+        yield from paragraph(explained.paragraph, f"{name}：")
+    else:
+        yield from _lines(name, leads=True)
+
+
+def _lines(text: str, leads: bool = False) -> Iterator[Row]:
+    """`text` from margin to margin; no single line of it stands alone on a page."""
+    broken = lines(INDENT + text.strip(), SONG, SIZE, AREA.width) if text.strip() else []
+    leads = leads or text.rstrip().endswith("：")
+    for number, line in enumerate(broken):
+        left, last = 0 if number else 2 * SIZE, number == len(broken) - 1
+        box = Box(
+            AREA.left + left,
+            0,
+            AREA.width - left,
+            STEP,
+            (line,),
+            size=SIZE,
+            align="left" if last else "both",
+        )
+        yield Row(STEP, (box,), leads=leads if last else _together(number, len(broken)))
+
+
+def _together(line: int, count: int) -> bool:
+    """Whether the line stands on one page with the next: the first two do, and the last two."""
+    return line in (0, count - 2)
+
+
+def listed(texts: Sequence[str]) -> Iterator[Row]:
+    """Lines in the middle of the page: what a part is made of."""
+    for text in texts:
+        box = Box(AREA.left, 0, AREA.width, STEP, (text,), size=SIZE, align="center")
+        yield Row(STEP, (box,))

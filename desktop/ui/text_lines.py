@@ -1,0 +1,216 @@
+"""What a page of the text shows from top to bottom: headings, words, fields under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS, WORK
+from desktop.narrative.document import (
+    Block,
+    Chart,
+    EvaluationTable,
+    Figure,
+    Missing,
+    Paragraph,
+    Part,
+    Run,
+    Section,
+    Table,
+    Term,
+    Text,
+    Typed,
+    WorkTable,
+)
+from desktop.ui import look
+
+PARAGRAPH = "<p style='margin:0; text-indent:30px; line-height:150%'>{}</p>"
+"""Two characters in, as printed; Qt drops blanks at the beginning."""
+FIGURE = "background-color:#EBEEF3; color:#1F2328; text-decoration:none"
+TYPED = "text-decoration:underline"
+MISSING = "background-color:#FDF0EE; color:#C0392B; font-weight:600; text-decoration:none"
+OPTIONAL = "（可以不填）"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The title of a section; `level` 1 is 一、 2 is （一）."""
+
+    key: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph as rich text, its figures linked to their cells; `quiet` is not printed."""
+
+    key: str
+    html: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A field for the words of `cell`; `long` has several lines; `waiting` must be filled in."""
+
+    cell: Cell
+    label: str
+    long: bool = False
+    waiting: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other lines."""
+        return link(self.cell)
+
+
+@dataclass(frozen=True)
+class Command:
+    """A button that adds a record to `form`, or takes away its `row`."""
+
+    form: str
+    row: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other lines."""
+        return f"command {self.form} {self.row}"
+
+    @property
+    def text(self) -> str:
+        """What the button says."""
+        noun = NOUNS[self.form]
+        return f"删除这一{noun}" if self.row else f"＋ 增加一{noun}"
+
+
+NOUNS = {CHAPTERS: "章", WORK: "项重点工作", TERMS: "个名词"}
+Line = Heading | Words | Entry | Command
+
+
+def link(cell: Cell) -> str:
+    """A cell as the address of a link."""
+    return "|".join(cell)
+
+
+def linked(address: str) -> Cell:
+    """The cell that `link` wrote."""
+    return Cell(*address.split("|"))
+
+
+def lines(filing: Filing, part: Part) -> list[Line]:
+    """The lines of a part; a field that is used twice stands under its first use."""
+    found: dict[str, Line] = {}
+    for line in _lines(filing, part):
+        found.setdefault(line.key, line)
+    return list(found.values())
+
+
+def _lines(filing: Filing, part: Part) -> Iterator[Line]:
+    for number, section in enumerate(part.sections):
+        if section.title:
+            yield Heading(f"section {number}", section.title, section.level)
+        for place, block in enumerate(section.blocks):
+            yield from _block(filing, block, f"{number} {place}")
+        if any(isinstance(block, Term) for block in section.blocks):
+            yield Command(TERMS)
+        following = part.sections[number + 1 : number + 2]
+        if _is_chapter(section) and not any(map(_is_chapter, following)):
+            yield Command(CHAPTERS)
+
+
+def _is_chapter(section: Section) -> bool:
+    block = section.blocks[0] if section.blocks else None
+    return isinstance(block, Paragraph) and block.id.split("/")[0] == CHAPTERS
+
+
+def _block(filing: Filing, block: Block, place: str) -> Iterator[Line]:
+    match block:
+        case Paragraph():
+            yield from _paragraph(filing, block)
+        case Term():
+            name = f"<b>{escape(f'{block.number}{block.name}')}</b>"
+            yield Words(f"term {block.code or block.name} {place}", PARAGRAPH.format(name))
+            if block.paragraph:
+                yield from _paragraph(filing, block.paragraph)
+        case Table():
+            form = filing.edition.forms[block.form]
+            words = f"{form.label} {form.title}"
+            yield Words(f"table {block.form}", _to(Cell(block.form, "", ""), words), True)
+        case EvaluationTable():
+            words = "打印时，这里是这张自评表"
+            yield Words(f"table {block.form}", _to(Cell(block.form, "", ""), words), True)
+        case Chart():
+            words = f"打印时，这里是{block.title}"
+            yield Words(f"chart {block.id}", PARAGRAPH.format(escape(words)), True)
+        case WorkTable():
+            yield from _work(block)
+
+
+def _paragraph(filing: Filing, paragraph: Paragraph) -> Iterator[Line]:
+    """The words and the fields of a paragraph; where it is nothing but a field, that alone."""
+    form, _, row = paragraph.id.partition("/")
+    if form in (CHAPTERS, TERMS) and row:
+        yield from _record(filing, form, row)
+        return
+    entries = [entry for run in paragraph.runs if (entry := _entry(run)) is not None]
+    if len(paragraph.runs) > 1 or not entries:
+        shown = ("".join(map(_html, line)) for line in paragraph.lines)
+        yield Words(f"paragraph {paragraph.id}", "".join(map(PARAGRAPH.format, shown)))
+    yield from entries
+
+
+def _entry(run: Run) -> Entry | None:
+    """The field of a run, if it has one."""
+    if isinstance(run, Text | Figure) or not run.field:
+        return None
+    waiting = isinstance(run, Missing)
+    optional = "" if waiting or run.text else OPTIONAL
+    long = run.call.startswith("passage(")
+    return Entry(Cell(NARRATIVE, run.field, "text"), f"{run.label}{optional}", long, waiting)
+
+
+def _record(filing: Filing, form: str, row: str) -> Iterator[Line]:
+    """A chapter or a term of the clerk's own."""
+    name = ("title", "标题") if form == CHAPTERS else ("name", "名词")
+    for (col, label), long in ((name, False), (("text", "内容"), True)):
+        cell = Cell(form, row, col)
+        yield Entry(cell, label, long, not filing.text(cell))
+    yield Command(form, row)
+
+
+def _work(table: WorkTable) -> Iterator[Line]:
+    yield Words("work", f"<p align='center'><b>{escape(table.title)}</b></p>")
+    columns = ("item", "goal", "done")
+    for number, (row, texts) in enumerate(table.rows, 1):
+        yield Words(f"work {row}", f"第 {number} 项", True)
+        for col, label, text in zip(columns, table.columns[1:], texts, strict=True):
+            yield Entry(Cell(WORK, row, col), label, col != "item", not text)
+        yield Command(WORK, row)
+    yield Command(WORK)
+
+
+def _html(run: Run) -> str:
+    text = escape(run.text).replace("\n", "<br>")
+    match run:
+        case Text():
+            return text
+        case Typed():
+            return f"<span style='{TYPED}'>{text}</span>" if text else ""
+        case Missing(field=field) if field:
+            address = link(Cell(NARRATIVE, field, "text"))
+        case _:
+            address = link(run.cells[0]) if run.cells else ""
+    style = MISSING if isinstance(run, Missing) else FIGURE
+    if not address:
+        return f"<span style='{style}'>{text}</span>"
+    return f"<a href='{escape(address)}' style='{style}'>{text}</a>"
+
+
+def _to(cell: Cell, words: str) -> str:
+    """Words that lead to a form."""
+    style = f"color:{look.ACCENT.name()}; text-decoration:none"
+    return PARAGRAPH.format(f"<a href='{escape(link(cell))}' style='{style}'>{escape(words)} ›</a>")

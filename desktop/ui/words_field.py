@@ -1,0 +1,117 @@
+"""The field for words that only a person knows: as high as its text, kept when it is left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from desktop.forms.formula import Cell
+
+EDGES = 16
+"""The frame and the margins above and below a text."""
+STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""A menu or another window comes in between: the clerk returns to the same field."""
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class WordsField(QPlainTextEdit):
+    """The words of `cell`, several lines of them if `long`.
+
+    `reached` when the cursor comes in, `left` when what was typed should be kept, `entered` when
+    the clerk is done with it: Ctrl+Enter, or Enter where the words stand within a sentence. Esc
+    brings back what was there.
+    """
+
+    reached = Signal()
+    left = Signal()
+    entered = Signal()
+
+    def __init__(self, cell: Cell, long: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("words")
+        self.cell = cell
+        self._long = long
+        self._kept = ""
+        self.setTabChangesFocus(True)
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(off)
+        self.setVerticalScrollBarPolicy(off)
+        self.document().setDocumentMargin(3)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def text(self) -> str:
+        """What stands in it, in one line where it is part of a sentence."""
+        words = self.toPlainText()
+        return words if self._long else "".join(line.strip() for line in words.splitlines())
+
+    def typed_in(self) -> bool:
+        """Whether there is something in it that is not kept."""
+        return self.document().isModified() and self.toPlainText() != self._kept
+
+    def write(self, text: str) -> None:
+        """Puts what is kept into it, the cursor left where it was."""
+        self._kept = text
+        if text != self.toPlainText():
+            at = self.textCursor().position()
+            self.setPlainText(text)
+            cursor = self.textCursor()
+            cursor.setPosition(min(at, len(text)))
+            self.setTextCursor(cursor)
+        self.document().setModified(False)
+
+    def mark(self, waiting: bool) -> None:
+        """Shows whether it must still be filled in."""
+        if self.property("waiting") != waiting:
+            self.setProperty("waiting", waiting)
+            self.setPlaceholderText("请填写" if waiting else "")
+            self.style().polish(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Leaves undo and redo to the filing, unless something is being typed; then Esc, too,
+        is the field's own."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.setAccepted(self.typed_in())
+                return self.typed_in()
+            if event.key() == Qt.Key.Key_Escape and self.typed_in():
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in ENTER and (held or not self._long):
+            self.left.emit()
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.typed_in():
+            self.write(self._kept)
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()  # for the page to scroll
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in STAYING:
+            self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Makes it as high as its text, a long one at least three lines."""
+        lines = max(round(self.document().size().height()), 3 if self._long else 1)
+        height = lines * self.fontMetrics().lineSpacing() + EDGES
+        if height != self.height():
+            self.setFixedHeight(height)

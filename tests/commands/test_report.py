@@ -1,0 +1,59 @@
+"""`report` writes the whole report, and says what its text still lacks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from db.store import Store
+from desktop.filings import add_filing
+from desktop.forms.filing import Filing
+from tests.commands.typed import Run
+from tests.conftest import CASES, read_case
+
+
+@pytest.fixture
+def written(file: Path, evaluated: Filing) -> Path:
+    """A file with the sample, its self-evaluations and everything its text needs."""
+    evaluated.apply(read_case(evaluated.edition, CASES / "wuhan-2020/narrative/jianghan.toml"))
+    with Store.create(file) as store:
+        add_filing(store, evaluated.edition, evaluated.year, evaluated.entered)
+    return file
+
+
+def test_the_published_report_lacks_nothing(run: Run, written: Path, tmp_path: Path) -> None:
+    out = tmp_path / "整本.pdf"
+    code, said, _ = run("report", written, out)
+    assert (code, said) == (
+        0,
+        "已保存 整本.pdf：武汉市人力资源和社会保障局江汉社会保险管理处 2020 年度。\n",
+    )
+    pages = PdfReader(out).pages
+    assert len(pages) > 30
+    assert "目　录" in pages[1].extract_text()
+
+
+def test_what_is_missing_is_told_and_printed(run: Run, imported: Path, tmp_path: Path) -> None:
+    out = tmp_path / "整本.pdf"
+    code, said, _ = run("report", imported, out, "--year", "2020")
+    assert code == 0
+    assert "处待填，印作〔待填：…〕。" in said
+    assert "〔待填：" in "".join(page.extract_text() for page in PdfReader(out).pages)
+
+
+def test_the_file_itself_is_never_written_over(run: Run, imported: Path) -> None:
+    before = imported.read_bytes()
+    code, _, complaint = run("report", imported, imported)
+    assert code == 2
+    assert "不能覆盖" in complaint
+    assert imported.read_bytes() == before
+
+
+def test_a_year_that_is_not_there_is_refused(run: Run, imported: Path, tmp_path: Path) -> None:
+    out = tmp_path / "整本.pdf"
+    code, _, complaint = run("report", imported, out, "--year", "2019")
+    assert code == 2
+    assert "没有 2019 年度" in complaint
+    assert not out.exists()
