@@ -58,6 +58,7 @@ class Filing:
         self._carried = {last_year(cell): amount for cell, amount in (last or {}).items()}
         self._has_last = last is not None
         self._filled: dict[str, Counter[str]] = {}
+        self._order: tuple[str, ...] | None = None
         for cell in cells:
             self._filled.setdefault(cell.form, Counter())[cell.row] += 1
         self._replan()
@@ -111,14 +112,9 @@ class Filing:
 
     def evaluations(self) -> tuple[str, ...]:
         """The self-evaluations by id, `project/1`: the overall ones first, then by place."""
-        places: dict[str, tuple[bool, Decimal, str]] = {}
-        for form, rows in self._filled.items():
-            layout = self.edition.evaluation(form)
-            if rows and layout is not None:
-                place = self._entered.get(Cell(form, "place", "1"))
-                number = place if isinstance(place, Decimal) else Decimal(0)
-                places[form] = (layout.role == "project", number, form)
-        return tuple(sorted(places, key=lambda form: places[form]))
+        if self._order is None:
+            self._order = self._evaluations_in_order()
+        return self._order
 
     def is_leaf(self, form: str, row: str) -> bool:
         """Whether no other subject row of `form` stands below `row`."""
@@ -251,8 +247,20 @@ class Filing:
                 self._entered.pop(cell, None)
             else:
                 self._entered[cell] = value
+            if was != (cell.row in rows) or cell.row == "place":
+                self._order = None
             moved |= was != (cell.row in rows) and self._is_subject(cell)
         return moved
+
+    def _evaluations_in_order(self) -> tuple[str, ...]:
+        places: dict[str, tuple[bool, Decimal, str]] = {}
+        for form, rows in self._filled.items():
+            layout = self.edition.evaluation(form)
+            if rows and layout is not None:
+                place = self._entered.get(Cell(form, "place", "1"))
+                number = place if isinstance(place, Decimal) else Decimal(0)
+                places[form] = (layout.role == "project", number, form)
+        return tuple(sorted(places, key=lambda form: places[form]))
 
     def _is_subject(self, cell: Cell) -> bool:
         form = self.edition.tables.get(cell.form)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from db.backup import backup
 from db.store import FilingHead, Store, StoreProblem
-from desktop.exchange.tables_out import write_tables
 from desktop.filings import NoEdition, add_filing, cover_cells, edition_for
 from desktop.forms.definition import EditionError
 from desktop.paths import SUFFIX, documents
@@ -104,6 +103,9 @@ class Files:
 
     def ask_xlsx(self) -> None:
         """Lets the clerk choose where the nine tables are saved as a workbook."""
+        # Here, for openpyxl takes longer to load than the window may take to appear.
+        from desktop.exchange.tables_out import write_tables
+
         session = self._window.session
         if session is not None and self._window.settled():
             self.ask_save(write_tables(session.filing), "九张表", ".xlsx")

@@ -18,7 +18,7 @@ from desktop.ui import look
 Standings = Sequence[tuple[str, Finding]]
 URGENT = ("error", "query")
 """What something is to be done about: each has a line of its own, and F9 walks along these."""
-LISTED = 100
+LISTED = 40
 """More urgent ones than anybody reads at once would only make every key slow."""
 WHY = {
     "rounding": "四舍五入可以解释，不用改",
