@@ -34,6 +34,7 @@ class Actions:
         cause = act("查错因", "F7", going.to_cause)
         reason = act("写理由…", "F4", going.to_reason)
         self._preview = act("预览和打印", "Ctrl+P", window.show_preview)
+        whole = act("预览全文", "Ctrl+Shift+R", window.auditing.show_whole)
         self._pdf = act("导出 PDF…", "Ctrl+E", files.ask_pdf)
         xlsx = act("导出 Excel…", "Ctrl+Shift+E", files.ask_xlsx)
         backup = act("另存备份…", "Ctrl+Shift+S", files.ask_backup)
@@ -55,7 +56,7 @@ class Actions:
         window.addAction(act("返回", "Esc", going.back))
         ledger = act("审核清单和审核报告", "Ctrl+L", window.auditing.show_ledger)
         evaluations = self._evaluations(window)
-        self._on_filing = [self._preview, self._pdf, xlsx, backup, self._check, ledger]
+        self._on_filing = [self._preview, whole, self._pdf, xlsx, backup, self._check, ledger]
         self._on_filing += [before, cause, reason, own, list_]
         self._on_forms = [each for group in evaluations for each in group]
         self._on_forms += [row, blank, go_to, form_before, form_after, outline, compare]
@@ -63,7 +64,7 @@ class Actions:
             "文件(&F)",
             [new, open_, self._import],
             [start],
-            [self._preview, self._pdf, xlsx],
+            [self._preview, whole, self._pdf, xlsx],
             [backup],
             [quit_],
         )

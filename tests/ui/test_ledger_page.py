@@ -103,3 +103,15 @@ def test_the_tally_beside_the_findings_follows_and_leads_to_the_ledger(
     qtbot.waitUntil(lambda: tally.text() != before)
     qtbot.mouseClick(tally, Qt.MouseButton.LeftButton)
     assert window.auditing.page.isVisible()
+
+
+def test_the_whole_report_is_previewed_with_what_waits_in_its_words(
+    clerk: Clerk, window: Window, qtbot: QtBot
+) -> None:
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_R, held)
+    preview = window.preview_page
+    assert preview.isVisible()
+    assert preview.name == "决算报告"
+    assert preview.pages() > 12
+    assert "处待填" in preview.warning()
