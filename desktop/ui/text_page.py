@@ -51,6 +51,7 @@ class TextPage(QWidget):
         self._found = linking(QLabel(objectName="textFindings"), self._follow)
         self._sheet = TextSheet()
         self._sheet.left.connect(self._take)
+        self._sheet.paused.connect(lambda field: self._take(field, going_on=True))
         self._sheet.followed.connect(self._follow)
         self._sheet.asked.connect(self._do)
         self._lay_out()
@@ -193,24 +194,11 @@ class TextPage(QWidget):
         else:
             self.wanted.emit(cell)
 
-    def _take(self, field: WordsField) -> bool:
-        """Keeps what was typed into a field as one step; False if it cannot be kept."""
-        if not field.typed_in():
-            return True
-        filing, cell = self.session.filing, field.cell
-        kind = filing.edition.kind(cell)
-        try:
-            value = kind.read(field.text(), filing.entered_in)
-        except Unreadable as problem:
-            self.lost.emit(f"{problem}没有填进去，原来的内容不变。")
-            return False
-        if not self.session.fill({cell: value}, f"填说明 {field.accessibleName()}"):
-            return False
-        field.write(self.session.filing.text(cell))
-        return True
+    def _take(self, field: WordsField, going_on: bool = False) -> bool:
+        """Keeps what was typed into a field as one step; False if it cannot be kept.
 
-    def _take(self, field: WordsField) -> bool:
-        """Keeps what was typed into a field as one step; False if it cannot be kept."""
+        While the clerk is `going_on`, her text is left as she types it, spare blanks and all.
+        """
         if not field.typed_in():
             return True
         filing, cell = self.session.filing, field.cell
@@ -222,7 +210,11 @@ class TextPage(QWidget):
             return False
         if not self.session.fill({cell: value}, f"填说明 {field.accessibleName()}"):
             return False
-        field.write(self.session.filing.text(cell))
+        kept = self.session.filing.text(cell)
+        if going_on:
+            field.keep(kept)
+        else:
+            field.write(kept)
         return True
 
     def _do(self, command: Command) -> None:

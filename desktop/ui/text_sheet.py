@@ -27,11 +27,15 @@ SHIFT = 32
 
 
 class TextSheet(QWidget):
-    """Lines under each other in an `area` that rolls. `left` (WordsField) when what was typed
-    into a field should be kept; `followed` (str) is the address of a link, `asked`
-    (Command) a button that was pressed."""
+    """Lines under each other in an `area` that rolls.
+
+    `left` (WordsField) when what was typed into a field should be kept, `paused` (WordsField)
+    while it goes on; `followed` (str) is the address of a link, `asked` (Command) a button that
+    was pressed.
+    """
 
     left = Signal(object)
+    paused = Signal(object)
     asked = Signal(object)
     followed = Signal(str)
 
@@ -129,6 +133,7 @@ class TextSheet(QWidget):
     def _entry(self, entry: Entry) -> QWidget:
         field = WordsField(entry.cell, entry.long, self)
         field.left.connect(lambda: self.left.emit(field))
+        field.paused.connect(lambda: self.paused.emit(field))
         field.entered.connect(self._next)
         field.reached.connect(lambda: self._reach(field))
         self._fields[entry.cell] = field

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -10,6 +10,8 @@ from desktop.forms.formula import Cell
 
 EDGES = 16
 """The frame and the margins above and below a text."""
+PAUSE = 2000
+"""Milliseconds without a key after which what is being typed is kept."""
 STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """A menu or another window comes in between: the clerk returns to the same field."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -20,12 +22,14 @@ class WordsField(QPlainTextEdit):
 
     `reached` when the cursor comes in, `left` when what was typed should be kept, `entered` when
     the clerk is done with it: Ctrl+Enter, or Enter where the words stand within a sentence. Esc
-    brings back what was there.
+    brings back what was kept. `paused` when she stops typing for a while: a long passage must not
+    wait for its end to be safe.
     """
 
     reached = Signal()
     left = Signal()
     entered = Signal()
+    paused = Signal()
 
     def __init__(self, cell: Cell, long: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,6 +44,11 @@ class WordsField(QPlainTextEdit):
         self.document().setDocumentMargin(3)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._rest)
+        self.textChanged.connect(self._pause.start)
 
     def text(self) -> str:
         """What stands in it, in one line where it is part of a sentence."""
@@ -49,6 +58,10 @@ class WordsField(QPlainTextEdit):
     def typed_in(self) -> bool:
         """Whether there is something in it that is not kept."""
         return self.document().isModified() and self.toPlainText() != self._kept
+
+    def keep(self, text: str) -> None:
+        """Notes that `text` is kept, what stands in the field left as it is being typed."""
+        self._kept = text
 
     def write(self, text: str) -> None:
         """Puts what is kept into it, the cursor left where it was."""
@@ -108,6 +121,10 @@ class WordsField(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _rest(self) -> None:
+        if self.typed_in():
+            self.paused.emit()
 
     def _fit(self) -> None:
         """Makes it as high as its text, a long one at least three lines."""
