@@ -268,6 +268,12 @@ class Edition:
         """The form with this id, also as it was last year. Raises KeyError."""
         return self._every[_kind_of(form)]
 
+    @cached_property
+    def project_spending(self) -> Cell | None:
+        """Where the tables have 项目支出 of the year, as the overall 自评表 takes it over."""
+        links = (layout.links for layout in self.evaluations.values())
+        return next((each["project"] for each in links if "project" in each), None)
+
     def evaluation(self, form: str) -> Evaluation | None:
         """The layout of the self-evaluation `form`, None where it is none."""
         return self.evaluations.get(form.partition("/")[0])

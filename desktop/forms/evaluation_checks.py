@@ -12,7 +12,7 @@ from desktop.forms.assessment import Assessment, Indicator
 from desktop.forms.characters import plain
 from desktop.forms.checks import Finding, remark
 from desktop.forms.evaluation import LEVEL_NAMES
-from desktop.forms.formula import TOTAL, Cell
+from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY, SCORE
 from desktop.forms.scoring import Band, Score
 
@@ -32,8 +32,6 @@ WHY = {
 }
 """Every check of the self-evaluations, with its reason."""
 
-PROJECT_SPENDING = frozenset({Cell("t3", TOTAL, "3")})
-"""项目支出 of the year, with which the money of the projects is compared."""
 MISSED = re.compile(r"未完成|未达|没有完成|没有达到|未实现|未开展")
 PARTLY = re.compile(r"部分(完成|达成|达到|实现)|基本(完成|达到|实现)")
 
@@ -57,7 +55,8 @@ def projects_findings(filing: Filing) -> list[Finding]:
         amount = filing.amount(cell)
         if layout is not None and layout.role == "project" and amount is not None:
             spent[cell] = amount
-    (booked,) = (filing.amount(cell) for cell in PROJECT_SPENDING)
+    place = filing.edition.project_spending
+    booked = filing.amount(place) if place else None
     total = sum(spent.values(), Decimal(0))
     if not spent or booked is None or total == booked:
         return []

@@ -7,11 +7,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from desktop.forms.checks import LEVELS, Finding, compare
-from desktop.forms.evaluation_checks import (
-    PROJECT_SPENDING,
-    evaluation_findings,
-    projects_findings,
-)
+from desktop.forms.evaluation_checks import evaluation_findings, projects_findings
 from desktop.forms.formula import Cell
 from desktop.forms.row_checks import row_findings
 
@@ -85,7 +81,7 @@ class Inspection:
                 forms.add(form)
         for form in forms:
             self._keep(form, "", evaluation_findings(filing, form) if form in there else [])
-        if forms or not touched.isdisjoint(PROJECT_SPENDING):
+        if forms or filing.edition.project_spending in touched:
             self._keep("", "", projects_findings(filing))
 
     def _keep(self, form: str, row: str, found: list[Finding]) -> None:

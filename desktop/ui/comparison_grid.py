@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QKeySequence, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem, QWidget
 
 from desktop.ui import entries, look
@@ -70,15 +70,9 @@ class ComparisonGrid(Grid):
 
     def context_menu(self, at: QPoint) -> QMenu:
         """What can be done with the cell at `at`."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("复制", QKeySequence.StandardKey.Copy, self.copy)
-        menu.addAction("粘贴到上年栏", QKeySequence.StandardKey.Paste, self.paste)
         cell = self.comparison.cell(self.indexAt(at))
         keyed = cell is not None and self.comparison.keyed(cell)
-        words = "恢复上年文件里的数" if keyed else "清除"
-        menu.addAction(words, QKeySequence(Qt.Key.Key_Delete), self.clear)
-        return menu
+        return self.clipboard_menu("粘贴到上年栏", "恢复上年文件里的数" if keyed else "清除")
 
 
 def _way(difference: str) -> str:

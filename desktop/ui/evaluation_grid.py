@@ -210,11 +210,7 @@ class EvaluationGrid(EvaluationView):
 
     def context_menu(self, at: QPoint) -> QMenu:
         """What can be done with the square at `at`."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("复制", QKeySequence.StandardKey.Copy, self.copy)
-        menu.addAction("粘贴", QKeySequence.StandardKey.Paste, self.paste)
-        menu.addAction("清除", QKeySequence(Qt.Key.Key_Delete), self.clear)
+        menu = self.clipboard_menu()
         index = self.indexAt(at)
         cell = self.evaluation.cell(index)
         if cell is not None and self.evaluation.keyed(cell):

@@ -234,13 +234,18 @@ class Grid(FormView):
             return [block[0] * len(columns) for _ in rows]
         return block
 
-    def context_menu(self, at: QPoint) -> QMenu:
-        """What can be done with the cell at `at`."""
+    def clipboard_menu(self, paste: str = "粘贴", clear: str = "清除") -> QMenu:
+        """A menu with what can be done with any cell."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("复制", QKeySequence.StandardKey.Copy, self.copy)
-        menu.addAction("粘贴", QKeySequence.StandardKey.Paste, self.paste)
-        menu.addAction("清除", QKeySequence(Qt.Key.Key_Delete), self.clear)
+        menu.addAction(paste, QKeySequence.StandardKey.Paste, self.paste)
+        menu.addAction(clear, QKeySequence(Qt.Key.Key_Delete), self.clear)
+        return menu
+
+    def context_menu(self, at: QPoint) -> QMenu:
+        """What can be done with the cell at `at`."""
+        menu = self.clipboard_menu()
         index = self.indexAt(at)
         if not index.isValid():
             return menu
