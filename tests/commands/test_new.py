@@ -64,7 +64,7 @@ def test_a_definition_that_is_wrong_ends_in_a_sentence(
     def refuse(year: int) -> None:
         raise EditionError("wuhan-2020/t1.toml: title is missing")
 
-    monkeypatch.setattr("desktop.commands.edition_for", refuse)
+    monkeypatch.setattr("desktop.commands.filling.edition_for", refuse)
     code, _, err = new(run, file)
     assert code == 2
     assert err == "版式的定义有误，请重新安装程序：wuhan-2020/t1.toml: title is missing\n"

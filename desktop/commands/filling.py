@@ -1,0 +1,183 @@
+"""What fills a file: a new year, a workbook of the finance system, a document."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from db.store import FilingHead, Store
+from desktop.commands.opening import CommandProblem
+from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command
+from desktop.commands.parser import year as year_option
+from desktop.exchange.json_file import is_json
+from desktop.filings import (
+    add_filing,
+    cover_cells,
+    edition,
+    edition_for,
+    load_filing,
+    to_store,
+    years,
+)
+from desktop.forms.edition import Edition
+from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import KINDS, Value
+
+
+def register(group: Commands[Parser]) -> None:
+    """Adds `new` and `import`."""
+    new = command(group, "new", "新建一个年度；文件已存在时，在其中增加一个年度", _new)
+    new.options.add_argument("--unit", required=True, metavar="名称", help="单位名称（全称）")
+    new.options.add_argument(
+        "--kind", required=True, choices=("单位", "部门"), help="单位决算还是部门决算"
+    )
+    year_option(new, required=True)
+    new.options.add_argument("--edition", default="", metavar="版式", help="版式，缺省按年度选")
+    new.options.add_argument(
+        "--entered-in", default="万元", choices=("万元", "元"), help="按什么单位录入，缺省万元"
+    )
+    what = "导入财务系统给的 Excel 工作簿，或者 export 写的 JSON 文档"
+    reading = command(group, "import", what, _import)
+    reading.add_argument("source", type=Path, metavar="来源", help="工作簿或文档，不会改动它")
+    year_option(reading, "年度；缺省取来源里写的年度")
+    reading.options.add_argument("--dry-run", action="store_true", help="只看结果，不改动任何文件")
+
+
+def _new(asked: Namespace) -> int:
+    """Makes a filing for a year, in a new file or as a further year of an existing one."""
+    called = KINDS["text"].read(asked.unit, asked.entered_in)
+    if not called:
+        raise CommandProblem("请写明单位全称，如 --unit 武汉市某某中心。")
+    forms = _edition(asked.year, asked.edition)
+    cells = cover_cells(str(called), asked.kind, asked.entered_in)
+    _add(asked.file, forms, asked.year, cells)
+    print(
+        f"已建立：{asked.file.name}，{asked.year} 年度，{called}，"
+        f"按{asked.entered_in}录入，版式 {forms.id}。"
+    )
+    return OK
+
+
+def _import(asked: Namespace) -> int:
+    """Takes over a document or a workbook, whichever the source is by its content."""
+    take = _import_document if is_json(asked.source) else _import_workbook
+    return take(asked.file, asked.source, asked.year, asked.dry_run)
+
+
+def _import_document(file: Path, source: Path, year: int | None, dry_run: bool) -> int:
+    """Makes the filing say what the document says, and prints how many cells change."""
+    from desktop.exchange.differences import counted, differences
+    from desktop.exchange.document import document_changes, read_document
+
+    document = read_document(source)
+    year = _agreed(year, document.year, source)
+    forms = _edition(year, document.edition, last=True)
+    with _filing_for(file, Filing(forms, year, {}), dry_run) as (store, head, filing):
+        changes = document_changes(document, filing)
+        before = Filing(filing.edition, year, filing.entered)
+        filing.apply(changes)
+        if not dry_run and store and head:
+            stored = to_store(filing.edition, changes)
+            store.write(head.id, stored, step=f"导入 {source.name}")
+    if not dry_run and head is None:
+        _add(file, forms, year, filing.entered)
+    print(f"{source.name}：{year} 年度，{filing.unit or '没有写单位名称，请在封面补填'}")
+    print(f"{counted(filing, changes)}。")
+    if dry_run:
+        print("\n".join(f"  {line}" for line in differences(before, filing, changes)))
+    print(_imported(file, dry_run))
+    return OK
+
+
+def _import_workbook(file: Path, workbook: Path, year: int | None, dry_run: bool) -> int:
+    """Takes the tables of a workbook over and prints what was placed and what was not."""
+    from desktop.exchange.listing import listing
+    from desktop.exchange.workbook import (
+        WorkbookProblem,
+        propose,
+        read_headings,
+        read_workbook,
+        refuse_without_tables,
+    )
+
+    try:
+        sheets = read_workbook(workbook)
+        said = read_headings(sheets)
+        if year is None and said.year is None:
+            refuse_without_tables(sheets, edition_for(max(years())))
+        year = _agreed(year, said.year, workbook)
+        cover = cover_cells(said.unit, said.kind or "单位", said.amounts or "万元")
+        fresh = Filing(edition_for(year), year, cover)
+        with _filing_for(file, fresh, dry_run) as (store, head, filing):
+            proposal = propose(sheets, filing)
+            filing.apply(proposal.changes)
+            if not dry_run and store and head:
+                changes = to_store(filing.edition, proposal.changes)
+                store.write(head.id, changes, step=f"导入 {workbook.name}")
+        if not dry_run and head is None:
+            _add(file, filing.edition, year, filing.entered)
+    except WorkbookProblem as problem:
+        raise CommandProblem(str(problem)) from problem
+    print(f"{workbook.name}：{year} 年度，{filing.unit or '没有写单位名称，请在封面补填'}")
+    print("\n".join(listing(filing, proposal)))
+    print(_imported(file, dry_run))
+    return DIFFERS if proposal.unplaced else OK
+
+
+def _imported(file: Path, dry_run: bool) -> str:
+    return "试算而已，没有改动任何文件。" if dry_run else f"已导入 {file.name}。"
+
+
+def _edition(year: int, name: str, last: bool = False) -> Edition:
+    """The edition called `name`, or the one made for `year`.
+
+    The figures of a `last` year that has no forms of its own stand on those of the year after.
+    """
+    if not name:
+        return edition_for(year)
+    forms = edition(name)
+    alone = last and year not in years() and year + 1 in forms.years
+    if year not in forms.years and not alone:
+        served = "、".join(map(str, forms.years))
+        raise CommandProblem(f"版式 {name} 用于 {served} 年度，不能用于 {year} 年度。")
+    return forms
+
+
+def _add(file: Path, forms: Edition, year: int, cells: Mapping[Cell, Value]) -> None:
+    """Puts a filing into the file, which is made where missing and, if that fails, unmade."""
+    made = not file.exists()
+    with Store.create(file) if made else Store.open(file) as store:
+        try:
+            add_filing(store, forms, year, cells)
+        except BaseException:
+            if made:
+                store.close()
+                file.unlink(missing_ok=True)
+            raise
+
+
+def _agreed(asked: int | None, said: int | None, source: Path) -> int:
+    """The year of an import, on which the command and the file must not differ."""
+    if asked is None and said is None:
+        raise CommandProblem(f"“{source.name}”没有写明年度。请用 --year 指定，如 --year 2020。")
+    if asked is not None and said is not None and asked != said:
+        raise CommandProblem(
+            f"“{source.name}”是 {said} 年度的，与 --year {asked} 不符。请检查是否选错了文件。"
+        )
+    return asked or said or 0
+
+
+@contextmanager
+def _filing_for(
+    file: Path, fresh: Filing, read_only: bool
+) -> Iterator[tuple[Store | None, FilingHead | None, Filing]]:
+    """The filing of that year with its place in the file, or the fresh one, nowhere yet."""
+    if not file.exists():
+        yield None, None, fresh
+        return
+    with Store.open(file, read_only=read_only) as store:
+        head = next((head for head in store.filings() if head.year == fresh.year), None)
+        yield store, head, load_filing(store, head) if head else fresh
