@@ -4,13 +4,14 @@ Knows no form: (filing, form, row, col) -> int or str. Imports nothing of `deskt
 """
 
 from db.problems import Reason, StoreProblem
-from db.store import FilingHead, JournalEntry, Key, Store, Stored
+from db.store import FilingHead, JournalEntry, Key, SavedStep, Store, Stored
 
 __all__ = [
     "FilingHead",
     "JournalEntry",
     "Key",
     "Reason",
+    "SavedStep",
     "Store",
     "StoreProblem",
     "Stored",

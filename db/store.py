@@ -41,6 +41,16 @@ class FilingHead:
 
 
 @dataclass(frozen=True)
+class SavedStep:
+    """A step as it was kept: its number, which only grows within the file, when, who and what."""
+
+    id: int
+    at: datetime
+    who: str
+    name: str
+
+
+@dataclass(frozen=True)
 class JournalEntry:
     """One cell of one step the clerk made; all cells of a step share its number."""
 
@@ -51,6 +61,10 @@ class JournalEntry:
     key: Key
     old: Stored | None
     new: Stored | None
+
+
+BEGUN = "新建"
+"""The step with which a filing comes into the file."""
 
 
 class Store:
@@ -135,7 +149,8 @@ class Store:
         return [FilingHead(*row) for row in rows]
 
     def add_filing(self, year: int, edition: str, cells: Mapping[Key, Stored]) -> FilingHead:
-        """A new year with its first cells, which are no step of the clerk's and not journalled.
+        """A new year with its first cells. They are no change of the clerk's: the journal has
+        the step, which says when, and nothing under it.
 
         Raises StoreProblem YEAR_TAKEN if the file has that year.
         """
@@ -148,6 +163,7 @@ class Store:
             added = db.execute("INSERT INTO filing (year, edition) VALUES (?, ?)", [year, edition])
             filing_id = cast(int, added.lastrowid)
             self._put(filing_id, cells.items())
+            self._record(filing_id, BEGUN, ())
         return FilingHead(filing_id, year, edition)
 
     def cells(self, filing_id: int) -> dict[Key, Stored]:
@@ -214,6 +230,33 @@ class Store:
             JournalEntry(number, datetime.fromisoformat(at), who, name, (form, row, col), old, new)
             for number, at, who, name, form, row, col, old, new in rows
         ]
+
+    def steps(self, filing_id: int, *, limit: int = -1) -> list[SavedStep]:
+        """The steps of a filing, newest first, at most `limit`; every one for -1."""
+        with explained(self.path):
+            rows = self._db.execute(
+                "SELECT id, at, who, name FROM step WHERE filing = ? ORDER BY id DESC LIMIT ?",
+                [filing_id, limit],
+            ).fetchall()
+        return [SavedStep(id_, datetime.fromisoformat(at), *rest) for id_, at, *rest in rows]
+
+    def cells_after(self, filing_id: int, step_id: int) -> dict[Key, Stored]:
+        """The cells of a filing as they were after this step: every later one taken back."""
+        cells = self.cells(filing_id)
+        with explained(self.path):
+            # Beside min(), SQLite gives the other columns of that same row: the earliest change.
+            rows = self._db.execute(
+                "SELECT form, row, col, old, min(step.id) FROM step JOIN change"
+                " ON change.step = step.id WHERE filing = ? AND step.id > ?"
+                " GROUP BY form, row, col",
+                [filing_id, step_id],
+            ).fetchall()
+        for form, row, col, old, _ in rows:
+            if old is None:
+                cells.pop((form, row, col), None)
+            else:
+                cells[form, row, col] = old
+        return cells
 
     def copy_into(self, file: Path, *, called: Path) -> None:
         """A checked copy in a new file; `db.backup.backup` is what a window wants."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import cache
 
-from db.store import FilingHead, Key, Store, Stored
+from db.store import BEGUN, FilingHead, Key, SavedStep, Store, Stored
 from desktop.forms.definition import load_edition
 from desktop.forms.edition import Edition
 from desktop.forms.entry import read
@@ -99,10 +98,8 @@ def load_filing(store: Store, head: FilingHead) -> Filing:
 
     Raises StoreProblem, NoEdition, EditionError.
     """
-    forms = edition(head.edition)
-    before = next((each for each in store.filings() if each.year == head.year - 1), None)
-    last = carried(_alone(store, before), forms) if before else None
-    return _alone(store, head, last)
+    before = _before(store, head)
+    return _alone(store, head, _alone(store, before) if before else None)
 
 
 def load_last(store: Store, head: FilingHead) -> Filing | None:
@@ -110,15 +107,56 @@ def load_last(store: Store, head: FilingHead) -> Filing | None:
 
     Raises StoreProblem, NoEdition, EditionError.
     """
-    before = next((each for each in store.filings() if each.year == head.year - 1), None)
+    before = _before(store, head)
     return _alone(store, before) if before else None
 
 
-def _alone(store: Store, head: FilingHead, last: Mapping[Cell, Decimal] | None = None) -> Filing:
+def steps(store: Store, head: FilingHead) -> list[SavedStep]:
+    """The steps that made what `load_filing` gives, newest first: those of the filing, and those
+    of the year before. Raises StoreProblem."""
+    heads = [head, _before(store, head)]
+    found = [step for each in heads if each for step in store.steps(each.id)]
+    return sorted(found, key=lambda step: step.id, reverse=True)
+
+
+def last_step(store: Store, head: FilingHead) -> SavedStep | None:
+    """The newest of `steps`; None in a file of an older version in which nothing was changed."""
+    heads = [head, _before(store, head)]
+    found = [step for each in heads if each for step in store.steps(each.id, limit=1)]
+    return max(found, key=lambda step: step.id, default=None)
+
+
+def filing_after(store: Store, head: FilingHead, step: int) -> Filing:
+    """The filing as `load_filing` gave it after the step of this number.
+
+    Raises StoreProblem, NoEdition, EditionError.
+    """
+    before = _before(store, head)
+    if before is not None and _begun(store, before) > step:
+        before = None
+    last = _alone(store, before, after=step) if before else None
+    return _alone(store, head, last, after=step)
+
+
+def _before(store: Store, head: FilingHead) -> FilingHead | None:
+    return next((each for each in store.filings() if each.year == head.year - 1), None)
+
+
+def _begun(store: Store, head: FilingHead) -> int:
+    """The number of the step with which a filing came into the file; 0 where nobody knows."""
+    [*_, first] = store.steps(head.id) or [None]
+    return first.id if first and first.name == BEGUN else 0
+
+
+def _alone(
+    store: Store, head: FilingHead, last: Filing | None = None, after: int | None = None
+) -> Filing:
+    """The filing, with the figures of `last`; as it was `after` a step, or as it is."""
     forms = edition(head.edition)
-    cells = {Cell(*key): stored for key, stored in store.cells(head.id).items()}
+    kept = store.cells(head.id) if after is None else store.cells_after(head.id, after)
+    cells = {Cell(*key): stored for key, stored in kept.items()}
     values = {cell: forms.kind(cell).load(stored) for cell, stored in cells.items()}
-    return Filing(forms, head.year, values, last)
+    return Filing(forms, head.year, values, carried(last, forms) if last else None)
 
 
 def to_store(edition: Edition, changes: Changes) -> dict[Key, Stored | None]:

@@ -7,7 +7,10 @@ from pathlib import Path
 import platformdirs
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+EXAMPLE = RESOURCES / "samples" / "jianghan-2020.json"
+"""示例: a whole published report, as `export` writes it."""
 SAMPLE = RESOURCES / "samples" / "jianghan-2020.xlsx"
+"""The nine tables of the same report, as the workbook of a finance system."""
 SUFFIX = ".jsgk"
 
 

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "packaging" / "requirements.lock"
 STAMP = VENV / "made-from.sha256"
-SAMPLE = ROOT / "resources" / "samples" / "jianghan-2020.xlsx"
+SAMPLE = ROOT / "resources" / "samples" / "jianghan-2020.json"
 BUILD = ROOT / "build" / "sample"
 OLDEST_PYTHON = (3, 11)
 

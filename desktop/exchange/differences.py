@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from desktop.forms.characters import cited
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.kinds import Value
 from desktop.forms.wording import cell_text
+
+
+class Difference(NamedTuple):
+    """A change in words: which cell, what it said, and what it says then."""
+
+    name: str
+    old: str
+    new: str
 
 
 def counted(filing: Filing, changes: Changes) -> str:
@@ -23,10 +32,23 @@ def counted(filing: Filing, changes: Changes) -> str:
 
 def differences(before: Filing, after: Filing, changes: Changes) -> Iterator[str]:
     """Each change in a line: `表1 1行 一般公共预算财政拨款收入：空白 → 1,553.51`."""
-    for cell, value in changes.items():
-        filing = before if value is None else after
-        old, new = (_shown(after, cell, each) for each in (before.entered.get(cell), value))
-        yield f"{_name(filing, cell)}：{old} → {new}"
+    for cell in changes:
+        yield "{}：{} → {}".format(*_difference(before, after, cell))
+
+
+def by_form(before: Filing, after: Filing, changes: Changes) -> dict[str, list[Difference]]:
+    """The changes under the names of their forms."""
+    found: dict[str, list[Difference]] = {}
+    for cell in changes:
+        listed = found.setdefault(_form_name(after, cell), [])
+        listed.append(_difference(before, after, cell))
+    return found
+
+
+def _difference(before: Filing, after: Filing, cell: Cell) -> Difference:
+    old, new = before.entered.get(cell), after.entered.get(cell)
+    filing = before if new is None else after
+    return Difference(_name(filing, cell), _shown(after, cell, old), _shown(after, cell, new))
 
 
 def _form_name(filing: Filing, cell: Cell) -> str:

@@ -9,8 +9,6 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
-from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
-
 from desktop.exchange.headings import Headings
 from desktop.exchange.sheets import Box, Spot, Unplaced
 from desktop.forms.filing import Changes
@@ -104,6 +102,8 @@ class Proposal:
 
 def condensed(items: Iterable[Unplaced]) -> Iterator[Unplaced]:
     """The items sheet by sheet, from top to bottom; of very many, one line stands for the rest."""
+    from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
+
     sheets: dict[str, list[tuple[Box, Unplaced]]] = defaultdict(list)
     for item in items:
         left, top, right, bottom = range_boundaries(item.address)

@@ -10,12 +10,18 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
-
 from desktop.forms.characters import cited
 from desktop.forms.kinds import MONEY, Unreadable
 
 TALL = 100
+
+
+def column_letter(number: int) -> str:
+    """As Excel names the column: 28 is `AB`."""
+    # Here, for the window starts without openpyxl.
+    from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+
+    return str(get_column_letter(number))
 
 
 class WorkbookProblem(Exception):
@@ -46,7 +52,7 @@ class Spot(NamedTuple):
     @property
     def address(self) -> str:
         """As Excel names it: `C7`."""
-        return f"{get_column_letter(self.col)}{self.row}"
+        return f"{column_letter(self.col)}{self.row}"
 
 
 class Box(NamedTuple):
@@ -64,7 +70,7 @@ class Box(NamedTuple):
     @property
     def address(self) -> str:
         """As Excel names it: `A1:F39`."""
-        first, last = get_column_letter(self.left), get_column_letter(self.right)
+        first, last = column_letter(self.left), column_letter(self.right)
         return f"{first}{self.top}:{last}{self.bottom}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from desktop.forms.formula import Cell, Operator, Term, Terms
 from desktop.forms.kinds import CENT, YUAN, Unit
@@ -17,6 +17,13 @@ LEVELS: tuple[FindingLevel, ...] = ("error", "query", "hint", "rounding")
 """Gravest first: 错误, 核实, 提示, 尾差."""
 
 
+class Said(NamedTuple):
+    """A number or a direction in words, as they say it, and what the data say: `19.7%`, `19.6%`."""
+
+    said: str
+    due: str
+
+
 @dataclass(frozen=True)
 class Finding:
     """An 审核结果: two sums that should agree and do not, or `words` about a place.
@@ -24,7 +31,8 @@ class Finding:
     `left` and `right` are in yuan, `difference` is their absolute difference. `level` is
     ``rounding`` (尾差) where rounding to 0.01 万元 can explain it. `computed` is the keyed total
     (照填) that its own rule contradicts, if this is such a finding. `within` is the percentage by
-    which the left side may differ from the right.
+    which the left side may differ from the right. `waits` tells that its place is still to be
+    filled in; `numbers` are those of a text that disagree.
     """
 
     check: str
@@ -38,6 +46,8 @@ class Finding:
     computed: Cell | None = None
     within: int = 0
     words: str = ""
+    waits: bool = False
+    numbers: tuple[Said, ...] = ()
 
     @property
     def name(self) -> str:
@@ -65,10 +75,17 @@ def total(terms: Terms, value: Callable[[Cell], Decimal | None]) -> Decimal | No
     return sum((figure if sign > 0 else -figure for sign, figure in figures), Decimal(0))
 
 
-def remark(check: str, level: FindingLevel, cell: Cell, words: str, why: str) -> Finding:
-    """The finding that there is something about `cell` alone, said in `words`."""
-    nothing = Decimal(0)
-    return Finding(check, level, (Term(1, cell),), "==", (), nothing, nothing, why, words=words)
+def remark(
+    check: str,
+    level: FindingLevel,
+    cell: Cell,
+    words: str,
+    why: str,
+    figures: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0)),
+) -> Finding:
+    """The finding that there is something about `cell` alone, said in `words`; `figures` are what
+    they say and what they should, in yuan, where it is about amounts."""
+    return Finding(check, level, (Term(1, cell),), "==", (), *figures, why, words=words)
 
 
 def compare(

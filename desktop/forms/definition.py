@@ -102,6 +102,7 @@ def _form(path: Path) -> Form:
         notes=entry.items("notes", str, []),
         empty=tuple(pattern(entry.where, sentence) for sentence in entry.items("empty", str, [])),
         checks=tuple(_check(check) for check in entry.entries("check", [])),
+        official=entry.take("official", str, ""),
         column_help=_meanings(help_, "columns"),
         line_help=_meanings(help_, "lines"),
     )

@@ -127,7 +127,8 @@ class Form:
     Rows besides these, of any name, have the columns of `records`: what goes with the filing,
     or the indicators of a self-evaluation.
     A `whole` form is printed with its empty columns, even where those of others are left out.
-    `column_help` and `line_help` say what columns and lines mean, by id (F1).
+    `column_help` and `line_help` say what columns and lines mean, by id (F1). `official` is the
+    name under which reviewers know the rules that make its sums, if there is one.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Form:
     notes: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
+    official: str = ""
     column_help: Mapping[str, str] = field(default_factory=dict)
     line_help: Mapping[str, str] = field(default_factory=dict)
 

@@ -42,22 +42,37 @@ class Item(NamedTuple):
     because: str = ""
 
 
-def ledger(filing: Filing) -> list[Item]:
-    """Every check once: those within the forms in printed order, then between them, then rows."""
+def ledger(filing: Filing, more: Iterable[Finding] = (), others: Sequence[Item] = ()) -> list[Item]:
+    """Every check once: those within the forms in printed order, then between them, then rows.
+
+    `others` are checks made elsewhere in the filing, after those of the forms or in their place,
+    as they come out where none of `more` was found by them.
+    """
     found: dict[str, list[tuple[str, Finding]]] = {}
-    for standing, finding in standings(filing):
+    for standing, finding in standings(filing, more):
         found.setdefault(finding.check, []).append((standing, finding))
     equations: dict[str, list[Equation]] = {}
     for equation in filing.plan.equations:
         equations.setdefault(equation.check, []).append(equation)
     empty = set(empty_forms(filing))
+    elsewhere = {item.check for item in others}
     return [
         *_completeness(filing, empty),
         *(
             _item(filing, check, text, equations.get(check, ()), found.get(check, ()), empty)
             for check, text in _checks(filing, equations)
+            if check not in elsewhere
         ),
+        *(_elsewhere(filing, item, found.get(item.check, ()), empty) for item in others),
     ]
+
+
+def _elsewhere(
+    filing: Filing, item: Item, found: Sequence[tuple[str, Finding]], empty: set[str]
+) -> Item:
+    """A check made elsewhere with what was found by it."""
+    findings = tuple(finding for _, finding in found)
+    return _found(filing, item, found, empty) or item._replace(findings=findings)
 
 
 def _completeness(filing: Filing, empty: set[str]) -> Iterator[Item]:
@@ -85,7 +100,7 @@ def counted(items: Iterable[Item]) -> dict[State, int]:
     return {state: counts[state] for state in STATE_WORDS}
 
 
-def _checks(filing: Filing, equations: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _checks(filing: Filing, equations: Mapping[str, Sequence[Equation]]) -> Iterator[tuple[str, str]]:
     """Every check by its official name, with what it asks for."""
     edition = filing.edition
     known = {
@@ -94,10 +109,12 @@ def _checks(filing: Filing, equations: Iterable[str]) -> Iterator[tuple[str, str
         for check in form.checks
     }
     known |= {check.id: check.why for check in edition.checks}
-    for name in equations:
+    for name, (first, *_) in equations.items():
         if name not in known:
-            form, _, rule = name.partition("/")
-            yield name, rule_text(edition.form(form), rule)
+            cell = first.left[0].cell
+            form = edition.form(cell.form)
+            own = "total" if form.by_subject else f"r{cell.row}"
+            yield name, rule_text(form, name.partition("/")[2] or own)
     yield from known.items()
     yield from row_checks.WHY.items()
     yield from evaluation_checks.WHY.items()
@@ -111,15 +128,10 @@ def _item(
     found: Sequence[tuple[str, Finding]],
     empty: set[str],
 ) -> Item:
-    levels = {standing for standing, _ in found}
     findings = tuple(finding for _, finding in found)
-    if levels & {"error", "query"}:
-        return Item(check, text, "failed", findings)
-    if WAITING in levels:
-        forms = {cell.form for each in findings for cell in each.cells} & empty
-        return Item(check, text, "unable", findings, _lacking(filing, forms))
-    if EXPLAINED in levels:
-        return Item(check, text, "explained", findings)
+    failed = _found(filing, Item(check, text, "passed"), found, empty)
+    if failed is not None:
+        return failed
     if check in evaluation_checks.WHY:
         if not filing.evaluations():
             return Item(check, text, "inapplicable", (), "没有绩效自评表")
@@ -130,6 +142,23 @@ def _item(
         return Item(check, text, "passed", findings)
     state, because = _without_findings(filing, check, equations, empty)
     return Item(check, text, state, findings, because)
+
+
+def _found(
+    filing: Filing, item: Item, found: Sequence[tuple[str, Finding]], empty: set[str]
+) -> Item | None:
+    """The item of a check by which this was found; None where nothing needs to be done."""
+    levels = {standing for standing, _ in found}
+    findings = tuple(finding for _, finding in found)
+    if levels & {"error", "query"}:
+        return item._replace(state="failed", findings=findings)
+    if WAITING in levels:
+        forms = {cell.form for each in findings for cell in each.cells} & empty
+        because = item.because or _lacking(filing, forms)
+        return item._replace(state="unable", findings=findings, because=because)
+    if EXPLAINED in levels:
+        return item._replace(state="explained", findings=findings)
+    return None
 
 
 def _without_findings(

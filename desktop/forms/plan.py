@@ -137,7 +137,8 @@ def make_plan(
     for layout in layouts.values():
         for cell in layout.form.cells(layout.subjects):
             for name, rule in layout.rules(cell):
-                equation = _own(cell, name, rule.terms(layout.place(cell.row, cell.col)), rules)
+                check = layout.form.official or f"{cell.form}/{name}"
+                equation = _own(cell, check, rule.terms(layout.place(cell.row, cell.col)), rules)
                 rules.setdefault(cell, equation.right)
                 equations.append(equation)
     for check in filter(applies, edition.all_checks):
@@ -176,11 +177,10 @@ def equations_of(check: Check, layouts: Mapping[str, Layout]) -> Iterator[Equati
             )
 
 
-def _own(cell: Cell, name: str, terms: Terms, computed: Mapping[Cell, Terms]) -> Equation:
-    """The equation that `cell` is what the rule called `name` makes of `terms`."""
+def _own(cell: Cell, check: str, terms: Terms, computed: Mapping[Cell, Terms]) -> Equation:
+    """The equation that `cell` is what its rule makes of `terms`."""
     second = cell in computed
     why = "按行、按列加出来的合计应当一致" if second else "合计应当等于各分项之和"
-    check = f"{cell.form}/{name}"
     keyed = None if second else cell
     return Equation(check, "error", (Term(1, cell),), "==", terms, why, computed=keyed)
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from desktop.forms.checks import Finding
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import Cell
+from desktop.forms.records import RECORDS
 
 REASONS = "reasons"
 """The form of the reasons: a row for each finding, its columns `text` and `figures`."""
@@ -43,8 +44,13 @@ def _cells(finding: Finding) -> tuple[Cell, Cell]:
 
 
 def _figures(filing: Filing, finding: Finding) -> str:
-    """What stands for all figures under `finding`, and is another when one of them is."""
+    """What stands for all figures under `finding`, and is another when one of them is.
+
+    A finding of the text says its figures in its words, which are none of a record's.
+    """
     kinds = filing.edition.kind
     stored = [(kinds(cell), filing.value(cell)) for cell in finding.cells]
     values = ";".join("" if value is None else str(kind.store(value)) for kind, value in stored)
+    if finding.words and finding.cells[0].form in RECORDS:
+        values += f";{finding.words}"
     return sha256(values.encode()).hexdigest()[:16]

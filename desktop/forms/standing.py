@@ -6,6 +6,8 @@ figure yet is no mistake of hers so far, and must not drown those that are.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from desktop.forms.checks import Finding
 from desktop.forms.filing import Filing
 from desktop.forms.reasons import reason
@@ -38,16 +40,17 @@ def awaited(filing: Filing) -> list[str]:
     return needed if filing.edition.forms.keys().isdisjoint(needed) else empty
 
 
-def standings(filing: Filing) -> list[tuple[str, Finding]]:
-    """Every finding with how it stands, in the order in which they are listed."""
+def standings(filing: Filing, more: Iterable[Finding] = ()) -> list[tuple[str, Finding]]:
+    """Every finding of the forms, and those found elsewhere in the filing (`more`), with how it
+    stands, in the order in which they are listed."""
     empty = set(awaited(filing))
-    found = [(standing(filing, each, empty), each) for each in filing.findings]
+    found = [(standing(filing, each, empty), each) for each in (*filing.findings, *more)]
     return sorted(found, key=lambda pair: ORDER.index(pair[0]))
 
 
 def standing(filing: Filing, finding: Finding, empty: set[str]) -> str:
     """How one finding stands while the forms `empty` are awaited."""
-    if empty & {cell.form for cell in finding.cells}:
+    if finding.waits or empty & {cell.form for cell in finding.cells}:
         return WAITING
     if finding.level == "query":
         written = reason(filing, finding)

@@ -21,13 +21,15 @@ _BREAK = re.compile(r"[。；;\n]")
 class Number:
     """A number with its unit as written, `before` it the words of its sentence.
 
-    `call` is the word that made it, '' where it was typed by hand.
+    `call` is the word that made it, '' where it was typed by hand; `start` its place among the
+    letters of its paragraph.
     """
 
     text: str
     unit: str
     before: str
     call: str = ""
+    start: int = 0
 
     @property
     def value(self) -> Decimal:
@@ -58,7 +60,8 @@ def numbers(runs: Runs) -> Iterator[Number]:
             (call for start, (end, call) in spans.items() if start <= found.start() < end), ""
         )
         before = _BREAK.split(_SPACE.sub("", text[: found.start()]))[-1]
-        yield Number(found[1], (found[2] or "").replace("％", "%"), before, bound)
+        unit = (found[2] or "").replace("％", "%")
+        yield Number(found[1], unit, before, bound, found.start())
 
 
 def likeness(one: Number, other: Number) -> int:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from desktop.forms.filing import Changes
 from desktop.forms.formula import Cell
-from desktop.forms.records import NARRATIVE
-from desktop.narrative.document import Figure, Paragraph, Run, Runs, Text, said
+from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS
+from desktop.narrative.document import Figure, Missing, Paragraph, Run, Runs, Text, Typed, said
 
 if TYPE_CHECKING:
     from desktop.narrative.words import Words
 
 _CALL = re.compile(r"\{\{ (\w+\([^\n]*?\)) \}\}")
+_ENDS = "。；;，, \n"
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?[%％]?|增加|减少|增长|下降|持平|.", re.DOTALL)
 
 
@@ -40,27 +41,63 @@ def kept(runs: Runs) -> str:
     return "".join(run.text if isinstance(run, Text) else f"{{{{ {run.call} }}}}" for run in runs)
 
 
+def rewritable(paragraph: Paragraph) -> bool:
+    """Whether its words can be the clerk's own: not where it is nothing but a field of hers."""
+    records = paragraph.id.partition("/")[0] in (CHAPTERS, TERMS)
+    generated = any(run.text for run in paragraph.generated if isinstance(run, Text | Figure))
+    return not records and (generated or paragraph.own)
+
+
 def rewritten(paragraph: Paragraph, text: str | None) -> Changes:
     """The changes that make `text`, as the clerk typed it, the words of a paragraph.
 
-    What she left as it was stays bound. None, '' or the generated words take hers away.
+    What she left as it was stays bound. Where she changed nothing but what she filled in, or wrote
+    over 〔待填：…〕, these fields are filled in. None, '' or the generated words take hers away.
     """
     cell = Cell(NARRATIVE, paragraph.id, "own")
-    if not text or not text.strip() or text.strip() == said(paragraph.generated).strip():
+    words = (text or "").strip()
+    if not words or words == said(paragraph.generated).strip():
         return {cell: None}
-    return {cell: bound(text.strip(), (paragraph.runs, paragraph.generated))}
+    for runs, own in ((paragraph.generated, {cell: None}), (paragraph.runs, {})):
+        fields = _filled_in(runs, words)
+        if fields is not None:
+            return {**own, **fields}
+    return {cell: kept(bound(paragraph, words))}
 
 
-def bound(text: str, known: tuple[Runs, ...]) -> str:
-    """`text` as it is kept: the figures of `known` are bound where they stand in it unchanged.
+def bound(paragraph: Paragraph, text: str) -> Runs:
+    """`text` with the figures and fields of a paragraph bound where they stand in it unchanged.
 
     A figure is known again by the words around it; one that was moved, by its being the only
     one that looks so.
     """
     pieces: list[Run] = [Text(text)]
-    for runs in known:
+    for runs in (paragraph.runs, paragraph.generated):
         pieces = [new for piece in pieces for new in _bind(piece, runs)]
-    return kept(tuple(pieces))
+    return tuple(pieces)
+
+
+def _filled_in(runs: Runs, text: str) -> Changes | None:
+    """What was filled in where `text` says the same as `runs` but for their fields; else None."""
+    fields = [run for run in runs if _is_filled_in(run)]
+    pattern = "".join("(.+?)" if _is_filled_in(run) else re.escape(run.text) for run in runs)
+    found = re.fullmatch(pattern.strip(), text, re.DOTALL) if fields else None
+    if found is None:
+        return None
+    changes: dict[Cell, str] = {}
+    for run, words in zip(fields, found.groups(), strict=True):
+        assert isinstance(run, Typed | Missing)
+        if words == run.text:
+            continue
+        passage = run.call.startswith("passage(")
+        if words != (words.strip() if passage else words.replace("\n", "").strip(_ENDS)):
+            return None  # printed, it would not be what she wrote
+        changes[Cell(NARRATIVE, run.field, "text")] = words
+    return changes
+
+
+def _is_filled_in(run: Run) -> bool:
+    return isinstance(run, Typed | Missing) and bool(run.field and run.text)
 
 
 def _bind(piece: Run, runs: Runs) -> Iterator[Run]:

@@ -23,11 +23,7 @@ _LIST = re.compile(r"(人员经费|公用经费)[^。；]*?主要包括[：:]([^
 def own_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
     """What does not agree in a paragraph in the clerk's own words."""
     cell = Cell(NARRATIVE, paragraph.id, "own")
-    generated = [each for each in numbers(paragraph.generated) if each.call]
-    for number in numbers(paragraph.runs):
-        meant = _meant(number, generated)
-        if meant is None:
-            continue
+    for number, meant in astray(paragraph):
         if number.value != meant.value:
             check = "K31" if number.unit == "%" else "K30"
             words = f"“{_near(number)}{number.whole}”与数据不符，应为 {meant.whole}"
@@ -38,6 +34,18 @@ def own_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
     yield from _reasons(cell, paragraph)
     yield from _bases(cell, paragraph)
     yield from _lists(filing, cell, paragraph)
+
+
+def astray(paragraph: Paragraph) -> Iterator[tuple[Number, Number]]:
+    """Each number of a paragraph that says something else than the data, with what they say."""
+    generated = [each for each in numbers(paragraph.generated) if each.call]
+    for number in numbers(paragraph.runs):
+        meant = _meant(number, generated)
+        if meant is None:
+            continue
+        turned = bool(number.way and meant.way and number.way != meant.way)
+        if number.value != meant.value or turned:
+            yield number, meant
 
 
 def _meant(number: Number, generated: list[Number]) -> Number | None:

@@ -199,4 +199,5 @@ class _Writing:
             call = f"passage({ITEM!r}, {label!r})"
             run = Text(known) if known else Missing(label, call, field.row)
             runs: Runs = (Typed(own, field.row, label, call),) if own else (run,)
-            yield Term(f"{number}.", name, Paragraph(field.row, runs, runs), code)
+            [*paragraph] = self._paragraph(field.row, runs)
+            yield Term(f"{number}.", name, paragraph[0], code)

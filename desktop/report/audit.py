@@ -14,7 +14,7 @@ from desktop.forms.table import Band, Slot, Style, Table
 from desktop.report.binding import bind, number_through
 from desktop.report.fonts import register
 from desktop.report.page import Page
-from desktop.report.sheet import Heading, laid_out
+from desktop.report.sheet import Heading, Sheet, laid_out
 
 TITLE = "审核报告"
 SIGNED = "审核人（签字）：________________　　　　日期：______年____月____日"
@@ -111,7 +111,7 @@ def _sheet(
         wording.unit_line(filing),
         (wording.amount_line(filing, filing.entered_in),),
     )
-    return laid_out(table, heading, notes, bookmark=title.rpartition("附：")[2])
+    return laid_out(Sheet(table, heading, notes, bookmark=title.rpartition("附：")[2]))
 
 
 def _band(row: Sequence[str]) -> Band:

@@ -1,4 +1,4 @@
-"""Pages bound into one PDF: page numbers, bookmarks, and what the document says of itself."""
+"""Pages bound into one PDF: page numbers, bookmarks, 草稿, and what the document says of itself."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from io import BytesIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.report.fonts import SONG, register
-from desktop.report.page import MM, Box, Mark, Page, draw, text_height
+from desktop.report.archival import PRINTED, VERSION, make_archival
+from desktop.report.fonts import HEI, SONG, register, text_width
+from desktop.report.page import MM, Box, Link, Mark, Page, draw, text_height
+from desktop.report.stamp import Stamp, footer
 
 rl_config.useA85 = 0
 """Pages and faces as bytes, not as text a quarter longer; reportlab has no argument for it."""
@@ -19,31 +21,91 @@ ABOVE_EDGE = 12 * MM
 OF_ALL, ALONE = "第 {number} 页 共 {count} 页", "— {number} —"
 """How a page number reads."""
 
+STAMP_SIZE, STAMP_GREY, STAMP_ABOVE_EDGE = 7, 0.4, 7 * MM
+DRAFT, DRAFT_SIZE, DRAFT_ANGLE, DRAFT_GREY = "草稿", 210, 45, 0.88
 
-def bind(pages: Sequence[Page], *, title: str, author: str, subject: str) -> bytes:
-    """The PDF, the same bytes for the same pages."""
+
+def bind(
+    pages: Sequence[Page],
+    *,
+    title: str,
+    author: str,
+    subject: str,
+    stamp: Stamp | None = None,
+    draft: bool = False,
+) -> bytes:
+    """The PDF, in the manner of PDF/A-2u; the same bytes for the same pages and stamp.
+
+    The `stamp` stands at the foot of every page and in the metadata, 草稿 behind the text of
+    every page of a `draft`.
+    """
     register()
     paper = BytesIO()
-    canvas = Canvas(paper, pageCompression=1, invariant=1, initialFontName=SONG, lang="zh-CN")
-    canvas.setTitle(title)
-    canvas.setAuthor(author)
-    canvas.setSubject(subject)
-    canvas.setCreator("决算公开")
+    canvas = Canvas(
+        paper,
+        pageCompression=1,
+        invariant=1,
+        initialFontName=SONG,
+        lang="zh-CN",
+        pdfVersion=VERSION,
+    )
+    make_archival(canvas, title=title, author=author, subject=subject, stamp=stamp)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
     level = -1
     for number, page in enumerate(pages):
         canvas.setPageSize(page.size)
+        if draft:
+            _draft(page, canvas)
         draw(page, canvas)
+        if stamp:
+            _foot(page, footer(stamp), canvas)
+        for link in page.links:
+            _link(page, link, canvas)
         marks = [Mark(page.bookmark), *page.marks] if page.bookmark else page.marks
         for place, mark in enumerate(marks):
             level = min(mark.level, level + 1)
-            key = f"page{number}-{place}"
+            key = _key(number, place)
             canvas.bookmarkPage(key, fit="XYZ", left=0, top=page.size[1] - mark.top, zoom=0)
             canvas.addOutlineEntry(mark.title, key, level)
         canvas.showPage()
     canvas.save()
     return paper.getvalue()
+
+
+def _key(number: int, place: int) -> str:
+    """What a heading is called inside the file."""
+    return f"page{number}-{place}"
+
+
+def _draft(page: Page, canvas: Canvas) -> None:
+    """草稿 from corner to corner, light enough to read what is printed over it."""
+    width, height = page.size
+    canvas.saveState()
+    canvas.translate(width / 2, height / 2)
+    canvas.rotate(DRAFT_ANGLE)
+    canvas.setFillGray(DRAFT_GREY)
+    canvas.setFont(HEI, DRAFT_SIZE)
+    canvas.drawString(-text_width(DRAFT, HEI, DRAFT_SIZE) / 2, -DRAFT_SIZE * 0.35, DRAFT)
+    canvas.restoreState()
+
+
+def _foot(page: Page, said: str, canvas: Canvas) -> None:
+    """The stamp, small and grey, in the middle beneath the page number."""
+    area = page.frame
+    canvas.saveState()
+    canvas.setFillGray(STAMP_GREY)
+    canvas.setFont(SONG, STAMP_SIZE)
+    left = area.left + (area.width - text_width(said, SONG, STAMP_SIZE)) / 2
+    canvas.drawString(left, STAMP_ABOVE_EDGE, said)
+    canvas.restoreState()
+
+
+def _link(page: Page, link: Link, canvas: Canvas) -> None:
+    height = page.size[1]
+    place = (link.left, height - link.bottom, link.right, height - link.top)
+    target = _key(link.number, link.place)
+    canvas.linkAbsolute("", target, place, Border="[0 0 0]", F=PRINTED)
 
 
 def number_through(pages: Sequence[Page], said: str = OF_ALL) -> None:

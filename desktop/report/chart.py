@@ -33,9 +33,16 @@ CENTRE = (AREA.left + AREA.right) / 2
 
 def chart(filing: Filing, drawn: Chart) -> Row:
     """A chart with its title beneath, on one page; a line that says so where it has no figure."""
-    boxes, shapes, high = _plot(filing, drawn)
+    row = plot(filing, drawn)
+    high = row.height
     title = Box(AREA.left, high, AREA.width, TITLE_LINE, (drawn.title,), BOLD, SIZE, "center")
-    return Row(high + TITLE_LINE, (*boxes, title), tuple(shapes), before=BEFORE)
+    return row._replace(height=high + TITLE_LINE, boxes=(*row.boxes, title))
+
+
+def plot(filing: Filing, drawn: Chart) -> Row:
+    """A chart without its title."""
+    boxes, shapes, high = _plot(filing, drawn)
+    return Row(high, tuple(boxes), tuple(shapes), before=BEFORE)
 
 
 def _plot(filing: Filing, drawn: Chart) -> tuple[list[Box], list[Shape], float]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop.report.flow import AREA, Row, flowed
 from desktop.report.fonts import HEI, SONG, text_width
-from desktop.report.page import Box, Mark, Page
+from desktop.report.page import Box, Link, Mark, Page
 from desktop.report.prose import titled
 from desktop.report.text import labelled
 
@@ -24,18 +24,19 @@ DOTS, GAP = "…", SIZE / 2
 
 
 def contents(pages: Sequence[Page]) -> list[Page]:
-    """The pages of the 目录 of `pages`, which are counted from 1."""
+    """The pages of the 目录 of `pages`, which are counted from 1; its links count them from 0."""
     box = Box(AREA.left, 0, AREA.width, TITLE_STEP, (TITLE,), HEI, TITLE_SIZE, "center")
     rows = [Row(TITLE_STEP, (box,), leads=True, mark=Mark("目录"))]
     for number, page in enumerate(pages, 1):
-        for mark in page.marks:
+        for place, mark in enumerate(page.marks):
             if mark.level <= DEEPEST:
-                rows += _entry(mark, str(number))
+                rows += _entry(mark, number, place)
     return flowed(rows)
 
 
-def _entry(mark: Mark, number: str) -> Iterator[Row]:
-    """A heading, the leader behind its last line, and the number of its page."""
+def _entry(mark: Mark, number: int, place: int) -> Iterator[Row]:
+    """A heading, the leader behind its last line, and the number of its page, to which all
+    leads: to its mark at this `place`."""
     font, left = (SONG, AREA.left + INDENT) if mark.level else (HEI, AREA.left)
     room = AREA.right - NUMBER - left
     free = room - 2 * SIZE
@@ -43,15 +44,17 @@ def _entry(mark: Mark, number: str) -> Iterator[Row]:
         said = labelled(mark.title, font, SIZE, free)
     else:
         said = titled(labelled, mark.title, SIZE, free)
-    for place, line in enumerate(said):
+    link = Link(left, 0, AREA.right, STEP, number - 1, place)
+    for each, line in enumerate(said):
         boxes = [Box(left, 0, room, STEP, (line,), font, SIZE)]
-        last = place == len(said) - 1
+        last = each == len(said) - 1
         if last:
             free = room - text_width(line, font, SIZE) - GAP
             dots = DOTS * int(free / text_width(DOTS, SONG, SIZE))
             boxes.append(Box(left + room - free, 0, free, STEP, (dots,), size=SIZE, align="right"))
             right = AREA.right - NUMBER
-            boxes.append(Box(right, 0, NUMBER, STEP, (number,), size=SIZE, align="right"))
+            boxes.append(Box(right, 0, NUMBER, STEP, (str(number),), size=SIZE, align="right"))
             boxes[0] = boxes[0]._replace(width=room - free)
-        before = BEFORE if not mark.level and not place else 0
-        yield Row(STEP, tuple(boxes), leads=not (last and mark.level), before=before)
+        before = BEFORE if not mark.level and not each else 0
+        leads = not (last and mark.level)
+        yield Row(STEP, tuple(boxes), leads=leads, before=before, links=(link,))

@@ -1,4 +1,4 @@
-"""The whole report as one PDF: cover, 目录, and every part with its words, tables and charts."""
+"""The whole report as one PDF: cover, 目录, every part with its words, tables and charts, 签章页."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from desktop.forms import wording
 from desktop.forms.filing import Filing
+from desktop.narrative.audit import Audit
 from desktop.narrative.document import (
     Block,
     Chart,
-    Document,
     EvaluationTable,
     Paragraph,
     Part,
@@ -22,36 +22,48 @@ from desktop.narrative.document import (
 from desktop.report.binding import ALONE, bind, number_through
 from desktop.report.chart import chart
 from desktop.report.contents import contents
-from desktop.report.cover import cover
+from desktop.report.cover import published_cover
 from desktop.report.evaluation import pages as evaluation_pages
 from desktop.report.flow import Row, flowed, stacked
 from desktop.report.fonts import register
 from desktop.report.page import Mark, Page
 from desktop.report.prose import listed, paragraph, part_heading, section_heading, term
 from desktop.report.sheet import sheet
+from desktop.report.signature_page import signature_page
+from desktop.report.stamp import Stamp
 from desktop.report.work import work_pages
 
 BELOW_HEADINGS = 6.0
 """Blank between headings and the table that follows them on its own page."""
 
 
-def report(filing: Filing, document: Document) -> bytes:
-    """The printable report, the same bytes for the same words and figures.
-
-    `document` is what the narrative of the filing's edition says of it.
-    """
+def report(audit: Audit, stamp: Stamp | None = None) -> bytes:
+    """The printable report, the same bytes for the same words and figures; a draft (草稿) while
+    there are errors. Without a `stamp` it does not say which data it was made from."""
+    filing = audit.filing
     title = wording.report_title(filing)
     return bind(
-        pages(filing, document), title=f"{filing.unit}{title}", author=filing.unit, subject=title
+        pages(audit, stamp),
+        title=f"{filing.unit}{title}",
+        author=filing.unit,
+        subject=title,
+        stamp=stamp,
+        draft=bool(audit.errors),
     )
 
 
-def pages(filing: Filing, document: Document) -> list[Page]:
-    """The cover, the 目录, then the parts; only the pages of the parts are numbered."""
+def pages(audit: Audit, stamp: Stamp | None = None) -> list[Page]:
+    """The cover, the 目录, the parts and the 签章页; only from the first part on are they
+    numbered."""
     register()
-    body = [page for part in document.parts for page in _Printing(filing).part(part)]
+    parts = audit.document.parts
+    body = [page for part in parts for page in _Printing(audit.filing).part(part)]
+    body.append(signature_page(audit, stamp))
     number_through(body, ALONE)
-    return [cover(filing), *contents(body), *body]
+    front = [published_cover(audit.filing), *contents(body)]
+    for page in front:
+        page.links[:] = (link._replace(number=link.number + len(front)) for link in page.links)
+    return [*front, *body]
 
 
 class _Printing:

@@ -11,7 +11,7 @@ from desktop.forms.kinds import KINDS
 from desktop.report.evaluation_table import table
 from desktop.report.foot import NOTHING, Foot
 from desktop.report.page import Page
-from desktop.report.sheet import ROWS, Heading, laid_out
+from desktop.report.sheet import ROWS, Heading, Sheet, laid_out
 
 NO_DATE = "　　　　年　　月　　日"
 
@@ -21,16 +21,14 @@ def pages(
 ) -> Iterator[Page]:
     """The pages of one self-evaluation; what is `signed` stands beneath its notes, and what it
     stands `under` above its title."""
+    yield from laid_out(evaluation_sheet(filing, form), signed=signed, under=under)
+
+
+def evaluation_sheet(filing: Filing, form: str) -> Sheet:
+    """One self-evaluation with what stands above and beneath its table."""
     found = Assessment(filing, form)
-    yield from laid_out(
-        table(found),
-        _heading(found),
-        found.layout.notes,
-        bookmark=evaluation_name(filing, form, found.layout),
-        row=ROWS[0],
-        signed=signed,
-        under=under,
-    )
+    bookmark = evaluation_name(filing, form, found.layout)
+    return Sheet(table(found), _heading(found), found.layout.notes, bookmark, row=ROWS[0])
 
 
 def title(found: Assessment) -> str:

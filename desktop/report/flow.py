@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from desktop.report.breaks import breaks
 from desktop.report.foot import Foot
-from desktop.report.page import Box, Mark, Page, Shape, frame
+from desktop.report.page import Box, Link, Mark, Page, Shape, frame
 
 AREA = frame(landscape=False)
 """Where rows flow: pages of text stand upright."""
@@ -27,6 +27,7 @@ class Row(NamedTuple):
     leads: bool = False
     before: float = 0
     mark: Mark | None = None
+    links: tuple[Link, ...] = ()
 
 
 def flowed(rows: Sequence[Row]) -> list[Page]:
@@ -66,6 +67,9 @@ def _page(rows: Sequence[Row]) -> Page:
 
 def _put(page: Page, row: Row, top: float) -> None:
     page.boxes.extend(box._replace(top=box.top + top) for box in row.boxes)
+    page.links.extend(
+        link._replace(top=link.top + top, bottom=link.bottom + top) for link in row.links
+    )
     page.shapes.extend(
         shape._replace(points=tuple((x, y + top) for x, y in shape.points)) for shape in row.shapes
     )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from desktop.paths import RESOURCES
+from desktop.report.composed import compose
 
 SONG, BOLD, HEI, KAI = "Song-Regular", "Song-Bold", "Hei-Medium", "Kai-Regular"
 FACES = (SONG, BOLD, HEI, KAI)
@@ -37,6 +40,7 @@ class Face(TTFont):
 def face(name: str) -> Face:
     """The face called `name`, registered with reportlab on first use."""
     loaded = Face(name, str(RESOURCES / "fonts" / f"{name}.ttf"))
+    compose(loaded.face)
     pdfmetrics.registerFont(loaded)
     return loaded
 
@@ -50,6 +54,15 @@ def register() -> None:
 def text_width(text: str, font: str, size: float) -> float:
     """The length of `text` in points."""
     return 0.001 * size * sum(map(_widths(font).__getitem__, text))
+
+
+def runs(text: str, font: str) -> Iterator[tuple[str, str]]:
+    """`text` in parts, each with the face that draws it: `font`, or one that has what it lacks."""
+    if all(map(_own(font).__getitem__, text)):
+        yield font, text
+        return
+    for name, chars in groupby(text, lambda char: _face_of(char, font)):
+        yield name, "".join(chars)
 
 
 def missing_glyphs(text: str) -> set[str]:
@@ -70,10 +83,11 @@ class _Widths(dict[str, float]):
     """The width of each character in thousandths of the size, looked up in the face once."""
 
     def __init__(self, font: str) -> None:
-        self._face = face(font).face
+        self._font = font
 
     def __missing__(self, char: str) -> float:
-        width = self._face.charWidths.get(ord(char), self._face.defaultWidth)
+        drawing = face(_face_of(char, self._font)).face
+        width = drawing.charWidths.get(ord(char), drawing.defaultWidth)
         self[char] = width
         return float(width)
 
@@ -81,9 +95,28 @@ class _Widths(dict[str, float]):
 _widths = cache(_Widths)
 
 
+class _Own(dict[str, bool]):
+    """Whether a face draws a character itself."""
+
+    def __init__(self, font: str) -> None:
+        self._glyphs = face(font).face.charToGlyph
+
+    def __missing__(self, char: str) -> bool:
+        self[char] = ord(char) in self._glyphs
+        return self[char]
+
+
+_own = cache(_Own)
+
+
+def _face_of(char: str, font: str) -> str:
+    """The face that draws the character in text of `font`; `font` where none does."""
+    return next((name for name in (font, *FACES) if _own(name)[char]), font)
+
+
 @cache
 def _drawn(char: str) -> bool:
-    return all(ord(char) in face(name).face.charToGlyph for name in FACES)
+    return any(_own(name)[char] for name in FACES)
 
 
 def _to_unicode(content: str) -> str:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from desktop.report.fonts import ASCENT, SONG, text_width
+from desktop.report.fonts import ASCENT, SONG, runs, text_width
 
 MM = 72 / 25.4
 BINDING, MARGIN = 26 * MM, 20 * MM
@@ -74,6 +74,27 @@ class Shape(NamedTuple):
     grey: float
 
 
+class Fill(NamedTuple):
+    """A black rectangle."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class Link(NamedTuple):
+    """A rectangle that leads to a heading: to the page of that `number`, counted from 0 in what
+    is bound together, and there to the mark at this `place`."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    number: int
+    place: int
+
+
 class Mark(NamedTuple):
     """A heading in the outline: its level, from 0, and the place on the page it leads to."""
 
@@ -92,6 +113,8 @@ class Page:
     boxes: list[Box] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
 
     @property
@@ -130,33 +153,50 @@ def draw(page: Page, canvas: Canvas) -> None:
                 path.lineTo(rule.right, height - rule.bottom)
         canvas.drawPath(path)
     for shape in page.shapes:
-        _fill(shape, height, canvas)
+        _shape(shape, height, canvas)
+    if page.fills:
+        path = canvas.beginPath()
+        for each in page.fills:
+            path.rect(each.left, height - each.top - each.height, each.width, each.height)
+        canvas.drawPath(path, stroke=0, fill=1)
     for box in page.boxes:
         for x, y, line in baselines(box):
             text = canvas.beginText()
             text.setFont(box.font, box.size)
             text.setTextOrigin(x, height - y)
             if box.align == "both":
-                _spread(line, box.width - text_width(line, box.font, box.size), text)
+                _spread(line, box, text)
             else:
-                text.textOut(line)
+                _say(line, box, text)
             canvas.drawText(text)
 
 
-def _spread(line: str, spare: float, text: PDFTextObject) -> None:
-    """Says `line` with what is `spare` between its characters, but not within its numbers."""
+def _say(said: str, box: Box, text: PDFTextObject) -> None:
+    """Says part of a line, a character that its face lacks in another."""
+    for font, part in runs(said, box.font):
+        if font == box.font:
+            text.textOut(part)
+        else:
+            text.setFont(font, box.size)
+            text.textOut(part)
+            text.setFont(box.font, box.size)
+
+
+def _spread(line: str, box: Box, text: PDFTextObject) -> None:
+    """Says `line` over the width of `box`, its characters apart, but not those of its numbers."""
+    spare = box.width - text_width(line, box.font, box.size)
     parts = [part for part in _PART.findall(line) if any(part)]
     gap = spare / max(1, sum(len(loose) + bool(tight) for tight, loose in parts) - 1)
     for tight, loose in parts:
         if tight:
             text.setCharSpace(0)
-            text.textOut(tight[:-1])
+            _say(tight[:-1], box, text)
         text.setCharSpace(gap)
-        text.textOut(tight[-1:] + loose)
+        _say(tight[-1:] + loose, box, text)
     text.setCharSpace(0)
 
 
-def _fill(shape: Shape, height: float, canvas: Canvas) -> None:
+def _shape(shape: Shape, height: float, canvas: Canvas) -> None:
     canvas.setLineWidth(OUTLINE)
     canvas.setFillGray(shape.grey)
     path = canvas.beginPath()

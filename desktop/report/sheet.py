@@ -42,11 +42,32 @@ class Heading(NamedTuple):
     right: tuple[str, ...]
 
 
+class Sheet(NamedTuple):
+    """A table as it is to be printed: what stands above and beneath it, and in which type.
+
+    `bookmark` names it in the outline. Where it takes several pages it stands in rows no less
+    high than `row`.
+    """
+
+    table: Table
+    heading: Heading
+    notes: Sequence[str]
+    bookmark: str
+    landscape: bool = False
+    sizes: Sequence[float] = SIZES
+    row: float = LONG_ROW
+
+
 def sheet(filing: Filing, form: Form) -> list[Page]:
     """The pages of `form`: one if it fits."""
+    return laid_out(form_sheet(filing, form))
+
+
+def form_sheet(filing: Filing, form: Form) -> Sheet:
+    """`form` with what stands above and beneath it."""
     right = (wording.corner(filing, form), wording.amount_line(filing, filing.edition.unit))
     heading = Heading(wording.title(filing, form), wording.unit_line(filing), right)
-    return laid_out(
+    return Sheet(
         table(filing, form),
         heading,
         [*wording.notes(filing, form), *wording.empty_sentences(filing, form)],
@@ -56,36 +77,22 @@ def sheet(filing: Filing, form: Form) -> list[Page]:
     )
 
 
-def laid_out(
-    printed: Table,
-    heading: Heading,
-    notes: Sequence[str],
-    *,
-    bookmark: str,
-    landscape: bool = False,
-    sizes: Sequence[float] = SIZES,
-    row: float = LONG_ROW,
-    signed: Foot = NOTHING,
-    under: Foot = NOTHING,
-) -> list[Page]:
-    """A table as pages, one if it fits in type of one of `sizes`, with the notes beneath.
+def laid_out(printed: Sheet, *, signed: Foot = NOTHING, under: Foot = NOTHING) -> list[Page]:
+    """A table as pages, one if it fits in type of one of its sizes, with the notes beneath.
 
-    Over several pages it stands in rows no less high than `row`. What is `signed` stands under
-    the notes; the first page begins with what it stands `under`.
+    What is `signed` stands under the notes; the first page begins with what it stands `under`.
     """
-    area = frame(landscape)
-    opening, below = _above(heading, area._replace(top=area.top + under.height))
-    continued, below_again = _above(heading, area, CONTINUED)
-    beneath = _notes(notes, area).above(signed)
+    setting = set_sheet(printed, signed, under)
+    area = frame(printed.landscape)
+    opening, below = _above(printed.heading, area._replace(top=area.top + under.height))
+    continued, below_again = _above(printed.heading, area, CONTINUED)
+    beneath = _notes(printed.notes, area).above(signed)
     high = beneath.height + BELOW_TABLE
-    setting = _setting(printed, sizes, area, area.bottom - below - high)
-    if setting is None:
-        setting = set_table(printed, area, LONG_SIZE, row)
     rooms = area.bottom - below, area.bottom - below_again
     pages: list[Page] = []
     end = below
     for rows in breaks(setting.height, setting.leads, *rooms, high):
-        page = Page(landscape, "" if pages else bookmark)
+        page = Page(printed.landscape, "" if pages else printed.bookmark)
         top = below_again if pages else below
         if not pages:
             under.put(page, area.top)
@@ -95,6 +102,15 @@ def laid_out(
         pages.append(page)
     beneath.put(pages[-1], end + BELOW_TABLE)
     return pages
+
+
+def set_sheet(printed: Sheet, signed: Foot = NOTHING, under: Foot = NOTHING) -> Setting:
+    """The table in the largest type that lets it fit one page, else as it goes over several."""
+    area = frame(printed.landscape)
+    _, below = _above(printed.heading, area._replace(top=area.top + under.height))
+    beneath = _notes(printed.notes, area).height + signed.height + BELOW_TABLE
+    setting = _setting(printed.table, printed.sizes, area, area.bottom - below - beneath)
+    return setting or set_table(printed.table, area, LONG_SIZE, printed.row)
 
 
 def _setting(printed: Table, sizes: Sequence[float], area: Frame, room: float) -> Setting | None:

@@ -1,48 +1,111 @@
-"""The line on which a form printed alone is signed and sealed."""
+"""Where a report is signed and sealed: the block of a cover or of the 签章页, and the line of a
+form printed alone."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS
 from desktop.report.fonts import SONG, text_width
 from desktop.report.foot import Foot
-from desktop.report.page import MM, Box, Rule, frame, text_height
+from desktop.report.page import MM, Align, Box, Page, Rule, frame, text_height
 from desktop.report.text import fitted, lines
 
-SIZE, LINE = 10, 10 * MM
-HEIGHT = 2 * LINE
-"""The seal and the day stand one under the other, at the right; what is signed beside the day."""
+HEAD, PREPARER = "head", "preparer"
+SIGNERS = {
+    HEAD: "单位负责人（签章）：",
+    "finance_head": "财务负责人（签章）：",
+    PREPARER: "填表人（签章）：",
+}
+DAY = "填报日期："
+NO_DAY = "年　　　月　　　日"
+SEALED = "（单位公章）"
 
-RULED, FAINT, BELOW = 24 * MM, 0.4, 1 * MM
-SIGNERS = (("head", "单位负责人（签章）："), ("preparer", "填表人（签章）："))
-SEAL, DAY, NO_DAY = "（单位公章）", "日期：", "　　　年　　月　　日"
+SIZE, HEIGHT, WIDTH = 14, 14 * MM, 52 * MM
+"""Of a line of the block: its type, and the room for a name."""
+
+SEAL = 45 * MM
+"""Room for a seal, which is 42 mm across."""
+
+BLOCK = (len(SIGNERS) + 1) * HEIGHT
+"""How high the block is."""
+
+FAINT, ABOVE_RULE = 0.4, 1 * MM
+
+LINE_SIZE, LINE = 10, 10 * MM
+LINES = 2 * LINE
+"""Of the line: the seal and the day stand one under the other, at the right; what is signed
+beside the day."""
+
+RULED = 24 * MM
+LINE_DAY, LINE_NO_DAY = "日期：", "　　　年　　月　　日"
+
+
+def day(filing: Filing) -> str:
+    """The day on which the report was made, '' where it is not given."""
+    return _said(filing, "date")
+
+
+def signatures(filing: Filing) -> Iterator[tuple[str, str]]:
+    """What is signed: each label, and the name or the day if given."""
+    for field, label in SIGNERS.items():
+        yield label, _said(filing, field)
+    yield DAY, day(filing)
+
+
+def sign_off(filing: Filing, page: Page, top: float) -> None:
+    """Puts lines to sign on `page` from `top`, at the right, and room for the seal at the left."""
+    area = page.frame
+    rule = area.right - WIDTH
+    *signed, (label, date) = signatures(filing)
+    for each, name in signed:
+        _signature(page, each, name, top)
+        page.rules.append(Rule(rule, top + HEIGHT, area.right, top + HEIGHT, FAINT))
+        top += HEIGHT
+    _signature(page, label, date or NO_DAY, top, "left" if date else "right")
+    bottom, high = top + HEIGHT - ABOVE_RULE, text_height(1, SIZE)
+    seal = Box(area.left, bottom - high, SEAL, high, (SEALED,), size=SIZE, align="center")
+    page.boxes.append(seal)
+
+
+def _signature(page: Page, label: str, text: str, top: float, align: Align = "left") -> None:
+    """One line of the block: what is to be signed, and what is said there."""
+    high = HEIGHT - ABOVE_RULE
+    said, size = fitted(lines, text, SONG, SIZE, WIDTH, high)
+    bottom, left = top + high, page.frame.right - WIDTH
+    width, high = text_width(label, SONG, SIZE), text_height(1, SIZE)
+    page.boxes.append(Box(left - width, bottom - high, width, high, (label,), size=SIZE))
+    high = text_height(len(said), size)
+    page.boxes.append(Box(left, bottom - high, WIDTH, high, said, size=size, align=align))
 
 
 def signing_line(filing: Filing) -> Foot:
     """单位负责人, 填表人, 单位公章 and 日期, with the names and the day of the cover if given."""
     area = frame(landscape=False)
-    day = DAY + (_said(filing, "date") or NO_DAY)
-    wide = text_width(DAY + NO_DAY, SONG, SIZE)
+    date = LINE_DAY + (day(filing) or LINE_NO_DAY)
+    wide = text_width(LINE_DAY + LINE_NO_DAY, SONG, LINE_SIZE)
     boxes = [
-        _box(area.right - wide, wide, LINE, (SEAL,))._replace(align="center"),
-        _box(area.right - wide, wide, HEIGHT, (day,)),
+        _box(area.right - wide, wide, LINE, (SEALED,))._replace(align="center"),
+        _box(area.right - wide, wide, LINES, (date,)),
     ]
     rules = []
-    labels = [text_width(label, SONG, SIZE) for _, label in SIGNERS]
-    gap = (area.width - wide - sum(labels) - len(labels) * RULED) / len(labels)
+    signed = {field: SIGNERS[field] for field in (HEAD, PREPARER)}
+    labels = {field: text_width(label, SONG, LINE_SIZE) for field, label in signed.items()}
+    gap = (area.width - wide - sum(labels.values()) - len(labels) * RULED) / len(labels)
     left = area.left
-    for (field, label), width in zip(SIGNERS, labels, strict=True):
-        said, size = fitted(lines, _said(filing, field), SONG, SIZE, RULED, HEIGHT)
-        boxes.append(_box(left, width, HEIGHT, (label,)))
-        boxes.append(_box(left + width, RULED, HEIGHT, said, size))
-        rules.append(Rule(left + width, HEIGHT, left + width + RULED, HEIGHT, FAINT))
+    for field, width in labels.items():
+        said, size = fitted(lines, _said(filing, field), SONG, LINE_SIZE, RULED, LINES)
+        boxes.append(_box(left, width, LINES, (signed[field],)))
+        boxes.append(_box(left + width, RULED, LINES, said, size))
+        rules.append(Rule(left + width, LINES, left + width + RULED, LINES, FAINT))
         left += width + RULED + gap
-    return Foot(tuple(boxes), tuple(rules), HEIGHT + BELOW)
+    return Foot(tuple(boxes), tuple(rules), LINES + ABOVE_RULE)
 
 
 def _box(
-    left: float, width: float, bottom: float, said: tuple[str, ...], size: float = SIZE
+    left: float, width: float, bottom: float, said: tuple[str, ...], size: float = LINE_SIZE
 ) -> Box:
     high = text_height(len(said), size)
     return Box(left, bottom - high, width, high, said, size=size)

@@ -6,7 +6,7 @@ from desktop.forms.table import Band, Slot, Table
 from desktop.narrative.document import WorkTable
 from desktop.report.foot import Foot
 from desktop.report.page import Page
-from desktop.report.sheet import Heading, laid_out
+from desktop.report.sheet import Heading, Sheet, laid_out
 
 NUMBER, NAME, OTHER = 10.0, 32.0, 61.0
 """Widths, relative: of the number, of what the row is about, of what is said of it."""
@@ -16,6 +16,11 @@ SIZES = (10.5, 10.0, 9.5, 9.0)
 
 def work_pages(work: WorkTable, under: Foot) -> list[Page]:
     """Its rows in order, the first page with what the table stands `under`."""
+    return laid_out(work_sheet(work), under=under)
+
+
+def work_sheet(work: WorkTable) -> Sheet:
+    """Its rows in order, with the title above."""
     count = len(work.columns)
     head = Band(1, tuple(Slot(0, place, 1, 1, text) for place, text in enumerate(work.columns)))
     rows = [(str(number), *texts) for number, (_, texts) in enumerate(work.rows, 1)]
@@ -23,7 +28,7 @@ def work_pages(work: WorkTable, under: Foot) -> list[Page]:
     widths = (NUMBER, NAME, *[OTHER] * (count - 2))
     table = Table(widths, frozenset(range(1, count)), frozenset(), head, head, body)
     heading = Heading(work.title, "", ())
-    return laid_out(table, heading, (), bookmark=work.title, sizes=SIZES, under=under)
+    return Sheet(table, heading, (), work.title, sizes=SIZES)
 
 
 def _band(row: tuple[str, ...]) -> Band:

@@ -85,8 +85,8 @@ class Files:
             self.open(Path(chosen))
 
     def ask_import(self) -> None:
-        """Lets the clerk choose a workbook and shows what would come of it."""
-        chosen = self._ask_workbook("从 Excel 导入九张表")
+        """Lets the clerk choose a workbook or a document and shows what would come of it."""
+        chosen = self._ask_workbook("导入九张表的工作簿，或者导出的文档")
         if chosen:
             self._window.importing.begin(Path(chosen))
 
@@ -166,7 +166,7 @@ class Files:
 
     def _ask_workbook(self, title: str) -> str:
         """The workbook that the clerk chooses, '' for none."""
-        kinds = "Excel 工作簿 (*.xlsx *.xlsm *.xls);;所有文件 (*)"
+        kinds = "工作簿和文档 (*.xlsx *.xlsm *.xls *.json);;所有文件 (*)"
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(documents().parent), kinds)
         return chosen
 

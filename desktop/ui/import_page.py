@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.exchange.differences import Difference
 from desktop.exchange.proposal import Placed, Proposal
 from desktop.exchange.sheets import Spot, Unplaced
 from desktop.forms.filing import Filing
@@ -34,6 +35,10 @@ from desktop.ui import look
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LATER = Qt.ItemDataRole.UserRole
+SOURCE = 3
+"""The column that says where in the workbook a figure stands."""
+FEW = 60
+"""So many differences are shown at once, more form by form."""
 Row = tuple[str, str, str, str]
 HINT = "按“确认导入”之前什么都不会改动；导入后按 Ctrl+Z 可以整个撤回。"
 LAST_HINT = "按“确认导入”之前什么都不会改动；本年的数不变，上年数单独存为这个文件里的一个年度。"
@@ -83,11 +88,48 @@ class ImportPage(QWidget):
         choice: bool,
         last: int | None = None,
     ) -> None:
-        """Shows what importing `source` into `filing` would do; `path` is where a new one goes.
+        """Shows what importing the workbook `source` into `filing` would do; `path` is where a
+        new one goes.
 
         `choice` offers to import into the open file or a new one, as the clerk likes; `last` is
         the year before the open filing's where the workbook is of that one.
         """
+        self._head(source, filing, path, choice=choice, last=last)
+        self._summary.setText(_summary(proposal))
+        self.tree.setColumnHidden(SOURCE, False)
+        self._list(proposal)
+        self.accept.setEnabled(bool(proposal.changes) or path is not None)
+        self.accept.setFocus()
+
+    def show_document(
+        self,
+        source: Path,
+        changes: Mapping[str, Sequence[Difference]],
+        filing: Filing,
+        path: Path | None,
+        *,
+        choice: bool,
+        last: int | None = None,
+    ) -> None:
+        """The same for a document, whose `changes` stand under the names of their forms."""
+        self._head(source, filing, path, choice=choice, last=last)
+        count = sum(map(len, changes.values()))
+        into = "新的一份将有" if path else "将改动"
+        words = f"{into} {count} 格，分在 {len(changes)} 处。文档里没有的表保持原样。"
+        self._summary.setText(words if count else "与这一份完全相同，没有可改动的。")
+        self.tree.clear()
+        self.tree.setColumnHidden(SOURCE, True)
+        for name, differences in changes.items():
+            rows = [(*_in_a_line(each), "") for each in differences]
+            opened = path is None and count <= FEW
+            self._section(f"{name}　{len(rows)} 格", rows, look.INK.name(), opened=opened)
+        self.accept.setEnabled(count > 0 or path is not None)
+        self.accept.setFocus()
+
+    def _head(
+        self, source: Path, filing: Filing, path: Path | None, *, choice: bool, last: int | None
+    ) -> None:
+        """What is imported, as what and where to."""
         self._filing = filing
         as_last = last is not None and path is None
         words = f"导入 {source.name}：{filing.year}年度"
@@ -97,14 +139,10 @@ class ImportPage(QWidget):
         self.target.setItemText(0, into)
         self.target.setCurrentIndex(path is not None)
         self._aim.setVisible(choice)
-        self._summary.setText(_summary(proposal))
         self._new.setVisible(path is not None)
         self.unit.setText(filing.unit)
         self.kind.setCurrentText(filing.kind)
         self.path.setText(str(path or ""))
-        self._list(proposal)
-        self.accept.setEnabled(bool(proposal.changes) or path is not None)
-        self.accept.setFocus()
 
     def title(self) -> str:
         """What is imported, and as what."""
@@ -240,9 +278,15 @@ def _line(row: Row) -> QTreeWidgetItem:
     item = QTreeWidgetItem(list(row))
     for column, align in enumerate((LEFT, RIGHT, RIGHT, LEFT)):
         item.setTextAlignment(column, align)
-    for column in (0, 3):
-        item.setToolTip(column, row[column])
+    for column, text in enumerate(row):
+        item.setToolTip(column, text)
     return item
+
+
+def _in_a_line(each: Difference) -> tuple[str, str, str]:
+    """A difference without line breaks, which would make its row high."""
+    name, old, new = (" ".join(text.split()) for text in each)
+    return name, old, new
 
 
 def _unplaced(item: Unplaced) -> Row:

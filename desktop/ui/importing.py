@@ -1,40 +1,42 @@
-"""Importing a workbook: read it, show what would come of it, take it over when the clerk agrees."""
+"""Importing a workbook or a document: read it, show what would come of it, take it over when the
+clerk agrees.
+"""
 
 from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from db.store import FilingHead, StoreProblem
-from desktop.exchange.workbook import (
-    Headings,
-    Proposal,
-    Sheets,
-    WorkbookProblem,
-    propose,
-    read_headings,
-    read_workbook,
-    refuse_without_tables,
-)
+from desktop.exchange.differences import by_form
+from desktop.exchange.document import Document, document_changes, read_document
+from desktop.exchange.headings import Headings, read_headings
+from desktop.exchange.json_file import DocumentProblem, is_json
+from desktop.exchange.sheets import Sheets, WorkbookProblem
 from desktop.filings import (
     NoEdition,
     add_filing,
     cover_cells,
+    edition,
     edition_for,
     load_filing,
     years,
 )
 from desktop.forms.definition import EditionError
-from desktop.forms.filing import Filing
-from desktop.paths import SAMPLE, SUFFIX, documents
+from desktop.forms.filing import Changes, Filing
+from desktop.paths import EXAMPLE, SUFFIX, documents
 from desktop.ui.import_page import ImportPage
 from desktop.ui.new_page import SAMPLE_NAME, Beginning, file_name
 from desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
+
+Content = Sheets | Document
+"""What was read from the file that is imported."""
+PROBLEMS = (WorkbookProblem, DocumentProblem, NoEdition, EditionError, StoreProblem)
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,8 @@ class Pending:
     """
 
     source: Path
-    sheets: Sheets
-    proposal: Proposal
+    content: Content
+    changes: Changes
     filing: Filing
     new: bool
     asked: bool
@@ -67,8 +69,8 @@ class Importing:
         """Previews the import of `source`: into the open file if it is of that unit, and of its
         year or the one before; `last_year` where it is to be that one. False if it cannot be."""
         try:
-            self._preview(source, read_workbook(source), None, last_year)
-        except (WorkbookProblem, NoEdition, EditionError, StoreProblem) as problem:
+            self._preview(source, _read(source), None, last_year)
+        except PROBLEMS as problem:
             self._window.tell("不能导入", str(problem))
             return False
         self._window.show_page(self.page)
@@ -94,25 +96,25 @@ class Importing:
             window.files.open(session.path, filing.year)
         session = window.session
         step = f"导入 {pending.source.name}"
-        if session is not None and session.fill(pending.proposal.changes, step):
+        if session is not None and session.fill(pending.changes, step):
             self._pending = None
             window.show_workspace()
 
     def open_sample(self) -> None:
         """Opens a fresh copy of the sample, in a folder that the system clears."""
         folder = Path(tempfile.mkdtemp(prefix="juesuan-"))
-        sheets = read_workbook(SAMPLE)
-        said = read_headings(sheets)
+        document = read_document(EXAMPLE)
+        said = _of_document(document)
         begun = Beginning(
-            folder / SAMPLE_NAME, said.unit, said.kind, said.year or 0, said.amounts or "万元"
+            folder / SAMPLE_NAME, said.unit, said.kind, document.year, said.amounts or "万元"
         )
         if self._window.files.make(begun) and self._window.session is not None:
             session = self._window.session
-            session.fill(propose(sheets, session.filing).changes, f"导入 {SAMPLE.name}")
+            session.fill(document_changes(document, session.filing), "打开示例")
 
-    def _preview(self, source: Path, sheets: Sheets, new: bool | None, asked: bool) -> None:
+    def _preview(self, source: Path, content: Content, new: bool | None, asked: bool) -> None:
         """Shows the import into a `new` filing, or the open file; None decides by unit and year."""
-        said = read_headings(sheets)
+        said = _of_document(content) if isinstance(content, Document) else read_headings(content)
         here = self._here(source, said, asked)
         can_be_new = said.year in years() and not asked
         if here is not None and new is None:
@@ -120,20 +122,27 @@ class Importing:
         if here is not None and not new:
             filing = here
         elif said.year is None:
-            refuse_without_tables(sheets, edition_for(max(years())))
-            raise WorkbookProblem(
-                f"“{source.name}”没有写明年度。请先新建这一年度的文件，再在其中导入。"
-            )
+            _refuse_without_year(source, content)
         else:
             new = True
             cover = cover_cells(said.unit, said.kind or "单位", said.amounts or "万元")
             filing = Filing(edition_for(said.year), said.year, cover)
-        proposal = propose(sheets, filing)
-        self._pending = Pending(source, sheets, proposal, filing, bool(new), asked)
         path = documents() / f"{file_name(filing.unit)}{SUFFIX}" if new else None
         choice = here is not None and can_be_new
         last = here.year if here is not None and here is not self._open() else None
-        self.page.show_proposal(source, proposal, filing, path, choice=choice, last=last)
+        if isinstance(content, Document):
+            changes = document_changes(content, filing)
+            after = Filing(filing.edition, filing.year, filing.entered)
+            after.apply(changes)
+            listed = by_form(filing, after, changes)
+            self.page.show_document(source, listed, filing, path, choice=choice, last=last)
+        else:
+            from desktop.exchange.workbook import propose
+
+            proposal = propose(content, filing)
+            changes = proposal.changes
+            self.page.show_proposal(source, proposal, filing, path, choice=choice, last=last)
+        self._pending = Pending(source, content, changes, filing, bool(new), asked)
 
     def _open(self) -> Filing | None:
         """The filing on show."""
@@ -164,7 +173,7 @@ class Importing:
     def _add_last_year(self, session: Session, pending: Pending) -> None:
         """Puts last year's figures into the open file as a filing of their own."""
         filing = pending.filing
-        filing.apply(pending.proposal.changes)
+        filing.apply(pending.changes)
         try:
             add_filing(session.store, filing.edition, filing.year, filing.entered)
         except StoreProblem as problem:
@@ -176,7 +185,34 @@ class Importing:
     def _aim(self, new: bool) -> None:
         if self._pending is not None:
             pending = self._pending
-            self._preview(pending.source, pending.sheets, new, pending.asked)
+            self._preview(pending.source, pending.content, new, pending.asked)
+
+
+def _read(source: Path) -> Content:
+    """What is in the file, which tells what it is. Raises WorkbookProblem, DocumentProblem."""
+    if is_json(source):
+        return read_document(source)
+    # Here and below, for openpyxl takes longer to load than the window may take to appear.
+    from desktop.exchange.workbook import read_workbook
+
+    return read_workbook(source)
+
+
+def _of_document(document: Document) -> Headings:
+    """What the cover in a document says, and its year. Raises NoEdition, DocumentProblem."""
+    forms, amounts = edition(document.edition), document.entered_in or "万元"
+    filing = Filing(forms, document.year, cover_cells("", "", amounts))
+    filing.apply(document_changes(document, filing))
+    return Headings(filing.unit, filing.kind, document.year, filing.entered_in)
+
+
+def _refuse_without_year(source: Path, content: Content) -> NoReturn:
+    """Raises WorkbookProblem for a workbook that does not say its year."""
+    from desktop.exchange.workbook import refuse_without_tables
+
+    if isinstance(content, Sheets):
+        refuse_without_tables(content, edition_for(max(years())))
+    raise WorkbookProblem(f"“{source.name}”没有写明年度。请先新建这一年度的文件，再在其中导入。")
 
 
 def _head(session: Session, year: int) -> FilingHead | None:

@@ -109,6 +109,10 @@ QScrollArea { background: transparent; border: 0; }
 #appTitle { font-size: 22pt; font-weight: 600; color: #1F5FA8; }
 #sectionTitle { font-size: 11pt; font-weight: 600; }
 #printed { font-size: 11pt; }
+#prose { border: 1px solid transparent; border-radius: 3px; }
+#prose:focus { border-color: #1F5FA8; }
+QPushButton#quietLink { border: 0; background: transparent; color: #5F6774; padding: 2px 4px; }
+QPushButton#quietLink:hover { color: #1F5FA8; text-decoration: underline; }
 #subTitle { font-weight: 600; }
 #textFindings { background: #FBF4E4; border: 1px solid #E7D3A8; border-radius: 4px;
   padding: 5px 8px; }

@@ -22,13 +22,29 @@ from desktop.forms.standing import standings
 
 
 class Step(QUndoCommand):
-    """One step of the clerk's: the cells before and after it."""
+    """One step of the clerk's: the cells before and after it. Those of one `editing`, which is
+    kept in every pause, are one."""
 
-    def __init__(self, session: Session, text: str, old: Changes, new: Changes) -> None:
+    def __init__(
+        self, session: Session, text: str, old: Changes, new: Changes, editing: object = None
+    ) -> None:
         super().__init__(text)
         self.session = session
         self.old = dict(old)
         self.new = dict(new)
+        self.editing = editing
+
+    def id(self) -> int:
+        return -1 if self.editing is None else 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Takes up what was typed on; nothing is left where she is back at what it was before."""
+        if not isinstance(other, Step) or other.editing is not self.editing:
+            return False
+        self.old = {**other.old, **self.old}
+        self.new.update(other.new)
+        self.setObsolete(self.old == self.new)
+        return True
 
     def redo(self) -> None:
         self.session.show(self.new)
@@ -65,10 +81,10 @@ class Session(QObject):
         """The file."""
         return self.store.path
 
-    def fill(self, changes: Changes, step: str) -> bool:
+    def fill(self, changes: Changes, step: str, editing: object = None) -> bool:
         """Makes one step of these changes, with the parent rows they need; whether it was made.
 
-        Values that are there already make no step.
+        Values that are there already make no step. Steps of one `editing` are one to undo.
         """
         complete = with_parents(self.filing, changes)
         new: dict[Cell, Value | None] = {
@@ -81,7 +97,7 @@ class Session(QObject):
         old = {cell: self.filing.entered.get(cell) for cell in new}
         if not self._keep(new, step):
             return False
-        self.undo_stack.push(Step(self, step, old, new))
+        self.undo_stack.push(Step(self, step, old, new, editing))
         return True
 
     def undo(self) -> None:

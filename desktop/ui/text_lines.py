@@ -22,16 +22,11 @@ from desktop.narrative.document import (
     Table,
     Term,
     Text,
-    Typed,
     WorkTable,
 )
-from desktop.ui import look
+from desktop.narrative.own import rewritable
+from desktop.ui.text_html import PARAGRAPH, in_html, leading, link
 
-PARAGRAPH = "<p style='margin:0; text-indent:30px; line-height:150%'>{}</p>"
-"""Two characters in, as printed; Qt drops blanks at the beginning."""
-FIGURE = "background-color:#EBEEF3; color:#1F2328; text-decoration:none"
-TYPED = "text-decoration:underline"
-MISSING = "background-color:#FDF0EE; color:#C0392B; font-weight:600; text-decoration:none"
 OPTIONAL = "（可以不填）"
 
 
@@ -51,6 +46,28 @@ class Words:
     key: str
     html: str
     quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A paragraph that the clerk can put into her own words."""
+
+    paragraph: Paragraph
+
+    @property
+    def cell(self) -> Cell:
+        """Where her own words are kept."""
+        return Cell(NARRATIVE, self.paragraph.id, "own")
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other lines."""
+        return f"paragraph {self.paragraph.id}"
+
+    @property
+    def html(self) -> str:
+        """Its words as rich text."""
+        return in_html(self.paragraph)
 
 
 @dataclass(frozen=True)
@@ -88,17 +105,7 @@ class Command:
 
 
 NOUNS = {CHAPTERS: "章", WORK: "项重点工作", TERMS: "个名词"}
-Line = Heading | Words | Entry | Command
-
-
-def link(cell: Cell) -> str:
-    """A cell as the address of a link."""
-    return "|".join(cell)
-
-
-def linked(address: str) -> Cell:
-    """The cell that `link` wrote."""
-    return Cell(*address.split("|"))
+Line = Heading | Words | Prose | Entry | Command
 
 
 def lines(filing: Filing, part: Part) -> list[Line]:
@@ -139,10 +146,10 @@ def _block(filing: Filing, block: Block, place: str) -> Iterator[Line]:
         case Table():
             form = filing.edition.forms[block.form]
             words = f"{form.label} {form.title}"
-            yield Words(f"table {block.form}", _to(Cell(block.form, "", ""), words), True)
+            yield Words(f"table {block.form}", leading(Cell(block.form, "", ""), words), True)
         case EvaluationTable():
             words = "打印时，这里是这张自评表"
-            yield Words(f"table {block.form}", _to(Cell(block.form, "", ""), words), True)
+            yield Words(f"table {block.form}", leading(Cell(block.form, "", ""), words), True)
         case Chart():
             words = f"打印时，这里是{block.title}"
             yield Words(f"chart {block.id}", PARAGRAPH.format(escape(words)), True)
@@ -157,9 +164,10 @@ def _paragraph(filing: Filing, paragraph: Paragraph) -> Iterator[Line]:
         yield from _record(filing, form, row)
         return
     entries = [entry for run in paragraph.runs if (entry := _entry(run)) is not None]
-    if len(paragraph.runs) > 1 or not entries:
-        shown = ("".join(map(_html, line)) for line in paragraph.lines)
-        yield Words(f"paragraph {paragraph.id}", "".join(map(PARAGRAPH.format, shown)))
+    if rewritable(paragraph):
+        yield Prose(paragraph)
+    elif len(paragraph.runs) > 1 or not entries:
+        yield Words(f"paragraph {paragraph.id}", in_html(paragraph))
     yield from entries
 
 
@@ -191,26 +199,3 @@ def _work(table: WorkTable) -> Iterator[Line]:
             yield Entry(Cell(WORK, row, col), label, col != "item", not text)
         yield Command(WORK, row)
     yield Command(WORK)
-
-
-def _html(run: Run) -> str:
-    text = escape(run.text).replace("\n", "<br>")
-    match run:
-        case Text():
-            return text
-        case Typed():
-            return f"<span style='{TYPED}'>{text}</span>" if text else ""
-        case Missing(field=field) if field:
-            address = link(Cell(NARRATIVE, field, "text"))
-        case _:
-            address = link(run.cells[0]) if run.cells else ""
-    style = MISSING if isinstance(run, Missing) else FIGURE
-    if not address:
-        return f"<span style='{style}'>{text}</span>"
-    return f"<a href='{escape(address)}' style='{style}'>{text}</a>"
-
-
-def _to(cell: Cell, words: str) -> str:
-    """Words that lead to a form."""
-    style = f"color:{look.ACCENT.name()}; text-decoration:none"
-    return PARAGRAPH.format(f"<a href='{escape(link(cell))}' style='{style}'>{escape(words)} ›</a>")

@@ -9,13 +9,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.forms.checks import Finding
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable
 from desktop.forms.wording import sentence
+from desktop.narrative.own import rewritten
 from desktop.ui import look
+from desktop.ui.own_paragraph import OwnField, OwnParagraph
 from desktop.ui.report_text import ReportText
 from desktop.ui.session import Session
-from desktop.ui.text_lines import Command, Entry, Heading, Words, lines, link, linked
+from desktop.ui.text_html import link, linked
+from desktop.ui.text_lines import Command, Entry, Heading, Prose, Words, lines
 from desktop.ui.text_sheet import TextSheet, linking
 from desktop.ui.words_field import WordsField
 
@@ -50,7 +54,8 @@ class TextPage(QWidget):
         self._legend.setWordWrap(True)
         self._found = linking(QLabel(objectName="textFindings"), self._follow)
         self._sheet = TextSheet()
-        self._sheet.left.connect(self._take)
+        self._sheet.left.connect(self._leave)
+        self._sheet.restored.connect(self._restore)
         self._sheet.paused.connect(lambda field: self._take(field, going_on=True))
         self._sheet.followed.connect(self._follow)
         self._sheet.asked.connect(self._do)
@@ -79,17 +84,19 @@ class TextPage(QWidget):
     # What a page can be asked
 
     def go(self, cell: Cell) -> None:
-        """Puts the cursor into the field of `cell`; where it has none, where it was, or the
-        first one."""
-        field = self._sheet.field(cell) or self._sheet.here or next(iter(self.fields()), None)
-        if field is not None:
-            self._sheet.go(field)
+        """Puts the cursor into the field of `cell`, or on the paragraph whose own words it keeps;
+        where it has neither, where it was, or into the first field."""
+        stop = self._sheet.stop(cell) or self._sheet.here or next(iter(self.fields()), None)
+        if stop is not None:
+            self._sheet.go(stop)
         else:
             self.setFocus()
 
     def commit(self) -> bool:
         """Takes over what is being typed; False if it cannot be kept."""
-        return all(self._take(field) for field in self.fields())
+        rewriting = self._sheet.rewriting()
+        own = [rewriting.field] if rewriting is not None and rewriting.field is not None else []
+        return all(self._leave(field) for field in [*self.fields(), *own])
 
     def cell(self) -> Cell | None:
         """The cell of the field in hand."""
@@ -100,11 +107,12 @@ class TextPage(QWidget):
 
         From another page, to the first one here.
         """
-        here = self._sheet.here
-        entries = [line for line in self._sheet.lines if isinstance(line, Entry)]
-        places = [entry.cell for entry in entries]
-        after = places.index(here.cell) + 1 if here is not None and here.hasFocus() else 0
-        blank = next((entry for entry in entries[after:] if entry.waiting), None)
+        here = self._sheet.here if self._sheet.in_hand() else None
+        stops = [line for line in self._sheet.lines if isinstance(line, Entry | Prose)]
+        places = [line.cell for line in stops]
+        after = places.index(here.cell) + 1 if here is not None else 0
+        waiting = (line for line in stops[after:] if isinstance(line, Entry) and line.waiting)
+        blank = next(waiting, None)
         if blank is not None:
             self.go(blank.cell)
         return blank is not None
@@ -120,9 +128,9 @@ class TextPage(QWidget):
     def words(self) -> str:
         """All that stands on the page besides the fields, as rich text."""
         return "\n".join(
-            line.html if isinstance(line, Words) else line.text
+            line.text if isinstance(line, Heading) else line.html
             for line in self._sheet.lines
-            if isinstance(line, Heading | Words)
+            if isinstance(line, Heading | Words | Prose)
         )
 
     def waiting(self) -> str:
@@ -155,7 +163,10 @@ class TextPage(QWidget):
         """Brings the page up to date, the place in it kept."""
         self._stale = False
         part, filing = self._text.part(self.id), self.session.filing
-        self._sheet.write(filing, lines(filing, part))
+        found: dict[Cell, list[Finding]] = {}
+        for each in self._text.findings(self.id):
+            found.setdefault(each.cells[0], []).append(each)
+        self._sheet.write(filing, lines(filing, part), found)
         self._title.setText(part.title)
         self._say_waiting()
         self._list_findings()
@@ -189,7 +200,7 @@ class TextPage(QWidget):
 
     def _follow(self, address: str) -> None:
         cell = linked(address)
-        if self._sheet.field(cell) is not None:
+        if self._sheet.stop(cell) is not None:
             self.go(cell)
         else:
             self.wanted.emit(cell)
@@ -208,14 +219,29 @@ class TextPage(QWidget):
         except Unreadable as problem:
             self.lost.emit(f"{problem}没有填进去，原来的内容不变。")
             return False
-        if not self.session.fill({cell: value}, f"填说明 {field.accessibleName()}"):
+        own = isinstance(field, OwnField)
+        changes = rewritten(field.paragraph, str(value or "")) if own else {cell: value}
+        step = field.accessibleName() if own else f"填说明 {field.accessibleName()}"
+        if not self.session.fill(changes, step, field.editing):
             return False
-        kept = self.session.filing.text(cell)
-        if going_on:
-            field.keep(kept)
+        if going_on or own:
+            field.keep(field.toPlainText())
         else:
-            field.write(kept)
+            field.write(self.session.filing.text(cell))
         return True
+
+    def _leave(self, field: WordsField) -> bool:
+        """Keeps what was typed; a paragraph that was rewritten is shown again."""
+        kept = self._take(field)
+        rewriting = self._sheet.rewriting()
+        if kept and rewriting is not None and rewriting.field is field:
+            rewriting.shut()
+        return kept
+
+    def _restore(self, prose: OwnParagraph) -> None:
+        """Takes the clerk's own words away: the generated ones come back."""
+        self.session.fill(rewritten(prose.paragraph, None), "恢复自动文字")
+        prose.setFocus()
 
     def _do(self, command: Command) -> None:
         """Adds a record of the clerk's, the cursor in it, or takes one away: one step each."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+import re
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from desktop.forms.characters import MENDED
 from desktop.forms.formula import Cell
 
 EDGES = 16
@@ -14,6 +17,9 @@ PAUSE = 2000
 """Milliseconds without a key after which what is being typed is kept."""
 STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """A menu or another window comes in between: the clerk returns to the same field."""
+UP_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+_BREAKS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]|\r\n?")
+_BLANKS = re.compile("[\t\x1f\xa0\u2000-\u200a\u202f\u205f]+")
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -22,8 +28,8 @@ class WordsField(QPlainTextEdit):
 
     `reached` when the cursor comes in, `left` when what was typed should be kept, `entered` when
     the clerk is done with it: Ctrl+Enter, or Enter where the words stand within a sentence. Esc
-    brings back what was kept. `paused` when she stops typing for a while: a long passage must not
-    wait for its end to be safe.
+    brings back what stood there before. `paused` when she stops typing for a while: a long passage
+    must not wait for its end to be safe; all that is kept of one `editing` is one step.
     """
 
     reached = Signal()
@@ -36,7 +42,8 @@ class WordsField(QPlainTextEdit):
         self.setObjectName("words")
         self.cell = cell
         self._long = long
-        self._kept = ""
+        self.editing = object()
+        self._kept = self._before = ""
         self.setTabChangesFocus(True)
         off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(off)
@@ -53,11 +60,24 @@ class WordsField(QPlainTextEdit):
     def text(self) -> str:
         """What stands in it, in one line where it is part of a sentence."""
         words = self.toPlainText()
-        return words if self._long else "".join(line.strip() for line in words.splitlines())
+        return words if self._long else _in_one_line(words)
 
     def typed_in(self) -> bool:
         """Whether there is something in it that is not kept."""
         return self.document().isModified() and self.toPlainText() != self._kept
+
+    def changed(self) -> bool:
+        """Whether it says something else than before the clerk came."""
+        return self.document().isModified() and self.toPlainText() != self._before
+
+    def give_up(self) -> None:
+        """Takes back all that was typed since the clerk came, also what is kept already."""
+        if self._kept == self._before:
+            self.write(self._before)
+            return
+        self.setPlainText(self._before)
+        self.document().setModified(True)
+        self.left.emit()
 
     def keep(self, text: str) -> None:
         """Notes that `text` is kept, what stands in the field left as it is being typed."""
@@ -65,7 +85,7 @@ class WordsField(QPlainTextEdit):
 
     def write(self, text: str) -> None:
         """Puts what is kept into it, the cursor left where it was."""
-        self._kept = text
+        self._kept = self._before = text
         if text != self.toPlainText():
             at = self.textCursor().position()
             self.setPlainText(text)
@@ -89,7 +109,7 @@ class WordsField(QPlainTextEdit):
             if event.matches(keys.Undo) or event.matches(keys.Redo):
                 event.setAccepted(self.typed_in())
                 return self.typed_in()
-            if event.key() == Qt.Key.Key_Escape and self.typed_in():
+            if event.key() == Qt.Key.Key_Escape and self.changed():
                 event.accept()
                 return True
         return super().event(event)
@@ -99,18 +119,27 @@ class WordsField(QPlainTextEdit):
         if event.key() in ENTER and (held or not self._long):
             self.left.emit()
             self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.typed_in():
-            self.write(self._kept)
+        elif event.key() == Qt.Key.Key_Escape and self.changed():
+            self.give_up()
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             event.ignore()  # for the page to scroll
+        elif event.key() in UP_DOWN and held:
+            event.ignore()  # for the page to go to another paragraph
         else:
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pastes words without their look; Word's line breaks and blanks made ordinary."""
+        words = _BLANKS.sub(" ", _BREAKS.sub("\n", source.text())).translate(MENDED)
+        self.textCursor().insertText(words.strip("\n") if self._long else _in_one_line(words))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() not in STAYING:
+            self.editing = object()
         self.reached.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -132,3 +161,7 @@ class WordsField(QPlainTextEdit):
         height = lines * self.fontMetrics().lineSpacing() + EDGES
         if height != self.height():
             self.setFixedHeight(height)
+
+
+def _in_one_line(words: str) -> str:
+    return "".join(line.strip() for line in words.splitlines())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import cast
 
@@ -13,10 +14,13 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
+from desktop.exchange.interchange import write_document
+from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.paths import SAMPLE
+from desktop.paths import EXAMPLE, SAMPLE
 from desktop.ui.import_page import ImportPage
 from desktop.ui.window import Window
+from tests.sample import sample
 from tests.ui.clerk import Clerk
 
 
@@ -149,3 +153,78 @@ def test_the_sample_opens_with_nothing_to_mend(qtbot: QtBot, window: Window) -> 
     assert {found.level for found in window.session.filing.findings} <= {"hint"}
     with Store.open(window.session.path, read_only=True) as store:
         assert store.cells(window.session.head.id)
+    assert window.session.filing.entered == sample().entered
+
+
+def document(filing: Filing, folder: Path) -> Path:
+    """The filing as a document whose name does not tell what it is."""
+    path = folder / "收到的文件.txt"
+    path.write_text(write_document(filing), encoding="utf-8")
+    return path
+
+
+def test_a_document_is_previewed_form_by_form_and_taken_over(clerk: Clerk, tmp_path: Path) -> None:
+    before = dict(clerk.session.filing.entered)
+    other = Filing(clerk.session.filing.edition, 2020, before)
+    other.apply({Cell("t1", "8", "1"): Decimal("2000000"), Cell("t2", "2080502", "2"): None})
+    assert clerk.window.importing.begin(document(other, tmp_path))
+    page = clerk.window.importing.page
+    assert rows(page, "表1") == [["表1 8行 其他收入", "223.81", "200.00", ""]]
+    assert rows(page, "表2")[0][1:] == ["99.33", "空白", ""]
+    assert page.tree.isColumnHidden(3)
+    assert clerk.session.filing.entered == before
+    clerk.presses(Qt.Key.Key_Return)
+    assert clerk.session.filing.entered == other.entered
+    clerk.undoes()
+    assert clerk.session.filing.entered == before
+
+
+def test_the_same_document_again_changes_nothing(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.window.importing.begin(document(clerk.session.filing, tmp_path))
+    page = clerk.window.importing.page
+    assert page.tree.topLevelItemCount() == 0
+    assert not page.accept.isEnabled()
+
+
+def test_a_document_makes_a_new_file_from_the_start_page(window: Window, documents: Path) -> None:
+    assert window.importing.begin(EXAMPLE)
+    page = window.importing.page
+    page.unit.setText("江汉社保处")
+    page.accept.click()
+    assert window.session is not None
+    assert window.session.path.parent == documents
+    expected = dict(sample().entered) | {Cell("cover", "unit", "1"): "江汉社保处"}
+    entered = dict(window.session.filing.entered)
+    assert entered == expected | {Cell("cover", "entered_in", "1"): "万元"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [('{"format": "别的"}', "不是决算公开的文档"), ("{", "JSON"), ("[]", "不是决算公开的文档")],
+)
+def test_a_wrong_document_is_refused_in_a_sentence(
+    clerk: Clerk, tmp_path: Path, wrong: str, words: str
+) -> None:
+    path = tmp_path / "文档.json"
+    path.write_text(wrong, encoding="utf-8")
+    assert not clerk.window.importing.begin(path)
+    box = cast(QMessageBox, clerk.window.findChild(QMessageBox))
+    assert words in box.text()
+    box.close()
+
+
+def test_a_document_of_another_edition_is_refused(clerk: Clerk, tmp_path: Path) -> None:
+    path = document(clerk.session.filing, tmp_path)
+    path.write_text(path.read_text(encoding="utf-8").replace("wuhan-2020", "wuhan-2023"), "utf-8")
+    assert not clerk.window.importing.begin(path)
+    cast(QMessageBox, clerk.window.findChild(QMessageBox)).close()
+
+
+def test_a_document_of_last_year_becomes_last_year(clerk: Clerk, tmp_path: Path) -> None:
+    last = Filing(clerk.session.filing.edition, 2019, {})
+    last.apply({Cell("cover", "unit", "1"): clerk.session.filing.unit})
+    last.apply({Cell("t1", "8", "1"): Decimal("10000")})
+    assert clerk.window.importing.begin(document(last, tmp_path))
+    assert "作为上年数" in clerk.window.importing.page.title()
+    clerk.window.importing.accept()
+    assert [head.year for head in clerk.session.store.filings()] == [2019, 2020]

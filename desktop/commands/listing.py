@@ -1,0 +1,46 @@
+"""What is printed in the terminal: the figures, and what does not agree."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+
+from desktop.commands.opening import has_errors, load
+from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, year
+from desktop.exchange.printout import figure_lines, finding_lines
+from desktop.exchange.told import printed, told
+from desktop.forms.standing import standings
+
+
+def register(group: Commands[Parser]) -> None:
+    """Adds `show` and `check`."""
+    for name, what, run in (
+        ("show", "列出全部数字", _show),
+        ("check", "审核，列出不相符的地方", _check),
+    ):
+        listing = command(group, name, what, run)
+        year(listing)
+        listing.options.add_argument("--json", action="store_true", help="以 JSON 输出，金额为万元")
+
+
+def _show(asked: Namespace) -> int:
+    """Prints every figure, as printed on the forms or as a list."""
+    filing = load(asked.file, asked.year)
+    if asked.json:
+        print(json.dumps(printed(filing), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(figure_lines(filing)))
+    return OK
+
+
+def _check(asked: Namespace) -> int:
+    """Prints what does not agree; the code tells whether there are errors, 待填 among them."""
+    filing = load(asked.file, asked.year)
+    if asked.json:
+        said = [
+            {**told(filing, each), "standing": standing} for standing, each in standings(filing)
+        ]
+        print(json.dumps(said, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(finding_lines(filing)))
+    return DIFFERS if has_errors(filing) else OK

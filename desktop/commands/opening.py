@@ -1,0 +1,51 @@
+"""The file a command works on: a filing out of it, and what is written beside it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from db.problems import StoreProblem
+from db.store import Store
+from desktop.exchange.json_file import DocumentProblem
+from desktop.filings import NoEdition, load_filing
+from desktop.forms.filing import Filing
+from desktop.saving import SavingProblem, replace
+
+
+class CommandProblem(Exception):
+    """The command cannot be done as asked; ``str()`` is a sentence for the person who typed it."""
+
+
+PROBLEMS = (CommandProblem, DocumentProblem, StoreProblem, NoEdition, SavingProblem)
+"""What ends a command with a sentence instead of a traceback."""
+
+
+def load(file: Path, year: int | None) -> Filing:
+    """The filing of `year`, or the latest; says which where there are several."""
+    with Store.open(file, read_only=True) as store:
+        heads = {head.year: head for head in store.filings()}
+        if not heads:
+            raise CommandProblem(
+                f"“{file.name}”里还没有任何年度。请先用 new 或 import 加一个年度。"
+            )
+        years = "、".join(map(str, heads))
+        chosen = max(heads) if year is None else year
+        if chosen not in heads:
+            raise CommandProblem(f"“{file.name}”里没有 {chosen} 年度，只有：{years}。")
+        if year is None and len(heads) > 1:
+            print(f"文件里有 {years} 年度，这里是最近的 {chosen} 年度。", file=sys.stderr)
+        return load_filing(store, heads[chosen])
+
+
+def save(filing: Filing, file: Path, out: Path, data: bytes) -> None:
+    """Writes `data` to `out`, never over the filing's own file, and says so."""
+    if out.exists() and out.samefile(file):
+        raise CommandProblem(f"“{out.name}”是决算公开文件本身，不能覆盖。请换一个文件名。")
+    replace(out, data)
+    print(f"已保存 {out.name}：{filing.unit} {filing.year} 年度。")
+
+
+def has_errors(filing: Filing) -> bool:
+    """Whether a check failed that is an error, 待填 among them."""
+    return any(found.level == "error" for found in filing.findings)

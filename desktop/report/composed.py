@@ -1,0 +1,123 @@
+"""Characters that the faces lack, put together of glyphs that they have: ⑪ of ○ and two 1.
+
+In the PDF each is a character of its own, so that its text copies back right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from struct import pack, unpack_from
+from typing import Any, NamedTuple
+
+WORDS, OFFSETS, MORE, TWO_SCALES, UNSCALED = 0x1, 0x2, 0x20, 0x40, 0x1000
+"""Flags of a part in the `glyf` table: how it is moved and scaled, and whether another follows."""
+
+ONE = 1 << 14
+"""A scale of 1 as the table has it."""
+
+DASH = 500
+DOT, DOT_SCALE = 500, 0.42
+CIRCLE = 1000
+DIGIT_WIDTH, DIGIT_HEIGHT, APART = 0.52, 0.62, 12
+
+
+class Part(NamedTuple):
+    """A character of the face, scaled across and upwards, then moved by so many units."""
+
+    char: str
+    across: float
+    up: float
+    right: float = 0
+    higher: float = 0
+
+
+Box = tuple[int, int, int, int]
+"""Left, bottom, right and top of a glyph."""
+
+
+def compose(face: Any) -> None:
+    """Adds the characters to a reportlab TTFontFace, where it has none of its own."""
+    table = face.table["glyf"]
+    start, length = table["offset"], table["length"]
+    glyphs = bytearray(face._ttf_data[start : start + length])
+    # A glyph ends where the next begins: one that is never used reaches to the end of the table.
+    face.hmetrics.append((0, 0))
+    face.glyphPos.append(len(glyphs))
+    for char, width, parts in list(_wanted(face)):
+        face.charToGlyph[ord(char)] = len(face.hmetrics)
+        face.charWidths[ord(char)] = width
+        glyphs += _glyph(face, parts)
+        face.glyphPos.append(len(glyphs))
+        face.hmetrics.append((width, max(0, _left(face, parts))))
+    table["offset"], table["length"] = len(face._ttf_data), len(glyphs)
+    face._ttf_data += bytes(glyphs)
+
+
+def _wanted(face: Any) -> Iterator[tuple[str, int, list[Part]]]:
+    """What the face lacks: a character, its width, and its parts."""
+    for char, width, parts in (*_plain(face), *_numbers(face)):
+        if ord(char) not in face.charToGlyph:
+            yield char, width, parts
+
+
+def _plain(face: Any) -> Iterator[tuple[str, int, list[Part]]]:
+    dash = DASH / face.charWidths[ord("—")]
+    yield "–", DASH, [Part("—", dash, 1)]
+    yield "−", DASH, [Part("—", dash, 1)]
+    hyphen = face.charWidths[ord("-")]
+    for char in "‐‑":
+        yield char, int(hyphen), [Part("-", 1, 1)]
+    left, bottom, right, top = _box(face, "●")
+    middle, height = (left + right) / 2, (bottom + top) / 2
+    moved = DOT / 2 - middle * DOT_SCALE, height * (1 - DOT_SCALE)
+    yield "•", DOT, [Part("●", DOT_SCALE, DOT_SCALE, *moved)]
+
+
+def _numbers(face: Any) -> Iterator[tuple[str, int, list[Part]]]:
+    """⑪ to ⑳."""
+    left, bottom, right, top = _box(face, "○")
+    middle, height = (left + right) / 2, (bottom + top) / 2
+    for number in range(11, 21):
+        boxes = [_box(face, digit) for digit in str(number)]
+        widths = [(box[2] - box[0]) * DIGIT_WIDTH for box in boxes]
+        place = middle - (sum(widths) + APART) / 2
+        parts = [Part("○", 1, 1)]
+        for digit, box, width in zip(str(number), boxes, widths, strict=True):
+            lift = height - (box[1] + box[3]) / 2 * DIGIT_HEIGHT
+            moved = place - box[0] * DIGIT_WIDTH, lift
+            parts.append(Part(digit, DIGIT_WIDTH, DIGIT_HEIGHT, *moved))
+            place += width + APART
+        yield chr(ord("①") + number - 1), CIRCLE, parts
+
+
+def _glyph(face: Any, parts: list[Part]) -> bytes:
+    """A composite glyph: minus one contour, its box, then its parts."""
+    boxes = [_placed(face, part) for part in parts]
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    data = pack(">h4h", -1, min(lefts), min(bottoms), max(rights), max(tops))
+    for number, part in enumerate(parts, 1):
+        flags = WORDS | OFFSETS | TWO_SCALES | UNSCALED | (MORE if number < len(parts) else 0)
+        data += pack(">HH", flags, face.charToGlyph[ord(part.char)])
+        data += pack(">hh", round(part.right), round(part.higher))
+        data += pack(">hh", round(part.across * ONE), round(part.up * ONE))
+    return data + bytes(-len(data) % 4)
+
+
+def _left(face: Any, parts: list[Part]) -> int:
+    return min(_placed(face, part)[0] for part in parts)
+
+
+def _placed(face: Any, part: Part) -> Box:
+    left, bottom, right, top = _box(face, part.char)
+    return (
+        round(left * part.across + part.right),
+        round(bottom * part.up + part.higher),
+        round(right * part.across + part.right),
+        round(top * part.up + part.higher),
+    )
+
+
+def _box(face: Any, char: str) -> Box:
+    start = face.table["glyf"]["offset"] + face.glyphPos[face.charToGlyph[ord(char)]]
+    left, bottom, right, top = unpack_from(">4h", face._ttf_data, start + 2)
+    return left, bottom, right, top

@@ -1,0 +1,75 @@
+"""The tables, pictures and signatures of the report, measured for the Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from desktop.forms.filing import Filing
+from desktop.forms.records import WORK
+from desktop.narrative.document import Block, Chart, Document, EvaluationTable, Table, WorkTable
+from desktop.narrative.drawn import Drawn, Picture, SetTable
+from desktop.report.chart import plot
+from desktop.report.evaluation import evaluation_sheet
+from desktop.report.flow import AREA
+from desktop.report.fonts import register
+from desktop.report.foot import Foot
+from desktop.report.grid import set_band
+from desktop.report.picture import EDGE, INCH, picture
+from desktop.report.sheet import Sheet, form_sheet, set_sheet
+from desktop.report.signing import signatures
+from desktop.report.work import work_sheet
+
+SPARE = Foot(height=14.0)
+"""Kept free on each page: another program takes a little more for its rules and lines."""
+
+HEADED = Foot(height=3 * 40.0)
+"""The same beneath the headings of a part and of two sections."""
+
+DOTS = 300
+"""Dots to the inch."""
+
+
+def drawn(filing: Filing, document: Document) -> Drawn:
+    """What the Word file of the `document` needs besides its words."""
+    register()
+    blocks = list(document.blocks())
+    tables = {name: _measured(*each) for block in blocks for name, each in _sheets(filing, block)}
+    charts = [block for block in blocks if isinstance(block, Chart)]
+    pictures = {chart.id: _picture(filing, chart) for chart in charts}
+    return Drawn(tables, pictures, tuple(signatures(filing)))
+
+
+def _sheets(filing: Filing, block: Block) -> Iterator[tuple[str, tuple[Sheet, Foot]]]:
+    match block:
+        case Table():
+            yield block.form, (form_sheet(filing, filing.edition.form(block.form)), SPARE)
+        case EvaluationTable():
+            yield block.form, (evaluation_sheet(filing, block.form), HEADED)
+        case WorkTable():
+            yield WORK, (work_sheet(block), HEADED)
+
+
+def _measured(sheet: Sheet, under: Foot) -> SetTable:
+    setting = set_sheet(sheet, under=under)
+    grid, row = setting.grid, setting.row
+    heights = [tuple(set_band(band, grid).heights(row)) for band in sheet.table.body]
+    return SetTable(
+        sheet.table,
+        sheet.heading.title,
+        sheet.heading.left,
+        tuple(text for text in sheet.heading.right if text),
+        tuple(sheet.notes),
+        sheet.landscape,
+        tuple(right - left for left, right in pairwise(grid.columns)),
+        grid.size,
+        grid.amount,
+        tuple(setting.head.heights(row)),
+        tuple(heights),
+    )
+
+
+def _picture(filing: Filing, chart: Chart) -> Picture:
+    row = plot(filing, chart)
+    said = "；".join("".join(box.lines) for box in row.boxes)
+    return Picture(picture(row, DOTS / INCH), AREA.width, row.height + 2 * EDGE, said)

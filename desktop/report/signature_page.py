@@ -1,0 +1,93 @@
+"""签章页: who answers for the report, how its audit stands, and which data it was made from."""
+
+from __future__ import annotations
+
+from desktop.forms import wording
+from desktop.forms.ledger import STATE_WORDS, counted
+from desktop.forms.standing import STANDING_WORDS
+from desktop.narrative.audit import Audit
+from desktop.report import stamp as stamps
+from desktop.report.fonts import HEI, SONG, text_width
+from desktop.report.page import MM, Box, Mark, Page, Rule, text_height
+from desktop.report.prose import PART, PART_STEP
+from desktop.report.qr import code
+from desktop.report.signing import BLOCK, sign_off
+from desktop.report.stamp import Stamp
+from desktop.report.text import lines, paragraphs
+
+TITLE = "签章页"
+SIZE, LEADING, BETWEEN = 12, 1.7, 2 * MM
+BELOW_TITLE, ABOVE_BLOCK = 12 * MM, 18 * MM
+LABEL = 4 * SIZE
+"""Room for the label of a line, of two characters, and what is blank behind it."""
+
+COUNTED = ("error", "query", "hint", "rounding")
+DRAFT = "改正错误以前是草稿，请不要签章。"
+
+QR, QR_SIZE, QR_LEADING = 34 * MM, 9, 1.6
+"""The code with the white around it, and the type of the words beside it."""
+
+HALF = 32
+"""The digest stands in two lines."""
+MEANT = (
+    "二维码里是同样的内容。要知道这份 PDF 是不是现在的数据，",
+    "在程序里用“文件 → 核对 PDF”，或者命令 verify。",
+)
+
+
+def signature_page(audit: Audit, stamp: Stamp | None) -> Page:
+    """The last page of the whole report; without a stamp there is no code on it."""
+    page = Page()
+    area = page.frame
+    page.marks.append(Mark(TITLE, 0, area.top))
+    page.boxes.append(Box(area.left, area.top, area.width, PART_STEP, (TITLE,), HEI, PART, "center"))
+    top = area.top + PART_STEP + BELOW_TITLE
+    for label, text in _signed(audit):
+        top = _line(page, label, text, top) + BETWEEN
+    sign_off(audit.filing, page, top + ABOVE_BLOCK)
+    if stamp:
+        _provenance(audit, stamp, page)
+    return page
+
+
+def _signed(audit: Audit) -> list[tuple[str, str]]:
+    """What is signed, and how it stands."""
+    filing = audit.filing
+    states = counted(audit.ledger)
+    checked = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in states.items())
+    levels = [found.level for _, found in audit.standings]
+    found = "，".join(f"{STANDING_WORDS[level]} {levels.count(level)} 处" for level in COUNTED)
+    draft = f"\n{DRAFT}" if audit.errors else ""
+    return [
+        ("单位", filing.unit),
+        ("报告", wording.report_title(filing)),
+        ("审核", f"共 {len(audit.ledger)} 项：{checked}。\n结果：{found}。{draft}"),
+    ]
+
+
+def _line(page: Page, label: str, text: str, top: float) -> float:
+    """A label and what stands beside it; where it ends."""
+    area = page.frame
+    said = paragraphs(lines, text, SONG, SIZE, area.width - LABEL)
+    high = text_height(max(1, len(said)), SIZE, LEADING)
+    first = text_height(1, SIZE, LEADING)
+    page.boxes.append(Box(area.left, top, LABEL, first, (label,), HEI, SIZE, leading=LEADING))
+    left, width = area.left + LABEL, area.width - LABEL
+    page.boxes.append(Box(left, top, width, high, said, size=SIZE, leading=LEADING))
+    return top + high
+
+
+def _provenance(audit: Audit, stamp: Stamp, page: Page) -> None:
+    """The code at the foot of the page, and beside it what it says."""
+    area, filing = page.frame, audit.filing
+    time, digest, program = stamps.lines(stamp)
+    head, half = digest[: -2 * HALF].rstrip(), stamp.digest
+    said = (time, head, half[:HALF], half[HALF:], program, *MEANT)
+    top = area.bottom - QR
+    words = (filing.unit, wording.report_title(filing), time, digest, program)
+    page.fills.extend(code("\n".join(words), area.left, top, QR))
+    page.rules.append(Rule(area.left, top - BETWEEN, area.right, top - BETWEEN, 0.4))
+    left = area.left + QR + BETWEEN
+    page.boxes.append(
+        Box(left, top, area.right - left, QR, said, size=QR_SIZE, leading=QR_LEADING)
+    )
