@@ -23,6 +23,7 @@ STAMP = VENV / "made-from.sha256"
 SAMPLE = ROOT / "resources" / "samples" / "jianghan-2020.json"
 BUILD = ROOT / "build" / "sample"
 OLDEST_PYTHON = (3, 11)
+EVERY_CORE = ("--numprocesses=auto", "--dist=worksteal")
 
 # Debian packages and the library each one brings, as the Qt in the lock file links them.
 OFFSCREEN_LIBRARIES = {
@@ -230,7 +231,7 @@ def test(pytest_arguments: list[str]) -> int:
         "mypy": ["mypy"],
     }
     failed = [name for name, arguments in steps.items() if not passes(name, arguments)]
-    code = python("-m", "pytest", *pytest_arguments)
+    code = python("-m", "pytest", *EVERY_CORE, *pytest_arguments)
     if failed:
         print(f"未通过：{'、'.join(failed)}，见上。", file=sys.stderr)
     return code or int(bool(failed))

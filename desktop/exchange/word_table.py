@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
-from desktop.exchange.word_styles import CELL_LINE, CELL_SIZE
+from desktop.exchange.word_look import CELL, LEADING
 from desktop.exchange.word_xml import mark, paragraph, tag, twips, words
 from desktop.forms.table import Band, Slot, Style
 from desktop.narrative.drawn import SetTable
@@ -141,11 +141,11 @@ def _said(
     slot: Slot, text: str, size: float, row: Row, named: tuple[int, str]
 ) -> Iterator[str]:
     """The lines of a cell, each a paragraph; an empty one where it says nothing."""
-    other = 0 if size == CELL_SIZE else size
+    other = 0 if size == CELL else size
     style = STYLES[slot.style]
     if slot.style == "entry" and "\n" in text:
         style = STYLES["label"]
     for place, line in enumerate(text.splitlines() or [""]):
         said = words(line, size=other, bold=slot.bold)
         inside = mark(*named, said) if not place else said
-        yield paragraph(style, inside, kept=row.leads, line=other and other * CELL_LINE)
+        yield paragraph(style, inside, kept=row.leads, line=other and other * LEADING)

@@ -11,6 +11,13 @@ from xml.sax.saxutils import escape, quoteattr
 RED = "C00000"
 """The colour of what is missing."""
 
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+}
 TWIP = 20
 """Word counts lengths in twentieths of a point, and type in halves of one."""
 
@@ -26,6 +33,12 @@ def tag(name: str, /, *inside: str, **attributes: object) -> str:
     )
     content = "".join(inside)
     return f"<w:{name}{told}>{content}</w:{name}>" if content else f"<w:{name}{told}/>"
+
+
+def root(name: str, *inside: str) -> str:
+    """A part of the file, with what its elements' prefixes stand for."""
+    known = "".join(f' xmlns:{prefix}="{meant}"' for prefix, meant in NAMESPACES.items())
+    return f"<w:{name}{known}>{''.join(inside)}</w:{name}>"
 
 
 def twips(points: float) -> int:
@@ -68,30 +81,26 @@ def words(text: str, *, size: float = 0, bold: bool = False) -> str:
 def paragraph(
     style: str,
     *inside: str,
-    new_page: bool = False,
     kept: bool = False,
+    new_page: bool = False,
     line: float = 0,
     before: float = 0,
-    indent: bool = True,
     outline: int = 0,
     section: str = "",
 ) -> str:
     """A paragraph of a style.
 
-    It may begin a `new_page`, be `kept` on one page with the next, be set in lines so many points
-    high, with so much blank `before` it, without the style's `indent`, have a level in the
-    `outline`, and end a `section`.
+    It may be `kept` on one page with the next, begin a `new_page`, be set in lines so many points
+    high, with so much blank `before` it, have a level in the `outline`, and end a `section`.
     """
-    spacing = {"before": twips(before) or None}
-    if line:
-        spacing |= {"line": twips(line), "lineRule": "exact"}  # type: ignore[dict-item]
+    height = {"line": twips(line), "lineRule": "exact"} if line else {}
+    spacing = tag("spacing", before=twips(before) or None, **height)
     settings = tag(
         "pPr",
         tag("pStyle", val=style),
         tag("keepNext") if kept else "",
         tag("pageBreakBefore") if new_page else "",
-        tag("spacing", **spacing) if line or before else "",
-        "" if indent else tag("ind", firstLineChars=0, firstLine=0),
+        spacing if line or before else "",
         tag("outlineLvl", val=outline) if outline else "",
         section,
     )
