@@ -13,7 +13,8 @@ from desktop.forms.entry import EditionError
 from desktop.forms.formula import FormulaError
 from desktop.forms.kinds import Count, Kind
 from desktop.narrative.rules import terms_of
-from desktop.narrative.words import VARIABLES, WORDS, Words
+from desktop.narrative.saying import VARIABLES
+from desktop.narrative.words import WORDS, Words
 
 PROBE = "2080101"
 """The subject with which a rule is tried that reads one."""
