@@ -182,7 +182,7 @@ class _Comparing:
     def _steps(self) -> Iterator[_Step]:
         """The tokens side by side, those that are the same one by one."""
         shapes = [[token.shape for token in tokens] for tokens in (self._old, self._new)]
-        matcher = SequenceMatcher(None, *shapes, False)
+        matcher = SequenceMatcher(None, shapes[0], shapes[1], False)
         for tag, a, b, c, d in matcher.get_opcodes():
             if tag != "equal":
                 yield _Step(a, b, c, d, False)

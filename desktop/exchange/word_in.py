@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from desktop.exchange.word_marks import TABLE, marked
-from desktop.exchange.word_package import (
+from desktop.exchange.word_in_package import (
     DOCUMENT,
     LARGE,
     UNSAFE,
@@ -24,7 +23,8 @@ from desktop.exchange.word_package import (
     parts,
     read_bytes,
 )
-from desktop.exchange.word_xml import attribute, children, has, is_contents, tag_of
+from desktop.exchange.word_in_xml import attribute, children, has, is_contents, tag_of
+from desktop.exchange.word_marks import TABLE, marked
 
 PASSAGES = 20_000
 SQUARES = 100_000

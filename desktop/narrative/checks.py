@@ -14,9 +14,9 @@ from desktop.forms.records import NARRATIVE, TERMS
 from desktop.narrative.document import Document, Missing, Paragraph, Term, Text
 from desktop.narrative.numbers import numbers
 from desktop.narrative.own_checks import own_findings
+from desktop.narrative.saying import NO_BASE
 from desktop.narrative.text_checks import same_figures, typed_findings, typed_texts
 from desktop.narrative.why import WHY
-from desktop.narrative.words import NO_BASE
 
 PROJECTS = Cell(NARRATIVE, "projects", "text")
 """The field in which the projects are named with their money."""

@@ -23,6 +23,9 @@ from desktop.narrative.verification import verify_rule, verify_template
 SCOPES = ("", "t5/3", "t5/7", "fund/7", "soe/7", "overall", "project")
 """What a block can be made once for each of: subjects of a form by the length of their codes, or
 self-evaluations by their role."""
+ITEM = "item"
+"""Field in which the clerk explains a 项, with its code: `item/2080502`."""
+_FIELD = re.compile(r"\b(?:reason|typed|passage)\(\s*[\"'](\w+)")
 ENVIRONMENT = SandboxedEnvironment(
     undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True
 )
@@ -30,12 +33,14 @@ ENVIRONMENT = SandboxedEnvironment(
 
 @dataclass(frozen=True)
 class ParagraphBlock:
-    """A paragraph from a template, made once or for `each`; its 自评表 behind it if `table`."""
+    """A paragraph from a template, made once or for `each`; its 自评表 behind it if `table`.
+    `fields` are what it asks the clerk for."""
 
     id: str
     template: Template
     each: str = ""
     table: bool = False
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,7 @@ class TermBlock:
     name: str
     template: Template | None
     used: str = ""
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,13 @@ class PartDefinition:
     id: str
     title: Template
     sections: tuple[SectionDefinition, ...]
+
+    @property
+    def fields(self) -> set[str]:
+        """What it asks the clerk for, in whatever condition."""
+        blocks = [block for section in self.sections for block in section.blocks]
+        asking = (block for block in blocks if isinstance(block, ParagraphBlock | TermBlock))
+        return {field for block in asking for field in block.fields}
 
 
 @dataclass(frozen=True)
@@ -186,7 +199,8 @@ class _File:
         if each not in SCOPES:
             raise entry.wrong(f"each must be one of {', '.join(filter(None, SCOPES))}, not {each}")
         table = entry.take("table", bool, False)
-        return ParagraphBlock(id_, self._template(entry, "text"), each, table)
+        template, fields = self._asking(entry)
+        return ParagraphBlock(id_, template, each, table, fields)
 
     def _chart(self, entry: Entry) -> ChartBlock:
         kind = entry.take("chart", str)
@@ -205,8 +219,16 @@ class _File:
         name, used = entry.take("term", str), entry.take("used", str, "")
         if used and used != "items":
             verify_rule(self._edition, entry.where, used)
-        template = None if used == "items" else self._template(entry, "text")
-        return TermBlock(name, template, used)
+        if used == "items":
+            return TermBlock(name, None, used, (ITEM,))
+        template, fields = self._asking(entry)
+        return TermBlock(name, template, used, fields)
+
+    def _asking(self, entry: Entry) -> tuple[Template, tuple[str, ...]]:
+        """The template of a text, and the fields that it asks for."""
+        text = entry.take("text", str)
+        entry = Entry({"text": text}, entry.where)
+        return self._template(entry, "text"), tuple(_FIELD.findall(text))
 
     def _template(self, entry: Entry, key: str) -> Template:
         """The template under `key`. Its line is that of its text, searched for in the file."""

@@ -5,12 +5,14 @@ Screen, paper and Word file are made from this, so that no number can differ bet
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from desktop.forms.formula import Cell
+from desktop.forms.records import NARRATIVE
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,10 @@ class Missing:
     def text(self) -> str:
         """What is printed, so that nobody can overlook it."""
         return f"〔待填：{self.label}〕"
+
+    def cell(self, paragraph: str) -> Cell:
+        """Where it is filled in; at its `paragraph` where that is nowhere yet."""
+        return self.cells[0] if self.cells else Cell(NARRATIVE, self.field or paragraph, "text")
 
 
 ChartKind = Literal["columns", "pie"]
@@ -143,21 +149,24 @@ class Chart:
 @dataclass(frozen=True)
 class Term:
     """An entry of 名词解释: its number, its name and what it means. `code` is the subject of an
-    explained 项; its name is written with 类 and 款."""
+    explained 项; its name is written with 类 and 款. `missing` is a name not given yet."""
 
     number: str
     name: str
     paragraph: Paragraph | None
     code: str = ""
+    missing: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True)
 class WorkTable:
-    """The table of 重点工作: each row by its id in the form `work`, with what its squares say."""
+    """The table of 重点工作: each row by its id in the form `work`, with what its squares say;
+    `missing` are the squares to fill in. One without rows has the first of them to begin."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
+    missing: tuple[Missing, ...] = ()
 
 
 Block = Paragraph | Table | EvaluationTable | Chart | Term | WorkTable
@@ -165,29 +174,44 @@ Block = Paragraph | Table | EvaluationTable | Chart | Term | WorkTable
 
 @dataclass(frozen=True)
 class Section:
-    """A heading of this level (1: 一、 2: （一）) and what stands under it. '' has no heading."""
+    """A heading of this level (1: 一、 2: （一）) and what stands under it. '' has no heading;
+    `missing` is a heading not given yet."""
 
     title: str
     level: int
     blocks: tuple[Block, ...]
+    missing: tuple[Missing, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unused:
+    """A `field` that was filled in and is not printed: a reason where the figures are the `same`
+    now, or what nothing asks for any more."""
+
+    field: str
+    same: bool
 
 
 @dataclass(frozen=True)
 class Part:
-    """第一部分 … 第六部分; `id` is its file."""
+    """第一部分 … 第六部分; `id` is its file. `unused` are fields of its own."""
 
     id: str
     title: str
     sections: tuple[Section, ...]
+    unused: tuple[Unused, ...] = ()
+
+    @cached_property
+    def gaps(self) -> Mapping[Cell, Missing]:
+        """Everything that is not known yet by the cell to fill in, once each, in printed order."""
+        return _gaps(self.sections)
 
 
 @dataclass(frozen=True)
 class Document:
-    """The report from 第一部分 to the last. `unused` are the fields that were filled in and are
-    not printed: a reason where nothing changed."""
+    """The report from 第一部分 to the last."""
 
     parts: tuple[Part, ...]
-    unused: tuple[str, ...] = ()
 
     def blocks(self) -> Iterator[Block]:
         """Every block in printed order."""
@@ -210,8 +234,34 @@ class Document:
                 return each
         raise KeyError(id_)
 
+    @cached_property
+    def gaps(self) -> Mapping[Cell, Missing]:
+        """Everything that is not known yet by the cell to fill in, once each, in printed order."""
+        return _gaps(section for part in self.parts for section in part.sections)
+
     @property
     def missing(self) -> tuple[Missing, ...]:
         """Everything that is not known yet, once each, in printed order."""
-        runs = (run for each in self.paragraphs() for run in each.runs)
-        return tuple(dict.fromkeys(run for run in runs if isinstance(run, Missing)))
+        return tuple(self.gaps.values())
+
+    @property
+    def unused(self) -> tuple[Unused, ...]:
+        """The fields that were filled in and are not printed."""
+        return tuple(each for part in self.parts for each in part.unused)
+
+
+def _gaps(sections: Iterable[Section]) -> dict[Cell, Missing]:
+    found: dict[Cell, Missing] = {}
+    for section in sections:
+        for run in section.missing:
+            found.setdefault(run.cell(""), run)
+        for block in section.blocks:
+            if isinstance(block, Term | WorkTable):
+                for run in block.missing:
+                    found.setdefault(run.cell(""), run)
+            paragraph = block.paragraph if isinstance(block, Term) else block
+            if isinstance(paragraph, Paragraph):
+                for each in paragraph.runs:
+                    if isinstance(each, Missing):
+                        found.setdefault(each.cell(paragraph.id), each)
+    return found

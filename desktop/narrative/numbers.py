@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from desktop.narrative.document import Figure, Runs, said
 
 UNITS = "万元|亿元|元|%|％|人次|人|辆|台|个|次|分"
 NUMBER = re.compile(rf"(?<![\d.,])(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*({UNITS})?")
+YUANS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 WAYS = {"减少": "增加", "下降": "增长", "降低": "增长"}
 """Directions that are one for the place in which they stand."""
+_WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_GROUPED = re.compile(r"(?<=\d)，(?=\d{3}(?:[.，]|万|元))")
+"""A full-width comma within an amount; all others part words."""
 _SPACE = re.compile(r"\s+")
 _BREAK = re.compile(r"[。；;\n]")
+
+
+def plain(text: str) -> str:
+    """`text`, letter by letter, with the digits and signs of its numbers in half width."""
+    return _GROUPED.sub(",", text.translate(_WIDE))
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,20 @@ class Number:
         return Decimal(self.text.replace(",", ""))
 
     @property
+    def amount(self) -> Decimal | None:
+        """What it says in yuan; None for one that is no amount."""
+        return self.value * YUANS[self.unit] if self.unit in YUANS else None
+
+    def agrees(self, other: Number) -> bool:
+        """Whether it says what `other` does, as far as it says it: 0.2亿元 is 2,001.99万元."""
+        if self.unit == other.unit:
+            return self.value == other.value
+        meant = other.amount
+        if self.amount is None or meant is None:
+            return False
+        return self.value == (meant / YUANS[self.unit]).quantize(self.value, ROUND_HALF_UP)
+
+    @property
     def whole(self) -> str:
         """The number with its unit."""
         return f"{self.text}{self.unit}"
@@ -50,7 +73,7 @@ class Number:
 
 def numbers(runs: Runs) -> Iterator[Number]:
     """Every number in a paragraph, in order, bound or typed by hand."""
-    text, spans, place = said(runs), {}, 0
+    text, spans, place = plain(said(runs)), {}, 0
     for run in runs:
         if isinstance(run, Figure):
             spans[place] = (place + len(run.text), run.call)

@@ -17,14 +17,14 @@ from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS
 from desktop.narrative.document import Figure, Missing, Paragraph, Run, Runs, Text, Typed, said
 
 if TYPE_CHECKING:
-    from desktop.narrative.words import Words
+    from desktop.narrative.saying import Saying
 
 _CALL = re.compile(r"\{\{ (\w+\([^\n]*?\)) \}\}")
 _ENDS = "。；;，, \n"
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?[%％]?|增加|减少|增长|下降|持平|.", re.DOTALL)
 
 
-def own_runs(words: Words, text: str, code: str = "") -> Runs:
+def own_runs(words: Saying, text: str, code: str = "") -> Runs:
     """The runs of a paragraph kept in the clerk's own words; `code` is what it is made for."""
     runs: list[Run] = []
     for number, piece in enumerate(_CALL.split(text)):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.narrative.definition import (
+    ITEM,
     BlockDefinition,
     ChartBlock,
     Fixed,
@@ -34,14 +36,13 @@ from desktop.narrative.document import (
     Term,
     Text,
     Typed,
+    Unused,
     WorkTable,
 )
 from desktop.narrative.own import own_runs
 from desktop.narrative.words import Words
 
 DIGITS = "一二三四五六七八九十"
-ITEM = "item"
-"""Field in which the clerk explains a 项, with its code: `item/2080502`."""
 
 
 def write(filing: Filing, narrative: Narrative) -> Document:
@@ -69,8 +70,25 @@ class _Writing:
         self._words = Words(filing)
 
     def document(self) -> Document:
-        parts = tuple(self._part(part) for part in self._narrative.parts)
-        return Document(parts, tuple(self._words.unused))
+        parts = [self._part(part) for part in self._narrative.parts]
+        rows = self._unprinted(Document(tuple(parts)))
+        for place, definition in enumerate(self._narrative.parts):
+            fields = definition.fields
+            here = [row for row in rows if row.partition("/")[0] in fields]
+            unused = tuple(Unused(row, row in self._words.unused) for row in here)
+            parts[place] = replace(parts[place], unused=unused)
+            rows = [row for row in rows if row not in here]
+        return Document(tuple(parts))
+
+    def _unprinted(self, document: Document) -> list[str]:
+        """The fields that were filled in and stand in no sentence, in order."""
+        text, filled = self._filing.text, self._filing.filled(NARRATIVE)
+        rows = {row for row in filled if text(Cell(NARRATIVE, row, "text"))}
+        for paragraph in document.paragraphs():
+            for run in (*paragraph.runs, *paragraph.generated):
+                if isinstance(run, Typed):
+                    rows.discard(run.field)
+        return sorted(rows)
 
     def _part(self, part: PartDefinition) -> Part:
         sections = [each for section in part.sections for each in self._sections(section)]
@@ -136,12 +154,10 @@ class _Writing:
     def _chapters(self) -> Iterator[Section]:
         rows = self._rows(CHAPTERS)
         for number, row in enumerate(rows, 1):
-            title = self._filing.text(Cell(CHAPTERS, row, "title")) or "〔待填：标题〕"
-            text = Cell(CHAPTERS, row, "text")
-            runs = self._typed(text, "内容")
-            yield Section(
-                f"{chinese(number)}、{title}", 1, (Paragraph(f"{CHAPTERS}/{row}", runs, runs),)
-            )
+            title, missing = self._name(Cell(CHAPTERS, row, "title"), "标题")
+            runs = self._typed(Cell(CHAPTERS, row, "text"), "内容")
+            paragraph = Paragraph(f"{CHAPTERS}/{row}", runs, runs)
+            yield Section(f"{chinese(number)}、{title}", 1, (paragraph,), missing)
         if not rows:
             run = (Missing("重点工作完成情况", "", cells=(Cell(CHAPTERS, "1", "text"),)),)
             yield Section("", 1, (Paragraph(CHAPTERS, run, run),))
@@ -151,15 +167,27 @@ class _Writing:
         said = self._filing.text(cell)
         return (Text(said) if said else Missing(label, "", cells=(cell,)),)
 
+    def _name(self, cell: Cell, label: str) -> tuple[str, tuple[Missing, ...]]:
+        """What the clerk named a record, or that she did not."""
+        (run,) = self._typed(cell, label)
+        return run.text, (run,) if isinstance(run, Missing) else ()
+
     def _work(self, block: WorkBlock) -> WorkTable:
         columns = self._filing.edition.form(WORK).records
         assert columns is not None
         named = {column.id: column.path[0] for column in columns.columns if column.id != "place"}
-        rows = tuple(
-            (row, tuple(self._filing.text(Cell(WORK, row, column)) for column in named))
-            for row in self._rows(WORK)
-        )
-        return WorkTable(self._words.text(block.title), ("序号", *named.values()), rows)
+        missing: list[Missing] = []
+        rows = []
+        for row in self._rows(WORK):
+            squares = [self._name(Cell(WORK, row, id_), name) for id_, name in named.items()]
+            rows.append((row, tuple(said for said, _ in squares)))
+            missing += (run for _, runs in squares for run in runs)
+        if not rows:
+            first, *others = named
+            said, [*missing] = self._name(Cell(WORK, "1", first), named[first])
+            rows = [("1", (said, *("" for _ in others)))]
+        title = self._words.text(block.title)
+        return WorkTable(title, ("序号", *named.values()), tuple(rows), tuple(missing))
 
     # 名词解释
 
@@ -176,8 +204,9 @@ class _Writing:
                 yield Term(numbered, block.name, paragraph[0])
         for number, row in enumerate(self._rows(TERMS), len(used) + 1):
             runs = self._typed(Cell(TERMS, row, "text"), "解释")
-            name = self._filing.text(Cell(TERMS, row, "name")) or "〔待填：名词〕"
-            yield Term(f"（{chinese(number)}）", name, Paragraph(f"{TERMS}/{row}", runs, runs))
+            name, missing = self._name(Cell(TERMS, row, "name"), "名词")
+            paragraph = Paragraph(f"{TERMS}/{row}", runs, runs)
+            yield Term(f"（{chinese(number)}）", name, paragraph, "", missing)
 
     def _is_used(self, block: TermBlock) -> bool:
         if block.used in ("", "items"):

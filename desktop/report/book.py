@@ -1,4 +1,4 @@
-"""The whole report as one PDF: cover and forms in printed order."""
+"""The tables as one PDF: cover, forms in printed order, and self-evaluations."""
 
 from __future__ import annotations
 
@@ -13,22 +13,30 @@ from desktop.report.fonts import register
 from desktop.report.page import Page
 from desktop.report.sheet import sheet
 from desktop.report.signing import signing_line
+from desktop.report.stamp import Stamp
 from desktop.report.trimmed import trimmed_form
 
 
-def book(filing: Filing, trimmed: bool = False) -> bytes:
-    """The printable report, the same bytes for the same figures.
+def book(filing: Filing, trimmed: bool = False, stamp: Stamp | None = None) -> bytes:
+    """The printable tables, the same bytes for the same figures; a draft (草稿) while there are
+    errors in them. Without a `stamp` they do not say which data they were made from.
 
     The forms are printed whole, or, `trimmed`, without their empty columns and subjects.
     """
     title = wording.report_title(filing)
     return bind(
-        pages(filing, trimmed), title=f"{filing.unit}{title}", author=filing.unit, subject=title
+        pages(filing, trimmed),
+        title=f"{filing.unit}{title}",
+        author=filing.unit,
+        subject=title,
+        stamp=stamp,
+        draft=any(found.level == "error" for found in filing.findings),
     )
 
 
-def evaluation(filing: Filing, form: str) -> bytes:
-    """One self-evaluation (`project/1`) by itself, with a line on which it is signed.
+def evaluation(filing: Filing, form: str, stamp: Stamp | None = None) -> bytes:
+    """One self-evaluation (`project/1`) by itself, with a line on which it is signed; a draft
+    while there are errors in it.
 
     Raises KeyError where the filing's edition has no such form.
     """
@@ -36,7 +44,15 @@ def evaluation(filing: Filing, form: str) -> bytes:
     printed = list(evaluation_pages(filing, form, signing_line(filing)))
     number_through(printed)
     title = evaluation_title(Assessment(filing, form))
-    return bind(printed, title=title, author=filing.unit, subject=title)
+    errors = (found for found in filing.findings if found.level == "error")
+    return bind(
+        printed,
+        title=title,
+        author=filing.unit,
+        subject=title,
+        stamp=stamp,
+        draft=any(cell.form == form for found in errors for cell in found.cells),
+    )
 
 
 def pages(filing: Filing, trimmed: bool = False) -> list[Page]:

@@ -1,4 +1,4 @@
-"""The whole report as one PDF: cover, 目录, every part with its words, tables and charts, 签章页."""
+"""The whole report as one PDF: cover, 目录, every part with words, tables and charts, 签章页."""
 
 from __future__ import annotations
 

@@ -6,14 +6,13 @@ from desktop.forms import wording
 from desktop.forms.ledger import STATE_WORDS, counted
 from desktop.forms.standing import STANDING_WORDS
 from desktop.narrative.audit import Audit
-from desktop.report import stamp as stamps
-from desktop.report.fonts import HEI, SONG, text_width
+from desktop.report.fonts import HEI, SONG
 from desktop.report.page import MM, Box, Mark, Page, Rule, text_height
 from desktop.report.prose import PART, PART_STEP
 from desktop.report.qr import code
-from desktop.report.signing import BLOCK, sign_off
-from desktop.report.stamp import Stamp
-from desktop.report.text import lines, paragraphs
+from desktop.report.signing import FAINT, sign_off
+from desktop.report.stamp import Stamp, in_full
+from desktop.report.text import fitted, lines, paragraphs
 
 TITLE = "签章页"
 SIZE, LEADING, BETWEEN = 12, 1.7, 2 * MM
@@ -24,15 +23,9 @@ LABEL = 4 * SIZE
 COUNTED = ("error", "query", "hint", "rounding")
 DRAFT = "改正错误以前是草稿，请不要签章。"
 
-QR, QR_SIZE, QR_LEADING = 34 * MM, 9, 1.6
+QR, QR_SIZE, QR_LEADING = 34 * MM, 9, 1.45
 """The code with the white around it, and the type of the words beside it."""
-
-HALF = 32
-"""The digest stands in two lines."""
-MEANT = (
-    "二维码里是同样的内容。要知道这份 PDF 是不是现在的数据，",
-    "在程序里用“文件 → 核对 PDF”，或者命令 verify。",
-)
+MEANT = "（二维码的内容同上；用“文件 → 核对 PDF”可以查出这份 PDF 是哪一步的数据。）"
 
 
 def signature_page(audit: Audit, stamp: Stamp | None) -> Page:
@@ -40,7 +33,9 @@ def signature_page(audit: Audit, stamp: Stamp | None) -> Page:
     page = Page()
     area = page.frame
     page.marks.append(Mark(TITLE, 0, area.top))
-    page.boxes.append(Box(area.left, area.top, area.width, PART_STEP, (TITLE,), HEI, PART, "center"))
+    page.boxes.append(
+        Box(area.left, area.top, area.width, PART_STEP, (TITLE,), HEI, PART, "center")
+    )
     top = area.top + PART_STEP + BELOW_TITLE
     for label, text in _signed(audit):
         top = _line(page, label, text, top) + BETWEEN
@@ -78,16 +73,13 @@ def _line(page: Page, label: str, text: str, top: float) -> float:
 
 
 def _provenance(audit: Audit, stamp: Stamp, page: Page) -> None:
-    """The code at the foot of the page, and beside it what it says."""
+    """The code at the foot of the page, and beside it the same in words."""
     area, filing = page.frame, audit.filing
-    time, digest, program = stamps.lines(stamp)
-    head, half = digest[: -2 * HALF].rstrip(), stamp.digest
-    said = (time, head, half[:HALF], half[HALF:], program, *MEANT)
+    said = (filing.unit, wording.report_title(filing), *in_full(stamp))
     top = area.bottom - QR
-    words = (filing.unit, wording.report_title(filing), time, digest, program)
-    page.fills.extend(code("\n".join(words), area.left, top, QR))
-    page.rules.append(Rule(area.left, top - BETWEEN, area.right, top - BETWEEN, 0.4))
+    page.rules.append(Rule(area.left, top - BETWEEN, area.right, top - BETWEEN, FAINT))
+    page.fills.extend(code("\n".join(said), area.left, top, QR))
     left = area.left + QR + BETWEEN
-    page.boxes.append(
-        Box(left, top, area.right - left, QR, said, size=QR_SIZE, leading=QR_LEADING)
-    )
+    width = area.right - left
+    words, size = fitted(lines, "\n".join((*said, MEANT)), SONG, QR_SIZE, width, QR, QR_LEADING)
+    page.boxes.append(Box(left, top, width, QR, words, size=size, leading=QR_LEADING))

@@ -75,11 +75,8 @@ def read_footer(text: str) -> Footer | None:
     return Footer(found[1], found[2] or "", found[3]) if found else None
 
 
-def lines(stamp: Stamp) -> tuple[str, ...]:
-    """The stamp in full."""
+def in_full(stamp: Stamp) -> tuple[str, ...]:
+    """The stamp in lines: the time and the step, the digest, the program."""
     step = f"（第 {stamp.step} 步）" if stamp.step else ""
-    return (
-        f"数据时间 {stamp.time}{step}" if stamp.at else "数据时间 文件中没有记录",
-        f"数据指纹 SHA-256 {stamp.digest}",
-        f"{PROGRAM} {stamp.version}",
-    )
+    time = f"数据时间 {stamp.time}{step}" if stamp.at else "数据时间 没有记录"
+    return time, f"SHA-256 {stamp.digest}", f"{PROGRAM} {stamp.version}"

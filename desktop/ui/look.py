@@ -109,6 +109,7 @@ QScrollArea { background: transparent; border: 0; }
 #appTitle { font-size: 22pt; font-weight: 600; color: #1F5FA8; }
 #sectionTitle { font-size: 11pt; font-weight: 600; }
 #printed { font-size: 11pt; }
+#caption { font-weight: 600; }
 #prose { border: 1px solid transparent; border-radius: 3px; }
 #prose:focus { border-color: #1F5FA8; }
 QPushButton#quietLink { border: 0; background: transparent; color: #5F6774; padding: 2px 4px; }

@@ -136,7 +136,7 @@ class OwnParagraph(QFrame):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         self._grid.addWidget(self._words, 0, 0)
-        self._grid.addWidget(self._open, 0, 1, Qt.AlignmentFlag.AlignBottom)
+        self._grid.addWidget(self._open, 0, 1, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(self._note, 1, 0, 1, 2)
 
     @property

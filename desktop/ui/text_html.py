@@ -46,7 +46,12 @@ def in_html(paragraph: Paragraph) -> str:
 def _own(paragraph: Paragraph) -> Iterator[str]:
     """The runs one after the other, their line breaks as they are."""
     wrong = {number.start for number, _ in astray(paragraph)}
-    by_hand = {number.start: number for number in numbers(paragraph.runs) if not number.call}
+    said = {number.whole for number in numbers(paragraph.generated)}  # a year, a limit
+    by_hand = {
+        number.start: number
+        for number in numbers(paragraph.runs)
+        if not number.call and (number.whole not in said or number.start in wrong)
+    }
     place = 0
     for run in paragraph.runs:
         if isinstance(run, Text):

@@ -71,6 +71,18 @@ class Prose:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A 图, drawn as it will be printed."""
+
+    chart: Chart
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other lines."""
+        return f"chart {self.chart.id}"
+
+
+@dataclass(frozen=True)
 class Entry:
     """A field for the words of `cell`; `long` has several lines; `waiting` must be filled in."""
 
@@ -105,7 +117,7 @@ class Command:
 
 
 NOUNS = {CHAPTERS: "章", WORK: "项重点工作", TERMS: "个名词"}
-Line = Heading | Words | Prose | Entry | Command
+Line = Heading | Words | Prose | Picture | Entry | Command
 
 
 def lines(filing: Filing, part: Part) -> list[Line]:
@@ -151,8 +163,7 @@ def _block(filing: Filing, block: Block, place: str) -> Iterator[Line]:
             words = "打印时，这里是这张自评表"
             yield Words(f"table {block.form}", leading(Cell(block.form, "", ""), words), True)
         case Chart():
-            words = f"打印时，这里是{block.title}"
-            yield Words(f"chart {block.id}", PARAGRAPH.format(escape(words)), True)
+            yield Picture(block)
         case WorkTable():
             yield from _work(block)
 

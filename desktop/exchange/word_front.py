@@ -1,0 +1,69 @@
+"""The first pages of the Word file, which are not numbered: the cover and the 目录."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from desktop.exchange.word_body import TAB
+from desktop.exchange.word_items import Line
+from desktop.exchange.word_page import section
+from desktop.exchange.word_xml import field, paragraph, tag, words
+from desktop.forms import wording
+from desktop.forms.filing import Filing
+from desktop.narrative.drawn import Drawn
+
+UNIT_TOP, SIGNED_TOP = 140.0, 190.0
+BLANK, SEAL = "＿" * 14, "（单位公章）"
+DEEPEST = 1
+"""Headings below this level are in the outline only."""
+
+CONTENTS = f'TOC \\o "1-{DEEPEST + 1}" \\h \\z \\u'
+"""The headings to this level and what has such a level in the outline, each as a link."""
+
+
+def front(
+    filing: Filing, drawn: Drawn, headings: Sequence[tuple[Line, int]], names: Mapping[int, str]
+) -> str:
+    """The cover, the 目录 of the `headings` with their pages, and the end of their section."""
+    listed = [(line, page) for line, page in headings if (line.level or 0) <= DEEPEST]
+    entries = [_entry(line, page, names[id(line)]) for line, page in listed]
+    return "".join((*_cover(filing, drawn), _contents(entries), _end()))
+
+
+def _cover(filing: Filing, drawn: Drawn) -> Iterator[str]:
+    yield paragraph("Title", words(filing.unit or BLANK), before=UNIT_TOP)
+    yield paragraph("Title", words(wording.report_title(filing)))
+    *signed, (day, date) = drawn.signatures
+    for place, (label, name) in enumerate(signed):
+        above = 0 if place else SIGNED_TOP
+        yield paragraph("Signed", TAB, words(f"{label}{name}"), "" if name else TAB, before=above)
+    yield paragraph("Signed", words(SEAL), TAB, words(f"{day}{date}"))
+
+
+def _contents(entries: Sequence[tuple[str, str, str]]) -> str:
+    """The 目录 as Word makes it, filled in, so that it is there before Word reckons it."""
+    begin = "".join(
+        (
+            tag("r", tag("fldChar", fldCharType="begin")),
+            tag("r", f'<w:instrText xml:space="preserve"> {CONTENTS} </w:instrText>'),
+            tag("r", tag("fldChar", fldCharType="separate")),
+        )
+    )
+    end = tag("r", tag("fldChar", fldCharType="end"))
+    lines = [paragraph("TOCHeading", words("目　录"), new_page=True)]
+    for place, (style, inside) in enumerate(entries):
+        lines.append(paragraph(style, "" if place else begin, inside))
+    lines.append(paragraph("Last", end))
+    gallery = tag("docPartGallery", val="Table of Contents")
+    made = tag("sdtPr", tag("docPartObj", gallery, tag("docPartUnique")))
+    return tag("sdt", made, tag("sdtContent", *lines))
+
+
+def _entry(line: Line, page: int, name: str) -> tuple[str, str]:
+    shown = field(f"PAGEREF {name} \\h", str(page))
+    link = tag("hyperlink", words(line.text), TAB, shown, anchor=name, history=1)
+    return f"TOC{(line.level or 0) + 1}", link
+
+
+def _end() -> str:
+    return paragraph("Last", section=section(landscape=False, numbered=False))

@@ -1,0 +1,40 @@
+"""The XML of a Word file that came in, by local names alone: programs differ in the namespace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+
+def tag_of(element: Element) -> str:
+    """The local name of an element; '' for a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def attribute(element: Element, name: str, other: str = "") -> str:
+    """An attribute by its local name."""
+    found = (value for key, value in element.attrib.items() if key.rpartition("}")[2] == name)
+    return next(found, other)
+
+
+def children(element: Element | None, tag: str) -> Iterator[Element]:
+    """The children of this name, also those within an sdt or a tracked change."""
+    for each in element if element is not None else ():
+        if tag_of(each) == tag:
+            yield each
+        elif tag_of(each) in ("sdt", "sdtContent", "ins", "customXml"):
+            yield from children(each, tag)
+
+
+def has(element: Element, *path: str) -> bool:
+    """Whether there is an element at this path below."""
+    found = next(children(element, path[0]), None)
+    return found is not None and (len(path) == 1 or has(found, *path[1:]))
+
+
+def is_contents(element: Element) -> bool:
+    """Whether an element is a 目录 that the program makes by itself."""
+    return tag_of(element) == "sdt" and any(
+        tag_of(each) == "docPartGallery" and "Contents" in attribute(each, "val")
+        for each in element.iter()
+    )

@@ -1,0 +1,37 @@
+"""The whole report as a Word file, for the website and for those who edit it."""
+
+from __future__ import annotations
+
+from desktop.exchange.word_body import Body
+from desktop.exchange.word_front import front
+from desktop.exchange.word_page import FOOTER
+from desktop.exchange.word_pages import heading_pages
+from desktop.exchange.word_parts import About, package
+from desktop.exchange.word_styles import fonts, settings, styles
+from desktop.exchange.word_xml import field, paragraph, root, run, tag
+from desktop.forms import wording
+from desktop.forms.filing import Filing
+from desktop.narrative.document import Document
+from desktop.narrative.drawn import Drawn
+
+
+def write_word(filing: Filing, document: Document, drawn: Drawn) -> bytes:
+    """The file (.docx); the same bytes for the same words and figures.
+
+    `document` is what the narrative of the filing's edition says of it, `drawn` its tables and
+    charts as the report prints them.
+    """
+    body = Body(filing, document, drawn)
+    pages = heading_pages(body.items)
+    opening = front(filing, drawn, pages, body.headings)
+    main = "".join(item.xml() for item in body.items)
+    number = paragraph("Footer", run("— "), field("PAGE", "1"), run(" —"))
+    parts = {
+        "document": root("document", tag("body", opening, main, body.end)),
+        "styles": styles(),
+        "settings": settings(),
+        "fontTable": fonts(),
+        FOOTER: root("ftr", number),
+    }
+    about = About(wording.report_title(filing), filing.unit, filing.year, filing.edition.id)
+    return package(parts, body.pictures, about)

@@ -1,0 +1,29 @@
+"""The PDFs of a filing as it is kept in its file, by what they are."""
+
+from __future__ import annotations
+
+from db.store import FilingHead, Store
+from desktop.filings import last_step, narrative
+from desktop.forms.filing import Filing
+from desktop.narrative.audit import audit
+from desktop.report.book import book, evaluation
+from desktop.report.document import report
+from desktop.report.stamp import TABLES, TRIMMED, WHOLE, Stamp, stamped
+
+
+def saved(store: Store, head: FilingHead, filing: Filing, made: str) -> Stamp:
+    """The stamp of what is `made` of `filing`, which is as the file has it: of its last step.
+
+    Raises StoreProblem.
+    """
+    step = last_step(store, head)
+    return stamped(filing, made, step.id, step.at) if step else stamped(filing, made)
+
+
+def paper(filing: Filing, stamp: Stamp) -> bytes:
+    """The PDF that the stamp says it is. Raises KeyError for a form that is not there."""
+    if stamp.made == WHOLE:
+        return report(audit(filing, narrative(filing.edition.id)), stamp)
+    if stamp.made in (TABLES, TRIMMED):
+        return book(filing, stamp.made == TRIMMED, stamp)
+    return evaluation(filing, stamp.made, stamp)
