@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from db.store import FilingHead, Store
 from desktop.filings import last_step, narrative
 from desktop.forms.filing import Filing
 from desktop.narrative.audit import audit
 from desktop.report.book import book, evaluation
 from desktop.report.document import report
+from desktop.report.draft import errors
 from desktop.report.stamp import TABLES, TRIMMED, WHOLE, Stamp, stamped
+
+
+class Paper(NamedTuple):
+    """A PDF, and how many errors there are in it and places of its text that wait to be filled
+    in; while there are, it is a draft (草稿)."""
+
+    pdf: bytes
+    errors: int
+    waiting: int = 0
 
 
 def saved(store: Store, head: FilingHead, filing: Filing, made: str) -> Stamp:
@@ -20,10 +32,11 @@ def saved(store: Store, head: FilingHead, filing: Filing, made: str) -> Stamp:
     return stamped(filing, made, step.id, step.at) if step else stamped(filing, made)
 
 
-def paper(filing: Filing, stamp: Stamp) -> bytes:
+def paper(filing: Filing, stamp: Stamp) -> Paper:
     """The PDF that the stamp says it is. Raises KeyError for a form that is not there."""
     if stamp.made == WHOLE:
-        return report(audit(filing, narrative(filing.edition.id)), stamp)
+        found = audit(filing, narrative(filing.edition.id))
+        return Paper(report(found, stamp), found.mistakes, found.waiting)
     if stamp.made in (TABLES, TRIMMED):
-        return book(filing, stamp.made == TRIMMED, stamp)
-    return evaluation(filing, stamp.made, stamp)
+        return Paper(book(filing, stamp.made == TRIMMED, stamp), errors(filing))
+    return Paper(evaluation(filing, stamp.made, stamp), errors(filing, stamp.made))

@@ -83,10 +83,10 @@ def take(scale: str) -> None:
         window.line_help.close()
         window.workspace.compare()
         keep("14-last-year", window)
-        window.auditing.show_ledger()
+        window.printing.show_ledger()
         keep("14-ledger", window)
         window.workspace.compare()
-        window.show_preview()
+        window.printing.show_tables()
         QTest.qWait(RENDERING)
         keep("15-preview", window)
         if scale == SCALES[0]:

@@ -1,4 +1,4 @@
-"""What others work with: the nine tables for Excel, the whole filing as a document."""
+"""What others work with: the tables for Excel, the report for Word, the filing as a document."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from desktop.commands.parser import OK, Commands, Parser, command, out, year
 
 
 def register(group: Commands[Parser]) -> None:
-    """Adds `export` and `xlsx`."""
+    """Adds `export`, `xlsx` and `docx`."""
     writing = command(group, "export", "把一个年度写成 JSON 文档，可以用 import 原样读回", _export)
     out(writing, "json")
     year(writing)
     tables = command(group, "xlsx", "把九张表写成 Excel 工作簿，合计是公式", _xlsx)
     out(tables, "xlsx")
     year(tables)
+    words = command(group, "docx", "把整份报告写成 Word 文档，给网站和改稿的人", _docx)
+    out(words, "docx")
+    year(words)
 
 
 def _export(asked: Namespace) -> int:
@@ -33,4 +36,16 @@ def _xlsx(asked: Namespace) -> int:
 
     filing = load(asked.file, asked.year)
     save(filing, asked.file, asked.out, write_tables(filing))
+    return OK
+
+
+def _docx(asked: Namespace) -> int:
+    """Writes the whole report as a Word file, and says how much of its text is missing."""
+    from desktop.word_file import word_file
+
+    filing = load(asked.file, asked.year)
+    made = word_file(filing)
+    save(filing, asked.file, asked.out, made.docx)
+    if made.waiting:
+        print(f"文字中还有 {made.waiting} 处待填，写作红字〔待填：…〕。")
     return OK

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 
-from desktop.commands.opening import has_errors, load
+from desktop.commands.opening import audited, load
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, year
 from desktop.exchange.printout import figure_lines, finding_lines
 from desktop.exchange.told import printed, told
-from desktop.forms.standing import standings
 
 
 def register(group: Commands[Parser]) -> None:
@@ -35,12 +34,13 @@ def _show(asked: Namespace) -> int:
 
 def _check(asked: Namespace) -> int:
     """Prints what does not agree; the code tells whether there are errors, 待填 among them."""
-    filing = load(asked.file, asked.year)
+    found = audited(load(asked.file, asked.year))
     if asked.json:
         said = [
-            {**told(filing, each), "standing": standing} for standing, each in standings(filing)
+            {**told(found.filing, each), "standing": standing}
+            for standing, each in found.standings
         ]
         print(json.dumps(said, ensure_ascii=False, indent=1))
     else:
-        print("\n".join(finding_lines(filing)))
-    return DIFFERS if has_errors(filing) else OK
+        print("\n".join(finding_lines(found)))
+    return DIFFERS if found.errors else OK

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from db.problems import StoreProblem
-from db.store import Store
+from db.store import FilingHead, Store
 from desktop.exchange.json_file import DocumentProblem
-from desktop.filings import NoEdition, load_filing
+from desktop.filings import NoEdition, load_filing, narrative
 from desktop.forms.filing import Filing
+from desktop.narrative.audit import Audit, audit
 from desktop.saving import SavingProblem, replace
 
 
@@ -23,6 +26,13 @@ PROBLEMS = (CommandProblem, DocumentProblem, StoreProblem, NoEdition, SavingProb
 
 def load(file: Path, year: int | None) -> Filing:
     """The filing of `year`, or the latest; says which where there are several."""
+    with opened(file, year) as (store, head):
+        return load_filing(store, head)
+
+
+@contextmanager
+def opened(file: Path, year: int | None) -> Iterator[tuple[Store, FilingHead]]:
+    """The file, and in it the filing that `load` gives."""
     with Store.open(file, read_only=True) as store:
         heads = {head.year: head for head in store.filings()}
         if not heads:
@@ -35,7 +45,7 @@ def load(file: Path, year: int | None) -> Filing:
             raise CommandProblem(f"“{file.name}”里没有 {chosen} 年度，只有：{years}。")
         if year is None and len(heads) > 1:
             print(f"文件里有 {years} 年度，这里是最近的 {chosen} 年度。", file=sys.stderr)
-        return load_filing(store, heads[chosen])
+        yield store, heads[chosen]
 
 
 def save(filing: Filing, file: Path, out: Path, data: bytes) -> None:
@@ -46,6 +56,6 @@ def save(filing: Filing, file: Path, out: Path, data: bytes) -> None:
     print(f"已保存 {out.name}：{filing.unit} {filing.year} 年度。")
 
 
-def has_errors(filing: Filing) -> bool:
-    """Whether a check failed that is an error, 待填 among them."""
-    return any(found.level == "error" for found in filing.findings)
+def audited(filing: Filing) -> Audit:
+    """All that is found in the filing, in its tables and in its text."""
+    return audit(filing, narrative(filing.edition.id))

@@ -4,56 +4,64 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from desktop.commands.opening import CommandProblem, has_errors, load, save
+from desktop.commands.opening import CommandProblem, audited, load, opened, save
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, out, year
-from desktop.forms.ledger import STATE_WORDS, counted, ledger
+from desktop.filings import load_filing
+from desktop.forms.ledger import STATE_WORDS, counted
+from desktop.report.stamp import TABLES, TRIMMED, WHOLE
 
 
 def register(group: Commands[Parser]) -> None:
-    """Adds `audit`, `report` and `pdf`."""
+    """Adds `audit`, `pdf`, and `report`, which is `pdf` by another name."""
     for name, what, run in (
         ("audit", "生成审核报告的 PDF", _audit),
-        ("report", "生成整本决算公开的 PDF：封面、目录、文字、表格、图", _report),
-        ("pdf", "生成封面、九张表和自评表的 PDF", _pdf),
+        ("report", "同 pdf：生成整份报告的 PDF", _report),
+        ("pdf", "生成整份报告的 PDF：封面、目录、文字、表格、图、签章页；有错误时印“草稿”", _pdf),
     ):
         printing = command(group, name, what, run)
         out(printing, "pdf")
         year(printing)
-    printing.options.add_argument(
-        "--trimmed", action="store_true", help="删空栏：不印没有数字的栏和款，缺省印全表"
+    part = printing.options.add_mutually_exclusive_group()
+    part.add_argument("--tables", action="store_true", help="只印封面、九张表和自评表")
+    part.add_argument(
+        "--only", default="", metavar="自评表", help="只印一张自评表，带签章栏，如 project/1"
     )
     printing.options.add_argument(
-        "--only", default="", metavar="自评表", help="只印一张自评表，带签章栏，如 project/1"
+        "--trimmed",
+        action="store_true",
+        help="删空栏：和 --tables 一起用，不印没有数字的栏和款，缺省印全表",
     )
 
 
 def _pdf(asked: Namespace) -> int:
-    """Writes the report, or only one self-evaluation of it, to be signed by itself.
+    """Writes the whole report, or the tables, or only one self-evaluation, to be signed by itself.
 
     An older file at the same place is replaced as a whole or stays.
     """
-    from desktop.report.book import book, evaluation
-
-    filing, only = load(asked.file, asked.year), asked.only
-    if only and only not in filing.evaluations():
-        there = "、".join(filing.evaluations()) or "还没有自评表"
-        raise CommandProblem(f"{filing.year} 年度没有自评表 {only}。现有：{there}。")
-    made = evaluation(filing, only) if only else book(filing, asked.trimmed)
-    save(filing, asked.file, asked.out, made)
-    return OK
+    if asked.trimmed and not asked.tables:
+        raise CommandProblem("删空栏（--trimmed）只用于九张表，请和 --tables 一起用。")
+    tables = TRIMMED if asked.trimmed else TABLES
+    return _print(asked, asked.only or (tables if asked.tables else WHOLE))
 
 
 def _report(asked: Namespace) -> int:
-    """Writes the whole report, words and tables, and says what in its text is not filled in."""
-    from desktop.filings import narrative
-    from desktop.narrative.writing import write
-    from desktop.report.document import report
+    return _print(asked, WHOLE)
 
-    filing = load(asked.file, asked.year)
-    document = write(filing, narrative(filing.edition.id))
-    save(filing, asked.file, asked.out, report(filing, document))
-    if document.missing:
-        print(f"文字中还有 {len(document.missing)} 处待填，印作〔待填：…〕。")
+
+def _print(asked: Namespace, made: str) -> int:
+    """Writes what is `made`, and says how many errors make it a draft."""
+    from desktop.papers import paper, saved
+
+    with opened(asked.file, asked.year) as (store, head):
+        filing = load_filing(store, head)
+        stamp = saved(store, head, filing, made)
+    if made not in (WHOLE, TABLES, TRIMMED, *filing.evaluations()):
+        there = "、".join(filing.evaluations()) or "还没有自评表"
+        raise CommandProblem(f"{filing.year} 年度没有自评表 {made}。现有：{there}。")
+    printed = paper(filing, stamp)
+    save(filing, asked.file, asked.out, printed.pdf)
+    if printed.errors:
+        print(f"每页印有“草稿”：还有 {printed.errors} 处错误，待填的也算在内。用 check 可以列出。")
     return OK
 
 
@@ -61,9 +69,9 @@ def _audit(asked: Namespace) -> int:
     """Writes the 审核报告 and says how many checks came to what; the code as of `check`."""
     from desktop.report.audit import audit
 
-    filing = load(asked.file, asked.year)
-    save(filing, asked.file, asked.out, audit(filing))
-    counts = counted(ledger(filing))
+    found = audited(load(asked.file, asked.year))
+    save(found.filing, asked.file, asked.out, audit(found))
+    counts = counted(found.ledger)
     said = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in counts.items())
     print(f"共审核 {sum(counts.values())} 项：{said}。")
-    return DIFFERS if has_errors(filing) else OK
+    return DIFFERS if found.errors else OK

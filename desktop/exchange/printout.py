@@ -10,8 +10,9 @@ from desktop.forms.assessment import Assessment
 from desktop.forms.evaluation_wording import evaluation_name
 from desktop.forms.filing import Filing
 from desktop.forms.kinds import MONEY
-from desktop.forms.standing import ORDER, STANDING_WORDS, standings
+from desktop.forms.standing import ORDER, STANDING_WORDS
 from desktop.forms.wording import amount_line, cell_text, check_name, sentence
+from desktop.narrative.audit import Audit
 
 
 def figure_lines(filing: Filing) -> Iterator[str]:
@@ -29,9 +30,9 @@ def figure_lines(filing: Filing) -> Iterator[str]:
         yield f"\n{_scores(Assessment(filing, evaluation))}"
 
 
-def finding_lines(filing: Filing) -> Iterator[str]:
+def finding_lines(found: Audit) -> Iterator[str]:
     """What does not agree, and how many there are of each standing."""
-    listed = standings(filing)
+    filing, listed = found.filing, found.standings
     for standing, each in listed:
         words = f"{sentence(filing, each)}（{check_name(each.check)}：{each.why}）"
         yield f"{STANDING_WORDS[standing]}　{words}"

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from desktop.exchange.recheck_text import plainly
-from desktop.exchange.word_in import Item, Passage
+from desktop.exchange.word_in_items import Item, Passage
 
 ALIKE = 0.4
 """So much of their pairs of letters do two texts share that are meant to be one."""

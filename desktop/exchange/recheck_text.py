@@ -254,7 +254,7 @@ class _Comparing:
             moved = (
                 each._replace(start=each.start - begin, end=each.end - begin) for each in edits
             )
-            yield Sentence(old.strip(), edited(old, moved).strip(), edits)
+            yield Sentence(old.strip(), edited(old, moved).strip(" "), edits)
 
     def _place(self, token: int) -> int:
         return self._old[token].start if token < len(self._old) else len(self._due)

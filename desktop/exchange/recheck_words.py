@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from desktop.exchange.recheck_text import Hold, plainly
-from desktop.exchange.word_in import Passage
+from desktop.exchange.word_in_items import Passage
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import Cell
-from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS 
+from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS
 from desktop.narrative.document import (
     Document,
     Figure,
@@ -58,6 +58,11 @@ class Words:
     def is_hers(self) -> bool:
         """Whether the clerk may change them."""
         return self.paragraph is not None or self.cell is not None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether they are a paragraph of hers, no title."""
+        return self.paragraph is not None or (self.cell is not None and self.cell.col == "text")
 
     @property
     def there(self) -> Cell | None:
@@ -113,7 +118,7 @@ class Told:
         title = self._titles.get(key)
         if title is not None and not passage.mark:
             self._place = title.place
-            return title
+            return title if title.is_hers else Words(title.place, (Text(passage.whole),))
         found = self._paragraphs.get(passage.mark) if passage.mark else self._by_text.get(key)
         if found is not None and plainly(passage.whole).endswith(plainly(found.text)):
             lead = passage.prefix if passage.mark else found.lead
@@ -161,7 +166,9 @@ class Told:
         found = {}
         for place, section in self._sections():
             for block in section.blocks:
-                paragraph = block if isinstance(block, Paragraph) else getattr(block, "paragraph", None)
+                paragraph = (
+                    block if isinstance(block, Paragraph) else getattr(block, "paragraph", None)
+                )
                 if isinstance(paragraph, Paragraph):
                     where = f"{place} {block.name}" if hasattr(block, "name") else place
                     found[paragraph.id] = _paragraph(where, paragraph)

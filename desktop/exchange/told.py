@@ -44,7 +44,8 @@ def printed(filing: Filing) -> dict[str, Any]:
 
 def told(filing: Filing, found: Finding) -> dict[str, Any]:
     """A finding; amounts in 万元 to the last digit. One in a self-evaluation has its
-    `assessment`: of the indicator, else of the whole."""
+    `assessment`: of the indicator, else of the whole; one of the text its `numbers`, as the text
+    says them and as the data do."""
     said = {
         "id": found.check,
         "level": found.level,
@@ -56,6 +57,8 @@ def told(filing: Filing, found: Finding) -> dict[str, Any]:
         "sentence": sentence(filing, found),
         "why": found.why,
     }
+    if found.numbers:
+        said["numbers"] = [each._asdict() for each in found.numbers]
     place = found.cells[0]
     if filing.edition.evaluation(place.form) is not None:
         whole = assessed(Assessment(filing, place.form))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from desktop.exchange.word_items import Drawing, Grid, Item, Line
 from desktop.exchange.word_look import STYLES
@@ -56,7 +56,7 @@ class Body:
     def _part(self, part: Part) -> None:
         self._turn(landscape=False)
         self._new_page = False
-        self._heading("Heading1", part.title, 0)
+        self._heading("Heading1", _broken(part.title), 0)
         blocks = [block for each in part.sections for block in each.blocks]
         for block in blocks:
             if isinstance(block, Table):
@@ -64,7 +64,7 @@ class Body:
                 self._line("Listed", f"{form.label} {form.title}".strip())
         for each in part.sections:
             if each.title:
-                self._heading(f"Heading{each.level + 1}", each.title, each.level)
+                self._heading(f"Heading{each.level + 1}", (each.title,), each.level)
             for block in each.blocks:
                 self._block(block, each.level + 1 if each.title else 1)
 
@@ -108,12 +108,14 @@ class Body:
         else:
             self._line("Normal", name, kept=True)
 
-    def _heading(self, style: str, title: str, level: int, *, new_page: bool = False) -> None:
-        """A heading with the bookmark to which the 目录 leads."""
-        runs = BREAK.join(words(line) for line in _broken(title, style))
+    def _heading(
+        self, style: str, title: Sequence[str], level: int, *, new_page: bool = False
+    ) -> None:
+        """A heading, in lines, with the bookmark to which the 目录 leads."""
+        runs = BREAK.join(map(words, title))
         name = HEADING.format(len(self.headings) + 1)
         marked = mark(self._next_mark(), name, runs)
-        self._line(style, title, marked, level=level, new_page=new_page)
+        self._line(style, "".join(title), marked, level=level, new_page=new_page)
         self.headings[id(self.items[-1])] = name
 
     def _line(
@@ -185,12 +187,10 @@ TABLE_STYLES = frozenset(("TableTitle", "TableLine", "WideLine", "Note", "Last")
 """What belongs to a table and stands on its pages, whichever way they lie."""
 
 
-def _broken(title: str, style: str) -> Iterator[str]:
-    """A title in lines: the number of a part too long for one line stands by itself."""
+def _broken(title: str) -> Sequence[str]:
+    """The title of a part in lines: too long for one, its number stands by itself."""
     number, _, name = title.partition(" ")
-    room = WIDTH / STYLES[style].size
-    if style != "Heading1" or not name or len(title) <= room:
-        yield title
-        return
-    yield number
-    yield from _YEAR.split(name) if len(name) > room else [name]
+    room = WIDTH / STYLES["Heading1"].size
+    if not name or len(title) <= room:
+        return [title]
+    return [f"{number} ", *(_YEAR.split(name) if len(name) > room else [name])]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from desktop.exchange.word_body import TAB
+from desktop.exchange.word_body import BREAK, TAB
 from desktop.exchange.word_items import Line
 from desktop.exchange.word_page import section
 from desktop.exchange.word_xml import field, paragraph, tag, words
-from desktop.forms import wording
-from desktop.forms.filing import Filing
 from desktop.narrative.drawn import Drawn
 
-UNIT_TOP, SIGNED_TOP = 140.0, 190.0
-BLANK, SEAL = "＿" * 14, "（单位公章）"
+UNIT_TOP, DATE_TOP = 140.0, 330.0
+BLANK = "＿" * 14
+"""In the place of a unit that has no name yet."""
+
 DEEPEST = 1
 """Headings below this level are in the outline only."""
 
@@ -21,26 +21,26 @@ CONTENTS = f'TOC \\o "1-{DEEPEST + 1}" \\h \\z \\u'
 """The headings to this level and what has such a level in the outline, each as a link."""
 
 
-def front(
-    filing: Filing, drawn: Drawn, headings: Sequence[tuple[Line, int]], names: Mapping[int, str]
-) -> str:
+def front(drawn: Drawn, headings: Sequence[tuple[Line, int]], names: Mapping[int, str]) -> str:
     """The cover, the 目录 of the `headings` with their pages, and the end of their section."""
     listed = [(line, page) for line, page in headings if (line.level or 0) <= DEEPEST]
     entries = [_entry(line, page, names[id(line)]) for line, page in listed]
-    return "".join((*_cover(filing, drawn), _contents(entries), _end()))
+    return "".join((*_cover(drawn), _contents(entries), _end()))
 
 
-def _cover(filing: Filing, drawn: Drawn) -> Iterator[str]:
-    yield paragraph("Title", words(filing.unit or BLANK), before=UNIT_TOP)
-    yield paragraph("Title", words(wording.report_title(filing)))
-    *signed, (day, date) = drawn.signatures
-    for place, (label, name) in enumerate(signed):
-        above = 0 if place else SIGNED_TOP
-        yield paragraph("Signed", TAB, words(f"{label}{name}"), "" if name else TAB, before=above)
-    yield paragraph("Signed", words(SEAL), TAB, words(f"{day}{date}"))
+def _cover(drawn: Drawn) -> Iterator[str]:
+    unit, title, *day = drawn.cover
+    yield paragraph("Title", _lines(unit or (BLANK,)), before=UNIT_TOP)
+    yield paragraph("Title", _lines(title))
+    for date in day:
+        yield paragraph("Date", _lines(date), before=DATE_TOP)
 
 
-def _contents(entries: Sequence[tuple[str, str, str]]) -> str:
+def _lines(said: Sequence[str]) -> str:
+    return BREAK.join(map(words, said))
+
+
+def _contents(entries: Sequence[tuple[str, str]]) -> str:
     """The 目录 as Word makes it, filled in, so that it is there before Word reckons it."""
     begin = "".join(
         (

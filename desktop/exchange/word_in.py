@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from desktop.exchange.word_in_items import Grid, Item, Passage, Remark, Square, WordFile, words_of
 from desktop.exchange.word_in_package import (
     DOCUMENT,
     LARGE,
@@ -32,57 +31,6 @@ SQUARES = 100_000
 _CONTENTS = re.compile(r"^\s*TOC\b")
 _UNSEEN = {"del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "pPr", "rPr"}
 _BLANK = re.compile(r"[ \t\u00a0\u2002-\u200b\u3000\ufeff]+")
-
-
-@dataclass
-class Passage:
-    """Words under one mark ('' for none) behind their `prefix`; `joined` to what stood before."""
-
-    mark: str = ""
-    prefix: str = ""
-    text: str = ""
-    joined: bool = False
-
-    @property
-    def whole(self) -> str:
-        """Everything it says."""
-        return self.prefix + self.text
-
-
-class Square(NamedTuple):
-    """A cell of a table: its first column among those of the grid, and its words."""
-
-    left: int
-    text: str
-
-
-@dataclass
-class Grid:
-    """A table, its rows of squares from the left; a square under a merged one is empty."""
-
-    mark: str = ""
-    rows: list[tuple[Square, ...]] = field(default_factory=list)
-
-
-Item = Passage | Grid
-
-
-class Remark(NamedTuple):
-    """A comment or a footnote: who wrote it, what it says, and the words beside it."""
-
-    author: str
-    text: str
-    beside: str
-
-
-@dataclass(frozen=True)
-class WordFile:
-    """A file as read. `properties` are its own; `tracked` tells that it has tracked changes."""
-
-    items: tuple[Item, ...]
-    properties: Mapping[str, str]
-    remarks: tuple[Remark, ...]
-    tracked: bool
 
 
 def read_word(path: Path) -> WordFile:
@@ -313,15 +261,8 @@ class _Reading:
             self._close()
             self.blocks(cell)
             self._close()
-            words = "\n".join(map(_words, self.items))
+            words = "\n".join(map(words_of, self.items))
             self.items = kept
             yield Square(left, "" if under else words.strip())
             width = attribute(span, "val", "1") if span is not None else "1"
             left += int(width) if width.isdecimal() and len(width) < 4 else 1
-
-
-def _words(item: Item) -> str:
-    """What an item within a cell says."""
-    if isinstance(item, Passage):
-        return item.whole
-    return "\n".join(square.text for row in item.rows for square in row)

@@ -86,6 +86,9 @@ class Line:
 
 
 def _width(char: str) -> float:
+    """The width of a character for type of size 1: Chinese ones, figures, and their points."""
+    if char in ".,":
+        return 0.25
     return 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5
 
 

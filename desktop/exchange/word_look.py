@@ -36,7 +36,6 @@ def _tabs(*stops: tuple[str, float, str]) -> str:
 
 EDGE, FAR_EDGE = _tabs(("right", WIDTH, "")), _tabs(("right", WIDE, ""))
 DOTTED = _tabs(("right", WIDTH, "dot"))
-RULED = _tabs(("left", 0.4 * WIDTH, ""), ("right", WIDTH, "underscore"))
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ class Style:
 
 
 _HEADING = Style("", "", HEI, BODY, "left", STEP, before=6, chars=2, kept=True, next="Normal")
-_CONTENTS = Style("", "", SONG, 12, "left", 21, right=24, tabs=DOTTED)
+_CONTENTS = Style("", "", SONG, 12, "left", 21, tabs=DOTTED)
 _LINE = Style("", "", SONG, 10, "left", 12.5, after=2, kept=True)
 
 
@@ -100,7 +99,7 @@ STYLES = {
         _of(_HEADING, "Heading2", "heading 2", outline=1),
         _of(_HEADING, "Heading3", "heading 3", face=KAI, outline=2),
         Style("Title", "Title", HEI, 22, "center", 36, after=22),
-        Style("Signed", "封面签字", SONG, 14, line=40, tabs=RULED),
+        Style("Date", "Date", SONG, 14, "center", STEP),
         Style("TOCHeading", "TOC Heading", HEI, 18, "center", 44),
         _of(_CONTENTS, "TOC1", "toc 1", face=HEI, before=5, kept=True),
         _of(_CONTENTS, "TOC2", "toc 2", left=24),

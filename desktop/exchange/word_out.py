@@ -23,7 +23,7 @@ def write_word(filing: Filing, document: Document, drawn: Drawn) -> bytes:
     """
     body = Body(filing, document, drawn)
     pages = heading_pages(body.items)
-    opening = front(filing, drawn, pages, body.headings)
+    opening = front(drawn, pages, body.headings)
     main = "".join(item.xml() for item in body.items)
     number = paragraph("Footer", run("— "), field("PAGE", "1"), run(" —"))
     parts = {

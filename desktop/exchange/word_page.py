@@ -18,7 +18,7 @@ FOOTER = "footer"
 
 
 def section(landscape: bool, *, numbered: bool = True, first: bool = False) -> str:
-    """The end of pages that lie one way; `numbered` at the foot, from 1 where they are the first."""
+    """The end of pages that lie one way; `numbered` ones, from 1 where they are the first."""
     size = (LONG, SHORT) if landscape else (SHORT, LONG)
     return tag(
         "sectPr",

@@ -45,7 +45,7 @@ class _Pages:
         lines, step = item.lines, item.step
         if item.leads and not self._fits(item.around + lines * step + _led(following)):
             self._next()
-        self._used += item.around
+        self._used += item.around if self._used else 0
         here = max(0, int((self._room - self._used + 0.5) / step)) if step else lines
         if here >= lines:
             here = lines

@@ -74,7 +74,7 @@ def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
 
 def _types() -> str:
     known = [
-        f'<Default Extension={quoteattr(ending)} ContentType={quoteattr(kind)}/>'
+        f"<Default Extension={quoteattr(ending)} ContentType={quoteattr(kind)}/>"
         for ending, kind in (
             ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
             ("xml", "application/xml"),

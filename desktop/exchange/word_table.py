@@ -137,9 +137,7 @@ def _cell(printed: SetTable, slot: Slot, down: int, row: Row, named: tuple[int, 
     return tag("tc", settings, *_said(slot, text, size, row, named))
 
 
-def _said(
-    slot: Slot, text: str, size: float, row: Row, named: tuple[int, str]
-) -> Iterator[str]:
+def _said(slot: Slot, text: str, size: float, row: Row, named: tuple[int, str]) -> Iterator[str]:
     """The lines of a cell, each a paragraph; an empty one where it says nothing."""
     other = 0 if size == CELL else size
     style = STYLES[slot.style]

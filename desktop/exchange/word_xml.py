@@ -28,9 +28,8 @@ _BLANK = re.compile(r"[\t\r\n]")
 
 def tag(name: str, /, *inside: str, **attributes: object) -> str:
     """An element of the document; attributes that are None are left out."""
-    told = "".join(
-        f" w:{key}={quoteattr(str(value))}" for key, value in attributes.items() if value is not None
-    )
+    known = {key: str(value) for key, value in attributes.items() if value is not None}
+    told = "".join(f" w:{key}={quoteattr(value)}" for key, value in known.items())
     content = "".join(inside)
     return f"<w:{name}{told}>{content}</w:{name}>" if content else f"<w:{name}{told}/>"
 

@@ -100,7 +100,9 @@ def counted(items: Iterable[Item]) -> dict[State, int]:
     return {state: counts[state] for state in STATE_WORDS}
 
 
-def _checks(filing: Filing, equations: Mapping[str, Sequence[Equation]]) -> Iterator[tuple[str, str]]:
+def _checks(
+    filing: Filing, equations: Mapping[str, Sequence[Equation]]
+) -> Iterator[tuple[str, str]]:
     """Every check by its official name, with what it asks for."""
     edition = filing.edition
     known = {

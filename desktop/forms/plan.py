@@ -137,8 +137,8 @@ def make_plan(
     for layout in layouts.values():
         for cell in layout.form.cells(layout.subjects):
             for name, rule in layout.rules(cell):
-                check = layout.form.official or f"{cell.form}/{name}"
-                equation = _own(cell, check, rule.terms(layout.place(cell.row, cell.col)), rules)
+                called = layout.form.official or f"{cell.form}/{name}"
+                equation = _own(cell, called, rule.terms(layout.place(cell.row, cell.col)), rules)
                 rules.setdefault(cell, equation.right)
                 equations.append(equation)
     for check in filter(applies, edition.all_checks):

@@ -11,7 +11,7 @@ from desktop.forms.checks import Finding
 from desktop.forms.filing import Filing
 from desktop.forms.ledger import Item, ledger
 from desktop.forms.standing import empty_forms, standings
-from desktop.narrative.checks import NATURES, is_begun, nature, text_findings
+from desktop.narrative.checks import NATURES, can_be_filled, is_begun, nature, text_findings
 from desktop.narrative.definition import Narrative
 from desktop.narrative.document import Document
 from desktop.narrative.text_checks import typed_texts
@@ -45,6 +45,21 @@ class Audit:
         """How many errors there are, those among them that wait for something to be filled in."""
         return sum(found.level == "error" for found in (*self.filing.findings, *self.text))
 
+    @property
+    def waiting(self) -> int:
+        """How many places of the text wait to be filled in, whether it has been begun or not."""
+        return sum(map(can_be_filled, self.document.missing))
+
+    @property
+    def mistakes(self) -> int:
+        """How many errors there are besides what waits in the text."""
+        return self.errors - sum(found.waits for found in self.text)
+
+    @property
+    def draft(self) -> bool:
+        """Whether the whole report cannot be published so: with errors, or something missing."""
+        return bool(self.mistakes or self.waiting)
+
 
 def audit(filing: Filing, narrative: Narrative) -> Audit:
     """Everything that is found in `filing` with its text in the words of its edition."""
@@ -61,8 +76,8 @@ def _items(filing: Filing, document: Document) -> Iterator[Item]:
             yield _projects(filing, f"{evaluation_checks.WHY[check]}；{why}")
         elif unable:
             yield Item(check, why, "unable", (), unable)
-        elif check == "K39" and document.missing:
-            words = f"报告的文字还有 {len(document.missing)} 处待填"
+        elif check == "K39" and (gaps := sum(map(can_be_filled, document.missing))):
+            words = f"报告的文字还有 {gaps} 处待填"
             yield Item(check, why, "unable", (), words)
         elif check in OF_TYPED and not typed:
             yield Item(check, why, "inapplicable", (), "没有自己填写的文字")

@@ -9,25 +9,39 @@ from decimal import Decimal
 from desktop.forms.checks import Finding, remark
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import MONEY, YUAN
-from desktop.forms.records import NARRATIVE, TERMS
-from desktop.narrative.document import Document, Missing, Paragraph, Term, Text
+from desktop.forms.kinds import MONEY
+from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS, WORK
+from desktop.narrative.document import Document, Missing, Term, Text
 from desktop.narrative.numbers import numbers
 from desktop.narrative.own_checks import own_findings
 from desktop.narrative.saying import NO_BASE
-from desktop.narrative.text_checks import same_figures, typed_findings, typed_texts
+from desktop.narrative.text_checks import (
+    reasons_against,
+    same_figures,
+    typed_findings,
+    typed_texts,
+)
 from desktop.narrative.why import WHY
 
 PROJECTS = Cell(NARRATIVE, "projects", "text")
 """The field in which the projects are named with their money."""
+INSTITUTION = "事业单位"
+OFFICES = ("行政单位", "参照公务员法管理的事业单位")
+NATURES = (INSTITUTION, *OFFICES)
+"""What 单位性质 says of 机关运行经费."""
 OPERATION = Cell("basis", "operation", "1")
 
 
 def text_findings(filing: Filing, document: Document) -> list[Finding]:
-    """What is wrong with the text of `filing`, of which `document` was made."""
-    found: list[Finding] = []
+    """What is wrong with the text of `filing`, of which `document` was made.
+
+    What is missing waits to be filled in. A text of which nothing was filled in so far has not
+    been begun, and nothing is said of it.
+    """
+    if not is_begun(filing):
+        return []
+    found = [*_missing(document), *reasons_against(document)]
     for paragraph in document.paragraphs():
-        found += _missing(paragraph)
         if paragraph.own:
             found += own_findings(filing, paragraph)
     texts = typed_texts(filing, document)
@@ -39,19 +53,36 @@ def text_findings(filing: Filing, document: Document) -> list[Finding]:
     return _joined(found)
 
 
-def _missing(paragraph: Paragraph) -> Iterator[Finding]:
+def is_begun(filing: Filing) -> bool:
+    """Whether anything was filled in that stands in the text alone."""
+    forms = (NARRATIVE, CHAPTERS, WORK, TERMS, *filing.edition.supporting)
+    return any(filing.filled(form) for form in forms)
+
+
+def nature(filing: Filing) -> str:
+    """The 单位性质 of the cover; '' while none is chosen."""
+    return filing.text(Cell(filing.edition.cover.id, "nature", "1"))
+
+
+def can_be_filled(run: Missing) -> bool:
+    """Whether what is missing waits to be filled in; a rate without a base cannot be."""
+    return not run.label.startswith(NO_BASE)
+
+
+def _missing(document: Document) -> Iterator[Finding]:
     """Everything that waits to be filled in (K39); a rate without a base is K35."""
-    for run in paragraph.runs:
-        if isinstance(run, Missing):
-            cell = run.cells[0] if run.cells else Cell(NARRATIVE, run.field or paragraph.id, "text")
-            check = "K35" if run.label.startswith(NO_BASE) else "K39"
-            yield remark(check, "error", cell, f"：说明里“{run.label}”还没有填", WHY[check])
+    for cell, run in document.gaps.items():
+        waits = can_be_filled(run)
+        check = "K39" if waits else "K35"
+        words = f"：说明里“{run.label}”还没有填" if waits else f"：{run.label}，文字要另写"
+        yield replace(remark(check, "error", cell, words, WHY[check]), waits=waits)
 
 
 def _unused(document: Document) -> Iterator[Finding]:
-    for field in document.unused:
-        cell = Cell(NARRATIVE, field, "text")
-        yield remark("K34", "hint", cell, "：填了原因，但是数字持平，没有印出来", WHY["K34"])
+    for each in document.unused:
+        if each.same:
+            cell = Cell(NARRATIVE, each.field, "text")
+            yield remark("K34", "hint", cell, "：填了原因，但是数字持平，没有印出来", WHY["K34"])
 
 
 def _glossary(filing: Filing, document: Document) -> Iterator[Finding]:
@@ -73,24 +104,24 @@ def _glossary(filing: Filing, document: Document) -> Iterator[Finding]:
 
 def _office(filing: Filing) -> Iterator[Finding]:
     """机关运行经费 of a unit that has none (K42); that it is 公用经费 otherwise is X21."""
-    nature = filing.text(Cell(filing.edition.cover.id, "nature", "1"))
     amount = filing.amount(OPERATION)
-    if nature == "事业单位" and amount:
+    if nature(filing) == INSTITUTION and amount:
         words = f" {MONEY.show(amount, filing.entered_in)}：事业单位没有机关运行经费"
+        yield remark("K42", "error", OPERATION, words, WHY["K42"], (amount, Decimal(0)))
+    elif nature(filing) in OFFICES and amount == 0:
+        words = f" 是 0：{nature(filing)}有机关运行经费"
         yield remark("K42", "error", OPERATION, words, WHY["K42"])
-    elif nature in ("行政单位", "参照公务员法管理的事业单位") and amount == 0:
-        yield remark("K42", "error", OPERATION, f" 是 0：{nature}有机关运行经费", WHY["K42"])
 
 
 def _projects(filing: Filing) -> Iterator[Finding]:
     """The money of the projects that are named, against 项目支出 of the table (K44)."""
-    said = [each for each in numbers((Text(filing.text(PROJECTS)),)) if each.unit == "万元"]
+    said = [each.amount or Decimal(0) for each in numbers((Text(filing.text(PROJECTS)),))]
     spent = filing.amount(Cell("t5", "合计", "3"))
-    total = sum((each.value for each in said), Decimal(0)) * YUAN["万元"]
-    if said and spent is not None and total != spent:
+    total = sum(said, Decimal(0))
+    if total and spent is not None and total != spent:
         shown = [MONEY.show(amount, filing.entered_in) for amount in (total, spent)]
         words = f"：各项目合计 {shown[0]}，一般公共预算支出决算表的项目支出是 {shown[1]}"
-        yield remark("K44", "hint", PROJECTS, words, WHY["K44"])
+        yield remark("K44", "hint", PROJECTS, words, WHY["K44"], (total, spent))
 
 
 def _joined(found: Iterable[Finding]) -> list[Finding]:
@@ -101,5 +132,6 @@ def _joined(found: Iterable[Finding]) -> list[Finding]:
         if before is None:
             joined[each.name] = each
         elif each.words not in before.words:
-            joined[each.name] = replace(before, words=f"{before.words}；{each.words}")
+            words, said = f"{before.words}；{each.words}", before.numbers + each.numbers
+            joined[each.name] = replace(before, words=words, numbers=said)
     return list(joined.values())

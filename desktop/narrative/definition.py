@@ -17,9 +17,12 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from desktop.forms.edition import Edition
 from desktop.forms.entry import EditionError, Entry, read
+from desktop.forms.records import CHAPTERS, TERMS, WORK
 from desktop.narrative.document import ChartKind
 from desktop.narrative.verification import verify_rule, verify_template
 
+ITEM = "item"
+"""Field in which the clerk explains a 项, with its code: `item/2080502`."""
 SCOPES = ("", "t5/3", "t5/7", "fund/7", "soe/7", "overall", "project")
 """What a block can be made once for each of: subjects of a form by the length of their codes, or
 self-evaluations by their role."""
@@ -110,10 +113,12 @@ class PartDefinition:
 
 @dataclass(frozen=True)
 class Narrative:
-    """The words of an edition; `items` explain the 项 by code."""
+    """The words of an edition; `items` explain the 项 by code. `carries` are the fields, and the
+    forms of records, whose words may be last year's."""
 
     parts: tuple[PartDefinition, ...]
     items: Mapping[str, str]
+    carries: frozenset[str] = frozenset()
 
 
 def load_narrative(folder: Path, edition: Edition) -> Narrative:
@@ -132,7 +137,7 @@ def load_narrative(folder: Path, edition: Edition) -> Narrative:
     twice = sorted({name for name in ids if ids.count(name) > 1})
     if twice:
         raise EditionError(f"{folder.name}/narrative: block defined twice: {', '.join(twice)}")
-    return Narrative(parts, items)
+    return Narrative(parts, items, frozenset(name for file in files for name in file.carries))
 
 
 class _File:
@@ -150,6 +155,7 @@ class _File:
         self._edition = edition
         self._name = path.stem
         self.items: dict[str, str] = {}
+        self.carries: tuple[str, ...] = ()
 
     def part(self) -> PartDefinition:
         """The part that the file defines."""
@@ -161,8 +167,18 @@ class _File:
         )
         items = Entry(entry.take("items", dict, {}), f"{entry.where}: items")
         self.items = {code: items.take(code, str) for code in items.untaken()}
+        self.carries = self._carries(entry)
         entry.done()
         return part
+
+    def _carries(self, entry: Entry) -> tuple[str, ...]:
+        """The fields of the part whose words may be last year's."""
+        carries = entry.items("carries", str, [])
+        for name in carries:
+            field = re.search(rf"(typed|passage)\(.{name}\W", self._source)
+            if not field and name not in (ITEM, CHAPTERS, WORK, TERMS):
+                raise entry.wrong(f"carries {name}, which is no field of this part")
+        return carries
 
     def _section(self, entry: Entry) -> SectionDefinition:
         section = SectionDefinition(

@@ -24,12 +24,12 @@ class Picture(NamedTuple):
 class SetTable(NamedTuple):
     """A table with the lengths it has on paper, in points.
 
-    `left` and `right` are the lines above it, under its `title`; `size` is that of its type and
+    `left` and `right` are the lines above it, under those of its `title`; `size` is that of its type and
     `amount` that of its amounts. `head` and `body` are the heights of the rows of each band.
     """
 
     table: Table
-    title: str
+    title: tuple[str, ...]
     left: str
     right: tuple[str, ...]
     notes: tuple[str, ...]
@@ -43,8 +43,8 @@ class SetTable(NamedTuple):
 
 class Drawn(NamedTuple):
     """The tables by their form (`work` for the table of 重点工作), the pictures by their chart, and
-    the lines of the cover on which it is signed: what is to be signed, and what is said there."""
+    what stands on the cover: the lines of the unit, of the title, and of the day if given."""
 
     tables: Mapping[str, SetTable]
     pictures: Mapping[str, Picture]
-    signatures: tuple[tuple[str, str], ...]
+    cover: tuple[tuple[str, ...], ...]

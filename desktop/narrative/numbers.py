@@ -14,6 +14,8 @@ NUMBER = re.compile(rf"(?<![\d.,])(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)
 YUANS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 WAYS = {"减少": "增加", "下降": "增长", "降低": "增长"}
 """Directions that are one for the place in which they stand."""
+SENTENCE = 100
+"""So many characters before a number can say what it is."""
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _GROUPED = re.compile(r"(?<=\d)，(?=\d{3}(?:[.，]|万|元))")
 """A full-width comma within an amount; all others part words."""
@@ -82,7 +84,8 @@ def numbers(runs: Runs) -> Iterator[Number]:
         bound = next(
             (call for start, (end, call) in spans.items() if start <= found.start() < end), ""
         )
-        before = _BREAK.split(_SPACE.sub("", text[: found.start()]))[-1]
+        near = text[max(found.start() - SENTENCE, 0) : found.start()]
+        before = _BREAK.split(_SPACE.sub("", near))[-1]
         unit = (found[2] or "").replace("％", "%")
         yield Number(found[1], unit, before, bound, found.start())
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
-from desktop.forms.checks import Finding, remark
+from desktop.forms.checks import Finding, FindingLevel, Said, remark
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.records import NARRATIVE
 from desktop.narrative.document import Figure, Paragraph, Run, said
-from desktop.narrative.numbers import Number, likeness, numbers
+from desktop.narrative.numbers import Number, likeness, numbers, plain
 from desktop.narrative.why import WHY
 
 ALIKE = 3
 """So many characters before two numbers tell that they mean the same."""
 _RATE = re.compile(r"(增长|下降|降低)\s*\d[\d,.]*\s*[%％]")
 _COMPLETED = re.compile(r"完成[^，。；]{0,12}\s*\d[\d,.]*\s*[%％]")
+_YEAR = re.compile(r"(20\d\d)(年度?(?!相比|相较)[^\d，。；]{4,6})")
 _LIST = re.compile(r"(人员经费|公用经费)[^。；]*?主要包括[：:]([^。；]+)")
 
 
@@ -24,16 +27,28 @@ def own_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
     """What does not agree in a paragraph in the clerk's own words."""
     cell = Cell(NARRATIVE, paragraph.id, "own")
     for number, meant in astray(paragraph):
-        if number.value != meant.value:
+        if not number.agrees(meant):
             check = "K31" if number.unit == "%" else "K30"
             words = f"“{_near(number)}{number.whole}”与数据不符，应为 {meant.whole}"
-            yield remark(check, "error", cell, words, WHY[check])
+            yield disagreeing(check, "error", cell, words, number, meant)
         if number.way and meant.way and number.way != meant.way:
             words = f"“{number.way}{number.whole}”的方向不对，应为“{meant.way}”"
-            yield remark("K34", "error", cell, words, WHY["K34"])
+            found = remark("K34", "error", cell, words, WHY["K34"])
+            yield replace(found, numbers=(Said(number.way, meant.way),))
     yield from _reasons(cell, paragraph)
     yield from _bases(cell, paragraph)
     yield from _lists(filing, cell, paragraph)
+    yield from _years(cell, paragraph)
+
+
+def disagreeing(
+    check: str, level: FindingLevel, cell: Cell, words: str, number: Number, meant: Number
+) -> Finding:
+    """The finding that a number says something else than what is `meant`, with both of them."""
+    amounts = (number.amount, meant.amount)
+    figures = (amounts[0] or Decimal(0), amounts[1] or Decimal(0))
+    found = remark(check, level, cell, words, WHY[check], figures)
+    return replace(found, numbers=(Said(number.whole, meant.whole),))
 
 
 def astray(paragraph: Paragraph) -> Iterator[tuple[Number, Number]]:
@@ -44,7 +59,7 @@ def astray(paragraph: Paragraph) -> Iterator[tuple[Number, Number]]:
         if meant is None:
             continue
         turned = bool(number.way and meant.way and number.way != meant.way)
-        if number.value != meant.value or turned:
+        if turned or not number.agrees(meant):
             yield number, meant
 
 
@@ -53,12 +68,17 @@ def _meant(number: Number, generated: list[Number]) -> Number | None:
     same = [each for each in generated if each.call and each.call == number.call]
     if same:
         return next((each for each in same if each.way == number.way), same[0])
-    like = [(likeness(number, each), each) for each in generated if each.unit == number.unit]
+    like = [(likeness(number, each), each) for each in generated if _comparable(number, each)]
     best = max((size for size, _ in like), default=0)
     if best < ALIKE:
         return None
     closest = [each for size, each in like if size == best]
-    return next((each for each in closest if each.value == number.value), closest[0])
+    return next((each for each in closest if number.agrees(each)), closest[0])
+
+
+def _comparable(number: Number, other: Number) -> bool:
+    amounts = number.amount is not None and other.amount is not None
+    return amounts or number.unit == other.unit
 
 
 def _near(number: Number) -> str:
@@ -85,9 +105,18 @@ def _bases(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
         (_RATE, "growth", "上年或预算是 0，或者没有增减，不写增减率"),
         (_COMPLETED, "share", "预算是 0，不写完成预算的百分比"),
     ):
-        found = pattern.search(paragraph.text)
+        found = pattern.search(plain(paragraph.text))
         if found and call not in calls:
             yield remark("K35", "error", cell, f"“{found[0]}”：{words}", WHY["K35"])
+
+
+def _years(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
+    """Where the edition's words name a year, hers name the same (K37)."""
+    due = {words: year for year, words in _YEAR.findall(said(paragraph.generated))}
+    for year, words in _YEAR.findall(plain(paragraph.text)):
+        if due.get(words, year) != year:
+            said_of = f"“{year}{words}”应为 {due[words]} 年"
+            yield remark("K37", "error", cell, said_of, WHY["K37"])
 
 
 def _lists(filing: Filing, cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:

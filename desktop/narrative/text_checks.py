@@ -12,16 +12,21 @@ from desktop.forms.edition import NAME
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS, WORK
-from desktop.narrative.document import Document, Missing, Text, said
+from desktop.narrative.document import Document, Figure, Missing, Text, Typed, said
 from desktop.narrative.numbers import Number, numbers
+from desktop.narrative.own_checks import disagreeing
 from desktop.narrative.why import WHY
 
+REASON = "主要原因"
+"""What the field of a reason is called."""
+WAYS_SAID = ("增加", "减少", "增长", "下降")
 SIMILAR = 0.85
 """So much of a unit's name tells that it was meant."""
 PHRASE = 4
 """So many characters before a number say what it is."""
 _RESIDUE = re.compile(
-    r"增加减少|增长下降|增加[（(]减少[）)]|增长[（(]下降[）)]|[xX×]{2,}|〔|〕|事项标题|请依据|请填写|此处填|示例文字|_{2,}|…{3,}|[{}]"
+    r"增加减少|增长下降|增加[（(/]减少|增长[（(/]下降|[xX×Ｘｘ]{2,}|某某|[*＊]{2,}|〔|〕|事项标题|示例文字"
+    r"|请依据|请填写|请补充|请根据|此处填|此处应|待定|待补充|待填|_{2,}|…{3,}|[{}]"
 )
 _BARE = re.compile(
     r"(?:完成[^，。；]{0,12}的|占[^，。；]{0,14}的|占[^，。；\d]{2,8}|增长|下降|降低)\s*\d+\.\d+(?![\d.,]|\s*[%％万亿元个人辆倍])"
@@ -29,8 +34,18 @@ _BARE = re.compile(
 _SUBJECT = re.compile(r"([一-龥、]+?)[（(](类|款|项)[）)]")
 _COMPARED = re.compile(r"[与比较]\s*(20\d\d)\s*年")
 _YEAR = re.compile(r"(20\d\d)\s*年")
+_AS_OURS = (
+    r"(?:^|[，。；：:、\n])(?:在|截至)?({}年度?)"
+    r"(?!相比|相较|比|同期|结转|底|末|以来|决算|预算|至|到|—|-)"
+)
+"""How a text speaks of the year that it is about; {{}} is another."""
+_CHANGED = re.compile(
+    r"(?:支出|收入|收支|经费|费用|预算|总计)[^，。；、]{0,3}?(增加|增长|减少|下降|降低)"
+)
+_RISE = ("增加", "增长")
 _OTHER_YEAR = re.compile(r"上年|去年|年初|20\d\d年|预算")
 _OPENING = re.compile("^(全年度?|本年度?|年度?)")
+_PLACE = re.compile(r"[一-龥]{1,3}?[区县市](?=[^区县市]*$)")
 LENGTHS = {"类": 3, "款": 5, "项": 7}
 
 
@@ -77,6 +92,10 @@ def _years(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
         if int(found[1]) != filing.year - 1:
             words = f"：“{found[0]}”不是上年（{filing.year - 1} 年）"
             yield remark("K37", "error", cell, words, WHY["K37"])
+    before = re.search(_AS_OURS.format(filing.year - 1), text)
+    if before:
+        words = f"：“{before[1]}”是上年，这份决算是 {filing.year} 年度的"
+        yield remark("K37", "query", cell, words, WHY["K37"])
     known = range(filing.year - 1, filing.year + 2)
     for found in _YEAR.finditer(text):
         if int(found[1]) not in known:
@@ -101,15 +120,46 @@ def _subjects(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
 
 
 def _unit(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
-    """A name that is nearly the unit's own (K40)."""
-    unit = filing.unit
-    if len(unit) < 6:
+    """A name that is nearly the unit's own, at its beginning or at its end (K40)."""
+    unit, size = filing.unit, len(filing.unit)
+    if size < 6:
         return
-    for found in re.finditer(re.escape(unit[:4]), text):
-        written = text[found.start() : found.start() + len(unit)]
-        if written != unit and SequenceMatcher(None, written, unit, False).ratio() >= SIMILAR:
+    starts = {found.start() for found in re.finditer(re.escape(unit[:4]), text)}
+    ends = {found.end() - size for found in re.finditer(re.escape(unit[-4:]), text)}
+    for start in sorted(starts | ends):
+        written = text[max(start, 0) : start + size]
+        like = SequenceMatcher(None, written, unit, False).ratio()
+        other = start in ends and _is_of_another_place(written, unit)
+        if written != unit and ((start in starts and like >= SIMILAR) or other):
             words = f"：“{cited(written)}”与封面的单位全称不一致"
             yield remark("K40", "query", cell, words, WHY["K40"])
+
+
+def _is_of_another_place(written: str, unit: str) -> bool:
+    """Whether a name differs from the unit's in that of its 区, 县 or 市 alone."""
+    here, there = _PLACE.search(unit), _PLACE.search(written)
+    return bool(
+        here
+        and there
+        and here[0] != there[0]
+        and unit[here.end() :] == written[there.end() :]
+        and (len(unit) == len(written))
+    )
+
+
+def reasons_against(document: Document) -> Iterator[Finding]:
+    """A reason that speaks of nothing but the other direction than the figures took (K34)."""
+    for paragraph in document.paragraphs():
+        way = ""
+        for run in paragraph.generated:
+            if isinstance(run, Figure) and run.text in WAYS_SAID:
+                way = run.text
+            elif isinstance(run, Typed) and run.label == REASON and way:
+                ways = {found[1] in _RISE for found in _CHANGED.finditer(run.text)}
+                if ways == {way not in _RISE}:
+                    words = f"：数据是{way}，填写的原因说的是{'减少' if way in _RISE else '增加'}"
+                    cell = Cell(NARRATIVE, run.field, "text")
+                    yield remark("K34", "query", cell, words, WHY["K34"])
 
 
 def same_figures(document: Document, texts: list[tuple[Cell, str]]) -> Iterator[Finding]:
@@ -117,13 +167,13 @@ def same_figures(document: Document, texts: list[tuple[Cell, str]]) -> Iterator[
     known = _phrases(document)
     for cell, text in texts:
         for number in numbers((Text(text),)):
-            if number.unit != "万元" or _OTHER_YEAR.search(number.before[-14:]):
+            if number.amount is None or _OTHER_YEAR.search(number.before[-14:]):
                 continue
             phrase = _phrase(number)
             due = known.get(phrase)
-            if due is not None and number.value != due.value:
+            if due is not None and not number.agrees(due):
                 words = f"：“{phrase}{number.whole}”，别处是 {due.whole}"
-                yield remark("K45", "query", cell, words, WHY["K45"])
+                yield disagreeing("K45", "query", cell, words, number, due)
 
 
 def _phrases(document: Document) -> dict[str, Number]:

@@ -61,6 +61,15 @@ def chinese(number: int) -> str:
     return head + (DIGITS[ones - 1] if ones else "")
 
 
+def records_in_order(filing: Filing, form: str) -> list[str]:
+    """The rows of a form of records, in the order of their places."""
+
+    def place(row: str) -> tuple[Decimal, str]:
+        return filing.amount(Cell(form, row, "place")) or Decimal(0), row
+
+    return sorted(filing.filled(form), key=place)
+
+
 class _Writing:
     """One document in the making."""
 
@@ -143,16 +152,8 @@ class _Writing:
 
     # What the clerk adds
 
-    def _rows(self, form: str) -> list[str]:
-        """The rows of a form of records, in the order of their places."""
-
-        def place(row: str) -> tuple[Decimal, str]:
-            return self._filing.amount(Cell(form, row, "place")) or Decimal(0), row
-
-        return sorted(self._filing.filled(form), key=place)
-
     def _chapters(self) -> Iterator[Section]:
-        rows = self._rows(CHAPTERS)
+        rows = records_in_order(self._filing, CHAPTERS)
         for number, row in enumerate(rows, 1):
             title, missing = self._name(Cell(CHAPTERS, row, "title"), "标题")
             runs = self._typed(Cell(CHAPTERS, row, "text"), "内容")
@@ -178,7 +179,7 @@ class _Writing:
         named = {column.id: column.path[0] for column in columns.columns if column.id != "place"}
         missing: list[Missing] = []
         rows = []
-        for row in self._rows(WORK):
+        for row in records_in_order(self._filing, WORK):
             squares = [self._name(Cell(WORK, row, id_), name) for id_, name in named.items()]
             rows.append((row, tuple(said for said, _ in squares)))
             missing += (run for _, runs in squares for run in runs)
@@ -202,11 +203,11 @@ class _Writing:
                 runs = self._words.runs(block.template)
                 [*paragraph] = self._paragraph(f"term_{block.name}", runs)
                 yield Term(numbered, block.name, paragraph[0])
-        for number, row in enumerate(self._rows(TERMS), len(used) + 1):
+        for number, row in enumerate(records_in_order(self._filing, TERMS), len(used) + 1):
             runs = self._typed(Cell(TERMS, row, "text"), "解释")
             name, missing = self._name(Cell(TERMS, row, "name"), "名词")
-            paragraph = Paragraph(f"{TERMS}/{row}", runs, runs)
-            yield Term(f"（{chinese(number)}）", name, paragraph, "", missing)
+            own = Paragraph(f"{TERMS}/{row}", runs, runs)
+            yield Term(f"（{chinese(number)}）", name, own, "", missing)
 
     def _is_used(self, block: TermBlock) -> bool:
         if block.used in ("", "items"):

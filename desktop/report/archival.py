@@ -29,8 +29,11 @@ END = b"endstream\n"
 
 
 def _with_end_of_line(stream: pdfdoc.PDFStream, document: pdfdoc.PDFDocument) -> bytes:
-    """A stream with the end of line before `endstream` that ISO 19005-2, 6.1.7.1 asks for."""
-    return _format(stream, document).removesuffix(END) + b"\n" + END
+    """A stream with the end of line before `endstream` that ISO 19005-2, 6.1.7.1 asks for.
+
+    It is CR and LF, for a LF alone behind data that happen to end with CR would pass for both.
+    """
+    return _format(stream, document).removesuffix(END) + b"\r\n" + END
 
 
 pdfdoc.PDFStream.format = _with_end_of_line

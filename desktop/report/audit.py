@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from desktop.forms import wording
 from desktop.forms.checks import Finding
 from desktop.forms.filing import Filing
-from desktop.forms.ledger import STATE_WORDS, Item, counted, ledger
+from desktop.forms.ledger import STATE_WORDS, Item, counted
 from desktop.forms.reasons import reason
-from desktop.forms.standing import EXPLAINED, WAITING, standings
+from desktop.forms.standing import EXPLAINED, WAITING
 from desktop.forms.table import Band, Slot, Style, Table
+from desktop.narrative.audit import Audit
 from desktop.report.binding import bind, number_through
 from desktop.report.fonts import register
 from desktop.report.page import Page
@@ -21,31 +22,34 @@ SIGNED = "审核人（签字）：________________　　　　日期：______年
 STYLES: tuple[Style, ...] = ("head", "head", "label", "label")
 
 
-def audit(filing: Filing) -> bytes:
+def audit(found: Audit) -> bytes:
     """The printable 审核报告, the same bytes for the same figures."""
     register()
-    printed = pages(filing)
+    filing, printed = found.filing, pages(found)
     number_through(printed)
     title = f"{filing.year}年度{filing.kind}决算公开{TITLE}"
     return bind(printed, title=f"{filing.unit}{title}", author=filing.unit, subject=title)
 
 
-def pages(filing: Filing) -> list[Page]:
+def pages(found: Audit) -> list[Page]:
     """What was found, the reasons given, then every check with what it came to."""
-    items = ledger(filing)
-    return [*_found(filing, items), *_reasons(filing), *_checks(filing, items)]
+    return [*_found(found), *_reasons(found), *_checks(found.filing, found.ledger)]
 
 
-def _found(filing: Filing, items: Sequence[Item]) -> list[Page]:
+def _found(audited: Audit) -> list[Page]:
     """The counts, and every finding that stands open."""
+    filing, items, listed = audited.filing, audited.ledger, audited.standings
     counts = counted(items)
     summary = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in counts.items())
     rows = [
         (str(number), wording.LEVEL_WORDS[found.level], *_told(filing, found))
-        for number, (_, found) in enumerate(_open(filing), 1)
+        for number, (_, found) in enumerate(_open(listed), 1)
     ]
-    rounding = sum(found.level == "rounding" for found in filing.findings)
+    rounding = sum(standing == "rounding" for standing, _ in listed)
+    waiting = sum(found.waits for _, found in listed)
     notes = [f"共审核 {len(items)} 项：{summary}。"]
+    if waiting:
+        notes.append(f"报告的文字还有 {waiting} 处待填。")
     if rounding:
         notes.append(f"另有尾差 {rounding} 处，四舍五入可以解释，不用改。")
     if not rows:
@@ -54,16 +58,16 @@ def _found(filing: Filing, items: Sequence[Item]) -> list[Page]:
     return _sheet(filing, TITLE, heads, (10, 13, 92, 49), rows, [*notes, "", "", SIGNED])
 
 
-def _open(filing: Filing) -> list[tuple[str, Finding]]:
+def _open(listed: Iterable[tuple[str, Finding]]) -> list[tuple[str, Finding]]:
     """The findings that need something done, gravest first."""
     settled = (EXPLAINED, WAITING, "rounding")
-    return [pair for pair in standings(filing) if pair[0] not in settled]
+    return [pair for pair in listed if pair[0] not in settled]
 
 
-def _reasons(filing: Filing) -> list[Page]:
+def _reasons(audited: Audit) -> list[Page]:
     """The annex: each finding that stays, with the reason the clerk gave."""
-    rows = []
-    for standing, found in standings(filing):
+    filing, rows = audited.filing, []
+    for standing, found in audited.standings:
         written = reason(filing, found)
         if written is not None:
             state = STATE_WORDS["explained"] if standing == EXPLAINED else "数字已变，须重新说明"

@@ -7,6 +7,7 @@ from desktop.forms.assessment import Assessment
 from desktop.forms.filing import Filing
 from desktop.report.binding import bind, number_through
 from desktop.report.cover import cover
+from desktop.report.draft import errors
 from desktop.report.evaluation import pages as evaluation_pages
 from desktop.report.evaluation import title as evaluation_title
 from desktop.report.fonts import register
@@ -30,7 +31,7 @@ def book(filing: Filing, trimmed: bool = False, stamp: Stamp | None = None) -> b
         author=filing.unit,
         subject=title,
         stamp=stamp,
-        draft=any(found.level == "error" for found in filing.findings),
+        draft=errors(filing) > 0,
     )
 
 
@@ -44,14 +45,13 @@ def evaluation(filing: Filing, form: str, stamp: Stamp | None = None) -> bytes:
     printed = list(evaluation_pages(filing, form, signing_line(filing)))
     number_through(printed)
     title = evaluation_title(Assessment(filing, form))
-    errors = (found for found in filing.findings if found.level == "error")
     return bind(
         printed,
         title=title,
         author=filing.unit,
         subject=title,
         stamp=stamp,
-        draft=any(cell.form == form for found in errors for cell in found.cells),
+        draft=errors(filing, form) > 0,
     )
 
 

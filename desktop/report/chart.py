@@ -23,8 +23,10 @@ PLOT = 110.0
 COLUMN, STEP = 54.0, 150.0
 RADIUS, STEPS = 62.0, 120
 SWATCH = 10.0
-GREYS = (0.45, 0.9, 0.65, 1.0, 0.25, 0.8, 0.55)
-"""Neighbours differ enough to be told apart on a photocopy."""
+GREYS = (0.4, 0.85, 0.6, 1.0, 0.2, 0.75)
+"""Neighbours differ enough to be told apart on a photocopy, the last and the first too."""
+CLOSING = 0.1
+"""The grey of a last slice that would else be like the first beside it."""
 
 NOTHING = "（还没有数字，画不出图）"
 BEFORE = 8.0
@@ -110,7 +112,8 @@ def _slices(shares: Sequence[float], middle: float) -> Iterator[Shape]:
         angles = [2 * pi * (start + (end - start) * step / count) for step in range(count + 1)]
         arc = [(centre[0] + RADIUS * sin(a), centre[1] - RADIUS * cos(a)) for a in angles]
         points = arc if len(shares) == 1 else [centre, *arc]
-        yield Shape(tuple(points), GREYS[number % len(GREYS)])
+        closing = number > 0 and number == len(shares) - 1 and number % len(GREYS) == 0
+        yield Shape(tuple(points), CLOSING if closing else GREYS[number % len(GREYS)])
 
 
 def _centred(text: str, middle: float, top: float) -> Box:

@@ -27,7 +27,7 @@ from desktop.report.evaluation import pages as evaluation_pages
 from desktop.report.flow import Row, flowed, stacked
 from desktop.report.fonts import register
 from desktop.report.page import Mark, Page
-from desktop.report.prose import listed, paragraph, part_heading, section_heading, term
+from desktop.report.prose import listed, nothing, paragraph, part_heading, section_heading, term
 from desktop.report.sheet import sheet
 from desktop.report.signature_page import signature_page
 from desktop.report.stamp import Stamp
@@ -48,7 +48,7 @@ def report(audit: Audit, stamp: Stamp | None = None) -> bytes:
         author=filing.unit,
         subject=title,
         stamp=stamp,
-        draft=bool(audit.errors),
+        draft=audit.draft,
     )
 
 
@@ -79,9 +79,12 @@ class _Printing:
         self._rows += part_heading(part.title)
         forms = [block.form for section in part.sections for block in _tables(section)]
         self._rows += listed([self._name(form) for form in forms])
-        for section in part.sections:
+        below = [*(section.level for section in part.sections[1:]), 0]
+        for section, next_level in zip(part.sections, below, strict=False):
             if section.title:
                 self._rows += section_heading(section.title, section.level)
+            if section.title and not section.blocks and next_level <= section.level:
+                self._rows += nothing()
             level = section.level + 1 if section.title else 1
             for block in section.blocks:
                 self._block(block, level)

@@ -1,4 +1,4 @@
-"""The tables, pictures and signatures of the report, measured for the Word file."""
+"""The tables, the pictures and the cover of the report, measured for the Word file."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from desktop.forms.records import WORK
 from desktop.narrative.document import Block, Chart, Document, EvaluationTable, Table, WorkTable
 from desktop.narrative.drawn import Drawn, Picture, SetTable
 from desktop.report.chart import plot
+from desktop.report.cover import published_cover
 from desktop.report.evaluation import evaluation_sheet
 from desktop.report.flow import AREA
-from desktop.report.fonts import register
+from desktop.report.fonts import HEI, register
 from desktop.report.foot import Foot
 from desktop.report.grid import set_band
+from desktop.report.page import frame
 from desktop.report.picture import EDGE, INCH, picture
-from desktop.report.sheet import Sheet, form_sheet, set_sheet
-from desktop.report.signing import signatures
+from desktop.report.sheet import TITLE, Sheet, form_sheet, set_sheet
+from desktop.report.text import centred
 from desktop.report.work import work_sheet
 
 SPARE = Foot(height=14.0)
@@ -37,7 +39,7 @@ def drawn(filing: Filing, document: Document) -> Drawn:
     tables = {name: _measured(*each) for block in blocks for name, each in _sheets(filing, block)}
     charts = [block for block in blocks if isinstance(block, Chart)]
     pictures = {chart.id: _picture(filing, chart) for chart in charts}
-    return Drawn(tables, pictures, tuple(signatures(filing)))
+    return Drawn(tables, pictures, tuple(box.lines for box in published_cover(filing).boxes))
 
 
 def _sheets(filing: Filing, block: Block) -> Iterator[tuple[str, tuple[Sheet, Foot]]]:
@@ -56,7 +58,7 @@ def _measured(sheet: Sheet, under: Foot) -> SetTable:
     heights = [tuple(set_band(band, grid).heights(row)) for band in sheet.table.body]
     return SetTable(
         sheet.table,
-        sheet.heading.title,
+        tuple(centred(sheet.heading.title, HEI, TITLE, frame(sheet.landscape).width)),
         sheet.heading.left,
         tuple(text for text in sheet.heading.right if text),
         tuple(sheet.notes),

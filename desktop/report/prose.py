@@ -23,6 +23,8 @@ BEFORE = 6.0
 
 _YEAR = re.compile(r"(?=(?<!\d)\d{4}年)")
 
+NOTHING = "（无）"
+
 INDENT = "　　"
 """The first line of a paragraph begins two characters in."""
 
@@ -73,6 +75,11 @@ def term(explained: Term) -> Iterator[Row]:
         yield from paragraph(explained.paragraph, f"{name}：")
     else:
         yield from _lines(name, leads=True)
+
+
+def nothing() -> Iterator[Row]:
+    """What stands under a heading that has nothing under it: no 项目自评表, for instance."""
+    yield from _lines(NOTHING)
 
 
 def _lines(text: str, leads: bool = False) -> Iterator[Row]:

@@ -154,8 +154,15 @@ def _lines(band: Band, count: int, high: float) -> Iterator[SetBand]:
 def _span(first: int, last: int, slot: Slot, columns: Grid) -> SetSpan:
     again = None
     if slot.style != "flow":
-        again = set_text(slot._replace(text=slot.text and f"{slot.text}{CONTINUED}"), columns)
+        again = _again(slot, columns)
     return SetSpan(first, last, slot, set_text(slot, columns), again)
+
+
+def _again(slot: Slot, columns: Grid) -> Said:
+    """What a merged cell says on a page that continues it; a narrow one does not say （续）."""
+    said = set_text(slot._replace(text=slot.text and f"{slot.text}{CONTINUED}"), columns)
+    whole = any(CONTINUED in line for line in said.lines)
+    return said if whole else set_text(slot, columns)
 
 
 def _under(band: SetBand, starts: Sequence[int]) -> SetBand:

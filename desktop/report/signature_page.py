@@ -52,7 +52,7 @@ def _signed(audit: Audit) -> list[tuple[str, str]]:
     checked = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in states.items())
     levels = [found.level for _, found in audit.standings]
     found = "，".join(f"{STANDING_WORDS[level]} {levels.count(level)} 处" for level in COUNTED)
-    draft = f"\n{DRAFT}" if audit.errors else ""
+    draft = f"\n{DRAFT}" if audit.draft else ""
     return [
         ("单位", filing.unit),
         ("报告", wording.report_title(filing)),

@@ -29,12 +29,21 @@ class Piece(NamedTuple):
     length: float
 
 
-_NEVER_FIRST = frozenset("，。、；：！？）》」』】〉〕”’…—～·％,.;:!?)]}%")
-_NEVER_LAST = frozenset("（《「『【〈〔“‘￥¥([{")
+_NEVER_FIRST = frozenset("，。、；：！？）》」』】〉〕〗”’…—–～·•％‰℃°′″々,.;:!?)]}%")
+_STOPS = "".join(_NEVER_FIRST)
+_NEVER_LAST = frozenset("（《「『【〈〔〖“‘￥¥№≥≤＞＜＝≈±([{")
+_LONG_UNITS = (
+    "人次|批次|年度|小时|分钟|学时|季度|平方米|平方公里|公里|千米|公斤|公顷|个?百分点"
+)
+_SHORT_UNITS = (
+    "元人个辆次台套项件张户家名位天周年月日岁分笔条份批宗起例行栏款类级届期倍吨亩米处所座栋幢间"
+    "册本页卷支场班门只%％‰℃㎡°"
+)
+"""What figures are counted in."""
 _PIECE = re.compile(
-    r"[-+−]?[0-9A-Za-z][0-9A-Za-z,.+/_-]*"
-    r"(?:[百千万亿余]{0,2}(?:人次|批次|[元人个辆次台套项件张户家名天分笔条份批])|[万亿]|[年月日行栏%])?"
-    r"|（(?:[0-9.]+分|[A-Z/]+|续)）|.",
+    r"[-+−≥≤＞＜<>≈±第]?[0-9０-９A-Za-z][0-9０-９A-Za-z,.+/_-]*"
+    rf"(?:[ 　]?(?:[百千万亿多余]{{0,3}}(?:{_LONG_UNITS}|[{_SHORT_UNITS}])|[万亿余多]{{1,2}}))?"
+    r"|（(?:[0-9.]+分|[A-Z/]+|续)）|——|……|.",
     re.DOTALL,
 )
 _PART = re.compile(r"[0-9.]+|.", re.DOTALL)
@@ -69,7 +78,7 @@ _FEW = 5
 def lines(text: str, font: str, size: float, room: float) -> list[str]:
     """`text` in lines no longer than `room`, each as full as can be; [] for no text.
 
-    The last line is not a single character, if avoidable.
+    The last line is not a single character with its stop, if avoidable.
     """
     said = drawable(text)
     if _fits(text_width(said, font, size), room):
@@ -126,11 +135,16 @@ def _filled(pieces: Sequence[Piece], room: float) -> list[str]:
             used = 0.0
         filled[-1].append(text)
         used += length
-    if len(filled) > 1 and len("".join(filled[-1])) == 1 and len(filled[-2]) > 1:
+    if len(filled) > 1 and _lonely(filled[-1]) and len(filled[-2]) > 1:
         longer = pieces[-2].length + pieces[-1].length
         if _fits(longer, room):
             filled[-1].insert(0, filled[-2].pop())
     return [line for texts in filled if (line := "".join(texts).strip())]
+
+
+def _lonely(texts: Sequence[str]) -> bool:
+    """Whether a line is one character and the stop behind it."""
+    return len(texts) == 1 and len(texts[0].rstrip(_STOPS)) <= 1
 
 
 def _in_words(text: str, font: str, size: float, room: float, *, even: bool) -> list[str]:
@@ -194,7 +208,7 @@ def _pieces(text: str, font: str, size: float, room: float) -> list[Piece]:
     """`text` cut where a line may end; a piece too long for any line is cut anywhere."""
     pieces: list[Piece] = []
     for piece in _cut(text, font, size, room):
-        if pieces and (piece.text in _NEVER_FIRST or pieces[-1].text[-1] in _NEVER_LAST):
+        if pieces and (piece.text[0] in _NEVER_FIRST or pieces[-1].text[-1] in _NEVER_LAST):
             glued = Piece(pieces[-1].text + piece.text, pieces[-1].length + piece.length)
             if _fits(glued.length, room):
                 pieces[-1] = glued

@@ -33,10 +33,12 @@ class Actions:
         before = act("上一处", "Shift+F9", lambda: going.to_finding(-1))
         cause = act("查错因", "F7", going.to_cause)
         reason = act("写理由…", "F4", going.to_reason)
-        self._preview = act("预览和打印", "Ctrl+P", window.show_preview)
-        whole = act("预览全文", "Ctrl+Shift+R", window.auditing.show_whole)
-        self._pdf = act("导出 PDF…", "Ctrl+E", files.ask_pdf)
+        self._preview = act("预览和打印九张表", "Ctrl+P", window.printing.show_tables)
+        self._preview.setIconText("预览和打印")
+        whole = act("预览和打印整份报告", "Ctrl+Shift+R", window.printing.show_whole)
+        self._pdf = act("导出 PDF…", "Ctrl+E", window.printing.export)
         xlsx = act("导出 Excel…", "Ctrl+Shift+E", files.ask_xlsx)
+        docx = act("导出 Word…", "Ctrl+Shift+W", files.ask_docx)
         backup = act("另存备份…", "Ctrl+Shift+S", files.ask_backup)
         blank = act("下一个空格", "F8", going.to_blank)
         row = act("增加科目或指标", "Ins", going.to_new_row)
@@ -54,9 +56,9 @@ class Actions:
         help_ = act("这一格的说明", "F1", window.show_help)
         keys = act("快捷键", "Ctrl+F1", window.show_keys)
         window.addAction(act("返回", "Esc", going.back))
-        ledger = act("审核清单和审核报告", "Ctrl+L", window.auditing.show_ledger)
+        ledger = act("审核清单和审核报告", "Ctrl+L", window.printing.show_ledger)
         evaluations = self._evaluations(window)
-        self._on_filing = [self._preview, whole, self._pdf, xlsx, backup, self._check, ledger]
+        self._on_filing = [self._preview, whole, self._pdf, xlsx, docx, backup, self._check, ledger]
         self._on_filing += [before, cause, reason, own, list_]
         self._on_forms = [each for group in evaluations for each in group]
         self._on_forms += [row, blank, go_to, form_before, form_after, outline, compare]
@@ -64,7 +66,7 @@ class Actions:
             "文件(&F)",
             [new, open_, self._import],
             [start],
-            [self._preview, whole, self._pdf, xlsx],
+            [self._preview, whole, self._pdf, xlsx, docx],
             [backup],
             [quit_],
         )

@@ -15,7 +15,6 @@ from desktop.forms.definition import EditionError
 from desktop.forms.evaluation import Evaluation, Level, Role
 from desktop.forms.evaluation_wording import evaluation_name
 from desktop.forms.formula import Cell
-from desktop.report.book import evaluation
 from desktop.ui.evaluation_page import EvaluationPage
 from desktop.ui.workspace import Workspace
 
@@ -64,9 +63,7 @@ class EvaluationForms:
         if not isinstance(page, EvaluationPage):
             self._say(NOT_HERE)
             return
-        printed = evaluation(page.session.filing, page.form.id)
-        self._window.preview_page.show_pdf(printed, "", page.form.title)
-        self._window.show_page(self._window.preview_page)
+        self._window.printing.show_evaluation(page.form.id, page.form.title)
 
     def copy(self, form: str = "") -> None:
         """Copies a 项目自评表, that on show if none is named, and goes there."""

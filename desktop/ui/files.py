@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 RECENT = 8
 FILES = f"决算公开 (*{SUFFIX})"
-SAVED = {".pdf": "PDF", ".xlsx": "Excel 工作簿"}
+SAVED = {".pdf": "PDF", ".xlsx": "Excel 工作簿", ".docx": "Word 文档"}
 """What the clerk calls a document, by the ending of its file."""
 
 
@@ -96,11 +96,6 @@ class Files:
         if chosen:
             self._window.importing.begin(Path(chosen), last_year=True)
 
-    def ask_pdf(self) -> None:
-        """Lets the clerk choose where the report is saved."""
-        if self._window.session is not None and self._window.settled():
-            self.ask_save(self._window.report())
-
     def ask_xlsx(self) -> None:
         """Lets the clerk choose where the nine tables are saved as a workbook."""
         # Here, for openpyxl takes longer to load than the window may take to appear.
@@ -109,6 +104,14 @@ class Files:
         session = self._window.session
         if session is not None and self._window.settled():
             self.ask_save(write_tables(session.filing), "九张表", ".xlsx")
+
+    def ask_docx(self) -> None:
+        """Lets the clerk choose where the whole report is saved as a Word file."""
+        from desktop.word_file import word_file
+
+        session = self._window.session
+        if session is not None and self._window.settled():
+            self.ask_save(word_file(session.filing).docx, "决算公开", ".docx")
 
     def ask_save(self, data: bytes, called: str = REPORT, suffix: str = ".pdf") -> None:
         """Saves the document `data` where the clerk wants it."""

@@ -67,7 +67,8 @@ class Line:
 
 
 class Group(NamedTuple):
-    """Findings that share a line: those of a standing, and of the same check if they are hints."""
+    """Findings that share a line: those of a standing; those of a check, if they are hints or
+    wait in the text."""
 
     level: str
     check: str
@@ -83,7 +84,8 @@ def lines(filing: Filing, standings: Standings) -> list[Line]:
     groups: dict[Group, list[Finding]] = {}
     for level, finding in standings:
         if level not in URGENT:
-            group = Group(level, finding.check if level == "hint" else "")
+            named = level == "hint" or finding.waits
+            group = Group(level, finding.check if named else "")
             groups.setdefault(group, []).append(finding)
     return listed + [_group_line(filing, group, each) for group, each in groups.items()]
 
@@ -141,14 +143,16 @@ def _headed(level: str) -> str:
 def _group_line(filing: Filing, group: Group, findings: list[Finding]) -> Line:
     """The line that opens into `findings`; a single hint needs none."""
     level, check = group
-    if check and len(findings) == 1:
+    if level == "hint" and len(findings) == 1:
         return _finding_line(filing, level, findings[0], _headed(level))
     why = WHY.get(level) or findings[0].why
-    if level == WAITING:
+    if level == WAITING and check:
+        why = "报告的文字还没有填好，按 F8 逐处填写"
+    elif level == WAITING:
         read = {cell.form for finding in findings for cell in finding.cells}
         forms = [filing.edition.form(form).name for form in empty_forms(filing) if form in read]
         why = f"{'、'.join(forms)}还没有数据，填好后自动核对"
-    named = f" {check}" if check and "/" not in check else ""
+    named = f" {check}" if level == "hint" and "/" not in check else ""
     words = f"{look.LEVEL_MARK[level]} {look.LEVEL_WORD[level]}{named} {len(findings)} 处：{why}"
     pattern = "{finding}" if check else "{finding}　{why}"
 

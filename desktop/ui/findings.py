@@ -18,7 +18,7 @@ from desktop.forms.formula import Cell
 from desktop.forms.locator import Suspect
 from desktop.forms.standing import EXPLAINED
 from desktop.ui import look, suspects
-from desktop.ui.finding_lines import Line, counts, keys, lines, urgent
+from desktop.ui.finding_lines import Line, Standings, counts, keys, lines, urgent
 from desktop.ui.findings_tree import LINK, FindingsTree, line_of
 from desktop.ui.reason_dialog import ReasonDialog
 from desktop.ui.session import Session
@@ -50,6 +50,7 @@ class FindingsPanel(QWidget):
         self._shown = ""
         self._gap = 0
         self._any = False
+        self._written: Standings = ()
         self._lay_out()
         self._connect()
         self.write()
@@ -57,6 +58,7 @@ class FindingsPanel(QWidget):
     def walk(self, by: int = 1) -> tuple[int, int] | None:
         """Goes to the next finding about which something is to be done, or by -1 to the one
         before: which it is, from 1, of how many; None where there is none."""
+        self.session.settle()
         count = len(urgent(self.session.standings))
         if not count:
             return None
@@ -72,6 +74,7 @@ class FindingsPanel(QWidget):
     def find_causes(self, here: Cell | None = None) -> bool:
         """Shows the probable causes of the error that is chosen, or that reads `here`, else of
         the first one; whether there is any."""
+        self.session.settle()
         listed = urgent(self.session.standings)
         finding = self._meant([each for level, each in listed if level == "error"], here)
         if finding is not None:
@@ -81,6 +84,7 @@ class FindingsPanel(QWidget):
     def explain(self, here: Cell | None = None) -> bool:
         """Asks for the reason of the 核实 finding that is chosen, or that reads `here`, else of
         the first one; whether there is any."""
+        self.session.settle()
         standings = self.session.standings
         finding = self._meant([each for level, each in standings if level in EXPLAINABLE], here)
         if finding is not None:
@@ -96,7 +100,7 @@ class FindingsPanel(QWidget):
 
     def write(self, _: object = None) -> None:
         """Lists the findings anew, the clerk's place among them kept."""
-        standings = self.session.standings
+        standings = self._written = self.session.standings
         self._summary.setText(_summary(counts(standings)) if self._entered() else EMPTY)
         row, chosen = self._row(), line_of(self.tree.currentItem())
         self.tree.write(lines(self.session.filing, standings))
@@ -110,6 +114,11 @@ class FindingsPanel(QWidget):
         if bool(standings) != self._any:
             self._any = bool(standings)
             self.grown.emit(self._any)
+
+    def _rest(self) -> None:
+        """Lists what is found in the text, too, where that is something else."""
+        if self.session.standings != self._written:
+            self.write()
 
     def summary(self) -> str:
         """What is said above the list."""
@@ -274,6 +283,7 @@ class FindingsPanel(QWidget):
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(self._menu)
         self.session.changed.connect(self.write)
+        self.session.rested.connect(self._rest)
 
     def _menu(self, at: QPoint) -> None:
         item = self.tree.itemAt(at)

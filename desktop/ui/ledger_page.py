@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.forms.filing import Filing
-from desktop.forms.ledger import STATE_WORDS, Item, State, counted, ledger
+from desktop.forms.ledger import STATE_WORDS, Item, State, counted
 from desktop.forms.wording import check_name, found_words
+from desktop.narrative.audit import Audit
 from desktop.ui import look
 
 STATE_MARK: dict[State, str] = {
@@ -37,12 +37,8 @@ STATE_COLOUR: dict[State, QColor] = {
 ITEM = Qt.ItemDataRole.UserRole
 
 
-def summary(filing: Filing) -> str:
+def summary(items: list[Item]) -> str:
     """How many checks came to what, in one line: `审核 69 项：有问题 2，…，通过 49`."""
-    return _summed(ledger(filing))
-
-
-def _summed(items: list[Item]) -> str:
     said = "，".join(
         f"{STATE_WORDS[state]} {count}" for state, count in counted(items).items() if count
     )
@@ -90,10 +86,10 @@ class LedgerPage(QWidget):
         column.addLayout(bar)
         column.addWidget(self.tree, 1)
 
-    def show_ledger(self, filing: Filing) -> None:
-        """Lists the checks of `filing`, those that need something done on top and open."""
-        items = ledger(filing)
-        self._summary.setText(_summed(items))
+    def show_ledger(self, audit: Audit) -> None:
+        """Lists the checks of a filing, those that need something done on top and open."""
+        items = audit.ledger
+        self._summary.setText(summary(items))
         self.tree.clear()
         for state in STATE_WORDS:
             alike = [item for item in items if item.state == state]

@@ -109,6 +109,10 @@ QScrollArea { background: transparent; border: 0; }
 #appTitle { font-size: 22pt; font-weight: 600; color: #1F5FA8; }
 #sectionTitle { font-size: 11pt; font-weight: 600; }
 #printed { font-size: 11pt; }
+QPushButton#contents { border: 1px solid transparent; background: #F3F5F8; text-align: left;
+  padding: 4px 8px; font-weight: 600; }
+QPushButton#contents:hover { background: #EBEEF2; }
+QPushButton#contents:focus { border: 1px solid #1F5FA8; }
 #caption { font-weight: 600; }
 #prose { border: 1px solid transparent; border-radius: 3px; }
 #prose:focus { border-color: #1F5FA8; }

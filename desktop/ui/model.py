@@ -58,6 +58,7 @@ class FormModel(QAbstractTableModel):
         self._rows = FormRows(form, session.filing)
         self._mark()
         session.changed.connect(self._changed)
+        session.rested.connect(self._rest)
 
     # What stands where
 
@@ -203,7 +204,7 @@ class FormModel(QAbstractTableModel):
         """The findings that read `cell`."""
         if cell not in self._levels:
             return []
-        return [found for found in self.session.filing.findings if cell in found.cells]
+        return [found for _, found in self.session.standings if cell in found.cells]
 
     def take_rows_out(self, rows: list[str]) -> bool:
         """Removes subject rows with all below them, in one step."""
@@ -285,6 +286,14 @@ class FormModel(QAbstractTableModel):
             for cell in finding.cells:
                 if cell.form == self.form.id and level in FRAMED:
                     self._levels[cell] = level
+
+    def _rest(self) -> None:
+        """Takes up what was found in a pause."""
+        before = self._levels
+        self._mark()
+        if before != self._levels:
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def _changed(self, changed: Changed) -> None:
         if self.form.id in changed.forms:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent
+from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from desktop.forms.characters import cited
@@ -115,6 +115,35 @@ class Outline(QListWidget):
         if touched is None or self.session.filing.edition.cover.id in touched:
             touched = set(self.session.filing.evaluations()) | {*self.forms()}
         touched |= self._list_evaluations(touched)
+        self._mark_where(touched)
+
+    def mark_text(self) -> None:
+        """Writes how each part of the text stands, and the forms on which its checks look: ✗
+        errors, ○ what waits to be filled in."""
+        self._mark_where(set())
+        levels = self._text.levels()
+        for page in self._parts:
+            item, waiting = self.item(self.row_of(page)), len(self._text.waiting(page))
+            mark, colour, count = self._standing(levels.get(page, []), waiting)
+            item.setText(f"{self._text.name(page)}{f' ({count})' if count else ''}")
+            item.setIcon(look.mark(mark, colour.name()))
+            item.setForeground(QBrush(colour if mark == "✗" else look.INK))
+            item.setToolTip(f"还有 {waiting} 处待填" if waiting else "")
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, mark)
+
+    def _standing(self, levels: list[str], waiting: int) -> tuple[str, QColor, int]:
+        """The mark of a part of the text, its colour, and the number behind its name."""
+        if errors := levels.count("error"):
+            return "✗", look.LEVEL_COLOUR["error"], errors
+        if waiting:
+            return "○", look.QUIET, waiting
+        level = next((each for each in ("query", "hint") if each in levels), "")
+        if level:
+            return look.LEVEL_MARK[level], look.LEVEL_COLOUR[level], 0
+        return "✓", look.OK, 0
+
+    def _mark_where(self, touched: set[str]) -> None:
+        """Writes the marks of these forms, and of those where other things are found now."""
         before, self._levels = self._levels, {}
         for level, finding in self.session.standings:
             for form in {cell.form for cell in finding.cells}:
@@ -128,16 +157,6 @@ class Outline(QListWidget):
                 and (form in touched or levels != before.get(form, []))
             ):
                 self._mark(item, levels)
-
-    def mark_text(self) -> None:
-        """Writes how much of each part of the text waits to be filled in."""
-        for page in self._parts:
-            item, waiting = self.item(self.row_of(page)), len(self._text.waiting(page))
-            mark, colour = ("○", look.QUIET) if waiting else ("✓", look.OK)
-            item.setText(f"{self._text.name(page)}{f' ({waiting})' if waiting else ''}")
-            item.setIcon(look.mark(mark, colour.name()))
-            item.setToolTip(f"还有 {waiting} 处待填" if waiting else "")
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, mark)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]

@@ -1,23 +1,23 @@
-"""The text of the open filing, written anew when it is asked for after a change."""
+"""The text of the open filing by its pages: what stands on each, what waits, what is wrong."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from collections.abc import Mapping
 
-from desktop.filings import narrative
+from PySide6.QtCore import QObject, Signal
+
+from db.store import StoreProblem
+from desktop.filings import NoEdition, load_last
 from desktop.forms.checks import Finding
+from desktop.forms.definition import EditionError
+from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS, WORK
-from desktop.narrative.checks import text_findings
-from desktop.narrative.document import Document, Missing, Paragraph, Part, Term
-from desktop.narrative.writing import write
+from desktop.narrative.document import Document, Missing, Paragraph, Part, Term, Typed
 from desktop.ui.session import Session
-from desktop.ui.text_lines import Entry, lines
 
 PAGE = "text/"
 """Before the id of a part, this is the id of its page."""
-REST = 200
-"""Milliseconds without a change after which the outline may say how the text stands."""
 TEXT = (NARRATIVE, CHAPTERS, WORK, TERMS)
 """The records that stand on the pages of the text."""
 OWN = {CHAPTERS: "work", WORK: "work", TERMS: "glossary"}
@@ -25,8 +25,8 @@ OWN = {CHAPTERS: "work", WORK: "work", TERMS: "glossary"}
 
 
 class ReportText(QObject):
-    """The document of a session. `changed` after every step, when it may be another one;
-    `rested` when no step has followed for a moment."""
+    """The pages of the text of a session. `changed` after every step, when they may say something
+    else; `rested` when no step has followed for a moment."""
 
     changed = Signal()
     rested = Signal()
@@ -34,20 +34,27 @@ class ReportText(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._document: Document | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
-        self._rest.timeout.connect(self.rested)
-        session.changed.connect(self._forget)
+        self._last: Filing | None = None
+        self._last_of: Filing | None = None
+        self._placed: tuple[Document | None, Mapping[Cell, str]] = (None, {})
+        session.changed.connect(lambda _: self.changed.emit())
+        session.rested.connect(self.rested)
 
     @property
     def document(self) -> Document:
         """The report as it is now."""
-        if self._document is None:
-            filing = self._session.filing
-            self._document = write(filing, narrative(filing.edition.id))
-        return self._document
+        return self._session.document
+
+    @property
+    def last(self) -> Filing | None:
+        """The filing of the year before, None where the file has none."""
+        if self._last_of is not self._session.filing:
+            self._last_of = self._session.filing
+            try:
+                self._last = load_last(self._session.store, self._session.head)
+            except (StoreProblem, NoEdition, EditionError):
+                self._last = None
+        return self._last
 
     def pages(self) -> list[str]:
         """The ids of the pages, in printed order."""
@@ -66,55 +73,54 @@ class ReportText(QObject):
 
     def waiting(self, page: str) -> list[Missing]:
         """What is still to be filled in on this page, once each, in printed order."""
-        missing = {
-            run.field or run.cells or run.label: run
-            for paragraph in reversed(paragraphs(self.part(page)))
-            for run in reversed(paragraph.runs)
-            if isinstance(run, Missing)
-        }
-        return list(reversed(missing.values()))
+        return list(self.part(page).gaps.values())
+
+    def elsewhere(self, page: str) -> int:
+        """How much of it is to be filled in on a form."""
+        return sum(cell.form not in TEXT for cell in self.part(page).gaps)
 
     def page_of(self, cell: Cell) -> str:
         """The page on which a record of the text stands; the first for one that is nowhere."""
-        if cell.form in OWN:
-            return f"{PAGE}{OWN[cell.form]}"
-        pages = self.pages()
-        return next((page for page in pages if cell in self._cells(page)), pages[0])
+        return self._place(cell) or self.pages()[0]
 
     def findings(self, page: str) -> list[Finding]:
-        """What is wrong with the text of this page, besides what waits to be filled in; what
-        stands on no page is found on each."""
-        found = text_findings(self._session.filing, self.document)
-        here = self._cells(page)
-        placed = here.union(*map(self._cells, self.pages()))
-        return [
-            each
-            for each in found
-            if not self._marked(each)
-            and (here.intersection(each.cells) or placed.isdisjoint(each.cells))
-        ]
+        """What is wrong with the text of this page, besides what waits to be filled in."""
+        found = self._session.audit().text
+        return [each for each in found if not each.waits and self._place(each.cells[0]) == page]
 
-    def _marked(self, finding: Finding) -> bool:
-        """Whether the text shows it already, as 〔待填〕: all but residue in what was typed."""
-        cell = finding.cells[0]
-        typed = cell.form in TEXT and self._session.filing.text(cell)
-        return finding.check == "K35" or (finding.check == "K39" and not typed)
+    def levels(self) -> Mapping[str, list[str]]:
+        """How the findings stand, by the page of the text where they are."""
+        levels: dict[str, list[str]] = {}
+        for level, finding in self._session.standings:
+            page = self._place(finding.cells[0])
+            if page and not finding.waits:
+                levels.setdefault(page, []).append(level)
+        return levels
 
-    def _cells(self, page: str) -> set[Cell]:
-        """The records of the text that stand on a page."""
-        part = self.part(page)
-        found = {
-            Cell(NARRATIVE, paragraph.id, col)
-            for paragraph in paragraphs(part)
-            for col in ("text", "own")
-        }
-        entries = lines(self._session.filing, part)
-        return found | {line.cell for line in entries if isinstance(line, Entry)}
+    def _place(self, cell: Cell) -> str:
+        """The page on which a record of the text stands; '' for what is none, or nowhere."""
+        if cell.form in OWN:
+            return f"{PAGE}{OWN[cell.form]}"
+        if cell.form != NARRATIVE:
+            return ""
+        if self._placed[0] is not self.document:
+            self._placed = (self.document, self._places())
+        return self._placed[1].get(cell, "")
 
-    def _forget(self) -> None:
-        self._document = None
-        self._rest.start()
-        self.changed.emit()
+    def _places(self) -> Mapping[Cell, str]:
+        """The page of every field and paragraph."""
+        places: dict[Cell, str] = {}
+        for part in self.document.parts:
+            page = f"{PAGE}{part.id}"
+            rows = {each.field for each in part.unused}
+            for paragraph in paragraphs(part):
+                runs = (*paragraph.runs, *paragraph.generated)
+                rows |= {run.field for run in runs if isinstance(run, Typed | Missing)}
+                rows.add(paragraph.id)
+            for row in rows:
+                for col in ("text", "own"):
+                    places.setdefault(Cell(NARRATIVE, row, col), page)
+        return places
 
 
 def paragraphs(part: Part) -> list[Paragraph]:

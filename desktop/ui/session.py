@@ -8,17 +8,26 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from db.store import FilingHead, Store, StoreProblem
-from desktop.filings import load_filing, to_store
+from desktop.filings import load_filing, narrative, to_store
+from desktop.forms.checks import Finding
 from desktop.forms.filing import Changed, Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.forms.records import REASONS, SUBJECTS
 from desktop.forms.rows import with_parents
 from desktop.forms.standing import standings
+from desktop.narrative.audit import Audit
+from desktop.narrative.checks import text_findings
+from desktop.narrative.document import Document
+from desktop.narrative.writing import write
+
+REST = 200
+"""Milliseconds without a step after which the text is written and checked: with a key, it would
+take longer than a key may."""
 
 
 class Step(QUndoCommand):
@@ -59,27 +68,55 @@ class Session(QObject):
 
     Signals: `changed` (Changed) after every step, `saved` (datetime) when it is on the disk,
     `failed` (str) with a sentence when it could not be kept and so was not made, `moved` (Cell)
-    when undo or redo changed a cell that should be looked at.
+    when undo or redo changed a cell that should be looked at, `rested` when no step has followed
+    for a moment and the findings of the text are up to date, too.
     """
 
     changed = Signal(object)
     saved = Signal(object)
     failed = Signal(str)
     moved = Signal(object)
+    rested = Signal()
 
     def __init__(self, store: Store, head: FilingHead, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
         self.head = head
         self.filing: Filing = load_filing(store, head)
-        self.standings = standings(self.filing)
+        self._document: Document | None = None
+        self._text: tuple[Finding, ...] = ()
+        self._current = False
+        self.standings = self.audit().standings
         self.undo_stack = QUndoStack(self)
         self.keying_said = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._settle)
 
     @property
     def path(self) -> Path:
         """The file."""
         return self.store.path
+
+    @property
+    def document(self) -> Document:
+        """The report as it is now, written when it is asked for after a step."""
+        if self._document is None:
+            self._document = write(self.filing, narrative(self.filing.edition.id))
+        return self._document
+
+    def audit(self) -> Audit:
+        """All that is found in the filing as it is now, its text included."""
+        if not self._current:
+            self._text = tuple(text_findings(self.filing, self.document))
+            self._current = True
+        return Audit(self.filing, self.document, self._text)
+
+    def settle(self) -> None:
+        """Brings the findings of the text up to date, which else follow in a pause."""
+        if self._rest.isActive():
+            self._settle()
 
     def fill(self, changes: Changes, step: str, editing: object = None) -> bool:
         """Makes one step of these changes, with the parent rows they need; whether it was made.
@@ -117,14 +154,12 @@ class Session(QObject):
     def show(self, changes: Changes) -> None:
         """Takes changes that are on the disk into the filing and tells everybody."""
         changed: Changed = self.filing.apply(changes)
-        self.standings = standings(self.filing)
-        self.changed.emit(changed)
+        self._follow(changed)
 
     def reload_last(self) -> None:
         """Takes up what the file has of the year before. Raises StoreProblem."""
         self.filing = load_filing(self.store, self.head)
-        self.standings = standings(self.filing)
-        self.changed.emit(Changed(frozenset(), frozenset()))
+        self._follow(Changed(frozenset(), frozenset()))
 
     def place(self) -> Cell | None:
         """Where the clerk was when she last worked on this filing."""
@@ -141,6 +176,18 @@ class Session(QObject):
     def close(self) -> None:
         """Lets go of the file."""
         self.store.close()
+
+    def _settle(self) -> None:
+        self._rest.stop()
+        self.standings = self.audit().standings
+        self.rested.emit()
+
+    def _follow(self, changed: Changed) -> None:
+        """Tells everybody; what was found in the text stands until it is checked again."""
+        self.standings = standings(self.filing, self._text)
+        self._document, self._current = None, False
+        self._rest.start()
+        self.changed.emit(changed)
 
     def _look_at(self, changes: Changes) -> None:
         """Asks to look at these cells, unless none stands on a page."""

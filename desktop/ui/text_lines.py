@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from desktop.forms.filing import Filing
@@ -99,10 +99,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Command:
-    """A button that adds a record to `form`, or takes away its `row`."""
+    """A button that adds a record to `form`; of its `row`, one that takes it away or, with `by`,
+    moves it up or down."""
 
     form: str
     row: str = ""
+    by: int = 0
 
     @property
     def key(self) -> str:
@@ -112,10 +114,21 @@ class Command:
     @property
     def text(self) -> str:
         """What the button says."""
+        if self.by:
+            return "上移" if self.by < 0 else "下移"
+        if self.form == NARRATIVE:
+            return "清除"
         noun = NOUNS[self.form]
         return f"删除这一{noun}" if self.row else f"＋ 增加一{noun}"
 
+    def all(self) -> tuple[Command, ...]:
+        """The buttons beside each other: with the one that takes a record away, the ones that
+        move it."""
+        return (self, replace(self, by=-1), replace(self, by=1)) if self.row else (self,)
 
+
+SAME = "没有印出来：数字持平，不写原因。要改就改，不要就清除"
+UNUSED = "没有印出来：现在的数字用不到。不要就清除"
 NOUNS = {CHAPTERS: "章", WORK: "项重点工作", TERMS: "个名词"}
 Line = Heading | Words | Prose | Picture | Entry | Command
 
@@ -139,6 +152,11 @@ def _lines(filing: Filing, part: Part) -> Iterator[Line]:
         following = part.sections[number + 1 : number + 2]
         if _is_chapter(section) and not any(map(_is_chapter, following)):
             yield Command(CHAPTERS)
+    if part.unused:
+        yield Heading("unused", "没有印出来的", 2)
+    for each in part.unused:
+        yield Entry(Cell(NARRATIVE, each.field, "text"), SAME if each.same else UNUSED, True)
+        yield Command(NARRATIVE, each.field)
 
 
 def _is_chapter(section: Section) -> bool:
@@ -165,14 +183,14 @@ def _block(filing: Filing, block: Block, place: str) -> Iterator[Line]:
         case Chart():
             yield Picture(block)
         case WorkTable():
-            yield from _work(block)
+            yield from _work(filing, block)
 
 
 def _paragraph(filing: Filing, paragraph: Paragraph) -> Iterator[Line]:
     """The words and the fields of a paragraph; where it is nothing but a field, that alone."""
     form, _, row = paragraph.id.partition("/")
-    if form in (CHAPTERS, TERMS) and row:
-        yield from _record(filing, form, row)
+    if form in (CHAPTERS, TERMS):
+        yield from _record(filing, form, row or "1")
         return
     entries = [entry for run in paragraph.runs if (entry := _entry(run)) is not None]
     if rewritable(paragraph):
@@ -195,18 +213,23 @@ def _entry(run: Run) -> Entry | None:
 def _record(filing: Filing, form: str, row: str) -> Iterator[Line]:
     """A chapter or a term of the clerk's own."""
     name = ("title", "标题") if form == CHAPTERS else ("name", "名词")
+    begun = filing.has_row(form, row)
     for (col, label), long in ((name, False), (("text", "内容"), True)):
         cell = Cell(form, row, col)
-        yield Entry(cell, label, long, not filing.text(cell))
-    yield Command(form, row)
+        yield Entry(cell, label, long, not filing.text(cell) and (begun or long))
+    if begun:
+        yield Command(form, row)
 
 
-def _work(table: WorkTable) -> Iterator[Line]:
+def _work(filing: Filing, table: WorkTable) -> Iterator[Line]:
+    missing = {run.cell("") for run in table.missing}
     yield Words("work", f"<p align='center'><b>{escape(table.title)}</b></p>")
     columns = ("item", "goal", "done")
-    for number, (row, texts) in enumerate(table.rows, 1):
+    for number, (row, _) in enumerate(table.rows, 1):
         yield Words(f"work {row}", f"第 {number} 项", True)
-        for col, label, text in zip(columns, table.columns[1:], texts, strict=True):
-            yield Entry(Cell(WORK, row, col), label, col != "item", not text)
-        yield Command(WORK, row)
+        for col, label in zip(columns, table.columns[1:], strict=True):
+            cell = Cell(WORK, row, col)
+            yield Entry(cell, label, col != "item", cell in missing)
+        if filing.has_row(WORK, row):
+            yield Command(WORK, row)
     yield Command(WORK)

@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from html import escape
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
-
+from desktop.filings import narrative
 from desktop.forms.checks import Finding
+from desktop.forms.filing import Changes
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable
-from desktop.forms.wording import sentence
+from desktop.narrative.last_texts import carried_texts, last_text
 from desktop.narrative.own import rewritten
-from desktop.ui import look
 from desktop.ui.own_paragraph import OwnField, OwnParagraph
 from desktop.ui.report_text import ReportText
 from desktop.ui.session import Session
-from desktop.ui.text_html import link, linked
+from desktop.ui.text_head import TextHead
+from desktop.ui.text_html import linked
 from desktop.ui.text_lines import Command, Entry, Heading, Prose, Words, lines
-from desktop.ui.text_sheet import TextSheet, linking
+from desktop.ui.text_records import done
+from desktop.ui.text_sheet import Beside, TextSheet
+from desktop.ui.text_steps import TextSteps
 from desktop.ui.words_field import WordsField
 
-LEGEND = (
-    "灰底的字来自各表，点一下就到那一格；带下划线的是您填写的；红字〔待填〕还缺，点一下去填。"
-    "F8 到下一处。"
-)
-FINDINGS = 4
-"""More findings than these are counted only."""
+LOW = 420
+"""A page lower than this says no more than it must above its text."""
 
 
 class TextPage(QWidget):
-    """A part of the report. `wanted` (Cell) is the cell of a figure to look at; `counted` and
-    `lost` are those of a FormPage, so that a page is a page."""
+    """A part of the report. `wanted` (Cell) is the cell of a figure to look at; `said` (str)
+    is what was done; `counted` and `lost` are those of a FormPage, so that a page is a page."""
 
     counted = Signal(str)
     lost = Signal(str)
+    said = Signal(str)
     wanted = Signal(object)
 
     def __init__(
@@ -46,36 +44,29 @@ class TextPage(QWidget):
         self.session = session
         self.id = page
         self._text = text
-        self._title = QLabel(objectName="pageTitle")
-        self._title.setWordWrap(True)
-        self._waiting = QLabel()
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._legend = QLabel(LEGEND, objectName="quiet")
-        self._legend.setWordWrap(True)
-        self._found = linking(QLabel(objectName="textFindings"), self._follow)
+        self._head = TextHead()
+        self._head.followed.connect(self._follow)
+        self._head.carried.connect(self.carry)
+        self._head.contents.wanted.connect(lambda key: self._sheet.roll_to(key))
         self._sheet = TextSheet()
         self._sheet.left.connect(self._leave)
         self._sheet.restored.connect(self._restore)
         self._sheet.paused.connect(lambda field: self._take(field, going_on=True))
         self._sheet.followed.connect(self._follow)
         self._sheet.asked.connect(self._do)
+        self._sheet.rolled.connect(self._say_section)
+        self._steps = TextSteps(self, self._sheet)
         self._lay_out()
         self._stale = True
         text.changed.connect(self._changed)
         self._write()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addSpacing(12)
-        head.addWidget(self._waiting)
         paper = QFrame(objectName="paper")
         column = QVBoxLayout(paper)
         column.setContentsMargins(16, 10, 4, 4)
         column.setSpacing(6)
-        column.addLayout(head)
-        for part in (self._legend, self._found):
-            column.addWidget(part)
+        column.addWidget(self._head)
         column.addWidget(self._sheet.area, 1)
         around = QVBoxLayout(self)
         around.setContentsMargins(10, 10, 10, 10)
@@ -135,16 +126,21 @@ class TextPage(QWidget):
 
     def waiting(self) -> str:
         """What is said of what is still to be filled in."""
-        return self._waiting.text()
+        return self._head.waiting()
 
     def found(self) -> str:
         """The findings of the page, as rich text; '' for none."""
-        return self._found.text()
+        return self._head.found()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hands the focus on to the field in hand, or to the text to be rolled."""
         super().focusInEvent(event)
         (self._sheet.here or self._sheet.area).setFocus(event.reason())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves a low window, as at 150 %, more room for the text."""
+        super().resizeEvent(event)
+        self._head.set_low(self.height() < LOW)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -163,38 +159,32 @@ class TextPage(QWidget):
         """Brings the page up to date, the place in it kept."""
         self._stale = False
         part, filing = self._text.part(self.id), self.session.filing
+        findings = self._text.findings(self.id)
         found: dict[Cell, list[Finding]] = {}
-        for each in self._text.findings(self.id):
+        for each in findings:
             found.setdefault(each.cells[0], []).append(each)
-        self._sheet.write(filing, lines(filing, part), found)
-        self._title.setText(part.title)
-        self._say_waiting()
-        self._list_findings()
+        self._sheet.write(filing, lines(filing, part), Beside(found, self._last_text))
+        head = self._head
+        head.name(self._text.name(self.id), part.title)
+        head.say_waiting(len(self._text.waiting(self.id)), self._text.elsewhere(self.id))
+        head.say_carried(len(self._carried()))
+        head.list_findings(filing, findings)
+        head.contents.fill(self._sheet.lines)
+        self._say_section()
 
-    def _say_waiting(self) -> None:
-        waiting = self._text.waiting(self.id)
-        there = sum(not missing.field for missing in waiting)
-        words = "✓ 都填好了" if not waiting else f"还有 {len(waiting)} 处待填"
-        more = f"，其中 {there} 处要到表里填" if there else ""
-        colour = look.LEVEL_COLOUR["error"] if waiting else look.OK
-        self._waiting.setText(f"<span style='color:{colour.name()}'>{words}</span>{more}")
+    def _say_section(self) -> None:
+        self._head.contents.say(self._sheet.section())
 
-    def _list_findings(self) -> None:
-        found = self._text.findings(self.id)
-        said = []
-        for each in found[:FINDINGS]:
-            mark, colour = look.LEVEL_MARK[each.level], look.LEVEL_COLOUR[each.level].name()
-            words = escape(sentence(self.session.filing, each))
-            style = f"color:{look.INK.name()}; text-decoration:none"
-            address = escape(link(each.cells[0]))
-            said.append(
-                f"<span style='color:{colour}'>{mark}</span> "
-                f"<a href='{address}' style='{style}'>{words}</a>"
-            )
-        if len(found) > FINDINGS:
-            said.append(f"另有 {len(found) - FINDINGS} 条，改正后会列出")
-        self._found.setText("<br>".join(said))
-        self._found.setVisible(bool(found))
+    def _last_text(self, cell: Cell) -> str:
+        last = self._text.last
+        return last_text(self.session.filing, last, cell) if last is not None else ""
+
+    def _carried(self) -> Changes:
+        """Last year's words where there are any for fields that are empty."""
+        filing, last = self.session.filing, self._text.last
+        if last is None:
+            return {}
+        return carried_texts(filing, last, self._text.document, narrative(filing.edition.id))
 
     # What the clerk does
 
@@ -243,20 +233,23 @@ class TextPage(QWidget):
         self.session.fill(rewritten(prose.paragraph, None), "恢复自动文字")
         prose.setFocus()
 
+    def carry(self) -> None:
+        """Takes over last year's words for the empty fields of the whole report, in one step."""
+        changes = self._carried() if self.commit() else {}
+        if changes and self.session.fill(changes, "照搬上年文字"):
+            count = len(changes)
+            self.said.emit(f"已照搬上年文字 {count} 处，请逐处看一遍年份和内容。Ctrl+Z 可以撤销。")
+
     def _do(self, command: Command) -> None:
-        """Adds a record of the clerk's, the cursor in it, or takes one away: one step each."""
+        """Adds a record of the clerk's, the cursor in it, moves it or takes it away: one step."""
         if not self.commit():
             return
-        filing, form = self.session.filing, command.form
-        if command.row:
-            gone = (cell for cell in filing.entered if (cell.form, cell.row) == (form, command.row))
-            self.session.fill(dict.fromkeys(gone), command.text)
+        row, changes = done(self.session.filing, command)
+        here = self._sheet.here
+        if not self.session.fill(changes, command.text.removeprefix("＋ ")):
             return
-        rows = filing.filled(form)
-        row = str(max((int(each) for each in rows if each.isdecimal()), default=0) + 1)
-        places = (filing.amount(Cell(form, each, "place")) or Decimal(0) for each in rows)
-        place = max(places, default=Decimal(0)) + 1
-        step = command.text.removeprefix("＋ ")
-        if self.session.fill({Cell(form, row, "place"): place}, step):
+        if not command.row:
             cells = (field.cell for field in self.fields())
-            self.go(next(cell for cell in cells if (cell.form, cell.row) == (form, row)))
+            self.go(next(cell for cell in cells if (cell.form, cell.row) == (command.form, row)))
+        elif command.by and here is not None:
+            self.go(here.cell)

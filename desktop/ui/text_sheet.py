@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
-    QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,15 +18,34 @@ from desktop.forms.checks import Finding
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.ui import look
+from desktop.ui.chart_picture import ChartPicture
 from desktop.ui.own_paragraph import OwnParagraph
-from desktop.ui.text_lines import Command, Entry, Heading, Line, Prose, Words
+from desktop.ui.text_blocks import Buttons, EntryBlock
+from desktop.ui.text_lines import (
+    NOUNS,
+    Command,
+    Entry,
+    Heading,
+    Line,
+    Picture,
+    Prose,
+    Words,
+)
 from desktop.ui.words_field import WordsField
 
-UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+EDGE = 24
+"""A heading counts as reached so many pixels before it is at the top."""
 Stop = WordsField | OwnParagraph
 """Where the cursor can stand: a field, or a paragraph that can be rewritten."""
-SHIFT = 32
-"""How far a field stands in under its sentence."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the lines: what was `found` in words of the clerk's own, and what stood
+    in a field `last` year."""
+
+    found: Mapping[Cell, Sequence[Finding]]
+    last: Callable[[Cell], str]
 
 
 class TextSheet(QWidget):
@@ -37,7 +53,8 @@ class TextSheet(QWidget):
 
     `left` (WordsField) when what was typed into a field should be kept, `paused` (WordsField)
     while it goes on; `restored` (OwnParagraph) when the generated words are wanted again;
-    `followed` (str) is the address of a link, `asked` (Command) a button that was pressed.
+    `followed` (str) is the address of a link, `asked` (Command) a button that was pressed;
+    `rolled` when another part of it comes into sight.
     """
 
     left = Signal(object)
@@ -45,11 +62,13 @@ class TextSheet(QWidget):
     restored = Signal(object)
     asked = Signal(object)
     followed = Signal(str)
+    rolled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines: list[Line] = []
         self.here: Stop | None = None
+        self._resting: tuple[QWidget, int] | None = None
         self._shown: dict[str, QWidget] = {}
         self._fields: dict[Cell, WordsField] = {}
         self._proses: dict[Cell, OwnParagraph] = {}
@@ -59,7 +78,7 @@ class TextSheet(QWidget):
         self._column.addStretch(1)
         self.area: QScrollArea = look.scrolling(self)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.installEventFilter(self)
+        self.area.verticalScrollBar().valueChanged.connect(self.rolled)
 
     def fields(self) -> list[WordsField]:
         """The fields from top to bottom."""
@@ -69,9 +88,10 @@ class TextSheet(QWidget):
         """The field of a cell, or the paragraph whose own words it keeps; None for neither."""
         return self._fields.get(cell) or self._proses.get(cell)
 
-    def proses(self) -> list[OwnParagraph]:
-        """The paragraphs that can be rewritten, from top to bottom."""
-        return [self._proses[line.cell] for line in self.lines if isinstance(line, Prose)]
+    def stops(self) -> list[Stop]:
+        """The fields and paragraphs among which the cursor goes, from top to bottom."""
+        cells = (line.cell for line in self.lines if isinstance(line, Entry | Prose))
+        return [stop for cell in cells if (stop := self.stop(cell)) is not None]
 
     def rewriting(self) -> OwnParagraph | None:
         """The paragraph that is being rewritten."""
@@ -86,27 +106,38 @@ class TextSheet(QWidget):
         """Puts the cursor there."""
         self.here = stop
         stop.setFocus()
-        self._bring_up(stop)
+        self._reach(stop)
+        QTimer.singleShot(0, stop, lambda: self._reach(stop))  # once the lines have their heights
 
-    def write(
-        self, filing: Filing, now: list[Line], found: Mapping[Cell, Sequence[Finding]]
-    ) -> None:
-        """Brings the lines up to date, the place among them and what is being typed kept; what
-        was `found` in the clerk's own words stands under them."""
+    def in_sight(self, stop: Stop) -> bool:
+        """Whether it begins below the upper edge of what is seen."""
+        return self._block(stop).y() >= self.area.verticalScrollBar().value()
+
+    def section(self) -> str:
+        """The key of the heading under which the text at the top of the sight stands."""
+        top = self.area.verticalScrollBar().value()
+        headings = [line.key for line in self.lines if isinstance(line, Heading)]
+        above = [key for key in headings if top and self._shown[key].y() <= top + EDGE]
+        return (above or headings or [""])[-1 if above else 0]
+
+    def roll_to(self, key: str) -> None:
+        """Brings the line with this key to the top."""
+        self.area.verticalScrollBar().setValue(self._shown[key].y())
+
+    def write(self, filing: Filing, now: list[Line], beside: Beside) -> None:
+        """Brings the lines up to date, the place among them and what is being typed kept."""
         anchor = self._anchor()
         before = anchor.y() - self.area.verticalScrollBar().value() if anchor else 0
         if [line.key for line in now] != [line.key for line in self.lines]:
-            self._place(now)
+            self._place(filing, now)
         for line in now:
-            if isinstance(line, Prose):
-                self._proses[line.cell].fill(line, found.get(line.cell, ()))
-            else:
-                self._fill(filing, line)
+            self._fill(filing, line, beside)
         self.lines = now
         if anchor is not None and anchor in self._shown.values():
-            QTimer.singleShot(0, self, lambda: self._roll(anchor, before))
+            self._resting = anchor, before
+            QTimer.singleShot(0, self, self._roll)
 
-    def _place(self, now: list[Line]) -> None:
+    def _place(self, filing: Filing, now: list[Line]) -> None:
         """Puts the lines in their order: those that were there keep their widgets."""
         gone = self._shown.keys() - {line.key for line in now}
         if any(self._shown[key].isAncestorOf(QApplication.focusWidget()) for key in gone):
@@ -115,11 +146,10 @@ class TextSheet(QWidget):
             self._remove(key)
         before: QWidget | None = None
         for number, line in enumerate(now):
-            shown = self._shown.get(line.key) or self._make(line)
+            shown = self._shown.get(line.key) or self._make(filing, line)
             if self._column.indexOf(shown) != number:
                 self._column.insertWidget(number, shown)
-            if isinstance(line, Entry | Command):
-                here = self._fields[line.cell] if isinstance(line, Entry) else shown
+            for here in _stations(shown):
                 if before is not None:
                     self.setTabOrder(before, here)
                 before = here
@@ -135,7 +165,7 @@ class TextSheet(QWidget):
         widget.hide()
         widget.deleteLater()
 
-    def _make(self, line: Line) -> QWidget:
+    def _make(self, filing: Filing, line: Line) -> QWidget:
         match line:
             case Heading(level=level):
                 shown: QWidget = QLabel(objectName="sectionTitle" if level == 1 else "subTitle")
@@ -146,8 +176,10 @@ class TextSheet(QWidget):
                 shown = self._prose(line)
             case Entry():
                 shown = self._entry(line)
+            case Picture(chart=chart):
+                shown = ChartPicture(filing, chart, self)
             case Command():
-                shown = self._button(line)
+                shown = Buttons(line, self.asked.emit, self)
         if isinstance(line, Heading):
             shown.setContentsMargins(0, 8, 0, 0)
         if isinstance(shown, QLabel):
@@ -165,46 +197,35 @@ class TextSheet(QWidget):
         self._proses[prose.cell] = shown
         return shown
 
-    def _button(self, command: Command) -> QPushButton:
-        button = QPushButton(command.text, objectName="link")
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(lambda: self.asked.emit(command))
-        return button
-
-    def _entry(self, entry: Entry) -> QWidget:
-        field = WordsField(entry.cell, entry.long, self)
+    def _entry(self, entry: Entry) -> EntryBlock:
+        block = EntryBlock(entry, self)
+        field, form, row = block.field, entry.cell.form, entry.cell.row
         field.left.connect(lambda: self.left.emit(field))
         field.paused.connect(lambda: self.paused.emit(field))
         field.entered.connect(self._next)
         field.reached.connect(lambda: self._reach(field))
+        if form in NOUNS:
+            field.shifted.connect(lambda by: self.asked.emit(Command(form, row, by)))
         self._fields[entry.cell] = field
-        block = QWidget()
-        column = QVBoxLayout(block)
-        column.setContentsMargins(SHIFT, 0, 0, 4)
-        column.setSpacing(3)
-        label = QLabel(objectName="label")
-        label.setBuddy(field)
-        column.addWidget(label)
-        column.addWidget(field)
         return block
 
-    def _fill(self, filing: Filing, line: Line) -> None:
+    def _fill(self, filing: Filing, line: Line, beside: Beside) -> None:
         """Writes what a line says now, where it says something else."""
         shown = self._shown[line.key]
-        if isinstance(line, Command | Prose):
-            return
-        if isinstance(line, Entry):
-            field = self._fields[line.cell]
-            if not field.typed_in():
-                field.write(filing.text(line.cell))
-            field.setAccessibleName(line.label)
-            field.mark(line.waiting)
-            shown, words = shown.findChild(QLabel, "label"), _label(line)
-        else:
-            words = line.text if isinstance(line, Heading) else line.html
-        assert isinstance(shown, QLabel)
-        if shown.text() != words:
-            shown.setText(words)
+        match line:
+            case Prose():
+                self._proses[line.cell].fill(line, beside.found.get(line.cell, ()))
+            case Picture(chart=chart):
+                assert isinstance(shown, ChartPicture)
+                shown.fill(filing, chart)
+            case Entry():
+                assert isinstance(shown, EntryBlock)
+                shown.fill(line, filing, beside.last(line.cell))
+            case Heading() | Words():
+                words = line.text if isinstance(line, Heading) else line.html
+                assert isinstance(shown, QLabel)
+                if shown.text() != words:
+                    shown.setText(words)
 
     # The place on the sheet
 
@@ -215,9 +236,12 @@ class TextSheet(QWidget):
         top = self.area.verticalScrollBar().value()
         return next((each for each in self._shown.values() if each.geometry().bottom() > top), None)
 
-    def _roll(self, anchor: QWidget, height: int) -> None:
-        bar = self.area.verticalScrollBar()
-        bar.setValue(anchor.y() - height)
+    def _roll(self) -> None:
+        """Puts what should stay back to where it was, unless the clerk has gone elsewhere."""
+        if self._resting is not None:
+            anchor, height = self._resting
+            self._resting = None
+            self.area.verticalScrollBar().setValue(anchor.y() - height)
 
     def _block(self, stop: Stop) -> QWidget:
         """The line in which it stands."""
@@ -233,55 +257,8 @@ class TextSheet(QWidget):
         self.area.ensureWidgetVisible(block, 0, 8)
 
     def _reach(self, stop: Stop) -> None:
-        self.here = stop
+        self.here, self._resting = stop, None
         self._bring_up(stop)
-
-    # From one paragraph to another
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Up and Ctrl+Down go through fields and paragraphs; F2 rewrites a paragraph."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in UP_DOWN and control:
-            self._step(UP_DOWN[Qt.Key(event.key())])
-        elif event.key() == Qt.Key.Key_F2:
-            self._rewrite()
-        else:
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Takes these keys, too, where nothing on the sheet has the cursor yet."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if event.key() in UP_DOWN and control:
-                self.keyPressEvent(event)
-                return True
-        return super().eventFilter(watched, event)
-
-    def _stops(self) -> list[Stop]:
-        cells = (line.cell for line in self.lines if isinstance(line, Entry | Prose))
-        return [stop for cell in cells if (stop := self.stop(cell)) is not None]
-
-    def _step(self, by: int) -> None:
-        """Goes to the next stop or the one before; from nowhere, to the first one in sight."""
-        stops = self._stops()
-        if self.here in stops and self.in_hand():
-            place = stops.index(self.here) + by
-        else:
-            top = self.area.verticalScrollBar().value()
-            tops = [self._block(stop).y() for stop in stops]
-            place = next((at for at, y in enumerate(tops) if y >= top), 0)
-        if 0 <= place < len(stops):
-            self.go(stops[place])
-
-    def _rewrite(self) -> None:
-        """Opens the paragraph with the cursor, or the one above the field with the cursor."""
-        stops = self._stops()
-        if self.here not in stops:
-            return
-        above = reversed(stops[: stops.index(self.here) + 1])
-        prose = next((stop for stop in above if isinstance(stop, OwnParagraph)), None)
-        if prose is not None:
-            prose.open()
 
     def _next(self) -> None:
         """Goes to the field after the one in hand, once that is kept."""
@@ -292,11 +269,11 @@ class TextSheet(QWidget):
                 self.go(fields[place])
 
 
-def _label(entry: Entry) -> str:
-    if not entry.waiting:
-        return escape(entry.label)
-    colour = look.LEVEL_COLOUR["error"].name()
-    return f"<span style='color:{colour}'>○ {escape(entry.label)}</span>"
+def _stations(shown: QWidget) -> tuple[QWidget, ...]:
+    """Where Tab stops in a line."""
+    if isinstance(shown, EntryBlock):
+        return (shown.field,)
+    return shown.stations() if isinstance(shown, Buttons) else ()
 
 
 def linking(label: QLabel, follow: Callable[[str], object]) -> QLabel:

@@ -14,10 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.report.book import book
 from desktop.ui import look
 from desktop.ui.actions import Actions
-from desktop.ui.auditing import Auditing
 from desktop.ui.evaluation_forms import EvaluationForms
 from desktop.ui.evaluation_page import EvaluationPage
 from desktop.ui.files import Files
@@ -28,6 +26,7 @@ from desktop.ui.line_help import LineHelpNote
 from desktop.ui.new_page import SAMPLE_NAME, NewPage
 from desktop.ui.own_subjects import OwnSubjects
 from desktop.ui.preview_page import PreviewPage
+from desktop.ui.printing import Printing
 from desktop.ui.session import Session
 from desktop.ui.start_page import StartPage
 from desktop.ui.workspace import Workspace
@@ -54,10 +53,10 @@ class Window(QMainWindow):
         self.importing = Importing(self)
         self.own_subjects = OwnSubjects(self)
         self.preview_page = PreviewPage()
-        self.auditing = Auditing(self)
+        self.printing = Printing(self)
         self._stack = QStackedWidget()
         pages = (self.start_page, self.new_page, self.importing.page, self.preview_page)
-        for page in (*pages, self.auditing.page):
+        for page in (*pages, self.printing.page):
             self._stack.addWidget(page)
         self.setCentralWidget(self._stack)
         self._title = QLabel(objectName="filingTitle")
@@ -96,24 +95,6 @@ class Window(QMainWindow):
         self.show_page(self.workspace)
         self.workspace.page().setFocus()
 
-    def show_preview(self) -> None:
-        """The report as it will be printed."""
-        if self.session is None or self.workspace is None:
-            return
-        if not self.settled():
-            return
-        errors = sum(found.level == "error" for found in self.session.filing.findings)
-        warning = (
-            f"✗ 还有 {errors} 处错误没有改。打印前请先返回，按 F9 逐条审核。" if errors else ""
-        )
-        self.preview_page.show_pdf(self.report(), warning)
-        self.show_page(self.preview_page)
-
-    def report(self) -> bytes:
-        """The report of the open filing, with or without empty columns as chosen in the preview."""
-        assert self.session is not None
-        return book(self.session.filing, self.preview_page.trimmed)
-
     def show_page(self, page: QWidget) -> None:
         """Shows one of the window's pages, unless a text that cannot be read is being typed."""
         if not self.settled():
@@ -149,7 +130,7 @@ class Window(QMainWindow):
         session.changed.connect(self._follow)
         session.undo_stack.indexChanged.connect(self._follow)
         self.workspace.counted.connect(self._counted.setText)
-        self.workspace.findings.tally.clicked.connect(self.auditing.show_ledger)
+        self.workspace.findings.tally.clicked.connect(self.printing.show_ledger)
         self.workspace.last_year_wanted.connect(self.files.ask_last_year)
         self.evaluation_forms.follow(self.workspace)
         self.workspace.lost.connect(lambda words: self.statusBar().showMessage(words, 10_000))
@@ -290,4 +271,4 @@ class Window(QMainWindow):
         self._years.activated.connect(self._change_year)
         self.preview_page.save.connect(self.files.ask_save)
         self.preview_page.closed.connect(self.show_workspace)
-        self.preview_page.redraw.connect(self.show_preview)
+        self.preview_page.redraw.connect(self.printing.show_tables)

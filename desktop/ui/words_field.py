@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.forms.characters import MENDED
 from desktop.forms.formula import Cell
+from desktop.forms.records import CHAPTERS, TERMS, WORK
 
 EDGES = 16
 """The frame and the margins above and below a text."""
@@ -17,9 +18,10 @@ PAUSE = 2000
 """Milliseconds without a key after which what is being typed is kept."""
 STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """A menu or another window comes in between: the clerk returns to the same field."""
-UP_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _BREAKS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]|\r\n?")
 _BLANKS = re.compile("[\t\x1f\xa0\u2000-\u200a\u202f\u205f]+")
+RECORDS = (CHAPTERS, WORK, TERMS)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -29,13 +31,16 @@ class WordsField(QPlainTextEdit):
     `reached` when the cursor comes in, `left` when what was typed should be kept, `entered` when
     the clerk is done with it: Ctrl+Enter, or Enter where the words stand within a sentence. Esc
     brings back what stood there before. `paused` when she stops typing for a while: a long passage
-    must not wait for its end to be safe; all that is kept of one `editing` is one step.
+    must not wait for its end to be safe; all that is kept of one `editing` is one step. `recalled`
+    when she asks for last year's words, `shifted` (int) to move the record up or down.
     """
 
     reached = Signal()
     left = Signal()
     entered = Signal()
     paused = Signal()
+    recalled = Signal()
+    shifted = Signal(int)
 
     def __init__(self, cell: Cell, long: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -109,7 +114,9 @@ class WordsField(QPlainTextEdit):
             if event.matches(keys.Undo) or event.matches(keys.Redo):
                 event.setAccepted(self.typed_in())
                 return self.typed_in()
-            if event.key() == Qt.Key.Key_Escape and self.changed():
+            alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+            moving = bool(alt) and event.key() in UP_DOWN and self.cell.form in RECORDS
+            if moving or (event.key() == Qt.Key.Key_Escape and self.changed()):
                 event.accept()
                 return True
         return super().event(event)
@@ -125,6 +132,10 @@ class WordsField(QPlainTextEdit):
             event.ignore()  # for the page to scroll
         elif event.key() in UP_DOWN and held:
             event.ignore()  # for the page to go to another paragraph
+        elif event.key() in UP_DOWN and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.shifted.emit(UP_DOWN[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Apostrophe and held:
+            self.recalled.emit()
         else:
             super().keyPressEvent(event)
 

@@ -239,6 +239,7 @@ class Workspace(QSplitter):
         if form.startswith(PAGE):
             page = TextPage(self.session, self._text, form)
             page.wanted.connect(self.go)
+            page.said.connect(self.said)
             return page
         return FormPage(self.session, edition.tables[form])
 

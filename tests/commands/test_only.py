@@ -31,9 +31,9 @@ def test_one_form_with_its_line_to_sign(run: Run, assessed: Path, tmp_path: Path
     assert "填表人（签章）" in text
 
 
-def test_the_report_has_them_all(run: Run, assessed: Path, tmp_path: Path) -> None:
+def test_the_tables_come_with_them_all(run: Run, assessed: Path, tmp_path: Path) -> None:
     out = tmp_path / "决算.pdf"
-    assert run("pdf", assessed, out)[0] == 0
+    assert run("pdf", assessed, out, "--tables")[0] == 0
     assert len(PdfReader(out).pages) == 14
 
 

@@ -1,4 +1,4 @@
-"""`pdf --trimmed` leaves out what has no figures; without the word the forms are whole."""
+"""`pdf --tables --trimmed` leaves out what has no figures; without the word the forms are whole."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ def test_whole_or_trimmed(
     words: tuple[str, ...], note: str, run: Run, imported: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "决算.pdf"
-    assert run("pdf", imported, out, *words)[0] == 0
+    assert run("pdf", imported, out, "--tables", *words)[0] == 0
     assert note in PdfReader(out).pages[3].extract_text()

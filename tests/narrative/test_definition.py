@@ -112,7 +112,7 @@ def test_a_wrong_block_is_refused(
 
 def test_a_file_that_is_no_toml_is_refused_with_its_edition(folder: Path, edition: Edition) -> None:
     change(folder, "[[section]]", "[[section]")
-    with pytest.raises(EditionError, match=r"^wuhan-2020/narrative/explanation.toml: .*line 5"):
+    with pytest.raises(EditionError, match=r"^wuhan-2020/narrative/explanation.toml: .*line 6"):
         load_narrative(folder, edition)
 
 

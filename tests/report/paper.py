@@ -17,11 +17,12 @@ _MAPPED = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,})>")
 
 
 class Words(NamedTuple):
-    """A line of text and where its first character stands; `up` is counted from the foot."""
+    """A line of text, its size, and where its first character stands, `up` from the foot."""
 
     left: float
     up: float
     text: str
+    size: float = 0
 
 
 class Square(NamedTuple):
@@ -39,22 +40,27 @@ def pages(pdf: bytes) -> list[PageObject]:
 
 
 def words(page: PageObject) -> list[Words]:
-    """Every line of the page, decoded by the map that comes with its face."""
+    """Every line of the page, decoded by the map that comes with its face; not 草稿 behind it."""
     faces = {name: _map(face) for name, face in page["/Resources"]["/Font"].items()}  # type: ignore[index]
     found: list[Words] = []
-    face = ""
+    face, size = "", 0.0
+    aslant = False
 
     def take(operator: bytes, operands: Any, _: Any, __: Any) -> None:
-        nonlocal face
+        nonlocal face, size, aslant
         if operator == b"Tm":
             found.append(Words(float(operands[4]), float(operands[5]), ""))
+        elif operator == b"cm":
+            aslant = float(operands[1]) != 0
+        elif operator == b"Q":
+            aslant = False
         elif operator == b"Tf":
-            face = operands[0]
-        elif operator == b"Tj":
+            face, size = operands[0], float(operands[1])
+        elif operator == b"Tj" and not aslant:
             said = operands[0]
             codes = said if isinstance(said, bytes) else said.original_bytes
             text = "".join(faces[face][code] for code in codes)
-            found[-1] = found[-1]._replace(text=found[-1].text + text)
+            found[-1] = found[-1]._replace(text=found[-1].text + text, size=size)
 
     page.extract_text(visitor_operand_before=take)
     return [each for each in found if each.text]

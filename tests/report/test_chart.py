@@ -10,6 +10,7 @@ from desktop.forms.filing import Filing
 from desktop.narrative.document import Bar, Chart, ChartKind
 from desktop.report.chart import chart
 from desktop.report.flow import AREA, Row
+from desktop.report.fonts import text_width
 
 
 def drawn(filing: Filing, kind: ChartKind, *figures: str | None) -> Row:
@@ -73,10 +74,44 @@ def test_slices_are_as_large_as_their_shares(jianghan: Filing) -> None:
 
 
 def test_neighbours_are_of_different_greys(jianghan: Filing) -> None:
-    for count in range(2, 8):
+    for count in range(2, 15):
         greys = [each.grey for each in drawn(jianghan, "pie", *["10"] * count).shapes[:count]]
         for one, other in zip(greys, greys[1:] + greys[:1], strict=True):
-            assert abs(one - other) > 0.09
+            assert abs(one - other) > 0.19
+
+
+@pytest.mark.parametrize(
+    "figures", [("9999", "0.01"), ("0.01",) * 2 + ("9999",), ("100", "0.5", "0.4", "0.3", "0.2")]
+)
+def test_what_tiny_slices_are_is_said_beside_them(
+    jianghan: Filing, figures: tuple[str, ...]
+) -> None:
+    row = drawn(jianghan, "pie", *figures)
+    count = len(figures)
+    assert [text.partition("　")[0] for text in said(row)[:count]] == [
+        f"第{n}项收入" for n in range(1, count + 1)
+    ]
+    tops = [box.top for box in row.boxes[:count]]
+    gaps = [other - one for one, other in zip(tops, tops[1:], strict=False)]
+    assert min(gaps) >= row.boxes[0].size * 1.25
+    slices, swatches = row.shapes[:count], row.shapes[count:]
+    assert [each.grey for each in slices] == [each.grey for each in swatches]
+    assert len({each.grey for each in swatches}) == count
+
+
+def test_labels_stay_apart_from_the_drawing(jianghan: Filing) -> None:
+    for kind, figures in (("pie", ["10"] * 7), ("columns", ["123456789.12", "-0.01"])):
+        row = drawn(jianghan, kind, *figures)  # type: ignore[arg-type]
+        for box in row.boxes:
+            for shape in row.shapes:
+                left, right = min(x for x, _ in shape.points), max(x for x, _ in shape.points)
+                top, bottom = min(y for _, y in shape.points), max(y for _, y in shape.points)
+                middle = box.left + box.width / 2
+                wide = max(text_width(line, box.font, box.size) for line in box.lines)
+                start = box.left if box.align == "left" else middle - wide / 2
+                across = min(start + wide, right) - max(start, left)
+                high = box.top + (box.height - box.size) / 2, box.top + (box.height + box.size) / 2
+                assert across <= 0 or min(high[1], bottom) - max(high[0], top) <= 0.01, box
 
 
 @pytest.mark.parametrize("figures", [(), ("10",), (None, "10"), ("1",) * 12])

@@ -18,6 +18,7 @@ from desktop.forms.edition import Edition
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.records import CHAPTERS
+from desktop.narrative.audit import Audit, audit
 from desktop.narrative.document import Chart, Document, Paragraph, Term, WorkTable
 from desktop.narrative.writing import write
 from desktop.report.binding import bind
@@ -41,12 +42,16 @@ def told(evaluated: Filing) -> Filing:
     return evaluated
 
 
+def audited(filing: Filing) -> Audit:
+    return audit(filing, narrative(filing.edition.id))
+
+
 def written(filing: Filing) -> Document:
     return write(filing, narrative(filing.edition.id))
 
 
 def printed(filing: Filing) -> bytes:
-    return report(filing, written(filing))
+    return report(audited(filing))
 
 
 def joined(text: str) -> str:
@@ -123,7 +128,7 @@ def test_nothing_is_missing_in_the_published_report(told: Filing) -> None:
 
 
 def test_the_nine_tables_are_the_pages_of_the_book(told: Filing) -> None:
-    made = pages(told, written(told))
+    made = pages(audited(told))
     for form in told.edition.forms.values():
         alone = sheet(told, form)
         (first,) = (
@@ -187,7 +192,7 @@ def shifted(request: pytest.FixtureRequest, told: Filing) -> list[Page]:
     told.apply({Cell("narrative", "functions", "text"): "\n".join(["职能。"] * (length + 1))})
     told.apply({Cell(CHAPTERS, str(row), "title"): "标题" for row in rows})
     told.apply({Cell(CHAPTERS, str(row), "text"): "话" * 36 * (row + length) for row in rows})
-    return pages(told, written(told))
+    return pages(audited(told))
 
 
 def test_no_heading_stands_alone_at_the_foot(shifted: list[Page]) -> None:
@@ -210,7 +215,7 @@ def test_no_line_of_a_paragraph_stands_alone(shifted: list[Page]) -> None:
 @pytest.mark.parametrize("kind", ["told", "empty", "crowded"])
 def test_all_text_is_inside_its_page_and_apart(kind: str, request: pytest.FixtureRequest) -> None:
     filing = request.getfixturevalue(kind)
-    for page in pages(filing, written(filing)):
+    for page in pages(audited(filing)):
         width, height = page.size
         for box in page.boxes:
             assert 0 < box.left <= box.left + box.width < width, box

@@ -122,7 +122,7 @@ def test_undo_in_a_field_is_first_about_its_letters_then_about_the_filing(cover:
 
 
 def test_what_is_typed_is_in_the_preview(cover: Clerk) -> None:
-    cover.window.show_preview()
+    cover.window.printing.show_tables()
     before = cover.window.preview_page.pdf
     cover.presses(Key.Key_Escape)
     goes_to(cover, "head")

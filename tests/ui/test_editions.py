@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from db.store import Store
 from desktop.filings import add_filing, cover_cells, edition_for
 from desktop.forms.formula import Cell
+from desktop.papers import saved
 from desktop.report.book import book
+from desktop.report.stamp import TRIMMED
 from desktop.ui.session import Session
 from desktop.ui.workspace import Workspace
 from tests.ui.clerk import Clerk
@@ -47,9 +49,10 @@ def test_forms_with_a_sample_of_their_own_say_nothing(clerk: Clerk) -> None:
 
 
 def test_what_is_previewed_without_empty_columns_is_what_is_saved(clerk: Clerk) -> None:
-    clerk.window.show_preview()
-    page = clerk.window.preview_page
+    clerk.window.printing.show_tables()
+    page, session = clerk.window.preview_page, clerk.session
     full = page.pdf
     page.trimmed_button.click()
-    assert page.pdf == book(clerk.session.filing, trimmed=True) == clerk.window.report()
+    stamp = saved(session.store, session.head, session.filing, TRIMMED)
+    assert page.pdf == book(session.filing, trimmed=True, stamp=stamp)
     assert page.pdf != full

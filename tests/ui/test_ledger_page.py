@@ -28,7 +28,7 @@ def page(clerk: Clerk, window: Window, qtbot: QtBot) -> LedgerPage:
     assert window.session is not None
     window.session.fill({Cell("t2", "2080109", "7"): Decimal(2_238_200)}, "填")
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    shown = window.auditing.page
+    shown = window.printing.page
     assert shown.isVisible()
     return shown
 
@@ -102,7 +102,7 @@ def test_the_tally_beside_the_findings_follows_and_leads_to_the_ledger(
     window.session.fill({Cell("t1", "1", "1"): Decimal(0)}, "填")
     qtbot.waitUntil(lambda: tally.text() != before)
     qtbot.mouseClick(tally, Qt.MouseButton.LeftButton)
-    assert window.auditing.page.isVisible()
+    assert window.printing.page.isVisible()
 
 
 def test_the_whole_report_is_previewed_with_what_waits_in_its_words(

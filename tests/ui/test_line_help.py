@@ -199,7 +199,7 @@ def test_it_goes_away_with_the_filing(clerk: Clerk, file: Path) -> None:
     clerk.goes("t1 5 1")
     clerk.presses(Key.Key_F1)
     assert "事业收入" in read(clerk)
-    clerk.window.show_preview()
+    clerk.window.printing.show_tables()
     assert not note(clerk).isVisible()
 
 

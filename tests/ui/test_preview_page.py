@@ -9,7 +9,9 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from desktop.papers import saved
 from desktop.report.book import book
+from desktop.report.stamp import TABLES
 from desktop.ui.preview_page import PreviewPage, on_white
 from tests.ui.clerk import CONTROL, Clerk, Key
 
@@ -38,7 +40,9 @@ def pages(path: Path) -> int:
 
 def test_the_whole_report_is_shown(preview: PreviewPage, clerk: Clerk) -> None:
     assert preview.isVisible()
-    assert preview.pdf == book(clerk.session.filing)
+    session = clerk.session
+    stamp = saved(session.store, session.head, session.filing, TABLES)
+    assert preview.pdf == book(session.filing, stamp=stamp)
     assert preview.pages() >= 10
     assert preview.view.document().status() == QPdfDocument.Status.Ready
 
@@ -92,7 +96,7 @@ def test_errors_are_counted_above_the_report(clerk: Clerk) -> None:
     clerk.goes("t1 8 1")
     clerk.enters("224.81")
     clerk.presses(Key.Key_P, held=CONTROL)
-    assert clerk.window.preview_page.warning().startswith("✗ 还有 4 处错误没有改")
+    assert clerk.window.preview_page.warning().startswith("✗ 草稿：还有 4 处错误。")
     clerk.presses(Key.Key_Escape)
     clerk.undoes()
     clerk.presses(Key.Key_P, held=CONTROL)

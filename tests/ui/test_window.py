@@ -19,7 +19,7 @@ def action(window: Window, words: str) -> QAction:
 def test_the_first_start_offers_the_ways_in(window: Window) -> None:
     assert window.start_page.isVisible()
     assert window.windowTitle() == "决算公开"
-    for words in ("↶ 撤销", "预览和打印", "审核 F9", "定位…", "另存备份…"):
+    for words in ("↶ 撤销", "预览和打印九张表", "审核 F9", "定位…", "另存备份…"):
         assert not action(window, words).isEnabled(), words
     for words in ("新建…", "打开…", "导入", "快捷键"):
         assert action(window, words).isEnabled(), words
@@ -28,7 +28,7 @@ def test_the_first_start_offers_the_ways_in(window: Window) -> None:
 def test_keys_without_a_filing_do_nothing(window: Window, qtbot: QtBot) -> None:
     for key in (Key.Key_F4, Key.Key_F5, Key.Key_F7, Key.Key_F8, Key.Key_F9, Key.Key_Escape):
         qtbot.keyClick(window, key)
-    window.show_preview()
+    window.printing.show_tables()
     window.undo()
     window.redo()
     window.going.to("27")
@@ -38,7 +38,7 @@ def test_keys_without_a_filing_do_nothing(window: Window, qtbot: QtBot) -> None:
     window.going.to_cause()
     window.going.to_reason()
     window.going.ask()
-    window.files.ask_pdf()
+    window.printing.export()
     window.files.ask_backup()
     assert window.start_page.isVisible()
 
@@ -125,7 +125,7 @@ def test_the_window_fits_the_smallest_screen_whatever_things_are_called(clerk: C
     clerk.window.files.open(long)
     clerk.goes("t1 8 1")
     clerk.enters("224.81")
-    for page in (clerk.window.show_preview, clerk.window.show_new, clerk.window.show_start):
+    for page in (clerk.window.printing.show_tables, clerk.window.show_new, clerk.window.show_start):
         page()
         clerk.window.resize(300, 200)
         assert clerk.window.minimumSizeHint().width() <= 1024

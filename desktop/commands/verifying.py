@@ -1,0 +1,37 @@
+"""Whether a PDF still says what the file says."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from db.store import Store
+from desktop.commands.opening import CommandProblem
+from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command
+
+
+def register(group: Commands[Parser]) -> None:
+    """Adds `verify`."""
+    what = "核对 PDF：它是用哪一年度、哪一步的数据做的，是不是现在的，文字有没有被改过"
+    verifying = command(group, "verify", what, _verify)
+    verifying.add_argument("pdf", type=Path, metavar="报告.pdf", help="从本程序导出的 PDF")
+
+
+def _verify(asked: Namespace) -> int:
+    """Says where a PDF comes from; the code tells whether it is current and unaltered."""
+    from desktop.provenance import origin, stranger, told
+    from desktop.report.reading import Printed, ReadingProblem
+
+    try:
+        printed = Printed(asked.pdf.read_bytes(), asked.pdf.name)
+        with Store.open(asked.file, read_only=True) as store:
+            found = origin(store, printed)
+    except OSError as problem:
+        raise CommandProblem(f"“{asked.pdf.name}”读不了：请检查路径和权限。") from problem
+    except ReadingProblem as problem:
+        raise CommandProblem(str(problem)) from problem
+    if found is None:
+        print(stranger(printed.claim(), asked.file.name))
+        return DIFFERS
+    print("\n".join(told(found)))
+    return OK if found.sound else DIFFERS

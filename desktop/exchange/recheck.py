@@ -1,0 +1,302 @@
+"""The Word file that came back from the leader against the data: every number, name and sentence
+that differs.
+
+Numbers are the data's and stay so; wording can be taken over, as `recheck_accept` does it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from desktop.exchange.recheck_align import Alignment, align
+from desktop.exchange.recheck_found import Difference, Kind, Recheck
+from desktop.exchange.recheck_tables import Places, RowDifference, table_differences
+from desktop.exchange.recheck_text import Comparison, Sentence, compare, edited, plainly
+from desktop.exchange.recheck_words import Told, Words
+from desktop.exchange.word_in import read_word, word_file
+from desktop.exchange.word_in_items import Grid, Item, Passage, WordFile, words_of
+from desktop.exchange.word_in_package import WordProblem
+from desktop.exchange.word_marks import EDITION, UNIT, YEAR
+from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.records import WORK
+from desktop.narrative.document import Document, Figure, Paragraph, Text
+from desktop.narrative.own import bound
+from desktop.narrative.own_checks import astray
+
+_NUMBER = re.compile(r"^[\d.,%]+")
+_YEAR = re.compile(r"(\d{4})年度")
+WORK_COLUMNS = ("", "item", "goal", "done")
+CITED, NEAR = 20, 8
+"""So much of a paragraph tells which one it is, and of what stands before a value, where it is."""
+SHARED = 0.1
+"""A file that has less of the report than this is another document."""
+
+
+def recheck(filing: Filing, document: Document, exported: bytes, edited: Path) -> Recheck:
+    """How the file `edited` differs from the one that would be `exported` of the filing now.
+
+    `document` is what the narrative of its edition says of it. Raises WordProblem for a file that
+    cannot be read, and for that of another unit, year or edition.
+    """
+    said, due = read_word(edited), word_file(exported, edited.name)
+    _refuse_others(filing, due, said, edited.name)
+    comparing = _Comparing(filing, document, align(due.items, said.items))
+    remarks = tuple(
+        f"{each.author or '批注'}：{each.text}"
+        + (f"（在“{_cited(each.beside)}”旁）" if each.beside else "")
+        for each in said.remarks
+    )
+    return Recheck(edited.name, tuple(comparing.differences()), remarks, said.tracked)
+
+
+def _refuse_others(filing: Filing, due: WordFile, said: WordFile, name: str) -> None:
+    """Raises WordProblem for the file of another unit, year or edition."""
+    known = said.properties
+    for key, here, what in (
+        (UNIT, filing.unit, "单位"),
+        (YEAR, str(filing.year), "年度"),
+        (EDITION, filing.edition.id, "版式"),
+    ):
+        there = known.get(key, here)
+        if plainly(there) != plainly(here):
+            raise WordProblem(
+                f"“{name}”的{what}是“{there}”，这里打开的是“{here}”，不能核对。"
+                "请检查是否选错了文件；封面改过的，请重新导出 Word。"
+            )
+    if UNIT not in known:
+        _refuse_strangers(filing, due, said, name)
+
+
+def _refuse_strangers(filing: Filing, due: WordFile, said: WordFile, name: str) -> None:
+    """The same for a file that no longer tells whose it is: its words must."""
+    texts = [{plainly(words_of(each)) for each in file.items} for file in (due, said)]
+    years = Counter(found for text in texts[1] for found in _YEAR.findall(text))
+    [(year, _)] = years.most_common(1) or [("", 0)]
+    whose = (
+        "" if not filing.unit or any(plainly(filing.unit) in text for text in texts[1]) else "单位"
+    )
+    if year not in ("", str(filing.year)):
+        whose = "年度"
+    if whose or len(texts[0] & texts[1]) < SHARED * len(texts[0]):
+        raise WordProblem(
+            f"“{name}”不像是{filing.unit}{filing.year}年度的决算公开"
+            f"{f'（{whose}不同）' if whose else ''}，不能核对。请检查是否选错了文件。"
+        )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cited(text: str) -> str:
+    line = _one_line(text)
+    return line if len(line) <= CITED else f"{line[:CITED]}…"
+
+
+class _Comparing:
+    """A file in comparison with what is due."""
+
+    def __init__(self, filing: Filing, document: Document, alignment: Alignment) -> None:
+        self._filing, self._alignment = filing, alignment
+        self._told = Told(filing, document)
+
+    def differences(self) -> Iterator[Difference]:
+        """Everything that differs, in printed order."""
+        added: dict[int, list[Item]] = {}
+        for before, item in self._alignment.added:
+            added.setdefault(before, []).append(item)
+        for item in added.get(-1, ()):
+            yield _added("封面之前", item)
+        for number, match in enumerate(self._alignment.matches):
+            more = added.get(number, [])
+            if isinstance(match.due, Grid):
+                yield from self._grid(match.due, match.said)
+                place, words = f"{self._places(match.due).name}后面", None
+            else:
+                words = self._told.words(match.due)
+                place = words.place
+                if words.is_text and isinstance(match.said, Passage):
+                    _take_up(match.said, more)
+                yield from self._passage(words, match.said)
+            if match.moved:
+                why = "顺序由版式定，不能改；文字没有少。"
+                yield Difference("moved", place, "挪到了别处", _cited(_said(match.due)), why=why)
+            if match.joined:
+                why = "这里仍是两段；要合成一段，请在程序里改写。"
+                said_ = "和前一段合成了一段"
+                yield Difference("joined", place, said_, _cited(_said(match.due)), why=why)
+            for item in more:
+                yield _added(place, item)
+
+    # Passages
+
+    def _passage(self, words: Words, said: Item | None) -> Iterator[Difference]:
+        if not isinstance(said, Passage):
+            why = "这一段由版式和数据定，采用不了“删去”；不要的内容请在程序里改写。"
+            yield Difference("missing", words.place, "", words.whole, words.there, why=why)
+            return
+        due, now = words.whole, said.whole
+        if not words.is_hers:  # titles are broken into lines as the page has room
+            words = replace(words, runs=(Text(_one_line(due)),), lead="")
+            due, now = words.whole, _one_line(now)
+        found = compare(due, now, words.holds(self._filing.unit))
+        yield from self._compared(words, found)
+
+    def _compared(self, words: Words, found: Comparison) -> Iterator[Difference]:
+        for value in found.values:
+            figure = words.figure_at(value.start)
+            cell = figure.cells[0] if figure and figure.cells else words.there
+            why = (
+                "以数据为准，不采用 Word 里的。"
+                if figure
+                else "数字和名称不从 Word 里采用；确实要改的，请在程序里改。"
+            )
+            said, due = _apart(value.said, value.due)
+            near = words.whole[max(0, value.start - NEAR) : value.start].rpartition("\n")[2]
+            near = _NUMBER.sub("", near)
+            place = f"{words.place} “{near}”后面" if near else words.place
+            yield Difference(value.kind, place, said, due, cell, why=why)
+        for sentence in found.sentences:
+            kind: Kind = "wording" if words.is_hers else "fixed"
+            why = self._why_not(words, sentence)
+            yield Difference(
+                kind,
+                words.place,
+                sentence.new,
+                sentence.old,
+                words.there,
+                words,
+                sentence.edits,
+                why,
+            )
+
+    def _why_not(self, words: Words, sentence: Sentence) -> str:
+        """Why a sentence cannot be taken over; '' where it can."""
+        if not words.is_hers:
+            return "这是版式规定的文字，不能改。"
+        if any(edit.start < len(words.lead) for edit in sentence.edits):
+            return "编号和名称不能这样改，请在程序里改。"
+        brought = [number for edit in sentence.edits for number in edit.numbers]
+        known = self._known(words)
+        strange = [each for each in brought if plainly(each) not in known]
+        if strange:
+            told = "".join(self._told_otherwise(words, sentence))
+            listed = "、".join(f"“{each}”" for each in dict.fromkeys(strange))
+            return f"多了数据里没有的 {listed}，不能采用。{told}确实要写的，请在程序里改写。"
+        after = edited(words.whole, sentence.edits)[len(words.lead) :]
+        if not after.strip():
+            return "整段删去了；不要的内容请在程序里改写。"
+        return ""
+
+    def _known(self, words: Words) -> set[str]:
+        """The years, and the numbers that the data say in these words."""
+        years = {str(self._filing.year + by) for by in (-1, 0, 1)}
+        known = years | {f"{year}年" for year in years}
+        paragraph = words.paragraph
+        runs = (*paragraph.runs, *paragraph.generated) if paragraph else words.runs
+        for run in runs:
+            if isinstance(run, Figure):
+                known |= {plainly(run.text), plainly(f"{run.text}万元")}
+                known |= {plainly(f"{run.text}{unit}") for unit in ("人", "次", "辆", "个", "台")}
+        return known
+
+    def _told_otherwise(self, words: Words, sentence: Sentence) -> Iterator[str]:
+        """What the data says of the numbers that a sentence brings along."""
+        if words.paragraph is None:
+            return
+        text = edited(words.whole, sentence.edits)[len(words.lead) :]
+        one = words.paragraph
+        own = Paragraph(one.id, bound(one, text), one.generated, own=True)
+        brought = {plainly(number) for edit in sentence.edits for number in edit.numbers}
+        for number, meant in astray(own):
+            if plainly(number.whole) in brought:
+                yield f"“{number.whole}”在数据里是 {meant.way}{meant.whole}。"
+
+    # Tables
+
+    def _places(self, grid: Grid) -> Places:
+        return Places(self._filing, grid.mark, grid)
+
+    def _grid(self, due: Grid, said: Item | None) -> Iterator[Difference]:
+        places = self._places(due)
+        if not isinstance(said, Grid):
+            yield Difference("missing", places.name, "", "整张表", why="表由数据生成，不能删去。")
+            return
+        for found in table_differences(due, said):
+            if isinstance(found, RowDifference):
+                yield _row(places, found)
+                continue
+            work = self._work(found.row, found.place) if due.mark == WORK else None
+            if work is not None:
+                yield from self._compared(work, compare(found.due, found.said))
+                continue
+            cell = places.cell(found.row, found.place)
+            figures = any(_is_figure(text) for text in (found.said, found.due))
+            why = "以数据为准，不采用 Word 里的；数据确实错了，请在表里改。"
+            yield Difference(
+                "number" if figures else "name",
+                places.of(found.row, found.place),
+                found.said or "空白",
+                found.due or "空白",
+                cell or places.row_cell(found.row),
+                why=why,
+            )
+
+    def _work(self, row: int, place: int) -> Words | None:
+        """The words in a square of the table of 重点工作."""
+        table = self._told.work
+        if table is None or not 1 <= row <= len(table.rows) or not 1 <= place < len(WORK_COLUMNS):
+            return None
+        record, texts = table.rows[row - 1]
+        where = f"{table.title} 第 {row} 项 {table.columns[place]}"
+        cell = Cell(WORK, record, WORK_COLUMNS[place])
+        return Words(where, (Text(texts[place - 1]),), cell=cell)
+
+
+def _row(places: Places, found: RowDifference) -> Difference:
+    if found.row < 0 and found.due:
+        words = (f"{found.said} 栏", f"{found.due} 栏")
+        why = "栏数不同，里面的数没有核对。请在 Word 里恢复各栏，再核对一次。"
+        return Difference("fixed", places.name, *words, places.row_cell(0), why=why)
+    if not found.due:
+        return Difference("added", places.name, found.said, "", why="表里的行由数据定，不能加。")
+    kind: Kind = "name" if found.said else "missing"
+    where = f"{places.name} {places.row(found.row)}"
+    why = "表里的行由数据定，不能删，也不能改成几格。"
+    return Difference(kind, where, found.said, found.due, places.row_cell(found.row), why=why)
+
+
+def _added(place: str, item: Item) -> Difference:
+    why = "这里不能另加内容；要写的，请在程序里写进上一段。"
+    said = "一张表" if isinstance(item, Grid) else item.whole
+    return Difference("added", place, said, "", why=why)
+
+
+def _apart(said: str, due: str) -> tuple[str, str]:
+    """Two lists of names without the names that are in both; other texts as they are."""
+    lists = said.split("、"), due.split("、")
+    if min(map(len, lists)) < 2:
+        return said, due
+    one, other = (
+        "、".join(n for n in names if n not in {*rest}) for names, rest in (lists, lists[::-1])
+    )
+    return (one or "（没有）", other or "（没有）") if one or other else (said, due)
+
+
+def _take_up(said: Passage, more: list[Item]) -> None:
+    """Puts what came behind a paragraph of hers into it, as lines of its own."""
+    while more and isinstance(more[0], Passage):
+        said.text += f"\n{words_of(more.pop(0))}"
+
+
+def _said(item: Item) -> str:
+    return item.whole if isinstance(item, Passage) else "表"
+
+
+def _is_figure(text: str) -> bool:
+    return bool(re.fullmatch(r"-?[\d.,]+%?", plainly(text)))

@@ -1,0 +1,65 @@
+"""What a Word file that came in is made of: passages and tables, and what is said beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+@dataclass
+class Passage:
+    """Words under one mark ('' for none) behind their `prefix`; `joined` to what stood before."""
+
+    mark: str = ""
+    prefix: str = ""
+    text: str = ""
+    joined: bool = False
+
+    @property
+    def whole(self) -> str:
+        """Everything it says."""
+        return self.prefix + self.text
+
+
+class Square(NamedTuple):
+    """A cell of a table: its first column among those of the grid, and its words."""
+
+    left: int
+    text: str
+
+
+@dataclass
+class Grid:
+    """A table, its rows of squares from the left; a square under a merged one is empty."""
+
+    mark: str = ""
+    rows: list[tuple[Square, ...]] = field(default_factory=list)
+
+
+Item = Passage | Grid
+
+
+class Remark(NamedTuple):
+    """A comment or a footnote: who wrote it, what it says, and the words beside it."""
+
+    author: str
+    text: str
+    beside: str
+
+
+@dataclass(frozen=True)
+class WordFile:
+    """A file as read. `properties` are its own; `tracked` tells that it has tracked changes."""
+
+    items: tuple[Item, ...]
+    properties: Mapping[str, str]
+    remarks: tuple[Remark, ...]
+    tracked: bool
+
+
+def words_of(item: Item) -> str:
+    """Everything an item says."""
+    if isinstance(item, Passage):
+        return item.whole
+    return "\n".join(square.text for row in item.rows for square in row)

@@ -1,0 +1,86 @@
+"""The words of last year's report, where they may serve again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from desktop.forms.assessment import Assessment
+from desktop.forms.filing import Changes, Filing
+from desktop.forms.formula import Cell
+from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS, WORK
+from desktop.narrative.definition import Narrative
+from desktop.narrative.document import Document, Missing, Typed
+from desktop.narrative.writing import records_in_order
+
+NAMES = {CHAPTERS: "title", WORK: "item", TERMS: "name"}
+"""The column by which a record of last year is known again."""
+
+
+def last_text(filing: Filing, last: Filing, cell: Cell) -> str:
+    """What stood in this field of the words last year; '' for nothing.
+
+    The field of a 自评表 is that of the one for the same project, that of a record of the record
+    with the same name; where this one has no name yet, of the one in the same place.
+    """
+    if cell.form == NARRATIVE:
+        row = _last_row(filing, last, cell.row)
+        return last.text(Cell(NARRATIVE, row, cell.col)) if row else ""
+    known = _last_record(filing, last, cell)
+    return last.text(cell._replace(row=known)) if known else ""
+
+
+def carried_texts(
+    filing: Filing, last: Filing, document: Document, narrative: Narrative
+) -> Changes:
+    """Last year's words for the empty fields of this year's `document` that say the same every
+    year, as the edition tells (`carries`); records only where there is none yet."""
+    changes: dict[Cell, str | Decimal] = {}
+    for field in _empty_fields(document):
+        cell = Cell(NARRATIVE, field, "text")
+        words = last_text(filing, last, cell)
+        if field.partition("/")[0] in narrative.carries and words:
+            changes[cell] = words
+    for form in (CHAPTERS, WORK, TERMS):
+        if form in narrative.carries and not filing.filled(form):
+            changes.update(
+                {cell: value for cell, value in last.entered.items() if cell.form == form}
+            )
+    return changes
+
+
+def _empty_fields(document: Document) -> Mapping[str, None]:
+    """The fields in which nothing stands, once each, in printed order."""
+    runs = (run for paragraph in document.paragraphs() for run in paragraph.generated)
+    fields = (run for run in runs if isinstance(run, Missing | Typed) and run.field)
+    return dict.fromkeys(run.field for run in fields if isinstance(run, Missing) or not run.text)
+
+
+def _last_row(filing: Filing, last: Filing, row: str) -> str:
+    """The row in which a field stood last year, '' for none."""
+    field, _, code = row.partition("/")
+    if code not in filing.evaluations():
+        return row
+    like = next((form for form in last.evaluations() if _alike(filing, code, last, form)), "")
+    return f"{field}/{like}" if like else ""
+
+
+def _alike(filing: Filing, form: str, last: Filing, other: str) -> bool:
+    """Whether two 自评表 are for the same: the unit, or a project of the same name."""
+    now, then = Assessment(filing, form), Assessment(last, other)
+    if now.layout.role != then.layout.role:
+        return False
+    return now.layout.role == "overall" or (
+        bool(now.text("name")) and now.text("name") == then.text("name")
+    )
+
+
+def _last_record(filing: Filing, last: Filing, cell: Cell) -> str:
+    """The row of last year's record that answers to that of `cell`, '' for none."""
+    name = filing.text(cell._replace(col=NAMES[cell.form]))
+    before = records_in_order(last, cell.form)
+    if name:
+        named = (row for row in before if last.text(Cell(cell.form, row, NAMES[cell.form])) == name)
+        return next(named, "")
+    place = records_in_order(filing, cell.form).index(cell.row)
+    return before[place] if place < len(before) else ""

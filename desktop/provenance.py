@@ -1,0 +1,174 @@
+"""Which saved state of which filing a PDF was made from, and whether it is the current one.
+
+The PDF says the digest of its data and the step after which it was made. The file's journal
+leads back to that step, and if the data there have this digest, the PDF was made from them. Then
+the pages are made again and compared with what the PDF says now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from db.store import FilingHead, SavedStep, Store
+from desktop import __version__
+from desktop.exchange.differences import differences
+from desktop.filings import filing_after, load_filing, steps
+from desktop.forms.digest import SHOWN, digest
+from desktop.forms.filing import Changes, Filing
+from desktop.papers import paper
+from desktop.report.reading import Claim, Printed
+from desktop.report.stamp import TABLES, TIME, TRIMMED, WHOLE, Stamp
+
+LISTED = 5
+"""So many changes, and so many pages, are named."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a PDF comes from: the filing `then`, after the last of the steps up to `step`, and as
+    it is `now`; `since` are the steps that followed. `altered` are the pages, from 1, that say
+    something else than the data; None where another version of the program laid them out.
+    `untouched` tells that the file is as the program wrote it, byte for byte."""
+
+    claim: Claim
+    then: Filing
+    now: Filing
+    step: SavedStep | None
+    since: tuple[SavedStep, ...]
+    altered: tuple[int, ...] | None
+    untouched: bool
+
+    @property
+    def current(self) -> bool:
+        """Whether the data are those of now."""
+        return digest(self.then) == digest(self.now)
+
+    @property
+    def sound(self) -> bool:
+        """Whether the PDF says what the data say now."""
+        return self.current and not self.altered
+
+
+def origin(store: Store, printed: Printed) -> Origin | None:
+    """Where the PDF comes from; None if not from the file of `store`.
+
+    Raises ReadingProblem for a PDF that is none or not stamped, StoreProblem, NoEdition,
+    EditionError.
+    """
+    claim = printed.claim()
+    for head in reversed(store.filings()):
+        if claim.year in (0, head.year):
+            found = _in_filing(store, head, claim, printed)
+            if found is not None:
+                return found
+    return None
+
+
+def _in_filing(store: Store, head: FilingHead, claim: Claim, printed: Printed) -> Origin | None:
+    history = steps(store, head)
+    now = load_filing(store, head)
+    for step in _candidates(history, claim):
+        then = filing_after(store, head, step.id) if step else now
+        if digest(then).startswith(claim.digest):
+            since = tuple(each for each in history if step and each.id > step.id)
+            altered, untouched = _compared(then, step, claim, printed)
+            return Origin(claim, then, now, step, since, altered, untouched)
+    return None
+
+
+def _candidates(history: Iterable[SavedStep], claim: Claim) -> Iterator[SavedStep | None]:
+    """The steps after which the PDF may have been made, the likeliest first; None is now."""
+    for step in history:
+        if claim.step is None:
+            if claim.at and f"{step.at:{TIME}}" == f"{claim.at:{TIME}}":
+                yield step
+        elif step.id == claim.step:
+            yield step
+    yield None
+
+
+def _compared(
+    then: Filing, step: SavedStep | None, claim: Claim, printed: Printed
+) -> tuple[tuple[int, ...] | None, bool]:
+    """The pages that say something else than the data, and whether nothing at all is another."""
+    if claim.version != __version__:
+        return None, False
+    number, at = (step.id, step.at) if step else (claim.step or 0, claim.at)
+    kinds = [WHOLE, TABLES, TRIMMED, *then.evaluations()]
+    found: list[tuple[int, ...]] = []
+    for made in [claim.made] if claim.made in kinds else kinds:
+        again = paper(then, Stamp(made, then.year, number, at, digest(then))).pdf
+        if again == printed.data:
+            return (), True
+        found.append(_different(Printed(again, printed.name), printed))
+    return min(found, key=len), False
+
+
+def _different(one: Printed, other: Printed) -> tuple[int, ...]:
+    """The pages, from 1, that do not say the same; those that only one has among them."""
+    both = min(one.pages, other.pages)
+    pages = [number + 1 for number in range(both) if one.text(number) != other.text(number)]
+    return (*pages, *range(both + 1, max(one.pages, other.pages) + 1))
+
+
+# In words
+
+
+def told(found: Origin) -> Iterator[str]:
+    """What is to be said of a PDF that comes from the file, in sentences."""
+    then = found.then
+    state = f"{then.unit} {then.year} 年度，{_step_words(found)}之后的内容"
+    if found.current:
+        yield f"与现在的数据一致：{state}。"
+    else:
+        changes = _changes(found)
+        carried = len(then.carried.items() ^ found.now.carried.items())
+        count = f"此后又改了 {len(found.since)} 步、{len(changes)} 格"
+        yield f"不是现在的数据。这是{state}，{count}{'，上年的数也改了' if carried else ''}。"
+        yield from islice(differences(then, found.now, changes), LISTED)
+        if len(changes) > LISTED:
+            yield f"……共 {len(changes)} 格"
+    yield _page_words(found)
+    if not found.sound:
+        yield "请用现在的数据重新导出 PDF，再打印签章或公开。"
+
+
+def stranger(claim: Claim, file: str) -> str:
+    """What is to be said of a PDF that does not come from the `file`."""
+    parts = [
+        f"{claim.year} 年度" if claim.year else "",
+        f"数据时间 {claim.at:{TIME}}" if claim.at else "",
+        f"数据指纹 {claim.digest[:SHOWN]}",
+    ]
+    said = "，".join(filter(None, parts))
+    return (
+        f"这份 PDF 不是用“{file}”现在或以前的内容做的，它写的是：{said}。"
+        "可能出自另一个文件，也可能 PDF 上的标记被改过。"
+    )
+
+
+def _step_words(found: Origin) -> str:
+    if found.step is None:
+        return "最初填报"
+    return f"{found.step.at:{TIME}} 第 {found.step.id} 步（{found.step.name}）"
+
+
+def _page_words(found: Origin) -> str:
+    if found.altered is None:
+        made = f"{found.claim.version} 版" if found.claim.version else "其他版本"
+        return f"只核对了数据：PDF 是程序 {made}做的，现在是 {__version__} 版，没有逐页比较文字。"
+    if found.altered:
+        pages = "、".join(map(str, found.altered[:LISTED]))
+        more = " 等" if len(found.altered) > LISTED else ""
+        count = f"{more}共 {len(found.altered)} 页"
+        return f"PDF 的第 {pages} 页{count}的文字与这些数据不一致：导出以后被改过。"
+    if found.untouched:
+        return "PDF 与导出时一个字节也不差。"
+    return "每一页的文字都与数据一致；PDF 文件本身另存过或签名过。"
+
+
+def _changes(found: Origin) -> Changes:
+    then, now = found.then.entered, found.now.entered
+    return {cell: now.get(cell) for cell in {**then, **now} if then.get(cell) != now.get(cell)}

@@ -1,0 +1,103 @@
+"""What is printed: the whole report, the tables, a self-evaluation, and the 审核报告 with the
+ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.store import StoreProblem
+from desktop.papers import Paper, paper, saved
+from desktop.report.audit import TITLE, audit
+from desktop.report.stamp import TABLES, TRIMMED, WHOLE
+from desktop.ui.ledger_page import LedgerPage
+from desktop.ui.preview_page import REPORT
+
+if TYPE_CHECKING:
+    from desktop.forms.formula import Cell
+    from desktop.ui.window import Window
+
+NAMES = {WHOLE: "决算报告", TABLES: REPORT, TRIMMED: REPORT}
+"""What the PDFs are called when they are saved; a self-evaluation has a title of its own."""
+
+
+class Printing:
+    """What the window does with what is printed; `page` is that of the ledger."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._made = WHOLE
+        self.page = LedgerPage()
+        self.page.wanted.connect(self._go)
+        self.page.report.connect(self.show_audit)
+        self.page.closed.connect(window.show_workspace)
+
+    def show_whole(self) -> None:
+        """The whole report, words, tables and self-evaluations, as it will be printed."""
+        self._show(WHOLE, NAMES[WHOLE])
+
+    def show_tables(self) -> None:
+        """The tables as they will be printed, without empty columns if so chosen there."""
+        self._show(TRIMMED if self._window.preview_page.trimmed else TABLES, REPORT)
+
+    def show_evaluation(self, form: str, title: str) -> None:
+        """One self-evaluation, to be signed by itself."""
+        self._show(form, title)
+
+    def export(self) -> None:
+        """Lets the clerk save what is on show, or what of the two was seen last: the whole report
+        or the tables."""
+        window = self._window
+        if window.preview_page.isVisible():
+            window.files.ask_save(window.preview_page.pdf, window.preview_page.name)
+            return
+        printed = self._print(self._made)
+        if printed is not None:
+            window.files.ask_save(printed.pdf, NAMES[self._made])
+
+    def show_ledger(self) -> None:
+        """Every check of the open filing with what it came to."""
+        if self._window.session is not None and self._window.settled():
+            self.page.show_ledger(self._window.session.audit())
+            self._window.show_page(self.page)
+
+    def show_audit(self) -> None:
+        """The 审核报告 as it will be printed."""
+        session = self._window.session
+        if session is not None and self._window.settled():
+            self._window.preview_page.show_pdf(audit(session.audit()), "", TITLE)
+            self._window.show_page(self._window.preview_page)
+
+    def _show(self, made: str, name: str) -> None:
+        printed = self._print(made)
+        if printed is None:
+            return
+        self._made = made if made in NAMES else self._made
+        self._window.preview_page.show_pdf(printed.pdf, _warning(printed), name)
+        self._window.show_page(self._window.preview_page)
+
+    def _print(self, made: str) -> Paper | None:
+        """What is printed of the open filing; None for none, and for a problem that was said."""
+        session = self._window.session
+        if session is None or not self._window.settled():
+            return None
+        try:
+            stamp = saved(session.store, session.head, session.filing, made)
+        except StoreProblem as problem:
+            self._window.tell("没有生成 PDF", str(problem))
+            return None
+        return paper(session.filing, stamp)
+
+    def _go(self, cell: Cell) -> None:
+        self._window.show_workspace()
+        if self._window.workspace is not None:
+            self._window.workspace.go(cell)
+
+
+def _warning(printed: Paper) -> str:
+    """What stands above a draft."""
+    said = []
+    if printed.errors:
+        said.append(f"{printed.errors} 处错误，请返回按 F9 逐条改正")
+    if printed.waiting:
+        said.append(f"文字 {printed.waiting} 处待填，请返回按 F8 逐处填写")
+    return f"✗ 草稿：还有{'；'.join(said)}。" if said else ""

@@ -1,0 +1,24 @@
+"""The Word file of a filing: its words, with its tables and charts as the report prints them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from desktop.exchange.word_out import write_word
+from desktop.filings import narrative
+from desktop.forms.filing import Filing
+from desktop.narrative.writing import write
+from desktop.report.drawn import drawn
+
+
+class WordFile(NamedTuple):
+    """The whole report as .docx, and how many places of its text wait to be filled in."""
+
+    docx: bytes
+    waiting: int
+
+
+def word_file(filing: Filing) -> WordFile:
+    """The Word file of the filing as it is now; the same bytes for the same data."""
+    document = write(filing, narrative(filing.edition.id))
+    return WordFile(write_word(filing, document, drawn(filing, document)), len(document.missing))

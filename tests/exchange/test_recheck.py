@@ -1,0 +1,246 @@
+"""The Word file that came back: every edit is found and named, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.exchange.recheck_found import Difference
+from desktop.filings import cover_cells, edition
+from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
+from tests.exchange.word_cases import Case, case, with_part
+from tests.exchange.word_edits import (
+    Edit,
+    change,
+    change_cell,
+    change_square,
+    delete,
+    insert_after,
+    join,
+    move,
+    split,
+    without_bookmarks,
+    worked_over,
+)
+from tests.sample import sample
+
+INCOME = "年度收入合计"
+SPENDING = "年度支出合计"
+
+
+@pytest.fixture(scope="module")
+def whole() -> tuple[Filing, bytes]:
+    filing = sample()
+    return filing, case(filing, Path()).data
+
+
+@pytest.fixture
+def jianghan(whole: tuple[Filing, bytes], tmp_path: Path) -> Case:
+    """The sample; it must not be changed."""
+    return Case(whole[0], tmp_path, whole[1])
+
+
+def said(found: list[Difference]) -> list[tuple[str, str, str]]:
+    return [(each.kind, each.said, each.due) for each in found]
+
+
+def test_an_unchanged_file_has_no_differences(jianghan: Case) -> None:
+    assert jianghan.after() == []
+    assert jianghan.after(without_bookmarks) == []
+
+
+@pytest.mark.parametrize("year", [2020, 2021, 2023])
+def test_an_empty_filing_has_none(year: int, tmp_path: Path) -> None:
+    forms = edition(f"wuhan-{year}")
+    empty = case(Filing(forms, year, cover_cells("甲单位", "部门", "元")), tmp_path)
+    assert empty.after() == []
+    assert empty.after(without_bookmarks) == []
+
+
+def test_many_projects_that_are_alike_have_none(tmp_path: Path) -> None:
+    filing = sample()
+    first = [(cell, value) for cell, value in filing.entered.items() if cell.form == "project/1"]
+    for number in range(3, 9):
+        form = f"project/{number}"
+        filing.apply({cell._replace(form=form): value for cell, value in first})
+    many = case(filing, tmp_path)
+    assert many.after() == []
+    assert many.after(without_bookmarks) == []
+
+
+@pytest.mark.parametrize(
+    ("edit", "found"),
+    [
+        (change("2,001.99", "2,001.98"), ("number", "2,001.98万元", "2,001.99万元")),
+        (change("1,559.49万元", "1,559.49元"), ("number", "1,559.49元", "1,559.49万元")),
+        (change("78.9%", "79%"), ("number", "79%", "78.9%")),
+        (change("各增加", "各减少"), ("direction", "减少", "增加")),
+        (change("增长19.6%", "下降19.6%"), ("direction", "下降", "增长")),
+        (change("2019年度相比", "2018年度相比"), ("year", "2018", "2019")),
+        (
+            change("职工基本医疗保险缴费", "职工基本医药保险缴费"),
+            ("name", "职工基本医药保险缴费", "职工基本医疗保险缴费"),
+        ),
+        (change("公务员医疗补助缴费、", ""), ("name", "（没有）", "公务员医疗补助缴费")),
+        (change_square("2,001.99", "2,001.98"), ("number", "2,001.98", "2,001.99")),
+        (change_square("2,001.99", ""), ("number", "空白", "2,001.99")),
+        (change_square("其他收入", "别的收入"), ("name", "别的收入", "其他收入")),
+        (
+            change("三、支出决算情况说明", "三、支出情况说明"),
+            ("fixed", "三、支出情况说明", "三、支出决算情况说明"),
+        ),
+    ],
+)
+def test_what_is_the_datas_is_found_and_not_taken(
+    jianghan: Case, edit: Edit, found: tuple[str, str, str]
+) -> None:
+    differences = jianghan.after(edit)
+    assert said(differences) == [found]
+    assert not differences[0].acceptable
+    assert differences[0].why
+
+
+def test_a_number_leads_to_its_cell(jianghan: Case) -> None:
+    [text] = jianghan.after(change("2,001.99", "2,001.98"))
+    assert (text.cell, text.place) == (
+        Cell("t1", "30", "1"),
+        "第三部分 一、收入支出决算总体情况说明 “年度收、支总计”后面",
+    )
+    [square] = jianghan.after(change_cell(0, 6, 5, "999"))
+    assert square.place == "表1 34行 公共安全支出"
+    assert square.cell == Cell("t1", "34", "2")
+
+
+def test_changed_words_are_taken_over_with_the_numbers_of_the_data(jianghan: Case) -> None:
+    number = change("2020年度收入合计2,001.99", "全年各项收入共计2,001.98")
+    found = jianghan.after(number)
+    assert said(found) == [
+        ("number", "2,001.98万元", "2,001.99万元"),
+        ("wording", "全年各项收入共计2,001.99万元。", "2020年度收入合计2,001.99万元。"),
+    ]
+    assert [each.acceptable for each in found] == [False, True]
+
+
+def test_a_paragraph_that_is_gone_is_missing(jianghan: Case) -> None:
+    [found] = jianghan.after(delete(SPENDING))
+    assert (found.kind, found.acceptable) == ("missing", False)
+    assert found.due.startswith("2020年度支出合计1,976.99万元。")
+    assert "三、支出决算情况说明" in found.place
+
+
+def test_a_new_paragraph_is_wording_of_the_one_before(jianghan: Case) -> None:
+    [found] = jianghan.after(insert_after(SPENDING, "今后将加强管理。"))
+    assert (found.kind, found.said, found.due) == ("wording", "\n今后将加强管理。", "")
+    assert found.acceptable
+
+
+def test_a_new_paragraph_under_a_heading_is_only_told(jianghan: Case) -> None:
+    [found] = jianghan.after(insert_after("三、支出决算情况说明", "今后将加强管理。"))
+    assert (found.kind, found.said, found.acceptable) == ("added", "今后将加强管理。", False)
+
+
+@pytest.mark.parametrize("marks", [(), (without_bookmarks,)], ids=["marked", "unmarked"])
+def test_a_split_paragraph_is_one_still(jianghan: Case, marks: tuple[Edit, ...]) -> None:
+    [found] = jianghan.after(split(SPENDING, "其中"), *marks)
+    assert found.acceptable
+    assert found.said.startswith("\n其中：基本支出1,559.49万元")
+
+
+@pytest.mark.parametrize("marks", [(), (without_bookmarks,)], ids=["marked", "unmarked"])
+def test_joined_paragraphs_are_two_still(jianghan: Case, marks: tuple[Edit, ...]) -> None:
+    [found] = jianghan.after(join("年度“三公”经费财政拨款年初预算数"), *marks)
+    assert (found.kind, found.due) == ("joined", "1.因公出国（境）费支出决算为0万元，与…")
+
+
+@pytest.mark.parametrize("marks", [(), (without_bookmarks,)], ids=["marked", "unmarked"])
+def test_a_moved_paragraph_is_told(jianghan: Case, marks: tuple[Edit, ...]) -> None:
+    [found] = jianghan.after(move(INCOME, SPENDING), *marks)
+    assert found.kind == "moved"
+
+
+def test_several_edits_are_found_without_bookmarks(jianghan: Case) -> None:
+    found = jianghan.after(
+        change("2,001.99", "2,001.98"),
+        change("收入合计", "各项收入共计"),
+        change_square("2,001.99", "2,001.98"),
+        delete("2.公务用车购置及运行费支出决算为"),
+        without_bookmarks,
+    )
+    kinds = ["number", "number", "wording", "missing"]
+    assert [each.kind for each in found] == kinds
+
+
+def test_new_numbers_are_not_wording(jianghan: Case) -> None:
+    [found] = jianghan.after(insert_after(SPENDING, "今后将压减300元。"))
+    assert (found.kind, found.acceptable) == ("wording", False)
+    assert "“300元”" in found.why
+    found, near = jianghan.after(change("占本年支出78.9%", "占本年支出近百分之八十"))
+    assert (found.kind, found.said, found.due) == ("number", "百分之八十", "78.9%")
+    assert "占本年支出近78.9%" in near.said
+    [found] = jianghan.after(change("各增加328.75万元，增长19.6%", "持平"))
+    assert not found.acceptable
+
+
+def test_what_the_data_says_of_a_new_number_is_told(jianghan: Case) -> None:
+    text = "2020年度收入合计2,100万元。"
+    [found] = jianghan.after(insert_after("占本年收入", text))
+    assert "“2,100万元”在数据里是 2,001.99万元。" in found.why
+
+
+def test_a_row_of_a_table_that_is_gone_or_new(jianghan: Case) -> None:
+    def drop(document) -> None:  # type: ignore[no-untyped-def]
+        table = document.tables[2]
+        table._tbl.remove(table.rows[6]._tr)
+
+    [gone] = jianghan.after(drop)
+    assert gone.kind == "missing"
+    assert gone.place.startswith("表3 第 7 行")
+
+    def add(document) -> None:  # type: ignore[no-untyped-def]
+        document.tables[2].add_row().cells[0].text = "999"
+
+    [new] = jianghan.after(add)
+    assert (new.kind, new.said) == ("added", "999")
+
+
+def test_a_table_that_is_gone(jianghan: Case) -> None:
+    def drop(document) -> None:  # type: ignore[no-untyped-def]
+        table = document.tables[1]._tbl
+        table.getparent().remove(table)
+
+    [found] = jianghan.after(drop)
+    assert (found.kind, found.place) == ("missing", "表2")
+
+
+def test_blanks_quotes_and_separators_are_no_differences(jianghan: Case) -> None:
+    edits = change("2,001.99万元", "2001.99 万元"), change("“三公”", '"三公"')
+    assert jianghan.after(*edits) == []
+
+
+def test_comments_are_listed(jianghan: Case) -> None:
+    def comment(document) -> None:  # type: ignore[no-untyped-def]
+        paragraph = next(each for each in document.paragraphs if SPENDING in each.text)
+        document.add_comment(paragraph.runs, text="请核实", author="张局")
+
+    found = jianghan.check(worked_over(jianghan.data, comment))
+    assert found.differences == ()
+    assert found.remarks == ("张局：请核实（在“2020年度支出合计1,976.99万元…”旁）",)
+
+
+def test_tracked_changes_are_read_as_accepted(jianghan: Case) -> None:
+    def tracked(xml: str) -> str:
+        old = "收入合计2,001.99万元"
+        run = next(part for part in xml.split("<w:r>") if f"年度{old}" in part)
+        start = xml.index(run) - len("<w:r>")
+        end = xml.index("</w:r>", start) + len("</w:r>")
+        whole = xml[start:end]
+        gone = whole.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+        new = whole.replace(old, "各项收入2,001.99万元")
+        told = 'w:id="9001" w:author="张局" w:date="2021-08-01T00:00:00Z"'
+        return f"{xml[:start]}<w:del {told}>{gone}</w:del><w:ins {told}>{new}</w:ins>{xml[end:]}"
+
+    found = jianghan.check(with_part(jianghan.data, tracked))
+    assert found.tracked
+    assert [each.said for each in found.differences] == ["2020年度各项收入2,001.99万元。"]
