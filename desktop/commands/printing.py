@@ -49,7 +49,7 @@ def _report(asked: Namespace) -> int:
 
 
 def _print(asked: Namespace, made: str) -> int:
-    """Writes what is `made`, and says how many errors make it a draft."""
+    """Writes what is `made`, and says what makes it a draft."""
     from desktop.papers import paper, saved
 
     with opened(asked.file, asked.year) as (store, head):
@@ -60,8 +60,10 @@ def _print(asked: Namespace, made: str) -> int:
         raise CommandProblem(f"{filing.year} 年度没有自评表 {made}。现有：{there}。")
     printed = paper(filing, stamp)
     save(filing, asked.file, asked.out, printed.pdf)
-    if printed.errors:
-        print(f"每页印有“草稿”：还有 {printed.errors} 处错误，待填的也算在内。用 check 可以列出。")
+    counts = {"错误": printed.errors, "待填": printed.waiting}
+    open_ = "、".join(f"{count} 处{what}" for what, count in counts.items() if count)
+    if open_:
+        print(f"每页印有“草稿”：还有 {open_}。用 check 可以列出。")
     return OK
 
 

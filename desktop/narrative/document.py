@@ -62,8 +62,10 @@ class Missing:
         return f"〔待填：{self.label}〕"
 
     def cell(self, paragraph: str) -> Cell:
-        """Where it is filled in; at its `paragraph` where that is nowhere yet."""
-        return self.cells[0] if self.cells else Cell(NARRATIVE, self.field or paragraph, "text")
+        """Where it is filled in; its `paragraph` where that is nowhere yet."""
+        if self.field:
+            return Cell(NARRATIVE, self.field, "text")
+        return self.cells[0] if self.cells else Cell(NARRATIVE, paragraph, "own")
 
 
 ChartKind = Literal["columns", "pie"]

@@ -33,11 +33,13 @@ def cells_of(*sums: Terms) -> tuple[Cell, ...]:
 
 
 def label(edition: Edition, cell: Cell, subject: str = "") -> str:
-    """What a missing figure is asked for by: `收入决算表`, `燃料费`, `年初预算住房保障支出`."""
+    """What a missing figure is asked for by: `收入决算表`, `燃料费`, `住房保障支出的年初预算`."""
     form = edition.form(cell.form)
     last = "上年" if cell.form.startswith(LAST) else ""
     if form.id not in edition.supporting:
         return last + form.title
     line = form.lines.get(cell.row)
     name = (line.name if line else subject or cell.row).removeprefix("其中：")
-    return last + (form.title if form.id == BUDGET else "") + name
+    if form.id == BUDGET:
+        return f"{form.title}{name}" if line else f"{name}的{form.title}"
+    return last + name

@@ -21,7 +21,7 @@ LABEL = 4 * SIZE
 """Room for the label of a line, of two characters, and what is blank behind it."""
 
 COUNTED = ("error", "query", "hint", "rounding")
-DRAFT = "改正错误以前是草稿，请不要签章。"
+DRAFT = "这是草稿：请先填齐、改正，再签章。"
 
 QR, QR_SIZE, QR_LEADING = 34 * MM, 9, 1.45
 """The code with the white around it, and the type of the words beside it."""
@@ -52,11 +52,12 @@ def _signed(audit: Audit) -> list[tuple[str, str]]:
     checked = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in states.items())
     levels = [found.level for _, found in audit.standings]
     found = "，".join(f"{STANDING_WORDS[level]} {levels.count(level)} 处" for level in COUNTED)
+    waiting = f"，待填 {audit.waiting} 处" if audit.waiting else ""
     draft = f"\n{DRAFT}" if audit.draft else ""
     return [
         ("单位", filing.unit),
         ("报告", wording.report_title(filing)),
-        ("审核", f"共 {len(audit.ledger)} 项：{checked}。\n结果：{found}。{draft}"),
+        ("审核", f"共 {len(audit.ledger)} 项：{checked}。\n结果：{found}{waiting}。{draft}"),
     ]
 
 

@@ -77,7 +77,8 @@ class ReportText(QObject):
 
     def elsewhere(self, page: str) -> int:
         """How much of it is to be filled in on a form."""
-        return sum(cell.form not in TEXT for cell in self.part(page).gaps)
+        gaps = self.part(page).gaps
+        return sum(cell.form not in TEXT or cell.col == "own" for cell in gaps)
 
     def page_of(self, cell: Cell) -> str:
         """The page on which a record of the text stands; the first for one that is nowhere."""

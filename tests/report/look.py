@@ -20,7 +20,9 @@ FIGURE = re.compile(
     r"\d[\d,.]*(?:\s?(?:[%％‰]|[百千万亿余多]*(?:元|年|月|日|个|人次|人|名|辆|家|台|套|次|批次|件|项"
     r"|分|天|张|笔|份|户|条|栏|行|平方米|公里|小时|倍|吨|亩|岁|届)|[万亿]))?"
 )
-WITH_STOPS = re.compile(f"[{NOT_LAST}]*(?:{FIGURE.pattern}|[^{NOT_LAST}{NOT_FIRST}])?[{NOT_FIRST}]*")
+WITH_STOPS = re.compile(
+    f"[{NOT_LAST}]*(?:{FIGURE.pattern}|[^{NOT_LAST}{NOT_FIRST}])?[{NOT_FIRST}]*"
+)
 """A figure or a character with the brackets before it and the stops behind it: never divided."""
 CLOSE = 0.01
 WIDEST_GAP = 0.42

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -92,7 +93,7 @@ def test_what_tiny_slices_are_is_said_beside_them(
         f"第{n}项收入" for n in range(1, count + 1)
     ]
     tops = [box.top for box in row.boxes[:count]]
-    gaps = [other - one for one, other in zip(tops, tops[1:], strict=False)]
+    gaps = [other - one for one, other in pairwise(tops)]
     assert min(gaps) >= row.boxes[0].size * 1.25
     slices, swatches = row.shapes[:count], row.shapes[count:]
     assert [each.grey for each in slices] == [each.grey for each in swatches]

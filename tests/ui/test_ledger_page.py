@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from desktop.forms.formula import Cell
-from desktop.forms.ledger import STATE_WORDS, counted, ledger
+from desktop.forms.ledger import STATE_WORDS, counted
 from desktop.ui.ledger_page import LedgerPage
 from desktop.ui.window import Window
 from tests.ui.clerk import Clerk
@@ -35,7 +35,7 @@ def page(clerk: Clerk, window: Window, qtbot: QtBot) -> LedgerPage:
 
 def test_every_check_is_listed_under_what_it_came_to(window: Window, page: LedgerPage) -> None:
     assert window.session is not None
-    items = ledger(window.session.filing)
+    items = window.session.audit().ledger
     counts = {STATE_WORDS[state]: n for state, n in counted(items).items() if n}
     assert {words.split()[1]: top.childCount() for words, top in groups(page).items()} == counts
     assert page.summary().startswith(f"审核 {len(items)} 项：有问题 {counts['有问题']}，")
@@ -97,7 +97,7 @@ def test_the_tally_beside_the_findings_follows_and_leads_to_the_ledger(
     assert window.session is not None
     tally = window.workspace.findings.tally
     before = tally.text()
-    passed = counted(ledger(window.session.filing))["passed"]
+    passed = counted(window.session.audit().ledger)["passed"]
     assert before.endswith(f"通过 {passed} 项 ›")
     window.session.fill({Cell("t1", "1", "1"): Decimal(0)}, "填")
     qtbot.waitUntil(lambda: tally.text() != before)

@@ -121,7 +121,7 @@ def test_what_is_being_typed_stays_while_figures_change(clerk: Clerk) -> None:
     clerk.types("车辆减")
     before = focused().mapTo(page, focused().rect().topLeft()).y()
     assert page.place() > 0
-    assert "〔待填：年初预算卫生健康支出〕" in printed(page, "2.卫生健康")
+    assert "〔待填：卫生健康支出的年初预算〕" in printed(page, "2.卫生健康")
     clerk.session.fill(complete(clerk, "budget"), "年初预算")
     QApplication.processEvents()
     assert "年初预算为152.14万元" in printed(page, "2.卫生健康")
