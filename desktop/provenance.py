@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from db.store import FilingHead, SavedStep, Store
 from desktop import __version__
@@ -97,13 +98,14 @@ def _compared(
         return None, False
     number, at = (step.id, step.at) if step else (claim.step or 0, claim.at)
     kinds = [WHOLE, TABLES, TRIMMED, *then.evaluations()]
-    found: list[tuple[int, ...]] = []
-    for made in [claim.made] if claim.made in kinds else kinds:
-        again = paper(then, Stamp(made, then.year, number, at, digest(then))).pdf
+    made: dict[int, list[Printed]] = {}
+    for kind in [claim.made] if claim.made in kinds else kinds:
+        again = paper(then, Stamp(kind, then.year, number, at, digest(then))).pdf
         if again == printed.data:
             return (), True
-        found.append(_different(Printed(again, printed.name), printed))
-    return min(found, key=len), False
+        one = Printed(again, printed.name)
+        made.setdefault(abs(one.pages - printed.pages), []).append(one)
+    return min((_different(one, printed) for one in made[min(made)]), key=len), False
 
 
 def _different(one: Printed, other: Printed) -> tuple[int, ...]:
@@ -116,7 +118,23 @@ def _different(one: Printed, other: Printed) -> tuple[int, ...]:
 # In words
 
 
-def told(found: Origin) -> Iterator[str]:
+class Verdict(NamedTuple):
+    """What came of it: whether the PDF says what the data say now, and the sentences that tell
+    where it comes from."""
+
+    sound: bool
+    lines: list[str]
+
+
+def verify(store: Store, printed: Printed) -> Verdict:
+    """Where a PDF comes from, in words. Raises as `origin` does."""
+    found = origin(store, printed)
+    if found is None:
+        return Verdict(False, [_stranger(printed.claim(), store.path.name)])
+    return Verdict(found.sound, [*_told(found)])
+
+
+def _told(found: Origin) -> Iterator[str]:
     """What is to be said of a PDF that comes from the file, in sentences."""
     then = found.then
     state = f"{then.unit} {then.year} 年度，{_step_words(found)}之后的内容"
@@ -135,7 +153,7 @@ def told(found: Origin) -> Iterator[str]:
         yield "请用现在的数据重新导出 PDF，再打印签章或公开。"
 
 
-def stranger(claim: Claim, file: str) -> str:
+def _stranger(claim: Claim, file: str) -> str:
     """What is to be said of a PDF that does not come from the `file`."""
     parts = [
         f"{claim.year} 年度" if claim.year else "",

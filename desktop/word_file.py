@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
+from desktop.exchange.recheck import recheck
+from desktop.exchange.recheck_found import Recheck
 from desktop.exchange.word_out import write_word
 from desktop.filings import narrative
 from desktop.forms.filing import Filing
@@ -22,3 +25,10 @@ def word_file(filing: Filing) -> WordFile:
     """The Word file of the filing as it is now; the same bytes for the same data."""
     document = write(filing, narrative(filing.edition.id))
     return WordFile(write_word(filing, document, drawn(filing, document)), len(document.missing))
+
+
+def rechecked(filing: Filing, edited: Path) -> Recheck:
+    """How a Word file that came back differs from the filing as it is now. Raises WordProblem."""
+    document = write(filing, narrative(filing.edition.id))
+    exported = write_word(filing, document, drawn(filing, document))
+    return recheck(filing, document, exported, edited)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 
 from desktop.commands.opening import CommandProblem, audited, load, opened, save
@@ -51,6 +52,7 @@ def _report(asked: Namespace) -> int:
 def _print(asked: Namespace, made: str) -> int:
     """Writes what is `made`, and says what makes it a draft."""
     from desktop.papers import paper, saved
+    from desktop.report.unprintable import unprintable
 
     with opened(asked.file, asked.year) as (store, head):
         filing = load_filing(store, head)
@@ -64,6 +66,8 @@ def _print(asked: Namespace, made: str) -> int:
     open_ = "、".join(f"{count} 处{what}" for what, count in counts.items() if count)
     if open_:
         print(f"每页印有“草稿”：还有 {open_}。用 check 可以列出。")
+    if words := unprintable(filing):
+        print(words, file=sys.stderr)
     return OK
 
 

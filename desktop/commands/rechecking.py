@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from db.store import Store
 from desktop.commands.opening import CommandProblem, load
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, year
-from desktop.filings import narrative, to_store
+from desktop.filings import to_store
 from desktop.forms.filing import Filing
 
 if TYPE_CHECKING:
@@ -60,17 +60,11 @@ def _recheck(asked: Namespace) -> int:
 
 def _found(filing: Filing, source: Path) -> Recheck:
     """The file beside the one that would be exported now."""
-    from desktop.exchange.recheck import recheck
     from desktop.exchange.word_in_package import WordProblem
-    from desktop.exchange.word_out import write_word
-    from desktop.narrative.writing import write
-    from desktop.report.drawn import drawn
+    from desktop.word_file import rechecked
 
-    document = write(filing, narrative(filing.edition.id))
     try:
-        return recheck(
-            filing, document, write_word(filing, document, drawn(filing, document)), source
-        )
+        return rechecked(filing, source)
     except WordProblem as problem:
         raise CommandProblem(str(problem)) from problem
 

@@ -19,19 +19,14 @@ def register(group: Commands[Parser]) -> None:
 
 def _verify(asked: Namespace) -> int:
     """Says where a PDF comes from; the code tells whether it is current and unaltered."""
-    from desktop.provenance import origin, stranger, told
-    from desktop.report.reading import Printed, ReadingProblem
+    from desktop.provenance import verify
+    from desktop.report.reading import ReadingProblem, read_pdf
 
     try:
-        printed = Printed(asked.pdf.read_bytes(), asked.pdf.name)
+        printed = read_pdf(asked.pdf)
         with Store.open(asked.file, read_only=True) as store:
-            found = origin(store, printed)
-    except OSError as problem:
-        raise CommandProblem(f"“{asked.pdf.name}”读不了：请检查路径和权限。") from problem
+            verdict = verify(store, printed)
     except ReadingProblem as problem:
         raise CommandProblem(str(problem)) from problem
-    if found is None:
-        print(stranger(printed.claim(), asked.file.name))
-        return DIFFERS
-    print("\n".join(told(found)))
-    return OK if found.sound else DIFFERS
+    print("\n".join(verdict.lines))
+    return OK if verdict.sound else DIFFERS

@@ -17,7 +17,7 @@ from desktop.exchange.recheck_found import Difference, Kind, Recheck
 from desktop.exchange.recheck_tables import Places, RowDifference, table_differences
 from desktop.exchange.recheck_text import Comparison, Sentence, compare, edited, plainly
 from desktop.exchange.recheck_words import Told, Words
-from desktop.exchange.word_in import read_word, word_file
+from desktop.exchange.word_in import read_word, word_from
 from desktop.exchange.word_in_items import Grid, Item, Passage, WordFile, words_of
 from desktop.exchange.word_in_package import WordProblem
 from desktop.exchange.word_marks import EDITION, UNIT, YEAR
@@ -43,7 +43,7 @@ def recheck(filing: Filing, document: Document, exported: bytes, edited: Path) -
     `document` is what the narrative of its edition says of it. Raises WordProblem for a file that
     cannot be read, and for that of another unit, year or edition.
     """
-    said, due = read_word(edited), word_file(exported, edited.name)
+    said, due = read_word(edited), word_from(exported, edited.name)
     _refuse_others(filing, due, said, edited.name)
     comparing = _Comparing(filing, document, align(due.items, said.items))
     remarks = tuple(

@@ -23,9 +23,12 @@ _DIRECTIONS = {**WAYS, "增加": "增加", "增长": "增长"}
 _DIGITS = "〇零一二两三四五六七八九十百千"
 _WAY = re.compile("增加|减少|增长|下降|降低|持平")
 _VALUE = re.compile(
-    rf"(\d+(?:[.,．，]\d+)*)\s*({UNITS}|％)?|百分之[{_DIGITS}点]+|[{_DIGITS}][{_DIGITS}万亿]*元"
+    rf"(\d+(?:[.,．，]\d+)*)\s*([百千万亿]*(?:{UNITS}|％)?)"
+    rf"|百分之[{_DIGITS}点]+|[{_DIGITS}][{_DIGITS}万亿]*元"
 )
 """Any number, also one in words where it is an amount or a rate."""
+_TOUCHING = re.compile(r"[\d.,．]{2}")
+"""What would make one number of two, or another of one."""
 _BLANK = re.compile(r"[^\S\n]+")
 _ALIKE = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-"})
 AROUND = 2
@@ -123,6 +126,8 @@ def _number(text: str) -> tuple[Decimal, str] | None:
 
 def compare(due: str, said: str, holds: Iterable[Hold] = ()) -> Comparison:
     """How `said` differs from `due`, of which `holds` are the data's."""
+    if due == said:
+        return Comparison()
     old, new = _tokens(due), _tokens(said)
     if [token.text.strip() for token in old] == [token.text.strip() for token in new]:
         return Comparison()
@@ -266,8 +271,12 @@ class _Comparing:
         text = "".join(token.text for token in words)
         if self._is_held(step.a, step.b):
             brought += _WAY.findall(text)
-        numbers = tuple(each for each in brought if plainly(each) not in had)
-        return Edit(self._place(step.a), self._place(step.b), text, numbers)
+        numbers = [each for each in brought if plainly(each) not in had]
+        start, end = self._place(step.a), self._place(step.b)
+        before, after = self._due[max(0, start - 1) : start], self._due[end : end + 1]
+        joined = (before + (text + after)[:1], (before + text)[-1:] + after)
+        numbers += [each for each in joined if _TOUCHING.fullmatch(each)]
+        return Edit(start, end, text, tuple(numbers))
 
 
 def _touches(step: _Step, first: int, last: int) -> bool:

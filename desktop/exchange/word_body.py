@@ -44,6 +44,7 @@ class Body:
     def __init__(self, filing: Filing, document: Document, drawn: Drawn) -> None:
         self._filing, self._drawn = filing, drawn
         self._landscape, self._new_page, self._sections, self._marks = False, False, 0, 0
+        self._names: set[str] = set()
         self.items: list[Item] = []
         self.headings: dict[int, str] = {}
         self.pictures: list[bytes] = []
@@ -94,7 +95,7 @@ class Body:
     def _paragraph(self, written: Paragraph, lead: str = "") -> None:
         """A paragraph of the file for each line, all under one bookmark."""
         texts = [text for runs in written.lines if (text := said(runs).strip())]
-        start, end = bookmark(self._next_mark(), paragraph_mark(written.id))
+        start, end = bookmark(self._next_mark(), self._unused(paragraph_mark(written.id)))
         for place, text in enumerate(texts):
             before = words(lead) + start if not place else ""
             behind = end if place == len(texts) - 1 else ""
@@ -135,6 +136,13 @@ class Body:
         self._new_page = False
         made = Line(style, runs or words(text), text, level, kept, new_page)
         self.items.append(made)
+
+    def _unused(self, name: str) -> str:
+        """`name`, '' if there is such a bookmark already: Word would drop one of them."""
+        if name in self._names:
+            return ""
+        self._names.add(name)
+        return name
 
     def _next_mark(self) -> int:
         self._marks += 1

@@ -35,10 +35,10 @@ _BLANK = re.compile(r"[ \t\u00a0\u2002-\u200b\u3000\ufeff]+")
 
 def read_word(path: Path) -> WordFile:
     """The file at `path`, which is read once and never written. Raises WordProblem."""
-    return word_file(read_bytes(path), path.name)
+    return word_from(read_bytes(path), path.name)
 
 
-def word_file(data: bytes, name: str) -> WordFile:
+def word_from(data: bytes, name: str) -> WordFile:
     """The file with these bytes, called `name` in what is said of it. Raises WordProblem."""
     found = parts(data, name)
     reading = _Reading(found, name)

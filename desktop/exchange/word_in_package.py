@@ -24,7 +24,7 @@ RATIO = 300
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 DOCUMENT = "word/document.xml"
-READ = ("word/comments.xml", "word/footnotes.xml", "word/styles.xml", "docProps/custom.xml")
+READ = ("word/comments.xml", "word/footnotes.xml", "docProps/custom.xml")
 """What is read besides the document."""
 
 AGAIN = "请在 Word 或 WPS 中打开它，另存为 .docx 文档再核对。"

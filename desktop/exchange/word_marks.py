@@ -19,7 +19,7 @@ LONGEST = 40
 
 PARAGRAPH, TABLE = "p_", "t_"
 _PLAIN = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]")
-_CODED = re.compile(r"_([_1]|u[0-9a-f]{5})")
+_CODED = re.compile(r"_([_1]|u[0-9a-f]{6})")
 
 
 class Mark(NamedTuple):
@@ -33,7 +33,7 @@ def paragraph_mark(id_: str) -> str:
     """The bookmark of a paragraph; '' for an id too long for one.
 
     >>> paragraph_mark("item/2080502"), paragraph_mark("term_“三公”经费")
-    ('p_item_12080502', 'p_term___u0201c三公_u0201d经费')
+    ('p_item_12080502', 'p_term___u00201c三公_u00201d经费')
     """
     return _name(PARAGRAPH, id_)
 
@@ -65,7 +65,7 @@ def _name(kind: str, id_: str) -> str:
 
 def _encoded(match: re.Match[str]) -> str:
     char = match[0]
-    return {"_": "__", "/": "_1"}.get(char, f"_u{ord(char):05x}")
+    return {"_": "__", "/": "_1"}.get(char, f"_u{ord(char):06x}")
 
 
 def _decoded(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.forms import scoring
 from desktop.forms.assessment import Assessment, Indicator
-from desktop.forms.characters import plain
+from desktop.forms.characters import cited, plain
 from desktop.forms.checks import Finding, remark
 from desktop.forms.evaluation import LEVEL_NAMES
 from desktop.forms.formula import Cell
@@ -29,6 +29,7 @@ WHY = {
     "K55": "没有达到目标的，应当写明原因和改进措施",
     "X22": "自评表里的支出数通常等于支出决算表的同一数",
     "自评日期": "自评在年度终了以后进行",
+    "项目名称": "每个项目只填一张自评表，项目名称各不相同",
 }
 """Every check of the self-evaluations, with its reason."""
 
@@ -48,12 +49,28 @@ def evaluation_findings(filing: Filing, form: str) -> list[Finding]:
 
 
 def projects_findings(filing: Filing) -> list[Finding]:
-    """What the projects together say of 项目支出 (K44)."""
+    """What the projects together say of 项目支出 (K44), and names that two of them have."""
+    layouts = {form: filing.edition.evaluation(form) for form in filing.evaluations()}
+    projects = [form for form, layout in layouts.items() if layout and layout.role == "project"]
+    return [*_spent(filing, projects), *_same_names(filing, projects)]
+
+
+def _same_names(filing: Filing, projects: list[str]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for form in projects:
+        cell = Cell(form, "name", "1")
+        name = plain(filing.text(cell))
+        if name and first.setdefault(name, form) != form:
+            words = f"“{cited(filing.text(cell))}”与前面的一张自评表相同"
+            yield remark("项目名称", "query", cell, words, WHY["项目名称"])
+
+
+def _spent(filing: Filing, projects: list[str]) -> list[Finding]:
     spent = {}
-    for form in filing.evaluations():
-        layout, cell = filing.edition.evaluation(form), Cell(form, "spent", "1")
+    for form in projects:
+        cell = Cell(form, "spent", "1")
         amount = filing.amount(cell)
-        if layout is not None and layout.role == "project" and amount is not None:
+        if amount is not None:
             spent[cell] = amount
     place = filing.edition.project_spending
     booked = filing.amount(place) if place else None

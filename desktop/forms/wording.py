@@ -208,6 +208,8 @@ def sentence(filing: Filing, finding: Finding) -> str:
 def _side(filing: Filing, terms: Terms) -> str:
     """One side of a comparison: a cell's name, or the addends of one form together."""
     cells = [term.cell for term in terms]
+    if not cells:
+        return "各行之和（还没有行）"
     if len(cells) == 1:
         return cell_text(filing, cells[0])
     rows, forms = {cell.row for cell in cells}, {cell.form for cell in cells}

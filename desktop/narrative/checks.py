@@ -30,6 +30,7 @@ OFFICES = ("行政单位", "参照公务员法管理的事业单位")
 NATURES = (INSTITUTION, *OFFICES)
 """What 单位性质 says of 机关运行经费."""
 OPERATION = Cell("basis", "operation", "1")
+PUBLIC = Cell("t6", "公用经费合计", "1")
 
 
 def text_findings(filing: Filing, document: Document) -> list[Finding]:
@@ -108,7 +109,7 @@ def _office(filing: Filing) -> Iterator[Finding]:
     if nature(filing) == INSTITUTION and amount:
         words = f" {MONEY.show(amount, filing.entered_in)}：事业单位没有机关运行经费"
         yield remark("K42", "error", OPERATION, words, WHY["K42"], (amount, Decimal(0)))
-    elif nature(filing) in OFFICES and amount == 0:
+    elif nature(filing) in OFFICES and amount == 0 and filing.amount(PUBLIC):
         words = f" 是 0：{nature(filing)}有机关运行经费"
         yield remark("K42", "error", OPERATION, words, WHY["K42"])
 

@@ -82,5 +82,6 @@ def _last_record(filing: Filing, last: Filing, cell: Cell) -> str:
     if name:
         named = (row for row in before if last.text(Cell(cell.form, row, NAMES[cell.form])) == name)
         return next(named, "")
-    place = records_in_order(filing, cell.form).index(cell.row)
+    now = records_in_order(filing, cell.form)
+    place = now.index(cell.row) if cell.row in now else len(now)  # one that is asked for
     return before[place] if place < len(before) else ""

@@ -90,8 +90,9 @@ def _filled_in(runs: Runs, text: str) -> Changes | None:
         if words == run.text:
             continue
         passage = run.call.startswith("passage(")
-        if words != (words.strip() if passage else words.replace("\n", "").strip(_ENDS)):
-            return None  # printed, it would not be what she wrote
+        further = not passage and words.count("。") > run.text.count("。")
+        if further or words != (words.strip() if passage else words.replace("\n", "").strip(_ENDS)):
+            return None  # a sentence of its own, or printed it would not be what she wrote
         changes[Cell(NARRATIVE, run.field, "text")] = words
     return changes
 

@@ -50,6 +50,7 @@ class Saying:
         self.figures = Figures(filing)
         self._code = ""
         self._made: list[Run] = []
+        self._assessed: dict[str, Assessment] = {}
         self._words = {name: getattr(self, name) for name in self.vocabulary}
 
     def runs(self, template: Template, code: str = "", place: int = 1) -> Runs:
@@ -155,7 +156,9 @@ class Saying:
         name = form or self._code or next(iter(self.figures.evaluations("overall")), "")
         if not name:
             return self._put(Missing("整体绩效自评表", call))
-        found = Assessment(self.filing, name)
+        if name not in self._assessed:
+            self._assessed[name] = Assessment(self.filing, name)
+        found = self._assessed[name]
         rated = ("budget", "spent") if field == "rate" else (field,)
         cells = tuple(found.cell(each) for each in rated)
         text, value = self._rate(found) if field == "rate" else self._evaluated(found, field)

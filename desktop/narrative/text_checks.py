@@ -31,7 +31,9 @@ _RESIDUE = re.compile(
 _BARE = re.compile(
     r"(?:完成[^，。；]{0,12}的|占[^，。；]{0,14}的|占[^，。；\d]{2,8}|增长|下降|降低)\s*\d+\.\d+(?![\d.,]|\s*[%％万亿元个人辆倍])"
 )
-_SUBJECT = re.compile(r"([一-龥、]+?)[（(](类|款|项)[）)]")
+_SUBJECT = re.compile(r"(?<=[一-龥）])（(类|款|项)）")
+_BRACKETS = str.maketrans("()", "（）")
+_WORDS = re.compile(r"[^一-龥、]|（[类款项]）")
 _COMPARED = re.compile(r"[与比较]\s*(20\d\d)\s*年")
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _AS_OURS = (
@@ -46,6 +48,7 @@ _RISE = ("增加", "增长")
 _OTHER_YEAR = re.compile(r"上年|去年|年初|20\d\d年|预算")
 _OPENING = re.compile("^(全年度?|本年度?|年度?)")
 _PLACE = re.compile(r"[一-龥]{1,3}?[区县市](?=[^区县市]*$)")
+_NO_PLACE = re.compile("[各全本我该其和与及在由向同]")
 LENGTHS = {"类": 3, "款": 5, "项": 7}
 
 
@@ -105,17 +108,20 @@ def _years(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
 
 def _subjects(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
     """A subject that is named with its level is one of the tables (K36)."""
+    text = text.translate(_BRACKETS)
     for found in _SUBJECT.finditer(text):
-        length = LENGTHS[found[2]]
+        length = LENGTHS[found[1]]
         names = {
-            filing.text(Cell(form, row, NAME))
+            filing.text(Cell(form, row, NAME)).translate(_BRACKETS)
             for form in ("t3", "t5", "fund", "soe")
             for row in filing.rows(form)
             if len(row) == length
         }
         short = {name.removesuffix("支出") for name in names} | names
-        if not any(name and found[1].endswith(name) for name in short):
-            words = f"：“{cited(found[0])}”不是表里的{found[2]}级科目名称"
+        before = text[: found.start()]
+        if not any(name and before.endswith(name) for name in short):
+            said = f"{_WORDS.split(before)[-1]}{found[0]}"
+            words = f"：“{cited(said)}”不是表里的{found[1]}级科目名称"
             yield remark("K36", "error", cell, words, WHY["K36"])
 
 
@@ -138,13 +144,9 @@ def _unit(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
 def _is_of_another_place(written: str, unit: str) -> bool:
     """Whether a name differs from the unit's in that of its 区, 县 or 市 alone."""
     here, there = _PLACE.search(unit), _PLACE.search(written)
-    return bool(
-        here
-        and there
-        and here[0] != there[0]
-        and unit[here.end() :] == written[there.end() :]
-        and (len(unit) == len(written))
-    )
+    if not (here and there) or here[0] == there[0] or _NO_PLACE.search(there[0]):
+        return False
+    return len(written) == len(unit) and written[there.end() :] == unit[here.end() :]
 
 
 def reasons_against(document: Document) -> Iterator[Finding]:

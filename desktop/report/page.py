@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
-
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from desktop.report.fonts import ASCENT, SONG, runs, text_width
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.textobject import PDFTextObject
 
 MM = 72 / 25.4
 BINDING, MARGIN = 26 * MM, 20 * MM

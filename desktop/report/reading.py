@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from typing import NamedTuple
 
 from pypdf import PdfReader
@@ -38,12 +39,23 @@ class Claim(NamedTuple):
     year: int = 0
 
 
+def read_pdf(path: Path) -> Printed:
+    """The PDF in this file. Raises ReadingProblem."""
+    try:
+        return Printed(path.read_bytes(), path.name)
+    except OSError as problem:
+        raise ReadingProblem(
+            f"“{path.name}”读不了。请检查路径，或者把它复制到桌面再试。"
+        ) from problem
+
+
 class Printed:
     """A PDF, as bytes; `name` is what it is called. Raises ReadingProblem if it is none."""
 
     def __init__(self, data: bytes, name: str) -> None:
         self.data = data
         self.name = name
+        self._texts: dict[int, str] = {}
         if not data.startswith(b"%PDF-") or len(data) > LARGE:
             raise ReadingProblem(f"“{name}”不是 PDF 文件。请选择本程序导出的 PDF。")
         try:
@@ -68,6 +80,11 @@ class Printed:
 
     def text(self, number: int) -> str:
         """What the page of this number, from 0, says; blanks do not count. Unreadable is ''."""
+        if number not in self._texts:
+            self._texts[number] = self._extracted(number)
+        return self._texts[number]
+
+    def _extracted(self, number: int) -> str:
         try:
             return "".join(self._reader.pages[number].extract_text().split())
         except Exception:

@@ -39,6 +39,8 @@ class Actions:
         self._pdf = act("导出 PDF…", "Ctrl+E", window.printing.export)
         xlsx = act("导出 Excel…", "Ctrl+Shift+E", files.ask_xlsx)
         docx = act("导出 Word…", "Ctrl+Shift+W", files.ask_docx)
+        recheck = act("核对 Word 修改稿…", "Ctrl+Shift+D", window.rechecking.ask)
+        verify = act("核对 PDF…", "Ctrl+Shift+H", window.printing.ask_verify)
         backup = act("另存备份…", "Ctrl+Shift+S", files.ask_backup)
         blank = act("下一个空格", "F8", going.to_blank)
         row = act("增加科目或指标", "Ins", going.to_new_row)
@@ -59,7 +61,7 @@ class Actions:
         ledger = act("审核清单和审核报告", "Ctrl+L", window.printing.show_ledger)
         evaluations = self._evaluations(window)
         self._on_filing = [self._preview, whole, self._pdf, xlsx, docx, backup, self._check, ledger]
-        self._on_filing += [before, cause, reason, own, list_]
+        self._on_filing += [verify, recheck, before, cause, reason, own, list_]
         self._on_forms = [each for group in evaluations for each in group]
         self._on_forms += [row, blank, go_to, form_before, form_after, outline, compare]
         self._menu(
@@ -67,6 +69,7 @@ class Actions:
             [new, open_, self._import],
             [start],
             [self._preview, whole, self._pdf, xlsx, docx],
+            [recheck, verify],
             [backup],
             [quit_],
         )

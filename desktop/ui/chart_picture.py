@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop.forms.filing import Filing
 from desktop.forms.kinds import MONEY
 from desktop.narrative.document import Chart
-from desktop.report.chart import plot
-from desktop.report.picture import picture
 
 SCALE = 1.2
 """Pixels for a point of the printed chart, before the screen's own scale."""
@@ -65,6 +63,10 @@ class ChartPicture(QWidget):
             self._drawn.setPixmap(QPixmap())
             self._title.setText(f"{chart.title}　没有数，不画图")
             return
+        # Here, for the window starts without what draws on paper.
+        from desktop.report.chart import plot
+        from desktop.report.picture import picture
+
         sharp = self.devicePixelRatioF()
         drawn = QPixmap()
         drawn.loadFromData(picture(plot(self._filing, chart), SCALE * sharp))

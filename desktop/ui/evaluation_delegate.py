@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -36,7 +36,10 @@ UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 class EvaluationDelegate(CellDelegate):
     """Draws each square as a whole, whichever of the cells under it is painted. What comes by
-    itself is grey, what was entered black, with a corner where it took the place of a rule."""
+    itself is grey, what was entered black, with a corner where it took the place of a rule.
+    `paused` (LongEditor) while a long text is being typed."""
+
+    paused = Signal(object)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view: EvaluationGrid = option.widget
@@ -87,11 +90,13 @@ class EvaluationDelegate(CellDelegate):
         editor = LongEditor(parent)
         editor.textChanged.connect(lambda: show_unreadable(editor, False))
         editor.document().documentLayout().documentSizeChanged.connect(lambda: _grow(editor))
+        editor.paused.connect(lambda: self.paused.emit(editor))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, LongEditor):
-            editor.write(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            if not editor.isModified():  # what is being typed was kept in a pause
+                editor.write(str(index.data(Qt.ItemDataRole.EditRole) or ""))
         else:
             super().setEditorData(editor, index)
 

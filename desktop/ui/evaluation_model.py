@@ -35,6 +35,7 @@ class EvaluationModel(FormModel):
     def __init__(self, session: Session, form: str, parent: QObject | None = None) -> None:
         found = Assessment(session.filing, form)
         self.layout = found.layout
+        self.editing: object = None
         super().__init__(session, replace(self.layout.form, id=form), parent)
         self._take_up(found, EvaluationRows(found))
         panel = self.form.panels[0]
@@ -158,7 +159,7 @@ class EvaluationModel(FormModel):
             self.refused.emit(str(problem))
             return False
         step = f"{'照填' if over else '填'} {self.name(index)}"
-        return self.session.fill(changes, step)
+        return self.session.fill(changes, step, self.editing)
 
     def add(self, square: Square, text: str) -> bool:
         """Adds the row that is typed in `square`, with its name and points."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.forms.formula import Cell
+from desktop.forms.kinds import Unreadable
 from desktop.ui import entries
 from desktop.ui.evaluation_delegate import EvaluationDelegate
 from desktop.ui.evaluation_model import EvaluationModel
 from desktop.ui.evaluation_widths import height, widths
-from desktop.ui.grid import Grid
+from desktop.ui.grid import Grid, Hint, Trigger
+from desktop.ui.long_editor import LongEditor
 from desktop.ui.pinned_heading import PinnedHeading
 
 Action = QAbstractItemView.CursorAction
@@ -39,8 +41,46 @@ class EvaluationView(Grid):
         self.horizontalHeader().hide()
         self.setShowGrid(False)
         self.heading = PinnedHeading(self, model)
+        self._opened, self._paused = "", False
+        delegate = self._delegate
+        assert isinstance(delegate, EvaluationDelegate)
+        delegate.paused.connect(self._keep)
         model.touched.connect(self.fit_rows)
         model.modelReset.connect(self.fit_rows)
+
+    # While a text is typed
+
+    def edit(  # type: ignore[override]
+        self,
+        index: QModelIndex,
+        trigger: Trigger = Trigger.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
+        """Opens the editor; all that is kept until it is closed is one step."""
+        before = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        opened = super().edit(index, trigger, event)
+        if opened:
+            self.evaluation.editing, self._opened, self._paused = object(), before, False
+        return opened
+
+    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
+        """Esc brings back what stood there, also where the rest was kept in a pause."""
+        if hint == Hint.RevertModelCache and self._paused:
+            self._paused = False
+            self.evaluation.setData(QModelIndex(self._edited), self._opened)
+        super().closeEditor(editor, hint)
+
+    def _keep(self, editor: LongEditor) -> None:
+        """Keeps a long text in a pause of typing, where it stands for one cell alone."""
+        if self.indexWidget(self._edited) != editor:
+            return
+        index, model = QModelIndex(self._edited), self.evaluation
+        try:
+            alone = model.changes(index, editor.text()).keys() == {model.cell(index)}
+        except Unreadable:
+            return
+        if alone and model.setData(index, editor.text()):
+            self._paused = True
 
     # Squares over several cells
 

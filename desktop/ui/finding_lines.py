@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
 from desktop.forms.checks import Finding
@@ -78,7 +80,8 @@ def lines(filing: Filing, standings: Standings) -> list[Line]:
     """The lines for all findings, the urgent ones first."""
     first = urgent(standings)
     listed = [_finding_line(filing, level, finding, _headed(level)) for level, finding in first]
-    more = sum(level in URGENT for level, _ in standings) - len(first)
+    levels = Counter(level for level, _ in standings)
+    more = sum(levels[level] for level in URGENT) - len(first)
     if more:
         listed.append(Line("more", "", f"… 还有 {more} 处没有列出，改好上面这些就会列出来"))
     groups: dict[Group, list[Finding]] = {}
@@ -92,7 +95,7 @@ def lines(filing: Filing, standings: Standings) -> list[Line]:
 
 def urgent(standings: Standings) -> Standings:
     """Those of them that have a line of their own, the first in the list."""
-    return [pair for pair in standings if pair[0] in URGENT][:LISTED]
+    return list(islice((pair for pair in standings if pair[0] in URGENT), LISTED))
 
 
 def note(finding: Finding, words: str, level: str = "") -> Line:
@@ -111,8 +114,8 @@ def keys(line: Line) -> str:
 
 def counts(standings: Standings) -> list[tuple[str, int]]:
     """How many findings there are of each standing, in the order in which they are listed."""
-    levels = [level for level, _ in standings]
-    return [(level, levels.count(level)) for level in ORDER if level in levels]
+    levels = Counter(level for level, _ in standings)
+    return [(level, levels[level]) for level in ORDER if level in levels]
 
 
 def in_words(counted: Iterable[tuple[str, int]]) -> str:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+
+from desktop.ui.words_field import PAUSE
 
 EDGE = 6
 """Above and below a text: its frame and margin."""
 
 
 class LongEditor(QPlainTextEdit):
-    """A text that wraps; asked like a QLineEdit."""
+    """A text that wraps; asked like a QLineEdit. `paused` when the clerk stops typing for a
+    while: a long text must not wait for its end to be safe."""
+
+    paused = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -22,6 +27,12 @@ class LongEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
+        self.document().setModified(False)  # a margin counts for Qt
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._rest)
+        self.textChanged.connect(self._pause.start)
 
     def text(self) -> str:
         """What stands in it."""
@@ -46,6 +57,10 @@ class LongEditor(QPlainTextEdit):
         moved.clearSelection()
         way = QTextCursor.MoveOperation.Down if down else QTextCursor.MoveOperation.Up
         return not moved.movePosition(way)
+
+    def _rest(self) -> None:
+        if self.isModified():
+            self.paused.emit()
 
     def room(self) -> int:
         """The height in which all of the text is seen."""

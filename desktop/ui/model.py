@@ -283,9 +283,10 @@ class FormModel(QAbstractTableModel):
         """Keeps the level of every cell that a finding reads, so that painting only looks up."""
         self._levels: dict[Cell, str] = {}
         for level, finding in reversed(self.session.standings):
-            for cell in finding.cells:
-                if cell.form == self.form.id and level in FRAMED:
-                    self._levels[cell] = level
+            if level in FRAMED:
+                for cell in finding.cells:
+                    if cell.form == self.form.id:
+                        self._levels[cell] = level
 
     def _rest(self) -> None:
         """Takes up what was found in a pause."""

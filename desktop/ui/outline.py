@@ -146,6 +146,8 @@ class Outline(QListWidget):
         """Writes the marks of these forms, and of those where other things are found now."""
         before, self._levels = self._levels, {}
         for level, finding in self.session.standings:
+            if finding.waits:
+                continue  # it is marked on its page of the text
             for form in {cell.form for cell in finding.cells}:
                 self._levels.setdefault(form, []).append(level)
         for item in self._items():

@@ -176,6 +176,7 @@ class OwnParagraph(QFrame):
         self._grid.addWidget(field, 0, 0, 1, 2)
         self._say(HINT)
         field.show()
+        self.setTabOrder(self, field)
         field.setFocus()
         field.moveCursor(QTextCursor.MoveOperation.End)
 

@@ -3,21 +3,28 @@ ledger."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QFileDialog
+
 from db.store import StoreProblem
-from desktop.papers import Paper, paper, saved
-from desktop.report.audit import TITLE, audit
+from desktop.filings import NoEdition
+from desktop.forms.definition import EditionError
 from desktop.report.stamp import TABLES, TRIMMED, WHOLE
 from desktop.ui.ledger_page import LedgerPage
 from desktop.ui.preview_page import REPORT
 
+# What draws on paper is imported where it is wanted: it takes as long to load as the window.
 if TYPE_CHECKING:
     from desktop.forms.formula import Cell
+    from desktop.papers import Paper
     from desktop.ui.window import Window
 
 NAMES = {WHOLE: "决算报告", TABLES: REPORT, TRIMMED: REPORT}
 """What the PDFs are called when they are saved; a self-evaluation has a title of its own."""
+
+VERIFY = "核对 PDF"
 
 
 class Printing:
@@ -54,6 +61,32 @@ class Printing:
         if printed is not None:
             window.files.ask_save(printed.pdf, NAMES[self._made])
 
+    def ask_verify(self) -> None:
+        """Lets the clerk choose a PDF and says which data of the open file it was made from."""
+        session = self._window.session
+        if session is None or not self._window.settled():
+            return
+        folder = str(session.path.parent)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, VERIFY, folder, "PDF (*.pdf)")
+        if chosen:
+            self.verify(Path(chosen))
+
+    def verify(self, path: Path) -> None:
+        """Says which data of the open file the PDF at `path` was made from."""
+        # Here, for what reads PDF takes a while to load, and the window is to appear soon.
+        from desktop.provenance import verify
+        from desktop.report.reading import ReadingProblem, read_pdf
+
+        session = self._window.session
+        assert session is not None
+        try:
+            verdict = verify(session.store, read_pdf(path))
+        except (ReadingProblem, StoreProblem, NoEdition, EditionError) as problem:
+            self._window.tell(VERIFY, str(problem))
+            return
+        mark = "✓" if verdict.sound else "✗"
+        self._window.tell(VERIFY, "\n\n".join([f"{mark} {path.name}", *verdict.lines]))
+
     def show_ledger(self) -> None:
         """Every check of the open filing with what it came to."""
         if self._window.session is not None and self._window.settled():
@@ -64,6 +97,8 @@ class Printing:
         """The 审核报告 as it will be printed."""
         session = self._window.session
         if session is not None and self._window.settled():
+            from desktop.report.audit import TITLE, audit
+
             self._window.preview_page.show_pdf(audit(session.audit()), "", TITLE)
             self._window.show_page(self._window.preview_page)
 
@@ -72,7 +107,7 @@ class Printing:
         if printed is None:
             return
         self._made = made if made in NAMES else self._made
-        self._window.preview_page.show_pdf(printed.pdf, _warning(printed), name)
+        self._window.preview_page.show_pdf(printed.pdf, self._warning(printed), name)
         self._window.show_page(self._window.preview_page)
 
     def _print(self, made: str) -> Paper | None:
@@ -80,6 +115,8 @@ class Printing:
         session = self._window.session
         if session is None or not self._window.settled():
             return None
+        from desktop.papers import paper, saved
+
         try:
             stamp = saved(session.store, session.head, session.filing, made)
         except StoreProblem as problem:
@@ -87,13 +124,21 @@ class Printing:
             return None
         return paper(session.filing, stamp)
 
+    def _warning(self, printed: Paper) -> str:
+        """What stands above the paper: why it is a draft, and what cannot be printed."""
+        from desktop.report.unprintable import unprintable
+
+        session = self._window.session
+        missing = unprintable(session.filing) if session is not None else ""
+        return "\n".join(words for words in (_draft(printed), missing) if words)
+
     def _go(self, cell: Cell) -> None:
         self._window.show_workspace()
         if self._window.workspace is not None:
             self._window.workspace.go(cell)
 
 
-def _warning(printed: Paper) -> str:
+def _draft(printed: Paper) -> str:
     """What stands above a draft."""
     said = []
     if printed.errors:

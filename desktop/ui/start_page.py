@@ -84,10 +84,10 @@ class StartPage(QWidget):
         ways = QVBoxLayout()
         ways.setSpacing(10)
         for words, detail, signal in (
-            ("从 Excel 导入", "用财务系统导出的九张表", self.import_),
+            ("从 Excel 导入", "财务系统给的九张表，或者导出的 JSON 文档", self.import_),
             ("新建", "从空表开始录入", self.new),
             ("打开", "继续填以前的文件", self.open),
-            ("打开示例", "看一份填好的决算公开", self.sample),
+            ("打开示例", "看一份完整的决算公开：表格、文字、自评", self.sample),
         ):
             tile = QCommandLinkButton(words, detail)
             tile.setIcon(QIcon())

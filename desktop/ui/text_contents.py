@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.text_lines import Entry, Heading, Line
@@ -22,7 +23,7 @@ class TextContents(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("contents")
-        self.setShortcut("Ctrl+J")
+        QShortcut(QKeySequence("Ctrl+J"), self, self.click)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setToolTip("选一节（Ctrl+J）")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

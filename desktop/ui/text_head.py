@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.forms.checks import Finding
@@ -41,9 +42,11 @@ class TextHead(QWidget):
         self._found = linking(QLabel(objectName="textFindings"), self.followed.emit)
         self.contents = TextContents()
         self._carry = QPushButton(objectName="link")
-        self._carry.setToolTip("职能、机构、用途、名词这些每年一样的，填到还空着的地方")
+        self._carry.setToolTip(
+            "全文里职能、机构、用途、名词这些每年一样的，填到还空着的地方（Ctrl+Shift+L）"
+        )
         self._carry.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._carry.setShortcut("Ctrl+Shift+L")
+        QShortcut(QKeySequence("Ctrl+Shift+L"), self._carry, self._carry.click)
         self._carry.clicked.connect(self.carried)
         self._carry.hide()
         self._low = False

@@ -167,7 +167,7 @@ class TextPage(QWidget):
         head = self._head
         head.name(self._text.name(self.id), part.title)
         head.say_waiting(len(self._text.waiting(self.id)), self._text.elsewhere(self.id))
-        head.say_carried(len(self._carried()))
+        head.say_carried(_places(self._carried()))
         head.list_findings(filing, findings)
         head.contents.fill(self._sheet.lines)
         self._say_section()
@@ -237,7 +237,7 @@ class TextPage(QWidget):
         """Takes over last year's words for the empty fields of the whole report, in one step."""
         changes = self._carried() if self.commit() else {}
         if changes and self.session.fill(changes, "照搬上年文字"):
-            count = len(changes)
+            count = _places(changes)
             self.said.emit(f"已照搬上年文字 {count} 处，请逐处看一遍年份和内容。Ctrl+Z 可以撤销。")
 
     def _do(self, command: Command) -> None:
@@ -253,3 +253,8 @@ class TextPage(QWidget):
             self.go(next(cell for cell in cells if (cell.form, cell.row) == (command.form, row)))
         elif command.by and here is not None:
             self.go(here.cell)
+
+
+def _places(changes: Changes) -> int:
+    """How many fields and records these are."""
+    return len({(cell.form, cell.row) for cell in changes})

@@ -273,6 +273,8 @@ def _stations(shown: QWidget) -> tuple[QWidget, ...]:
     """Where Tab stops in a line."""
     if isinstance(shown, EntryBlock):
         return (shown.field,)
+    if isinstance(shown, OwnParagraph):
+        return (shown,)  # no stop itself, but Tab goes on from here
     return shown.stations() if isinstance(shown, Buttons) else ()
 
 

@@ -27,6 +27,7 @@ from desktop.ui.new_page import SAMPLE_NAME, NewPage
 from desktop.ui.own_subjects import OwnSubjects
 from desktop.ui.preview_page import PreviewPage
 from desktop.ui.printing import Printing
+from desktop.ui.rechecking import Rechecking
 from desktop.ui.session import Session
 from desktop.ui.start_page import StartPage
 from desktop.ui.workspace import Workspace
@@ -54,9 +55,10 @@ class Window(QMainWindow):
         self.own_subjects = OwnSubjects(self)
         self.preview_page = PreviewPage()
         self.printing = Printing(self)
+        self.rechecking = Rechecking(self)
         self._stack = QStackedWidget()
         pages = (self.start_page, self.new_page, self.importing.page, self.preview_page)
-        for page in (*pages, self.printing.page):
+        for page in (*pages, self.printing.page, self.rechecking.page):
             self._stack.addWidget(page)
         self.setCentralWidget(self._stack)
         self._title = QLabel(objectName="filingTitle")
@@ -190,6 +192,8 @@ class Window(QMainWindow):
             "F2　修改；在合计格上直接输入就是照填",
             "Delete　清除；照填的格恢复自动计算；在编码上删除整行",
             "Ctrl+C / Ctrl+V　与 Excel 互相复制粘贴",
+            "F2 或双击　改写说明文字的一段；Delete 恢复自动文字，Ctrl+↑ / Ctrl+↓ 换段",
+            "Ctrl+J　说明文字的各节；Ctrl+' 照搬这一栏的上年文字，Ctrl+Shift+L 照搬全部",
         )
         self.tell("快捷键", "\n".join([*grid, *self.commands.keys_in_words()]))
 

@@ -88,7 +88,7 @@ def split(text: str, at: str) -> Edit:
 
     def edit(document: WordDocument) -> None:
         paragraph = with_text(document, text)
-        before, found, after = paragraph.text.partition(at)
+        _, found, after = paragraph.text.partition(at)
         insert_after(text, found + after)(document)
         second = paragraph._element.getnext()
         for end in paragraph._element.findall(qn("w:bookmarkEnd")):

@@ -245,3 +245,12 @@ def test_what_is_written_as_the_target_is_reached(evaluated: Filing) -> None:
     cell = f"{OVERALL} i3.2.1.1"
     (found,) = news(evaluated, {f"{cell} score": "0.5", f"{OVERALL} total 1": "97.79"})
     assert found.endswith("得分 0.5 不在“达成预期指标”这一档之内")
+
+
+def test_two_projects_of_one_name_are_asked_about(evaluated: Filing) -> None:
+    enter(evaluated, {f"{SECOND} name 1": "社会保险业务工作经费 "})
+    assert said(evaluated, "项目名称") == [
+        f"query 项目名称 {ONE} 项目名称“社会保险业务工作经费”与前面的一张自评表相同"
+    ]
+    enter(evaluated, {f"{SECOND} name 1": "合同人员经费"})
+    assert said(evaluated, "项目名称") == []

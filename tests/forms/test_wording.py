@@ -1,6 +1,7 @@
 """What cells, rules, findings and headings are called: the clerk's sentences, word for word."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -249,3 +250,9 @@ def test_an_empty_table_carries_its_sentence_until_it_has_figures(jianghan: Fili
     enter(jianghan, {"soe 223 2": "5"})
     assert empty_sentences(jianghan, soe) == []
     assert empty_sentences(jianghan, jianghan.edition.form("t1")) == []
+
+
+def test_a_total_keyed_into_a_form_without_rows_reads(edition: Edition) -> None:
+    filing = Filing(edition, 2020, {at("fund 合计 2"): Decimal(50000)})
+    said = [sentence(filing, finding) for finding in filing.findings]
+    assert "表8 合计 2栏 照填 5.00 ≠ 各行之和（还没有行） 0.00，差 5.00" in said

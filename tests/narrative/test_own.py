@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.filings import edition as load
+from desktop.filings import edition_names, narrative
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.definition import Narrative
@@ -159,6 +161,13 @@ def test_what_a_field_cannot_print_makes_own_words(filing: Filing, words: Narrat
     assert "主要原因是车辆减少；。" in own.text
 
 
+def test_a_sentence_of_its_own_goes_into_no_field(filing: Filing, words: Narrative) -> None:
+    own = rewrites(filing, words, "total", "增加了收入和支出。", "增加了收入和支出。另见下文。")
+    assert own.own
+    assert own.text.endswith("增加了收入和支出。另见下文。")
+    assert "另见" not in filing.text(Cell("narrative", "total_reason", "text"))
+
+
 def test_an_explanation_that_is_known_can_be_put_into_own_words(
     filing: Filing, words: Narrative
 ) -> None:
@@ -175,3 +184,21 @@ def test_only_what_is_no_field_alone_can_be_rewritten(filing: Filing, words: Nar
     can = {each.id for each in document.paragraphs() if rewritable(each)}
     assert {"income", "composition", "class/208", "item/2080101"} <= can
     assert not can & {"functions", "application", "terms/1", "chapters"}
+
+
+@pytest.mark.parametrize("name", edition_names())
+def test_every_paragraph_can_be_rewritten_and_taken_back(name: str, filing: Filing) -> None:
+    forms, words = load(name), narrative(name)
+    known = {cell: value for cell, value in filing.entered.items() if forms.has(cell)}
+    now = Filing(forms, forms.years[0], known)
+    before = {each.id: each for each in write(now, words).paragraphs() if rewritable(each)}
+    assert len(before) > 30
+    for each in before.values():
+        now.apply(rewritten(each, f"{each.text}另作说明。"))
+    own = write(now, words)
+    for id_, each in before.items():
+        assert own.paragraph(id_).text == f"{each.text}另作说明。", id_
+        bound = [run for run in own.paragraph(id_).runs if not isinstance(run, Text)]
+        assert bound == [run for run in each.runs if not isinstance(run, Text) and run.text], id_
+        now.apply(rewritten(own.paragraph(id_), None))
+    assert {each.id: each for each in write(now, words).paragraphs() if rewritable(each)} == before

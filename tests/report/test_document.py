@@ -196,7 +196,7 @@ def shifted(request: pytest.FixtureRequest, told: Filing) -> list[Page]:
 
 
 def test_no_heading_stands_alone_at_the_foot(shifted: list[Page]) -> None:
-    for page in shifted:
+    for page in shifted[1:]:
         assert flowing(page)[-1].font not in (HEI, KAI)
 
 

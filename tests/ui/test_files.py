@@ -14,6 +14,7 @@ from desktop.filings import add_filing, cover_cells
 from desktop.forms.edition import Edition
 from desktop.ui.new_page import Beginning
 from desktop.ui.window import Window
+from desktop.word_file import word_file
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key, read_message
 
 Choose = Callable[[str, Path], None]
@@ -219,3 +220,12 @@ def test_the_tables_are_saved_as_a_workbook(
     assert len(sheets.sheets) == 9
     assert propose(sheets, clerk.session.filing).changes == {}
     assert "九张表.xlsx" in window.statusBar().currentMessage()
+
+
+def test_the_report_is_saved_as_a_word_file(
+    clerk: Clerk, window: Window, tmp_path: Path, qtbot: QtBot, choose: Choose
+) -> None:
+    choose("getSaveFileName", tmp_path / "决算公开")
+    qtbot.keyClick(window, Key.Key_W, CONTROL | SHIFT)
+    assert (tmp_path / "决算公开.docx").read_bytes() == word_file(clerk.session.filing).docx
+    assert "决算公开.docx" in window.statusBar().currentMessage()

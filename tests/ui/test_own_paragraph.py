@@ -94,6 +94,28 @@ def test_ctrl_down_goes_from_paragraph_to_field(clerk: Clerk) -> None:
     assert total.hasFocus()
 
 
+def test_tab_leads_on_from_a_paragraph_and_from_its_field(clerk: Clerk) -> None:
+    page = opens(clerk, EXPLANATION)
+    total = paragraph(page, "total")
+    total.open()
+    clerk.presses(Key.Key_Tab)
+    assert focused().cell == clerk.cell("narrative total_reason text")
+    page.go(total.cell)
+    clerk.presses(Key.Key_Tab)
+    assert focused().cell == clerk.cell("narrative total_reason text")
+
+
+def test_undo_with_an_untouched_field_open_takes_back_the_last_step(clerk: Clerk) -> None:
+    income = rewrites(clerk, "income", "收入合计", "收入共计")
+    clerk.presses(Key.Key_Return, held=CONTROL)
+    clerk.presses(Key.Key_F2)
+    clerk.undoes()
+    assert shown(income).startswith("2020年度收入合计")
+    assert clerk.kept(OWN_INCOME) == ""
+    clerk.redoes()
+    assert shown(income).startswith("2020年度收入共计")
+
+
 def test_the_quiet_link_opens_it(clerk: Clerk, qtbot: QtBot) -> None:
     income = paragraph(opens(clerk, EXPLANATION), "income")
     qtbot.mouseClick(income.findChild(QPushButton), Qt.MouseButton.LeftButton)
