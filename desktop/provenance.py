@@ -183,7 +183,7 @@ def _page_words(found: Origin) -> str:
         count = f"{more}共 {len(found.altered)} 页"
         return f"PDF 的第 {pages} 页{count}的文字与这些数据不一致：导出以后被改过。"
     if found.untouched:
-        return "PDF 与导出时一个字节也不差。"
+        return "PDF 导出以后没有被改过，一个字节也不差。"
     return "每一页的文字都与数据一致；PDF 文件本身另存过或签名过。"
 
 

@@ -91,6 +91,11 @@ def take(scale: str) -> None:
         keep("15-preview", window)
         if scale == SCALES[0]:
             _pages(window.preview_page.pdf, SHOTS / "pdf")
+        window.printing.show_whole()
+        QTest.qWait(RENDERING)
+        keep("16-whole", window)
+        if scale == SCALES[0]:
+            _pages(window.preview_page.pdf, SHOTS / "whole")
         window.close()
 
 

@@ -10,7 +10,9 @@ from desktop.forms.characters import cited
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.kinds import Value
+from desktop.forms.records import NARRATIVE
 from desktop.forms.wording import cell_text
+from desktop.narrative.document import Document, Missing, Paragraph, Typed
 
 
 class Difference(NamedTuple):
@@ -36,13 +38,32 @@ def differences(before: Filing, after: Filing, changes: Changes) -> Iterator[str
         yield "{}：{} → {}".format(*_difference(before, after, cell))
 
 
-def by_form(before: Filing, after: Filing, changes: Changes) -> dict[str, list[Difference]]:
-    """The changes under the names of their forms."""
+def by_form(
+    before: Filing, after: Filing, changes: Changes, report: Document
+) -> dict[str, list[Difference]]:
+    """The changes under the names of their forms; what is typed is called as in the `report`."""
     found: dict[str, list[Difference]] = {}
+    called = _called(report)
     for cell in changes:
-        listed = found.setdefault(_form_name(after, cell), [])
-        listed.append(_difference(before, after, cell))
+        told = _difference(before, after, cell)
+        if cell.form == NARRATIVE and cell.row in called:
+            told = told._replace(name=called[cell.row])
+        found.setdefault(_form_name(after, cell), []).append(told)
     return found
+
+
+def _called(report: Document) -> dict[str, str]:
+    """What is typed into the report, and its paragraphs, by the section and what is asked for."""
+    called: dict[str, str] = {}
+    for part in report.parts:
+        for section in part.sections:
+            for block in section.blocks:
+                if isinstance(block, Paragraph):
+                    called[block.id] = section.title or part.title
+                    for run in block.runs:
+                        if isinstance(run, Typed | Missing) and run.field:
+                            called[run.field] = f"{called[block.id]}：{run.label}"
+    return called
 
 
 def _difference(before: Filing, after: Filing, cell: Cell) -> Difference:

@@ -7,20 +7,19 @@ Numbers are the data's and stay so; wording can be taken over, as `recheck_accep
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from desktop.exchange.recheck_align import Alignment, align
 from desktop.exchange.recheck_found import Difference, Kind, Recheck
 from desktop.exchange.recheck_tables import Places, RowDifference, table_differences
 from desktop.exchange.recheck_text import Comparison, Sentence, compare, edited, plainly
-from desktop.exchange.recheck_words import Told, Words
+from desktop.exchange.recheck_whose import refuse_others
+from desktop.exchange.recheck_words import COVER, Told, Words
 from desktop.exchange.word_in import read_word, word_from
-from desktop.exchange.word_in_items import Grid, Item, Passage, WordFile, words_of
-from desktop.exchange.word_in_package import WordProblem
-from desktop.exchange.word_marks import EDITION, UNIT, YEAR
+from desktop.exchange.word_in_items import Grid, Item, Passage, words_of
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.records import WORK
@@ -29,12 +28,11 @@ from desktop.narrative.own import bound
 from desktop.narrative.own_checks import astray
 
 _NUMBER = re.compile(r"^[\d.,%]+")
-_YEAR = re.compile(r"(\d{4})年度")
+_BROKEN = re.compile(r"\s*\n\s*")
+_PAGE = re.compile(r"[\s.．…·]*\d+$")
 WORK_COLUMNS = ("", "item", "goal", "done")
 CITED, NEAR = 20, 8
 """So much of a paragraph tells which one it is, and of what stands before a value, where it is."""
-SHARED = 0.1
-"""A file that has less of the report than this is another document."""
 
 
 def recheck(filing: Filing, document: Document, exported: bytes, edited: Path) -> Recheck:
@@ -44,7 +42,7 @@ def recheck(filing: Filing, document: Document, exported: bytes, edited: Path) -
     cannot be read, and for that of another unit, year or edition.
     """
     said, due = read_word(edited), word_from(exported, edited.name)
-    _refuse_others(filing, due, said, edited.name)
+    refuse_others(filing, due, said, edited.name)
     comparing = _Comparing(filing, document, align(due.items, said.items))
     remarks = tuple(
         f"{each.author or '批注'}：{each.text}"
@@ -54,47 +52,13 @@ def recheck(filing: Filing, document: Document, exported: bytes, edited: Path) -
     return Recheck(edited.name, tuple(comparing.differences()), remarks, said.tracked)
 
 
-def _refuse_others(filing: Filing, due: WordFile, said: WordFile, name: str) -> None:
-    """Raises WordProblem for the file of another unit, year or edition."""
-    known = said.properties
-    for key, here, what in (
-        (UNIT, filing.unit, "单位"),
-        (YEAR, str(filing.year), "年度"),
-        (EDITION, filing.edition.id, "版式"),
-    ):
-        there = known.get(key, here)
-        if plainly(there) != plainly(here):
-            raise WordProblem(
-                f"“{name}”的{what}是“{there}”，这里打开的是“{here}”，不能核对。"
-                "请检查是否选错了文件；封面改过的，请重新导出 Word。"
-            )
-    if UNIT not in known:
-        _refuse_strangers(filing, due, said, name)
-
-
-def _refuse_strangers(filing: Filing, due: WordFile, said: WordFile, name: str) -> None:
-    """The same for a file that no longer tells whose it is: its words must."""
-    texts = [{plainly(words_of(each)) for each in file.items} for file in (due, said)]
-    years = Counter(found for text in texts[1] for found in _YEAR.findall(text))
-    [(year, _)] = years.most_common(1) or [("", 0)]
-    whose = (
-        "" if not filing.unit or any(plainly(filing.unit) in text for text in texts[1]) else "单位"
-    )
-    if year not in ("", str(filing.year)):
-        whose = "年度"
-    if whose or len(texts[0] & texts[1]) < SHARED * len(texts[0]):
-        raise WordProblem(
-            f"“{name}”不像是{filing.unit}{filing.year}年度的决算公开"
-            f"{f'（{whose}不同）' if whose else ''}，不能核对。请检查是否选错了文件。"
-        )
-
-
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """A title without the lines into which it was broken."""
+    return _BROKEN.sub("", text)
 
 
 def _cited(text: str) -> str:
-    line = _one_line(text)
+    line = " ".join(text.split())
     return line if len(line) <= CITED else f"{line[:CITED]}…"
 
 
@@ -109,9 +73,10 @@ class _Comparing:
         """Everything that differs, in printed order."""
         added: dict[int, list[Item]] = {}
         for before, item in self._alignment.added:
-            added.setdefault(before, []).append(item)
+            if not self._is_contents(item):
+                added.setdefault(before, []).append(item)
         for item in added.get(-1, ()):
-            yield _added("封面之前", item)
+            yield _added(COVER, item)
         for number, match in enumerate(self._alignment.matches):
             more = added.get(number, [])
             if isinstance(match.due, Grid):
@@ -132,6 +97,16 @@ class _Comparing:
                 yield Difference("joined", place, said_, _cited(_said(match.due)), why=why)
             for item in more:
                 yield _added(place, item)
+
+    def _is_contents(self, item: Item) -> bool:
+        """Whether an item is a line of the 目录, left from one that is no field any more."""
+        title = _PAGE.sub("", item.whole.strip()) if isinstance(item, Passage) else ""
+        return plainly(title) in self._lines
+
+    @cached_property
+    def _lines(self) -> set[str]:
+        """The lines that went out."""
+        return {plainly(words_of(match.due)) for match in self._alignment.matches}
 
     # Passages
 
@@ -177,6 +152,8 @@ class _Comparing:
 
     def _why_not(self, words: Words, sentence: Sentence) -> str:
         """Why a sentence cannot be taken over; '' where it can."""
+        if words.place == COVER:
+            return "封面上的内容，请在程序的封面里填。"
         if not words.is_hers:
             return "这是版式规定的文字，不能改。"
         if any(edit.start < len(words.lead) for edit in sentence.edits):
@@ -264,10 +241,10 @@ def _row(places: Places, found: RowDifference) -> Difference:
         why = "栏数不同，里面的数没有核对。请在 Word 里恢复各栏，再核对一次。"
         return Difference("fixed", places.name, *words, places.row_cell(0), why=why)
     if not found.due:
-        return Difference("added", places.name, found.said, "", why="表里的行由数据定，不能加。")
+        return Difference("added", places.name, found.said, "", why="表里的行，请在程序里加。")
     kind: Kind = "name" if found.said else "missing"
     where = f"{places.name} {places.row(found.row)}"
-    why = "表里的行由数据定，不能删，也不能改成几格。"
+    why = "表里的行由数据定；要删的，请在程序里删。"
     return Difference(kind, where, found.said, found.due, places.row_cell(found.row), why=why)
 
 

@@ -60,6 +60,7 @@ class _Aligning:
         self._by_mark()
         self._in_gaps(self._same)
         self._in_gaps(self._alike)
+        self._in_gaps(self._alone)
         self._strayed()
         self._cut_joined()
         self._take_up_split()
@@ -128,6 +129,13 @@ class _Aligning:
             else:
                 self._pairs[left[a]] = right[b]
                 a, b = a + 1, b + 1
+
+    def _alone(self, left: list[int], right: list[int]) -> None:
+        """One passage where one was due: it was written anew."""
+        if len(left) == len(right) == 1:
+            items = self._due[left[0]], self._said[right[0]]
+            if all(isinstance(each, Passage) for each in items):
+                self._pairs[left[0]] = right[0]
 
     def _strayed(self) -> None:
         """What stands elsewhere, word for word."""

@@ -27,6 +27,7 @@ from desktop.narrative.document import (
 )
 from desktop.narrative.own import rewritten
 
+COVER = "封面"
 DIRECTIONS = re.compile("增加|减少|增长|下降|持平")
 
 
@@ -110,7 +111,7 @@ class Told:
 
     def __init__(self, filing: Filing, document: Document) -> None:
         self._filing, self._document = filing, document
-        self._place = "封面"
+        self._place = COVER
 
     def words(self, passage: Passage) -> Words:
         """Whose words a passage is; passages are asked for in printed order."""
@@ -183,6 +184,6 @@ class Told:
 def _paragraph(place: str, paragraph: Paragraph) -> Words:
     form, _, row = paragraph.id.partition("/")
     if form in (CHAPTERS, TERMS):
-        cell = Cell(form, row, "text") if row else None
+        cell = Cell(form, row or "1", "text")
         return Words(place, paragraph.runs, cell=cell)
     return Words(place, paragraph.runs, paragraph=paragraph)

@@ -9,7 +9,7 @@ from desktop.exchange.word_items import Drawing, Grid, Item, Line
 from desktop.exchange.word_look import STYLES
 from desktop.exchange.word_marks import paragraph_mark, table_mark
 from desktop.exchange.word_page import WIDTH, section
-from desktop.exchange.word_xml import bookmark, mark, tag, words
+from desktop.exchange.word_xml import BREAK, TAB, bookmark, mark, words
 from desktop.forms.filing import Filing
 from desktop.forms.records import WORK
 from desktop.narrative.document import (
@@ -29,8 +29,9 @@ from desktop.narrative.drawn import Drawn, SetTable
 HEADING = "_Toc{:08}"
 """The bookmark of a heading, by its number: hidden, as Word's own are."""
 
-TAB = tag("r", tag("tab"))
-BREAK = tag("r", tag("br"))
+BELOW_HEADINGS = 8.0
+"""Blank between headings and the title of the table beneath."""
+
 _YEAR = re.compile(r"(?=(?<!\d)\d{4}年)")
 
 
@@ -110,13 +111,19 @@ class Body:
             self._line("Normal", name, kept=True)
 
     def _heading(
-        self, style: str, title: Sequence[str], level: int, *, new_page: bool = False
+        self,
+        style: str,
+        title: Sequence[str],
+        level: int,
+        *,
+        new_page: bool = False,
+        before: float = 0,
     ) -> None:
         """A heading, in lines, with the bookmark to which the 目录 leads."""
         runs = BREAK.join(map(words, title))
         name = HEADING.format(len(self.headings) + 1)
         marked = mark(self._next_mark(), name, runs)
-        self._line(style, "".join(title), marked, level=level, new_page=new_page)
+        self._line(style, "".join(title), marked, level=level, new_page=new_page, before=before)
         self.headings[id(self.items[-1])] = name
 
     def _line(
@@ -128,13 +135,14 @@ class Body:
         level: int | None = None,
         kept: bool = False,
         new_page: bool = False,
+        before: float = 0,
     ) -> None:
         if style not in TABLE_STYLES:
             self._turn(landscape=False)
         kept = kept or text.endswith("：")
         new_page = new_page or self._new_page
         self._new_page = False
-        made = Line(style, runs or words(text), text, level, kept, new_page)
+        made = Line(style, runs or words(text), text, level, kept, new_page, before)
         self.items.append(made)
 
     def _unused(self, name: str) -> str:
@@ -154,7 +162,8 @@ class Body:
         """A table on its own pages, with what stands above and beneath it."""
         self._turn(printed.landscape)
         begins = not (self.items and isinstance(self.items[-1], Line) and self.items[-1].leads)
-        self._heading("TableTitle", printed.title, level, new_page=begins)
+        before = 0 if begins else BELOW_HEADINGS
+        self._heading("TableTitle", printed.title, level, new_page=begins, before=before)
         style = "WideLine" if printed.landscape else "TableLine"
         for text in printed.right[:-1]:
             self._line(style, text, TAB + words(text))

@@ -26,8 +26,9 @@ from desktop.exchange.word_in_xml import attribute, children, has, is_contents, 
 from desktop.exchange.word_marks import TABLE, marked
 
 PASSAGES = 20_000
-SQUARES = 100_000
-"""A report has about 400 paragraphs and 3,000 cells."""
+SQUARES = 50_000
+LETTERS = 20_000
+"""A report has about 400 paragraphs of up to 2,000 letters, and 3,000 cells."""
 _CONTENTS = re.compile(r"^\s*TOC\b")
 _UNSEEN = {"del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "pPr", "rPr"}
 _BLANK = re.compile(r"[ \t\u00a0\u2002-\u200b\u3000\ufeff]+")
@@ -190,6 +191,8 @@ class _Reading:
         if words == "\n" and not before:
             return
         self._passage.text += words
+        if len(self._passage.text) > LETTERS:
+            raise WordProblem(LARGE.format(self._name))
 
     def _begin(self, mark: str) -> None:
         if len(self.items) >= PASSAGES:

@@ -7,11 +7,11 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from desktop.exchange.word_look import CELL, LEADING
-from desktop.exchange.word_xml import mark, paragraph, tag, twips, words
+from desktop.exchange.word_xml import BREAK, mark, paragraph, tag, twips, words
 from desktop.forms.table import Band, Slot, Style
 from desktop.narrative.drawn import SetTable
 
-OUTER, INNER, SIDE = 8, 4, 1.1
+OUTER, INNER, SIDE = 8, 4, 0.8
 """Rules in eighths of a point; what is blank at the sides of a cell, in points."""
 
 STYLES: Mapping[Style, str] = {
@@ -138,12 +138,14 @@ def _cell(printed: SetTable, slot: Slot, down: int, row: Row, named: tuple[int, 
 
 
 def _said(slot: Slot, text: str, size: float, row: Row, named: tuple[int, str]) -> Iterator[str]:
-    """The lines of a cell, each a paragraph; an empty one where it says nothing."""
+    """The lines of a cell, each a paragraph but in a heading; an empty one for no text."""
     other = 0 if size == CELL else size
     style = STYLES[slot.style]
     if slot.style == "entry" and "\n" in text:
         style = STYLES["label"]
-    for place, line in enumerate(text.splitlines() or [""]):
-        said = words(line, size=other, bold=slot.bold)
-        inside = mark(*named, said) if not place else said
+    said = [words(line, size=other, bold=slot.bold) for line in text.splitlines() or [""]]
+    if slot.style == "head":
+        said = [BREAK.join(said)]
+    for place, line in enumerate(said):
+        inside = line if place else mark(*named, line)
         yield paragraph(style, inside, kept=row.leads, line=other and other * LEADING)

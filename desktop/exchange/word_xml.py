@@ -106,6 +106,9 @@ def paragraph(
     return tag("p", settings, *inside)
 
 
+TAB, BREAK = tag("r", tag("tab")), tag("r", tag("br"))
+
+
 def mark(number: int, name: str, *inside: str) -> str:
     """What is `inside` under a bookmark; without one where the name is ''."""
     start, end = bookmark(number, name)

@@ -32,7 +32,7 @@ class Finding:
     ``rounding`` (尾差) where rounding to 0.01 万元 can explain it. `computed` is the keyed total
     (照填) that its own rule contradicts, if this is such a finding. `within` is the percentage by
     which the left side may differ from the right. `waits` tells that its place is still to be
-    filled in; `numbers` are those of a text that disagree.
+    filled in; `numbers` are those of a text that disagree, `under` its heading.
     """
 
     check: str
@@ -48,6 +48,7 @@ class Finding:
     words: str = ""
     waits: bool = False
     numbers: tuple[Said, ...] = ()
+    under: str = ""
 
     @property
     def name(self) -> str:

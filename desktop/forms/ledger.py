@@ -153,7 +153,8 @@ def _found(
     levels = {standing for standing, _ in found}
     findings = tuple(finding for _, finding in found)
     if levels & {"error", "query"}:
-        return item._replace(state="failed", findings=findings)
+        failed = tuple(finding for standing, finding in found if standing != WAITING)
+        return item._replace(state="failed", findings=failed, because="")
     if WAITING in levels:
         forms = {cell.form for each in findings for cell in each.cells} & empty
         because = item.because or _lacking(filing, forms)

@@ -191,7 +191,8 @@ def sentence(filing: Filing, finding: Finding) -> str:
     left = f"{_side(filing, finding.left_terms)}{' 照填' if finding.computed else ''}"
     if finding.words:
         place = left.removesuffix(" 名称") if finding.check in OF_ROW else left
-        return f"{place}{finding.words}"
+        under = f" {finding.under}" if finding.under else ""
+        return f"{place}{under}{finding.words}"
     right = _side(filing, finding.right_terms)
     figures = (finding.left, finding.right, finding.difference)
     first, second, difference = (_shown(filing, figure) for figure in figures)

@@ -11,7 +11,7 @@ from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
 from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS, WORK
-from desktop.narrative.document import Document, Missing, Term, Text
+from desktop.narrative.document import Document, Missing, Paragraph, Term, Text, Typed
 from desktop.narrative.numbers import numbers
 from desktop.narrative.own_checks import own_findings
 from desktop.narrative.saying import NO_BASE
@@ -51,7 +51,27 @@ def text_findings(filing: Filing, document: Document) -> list[Finding]:
     found += same_figures(document, texts)
     found += [*_unused(document), *_glossary(filing, document), *_office(filing)]
     found += _projects(filing)
-    return _joined(found)
+    headings = _headings(document)
+    return [replace(each, under=headings.get(each.cells[0], "")) for each in _joined(found)]
+
+
+def _headings(document: Document) -> dict[Cell, str]:
+    """The heading under which each paragraph and each of its fields stands, or its term."""
+    found: dict[Cell, str] = {}
+    for section in (section for part in document.parts for section in part.sections):
+        for block in section.blocks:
+            paragraph = block.paragraph if isinstance(block, Term) else block
+            if not isinstance(paragraph, Paragraph):
+                continue
+            heading = block.name if isinstance(block, Term) else section.title
+            runs = (*paragraph.runs, *paragraph.generated)
+            rows = {run.field for run in runs if isinstance(run, Typed | Missing)}
+            for row in rows:
+                found.setdefault(Cell(NARRATIVE, row, "text"), heading)
+            found.setdefault(Cell(NARRATIVE, paragraph.id, "own"), heading)
+            form, _, row = paragraph.id.partition("/")
+            found.setdefault(Cell(form, row, "text"), heading)
+    return found
 
 
 def is_begun(filing: Filing) -> bool:

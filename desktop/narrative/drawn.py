@@ -24,8 +24,9 @@ class Picture(NamedTuple):
 class SetTable(NamedTuple):
     """A table with the lengths it has on paper, in points.
 
-    `left` and `right` are the lines above it, under those of its `title`; `size` is that of its type and
-    `amount` that of its amounts. `head` and `body` are the heights of the rows of each band.
+    `left` and `right` are the lines above it, under those of its `title`; `size` is that of its
+    type and `amount` that of its amounts. `head` and `body` are the heights of the rows of each
+    band. Headings in the table are in their lines.
     """
 
     table: Table

@@ -1,4 +1,5 @@
-"""Characters that the faces lack, put together of glyphs that they have: ⑪ of ○ and two 1.
+"""Characters that the faces lack, put together of glyphs that they have: ⑪ of ○ and two 1; and
+quotation marks as wide as a character where a face has narrow ones.
 
 In the PDF each is a character of its own, so that its text copies back right.
 """
@@ -18,6 +19,7 @@ ONE = 1 << 14
 DASH = 500
 DOT, DOT_SCALE = 500, 0.42
 CIRCLE = 1000
+QUOTE, FROM_EDGE = 1000, 90
 DIGIT_WIDTH, DIGIT_HEIGHT, APART = 0.52, 0.62, 12
 
 
@@ -44,11 +46,12 @@ def compose(face: Any) -> None:
     face.hmetrics.append((0, 0))
     face.glyphPos.append(len(glyphs))
     for char, width, parts in list(_wanted(face)):
-        face.charToGlyph[ord(char)] = len(face.hmetrics)
-        face.charWidths[ord(char)] = width
         glyphs += _glyph(face, parts)
         face.glyphPos.append(len(glyphs))
-        face.hmetrics.append((width, max(0, _left(face, parts))))
+        left = max(0, _left(face, parts))
+        face.charToGlyph[ord(char)] = len(face.hmetrics)
+        face.charWidths[ord(char)] = width
+        face.hmetrics.append((width, left))
     table["offset"], table["length"] = len(face._ttf_data), len(glyphs)
     face._ttf_data += bytes(glyphs)
 
@@ -58,6 +61,11 @@ def _wanted(face: Any) -> Iterator[tuple[str, int, list[Part]]]:
     for char, width, parts in (*_plain(face), *_numbers(face)):
         if ord(char) not in face.charToGlyph:
             yield char, width, parts
+    for char in "“‘”’":
+        if face.charWidths[ord(char)] < QUOTE:
+            left, _, right, _ = _box(face, char)
+            moved = QUOTE - FROM_EDGE - right if char in "“‘" else FROM_EDGE - left
+            yield char, QUOTE, [Part(char, 1, 1, moved)]
 
 
 def _plain(face: Any) -> Iterator[tuple[str, int, list[Part]]]:

@@ -40,10 +40,7 @@ def _entry(mark: Mark, number: int, place: int) -> Iterator[Row]:
     font, left = (SONG, AREA.left + INDENT) if mark.level else (HEI, AREA.left)
     room = AREA.right - NUMBER - left
     free = room - 2 * SIZE
-    if mark.level:
-        said = labelled(mark.title, font, SIZE, free)
-    else:
-        said = titled(labelled, mark.title, SIZE, free)
+    said = titled(labelled, mark.title, SIZE, free)
     link = Link(left, 0, AREA.right, STEP, number - 1, place)
     for each, line in enumerate(said):
         boxes = [Box(left, 0, room, STEP, (line,), font, SIZE)]

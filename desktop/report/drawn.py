@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from desktop.forms.filing import Filing
 from desktop.forms.records import WORK
+from desktop.forms.table import Band, Slot
+from desktop.forms.table import Table as PrintedTable
 from desktop.narrative.document import Block, Chart, Document, EvaluationTable, Table, WorkTable
 from desktop.narrative.drawn import Drawn, Picture, SetTable
 from desktop.report.chart import plot
@@ -15,7 +18,7 @@ from desktop.report.evaluation import evaluation_sheet
 from desktop.report.flow import AREA
 from desktop.report.fonts import HEI, register
 from desktop.report.foot import Foot
-from desktop.report.grid import set_band
+from desktop.report.grid import Grid, set_band, set_text
 from desktop.report.page import frame
 from desktop.report.picture import EDGE, INCH, picture
 from desktop.report.sheet import TITLE, Sheet, form_sheet, set_sheet
@@ -57,7 +60,7 @@ def _measured(sheet: Sheet, under: Foot) -> SetTable:
     grid, row = setting.grid, setting.row
     heights = [tuple(set_band(band, grid).heights(row)) for band in sheet.table.body]
     return SetTable(
-        sheet.table,
+        _in_lines(sheet.table, grid),
         tuple(centred(sheet.heading.title, HEI, TITLE, frame(sheet.landscape).width)),
         sheet.heading.left,
         tuple(text for text in sheet.heading.right if text),
@@ -69,6 +72,28 @@ def _measured(sheet: Sheet, under: Foot) -> SetTable:
         tuple(setting.head.heights(row)),
         tuple(heights),
     )
+
+
+def _in_lines(table: PrintedTable, grid: Grid) -> PrintedTable:
+    """The table with its headings broken between words, as they are on paper."""
+    return replace(
+        table,
+        head=_band(table.head, grid),
+        body=tuple(_band(band, grid) for band in table.body),
+        spans=tuple(span._replace(slot=_slot(span.slot, grid)) for span in table.spans),
+    )
+
+
+def _band(band: Band, grid: Grid) -> Band:
+    return replace(band, slots=tuple(_slot(slot, grid) for slot in band.slots))
+
+
+def _slot(slot: Slot, grid: Grid) -> Slot:
+    """A cell in its lines, unless the paper cannot say it as it is."""
+    if slot.style != "head":
+        return slot
+    lines = set_text(slot, grid).lines
+    return slot._replace(text="\n".join(lines)) if "".join(lines) == slot.text else slot
 
 
 def _picture(filing: Filing, chart: Chart) -> Picture:

@@ -45,6 +45,7 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _PART = re.compile(r"[0-9.]+|.", re.DOTALL)
+_YEAR = re.compile(r"(?<=[^0-9\s])(?=\d{4}年)")
 
 # Where headings and names are best broken: before a word, or behind the name of a body.
 _BEFORE = (
@@ -69,6 +70,9 @@ _TIE = 1e-6
 _FLOATS = 0.001
 """By as much a line may be too long: what floats make of six characters of 9 pt."""
 
+_NARROW = 8
+"""In a cell with room for so few characters a figure keeps its unit rather than the stop behind."""
+
 _FEW = 5
 """In more lines than this a text is no name any more, and is filled like a paragraph."""
 
@@ -85,7 +89,14 @@ def lines(text: str, font: str, size: float, room: float) -> list[str]:
 
 
 def centred(text: str, font: str, size: float, room: float) -> list[str]:
-    """`text` in few lines of much the same length, broken between words: a heading."""
+    """`text` in few lines of much the same length, broken between words: a heading.
+
+    A year begins a line where what stands before it fits one.
+    """
+    parts = [drawable(part).strip() for part in _YEAR.split(text)]
+    whole = _fits(text_width(drawable(text), font, size), room)
+    if not whole and all(_fits(text_width(part, font, size), room) for part in parts):
+        return parts
     return _in_words(text, font, size, room, even=True)
 
 
@@ -211,8 +222,21 @@ def _pieces(text: str, font: str, size: float, room: float) -> list[Piece]:
             if _fits(glued.length, room):
                 pieces[-1] = glued
                 continue
+            if room > _NARROW * size and (parted := _parted(glued.text, font, size, room)):
+                pieces[-1:] = parted
+                continue
         pieces.append(piece)
     return pieces
+
+
+def _parted(text: str, font: str, size: float, room: float) -> list[Piece]:
+    """A piece too long for a line, cut as late as may be; [] where it may not be cut at all."""
+    for at in range(len(text) - 1, 0, -1):
+        figure = text[at - 1 : at + 1].isascii() and text[at - 1].isalnum()
+        if not figure and text[at] not in _NEVER_FIRST and text[at - 1] not in _NEVER_LAST:
+            parts = [Piece(part, text_width(part, font, size)) for part in (text[:at], text[at:])]
+            return parts if all(_fits(part.length, room) for part in parts) else []
+    return []
 
 
 def _cut(text: str, font: str, size: float, room: float) -> Iterator[Piece]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,22 +24,29 @@ from PySide6.QtWidgets import (
 
 from desktop.exchange.differences import Difference
 from desktop.exchange.proposal import Placed, Proposal
-from desktop.exchange.sheets import Spot, Unplaced
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.forms.wording import cell_text
 from desktop.paths import SUFFIX
 from desktop.ui import look
+from desktop.ui.import_rows import (
+    LATER,
+    RIGHT,
+    Row,
+    fill_in,
+    in_a_line,
+    place,
+    summary,
+    unplaced,
+)
 
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-LATER = Qt.ItemDataRole.UserRole
+OLD_AND_NEW, TEXTS = 130, 320
+"""How wide figures are shown, and texts."""
 SOURCE = 3
 """The column that says where in the workbook a figure stands."""
 FEW = 60
 """So many differences are shown at once, more form by form."""
-Row = tuple[str, str, str, str]
 HINT = "按“确认导入”之前什么都不会改动；导入后按 Ctrl+Z 可以整个撤回。"
 LAST_HINT = "按“确认导入”之前什么都不会改动；本年的数不变，上年数单独存为这个文件里的一个年度。"
 OPEN = "正在编辑的这一份"
@@ -72,7 +79,7 @@ class ImportPage(QWidget):
         self.tree = QTreeWidget()
         self.tree.setHeaderLabels(["内容", "原来", "导入后", "来自工作簿"])
         self.tree.setAccessibleName("导入预览")
-        self.tree.itemExpanded.connect(_fill_in)
+        self.tree.itemExpanded.connect(fill_in)
         self.accept = QPushButton("确认导入")
         self.accept.setObjectName("primary")
         self.accept.clicked.connect(self.accepted)
@@ -95,8 +102,8 @@ class ImportPage(QWidget):
         the year before the open filing's where the workbook is of that one.
         """
         self._head(source, filing, path, choice=choice, last=last)
-        self._summary.setText(_summary(proposal))
-        self.tree.setColumnHidden(SOURCE, False)
+        self._summary.setText(summary(proposal))
+        self._columns(OLD_AND_NEW, with_source=True)
         self._list(proposal)
         self.accept.setEnabled(bool(proposal.changes) or path is not None)
         self.accept.setFocus()
@@ -118,13 +125,19 @@ class ImportPage(QWidget):
         words = f"{into} {count} 格，分在 {len(changes)} 处。文档里没有的表保持原样。"
         self._summary.setText(words if count else "与这一份完全相同，没有可改动的。")
         self.tree.clear()
-        self.tree.setColumnHidden(SOURCE, True)
+        self._columns(TEXTS, with_source=False)
         for name, differences in changes.items():
-            rows = [(*_in_a_line(each), "") for each in differences]
+            rows = [(*in_a_line(each), "") for each in differences]
             opened = path is None and count <= FEW
             self._section(f"{name}　{len(rows)} 格", rows, look.INK.name(), opened=opened)
         self.accept.setEnabled(count > 0 or path is not None)
         self.accept.setFocus()
+
+    def _columns(self, width: int, *, with_source: bool) -> None:
+        """How wide it is shown what a cell says, and whether there is a place to name."""
+        for column in (1, 2):
+            self.tree.setColumnWidth(column, width)
+        self.tree.setColumnHidden(SOURCE, not with_source)
 
     def _head(
         self, source: Path, filing: Filing, path: Path | None, *, choice: bool, last: int | None
@@ -186,8 +199,7 @@ class ImportPage(QWidget):
         header = self.tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
-        for column_, width in ((1, 130), (2, 130), (3, 300)):
-            self.tree.setColumnWidth(column_, width)
+        self.tree.setColumnWidth(SOURCE, 300)
         for column_ in (1, 2):
             self.tree.headerItem().setTextAlignment(column_, RIGHT)
 
@@ -195,20 +207,20 @@ class ImportPage(QWidget):
         """What needs the clerk's eye first, then the tables."""
         self.tree.clear()
         error, query, hint = (look.LEVEL_COLOUR[level] for level in ("error", "query", "hint"))
-        notes = [_unplaced(item) for item in proposal.unplaced]
+        notes = [unplaced(item) for item in proposal.unplaced]
         self._section(f"✗ 没有放进去 {len(notes)} 处，请核对", notes, error.name(), opened=True)
         keyed = [
-            (self._name(c), self._shown(c, computed), self._shown(c, found), _place(spot))
+            (self._name(c), self._shown(c, computed), self._shown(c, found), place(spot))
             for c, found, computed, spot in proposal.keyed
         ]
         words = f"◥ 照填的合计 {len(keyed)} 处：工作簿与公式不同，左边是公式算出的"
         self._section(words, keyed, query.name(), opened=True)
         rounded = [
-            (self._name(c), found, self._shown(c, taken), _place(spot))
+            (self._name(c), found, self._shown(c, taken), place(spot))
             for c, found, taken, spot in proposal.rounded
         ]
         self._section(f"≈ 四舍五入 {len(rounded)} 处", rounded, hint.name(), opened=True)
-        remarks = [_unplaced(item) for item in proposal.remarks]
+        remarks = [unplaced(item) for item in proposal.remarks]
         self._section(f"！ 请留意 {len(remarks)} 处", remarks, query.name(), opened=True)
         self._tables(proposal)
         cleared = [(self._name(c), self._shown(c, old), "空白", "") for c, old in proposal.cleared]
@@ -255,63 +267,10 @@ class ImportPage(QWidget):
 
     def _placed(self, item: Placed) -> Row:
         old, new = self._shown(item.cell, item.old), self._shown(item.cell, item.new)
-        return (self._name(item.cell), old, new, _place(item.spot))
+        return (self._name(item.cell), old, new, place(item.spot))
 
     def _name(self, cell: Cell) -> str:
         return cell_text(self._filing, cell)
 
     def _shown(self, cell: Cell, value: Value | None) -> str:
         return self._filing.edition.kind(cell).show(value, self._filing.entered_in)
-
-
-def _fill_in(top: QTreeWidgetItem) -> None:
-    """Makes the rows of a heading that is opened for the first time."""
-    rows = top.data(0, LATER)
-    if rows is None:
-        return
-    top.setData(0, LATER, None)
-    top.takeChildren()
-    top.addChildren([_line(row) for row in rows])
-
-
-def _line(row: Row) -> QTreeWidgetItem:
-    item = QTreeWidgetItem(list(row))
-    for column, align in enumerate((LEFT, RIGHT, RIGHT, LEFT)):
-        item.setTextAlignment(column, align)
-    for column, text in enumerate(row):
-        item.setToolTip(column, text)
-    return item
-
-
-def _in_a_line(each: Difference) -> tuple[str, str, str]:
-    """A difference without line breaks, which would make its row high."""
-    name, old, new = (" ".join(text.split()) for text in each)
-    return name, old, new
-
-
-def _unplaced(item: Unplaced) -> Row:
-    return (
-        f"{item.text}：{item.reason}" if item.text else item.reason,
-        "",
-        "",
-        f"{item.sheet}!{item.address}",
-    )
-
-
-def _place(spot: Spot) -> str:
-    return f"{spot.sheet}!{spot.address}"
-
-
-def _summary(proposal: Proposal) -> str:
-    """What the import comes to, in one line."""
-    parts: Iterable[str] = (
-        f"认出 {len(proposal.tables)} 张表",
-        f"填入 {len(proposal.placed)} 个数字",
-        f"{proposal.computed} 个合计与公式一致",
-        f"照填 {len(proposal.keyed)} 个合计" if proposal.keyed else "",
-        f"<b style='color:{look.LEVEL_COLOUR['error'].name()}'>"
-        f"{len(proposal.unplaced)} 处没有放进去</b>"
-        if proposal.unplaced
-        else "没有遗漏",
-    )
-    return "，".join(part for part in parts if part) + "。"

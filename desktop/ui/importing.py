@@ -22,10 +22,12 @@ from desktop.filings import (
     edition,
     edition_for,
     load_filing,
+    narrative,
     years,
 )
 from desktop.forms.definition import EditionError
 from desktop.forms.filing import Changes, Filing
+from desktop.narrative.writing import write
 from desktop.paths import EXAMPLE, SUFFIX, documents
 from desktop.ui.import_page import ImportPage
 from desktop.ui.new_page import SAMPLE_NAME, Beginning, file_name
@@ -134,7 +136,8 @@ class Importing:
             changes = document_changes(content, filing)
             after = Filing(filing.edition, filing.year, filing.entered)
             after.apply(changes)
-            listed = by_form(filing, after, changes)
+            report = write(after, narrative(after.edition.id))
+            listed = by_form(filing, after, changes, report)
             self.page.show_document(source, listed, filing, path, choice=choice, last=last)
         else:
             from desktop.exchange.workbook import propose

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QTextChar
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QTextEdit, QWidget
 
 from desktop.forms.checks import Finding
-from desktop.narrative.document import Figure, Missing, Paragraph, Text
+from desktop.narrative.document import Figure, Missing, Paragraph, Text, Typed
 from desktop.narrative.own import bound
 from desktop.ui import look
 from desktop.ui.text_lines import Prose
@@ -227,9 +227,19 @@ def _note(paragraph: Paragraph, found: Sequence[Finding]) -> str:
     accent = look.ACCENT.name()
     style = f"color:{accent}; text-decoration:none"
     lines = [f"{OWN}　<a href='{RESTORE}' style='{style}'>恢复自动文字</a>（Delete）"]
+    resting = "”“".join(_resting(paragraph))
+    if resting:
+        lines.append(escape(f"原来填写的“{resting}”这里没有用，仍然留着，恢复自动文字时还在。"))
     for each in found:
         mark, colour = look.LEVEL_MARK[each.level], look.LEVEL_COLOUR[each.level].name()
         lines.append(
             f"<span style='color:{colour}'>{mark} {escape(each.words.lstrip('：'))}</span>"
         )
     return "<br>".join(lines)
+
+
+def _resting(paragraph: Paragraph) -> list[str]:
+    """The fields that are filled in and have no place in the clerk's own words."""
+    used = {run.field for run in paragraph.runs if isinstance(run, Typed)}
+    typed = (run for run in paragraph.generated if isinstance(run, Typed) and run.text)
+    return list(dict.fromkeys(run.label for run in typed if run.field not in used))

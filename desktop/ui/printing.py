@@ -85,7 +85,7 @@ class Printing:
             self._window.tell(VERIFY, str(problem))
             return
         mark = "✓" if verdict.sound else "✗"
-        self._window.tell(VERIFY, "\n\n".join([f"{mark} {path.name}", *verdict.lines]))
+        self._window.tell(VERIFY, "\n".join([f"{mark} {path.name}", "", *verdict.lines]))
 
     def show_ledger(self) -> None:
         """Every check of the open filing with what it came to."""
@@ -145,4 +145,4 @@ def _draft(printed: Paper) -> str:
         said.append(f"{printed.errors} 处错误，请返回按 F9 逐条改正")
     if printed.waiting:
         said.append(f"文字 {printed.waiting} 处待填，请返回按 F8 逐处填写")
-    return f"✗ 草稿：还有{'；'.join(said)}。" if said else ""
+    return f"✗ 草稿：还有 {'；'.join(said)}。" if said else ""

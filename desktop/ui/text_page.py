@@ -85,9 +85,7 @@ class TextPage(QWidget):
 
     def commit(self) -> bool:
         """Takes over what is being typed; False if it cannot be kept."""
-        rewriting = self._sheet.rewriting()
-        own = [rewriting.field] if rewriting is not None and rewriting.field is not None else []
-        return all(self._leave(field) for field in [*self.fields(), *own])
+        return all(self._leave(field) for field in [*self.fields(), *self._sheet.rewriting()])
 
     def cell(self) -> Cell | None:
         """The cell of the field in hand."""
@@ -223,9 +221,10 @@ class TextPage(QWidget):
     def _leave(self, field: WordsField) -> bool:
         """Keeps what was typed; a paragraph that was rewritten is shown again."""
         kept = self._take(field)
-        rewriting = self._sheet.rewriting()
-        if kept and rewriting is not None and rewriting.field is field:
-            rewriting.shut()
+        if kept and isinstance(field, OwnField):
+            prose = self._sheet.rewriting().get(field)
+            if prose is not None:  # not yet shut
+                prose.shut()
         return kept
 
     def _restore(self, prose: OwnParagraph) -> None:

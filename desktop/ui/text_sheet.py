@@ -19,7 +19,7 @@ from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.ui import look
 from desktop.ui.chart_picture import ChartPicture
-from desktop.ui.own_paragraph import OwnParagraph
+from desktop.ui.own_paragraph import OwnField, OwnParagraph
 from desktop.ui.text_blocks import Buttons, EntryBlock
 from desktop.ui.text_lines import (
     NOUNS,
@@ -93,9 +93,11 @@ class TextSheet(QWidget):
         cells = (line.cell for line in self.lines if isinstance(line, Entry | Prose))
         return [stop for cell in cells if (stop := self.stop(cell)) is not None]
 
-    def rewriting(self) -> OwnParagraph | None:
-        """The paragraph that is being rewritten."""
-        return next((each for each in self._proses.values() if each.field is not None), None)
+    def rewriting(self) -> dict[OwnField, OwnParagraph]:
+        """The paragraphs that are being rewritten, by their fields: one, or those that could not
+        be kept, too."""
+        proses = self._proses.values()
+        return {prose.field: prose for prose in proses if prose.field is not None}
 
     def in_hand(self) -> bool:
         """Whether the cursor is in the field or paragraph where it was last."""
@@ -104,10 +106,9 @@ class TextSheet(QWidget):
 
     def go(self, stop: Stop) -> None:
         """Puts the cursor there."""
-        self.here = stop
         stop.setFocus()
         self._reach(stop)
-        QTimer.singleShot(0, stop, lambda: self._reach(stop))  # once the lines have their heights
+        QTimer.singleShot(0, self, lambda: self._reach_again(stop))
 
     def in_sight(self, stop: Stop) -> bool:
         """Whether it begins below the upper edge of what is seen."""
@@ -140,7 +141,8 @@ class TextSheet(QWidget):
     def _place(self, filing: Filing, now: list[Line]) -> None:
         """Puts the lines in their order: those that were there keep their widgets."""
         gone = self._shown.keys() - {line.key for line in now}
-        if any(self._shown[key].isAncestorOf(QApplication.focusWidget()) for key in gone):
+        focus, going = QApplication.focusWidget(), [self._shown[key] for key in gone]
+        if any(each is focus or each.isAncestorOf(focus) for each in going):
             self.area.setFocus()  # or Qt hands it on to another one that goes
         for key in gone:
             self._remove(key)
@@ -255,6 +257,11 @@ class TextSheet(QWidget):
         above = self.lines[max(places.index(place) - 1, 0)]
         self.area.ensureWidgetVisible(self._shown[above.key], 0, 8)
         self.area.ensureWidgetVisible(block, 0, 8)
+
+    def _reach_again(self, stop: Stop) -> None:
+        """Brings it into sight once the lines have their heights, unless she has gone on."""
+        if self.here is stop:
+            self._reach(stop)
 
     def _reach(self, stop: Stop) -> None:
         self.here, self._resting = stop, None

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from db.store import Store
-from desktop.commands.opening import load
 from desktop.paths import EXAMPLE
 from tests.commands.typed import Run
-from tests.exchange.word_cases import case
+from tests.exchange.word_cases import sample_file
 from tests.exchange.word_edits import change, worked_over
 
 EDITS = (
@@ -30,11 +29,10 @@ def complete(file: Path, run: Run) -> Path:
 
 
 @pytest.fixture
-def edited(complete: Path, tmp_path: Path) -> Path:
+def edited(tmp_path: Path) -> Path:
     """The Word file that went out, as it came back."""
-    data = case(load(complete, None), tmp_path).data
     path = tmp_path / "改稿.docx"
-    path.write_bytes(worked_over(data, *EDITS))
+    path.write_bytes(worked_over(sample_file(), *EDITS))
     return path
 
 
@@ -67,8 +65,7 @@ def test_accepted_wording_is_one_step(complete: Path, edited: Path, run: Run) ->
 
 
 def test_nothing_is_left_when_all_was_wording(complete: Path, edited: Path, run: Run) -> None:
-    data = case(load(complete, None), edited.parent).data
-    edited.write_bytes(worked_over(data, EDITS[1]))
+    edited.write_bytes(worked_over(sample_file(), EDITS[1]))
     code, out, _ = run("recheck", complete, edited, "--accept", "全部")
     assert (code, out) == (0, "已采用 1 处文字。\n改稿.docx：与数据完全一致。\n")
 

@@ -70,7 +70,7 @@ def test_a_current_one(
     assert re.match(
         r"与现在的数据一致：.+ 2020 年度，2\d{3}-.+ 第 3 步（填封面）之后的内容。", said
     )
-    assert "PDF 与导出时一个字节也不差。" in said
+    assert "PDF 导出以后没有被改过，一个字节也不差。" in said
 
 
 def test_an_older_one_names_the_step_and_what_was_changed_since(

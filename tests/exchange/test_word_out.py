@@ -314,6 +314,14 @@ def test_odd_characters_do_not_break_the_file() -> None:
     assert document.core_properties.author.startswith("甲单位<&>")
 
 
+def test_characters_that_the_paper_cannot_draw_stay() -> None:
+    filing = sample()
+    name = "𰻞𰻞面馆扶持项目业务工作经费补助及其他有关的专项经费"
+    filing.apply({Cell("project/1", "name", "1"): name})
+    table = word.table_marked(word.opened(word_file(filing).docx), table_mark("project/1"))
+    assert name in [joined(square.text) for square in word.squares(table)]
+
+
 def test_many_projects_have_a_table_each() -> None:
     filing = sample()
     cells = {

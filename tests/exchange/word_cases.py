@@ -6,18 +6,19 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from desktop.exchange.recheck import recheck
 from desktop.exchange.recheck_accept import taken_over
 from desktop.exchange.recheck_found import Difference, Recheck
-from desktop.exchange.word_out import write_word
 from desktop.filings import narrative
 from desktop.forms.filing import Filing
 from desktop.narrative.document import Document
 from desktop.narrative.writing import write
-from desktop.report.drawn import drawn
+from desktop.word_file import word_file
 from tests.exchange.word_edits import Edit, worked_over
+from tests.sample import sample
 
 
 @dataclass
@@ -35,8 +36,7 @@ class Case:
 
     def export(self) -> bytes:
         """The Word file as it would go out now."""
-        document = self.document
-        return write_word(self.filing, document, drawn(self.filing, document))
+        return word_file(self.filing).docx
 
     def path(self, data: bytes, name: str = "改稿.docx") -> Path:
         """These bytes as a file."""
@@ -65,6 +65,12 @@ def case(filing: Filing, folder: Path) -> Case:
     made = Case(filing, folder, b"")
     made.data = made.export()
     return made
+
+
+@cache
+def sample_file() -> bytes:
+    """The Word file of the sample."""
+    return word_file(sample()).docx
 
 
 def with_part(data: bytes, change: Callable[[str], str], part: str = "word/document.xml") -> bytes:

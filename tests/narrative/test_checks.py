@@ -24,7 +24,9 @@ def test_what_is_missing_is_an_error_at_its_cell(filing: Filing, words: Narrativ
         (Cell("narrative", "total_reason", "text"),),
         (Cell("basis", "cars_kept", "1"),),
     ]
-    assert sentence(filing, missing[0]) == "情况说明：说明里“主要原因”还没有填"
+    assert sentence(filing, missing[0]) == (
+        "情况说明 一、收入支出决算总体情况说明：说明里“主要原因”还没有填"
+    )
     assert sentence(filing, missing[1]) == (
         "说明用数据 公务用车保有量：说明里“公务用车保有量”还没有填"
     )

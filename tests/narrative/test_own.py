@@ -194,10 +194,10 @@ def test_every_paragraph_can_be_rewritten_and_taken_back(name: str, filing: Fili
     before = {each.id: each for each in write(now, words).paragraphs() if rewritable(each)}
     assert len(before) > 30
     for each in before.values():
-        now.apply(rewritten(each, f"{each.text}另作说明。"))
+        now.apply(rewritten(each, f"另外，{each.text}"))
     own = write(now, words)
     for id_, each in before.items():
-        assert own.paragraph(id_).text == f"{each.text}另作说明。", id_
+        assert own.paragraph(id_).text == f"另外，{each.text}", id_
         bound = [run for run in own.paragraph(id_).runs if not isinstance(run, Text)]
         assert bound == [run for run in each.runs if not isinstance(run, Text) and run.text], id_
         now.apply(rewritten(own.paragraph(id_), None))

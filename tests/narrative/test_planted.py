@@ -42,7 +42,7 @@ MISTAKES = [
     own("K30", "error", "income", "收入合计２００１．９８万元", "收入合计２，００１．９９万元"),
     own("K30", "error", "income", "收入合计20,019,800元", "收入合计20,019,900元"),
     own("K30", "error", "income", "收入合计0.21亿元", "收入合计0.2亿元"),
-    own("K31", "error", "income", "收入合计2,001.99万元。财政拨款收入1,778.18万元，占本年收入88.9%", ""),
+    own("K31", "error", "income", "财政拨款收入1,778.18万元，占本年收入88.9%", ""),
     own(
         "K31",
         "error",
@@ -62,7 +62,7 @@ MISTAKES = [
     own("K34", "error", "total", "收、支总计2,001.99万元", "总计2,001.99万元，原因是人员变动"),
     Planted("K34", "query", "narrative total_reason text", "人员减少，支出下降", "人员变动"),
     Planted("K34", "hint", "narrative abroad_reason text", "没有安排", ""),
-    own("K35", "error", "abroad", "支出决算为0万元，增长１００.0％", "支出决算为0万元，与年初预算持平"),
+    own("K35", "error", "abroad", "支出决算为0万元，增长１００.0％", "支出决算为0万元"),
     own("K35", "error", "abroad", "支出决算为0万元，完成年初预算的0%", "支出决算为0万元"),
     typed("K36", "error", "行政单位离退休（项）", "事业单位离退休（项）"),
     typed("K36", "error", "住房公积金（款）", "住房公积金（项）"),
@@ -89,7 +89,7 @@ MISTAKES = [
     Planted("K41", "query", "terms 1 name", "基本支出", "社会保险"),
     Planted("K42", "error", "cover nature 1", "事业单位", "参照公务员法管理的事业单位"),
     Planted("K43", "error", "basis fuel 1", "0.7", "0.6"),
-    Planted("K44", "hint", "narrative projects text", "人员170.5万元，其他50万元", "人员218.69万元"),
+    Planted("K44", "hint", "narrative projects text", "人员170.5万元，其他50万元", "218.69万元"),
     typed("K45", "query", "全年支出合计1,976.98万元", "全年支出合计1,976.99万元"),
     typed("K45", "query", "全年支出合计1976.98万元", "全年支出合计１９７６．９９万元"),
 ]

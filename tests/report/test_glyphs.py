@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import page as validation
 import pytest
 
 from desktop.paths import RESOURCES
@@ -82,6 +83,11 @@ def test_what_is_printed_copies_back(name: str) -> None:
     texts = [*lines(gb2312()[:: len(FACES)] + SIGNS + RARE)]
     (read,) = paper.pages(bind([page(texts, name)], title="", author="", subject=""))
     assert [each.text for each in paper.words(read)] == texts
+
+
+def test_what_is_put_together_conforms_to_the_archive_standard() -> None:
+    made = bind([page([*lines(SIGNS)], name) for name in FACES], title="字", author="", subject="")
+    assert validation.validate_pdf_bytes(made, profile="2u").failures == []
 
 
 def test_a_character_of_one_face_is_drawn_by_it_in_all() -> None:

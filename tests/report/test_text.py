@@ -105,3 +105,41 @@ def test_the_points_behind_a_name_stay_whole(name: str, room: float, said: list[
 
 def test_line_breaks_of_a_text_stay() -> None:
     assert paragraphs(lines, "一。\n\n二。", SONG, 9, 90) == ("一。", "二。")
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "88.8%",
+        "3.5倍",
+        "12.6个百分点",
+        "200多人",
+        "1.2万余户",
+        "350平方米",
+        "第13页",
+        "36℃",
+        "≥95%",
+    ],
+)
+def test_a_figure_stays_whole_with_whatever_it_is_counted_in(figure: str) -> None:
+    assert lines(f"本年度一共完成{figure}", SONG, 12, 8.9 * 12)[-1] == figure
+
+
+@pytest.mark.parametrize("end", ["多。", "多”。", "）。"])
+def test_a_last_line_is_more_than_one_character_and_its_stop(end: str) -> None:
+    *_, last = lines(f"{'决' * 19}算{end}", SONG, 12, 20 * 12)
+    assert len(last.strip("。”）")) == 2
+
+
+def test_the_two_halves_of_a_dash_stay_together() -> None:
+    for count in range(1, 24):
+        for line in lines(f"{'决' * count}——算{'支' * count}……出", SONG, 12, 12 * 12):
+            assert line.count("—") != 1
+            assert line.count("…") != 1
+
+
+def test_a_heading_breaks_before_its_year() -> None:
+    title = "武汉市人力资源和社会保障局江汉社会保险管理处2020年重点工作完成情况统计表"
+    unit, _, rest = title.partition("2020")
+    assert centred(title, SONG, 15, 465) == [unit, f"2020{rest}"]
+    assert centred("2020年度单位决算公开", SONG, 15, 465) == ["2020年度单位决算公开"]

@@ -167,10 +167,12 @@ def test_a_document_is_previewed_form_by_form_and_taken_over(clerk: Clerk, tmp_p
     before = dict(clerk.session.filing.entered)
     other = Filing(clerk.session.filing.edition, 2020, before)
     other.apply({Cell("t1", "8", "1"): Decimal("2000000"), Cell("t2", "2080502", "2"): None})
+    other.apply({Cell("narrative", "functions", "text"): "别的职能"})
     assert clerk.window.importing.begin(document(other, tmp_path))
     page = clerk.window.importing.page
     assert rows(page, "表1") == [["表1 8行 其他收入", "223.81", "200.00", ""]]
     assert rows(page, "表2")[0][1:] == ["99.33", "空白", ""]
+    assert rows(page, "情况说明") == [["一、单位主要职能：主要职能", "空白", "别的职能", ""]]
     assert page.tree.isColumnHidden(3)
     assert clerk.session.filing.entered == before
     clerk.presses(Qt.Key.Key_Return)

@@ -16,6 +16,7 @@ from desktop.filings import load_filing
 from desktop.ui.own_paragraph import OWN, RESTORE, OwnField, OwnParagraph
 from desktop.ui.session import Session
 from desktop.ui.text_html import ASTRAY, FIGURE
+from desktop.ui.text_page import TextPage
 from tests.ui.clerk import CONTROL, Clerk, Key
 from tests.ui.text_pages import focused, goes, opens, paragraph, plain, printed
 
@@ -235,12 +236,44 @@ def test_what_cannot_be_saved_stays_in_the_field(
     assert "收入共计" in clerk.kept(OWN_INCOME)
 
 
+def test_two_that_could_not_be_kept_are_kept_later(
+    clerk: Clerk, full_disk: Callable[[Session], AbstractContextManager[None]]
+) -> None:
+    income = rewrites(clerk, "income", "收入合计", "收入共计")
+    with full_disk(clerk.session):
+        spending = paragraph(opens(clerk, EXPLANATION), "spending")
+        spending.open()
+        assert clerk.reads_message()
+        selects("支出合计")
+        clerk.types("支出共计")
+        assert not clerk.workspace.commit()
+        assert clerk.reads_message()
+    assert clerk.workspace.commit()
+    assert (income.field, spending.field) == (None, None)
+    assert "收入共计" in clerk.kept(OWN_INCOME)
+    assert "支出共计" in clerk.kept("narrative spending own")
+
+
 def test_words_in_place_of_a_gap_go_into_their_field(clerk: Clerk) -> None:
     running = rewrites(clerk, "car_running", "〔待填：主要原因〕", "车辆减少")
     clerk.presses(Key.Key_Return, held=CONTROL)
     assert not running.paragraph.own
     assert clerk.kept(REASON) == "车辆减少"
     assert clerk.kept("narrative car_running own") == ""
+
+
+def test_a_field_that_has_no_place_in_own_words_is_kept_and_said(clerk: Clerk) -> None:
+    goes(clerk, REASON)
+    clerk.enters("车辆减少")
+    running = rewrites(clerk, "car_running", "主要原因是车辆减少", "因为卖了车")
+    clerk.presses(Key.Key_Return, held=CONTROL)
+    assert "原来填写的“主要原因”这里没有用" in running.note()
+    page = clerk.workspace.page()
+    assert isinstance(page, TextPage)
+    assert clerk.cell(REASON) not in [each.cell for each in page.fields()]
+    clerk.presses(Key.Key_Delete)
+    assert "主要原因是车辆减少。" in shown(running)
+    assert clerk.cell(REASON) in [each.cell for each in page.fields()]
 
 
 def test_the_figures_kept_are_marked_while_she_types(clerk: Clerk, qtbot: QtBot) -> None:

@@ -96,7 +96,7 @@ def test_errors_are_counted_above_the_report(clerk: Clerk) -> None:
     clerk.goes("t1 8 1")
     clerk.enters("224.81")
     clerk.presses(Key.Key_P, held=CONTROL)
-    assert clerk.window.preview_page.warning().startswith("✗ 草稿：还有 4 处错误。")
+    assert clerk.window.preview_page.warning().startswith("✗ 草稿：还有 4 处错误")
     clerk.presses(Key.Key_Escape)
     clerk.undoes()
     clerk.presses(Key.Key_P, held=CONTROL)

@@ -36,3 +36,22 @@ def test_a_field_that_nobody_types_in_asks_for_nothing(clerk: Clerk, qtbot: QtBo
     with qtbot.assertNotEmitted(field.paused):
         field.write("kept before")
         field._pause.timeout.emit()
+
+
+def test_pauses_are_one_step_and_esc_takes_it_back(clerk: Clerk, qtbot: QtBot) -> None:
+    count = clerk.session.undo_stack.count()
+    clerk.workspace.go(clerk.cell(REASON))
+    field = QApplication.focusWidget()
+    assert isinstance(field, WordsField)
+    field._pause.setInterval(1)
+    for word in ("rain", "snow"):
+        with qtbot.waitSignal(field.paused):
+            qtbot.keyClicks(field, word)
+    assert clerk.session.undo_stack.count() == count + 1
+    clerk.presses(Key.Key_Escape)
+    assert clerk.session.undo_stack.count() == count
+    assert (field.toPlainText(), clerk.kept(REASON)) == ("", "")
+    qtbot.keyClicks(field, "rain")
+    clerk.presses(Key.Key_Tab)
+    clerk.undoes()
+    assert clerk.kept(REASON) == ""
