@@ -3,8 +3,9 @@
 Knows no form: (filing, form, row, col) -> int or str. Imports nothing of `desktop`.
 """
 
+from db.kept import FilingHead, JournalEntry, Key, SavedStep, Stored
 from db.problems import Reason, StoreProblem
-from db.store import FilingHead, JournalEntry, Key, SavedStep, Store, Stored
+from db.store import Store
 
 __all__ = [
     "FilingHead",

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import NoneType, TracebackType
@@ -21,50 +20,9 @@ from db.connection import (
     refuse_what_is_no_file,
     sweep_up,
 )
+from db.kept import BEGUN, FilingHead, JournalEntry, Key, SavedStep, Stored
 from db.lock import Lock, user
 from db.problems import Reason, StoreProblem, explained
-
-Key = tuple[str, str, str]
-"""(form, row, col)"""
-
-Stored = int | str
-"""Money as hundredths of a yuan, or text."""
-
-
-@dataclass(frozen=True)
-class FilingHead:
-    """One fiscal year of the unit, and the edition of its forms."""
-
-    id: int
-    year: int
-    edition: str
-
-
-@dataclass(frozen=True)
-class SavedStep:
-    """A step as it was kept: its number, which only grows within the file, when, who and what."""
-
-    id: int
-    at: datetime
-    who: str
-    name: str
-
-
-@dataclass(frozen=True)
-class JournalEntry:
-    """One cell of one step the clerk made; all cells of a step share its number."""
-
-    step_id: int
-    at: datetime
-    who: str
-    step: str
-    key: Key
-    old: Stored | None
-    new: Stored | None
-
-
-BEGUN = "新建"
-"""The step with which a filing comes into the file."""
 
 
 class Store:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from db.store import BEGUN, FilingHead, Key, SavedStep, Store, Stored
+from db.kept import BEGUN, FilingHead, Key, SavedStep, Stored
+from db.store import Store
 from desktop.forms.definition import load_edition
 from desktop.forms.edition import Edition
 from desktop.forms.entry import read

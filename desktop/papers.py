@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from db.store import FilingHead, Store
+from db.kept import FilingHead
+from db.store import Store
 from desktop.filings import last_step, narrative
 from desktop.forms.filing import Filing
 from desktop.narrative.audit import audit

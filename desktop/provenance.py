@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from db.store import FilingHead, SavedStep, Store
+from db.kept import FilingHead, SavedStep
+from db.store import Store
 from desktop import __version__
 from desktop.exchange.differences import differences
 from desktop.filings import filing_after, load_filing, steps
@@ -70,23 +71,28 @@ def origin(store: Store, printed: Printed) -> Origin | None:
 def _in_filing(store: Store, head: FilingHead, claim: Claim, printed: Printed) -> Origin | None:
     history = steps(store, head)
     now = load_filing(store, head)
-    for step in _candidates(history, claim):
-        then = filing_after(store, head, step.id) if step else now
+    for number in _candidates(history, claim):
+        then = now if number is None else filing_after(store, head, number)
         if digest(then).startswith(claim.digest):
-            since = tuple(each for each in history if step and each.id > step.id)
+            step = next((each for each in history if each.id == number), None)
+            since = tuple(each for each in history if number is not None and each.id > number)
             altered, untouched = _compared(then, step, claim, printed)
             return Origin(claim, then, now, step, since, altered, untouched)
     return None
 
 
-def _candidates(history: Iterable[SavedStep], claim: Claim) -> Iterator[SavedStep | None]:
-    """The steps after which the PDF may have been made, the likeliest first; None is now."""
-    for step in history:
-        if claim.step is None:
-            if claim.at and f"{step.at:{TIME}}" == f"{claim.at:{TIME}}":
-                yield step
-        elif step.id == claim.step:
-            yield step
+def _candidates(history: Iterable[SavedStep], claim: Claim) -> Iterator[int | None]:
+    """The numbers of the steps after which the PDF may have been made, the likeliest first.
+
+    0 is before all steps, in a file of an older version; None is now.
+    """
+    numbers = {step.id: f"{step.at:{TIME}}" for step in history}
+    if claim.step is not None:
+        yield from {0, *numbers} & {claim.step}
+    elif claim.at is None:
+        yield 0
+    else:
+        yield from (number for number, at in numbers.items() if at == f"{claim.at:{TIME}}")
     yield None
 
 

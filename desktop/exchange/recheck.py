@@ -113,7 +113,7 @@ class _Comparing:
     def _passage(self, words: Words, said: Item | None) -> Iterator[Difference]:
         if not isinstance(said, Passage):
             why = "这一段由版式和数据定，采用不了“删去”；不要的内容请在程序里改写。"
-            yield Difference("missing", words.place, "", words.whole, words.there, why=why)
+            yield Difference("missing", words.place, "", words.whole, words.there(), why=why)
             return
         due, now = words.whole, said.whole
         if not words.is_hers:  # titles are broken into lines as the page has room
@@ -125,7 +125,7 @@ class _Comparing:
     def _compared(self, words: Words, found: Comparison) -> Iterator[Difference]:
         for value in found.values:
             figure = words.figure_at(value.start)
-            cell = figure.cells[0] if figure and figure.cells else words.there
+            cell = figure.cells[0] if figure and figure.cells else words.there(value.start)
             why = (
                 "以数据为准，不采用 Word 里的。"
                 if figure
@@ -144,7 +144,7 @@ class _Comparing:
                 words.place,
                 sentence.new,
                 sentence.old,
-                words.there,
+                words.there(sentence.edits[0].start),
                 words,
                 sentence.edits,
                 why,

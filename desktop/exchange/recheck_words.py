@@ -20,9 +20,11 @@ from desktop.narrative.document import (
     Figure,
     Missing,
     Paragraph,
+    Run,
     Runs,
     Section,
     Text,
+    Typed,
     WorkTable,
 )
 from desktop.narrative.own import rewritten
@@ -65,22 +67,25 @@ class Words:
         """Whether they are a paragraph of hers, no title."""
         return self.paragraph is not None or (self.cell is not None and self.cell.col == "text")
 
-    @property
-    def there(self) -> Cell | None:
-        """Where to go to see them."""
+    def there(self, place: int = 0) -> Cell | None:
+        """Where to go to see what stands at a letter of `whole`: a field of hers, or all of it."""
         if self.cell is not None or self.paragraph is None:
             return self.cell
-        fields = (run for run in self.runs if not isinstance(run, Text | Figure) and run.field)
-        field = next(fields, None)
-        row = field.field if field else self.paragraph.id
-        return Cell(NARRATIVE, row, "text" if field else "own")
+        run = self._run_at(place)
+        if isinstance(run, Typed | Missing) and run.field:
+            return Cell(NARRATIVE, run.field, "text")
+        return Cell(NARRATIVE, self.paragraph.id, "own")
 
     def figure_at(self, place: int) -> Figure | None:
         """The figure that stands at a letter of `whole`."""
+        run = self._run_at(place)
+        return run if isinstance(run, Figure) else None
+
+    def _run_at(self, place: int) -> Run | None:
         start = len(self.lead)
         for run in self.runs:
             if start <= place < start + len(run.text):
-                return run if isinstance(run, Figure) else None
+                return run
             start += len(run.text)
         return None
 

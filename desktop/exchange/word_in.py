@@ -61,16 +61,13 @@ class _Reading:
         self.items: list[Item] = []
         self.tracked = False
         self._parts, self._name = parts, name
-        self._ends = {
-            attribute(each, "id")
-            for each in parts[DOCUMENT].iter()
-            if tag_of(each) == "bookmarkEnd"
-        }
-        kinds = Counter(
-            attribute(each, "fldCharType")
-            for each in parts[DOCUMENT].iter()
-            if tag_of(each) == "fldChar"
-        )
+        kinds: Counter[str] = Counter()
+        self._ends = set()
+        for each in parts[DOCUMENT].iter():
+            if each.tag.endswith("}bookmarkEnd"):
+                self._ends.add(attribute(each, "id"))
+            elif each.tag.endswith("}fldChar"):
+                kinds[attribute(each, "fldCharType")] += 1
         self._has_fields = kinds["begin"] == kinds["end"]
         self._open: dict[str, str] = {}
         self._flows = False

@@ -26,8 +26,6 @@ ITEM = "item"
 SCOPES = ("", "t5/3", "t5/7", "fund/7", "soe/7", "overall", "project")
 """What a block can be made once for each of: subjects of a form by the length of their codes, or
 self-evaluations by their role."""
-ITEM = "item"
-"""Field in which the clerk explains a 项, with its code: `item/2080502`."""
 _FIELD = re.compile(r"\b(?:reason|typed|passage)\(\s*[\"'](\w+)")
 ENVIRONMENT = SandboxedEnvironment(
     undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True
@@ -133,7 +131,8 @@ def load_narrative(folder: Path, edition: Edition) -> Narrative:
     parts = tuple(file.part() for file in files)
     items = {code: text for file in files for code, text in file.items.items()}
     blocks = [block for part in parts for section in part.sections for block in section.blocks]
-    ids = [block.id for block in blocks if isinstance(block, ParagraphBlock | ChartBlock)]
+    made = [block.id for block in blocks if isinstance(block, ParagraphBlock | ChartBlock)]
+    ids = [ITEM, *made]
     twice = sorted({name for name in ids if ids.count(name) > 1})
     if twice:
         raise EditionError(f"{folder.name}/narrative: block defined twice: {', '.join(twice)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from desktop.forms.edition import Edition
-from desktop.forms.formula import LAST, Cell, Place, Rule, Terms, last_year, parse_rule
+from desktop.forms.formula import LAST, TOTAL, Cell, Place, Rule, Terms, last_year, parse_rule
 
 BUDGET = "budget"
 """The supporting form of 年初预算: its rows need its title to be understood."""
@@ -41,5 +41,5 @@ def label(edition: Edition, cell: Cell, subject: str = "") -> str:
     line = form.lines.get(cell.row)
     name = (line.name if line else subject or cell.row).removeprefix("其中：")
     if form.id == BUDGET:
-        return f"{form.title}{name}" if line else f"{name}的{form.title}"
+        return f"{form.title}{name}" if cell.row == TOTAL else f"{name}的{form.title}"
     return last + name

@@ -269,6 +269,22 @@ def test_what_cannot_be_verified_is_said(
     assert "Traceback" not in complaint
 
 
+def test_a_file_of_before_the_journal_began_with_a_step(
+    run: Run, file: Path, made: Callable[..., Path]
+) -> None:
+    with Store.open(file) as store:
+        store._db.execute("DELETE FROM step")
+    pdf = made(*FORM)
+    assert "数据时间" not in PdfReader(pdf).pages[0].extract_text()
+    code, said, _ = run("verify", file, pdf)
+    assert (code, "2020 年度，最初填报之后的内容。" in said) == (OK, True)
+    write(file, {UNIT: "乙单位"}, "填封面")
+    for each in (pdf, resaved(pdf, lambda writer: setattr(writer, "metadata", None))):
+        code, said, _ = run("verify", file, each)
+        assert code == DIFFERS
+        assert "最初填报之后的内容，此后又改了 1 步、1 格。" in said
+
+
 def test_the_file_is_only_read(run: Run, file: Path, made: Callable[..., Path]) -> None:
     pdf = made(*FORM)
     before = file.read_bytes()

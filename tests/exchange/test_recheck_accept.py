@@ -15,7 +15,7 @@ from desktop.exchange.recheck_accept import taken_over
 from desktop.exchange.recheck_text import Hold, compare, edited
 from desktop.forms.formula import Cell
 from desktop.narrative.document import Figure
-from tests.exchange.word_cases import Case, case, sample_file
+from tests.exchange.word_cases import Case, case, lean, lean_file
 from tests.exchange.word_edits import (
     _type_over,
     change,
@@ -24,12 +24,11 @@ from tests.exchange.word_edits import (
     split,
     worked_over,
 )
-from tests.sample import sample
 
 
 @pytest.fixture
 def jianghan(tmp_path: Path) -> Case:
-    return Case(sample(), tmp_path, sample_file())
+    return Case(lean(), tmp_path, lean_file())
 
 
 def figures(jianghan: Case) -> list[tuple[str, str]]:
@@ -86,7 +85,7 @@ def test_accepted_wording_is_in_the_next_file(jianghan: Case, tmp_path: Path) ->
 
 
 def test_a_blank_is_filled_in_from_the_file(tmp_path: Path) -> None:
-    filing = sample()
+    filing = lean()
     filing.apply({Cell("narrative", "total_reason", "text"): None})
     blank = case(filing, tmp_path)
     assert blank.accept(change("〔待填：主要原因〕", "人员变动")).differences == ()
@@ -94,7 +93,7 @@ def test_a_blank_is_filled_in_from_the_file(tmp_path: Path) -> None:
 
 
 def test_a_missing_figure_is_not_filled_in(tmp_path: Path) -> None:
-    filing = sample()
+    filing = lean()
     filing.apply({Cell("basis", "cars_kept", "1"): None})
     blank = case(filing, tmp_path)
     edit = change("保有量〔待填：", "保有量3辆〔待填：")

@@ -73,6 +73,20 @@ def sample_file() -> bytes:
     return word_file(sample()).docx
 
 
+def lean() -> Filing:
+    """The sample without its self-evaluations, which are half of the file."""
+    filing = sample()
+    evaluations = {*filing.evaluations()}
+    filing.apply({cell: None for cell in filing.entered if cell.form in evaluations})
+    return filing
+
+
+@cache
+def lean_file() -> bytes:
+    """The Word file of the same."""
+    return word_file(lean()).docx
+
+
 def with_part(data: bytes, change: Callable[[str], str], part: str = "word/document.xml") -> bytes:
     """The file with a part of its package changed as text; a part that is not there is empty."""
     out = io.BytesIO()

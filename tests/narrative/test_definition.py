@@ -93,6 +93,7 @@ def test_the_line_is_that_of_the_mistake_within_a_long_template(
     ("old", "new", "said"),
     [
         ('id = "total"', 'id = "income"', "narrative: block defined twice: income"),
+        ('id = "total"', 'id = "item"', "narrative: block defined twice: item"),
         ('id = "total"', 'id = "to tal"', "(to tal): id must be a word"),
         ('id = "total"', 'id = "total"\neach = "t9"', "(total): each must be one of t5/3, "),
         ('id = "total"', 'id = "total"\nwhen = 1', "(total): unknown key when"),

@@ -13,6 +13,7 @@ from desktop.commands.opening import load
 from desktop.forms.formula import Cell
 from desktop.ui.recheck_lines import marked
 from desktop.ui.recheck_page import RecheckPage
+from desktop.ui.text_page import TextPage
 from desktop.word_file import word_file
 from tests.exchange.word_edits import change, change_square, insert_after, worked_over
 from tests.ui.clerk import Clerk
@@ -97,6 +98,16 @@ def test_enter_goes_to_the_place(clerk: Clerk, page: RecheckPage) -> None:
     assert wanted.args == [Cell("t1", "27", "1")]
     assert clerk.workspace.isVisible()
     assert clerk.workspace.here() == Cell("t1", "27", "1")
+
+
+def test_enter_on_wording_goes_to_its_paragraph(clerk: Clerk, page: RecheckPage) -> None:
+    page.tree.setCurrentItem(groups(page)[0].child(0))
+    with clerk.qtbot.waitSignal(page.wanted) as wanted:
+        clerk.qtbot.keyClick(page.tree, Qt.Key.Key_Return)
+    assert wanted.args == [Cell("narrative", "income", "own")]
+    text = clerk.workspace.page()
+    assert isinstance(text, TextPage)
+    assert text.cell() == Cell("narrative", "income", "own")
 
 
 def test_the_file_can_be_read_again(clerk: Clerk, page: RecheckPage, edited: Path) -> None:
