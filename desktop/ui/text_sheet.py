@@ -260,7 +260,7 @@ class TextSheet(QWidget):
 
     def _reach_again(self, stop: Stop) -> None:
         """Brings it into sight once the lines have their heights, unless she has gone on."""
-        if self.here is stop:
+        if self.here is stop and self._resting is None:
             self._reach(stop)
 
     def _reach(self, stop: Stop) -> None:
