@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from desktop.exchange.recheck import recheck
-from desktop.exchange.recheck_found import Recheck
-from desktop.exchange.word_out import write_word
 from desktop.filings import narrative
 from desktop.forms.filing import Filing
 from desktop.narrative.writing import write
 from desktop.report.drawn import drawn
+from desktop.word.recheck import recheck
+from desktop.word.recheck_found import Recheck
+from desktop.word.write import write_word
 
 
 class WordFile(NamedTuple):

@@ -12,20 +12,22 @@ ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted(path for folder in ("desktop", "db") for path in (ROOT / folder).rglob("*.py"))
 
 # A part is a folder or a module of desktop/, and db. What it may import besides itself:
+PARTS = "report word exchange narrative forms db filings papers provenance word_file paths saving"
 MAY_IMPORT = {
     "db": "",
     "forms": "",
     "narrative": "forms",
     "exchange": "narrative forms",
+    "word": "exchange narrative forms",
     "report": "narrative forms paths",
-    "ui": "report exchange narrative forms db filings papers provenance word_file paths saving",
+    "ui": PARTS,
     "paths": "",
     "saving": "",
     "filings": "narrative forms db paths",
     "papers": "report narrative forms db filings",
-    "word_file": "report exchange narrative forms filings",
+    "word_file": "report word narrative forms filings",
     "provenance": "report exchange forms db filings papers",
-    "commands": "report exchange narrative forms db filings papers provenance word_file paths saving",
+    "commands": PARTS,
     "__main__": "commands ui forms paths",
     "__init__": "",
 }

@@ -37,8 +37,7 @@ def _check(asked: Namespace) -> int:
     found = audited(load(asked.file, asked.year))
     if asked.json:
         said = [
-            {**told(found.filing, each), "standing": standing}
-            for standing, each in found.standings
+            {**told(found.filing, each), "standing": standing} for standing, each in found.standings
         ]
         print(json.dumps(said, ensure_ascii=False, indent=1))
     else:

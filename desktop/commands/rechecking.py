@@ -15,7 +15,7 @@ from desktop.filings import to_store
 from desktop.forms.filing import Filing
 
 if TYPE_CHECKING:
-    from desktop.exchange.recheck_found import Recheck
+    from desktop.word.recheck_found import Recheck
 
 ALL = ("all", "全部")
 Numbers = tuple[int, ...] | None
@@ -42,7 +42,7 @@ def register(group: Commands[Parser]) -> None:
 
 def _recheck(asked: Namespace) -> int:
     """Lists what differs, after taking over the wording that is accepted."""
-    from desktop.exchange.recheck_listing import recheck_lines, told
+    from desktop.word.recheck_listing import recheck_lines, told
 
     filing = load(asked.file, asked.year)
     found = _found(filing, asked.source)
@@ -60,7 +60,7 @@ def _recheck(asked: Namespace) -> int:
 
 def _found(filing: Filing, source: Path) -> Recheck:
     """The file beside the one that would be exported now."""
-    from desktop.exchange.word_in_package import WordProblem
+    from desktop.word.read_package import WordProblem
     from desktop.word_file import rechecked
 
     try:
@@ -71,7 +71,7 @@ def _found(filing: Filing, source: Path) -> Recheck:
 
 def _accept(file: Path, filing: Filing, found: Recheck, numbers: Numbers) -> int:
     """Takes wordings over in one step; how many."""
-    from desktop.exchange.recheck_accept import STEP, taken_over
+    from desktop.word.recheck_accept import STEP, taken_over
 
     count = len(found.wordings)
     wanted = range(1, count + 1) if numbers is None else numbers

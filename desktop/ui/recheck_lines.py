@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from html import escape
 
-from desktop.exchange.recheck_found import KINDS, Difference
-from desktop.exchange.recheck_listing import VALUES, shown
 from desktop.ui import look
+from desktop.word.recheck_found import KINDS, Difference
+from desktop.word.recheck_listing import VALUES, shown
 
 FEW = 2
 OLD = f"color:{look.LEVEL_COLOUR['error'].name()}; text-decoration:line-through"

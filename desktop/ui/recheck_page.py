@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.exchange.recheck_found import Difference, Recheck
-from desktop.exchange.recheck_listing import READ_ACCEPTED, VALUES, summary
 from desktop.ui import look
 from desktop.ui.recheck_lines import line, place
 from desktop.ui.rich_lines import RichLines
+from desktop.word.recheck_found import Difference, Recheck
+from desktop.word.recheck_listing import READ_ACCEPTED, VALUES, summary
 
 FOUND, CHECKED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.CheckStateRole
 HINT = "数字总是以数据为准。采用以后，返回再按 Ctrl+Z 可以整个撤回。"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.exchange.word_in_package import WordProblem
 from desktop.forms.formula import Cell
 from desktop.ui.recheck_page import RecheckPage
+from desktop.word.read_package import WordProblem
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
@@ -58,7 +58,7 @@ class Rechecking:
 
     def accept(self) -> None:
         """Takes the chosen wordings over in one step, and lists what still differs."""
-        from desktop.exchange.recheck_accept import STEP, taken_over
+        from desktop.word.recheck_accept import STEP, taken_over
 
         session, chosen = self._window.session, self.page.chosen()
         if session is None or self._source is None or not chosen:

@@ -10,8 +10,8 @@ import pytest
 from db.store import Store
 from desktop.paths import EXAMPLE
 from tests.commands.typed import Run
-from tests.exchange.word_cases import sample_file
-from tests.exchange.word_edits import change, worked_over
+from tests.word.word_cases import sample_file
+from tests.word.word_edits import change, worked_over
 
 EDITS = (
     change("2,001.99", "2,001.98"),

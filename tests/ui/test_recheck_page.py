@@ -15,8 +15,8 @@ from desktop.ui.recheck_lines import marked
 from desktop.ui.recheck_page import RecheckPage
 from desktop.ui.text_page import TextPage
 from desktop.word_file import word_file
-from tests.exchange.word_edits import change, change_square, insert_after, worked_over
 from tests.ui.clerk import Clerk
+from tests.word.word_edits import change, change_square, insert_after, worked_over
 
 EDITS = (
     change("2,001.99", "2,001.98"),

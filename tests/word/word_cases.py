@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from desktop.exchange.recheck import recheck
-from desktop.exchange.recheck_accept import taken_over
-from desktop.exchange.recheck_found import Difference, Recheck
 from desktop.filings import narrative
 from desktop.forms.filing import Filing
 from desktop.narrative.document import Document
 from desktop.narrative.writing import write
+from desktop.word.recheck import recheck
+from desktop.word.recheck_accept import taken_over
+from desktop.word.recheck_found import Difference, Recheck
 from desktop.word_file import word_file
-from tests.exchange.word_edits import Edit, worked_over
 from tests.sample import sample
+from tests.word.word_edits import Edit, worked_over
 
 
 @dataclass

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from desktop.exchange.word_body import Body
-from desktop.exchange.word_front import front
-from desktop.exchange.word_page import FOOTER
-from desktop.exchange.word_pages import heading_pages
-from desktop.exchange.word_parts import About, package
-from desktop.exchange.word_styles import fonts, settings, styles
-from desktop.exchange.word_xml import field, paragraph, root, run, tag
 from desktop.forms import wording
 from desktop.forms.filing import Filing
 from desktop.narrative.document import Document
 from desktop.narrative.drawn import Drawn
+from desktop.word.body import Body
+from desktop.word.front import front
+from desktop.word.markup import field, paragraph, root, run, tag
+from desktop.word.page import FOOTER
+from desktop.word.pages import heading_pages
+from desktop.word.parts import About, package
+from desktop.word.styles import fonts, settings, styles
 
 
 def write_word(filing: Filing, document: Document, drawn: Drawn) -> bytes:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop.exchange.word_in import read_word, word_from
-from desktop.exchange.word_in_items import Passage, words_of
-from desktop.exchange.word_in_package import WordProblem
 from desktop.filings import cover_cells, edition
 from desktop.forms.filing import Filing
 from desktop.paths import SAMPLE
-from tests.exchange.word_cases import Case, case, with_part
-from tests.exchange.word_edits import change, without_bookmarks, worked_over
+from desktop.word.read import read_word, word_from
+from desktop.word.read_items import Passage, words_of
+from desktop.word.read_package import WordProblem
+from tests.word.word_cases import Case, case, with_part
+from tests.word.word_edits import change, without_bookmarks, worked_over
 
 PARAGRAPH = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 HEAD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'

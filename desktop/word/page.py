@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.exchange.word_xml import tag, twips
+from desktop.word.markup import tag, twips
 
 MM = 72 / 25.4
 BINDING, MARGIN, NUMBER = 26 * MM, 20 * MM, 9 * MM

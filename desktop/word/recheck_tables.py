@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from desktop.exchange.recheck_text import plainly, same_value
-from desktop.exchange.word_in_items import Grid, Square
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.table import Slot, table
 from desktop.forms.wording import cell_text
+from desktop.word.read_items import Grid, Square
+from desktop.word.recheck_text import plainly, same_value
 
 Row = tuple[Square, ...]
 OTHER_COLUMNS = 0.5

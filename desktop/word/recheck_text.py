@@ -29,6 +29,7 @@ _VALUE = re.compile(
 """Any number, also one in words where it is an amount or a rate."""
 _TOUCHING = re.compile(r"[\d.,．]{2}")
 """What would make one number of two, or another of one."""
+_PADDED = re.compile(r"0\d")
 _BLANK = re.compile(r"[^\S\n]+")
 _ALIKE = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-"})
 AROUND = 2
@@ -119,7 +120,7 @@ def same_value(one: str, other: str) -> bool:
 def _number(text: str) -> tuple[Decimal, str] | None:
     found = _VALUE.fullmatch(text)
     digits = found[1].replace(",", "") if found and found[1] else ""
-    if found is None or not digits or digits.count(".") > 1:
+    if found is None or not digits or digits.count(".") > 1 or _PADDED.match(digits):
         return None
     return Decimal(digits), found[2] or ""
 

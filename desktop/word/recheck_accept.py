@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.exchange.recheck_found import Difference
-from desktop.exchange.recheck_text import Edit, edited
-from desktop.exchange.recheck_words import Words
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
+from desktop.word.recheck_found import Difference
+from desktop.word.recheck_text import Edit, edited
+from desktop.word.recheck_words import Words
 
 STEP = "采用 Word 里的文字"
 

@@ -13,8 +13,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from desktop.exchange.word_in_items import Grid, Item, Passage, Remark, Square, WordFile, words_of
-from desktop.exchange.word_in_package import (
+from desktop.word.marks import TABLE, marked
+from desktop.word.read_items import Grid, Item, Passage, Remark, Square, WordFile, words_of
+from desktop.word.read_markup import attribute, children, has, is_contents, tag_of
+from desktop.word.read_package import (
     DOCUMENT,
     LARGE,
     UNSAFE,
@@ -22,8 +24,6 @@ from desktop.exchange.word_in_package import (
     parts,
     read_bytes,
 )
-from desktop.exchange.word_in_xml import attribute, children, has, is_contents, tag_of
-from desktop.exchange.word_marks import TABLE, marked
 
 PASSAGES = 20_000
 SQUARES = 50_000

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop.exchange.recheck_text import Edit
-from desktop.exchange.recheck_words import Words
 from desktop.forms.formula import Cell
+from desktop.word.recheck_text import Edit
+from desktop.word.recheck_words import Words
 
 Kind = Literal[
     "number", "year", "direction", "name", "wording", "fixed", "missing", "added", "moved", "joined"

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from desktop.exchange.word_marks import EDITION, UNIT, YEAR
-from desktop.exchange.word_xml import plain
+from desktop.word.marks import EDITION, UNIT, YEAR
+from desktop.word.markup import plain
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The first time a package can name."""

@@ -17,7 +17,6 @@ from docx.oxml.ns import qn
 from pypdf import PageObject
 
 from desktop.exchange.tables_out import TOP, write_tables
-from desktop.exchange.word_marks import EDITION, UNIT, YEAR, paragraph_mark, table_mark
 from desktop.filings import edition as named_edition
 from desktop.filings import narrative
 from desktop.forms import wording
@@ -30,10 +29,11 @@ from desktop.narrative.document import Chart, Document, Paragraph, Term, WorkTab
 from desktop.narrative.writing import write
 from desktop.report.binding import bind
 from desktop.report.document import pages
+from desktop.word.marks import EDITION, UNIT, YEAR, paragraph_mark, table_mark
 from desktop.word_file import word_file
-from tests.exchange import word
 from tests.report import paper
 from tests.sample import sample
+from tests.word import opened as word
 
 NUMBER = re.compile(r"— \d+ —")
 MANY = 8

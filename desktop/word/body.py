@@ -5,11 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from desktop.exchange.word_items import Drawing, Grid, Item, Line
-from desktop.exchange.word_look import STYLES
-from desktop.exchange.word_marks import paragraph_mark, table_mark
-from desktop.exchange.word_page import WIDTH, section
-from desktop.exchange.word_xml import BREAK, TAB, bookmark, mark, words
 from desktop.forms.filing import Filing
 from desktop.forms.records import WORK
 from desktop.narrative.document import (
@@ -25,6 +20,11 @@ from desktop.narrative.document import (
     said,
 )
 from desktop.narrative.drawn import Drawn, SetTable
+from desktop.word.items import Drawing, Grid, Item, Line
+from desktop.word.look import STYLES
+from desktop.word.marks import paragraph_mark, table_mark
+from desktop.word.markup import BREAK, TAB, bookmark, mark, words
+from desktop.word.page import WIDTH, section
 
 HEADING = "_Toc{:08}"
 """The bookmark of a heading, by its number: hidden, as Word's own are."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from desktop.exchange.recheck_text import plainly
-from desktop.exchange.word_in_items import WordFile, words_of
-from desktop.exchange.word_in_package import WordProblem
-from desktop.exchange.word_marks import EDITION, UNIT, YEAR
 from desktop.forms.filing import Filing
+from desktop.word.marks import EDITION, UNIT, YEAR
+from desktop.word.read_items import WordFile, words_of
+from desktop.word.read_package import WordProblem
+from desktop.word.recheck_text import plainly
 
 SHARED = 0.1
 """A file that has less of the report than this is another document."""

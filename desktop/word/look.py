@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.exchange.word_page import WIDE, WIDTH
-from desktop.exchange.word_xml import tag, twips
+from desktop.word.markup import tag, twips
+from desktop.word.page import WIDE, WIDTH
 
 LATIN = "Times New Roman"
 """The face of digits and letters, as offices set them; in 黑体 they stay in its own."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
-from desktop.exchange.word_look import CELL, LEADING
-from desktop.exchange.word_xml import BREAK, mark, paragraph, tag, twips, words
 from desktop.forms.table import Band, Slot, Style
 from desktop.narrative.drawn import SetTable
+from desktop.word.look import CELL, LEADING
+from desktop.word.markup import BREAK, mark, paragraph, tag, twips, words
 
 OUTER, INNER, SIDE = 8, 4, 0.8
 """Rules in eighths of a point; what is blank at the sides of a cell, in points."""

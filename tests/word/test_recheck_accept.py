@@ -8,15 +8,15 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document as WordDocument
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from desktop.exchange.recheck_accept import taken_over
-from desktop.exchange.recheck_text import Hold, compare, edited
 from desktop.forms.formula import Cell
 from desktop.narrative.document import Figure
-from tests.exchange.word_cases import Case, case, lean, lean_file
-from tests.exchange.word_edits import (
+from desktop.word.recheck_accept import taken_over
+from desktop.word.recheck_text import Hold, compare, edited
+from tests.word.word_cases import Case, case, lean, lean_file
+from tests.word.word_edits import (
     _type_over,
     change,
     change_square,
@@ -144,6 +144,7 @@ HOLDS = [
 ]
 
 
+@example([(0, 0, "0")])
 @settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from desktop.exchange.recheck_text import plainly
-from desktop.exchange.word_in_items import Item, Passage
+from desktop.word.read_items import Item, Passage
+from desktop.word.recheck_text import plainly
 
 ALIKE = 0.4
 """So much of their pairs of letters do two texts share that are meant to be one."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.exchange.word_look import FAMILIES, FANG, HEI, LATIN, STYLES, Style
-from desktop.exchange.word_xml import root, tag, twips
+from desktop.word.look import FAMILIES, FANG, HEI, LATIN, STYLES, Style
+from desktop.word.markup import root, tag, twips
 
 _COMPATIBLE = "http://schemas.microsoft.com/office/word"
 

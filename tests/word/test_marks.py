@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.exchange.word_marks import (
+from desktop.filings import narrative
+from desktop.forms.filing import Filing
+from desktop.narrative.writing import write
+from desktop.word.marks import (
     LONGEST,
     PARAGRAPH,
     TABLE,
@@ -16,10 +19,7 @@ from desktop.exchange.word_marks import (
     paragraph_mark,
     table_mark,
 )
-from desktop.filings import narrative
-from desktop.forms.filing import Filing
-from desktop.narrative.writing import write
-from tests.exchange.test_word_out import as_of
+from tests.word.test_write import as_of
 
 NAME = re.compile(r"[a-z]_[0-9A-Za-z_\u4e00-\u9fff]+")
 

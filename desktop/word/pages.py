@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from desktop.exchange.word_items import Drawing, Grid, Item, Line
-from desktop.exchange.word_page import HEIGHT, WIDE_HEIGHT
+from desktop.word.items import Drawing, Grid, Item, Line
+from desktop.word.page import HEIGHT, WIDE_HEIGHT
 
 TOGETHER = 2
 """So many lines of a paragraph at least stand on one page (孤行控制)."""

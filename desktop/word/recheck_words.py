@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from desktop.exchange.recheck_text import Hold, plainly
-from desktop.exchange.word_in_items import Passage
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS
@@ -28,6 +26,8 @@ from desktop.narrative.document import (
     WorkTable,
 )
 from desktop.narrative.own import rewritten
+from desktop.word.read_items import Passage
+from desktop.word.recheck_text import Hold, plainly
 
 COVER = "封面"
 DIRECTIONS = re.compile("增加|减少|增长|下降|持平")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.exchange.word_items import Item, Line
-from desktop.exchange.word_pages import heading_pages
+from desktop.word.items import Item, Line
+from desktop.word.pages import heading_pages
 
 LINES = 26
 """Lines of the body that one page takes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from desktop.exchange.recheck_found import KINDS, Difference, Recheck
+from desktop.word.recheck_found import KINDS, Difference, Recheck
 
 VALUES = ("number", "year", "direction", "name")
 READ_ACCEPTED = "文件里有修订标记，按全部接受修订以后的文字核对。"

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.exchange.recheck_found import Difference
 from desktop.filings import cover_cells, edition
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
-from tests.exchange.word_cases import Case, case, lean, lean_file, with_part
-from tests.exchange.word_edits import (
+from desktop.word.recheck_found import Difference
+from tests.sample import sample
+from tests.word.word_cases import Case, case, lean, lean_file, with_part
+from tests.word.word_edits import (
     Edit,
     change,
     change_cell,
@@ -24,7 +25,6 @@ from tests.exchange.word_edits import (
     without_bookmarks,
     worked_over,
 )
-from tests.sample import sample
 
 INCOME = "年度收入合计"
 SPENDING = "年度支出合计"

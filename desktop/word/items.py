@@ -10,12 +10,12 @@ import unicodedata
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
-from desktop.exchange.word_look import STYLES
-from desktop.exchange.word_page import WIDTH
-from desktop.exchange.word_parts import picture_id
-from desktop.exchange.word_table import word_table
-from desktop.exchange.word_xml import NAMESPACES, paragraph, plain
 from desktop.narrative.drawn import Picture, SetTable
+from desktop.word.look import STYLES
+from desktop.word.markup import NAMESPACES, paragraph, plain
+from desktop.word.page import WIDTH
+from desktop.word.parts import picture_id
+from desktop.word.table import word_table
 
 _PIECE = re.compile(r"[0-9A-Za-z.,%]+|.", re.DOTALL)
 _HANGING = frozenset("，。、；：！？）》”’")

@@ -12,20 +12,20 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from desktop.exchange.recheck_align import Alignment, align
-from desktop.exchange.recheck_found import Difference, Kind, Recheck
-from desktop.exchange.recheck_tables import Places, RowDifference, table_differences
-from desktop.exchange.recheck_text import Comparison, Sentence, compare, edited, plainly
-from desktop.exchange.recheck_whose import refuse_others
-from desktop.exchange.recheck_words import COVER, Told, Words
-from desktop.exchange.word_in import read_word, word_from
-from desktop.exchange.word_in_items import Grid, Item, Passage, words_of
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.records import WORK
 from desktop.narrative.document import Document, Figure, Paragraph, Text
 from desktop.narrative.own import bound
 from desktop.narrative.own_checks import astray
+from desktop.word.read import read_word, word_from
+from desktop.word.read_items import Grid, Item, Passage, words_of
+from desktop.word.recheck_align import Alignment, align
+from desktop.word.recheck_found import Difference, Kind, Recheck
+from desktop.word.recheck_tables import Places, RowDifference, table_differences
+from desktop.word.recheck_text import Comparison, Sentence, compare, edited, plainly
+from desktop.word.recheck_whose import refuse_others
+from desktop.word.recheck_words import COVER, Told, Words
 
 _NUMBER = re.compile(r"^[\d.,%]+")
 _BROKEN = re.compile(r"\s*\n\s*")

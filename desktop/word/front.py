@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from desktop.exchange.word_items import Line
-from desktop.exchange.word_page import section
-from desktop.exchange.word_xml import BREAK, TAB, field, paragraph, tag, words
 from desktop.narrative.drawn import Drawn
+from desktop.word.items import Line
+from desktop.word.markup import BREAK, TAB, field, paragraph, tag, words
+from desktop.word.page import section
 
 UNIT_TOP, DATE_TOP = 140.0, 330.0
 BLANK = "＿" * 14
