@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,23 @@ settings.load_profile("same")
 CASES = Path(__file__).parent / "cases"
 HINTS = ("X16 t2[2080109,1] t3[2080109,1]", "X23 t5[2080505,2] t6[30108,1]")
 """All that is found in the published sample, by the names of the findings: two hints."""
+
+EVERY = 50
+"""So many tests between two full collections of garbage."""
+_done = count(1)
+
+
+@pytest.fixture(autouse=True)
+def _collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Where tests run side by side, collects garbage between them, in the thread that runs them.
+
+    Each process has a second thread there, for its messages. A collection that began in it would
+    delete widgets in a thread that is not theirs.
+    """
+    yield
+    if hasattr(request.config, "workerinput"):
+        gc.disable()
+        gc.collect(1 if next(_done) % EVERY else 2)
 
 
 @pytest.fixture(scope="session")
