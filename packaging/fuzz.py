@@ -22,6 +22,8 @@ from random import Random
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from PySide6.QtCore import QCoreApplication  # noqa: E402
+
 from tests.exchange.mutants import Mutant, mutant  # noqa: E402
 from tests.exchange.ordeal import Ordeal  # noqa: E402
 
@@ -52,6 +54,8 @@ def main() -> int:
     folder = ROOT / "build" / "fuzz"
     folder.mkdir(parents=True, exist_ok=True)
     run = Run(asked.seed, folder)
+    application = QCoreApplication([])  # its clock tells a session that the clerk pauses
+    assert application
     with Ordeal() as ordeal:
         for done, number in enumerate(numbers, 1):
             run.put(ordeal, number)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from random import Random
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.exchange.mutants import mutant
 from tests.exchange.ordeal import Ordeal
@@ -18,7 +19,7 @@ BATCHES, EACH = 20, 100
 
 
 @pytest.fixture(scope="module")
-def ordeal() -> Iterator[Ordeal]:
+def ordeal(qapp: QApplication) -> Iterator[Ordeal]:
     """One filing for all of them."""
     with Ordeal() as ordeal:
         yield ordeal
