@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -14,13 +15,9 @@ from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.narrative.document import Document, Missing, Paragraph, Term, Text, Typed
 from desktop.narrative.numbers import numbers
 from desktop.narrative.own_checks import own_findings
+from desktop.narrative.said_twice import same_figures
 from desktop.narrative.saying import NO_BASE
-from desktop.narrative.text_checks import (
-    reasons_against,
-    same_figures,
-    typed_findings,
-    typed_texts,
-)
+from desktop.narrative.text_checks import reasons_against, typed_findings, typed_texts
 from desktop.narrative.why import WHY
 
 PROJECTS = Cell(NARRATIVE, "projects", "text")
@@ -31,6 +28,8 @@ NATURES = (INSTITUTION, *OFFICES)
 """What 单位性质 says of 机关运行经费."""
 OPERATION = Cell("basis", "operation", "1")
 PUBLIC = Cell("t6", "公用经费合计", "1")
+_PARTS = re.compile(r"[（(][^（()）]*[）)]|其中[^；。]*")
+"""What is part of a figure said before."""
 
 
 def text_findings(filing: Filing, document: Document) -> list[Finding]:
@@ -48,7 +47,8 @@ def text_findings(filing: Filing, document: Document) -> list[Finding]:
     texts = typed_texts(filing, document)
     for cell, text in texts:
         found += typed_findings(filing, cell, text)
-    found += same_figures(document, texts)
+    told = {(each.cells[0], number.said) for each in found for number in each.numbers}
+    found += same_figures(filing, document, texts, told)
     found += [*_unused(document), *_glossary(filing, document), *_office(filing)]
     found += _projects(filing)
     headings = _headings(document)
@@ -136,7 +136,8 @@ def _office(filing: Filing) -> Iterator[Finding]:
 
 def _projects(filing: Filing) -> Iterator[Finding]:
     """The money of the projects that are named, against 项目支出 of the table (K44)."""
-    said = [each.amount or Decimal(0) for each in numbers((Text(filing.text(PROJECTS)),))]
+    words = _PARTS.sub("", filing.text(PROJECTS))
+    said = [each.amount or Decimal(0) for each in numbers((Text(words),)) if not each.way]
     spent = filing.amount(Cell("t5", "合计", "3"))
     total = sum(said, Decimal(0))
     if total and spent is not None and total != spent:

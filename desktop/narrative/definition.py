@@ -66,6 +66,11 @@ class TermBlock:
     used: str = ""
     fields: tuple[str, ...] = ()
 
+    @property
+    def paragraph(self) -> str:
+        """The id of what it says, or of what is said of each of its 项."""
+        return ITEM if self.used == "items" else f"term_{self.name}"
+
 
 @dataclass(frozen=True)
 class Fixed:
@@ -107,6 +112,13 @@ class PartDefinition:
         blocks = [block for section in self.sections for block in section.blocks]
         asking = (block for block in blocks if isinstance(block, ParagraphBlock | TermBlock))
         return {field for block in asking for field in block.fields}
+
+    @property
+    def paragraphs(self) -> set[str]:
+        """The ids of its paragraphs, without the subject or the 自评表 they are made for."""
+        blocks = [block for section in self.sections for block in section.blocks]
+        written = {block.id for block in blocks if isinstance(block, ParagraphBlock)}
+        return written | {block.paragraph for block in blocks if isinstance(block, TermBlock)}
 
 
 @dataclass(frozen=True)

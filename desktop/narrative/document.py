@@ -188,10 +188,12 @@ class Section:
 @dataclass(frozen=True)
 class Unused:
     """A `field` that was filled in and is not printed: a reason where the figures are the `same`
-    now, or what nothing asks for any more."""
+    now, or what nothing asks for any more; or the `own` words of a paragraph that is not there,
+    as they would be printed."""
 
     field: str
-    same: bool
+    same: bool = False
+    own: str = ""
 
 
 @dataclass(frozen=True)

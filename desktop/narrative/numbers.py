@@ -10,10 +10,42 @@ from decimal import ROUND_HALF_UP, Decimal
 from desktop.narrative.document import Figure, Runs, said
 
 UNITS = "万元|亿元|元|%|％|人次|人|辆|台|个|次|分"
-NUMBER = re.compile(rf"(?<![\d.,])(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*({UNITS})?")
-YUANS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = "〇零一二两三四五六七八九"
+_WORDS = rf"[{_DIGITS}十百千]+(?:点[{_DIGITS}]+)?"
+_MEASURES = "千万元|百万元|千元|个?百分点|倍|成(?![本效果立员功长品交])"
+_ALONE = r"(?:万|亿)(?![一-龥])"
+"""万 and 亿 without 元 are amounts where nothing is counted in them."""
+NUMBER = re.compile(
+    rf"(?<![\d.,])({_FIGURE})\s*[余多]?({_MEASURES}|{UNITS}|{_ALONE})?"
+    rf"|(百分之(?:{_WORDS}|{_FIGURE}))"
+    rf"|(?<![{_DIGITS}十百千第])({_WORDS})[余多]?({_MEASURES}|万元|亿元|元|辆|人次?(?![一民事力社])|{_ALONE})"
+    r"|(翻了?[一两]番)"
+)
+YUANS = {
+    "元": Decimal(1),
+    "千元": Decimal(1_000),
+    "万元": Decimal(10_000),
+    "万": Decimal(10_000),
+    "百万元": Decimal(1_000_000),
+    "千万元": Decimal(10_000_000),
+    "亿元": Decimal(100_000_000),
+    "亿": Decimal(100_000_000),
+}
+RATES = {"%": Decimal(1), "成": Decimal(10), "倍": Decimal(100)}
+"""How many per cent each is."""
+DOUBLED = (Decimal(1), Decimal(3))
+"""翻一番 is once more, 翻两番 three times."""
+_PER_CENT = "百分之"
 WAYS = {"减少": "增加", "下降": "增长", "降低": "增长"}
 """Directions that are one for the place in which they stand."""
+_RISE = "增加|增长|增多|上升|提高|多支出|多收入|多花|多用|上涨|多"
+_FALL = "减少|下降|降低|压减|缩减|削减|节约|节省|少支出|少收入|少花|少用|下跌|少"
+_WAY = re.compile(rf"(?:({_RISE})|({_FALL}))(?:了|约|近|幅度?为?)?$")
+_ABOUT = re.compile("(?:约|近|将近|大约)$")
+_OVER = re.compile("(?:超过?|逾)$")
+NEAR = Decimal("0.1")
+"""A rounded number is within so much of what it rounds."""
 SENTENCE = 100
 """So many characters before a number can say what it is."""
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
@@ -28,12 +60,38 @@ def plain(text: str) -> str:
     return _GROUPED.sub(",", text.translate(_WIDE))
 
 
+def worded(text: str) -> Decimal:
+    """What a number says, in digits or in words.
+
+    >>> [str(worded(text)) for text in ("2,001.9", "三十二", "二千零二", "两", "百分之八点五")]
+    ['2001.9', '32', '2002', '2', '8.5']
+    """
+    if text.startswith("翻"):
+        return DOUBLED["两" in text]
+    text = text.removeprefix(_PER_CENT)
+    if text[0].isascii():
+        return Decimal(text.replace(",", ""))
+    whole, _, rest = text.partition("点")
+    value = digit = 0
+    for each in whole:
+        step = {"十": 10, "百": 100, "千": 1000}.get(each)
+        if step:
+            value, digit = value + (digit or 1) * step, 0
+        else:
+            digit = _digit(each)
+    return Decimal(f"{value + digit}.{''.join(str(_digit(each)) for each in rest)}".rstrip("."))
+
+
+def _digit(word: str) -> int:
+    return "零一二三四五六七八九".find(word.translate({ord("两"): "二", ord("〇"): "零"}))
+
+
 @dataclass(frozen=True)
 class Number:
     """A number with its unit as written, `before` it the words of its sentence.
 
     `call` is the word that made it, '' where it was typed by hand; `start` its place among the
-    letters of its paragraph.
+    letters of its paragraph; `behind` tells 余, 多 or 左右 behind it.
     """
 
     text: str
@@ -41,36 +99,79 @@ class Number:
     before: str
     call: str = ""
     start: int = 0
+    behind: str = ""
 
     @property
     def value(self) -> Decimal:
         """What it says."""
-        return Decimal(self.text.replace(",", ""))
+        return worded(self.text)
 
     @property
     def amount(self) -> Decimal | None:
         """What it says in yuan; None for one that is no amount."""
         return self.value * YUANS[self.unit] if self.unit in YUANS else None
 
+    @property
+    def rate(self) -> Decimal | None:
+        """What it says in per cent; None for one that is no rate."""
+        return self.value * RATES[self.unit] if self.unit in RATES else None
+
+    def comparable(self, other: Number) -> bool:
+        """Whether both are amounts, or rates, or counts in the same unit."""
+        amounts = self.amount is not None and other.amount is not None
+        rates = self.rate is not None and other.rate is not None
+        return amounts or rates or self.unit == other.unit
+
     def agrees(self, other: Number) -> bool:
-        """Whether it says what `other` does, as far as it says it: 0.2亿元 is 2,001.99万元."""
-        if self.unit == other.unit:
-            return self.value == other.value
-        meant = other.amount
-        if self.amount is None or meant is None:
+        """Whether it says what `other` does, as far as it says it: 0.2亿元 is 2,001.99万元, and
+        so is 约2,000万元."""
+        if not self.comparable(other):
             return False
-        return self.value == (meant / YUANS[self.unit]).quantize(self.value, ROUND_HALF_UP)
+        unit = YUANS.get(self.unit) or RATES.get(self.unit) or Decimal(1)
+        yuan_or_percent = other.amount if other.amount is not None else other.rate
+        meant = (other.value if yuan_or_percent is None else yuan_or_percent) / unit
+        if self.unit == other.unit and self.value == other.value:
+            return True
+        apart = meant - self.value
+        if abs(apart) > abs(meant) * NEAR and self._loose:
+            return False
+        if self.behind in ("余", "多") or _OVER.search(self.before):
+            return 0 <= apart < self._step
+        if self._loose:
+            return abs(apart) <= self._step / 2
+        return self.unit != other.unit and self.value == meant.quantize(self.value, ROUND_HALF_UP)
+
+    @property
+    def _loose(self) -> bool:
+        return bool(self.behind or _ABOUT.search(self.before) or _OVER.search(self.before))
+
+    @property
+    def _step(self) -> Decimal:
+        """One of its last digit that is not 0."""
+        exponent = self.value.normalize().as_tuple().exponent
+        return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
 
     @property
     def whole(self) -> str:
         """The number with its unit."""
-        return f"{self.text}{self.unit}"
+        worded_so = self.text.startswith((_PER_CENT, "翻"))
+        return self.text if worded_so else f"{self.text}{self.unit}"
 
     @property
     def way(self) -> str:
-        """The direction right before it: 增加, 减少, 增长, 下降, or ''."""
-        word = self.before[-2:]
-        return word if word in WAYS or word in WAYS.values() else ""
+        """The direction right before it: 增加, 减少, 增长, 下降, 少支出 …, or ''."""
+        found = _WAY.search(self.before)
+        return (found[1] or found[2]) if found else ""
+
+    @property
+    def rises(self) -> bool | None:
+        """Whether it is said to have gone up; None where no direction is said."""
+        found = _WAY.search(self.before)
+        return bool(found[1]) if found else None
+
+    def turned(self, other: Number) -> bool:
+        """Whether it is said to go the other way than `other`."""
+        return None not in (self.rises, other.rises) and self.rises != other.rises
 
 
 def numbers(runs: Runs) -> Iterator[Number]:
@@ -86,8 +187,18 @@ def numbers(runs: Runs) -> Iterator[Number]:
         )
         near = text[max(found.start() - SENTENCE, 0) : found.start()]
         before = _BREAK.split(_SPACE.sub("", near))[-1]
-        unit = (found[2] or "").replace("％", "%")
-        yield Number(found[1], unit, before, bound, found.start())
+        figure, unit = _told(found)
+        behind = re.search(r"[余多](?=[^\d一二三]*$)", found[0])
+        about = behind[0] if behind else "左右" * text.startswith("左右", found.end())
+        yield Number(figure, unit, before, bound, found.start(), about)
+
+
+def _told(found: re.Match[str]) -> tuple[str, str]:
+    """The number that was found, and its unit."""
+    figure, unit, percent, word, measure, doubled = found.groups()
+    if percent or doubled:
+        return (percent, "%") if percent else (doubled, "倍")
+    return figure or word, (unit or measure or "").replace("％", "%").replace("个百分点", "百分点")
 
 
 def likeness(one: Number, other: Number) -> int:

@@ -148,14 +148,21 @@ def _matched(old: list[str], new: list[str], runs: list[Run | None]) -> dict[int
             run = runs[first + step]
             if run is not None:
                 found[second + step] = run
-    alone: dict[str, list[Run]] = {}
-    for token, run in zip(old, runs, strict=True):
+    alone: dict[tuple[str, str], list[Run]] = {}
+    for place, run in enumerate(runs):
         if run is not None:
-            alone.setdefault(token, []).append(run)
+            alone.setdefault(_with_unit(old, place), []).append(run)
     for place, token in enumerate(new):
-        if place not in found and len(alone.get(token, ())) == 1 and token[0].isdigit():
-            found[place] = alone[token][0]
+        known = alone.get(_with_unit(new, place), ())
+        if place not in found and len(known) == 1 and token[0].isdigit():
+            found[place] = known[0]
     return found
+
+
+def _with_unit(tokens: list[str], place: int) -> tuple[str, str]:
+    """A number and what follows it, so that the 3 of 3万元 is none of the 3 of 3.其他支出."""
+    behind = "".join(tokens[place + 1 : place + 3]).lstrip()[:1]
+    return tokens[place], "" if tokens[place][-1] in "%％" else behind
 
 
 def _tokens(text: str) -> list[str]:

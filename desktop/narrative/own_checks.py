@@ -11,15 +11,20 @@ from desktop.forms.checks import Finding, FindingLevel, Said, remark
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.records import NARRATIVE
-from desktop.narrative.document import Figure, Paragraph, Run, said
+from desktop.narrative.document import Figure, Paragraph, Run, Typed, said
 from desktop.narrative.numbers import Number, likeness, numbers, plain
 from desktop.narrative.why import WHY
 
 ALIKE = 3
 """So many characters before two numbers tell that they mean the same."""
 _RATE = re.compile(r"(增长|下降|降低)\s*\d[\d,.]*\s*[%％]")
-_COMPLETED = re.compile(r"完成[^，。；]{0,12}\s*\d[\d,.]*\s*[%％]")
+_COMPLETED = re.compile(r"完成(?:[^，。；]{0,10}预算[^，。；]{0,3})?\s*\d[\d,.]*\s*[%％]")
 _YEAR = re.compile(r"(20\d\d)(年度?(?!相比|相较)[^\d，。；]{4,6})")
+_DATE = re.compile(r"截至[^，。；]*?(\d+月\d+日)")
+_REASON = re.compile(
+    r"原因|由于|因为|主要[是系]|系因|所致|致使|导致|(?:^|[，。；;\n]|主要)因(?![公此])"
+)
+"""What tells that a reason stands there."""
 _LIST = re.compile(r"(人员经费|公用经费)[^。；]*?主要包括[：:]([^。；]+)")
 
 
@@ -28,13 +33,14 @@ def own_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
     cell = Cell(NARRATIVE, paragraph.id, "own")
     for number, meant in astray(paragraph):
         if not number.agrees(meant):
-            check = "K31" if number.unit == "%" else "K30"
+            check = "K30" if number.rate is None else "K31"
             words = f"“{_near(number)}{number.whole}”与数据不符，应为 {meant.whole}"
             yield disagreeing(check, "error", cell, words, number, meant)
-        if number.way and meant.way and number.way != meant.way:
+        if number.turned(meant):
             words = f"“{number.way}{number.whole}”的方向不对，应为“{meant.way}”"
             found = remark("K34", "error", cell, words, WHY["K34"])
             yield replace(found, numbers=(Said(number.way, meant.way),))
+    yield from _loose(cell, paragraph)
     yield from _reasons(cell, paragraph)
     yield from _bases(cell, paragraph)
     yield from _lists(filing, cell, paragraph)
@@ -58,27 +64,57 @@ def astray(paragraph: Paragraph) -> Iterator[tuple[Number, Number]]:
         meant = _meant(number, generated)
         if meant is None:
             continue
-        turned = bool(number.way and meant.way and number.way != meant.way)
-        if turned or not number.agrees(meant):
+        if number.turned(meant) or not number.agrees(meant):
             yield number, meant
 
 
 def _meant(number: Number, generated: list[Number]) -> Number | None:
-    """The number of the data that stands where `number` does, None where there is none."""
-    same = [each for each in generated if each.call and each.call == number.call]
-    if same:
-        return next((each for each in same if each.way == number.way), same[0])
-    like = [(likeness(number, each), each) for each in generated if _comparable(number, each)]
+    """The number of the data that stands where `number` does, None where there is none.
+
+    One that is bound means its own figure, unless it was put into the place of another.
+    """
+    same = [each for each in generated if each.call == number.call]
+    like = [(likeness(number, each), each) for each in generated if number.comparable(each)]
     best = max((size for size, _ in like), default=0)
+    if same and (best < ALIKE or max(likeness(number, each) for each in same) >= ALIKE):
+        return next((each for each in same if not number.turned(each)), same[0])
     if best < ALIKE:
         return None
     closest = [each for size, each in like if size == best]
     return next((each for each in closest if number.agrees(each)), closest[0])
 
 
-def _comparable(number: Number, other: Number) -> bool:
-    amounts = number.amount is not None and other.amount is not None
-    return amounts or number.unit == other.unit
+def _loose(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
+    """Numbers typed by hand that are none of the data's, with those that are not said (K30)."""
+    generated = [each for each in numbers(paragraph.generated) if each.call]
+    written = [*numbers(paragraph.runs)]
+    typed = _typed_places(paragraph)
+    for number in written:
+        bound = number.call or any(number.start in place for place in typed)
+        points = number.unit == "百分点"
+        alike = [each for each in generated if (each.rate if points else number.comparable(each))]
+        if bound or not alike or _REASON.search(number.before) or _meant(number, generated):
+            continue
+        if any(map(number.agrees, alike)):
+            continue
+        left = [each for each in alike if not any(one.agrees(each) for one in written)]
+        due = "、".join(each.whole for each in left)
+        words = f"“{_near(number)}{number.whole}”数据里没有"
+        if due:
+            words += f"；数据里的 {due} 没有写"
+        check = "K30" if alike[0].rate is None else "K31"
+        found = remark(check, "query", cell, words, WHY[check])
+        yield replace(found, numbers=(Said(number.whole, due),) if due else ())
+
+
+def _typed_places(paragraph: Paragraph) -> list[range]:
+    """Where what the clerk filled in stands among the letters of a paragraph."""
+    found, place = [], 0
+    for run in paragraph.runs:
+        if isinstance(run, Typed):
+            found.append(range(place, place + len(run.text)))
+        place += len(run.text)
+    return found
 
 
 def _near(number: Number) -> str:
@@ -89,7 +125,7 @@ def _near(number: Number) -> str:
 def _reasons(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
     """Where something changed, the reason must stand (K34)."""
     changed = [run for run in paragraph.generated if _is_reason(run)]
-    if changed and "原因" not in paragraph.text:
+    if changed and not _REASON.search(paragraph.text):
         words = "写了增减，没有写原因"
         yield remark("K34", "error", cell, words, WHY["K34"])
 
@@ -101,12 +137,12 @@ def _is_reason(run: Run) -> bool:
 def _bases(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
     """No rate on a base of 0, no completion of a budget of 0 (K35)."""
     calls = [run.call.partition("(")[0] for run in paragraph.generated if isinstance(run, Figure)]
-    for pattern, call, words in (
-        (_RATE, "growth", "上年或预算是 0，或者没有增减，不写增减率"),
-        (_COMPLETED, "share", "预算是 0，不写完成预算的百分比"),
+    for pattern, rates, words in (
+        (_RATE, ("growth",), "上年或预算是 0，或者没有增减，不写增减率"),
+        (_COMPLETED, ("share", "evaluated"), "预算是 0，不写完成预算的百分比"),
     ):
         found = pattern.search(plain(paragraph.text))
-        if found and call not in calls:
+        if found and not any(call in rates for call in calls):
             yield remark("K35", "error", cell, f"“{found[0]}”：{words}", WHY["K35"])
 
 
@@ -117,6 +153,11 @@ def _years(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
         if due.get(words, year) != year:
             said_of = f"“{year}{words}”应为 {due[words]} 年"
             yield remark("K37", "error", cell, said_of, WHY["K37"])
+    days = {*_DATE.findall(said(paragraph.generated))}
+    for found in _DATE.finditer(plain(paragraph.text)):
+        if days and found[1] not in days:
+            words = f"“{found[0]}”应为 {'、'.join(sorted(days))}"
+            yield remark("K37", "error", cell, words, WHY["K37"])
 
 
 def _lists(filing: Filing, cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:

@@ -13,8 +13,7 @@ from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.narrative.document import Document, Figure, Missing, Text, Typed, said
-from desktop.narrative.numbers import Number, numbers
-from desktop.narrative.own_checks import disagreeing
+from desktop.narrative.numbers import numbers
 from desktop.narrative.why import WHY
 
 REASON = "主要原因"
@@ -22,8 +21,6 @@ REASON = "主要原因"
 WAYS_SAID = ("增加", "减少", "增长", "下降")
 SIMILAR = 0.85
 """So much of a unit's name tells that it was meant."""
-PHRASE = 4
-"""So many characters before a number say what it is."""
 _RESIDUE = re.compile(
     r"增加减少|增长下降|增加[（(/]减少|增长[（(/]下降|[xX×Ｘｘ]{2,}|某某|[*＊]{2,}|〔|〕|事项标题|示例文字"
     r"|请依据|请填写|请补充|请根据|此处填|此处应|待定|待补充|待填|_{2,}|…{3,}|[{}]"
@@ -42,11 +39,13 @@ _AS_OURS = (
 )
 """How a text speaks of the year that it is about; {{}} is another."""
 _CHANGED = re.compile(
-    r"(?:支出|收入|收支|经费|费用|预算|总计)[^，。；、]{0,3}?(增加|增长|减少|下降|降低)"
+    r"(?:(?:支出|收入|收支|经费|费用|预算|总计)[^，。；、]{0,3}?"
+    r"|(?:同比|[比较]上年(?:度|同期)?|与上年(?:度|同期)?相比，?))"
+    r"(增加|增长|增多|上升|减少|下降|降低)"
+    r"|(压减|压缩|缩减|削减|减少|节约)[^，。；、]{0,8}?(?:支出|开支|经费|费用)"
 )
+_RISES = ("增加", "增长", "增多", "上升")
 _RISE = ("增加", "增长")
-_OTHER_YEAR = re.compile(r"上年|去年|年初|20\d\d年|预算")
-_OPENING = re.compile("^(全年度?|本年度?|年度?)")
 _PLACE = re.compile(r"[一-龥]{1,3}?[区县市](?=[^区县市]*$)")
 _NO_PLACE = re.compile("[各全本我该其和与及在由向同]")
 LENGTHS = {"类": 3, "款": 5, "项": 7}
@@ -150,49 +149,31 @@ def _is_of_another_place(written: str, unit: str) -> bool:
 
 
 def reasons_against(document: Document) -> Iterator[Finding]:
-    """A reason that speaks of nothing but the other direction than the figures took (K34)."""
+    """A reason that speaks of nothing but the other direction than the figures took, or of more
+    than the whole of it (K34)."""
     for paragraph in document.paragraphs():
-        way = ""
+        way, apart = "", None
         for run in paragraph.generated:
             if isinstance(run, Figure) and run.text in WAYS_SAID:
-                way = run.text
+                way, apart = run.text, apart if run.call.startswith("trend(") else None
+            elif isinstance(run, Figure) and run.call.startswith("difference("):
+                apart = apart or run
             elif isinstance(run, Typed) and run.label == REASON and way:
-                ways = {found[1] in _RISE for found in _CHANGED.finditer(run.text)}
-                if ways == {way not in _RISE}:
-                    words = f"：数据是{way}，填写的原因说的是{'减少' if way in _RISE else '增加'}"
-                    cell = Cell(NARRATIVE, run.field, "text")
-                    yield remark("K34", "query", cell, words, WHY["K34"])
+                words = _against(run.text, way, apart)
+                cell = Cell(NARRATIVE, run.field, "text")
+                yield from (remark("K34", "query", cell, each, WHY["K34"]) for each in words)
 
 
-def same_figures(document: Document, texts: list[tuple[Cell, str]]) -> Iterator[Finding]:
-    """A figure that the report says elsewhere, and says otherwise here (K45)."""
-    known = _phrases(document)
-    for cell, text in texts:
-        for number in numbers((Text(text),)):
-            if number.amount is None or _OTHER_YEAR.search(number.before[-14:]):
-                continue
-            phrase = _phrase(number)
-            due = known.get(phrase)
-            if due is not None and not number.agrees(due):
-                words = f"：“{phrase}{number.whole}”，别处是 {due.whole}"
-                yield disagreeing("K45", "query", cell, words, number, due)
-
-
-def _phrases(document: Document) -> dict[str, Number]:
-    """What the report says of each amount, by the words before it; only what is said of one."""
-    found: dict[str, Number] = {}
-    several: set[str] = set()
-    for paragraph in document.paragraphs():
-        for number in numbers(paragraph.generated):
-            phrase = _phrase(number)
-            if number.call and number.unit == "万元" and len(phrase) >= PHRASE:
-                if phrase in found and found[phrase].value != number.value:
-                    several.add(phrase)
-                found[phrase] = number
-    return {phrase: number for phrase, number in found.items() if phrase not in several}
-
-
-def _phrase(number: Number) -> str:
-    """The words right before a number, without the year they may begin with."""
-    words = re.split(r"[^一-龥“”]", number.before)[-1]
-    return _OPENING.sub("", words).removesuffix("为")
+def _against(reason: str, way: str, apart: Figure | None) -> Iterator[str]:
+    """What is said against a reason for a change this way, of so much."""
+    rises = way in _RISE
+    ways = {(found[1] or found[2]) in _RISES for found in _CHANGED.finditer(reason)}
+    if ways == {not rises}:
+        yield f"：数据是{way}，填写的原因说的是{'减少' if rises else '增加'}"
+    told = [each for each in numbers((Text(reason),)) if each.amount is not None]
+    if apart is None or any(each.rises is (not rises) for each in told) or (not rises) in ways:
+        return
+    for each in told:
+        more = each.amount is not None and apart.value is not None and each.amount > apart.value
+        if each.rises is rises and more:
+            yield f"：原因里的“{each.way}{each.whole}”，比{way}的总额 {apart.text}万元还多"

@@ -38,6 +38,7 @@ from desktop.narrative.document import (
     Typed,
     Unused,
     WorkTable,
+    said,
 )
 from desktop.narrative.own import own_runs
 from desktop.narrative.words import Words
@@ -80,16 +81,24 @@ class _Writing:
 
     def document(self) -> Document:
         parts = [self._part(part) for part in self._narrative.parts]
-        rows = self._unprinted(Document(tuple(parts)))
+        unused = [*self._unprinted(Document(tuple(parts))), *self._gone(Document(tuple(parts)))]
         for place, definition in enumerate(self._narrative.parts):
-            fields = definition.fields
-            here = [row for row in rows if row.partition("/")[0] in fields]
-            unused = tuple(Unused(row, row in self._words.unused) for row in here)
-            parts[place] = replace(parts[place], unused=unused)
-            rows = [row for row in rows if row not in here]
+            known = definition.fields | definition.paragraphs
+            here = [each for each in unused if each.field.partition("/")[0] in known]
+            parts[place] = replace(parts[place], unused=tuple(here))
+            unused = [each for each in unused if each not in here]
         return Document(tuple(parts))
 
-    def _unprinted(self, document: Document) -> list[str]:
+    def _gone(self, document: Document) -> Iterator[Unused]:
+        """The clerk's own words of paragraphs that are not there: the subject is gone."""
+        there = {paragraph.id for paragraph in document.paragraphs()}
+        for row in sorted(self._filing.filled(NARRATIVE)):
+            own = self._filing.text(Cell(NARRATIVE, row, "own"))
+            if own and row not in there:
+                code = row.partition("/")[2]
+                yield Unused(row, own=said(own_runs(self._words, own, code)))
+
+    def _unprinted(self, document: Document) -> list[Unused]:
         """The fields that were filled in and stand in no sentence, in order."""
         text, filled = self._filing.text, self._filing.filled(NARRATIVE)
         rows = {row for row in filled if text(Cell(NARRATIVE, row, "text"))}
@@ -97,7 +106,7 @@ class _Writing:
             for run in (*paragraph.runs, *paragraph.generated):
                 if isinstance(run, Typed):
                     rows.discard(run.field)
-        return sorted(rows)
+        return [Unused(row, row in self._words.unused) for row in sorted(rows)]
 
     def _part(self, part: PartDefinition) -> Part:
         sections = [each for section in part.sections for each in self._sections(section)]
@@ -201,7 +210,7 @@ class _Writing:
                 yield from self._items()
             else:
                 runs = self._words.runs(block.template)
-                [*paragraph] = self._paragraph(f"term_{block.name}", runs)
+                [*paragraph] = self._paragraph(block.paragraph, runs)
                 yield Term(numbered, block.name, paragraph[0])
         for number, row in enumerate(records_in_order(self._filing, TERMS), len(used) + 1):
             runs = self._typed(Cell(TERMS, row, "text"), "解释")

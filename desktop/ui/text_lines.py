@@ -100,16 +100,17 @@ class Entry:
 @dataclass(frozen=True)
 class Command:
     """A button that adds a record to `form`; of its `row`, one that takes it away or, with `by`,
-    moves it up or down."""
+    moves it up or down; or clears its `col` alone."""
 
     form: str
     row: str = ""
     by: int = 0
+    col: str = ""
 
     @property
     def key(self) -> str:
         """What tells it from the other lines."""
-        return f"command {self.form} {self.row}"
+        return f"command {self.form} {self.row} {self.col}"
 
     @property
     def text(self) -> str:
@@ -124,11 +125,13 @@ class Command:
     def all(self) -> tuple[Command, ...]:
         """The buttons beside each other: with the one that takes a record away, the ones that
         move it."""
-        return (self, replace(self, by=-1), replace(self, by=1)) if self.row else (self,)
+        moved = self.row and not self.col
+        return (self, replace(self, by=-1), replace(self, by=1)) if moved else (self,)
 
 
 SAME = "没有印出来：数字持平，不写原因。要改就改，不要就清除"
 UNUSED = "没有印出来：现在的数字用不到。不要就清除"
+GONE = "没有印出来：自己改写的这一段，现在没有它的科目或者内容了。不要就清除"
 NOUNS = {CHAPTERS: "章", WORK: "项重点工作", TERMS: "个名词"}
 Line = Heading | Words | Prose | Picture | Entry | Command
 
@@ -155,8 +158,13 @@ def _lines(filing: Filing, part: Part) -> Iterator[Line]:
     if part.unused:
         yield Heading("unused", "没有印出来的", 2)
     for each in part.unused:
+        if each.own:
+            yield Words(f"gone {each.field}", PARAGRAPH.format(escape(each.own)))
+            yield Words(f"why gone {each.field}", PARAGRAPH.format(GONE), True)
+            yield Command(NARRATIVE, each.field, col="own")
+            continue
         yield Entry(Cell(NARRATIVE, each.field, "text"), SAME if each.same else UNUSED, True)
-        yield Command(NARRATIVE, each.field)
+        yield Command(NARRATIVE, each.field, col="text")
 
 
 def _is_chapter(section: Section) -> bool:

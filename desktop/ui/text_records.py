@@ -17,10 +17,10 @@ def done(filing: Filing, command: Command) -> tuple[str, Changes]:
         return _added(filing, command.form)
     if command.by:
         return command.row, _moved(filing, command)
-    cells = (
+    row = (
         cell for cell in filing.entered if (cell.form, cell.row) == (command.form, command.row)
     )
-    return command.row, dict.fromkeys(cells)
+    return command.row, dict.fromkeys(cell for cell in row if command.col in ("", cell.col))
 
 
 def _added(filing: Filing, form: str) -> tuple[str, Changes]:

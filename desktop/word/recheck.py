@@ -99,9 +99,11 @@ class _Comparing:
                 yield _added(place, item)
 
     def _is_contents(self, item: Item) -> bool:
-        """Whether an item is a line of the 目录, left from one that is no field any more."""
-        title = _PAGE.sub("", item.whole.strip()) if isinstance(item, Passage) else ""
-        return plainly(title) in self._lines
+        """Whether an item is a line of the 目录, left from one that is no field any more: what went
+        out, with the number of its page behind. Without one it stands there twice."""
+        said = item.whole.strip() if isinstance(item, Passage) else ""
+        title, numbered = _PAGE.subn("", said)
+        return bool(numbered) and plainly(title) in self._lines
 
     @cached_property
     def _lines(self) -> set[str]:

@@ -29,6 +29,10 @@ _VALUE = re.compile(
 """Any number, also one in words where it is an amount or a rate."""
 _TOUCHING = re.compile(r"[\d.,．]{2}")
 """What would make one number of two, or another of one."""
+_SIGN = re.compile(r"[-－−﹣+＋±×÷负]$")
+_DENIAL = re.compile("(?:负|零|不|未|无|非|没有?)$")
+"""What in front of a number, or of a direction, makes another one of it."""
+_PART_OF_IT = re.compile(r"[\w‰×÷/]")
 _PADDED = re.compile(r"0\d")
 _BLANK = re.compile(r"[^\S\n]+")
 _ALIKE = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-"})
@@ -36,6 +40,8 @@ AROUND = 2
 """So many letters beside a value tell what it is of."""
 _ENDS = "。；;！!？?\n"
 _YEARS = range(1990, 2100)
+CITED = 4
+"""So many letters beside a number are named with it."""
 
 
 class Token(NamedTuple):
@@ -173,6 +179,7 @@ class _Comparing:
         self._starts = [token.start for token in old]
         self._holds = [(self._at(hold.start), self._at(hold.end - 1) + 1, hold) for hold in holds]
         self._values: list[ValueDifference] = []
+        self._noted: dict[int, str] = {}
 
     def made(self) -> Comparison:
         steps = list(self._steps())
@@ -210,6 +217,7 @@ class _Comparing:
                 after = self._old[one + 1].text if one + 1 < len(self._old) else ""
                 is_year = old.text.isdecimal() and int(old.text) in _YEARS and after[:1] == "年"
                 self._note("year" if is_year else "number", one, one + 1, new.text)
+                self._noted[one] = new.text
             return True
         if plainly(old.text) == plainly(new.text):
             return True
@@ -277,7 +285,20 @@ class _Comparing:
         before, after = self._due[max(0, start - 1) : start], self._due[end : end + 1]
         joined = (before + (text + after)[:1], (before + text)[-1:] + after)
         numbers += [each for each in joined if _TOUCHING.fullmatch(each)]
-        return Edit(start, end, text, tuple(numbers))
+        return Edit(start, end, text, (*numbers, *self._made_other(step, text)))
+
+    def _made_other(self, step: _Step, text: str) -> Iterator[str]:
+        """The values beside an edit that its `text` makes others: `-` or 负 before one, and what
+        belongs to a number that differs, as 余万元 does in 2,001.99余万元."""
+        behind = self._old[step.b] if step.b < len(self._old) else None
+        if behind is not None and behind.is_number and _SIGN.search(text):
+            yield text[-1:] + behind.text.strip()
+        if self._is_held(step.b, step.b + 1) and (denial := _DENIAL.search(text)):
+            yield denial[0] + self._old[step.b].text.strip()
+        if step.b in self._noted and _PART_OF_IT.match(text[-1:]):
+            yield text[-CITED:] + self._noted[step.b].strip()
+        if step.a - 1 in self._noted and _PART_OF_IT.match(text[:1]):
+            yield self._noted[step.a - 1].strip() + text[:CITED]
 
 
 def _touches(step: _Step, first: int, last: int) -> bool:

@@ -177,6 +177,44 @@ def test_new_numbers_are_not_wording(jianghan: Case) -> None:
     assert not found.acceptable
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("2,001.99万元", "-2,001.99万元", "-2,001.99万元"),
+        ("2,001.99万元", "－2,001.99万元", "－2,001.99万元"),
+        ("2,001.99万元", "负2,001.99万元", "负2,001.99万元"),
+        ("2,001.99万元", "2,001.99余万元", "2,001.99余万元"),
+        ("2,001.99万元", "2,001.99万美元", "2,001.99万美元"),
+        ("2,001.99万元", "2,001.99×2万元", "9×2万元"),
+        ("增长19.6%", "增长19.6个百分点", "19.6个百分点"),
+        ("增长19.6%", "增长19.6‰", "19.6‰"),
+        ("增长19.6%", "增长19.6倍", "19.6倍"),
+        ("增长19.6%", "负增长19.6%", "负增长"),
+        ("增长19.6%", "没有增长19.6%", "没有增长"),
+    ],
+)
+def test_what_makes_another_value_is_not_wording(
+    jianghan: Case, old: str, new: str, said: str
+) -> None:
+    found = jianghan.after(change(old, new))
+    assert not any(each.acceptable for each in found)
+    [wording] = (each for each in found if each.kind == "wording")
+    assert f"{said}”" in wording.why
+
+
+def test_words_beside_a_number_stay_wording(jianghan: Case) -> None:
+    edits = change("增长19.6%", "增长了19.6%"), change("各增加", "均各增加")
+    assert [each.acceptable for each in jianghan.after(*edits)] == [True]
+
+
+def test_a_paragraph_that_stands_twice_is_told(jianghan: Case) -> None:
+    said = "2020年度收入合计2,001.99万元。其中：财政拨款收入1,778.18万元，占本年收入88.8%；"
+    rest = "其他收入223.81万元，占本年收入11.2%。"
+    assert [each.said for each in jianghan.after(insert_after(said, said + rest))] == [
+        f"\n{said}", rest  # told sentence by sentence
+    ]
+
+
 def test_what_the_data_says_of_a_new_number_is_told(jianghan: Case) -> None:
     text = "2020年度收入合计2,100万元。"
     [found] = jianghan.after(insert_after("占本年收入", text))
