@@ -36,7 +36,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _window(arguments, names)
     asked = parser.parse_args(arguments)
     try:
-        return asked.run(asked)
+        code = asked.run(asked)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever reads has read enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except EditionError as problem:
         print(f"版式的定义有误，请重新安装程序：{problem}", file=sys.stderr)
     except PROBLEMS as problem:

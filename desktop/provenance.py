@@ -31,8 +31,9 @@ LISTED = 5
 class Origin:
     """Where a PDF comes from: the filing `then`, after the last of the steps up to `step`, and as
     it is `now`; `since` are the steps that followed. `altered` are the pages, from 1, that say
-    something else than the data; None where another version of the program laid them out.
-    `untouched` tells that the file is as the program wrote it, byte for byte."""
+    something else than the data; None where another version of the program laid them out. On
+    `painted` pages the text is the same, but something else is drawn, or put over it. `untouched`
+    tells that the file is as the program wrote it, byte for byte."""
 
     claim: Claim
     then: Filing
@@ -41,6 +42,7 @@ class Origin:
     since: tuple[SavedStep, ...]
     altered: tuple[int, ...] | None
     untouched: bool
+    painted: tuple[int, ...] = ()
 
     @property
     def current(self) -> bool:
@@ -74,11 +76,16 @@ def _in_filing(store: Store, head: FilingHead, claim: Claim, printed: Printed) -
     for number in _candidates(history, claim):
         then = now if number is None else filing_after(store, head, number)
         if digest(then).startswith(claim.digest):
-            step = next((each for each in history if each.id == number), None)
+            step = next((each for each in history if each.id == number and _is(each, claim)), None)
             since = tuple(each for each in history if number is not None and each.id > number)
-            altered, untouched = _compared(then, step, claim, printed)
-            return Origin(claim, then, now, step, since, altered, untouched)
+            return Origin(claim, then, now, step, since, *_compared(then, step, claim, printed))
     return None
+
+
+def _is(step: SavedStep, claim: Claim) -> bool:
+    """Whether the claim's step is this one. Another file with the same data counts steps of its
+    own: the number may be the same, the time is not."""
+    return claim.at is None or f"{step.at:{TIME}}" == f"{claim.at:{TIME}}"
 
 
 def _candidates(history: Iterable[SavedStep], claim: Claim) -> Iterator[int | None]:
@@ -98,20 +105,25 @@ def _candidates(history: Iterable[SavedStep], claim: Claim) -> Iterator[int | No
 
 def _compared(
     then: Filing, step: SavedStep | None, claim: Claim, printed: Printed
-) -> tuple[tuple[int, ...] | None, bool]:
-    """The pages that say something else than the data, and whether nothing at all is another."""
+) -> tuple[tuple[int, ...] | None, bool, tuple[int, ...]]:
+    """The pages that say something else than the data, whether nothing at all is another, and the
+    pages that say the same and look different."""
     if claim.version != __version__:
-        return None, False
+        return None, False, ()
     number, at = (step.id, step.at) if step else (claim.step or 0, claim.at)
     kinds = [WHOLE, TABLES, TRIMMED, *then.evaluations()]
     made: dict[int, list[Printed]] = {}
     for kind in [claim.made] if claim.made in kinds else kinds:
         again = paper(then, Stamp(kind, then.year, number, at, digest(then))).pdf
         if again == printed.data:
-            return (), True
+            return (), True, ()
         one = Printed(again, printed.name)
         made.setdefault(abs(one.pages - printed.pages), []).append(one)
-    return min((_different(one, printed) for one in made[min(made)]), key=len), False
+    nearest = min(made[min(made)], key=lambda one: len(_different(one, printed)))
+    altered = _different(nearest, printed)
+    pages = range(min(nearest.pages, printed.pages))
+    painted = (number + 1 for number in pages if nearest.drawn(number) != printed.drawn(number))
+    return altered, False, tuple(page for page in painted if page not in altered)
 
 
 def _different(one: Printed, other: Printed) -> tuple[int, ...]:
@@ -155,6 +167,9 @@ def _told(found: Origin) -> Iterator[str]:
         if len(changes) > LISTED:
             yield f"……共 {len(changes)} 格"
     yield _page_words(found)
+    if found.painted:
+        pages = _listed(found.painted)
+        yield f"第 {pages}画的内容与导出时不同，或者加了批注、图章：请看一看有没有盖住数字。"
     if not found.sound:
         yield "请用现在的数据重新导出 PDF，再打印签章或公开。"
 
@@ -174,6 +189,9 @@ def _stranger(claim: Claim, file: str) -> str:
 
 
 def _step_words(found: Origin) -> str:
+    if found.step is None and found.claim.at:
+        step = f" 第 {found.claim.step} 步" if found.claim.step else ""
+        return f"{found.claim.at:{TIME}}{step}（这个文件的记录里没有这一步，内容相同）"
     if found.step is None:
         return "最初填报"
     return f"{found.step.at:{TIME}} 第 {found.step.id} 步（{found.step.name}）"
@@ -184,13 +202,15 @@ def _page_words(found: Origin) -> str:
         made = f"{found.claim.version} 版" if found.claim.version else "其他版本"
         return f"只核对了数据：PDF 是程序 {made}做的，现在是 {__version__} 版，没有逐页比较文字。"
     if found.altered:
-        pages = "、".join(map(str, found.altered[:LISTED]))
-        more = " 等" if len(found.altered) > LISTED else ""
-        count = f"{more}共 {len(found.altered)} 页"
-        return f"PDF 的第 {pages} 页{count}的文字与这些数据不一致：导出以后被改过。"
+        return f"PDF 的第 {_listed(found.altered)}的文字与这些数据不一致：导出以后被改过。"
     if found.untouched:
         return "PDF 导出以后没有被改过，一个字节也不差。"
     return "每一页的文字都与数据一致；PDF 文件本身另存过或签名过。"
+
+
+def _listed(pages: tuple[int, ...]) -> str:
+    named = "、".join(map(str, pages[:LISTED]))
+    return f"{named} 页{' 等' if len(pages) > LISTED else ''}共 {len(pages)} 页"
 
 
 def _changes(found: Origin) -> Changes:

@@ -104,7 +104,7 @@ def _weights(found: Assessment) -> Iterator[Finding]:
         words = f"：各{level}分值合计 {_points(total)}，应为 {_points(due)}"
         yield remark("K50", "error", place, words, WHY["K50"])
     for each in found.measured:
-        if each.points is None and (each.name or each.target or each.actual):
+        if each.points is None and not _is_blank(each):
             cell = found.cell(each.row, "weight")
             yield remark("K50", "error", cell, "没有填写", WHY["K50"])
 
@@ -173,6 +173,11 @@ def _total(found: Assessment) -> Iterator[Finding]:
     if without and len(without) < len(found.measured):
         words = f"不全：还有 {len(without)} 个指标没有得分"
         yield remark("K54", "error", found.cell("total"), words, WHY["K54"])
+    elif due is not None and any(map(_is_blank, found.measured)):
+        points = scoring.total(each.points for each in found.measured) or Decimal(0)
+        if points < found.layout.indicators:
+            words = f"不全：指标分值只有 {_points(points)}，应为 {_points(found.layout.indicators)}"
+            yield remark("K54", "error", found.cell("total"), words, WHY["K54"])
 
 
 def _explained(found: Assessment) -> Iterator[Finding]:
@@ -215,6 +220,10 @@ def _date(found: Assessment) -> Iterator[Finding]:
 def _hinted(check: str, cell: Cell, score: Score) -> Iterator[Finding]:
     if score.hint is not None:
         yield remark(check, "hint", cell, f"：{score.hint.value}", WHY[check])
+
+
+def _is_blank(each: Indicator) -> bool:
+    return each.points is None and not (each.name or each.target or each.actual)
 
 
 def _points(points: Decimal | None) -> str:

@@ -79,7 +79,9 @@ def _meant(number: Number, generated: list[Number]) -> Number | None:
     if same and (best < ALIKE or max(likeness(number, each) for each in same) >= ALIKE):
         return next((each for each in same if not number.turned(each)), same[0])
     if best < ALIKE:
-        return None
+        alike = [each for _, each in like if number.agrees(each)]
+        right = (each for each in alike if not number.turned(each))
+        return next(right, alike[0] if alike else None)
     closest = [each for size, each in like if size == best]
     return next((each for each in closest if number.agrees(each)), closest[0])
 

@@ -9,7 +9,7 @@ from desktop.forms.checks import Finding
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.records import NARRATIVE
-from desktop.narrative.document import Document, Missing, Paragraph, Text, Typed
+from desktop.narrative.document import Document, Missing, Paragraph, Runs, Text, Typed
 from desktop.narrative.numbers import Number, numbers
 from desktop.narrative.own_checks import disagreeing
 
@@ -30,7 +30,10 @@ CALLED = {"wan('sg[1, 7]')": ("“三公”经费支出", "“三公”经费财
 GENERAL = "一般公共预算"
 """Left out where the edition says 财政拨款支出 of it."""
 _OTHER_YEAR = re.compile(r"上年|去年|年初|(20\d\d)年")
-_OPENING = re.compile("^(我[处局部单][位门]?|本[处局部单][位门]?|全年度?|本年度?|年度?|项目(?=全年))")
+_NO_WORD = re.compile("[^一-龥“”]")
+_OPENING = re.compile(
+    "^(我[处局部单][位门]?|本[处局部单][位门]?|全年度?|本年度?|年度?|项目(?=全年))"
+)
 _CLOSING = re.compile("(仅?为|是|达到?|共计?|共有|决算数?|约|近|将近|超过?|逾|仅)$")
 _WAYS = re.compile("增加|减少|增长|下降|降低|^占|^其中$|^合计$|^总计$|^小计$|^共计$")
 Phrases = dict[str, Number]
@@ -44,11 +47,14 @@ def same_figures(
 ) -> Iterator[Finding]:
     """A figure that the report says elsewhere, and says otherwise here; a field's first of all
     in its own paragraph. `told` are numbers of which something was found already."""
-    everywhere, here = _phrases(filing, document)
+    unit, year = filing.unit, filing.year
+    everywhere, here = _phrases(document, unit, year)
     for cell, text in texts:
         known = {**everywhere, **here.get(cell, {})}
         for number in numbers((Text(text),)):
-            words, other = _before(filing, number)
+            if not number.unit:
+                continue
+            words, other = _before(number, unit, year)
             phrase = ALIASES.get(words, words)
             due = known.get(phrase) or known.get(phrase.removeprefix(GENERAL))
             if due is None or other or (cell, number.whole) in told:
@@ -58,17 +64,17 @@ def same_figures(
                 yield disagreeing("K45", "query", cell, said, number, due)
 
 
-def _phrases(filing: Filing, document: Document) -> tuple[Phrases, dict[Cell, Phrases]]:
+def _phrases(document: Document, unit: str, year: int) -> tuple[Phrases, dict[Cell, Phrases]]:
     """What the report says by the words before it, and what the paragraph of each field does;
     only where it says one thing."""
     several: dict[str, list[Number]] = {}
     here: dict[Cell, Phrases] = {}
     for paragraph in document.paragraphs():
         found: dict[str, list[Number]] = {}
-        for number in numbers(paragraph.generated):
+        for number in numbers(_without_typed(paragraph)):
             if not (number.call and number.unit):
                 continue
-            words, other = _before(filing, number)
+            words, other = _before(number, unit, year)
             for phrase in (ALIASES.get(words, words), *CALLED.get(number.call, ())):
                 least = COUNTED if number.amount is None and number.rate is None else PHRASE
                 if not other and (phrase in ALIASES.values() or len(phrase) >= least):
@@ -77,6 +83,11 @@ def _phrases(filing: Filing, document: Document) -> tuple[Phrases, dict[Cell, Ph
         for cell in _fields(paragraph):
             here[cell] = _single(found)
     return _single(several), here
+
+
+def _without_typed(paragraph: Paragraph) -> Runs:
+    """What the template says of a paragraph; nothing of a field is bound."""
+    return tuple(Text("，") if isinstance(run, Typed) else run for run in paragraph.generated)
 
 
 def _single(found: dict[str, list[Number]]) -> Phrases:
@@ -93,16 +104,14 @@ def _fields(paragraph: Paragraph) -> Iterator[Cell]:
             yield Cell(NARRATIVE, run.field, "text")
 
 
-def _before(filing: Filing, number: Number) -> tuple[str, bool]:
+def _before(number: Number, unit: str, year: int) -> tuple[str, bool]:
     """The words right before a number without what they may begin and end with, and whether they
     speak of another year. '' for those that name nothing."""
-    words = number.before.replace("收、支", "收支")
-    if filing.unit:
-        words = words.replace(filing.unit, "，")
-    phrase = re.split(r"[^一-龥“”]", words)[-1]
+    words = number.before.replace("收、支", "收支").replace(unit or "，", "，")
+    phrase = _NO_WORD.split(words)[-1]
     context = words[: len(words) - len(phrase)][-8:] + phrase
     years = _OTHER_YEAR.finditer(context)
-    other = any(found[1] is None or int(found[1]) != filing.year for found in years)
+    other = any(found[1] is None or int(found[1]) != year for found in years)
     shorter = _CLOSING.sub("", _OPENING.sub("", phrase))
     while shorter != phrase:
         phrase, shorter = shorter, _CLOSING.sub("", _OPENING.sub("", shorter))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from math import cos, pi, sin
 
 from desktop.forms.filing import Filing
@@ -80,26 +80,39 @@ def _columns(filing: Filing, bars: Sequence[Bar]) -> tuple[list[Box], list[Shape
 
 
 def _pie(filing: Filing, bars: Sequence[Bar]) -> tuple[list[Box], list[Shape], float]:
-    """The slices from the top clockwise, and beside them what each is."""
-    known = [bar for bar in bars if bar.value is not None and bar.value > 0]
+    """The slices from the top clockwise, and beside them what each is; beneath, what is negative
+    and has no slice. The shares are those of the text, of the table's total."""
+    known = sorted((bar for bar in bars if bar.value), key=lambda bar: (bar.value or 0) < 0)
     figures = [bar.value or Decimal(0) for bar in known]
-    whole = sum(figures, Decimal(0))
+    sliced = [figure for figure in figures if figure > 0]
+    whole = _total(filing, bars) or sum(figures, Decimal(0))
     high = max(2 * RADIUS, LINE * len(known))
-    shapes = [*_slices([float(figure / whole) for figure in figures], high / 2)] if whole else []
+    shapes = [*_slices([float(figure / sum(sliced)) for figure in sliced], high / 2)]
     boxes = []
     left, top = CENTRE - 20, (high - LINE * len(known)) / 2
-    for bar, figure, shape in zip(known, figures, list(shapes), strict=True):
-        swatch = (top + (LINE - SWATCH) / 2, top + (LINE + SWATCH) / 2)
-        corners = [(left, swatch[0]), (left + SWATCH, swatch[0])]
-        corners += [(left + SWATCH, swatch[1]), (left, swatch[1])]
-        shapes.append(Shape(tuple(corners), shape.grey))
+    for bar, figure, shape in zip_longest(known, figures, list(shapes)):
+        if shape:
+            swatch = (top + (LINE - SWATCH) / 2, top + (LINE + SWATCH) / 2)
+            corners = [(left, swatch[0]), (left + SWATCH, swatch[0])]
+            corners += [(left + SWATCH, swatch[1]), (left, swatch[1])]
+            shapes.append(Shape(tuple(corners), shape.grey))
         share = percent(filing, figure, whole)
-        said = f"{bar.label}　{_money(filing, figure)}万元，{share}"
+        said = "，".join(filter(None, (f"{bar.label}　{_money(filing, figure)}万元", share)))
         room = AREA.right - left - 2 * SWATCH
         text, size = fitted(labelled, said, SONG, SIZE, room, LINE)
         boxes.append(Box(left + 2 * SWATCH, top, room, LINE, text, size=size))
         top += LINE
     return boxes, shapes, high
+
+
+def _total(filing: Filing, bars: Sequence[Bar]) -> Decimal | None:
+    """The total of which the bars are parts, in the column of their row that adds them up."""
+    cell = next((cell for bar in bars for cell in bar.cells), None)
+    if cell is None:
+        return None
+    columns = filing.edition.form(cell.form).panels[0].values
+    total = next((column.id for column in columns if column.rule), None)
+    return filing.amount(cell._replace(col=total)) if total else None
 
 
 def _slices(shares: Sequence[float], middle: float) -> Iterator[Shape]:

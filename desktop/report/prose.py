@@ -32,7 +32,9 @@ INDENT = "　　"
 def part_heading(title: str) -> Iterator[Row]:
     """The title of a part, in the middle; its number by itself where it takes several lines."""
     number, _, name = title.partition(" ")
-    texts = [title] if _fits(title) else [number, *titled(centred, name, PART, AREA.width)]
+    texts = [drawable(title)]
+    if not _fits(title):
+        texts = [number, *titled(centred, name, PART, AREA.width)]
     for place, line in enumerate(texts):
         box = Box(AREA.left, 0, AREA.width, PART_STEP, (line,), HEI, PART, "center")
         below = BELOW_PART if place == len(texts) - 1 else 0

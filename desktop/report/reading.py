@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import datetime
 from io import BytesIO
@@ -15,6 +16,8 @@ from desktop.report.stamp import TIME, read_footer
 
 LARGE = 200 * 1024 * 1024
 """Bytes; none of ours comes near."""
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it finds wrong, we say ourselves
 
 PAGES_WITH_FOOTER = 3
 """So many pages are looked at for a stamp at their foot, where the metadata have none."""
@@ -83,6 +86,18 @@ class Printed:
         if number not in self._texts:
             self._texts[number] = self._extracted(number)
         return self._texts[number]
+
+    def drawn(self, number: int) -> tuple[list[bytes], int]:
+        """What draws the page of this number, from 0, but for blanks, and how many annotations
+        lie on it besides links and signatures; nothing where it is unreadable."""
+        try:
+            page = self._reader.pages[number]
+            content = page.get_contents()
+            notes = [each.get_object().get("/Subtype") for each in page.get("/Annots") or ()]
+            words = content.get_data().split() if content is not None else []
+            return words, sum(each not in ("/Link", "/Widget") for each in notes)
+        except Exception:
+            return [], 0
 
     def _extracted(self, number: int) -> str:
         try:

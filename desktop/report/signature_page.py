@@ -25,6 +25,9 @@ DRAFT = "这是草稿：请先填齐、改正，再签章。"
 
 QR, QR_SIZE, QR_LEADING = 34 * MM, 9, 1.45
 """The code with the white around it, and the type of the words beside it."""
+NAMED = 60
+"""So many characters of a name are in the code: with more its squares get too small to be read,
+and a thousand no code can hold."""
 MEANT = "（二维码的内容同上；用“文件 → 核对 PDF”可以查出这份 PDF 是哪一步的数据。）"
 
 
@@ -79,7 +82,8 @@ def _provenance(audit: Audit, stamp: Stamp, page: Page) -> None:
     said = (filing.unit, wording.report_title(filing), *in_full(stamp))
     top = area.bottom - QR
     page.rules.append(Rule(area.left, top - BETWEEN, area.right, top - BETWEEN, FAINT))
-    page.fills.extend(code("\n".join(said), area.left, top, QR))
+    short = filing.unit if len(filing.unit) <= NAMED else f"{filing.unit[:NAMED]}…"
+    page.fills.extend(code("\n".join((short, *said[1:])), area.left, top, QR))
     left = area.left + QR + BETWEEN
     width = area.right - left
     words, size = fitted(lines, "\n".join((*said, MEANT)), SONG, QR_SIZE, width, QR, QR_LEADING)

@@ -125,3 +125,14 @@ def test_a_unit_needs_a_name(run: Run, tmp_path: Path) -> None:
     assert code == 2
     assert "单位全称" in said
     assert not file.exists()
+
+
+def test_who_reads_only_the_first_lines_ends_it_quietly(imported: Path) -> None:
+    words = [sys.executable, "-m", "desktop", "show", str(imported), "--json"]
+    with subprocess.Popen(
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""

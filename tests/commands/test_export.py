@@ -196,6 +196,27 @@ def test_nothing_is_written_over_the_file_itself(command: str, run: Run, importe
     assert imported.read_bytes() == before
 
 
+@pytest.mark.parametrize("command", ["export", "pdf", "audit", "xlsx", "docx"])
+def test_nothing_is_written_over_another_file_of_the_program(
+    command: str, run: Run, imported: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "乙单位.JSGK"
+    other.write_bytes(imported.read_bytes())
+    before = other.read_bytes()
+    code, _, err = run(command, imported, other)
+    assert (code, other.read_bytes()) == (2, before)
+    assert err.startswith("“乙单位.JSGK”是决算公开文件的名字，不能写成别的。")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_what_is_no_ordinary_file_stays(run: Run, imported: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "管道"
+    os.mkfifo(pipe)
+    code, _, err = run("xlsx", imported, pipe)
+    assert (code, pipe.is_fifo()) == (2, True)
+    assert err == "“管道”是设备，不是文件。请换一个文件名。\n"
+
+
 def test_a_workbook_is_told_by_its_content(run: Run, file: Path, tmp_path: Path) -> None:
     workbook = tmp_path / "九张表.json"
     workbook.write_bytes(SAMPLE.read_bytes())

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText
 
 from db.store import Store
 from desktop.commands.parser import DIFFERS, OK, REFUSED
@@ -155,6 +156,25 @@ def test_a_copy_of_the_file_knows_it_too(
     assert run("verify", copy, pdf)[0] == OK
 
 
+def test_a_file_made_anew_from_a_document_knows_it_too(
+    run: Run, file: Path, made: Callable[..., Path], tmp_path: Path
+) -> None:
+    """The steps of two files have the same numbers, and other times."""
+    document, other = tmp_path / "甲.json", tmp_path / "另一个.jsgk"
+    filing = sample()
+    with Store.create(other) as store:
+        head = add_filing(store, filing.edition, filing.year, {})
+        with store._db.atomic():
+            store._db.execute("UPDATE step SET at = '2020-01-01T08:00:00+08:00'")
+        store.write(head.id, {UNIT: "甲"}, step="填封面")
+    assert run("export", file, document)[0] == OK
+    assert run("import", other, document)[0] == OK
+    code, said, _ = run("verify", other, made("--tables"))
+    assert code == OK
+    assert "第 3 步（这个文件的记录里没有这一步，内容相同）之后的内容。" in said
+    assert "一个字节也不差" in said
+
+
 def test_saved_by_another_program_it_says_the_same(
     run: Run, file: Path, made: Callable[..., Path]
 ) -> None:
@@ -208,6 +228,40 @@ def test_a_figure_changed_afterwards_is_noticed(
     code, said, _ = run("verify", file, resaved(made("--tables"), swapped))
     assert code == DIFFERS
     assert "PDF 的第 3 页共 1 页的文字与这些数据不一致：导出以后被改过。" in said
+
+
+def painted_over(writer: PdfWriter) -> None:
+    """A white rectangle lies over the second page."""
+    page = writer.pages[1]
+    stream = page.get_contents()
+    assert stream is not None
+    stream.set_data(stream.get_data() + b" q 1 1 1 rg 100 300 200 200 re f Q")
+    page.replace_contents(stream)
+
+
+def noted(writer: PdfWriter) -> None:
+    """A note with another figure lies on the second page."""
+    note = FreeText(text="9,999.99", rect=(100, 300, 300, 330), background_color="ffffff")
+    writer.add_annotation(1, note)
+
+
+@pytest.mark.parametrize("change", [painted_over, noted])
+def test_what_may_hide_a_figure_is_told(
+    change: Callable[[PdfWriter], None], run: Run, file: Path, made: Callable[..., Path]
+) -> None:
+    code, said, _ = run("verify", file, resaved(made("--tables"), change))
+    assert code == OK  # a seal looks like this, too
+    assert "第 2 页共 1 页画的内容与导出时不同，或者加了批注、图章" in said
+
+
+def test_nothing_is_said_in_english_of_a_damaged_one(
+    run: Run, file: Path, made: Callable[..., Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    pdf = made(*FORM)
+    pdf.write_bytes(pdf.read_bytes()[:5000])
+    code, _, complaint = run("verify", file, pdf)
+    assert (code, caplog.text) == (REFUSED, "")
+    assert "打不开" in complaint
 
 
 def test_a_page_left_out_is_noticed(run: Run, file: Path, made: Callable[..., Path]) -> None:

@@ -234,6 +234,18 @@ def test_an_indicator_without_a_score_does_not_drop_out_of_the_total_unseen(
     assert found == f"error K54 {TWO} 总分不全：还有 1 个指标没有得分"
 
 
+def test_a_total_of_indicators_still_blank_is_no_total(evaluated: Filing) -> None:
+    form, changes = new_form(evaluated, evaluated.edition.evaluations["project"])
+    evaluated.apply(changes)
+    enter(evaluated, {f"{form} name 1": "档案整理", f"{form} budget 1": "5", f"{form} spent 1": "4"})
+    assert said(evaluated, "K54") == [
+        "error K54 项目自评表“档案整理” 总分不全：指标分值只有 0，应为 80"
+    ]
+    third = next(cell.row for cell, value in changes.items() if value == "third")
+    enter(evaluated, {f"{form} {third} weight": "9", f"{form} {third} score": "9"})
+    assert said(evaluated, "K54")[0].endswith("指标分值只有 9，应为 80")
+
+
 def test_nothing_is_missing_from_a_form_that_is_not_begun(evaluated: Filing) -> None:
     _form, changes = new_form(evaluated, evaluated.edition.evaluations["project"])
     before = said(evaluated)

@@ -212,3 +212,49 @@ def test_every_check_has_its_reason_and_its_place(filing: Filing, words: Narrati
     for finding in text_findings(filing, write(filing, words)):
         assert finding.why == WHY[finding.check]
         assert sentence(filing, finding)
+
+
+def test_a_number_that_is_told_is_not_told_again(filing: Filing, words: Narrative) -> None:
+    enter(filing, {"narrative basic own": "人员经费1,315.74万元，公用经费244.02万元。"})
+    assert said(filing, words, "K30").endswith("应为 1,315.47万元")
+    assert found(filing, words, "K45") == []
+
+
+def test_the_rate_of_a_project_is_one_of_its_budget(filing: Filing, words: Narrative) -> None:
+    rewrites(filing, words, "project/project/1", "项目全年预算数为", "全年预算数为")
+    assert found(filing, words, "K35") == []
+
+
+def test_what_is_no_budget_may_be_completed(filing: Filing, words: Narrative) -> None:
+    rewrites(filing, words, "reception", "没有发生公务接待支出", "完成扩面目标的106.5%")
+    assert found(filing, words, "K35") == []
+
+
+def test_another_word_for_a_direction_is_right(filing: Filing, words: Narrative) -> None:
+    rewrites(filing, words, "total", "各增加328.75万元，增长", "各增长328.75万元，上升")
+    assert found(filing, words, "K34") == []
+
+
+def test_what_a_project_costs_is_not_counted_twice(filing: Filing, words: Narrative) -> None:
+    text = "人员170.5万元（其中工资160万元），业务48.19万元，其中印刷9.2万元"
+    enter(filing, {"narrative projects text": text})
+    assert found(filing, words, "K44") == []
+
+
+def test_facts_beside_the_tables_are_nothing_to_ask_about(filing: Filing, words: Narrative) -> None:
+    enter(
+        filing,
+        {
+            FIELD: "公用车一辆，培训在职人员三十人，首付三成，满意度提高0.7个百分点",
+            "narrative operation_reason text": "退休两人，追加抚恤金12.6万元，设备费增加40.6万元",
+            "narrative car_reason text": "车辆已到报废年限，维修减少两次",
+        },
+    )
+    every = text_findings(filing, write(filing, words))
+    assert [each.name for each in every] == []
+
+
+def test_a_unit_without_projects_is_asked_for_none(filing: Filing, words: Narrative) -> None:
+    enter(filing, {f"t5 {row} 3": None for row in ("2080109",)})
+    performance = write(filing, words).paragraph("performance")
+    assert "本年度无一般公共预算项目支出。从绩效评价情况来看，单位高度重视" in performance.text

@@ -16,6 +16,7 @@ from desktop.narrative.own import bound, kept, own_runs, rewritable, rewritten
 from desktop.narrative.words import Words
 from desktop.narrative.writing import write
 from tests.narrative.clerk import enter, paragraph, rewrites
+from tests.narrative.clerk import said as said_of
 
 OWN = Cell("narrative", "income", "own")
 
@@ -202,3 +203,48 @@ def test_every_paragraph_can_be_rewritten_and_taken_back(name: str, filing: Fili
         assert bound == [run for run in each.runs if not isinstance(run, Text) and run.text], id_
         now.apply(rewritten(own.paragraph(id_), None))
     assert {each.id: each for each in write(now, words).paragraphs() if rewritable(each)} == before
+
+
+def test_a_figure_in_the_place_of_another_is_found(filing: Filing, words: Narrative) -> None:
+    """The 支出决算 typed where the 年初预算 stands, though it is a figure of the same paragraph."""
+    own = rewrites(filing, words, "class/208", "年初预算为1,387.79", "年初预算为1,467.34")
+    assert "年初预算为1,467.34万元，支出决算为1,467.34万元" in own.text
+    assert said_of(filing, words, "K30") == (
+        "“年初预算为1,467.34万元”与数据不符，应为 1,387.79万元"
+    )
+
+
+def test_the_number_of_a_paragraph_is_not_bound_to_an_amount_like_it(
+    filing: Filing, words: Narrative
+) -> None:
+    enter(filing, {"budget 210 1": "2"})
+    before = paragraph(filing, words, "class/210")
+    text = before.text.replace("年初预算为2万元，", "")
+    assert text.startswith("2.卫生健康")
+    runs = bound(before, text)
+    assert isinstance(runs[0], Text)
+    assert runs[0].text.startswith("2.")
+
+
+def test_own_words_of_a_paragraph_that_is_gone_are_told(filing: Filing, words: Narrative) -> None:
+    rewrites(filing, words, "class/221", "年初预算为158.7", "年初安排158.7")
+    rows = [row for row in filing.rows("t5") if row.startswith("221")]
+    kept_words = {f"t5 {row} {col}": None for row in rows for col in ("name", "2", "3")}
+    enter(filing, kept_words)
+    document = write(filing, words)
+    (gone,) = document.unused
+    assert (gone.field, gone.same) == ("class/221", False)
+    assert "年初安排158.7万元" in gone.own
+    assert [part.id for part in document.parts if part.unused] == ["explanation"]
+    enter(filing, {"narrative class/221 own": None})
+    assert write(filing, words).unused == ()
+
+
+def test_own_words_of_a_term_that_is_gone_are_told(filing: Filing, words: Narrative) -> None:
+    enter(filing, {"narrative term_经营支出 own": "指经营。", "narrative item/2010101 own": "指。"})
+    document = write(filing, words)
+    assert [(each.field, each.own) for each in document.unused] == [
+        ("item/2010101", "指。"),
+        ("term_经营支出", "指经营。"),
+    ]
+    assert [part.id for part in document.parts if part.unused] == ["glossary"]

@@ -7,8 +7,11 @@ from itertools import pairwise
 
 import pytest
 
+from desktop.filings import narrative
 from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
 from desktop.narrative.document import Bar, Chart, ChartKind
+from desktop.narrative.writing import write
 from desktop.report.chart import chart
 from desktop.report.flow import AREA, Row
 from desktop.report.fonts import text_width
@@ -72,6 +75,39 @@ def test_slices_are_as_large_as_their_shares(jianghan: Filing) -> None:
         "第3项收入　20万元，20.0%",
     ]
     assert [each.grey for each in slices] == [each.grey for each in row.shapes[3:]]
+
+
+def test_shares_are_those_of_the_text(jianghan: Filing) -> None:
+    """Of the total of the table, also where it was keyed, or a part is negative."""
+    jianghan.apply({Cell("t2", "2080109", "3"): Decimal(-2_000_000)})
+    for keyed in (None, Decimal(30_000_000)):
+        jianghan.apply({Cell("t2", "合计", "1"): keyed})
+        found = write(jianghan, narrative("wuhan-2020"))
+        (pie,) = (
+            each for each in found.blocks() if isinstance(each, Chart) and each.id == "chart_2"
+        )
+        *legend, _ = said(chart(jianghan, pie))
+        assert [each.partition("　")[0] for each in legend] == [
+            "财政拨款收入",
+            "其他收入",
+            "上级补助收入",
+        ]
+        text = found.paragraph("income").text
+        for each in legend:
+            name, _, figures = each.partition("　")
+            assert name + figures.replace("，", "，占本年收入") in text
+
+
+def test_what_is_negative_has_no_slice(jianghan: Filing) -> None:
+    row = drawn(jianghan, "pie", "50", "-10", "60")
+    assert len(row.shapes) == 4
+    assert said(row)[:3] == [
+        "第1项收入　50万元，50.0%",
+        "第3项收入　60万元，60.0%",
+        "第2项收入　-10万元，-10.0%",
+    ]
+    assert said(drawn(jianghan, "pie", "-5", None))[0] == "第1项收入　-5万元，100.0%"
+    assert said(drawn(jianghan, "pie", "-5", "5"))[0] == "第2项收入　5万元"
 
 
 def test_neighbours_are_of_different_greys(jianghan: Filing) -> None:

@@ -8,13 +8,20 @@ from pathlib import Path
 import page as validation
 import pytest
 
+from desktop.filings import narrative
+from desktop.forms.formula import Cell
+from desktop.forms.records import CHAPTERS, NARRATIVE, WORK
+from desktop.narrative.audit import audit
 from desktop.paths import RESOURCES
 from desktop.report.binding import bind
+from desktop.report.document import pages
 from desktop.report.fonts import FACES, KAI, SONG, drawable, face, missing_glyphs, text_width
 from desktop.report.page import Box, Page
 from tests.conftest import CASES
 from tests.report import paper
+from tests.sample import sample
 
+TEXTS = (NARRATIVE, CHAPTERS, WORK)
 SIGNS = (
     "–—•·…℃㎡№‰%±≥≤＞＜≈≠×÷√￥¥§°′″①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
     "〇☑☐☒□■○●△▲☆★→←↑↓“”‘’（）《》〈〉【】〔〕「」『』、。，；：？！～／＋－＝㎎㎏㎜㎝㎞−‐‑"
@@ -111,3 +118,13 @@ def test_no_page_draws_notdef() -> None:
     assert drawable(said) == "〓〓"
     (read,) = paper.pages(bind([page([drawable(said)], SONG)], title="", author="", subject=""))
     assert "".join(each.text for each in paper.words(read)) == "〓〓"
+
+
+def test_no_page_of_a_report_draws_notdef() -> None:
+    filing = sample()
+    texts = [cell for cell in filing.entered if cell.form in TEXTS and cell.col != "place"]
+    odd = {cell: f"龘😀{str(filing.entered[cell])[:30]}" for cell in texts}
+    filing.apply({**odd, Cell("cover", "unit", "1"): "甲龘😀单位"})
+    for each in pages(audit(filing, narrative(filing.edition.id))):
+        for box in each.boxes:
+            assert not missing_glyphs("".join(box.lines)), box

@@ -84,6 +84,20 @@ def test_the_code_is_large_enough_and_has_white_around_it() -> None:
         assert box.left >= inside[0] - 0.01 or box.top + box.height <= inside[1] + 0.01
 
 
+@pytest.mark.parametrize("length", [61, 300, 1200])
+def test_a_name_however_long_leaves_the_code_readable(length: int) -> None:
+    filing = sample()
+    name = ("武汉市江汉区某某局" * 200)[:length]
+    filing.apply({Cell("cover", "unit", "1"): name})
+    page = last(filing)
+    named = said(filing).replace(name, f"{name[:60]}…")
+    expected = segno.make(
+        named, error="m", boost_error=False, mode="byte", encoding="utf-8", micro=False
+    )
+    assert modules(page) == [list(map(int, row)) for row in expected.matrix]
+    assert page.fills[0].height >= 0.4 * MM
+
+
 def test_the_same_stands_beside_it_in_words() -> None:
     filing = sample()
     beside = "".join(texts(last(filing))).replace(" ", "")

@@ -266,6 +266,20 @@ def test_a_field_that_is_needed_no_more_can_be_seen_and_cleared(clerk: Clerk) ->
     assert page.found() == ""
 
 
+def test_own_words_of_a_paragraph_that_is_gone_can_be_seen_and_cleared(clerk: Clerk) -> None:
+    page = opens(clerk, EXPLANATION)
+    own, field = clerk.cell("narrative class/299 own"), clerk.cell("narrative class/299 text")
+    clerk.session.fill({own: "其他支出年初安排3万元。", field: "不动的一格"}, "改写")
+    assert "没有印出来的" in page.words()
+    assert "其他支出年初安排3万元。" in page.words()
+    assert "现在没有它的科目" in page.words()
+    _, clear = (each for each in page.findChildren(QPushButton) if each.text() == "清除")
+    clerk.qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert clerk.session.filing.text(own) == ""
+    assert clerk.session.filing.text(field) == "不动的一格"
+    assert "其他支出年初安排" not in page.words()
+
+
 def test_the_complete_sample_waits_for_nothing_but_last_year(assessed: Clerk) -> None:
     assessed.session.fill(complete(assessed, "basis", "narrative", "chapters", "work"), "说明")
     page = opens(assessed, OVERVIEW)

@@ -1,0 +1,96 @@
+"""Numbers in words, in digits or not, and whether they say what the data says."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.narrative.document import Text
+from desktop.narrative.numbers import Number, numbers
+
+
+def read(text: str) -> list[Number]:
+    return [*numbers((Text(text),))]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("共2,001.98余万元", "2001.98", "万元"),
+        ("共2,001.98万，", "2001.98", "万"),
+        ("共2千万元", "2", "千万元"),
+        ("二千零二万元", "2002", "万元"),
+        ("车辆两辆", "2", "辆"),
+        ("职工三十二人", "32", "人"),
+        ("百分之八十八点五", "88.5", "%"),
+        ("百分之12", "12", "%"),
+        ("占八成", "8", "成"),
+        ("翻了一番", "1", "倍"),
+        ("提高5个百分点", "5", "百分点"),
+        ("１２％", "12", "%"),
+    ],
+)
+def test_what_a_number_says(text: str, value: str, unit: str) -> None:
+    (number,) = read(text)
+    assert (str(number.value), number.unit) == (value, unit)
+    assert text.translate({65297: "1", 65298: "2", 65285: "%"})[number.start :].startswith(
+        number.text
+    )
+
+
+@pytest.mark.parametrize("text", ["一人一表", "十分重视", "一成立即办", "第二人民医院", "万一"])
+def test_words_that_are_no_numbers(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_count_of_many_is_no_amount() -> None:
+    assert [number.amount for number in read("受理13.57万人，群众10万余人次，1.2万家")] == [
+        None
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "agrees"),
+    [
+        ("约2,000万元", "2,001.99万元", True),
+        ("近2,000万元", "2,001.99万元", True),
+        ("约2,010万元", "2,001.99万元", False),
+        ("约2,000万元", "1,600万元", False),
+        ("2,000余万元", "2,001.99万元", True),
+        ("超过2,000万元", "2,001.99万元", True),
+        ("超过2,100万元", "2,001.99万元", False),
+        ("2,100多万元", "2,001.99万元", False),
+        ("2千万元", "2,001.99万元", True),
+        ("20,019,900元", "2,001.99万元", True),
+        ("两成", "19.6%", True),
+        ("三成", "19.6%", False),
+        ("翻一番", "100.0%", True),
+        ("翻一番", "19.6%", False),
+        ("20%", "19.6%", False),
+        ("2人", "2辆", False),
+    ],
+)
+def test_a_number_agrees_as_far_as_it_says(text: str, due: str, agrees: bool) -> None:
+    (one,), (other,) = read(text), read(due)
+    assert one.agrees(other) == agrees
+
+
+@pytest.mark.parametrize(
+    ("text", "rises"),
+    [
+        ("增加3万元", True),
+        ("多支出3万元", True),
+        ("上升3%", True),
+        ("少花3万元", False),
+        ("压减了3万元", False),
+        ("支出3万元", None),
+    ],
+)
+def test_the_direction_before_a_number(text: str, rises: bool | None) -> None:
+    (number,) = read(text)
+    assert number.rises is rises
+
+
+def test_one_that_is_written_in_words_is_cited_as_written() -> None:
+    assert [read(text)[0].whole for text in ("翻了一番", "百分之八十", "三成")] == [
+        *("翻了一番", "百分之八十", "三成")
+    ]
