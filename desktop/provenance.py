@@ -210,7 +210,7 @@ def _page_words(found: Origin) -> str:
 
 def _listed(pages: tuple[int, ...]) -> str:
     named = "、".join(map(str, pages[:LISTED]))
-    return f"{named} 页{' 等' if len(pages) > LISTED else ''}共 {len(pages)} 页"
+    return f"{named} 页{'等' if len(pages) > LISTED else ''}共 {len(pages)} 页"
 
 
 def _changes(found: Origin) -> Changes:

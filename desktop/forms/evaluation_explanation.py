@@ -81,6 +81,8 @@ def _comes_by_itself(found: Assessment, row: Indicator | None, cell: Cell) -> bo
 
 
 def _indicator(found: Assessment, each: Indicator, col: str) -> str:
+    if each.level == "goal" and not each.name and col != "weight":
+        return "写本年度要达到的目标，一两句话"
     if each.level != "third":
         total, _ = found.shared(each.row)
         if not found.layout.scored:

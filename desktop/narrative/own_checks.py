@@ -17,10 +17,15 @@ from desktop.narrative.why import WHY
 
 ALIKE = 3
 """So many characters before two numbers tell that they mean the same."""
+MORE = 3
+"""So many more tell that a figure was put into the place of another."""
 _RATE = re.compile(r"(增长|下降|降低)\s*\d[\d,.]*\s*[%％]")
 _COMPLETED = re.compile(r"完成(?:[^，。；]{0,10}预算[^，。；]{0,3})?\s*\d[\d,.]*\s*[%％]")
 _YEAR = re.compile(r"(20\d\d)(年度?(?!相比|相较)[^\d，。；]{4,6})")
 _DATE = re.compile(r"截至[^，。；]*?(\d+月\d+日)")
+LEVEL = "持平"
+LEAD = 8
+_WAYS = ("增加", "减少", "增长", "下降", LEVEL)
 _REASON = re.compile(
     r"原因|由于|因为|主要[是系]|系因|所致|致使|导致|(?:^|[，。；;\n]|主要)因(?![公此])"
 )
@@ -41,6 +46,7 @@ def own_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
             found = remark("K34", "error", cell, words, WHY["K34"])
             yield replace(found, numbers=(Said(number.way, meant.way),))
     yield from _loose(cell, paragraph)
+    yield from _level(cell, paragraph)
     yield from _reasons(cell, paragraph)
     yield from _bases(cell, paragraph)
     yield from _lists(filing, cell, paragraph)
@@ -60,8 +66,9 @@ def disagreeing(
 def astray(paragraph: Paragraph) -> Iterator[tuple[Number, Number]]:
     """Each number of a paragraph that says something else than the data, with what they say."""
     generated = [each for each in numbers(paragraph.generated) if each.call]
+    typed = _typed_places(paragraph)
     for number in numbers(paragraph.runs):
-        meant = _meant(number, generated)
+        meant = None if _is_told_as_reason(number, typed) else _meant(number, generated)
         if meant is None:
             continue
         if number.turned(meant) or not number.agrees(meant):
@@ -76,7 +83,8 @@ def _meant(number: Number, generated: list[Number]) -> Number | None:
     same = [each for each in generated if each.call == number.call]
     like = [(likeness(number, each), each) for each in generated if number.comparable(each)]
     best = max((size for size, _ in like), default=0)
-    if same and (best < ALIKE or max(likeness(number, each) for each in same) >= ALIKE):
+    own = max((likeness(number, each) for each in same), default=0)
+    if same and best < max(own + MORE, ALIKE):
         return next((each for each in same if not number.turned(each)), same[0])
     if best < ALIKE:
         alike = [each for _, each in like if number.agrees(each)]
@@ -92,10 +100,9 @@ def _loose(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
     written = [*numbers(paragraph.runs)]
     typed = _typed_places(paragraph)
     for number in written:
-        bound = number.call or any(number.start in place for place in typed)
-        points = number.unit == "百分点"
-        alike = [each for each in generated if (each.rate if points else number.comparable(each))]
-        if bound or not alike or _REASON.search(number.before) or _meant(number, generated):
+        bound = number.call or _is_told_as_reason(number, typed)
+        alike = [each for each in generated if _is_alike(number, each)]
+        if bound or not alike or _meant(number, generated):
             continue
         if any(map(number.agrees, alike)):
             continue
@@ -107,6 +114,17 @@ def _loose(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
         check = "K30" if alike[0].rate is None else "K31"
         found = remark(check, "query", cell, words, WHY[check])
         yield replace(found, numbers=(Said(number.whole, due),) if due else ())
+
+
+def _is_alike(number: Number, other: Number) -> bool:
+    """Whether the data's `other` could be meant; a rate by percentage points, too."""
+    return number.comparable(other) or (number.unit == "百分点" and other.rate is not None)
+
+
+def _is_told_as_reason(number: Number, typed: list[range]) -> bool:
+    """Whether a number is one of a reason, or of a field: of things beside the tables (K45)."""
+    in_field = any(number.start in place for place in typed)
+    return not number.call and (in_field or bool(_REASON.search(number.before)))
 
 
 def _typed_places(paragraph: Paragraph) -> list[range]:
@@ -130,6 +148,22 @@ def _reasons(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
     if changed and not _REASON.search(paragraph.text):
         words = "写了增减，没有写原因"
         yield remark("K34", "error", cell, words, WHY["K34"])
+
+
+def _level(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
+    """持平 where something changed, and the other way round (K34)."""
+    said_so_far, due = "", dict[str, list[str]]()
+    for run in paragraph.generated:
+        lead = re.split("[，。；：\n]", said_so_far)[-1][-LEAD:]
+        said_so_far += run.text
+        if isinstance(run, Figure) and run.text in _WAYS and len(lead) > ALIKE:
+            due.setdefault(lead, []).append(run.text)
+    for lead, ways in due.items():
+        for found in re.finditer(f"{re.escape(lead)}({'|'.join(_WAYS)})", plain(paragraph.text)):
+            if found[1] not in ways and LEVEL in (found[1], *ways):
+                words = f"“{found[0]}”的方向不对，应为“{ways[0]}”"
+                marked = remark("K34", "error", cell, words, WHY["K34"])
+                yield replace(marked, numbers=(Said(found[1], ways[0]),))
 
 
 def _is_reason(run: Run) -> bool:

@@ -22,7 +22,7 @@ ALIASES = {
     **dict.fromkeys(("预算执行率", "完成预算的", "项目执行率", "资金执行率"), "执行率"),
     **dict.fromkeys(("在职人员", "在职人数", "在职职工", "现有在职人员"), "在职实有人数"),
     **dict.fromkeys(("综合得分", "自评得分", "绩效自评得分", "整体绩效自评得分"), "得分"),
-    **dict.fromkeys(("自评总分", "绩效自评综合得分", "整体绩效自评综合得分"), "得分"),
+    **dict.fromkeys(("总分", "自评总分", "绩效自评综合得分", "整体绩效自评综合得分"), "得分"),
 }
 """Other words for what the report says."""
 CALLED = {"wan('sg[1, 7]')": ("“三公”经费支出", "“三公”经费财政拨款支出", "“三公”经费")}
@@ -45,12 +45,15 @@ def same_figures(
     texts: Iterable[tuple[Cell, str]],
     told: Collection[tuple[Cell, str]] = (),
 ) -> Iterator[Finding]:
-    """A figure that the report says elsewhere, and says otherwise here; a field's first of all
-    in its own paragraph. `told` are numbers of which something was found already."""
+    """A figure that the report says elsewhere, and says otherwise here.
+
+    A field is compared with its own paragraph first, a 自评表 with the paragraph about it. `told`
+    are numbers of which something was found already.
+    """
     unit, year = filing.unit, filing.year
     everywhere, here = _phrases(document, unit, year)
     for cell, text in texts:
-        known = {**everywhere, **here.get(cell, {})}
+        known = {**everywhere, **here.get(cell, here.get(Cell(cell.form, "", ""), {}))}
         for number in numbers((Text(text),)):
             if not number.unit:
                 continue
@@ -97,8 +100,9 @@ def _single(found: dict[str, list[Number]]) -> Phrases:
 
 
 def _fields(paragraph: Paragraph) -> Iterator[Cell]:
-    """The fields that stand in a paragraph, and its own words."""
+    """The fields that stand in a paragraph, its own words, and the 自评表 that it is about."""
     yield Cell(NARRATIVE, paragraph.id, "own")
+    yield Cell(paragraph.id.partition("/")[2], "", "")
     for run in (*paragraph.runs, *paragraph.generated):
         if isinstance(run, Typed | Missing) and run.field:
             yield Cell(NARRATIVE, run.field, "text")

@@ -52,7 +52,10 @@ LENGTHS = {"类": 3, "款": 5, "项": 7}
 
 
 def typed_texts(filing: Filing, document: Document) -> list[tuple[Cell, str]]:
-    """Every text of the clerk's with the cell where it stands; own paragraphs as they print."""
+    """Every text of the clerk's with the cell where it stands; own paragraphs as they print.
+
+    Of the self-evaluations the passages, and the reasons beside the indicators.
+    """
     own = {each.id: each for each in document.paragraphs() if each.own}
     texts = []
     for form in (NARRATIVE, CHAPTERS, WORK, TERMS):
@@ -66,7 +69,18 @@ def typed_texts(filing: Filing, document: Document) -> list[tuple[Cell, str]]:
                     texts.append((cell, said(tuple(runs))))
                 elif filing.text(cell) and cell.col != "own":
                     texts.append((cell, filing.text(cell)))
-    return texts
+    return [*texts, *_evaluation_texts(filing)]
+
+
+def _evaluation_texts(filing: Filing) -> Iterator[tuple[Cell, str]]:
+    for form in filing.evaluations():
+        layout = filing.edition.evaluation(form)
+        assert layout is not None
+        long = {line.id for line in layout.form.lines.values() if line.kind == "long"}
+        for row in sorted(filing.filled(form)):
+            cell = Cell(form, row, "1" if row in long else "reason")
+            if text := filing.text(cell):
+                yield cell, text
 
 
 def typed_findings(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:

@@ -34,8 +34,8 @@ class Actions:
         cause = act("查错因", "F7", going.to_cause)
         reason = act("写理由…", "F4", going.to_reason)
         self._preview = act("预览和打印九张表", "Ctrl+P", window.printing.show_tables)
-        self._preview.setIconText("预览和打印")
-        whole = act("预览和打印整份报告", "Ctrl+Shift+R", window.printing.show_whole)
+        self._whole = act("预览和打印整份报告", "Ctrl+Shift+R", window.printing.show_whole)
+        self._whole.setIconText("整份报告")
         self._pdf = act("导出 PDF…", "Ctrl+E", window.printing.export)
         xlsx = act("导出 Excel…", "Ctrl+Shift+E", files.ask_xlsx)
         docx = act("导出 Word…", "Ctrl+Shift+W", files.ask_docx)
@@ -60,15 +60,15 @@ class Actions:
         window.addAction(act("返回", "Esc", going.back))
         ledger = act("审核清单和审核报告", "Ctrl+L", window.printing.show_ledger)
         evaluations = self._evaluations(window)
-        self._on_filing = [self._preview, whole, self._pdf, xlsx, docx, backup, self._check, ledger]
-        self._on_filing += [verify, recheck, before, cause, reason, own, list_]
+        self._on_filing = [self._preview, self._whole, self._pdf, xlsx, docx, backup, self._check]
+        self._on_filing += [ledger, verify, recheck, before, cause, reason, own, list_]
         self._on_forms = [each for group in evaluations for each in group]
         self._on_forms += [row, blank, go_to, form_before, form_after, outline, compare]
         self._menu(
             "文件(&F)",
             [new, open_, self._import],
             [start],
-            [self._preview, whole, self._pdf, xlsx, docx],
+            [self._preview, self._whole, self._pdf, xlsx, docx],
             [recheck, verify],
             [backup],
             [quit_],
@@ -108,7 +108,7 @@ class Actions:
         bar.addWidget(gap)
         for action in (self._import, None, self._undo, self._redo, None, self._check, None):
             bar.addAction(action) if action else bar.addSeparator()
-        bar.addActions([self._preview, self._pdf])
+        bar.addActions([self._whole, self._pdf])
         for button in bar.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

@@ -150,7 +150,7 @@ def _group_line(filing: Filing, group: Group, findings: list[Finding]) -> Line:
         return _finding_line(filing, level, findings[0], _headed(level))
     why = WHY.get(level) or findings[0].why
     if level == WAITING and check:
-        why = "报告的文字还没有填好，按 F8 逐处填写"
+        why = "报告的文字还没有填好，点开逐条看，或者在情况说明里按 F8 逐处填写"
     elif level == WAITING:
         read = {cell.form for finding in findings for cell in finding.cells}
         forms = [filing.edition.form(form).name for form in empty_forms(filing) if form in read]

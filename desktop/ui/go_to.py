@@ -25,11 +25,13 @@ def find(filing: Filing, words: str, here: str) -> Cell | None:
         wanted, said = [numbered.id], " ".join(rest)
     if not said:
         return None
-    for form_id in wanted:
-        cell = _in_form(filing, form_id, said.split())
-        if cell is not None:
-            return cell
-    return None
+    tries = [(form, said.split()) for form in wanted]
+    if len(wanted) == 1:
+        tries.append((wanted[0], ["", *said.split()]))  # a form of one row is known by its columns
+    if len(rest) == 1 and numbered is not None:
+        tries.append((numbered.id, rest))
+    found = (_in_form(filing, form, parts) for form, parts in tries)
+    return next((cell for cell in found if cell is not None), None)
 
 
 def _numbered(filing: Filing, number: str) -> Form | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from desktop.ui.finding_lines import counts, in_words
 from desktop.ui.go_to import find
+from desktop.ui.text_page import TextPage
 from desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class Going:
         """Goes to the next entry cell without a figure, or says that there is none."""
         forms = self._forms()
         if forms is not None and not forms.next_blank():
-            self._say("✓ 没有空格了，每一格都填了数。")
+            text = isinstance(forms.page(), TextPage)
+            self._say("✓ 报告的文字都填好了。" if text else "✓ 没有空格了，每一格都填了数。")
 
     def to_last_year(self) -> None:
         """Shows last year beside this year, or the form again."""

@@ -113,6 +113,7 @@ class Importing:
         if self._window.files.make(begun) and self._window.session is not None:
             session = self._window.session
             session.fill(document_changes(document, session.filing), "打开示例")
+            session.undo_stack.clear()  # or the first Ctrl+Z would leave nothing to look at
 
     def _preview(self, source: Path, content: Content, new: bool | None, asked: bool) -> None:
         """Shows the import into a `new` filing, or the open file; None decides by unit and year."""

@@ -29,6 +29,9 @@ SAMPLE_NAME = f"示例{SUFFIX}"
 """Name of the file of the sample, by which the window knows it."""
 
 
+FURTHER = "这个文件已经有了：新的年度加在它里面，以前的年度原样不动，上年数和上年的文字随时可用。"
+
+
 class Beginning(NamedTuple):
     """What a new filing starts from."""
 
@@ -58,10 +61,13 @@ class NewPage(QWidget):
         self.entered_in = QComboBox()
         self.entered_in.addItems(["万元", "元"])
         self.path = QLineEdit()
+        self.further = QLabel(FURTHER, objectName="quiet")
+        self.further.setWordWrap(True)
         self.problem = QLabel(objectName="warning")
         self.problem.setWordWrap(True)
         self._own_path = False
         self.path.textEdited.connect(self._path_chosen)
+        self.path.textChanged.connect(self._say_further)
         self.unit.textChanged.connect(self._propose_path)
         self._lay_out()
         self._propose_path()
@@ -104,6 +110,7 @@ class NewPage(QWidget):
         place = QLabel("存放位置(&P)")
         place.setBuddy(self.path)
         rows.addRow(place, where)
+        rows.addRow("", self.further)
         make = QPushButton("新建", objectName="primary")
         make.clicked.connect(self.begin)
         back = QPushButton("返回")
@@ -143,6 +150,9 @@ class NewPage(QWidget):
 
     def _path_chosen(self) -> None:
         self._own_path = True
+
+    def _say_further(self, path: str) -> None:
+        self.further.setVisible(Path(path.strip()).is_file())
 
     def _propose_path(self) -> None:
         if not self._own_path:

@@ -144,5 +144,5 @@ def _draft(printed: Paper) -> str:
     if printed.errors:
         said.append(f"{printed.errors} 处错误，请返回按 F9 逐条改正")
     if printed.waiting:
-        said.append(f"文字 {printed.waiting} 处待填，请返回按 F8 逐处填写")
+        said.append(f"文字 {printed.waiting} 处待填，请返回，在情况说明里按 F8 逐处填写")
     return f"✗ 草稿：还有 {'；'.join(said)}。" if said else ""

@@ -91,12 +91,12 @@ class TextPage(QWidget):
         """The cell of the field in hand."""
         return self._sheet.here.cell if self._sheet.here is not None else None
 
-    def next_blank(self) -> bool:
+    def next_blank(self, from_top: bool = False) -> bool:
         """Goes to the next field that waits to be filled in; whether there was one.
 
-        From another page, to the first one here.
+        From another page, or `from_top`, to the first one here.
         """
-        here = self._sheet.here if self._sheet.in_hand() else None
+        here = self._sheet.here if self._sheet.in_hand() and not from_top else None
         stops = [line for line in self._sheet.lines if isinstance(line, Entry | Prose)]
         places = [line.cell for line in stops]
         after = places.index(here.cell) + 1 if here is not None else 0

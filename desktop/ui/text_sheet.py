@@ -107,8 +107,7 @@ class TextSheet(QWidget):
     def go(self, stop: Stop) -> None:
         """Puts the cursor there."""
         stop.setFocus()
-        self._reach(stop)
-        QTimer.singleShot(0, self, lambda: self._reach_again(stop))
+        self._come(stop)
 
     def in_sight(self, stop: Stop) -> bool:
         """Whether it begins below the upper edge of what is seen."""
@@ -195,7 +194,7 @@ class TextSheet(QWidget):
         shown.left.connect(self.left)
         shown.paused.connect(self.paused)
         shown.restored.connect(lambda: self.restored.emit(shown))
-        shown.reached.connect(lambda: self._reach(shown))
+        shown.reached.connect(lambda: self._come(shown))
         self._proses[prose.cell] = shown
         return shown
 
@@ -257,6 +256,10 @@ class TextSheet(QWidget):
         above = self.lines[max(places.index(place) - 1, 0)]
         self.area.ensureWidgetVisible(self._shown[above.key], 0, 8)
         self.area.ensureWidgetVisible(block, 0, 8)
+
+    def _come(self, stop: Stop) -> None:
+        self._reach(stop)
+        QTimer.singleShot(0, self, lambda: self._reach_again(stop))
 
     def _reach_again(self, stop: Stop) -> None:
         """Brings it into sight once the lines have their heights, unless she has gone on."""

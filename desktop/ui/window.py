@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from html import escape
+
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -35,6 +38,8 @@ from desktop.ui.workspace import Workspace
 TITLE_ROOM, PATH_ROOM = 460, 520
 """Longer names and paths are shortened in the middle: they must not widen the window."""
 
+KEY_COLUMNS = 3
+"""So many beside each other, for the keys to fit a low screen."""
 
 FRAME = QSize(16, 48)
 """Room for the frame that the system puts around the window, which Qt does not count."""
@@ -187,15 +192,24 @@ class Window(QMainWindow):
     def show_keys(self) -> None:
         """Every key, those of the grid first."""
         grid = (
-            "Enter　向下一格",
-            "Tab　向右一格",
+            "Enter　向下一格；Tab　向右一格",
             "F2　修改；在合计格上直接输入就是照填",
             "Delete　清除；照填的格恢复自动计算；在编码上删除整行",
             "Ctrl+C / Ctrl+V　与 Excel 互相复制粘贴",
             "F2 或双击　改写说明文字的一段；Delete 恢复自动文字，Ctrl+↑ / Ctrl+↓ 换段",
             "Ctrl+J　说明文字的各节；Ctrl+' 照搬这一栏的上年文字，Ctrl+Shift+L 照搬全部",
         )
-        self.tell("快捷键", "\n".join([*grid, *self.commands.keys_in_words()]))
+        keys = self.commands.keys_in_words()
+        size = -(-len(keys) // KEY_COLUMNS)
+        columns = (_lines(keys[at : at + size]) for at in range(0, len(keys), size))
+        cells = "".join(f"<td style='padding-right:24px'>{each}</td>" for each in columns)
+        table = f"<table><tr>{cells}</tr></table>"
+        self.tell("快捷键", f"<div style='white-space:nowrap'>{_lines(grid)}<p></p>{table}</div>")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the name of the filing as much room as the tool bar leaves it."""
+        super().resizeEvent(event)
+        self._follow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stays open over a text that could not be kept, so that it can be mended."""
@@ -239,7 +253,8 @@ class Window(QMainWindow):
         self.commands.follow(session.undo_stack, working)
         sample = "示例：" if session.path.name == SAMPLE_NAME else ""
         name = f"{sample}{session.filing.unit} · {session.filing.year}年度"
-        self._title.setText(look.shortened(name, self._title, TITLE_ROOM))
+        room = min(TITLE_ROOM, self.width() // 3)  # or a narrow window hides the last buttons
+        self._title.setText(look.shortened(name, self._title, room))
         self.setWindowTitle(f"{name} — 决算公开")
         self._path.setText(look.shortened(str(session.path), self._path, PATH_ROOM))
         self._path.setToolTip(str(session.path))
@@ -276,3 +291,8 @@ class Window(QMainWindow):
         self.preview_page.save.connect(self.files.ask_save)
         self.preview_page.closed.connect(self.show_workspace)
         self.preview_page.redraw.connect(self.printing.show_tables)
+
+
+def _lines(texts: Sequence[str]) -> str:
+    """Plain texts under each other, as rich text."""
+    return "<br>".join(escape(each) for each in texts)

@@ -44,6 +44,7 @@ class Workspace(QSplitter):
         self.findings = FindingsPanel(session)
         self._pages: dict[str, Page] = {}
         self._comparing = False
+        self._left_text = ""
         self._comparison: ComparisonPage | None = None
         self._evaluation: EvaluationPage | None = None
         self._stack = QStackedWidget()
@@ -116,6 +117,8 @@ class Workspace(QSplitter):
         page = self.page()
         if isinstance(page, CoverPage | EvaluationPage | TextPage):
             return False
+        if isinstance(page, ComparisonPage) and self._return_to_text():
+            return True
         here = self.here() or Cell(self.outline.form(), "", "")
         self.go(here if isinstance(page, ComparisonPage) else last_year(here))
         return True
@@ -126,11 +129,13 @@ class Workspace(QSplitter):
             self.compare()
 
     def back(self) -> None:
-        """Goes back to the form: from the findings, then from the comparison."""
+        """Goes back: from the findings, then from the comparison, or to the text from which the
+        clerk came."""
         self.findings.put_away()
-        if isinstance(self.page(), ComparisonPage) and self.page().hasFocus():
+        here = self.page().hasFocus()
+        if here and isinstance(self.page(), ComparisonPage):
             self.compare()
-        else:
+        elif not here or not self._return_to_text():
             self.page().setFocus()
 
     def here(self) -> Cell | None:
@@ -141,8 +146,10 @@ class Workspace(QSplitter):
         return page.cell() if isinstance(page, ComparisonPage | TextPage) else page.grid.cell()
 
     def next_blank(self) -> bool:
-        """Goes to the next entry cell without a figure, on this form or one after it; whether
-        there was one."""
+        """Goes to the next entry cell without a figure, on this form or one after it; in the text
+        to what waits there. Whether there was one."""
+        if isinstance(self.page(), TextPage):
+            return self._next_waiting()
         for _ in self.outline.forms():
             page = self.page()
             if isinstance(page, TextPage):
@@ -154,6 +161,25 @@ class Workspace(QSplitter):
                 return True
             self.outline.step(1)
         return False
+
+    def _next_waiting(self) -> bool:
+        """Goes to the next field of the text that waits, round to the first one; when all are
+        filled in, to the first figure that the text lacks."""
+        pages, page = self._text.pages(), self.page()
+        here = pages.index(self.outline.form())
+        if isinstance(page, TextPage) and page.next_blank():
+            return True
+        for name in (*pages[here + 1 :], *pages[: here + 1]):
+            if len(self._text.waiting(name)) > self._text.elsewhere(name):
+                self.outline.show_form(name)
+                self._show(name)
+                page = self.page()
+                assert isinstance(page, TextPage)
+                return page.next_blank(from_top=True)
+        gap = next(iter(self._text.document.gaps), None)
+        if gap is not None:
+            self._follow_figure(gap)
+        return gap is not None
 
     def begin_row(self) -> bool:
         """Goes to where a new subject is typed; False on a form whose rows are fixed."""
@@ -169,6 +195,23 @@ class Workspace(QSplitter):
         here = self.here()
         if here is not None:
             self.session.keep_place(here)
+
+    def _follow_figure(self, cell: Cell) -> None:
+        """Goes to the cell of a figure of the text, from where Esc leads back."""
+        left = self.outline.form()
+        self.go(cell)
+        if not isinstance(self.page(), TextPage):
+            self._left_text = left
+            self.said.emit("按 Esc 回到情况说明。")
+
+    def _return_to_text(self) -> bool:
+        """Goes back to where the text was left for a figure; whether it was."""
+        name = self._left_text
+        if name and self.commit():
+            self.outline.show_form(name)
+            self._show(name)
+            self.page().setFocus()
+        return bool(name)
 
     def _tell(self, words: str) -> None:
         """Says what was done to the cell under the cursor, above its form."""
@@ -195,6 +238,7 @@ class Workspace(QSplitter):
         if self._stack.count():
             self.commit()
             self.keep_place()
+        self._left_text = ""
         passing, page = (self._comparison, self._evaluation), self._page_of(form)
         self._stack.setCurrentWidget(page)
         for before in passing:
@@ -238,7 +282,7 @@ class Workspace(QSplitter):
             return CoverPage(self.session)
         if form.startswith(PAGE):
             page = TextPage(self.session, self._text, form)
-            page.wanted.connect(self.go)
+            page.wanted.connect(self._follow_figure)
             page.said.connect(self.said)
             return page
         return FormPage(self.session, edition.tables[form])

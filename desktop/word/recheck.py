@@ -244,8 +244,13 @@ def _row(places: Places, found: RowDifference) -> Difference:
         return Difference("fixed", places.name, *words, places.row_cell(0), why=why)
     if not found.due:
         return Difference("added", places.name, found.said, "", why="表里的行，请在程序里加。")
-    kind: Kind = "name" if found.said else "missing"
     where = f"{places.name} {places.row(found.row)}"
+    if plainly(found.said) == plainly(found.due):
+        why = "这一行的格子合并过或者移动过，数不在原来的栏里。请在 Word 里恢复，再核对一次。"
+        return Difference(
+            "fixed", where, found.said, found.due, places.row_cell(found.row), why=why
+        )
+    kind: Kind = "name" if found.said else "missing"
     why = "表里的行由数据定；要删的，请在程序里删。"
     return Difference(kind, where, found.said, found.due, places.row_cell(found.row), why=why)
 

@@ -53,7 +53,10 @@ def table_differences(due: Grid, said: Grid) -> Iterator[TableDifference]:
         if a is None or b is None or (a, b) in wrong:
             one = "" if a is None else _line(due.rows[a])
             other = "" if b is None else _line(said.rows[b])
-            if plainly(one) != plainly(other):
+            moved = (
+                a is not None and b is not None and _placed(due.rows[a]) != _placed(said.rows[b])
+            )
+            if moved or plainly(one) != plainly(other):
                 yield RowDifference(-1 if a is None else a, other, one)
             continue
         for place, (old, new) in enumerate(zip(due.rows[a], said.rows[b], strict=True)):
@@ -83,6 +86,11 @@ def _label(row: Row) -> str:
 
 def _line(row: Row) -> str:
     return " ".join(square.text for square in row if square.text)
+
+
+def _placed(row: Row) -> dict[int, str]:
+    """What a row says, each text in its column."""
+    return {square.left: plainly(square.text) for square in row if square.text}
 
 
 def _columns(grid: Grid) -> int:

@@ -23,7 +23,7 @@ _DIRECTIONS = {**WAYS, "增加": "增加", "增长": "增长"}
 _DIGITS = "〇零一二两三四五六七八九十百千"
 _WAY = re.compile("增加|减少|增长|下降|降低|持平")
 _VALUE = re.compile(
-    rf"(\d+(?:[.,．，]\d+)*)\s*([百千万亿]*(?:{UNITS}|％)?)"
+    rf"(\d+(?:[.,．，]\d+)*)\s*([百千万亿]*(?:[^\S\n]?(?:{UNITS})|％)?)"
     rf"|百分之[{_DIGITS}点]+|[{_DIGITS}][{_DIGITS}万亿]*元"
 )
 """Any number, also one in words where it is an amount or a rate."""

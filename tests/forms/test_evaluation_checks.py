@@ -237,7 +237,9 @@ def test_an_indicator_without_a_score_does_not_drop_out_of_the_total_unseen(
 def test_a_total_of_indicators_still_blank_is_no_total(evaluated: Filing) -> None:
     form, changes = new_form(evaluated, evaluated.edition.evaluations["project"])
     evaluated.apply(changes)
-    enter(evaluated, {f"{form} name 1": "档案整理", f"{form} budget 1": "5", f"{form} spent 1": "4"})
+    enter(
+        evaluated, {f"{form} name 1": "档案整理", f"{form} budget 1": "5", f"{form} spent 1": "4"}
+    )
     assert said(evaluated, "K54") == [
         "error K54 项目自评表“档案整理” 总分不全：指标分值只有 0，应为 80"
     ]

@@ -36,6 +36,12 @@ def test_a_score(evaluated: Filing, row: str, texts: dict[str, str], said: str) 
     assert score_text(each).startswith(said)
 
 
+def test_a_goal_says_what_belongs_there(evaluated: Filing) -> None:
+    enter(evaluated, {f"{OVERALL} i1 name": ""})
+    said = explained(Assessment(evaluated, OVERALL), at(f"{OVERALL} i1 name"))
+    assert said.endswith("写本年度要达到的目标，一两句话")
+
+
 @pytest.mark.parametrize(
     ("cell", "said"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 import shutil
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from desktop.filings import edition_names, narrative
 from desktop.forms.edition import Edition
 from desktop.forms.entry import EditionError
 from desktop.narrative.definition import load_narrative
+from desktop.narrative.saying import VARIABLES
+from desktop.narrative.words import WORDS, Words
 from desktop.paths import RESOURCES
 
 EDITIONS = RESOURCES / "editions"
@@ -130,3 +134,18 @@ def test_the_files_are_those_of_the_edition(folder: Path, edition: Edition) -> N
     assert str(refused.value) == (
         "wuhan-2020/edition.toml: narrative not both listed and there: work, works"
     )
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_every_word_is_explained_with_all_that_it_takes(word: str) -> None:
+    readme = (RESOURCES / "README.md").read_text(encoding="utf-8")
+    (row,) = (line for line in readme.splitlines() if re.match(rf"\|[^|]*`{word}[`(]", line))
+    taken = {*inspect.signature(getattr(Words, word)).parameters} - {"self", "code"}
+    named = {*re.findall(r"\w+", row.split("|")[1])}
+    assert taken <= named or "piece by piece" in row
+
+
+@pytest.mark.parametrize("variable", VARIABLES)
+def test_every_variable_is_explained(variable: str) -> None:
+    readme = (RESOURCES / "README.md").read_text(encoding="utf-8")
+    assert f"`{variable}`" in readme.partition("## Words")[2].partition("## Subjects")[0]

@@ -15,7 +15,7 @@ from desktop.narrative.document import Figure, Paragraph, Text, said
 from desktop.narrative.own import bound, kept, own_runs, rewritable, rewritten
 from desktop.narrative.words import Words
 from desktop.narrative.writing import write
-from tests.narrative.clerk import enter, paragraph, rewrites
+from tests.narrative.clerk import enter, found, paragraph, rewrites
 from tests.narrative.clerk import said as said_of
 
 OWN = Cell("narrative", "income", "own")
@@ -248,3 +248,23 @@ def test_own_words_of_a_term_that_is_gone_are_told(filing: Filing, words: Narrat
         ("term_经营支出", "指经营。"),
     ]
     assert [part.id for part in document.parts if part.unused] == ["glossary"]
+
+
+def test_shares_that_changed_places_are_found(filing: Filing, words: Narrative) -> None:
+    old = "1,467.34万元，占82.5%；卫生健康（类）支出152.14万元，占8.6%"
+    new = "1,467.34万元，占8.6%；卫生健康（类）支出152.14万元，占82.5%"
+    rewrites(filing, words, "structure", old, new)
+    assert said_of(filing, words, "K31").count("与数据不符") == 2
+
+
+def test_numbers_of_a_reason_are_not_taken_for_the_figures(
+    filing: Filing, words: Narrative
+) -> None:
+    """日常公用经费支出20.91万元 is no 机关运行经费支出."""
+    rewrites(filing, words, "operation", "增长33.7%", "增长三分之一")
+    assert found(filing, words, "K30") == []
+
+
+def test_no_change_where_there_is_one_is_found(filing: Filing, words: Narrative) -> None:
+    rewrites(filing, words, "occasions_change", "公务接待支出决算持平", "公务接待支出决算增加")
+    assert said_of(filing, words, "K34").endswith("支出决算增加”的方向不对，应为“持平”")

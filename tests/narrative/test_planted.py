@@ -141,6 +141,10 @@ MISTAKES = [
     typed("K45", "query", "一般公共预算财政拨款支出1,778.19万元", "财政拨款支出1,778.18万元"),
     Planted("K45", "query", "work 1 done", "政府采购支出总额15万元", "政府采购支出总额12.5万元"),
     Planted("K45", "query", "narrative project_result/project/1 text", "全年预算数273万元", "好"),
+    Planted("K45", "query", "project/1 reason 1", "预算数273万元", "预算数272万元"),
+    Planted("K39", "error", "project/1 measure 1", "改进XX工作", "改进工作"),
+    Planted("K37", "error", "project/2 reason 1", "与2018年度相比", "与2019年度相比"),
+    Planted("K40", "query", "overall_goals/1 measure 1", "本部门改进", "本单位改进"),
     Planted("K45", "query", "narrative project_problem/project/1 text", "执行率仅为90.9%", "好"),
 ]
 

@@ -27,6 +27,8 @@ from tests.forms.clerk import at
         ("表3合计", "t1", "t3 合计 1"),
         ("表1 27行1栏", "t3", "t1 27 1"),
         ("说明用数据", "t1", "basis operation 1"),
+        ("3 2080101", "t1", "t3 2080101 1"),
+        ("表7 11", "t1", "sg 1 11"),
     ],
 )
 def test_a_cell_is_found(words: str, here: str, cell: str, jianghan: Filing) -> None:

@@ -21,7 +21,7 @@ from desktop.paths import EXAMPLE, SAMPLE
 from desktop.ui.import_page import ImportPage
 from desktop.ui.window import Window
 from tests.sample import sample
-from tests.ui.clerk import Clerk
+from tests.ui.clerk import CONTROL, Clerk, Key
 
 
 @pytest.fixture
@@ -153,6 +153,8 @@ def test_the_sample_opens_with_nothing_to_mend(qtbot: QtBot, window: Window) -> 
     assert {found.level for found in window.session.filing.findings} <= {"hint"}
     with Store.open(window.session.path, read_only=True) as store:
         assert store.cells(window.session.head.id)
+    assert window.session.filing.entered == sample().entered
+    qtbot.keyClick(window, Key.Key_Z, CONTROL)  # a newcomer tries it, and nothing is gone
     assert window.session.filing.entered == sample().entered
 
 

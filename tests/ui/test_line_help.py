@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QMessageBox, QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.line_help import LineHelpNote
-from tests.ui.clerk import ALT, Clerk, Key, read_message
+from tests.ui.clerk import ALT, CONTROL, Clerk, Key, read_message
 
 
 def note(clerk: Clerk) -> LineHelpNote:
@@ -210,6 +210,13 @@ def test_without_a_cell_f1_lists_the_keys(clerk: Clerk, qtbot: QtBot) -> None:
     clerk.window.show_start()
     clerk.presses(Key.Key_F1)
     assert "F1　这一格的说明" in read_message(qtbot, clerk.window)
+
+
+def test_the_list_of_keys_fits_a_low_screen(clerk: Clerk) -> None:
+    clerk.presses(Key.Key_F1, held=CONTROL)
+    (box,) = clerk.window.findChildren(QMessageBox)
+    assert box.height() < 500  # 768 pixels at 150 %
+    clerk.reads_message()
 
 
 def test_a_heading_says_what_its_column_means(clerk: Clerk) -> None:

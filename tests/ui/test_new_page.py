@@ -48,6 +48,14 @@ def test_the_file_is_named_after_the_unit(page: NewPage, qtbot: QtBot, tmp_path:
     assert page.path.text() == "/tmp/a.jsgk"
 
 
+def test_a_file_that_is_there_gets_another_year(page: NewPage, file: Path) -> None:
+    assert not page.further.isVisible()
+    page.path.setText(str(file))
+    assert page.further.isVisible()
+    page.path.setText(str(file.with_name("另一个.jsgk")))
+    assert not page.further.isVisible()
+
+
 def test_enter_begins(page: NewPage, window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     page.unit.setText("江汉社保处")
     page.entered_in.setCurrentText("元")

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
@@ -65,6 +65,20 @@ def test_a_double_click_opens_it_and_leaving_it_keeps_it(clerk: Clerk, qtbot: Qt
     assert income.field is None
     assert "收入共计2,001.99万元" in printed(page, "2020年度收入共计")
     assert OWN in income.note()
+
+
+def test_the_field_comes_into_sight_with_what_is_said_under_it(clerk: Clerk) -> None:
+    page = goes(clerk, REASON)
+    seen, tried = page.findChild(QScrollArea).viewport(), 0
+    for _ in range(12):
+        clerk.presses(Key.Key_Down, held=CONTROL)
+        here = QApplication.focusWidget()
+        if isinstance(here, OwnParagraph):
+            clerk.presses(Key.Key_F2)
+            note, tried = here.findChild(QLabel, "quiet"), tried + 1
+            assert note.mapTo(seen, note.rect().bottomLeft()).y() <= seen.height()
+            clerk.presses(Key.Key_Escape)
+    assert tried > 3
 
 
 def test_f2_opens_the_paragraph_of_the_field_and_ctrl_enter_keeps_it(clerk: Clerk) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QApplication, QInputDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.forms.formula import Cell
@@ -155,3 +155,11 @@ def test_a_full_disk_is_said_once_and_changes_nothing(clerk: Clerk, full_disk) -
     clerk.goes("t1 2 1")
     clerk.enters("5")
     assert clerk.kept("t1 2 1") == "5.00"
+
+
+def test_a_long_name_leaves_room_for_every_button(clerk: Clerk) -> None:
+    clerk.session.fill({clerk.cell("cover unit 1"): "武汉市人力资源和社会保障局" * 3}, "改名")
+    clerk.window.resize(911, 490)  # 1366 pixels at 150 %
+    QApplication.processEvents()
+    buttons = [each for each in clerk.window.findChildren(QToolButton) if each.text()]
+    assert {"整份报告", "导出 PDF"} <= {each.text() for each in buttons if each.isVisible()}

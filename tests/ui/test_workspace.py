@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from desktop.forms.edition import NAME
-from desktop.forms.formula import Cell
+from desktop.forms.formula import LAST, Cell
 from desktop.ui.report_text import TEXT
+from desktop.ui.text_page import TextPage
 from desktop.ui.workspace import Workspace
 from tests.ui.clerk import ALT, Clerk, Key
 
@@ -88,6 +89,44 @@ def test_f8_finds_the_next_blank_and_goes_on_to_other_forms(clerk: Clerk) -> Non
     assert clerk.page.form.id == "t2"
     assert clerk.grid.hasFocus()
     assert clerk.sees(clerk.here()) == ""
+
+
+def test_f8_stays_in_the_text_as_long_as_something_waits_there(clerk: Clerk) -> None:
+    clerk.clicks_form(clerk.workspace.outline.forms()[-1])
+    part = clerk.session.document.parts[-1]
+    clerk.session.fill(dict.fromkeys(part.gaps, "已填"), "填满")
+    clerk.presses(Key.Key_F8)
+    first = next(cell for cell in clerk.session.document.gaps if cell.form in TEXT)
+    assert clerk.workspace.here() == first
+
+
+def test_f8_with_the_words_filled_in_goes_to_the_figures_that_the_text_lacks(clerk: Clerk) -> None:
+    for _ in range(2):  # a work that is named waits for its goal and what was done
+        gaps = (cell for cell in clerk.session.document.gaps if cell.form in TEXT)
+        clerk.session.fill({cell: "已填" for cell in gaps if cell.col != "own"}, "填满")
+    lacking = next(iter(clerk.session.document.gaps))
+    page = clerk.workspace.outline.forms()[-1]
+    clerk.clicks_form(page)
+    clerk.presses(Key.Key_F8)
+    assert clerk.workspace.outline.form() == lacking.form.removeprefix(LAST)
+    assert "Esc" in clerk.window.statusBar().currentMessage()
+    clerk.presses(Key.Key_Escape)
+    assert clerk.workspace.outline.form() == page
+
+
+def test_esc_and_f6_lead_back_to_the_text_that_was_left_for_a_figure(clerk: Clerk) -> None:
+    for figure, key in (("t2 合计 1", Key.Key_Escape), ("last/t2 合计 1", Key.Key_F6)):
+        clerk.workspace.go(clerk.cell("narrative total_reason text"))
+        text = clerk.workspace.page()
+        assert isinstance(text, TextPage)
+        text.wanted.emit(clerk.cell(figure))
+        assert clerk.workspace.outline.form() == "t2"
+        clerk.presses(key)
+        assert clerk.workspace.page() is text
+        assert clerk.workspace.here() == clerk.cell("narrative total_reason text")
+    clerk.goes("t2 合计 1")
+    clerk.presses(Key.Key_Escape)
+    assert clerk.here() == "t2 合计 1"
 
 
 def blanks(clerk: Clerk, form: str) -> list:  # type: ignore[type-arg]

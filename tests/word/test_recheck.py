@@ -234,6 +234,34 @@ def test_a_row_of_a_table_that_is_gone_or_new(jianghan: Case) -> None:
     assert (new.kind, new.said) == ("added", "999")
 
 
+def test_a_figure_that_came_into_another_column_is_told(jianghan: Case) -> None:
+    """An empty cell before it was deleted, or it was merged with its neighbour."""
+
+    def shift(document) -> None:  # type: ignore[no-untyped-def]
+        row = document.tables[1].rows[7]._tr
+        row.remove(row.tc_lst[-2])
+
+    def merge(document) -> None:  # type: ignore[no-untyped-def]
+        table = document.tables[1]
+        table.cell(8, 4).merge(table.cell(8, 5))
+
+    for edit, place in (
+        (shift, "第 8 行“社会保险经办机构”"),
+        (merge, "第 9 行“行政事业单位养老支出”"),
+    ):
+        [found] = jianghan.after(edit)
+        assert (found.kind, found.place) == ("fixed", f"表2 {place}")
+        assert "移动过" in found.why
+
+
+def test_merged_blanks_are_no_differences(jianghan: Case) -> None:
+    def merge(document) -> None:  # type: ignore[no-untyped-def]
+        table = document.tables[1]
+        table.cell(8, 7).merge(table.cell(8, 8))
+
+    assert jianghan.after(merge) == []
+
+
 def test_a_table_that_is_gone(jianghan: Case) -> None:
     def drop(document) -> None:  # type: ignore[no-untyped-def]
         table = document.tables[1]._tbl
@@ -244,7 +272,7 @@ def test_a_table_that_is_gone(jianghan: Case) -> None:
 
 
 def test_blanks_quotes_and_separators_are_no_differences(jianghan: Case) -> None:
-    edits = change("2,001.99万元", "2001.99 万元"), change("“三公”", '"三公"')
+    edits = change("2,001.99万元", "2001.99 万 元"), change("“三公”", '"三公"')
     assert jianghan.after(*edits) == []
 
 
