@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from desktop.forms.filing import Filing
+from desktop.forms.kinds import MONEY
 from desktop.narrative.saying import SAYING, Saying
 
 WORDS = (*SAYING, "grew", "than", "completed", "reason", "amount", "subjects", "has")
@@ -66,8 +67,13 @@ class Words(Saying):
     # What is asked for
 
     def amount(self, rule: str, code: str = "") -> Decimal:
-        """The figure of a rule, 0 where there is none: for conditions."""
-        return self._read(rule, code)[0] or Decimal(0)
+        """The figure of a rule, money as far as it is printed, 0 where there is none: for
+        conditions."""
+        figure, cells = self._read(rule, code)
+        if figure is None:
+            return Decimal(0)
+        is_money = all(self.edition.kind(cell) is MONEY for cell in cells)
+        return self.figures.shown(figure) if is_money else figure
 
     def has(self, rule: str, code: str = "") -> bool:
         """Whether the figure of a rule is known."""

@@ -29,9 +29,6 @@ SIZE, HEIGHT, WIDTH = 14, 14 * MM, 52 * MM
 SEAL = 45 * MM
 """Room for a seal, which is 42 mm across."""
 
-BLOCK = (len(SIGNERS) + 1) * HEIGHT
-"""How high the block is."""
-
 FAINT, ABOVE_RULE = 0.4, 1 * MM
 
 LINE_SIZE, LINE = 10, 10 * MM

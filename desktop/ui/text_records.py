@@ -17,9 +17,7 @@ def done(filing: Filing, command: Command) -> tuple[str, Changes]:
         return _added(filing, command.form)
     if command.by:
         return command.row, _moved(filing, command)
-    row = (
-        cell for cell in filing.entered if (cell.form, cell.row) == (command.form, command.row)
-    )
+    row = (cell for cell in filing.entered if (cell.form, cell.row) == (command.form, command.row))
     return command.row, dict.fromkeys(cell for cell in row if command.col in ("", cell.col))
 
 

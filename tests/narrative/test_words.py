@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from desktop.filings import edition as load
@@ -79,6 +81,15 @@ def test_figures_that_are_printed_the_same_are_the_same(edition: Edition) -> Non
     for name, text in (("sg 1 11", "33000"), ("last/sg 1 11", "33000.01")):
         filing.apply({at(name): kind.read(text, "元")})
     assert says(filing, GREW) == "持平"
+
+
+def test_a_condition_sees_money_as_it_is_printed_and_counts_as_they_are(edition: Edition) -> None:
+    filing = Filing(edition, 2020, {at("t2 合计 4"): Decimal(49), at("basis civil 1"): Decimal(3)})
+    asked = "{% if amount(\"t2['合计', 4]\") %}有{% else %}无{% endif %}"
+    assert says(filing, asked) == "无"
+    enter(filing, {"t2 合计 4": "0.01"})
+    assert says(filing, asked) == "有"
+    assert says(filing, "{{ amount(\"basis['civil', 1]\") }}") == "3"
 
 
 def test_a_blank_supporting_figure_is_missing_and_0_is_not(filing: Filing) -> None:
