@@ -160,7 +160,7 @@ def print_strokes(
     from PySide6.QtWidgets import QApplication
 
     from desktop.forms.formula import Cell
-    from desktop.ui.evaluation_page import EvaluationPage
+    from desktop.ui.evaluation.page import EvaluationPage
     from desktop.ui.form_page import FormPage
 
     assert opened.workspace is not None

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop.forms.evaluation import LEVEL_NAMES
-from desktop.ui.evaluation_grid import LEVEL_KEYS
+from desktop.ui.evaluation.grid import LEVEL_KEYS
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from desktop.ui.finding_lines import counts, in_words
 from desktop.ui.go_to import find
-from desktop.ui.text_page import TextPage
+from desktop.ui.text.page import TextPage
 from desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.ui.words_field import PAUSE
+from desktop.ui.text.words_field import PAUSE
 
 EDGE = 6
 """Above and below a text: its frame and margin."""

@@ -12,8 +12,8 @@ from desktop.forms.formula import Cell
 from desktop.forms.indicators import RESULTS
 from desktop.forms.standing import WAITING
 from desktop.ui import look
-from desktop.ui.report_text import ReportText
 from desktop.ui.session import Session
+from desktop.ui.text.report_text import ReportText
 
 FORM = Qt.ItemDataRole.UserRole
 SUPPORTING = "不单独成表"

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import look
 from desktop.ui.actions import Actions
-from desktop.ui.evaluation_forms import EvaluationForms
-from desktop.ui.evaluation_page import EvaluationPage
+from desktop.ui.evaluation.forms import EvaluationForms
+from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.files import Files
 from desktop.ui.form_page import FormPage
 from desktop.ui.going import Going

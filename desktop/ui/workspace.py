@@ -10,13 +10,13 @@ from desktop.forms.formula import LAST, Cell, last_year
 from desktop.forms.wording import unproved
 from desktop.ui.comparison_page import ComparisonPage
 from desktop.ui.cover_page import CoverPage
-from desktop.ui.evaluation_page import EvaluationPage
+from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.findings import FindingsPanel
 from desktop.ui.form_page import FormPage
 from desktop.ui.outline import Outline
-from desktop.ui.report_text import PAGE, TEXT, ReportText
 from desktop.ui.session import Session
-from desktop.ui.text_page import TextPage
+from desktop.ui.text.page import TextPage
+from desktop.ui.text.report_text import PAGE, TEXT, ReportText
 
 Page = FormPage | CoverPage | ComparisonPage | EvaluationPage | TextPage
 

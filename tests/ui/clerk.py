@@ -12,7 +12,7 @@ from db.store import Store
 from desktop.filings import load_filing
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.ui.evaluation_page import EvaluationPage
+from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.form_page import FormPage
 from desktop.ui.grid import Grid
 from desktop.ui.long_editor import Editor

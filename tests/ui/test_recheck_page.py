@@ -13,7 +13,7 @@ from desktop.commands.opening import load
 from desktop.forms.formula import Cell
 from desktop.ui.recheck_lines import marked
 from desktop.ui.recheck_page import RecheckPage
-from desktop.ui.text_page import TextPage
+from desktop.ui.text.page import TextPage
 from desktop.word_file import word_file
 from tests.ui.clerk import Clerk
 from tests.word.word_edits import change, change_square, insert_after, worked_over

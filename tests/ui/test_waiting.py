@@ -9,8 +9,8 @@ from desktop.forms.kinds import MONEY
 from desktop.ui.findings import FindingsPanel
 from desktop.ui.model import FormModel
 from desktop.ui.outline import Outline
-from desktop.ui.report_text import ReportText
 from desktop.ui.session import Session
+from desktop.ui.text.report_text import ReportText
 
 FIRST = Cell("t1", "1", "1")
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from desktop.forms.edition import NAME
 from desktop.forms.formula import LAST, Cell
-from desktop.ui.report_text import TEXT
-from desktop.ui.text_page import TextPage
+from desktop.ui.text.page import TextPage
+from desktop.ui.text.report_text import TEXT
 from desktop.ui.workspace import Workspace
 from tests.ui.clerk import ALT, Clerk, Key
 

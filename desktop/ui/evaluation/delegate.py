@@ -1,0 +1,173 @@
+"""How the squares of a self-evaluation are drawn, and what they are edited in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from desktop.ui import entries, look
+from desktop.ui.delegate import MARGIN, CellDelegate, Index, corner, frame, show_unreadable
+from desktop.ui.evaluation.model import EvaluationModel
+from desktop.ui.evaluation.rows import Square
+from desktop.ui.long_editor import LongEditor
+
+if TYPE_CHECKING:
+    from desktop.ui.evaluation.grid import EvaluationGrid
+
+PADDING = 4
+"""Above and below a text."""
+WRAP = Qt.TextFlag.TextWordWrap
+CENTRE, RIGHT, LEFT = (
+    Qt.AlignmentFlag.AlignHCenter,
+    Qt.AlignmentFlag.AlignRight,
+    Qt.AlignmentFlag.AlignLeft,
+)
+STATUS_COLOUR = {
+    "ok": look.OK,
+    "error": look.LEVEL_COLOUR["error"],
+    "open": look.QUIET,
+    "": look.QUIET,
+}
+UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class EvaluationDelegate(CellDelegate):
+    """Draws each square as a whole, whichever of the cells under it is painted. What comes by
+    itself is grey, what was entered black, with a corner where it took the place of a rule.
+    `paused` (LongEditor) while a long text is being typed."""
+
+    paused = Signal(object)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view: EvaluationGrid = option.widget
+        model = view.evaluation
+        square, anchor = model.square(index), model.anchor(index)
+        rect, cell = view.visualRect(anchor), model.cell(anchor)
+        whole = square.across == square.down == 1
+        if not whole:
+            painter.save()
+            painter.setClipRect(option.rect)
+        selected = view.selectionModel().isSelected(anchor)
+        painter.fillRect(option.rect, look.SELECTED if selected else self._ground(model, square))
+        painter.setPen(look.HAIRLINE)
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        self._write_square(painter, rect, model, anchor)
+        level = model.level(cell) if cell else ""
+        if level:
+            frame(painter, rect, look.LEVEL_COLOUR[level])
+        if anchor == view.currentIndex() and view.hasFocus():
+            frame(painter, rect, look.ACCENT)
+        if cell and model.keyed(cell):
+            corner(painter, rect)
+        if not whole:
+            painter.restore()
+
+    def height(self, model: EvaluationModel, index: Index, metrics: QFontMetrics, wide: int) -> int:
+        """The height that the square at `index` needs at this width."""
+        text = model.text(index)
+        status = model.status(index)
+        room = wide - 2 * MARGIN
+        across = metrics.horizontalAdvance(text)
+        if status:
+            text = model.name_alone(index)
+            across = metrics.horizontalAdvance(text) + MARGIN
+            across += metrics.horizontalAdvance(status.words)
+        if across <= room and "\n" not in text:
+            return look.ROW_HEIGHT
+        tall = metrics.boundingRect(QRect(0, 0, room, 0), int(WRAP), text).height()
+        if status:
+            tall += metrics.lineSpacing()
+        return max(look.ROW_HEIGHT, tall + 2 * PADDING)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        model: EvaluationModel = index.model()  # type: ignore[assignment]
+        if model.numeric(index):
+            return super().createEditor(parent, option, index)
+        editor = LongEditor(parent)
+        editor.textChanged.connect(lambda: show_unreadable(editor, False))
+        editor.document().documentLayout().documentSizeChanged.connect(lambda: _grow(editor))
+        editor.paused.connect(lambda: self.paused.emit(editor))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, LongEditor):
+            if not editor.isModified():  # what is being typed was kept in a pause
+                editor.write(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        else:
+            super().setEditorData(editor, index)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Alt+Enter begins a new line; the arrows leave a text only from its first or last."""
+        if not isinstance(editor, LongEditor) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(editor, event)
+        assert isinstance(event, QKeyEvent)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            editor.breaks()
+            return True
+        way = entries.way(event)
+        if event.key() in UP_DOWN and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            step = UP_DOWN[Qt.Key(event.key())]
+            way = (entries.down, step) if editor.at_edge(step > 0) else None
+        if way is None:
+            return super().eventFilter(editor, event)
+        self.ended.emit(*way)
+        return True
+
+    def _ground(self, model: EvaluationModel, square: Square) -> QColor:
+        if square.role in ("label", "head", "heading"):
+            return look.HEADING
+        if square.role == "rate":
+            return look.COMPUTED
+        return look.COMPUTED if model.grey(square) else look.PAPER
+
+    def _write_square(
+        self, painter: QPainter, rect: QRect, model: EvaluationModel, index: Index
+    ) -> None:
+        square, status = model.square(index), model.status(index)
+        text = model.name_alone(index) if status else model.text(index)
+        room = rect.adjusted(MARGIN, PADDING, -MARGIN, -PADDING)
+        quiet = square.role in ("new", "label", "head") or model.grey(square)
+        font, goal = painter.font(), model.is_goal(square)
+        if font.bold() != goal:
+            font.setBold(goal)
+            painter.setFont(font)
+        if text:
+            painter.setPen(look.QUIET if quiet else look.INK)
+            painter.drawText(room, int(_alignment(model, index, square) | WRAP), text)
+        if status:
+            _write_status(painter, room, text, status.words, STATUS_COLOUR[status.level])
+
+
+def _grow(editor: LongEditor) -> None:
+    """Gives a text the height it needs, within the grid."""
+    tall, port = editor.room(), editor.parentWidget().height()
+    if tall > editor.height():
+        tall = min(tall, port)
+        editor.setGeometry(editor.x(), min(editor.y(), port - tall), editor.width(), tall)
+
+
+def _alignment(model: EvaluationModel, index: Index, square: Square) -> Qt.AlignmentFlag:
+    middle = Qt.AlignmentFlag.AlignVCenter
+    if square.role in ("level", "goal"):
+        return LEFT | Qt.AlignmentFlag.AlignTop
+    if square.role in ("head", "heading") or square.col in ("weight", "kind"):
+        return CENTRE | middle
+    return (RIGHT if model.numeric(index) else LEFT) | middle
+
+
+def _write_status(painter: QPainter, room: QRect, name: str, words: str, colour: QColor) -> None:
+    """The points at the right of the name; below it, where there is no room beside it."""
+    metrics = painter.fontMetrics()
+    beside = metrics.horizontalAdvance(name) + MARGIN + metrics.horizontalAdvance(words)
+    painter.setPen(colour)
+    if beside <= room.width() and "\n" not in name:
+        painter.drawText(room, int(RIGHT | Qt.AlignmentFlag.AlignTop), words)
+        return
+    tall = metrics.boundingRect(QRect(0, 0, room.width(), 0), int(WRAP), name).height()
+    below = room.adjusted(0, tall if name else 0, 0, 0)
+    painter.drawText(below, int(LEFT | Qt.AlignmentFlag.AlignTop), words)

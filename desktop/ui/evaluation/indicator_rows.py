@@ -1,0 +1,53 @@
+"""Rows of a self-evaluation that the clerk adds, deletes and moves, each in one step."""
+
+from __future__ import annotations
+
+from desktop.forms.characters import cited
+from desktop.forms.evaluation import LEVEL_NAMES, LEVELS, Level
+from desktop.forms.indicators import added, deleted, moved
+from desktop.ui.evaluation.model import EvaluationModel
+
+
+def add(model: EvaluationModel, row: str, level: Level) -> str:
+    """Adds a row of `level` behind `row`, or at the end of what is below it; its id, '' where it
+    could not be kept."""
+    rows = model.assessment.indicators
+    after = row
+    if row and LEVELS.index(level) > LEVELS.index(model.indicators[row].level):
+        ids = [each.row for each in rows]
+        below = set(_below(model, row))
+        after = next((each for each in reversed(ids) if each in below), row)
+    new, changes = added(model.session.filing, model.form.id, after, level)
+    return new if model.session.fill(changes, f"增加{LEVEL_NAMES[level]}") else ""
+
+
+def remove(model: EvaluationModel, row: str) -> str:
+    """Deletes a row with all below it; a sentence on that."""
+    name, below = _name(model, row), len(_below(model, row))
+    with_ = f"和它下面的 {below} 行" if below else ""
+    model.session.fill(deleted(model.session.filing, model.form.id, row), f"删除 {name}")
+    return f"已删除{name}{with_}，按 Ctrl+Z 可以恢复。"
+
+
+def shift(model: EvaluationModel, row: str, by: int) -> str:
+    """Moves a row before or behind its neighbour; a sentence on that."""
+    name, way = _name(model, row), "上移" if by < 0 else "下移"
+    changes = moved(model.session.filing, model.form.id, row, by)
+    if not changes:
+        where = "最前面" if by < 0 else "最后面"
+        return f"{name}已经在同级的{where}。"
+    model.session.fill(changes, f"{way} {name}")
+    return f"已{way}{name}，按 Ctrl+Z 可以恢复。"
+
+
+def _below(model: EvaluationModel, row: str) -> list[str]:
+    """All rows below one, at any level."""
+    found = []
+    for each in model.assessment.below(row):
+        found += [each.row, *_below(model, each.row)]
+    return found
+
+
+def _name(model: EvaluationModel, row: str) -> str:
+    each = model.indicators[row]
+    return f"{LEVEL_NAMES[each.level]}“{cited(each.name)}”" if each.name else "这个空行"

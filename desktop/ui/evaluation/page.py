@@ -1,0 +1,113 @@
+"""The page of one self-evaluation: its title, how the points stand, the grid, what a score is."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from desktop.forms.evaluation_explanation import explained
+from desktop.forms.filing import Changed
+from desktop.forms.kinds import SCORE
+from desktop.forms.wording import amount_line, sentence
+from desktop.ui import look
+from desktop.ui.evaluation.delegate import STATUS_COLOUR
+from desktop.ui.evaluation.grid import EvaluationGrid
+from desktop.ui.evaluation.model import EvaluationModel
+from desktop.ui.evaluation.points import all_shared_out
+from desktop.ui.grid_page import MARGINS, GridPage
+from desktop.ui.session import Session
+
+NEW = (
+    "在这里输入名称就增加一行；名称后面可以写分值，如“产出指标（40分）”。"
+    "Ctrl+1、2、3 在光标处增加一级、二级、三级指标。"
+)
+
+
+class EvaluationPage(GridPage):
+    """A self-evaluation as on its paper. `said` (str) is what was done to a row."""
+
+    said = Signal(str)
+
+    def __init__(self, session: Session, form: str, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.model = EvaluationModel(session, form, self)
+        self.form = self.model.form
+        grid = EvaluationGrid(self.model, self)
+        grid.said.connect(self.said)
+        self._follow(grid)
+        self._points = QLabel()
+        self._name = ""
+        self._lay_out()
+        self._write()
+
+    def points(self) -> str:
+        """What is said above the grid of the points, as rich text."""
+        return self._points.text()
+
+    def _lay_out(self) -> None:
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._points)
+        head.addSpacing(12)
+        head.addWidget(self._unit)
+        self._lay_on_paper(head, self.bar, self.grid)
+
+    def _write(self) -> None:
+        """Writes title, unit and points, where they are others than before."""
+        filing, found = self.session.filing, self.model.assessment
+        words = {"year": filing.year, "unit": filing.unit, "name": found.text("name")}
+        self._name = found.layout.title.format(**words)
+        texts = {
+            self._unit: amount_line(filing, filing.entered_in),
+            self._points: self._points_text(),
+        }
+        for label, text in texts.items():
+            if label.text() != text:
+                label.setText(text)
+        self._write_title()
+
+    def _write_title(self) -> None:
+        """The title, its middle left out where there is no room for it."""
+        beside = self._points.sizeHint().width() + self._unit.sizeHint().width()
+        words = look.shortened(self._name, self._title, self.width() - beside - MARGINS)
+        if self._title.text() != words:
+            self._title.setText(words)
+            self._title.setToolTip(self._name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write_title()
+
+    def _points_text(self) -> str:
+        """`指标合计 ✓ 80/80　总分 93.16`."""
+        found = self.model.assessment
+        if not found.layout.scored:
+            return ""
+        status = all_shared_out(found)
+        colour = STATUS_COLOUR[status.level].name()
+        total = SCORE.show(found.total, "万元")
+        words = f"指标合计 <span style='color:{colour}'>{escape(status.words)} 分</span>"
+        return f"{words}　总分 <b>{total}</b>" if total else words
+
+    def _explain(self, index: QModelIndex) -> None:
+        if self._lost or not index.isValid():
+            return
+        cell = self.model.cell(index)
+        if cell is None:
+            self.tell(NEW if self.model.is_new(index) else "", False)
+            return
+        found = [sentence(self.session.filing, each) for each in self.model.findings(cell)]
+        more = f"（另有 {len(found) - 1} 条，见下方）" if len(found) > 1 else ""
+        words = [explained(self.model.assessment, cell), *(f"{each}{more}" for each in found[:1])]
+        self.tell("\n".join(words), False)
+
+    def _changed(self, changed: Changed) -> None:
+        if not self.session.filing.filled(self.form.id):
+            return
+        self._write()
+        if self.isVisible():
+            self._explain(self.grid.currentIndex())

@@ -1,0 +1,50 @@
+"""The headings of the indicators, kept in sight where they are scrolled away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui import look
+
+if TYPE_CHECKING:
+    from desktop.ui.evaluation.model import EvaluationModel
+    from desktop.ui.evaluation.view import EvaluationView
+
+
+class PinnedHeading(QWidget):
+    """Lies over the top of `view` while the indicators are on show and their headings are not."""
+
+    def __init__(self, view: EvaluationView, model: EvaluationModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def place(self) -> None:
+        """Shows itself, or goes, as the view is scrolled now."""
+        row, end = self._model.tree_rows()
+        view, port = self._view, self._view.viewport().geometry()
+        gone = view.rowViewportPosition(row) < 0
+        here = view.rowViewportPosition(end) + view.rowHeight(end) > look.ROW_HEIGHT
+        self.setGeometry(port.left(), port.top(), port.width(), view.rowHeight(row))
+        self.setVisible(gone and here)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), look.HEADING)
+        row, _ = self._model.tree_rows()
+        for column in range(self._model.columnCount()):
+            left = self._view.columnViewportPosition(column)
+            rect = QRect(left, 0, self._view.columnWidth(column), self.height())
+            painter.setPen(look.HAIRLINE)
+            painter.drawLine(rect.topRight(), rect.bottomRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            painter.setPen(look.INK)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(rect, int(flags), self._model.text(self._model.index(row, column)))

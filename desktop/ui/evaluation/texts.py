@@ -1,0 +1,101 @@
+"""What is written in the squares of a self-evaluation, and what stands there by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop.forms.assessment import Assessment, Indicator
+from desktop.forms.evaluation import INDICATOR, LEVEL_NAMES
+from desktop.forms.evaluation_wording import rate_text, ticked
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import KINDS, SCORE, Value
+from desktop.ui.evaluation.rows import Square
+
+
+class EvaluationTexts:
+    """The texts of a self-evaluation as it stands; `indicators` are its rows by id."""
+
+    def __init__(self, found: Assessment, squares: Iterable[Square]) -> None:
+        self._found = found
+        self.indicators = {each.row: each for each in found.indicators}
+        shown = (each for each in squares if each.role in ("field", "rate"))
+        self._fields = {each.row: self.text(each) for each in shown}
+
+    def differing(self, before: EvaluationTexts) -> set[Cell]:
+        """The cells that may show something else than `before`, with the same rows: those of the
+        rows that are others now, and the levels above these."""
+        cell = self._found.cell
+        cells = {cell(field) for field, _ in before._fields.items() ^ self._fields.items()}
+        for row, each in self.indicators.items():
+            if before.indicators[row] == each:
+                continue
+            cells |= {cell(row, col) for col in INDICATOR}
+            above = each.above
+            while above:
+                cells |= {cell(above, "name"), cell(above, "weight")}
+                above = self.indicators[above].above
+        return cells
+
+    def text(self, square: Square) -> str:
+        """What is written in `square`; a level with its points behind the name."""
+        found = self._found
+        if square.role in ("label", "head"):
+            return square.text.replace("万元", found.filing.entered_in)
+        if square.role in ("heading", "new"):
+            return square.text
+        if square.role == "rate":
+            rate = found.rate if square.row == "rate" else found.general_rate
+            return rate_text(rate, found.filing.edition)
+        row = self.indicators.get(square.row)
+        if row is not None:
+            return self._indicator(square, row)
+        if not square.role:
+            return ""
+        line = found.layout.form.lines[square.row]
+        if line.choices:
+            return ticked(line.choices, found.text(square.row))
+        value = self.field(square.row)
+        return KINDS[line.kind or "text"].show(value, found.filing.entered_in)
+
+    def heading(self, square: Square) -> str:
+        """What stands before the points in `square`: a name; of a goal, its number."""
+        row = self.indicators[square.row]
+        if row.level != "goal":
+            return row.name
+        goals = [each.row for each in self._found.indicators if each.level == "goal"]
+        many = self._found.layout.tree.goals == "many"
+        return f"{LEVEL_NAMES['goal']}{goals.index(row.row) + 1 if many else ''}"
+
+    def field(self, field: str) -> Value | None:
+        """What stands in a field: entered, linked, or by the rule."""
+        if field == "execution":
+            return self._found.execution
+        return self._found.total if field == "total" else self._found.value(field)
+
+    def computed(self, cell: Cell) -> bool:
+        """Whether something stands in `cell` while nothing is entered: a figure of the tables, a
+        score by the rule, the proposed kind, the points of the row above."""
+        found, row = self._found, self.indicators.get(cell.row)
+        if row is None:
+            if cell.row == "execution":
+                return found.execution_rule.points is not None
+            return (found.total_rule if cell.row == "total" else found.linked(cell.row)) is not None
+        if row.level != "third":
+            return False
+        if cell.col == "weight":
+            above = self.indicators.get(row.above)
+            lone = above is not None and above.points is not None
+            return lone and len(found.below(row.above)) == 1
+        return cell.col == "kind" or (cell.col == "score" and row.rule.points is not None)
+
+    def _indicator(self, square: Square, row: Indicator) -> str:
+        if square.role == "level":
+            points = SCORE.show(row.weight, "万元")
+            return f"{row.name}（{points}分）" if points else row.name
+        if square.col == "kind":
+            return row.kind
+        scores = {"weight": row.points, "score": row.score}
+        if square.col in scores:
+            return SCORE.show(scores[square.col], "万元")
+        value = self._found.filing.value(self._found.cell(square.row, square.col))
+        return KINDS[INDICATOR[square.col]].show(value, "万元")

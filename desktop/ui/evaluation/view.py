@@ -1,0 +1,245 @@
+"""A self-evaluation as a table: squares over several cells, and the way from one to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Unreadable
+from desktop.ui import entries
+from desktop.ui.evaluation.delegate import EvaluationDelegate
+from desktop.ui.evaluation.model import EvaluationModel
+from desktop.ui.evaluation.pinned_heading import PinnedHeading
+from desktop.ui.evaluation.widths import height, widths
+from desktop.ui.grid import Grid, Hint, Trigger
+from desktop.ui.long_editor import LongEditor
+
+Action = QAbstractItemView.CursorAction
+STEPS = {
+    Action.MoveUp: (-1, 0),
+    Action.MoveDown: (1, 0),
+    Action.MoveLeft: (0, -1),
+    Action.MoveRight: (0, 1),
+}
+
+
+class EvaluationView(Grid):
+    """A self-evaluation in which the clerk moves about; signals as those of a Grid."""
+
+    delegate = EvaluationDelegate
+
+    def __init__(self, model: EvaluationModel, parent: QWidget | None = None) -> None:
+        self.evaluation = model
+        self._way: tuple[entries.Way, int] = (entries.down, 1)
+        self._wished, self._kept = 0, -1
+        self.heading: PinnedHeading | None = None
+        super().__init__(model, parent)
+        self.horizontalHeader().hide()
+        self.setShowGrid(False)
+        self.heading = PinnedHeading(self, model)
+        self._opened, self._paused = "", False
+        delegate = self._delegate
+        assert isinstance(delegate, EvaluationDelegate)
+        delegate.paused.connect(self._keep)
+        model.touched.connect(self.fit_rows)
+        model.modelReset.connect(self.fit_rows)
+
+    # While a text is typed
+
+    def edit(  # type: ignore[override]
+        self,
+        index: QModelIndex,
+        trigger: Trigger = Trigger.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
+        """Opens the editor; all that is kept until it is closed is one step."""
+        before = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        opened = super().edit(index, trigger, event)
+        if opened:
+            self.evaluation.editing, self._opened, self._paused = object(), before, False
+        return opened
+
+    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
+        """Esc brings back what stood there, also where the rest was kept in a pause."""
+        if hint == Hint.RevertModelCache and self._paused:
+            self._paused = False
+            self.evaluation.setData(QModelIndex(self._edited), self._opened)
+        super().closeEditor(editor, hint)
+
+    def _keep(self, editor: LongEditor) -> None:
+        """Keeps a long text in a pause of typing, where it stands for one cell alone."""
+        if self.indexWidget(self._edited) != editor:
+            return
+        index, model = QModelIndex(self._edited), self.evaluation
+        try:
+            alone = model.changes(index, editor.text()).keys() == {model.cell(index)}
+        except Unreadable:
+            return
+        if alone and model.setData(index, editor.text()):
+            self._paused = True
+
+    # Squares over several cells
+
+    def visualRect(self, index: QModelIndex) -> QRect:  # type: ignore[override]
+        """All of the square that begins at `index`."""
+        if not index.isValid():
+            return QRect()
+        square, model = self.evaluation.square(index), self.evaluation
+        end = model.index(square.top + square.down - 1, square.left + square.across - 1)
+        return super().visualRect(index).united(super().visualRect(end))
+
+    def indexAt(self, at: QPoint) -> QModelIndex:
+        """Where the square under a point begins."""
+        index = super().indexAt(at)
+        return self.evaluation.anchor(index) if index.isValid() else index
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """Everything: a selected square reaches beyond the cell it begins at."""
+        return QRegion(self.viewport().rect())
+
+    def moveCursor(self, action: Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Leaves a square at its edge; up and down keep to the column, past goals too."""
+        if self._target.isValid():
+            return super().moveCursor(action, modifiers)
+        if action in STEPS and self.currentIndex().isValid():
+            return self._stepped(*STEPS[action])
+        index = super().moveCursor(action, modifiers)
+        return self.evaluation.anchor(index) if index.isValid() else index
+
+    def _stepped(self, down: int, right: int) -> QModelIndex:
+        model, here = self.evaluation, self.currentIndex()
+        square = model.square(here)
+        row, column = here.row(), self._wished if down else here.column()
+        if down:
+            row = square.top + square.down if down > 0 else square.top - 1
+        else:
+            column = square.left + square.across if right > 0 else square.left - 1
+        while 0 <= row < model.rowCount() and 0 <= column < model.columnCount():
+            index = model.anchor(model.index(row, column))
+            if model.flags(index):
+                self._kept = self._wished if down else -1
+                return index
+            row, column = row + down, column + right
+        return here
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        self._wished = self._kept if self._kept >= 0 else current.column()
+        self._kept = -1
+        super().currentChanged(current, previous)
+
+    def scrollTo(
+        self,
+        index: QModelIndex,  # type: ignore[override]
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Shows `index`, not under the heading that stays."""
+        super().scrollTo(index, hint)
+        if self.heading is None or not self.heading.isVisible():
+            return
+        hidden = self.heading.height() - self.visualRect(index).top()
+        if hidden > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - hidden)
+
+    # From one entry to the next
+
+    def move(self, way: entries.Way, step: int) -> None:
+        """Tab goes on from left to right, Enter down its column among the indicators."""
+        index = self._next(way is entries.down, step)
+        if index.isValid():
+            self.put(index)
+            self.scrollTo(index)
+
+    def next_blank(self) -> bool:
+        """Goes to the next place to fill in which nothing stands; whether there was one."""
+        for index in self._in_order(1):
+            if self.evaluation.enterable(index) and not self._filled(index):
+                self.put(index)
+                self.scrollTo(index)
+                return True
+        return False
+
+    def _next(self, down: bool, step: int) -> QModelIndex:
+        model, here = self.evaluation, self.currentIndex()
+        square = model.square(here)
+        if down and square.role in ("level", "value", "new") and square.across == 1:
+            rows = range(square.top + square.down, model.rowCount())
+            for row in rows if step > 0 else range(square.top - 1, -1, -1):
+                index = model.index(row, square.left)
+                below = model.square(index)
+                alike = below.left == square.left and below.across == 1
+                if alike and (below.role == "new" or model.enterable(index)):
+                    return index
+        stops = (index for index in self._in_order(step) if model.enterable(index))
+        return next(stops, QModelIndex())
+
+    def _in_order(self, step: int) -> Iterator[QModelIndex]:
+        """Every index once, from left to right and down, from the one after the cursor."""
+        model, here = self.evaluation, self.currentIndex()
+        across, count = model.columnCount(), model.rowCount() * model.columnCount()
+        start = here.row() * across + here.column() if here.isValid() else -1
+        for ahead in range(1, count + 1):
+            yield model.index(*divmod((start + step * ahead) % count, across))
+
+    def _filled(self, index: QModelIndex) -> bool:
+        if self.evaluation.choices(index):
+            return bool(self.evaluation.chosen(index))
+        return bool(self.evaluation.text(index))
+
+    def _go_on(self, way: entries.Way, step: int) -> None:
+        self._way = way, step
+        if self.commit() and self._edited == self.currentIndex():
+            self.move(way, step)
+
+    def _go_on_in(self, row: str) -> None:
+        """Goes on from a row that was just typed, the way the key says."""
+        self.put(self.evaluation.where(Cell(self.evaluation.form.id, row, "name")))
+        self.move(*self._way)
+
+    def _return(self) -> None:
+        """After rows came or went, goes to the cell that was left, or near where it stood."""
+        if self._stayed is None:
+            return
+        model, (row, column) = self.evaluation, self._stood
+        index = model.where(self._stayed)
+        near = (model.index(min(at, model.rowCount() - 1), column) for at in (row, row - 1))
+        for each in (index, *(model.anchor(one) for one in near)):
+            if each.isValid() and model.flags(each):
+                self.put(each)
+                return
+        self.put(entries.first(model))
+
+    # Widths and heights
+
+    def fit(self) -> None:
+        """Shares the width among the columns, and gives every row the height its texts need."""
+        shares = widths(self.evaluation, self.font(), self.viewport().width())
+        for column, width in enumerate(shares):
+            self.setColumnWidth(column, width)
+        self.fit_rows()
+
+    def fit_rows(self, rows: Iterable[int] | None = None) -> None:
+        """Gives these rows, or all, the height their texts need."""
+        delegate = self._delegate
+        assert isinstance(delegate, EvaluationDelegate)
+        for row in range(self.evaluation.rowCount()) if rows is None else rows:
+            tall = height(self, delegate, row)
+            if self.rowHeight(row) != tall:
+                self.setRowHeight(row, tall)
+        self._place_heading()
+
+    def scrollContentsBy(self, across: int, down: int) -> None:
+        super().scrollContentsBy(across, down)
+        self._place_heading()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_heading()
+
+    def _place_heading(self) -> None:
+        if self.heading is not None:
+            self.heading.place()

@@ -1,0 +1,59 @@
+"""How wide the columns of a self-evaluation are, and how high its rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFont, QFontMetrics
+
+from desktop.forms.evaluation import Evaluation
+from desktop.ui import look
+from desktop.ui.delegate import MARGIN
+from desktop.ui.evaluation.rows import columns
+
+if TYPE_CHECKING:
+    from desktop.ui.evaluation.delegate import EvaluationDelegate
+    from desktop.ui.evaluation.model import EvaluationModel
+    from desktop.ui.evaluation.view import EvaluationView
+
+OURS = {"weight": 12, "kind": 14}
+"""The share of columns that the paper does not have, in mm of it."""
+LEAST = {"third": "六个字的宽度", "weight": "分值分", "kind": "计分方式", "score": "100.25"}
+"""What a column has room for at the least; others for four characters."""
+
+
+def widths(model: EvaluationModel, font: QFont, room: int) -> list[int]:
+    """A width for every column: as on paper, and what is left to 三级指标."""
+    layout = model.layout
+    printed, metrics = _printed(layout), QFontMetrics(font)
+    shares = {id_: OURS.get(id_) or printed[id_] for id_, _ in columns(layout)}
+    unit = room / sum(shares.values())
+    least = {
+        id_: metrics.horizontalAdvance(LEAST.get(id_, "四个字宽")) + 2 * MARGIN for id_ in shares
+    }
+    found = {id_: max(int(share * unit), least[id_]) for id_, share in shares.items()}
+    spare = room - sum(found.values())
+    found["third"] = max(least["third"], found["third"] + spare)
+    return list(found.values())
+
+
+def height(view: EvaluationView, delegate: EvaluationDelegate, row: int) -> int:
+    """The height of a row, in which the texts of all the squares that end in it are seen."""
+    model, metrics = view.evaluation, QFontMetrics(view.font())
+    found = look.ROW_HEIGHT
+    for square in set(model.squares_in(row)):
+        if square.top + square.down - 1 != row:
+            continue
+        columns_ = range(square.left, square.left + square.across)
+        width = sum(view.columnWidth(column) for column in columns_)
+        above = sum(view.rowHeight(each) for each in range(square.top, row))
+        index = model.index(square.top, square.left)
+        found = max(found, delegate.height(model, index, metrics, width) - above)
+    return found
+
+
+def _printed(layout: Evaluation) -> dict[str, int]:
+    """The printed widths by what stands there; the first of all goes to 一级指标."""
+    first, *others = layout.widths
+    found = dict(zip(layout.tree.columns, others, strict=True))
+    return found | {"first": found["first"] + first}

@@ -1,0 +1,1 @@
+"""The pages of the text: what will be printed, with fields for what only a person knows."""

@@ -1,0 +1,99 @@
+"""What stands on the sheet of a text besides its words: fields with their label, buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.forms.filing import Filing
+from desktop.ui import look
+from desktop.ui.text.lines import Command, Entry
+from desktop.ui.text.words_field import WordsField
+
+SHIFT = 32
+"""How far a field stands in under its sentence."""
+OFFERED = 24
+"""So many characters of last year's words stand beside an empty field."""
+
+
+class EntryBlock(QWidget):
+    """A `field` under its label; beside it, while it is empty, what stood in it last year."""
+
+    def __init__(self, entry: Entry, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field = WordsField(entry.cell, entry.long, self)
+        self.field.recalled.connect(self._recall)
+        self._last = ""
+        self._label = QLabel(objectName="label")
+        self._label.setBuddy(self.field)
+        self._offer = QPushButton(objectName="quietLink")
+        self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._offer.clicked.connect(self._recall)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._label)
+        head.addWidget(self._offer)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SHIFT, 0, 0, 4)
+        column.setSpacing(3)
+        column.addLayout(head)
+        column.addWidget(self.field)
+
+    def fill(self, entry: Entry, filing: Filing, last: str) -> None:
+        """Shows what is kept now; `last` is what stood here last year."""
+        field, text = self.field, filing.text(entry.cell)
+        if not field.typed_in():
+            field.write(text)
+        field.setAccessibleName(entry.label)
+        field.mark(entry.waiting)
+        self._label.setText(_label(entry))
+        self._last = "" if text else last
+        self._offer.setVisible(bool(self._last))
+        line = " ".join(last.split())
+        cut = line if len(line) <= OFFERED else f"{line[:OFFERED]}…"
+        self._offer.setText(f"上年：{cut}".replace("&", "&&"))
+        self._offer.setToolTip(f"<p>{escape(last)}</p><p>点一下照搬（Ctrl+'）</p>")
+
+    def offer(self) -> str:
+        """What is offered of last year, '' for nothing."""
+        return self._offer.text() if self._last else ""
+
+    def _recall(self) -> None:
+        """Puts last year's words into the empty field."""
+        if self._last and not self.field.toPlainText().strip():
+            self.field.setFocus()
+            self.field.selectAll()
+            self.field.insertPlainText(self._last)
+            self.field.left.emit()
+
+
+class Buttons(QWidget):
+    """The buttons of a command: to add a record, or to take one away and move it."""
+
+    def __init__(self, command: Command, ask: Callable[[Command], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SHIFT if command.row else 0, 0, 0, 0)
+        row.setSpacing(4)
+        for each in command.all():
+            button = QPushButton(each.text, objectName="link")
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            button.setToolTip({-1: "Alt+↑", 1: "Alt+↓"}.get(each.by, ""))
+            button.clicked.connect(lambda _=False, each=each: ask(each))
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def stations(self) -> tuple[QWidget, ...]:
+        """Its buttons, in the order of Tab."""
+        return tuple(self.findChildren(QPushButton))
+
+
+def _label(entry: Entry) -> str:
+    if not entry.waiting:
+        return escape(entry.label)
+    colour = look.LEVEL_COLOUR["error"].name()
+    return f"<span style='color:{colour}'>○ {escape(entry.label)}</span>"

@@ -1,0 +1,119 @@
+"""The head of a page of the text: its title, what waits, its sections, what was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.forms.checks import Finding
+from desktop.forms.filing import Filing
+from desktop.forms.wording import sentence
+from desktop.ui import look
+from desktop.ui.text.contents import TextContents
+from desktop.ui.text.html import link
+from desktop.ui.text.sheet import linking
+
+LEGEND = (
+    "灰底的字来自各表，点一下就到那一格；带下划线的是您填写的；红字〔待填〕还缺，F8 到下一处。"
+    "双击一段（或 F2）可以改写，Ctrl+↑↓ 换段。"
+)
+FINDINGS = 4
+"""More findings than these are counted only."""
+
+
+class TextHead(QWidget):
+    """What stands above the text. `followed` (str) is the address of a finding, `carried` when
+    last year's words are wanted."""
+
+    followed = Signal(str)
+    carried = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel(objectName="pageTitle")
+        self._waiting = QLabel()
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._legend = QLabel(LEGEND, objectName="quiet")
+        self._legend.setWordWrap(True)
+        self._found = linking(QLabel(objectName="textFindings"), self.followed.emit)
+        self.contents = TextContents()
+        self._carry = QPushButton(objectName="link")
+        self._carry.setToolTip(
+            "全文里职能、机构、用途、名词这些每年一样的，填到还空着的地方（Ctrl+Shift+L）"
+        )
+        self._carry.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        QShortcut(QKeySequence("Ctrl+Shift+L"), self._carry, self._carry.click)
+        self._carry.clicked.connect(self.carried)
+        self._carry.hide()
+        self._low = False
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addSpacing(12)
+        head.addWidget(self._waiting)
+        under = QHBoxLayout()
+        under.addWidget(self.contents, 1)
+        under.addWidget(self._carry)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self._legend)
+        column.addLayout(under)
+        column.addWidget(self._found)
+
+    def set_low(self, low: bool) -> None:
+        """Says no more than it must where there is little room."""
+        self._low = low
+        self._legend.setVisible(not low)
+        self._found.setVisible(not low and bool(self._found.text()))
+
+    def name(self, name: str, title: str) -> None:
+        """Says which part this is, in short, and its whole `title`."""
+        self._title.setText(name)
+        self._title.setToolTip(title)
+
+    def say_waiting(self, count: int, elsewhere: int) -> None:
+        """Says how much is still to be filled in, and how much of it on a form."""
+        words = f"还有 {count} 处待填" if count else "✓ 都填好了"
+        more = f"，其中 {elsewhere} 处要到表里填" if elsewhere else ""
+        colour = look.LEVEL_COLOUR["error"] if count else look.OK
+        self._waiting.setText(f"<span style='color:{colour.name()}'>{words}</span>{more}")
+
+    def say_carried(self, count: int) -> None:
+        """Offers last year's words for so many empty fields."""
+        self._carry.setText(f"照搬上年文字（{count} 处）")
+        self._carry.setVisible(bool(count))
+
+    def list_findings(self, filing: Filing, found: Sequence[Finding]) -> None:
+        """Lists what is wrong, but for what stands under a paragraph."""
+        there = [each for each in found if each.cells[0].col != "own"]
+        said = [_line(filing, each) for each in there[:FINDINGS]]
+        if len(there) > FINDINGS:
+            said.append(f"另有 {len(there) - FINDINGS} 条，改正后会列出")
+        self._found.setText("<br>".join(said))
+        self.set_low(self._low)
+
+    def waiting(self) -> str:
+        """What is said of what is still to be filled in."""
+        return self._waiting.text()
+
+    def found(self) -> str:
+        """The findings, as rich text; '' for none."""
+        return self._found.text()
+
+
+def _line(filing: Filing, finding: Finding) -> str:
+    mark, colour = look.LEVEL_MARK[finding.level], look.LEVEL_COLOUR[finding.level].name()
+    style = f"color:{look.INK.name()}; text-decoration:none"
+    return (
+        f"<span style='color:{colour}'>{mark}</span> "
+        f"<a href='{escape(link(finding.cells[0]))}' style='{style}'>"
+        f"{escape(sentence(filing, finding))}</a>"
+    )

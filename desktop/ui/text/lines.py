@@ -1,0 +1,243 @@
+"""What a page of the text shows from top to bottom: headings, words, fields under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from html import escape
+
+from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS, WORK
+from desktop.narrative.document import (
+    Block,
+    Chart,
+    EvaluationTable,
+    Figure,
+    Missing,
+    Paragraph,
+    Part,
+    Run,
+    Section,
+    Table,
+    Term,
+    Text,
+    WorkTable,
+)
+from desktop.narrative.own import rewritable
+from desktop.ui.text.html import PARAGRAPH, in_html, leading, link
+
+OPTIONAL = "（可以不填）"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The title of a section; `level` 1 is 一、 2 is （一）."""
+
+    key: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph as rich text, its figures linked to their cells; `quiet` is not printed."""
+
+    key: str
+    html: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A paragraph that the clerk can put into her own words."""
+
+    paragraph: Paragraph
+
+    @property
+    def cell(self) -> Cell:
+        """Where her own words are kept."""
+        return Cell(NARRATIVE, self.paragraph.id, "own")
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other lines."""
+        return f"paragraph {self.paragraph.id}"
+
+    @property
+    def html(self) -> str:
+        """Its words as rich text."""
+        return in_html(self.paragraph)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A 图, drawn as it will be printed."""
+
+    chart: Chart
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other lines."""
+        return f"chart {self.chart.id}"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A field for the words of `cell`; `long` has several lines; `waiting` must be filled in."""
+
+    cell: Cell
+    label: str
+    long: bool = False
+    waiting: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other lines."""
+        return link(self.cell)
+
+
+@dataclass(frozen=True)
+class Command:
+    """A button that adds a record to `form`; of its `row`, one that takes it away or, with `by`,
+    moves it up or down; or clears its `col` alone."""
+
+    form: str
+    row: str = ""
+    by: int = 0
+    col: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other lines."""
+        return f"command {self.form} {self.row} {self.col}"
+
+    @property
+    def text(self) -> str:
+        """What the button says."""
+        if self.by:
+            return "上移" if self.by < 0 else "下移"
+        if self.form == NARRATIVE:
+            return "清除"
+        noun = NOUNS[self.form]
+        return f"删除这一{noun}" if self.row else f"＋ 增加一{noun}"
+
+    def all(self) -> tuple[Command, ...]:
+        """The buttons beside each other: with the one that takes a record away, the ones that
+        move it."""
+        moved = self.row and not self.col
+        return (self, replace(self, by=-1), replace(self, by=1)) if moved else (self,)
+
+
+SAME = "没有印出来：数字持平，不写原因。要改就改，不要就清除"
+UNUSED = "没有印出来：现在的数字用不到。不要就清除"
+GONE = "没有印出来：自己改写的这一段，现在没有它的科目或者内容了。不要就清除"
+NOUNS = {CHAPTERS: "章", WORK: "项重点工作", TERMS: "个名词"}
+Line = Heading | Words | Prose | Picture | Entry | Command
+
+
+def lines(filing: Filing, part: Part) -> list[Line]:
+    """The lines of a part; a field that is used twice stands under its first use."""
+    found: dict[str, Line] = {}
+    for line in _lines(filing, part):
+        found.setdefault(line.key, line)
+    return list(found.values())
+
+
+def _lines(filing: Filing, part: Part) -> Iterator[Line]:
+    for number, section in enumerate(part.sections):
+        if section.title:
+            yield Heading(f"section {number}", section.title, section.level)
+        for place, block in enumerate(section.blocks):
+            yield from _block(filing, block, f"{number} {place}")
+        if any(isinstance(block, Term) for block in section.blocks):
+            yield Command(TERMS)
+        following = part.sections[number + 1 : number + 2]
+        if _is_chapter(section) and not any(map(_is_chapter, following)):
+            yield Command(CHAPTERS)
+    if part.unused:
+        yield Heading("unused", "没有印出来的", 2)
+    for each in part.unused:
+        if each.own:
+            yield Words(f"gone {each.field}", PARAGRAPH.format(escape(each.own)))
+            yield Words(f"why gone {each.field}", PARAGRAPH.format(GONE), True)
+            yield Command(NARRATIVE, each.field, col="own")
+            continue
+        yield Entry(Cell(NARRATIVE, each.field, "text"), SAME if each.same else UNUSED, True)
+        yield Command(NARRATIVE, each.field, col="text")
+
+
+def _is_chapter(section: Section) -> bool:
+    block = section.blocks[0] if section.blocks else None
+    return isinstance(block, Paragraph) and block.id.split("/")[0] == CHAPTERS
+
+
+def _block(filing: Filing, block: Block, place: str) -> Iterator[Line]:
+    match block:
+        case Paragraph():
+            yield from _paragraph(filing, block)
+        case Term():
+            name = f"<b>{escape(f'{block.number}{block.name}')}</b>"
+            yield Words(f"term {block.code or block.name} {place}", PARAGRAPH.format(name))
+            if block.paragraph:
+                yield from _paragraph(filing, block.paragraph)
+        case Table():
+            form = filing.edition.forms[block.form]
+            words = f"{form.label} {form.title}"
+            yield Words(f"table {block.form}", leading(Cell(block.form, "", ""), words), True)
+        case EvaluationTable():
+            words = "打印时，这里是这张自评表"
+            yield Words(f"table {block.form}", leading(Cell(block.form, "", ""), words), True)
+        case Chart():
+            yield Picture(block)
+        case WorkTable():
+            yield from _work(filing, block)
+
+
+def _paragraph(filing: Filing, paragraph: Paragraph) -> Iterator[Line]:
+    """The words and the fields of a paragraph; where it is nothing but a field, that alone."""
+    form, _, row = paragraph.id.partition("/")
+    if form in (CHAPTERS, TERMS):
+        yield from _record(filing, form, row or "1")
+        return
+    entries = [entry for run in paragraph.runs if (entry := _entry(run)) is not None]
+    if rewritable(paragraph):
+        yield Prose(paragraph)
+    elif len(paragraph.runs) > 1 or not entries:
+        yield Words(f"paragraph {paragraph.id}", in_html(paragraph))
+    yield from entries
+
+
+def _entry(run: Run) -> Entry | None:
+    """The field of a run, if it has one."""
+    if isinstance(run, Text | Figure) or not run.field:
+        return None
+    waiting = isinstance(run, Missing)
+    optional = "" if waiting or run.text else OPTIONAL
+    long = run.call.startswith("passage(")
+    return Entry(Cell(NARRATIVE, run.field, "text"), f"{run.label}{optional}", long, waiting)
+
+
+def _record(filing: Filing, form: str, row: str) -> Iterator[Line]:
+    """A chapter or a term of the clerk's own."""
+    name = ("title", "标题") if form == CHAPTERS else ("name", "名词")
+    begun = filing.has_row(form, row)
+    for (col, label), long in ((name, False), (("text", "内容"), True)):
+        cell = Cell(form, row, col)
+        yield Entry(cell, label, long, not filing.text(cell) and (begun or long))
+    if begun:
+        yield Command(form, row)
+
+
+def _work(filing: Filing, table: WorkTable) -> Iterator[Line]:
+    missing = {run.cell("") for run in table.missing}
+    yield Words("work", f"<p align='center'><b>{escape(table.title)}</b></p>")
+    columns = ("item", "goal", "done")
+    for number, (row, _) in enumerate(table.rows, 1):
+        yield Words(f"work {row}", f"第 {number} 项", True)
+        for col, label in zip(columns, table.columns[1:], strict=True):
+            cell = Cell(WORK, row, col)
+            yield Entry(cell, label, col != "item", cell in missing)
+        if filing.has_row(WORK, row):
+            yield Command(WORK, row)
+    yield Command(WORK)

@@ -1,0 +1,245 @@
+"""A paragraph of the report on screen, and the field in which the clerk puts it into her words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QTextEdit, QWidget
+
+from desktop.forms.checks import Finding
+from desktop.narrative.document import Figure, Missing, Paragraph, Text, Typed
+from desktop.narrative.own import bound
+from desktop.ui import look
+from desktop.ui.text.lines import Prose
+from desktop.ui.text.words_field import WordsField
+
+MARKING = 100
+"""Milliseconds without a key after which the figures in the field are marked anew."""
+OWN = "✎ 自拟：灰底的数字随表变动，带下划线的不会。"
+HINT = "灰底的数字仍随表变动。Ctrl+Enter 写好，Esc 放弃，清空就恢复自动文字。"
+RESTORE = "restore"
+GROUNDS = {Figure: "#EBEEF3", Missing: "#FDF0EE"}
+
+
+class OwnField(WordsField):
+    """The field over a `paragraph`, in which the figures that stay bound are grey. `finished` when
+    the clerk wants to see the paragraph again."""
+
+    finished = Signal()
+
+    def __init__(self, prose: Prose, parent: QWidget) -> None:
+        super().__init__(prose.cell, True, parent)
+        self.paragraph = prose.paragraph
+        self._marking = QTimer(self)
+        self._marking.setSingleShot(True)
+        self._marking.setInterval(MARKING)
+        self._marking.timeout.connect(self.mark_figures)
+        self.textChanged.connect(self._marking.start)
+        self.entered.connect(self.finished)
+
+    def show_words(self, paragraph: Paragraph) -> None:
+        """Writes the words of the paragraph as it is now."""
+        self.paragraph = paragraph
+        self.write(paragraph.text)
+        self.mark_figures()
+
+    def mark_figures(self) -> None:
+        """Shows which figures and fields of the paragraph are still bound."""
+        place, marks = 0, []
+        for run in bound(self.paragraph, self.toPlainText()):
+            if not isinstance(run, Text):
+                marks.append(self._marked(place, len(run.text), GROUNDS.get(type(run), "")))
+            place += len(run.text)
+        self.setExtraSelections(marks)
+
+    def _marked(self, start: int, length: int, ground: str) -> QTextEdit.ExtraSelection:
+        mark = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        style = QTextCharFormat()
+        if ground:
+            style.setBackground(QColor(ground))
+        else:
+            style.setFontUnderline(True)
+        mark.cursor, mark.format = cursor, style  # type: ignore[attr-defined]
+        return mark
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is always the field's own here."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Escape:
+            self.finished.emit()
+
+
+class _Printed(QLabel):
+    """The words of a paragraph; `pressed` and `pressed_twice` by the mouse."""
+
+    pressed = Signal()
+    pressed_twice = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.pressed.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.pressed_twice.emit()
+
+
+class OwnParagraph(QFrame):
+    """A paragraph that can be rewritten in its place.
+
+    `followed` (str) is the address of a link; `reached` when the cursor comes to it; `left` and
+    `paused` (OwnField) as those of a field; `restored` when the generated words are wanted.
+    """
+
+    followed = Signal(str)
+    reached = Signal()
+    left = Signal(object)
+    paused = Signal(object)
+    restored = Signal()
+
+    def __init__(self, prose: Prose, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("prose")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.cell = prose.cell
+        self.field: OwnField | None = None
+        self._prose = prose
+        self._found: Sequence[Finding] = ()
+        self._words = _Printed(objectName="printed")
+        self._words.pressed.connect(self.setFocus)
+        self._words.pressed_twice.connect(self.open)
+        self._note = QLabel(objectName="quiet")
+        for label, follow in ((self._words, self.followed.emit), (self._note, self._follow)):
+            label.setTextFormat(Qt.TextFormat.RichText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+            label.setWordWrap(True)
+            label.linkActivated.connect(follow)
+        self._open = QPushButton("改写", objectName="quietLink")
+        self._open.setToolTip("用自己的话写这一段（双击，或 F2）")
+        self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._open.clicked.connect(self.open)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(4, 0, 0, 0)
+        self._grid.setHorizontalSpacing(6)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self._words, 0, 0)
+        self._grid.addWidget(self._open, 0, 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self._note, 1, 0, 1, 2)
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """The paragraph as it is now."""
+        return self._prose.paragraph
+
+    def fill(self, prose: Prose, found: Sequence[Finding]) -> None:
+        """Shows the paragraph, and what was `found` in the clerk's own words."""
+        self._prose, self._found = prose, found
+        if self._words.text() != prose.html:
+            self._words.setText(prose.html)
+        self.setAccessibleName(prose.paragraph.text)
+        if self.field is None:
+            self._say(_note(prose.paragraph, found))
+        elif not self.field.typed_in():
+            self.field.show_words(prose.paragraph)
+
+    def note(self) -> str:
+        """What stands under it, as rich text."""
+        return self._note.text()
+
+    def open(self) -> None:
+        """Puts a field with the whole sentence in its place, the cursor at its end."""
+        if self.field is not None:
+            self.field.setFocus()
+            return
+        field = self.field = OwnField(self._prose, self)
+        field.setAccessibleName(f"改写：{self.paragraph.text[:12]}")
+        field.left.connect(lambda: self.left.emit(field))
+        field.paused.connect(lambda: self.paused.emit(field))
+        field.reached.connect(self.reached)
+        field.finished.connect(self._finish)
+        field.show_words(self.paragraph)
+        self._words.hide()
+        self._open.hide()
+        self._grid.addWidget(field, 0, 0, 1, 2)
+        self._say(HINT)
+        field.show()
+        self.setTabOrder(self, field)
+        field.setFocus()
+        field.moveCursor(QTextCursor.MoveOperation.End)
+
+    def shut(self) -> None:
+        """Shows the paragraph again; what was typed has been kept."""
+        field, self.field = self.field, None
+        if field is None:
+            return
+        if field.hasFocus():
+            self.setFocus()
+        self._grid.removeWidget(field)
+        field.hide()
+        field.deleteLater()
+        self._words.show()
+        self._open.show()
+        self.fill(self._prose, self._found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open()
+        elif event.key() == Qt.Key.Key_Delete and self.paragraph.own:
+            self.restored.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
+
+    def _finish(self) -> None:
+        """Is done with the field, which is kept as it is left."""
+        if self.field is not None and not self.field.typed_in():
+            self.setFocus()
+
+    def _follow(self, address: str) -> None:
+        if address == RESTORE:
+            self.restored.emit()
+
+    def _say(self, words: str) -> None:
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+
+
+def _note(paragraph: Paragraph, found: Sequence[Finding]) -> str:
+    """What is said under a paragraph in the clerk's own words."""
+    if not paragraph.own:
+        return ""
+    accent = look.ACCENT.name()
+    style = f"color:{accent}; text-decoration:none"
+    lines = [f"{OWN}　<a href='{RESTORE}' style='{style}'>恢复自动文字</a>（Delete）"]
+    resting = "”“".join(_resting(paragraph))
+    if resting:
+        lines.append(escape(f"原来填写的“{resting}”这里没有用，仍然留着，恢复自动文字时还在。"))
+    for each in found:
+        mark, colour = look.LEVEL_MARK[each.level], look.LEVEL_COLOUR[each.level].name()
+        lines.append(
+            f"<span style='color:{colour}'>{mark} {escape(each.words.lstrip('：'))}</span>"
+        )
+    return "<br>".join(lines)
+
+
+def _resting(paragraph: Paragraph) -> list[str]:
+    """The fields that are filled in and have no place in the clerk's own words."""
+    used = {run.field for run in paragraph.runs if isinstance(run, Typed)}
+    typed = (run for run in paragraph.generated if isinstance(run, Typed) and run.text)
+    return list(dict.fromkeys(run.label for run in typed if run.field not in used))

@@ -1,0 +1,259 @@
+"""The page of a part of the text: what will be printed, and fields for what only a person knows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop.filings import narrative
+from desktop.forms.checks import Finding
+from desktop.forms.filing import Changes
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Unreadable
+from desktop.narrative.last_texts import carried_texts, last_text
+from desktop.narrative.own import rewritten
+from desktop.ui.session import Session
+from desktop.ui.text.head import TextHead
+from desktop.ui.text.html import linked
+from desktop.ui.text.lines import Command, Entry, Heading, Prose, Words, lines
+from desktop.ui.text.own_paragraph import OwnField, OwnParagraph
+from desktop.ui.text.records import done
+from desktop.ui.text.report_text import ReportText
+from desktop.ui.text.sheet import Beside, TextSheet
+from desktop.ui.text.steps import TextSteps
+from desktop.ui.text.words_field import WordsField
+
+LOW = 420
+"""A page lower than this says no more than it must above its text."""
+
+
+class TextPage(QWidget):
+    """A part of the report. `wanted` (Cell) is the cell of a figure to look at; `said` (str)
+    is what was done; `counted` and `lost` are those of a FormPage, so that a page is a page."""
+
+    counted = Signal(str)
+    lost = Signal(str)
+    said = Signal(str)
+    wanted = Signal(object)
+
+    def __init__(
+        self, session: Session, text: ReportText, page: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.id = page
+        self._text = text
+        self._head = TextHead()
+        self._head.followed.connect(self._follow)
+        self._head.carried.connect(self.carry)
+        self._head.contents.wanted.connect(lambda key: self._sheet.roll_to(key))
+        self._sheet = TextSheet()
+        self._sheet.left.connect(self._leave)
+        self._sheet.restored.connect(self._restore)
+        self._sheet.paused.connect(lambda field: self._take(field, going_on=True))
+        self._sheet.followed.connect(self._follow)
+        self._sheet.asked.connect(self._do)
+        self._sheet.rolled.connect(self._say_section)
+        self._steps = TextSteps(self, self._sheet)
+        self._lay_out()
+        self._stale = True
+        text.changed.connect(self._changed)
+        self._write()
+
+    def _lay_out(self) -> None:
+        paper = QFrame(objectName="paper")
+        column = QVBoxLayout(paper)
+        column.setContentsMargins(16, 10, 4, 4)
+        column.setSpacing(6)
+        column.addWidget(self._head)
+        column.addWidget(self._sheet.area, 1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(10, 10, 10, 10)
+        around.addWidget(paper)
+
+    # What a page can be asked
+
+    def go(self, cell: Cell) -> None:
+        """Puts the cursor into the field of `cell`, or on the paragraph whose own words it keeps;
+        where it has neither, where it was, or into the first field."""
+        stop = self._sheet.stop(cell) or self._sheet.here or next(iter(self.fields()), None)
+        if stop is not None:
+            self._sheet.go(stop)
+        else:
+            self.setFocus()
+
+    def commit(self) -> bool:
+        """Takes over what is being typed; False if it cannot be kept."""
+        return all(self._leave(field) for field in [*self.fields(), *self._sheet.rewriting()])
+
+    def cell(self) -> Cell | None:
+        """The cell of the field in hand."""
+        return self._sheet.here.cell if self._sheet.here is not None else None
+
+    def next_blank(self, from_top: bool = False) -> bool:
+        """Goes to the next field that waits to be filled in; whether there was one.
+
+        From another page, or `from_top`, to the first one here.
+        """
+        here = self._sheet.here if self._sheet.in_hand() and not from_top else None
+        stops = [line for line in self._sheet.lines if isinstance(line, Entry | Prose)]
+        places = [line.cell for line in stops]
+        after = places.index(here.cell) + 1 if here is not None else 0
+        waiting = (line for line in stops[after:] if isinstance(line, Entry) and line.waiting)
+        blank = next(waiting, None)
+        if blank is not None:
+            self.go(blank.cell)
+        return blank is not None
+
+    def fields(self) -> list[WordsField]:
+        """The fields from top to bottom."""
+        return self._sheet.fields()
+
+    def place(self) -> int:
+        """How far the text is rolled, in pixels."""
+        return self._sheet.area.verticalScrollBar().value()
+
+    def words(self) -> str:
+        """All that stands on the page besides the fields, as rich text."""
+        return "\n".join(
+            line.text if isinstance(line, Heading) else line.html
+            for line in self._sheet.lines
+            if isinstance(line, Heading | Words | Prose)
+        )
+
+    def waiting(self) -> str:
+        """What is said of what is still to be filled in."""
+        return self._head.waiting()
+
+    def found(self) -> str:
+        """The findings of the page, as rich text; '' for none."""
+        return self._head.found()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hands the focus on to the field in hand, or to the text to be rolled."""
+        super().focusInEvent(event)
+        (self._sheet.here or self._sheet.area).setFocus(event.reason())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves a low window, as at 150 %, more room for the text."""
+        super().resizeEvent(event)
+        self._head.set_low(self.height() < LOW)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._write()
+
+    # What is shown
+
+    def _changed(self) -> None:
+        """Follows a step at once where it can be seen."""
+        self._stale = True
+        if self.isVisible():
+            self._write()
+
+    def _write(self) -> None:
+        """Brings the page up to date, the place in it kept."""
+        self._stale = False
+        part, filing = self._text.part(self.id), self.session.filing
+        findings = self._text.findings(self.id)
+        found: dict[Cell, list[Finding]] = {}
+        for each in findings:
+            found.setdefault(each.cells[0], []).append(each)
+        self._sheet.write(filing, lines(filing, part), Beside(found, self._last_text))
+        head = self._head
+        head.name(self._text.name(self.id), part.title)
+        head.say_waiting(len(self._text.waiting(self.id)), self._text.elsewhere(self.id))
+        head.say_carried(_places(self._carried()))
+        head.list_findings(filing, findings)
+        head.contents.fill(self._sheet.lines)
+        self._say_section()
+
+    def _say_section(self) -> None:
+        self._head.contents.say(self._sheet.section())
+
+    def _last_text(self, cell: Cell) -> str:
+        last = self._text.last
+        return last_text(self.session.filing, last, cell) if last is not None else ""
+
+    def _carried(self) -> Changes:
+        """Last year's words where there are any for fields that are empty."""
+        filing, last = self.session.filing, self._text.last
+        if last is None:
+            return {}
+        return carried_texts(filing, last, self._text.document, narrative(filing.edition.id))
+
+    # What the clerk does
+
+    def _follow(self, address: str) -> None:
+        cell = linked(address)
+        if self._sheet.stop(cell) is not None:
+            self.go(cell)
+        else:
+            self.wanted.emit(cell)
+
+    def _take(self, field: WordsField, going_on: bool = False) -> bool:
+        """Keeps what was typed into a field as one step; False if it cannot be kept.
+
+        While the clerk is `going_on`, her text is left as she types it, spare blanks and all.
+        """
+        if not field.typed_in():
+            return True
+        filing, cell = self.session.filing, field.cell
+        kind = filing.edition.kind(cell)
+        try:
+            value = kind.read(field.text(), filing.entered_in)
+        except Unreadable as problem:
+            self.lost.emit(f"{problem}没有填进去，原来的内容不变。")
+            return False
+        own = isinstance(field, OwnField)
+        changes = rewritten(field.paragraph, str(value or "")) if own else {cell: value}
+        step = field.accessibleName() if own else f"填说明 {field.accessibleName()}"
+        if not self.session.fill(changes, step, field.editing):
+            return False
+        if going_on or own:
+            field.keep(field.toPlainText())
+        else:
+            field.write(self.session.filing.text(cell))
+        return True
+
+    def _leave(self, field: WordsField) -> bool:
+        """Keeps what was typed; a paragraph that was rewritten is shown again."""
+        kept = self._take(field)
+        if kept and isinstance(field, OwnField):
+            prose = self._sheet.rewriting().get(field)
+            if prose is not None:  # not yet shut
+                prose.shut()
+        return kept
+
+    def _restore(self, prose: OwnParagraph) -> None:
+        """Takes the clerk's own words away: the generated ones come back."""
+        self.session.fill(rewritten(prose.paragraph, None), "恢复自动文字")
+        prose.setFocus()
+
+    def carry(self) -> None:
+        """Takes over last year's words for the empty fields of the whole report, in one step."""
+        changes = self._carried() if self.commit() else {}
+        if changes and self.session.fill(changes, "照搬上年文字"):
+            count = _places(changes)
+            self.said.emit(f"已照搬上年文字 {count} 处，请逐处看一遍年份和内容。Ctrl+Z 可以撤销。")
+
+    def _do(self, command: Command) -> None:
+        """Adds a record of the clerk's, the cursor in it, moves it or takes it away: one step."""
+        if not self.commit():
+            return
+        row, changes = done(self.session.filing, command)
+        here = self._sheet.here
+        if not self.session.fill(changes, command.text.removeprefix("＋ ")):
+            return
+        if not command.row:
+            cells = (field.cell for field in self.fields())
+            self.go(next(cell for cell in cells if (cell.form, cell.row) == (command.form, row)))
+        elif command.by and here is not None:
+            self.go(here.cell)
+
+
+def _places(changes: Changes) -> int:
+    """How many fields and records these are."""
+    return len({(cell.form, cell.row) for cell in changes})

@@ -1,0 +1,297 @@
+"""The sheet on which a part of the text stands: its lines, kept in place while they change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.forms.checks import Finding
+from desktop.forms.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.ui import look
+from desktop.ui.text.blocks import Buttons, EntryBlock
+from desktop.ui.text.chart_picture import ChartPicture
+from desktop.ui.text.lines import (
+    NOUNS,
+    Command,
+    Entry,
+    Heading,
+    Line,
+    Picture,
+    Prose,
+    Words,
+)
+from desktop.ui.text.own_paragraph import OwnField, OwnParagraph
+from desktop.ui.text.words_field import WordsField
+
+EDGE = 24
+"""A heading counts as reached so many pixels before it is at the top."""
+Stop = WordsField | OwnParagraph
+"""Where the cursor can stand: a field, or a paragraph that can be rewritten."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the lines: what was `found` in words of the clerk's own, and what stood
+    in a field `last` year."""
+
+    found: Mapping[Cell, Sequence[Finding]]
+    last: Callable[[Cell], str]
+
+
+class TextSheet(QWidget):
+    """Lines under each other in an `area` that rolls.
+
+    `left` (WordsField) when what was typed into a field should be kept, `paused` (WordsField)
+    while it goes on; `restored` (OwnParagraph) when the generated words are wanted again;
+    `followed` (str) is the address of a link, `asked` (Command) a button that was pressed;
+    `rolled` when another part of it comes into sight.
+    """
+
+    left = Signal(object)
+    paused = Signal(object)
+    restored = Signal(object)
+    asked = Signal(object)
+    followed = Signal(str)
+    rolled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines: list[Line] = []
+        self.here: Stop | None = None
+        self._resting: tuple[QWidget, int] | None = None
+        self._shown: dict[str, QWidget] = {}
+        self._fields: dict[Cell, WordsField] = {}
+        self._proses: dict[Cell, OwnParagraph] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 4, 12, 24)
+        self._column.setSpacing(8)
+        self._column.addStretch(1)
+        self.area: QScrollArea = look.scrolling(self)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.verticalScrollBar().valueChanged.connect(self.rolled)
+
+    def fields(self) -> list[WordsField]:
+        """The fields from top to bottom."""
+        return [self._fields[line.cell] for line in self.lines if isinstance(line, Entry)]
+
+    def stop(self, cell: Cell) -> Stop | None:
+        """The field of a cell, or the paragraph whose own words it keeps; None for neither."""
+        return self._fields.get(cell) or self._proses.get(cell)
+
+    def stops(self) -> list[Stop]:
+        """The fields and paragraphs among which the cursor goes, from top to bottom."""
+        cells = (line.cell for line in self.lines if isinstance(line, Entry | Prose))
+        return [stop for cell in cells if (stop := self.stop(cell)) is not None]
+
+    def rewriting(self) -> dict[OwnField, OwnParagraph]:
+        """The paragraphs that are being rewritten, by their fields: one, or those that could not
+        be kept, too."""
+        proses = self._proses.values()
+        return {prose.field: prose for prose in proses if prose.field is not None}
+
+    def in_hand(self) -> bool:
+        """Whether the cursor is in the field or paragraph where it was last."""
+        focus = QApplication.focusWidget()
+        return self.here is not None and (self.here is focus or self.here.isAncestorOf(focus))
+
+    def go(self, stop: Stop) -> None:
+        """Puts the cursor there."""
+        stop.setFocus()
+        self._come(stop)
+
+    def in_sight(self, stop: Stop) -> bool:
+        """Whether it begins below the upper edge of what is seen."""
+        return self._block(stop).y() >= self.area.verticalScrollBar().value()
+
+    def section(self) -> str:
+        """The key of the heading under which the text at the top of the sight stands."""
+        top = self.area.verticalScrollBar().value()
+        headings = [line.key for line in self.lines if isinstance(line, Heading)]
+        above = [key for key in headings if top and self._shown[key].y() <= top + EDGE]
+        return (above or headings or [""])[-1 if above else 0]
+
+    def roll_to(self, key: str) -> None:
+        """Brings the line with this key to the top."""
+        self.area.verticalScrollBar().setValue(self._shown[key].y())
+
+    def write(self, filing: Filing, now: list[Line], beside: Beside) -> None:
+        """Brings the lines up to date, the place among them and what is being typed kept."""
+        anchor = self._anchor()
+        before = anchor.y() - self.area.verticalScrollBar().value() if anchor else 0
+        if [line.key for line in now] != [line.key for line in self.lines]:
+            self._place(filing, now)
+        for line in now:
+            self._fill(filing, line, beside)
+        self.lines = now
+        if anchor is not None and anchor in self._shown.values():
+            self._resting = anchor, before
+            QTimer.singleShot(0, self, self._roll)
+
+    def _place(self, filing: Filing, now: list[Line]) -> None:
+        """Puts the lines in their order: those that were there keep their widgets."""
+        gone = self._shown.keys() - {line.key for line in now}
+        focus, going = QApplication.focusWidget(), [self._shown[key] for key in gone]
+        if any(each is focus or each.isAncestorOf(focus) for each in going):
+            self.area.setFocus()  # or Qt hands it on to another one that goes
+        for key in gone:
+            self._remove(key)
+        before: QWidget | None = None
+        for number, line in enumerate(now):
+            shown = self._shown.get(line.key) or self._make(filing, line)
+            if self._column.indexOf(shown) != number:
+                self._column.insertWidget(number, shown)
+            for here in _stations(shown):
+                if before is not None:
+                    self.setTabOrder(before, here)
+                before = here
+
+    def _remove(self, key: str) -> None:
+        widget = self._shown.pop(key)
+        for stops in (self._fields, self._proses):
+            for cell, stop in list(stops.items()):
+                if stop is widget or widget.isAncestorOf(stop):
+                    del stops[cell]
+                    self.here = None if self.here is stop else self.here
+        self._column.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+    def _make(self, filing: Filing, line: Line) -> QWidget:
+        match line:
+            case Heading(level=level):
+                shown: QWidget = QLabel(objectName="sectionTitle" if level == 1 else "subTitle")
+            case Words(quiet=quiet):
+                name = "quiet" if quiet else "printed"
+                shown = linking(QLabel(objectName=name), self.followed.emit)
+            case Prose():
+                shown = self._prose(line)
+            case Entry():
+                shown = self._entry(line)
+            case Picture(chart=chart):
+                shown = ChartPicture(filing, chart, self)
+            case Command():
+                shown = Buttons(line, self.asked.emit, self)
+        if isinstance(line, Heading):
+            shown.setContentsMargins(0, 8, 0, 0)
+        if isinstance(shown, QLabel):
+            shown.setWordWrap(True)
+        self._shown[line.key] = shown
+        return shown
+
+    def _prose(self, prose: Prose) -> OwnParagraph:
+        shown = OwnParagraph(prose, self)
+        shown.followed.connect(self.followed)
+        shown.left.connect(self.left)
+        shown.paused.connect(self.paused)
+        shown.restored.connect(lambda: self.restored.emit(shown))
+        shown.reached.connect(lambda: self._come(shown))
+        self._proses[prose.cell] = shown
+        return shown
+
+    def _entry(self, entry: Entry) -> EntryBlock:
+        block = EntryBlock(entry, self)
+        field, form, row = block.field, entry.cell.form, entry.cell.row
+        field.left.connect(lambda: self.left.emit(field))
+        field.paused.connect(lambda: self.paused.emit(field))
+        field.entered.connect(self._next)
+        field.reached.connect(lambda: self._reach(field))
+        if form in NOUNS:
+            field.shifted.connect(lambda by: self.asked.emit(Command(form, row, by)))
+        self._fields[entry.cell] = field
+        return block
+
+    def _fill(self, filing: Filing, line: Line, beside: Beside) -> None:
+        """Writes what a line says now, where it says something else."""
+        shown = self._shown[line.key]
+        match line:
+            case Prose():
+                self._proses[line.cell].fill(line, beside.found.get(line.cell, ()))
+            case Picture(chart=chart):
+                assert isinstance(shown, ChartPicture)
+                shown.fill(filing, chart)
+            case Entry():
+                assert isinstance(shown, EntryBlock)
+                shown.fill(line, filing, beside.last(line.cell))
+            case Heading() | Words():
+                words = line.text if isinstance(line, Heading) else line.html
+                assert isinstance(shown, QLabel)
+                if shown.text() != words:
+                    shown.setText(words)
+
+    # The place on the sheet
+
+    def _anchor(self) -> QWidget | None:
+        """What should stay where it is: the field being typed in, else the first line in sight."""
+        if self.here is not None and self.in_hand():
+            return self._block(self.here)
+        top = self.area.verticalScrollBar().value()
+        return next((each for each in self._shown.values() if each.geometry().bottom() > top), None)
+
+    def _roll(self) -> None:
+        """Puts what should stay back to where it was, unless the clerk has gone elsewhere."""
+        if self._resting is not None:
+            anchor, height = self._resting
+            self._resting = None
+            self.area.verticalScrollBar().setValue(anchor.y() - height)
+
+    def _block(self, stop: Stop) -> QWidget:
+        """The line in which it stands."""
+        return stop if isinstance(stop, OwnParagraph) else stop.parentWidget()
+
+    def _bring_up(self, stop: Stop) -> None:
+        """Brings a field into sight, with the sentence above it where there is room."""
+        block = self._block(stop)
+        places = [line.key for line in self.lines]
+        place = next(key for key, shown in self._shown.items() if shown is block)
+        above = self.lines[max(places.index(place) - 1, 0)]
+        self.area.ensureWidgetVisible(self._shown[above.key], 0, 8)
+        self.area.ensureWidgetVisible(block, 0, 8)
+
+    def _come(self, stop: Stop) -> None:
+        self._reach(stop)
+        QTimer.singleShot(0, self, lambda: self._reach_again(stop))
+
+    def _reach_again(self, stop: Stop) -> None:
+        """Brings it into sight once the lines have their heights, unless she has gone on."""
+        if self.here is stop and self._resting is None:
+            self._reach(stop)
+
+    def _reach(self, stop: Stop) -> None:
+        self.here, self._resting = stop, None
+        self._bring_up(stop)
+
+    def _next(self) -> None:
+        """Goes to the field after the one in hand, once that is kept."""
+        fields, here = self.fields(), self.here
+        if isinstance(here, WordsField) and here in fields and not here.typed_in():
+            place = fields.index(here) + 1
+            if place < len(fields):
+                self.go(fields[place])
+
+
+def _stations(shown: QWidget) -> tuple[QWidget, ...]:
+    """Where Tab stops in a line."""
+    if isinstance(shown, EntryBlock):
+        return (shown.field,)
+    if isinstance(shown, OwnParagraph):
+        return (shown,)  # no stop itself, but Tab goes on from here
+    return shown.stations() if isinstance(shown, Buttons) else ()
+
+
+def linking(label: QLabel, follow: Callable[[str], object]) -> QLabel:
+    """`label` with links for the mouse; the keys have F8 and Tab."""
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+    label.linkActivated.connect(follow)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,324 @@
+"""Rewriting a paragraph in its place: figures stay bound, and the generated words come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from db.store import Store
+from desktop.filings import load_filing
+from desktop.ui.session import Session
+from desktop.ui.text.html import ASTRAY, FIGURE
+from desktop.ui.text.own_paragraph import OWN, RESTORE, OwnField, OwnParagraph
+from desktop.ui.text.page import TextPage
+from tests.ui.clerk import CONTROL, Clerk, Key
+from tests.ui.text.pages import focused, goes, opens, paragraph, plain, printed
+
+EXPLANATION = "text/explanation"
+OWN_INCOME = "narrative income own"
+REASON = "narrative car_reason text"
+WORD = "{{ wan(\"t2['合计', 1]\") }}"
+
+
+def rewrites(clerk: Clerk, id_: str, old: str, new: str) -> OwnParagraph:
+    """Opens a paragraph, types `new` over `old`; it is still being typed."""
+    page = opens(clerk, EXPLANATION)
+    shown = paragraph(page, id_)
+    shown.open()
+    selects(old)
+    clerk.types(new)
+    return shown
+
+
+def selects(words: str) -> None:
+    """Draws the mouse over words in the field with the cursor."""
+    field = focused()
+    place = field.toPlainText().index(words)
+    cursor = field.textCursor()
+    cursor.setPosition(place)
+    cursor.setPosition(place + len(words), QTextCursor.MoveMode.KeepAnchor)
+    field.setTextCursor(cursor)
+
+
+def shown(paragraph: OwnParagraph) -> str:
+    """What is printed, without its marks."""
+    return plain(paragraph.findChild(QLabel, "printed").text())
+
+
+def test_a_double_click_opens_it_and_leaving_it_keeps_it(clerk: Clerk, qtbot: QtBot) -> None:
+    page = opens(clerk, EXPLANATION)
+    income = paragraph(page, "income")
+    label = income.findChild(QLabel, "printed")
+    qtbot.mouseDClick(label, Qt.MouseButton.LeftButton, pos=QPoint(label.width() - 5, 5))
+    assert focused().toPlainText() == income.paragraph.text
+    selects("收入合计")
+    clerk.types("收入共计")
+    assert clerk.kept(OWN_INCOME) == ""
+    clerk.presses(Key.Key_Tab)
+    assert clerk.kept(OWN_INCOME).startswith(f"2020年度收入共计{WORD}万元。")
+    assert income.field is None
+    assert "收入共计2,001.99万元" in printed(page, "2020年度收入共计")
+    assert OWN in income.note()
+
+
+def test_the_field_comes_into_sight_with_what_is_said_under_it(clerk: Clerk) -> None:
+    page = goes(clerk, REASON)
+    seen, tried = page.findChild(QScrollArea).viewport(), 0
+    for _ in range(12):
+        clerk.presses(Key.Key_Down, held=CONTROL)
+        here = QApplication.focusWidget()
+        if isinstance(here, OwnParagraph):
+            clerk.presses(Key.Key_F2)
+            note, tried = here.findChild(QLabel, "quiet"), tried + 1
+            assert note.mapTo(seen, note.rect().bottomLeft()).y() <= seen.height()
+            clerk.presses(Key.Key_Escape)
+    assert tried > 3
+
+
+def test_f2_opens_the_paragraph_of_the_field_and_ctrl_enter_keeps_it(clerk: Clerk) -> None:
+    page = goes(clerk, REASON)
+    clerk.presses(Key.Key_F2)
+    assert isinstance(focused(), OwnField)
+    selects("主要用于")
+    clerk.types("用来")
+    clerk.presses(Key.Key_Return, held=CONTROL)
+    running = paragraph(page, "car_running")
+    assert running.hasFocus()
+    assert "用来" in clerk.kept("narrative car_running own")
+    clerk.presses(Key.Key_Return)
+    assert isinstance(focused(), OwnField)
+
+
+def test_ctrl_down_goes_from_paragraph_to_field(clerk: Clerk) -> None:
+    page = opens(clerk, EXPLANATION)
+    total = paragraph(page, "total")
+    page.setFocus()
+    clerk.presses(Key.Key_Down, held=CONTROL)
+    assert total.hasFocus()
+    clerk.presses(Key.Key_Down, held=CONTROL)
+    assert focused().cell == clerk.cell("narrative total_reason text")
+    clerk.presses(Key.Key_Down, held=CONTROL)
+    assert paragraph(page, "income").hasFocus()
+    clerk.presses(Key.Key_Up, Key.Key_Up, held=CONTROL)
+    assert total.hasFocus()
+
+
+def test_tab_leads_on_from_a_paragraph_and_from_its_field(clerk: Clerk) -> None:
+    page = opens(clerk, EXPLANATION)
+    total = paragraph(page, "total")
+    total.open()
+    clerk.presses(Key.Key_Tab)
+    assert focused().cell == clerk.cell("narrative total_reason text")
+    page.go(total.cell)
+    clerk.presses(Key.Key_Tab)
+    assert focused().cell == clerk.cell("narrative total_reason text")
+
+
+def test_undo_with_an_untouched_field_open_takes_back_the_last_step(clerk: Clerk) -> None:
+    income = rewrites(clerk, "income", "收入合计", "收入共计")
+    clerk.presses(Key.Key_Return, held=CONTROL)
+    clerk.presses(Key.Key_F2)
+    clerk.undoes()
+    assert shown(income).startswith("2020年度收入合计")
+    assert clerk.kept(OWN_INCOME) == ""
+    clerk.redoes()
+    assert shown(income).startswith("2020年度收入共计")
+
+
+def test_the_quiet_link_opens_it(clerk: Clerk, qtbot: QtBot) -> None:
+    income = paragraph(opens(clerk, EXPLANATION), "income")
+    qtbot.mouseClick(income.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert focused().toPlainText() == income.paragraph.text
+
+
+def test_esc_gives_up_and_then_goes_out(clerk: Clerk) -> None:
+    income = rewrites(clerk, "income", "收入合计", "收入共计")
+    clerk.presses(Key.Key_Escape)
+    assert income.field is None
+    assert income.hasFocus()
+    assert clerk.kept(OWN_INCOME) == ""
+    clerk.presses(Key.Key_F2, Key.Key_Escape)
+    assert income.field is None
+    assert shown(income).startswith("2020年度收入合计2,001.99万元")
+
+
+def test_a_pause_keeps_it_and_esc_takes_that_back_too(clerk: Clerk, qtbot: QtBot) -> None:
+    count = clerk.session.undo_stack.count()
+    income = rewrites(clerk, "income", "收入合计", "收入共计")
+    pauses(qtbot, focused())
+    with Store.open(clerk.session.path, read_only=True) as store:
+        kept = load_filing(store, clerk.session.head)
+    assert "收入共计" in kept.text(clerk.cell(OWN_INCOME))
+    assert focused().toPlainText().startswith("2020年度收入共计2,001.99")
+    clerk.presses(Key.Key_Escape)
+    assert income.field is None
+    assert clerk.kept(OWN_INCOME) == ""
+    assert clerk.session.undo_stack.count() == count
+
+
+def pauses(qtbot: QtBot, field: object) -> None:
+    """Lets the time pass after which a text is kept."""
+    assert isinstance(field, OwnField)
+    field._pause.setInterval(1)
+    with qtbot.waitSignal(field.paused):
+        field._pause.start()
+
+
+def test_one_step_however_many_pauses(clerk: Clerk, qtbot: QtBot) -> None:
+    count = clerk.session.undo_stack.count()
+    income = rewrites(clerk, "income", "收入合计", "收入")
+    pauses(qtbot, focused())
+    clerk.types("共计")
+    pauses(qtbot, focused())
+    clerk.types("为")
+    clerk.presses(Key.Key_Tab)
+    assert shown(income).startswith("2020年度收入共计为2,001.99万元")
+    assert clerk.session.undo_stack.count() == count + 1
+    clerk.undoes()
+    assert shown(income).startswith("2020年度收入合计2,001.99万元")
+    assert clerk.kept(OWN_INCOME) == ""
+    clerk.redoes()
+    assert shown(income).startswith("2020年度收入共计为2,001.99万元")
+
+
+def test_bound_figures_follow_and_typed_ones_become_findings(clerk: Clerk) -> None:
+    income = rewrites(clerk, "income", "其他收入223.81万元", "其他收入223.80万元")
+    clerk.presses(Key.Key_Tab)
+    assert "应为 223.81万元" in income.note()
+    label = income.findChild(QLabel, "printed").text()
+    assert f"style='{ASTRAY}'>223.80<" in label
+    assert f"style='{FIGURE}'>2,001.99<" in label
+    clerk.goes("t2 合计 7")
+    clerk.enters("224.81")
+    opens(clerk, EXPLANATION)
+    assert "收入合计2,002.99万元" in shown(income)
+    assert "其他收入223.80万元，占本年收入11.2%" in shown(income)
+    assert "应为 224.81万元" in income.note()
+    clerk.goes("t2 合计 7")
+    clerk.enters("223.80")
+    opens(clerk, EXPLANATION)
+    assert ASTRAY not in income.findChild(QLabel, "printed").text()
+
+
+@pytest.mark.parametrize("way", ["key", "link", "empty"])
+def test_the_generated_words_come_back_in_one_step(clerk: Clerk, way: str) -> None:
+    income = rewrites(clerk, "income", "收入合计", "收入共计")
+    clerk.presses(Key.Key_Return, held=CONTROL)
+    count = clerk.session.undo_stack.count()
+    if way == "key":
+        clerk.presses(Key.Key_Delete)
+    elif way == "link":
+        note = next(each for each in income.findChildren(QLabel, "quiet") if each.isVisible())
+        note.linkActivated.emit(RESTORE)
+    else:
+        clerk.presses(Key.Key_F2)
+        focused().selectAll()
+        clerk.presses(Key.Key_Delete, Key.Key_Tab)
+    assert shown(income).startswith("2020年度收入合计2,001.99万元")
+    assert income.note() == ""
+    assert clerk.session.undo_stack.count() == count + 1
+    clerk.undoes()
+    assert shown(income).startswith("2020年度收入共计2,001.99万元")
+    assert income.hasFocus()
+
+
+def test_another_page_while_typing_keeps_it(clerk: Clerk) -> None:
+    income = rewrites(clerk, "income", "收入合计", "收入共计")
+    clerk.clicks_form("t1")
+    assert "收入共计" in clerk.kept(OWN_INCOME)
+    opens(clerk, EXPLANATION)
+    assert income.field is None
+
+
+def test_what_cannot_be_saved_stays_in_the_field(
+    clerk: Clerk, full_disk: Callable[[Session], AbstractContextManager[None]]
+) -> None:
+    income = rewrites(clerk, "income", "收入合计", "收入共计")
+    with full_disk(clerk.session):
+        clerk.presses(Key.Key_Return, held=CONTROL)
+        assert clerk.reads_message()
+        assert income.field is not None
+        assert "收入共计" in income.field.toPlainText()
+    income.field.setFocus()
+    clerk.presses(Key.Key_Return, held=CONTROL)
+    assert "收入共计" in clerk.kept(OWN_INCOME)
+
+
+def test_two_that_could_not_be_kept_are_kept_later(
+    clerk: Clerk, full_disk: Callable[[Session], AbstractContextManager[None]]
+) -> None:
+    income = rewrites(clerk, "income", "收入合计", "收入共计")
+    with full_disk(clerk.session):
+        spending = paragraph(opens(clerk, EXPLANATION), "spending")
+        spending.open()
+        assert clerk.reads_message()
+        selects("支出合计")
+        clerk.types("支出共计")
+        assert not clerk.workspace.commit()
+        assert clerk.reads_message()
+    assert clerk.workspace.commit()
+    assert (income.field, spending.field) == (None, None)
+    assert "收入共计" in clerk.kept(OWN_INCOME)
+    assert "支出共计" in clerk.kept("narrative spending own")
+
+
+def test_words_in_place_of_a_gap_go_into_their_field(clerk: Clerk) -> None:
+    running = rewrites(clerk, "car_running", "〔待填：主要原因〕", "车辆减少")
+    clerk.presses(Key.Key_Return, held=CONTROL)
+    assert not running.paragraph.own
+    assert clerk.kept(REASON) == "车辆减少"
+    assert clerk.kept("narrative car_running own") == ""
+
+
+def test_a_field_that_has_no_place_in_own_words_is_kept_and_said(clerk: Clerk) -> None:
+    goes(clerk, REASON)
+    clerk.enters("车辆减少")
+    running = rewrites(clerk, "car_running", "主要原因是车辆减少", "因为卖了车")
+    clerk.presses(Key.Key_Return, held=CONTROL)
+    assert "原来填写的“主要原因”这里没有用" in running.note()
+    page = clerk.workspace.page()
+    assert isinstance(page, TextPage)
+    assert clerk.cell(REASON) not in [each.cell for each in page.fields()]
+    clerk.presses(Key.Key_Delete)
+    assert "主要原因是车辆减少。" in shown(running)
+    assert clerk.cell(REASON) in [each.cell for each in page.fields()]
+
+
+def test_the_figures_kept_are_marked_while_she_types(clerk: Clerk, qtbot: QtBot) -> None:
+    income = rewrites(clerk, "income", "2,001.99", "2,001.98")
+    field = income.field
+    assert field is not None
+    qtbot.waitUntil(lambda: not field._marking.isActive())
+    marked = [mark.cursor.selectedText() for mark in field.extraSelections()]
+    assert "1,778.18" in marked
+    assert not {"2,001.99", "2,001.98"} & {*marked}
+
+
+def test_undo_within_the_field_is_of_the_letters(clerk: Clerk) -> None:
+    income = rewrites(clerk, "income", "收入合计", "收入共计")
+    clerk.undoes()
+    assert income.field is not None
+    assert clerk.kept(OWN_INCOME) == ""
+    clerk.presses(Key.Key_Escape)
+    assert shown(income).startswith("2020年度收入合计")
+
+
+def test_word_text_is_pasted_clean(clerk: Clerk) -> None:
+    rewrites(clerk, "income", "收入合计", "")
+    clerk.pastes("收入\u00a0\u2003共\u200b计\x0b（见下）\r\n\x07")
+    assert "收入 共计\n（见下）2,001.99" in focused().toPlainText()
+    clerk.presses(Key.Key_Tab)
+    assert clerk.kept(OWN_INCOME).startswith(f"2020年度收入 共计\n（见下）{WORD}")
+
+
+def test_in_a_sentence_pasted_lines_become_one(clerk: Clerk) -> None:
+    goes(clerk, REASON)
+    clerk.pastes("车辆\r\n减少\t两辆")
+    clerk.presses(Key.Key_Tab)
+    assert clerk.kept(REASON) == "车辆减少 两辆"
