@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from typing import NamedTuple
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -16,13 +17,22 @@ from desktop.report.stamp import Stamp, footer
 rl_config.useA85 = 0
 """Pages and faces as bytes, not as text a quarter longer; reportlab has no argument for it."""
 
-FOOT = 9
 ABOVE_EDGE = 12 * MM
-OF_ALL, ALONE = "第 {number} 页 共 {count} 页", "— {number} —"
-"""How a page number reads."""
 
 STAMP_SIZE, STAMP_GREY, STAMP_ABOVE_EDGE = 7, 0.4, 7 * MM
 DRAFT, DRAFT_SIZE, DRAFT_ANGLE, DRAFT_GREY = "草稿", 210, 45, 0.88
+
+
+class Numbering(NamedTuple):
+    """How a page number reads, and its type."""
+
+    pattern: str
+    size: float
+
+
+OF_ALL = Numbering("第 {number} 页 共 {count} 页", 9)
+ALONE = Numbering("— {number} —", 12)
+"""As the numbers of official papers read (GB/T 9704), in the type of the text."""
 
 
 def bind(
@@ -108,10 +118,11 @@ def _link(page: Page, link: Link, canvas: Canvas) -> None:
     canvas.linkAbsolute("", target, place, Border="[0 0 0]", F=PRINTED)
 
 
-def number_through(pages: Sequence[Page], said: str = OF_ALL) -> None:
-    """Writes the number of each page below its frame, as `said`."""
+def number_through(pages: Sequence[Page], numbering: Numbering = OF_ALL) -> None:
+    """Writes the number of each page below its frame."""
+    pattern, size = numbering
     for number, page in enumerate(pages, 1):
-        area, high = page.frame, text_height(1, FOOT)
+        area, high = page.frame, text_height(1, size)
         top = page.size[1] - ABOVE_EDGE - high / 2
-        text = said.format(number=number, count=len(pages))
-        page.boxes.append(Box(area.left, top, area.width, high, (text,), size=FOOT, align="center"))
+        text = pattern.format(number=number, count=len(pages))
+        page.boxes.append(Box(area.left, top, area.width, high, (text,), size=size, align="center"))
