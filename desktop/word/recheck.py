@@ -23,9 +23,10 @@ from desktop.word.read_items import Grid, Item, Passage, words_of
 from desktop.word.recheck_align import Alignment, align
 from desktop.word.recheck_found import Difference, Kind, Recheck
 from desktop.word.recheck_tables import Places, RowDifference, table_differences
-from desktop.word.recheck_text import Comparison, Sentence, compare, edited, plainly
+from desktop.word.recheck_text import Comparison, Sentence, compare, edited
 from desktop.word.recheck_whose import refuse_others
 from desktop.word.recheck_words import COVER, Told, Words
+from desktop.word.tokens import plainly
 
 _NUMBER = re.compile(r"^[\d.,%]+")
 _BROKEN = re.compile(r"\s*\n\s*")

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from desktop.word.read_items import Item, Passage
-from desktop.word.recheck_text import plainly
+from desktop.word.tokens import plainly
 
 ALIKE = 0.4
 """So much of their pairs of letters do two texts share that are meant to be one."""

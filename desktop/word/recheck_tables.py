@@ -11,7 +11,7 @@ from desktop.forms.formula import Cell
 from desktop.forms.table import Slot, table
 from desktop.forms.wording import cell_text
 from desktop.word.read_items import Grid, Square
-from desktop.word.recheck_text import plainly, same_value
+from desktop.word.tokens import plainly, same_value
 
 Row = tuple[Square, ...]
 OTHER_COLUMNS = 0.5

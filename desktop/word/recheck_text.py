@@ -7,54 +7,29 @@ back they are put back as they were, so that what is left to differ is wording a
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from desktop.narrative.numbers import UNITS, WAYS
+from desktop.word.tokens import Token, plainly, same_value, tokens
 
 ValueKind = Literal["number", "year", "direction", "name"]
-_DIRECTIONS = {**WAYS, "增加": "增加", "增长": "增长"}
-_DIGITS = "〇零一二两三四五六七八九十百千"
 _WAY = re.compile("增加|减少|增长|下降|降低|持平")
-_VALUE = re.compile(
-    rf"(\d+(?:[.,．，]\d+)*)\s*([百千万亿]*(?:[^\S\n]?(?:{UNITS})|％)?)"
-    rf"|百分之[{_DIGITS}点]+|[{_DIGITS}][{_DIGITS}万亿]*元"
-)
-"""Any number, also one in words where it is an amount or a rate."""
 _TOUCHING = re.compile(r"[\d.,．]{2}")
 """What would make one number of two, or another of one."""
 _SIGN = re.compile(r"[-－−﹣+＋±×÷负]$")
 _DENIAL = re.compile("(?:负|零|不|未|无|非|没有?)$")
 """What in front of a number, or of a direction, makes another one of it."""
 _PART_OF_IT = re.compile(r"[\w‰×÷/]")
-_PADDED = re.compile(r"0\d")
-_BLANK = re.compile(r"[^\S\n]+")
-_ALIKE = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-"})
 AROUND = 2
 """So many letters beside a value tell what it is of."""
 _ENDS = "。；;！!？?\n"
 _YEARS = range(1990, 2100)
 CITED = 4
 """So many letters beside a number are named with it."""
-
-
-class Token(NamedTuple):
-    """A number with its unit, a direction or a letter; `shape` is the same for all numbers."""
-
-    text: str
-    shape: str
-    start: int
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is a number."""
-        return self.shape == "0"
 
 
 @dataclass(frozen=True)
@@ -112,53 +87,14 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def plainly(text: str) -> str:
-    """A text by which it is known again: without blanks, and in ordinary letters."""
-    return unicodedata.normalize("NFKC", "".join(text.split())).translate(_ALIKE)
-
-
-def same_value(one: str, other: str) -> bool:
-    """Whether two numbers say the same, however they are written."""
-    first, second = plainly(one), plainly(other)
-    return first == second or _number(first) == _number(second) is not None
-
-
-def _number(text: str) -> tuple[Decimal, str] | None:
-    found = _VALUE.fullmatch(text)
-    digits = found[1].replace(",", "") if found and found[1] else ""
-    if found is None or not digits or digits.count(".") > 1 or _PADDED.match(digits):
-        return None
-    return Decimal(digits), found[2] or ""
-
-
 def compare(due: str, said: str, holds: Iterable[Hold] = ()) -> Comparison:
     """How `said` differs from `due`, of which `holds` are the data's."""
     if due == said:
         return Comparison()
-    old, new = _tokens(due), _tokens(said)
+    old, new = tokens(due), tokens(said)
     if [token.text.strip() for token in old] == [token.text.strip() for token in new]:
         return Comparison()
     return _Comparing(due, old, new, list(holds)).made()
-
-
-def _tokens(text: str) -> list[Token]:
-    """The tokens of a text, each with the blanks behind it."""
-    tokens: list[Token] = []
-    place = 0
-    while place < len(text):
-        number = _VALUE.match(text, place)
-        way = next((each for each in _DIRECTIONS if text.startswith(each, place)), "")
-        whole = number[0] if number else way or text[place]
-        start, place = place, place + len(whole)
-        if blank := _BLANK.match(text, place):
-            place = blank.end()
-        if not whole.strip(" \t\u3000") and tokens:
-            last = tokens.pop()
-            tokens.append(last._replace(text=text[last.start : place]))
-            continue
-        shape = "0" if number else _DIRECTIONS.get(way) or plainly(whole) or whole
-        tokens.append(Token(text[start:place], shape, start))
-    return tokens
 
 
 class _Step(NamedTuple):

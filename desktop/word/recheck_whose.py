@@ -9,7 +9,7 @@ from desktop.forms.filing import Filing
 from desktop.word.marks import EDITION, UNIT, YEAR
 from desktop.word.read_items import WordFile, words_of
 from desktop.word.read_package import WordProblem
-from desktop.word.recheck_text import plainly
+from desktop.word.tokens import plainly
 
 SHARED = 0.1
 """A file that has less of the report than this is another document."""

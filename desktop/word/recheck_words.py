@@ -27,7 +27,8 @@ from desktop.narrative.document import (
 )
 from desktop.narrative.own import rewritten
 from desktop.word.read_items import Passage
-from desktop.word.recheck_text import Hold, plainly
+from desktop.word.recheck_text import Hold
+from desktop.word.tokens import plainly
 
 COVER = "封面"
 DIRECTIONS = re.compile("增加|减少|增长|下降|持平")
