@@ -183,6 +183,16 @@ def cell_text(filing: Filing, cell: Cell) -> str:
     return " ".join(words)
 
 
+def figure_name(filing: Filing, cell: Cell) -> str:
+    """What a figure is the amount of: its subject, or its line; where the form has but one line,
+    its column: `公务接待费`."""
+    form = filing.edition.form(cell.form)
+    if form.by_subject or len(form.lines) > 1:
+        return next(reversed(_row_words(filing, cell)), "")
+    *above, name = form.column(cell.row, cell.col).path
+    return above[-1] if above and name == "小计" else name
+
+
 def sentence(filing: Filing, finding: Finding) -> str:
     """A finding in one line: both places, both figures, the difference.
 

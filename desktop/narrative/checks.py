@@ -40,7 +40,7 @@ def text_findings(filing: Filing, document: Document) -> list[Finding]:
     """
     if not is_begun(filing):
         return []
-    found = [*_missing(document), *reasons_against(document)]
+    found = [*_missing(document), *reasons_against(filing, document)]
     for paragraph in document.paragraphs():
         if paragraph.own:
             found += own_findings(filing, paragraph)

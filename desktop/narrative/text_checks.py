@@ -10,8 +10,9 @@ from desktop.forms.characters import cited
 from desktop.forms.checks import Finding, FindingLevel, remark
 from desktop.forms.edition import NAME
 from desktop.forms.filing import Filing
-from desktop.forms.formula import Cell
+from desktop.forms.formula import LAST, Cell
 from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS, WORK
+from desktop.forms.wording import figure_name
 from desktop.narrative.document import Document, Figure, Missing, Text, Typed, said
 from desktop.narrative.numbers import numbers
 from desktop.narrative.why import WHY
@@ -162,32 +163,42 @@ def _is_of_another_place(written: str, unit: str) -> bool:
     return len(written) == len(unit) and written[there.end() :] == unit[here.end() :]
 
 
-def reasons_against(document: Document) -> Iterator[Finding]:
+def reasons_against(filing: Filing, document: Document) -> Iterator[Finding]:
     """A reason that speaks of nothing but the other direction than the figures took, or of more
     than the whole of it (K34)."""
     for paragraph in document.paragraphs():
-        way, apart = "", None
+        way, apart, what = "", None, ""
         for run in paragraph.generated:
             if isinstance(run, Figure) and run.text in WAYS_SAID:
                 way, apart = run.text, apart if run.call.startswith("trend(") else None
+                what = _compared(filing, run)
             elif isinstance(run, Figure) and run.call.startswith("difference("):
                 apart = apart or run
             elif isinstance(run, Typed) and run.label == REASON and way:
-                words = _against(run.text, way, apart)
+                words = _against(run.text, way, apart, what)
                 cell = Cell(NARRATIVE, run.field, "text")
                 yield from (remark("K34", "query", cell, each, WHY["K34"]) for each in words)
 
 
-def _against(reason: str, way: str, apart: Figure | None) -> Iterator[str]:
-    """What is said against a reason for a change this way, of so much."""
+def _compared(filing: Filing, way: Figure) -> str:
+    """What went this way: `公务接待费与上年相比，`; '' for a sum, which has no name of its own."""
+    now = [cell for cell in way.cells if not cell.form.startswith(LAST)]
+    before = len(now) < len(way.cells)
+    if not now or len(now) > (1 if before else 2):
+        return ""
+    return f"{figure_name(filing, now[0])}{'与上年相比' if before else ''}，"
+
+
+def _against(reason: str, way: str, apart: Figure | None, what: str) -> Iterator[str]:
+    """What is said against a reason for `what` changed this way, by so much."""
     rises = way in _RISE
     ways = {(found[1] or found[2]) in _RISES for found in _CHANGED.finditer(reason)}
     if ways == {not rises}:
-        yield f"：数据是{way}，填写的原因说的是{'减少' if rises else '增加'}"
+        yield f"：{what}数据是{way}，填写的原因说的是{'减少' if rises else '增加'}"
     told = [each for each in numbers((Text(reason),)) if each.amount is not None]
     if apart is None or any(each.rises is (not rises) for each in told) or (not rises) in ways:
         return
     for each in told:
         more = each.amount is not None and apart.value is not None and each.amount > apart.value
         if each.rises is rises and more:
-            yield f"：原因里的“{each.way}{each.whole}”，比{way}的总额 {apart.text}万元还多"
+            yield f"：{what}原因里的“{each.way}{each.whole}”，比{way}的总额 {apart.text}万元还多"

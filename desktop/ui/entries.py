@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 
+from desktop.forms.formula import Cell
+from desktop.ui.form_rows import NEW_ROW
 from desktop.ui.model import FormModel
 
 Way = Callable[[FormModel, QModelIndex, int], QModelIndex]
@@ -33,7 +35,20 @@ def first(model: FormModel) -> QModelIndex:
     return _search_down(model, above, 1)
 
 
+def new_row(model: FormModel) -> QModelIndex:
+    """The place for the code of a new row; invalid where rows cannot be added."""
+    return model.where(Cell(model.form.id, NEW_ROW, "code"))
+
+
 def down(model: FormModel, here: QModelIndex, step: int) -> QModelIndex:
+    """The next entry down the column; below the last one the place for a new code, from where it
+    goes on at the top of the next column."""
+    following, last = round_down(model, here, step), new_row(model)
+    ends = following.column() != here.column() or following.row() <= here.row()
+    return last if step > 0 and ends and here.row() < last.row() else following
+
+
+def round_down(model: FormModel, here: QModelIndex, step: int) -> QModelIndex:
     """The next entry down the columns, then at the top of the next; round at the end."""
     return _search_down(model, here.column() * model.rowCount() + here.row(), step)
 
@@ -61,11 +76,11 @@ def in_row(model: FormModel, index: QModelIndex) -> QModelIndex:
 def from_here(model: FormModel, here: QModelIndex) -> Iterator[QModelIndex]:
     """Every entry once, those below `here` first."""
     seen: set[tuple[int, int]] = set()
-    index = down(model, here, 1)
+    index = round_down(model, here, 1)
     while index.isValid() and (index.row(), index.column()) not in seen:
         seen.add((index.row(), index.column()))
         yield index
-        index = down(model, index, 1)
+        index = round_down(model, index, 1)
 
 
 def _search_down(model: FormModel, start: int, step: int) -> QModelIndex:

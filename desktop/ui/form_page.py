@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.forms.edition import Form
 from desktop.forms.filing import Changed
+from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
 from desktop.forms.wording import amount_line, empty_sentences, explanation, notes, sentence, title
+from desktop.narrative.rules import BUDGET
+from desktop.ui.budget_rows import BudgetRows
 from desktop.ui.grid import Grid
 from desktop.ui.grid_page import GridPage
 from desktop.ui.model import UNPROVED_TIP, FormModel
@@ -35,6 +38,10 @@ class FormPage(GridPage):
         self.grid.selected.connect(self._count)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
+        if form.id == BUDGET:
+            rows = BudgetRows(session, self)
+            rows.clicked.connect(lambda: self._add(rows))
+            head.addWidget(rows)
         head.addWidget(self._unit)
         self._lay_on_paper(head, self.bar, self.grid, self._notes)
         self._write_headings()
@@ -44,6 +51,12 @@ class FormPage(GridPage):
         super().resizeEvent(event)
         printed = bool(self.form.label)
         self._notes.setVisible(self.height() >= ROOM_FOR_NOTES or not printed)
+
+    def _add(self, rows: BudgetRows) -> None:
+        """Adds subjects, what is being typed taken over first, and goes to the first of them."""
+        code = rows.add() if self.commit() else ""
+        if code:
+            self.go(Cell(self.form.id, code, self.form.panels[0].values[-1].id))
 
     def _write_headings(self) -> None:
         filing = self.session.filing

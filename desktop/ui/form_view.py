@@ -17,6 +17,11 @@ from desktop.ui.widths import figure_width, widths
 SelectionFlag = QItemSelectionModel.SelectionFlag
 NO_KEY = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+BY_ARROW = {
+    QAbstractItemView.CursorAction.MoveUp: -1,
+    QAbstractItemView.CursorAction.MoveDown: 1,
+}
 
 
 class FormView(QTableView):
@@ -40,6 +45,7 @@ class FormView(QTableView):
         self._target = QModelIndex()
         self._stayed: Cell | None = None
         self._stood = (0, 0)
+        self._left_column = 0
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
 
@@ -71,7 +77,21 @@ class FormView(QTableView):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        return self._target if self._target.isValid() else super().moveCursor(action, modifiers)
+        if self._target.isValid():
+            return self._target
+        by = BY_ARROW.get(action, 0) if not modifiers & ~KEYPAD else 0
+        return self._beside_new_row(by) or super().moveCursor(action, modifiers)
+
+    def _beside_new_row(self, by: int) -> QModelIndex | None:
+        """Where an arrow leads from the last row to the place for a new code, or back from it
+        into the column that was left: its own column there holds the codes."""
+        here, last = self.currentIndex(), entries.new_row(self.form_model)
+        if by > 0 and here.row() == last.row() - 1:
+            self._left_column = here.column()
+            return last
+        if by < 0 and here.row() == last.row() > 0:
+            return self.form_model.index(here.row() - 1, self._left_column)
+        return None
 
     def selectionCommand(
         self, index: QModelIndex, event: QEvent | None = None
@@ -83,9 +103,15 @@ class FormView(QTableView):
         return super().selectionCommand(index, event)
 
     def move(self, way: entries.Way, step: int) -> None:
-        """Puts the cursor on the next entry that way."""
-        index = way(self.form_model, self.currentIndex(), step)
+        """Puts the cursor on the next entry that way; from the place for a new code, as from
+        below the column that was left."""
+        here, last = self.currentIndex(), entries.new_row(self.form_model)
+        if way is entries.down and here == last:
+            here = here.siblingAtColumn(self._left_column)
+        index = way(self.form_model, here, step)
         if index.isValid():
+            if index == last:
+                self._left_column = here.column()
             self.put(index)
 
     def next_blank(self) -> bool:

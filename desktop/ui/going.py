@@ -25,6 +25,7 @@ class Going:
 
     def __init__(self, window: Window) -> None:
         self._window = window
+        self._said = ""
 
     def to_finding(self, by: int = 1) -> None:
         """Goes to the next finding, or the one before, or says that there is none."""
@@ -128,5 +129,11 @@ class Going:
             self._window.show_workspace()
         return forms
 
+    def forget(self, _: object = None) -> None:
+        """Takes back what was said last: after a step it may be true no more."""
+        if self._said and self._window.statusBar().currentMessage() == self._said:
+            self._window.statusBar().clearMessage()
+
     def _say(self, words: str) -> None:
+        self._said = words
         self._window.statusBar().showMessage(words, 8000)

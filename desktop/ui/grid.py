@@ -38,6 +38,7 @@ Hint = QAbstractItemDelegate.EndEditHint
 Trigger = QAbstractItemView.EditTrigger
 KEYING = "照填后公式变为核对；按 Delete 恢复自动计算。"
 COMPUTED = "这一格由公式计算，没有可清除的。报表上的数与公式不同时，直接输入就是照填。"
+RENAMED = "{0} 改成了 {1}，这一行的数字随着改；Ctrl+Z 恢复。增加科目请按 Ins。"
 
 
 class Grid(FormView):
@@ -58,6 +59,7 @@ class Grid(FormView):
         self.customContextMenuRequested.connect(self._menu)
         model.refused.connect(lambda words: self.lost.emit(f"{words}没有填进去，原来的内容不变。"))
         model.entered.connect(self._go_on_in)
+        model.renamed.connect(lambda *codes: self.told.emit(RENAMED.format(*codes), True))
         self._delegate.refused.connect(lambda words: self.told.emit(words, True))
         self._delegate.ended.connect(self._go_on)
         self._delegate.picked.connect(self._take_subject)
@@ -214,7 +216,7 @@ class Grid(FormView):
 
     def begin_row(self) -> bool:
         """Goes to where the code of a new row is typed; whether rows can be added here."""
-        index = self.form_model.where(Cell(self.form_model.form.id, NEW_ROW, "code"))
+        index = entries.new_row(self.form_model)
         if index.isValid():
             self.put(index)
             self.setFocus()

@@ -17,7 +17,7 @@ from desktop.forms.blocks import agree
 from desktop.forms.characters import plain
 from desktop.forms.checks import Finding
 from desktop.forms.edition import NAME, Column, Form, Line
-from desktop.forms.filing import Changed
+from desktop.forms.filing import Changed, Changes
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import Unreadable, Value
 from desktop.forms.rows import without_rows
@@ -45,10 +45,12 @@ class Spot(NamedTuple):
 
 class FormModel(QAbstractTableModel):
     """A form of the session's filing. `refused` (str) says why a text was not taken; `entered`
-    (str) is the code of a row that was just added or renamed, where the clerk goes on."""
+    (str) is the code of a row that was just added or renamed, where the clerk goes on; `renamed`
+    (str, str) are the old and the new code of one with figures."""
 
     refused = Signal(str)
     entered = Signal(str)
+    renamed = Signal(str, str)
 
     def __init__(self, session: Session, form: Form, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -239,10 +241,7 @@ class FormModel(QAbstractTableModel):
         """Makes the row at `index` that of `subject`, with which there is no `problem_with`."""
         row = self.spot(index).row
         changes = subject_rows.taken(self.session.filing, self.form, row, subject)
-        made = self.session.fill(changes, f"填 {subject.code} {subject.name}")
-        if made:
-            self.entered.emit(subject.code)
-        return made
+        return self._fill_row(row, subject.code, changes, f"填 {subject.code} {subject.name}")
 
     def problem_with(self, index: Index, subject: Subject) -> str:
         """Why the row at `index` cannot be that of `subject`, '' if it can."""
@@ -267,9 +266,16 @@ class FormModel(QAbstractTableModel):
         else:
             changes = subject_rows.renamed(filing, self.form, row, code)
             step = f"{row} 改为 {code}"
+        return self._fill_row(row, code, changes, step)
+
+    def _fill_row(self, row: str, code: str, changes: Changes, step: str) -> bool:
+        """Makes the step that adds the row of `code`, or gives `row` this code."""
+        moved = row != code and subject_rows.has_figures(self.session.filing, self.form, row)
         made = self.session.fill(changes, step)
         if made:
             self.entered.emit(code)
+            if moved:
+                self.renamed.emit(row, code)
         return made
 
     def _stub(self, row: str, column: Column, line: Line | None) -> str:

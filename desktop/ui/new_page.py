@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -147,6 +148,10 @@ class NewPage(QWidget):
         around.addWidget(look.scrolling(desk))
         for field in (self.unit, self.path):
             field.returnPressed.connect(self.begin)
+        for choice in (self.kind, self.year, self.entered_in):
+            for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                enter = QShortcut(QKeySequence(key), choice, self.begin)
+                enter.setContext(Qt.ShortcutContext.WidgetShortcut)  # an open list keeps its own
 
     def _path_chosen(self) -> None:
         self._own_path = True

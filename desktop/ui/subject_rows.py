@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.forms.characters import cited
-from desktop.forms.codes import ancestors, is_code
+from desktop.forms.codes import CODE_LENGTHS, ancestors, is_code
 from desktop.forms.edition import NAME, Form
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
@@ -11,9 +11,12 @@ from desktop.forms.kinds import Value
 from desktop.forms.records import SUBJECTS
 from desktop.forms.rows import known_name, known_subjects
 from desktop.forms.subjects import Subject
+from desktop.narrative.rules import BUDGET
 from desktop.ui.subject_search import SubjectSearch
 
 Changes = dict[Cell, Value | None]
+SPENT = "t5"
+"""What was spent of 一般公共预算财政拨款, which the text compares with 年初预算."""
 
 
 def problem(filing: Filing, form: Form, row: str, code: str) -> str:
@@ -59,10 +62,36 @@ def renamed(filing: Filing, form: Form, row: str, code: str) -> Changes:
     return changes
 
 
+def has_figures(filing: Filing, form: Form, row: str) -> bool:
+    """Whether figures were entered in `row`."""
+    return any(cell.col != NAME for cell in _entered(filing, form, row))
+
+
 def taken(filing: Filing, form: Form, row: str, subject: Subject) -> Changes:
     """The changes that make `row`, or a new one, that of a subject from the list."""
     changes = renamed(filing, form, row, subject.code) if row in filing.rows(form.id) else {}
     return changes | {Cell(form.id, subject.code, NAME): subject.name}
+
+
+def unbudgeted(filing: Filing) -> list[str]:
+    """The 项 of 公开05表 that 年初预算 has no row for; none where it has lines for every 类."""
+    budget = filing.edition.tables.get(BUDGET)
+    if budget is None or not budget.by_subject:
+        return []
+    *_, item = CODE_LENGTHS
+    return [
+        row for row in filing.rows(SPENT) if len(row) == item and not filing.has_row(BUDGET, row)
+    ]
+
+
+def budgeted(filing: Filing) -> Changes:
+    """The changes that add their rows to 年初预算, under their 类 and 款, named as there."""
+    codes = {row for code in unbudgeted(filing) for row in (*ancestors(code), code)}
+    return {
+        Cell(BUDGET, row, NAME): filing.text(Cell(SPENT, row, NAME)) or known_name(filing, row)
+        for row in sorted(codes)
+        if not filing.has_row(BUDGET, row)
+    }
 
 
 def search(filing: Filing, form: Form, row: str) -> SubjectSearch:

@@ -135,6 +135,7 @@ class Window(QMainWindow):
         )
         session.saved.connect(lambda at: self._saved.setText(f"已保存 {at:%H:%M:%S}"))
         session.changed.connect(self._follow)
+        session.changed.connect(self.going.forget)
         session.undo_stack.indexChanged.connect(self._follow)
         self.workspace.counted.connect(self._counted.setText)
         self.workspace.findings.tally.clicked.connect(self.printing.show_ledger)

@@ -75,6 +75,19 @@ def test_k34_the_wrong_direction(filing: Filing, words: Narrative) -> None:
     assert said(filing, words, "K34") == "“减少328.75万元”的方向不对，应为“增加”"
 
 
+def test_k34_a_reason_against_the_figures_names_what_it_is_for(
+    filing: Filing, words: Narrative
+) -> None:
+    texts = {"car_reason": "车辆维修支出增加", "reception_reason": "公务接待支出增加"}
+    enter(filing, {f"narrative {row} text": text for row, text in texts.items()})
+    enter(filing, {"narrative car_change text": "车辆维修支出减少"})
+    assert [each.words for each in found(filing, words, "K34")] == [
+        "：公务用车运行费，数据是减少，填写的原因说的是增加",
+        "：公务接待费，数据是减少，填写的原因说的是增加",
+        "：公务用车购置及运行费与上年相比，数据是增加，填写的原因说的是减少",
+    ]
+
+
 def test_k34_no_reason(filing: Filing, words: Narrative) -> None:
     enter(filing, {"narrative total own": "2020年度收、支总计2,001.99万元。"})
     assert said(filing, words, "K34") == "写了增减，没有写原因"

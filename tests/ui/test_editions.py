@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
@@ -14,6 +16,7 @@ from desktop.forms.formula import Cell
 from desktop.papers import saved
 from desktop.report.book import book
 from desktop.report.stamp import TRIMMED
+from desktop.ui.budget_rows import BudgetRows
 from desktop.ui.session import Session
 from desktop.ui.workspace import Workspace
 from tests.ui.clerk import Clerk
@@ -56,3 +59,37 @@ def test_what_is_previewed_without_empty_columns_is_what_is_saved(clerk: Clerk) 
     stamp = saved(session.store, session.head, session.filing, TRIMMED)
     assert page.pdf == book(session.filing, trimmed=True, stamp=stamp)
     assert page.pdf != full
+
+
+def test_the_initial_budget_takes_the_subjects_of_what_was_spent(
+    qtbot: QtBot, borrowed: Session
+) -> None:
+    workspace = Workspace(borrowed)
+    qtbot.addWidget(workspace)
+    workspace.show()
+    workspace.go(Cell("budget", "", ""))
+    link = workspace.page().findChild(BudgetRows)
+    assert not link.isVisible()
+    borrowed.fill(
+        {Cell("t5", "2080101", "2"): Decimal(5), Cell("t5", "2080199", "3"): Decimal(7)}, ""
+    )
+    borrowed.fill({Cell("t5", "2080199", "name"): "自己写的名称"}, "")
+    borrowed.fill({Cell("budget", "2080101", "1"): Decimal(5)}, "")
+    assert link.text() == f"照{borrowed.filing.edition.forms['t5'].label}增加 1 个科目"
+    borrowed.fill({Cell("t5", "2210201", "2"): Decimal(5)}, "")
+    steps = borrowed.undo_stack.count()
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert borrowed.filing.rows("budget") == borrowed.filing.rows("t5")
+    assert borrowed.filing.text(Cell("budget", "2080199", "name")) == "自己写的名称"
+    assert borrowed.filing.text(Cell("budget", "22102", "name")) == "住房改革支出"
+    assert borrowed.undo_stack.count() == steps + 1
+    assert workspace.here() == Cell("budget", "2080199", "1")
+    assert not link.isVisible()
+    borrowed.undo()
+    assert borrowed.filing.rows("budget") == ("208", "20801", "2080101")
+    assert link.isVisible()
+
+
+def test_the_fixed_lines_of_the_initial_budget_want_no_subjects(clerk: Clerk) -> None:
+    clerk.workspace.go(Cell("budget", "201", "1"))
+    assert not clerk.page.findChild(BudgetRows).isVisible()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 
+from desktop.forms.formula import Cell
 from desktop.ui import entries
 from desktop.ui.form_rows import NEW_ROW
 from desktop.ui.model import FormModel
@@ -22,7 +23,7 @@ def name(model: FormModel, index: QModelIndex) -> tuple[str, str]:
     return row, column.id
 
 
-@pytest.mark.parametrize("way", [entries.down, entries.across])
+@pytest.mark.parametrize("way", [entries.round_down, entries.across])
 def test_a_round_visits_every_entry_once(way: entries.Way, session: Session) -> None:
     for form in session.filing.edition.forms:
         model = model_of(session, form)
@@ -59,11 +60,25 @@ def test_a_form_without_rows_begins_with_a_code(empty: Session) -> None:
     assert name(model, entries.down(model, entries.first(model), 1)) == (NEW_ROW, "code")
 
 
+def test_below_the_last_row_comes_the_place_for_a_code_then_the_next_column(
+    session: Session,
+) -> None:
+    model = model_of(session, "t3")
+    last = model.where(Cell("t3", "2210203", "2"))
+    code = entries.down(model, last, 1)
+    assert name(model, code) == (NEW_ROW, "code")
+    assert name(model, entries.down(model, code.siblingAtColumn(last.column()), 1))[1] == "3"
+    assert name(model, entries.down(model, code.siblingAtColumn(last.column()), -1)) == (
+        "2210203",
+        "2",
+    )
+
+
 def test_from_here_every_entry_comes_once_and_this_one_last(session: Session) -> None:
     model = model_of(session, "t1")
     here = entries.down(model, entries.first(model), 3)
     order = list(entries.from_here(model, here))
-    assert order[0] == entries.down(model, here, 1)
+    assert order[0] == entries.round_down(model, here, 1)
     assert order[-1] == here
     assert len({(index.row(), index.column()) for index in order}) == len(order)
 

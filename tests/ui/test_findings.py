@@ -147,6 +147,14 @@ def test_f9_says_which_it_is_of_how_many(wrong: Clerk) -> None:
     assert words == f"第 2 处，共 {count} 处要改正或核实。"
 
 
+def test_what_f9_said_is_gone_with_the_next_step(wrong: Clerk) -> None:
+    wrong.presses(Key.Key_F9)
+    assert wrong.window.statusBar().currentMessage()
+    wrong.goes("t1 1 1")
+    wrong.enters("5")
+    assert wrong.window.statusBar().currentMessage() == ""
+
+
 def test_f9_with_one_finding_stays_at_its_first_side(one_wrong: Clerk) -> None:
     use(one_wrong.session, check("Q", "query", "t6[30101, 1] == t6[30102, 1]"))
     one_wrong.goes("t1 57 2")

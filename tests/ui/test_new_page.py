@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.new_page import Beginning, NewPage, file_name
@@ -66,6 +66,25 @@ def test_enter_begins(page: NewPage, window: Window, qtbot: QtBot, tmp_path: Pat
     assert (clerk.session.filing.year, clerk.session.filing.entered_in) == (2020, "元")
     assert clerk.here() == "t1 1 1"
     assert clerk.grid.hasFocus()
+
+
+@pytest.mark.parametrize("choice", ["kind", "year", "entered_in"])
+def test_enter_in_a_list_of_choices_begins_too(choice: str, page: NewPage, qtbot: QtBot) -> None:
+    page.unit.setText("江汉社保处")
+    box: QComboBox = getattr(page, choice)
+    box.setFocus()
+    made: list[Beginning] = []
+    page.made.disconnect()
+    page.made.connect(made.append)
+    box.showPopup()
+    box.view().setCurrentIndex(box.model().index(1, 0))
+    qtbot.keyClick(box.view(), Key.Key_Return)
+    qtbot.waitUntil(lambda: not box.view().isVisible())
+    assert box.currentIndex() == 1
+    assert made == []
+    qtbot.keyClick(box, Key.Key_Return)
+    (begun,) = made
+    assert begun.unit == "江汉社保处"
 
 
 @pytest.mark.parametrize(

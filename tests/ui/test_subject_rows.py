@@ -37,6 +37,50 @@ def test_after_the_last_figure_of_a_row_tab_goes_on_to_the_next(clerk: Clerk) ->
     assert clerk.here() == "t3 ＋ code"
 
 
+@pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_Return])
+@pytest.mark.parametrize("column", ["1", "2", "name", "code"])
+def test_below_the_last_row_comes_the_place_for_a_new_code(
+    column: str, key: Key, clerk: Clerk
+) -> None:
+    clerk.goes(f"t3 2210203 {column}")
+    clerk.presses(key)
+    assert clerk.here() == "t3 ＋ code"
+    clerk.enters("2210204")
+    assert clerk.kept("t3 2210203 2") == "38.78"
+    assert clerk.here().startswith("t3 2210204")
+
+
+def test_from_a_figure_just_typed_down_leads_to_the_place_for_a_new_code(clerk: Clerk) -> None:
+    clerk.goes("t3 2210203 2")
+    clerk.enters("5", Key.Key_Down)
+    assert clerk.here() == "t3 ＋ code"
+
+
+def test_up_from_the_place_for_a_new_code_leads_back_into_the_column(clerk: Clerk) -> None:
+    clerk.goes("t3 2210203 2")
+    clerk.presses(Key.Key_Down, Key.Key_Up)
+    assert clerk.here() == "t3 2210203 2"
+
+
+def test_enter_goes_on_from_the_place_for_a_new_code_into_the_next_column(clerk: Clerk) -> None:
+    clerk.goes("t3 2210203 2")
+    clerk.presses(Key.Key_Return, Key.Key_Return)
+    assert clerk.here() == "t3 2080101 3"
+
+
+def test_a_row_that_takes_its_figures_to_another_code_is_spoken_of(clerk: Clerk) -> None:
+    clerk.goes("t3 2210203 code")
+    clerk.enters("2210299")
+    assert "2210203 改成了 2210299，这一行的数字随着改；Ctrl+Z 恢复" in clerk.told()
+    clerk.undoes()
+    assert clerk.kept("t3 2210203 2") == "38.78"
+    clerk.goes("t3 ＋ code")
+    clerk.enters("2080104")
+    clerk.goes("t3 2080104 code")
+    clerk.enters("2080105")
+    assert "改成了" not in clerk.told()
+
+
 def test_a_new_row_is_begun_with_insert_wherever_the_list_is_rolled_to(clerk: Clerk) -> None:
     clerk.goes("t3 2080101 2")
     clerk.presses(Key.Key_Insert)

@@ -88,7 +88,7 @@ class TextHead(QWidget):
 
     def say_carried(self, count: int) -> None:
         """Offers last year's words for so many empty fields."""
-        self._carry.setText(f"照搬上年文字（{count} 处）")
+        self._carry.setText(f"照搬上年文字（全文 {count} 处）")
         self._carry.setVisible(bool(count))
 
     def list_findings(self, filing: Filing, found: Sequence[Finding]) -> None:

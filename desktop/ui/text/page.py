@@ -236,8 +236,8 @@ class TextPage(QWidget):
         """Takes over last year's words for the empty fields of the whole report, in one step."""
         changes = self._carried() if self.commit() else {}
         if changes and self.session.fill(changes, "照搬上年文字"):
-            count = _places(changes)
-            self.said.emit(f"已照搬上年文字 {count} 处，请逐处看一遍年份和内容。Ctrl+Z 可以撤销。")
+            carried = f"已照搬上年文字，全文共 {_places(changes)} 处"
+            self.said.emit(f"{carried}，请逐处看一遍年份和内容。Ctrl+Z 可以撤销。")
 
     def _do(self, command: Command) -> None:
         """Adds a record of the clerk's, the cursor in it, moves it or takes it away: one step."""

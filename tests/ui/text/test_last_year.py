@@ -80,9 +80,9 @@ def test_what_is_typed_is_not_overwritten(clerk: Clerk) -> None:
 def test_all_that_says_the_same_every_year_in_one_step(clerk: Clerk, qtbot: QtBot) -> None:
     page = opens(clerk, OVERVIEW)
     count = clerk.session.undo_stack.count()
-    assert carry(page).text() == "照搬上年文字（4 处）"
+    assert carry(page).text() == "照搬上年文字（全文 4 处）"
     qtbot.mouseClick(carry(page), Qt.MouseButton.LeftButton)
-    assert clerk.window.statusBar().currentMessage().startswith("已照搬上年文字 4 处")
+    assert clerk.window.statusBar().currentMessage().startswith("已照搬上年文字，全文共 4 处")
     assert clerk.kept("narrative status text") == "参照公务员法管理事业单位"
     assert not carry(page).isVisible()
     assert clerk.session.undo_stack.count() == count + 1
