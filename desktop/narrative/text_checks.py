@@ -43,6 +43,7 @@ _CHANGED = re.compile(
     r"(?:(?:支出|收入|收支|经费|费用|预算|总计)[^，。；、]{0,3}?"
     r"|(?:同比|[比较]上年(?:度|同期)?|与上年(?:度|同期)?相比，?))"
     r"(增加|增长|增多|上升|减少|下降|降低)"
+    r"|(增加|减少)了(?:收入|支出|收支)"
     r"|(压减|压缩|缩减|削减|减少|节约)[^，。；、]{0,8}?(?:支出|开支|经费|费用)"
 )
 _RISES = ("增加", "增长", "增多", "上升")
@@ -192,7 +193,7 @@ def _compared(filing: Filing, way: Figure) -> str:
 def _against(reason: str, way: str, apart: Figure | None, what: str) -> Iterator[str]:
     """What is said against a reason for `what` changed this way, by so much."""
     rises = way in _RISE
-    ways = {(found[1] or found[2]) in _RISES for found in _CHANGED.finditer(reason)}
+    ways = {found[found.lastindex or 0] in _RISES for found in _CHANGED.finditer(reason)}
     if ways == {not rises}:
         yield f"：{what}数据是{way}，填写的原因说的是{'减少' if rises else '增加'}"
     told = [each for each in numbers((Text(reason),)) if each.amount is not None]

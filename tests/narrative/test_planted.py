@@ -95,6 +95,7 @@ MISTAKES = [
         "补发工资增加40万元",
     ),
     Planted("K34", "query", "narrative total_reason text", "同比下降12%", "同比增长12%"),
+    Planted("K34", "query", "narrative car_reason text", "增加了支出", "减少了支出"),
     Planted("K34", "query", "narrative total_reason text", "压减一般性支出", "保障一般性支出"),
     Planted(
         "K34", "query", "narrative car_reason text", "较上年少支出0.3万元", "较上年少支出0.2万元"
