@@ -19,8 +19,6 @@ from desktop.forms.quantity import KEPT, IndicatorKind, Obstacle, compare, propo
 
 EXECUTION = Decimal(20)
 """Points for 预算执行情况."""
-INDICATORS = Decimal(80)
-"""Points for all indicators together."""
 
 _NOTHING = Decimal(0)
 
