@@ -1,5 +1,6 @@
 """A second copy of the file, written, synced and checked before anyone relies on it."""
 
+import errno
 import os
 import sqlite3
 import time
@@ -100,9 +101,15 @@ def sync_folder(folder: Path) -> None:
     """The names in the folder on the disk; Windows cannot open a folder and needs no such step."""
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # files may be put into it, and its names not be read
+        return
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # what a disk says that knows no such step
+            raise
     finally:
         os.close(descriptor)
 

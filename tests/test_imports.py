@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "report": "narrative forms paths",
     "ui": PARTS,
     "paths": "",
-    "saving": "",
+    "saving": "forms db",
     "filings": "narrative forms db paths",
     "papers": "report narrative forms db filings",
     "word_file": "report word narrative forms filings",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from desktop.saving import SavingProblem, replace
+from desktop.saving import TRIES, SavingProblem, replace, temporary_folder
 
 
 def test_an_older_file_is_replaced_and_nothing_lies_around(tmp_path: Path) -> None:
@@ -29,3 +33,109 @@ def test_a_folder_in_its_place_is_left_alone(tmp_path: Path) -> None:
         replace(tmp_path / "报告.pdf", b"new")
     assert (tmp_path / "报告.pdf").is_dir()
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path) -> None:
+    (tmp_path / "文件").write_bytes(b"")
+    with pytest.raises(SavingProblem, match=r"没有“.*文件”这个文件夹"):
+        replace(tmp_path / "文件" / "报告.pdf", b"new")
+
+
+def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
+    with pytest.raises(SavingProblem, match="名字太长了"):
+        replace(tmp_path / f"{'长' * 200}.pdf", b"new")
+    assert not list(tmp_path.iterdir())
+
+
+class Refusing:
+    """A system call that fails with an error and counts how often it was asked."""
+
+    def __init__(self, error: int) -> None:
+        self.asked = 0
+        self._error = error
+
+    def __call__(self, *_: Any, **__: Any) -> Any:
+        self.asked += 1
+        raise OSError(self._error, os.strerror(self._error))
+
+
+def test_a_folder_that_refuses_new_files_is_asked_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows does where the clerk may not write: not for a name that is taken."""
+    refusing = Refusing(errno.EACCES)
+    monkeypatch.setattr(os, "open", refusing)
+    with pytest.raises(SavingProblem, match="这个位置不能写"):
+        replace(tmp_path / "报告.pdf", b"new")
+    assert refusing.asked == 1
+
+
+def test_only_a_name_that_is_taken_is_tried_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusing = Refusing(errno.EEXIST)
+    monkeypatch.setattr(os, "open", refusing)
+    with pytest.raises(SavingProblem, match="没有保存"):
+        replace(tmp_path / "报告.pdf", b"new")
+    assert refusing.asked == TRIES
+
+
+def test_a_temporary_folder_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = temporary_folder("juesuan-")
+    assert not list(folder.iterdir())
+    folder.rmdir()
+    refusing = Refusing(errno.EACCES)
+    monkeypatch.setattr(os, "mkdir", refusing)
+    with pytest.raises(SavingProblem, match="这个位置不能写"):
+        temporary_folder("juesuan-")
+    assert refusing.asked == 1
+
+
+def is_folder(handle: int) -> bool:
+    return stat.S_ISDIR(os.fstat(handle).st_mode)
+
+
+def test_the_file_is_on_the_disk_and_then_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut after the last of these calls takes nothing away."""
+    path, calls = tmp_path / "报告.pdf", []
+    fsync, rename = os.fsync, Path.replace
+
+    def synced(handle: int) -> None:
+        calls.append("folder" if is_folder(handle) else "file")
+        fsync(handle)
+
+    def renamed(written: Path, target: Path) -> Path:
+        calls.append("name")
+        return rename(written, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", renamed)
+    replace(path, b"new")
+    assert calls == ["file", "name", "folder"][: 2 if os.name == "nt" else 3]
+
+
+@pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC])
+def test_what_the_disk_does_not_confirm_is_not_saved(
+    error: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", Refusing(error))
+    with pytest.raises(SavingProblem, match="没有保存"):
+        replace(tmp_path / "报告.pdf", b"new")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_disk_that_cannot_sync_a_folder_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def synced(handle: int) -> None:
+        if is_folder(handle):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    replace(tmp_path / "报告.pdf", b"new")
+    assert (tmp_path / "报告.pdf").read_bytes() == b"new"

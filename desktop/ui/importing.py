@@ -4,7 +4,6 @@ clerk agrees.
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -29,6 +28,7 @@ from desktop.forms.definition import EditionError
 from desktop.forms.filing import Changes, Filing
 from desktop.narrative.writing import write
 from desktop.paths import EXAMPLE, SUFFIX, documents
+from desktop.saving import SavingProblem, temporary_folder
 from desktop.ui.import_page import ImportPage
 from desktop.ui.new_page import SAMPLE_NAME, Beginning, file_name
 from desktop.ui.session import Session
@@ -104,7 +104,11 @@ class Importing:
 
     def open_sample(self) -> None:
         """Opens a fresh copy of the sample, in a folder that the system clears."""
-        folder = Path(tempfile.mkdtemp(prefix="juesuan-"))
+        try:
+            folder = temporary_folder("juesuan-")
+        except SavingProblem as problem:
+            self._window.tell("没有打开示例", str(problem))
+            return
         document = read_document(EXAMPLE)
         said = _of_document(document)
         begun = Beginning(
