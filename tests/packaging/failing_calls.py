@@ -1,0 +1,40 @@
+"""Types a figure while each call of a step fails in turn; prints what was said and what is kept.
+
+Run by test_safety.py with the calls watched: python failing_calls.py FILE.
+"""
+
+import sys
+from errno import EIO
+from pathlib import Path
+
+from db import Key, Store, StoreProblem
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "packaging"))
+
+from safety.calls import Calls, Kind  # noqa: E402
+
+INCOME: Key = ("t1", "1", "1")
+KINDS = Kind.WRITE | Kind.SYNC | Kind.RESIZE
+
+
+def main(path: Path) -> None:
+    calls = Calls(path.parent)
+    with Store.create(path) as store:
+        filing = store.add_filing(2023, "wuhan-2023", {INCOME: 1})
+        with calls.failing(KINDS, 0, 0, lasting=False):
+            store.write(filing.id, {INCOME: 2}, step="录入")
+            count = calls.seen
+        for nth in range(1, count + 1):
+            with calls.failing(KINDS, nth, EIO, lasting=False):
+                try:
+                    store.write(filing.id, {INCOME: 100 + nth}, step="录入")
+                    said = "saved"
+                except StoreProblem:
+                    said = "refused"
+            kept = store.cells(filing.id)[INCOME] == 100 + nth
+            print(nth, said, "kept" if kept else "not kept")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
