@@ -2,9 +2,7 @@
 
 import errno
 import os
-import sqlite3
 import time
-from contextlib import closing
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -12,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from db.connection import connect, pragma
 from db.problems import Reason, StoreProblem, explained
+from db.soundness import refuse_unsound, refuse_unsound_file
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -43,14 +41,15 @@ def backup(store: "Store", target: str | os.PathLike[str]) -> None:
 def keep_before_upgrade(db: Database, path: Path, version: int) -> Path:
     """A checked copy beside an older file, such as 单位.v1.20261121-102107.bak.jsgk."""
     kept = unused(path.with_name(f"{path.stem}.v{version}.{stamp()}.bak{path.suffix}"))
-    copy_into(db, kept, called=kept)
+    copy_into(db, path, kept, called=kept)
     return kept
 
 
-def copy_into(db: Database, file: Path, *, called: Path) -> None:
-    """A new file with all that is committed in `db`, on the disk and checked.
+def copy_into(db: Database, path: Path, file: Path, *, called: Path) -> None:
+    """A new file with all that is committed in `db`, of `path`, on the disk and checked.
 
-    Raises StoreProblem about `called`, the name the clerk gave it, and then leaves nothing behind.
+    Raises StoreProblem about `path` where that is unsound itself, else about `called`, the name
+    the clerk gave the copy, and then leaves nothing behind.
     """
     with explained(called):
         # SQLite says only "cannot open"; creating the file first tells why.
@@ -58,22 +57,20 @@ def copy_into(db: Database, file: Path, *, called: Path) -> None:
         try:
             db.execute("VACUUM INTO ?", [str(file)])
             sync(file)
-            if not is_sound(file):
-                raise StoreProblem(Reason.BAD_COPY, called)
+            _refuse_bad_copy(db, path, file, called)
         except BaseException:
             file.unlink(missing_ok=True)
             raise
         sync_folder(file.parent)
 
 
-def is_sound(file: Path) -> bool:
-    """Whether every page, index and reference of a copy holds."""
+def _refuse_bad_copy(db: Database, path: Path, file: Path, called: Path) -> None:
     try:
-        with closing(connect(file, read_only=True)) as copy:
-            dangling = copy.execute("PRAGMA foreign_key_check").fetchall()
-            return pragma(copy, "integrity_check(1)") == "ok" and not dangling
-    except sqlite3.DatabaseError:
-        return False
+        refuse_unsound_file(file)
+    except StoreProblem as problem:
+        # Another disk does not help where the fault is in what was copied.
+        refuse_unsound(db, path)
+        raise StoreProblem(Reason.BAD_COPY, called) from problem
 
 
 def replace(fresh: Path, target: Path) -> None:

@@ -78,16 +78,6 @@ def refuse_what_is_no_file(path: Path) -> None:
         raise StoreProblem(Reason.EMPTY, path)
 
 
-def refuse_foreign_newer_or_damaged(db: Database, path: Path, newest: int) -> None:
-    """Raises StoreProblem, or sqlite3.Error, unless the file is ours, known and whole."""
-    if pragma(db, "application_id") != APPLICATION_ID:
-        raise StoreProblem(Reason.FOREIGN, path)
-    if pragma(db, "user_version") > newest:
-        raise StoreProblem(Reason.NEWER, path)
-    if pragma(db, "quick_check(1)") != "ok":
-        raise StoreProblem(Reason.DAMAGED, path)
-
-
 def make_ready_to_write(db: Database) -> None:
     """Raises sqlite3.Error if the file cannot be written, now and not at the first step."""
     # SQLite opens a write-protected file for reading without a word, and even BEGIN IMMEDIATE

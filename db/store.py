@@ -16,13 +16,13 @@ from db.connection import (
     connect_to_view,
     make_ready_to_write,
     pragma,
-    refuse_foreign_newer_or_damaged,
     refuse_what_is_no_file,
     sweep_up,
 )
 from db.kept import BEGUN, FilingHead, JournalEntry, Key, SavedStep, Stored
 from db.lock import Lock, user
 from db.problems import Reason, StoreProblem, explained
+from db.soundness import refuse_unsound
 
 
 class Store:
@@ -78,7 +78,7 @@ class Store:
             with explained(path, unknown=Reason.DAMAGED):
                 db = connect_to_view(path) if read_only else connect(path)
                 undo.callback(db.close)
-                refuse_foreign_newer_or_damaged(db, path, migrations.newest())
+                refuse_unsound(db, path)
             if not read_only:
                 make_ready_to_write(db)
                 undo.callback(sweep_up, db)
@@ -218,7 +218,7 @@ class Store:
 
     def copy_into(self, file: Path, *, called: Path) -> None:
         """A checked copy in a new file; `db.backup.backup` is what a window wants."""
-        backup.copy_into(self._db, file, called=called)
+        backup.copy_into(self._db, self.path, file, called=called)
 
     @contextmanager
     def _step(self) -> Iterator[Database]:

@@ -99,11 +99,13 @@ def test_bad_copy_is_found_and_the_old_backup_kept(
     assert list(target.parent.iterdir()) == [target]
 
 
-def test_copy_with_dangling_rows_is_bad(kept: Path, target: Path, refused: Refusal) -> None:
+def test_what_is_unsound_itself_is_named_and_no_other_disk_advised(
+    kept: Path, target: Path, refused: Refusal
+) -> None:
     with Store.open(kept) as store:
         store._db.execute("PRAGMA foreign_keys = OFF")
         store._db.execute("DELETE FROM filing")
-        with refused(Reason.BAD_COPY, target):
+        with refused(Reason.DAMAGED, kept):
             backup(store, target)
     assert list(target.parent.iterdir()) == []
 
