@@ -34,6 +34,8 @@ def refuse_unsound_file(path: Path) -> None:
 def refuse_unsound(db: Database, path: Path) -> None:
     """Raises StoreProblem unless the file is ours, of a format we know, and whole."""
     with explained(path, unknown=Reason.DAMAGED):
+        if pragma(db, "page_count") == 0:  # cut short in its making, and rolled back just now
+            raise StoreProblem(Reason.EMPTY, path)
         if pragma(db, "application_id") != APPLICATION_ID:
             raise StoreProblem(Reason.FOREIGN, path)
         version = pragma(db, "user_version")

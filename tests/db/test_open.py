@@ -1,5 +1,6 @@
 """A file that cannot be opened is refused in one sentence, and nothing is created or changed."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -45,6 +46,25 @@ def test_folder_is_no_file(tmp_path: Path, refused: Refusal, read_only: bool) ->
 def test_empty_file(path: Path, refused: Refusal, read_only: bool) -> None:
     path.touch()
     with refused(Reason.EMPTY, path):
+        Store.open(path, read_only=read_only)
+
+
+@both_ways
+def test_file_cut_short_in_its_making_is_empty(
+    path: Path, refused: Refusal, tmp_path: Path, read_only: bool
+) -> None:
+    """Its first pages are there, and the journal that takes them back."""
+    making = tmp_path / "making"
+    with closing(sqlite3.connect(making, isolation_level=None)) as conn:
+        conn.execute("PRAGMA cache_spill = 1")
+        conn.execute("PRAGMA cache_size = 1")
+        conn.execute("BEGIN")
+        for number in range(20):
+            conn.execute(f"CREATE TABLE t{number} (value)")
+        for suffix in ("", "-journal"):
+            shutil.copyfile(f"{making}{suffix}", f"{path}{suffix}")
+    assert path.stat().st_size > 0
+    with refused(Reason.EMPTY, path, "没有任何数据"):
         Store.open(path, read_only=read_only)
 
 
