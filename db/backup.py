@@ -24,25 +24,39 @@ REPLACE_PAUSE = 0.1
 def backup(store: "Store", target: str | os.PathLike[str]) -> None:
     """A checked copy of the store's file at `target`, replacing what is there only at the end.
 
-    The store stays open and may be read-only. Raises StoreProblem.
+    The store stays open and may be read-only; its own file may be gone, for what was open can
+    still be read. Raises StoreProblem.
     """
     target = Path(target).absolute()
     with explained(target):
-        if target.exists() and target.samefile(store.path):
+        if not target.parent.is_dir():
+            raise StoreProblem(Reason.NO_FOLDER, target, folder=target.parent)
+        if is_same_file(target, store.path):
             raise StoreProblem(Reason.SAME_FILE, target)
         # What a crash left of another file there would be rolled back into ours.
         if target.with_name(f"{target.name}-journal").exists():
             raise StoreProblem(Reason.EXISTS, target)
-        fresh = unused(target.with_name(f"{target.stem}.{stamp()}.tmp{target.suffix}"))
+        fresh = unfinished(target)
         store.copy_into(fresh, called=target)
         replace(fresh, target)
 
 
 def keep_before_upgrade(db: Database, path: Path, version: int) -> Path:
-    """A checked copy beside an older file, such as 单位.v1.20261121-102107.bak.jsgk."""
+    """A checked copy beside an older file, such as 单位.v1.20261121-102107.bak.jsgk, which has
+    that name only when it is whole."""
     kept = unused(path.with_name(f"{path.stem}.v{version}.{stamp()}.bak{path.suffix}"))
-    copy_into(db, path, kept, called=kept)
+    fresh = unfinished(kept)
+    copy_into(db, path, fresh, called=kept)
+    replace(fresh, kept)
     return kept
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether both paths lead to one file; False where either is gone."""
+    try:
+        return one.samefile(other)
+    except FileNotFoundError:
+        return False
 
 
 def copy_into(db: Database, path: Path, file: Path, *, called: Path) -> None:
@@ -114,6 +128,11 @@ def sync_folder(folder: Path) -> None:
 def stamp() -> str:
     """Now, for a file name: 20261121-102107."""
     return datetime.now().strftime("%Y%m%d-%H%M%S")
+
+
+def unfinished(target: Path) -> Path:
+    """The name of a file until it is whole, beside the one it becomes."""
+    return unused(target.with_name(f"{target.stem}.{stamp()}.tmp{target.suffix}"))
 
 
 def unused(path: Path) -> Path:

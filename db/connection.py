@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from sqlite_utils import Database
 
-from db.problems import Reason, StoreProblem, code_of
+from db.problems import Reason, StoreProblem
 
 APPLICATION_ID = int.from_bytes(b"JSGK", "big")
 
@@ -43,23 +43,6 @@ def address(path: PurePath, *, read_only: bool = False) -> str:
     # An empty host part before the path: a share (//server/…) would be taken for the host.
     slashed = "/" + path.as_posix() if path.drive[1:2] == ":" else path.as_posix()
     return f"file://{quote(os.fsencode(slashed), safe='/:')}?mode={'ro' if read_only else 'rw'}"
-
-
-def connect_to_view(path: Path) -> Database:
-    """A read-only connection. What a crash left unfinished is rolled back first.
-
-    Raises StoreProblem UNFINISHED if that needs writing and writing is impossible.
-    """
-    try:
-        return connect(path, read_only=True)
-    except sqlite3.OperationalError as error:
-        if code_of(error) != "SQLITE_READONLY_ROLLBACK":
-            raise
-    try:
-        connect(path).close()
-    except sqlite3.OperationalError as error:
-        raise StoreProblem(Reason.UNFINISHED, path) from error
-    return connect(path, read_only=True)
 
 
 def pragma(db: Database, name: str) -> Any:

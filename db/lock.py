@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from filelock import FileLock, Timeout
+from filelock import FileLock, Timeout, lock_descriptor
 
-from db.problems import Reason, StoreProblem
+from db.problems import Reason, StoreProblem, explained
 
 # Long enough for a window that is just closing to let go, short enough not to be felt.
 PATIENCE = 0.3
@@ -42,12 +42,17 @@ class Lock:
         )
 
     def __enter__(self) -> "Lock":
-        """Take the lock. Raises StoreProblem IN_USE naming the holder, OSError if it cannot be."""
+        """Take the lock. Raises StoreProblem IN_USE or LOCK_LEFT naming the holder, OSError if it
+        cannot be."""
         try:
             self._lock.acquire()
         except Timeout:
-            holder = _holder(self._file)
-            raise StoreProblem(Reason.IN_USE, self._subject, holder=holder) from None
+            raise self._problem(Reason.IN_USE) from None
+        except PermissionError:
+            # Also where no lock file can be made; then nobody has left one.
+            if not self._file.is_file():
+                raise
+            raise self._problem(Reason.IN_USE if self._is_held() else Reason.LOCK_LEFT) from None
         return self
 
     def __exit__(
@@ -63,6 +68,31 @@ class Lock:
             with suppress(OSError):
                 self._file.unlink()
         self._lock.release()
+
+    def remove_left(self) -> None:
+        """Delete a lock file that nobody holds, of another person whose program or computer went
+        down. Raises StoreProblem, IN_USE if it is held after all."""
+        with explained(self._subject):
+            if self._is_held():
+                raise self._problem(Reason.IN_USE)
+            self._file.unlink(missing_ok=True)
+
+    def _is_held(self) -> bool:
+        """Whether a program has the lock now. One that may not even be read may be held."""
+        try:
+            descriptor = os.open(self._file, os.O_RDONLY)
+        except FileNotFoundError:
+            return False
+        except PermissionError:
+            return True
+        try:
+            return not lock_descriptor(descriptor, blocking=False)
+        finally:
+            os.close(descriptor)
+
+    def _problem(self, reason: Reason) -> StoreProblem:
+        holder = _holder(self._file)
+        return StoreProblem(reason, self._subject, holder=holder, lock=self._file.name)
 
 
 def user() -> str:

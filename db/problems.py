@@ -37,6 +37,8 @@ class Reason(Enum):
     BAD_COPY = auto()
     SAME_FILE = auto()
     NOT_REPLACED = auto()
+    NO_FOLDER = auto()
+    LOCK_LEFT = auto()
 
 
 SENTENCES = {
@@ -54,7 +56,7 @@ SENTENCES = {
     Reason.DAMAGED: "“{name}”已损坏，为避免错上加错没有继续读写；"
     "请打开它最近的备份，并保留这个文件备查。",
     Reason.UNFINISHED: "“{name}”上次没有正常关闭，需要先恢复，但这里不能写入；"
-    "请把它和同名的“{name}-journal”一起复制到本机硬盘后再打开。",
+    "请用“复制到本机并打开”，自己复制时要带上同名的“{name}-journal”，少了它会丢数据。",
     Reason.READ_ONLY: "“{name}”是只读的，不能保存；"
     "请去掉文件的只读属性，或者把它复制到本机硬盘后再打开。",
     Reason.VIEWING: "“{name}”是以只读方式打开的，不能修改；请关闭后以可编辑方式打开。",
@@ -80,6 +82,10 @@ SENTENCES = {
     Reason.SAME_FILE: "备份不能存成正在编辑的“{name}”；请换一个文件名。",
     Reason.NOT_REPLACED: "“{name}”正被另一个程序占用，没有替换它；"
     "备份已经写好，保存为同一文件夹里的“{kept}”，请自行改名。",
+    Reason.NO_FOLDER: "“{folder}”这个文件夹不在了，“{name}”没有保存；"
+    "请检查 U 盘或网络是否断开，或者换一个位置。",
+    Reason.LOCK_LEFT: "“{name}”旁边留着别人的锁“{lock}”，不能编辑：{holder}。"
+    "现在没有人开着它；问过对方以后，可以清除这个锁，或者只读打开。",
 }
 
 BY_SQLITE_NAME = {

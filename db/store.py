@@ -13,7 +13,6 @@ from sqlite_utils import Database
 from db import backup, migrations
 from db.connection import (
     connect,
-    connect_to_view,
     make_ready_to_write,
     pragma,
     refuse_what_is_no_file,
@@ -22,6 +21,7 @@ from db.connection import (
 from db.kept import BEGUN, FilingHead, JournalEntry, Key, SavedStep, Stored
 from db.lock import Lock, user
 from db.problems import Reason, StoreProblem, explained
+from db.recovery import connect_to_view, put_foreign_journal_aside
 from db.soundness import refuse_unsound
 
 
@@ -35,6 +35,8 @@ class Store:
 
     path: Path
     read_only: bool
+    foreign_journal: Path | None = None
+    """What another file had left beside this one, under the name that opening gave it."""
 
     def __init__(self, path: Path, db: Database, *, read_only: bool, closing: ExitStack) -> None:
         """For `create` and `open`."""
@@ -73,8 +75,10 @@ class Store:
         path = Path(path).absolute()
         with explained(path), ExitStack() as undo:
             refuse_what_is_no_file(path)
+            aside = None
             if not read_only:
                 undo.enter_context(Lock(path))
+                aside = put_foreign_journal_aside(path)
             with explained(path, unknown=Reason.DAMAGED):
                 db = connect_to_view(path) if read_only else connect(path)
                 undo.callback(db.close)
@@ -83,7 +87,9 @@ class Store:
                 make_ready_to_write(db)
                 undo.callback(sweep_up, db)
             _bring_up_to_date(db, path, read_only=read_only)
-            return cls(path, db, read_only=read_only, closing=undo.pop_all())
+            store = cls(path, db, read_only=read_only, closing=undo.pop_all())
+            store.foreign_journal = aside
+            return store
 
     def close(self) -> None:
         """Let the file and its lock go. A second call does nothing."""

@@ -2,7 +2,9 @@
 
 import os
 import re
+import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -55,8 +57,44 @@ def test_backup_onto_itself_is_refused(kept: Path, refused: Refusal) -> None:
 
 def test_backup_into_a_missing_folder(kept: Path, tmp_path: Path, refused: Refusal) -> None:
     target = tmp_path / "没有" / "备份.jsgk"
-    with Store.open(kept) as store, refused(Reason.MISSING, target, "文件夹"):
+    with Store.open(kept) as store, refused(Reason.NO_FOLDER, target, "没有”这个文件夹"):
         backup(store, target)
+
+
+def test_existing_backup_whose_folder_has_vanished(
+    kept: Path, target: Path, refused: Refusal
+) -> None:
+    with Store.open(kept) as store:
+        backup(store, target)
+        shutil.rmtree(target.parent)
+        with refused(Reason.NO_FOLDER, target, "换一个位置"):
+            backup(store, target)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no open file")
+@pytest.mark.parametrize("there", [False, True], ids=["new", "existing"])
+def test_backup_of_a_file_deleted_while_open(kept: Path, target: Path, there: bool) -> None:
+    with Store.open(kept) as store:
+        cells = store.cells(1)
+        if there:
+            backup(store, target)
+        kept.unlink()
+        backup(store, target)
+    with Store.open(target) as copy:
+        assert copy.cells(1) == cells
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no open file")
+def test_backup_of_a_file_whose_folder_was_deleted(kept: Path, target: Path) -> None:
+    moved = kept.parent / "单位的文件夹" / kept.name
+    moved.parent.mkdir()
+    kept.rename(moved)
+    with Store.open(moved) as store:
+        backup(store, target)
+        shutil.rmtree(moved.parent)
+        backup(store, target)
+    with Store.open(target) as copy:
+        assert len(copy.cells(1)) == 3
 
 
 def test_backup_beside_the_journal_of_a_crash_is_refused(

@@ -1,5 +1,6 @@
 """One writer at a time: the second is told who has the file, and a crash shuts nobody out."""
 
+import json
 import re
 import subprocess
 import sys
@@ -13,9 +14,14 @@ from db import Key, Reason, Store, lock
 from db.lock import Lock
 
 Refusal = Callable[..., AbstractContextManager[None]]
+WithoutRights = Callable[[], AbstractContextManager[None]]
 Child = Callable[..., "subprocess.Popen[str]"]
 
 INCOME: Key = ("t1", "1", "1")
+
+posix_rights = pytest.mark.skipif(
+    sys.platform == "win32", reason="chmod and seteuid do not take rights away on Windows"
+)
 
 HOLD = """
 import sys
@@ -131,6 +137,57 @@ def test_unreadable_note_still_gives_a_sentence(
     lock_file(kept).write_bytes(note)
     with refused(Reason.IN_USE, kept, "另一个窗口或另一台电脑"):
         Store.open(kept)
+
+
+NOTE = {"user": "李四", "computer": "CAIWU-2", "since": "2026-11-20 09:30"}
+
+
+@pytest.fixture
+def left(shared_folder: Path) -> Path:
+    """A file in a folder for everybody, with a lock file that only 李四 may write."""
+    path = shared_folder / "单位.jsgk"
+    Store.create(path).close()
+    path.chmod(0o666)
+    lock_file(path).write_bytes(b"\0" + json.dumps(NOTE).encode())
+    lock_file(path).chmod(0o644)
+    return path
+
+
+@posix_rights
+def test_lock_left_by_another_person_is_named_and_can_be_removed(
+    left: Path, refused: Refusal, without_rights: WithoutRights
+) -> None:
+    with without_rights():
+        with refused(Reason.LOCK_LEFT, left, "李四（电脑 CAIWU-2，2026-11-20 09:30 打开）"):
+            Store.open(left)
+        Lock(left).remove_left()
+        Store.open(left).close()
+    assert list(left.parent.iterdir()) == [left]
+
+
+@posix_rights
+def test_lock_of_another_person_that_is_held_stays(
+    left: Path, refused: Refusal, without_rights: WithoutRights
+) -> None:
+    with Store.open(left), without_rights():
+        lock_file(left).stat()
+        for attempt in (Lock(left).__enter__, Lock(left).remove_left):
+            with refused(Reason.IN_USE, left, "等对方关闭"):
+                attempt()
+        assert lock_file(left).exists()
+
+
+@posix_rights
+def test_lock_that_may_not_be_read_is_taken_for_held(
+    left: Path, refused: Refusal, without_rights: WithoutRights
+) -> None:
+    lock_file(left).chmod(0o600)
+    with without_rights(), refused(Reason.IN_USE, left, "另一个窗口或另一台电脑"):
+        Lock(left).remove_left()
+
+
+def test_nothing_left_is_nothing_to_remove(kept: Path) -> None:
+    Lock(kept).remove_left()
 
 
 def test_note_begins_behind_the_byte_that_windows_locks(kept: Path) -> None:

@@ -165,6 +165,20 @@ def test_nothing_is_upgraded_without_a_backup(
     assert list(kept.parent.iterdir()) == [kept]
 
 
+def test_backup_of_an_upgrade_has_its_name_only_when_whole(
+    kept: Path, next_format: NextFormat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    next_format(add_unit)
+    names: list[list[str]] = []
+    monkeypatch.setattr(
+        "db.backup.sync", lambda _: names.append(sorted(p.name for p in kept.parent.iterdir()))
+    )
+    Store.open(kept).close()
+    assert not any(name.endswith(".bak.jsgk") for name in names[0])
+    assert len([path for path in kept.parent.iterdir() if path.name.endswith(".bak.jsgk")]) == 1
+    assert not [path for path in kept.parent.iterdir() if ".tmp" in path.name]
+
+
 def test_steps_have_names_of_their_own() -> None:
     names = [step.__name__ for step in migrations.STEPS]
     assert len(set(names)) == len(names) == migrations.newest()

@@ -1,0 +1,101 @@
+"""What a crash left beside a file: its own journal is rolled back, another file's is put aside.
+
+SQLite checks little: it rolls any journal of the right name back, also into a backup that was
+copied over the file, which is then damaged for good.
+"""
+
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlite_utils import Database
+
+from db.backup import stamp, sync_folder, unused
+from db.connection import connect, refuse_what_is_no_file
+from db.lock import Lock
+from db.problems import Reason, StoreProblem, code_of, explained
+from db.rollback_journal import fits, is_hot, journal_of
+from db.soundness import refuse_unsound_file
+
+UNWRITABLE = (Reason.DENIED, Reason.READ_ONLY, Reason.UNOPENED, Reason.NO_LOCKS, Reason.LOCK_LEFT)
+"""Why nothing can be rolled back where the file lies."""
+
+
+def put_foreign_journal_aside(path: Path) -> Path | None:
+    """Renames a journal that another file left beside this one; its new path, None without one.
+
+    To be called under the lock of `path` and before the first connection to it: nothing of the
+    file is changed. Raises StoreProblem DAMAGED where the file is unsound with and without it.
+    """
+    with explained(path):
+        if not is_hot(path) or not path.stat().st_size or _is_its_own(path):
+            return None
+        journal = journal_of(path)
+        aside = unused(journal.with_name(f"{journal.name}.{stamp()}"))
+        os.rename(journal, aside)
+        sync_folder(journal.parent)
+        return aside
+
+
+def _is_its_own(path: Path) -> bool:
+    """Whether the journal belongs to the file, found out with copies of both."""
+    with TemporaryDirectory() as folder:
+        together = copy_with_journal(path, Path(folder) / path.name)
+        fitting, rolled_back = fits(together), _unsound(together)
+        if fitting and not rolled_back:
+            return True
+        alone = Path(shutil.copyfile(path, Path(folder) / f"alone{path.suffix}"))
+        problem = _unsound(alone)
+    if problem and rolled_back:
+        raise StoreProblem((rolled_back if fitting else problem).reason, path)
+    return not rolled_back and problem is not None
+
+
+def _unsound(copy: Path) -> StoreProblem | None:
+    """What is wrong with a copy once its journal, if it has one, is rolled back."""
+    try:
+        with explained(copy, unknown=Reason.DAMAGED):
+            connect(copy).close()
+            refuse_what_is_no_file(copy)
+            refuse_unsound_file(copy)
+    except StoreProblem as problem:
+        return problem
+    return None
+
+
+def copy_with_journal(path: Path, target: Path) -> Path:
+    """Copies a file, which nobody may be writing, with what a crash left of it; the target.
+
+    Raises OSError.
+    """
+    shutil.copyfile(path, target)
+    if is_hot(path):
+        shutil.copyfile(journal_of(path), journal_of(target))
+    return target
+
+
+def connect_to_view(path: Path) -> Database:
+    """A read-only connection. What a crash left unfinished is rolled back first.
+
+    Raises StoreProblem UNFINISHED if that needs writing and writing is impossible.
+    """
+    try:
+        return connect(path, read_only=True)
+    except sqlite3.OperationalError as error:
+        if code_of(error) != "SQLITE_READONLY_ROLLBACK":
+            raise
+    try:
+        _recover(path)
+    except StoreProblem as problem:
+        if problem.reason in UNWRITABLE:
+            raise StoreProblem(Reason.UNFINISHED, path) from problem
+        raise
+    return connect(path, read_only=True)
+
+
+def _recover(path: Path) -> None:
+    with explained(path), Lock(path):
+        put_foreign_journal_aside(path)
+        connect(path).close()
