@@ -20,29 +20,46 @@ from desktop.filings import filing_after, load_filing, steps
 from desktop.forms.digest import SHOWN, digest
 from desktop.forms.filing import Changes, Filing
 from desktop.papers import paper
-from desktop.report.reading import Claim, Printed
+from desktop.report.reading.printed import Claim, Printed
 from desktop.report.stamp import TABLES, TIME, TRIMMED, WHOLE, Stamp
 
 LISTED = 5
 """So many changes, and so many pages, are named."""
 
 
+class Compared(NamedTuple):
+    """A PDF beside the one that the program makes of the same data.
+
+    The pages, from 1, that are `altered` say something else; `unlike` ones say the same, as far as
+    that can be read, and may look different. `beside` tells that what is not on a page is the
+    same, `doubtful` that two viewers may show different things, `untouched` that not a byte is
+    another.
+    """
+
+    altered: tuple[int, ...] = ()
+    unlike: tuple[int, ...] = ()
+    beside: bool = True
+    doubtful: bool = False
+    untouched: bool = False
+
+    @property
+    def alike(self) -> bool:
+        """Whether nothing that shows can be different."""
+        return self.beside and not (self.altered or self.unlike or self.doubtful)
+
+
 @dataclass(frozen=True)
 class Origin:
     """Where a PDF comes from: the filing `then`, after the last of the steps up to `step`, and as
-    it is `now`; `since` are the steps that followed. `altered` are the pages, from 1, that say
-    something else than the data; None where another version of the program laid them out. On
-    `painted` pages the text is the same, but something else is drawn, or put over it. `untouched`
-    tells that the file is as the program wrote it, byte for byte."""
+    it is `now`; `since` are the steps that followed. `found` is what came of comparing its pages,
+    None where another version of the program laid them out."""
 
     claim: Claim
     then: Filing
     now: Filing
     step: SavedStep | None
     since: tuple[SavedStep, ...]
-    altered: tuple[int, ...] | None
-    untouched: bool
-    painted: tuple[int, ...] = ()
+    found: Compared | None
 
     @property
     def current(self) -> bool:
@@ -51,8 +68,8 @@ class Origin:
 
     @property
     def sound(self) -> bool:
-        """Whether the PDF says what the data say now."""
-        return self.current and not self.altered
+        """Whether the PDF shows what the data say now, and nothing else."""
+        return self.current and self.found is not None and self.found.alike
 
 
 def origin(store: Store, printed: Printed) -> Origin | None:
@@ -78,7 +95,7 @@ def _in_filing(store: Store, head: FilingHead, claim: Claim, printed: Printed) -
         if digest(then).startswith(claim.digest):
             step = next((each for each in history if each.id == number and _is(each, claim)), None)
             since = tuple(each for each in history if number is not None and each.id > number)
-            return Origin(claim, then, now, step, since, *_compared(then, step, claim, printed))
+            return Origin(claim, then, now, step, since, _compared(then, step, claim, printed))
     return None
 
 
@@ -105,32 +122,33 @@ def _candidates(history: Iterable[SavedStep], claim: Claim) -> Iterator[int | No
 
 def _compared(
     then: Filing, step: SavedStep | None, claim: Claim, printed: Printed
-) -> tuple[tuple[int, ...] | None, bool, tuple[int, ...]]:
-    """The pages that say something else than the data, whether nothing at all is another, and the
-    pages that say the same and look different."""
+) -> Compared | None:
+    """What comes of making the PDF again; None for that of another version of the program."""
     if claim.version != __version__:
-        return None, False, ()
+        return None
     number, at = (step.id, step.at) if step else (claim.step or 0, claim.at)
     kinds = [WHOLE, TABLES, TRIMMED, *then.evaluations()]
     made: dict[int, list[Printed]] = {}
     for kind in [claim.made] if claim.made in kinds else kinds:
         again = paper(then, Stamp(kind, then.year, number, at, digest(then))).pdf
         if again == printed.data:
-            return (), True, ()
+            return Compared(untouched=True)
         one = Printed(again, printed.name)
         made.setdefault(abs(one.pages - printed.pages), []).append(one)
-    nearest = min(made[min(made)], key=lambda one: len(_different(one, printed)))
-    altered = _different(nearest, printed)
-    pages = range(min(nearest.pages, printed.pages))
-    painted = (number + 1 for number in pages if nearest.drawn(number) != printed.drawn(number))
-    return altered, False, tuple(page for page in painted if page not in altered)
+    nearest = min(made[min(made)], key=lambda one: len(printed.unlike(one)))
+    unlike = printed.unlike(nearest)
+    altered = tuple(page for page in unlike if _says_another(nearest, printed, page - 1))
+    rest = tuple(page for page in unlike if page not in altered)
+    doubtful = printed.structure.doubtful
+    return Compared(altered, rest, printed.beside(nearest), doubtful)
 
 
-def _different(one: Printed, other: Printed) -> tuple[int, ...]:
-    """The pages, from 1, that do not say the same; those that only one has among them."""
-    both = min(one.pages, other.pages)
-    pages = [number + 1 for number in range(both) if one.text(number) != other.text(number)]
-    return (*pages, *range(both + 1, max(one.pages, other.pages) + 1))
+def _says_another(one: Printed, other: Printed, number: int) -> bool:
+    """Whether the page of this number, from 0, says something else, or only one of them has it."""
+    if number >= min(one.pages, other.pages):
+        return True
+    said = other.text(number)
+    return said is not None and said != one.text(number)
 
 
 # In words
@@ -166,10 +184,7 @@ def _told(found: Origin) -> Iterator[str]:
         yield from islice(differences(then, found.now, changes), LISTED)
         if len(changes) > LISTED:
             yield f"……共 {len(changes)} 格"
-    yield _page_words(found)
-    if found.painted:
-        pages = _listed(found.painted)
-        yield f"第 {pages}画的内容与导出时不同，或者加了批注、图章：请看一看有没有盖住数字。"
+    yield from _page_words(found)
     if not found.sound:
         yield "请用现在的数据重新导出 PDF，再打印签章或公开。"
 
@@ -197,15 +212,39 @@ def _step_words(found: Origin) -> str:
     return f"{found.step.at:{TIME}} 第 {found.step.id} 步（{found.step.name}）"
 
 
-def _page_words(found: Origin) -> str:
-    if found.altered is None:
-        made = f"{found.claim.version} 版" if found.claim.version else "其他版本"
-        return f"只核对了数据：PDF 是程序 {made}做的，现在是 {__version__} 版，没有逐页比较文字。"
+def _page_words(origin: Origin) -> Iterator[str]:
+    """What came of comparing the pages."""
+    found, made = origin.found, origin.claim.version
+    if found is None:
+        version = f"{made} 版" if made else "其他版本"
+        yield (
+            f"只核对了数据：PDF 是程序 {version}做的，现在是 {__version__} 版，"
+            "各页印的是不是这些数据，不能判断。"
+        )
+    elif found.untouched:
+        yield "PDF 导出以后没有被改过，一个字节也不差。"
+    elif found.alike:
+        yield "每一页印出来的都与数据一致；PDF 文件本身另存过。"
+    else:
+        yield from _unlike_words(found)
+
+
+def _unlike_words(found: Compared) -> Iterator[str]:
+    """What is another than the program makes it, or may be."""
     if found.altered:
-        return f"PDF 的第 {_listed(found.altered)}的文字与这些数据不一致：导出以后被改过。"
-    if found.untouched:
-        return "PDF 导出以后没有被改过，一个字节也不差。"
-    return "每一页的文字都与数据一致；PDF 文件本身另存过或签名过。"
+        yield f"PDF 的第 {_listed(found.altered)}的文字与这些数据不一致：导出以后被改过。"
+    if found.doubtful:
+        yield (
+            f"PDF 里有互相矛盾的内容，用不同的软件打开，看到的可能不一样："
+            f"第 {_listed(found.unlike)}印的是不是这些数据，不能判断。"
+        )
+    elif found.unlike:
+        yield (
+            f"第 {_listed(found.unlike)}画的内容、字体与导出时不同，或者加了批注、图章："
+            "印的是不是这些数据，不能判断，请看一看有没有改动或盖住数字。"
+        )
+    if not found.beside:
+        yield "页面以外的内容（书签、附件、表单、文件属性）与导出时不同。"
 
 
 def _listed(pages: tuple[int, ...]) -> str:

@@ -13,15 +13,17 @@ FILES = sorted(path for folder in ("desktop", "db") for path in (ROOT / folder).
 
 # A part is a folder or a module of desktop/, and db. What it may import besides itself:
 PARTS = "report word exchange narrative forms db filings papers provenance word_file paths saving"
+PARTS += " incoming"
 MAY_IMPORT = {
     "db": "",
     "forms": "",
     "narrative": "forms",
-    "exchange": "narrative forms",
-    "word": "exchange narrative forms",
-    "report": "narrative forms paths",
+    "exchange": "narrative forms incoming",
+    "word": "exchange narrative forms incoming",
+    "report": "narrative forms paths incoming",
     "ui": PARTS,
     "paths": "",
+    "incoming": "",
     "saving": "forms db",
     "filings": "narrative forms db paths",
     "papers": "report narrative forms db filings",

@@ -20,7 +20,7 @@ def register(group: Commands[Parser]) -> None:
 def _verify(asked: Namespace) -> int:
     """Says where a PDF comes from; the code tells whether it is current and unaltered."""
     from desktop.provenance import verify
-    from desktop.report.reading import ReadingProblem, read_pdf
+    from desktop.report.reading.printed import ReadingProblem, read_pdf
 
     try:
         printed = read_pdf(asked.pdf)

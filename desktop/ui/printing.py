@@ -75,7 +75,7 @@ class Printing:
         """Says which data of the open file the PDF at `path` was made from."""
         # Here, for what reads PDF takes a while to load, and the window is to appear soon.
         from desktop.provenance import verify
-        from desktop.report.reading import ReadingProblem, read_pdf
+        from desktop.report.reading.printed import ReadingProblem, read_pdf
 
         session = self._window.session
         assert session is not None
