@@ -1,0 +1,214 @@
+; The installer: for one user, without administrator, in Chinese.
+;
+; installer.py calls it with VERSION, NUMBERS (0.1.0.0), OUT, LISTED (the files, in order), ICON,
+; SIZE (KB). Exit codes of a silent run (/S): 0 done, 1 cancelled, 2 not done, 3 the program is
+; open, 4 Windows is older than 10. packaging/windows/README.md says more.
+
+Unicode true
+Target amd64-unicode
+ManifestDPIAware true
+ManifestSupportedOS Win10
+RequestExecutionLevel user
+SetCompressor /SOLID lzma
+SetCompressorDictSize 32
+CRCCheck force
+
+!include MUI2.nsh
+!include WinVer.nsh
+!include LogicLib.nsh
+!include FileFunc.nsh
+
+!define NAME "决算公开"
+!define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\juesuan"
+!define CLASSES "Software\Classes"
+!define TYPE "juesuan.filing"
+!define MUTEX "Local\juesuan-desktop"
+
+Name "${NAME}"
+OutFile "${OUT}"
+InstallDir "$LOCALAPPDATA\Programs\juesuan"
+InstallDirRegKey HKCU "${KEY}" "InstallLocation"
+BrandingText "${NAME} ${VERSION}"
+ShowInstDetails nevershow
+ShowUninstDetails nevershow
+
+VIProductVersion "${NUMBERS}"
+VIAddVersionKey /LANG=2052 "ProductName" "${NAME}"
+VIAddVersionKey /LANG=2052 "ProductVersion" "${VERSION}"
+VIAddVersionKey /LANG=2052 "FileDescription" "${NAME} 安装程序"
+VIAddVersionKey /LANG=2052 "FileVersion" "${VERSION}"
+VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT License"
+
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!define MUI_ABORTWARNING
+!define MUI_WELCOMEPAGE_TITLE "安装 ${NAME} ${VERSION}"
+!define MUI_WELCOMEPAGE_TEXT "填报、审核、成册，不联网。$\r$\n$\r$\n只为您一个人安装，不需要管理员权限；以前填的文件不会改动。$\r$\n$\r$\n单击“下一步”继续。"
+!define MUI_FINISHPAGE_TITLE "安装完成"
+!define MUI_FINISHPAGE_TEXT "可以从开始菜单或桌面打开“${NAME}”，也可以双击 .jsgk 文件。"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\program\juesuan.exe"
+!define MUI_FINISHPAGE_RUN_TEXT "现在打开 ${NAME}"
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "将删除程序。您填的文件、备份和设置都会留下。"
+!insertmacro MUI_PAGE_WELCOME
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!define MUI_FINISHPAGE_TEXT "程序已经删除。留下的是您的东西：$\r$\n$\r$\n决算公开文件：您存放它们的文件夹，一般是“文档\决算公开”$\r$\n备份、设置和日志：$LOCALAPPDATA\juesuan$\r$\n$\r$\n确实不需要了，可以自行删除。"
+!define MUI_FINISHPAGE_TITLE "删除完成"
+!insertmacro MUI_UNPAGE_FINISH
+!insertmacro MUI_LANGUAGE "SimpChinese"
+
+; Ends the installer where the program is open: a file in use could not be replaced, and what is
+; being typed must not be cut off.
+!macro REFUSE_WHILE_OPEN
+  System::Call 'kernel32::OpenMutexW(i 0x100000, i 0, w "${MUTEX}") p .r0'
+  ${If} $0 P<> 0
+    System::Call 'kernel32::CloseHandle(p r0)'
+    SetErrorLevel 3
+    MessageBox MB_OK|MB_ICONEXCLAMATION "“${NAME}”正开着。请先关闭它，再来一次；已经填的内容都在。" /SD IDOK
+    SetErrorLevel 3
+    Quit
+  ${EndIf}
+!macroend
+
+; Deletes from the folder $R0 what its own list names, and then every folder left empty. What the
+; clerk put there stays.
+!macro DELETE_LISTED un
+Function ${un}DeleteListed
+  FileOpen $R1 "$R0\files.txt" r
+  ${IfNot} ${Errors}
+    ${Do}
+      FileReadUTF16LE $R1 $R2
+      ${If} ${Errors}
+        ${Break}
+      ${EndIf}
+      StrCpy $R2 $R2 -2 ; without the end of the line
+      StrCpy $R3 $R2 1
+      ${If} $R3 == "\" ; a folder: the deepest come first
+        RMDir "$R0$R2"
+      ${Else}
+        Delete "$R0\$R2"
+      ${EndIf}
+    ${Loop}
+    FileClose $R1
+  ${EndIf}
+  ClearErrors
+  Delete "$R0\files.txt"
+  RMDir "$R0"
+FunctionEnd
+!macroend
+!insertmacro DELETE_LISTED ""
+!insertmacro DELETE_LISTED "un."
+
+Function .onInit
+  ${IfNot} ${AtLeastWin10}
+    SetErrorLevel 4
+    MessageBox MB_OK|MB_ICONSTOP "需要 Windows 10 或更新的 Windows（64 位）。" /SD IDOK
+    SetErrorLevel 4
+    Quit
+  ${EndIf}
+  !insertmacro REFUSE_WHILE_OPEN
+FunctionEnd
+
+Function un.onInit
+  !insertmacro REFUSE_WHILE_OPEN
+FunctionEnd
+
+!macro GIVE_UP words
+  SetErrorLevel 2
+  MessageBox MB_OK|MB_ICONSTOP "${words}" /SD IDOK
+  SetErrorLevel 2
+  Quit
+!macroend
+
+Section
+  ; What an installation that was cut off left behind.
+  StrCpy $R0 "$INSTDIR\program.new"
+  Call DeleteListed
+  StrCpy $R0 "$INSTDIR\program.old"
+  Call DeleteListed
+  ; The new program, complete, beside the old one; its list first, for a cut off one to be cleared.
+  SetOutPath "$INSTDIR\program.new"
+  ClearErrors
+  !include "${LISTED}"
+  ${If} ${Errors}
+    StrCpy $R0 "$INSTDIR\program.new"
+    SetOutPath "$INSTDIR"
+    Call DeleteListed
+    !insertmacro GIVE_UP "没有安装成：磁盘满了，或者“$INSTDIR”不能写入。原来的程序没有改动。"
+  ${EndIf}
+  SetOutPath "$INSTDIR"
+  ; The old one gives way only now. Where it cannot, all is as it was.
+  ${If} ${FileExists} "$INSTDIR\program\*.*"
+    ClearErrors
+    Rename "$INSTDIR\program" "$INSTDIR\program.old"
+    ${If} ${Errors}
+      StrCpy $R0 "$INSTDIR\program.new"
+      Call DeleteListed
+      !insertmacro GIVE_UP "没有安装成：原来的程序正被占用（例如杀毒软件）。请稍等片刻再来一次；原来的程序没有改动。"
+    ${EndIf}
+  ${EndIf}
+  ClearErrors
+  Rename "$INSTDIR\program.new" "$INSTDIR\program"
+  ${If} ${Errors}
+    Rename "$INSTDIR\program.old" "$INSTDIR\program"
+    !insertmacro GIVE_UP "没有安装成：新的程序正被占用（例如杀毒软件）。请稍等片刻再来一次。"
+  ${EndIf}
+  StrCpy $R0 "$INSTDIR\program.old"
+  Call DeleteListed
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+
+  CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\program\juesuan.exe"
+  ${IfNot} ${FileExists} "$INSTDIR\no-desktop" ; an upgrade does not bring back what she deleted
+    CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\program\juesuan.exe"
+    FileOpen $0 "$INSTDIR\no-desktop" w
+    FileClose $0
+  ${EndIf}
+
+  WriteRegStr HKCU "${CLASSES}\.jsgk" "" "${TYPE}"
+  WriteRegStr HKCU "${CLASSES}\${TYPE}" "" "决算公开文件"
+  WriteRegStr HKCU "${CLASSES}\${TYPE}\DefaultIcon" "" "$INSTDIR\program\juesuan.exe,1"
+  WriteRegStr HKCU "${CLASSES}\${TYPE}\shell\open\command" "" '"$INSTDIR\program\juesuan.exe" "%1"'
+  WriteRegStr HKCU "${CLASSES}\Applications\juesuan.exe" "FriendlyAppName" "${NAME}"
+  WriteRegStr HKCU "${CLASSES}\Applications\juesuan.exe\SupportedTypes" ".jsgk" ""
+  ${RefreshShellIcons}
+
+  WriteRegStr HKCU "${KEY}" "DisplayName" "${NAME}"
+  WriteRegStr HKCU "${KEY}" "DisplayVersion" "${VERSION}"
+  WriteRegStr HKCU "${KEY}" "DisplayIcon" "$INSTDIR\program\juesuan.exe,0"
+  WriteRegStr HKCU "${KEY}" "Publisher" "${NAME}"
+  WriteRegStr HKCU "${KEY}" "InstallLocation" "$INSTDIR"
+  WriteRegStr HKCU "${KEY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr HKCU "${KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  WriteRegDWORD HKCU "${KEY}" "EstimatedSize" ${SIZE}
+  WriteRegDWORD HKCU "${KEY}" "NoModify" 1
+  WriteRegDWORD HKCU "${KEY}" "NoRepair" 1
+SectionEnd
+
+Section "Uninstall"
+  StrCpy $R0 "$INSTDIR\program.old"
+  Call un.DeleteListed
+  StrCpy $R0 "$INSTDIR\program"
+  Call un.DeleteListed
+  ${If} ${FileExists} "$INSTDIR\program\juesuan.exe"
+    SetErrorLevel 2
+    MessageBox MB_OK|MB_ICONSTOP "没有删完：程序文件正被占用（例如杀毒软件）。请稍等片刻再来一次。" /SD IDOK
+    SetErrorLevel 2
+    Quit
+  ${EndIf}
+  Delete "$SMPROGRAMS\${NAME}.lnk"
+  Delete "$DESKTOP\${NAME}.lnk"
+  Delete "$INSTDIR\no-desktop"
+  Delete "$INSTDIR\uninstall.exe"
+  RMDir "$INSTDIR" ; only if nothing of hers is left in it
+  DeleteRegKey HKCU "${KEY}"
+  DeleteRegKey HKCU "${CLASSES}\${TYPE}"
+  DeleteRegKey HKCU "${CLASSES}\Applications\juesuan.exe"
+  ReadRegStr $0 HKCU "${CLASSES}\.jsgk" ""
+  ${If} $0 == "${TYPE}"
+    DeleteRegKey HKCU "${CLASSES}\.jsgk"
+  ${EndIf}
+  ${RefreshShellIcons}
+SectionEnd
