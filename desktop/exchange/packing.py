@@ -21,6 +21,8 @@ Results = Mapping[str, Decimal | None]
 _FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)><f>([^<]*)</f><v\s*(?:/>|></v>)</c>')
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The first time a package can name."""
+UNIX = 3
+"""Where a package says it was made: Python would say another system on Windows."""
 
 
 def packed(book: Workbook, results: Mapping[str, Results]) -> bytes:
@@ -36,6 +38,7 @@ def packed(book: Workbook, results: Mapping[str, Results]) -> bytes:
             if name in parts:
                 data = _with_results(data.decode(), results[parts[name]]).encode()
             entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry.create_system = UNIX
             archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 

@@ -69,7 +69,9 @@ def picture_id(number: int) -> str:
 
 
 def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), data, zipfile.ZIP_DEFLATED)
+    entry = zipfile.ZipInfo(name, _LONG_AGO)
+    entry.create_system = 3  # as on Linux: the same bytes on every system
+    archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
 
 
 def _types() -> str:

@@ -15,8 +15,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 LOCK = HERE.parent / "requirements.lock"
-HEAD = """# Every wheel that the installed program holds, pinned by its hash: packaging/windows/lock.py
-# writes this from the program's part of packaging/requirements.lock.
+HEAD = """# Every wheel that the installed program holds, pinned by its hash: written by
+# packaging/windows/lock.py from the part of packaging/requirements.lock that the program needs.
 """
 
 
