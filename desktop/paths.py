@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -12,8 +13,35 @@ EXAMPLE = RESOURCES / "samples" / "jianghan-2020.json"
 SAMPLE = RESOURCES / "samples" / "jianghan-2020.xlsx"
 """The nine tables of the same report, as the workbook of a finance system."""
 SUFFIX = ".jsgk"
+ABROAD = "juesuan"
+"""The program's name where only letters are safe: settings, logs and backups."""
+PORTABLE = "portable.ini"
+"""The file beside the program that makes it keep everything there, as on a stick."""
 
 
 def documents() -> Path:
     """The folder in which new files are offered: 决算公开 under the clerk's 文档."""
     return platformdirs.user_documents_path() / "决算公开"
+
+
+def data() -> Path:
+    """The folder of what the program keeps for the clerk beside her files."""
+    return stick() or platformdirs.user_data_path(ABROAD, appauthor=False)
+
+
+def logs() -> Path:
+    """The folder of the logs."""
+    beside = stick()
+    return beside / "Logs" if beside else platformdirs.user_log_path(ABROAD, appauthor=False)
+
+
+def settings() -> Path | None:
+    """The file of the settings on a stick; None where the system has a place for it."""
+    beside = stick()
+    return beside / "desktop.ini" if beside else None
+
+
+def stick() -> Path | None:
+    """The folder beside a program that was not installed but lies on a stick, None if it was."""
+    program = Path(sys.executable).parent
+    return program / "data" if (program / PORTABLE).is_file() else None

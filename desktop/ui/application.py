@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
-from logging.handlers import RotatingFileHandler
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-import platformdirs
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop.paths import RESOURCES
+from desktop.paths import ABROAD, RESOURCES, logs, settings
 from desktop.ui import look
+from desktop.ui.one_window import call
 from desktop.ui.window import Window
 
 NAME = "决算公开"
-ABROAD = "juesuan"
-"""The program's name where only letters are safe: settings and log folders."""
+LOGS = 5
+"""So many logs of bugs are kept."""
 
 
 def main(path: Path | None = None, *, sample: bool = False) -> int:
-    """Opens the window, on the file `path` or on a fresh copy of the sample; its exit code."""
+    """Opens the window, on the file `path` or on a fresh copy of the sample; its exit code.
+
+    A window that has `path` open already comes to the front instead.
+    """
     application = make_application()
-    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, ABROAD, "desktop")
-    window = Window(settings)
+    if path is not None and call(path):
+        return 0
+    window = Window(open_settings())
     _catch_bugs(window)
     window.show()
     if sample:
@@ -34,6 +40,14 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
     elif path is not None:
         window.files.open(path)
     return int(application.exec())
+
+
+def open_settings() -> QSettings:
+    """The settings of this user, or of this stick."""
+    file, ini = settings(), QSettings.Format.IniFormat
+    if file is not None:
+        return QSettings(str(file), ini)
+    return QSettings(ini, QSettings.Scope.UserScope, ABROAD, "desktop")
 
 
 def make_application() -> QApplication:
@@ -52,9 +66,9 @@ def make_application() -> QApplication:
 
 def _catch_bugs(window: Window) -> None:
     """Our bugs go to a log with their traceback, and to the clerk in one dialog, not a storm."""
-    folder = platformdirs.user_log_path(ABROAD, appauthor=False, ensure_exists=True)
+    file = _log_file()
     log = logging.getLogger(ABROAD)
-    log.addHandler(RotatingFileHandler(folder / "desktop.log", maxBytes=500_000, backupCount=2))
+    log.addHandler(logging.FileHandler(file, encoding="utf-8", delay=True))
     told = False
 
     def caught(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
@@ -66,7 +80,20 @@ def _catch_bugs(window: Window) -> None:
             window.tell(
                 "程序出错了",
                 f"已经填的内容都保存在文件里，没有丢。请关闭程序重新打开。\n\n"
-                f"如果再次出现，请把这个文件交给技术人员：\n{folder / 'desktop.log'}",
+                f"如果再次出现，请把这个文件交给技术人员：\n{file}",
             )
 
     sys.excepthook = caught
+
+
+def _log_file() -> Path:
+    """The log of this window alone, made with the first bug; the oldest of others go.
+
+    Two windows that share a file cannot both rename it on Windows, when it is full.
+    """
+    folder = logs()
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in sorted(folder.glob("desktop-*.log"))[: -LOGS + 1]:
+            old.unlink()
+    return folder / f"desktop-{datetime.now():%Y%m%d-%H%M%S}-{os.getpid()}.log"

@@ -10,12 +10,14 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog
 
 from db.backup import backup
+from db.problems import Reason
 from db.store import FilingHead, Store, StoreProblem
 from desktop.filings import NoEdition, add_filing, cover_cells, edition_for
 from desktop.forms.definition import EditionError
 from desktop.paths import SUFFIX, documents
 from desktop.saving import SavingProblem, replace
 from desktop.ui.new_page import SAMPLE_NAME, Beginning, file_name
+from desktop.ui.one_window import call
 from desktop.ui.preview_page import REPORT
 from desktop.ui.session import Session
 
@@ -51,7 +53,8 @@ class Files:
         try:
             store = Store.open(path)
         except StoreProblem as problem:
-            self._window.tell("打不开文件", str(problem))
+            if problem.reason is not Reason.IN_USE or not call(path):
+                self._window.tell("打不开文件", str(problem))
             return False
         heads = [head for head in store.filings() if year in (None, head.year)]
         if not heads:

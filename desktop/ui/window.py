@@ -27,6 +27,7 @@ from desktop.ui.going import Going
 from desktop.ui.importing import Importing
 from desktop.ui.line_help import LineHelpNote
 from desktop.ui.new_page import SAMPLE_NAME, NewPage
+from desktop.ui.one_window import Listening
 from desktop.ui.own_subjects import OwnSubjects
 from desktop.ui.preview_page import PreviewPage
 from desktop.ui.printing import Printing
@@ -52,6 +53,7 @@ class Window(QMainWindow):
         super().__init__(parent)
         self.settings = settings
         self.session: Session | None = None
+        self._listening: Listening | None = None
         self.workspace: Workspace | None = None
         self.files = Files(self, settings)
         self.start_page = StartPage()
@@ -142,6 +144,7 @@ class Window(QMainWindow):
         self.workspace.last_year_wanted.connect(self.files.ask_last_year)
         self.evaluation_forms.follow(self.workspace)
         self.workspace.lost.connect(lambda words: self.statusBar().showMessage(words, 10_000))
+        self._listening = Listening(session.path, self)
         self._saved.setText("每填一格都会自动保存")
         self._list_years()
         self.show_workspace()
@@ -153,6 +156,10 @@ class Window(QMainWindow):
         self.workspace.commit()
         self.workspace.keep_place()
         self.line_help.close()
+        if self._listening is not None:
+            self._listening.close()
+            self._listening.deleteLater()
+            self._listening = None
         self._stack.removeWidget(self.workspace)
         self.workspace.deleteLater()
         self.session.close()

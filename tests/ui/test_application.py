@@ -80,8 +80,17 @@ def test_a_bug_is_logged_and_told_once(
             sys.excepthook(RuntimeError, bug, bug.__traceback__)
     words = read_message(qtbot, window)
     assert "已经填的内容都保存在文件里" in words
-    log = (tmp_path / "desktop.log").read_text(encoding="utf-8")
-    assert log.count("RuntimeError: a paint event went wrong") == 3
+    [log] = tmp_path.glob("desktop-*.log")
+    assert log.read_text(encoding="utf-8").count("RuntimeError: a paint event went wrong") == 3
     for handler in application.logging.getLogger(application.ABROAD).handlers:
         handler.close()
     application.logging.getLogger(application.ABROAD).handlers.clear()
+
+
+def test_only_the_newest_logs_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path)
+    for day in range(1, 8):
+        (tmp_path / f"desktop-2026010{day}-090000-1.log").touch()
+    assert application._log_file().parent == tmp_path
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert left == [f"desktop-2026010{day}-090000-1.log" for day in range(4, 8)]
