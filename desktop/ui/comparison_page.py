@@ -45,7 +45,7 @@ class ComparisonPage(GridPage):
         self.columns = QComboBox()
         self.columns.addItems([comparison.choice_name(each) for each in self.model.choices])
         self.columns.setToolTip("换一栏（Ctrl+← / Ctrl+→）")
-        self.columns.activated.connect(self._choose)
+        self.columns.activated.connect(self._turn_to)
         self._source = QLabel(objectName="quiet")
         self.import_button = QPushButton("导入上年的表格…", objectName="link")
         self.import_button.clicked.connect(self.wanted)
@@ -74,8 +74,7 @@ class ComparisonPage(GridPage):
 
     def turn(self, by: int) -> None:
         """Compares the next 栏次, or the one before, round at the end; the row stays."""
-        if self.commit():
-            self._choose((self.model.choice + by) % len(self.model.choices))
+        self._turn_to((self.model.choice + by) % len(self.model.choices))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shortens the title, and leaves out where last year's figures come from, where the
@@ -110,6 +109,10 @@ class ComparisonPage(GridPage):
             for widget in (label, self.columns, keys):
                 where.addWidget(widget)
         self._lay_on_paper(head, where, self.bar, self.grid)
+
+    def _turn_to(self, choice: int) -> None:
+        """Compares another 栏次, unless what is being typed cannot be kept."""
+        self._choose(choice if self.commit() else self.model.choice)
 
     def _choose(self, choice: int) -> None:
         self.columns.setCurrentIndex(choice)

@@ -79,6 +79,11 @@ class CellDelegate(QStyledItemDelegate):
             self.picker.picked.connect(self.picked)
         return editor
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What stands in the cell, unless the clerk has typed something else by now."""
+        if not isinstance(editor, QLineEdit) or not editor.isModified():
+            super().setEditorData(editor, index)
+
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if self.picker is not None:
             self.picker.hide()

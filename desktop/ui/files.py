@@ -44,6 +44,8 @@ class Files:
 
     def open(self, path: Path, year: int | None = None) -> bool:
         """Opens the filing of `year`, or the latest, in `path`; whether it could be."""
+        if not self._window.settled():
+            return False
         if self._is_open(path):
             if year is None:
                 self._window.show_workspace()

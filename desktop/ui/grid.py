@@ -2,67 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QLineEdit,
-    QMenu,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from desktop.forms.edition import NAME
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-from desktop.forms.subjects import Subject
 from desktop.forms.wording import cell_text
 from desktop.ui import entries
 from desktop.ui.clipboard import read_block, write_block
-from desktop.ui.delegate import CellDelegate
+from desktop.ui.edit_view import EditView
 from desktop.ui.form_rows import NEW_ROW
-from desktop.ui.form_view import FormView
-from desktop.ui.long_editor import Editor
 from desktop.ui.model import FormModel
 from desktop.ui.paste import Unpastable, paste, summary
+from desktop.ui.subject_rows import taken_out
 
-Hint = QAbstractItemDelegate.EndEditHint
-Trigger = QAbstractItemView.EditTrigger
-KEYING = "照填后公式变为核对；按 Delete 恢复自动计算。"
 COMPUTED = "这一格由公式计算，没有可清除的。报表上的数与公式不同时，直接输入就是照填。"
+NOT_PASTED = "没有粘贴，表里的内容不变。剪贴板里的内容还在，排除问题以后再按 Ctrl+V。"
 RENAMED = "{0} 改成了 {1}，这一行的数字随着改；Ctrl+Z 恢复。增加科目请按 Ins。"
 
 
-class Grid(FormView):
-    """A form that can be filled. `told` (str, bool) is a sentence for the clerk and whether it
-    warns; `lost` (str) is one about a text that was left unreadable."""
-
-    told = Signal(str, bool)
-    lost = Signal(str)
-    delegate: type[CellDelegate] = CellDelegate
+class Grid(EditView):
+    """A form that can be filled with keys, mouse and clipboard; signals as those of an EditView."""
 
     def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
-        self._delegate = self.delegate(self)
-        self._edited = QPersistentModelIndex()
-        self.setItemDelegate(self._delegate)
-        self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
-        model.refused.connect(lambda words: self.lost.emit(f"{words}没有填进去，原来的内容不变。"))
         model.entered.connect(self._go_on_in)
         model.renamed.connect(lambda *codes: self.told.emit(RENAMED.format(*codes), True))
-        self._delegate.refused.connect(lambda words: self.told.emit(words, True))
         self._delegate.ended.connect(self._go_on)
-        self._delegate.picked.connect(self._take_subject)
 
     # Keys
 
@@ -108,62 +78,6 @@ class Grid(FormView):
     def keyboardSearch(self, search: str) -> None:
         """Nothing: what is typed on a label must not carry the cursor off."""
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Puts a text that comes without composition (full-width digits) into the editor; Qt
-        would open it and drop the text. A composition Qt hands on by itself."""
-        editing = self.state() == QAbstractItemView.State.EditingState
-        if editing or event.preeditString() or not event.commitString():
-            super().inputMethodEvent(event)
-        elif self.edit(self.currentIndex(), Trigger.AnyKeyPressed, event):
-            QCoreApplication.sendEvent(self.indexWidget(self.currentIndex()), event)
-
-    def edit(
-        self,
-        index: QModelIndex,
-        trigger: Trigger = Trigger.AllEditTriggers,
-        event: QEvent | None = None,
-    ) -> bool:
-        """Opens the editor; over a computed cell it is said once what comes of typing there."""
-        opened = bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
-        if opened:
-            self._edited = QPersistentModelIndex(index)
-            self._say_keying(index)
-        return opened
-
-    def commit(self) -> bool:
-        """Takes over what is being typed; False if it cannot be read and so is still there."""
-        editor = self.indexWidget(self.currentIndex())
-        if not isinstance(editor, Editor):
-            return True
-        if not self._delegate.readable(editor):
-            return False
-        return self._take(editor)
-
-    def commitData(self, editor: QWidget) -> None:
-        if self.indexWidget(self._edited) == editor and isinstance(editor, Editor):
-            self._take(editor)
-
-    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
-        if self.indexWidget(self._edited) == editor:
-            super().closeEditor(editor, Hint.NoHint)
-            self.moved.emit(self.currentIndex())  # what was said about the text is over
-
-    def _take(self, editor: Editor) -> bool:
-        """Takes over what stands in the editor, which is closed first: where rows come of it, Qt
-        would leave the editor behind, with the focus and out of sight."""
-        index, text, typed = QModelIndex(self._edited), editor.text(), editor.isModified()
-        self.closeEditor(editor, Hint.NoHint)
-        return not typed or self.form_model.setData(index, text)
-
-    def _take_subject(self, subject: Subject) -> None:
-        """Takes a subject from the list into the row that is edited, and goes on in it."""
-        index, editor = QModelIndex(self._edited), self.indexWidget(self._edited)
-        if isinstance(editor, QLineEdit) and self._delegate.judge(
-            editor, self.form_model.problem_with(index, subject)
-        ):
-            self.closeEditor(editor, Hint.NoHint)
-            self.form_model.take(index, subject)
-
     # Clipboard
 
     def copy(self) -> None:
@@ -192,6 +106,8 @@ class Grid(FormView):
             return
         if self.form_model.session.fill(pasted.changes, f"粘贴到{self.form_model.form.name}"):
             self.told.emit(summary(self.form_model.session.filing, pasted), False)
+        else:
+            self.told.emit(NOT_PASTED, True)
 
     def clear(self) -> None:
         """Makes the selected cells blank; a keyed total is computed again; on a code, its row."""
@@ -224,8 +140,9 @@ class Grid(FormView):
 
     def take_out(self, rows: list[str]) -> None:
         """Removes rows of subjects, and says how to get them back."""
-        if self.form_model.take_rows_out(rows):
-            self.told.emit(f"已删除 {'、'.join(rows)}，Ctrl+Z 可以恢复。", False)
+        gone = self.form_model.take_rows_out(rows)
+        if gone:
+            self.told.emit(f"已删除 {gone}，Ctrl+Z 可以恢复。", False)
 
     def _repeated(self, block: list[list[str]]) -> list[list[str]]:
         """A single value fills the whole selection."""
@@ -260,7 +177,9 @@ class Grid(FormView):
             menu.addSeparator()
             menu.addAction("增加科目", QKeySequence(Qt.Key.Key_Insert), self.begin_row)
         if row.row in model.session.filing.rows(model.form.id):
-            menu.addAction(f"删除 {row.row} 这一行", lambda: self.take_out([row.row]))
+            gone = taken_out(model.session.filing, model.form, [row.row])
+            words = f"删除 {gone}" if gone != row.row else f"删除 {gone} 这一行"
+            menu.addAction(words, lambda: self.take_out([row.row]))
         return menu
 
     def _menu(self, at: QPoint) -> None:
@@ -276,15 +195,6 @@ class Grid(FormView):
         if cell is not None and self.form_model.keyed_as_computed(cell):
             name = cell_text(self.form_model.session.filing, cell)
             self.told.emit(f"{name}：照填，与公式一致。", False)
-
-    def _say_keying(self, index: QModelIndex) -> None:
-        """Says what becomes of a figure typed over a computed one, once in a session."""
-        cell, session = self.form_model.cell(index), self.form_model.session
-        if cell is None or session.keying_said or not self.form_model.computed(cell):
-            return
-        if not self.form_model.keyed(cell):
-            session.keying_said = True
-            self.told.emit(KEYING, False)
 
     def _go_on_in(self, row: str) -> None:
         """Goes to what is to be filled in a row that was just added: the name if it has none."""

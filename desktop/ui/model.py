@@ -208,10 +208,12 @@ class FormModel(QAbstractTableModel):
             return []
         return [found for _, found in self.session.standings if cell in found.cells]
 
-    def take_rows_out(self, rows: list[str]) -> bool:
-        """Removes subject rows with all below them, in one step."""
+    def take_rows_out(self, rows: list[str]) -> str:
+        """Removes subject rows with all below them, in one step; which, in words, '' where that
+        could not be kept."""
+        gone = subject_rows.taken_out(self.session.filing, self.form, rows)
         changes = without_rows(self.session.filing, self.form.id, rows)
-        return self.session.fill(changes, f"删除 {self.form.label} {'、'.join(rows)}")
+        return gone if self.session.fill(changes, f"删除 {self.form.name} {gone}") else ""
 
     def problem(self, index: Index, text: str) -> str:
         """Why `text` cannot stand at `index`, '' if it can."""

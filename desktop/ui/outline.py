@@ -97,6 +97,13 @@ class Outline(QListWidget):
         """Marks `form` as the one shown."""
         self.setCurrentRow(self.row_of(form))
 
+    def stay(self, form: str) -> None:
+        """Marks `form` as the one still shown, after another was chosen in vain."""
+        self._form = form
+        self.blockSignals(True)
+        self.show_form(form)
+        self.blockSignals(False)
+
     def row_of(self, form: str) -> int:
         """The row in which `form` stands."""
         return [item.data(FORM) for item in self._items()].index(form)

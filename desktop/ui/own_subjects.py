@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,6 +32,7 @@ from desktop.forms.records import SUBJECTS
 from desktop.forms.rows import own_subjects, with_names
 from desktop.paths import documents
 from desktop.ui import look
+from desktop.ui.edit_view import UNKEPT
 from desktop.ui.session import Session
 from desktop.ui.subject_import import SubjectImport
 
@@ -93,6 +94,7 @@ class OwnSubjectsDialog(QDialog):
         self.table.itemSelectionChanged.connect(self._follow)
         self.sought.textChanged.connect(self._filter)
         session.changed.connect(self._list)
+        session.failed.connect(self._words.setText)
         self.resize(620, 460)
 
     def delete(self) -> None:
@@ -105,13 +107,27 @@ class OwnSubjectsDialog(QDialog):
 
     def _rename(self, item: QTableWidgetItem) -> None:
         """Keeps a name that was typed; a blank one is no name."""
-        code = self._text(item.row(), CODE)
+        row = item.row()
+        code = self._text(row, CODE)
         name = KINDS["text"].read(item.text(), "元")
         if not isinstance(name, str):
             self._list()
             self._words.setText(f"{code} 要有名称，没有改。不要这个科目了，请按 Delete 删除。")
         elif not self._session.fill(with_names(self._session.filing, {code: name}), f"改名 {code}"):
             self._list()
+            self._words.setText(UNKEPT.format(self._session.problem))
+            QTimer.singleShot(0, lambda: self._retype(row, name))
+
+    def _retype(self, row: int, name: str) -> None:
+        """Opens the editor again with a name that could not be kept."""
+        item = self.table.item(row, CALLED)
+        if item is None:
+            return
+        self.table.setCurrentItem(item)
+        self.table.editItem(item)
+        editor = self.table.indexWidget(self.table.currentIndex())
+        if isinstance(editor, QLineEdit):
+            editor.setText(name)
 
     def _list(self, _: object = None) -> None:
         """Writes the table anew."""

@@ -64,6 +64,7 @@ class Step(QUndoCommand):
 
 class Session(QObject):
     """A filing, its store and its undo stack; `standings` are its findings as they are listed,
+    `problem` is why the last step could not be kept, '' where it was;
     `keying_said` whether the clerk was told what becomes of a figure typed over a computed one.
 
     Signals: `changed` (Changed) after every step, `saved` (datetime) when it is on the disk,
@@ -89,6 +90,7 @@ class Session(QObject):
         self.standings = self.audit().standings
         self.undo_stack = QUndoStack(self)
         self.keying_said = False
+        self.problem = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -206,7 +208,9 @@ class Session(QObject):
                 self.head.id, to_store(self.filing.edition, changes), step=step, place=place
             )
         except StoreProblem as problem:
-            self.failed.emit(str(problem))
+            self.problem = str(problem)
+            self.failed.emit(self.problem)
             return False
+        self.problem = ""
         self.saved.emit(datetime.now())
         return True

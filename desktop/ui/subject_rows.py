@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from desktop.forms.characters import cited
 from desktop.forms.codes import CODE_LENGTHS, ancestors, is_code
 from desktop.forms.edition import NAME, Form
@@ -60,6 +62,19 @@ def renamed(filing: Filing, form: Form, row: str, code: str) -> Changes:
         mistyped = known is not None and row not in filing.edition.subjects.function
         changes[name] = known_name(filing, code) or (changes[name] if mistyped else "")
     return changes
+
+
+def with_count(name: str, below: int) -> str:
+    """What goes with a row: `208 及其下级共 7 行`; the row alone where nothing is `below` it."""
+    return f"{name}及其下级共 {below + 1} 行" if below else name
+
+
+def taken_out(filing: Filing, form: Form, rows: Iterable[str]) -> str:
+    """What goes with these rows of subjects, each with all below it, in words."""
+    chosen = set(rows)
+    tops = sorted(row for row in chosen if chosen.isdisjoint(ancestors(row)))
+    counted = (with_count(f"{row} ", len(_below(filing, form, row))) for row in tops)
+    return "、".join(words.strip() for words in counted)
 
 
 def has_figures(filing: Filing, form: Form, row: str) -> bool:

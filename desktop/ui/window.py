@@ -8,6 +8,7 @@ from html import escape
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLabel,
     QMainWindow,
@@ -25,10 +26,11 @@ from desktop.ui.files import Files
 from desktop.ui.form_page import FormPage
 from desktop.ui.going import Going
 from desktop.ui.importing import Importing
+from desktop.ui.leaving import Leaving
 from desktop.ui.line_help import LineHelpNote
 from desktop.ui.new_page import SAMPLE_NAME, NewPage
 from desktop.ui.one_window import Listening
-from desktop.ui.own_subjects import OwnSubjects
+from desktop.ui.own_subjects import OwnSubjects, OwnSubjectsDialog
 from desktop.ui.preview_page import PreviewPage
 from desktop.ui.printing import Printing
 from desktop.ui.rechecking import Rechecking
@@ -72,6 +74,7 @@ class Window(QMainWindow):
         self._years = QComboBox(objectName="years")
         self.line_help = LineHelpNote(self)
         self.going = Going(self)
+        self.leaving = Leaving(self)
         self.evaluation_forms = EvaluationForms(self)
         self.commands = Actions(self)
         self._tool_bar()
@@ -132,9 +135,7 @@ class Window(QMainWindow):
         self.session = session
         self.workspace = Workspace(session)
         self._stack.addWidget(self.workspace)
-        session.failed.connect(
-            lambda words: self.tell("没有保存", f"{words}\n\n刚才这一步没有生效，其他内容都在。")
-        )
+        session.failed.connect(self._say_unkept)
         session.saved.connect(lambda at: self._saved.setText(f"已保存 {at:%H:%M:%S}"))
         session.changed.connect(self._follow)
         session.changed.connect(self.going.forget)
@@ -150,10 +151,9 @@ class Window(QMainWindow):
         self.show_workspace()
 
     def close_filing(self) -> None:
-        """Lets the open filing go, its place remembered."""
+        """Lets the open filing go, its place remembered; what is being typed is settled before."""
         if self.session is None or self.workspace is None:
             return
-        self.workspace.commit()
         self.workspace.keep_place()
         self.line_help.close()
         if self._listening is not None:
@@ -221,17 +221,20 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stays open over a text that could not be kept, so that it can be mended."""
-        if not self.settled():
+        if not self.leaving.allowed():
             event.ignore()
-            self.statusBar().showMessage(
-                "没有关闭：请先改正红框里的内容，或按 Esc 放弃它。", 10_000
-            )
             return
         self.settings.setValue("geometry", self.saveGeometry())
         self.close_filing()
         event.accept()
 
     # Inside
+
+    def _say_unkept(self, words: str) -> None:
+        """Says that a step could not be kept, unless that stands beside the text it was about."""
+        beside = isinstance(QApplication.activeModalWidget(), OwnSubjectsDialog)
+        if self.workspace is not None and not self.workspace.typed() and not beside:
+            self.tell("没有保存", f"{words}\n\n刚才这一步没有生效，其他内容都在。")
 
     def _list_years(self) -> None:
         if self.session is None:
@@ -245,6 +248,9 @@ class Window(QMainWindow):
         year = self._years.currentData()
         if self.session is not None and year != self.session.filing.year:
             self.files.open(self.session.path, year)
+            self._list_years()  # as it is on show, also where it could not be left
+        elif self.workspace is not None:
+            self.workspace.page().setFocus()  # in the list, a digit would open another year
 
     def _follow(self, _: object = None) -> None:
         """Brings titles and actions up to date."""

@@ -13,6 +13,7 @@ from desktop.ui.cover_page import CoverPage
 from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.findings import FindingsPanel
 from desktop.ui.form_page import FormPage
+from desktop.ui.grid_page import GridPage
 from desktop.ui.outline import Outline
 from desktop.ui.session import Session
 from desktop.ui.text.page import TextPage
@@ -44,6 +45,7 @@ class Workspace(QSplitter):
         self.findings = FindingsPanel(session)
         self._pages: dict[str, Page] = {}
         self._comparing = False
+        self._on_show = ""
         self._left_text = ""
         self._comparison: ComparisonPage | None = None
         self._evaluation: EvaluationPage | None = None
@@ -190,6 +192,17 @@ class Workspace(QSplitter):
         """Takes over what is being typed; False if it cannot be kept, which has then been said."""
         return self.page().commit()
 
+    def typed(self) -> str:
+        """What is being typed in a cell, and where, in words; '' while nothing is."""
+        page = self.page()
+        return page.grid.typed() if isinstance(page, GridPage) else ""
+
+    def give_up(self) -> None:
+        """Drops what is being typed in a cell."""
+        page = self.page()
+        if isinstance(page, GridPage):
+            page.grid.give_up()
+
     def keep_place(self) -> None:
         """Remembers in the file where the clerk is."""
         here = self.here()
@@ -236,9 +249,12 @@ class Workspace(QSplitter):
 
     def _show(self, form: str) -> None:
         if self._stack.count():
-            self.commit()
+            if not self.commit():
+                self.outline.stay(self._on_show)
+                self.page().setFocus()
+                return
             self.keep_place()
-        self._left_text = ""
+        self._on_show, self._left_text = form, ""
         passing, page = (self._comparison, self._evaluation), self._page_of(form)
         self._stack.setCurrentWidget(page)
         for before in passing:

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.grid import COMPUTED, KEYING
+from desktop.ui.edit_view import KEYING
+from desktop.ui.grid import COMPUTED
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 

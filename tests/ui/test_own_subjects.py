@@ -5,11 +5,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+)
 
 from desktop.ui.own_subjects import CALLED, EMPTY, OwnSubjectsDialog
 from desktop.ui.subject_import import SubjectImport
 from tests.ui.clerk import CONTROL, Clerk, Key
+from tests.ui.obstacles import locked
 
 
 @pytest.fixture
@@ -222,3 +230,32 @@ def test_undoing_what_stands_on_no_page_leaves_the_cursor(clerk: Clerk) -> None:
     assert clerk.here() == "t3 2080109 3"
     place = clerk.session.place()
     assert place is None or place.form != "subjects"
+
+
+def typed(dialog: OwnSubjectsDialog) -> str:
+    """What stands in the editor of a name, '' for none."""
+    editor = dialog.table.indexWidget(dialog.table.currentIndex())
+    return editor.text() if isinstance(editor, QLineEdit) else ""
+
+
+def test_a_name_that_could_not_be_kept_stays_in_its_editor(clerk: Clerk) -> None:
+    names(clerk, "2080977", "某项工作")
+    dialog = listed(clerk)
+    with locked(clerk.session):
+        renames(clerk, dialog, 0, "另一项工作")
+        clerk.qtbot.waitUntil(lambda: typed(dialog) == "另一项工作")
+        assert "按 Enter 再试" in dialog._words.text()
+        assert not clerk.window.findChildren(QMessageBox)
+    assert own(clerk, "2080977") == "某项工作"
+    clerk.presses(Key.Key_Return)
+    assert own(clerk, "2080977") == "另一项工作"
+    renames(clerk, dialog, 0, "又一项")
+    assert rows(dialog)[0][1] == "又一项"
+    with locked(clerk.session):
+        renames(clerk, dialog, 0, "不要了")
+        clerk.qtbot.waitUntil(lambda: typed(dialog) == "不要了")
+        clerk.presses(Key.Key_Escape)
+        assert rows(dialog)[0][1] == "又一项"
+        clerk.presses(Key.Key_Delete)
+        assert "另一个程序占用" in dialog._words.text()
+        assert len(rows(dialog)) == 1

@@ -145,5 +145,6 @@ def test_on_a_full_disk_the_window_stays_open_once(clerk: Clerk, full_disk: Full
         assert not clerk.window.close()
         words = clerk.reads_message()
         assert "磁盘已满" in words
-        assert "没有生效" in words
+        assert "没有存进文件" in words
+        assert not clerk.window.isHidden()
     assert clerk.window.close()

@@ -11,11 +11,12 @@ from desktop.forms.evaluation import LEVEL_NAMES, Level
 from desktop.forms.formula import Cell
 from desktop.ui.clipboard import read_block, write_block
 from desktop.ui.delegate import MARGIN
+from desktop.ui.edit_view import Trigger
 from desktop.ui.evaluation import indicator_rows
 from desktop.ui.evaluation.entry import KIND_NAMES
 from desktop.ui.evaluation.paste import OWN, pasted
 from desktop.ui.evaluation.view import EvaluationView
-from desktop.ui.grid import Trigger
+from desktop.ui.grid import NOT_PASTED
 from desktop.ui.paste import Unpastable
 
 COMES_BY_ITSELF = "这一格的内容是自动得出的，没有可清除的。要改，直接输入就是照填。"
@@ -196,6 +197,8 @@ class EvaluationGrid(EvaluationView):
             return
         if self.evaluation.session.fill(changes, f"粘贴到{self.evaluation.form.name}"):
             self.told.emit(words, False)
+        else:
+            self.told.emit(NOT_PASTED, True)
 
     def clear(self) -> None:
         """Makes the selected squares blank; what comes by itself comes again."""

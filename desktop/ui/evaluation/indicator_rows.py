@@ -6,6 +6,7 @@ from desktop.forms.characters import cited
 from desktop.forms.evaluation import LEVEL_NAMES, LEVELS, Level
 from desktop.forms.indicators import added, deleted, moved
 from desktop.ui.evaluation.model import EvaluationModel
+from desktop.ui.subject_rows import with_count
 
 
 def add(model: EvaluationModel, row: str, level: Level) -> str:
@@ -22,22 +23,22 @@ def add(model: EvaluationModel, row: str, level: Level) -> str:
 
 
 def remove(model: EvaluationModel, row: str) -> str:
-    """Deletes a row with all below it; a sentence on that."""
-    name, below = _name(model, row), len(_below(model, row))
-    with_ = f"和它下面的 {below} 行" if below else ""
-    model.session.fill(deleted(model.session.filing, model.form.id, row), f"删除 {name}")
-    return f"已删除{name}{with_}，按 Ctrl+Z 可以恢复。"
+    """Deletes a row with all below it; a sentence on that, '' where it could not be kept."""
+    gone = with_count(_name(model, row), len(_below(model, row)))
+    made = model.session.fill(deleted(model.session.filing, model.form.id, row), f"删除 {gone}")
+    return f"已删除{gone}，按 Ctrl+Z 可以恢复。" if made else ""
 
 
 def shift(model: EvaluationModel, row: str, by: int) -> str:
-    """Moves a row before or behind its neighbour; a sentence on that."""
+    """Moves a row before or behind its neighbour; a sentence on that, '' where it could not be
+    kept."""
     name, way = _name(model, row), "上移" if by < 0 else "下移"
     changes = moved(model.session.filing, model.form.id, row, by)
     if not changes:
         where = "最前面" if by < 0 else "最后面"
         return f"{name}已经在同级的{where}。"
-    model.session.fill(changes, f"{way} {name}")
-    return f"已{way}{name}，按 Ctrl+Z 可以恢复。"
+    made = model.session.fill(changes, f"{way} {name}")
+    return f"已{way}{name}，按 Ctrl+Z 可以恢复。" if made else ""
 
 
 def _below(model: EvaluationModel, row: str) -> list[str]:

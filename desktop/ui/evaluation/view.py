@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable
 from desktop.ui import entries
+from desktop.ui.delegate import show_unreadable
+from desktop.ui.edit_view import Hint, Trigger
 from desktop.ui.evaluation.delegate import EvaluationDelegate
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.pinned_heading import PinnedHeading
 from desktop.ui.evaluation.widths import height, widths
-from desktop.ui.grid import Grid, Hint, Trigger
+from desktop.ui.grid import Grid
 from desktop.ui.long_editor import LongEditor
 
 Action = QAbstractItemView.CursorAction
@@ -80,7 +82,10 @@ class EvaluationView(Grid):
         except Unreadable:
             return
         if alone and model.setData(index, editor.text()):
-            self._paused = True
+            self._paused, self._unkept = True, False
+            show_unreadable(editor, False)
+        elif alone:
+            self._stay(editor.text())
 
     # Squares over several cells
 

@@ -64,7 +64,7 @@ def test_a_project_has_no_goals_and_says_so(assessed: Clerk) -> None:
 def test_ctrl_delete_takes_a_row_with_all_below_and_undo_leads_back(assessed: Clerk) -> None:
     assessed.goes(f"{PROJECT} i1.1 name")
     assessed.presses(Key.Key_Delete, held=CONTROL)
-    assert status(assessed) == "已删除二级指标“数量指标”和它下面的 2 行，按 Ctrl+Z 可以恢复。"
+    assert status(assessed) == "已删除二级指标“数量指标”及其下级共 3 行，按 Ctrl+Z 可以恢复。"
     assert names(assessed, "second")[0] == "质量指标"
     assessed.goes("t1 1 1")
     assessed.undoes()
