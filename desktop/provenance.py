@@ -135,8 +135,8 @@ def _compared(
             return Compared(untouched=True)
         one = Printed(again, printed.name)
         made.setdefault(abs(one.pages - printed.pages), []).append(one)
-    nearest = min(made[min(made)], key=lambda one: len(printed.unlike(one)))
-    unlike = printed.unlike(nearest)
+    compared = [(printed.unlike(one), one) for one in made[min(made)]]
+    unlike, nearest = min(compared, key=lambda pair: len(pair[0]))
     altered = tuple(page for page in unlike if _says_another(nearest, printed, page - 1))
     rest = tuple(page for page in unlike if page not in altered)
     doubtful = printed.structure.doubtful

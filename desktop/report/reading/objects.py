@@ -29,10 +29,10 @@ class Room:
 
     def take(self, values: int = 0, data: int = 0) -> None:
         """Raises Odd where there is no room for these."""
+        if values > self.values or data > self.data:
+            raise Odd
         self.values -= values
         self.data -= data
-        if self.values < 0 or self.data < 0:
-            raise Odd
 
 
 class Name(NamedTuple):

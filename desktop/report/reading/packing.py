@@ -19,6 +19,8 @@ FLATE, ASCII85 = Name(b"FlateDecode"), Name(b"ASCII85Decode")
 
 def unpacked(stream: Stream, room: Room) -> bytes:
     """The data of the stream. Raises Odd for a packing that is not known, or without `room`."""
+    if b"F" in stream.keys:  # the data are in another file
+        raise Odd
     filters, settings = _listed(stream, b"Filter"), _listed(stream, b"DecodeParms")
     data = stream.packed
     for place, filter_ in enumerate(filters):

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from desktop import incoming
 from desktop.report.archival import KEYS
 from desktop.report.reading.likeness import Likeness, contents, info
-from desktop.report.reading.objects import Room, Stream, Value
+from desktop.report.reading.objects import Odd, Room, Stream, Value
 from desktop.report.reading.packing import unpacked
 from desktop.report.reading.structure import Structure
 from desktop.report.stamp import TIME, read_footer
@@ -108,7 +108,10 @@ class Printed:
 
     def beside(self, made: Printed) -> bool:
         """Whether what is not on a page is as the program `made` it."""
-        return Likeness(made.structure, self.structure).beside()
+        try:
+            return Likeness(made.structure, self.structure).beside()
+        except Odd:
+            return False
 
     def _extracted(self, number: int) -> str | None:
         if number not in self._texts:

@@ -33,7 +33,7 @@ class Packed(NamedTuple):
     """The place of an object in a stream of objects."""
 
     stream: int
-    index: int
+    number: int
 
 
 Place = int | Packed | None
