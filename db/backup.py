@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 REPLACE_TRIES = 25
 REPLACE_PAUSE = 0.1
 
+STAMP = "%Y%m%d-%H%M%S"
+
 
 def backup(store: "Store", target: str | os.PathLike[str]) -> None:
     """A checked copy of the store's file at `target`, replacing what is there only at the end.
@@ -89,14 +91,20 @@ def _refuse_bad_copy(db: Database, path: Path, file: Path, called: Path) -> None
 
 def replace(fresh: Path, target: Path) -> None:
     """Put the finished copy in its place. Raises StoreProblem that says where it is if held."""
+    if not move(fresh, target):
+        raise StoreProblem(Reason.NOT_REPLACED, target, kept=fresh.name)
+    sync_folder(target.parent)
+
+
+def move(path: Path, target: Path) -> bool:
+    """Rename a file, replacing what is there; False where another program holds either of them."""
     for _ in range(REPLACE_TRIES):
         try:
-            os.replace(fresh, target)
-            sync_folder(target.parent)
-            return
+            os.replace(path, target)
+            return True
         except PermissionError:
             time.sleep(REPLACE_PAUSE)
-    raise StoreProblem(Reason.NOT_REPLACED, target, kept=fresh.name)
+    return False
 
 
 def sync(path: Path) -> None:
@@ -127,7 +135,7 @@ def sync_folder(folder: Path) -> None:
 
 def stamp() -> str:
     """Now, for a file name: 20261121-102107."""
-    return datetime.now().strftime("%Y%m%d-%H%M%S")
+    return datetime.now().strftime(STAMP)
 
 
 def unfinished(target: Path) -> Path:

@@ -39,6 +39,7 @@ class Reason(Enum):
     NOT_REPLACED = auto()
     NO_FOLDER = auto()
     LOCK_LEFT = auto()
+    ITSELF = auto()
 
 
 SENTENCES = {
@@ -84,6 +85,7 @@ SENTENCES = {
     "备份已经写好，保存为同一文件夹里的“{kept}”，请自行改名。",
     Reason.NO_FOLDER: "“{folder}”这个文件夹不在了，“{name}”没有保存；"
     "请检查 U 盘或网络是否断开，或者换一个位置。",
+    Reason.ITSELF: "选的就是“{name}”自己，不能从它自己恢复；请选择它的一份备份。",
     Reason.LOCK_LEFT: "“{name}”旁边留着别人的锁“{lock}”，不能编辑：{holder}。"
     "现在没有人开着它；问过对方以后，可以清除这个锁，或者只读打开。",
 }

@@ -23,6 +23,7 @@ from db.lock import Lock, user
 from db.problems import Reason, StoreProblem, explained
 from db.recovery import connect_to_view, put_foreign_journal_aside
 from db.soundness import refuse_unsound
+from db.summary import Summary, summary
 
 
 class Store:
@@ -221,6 +222,11 @@ class Store:
             else:
                 cells[form, row, col] = old
         return cells
+
+    def summary(self) -> Summary:
+        """The file at a glance, to be compared with a backup."""
+        with explained(self.path):
+            return summary(self._db)
 
     def copy_into(self, file: Path, *, called: Path) -> None:
         """A checked copy in a new file; `db.backup.backup` is what a window wants."""

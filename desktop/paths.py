@@ -29,6 +29,11 @@ def data() -> Path:
     return stick() or platformdirs.user_data_path(ABROAD, appauthor=False)
 
 
+def backups() -> Path:
+    """The folder of the automatic backups, a folder in it for each file."""
+    return data() / "backups"
+
+
 def logs() -> Path:
     """The folder of the logs."""
     beside = stick()

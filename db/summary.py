@@ -1,0 +1,80 @@
+"""What a file holds at a glance, in any format of ours: enough to tell one state from another."""
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlite_utils import Database
+
+from db.connection import connect, refuse_what_is_no_file
+from db.kept import Key, Stored
+from db.problems import Reason, explained
+from db.recovery import copy_with_journal, put_foreign_journal_aside
+from db.rollback_journal import is_hot
+
+Cells = Mapping[int, Mapping[Key, Stored]]
+"""The entered cells of each year."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """`origin` is the same for a file and its copies, whatever they are called; `steps` counts all
+    that were made, `last` is when the last one was. Equal summaries of one origin are one state.
+    """
+
+    origin: str
+    steps: int
+    last: datetime | None
+    years: tuple[int, ...]
+
+
+def summary(db: Database) -> Summary:
+    """The summary of an open file. Raises sqlite3.Error."""
+    first = db.execute(
+        "SELECT at, who, name, year, edition FROM step JOIN filing ON filing.id = step.filing"
+        " ORDER BY step.id LIMIT 1"
+    ).fetchone()
+    last = db.execute("SELECT id, at FROM step ORDER BY id DESC LIMIT 1").fetchone()
+    years = db.execute("SELECT year FROM filing ORDER BY year").fetchall()
+    return Summary(
+        origin=" ".join(map(str, first or ())),
+        steps=last[0] if last else 0,
+        last=datetime.fromisoformat(last[1]) if last else None,
+        years=tuple(year for (year,) in years),
+    )
+
+
+def summary_of_file(path: Path) -> Summary:
+    """The summary of a closed file, which is only read. Raises StoreProblem."""
+    refuse_what_is_no_file(path)
+    with explained(path, unknown=Reason.DAMAGED), closing(connect(path, read_only=True)) as db:
+        return summary(db)
+
+
+def read_file(path: Path) -> tuple[Summary, Cells]:
+    """What a closed file holds, which is only read; what a crash left unfinished is not in it.
+
+    Raises StoreProblem.
+    """
+    refuse_what_is_no_file(path)
+    with explained(path, unknown=Reason.DAMAGED), TemporaryDirectory() as folder:
+        if is_hot(path):
+            path = copy_with_journal(path, Path(folder) / path.name)
+            put_foreign_journal_aside(path)
+            connect(path).close()
+        with closing(connect(path, read_only=True)) as db:
+            return summary(db), _cells(db)
+
+
+def _cells(db: Database) -> Cells:
+    cells: dict[int, dict[Key, Stored]] = {}
+    for (year,) in db.execute("SELECT year FROM filing ORDER BY year"):
+        cells[year] = {}
+    for year, form, row, col, value in db.execute(
+        "SELECT year, form, row, col, value FROM cell JOIN filing ON filing.id = cell.filing"
+    ):
+        cells[year][form, row, col] = value
+    return cells
