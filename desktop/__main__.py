@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from desktop.commands import exporting, filling, listing, printing, rechecking, verifying
+from desktop.commands import backups, exporting, filling, listing, printing, rechecking, verifying
 from desktop.commands.opening import PROBLEMS
 from desktop.commands.parser import EXIT_CODES, PROGRAM, REFUSED, Parser
 from desktop.forms.definition import EditionError
@@ -21,7 +21,7 @@ USAGE = """python -m desktop                      打开窗口
       python -m desktop 文件                 在窗口中打开文件
       python -m desktop --sample             在窗口中打开示例
       python -m desktop 命令 …               不开窗口，见下"""
-KINDS = (filling, listing, exporting, printing, rechecking, verifying)
+KINDS = (filling, listing, exporting, printing, rechecking, verifying, backups)
 """The commands, in the order in which a filing needs them."""
 
 

@@ -13,7 +13,7 @@ FILES = sorted(path for folder in ("desktop", "db") for path in (ROOT / folder).
 
 # A part is a folder or a module of desktop/, and db. What it may import besides itself:
 PARTS = "report word exchange narrative forms db filings papers provenance word_file paths saving"
-PARTS += " incoming"
+PARTS += " incoming restoring"
 MAY_IMPORT = {
     "db": "",
     "forms": "",
@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "papers": "report narrative forms db filings",
     "word_file": "report word narrative forms filings",
     "provenance": "report exchange forms db filings papers",
+    "restoring": "exchange forms db filings",
     "commands": PARTS,
     "__main__": "commands ui forms paths",
     "__init__": "",
