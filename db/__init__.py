@@ -3,11 +3,12 @@
 Knows no form: (filing, form, row, col) -> int or str. Imports nothing of `desktop`.
 """
 
-from db.kept import FilingHead, JournalEntry, Key, SavedStep, Stored
+from db.kept import Fault, FilingHead, JournalEntry, Key, SavedStep, Stored
 from db.problems import Reason, StoreProblem
 from db.store import Store
 
 __all__ = [
+    "Fault",
     "FilingHead",
     "JournalEntry",
     "Key",

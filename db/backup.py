@@ -3,6 +3,7 @@
 import errno
 import os
 import time
+from contextlib import closing
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
+from db.chain import Last, last_step
+from db.connection import connect
 from db.problems import Reason, StoreProblem, explained
 from db.soundness import refuse_unsound, refuse_unsound_file
 
@@ -61,8 +64,11 @@ def is_same_file(one: Path, other: Path) -> bool:
         return False
 
 
-def copy_into(db: Database, path: Path, file: Path, *, called: Path) -> None:
-    """A new file with all that is committed in `db`, of `path`, on the disk and checked.
+def copy_into(
+    db: Database, path: Path, file: Path, *, called: Path, last: Last | None = None
+) -> None:
+    """A new file with all that is committed in `db`, of `path`, on the disk and checked, also
+    that it ends with the step `last`.
 
     Raises StoreProblem about `path` where that is unsound itself, else about `called`, the name
     the clerk gave the copy, and then leaves nothing behind.
@@ -74,6 +80,8 @@ def copy_into(db: Database, path: Path, file: Path, *, called: Path) -> None:
             db.execute("VACUUM INTO ?", [str(file)])
             sync(file)
             _refuse_bad_copy(db, path, file, called)
+            if last is not None:
+                _refuse_other_content(file, path, last)
         except BaseException:
             file.unlink(missing_ok=True)
             raise
@@ -87,6 +95,12 @@ def _refuse_bad_copy(db: Database, path: Path, file: Path, called: Path) -> None
         # Another disk does not help where the fault is in what was copied.
         refuse_unsound(db, path)
         raise StoreProblem(Reason.BAD_COPY, called) from problem
+
+
+def _refuse_other_content(file: Path, path: Path, last: Last) -> None:
+    with closing(connect(file, read_only=True)) as copy:
+        if last_step(copy) != last:
+            raise StoreProblem(Reason.CHANGED, path)
 
 
 def replace(fresh: Path, target: Path) -> None:

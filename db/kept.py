@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 Key = tuple[str, str, str]
 """(form, row, col)"""
@@ -40,6 +41,18 @@ class JournalEntry:
     key: Key
     old: Stored | None
     new: Stored | None
+
+
+class Fault(NamedTuple):
+    """A damaged place in a filing: a cell that holds what is `found` instead of what the journal
+    has `told`; else the entry of a `step` in the journal; else the filing's year, edition or
+    first cells."""
+
+    head: FilingHead
+    step: int | None = None
+    key: Key | None = None
+    told: Stored | None = None
+    found: Stored | None = None
 
 
 BEGUN = "新建"

@@ -38,7 +38,7 @@ class Lock:
             thread_local=False,
             # A soft lock would survive a crash and shut the clerk out.
             fallback_to_soft=False,
-            on_acquired=_sign,
+            on_acquired=self._sign,
         )
 
     def __enter__(self) -> "Lock":
@@ -64,7 +64,7 @@ class Lock:
         """Let go, and leave no lock file in the clerk's folder."""
         # Windows cannot delete an open file, so filelock deletes it after unlocking. Elsewhere it
         # must go while still locked: filelock checks that what it locked still has a name.
-        if os.name != "nt":
+        if os.name != "nt" and self._still_holds():
             with suppress(OSError):
                 self._file.unlink()
         self._lock.release()
@@ -94,6 +94,30 @@ class Lock:
         holder = _holder(self._file)
         return StoreProblem(reason, self._subject, holder=holder, lock=self._file.name)
 
+    def keep(self) -> bool:
+        """Take the lock anew if somebody deleted its file; whether that had to be.
+
+        Raises StoreProblem IN_USE if another was faster, OSError if it cannot be taken.
+        """
+        if self._still_holds():
+            return False
+        self._lock.release(force=True)
+        self.__enter__()
+        return True
+
+    def _still_holds(self) -> bool:
+        """Whether the file that is locked is still the one that others would lock."""
+        if not self._lock.is_locked:
+            return False
+        try:
+            return os.path.samestat(self._file.stat(), os.fstat(self._descriptor))
+        except FileNotFoundError:
+            return False
+
+    def _sign(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        _write_note(descriptor)
+
 
 def user() -> str:
     """The name the person logged in with."""
@@ -103,7 +127,7 @@ def user() -> str:
         return "未知用户"
 
 
-def _sign(descriptor: int) -> None:
+def _write_note(descriptor: int) -> None:
     note = {
         "user": user(),
         "computer": socket.gethostname(),

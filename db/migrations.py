@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
+from db.chain import seal
 from db.connection import APPLICATION_ID
 from db.problems import Reason, StoreProblem
 
@@ -64,7 +65,43 @@ def filings_cells_journal(db: Database) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (filings_cells_journal,)
+def digests_and_last_filing(db: Database) -> None:
+    """A digest for each step and each beginning, and which filing the clerk was in last."""
+    db.executescript(
+        """
+        CREATE TABLE first_cell (
+            filing INTEGER NOT NULL REFERENCES filing (id) ON DELETE CASCADE,
+            form TEXT NOT NULL,
+            row TEXT NOT NULL,
+            col TEXT NOT NULL,
+            value ANY NOT NULL CHECK (typeof(value) IN ('integer', 'text')),
+            PRIMARY KEY (filing, form, row, col)
+        ) STRICT, WITHOUT ROWID;
+
+        INSERT INTO first_cell SELECT filing, form, row, col, value FROM cell
+        WHERE (filing, form, row, col) NOT IN (
+            SELECT filing, form, row, col FROM step JOIN change ON change.step = step.id
+        );
+
+        -- Beside min(), SQLite gives the other columns of that same row: the earliest change.
+        INSERT INTO first_cell SELECT filing, form, row, col, old FROM (
+            SELECT filing, form, row, col, old, min(step.id)
+            FROM step JOIN change ON change.step = step.id
+            GROUP BY filing, form, row, col
+        ) WHERE old IS NOT NULL;
+
+        ALTER TABLE filing ADD COLUMN digest BLOB NOT NULL DEFAULT x'';
+        ALTER TABLE step ADD COLUMN digest BLOB NOT NULL DEFAULT x'';
+
+        -- Larger in the filing where the clerk was later.
+        ALTER TABLE place ADD COLUMN seen INTEGER NOT NULL DEFAULT 0
+            CHECK (seen BETWEEN 0 AND 1000000000000);
+        """
+    )
+    seal(db)
+
+
+STEPS: tuple[Step, ...] = (filings_cells_journal, digests_and_last_filing)
 
 
 def newest() -> int:

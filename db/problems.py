@@ -5,10 +5,15 @@ The only place where an error of SQLite or of the operating system turns into wo
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum, auto
 from pathlib import Path
+
+from db.kept import Fault
+
+LISTED = 5
+"""So many damaged places are named."""
 
 
 class Reason(Enum):
@@ -19,8 +24,10 @@ class Reason(Enum):
     EMPTY = auto()
     FOREIGN = auto()
     NEWER = auto()
-    OLDER = auto()
     DAMAGED = auto()
+    ALTERED = auto()
+    CHANGED = auto()
+    LINKED = auto()
     UNFINISHED = auto()
     READ_ONLY = auto()
     VIEWING = auto()
@@ -52,10 +59,15 @@ SENTENCES = {
     "如果它以前能打开，说明文件已损坏，请打开它的备份。",
     Reason.NEWER: "“{name}”是用更新版本的程序保存的，本版本不能打开，文件没有改动；"
     "请先升级本程序。",
-    Reason.OLDER: "“{name}”是旧版本保存的，需要升级格式，不能以只读方式打开；"
-    "请以可编辑方式打开一次（升级前会自动备份）。",
     Reason.DAMAGED: "“{name}”已损坏，为避免错上加错没有继续读写；"
     "请打开它最近的备份，并保留这个文件备查。",
+    Reason.ALTERED: "“{name}”与它自己的填报记录对不上，可能是磁盘损坏或被别的程序改过：{where}；"
+    "文件没有改动，请从备份恢复，或者以只读方式查看，逐格核对。",
+    Reason.CHANGED: "“{name}”在使用中被别的程序改动或替换了（例如同步软件，或者拷来了旧文件），"
+    "刚才这一步没有保存，那边的内容也没有覆盖；请先导出 Excel 留底，再关闭并重新打开它，"
+    "需要时从备份恢复。",
+    Reason.LINKED: "“{name}”在磁盘上还有别的名字（硬链接），从那里改动会互相覆盖，不能保存；"
+    "请删除别的名字，或者另存一份再打开。",
     Reason.UNFINISHED: "“{name}”上次没有正常关闭，需要先恢复，但这里不能写入；"
     "请用“复制到本机并打开”，自己复制时要带上同名的“{name}-journal”，少了它会丢数据。",
     Reason.READ_ONLY: "“{name}”是只读的，不能保存；"
@@ -125,13 +137,35 @@ class StoreProblem(Exception):
     """The file cannot be used as asked, and it is not our bug.
 
     `str(problem)` is one Chinese sentence: what happened and what to do. `reason` lets a window
-    offer the next step by itself, for example viewing a file that another person has open.
+    offer the next step by itself, for example viewing a file that another person has open;
+    `faults` are the places that are damaged, where they are known.
     """
 
-    def __init__(self, reason: Reason, path: Path, **details: object) -> None:
-        super().__init__(SENTENCES[reason].format(name=path.name, **details))
+    def __init__(
+        self, reason: Reason, path: Path, *, faults: Sequence[Fault] = (), **details: object
+    ) -> None:
+        where = listed(map(place_of, faults))
+        super().__init__(SENTENCES[reason].format(name=path.name, **{"where": where, **details}))
         self.reason = reason
         self.path = path
+        self.faults = tuple(faults)
+
+
+def place_of(fault: Fault) -> str:
+    """A damaged place in words; a cell by its ids, for the names of forms are not known here."""
+    year = f"{fault.head.year} 年度"
+    if fault.key is not None:
+        return f"{year}的单元格 {' '.join(fault.key)}"
+    if fault.step is not None:
+        return f"{year}第 {fault.step} 步的记录"
+    return f"{year}的年度、版式或最初的内容"
+
+
+def listed(places: Iterable[str]) -> str:
+    """Damaged places, the first of them by name."""
+    every = list(places)
+    named = "、".join(every[:LISTED])
+    return named if len(every) <= LISTED else f"{named}等 {len(every)} 处"
 
 
 @contextmanager

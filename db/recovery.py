@@ -49,7 +49,8 @@ def _is_its_own(path: Path) -> bool:
         alone = Path(shutil.copyfile(path, Path(folder) / f"alone{path.suffix}"))
         problem = _unsound(alone)
     if problem and rolled_back:
-        raise StoreProblem((rolled_back if fitting else problem).reason, path)
+        told = rolled_back if fitting else problem
+        raise StoreProblem(told.reason, path, faults=told.faults)
     return not rolled_back and problem is not None
 
 

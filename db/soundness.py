@@ -8,7 +8,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import migrations
+from db.chain import faults
 from db.connection import APPLICATION_ID, connect, pragma, refuse_what_is_no_file
+from db.kept import Fault
 from db.problems import Reason, StoreProblem, explained
 
 COLUMNS = """
@@ -43,6 +45,29 @@ def refuse_unsound(db: Database, path: Path) -> None:
             raise StoreProblem(Reason.NEWER, path)
         if not (_is_whole(db) and _has_the_tables_of(db, version)):
             raise StoreProblem(Reason.DAMAGED, path)
+        found = faults(db) if version == migrations.newest() else _faults_once_upgraded(db, path)
+        if found:
+            raise StoreProblem(Reason.ALTERED, path, faults=found)
+
+
+def _faults_once_upgraded(db: Database, path: Path) -> list[Fault]:
+    with closing(upgraded_in_memory(db, path)) as copy:
+        return faults(copy)
+
+
+def upgraded_in_memory(db: Database, path: Path) -> Database:
+    """A copy of an older file in the newest format; nothing is written to the disk.
+
+    Raises StoreProblem, or sqlite3.Error, if the file cannot be upgraded.
+    """
+    copy = Database(memory=True, execute_plugins=False, strict=True)
+    try:
+        db.conn.backup(copy.conn)
+        migrations.upgrade(copy, path)
+    except BaseException:
+        copy.close()
+        raise
+    return copy
 
 
 def _is_whole(db: Database) -> bool:

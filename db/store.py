@@ -1,51 +1,57 @@
 """The file of one unit: its filings, one per fiscal year, and every cell the clerk entered."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from datetime import datetime
 from pathlib import Path
 from types import NoneType, TracebackType
 from typing import cast
 
 from sqlite_utils import Database
 
-from db import backup, migrations
+from db import backup, history, migrations
 from db.connection import (
     connect,
     make_ready_to_write,
     pragma,
     refuse_what_is_no_file,
-    sweep_up,
 )
-from db.kept import BEGUN, FilingHead, JournalEntry, Key, SavedStep, Stored
+from db.kept import BEGUN, Fault, FilingHead, JournalEntry, Key, SavedStep, Stored
 from db.lock import Lock, user
+from db.open_file import OpenFile, ViewedFile
 from db.problems import Reason, StoreProblem, explained
 from db.recovery import connect_to_view, put_foreign_journal_aside
-from db.soundness import refuse_unsound
+from db.soundness import refuse_unsound, upgraded_in_memory
 from db.summary import Summary, summary
 
 
 class Store:
     """One open file. Every change is on the disk when its call returns, or not there at all.
 
-    A store opened for writing holds the file's lock until `close()`. Every method raises
-    StoreProblem where the disk, the file or another program is to blame; the store can be used
-    on afterwards. To be used by one thread.
+    A store opened for writing holds the file's lock until `close()`, and writes nothing over what
+    others did to the file meanwhile. Every method raises StoreProblem where the disk, the file or
+    another program is to blame; the store can be used on afterwards. To be used by one thread.
+
+    `faults` are the damaged places of a file that is viewed in spite of them.
     """
 
     path: Path
     read_only: bool
+    faults: tuple[Fault, ...] = ()
     foreign_journal: Path | None = None
     """What another file had left beside this one, under the name that opening gave it."""
 
-    def __init__(self, path: Path, db: Database, *, read_only: bool, closing: ExitStack) -> None:
+    def __init__(self, file: OpenFile | ViewedFile, closing: ExitStack) -> None:
         """For `create` and `open`."""
-        self.path = path
-        self.read_only = read_only
-        self._db = db
+        self.path = file.path
+        self.read_only = isinstance(file, ViewedFile)
+        self._file = file
         self._closing = closing
         self._user = user()
+
+    @property
+    def _db(self) -> Database:
+        return self._file.db
 
     @classmethod
     def create(cls, path: str | os.PathLike[str]) -> "Store":
@@ -55,7 +61,7 @@ class Store:
             if path.exists():
                 raise StoreProblem(Reason.EXISTS, path)
             path.parent.mkdir(parents=True, exist_ok=True)
-            undo.enter_context(Lock(path))
+            lock = undo.enter_context(Lock(path))
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
             unmake = undo.enter_context(ExitStack())
             unmake.callback(path.unlink)
@@ -63,34 +69,63 @@ class Store:
             undo.callback(db.close)
             migrations.upgrade(db, path)
             make_ready_to_write(db)
-            undo.callback(sweep_up, db)
+            file = OpenFile(path, db, lock)
+            undo.callback(file.close)
             unmake.pop_all()
-            return cls(path, db, read_only=False, closing=undo.pop_all())
+            return cls(file, undo.pop_all())
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, read_only: bool = False) -> "Store":
+    def open(
+        cls, path: str | os.PathLike[str], *, read_only: bool = False, in_spite: bool = False
+    ) -> "Store":
         """The file, looked over and brought to the newest format after a backup beside it.
 
-        A read-only store takes no lock, changes nothing and works while another has it open.
+        A read-only store takes no lock, changes nothing and works while another has it open. One
+        that is to be viewed `in_spite` of its damage has its `faults`, as far as it can be read.
         """
         path = Path(path).absolute()
-        with explained(path), ExitStack() as undo:
+        with explained(path):
             refuse_what_is_no_file(path)
-            aside = None
-            if not read_only:
-                undo.enter_context(Lock(path))
-                aside = put_foreign_journal_aside(path)
+            return cls._viewed(path, in_spite) if read_only else cls._opened(path)
+
+    @classmethod
+    def _opened(cls, path: Path) -> "Store":
+        with ExitStack() as undo:
+            lock = undo.enter_context(Lock(path))
+            aside = put_foreign_journal_aside(path)
             with explained(path, unknown=Reason.DAMAGED):
-                db = connect_to_view(path) if read_only else connect(path)
+                db = connect(path)
                 undo.callback(db.close)
                 refuse_unsound(db, path)
-            if not read_only:
-                make_ready_to_write(db)
-                undo.callback(sweep_up, db)
-            _bring_up_to_date(db, path, read_only=read_only)
-            store = cls(path, db, read_only=read_only, closing=undo.pop_all())
+            make_ready_to_write(db)
+            version = pragma(db, "user_version")
+            if version < migrations.newest():
+                backup.keep_before_upgrade(db, path, version)
+                migrations.upgrade(db, path)
+            file = OpenFile(path, db, lock)
+            undo.callback(file.close)
+            store = cls(file, undo.pop_all())
             store.foreign_journal = aside
             return store
+
+    @classmethod
+    def _viewed(cls, path: Path, in_spite: bool) -> "Store":
+        faults: tuple[Fault, ...] = ()
+        with ExitStack() as undo, explained(path, unknown=Reason.DAMAGED):
+            db = connect_to_view(path)
+            undo.callback(db.close)
+            try:
+                refuse_unsound(db, path)
+            except StoreProblem as problem:
+                if not (in_spite and problem.reason is Reason.ALTERED):
+                    raise
+                faults = problem.faults
+            if pragma(db, "user_version") < migrations.newest():
+                db = upgraded_in_memory(db, path)
+                undo.callback(db.close)
+            store = cls(ViewedFile(path, db), undo.pop_all())
+        store.faults = faults
+        return store
 
     def close(self) -> None:
         """Let the file and its lock go. A second call does nothing."""
@@ -125,11 +160,9 @@ class Store:
         with self._step() as db:
             if db.execute("SELECT 1 FROM filing WHERE year = ?", [year]).fetchone():
                 raise StoreProblem(Reason.YEAR_TAKEN, self.path, year=year)
-            added = db.execute("INSERT INTO filing (year, edition) VALUES (?, ?)", [year, edition])
-            filing_id = cast(int, added.lastrowid)
-            self._put(filing_id, cells.items())
-            self._record(filing_id, BEGUN, ())
-        return FilingHead(filing_id, year, edition)
+            head = history.begin(db, year, edition, cells)
+            history.record(db, head.id, self._user, BEGUN, ())
+        return head
 
     def cells(self, filing_id: int) -> dict[Key, Stored]:
         """Every entered cell of a filing."""
@@ -155,19 +188,24 @@ class Store:
         _refuse_wrong_types(changes, (int, str, NoneType))
         with self._step() as db:
             changed = [
-                (key, old, new)
+                (*key, old, new)
                 for key, new in changes.items()
                 if (old := self._value(filing_id, key)) != new
             ]
             if changed:
-                self._put(filing_id, [(key, new) for key, _, new in changed if new is not None])
-                db.conn.executemany(
-                    "DELETE FROM cell WHERE filing = ? AND form = ? AND row = ? AND col = ?",
-                    [(filing_id, *key) for key, _, new in changed if new is None],
-                )
-                self._record(filing_id, step, changed)
+                history.put(db, filing_id, [(change[:3], change[4]) for change in changed])
+                history.record(db, filing_id, self._user, step, changed)
             if place is not None:
                 self._keep_place(filing_id, place)
+
+    def latest(self) -> FilingHead | None:
+        """The filing in which the clerk was last; None where no place was ever kept."""
+        with explained(self.path):
+            found = self._db.execute(
+                "SELECT id, year, edition FROM filing JOIN place ON place.filing = filing.id"
+                " ORDER BY seen DESC, year DESC LIMIT 1"
+            ).fetchone()
+        return FilingHead(*found) if found else None
 
     def place(self, filing_id: int) -> Key | None:
         """The cell where the clerk was, or None."""
@@ -185,43 +223,21 @@ class Store:
     def journal(self, filing_id: int, *, limit: int = 500) -> list[JournalEntry]:
         """Who changed what, newest step first, at most `limit` cells."""
         with explained(self.path):
-            rows = self._db.execute(
-                "SELECT step.id, at, who, name, form, row, col, old, new"
-                " FROM step JOIN change ON change.step = step.id WHERE filing = ?"
-                " ORDER BY step.id DESC, form, row, col LIMIT ?",
-                [filing_id, limit],
-            ).fetchall()
-        return [
-            JournalEntry(number, datetime.fromisoformat(at), who, name, (form, row, col), old, new)
-            for number, at, who, name, form, row, col, old, new in rows
-        ]
+            return history.entries(self._db, filing_id, limit)
 
     def steps(self, filing_id: int, *, limit: int = -1) -> list[SavedStep]:
         """The steps of a filing, newest first, at most `limit`; every one for -1."""
         with explained(self.path):
-            rows = self._db.execute(
-                "SELECT id, at, who, name FROM step WHERE filing = ? ORDER BY id DESC LIMIT ?",
-                [filing_id, limit],
-            ).fetchall()
-        return [SavedStep(id_, datetime.fromisoformat(at), *rest) for id_, at, *rest in rows]
+            return history.steps(self._db, filing_id, limit)
 
     def cells_after(self, filing_id: int, step_id: int) -> dict[Key, Stored]:
         """The cells of a filing as they were after this step: every later one taken back."""
         cells = self.cells(filing_id)
         with explained(self.path):
-            # Beside min(), SQLite gives the other columns of that same row: the earliest change.
-            rows = self._db.execute(
-                "SELECT form, row, col, old, min(step.id) FROM step JOIN change"
-                " ON change.step = step.id WHERE filing = ? AND step.id > ?"
-                " GROUP BY form, row, col",
-                [filing_id, step_id],
-            ).fetchall()
-        for form, row, col, old, _ in rows:
-            if old is None:
-                cells.pop((form, row, col), None)
-            else:
-                cells[form, row, col] = old
-        return cells
+            earlier = history.before_later_steps(self._db, filing_id, step_id)
+        cells.update({key: old for key, old in earlier if old is not None})
+        gone = {key for key, old in earlier if old is None}
+        return {key: value for key, value in cells.items() if key not in gone}
 
     def summary(self) -> Summary:
         """The file at a glance, to be compared with a backup."""
@@ -230,13 +246,18 @@ class Store:
 
     def copy_into(self, file: Path, *, called: Path) -> None:
         """A checked copy in a new file; `db.backup.backup` is what a window wants."""
-        backup.copy_into(self._db, self.path, file, called=called)
+        try:
+            backup.copy_into(self._db, self.path, file, called=called, last=self._file.last)
+        except StoreProblem as problem:
+            # Where the file was changed from outside, that says more than what came of it.
+            if problem.path == self.path or problem.reason is Reason.BAD_COPY:
+                with explained(self.path):
+                    self._file.look()
+            raise
 
     @contextmanager
     def _step(self) -> Iterator[Database]:
-        if self.read_only:
-            raise StoreProblem(Reason.VIEWING, self.path)
-        with explained(self.path), self._db.atomic() as db:
+        with explained(self.path), self._file.step() as db:
             yield db
 
     def _value(self, filing_id: int, key: Key) -> Stored | None:
@@ -246,45 +267,20 @@ class Store:
         ).fetchone()
         return cast(Stored, found[0]) if found else None
 
-    def _put(self, filing_id: int, cells: Iterable[tuple[Key, Stored]]) -> None:
-        self._db.conn.executemany(
-            "INSERT INTO cell (filing, form, row, col, value) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET value = excluded.value",
-            [(filing_id, *key, value) for key, value in cells],
-        )
-
-    def _record(
-        self,
-        filing_id: int,
-        step: str,
-        changed: Iterable[tuple[Key, Stored | None, Stored | None]],
-    ) -> None:
-        now = datetime.now().astimezone().isoformat(timespec="seconds")
-        added = self._db.execute(
-            "INSERT INTO step (filing, at, who, name) VALUES (?, ?, ?, ?)",
-            [filing_id, now, self._user, step],
-        )
-        self._db.conn.executemany(
-            "INSERT INTO change (step, form, row, col, old, new) VALUES (?, ?, ?, ?, ?, ?)",
-            [(added.lastrowid, *key, old, new) for key, old, new in changed],
-        )
-
     def _keep_place(self, filing_id: int, place: Key) -> None:
-        if place != self.place(filing_id):
+        here = self._db.execute(
+            "SELECT form, row, col FROM place WHERE filing = ?"
+            " AND seen = (SELECT max(seen) FROM place)",
+            [filing_id],
+        ).fetchone()
+        if here != place:
             self._db.execute(
-                "INSERT INTO place (filing, form, row, col) VALUES (?, ?, ?, ?) ON CONFLICT"
-                " DO UPDATE SET form = excluded.form, row = excluded.row, col = excluded.col",
+                "INSERT INTO place (filing, form, row, col, seen)"
+                " VALUES (?, ?, ?, ?, (SELECT ifnull(max(seen), 0) + 1 FROM place))"
+                " ON CONFLICT DO UPDATE SET form = excluded.form, row = excluded.row,"
+                " col = excluded.col, seen = excluded.seen",
                 [filing_id, *place],
             )
-
-
-def _bring_up_to_date(db: Database, path: Path, *, read_only: bool) -> None:
-    version = pragma(db, "user_version")
-    if version < migrations.newest():
-        if read_only:
-            raise StoreProblem(Reason.OLDER, path)
-        backup.keep_before_upgrade(db, path, version)
-        migrations.upgrade(db, path)
 
 
 def _refuse_wrong_types(cells: Mapping[Key, Stored | None], allowed: tuple[type, ...]) -> None:

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
@@ -140,9 +140,10 @@ def test_bad_copy_is_found_and_the_old_backup_kept(
 def test_what_is_unsound_itself_is_named_and_no_other_disk_advised(
     kept: Path, target: Path, refused: Refusal
 ) -> None:
-    with Store.open(kept) as store:
-        store._db.execute("PRAGMA foreign_keys = OFF")
-        store._db.execute("DELETE FROM filing")
+    with Store.open(kept, read_only=True) as store:
+        with closing(sqlite3.connect(kept)) as other:
+            other.execute("DELETE FROM filing")
+            other.commit()
         with refused(Reason.DAMAGED, kept):
             backup(store, target)
     assert list(target.parent.iterdir()) == []
@@ -215,5 +216,5 @@ def test_backup_is_an_ordinary_file_of_ours(kept: Path, target: Path) -> None:
     conn = sqlite3.connect(target)
     assert conn.execute("PRAGMA application_id").fetchone() == (connection.APPLICATION_ID,)
     assert conn.execute("PRAGMA journal_mode").fetchone() == ("delete",)
-    assert conn.execute("PRAGMA user_version").fetchone() == (1,)
+    assert conn.execute("PRAGMA user_version").fetchone() == (2,)
     conn.close()

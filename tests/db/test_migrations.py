@@ -46,7 +46,7 @@ def test_file_of_format_1_opens_for_ever(tmp_path: Path) -> None:
 
 
 def add_unit(db: Database) -> None:
-    """A made-up second step that rebuilds a table to which others refer by cascade."""
+    """A made-up next step that rebuilds a table to which others refer by cascade."""
     db.table("filing").transform(defaults={"edition": "wuhan-2023"})
     db.executescript("CREATE TABLE unit (name TEXT NOT NULL) STRICT;")
 
@@ -74,13 +74,13 @@ NextFormat = Callable[[migrations.Step], None]
 def test_older_file_is_backed_up_and_upgraded(kept: Path, next_format: NextFormat) -> None:
     next_format(add_unit)
     with Store.open(kept) as store:
-        assert pragma(store._db, "user_version") == 2
+        assert pragma(store._db, "user_version") == 3
         assert store._db.table("unit").exists()
         assert store.cells(1)[INCOME] == 18022
         assert len(store.journal(1)) == 2
         assert pragma(store._db, "foreign_keys") == 1
     (copy,) = set(kept.parent.iterdir()) - {kept}
-    assert re.fullmatch(re.escape(kept.stem) + r"\.v1\.\d{8}-\d{6}\.bak\.jsgk", copy.name)
+    assert re.fullmatch(re.escape(kept.stem) + r"\.v2\.\d{8}-\d{6}\.bak\.jsgk", copy.name)
 
 
 def test_backup_before_an_upgrade_is_the_file_as_it_was(
@@ -91,7 +91,7 @@ def test_backup_before_an_upgrade_is_the_file_as_it_was(
         Store.open(kept).close()
     (copy,) = set(kept.parent.iterdir()) - {kept}
     with Store.open(copy) as store:
-        assert pragma(store._db, "user_version") == 1
+        assert pragma(store._db, "user_version") == 2
         assert store.cells(1)[INCOME] == 18022
 
 
@@ -107,7 +107,7 @@ def test_new_file_has_the_newest_format_and_needs_no_backup(
 ) -> None:
     next_format(add_unit)
     with Store.create(path) as store:
-        assert pragma(store._db, "user_version") == 2
+        assert pragma(store._db, "user_version") == 3
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -124,9 +124,9 @@ def test_failed_upgrade_leaves_the_file_as_it_was(
         later.setattr(migrations, "STEPS", (*migrations.STEPS, *steps))
         with pytest.raises(error):
             Store.open(kept)
-    assert len(list(kept.parent.iterdir())) == 2
+    assert list(kept.parent.iterdir()) == [kept]
     with Store.open(kept) as store:
-        assert pragma(store._db, "user_version") == 1
+        assert pragma(store._db, "user_version") == 2
         assert not store._db.table("unit").exists()
         assert len(store.cells(1)) == 3
 
@@ -139,11 +139,13 @@ def test_upgrade_that_leaves_rows_dangling_is_refused(
         Store.open(kept)
 
 
-def test_older_file_cannot_be_viewed(kept: Path, next_format: NextFormat, refused: Refusal) -> None:
+def test_older_file_is_viewed_as_it_would_be_upgraded(kept: Path, next_format: NextFormat) -> None:
     next_format(add_unit)
     before = kept.read_bytes()
-    with refused(Reason.OLDER, kept, "可编辑"):
-        Store.open(kept, read_only=True)
+    with Store.open(kept, read_only=True) as store:
+        assert store._db.table("unit").exists()
+        assert store.cells(1)[INCOME] == 18022
+        assert len(store.journal(1)) == 2
     assert kept.read_bytes() == before
     assert list(kept.parent.iterdir()) == [kept]
 
@@ -160,7 +162,7 @@ def test_nothing_is_upgraded_without_a_backup(
     with pytest.raises(Exception, match="磁盘已满"):
         Store.open(kept)
     conn = sqlite3.connect(kept)
-    assert conn.execute("PRAGMA user_version").fetchone() == (1,)
+    assert conn.execute("PRAGMA user_version").fetchone() == (2,)
     conn.close()
     assert list(kept.parent.iterdir()) == [kept]
 
@@ -182,3 +184,34 @@ def test_backup_of_an_upgrade_has_its_name_only_when_whole(
 def test_steps_have_names_of_their_own() -> None:
     names = [step.__name__ for step in migrations.STEPS]
     assert len(set(names)) == len(names) == migrations.newest()
+
+
+def test_file_of_format_2_opens_for_ever(tmp_path: Path) -> None:
+    path = tmp_path / "单位.jsgk"
+    shutil.copyfile(FILES / "format-2.sqlite", path)
+    with Store.open(path) as store:
+        earlier, filing = store.filings()
+        assert (earlier.year, filing.year) == (2022, 2023)
+        assert store.cells(earlier.id) == {INCOME: -2}
+        assert store.cells(filing.id) == {
+            INCOME: 1802200,
+            ("t1", "2", "1"): 2**63 - 1,
+            ("basis", "unit", "name"): "江汉区社会保险管理处",
+            ("basis", "note", "text"): "第一行\n第二行 ☑ 𠮷",
+        }
+        assert [step.name for step in store.steps(filing.id)] == ["清除", "粘贴", "录入", "新建"]
+        assert store.cells_after(filing.id, 1) == {
+            INCOME: 1802199,
+            ("basis", "unit", "name"): "江汉区社会保险管理处",
+        }
+        assert store.latest() == earlier
+        assert store.place(filing.id) == ("t1", "2", "1")
+        store.write(filing.id, {INCOME: 1}, step="录入")
+    Store.open(path).close()
+
+
+def test_last_filing_of_an_older_file_is_the_last_year_with_a_place(tmp_path: Path) -> None:
+    path = tmp_path / "单位.jsgk"
+    shutil.copyfile(FILES / "format-1.sqlite", path)
+    with Store.open(path) as store:
+        assert store.latest() == FilingHead(1, 2023, "wuhan-2023")

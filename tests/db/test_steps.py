@@ -67,3 +67,17 @@ def test_every_state_comes_back_as_it_was(steps: list[dict[Key, Stored | None]])
             states[store.steps(filing.id)[0].id] = store.cells(filing.id)
         for step, cells in states.items():
             assert store.cells_after(filing.id, step) == cells
+
+
+def test_latest_filing_is_the_one_whose_place_was_kept_last(store: Store) -> None:
+    assert store.latest() is None
+    first = store.add_filing(2023, "wuhan-2023", {})
+    second = store.add_filing(2024, "wuhan-2023", {})
+    assert store.latest() is None
+    store.keep_place(second.id, ONE)
+    store.write(first.id, {ONE: 1}, step="录入", place=ONE)
+    assert store.latest() == first
+    store.keep_place(second.id, ONE)
+    assert store.latest() == second
+    store.write(first.id, {}, step="录入", place=ONE)
+    assert store.latest() == first

@@ -184,12 +184,12 @@ def test_create_refuses_an_existing_file(kept: Path, refused: Refusal) -> None:
 
 def test_file_says_what_it_is(store: Store) -> None:
     assert pragma(store._db, "application_id") == APPLICATION_ID
-    assert pragma(store._db, "user_version") == 1
+    assert pragma(store._db, "user_version") == 2
     assert pragma(store._db, "journal_mode") == "truncate"
     assert pragma(store._db, "synchronous") == 3
     assert pragma(store._db, "foreign_keys") == 1
     tables = {table.name for table in store._db.tables}
-    assert {"filing", "cell", "place", "step", "change"} < tables
+    assert {"filing", "first_cell", "cell", "place", "step", "change"} < tables
     assert all(table.strict for table in store._db.tables)
 
 

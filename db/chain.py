@@ -1,0 +1,149 @@
+"""The chain of digests, for SQLite does not see a flipped digit.
+
+Each step seals what it changed and the digest before it. Replayed from the first cells of each
+filing, the steps must lead to the cells there are.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from hashlib import blake2b
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple, cast
+
+from sqlite_utils import Database
+
+from db.kept import Fault, FilingHead, Key, Stored
+
+SIZE = 16
+"""Bytes of a digest: against accidents, not against somebody who counts it anew."""
+
+Change = tuple[str, str, str, Stored | None, Stored | None]
+"""(form, row, col, old, new)"""
+
+Row = tuple[int, int, str, str, str]
+"""A step: (id, filing, at, who, name)."""
+
+Cells = dict[Key, Stored]
+
+
+class Link(NamedTuple):
+    """A step as the file has it: its row, its changes by their keys, and its digest."""
+
+    row: Row
+    changes: list[Change]
+    digest: bytes
+
+
+class Last(NamedTuple):
+    """The step kept last, which the next one follows; `id` is 0 before the first."""
+
+    id: int
+    digest: bytes
+
+
+def last_step(db: Database) -> Last:
+    """The step kept last."""
+    found = db.execute("SELECT id, digest FROM step ORDER BY id DESC LIMIT 1").fetchone()
+    return Last(*found) if found else Last(0, b"")
+
+
+def digest_of_step(before: bytes, row: Row, changes: Iterable[Change]) -> bytes:
+    """The digest of a step that follows the one with the digest `before`."""
+    return _digest(before, row, sorted(changes, key=itemgetter(0, 1, 2)))
+
+
+def digest_of_beginning(head: FilingHead, first: Cells) -> bytes:
+    """The digest of a filing's year and edition and of its first cells."""
+    cells = sorted((*key, value) for key, value in first.items())
+    return _digest(b"", (head.id, head.year, head.edition), cells)
+
+
+def _digest(before: bytes, *parts: object) -> bytes:
+    # JSON and not repr(): what repr() escapes changes with the Unicode version of Python.
+    return blake2b(before + json.dumps(parts).encode("ascii"), digest_size=SIZE).digest()
+
+
+def links(db: Database) -> Iterator[Link]:
+    """Every step in order."""
+    rows = db.execute(
+        "SELECT id, filing, at, who, name, digest, form, row, col, old, new"
+        " FROM step LEFT JOIN change ON change.step = step.id ORDER BY step.id, form, row, col"
+    )
+    for step, group in groupby(rows, key=itemgetter(0, 1, 2, 3, 4, 5)):
+        changes = [found[6:] for found in group if found[6] is not None]
+        yield Link(cast(Row, step[:5]), changes, step[5])
+
+
+def seal(db: Database) -> None:
+    """Gives every beginning and every step its digest, in a file that has none yet."""
+    for head, _ in beginnings(db):
+        digest = digest_of_beginning(head, cells_of(db, "first_cell", head))
+        db.execute("UPDATE filing SET digest = ? WHERE id = ?", [digest, head.id])
+    before = b""
+    for row, changes, _ in [*links(db)]:
+        before = digest_of_step(before, row, changes)
+        db.execute("UPDATE step SET digest = ? WHERE id = ?", [before, row[0]])
+
+
+def faults(db: Database) -> list[Fault]:
+    """What is damaged in a file of the newest format, as its digests and its steps tell."""
+    heads = {head.id: head for head, _ in beginnings(db)}
+    cells = {head.id: cells_of(db, "first_cell", head) for head in heads.values()}
+    found = [
+        Fault(head)
+        for head, digest in beginnings(db)
+        if digest_of_beginning(head, cells[head.id]) != digest
+    ]
+    before = b""
+    for link in links(db):
+        filing = link.row[1]
+        if not (_fits(link, before) and _follows(cells[filing], link.changes)):
+            found.append(Fault(heads[filing], step=link.row[0]))
+        _replay(cells[filing], link.changes)
+        before = link.digest
+    return found + [each for head in heads.values() for each in _other(db, head, cells[head.id])]
+
+
+def beginnings(db: Database) -> list[tuple[FilingHead, bytes]]:
+    """Every filing with the digest of its beginning, by year."""
+    rows = db.execute("SELECT id, year, edition, digest FROM filing ORDER BY year").fetchall()
+    return [(FilingHead(*head), digest) for *head, digest in rows]
+
+
+def cells_of(db: Database, table: str, head: FilingHead) -> Cells:
+    """The cells of a filing in one of the tables `cell` and `first_cell`."""
+    rows = db.execute(f"SELECT form, row, col, value FROM {table} WHERE filing = ?", [head.id])
+    return {(form, row, col): value for form, row, col, value in rows}
+
+
+def _fits(link: Link, before: bytes) -> bool:
+    """Whether a step is as it was sealed, and says when it was made."""
+    with suppress(ValueError):
+        at = datetime.fromisoformat(link.row[2])
+        return at.tzinfo is not None and digest_of_step(before, *link[:2]) == link.digest
+    return False
+
+
+def _follows(cells: Cells, changes: Iterable[Change]) -> bool:
+    """Whether the cells hold what the step found in them."""
+    return all(cells.get((form, row, col)) == old for form, row, col, old, _ in changes)
+
+
+def _replay(cells: Cells, changes: Iterable[Change]) -> None:
+    for form, row, col, _, new in changes:
+        if new is None:
+            cells.pop((form, row, col), None)
+        else:
+            cells[form, row, col] = new
+
+
+def _other(db: Database, head: FilingHead, told: Cells) -> Iterator[Fault]:
+    """The cells of a filing that are not what its steps lead to."""
+    found = cells_of(db, "cell", head)
+    if found != told:
+        for key in sorted({*found, *told}):
+            if found.get(key) != told.get(key):
+                yield Fault(head, key=key, told=told.get(key), found=found.get(key))
