@@ -61,6 +61,15 @@ def refuse_what_is_no_file(path: Path) -> None:
         raise StoreProblem(Reason.EMPTY, path)
 
 
+def refuse_second_name(path: Path) -> os.stat_result:
+    """What the disk says of the file. Raises StoreProblem LINKED if it has two names, OSError."""
+    found = path.stat()
+    # Each name has a lock of its own: two writers would not know of each other.
+    if found.st_nlink > 1:
+        raise StoreProblem(Reason.LINKED, path)
+    return found
+
+
 def make_ready_to_write(db: Database) -> None:
     """Raises sqlite3.Error if the file cannot be written, now and not at the first step."""
     # SQLite opens a write-protected file for reading without a word, and even BEGIN IMMEDIATE

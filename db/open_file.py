@@ -2,17 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from sqlite_utils import Database
 
 from db.chain import Last, last_step
-from db.connection import connect, make_ready_to_write, pragma, sweep_up
+from db.connection import connect, make_ready_to_write, pragma, refuse_second_name, sweep_up
 from db.history import take_back
 from db.lock import Lock
-from db.problems import Reason, StoreProblem, code_of
+from db.problems import Reason, StoreProblem, code_of, explained
 from db.soundness import refuse_unsound
 
 ELSEWHERE = {Reason.EMPTY, Reason.FOREIGN, Reason.NEWER, Reason.DAMAGED, Reason.ALTERED}
@@ -124,11 +124,9 @@ class OpenFile:
 
     def _look_around(self, db: Database) -> Signs:
         try:
-            found = self.path.stat()
+            found = refuse_second_name(self.path)
         except FileNotFoundError as error:
             raise StoreProblem(Reason.MOVED, self.path) from error
-        if found.st_nlink > 1:
-            raise StoreProblem(Reason.LINKED, self.path)
         version = pragma(db, "data_version")
         return Signs(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, version)
 
@@ -149,9 +147,10 @@ class OpenFile:
 
         A step that was refused and is there all the same is taken back unless it is `accepted`.
         """
-        db = connect(self.path)
+        db = self._connected()
         try:
-            self._refuse_another(db)
+            if last_step(db) not in (self.last, self._refused):
+                raise StoreProblem(Reason.CHANGED, self.path)
             make_ready_to_write(db)
             if self._refused is not None and last_step(db) == self._refused != accepted:
                 take_back(db)
@@ -162,15 +161,19 @@ class OpenFile:
         self._drop()
         self._db, self.last, self._signs, self._refused = db, last, signs, None
 
-    def _refuse_another(self, db: Database) -> None:
+    def _connected(self) -> Database:
+        """A connection to a sound file; raises StoreProblem CHANGED if it is none any more."""
         try:
-            refuse_unsound(db, self.path)
+            with explained(self.path, unknown=Reason.DAMAGED), ExitStack() as undo:
+                db = connect(self.path)
+                undo.callback(db.close)
+                refuse_unsound(db, self.path)
+                undo.pop_all()
+                return db
         except StoreProblem as problem:
             if problem.reason not in ELSEWHERE:
                 raise
             raise StoreProblem(Reason.CHANGED, self.path) from problem
-        if last_step(db) not in (self.last, self._refused):
-            raise StoreProblem(Reason.CHANGED, self.path)
 
     def _drop(self) -> None:
         if self._db is not None:

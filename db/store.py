@@ -14,11 +14,12 @@ from db.connection import (
     connect,
     make_ready_to_write,
     pragma,
+    refuse_second_name,
     refuse_what_is_no_file,
 )
 from db.kept import BEGUN, Fault, FilingHead, JournalEntry, Key, SavedStep, Stored
 from db.lock import Lock, user
-from db.open_file import OpenFile, ViewedFile
+from db.open_file import ELSEWHERE, OpenFile, ViewedFile
 from db.problems import Reason, StoreProblem, explained
 from db.recovery import connect_to_view, put_foreign_journal_aside
 from db.soundness import refuse_unsound, upgraded_in_memory
@@ -91,6 +92,7 @@ class Store:
     @classmethod
     def _opened(cls, path: Path) -> "Store":
         with ExitStack() as undo:
+            refuse_second_name(path)
             lock = undo.enter_context(Lock(path))
             aside = put_foreign_journal_aside(path)
             with explained(path, unknown=Reason.DAMAGED):
@@ -250,7 +252,7 @@ class Store:
             backup.copy_into(self._db, self.path, file, called=called, last=self._file.last)
         except StoreProblem as problem:
             # Where the file was changed from outside, that says more than what came of it.
-            if problem.path == self.path or problem.reason is Reason.BAD_COPY:
+            if problem.reason in (Reason.BAD_COPY, *ELSEWHERE):
                 with explained(self.path):
                     self._file.look()
             raise

@@ -8,6 +8,7 @@ from errno import EIO
 from pathlib import Path
 
 from db import Key, Store, StoreProblem
+from db.soundness import refuse_unsound_file
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "packaging"))
@@ -25,8 +26,8 @@ def main(path: Path) -> None:
         with calls.failing(KINDS, 0, 0, lasting=False):
             store.write(filing.id, {INCOME: 2}, step="录入")
             count = calls.seen
-        for nth in range(1, count + 1):
-            with calls.failing(KINDS, nth, EIO, lasting=False):
+        for nth in range(2, 2 * count + 2):
+            with calls.failing(KINDS, nth // 2, EIO, lasting=nth % 2 == 1):
                 try:
                     store.write(filing.id, {INCOME: 100 + nth}, step="录入")
                     said = "saved"
@@ -34,6 +35,7 @@ def main(path: Path) -> None:
                     said = "refused"
             kept = store.cells(filing.id)[INCOME] == 100 + nth
             print(nth, said, "kept" if kept else "not kept")
+    refuse_unsound_file(path)
 
 
 if __name__ == "__main__":
