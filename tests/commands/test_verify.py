@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 
+from db.chain import seal
 from db.store import Store
 from desktop.commands.parser import DIFFERS, OK, REFUSED
 from desktop.filings import add_filing
@@ -167,8 +168,9 @@ def test_a_file_made_anew_from_a_document_knows_it_too(
         store.write(head.id, {UNIT: "甲"}, step="填封面")
     assert run("export", file, document)[0] == OK
     assert run("import", other, document)[0] == OK
-    with Store.open(other) as store, store._db.atomic():
-        store._db.execute("UPDATE step SET at = '2020-01-01T08:00:00+08:00'")
+    with Store.open(other) as store, store._db.atomic() as db:
+        db.execute("UPDATE step SET at = '2020-01-01T08:00:00+08:00'")
+        seal(db)
     code, said, _ = run("verify", other, made("--tables"))
     assert code == OK
     assert "第 3 步（这个文件的记录里没有这一步，内容相同）之后的内容。" in said
@@ -326,8 +328,11 @@ def test_what_cannot_be_verified_is_said(
 def test_a_file_of_before_the_journal_began_with_a_step(
     run: Run, file: Path, made: Callable[..., Path]
 ) -> None:
-    with Store.open(file) as store:
-        store._db.execute("DELETE FROM step")
+    with Store.open(file) as store, store._db.atomic() as db:
+        db.execute("DELETE FROM step")
+        db.execute("DELETE FROM first_cell")
+        db.execute("INSERT INTO first_cell SELECT * FROM cell")
+        seal(db)
     pdf = made(*FORM)
     assert "数据时间" not in PdfReader(pdf).pages[0].extract_text()
     code, said, _ = run("verify", file, pdf)
