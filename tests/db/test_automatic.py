@@ -138,7 +138,7 @@ def test_a_file_that_was_spoilt_while_open_is_not_backed_up(
     else:
         store._db.execute("PRAGMA foreign_keys = OFF")
         store._db.execute("DELETE FROM filing WHERE id = 1")
-        store._db.execute("INSERT INTO filing VALUES (2, 2024, 'wuhan-2024')")
+        store._db.execute("INSERT INTO filing VALUES (2, 2024, 'wuhan-2024', x'')")
     try:
         assert back_up(store, root) is None
     except StoreProblem:
