@@ -19,6 +19,7 @@ from db.connection import (
 )
 from db.kept import BEGUN, Fault, FilingHead, JournalEntry, Key, SavedStep, Stored
 from db.lock import Lock, user
+from db.new_file import make
 from db.open_file import ELSEWHERE, OpenFile, ViewedFile
 from db.problems import Reason, StoreProblem, explained
 from db.recovery import connect_to_view, put_foreign_journal_aside
@@ -63,12 +64,12 @@ class Store:
                 raise StoreProblem(Reason.EXISTS, path)
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = undo.enter_context(Lock(path))
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
             unmake = undo.enter_context(ExitStack())
+            make(path)
             unmake.callback(path.unlink)
+            put_foreign_journal_aside(path)
             db = connect(path)
             undo.callback(db.close)
-            migrations.upgrade(db, path)
             make_ready_to_write(db)
             file = OpenFile(path, db, lock)
             undo.callback(file.close)

@@ -1,8 +1,9 @@
 """What is written to a store is there when it is opened again."""
 
 import enum
+import sqlite3
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -10,9 +11,11 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlite_utils import Database
 
-from db import FilingHead, Key, Reason, Store, Stored
+from db import FilingHead, Key, Reason, Store, Stored, migrations, new_file
 from db.connection import APPLICATION_ID, address, pragma
+from db.rollback_journal import is_hot, journal_of
 
 Refusal = Callable[..., AbstractContextManager[None]]
 
@@ -172,6 +175,37 @@ def test_create_makes_folders_and_leaves_one_file(tmp_path: Path) -> None:
     path = tmp_path / "决算 公开" / "武汉" / "社保处.jsgk"
     Store.create(path).close()
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_new_file_has_its_name_only_when_it_is_whole(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut in its making leaves no half of it that the clerk would be told is damaged."""
+    upgrade, there = migrations.upgrade, []
+
+    def looked(db: Database, subject: Path) -> None:
+        upgrade(db, subject)
+        there.append(path.exists())
+
+    monkeypatch.setattr(new_file, "upgrade", looked)
+    Store.create(path).close()
+    assert there == [False]
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_new_file_is_not_mixed_with_the_journal_of_another(path: Path, kept: Path) -> None:
+    other = path.with_name("另一个.jsgk")
+    kept.rename(other)
+    with closing(sqlite3.connect(other, isolation_level=None)) as conn:
+        conn.execute("PRAGMA cache_size = 1")
+        conn.execute("BEGIN")
+        conn.execute("DELETE FROM step")
+        journal_of(path).write_bytes(journal_of(other).read_bytes())
+    assert is_hot(path)
+    with Store.create(path) as store:
+        store.add_filing(2023, "wuhan-2023", {})
+    with Store.open(path) as store:
+        assert [head.year for head in store.filings()] == [2023]
 
 
 def test_create_refuses_an_existing_file(kept: Path, refused: Refusal) -> None:
