@@ -258,8 +258,9 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
     commands.add_parser("bench", help="计时（packaging/bench.py）")
     commands.add_parser("shots", help="每一页的截图，存入 build/shots（packaging/shots.py）")
     commands.add_parser("fuzz", help="破坏工作簿和剪贴板再读（packaging/fuzz.py）；其余参数交给它")
+    commands.add_parser("safety", help="证明存盘的不会丢（packaging/safety）；其余参数交给它")
     known, rest = parser.parse_known_args()
-    if rest and known.command not in ("test", "fuzz"):
+    if rest and known.command not in ("test", "fuzz", "safety"):
         parser.error(f"不认识的参数：{' '.join(rest)}")
     return known, rest
 
@@ -279,7 +280,8 @@ def main() -> int:
         return run(asked.file.resolve() if asked.file else None)
     if asked.command == "test":
         return test(rest)
-    return python(f"packaging/{asked.command}.py", *rest)
+    script = ROOT / "packaging" / asked.command
+    return python(str(script if script.is_dir() else script.with_suffix(".py")), *rest)
 
 
 if __name__ == "__main__":

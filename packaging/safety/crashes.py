@@ -1,0 +1,174 @@
+"""Power cuts: the calls of some acts recorded, and the disk rebuilt as a cut may leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from itertools import count
+from pathlib import Path
+from random import Random
+from shutil import rmtree
+from typing import NamedTuple
+
+from safety import clerk
+from safety.calls import Call, Calls, Kind, read
+from safety.clerk import Act, Desk, Draw, Folder
+from safety.states import Disk, Files, fates
+from safety.tally import Tally, told
+
+ACTS = 3
+STATES = 20
+CUTS = 20
+"""Acts of one kind in one recording, states tried for one cut, and cuts of the power, each after
+a call that is drawn anew for the next recording."""
+TYPED_ON = 5
+"""In every fifth state the clerk goes on typing."""
+
+KINDS: tuple[Draw, ...] = (
+    clerk.create,
+    clerk.keystroke,
+    clerk.words,
+    clerk.clear,
+    clerk.takeover,
+    clerk.undo,
+    clerk.next_year,
+    clerk.copy,
+    clerk.report,
+    clerk.word_file,
+)
+
+
+class Recording(NamedTuple):
+    """The folder before, the calls, and each act with what was in the folder before it."""
+
+    files: Files
+    calls: list[Call]
+    acts: list[tuple[Folder, Act]]
+
+
+def run(total: int, seed: int, room: Path, tally: Tally) -> None:
+    """Tries `total` different states or some more, as many for each kind of act; `room` is an
+    empty folder in memory."""
+    tried: set[bytes] = set()
+    share = dict.fromkeys(KINDS, 0)
+    cuts = min(CUTS, total // len(KINDS) // STATES + 1)
+    for number in count():
+        for kind in KINDS:
+            if tally.count >= total:
+                return
+            if share[kind] >= total / len(KINDS):
+                continue
+            before = len(tried)
+            random = Random(f"{seed}/{number}/{kind.__name__}")
+            found = states(record(kind, random, room), random, cuts)
+            _try(found, room, tally, tried, f"{seed}-{number}")
+            share[kind] += len(tried) - before
+
+
+def record(kind: Draw, random: Random, room: Path) -> Recording:
+    """Some acts of one kind, done in a folder in which some work was done before."""
+    folder = _emptied(room / "work")
+    truth = _before(kind, folder, random)
+    files = {str(path): path.read_bytes() for path in folder.iterdir()}
+    calls, desk, acts = Calls(folder), Desk(folder), []
+    with calls.recorded(room / "record"):
+        for _ in range(ACTS):
+            act = (clerk.draw if kind is clerk.create else kind)(truth, random)
+            act.do(desk)
+            calls.mark(act.name)
+            acts.append((truth, act))
+            truth = {**truth, **act.leaves}
+        desk.close()
+    return Recording(files, read(room / "record"), [*acts, (truth, Act("关闭", {}, Desk.close))])
+
+
+def _before(kind: Draw, folder: Path, random: Random) -> Folder:
+    """Does the work that came before, and tells what it left."""
+    truth: Folder = {}
+    desk = Desk(folder)
+    for _ in range(0 if kind is clerk.create else random.randrange(2, 12)):
+        act = clerk.draw(truth, random)
+        act.do(desk)
+        truth = {**truth, **act.leaves}
+    desk.close()
+    return truth
+
+
+class State(NamedTuple):
+    """What a cut may leave: after which call and how many acts, in which folder and act, and the
+    files."""
+
+    call: int
+    done: int
+    truth: Folder
+    act: Act
+    files: Files
+
+
+def states(recording: Recording, random: Random, cuts: int) -> Iterator[State]:
+    """What may be left of a recording after so many cuts."""
+    changing = [
+        number
+        for number, call in enumerate(recording.calls)
+        if call.number or call.kind not in (Kind.CLOSE, Kind.OPEN)
+    ]
+    drawn = set(random.sample(changing, min(cuts, len(changing))))
+    disk, done = Disk(recording.files), 0
+    for number, call in enumerate(recording.calls):
+        disk.take(call)
+        done += call.kind is Kind.MARK
+        if number in drawn:
+            for fate in fates(disk.waiting, random, STATES):
+                yield State(number, done, *recording.acts[done], disk.left(fate, random))
+
+
+def _try(found: Iterable[State], room: Path, tally: Tally, tried: set[bytes], where: str) -> None:
+    """Looks at each state that is new."""
+    for state in found:
+        mark = _mark(state)
+        if mark in tried:
+            continue
+        tried.add(mark)
+        if why := amiss(state, room, typed_on=len(tried) % TYPED_ON == 0):
+            place = f"{where}-{state.call}-{len(tried)}"
+            tally.bad(state.act.name, place, why, state.files)
+        else:
+            tally.good(state.act.name)
+
+
+def amiss(state: State, room: Path, *, typed_on: bool = False) -> str:
+    """What is wrong when the clerk opens what the cut left, and goes on; or ""."""
+    folder, spare = _emptied(room / "work"), _emptied(room / "spare")
+    for path, data in state.files.items():
+        Path(path).write_bytes(data)
+    try:
+        there = clerk.found(folder, spare, {**state.truth, **state.act.leaves})
+        why = clerk.amiss(there, state.truth, state.act)
+        return why or (_typed_on(folder, spare, there) if typed_on else "")
+    except Exception as error:
+        return told(error)
+
+
+def _typed_on(folder: Path, spare: Path, there: Folder) -> str:
+    """What is wrong after one more act."""
+    if clerk.FILE not in there:
+        (folder / clerk.FILE).unlink(missing_ok=True)
+    act, desk = clerk.draw(there, Random(1)), Desk(folder)
+    act.do(desk)
+    desk.close()
+    return clerk.amiss(clerk.found(folder, spare, act.leaves), {}, act, done=True)
+
+
+def _mark(state: State) -> bytes:
+    """What is the same for the same files in the same act, and different for others."""
+    digest = blake2b(f"{state.done} {state.act.name}".encode(), digest_size=16)
+    for path, data in sorted(state.files.items()):
+        digest.update(f"{path} {len(data)}".encode())
+        digest.update(data)
+    return digest.digest()
+
+
+def _emptied(folder: Path) -> Path:
+    rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder

@@ -1,0 +1,95 @@
+"""Kills: a typing process ended at any moment, and what it had acknowledged looked for."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+from random import Random
+from shutil import rmtree
+
+from safety import clerk
+from safety.clerk import Act, Desk, Folder
+from safety.tally import Tally, told
+
+EVENING = 15
+"""Rounds with one file; then a new one is begun."""
+AT_MOST = 0.02
+"""Seconds that are typed in one round, after the file is open."""
+
+
+def run(total: int, seed: int, room: Path, tally: Tally) -> None:
+    """So many rounds; `room` is an empty folder in memory."""
+    folder, spare = room / "work", room / "spare"
+    truth: Folder = {}
+    for number in range(total):
+        if number % EVENING == 0 or not folder.exists():
+            truth = {}
+            for each in (folder, spare):
+                rmtree(each, ignore_errors=True)
+                each.mkdir()
+        where = f"{seed}-{number}"
+        done = typed_until_killed(folder, truth, where)
+        truth, act = _followed(truth, where, done)
+        names = {**truth, **act.leaves}
+        try:
+            there = clerk.found(folder, spare, names)
+            why = clerk.amiss(there, truth, act)
+        except Exception as error:
+            why = told(error)
+        if why:
+            files = {path.name: path.read_bytes() for path in folder.iterdir()}
+            tally.bad(act.name, where, why, files)
+            rmtree(folder)
+            continue
+        tally.good(act.name)
+        for name in names.keys() - there.keys():  # an empty file: she is told to delete it
+            (folder / name).unlink(missing_ok=True)
+        truth = {
+            name: act.leaves[name] if kept == act.leaves.get(name) else truth[name]
+            for name, kept in there.items()
+        }
+
+
+def typed_until_killed(folder: Path, truth: Folder, seed: str) -> int:
+    """How many acts the clerk saw acknowledged before the kill."""
+    random = Random(f"kill {seed}")
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        _type(folder, truth, seed, writing)
+    os.close(writing)
+    begun = os.read(reading, 1) if random.random() < 0.9 else b""
+    time.sleep(random.uniform(0, AT_MOST))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    said = begun
+    while more := os.read(reading, 4096):
+        said += more
+    os.close(reading)
+    return said.count(b"+")
+
+
+def _type(folder: Path, truth: Folder, seed: str, acknowledged: int) -> None:
+    """Types without pause; a sign goes down the pipe when the file is open and after each act."""
+    random, desk = Random(seed), Desk(folder)
+    try:
+        if clerk.FILE in truth:
+            assert desk.store
+        os.write(acknowledged, b".")
+        while True:
+            act = clerk.draw(truth, random)
+            act.do(desk)
+            os.write(acknowledged, b"+")
+            truth = {**truth, **act.leaves}
+    finally:
+        os._exit(1)
+
+
+def _followed(truth: Folder, seed: str, done: int) -> tuple[Folder, Act]:
+    """What is in the folder after so many acts, and the act that was on its way."""
+    random = Random(seed)
+    for _ in range(done):
+        truth = {**truth, **clerk.draw(truth, random).leaves}
+    return truth, clerk.draw(truth, random)
