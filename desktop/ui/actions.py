@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop.forms.evaluation import LEVEL_NAMES
+from desktop.ui.draft import GIVE_UP, GIVE_UP_KEY
 from desktop.ui.evaluation.grid import LEVEL_KEYS
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Actions:
         self._import = act("导入", "Ctrl+I", files.ask_import)
         self._undo = act("↶ 撤销", key.Undo, window.undo)
         self._redo = act("↷ 重做", "Ctrl+Y", window.redo)
+        give_up = act(GIVE_UP, GIVE_UP_KEY, going.give_up)
         self._check = act("审核 F9", "F9", going.to_finding)
         before = act("上一处", "Shift+F9", lambda: going.to_finding(-1))
         cause = act("查错因", "F7", going.to_cause)
@@ -73,7 +75,7 @@ class Actions:
             [backup],
             [quit_],
         )
-        self._menu("编辑(&E)", [self._undo, self._redo], [row, own, list_])
+        self._menu("编辑(&E)", [self._undo, self._redo], [give_up], [row, own, list_])
         self._menu("审核(&C)", [self._check, before], [cause, reason], [compare, ledger])
         self._menu("自评(&P)", *evaluations)
         self._menu("转到(&G)", [go_to, blank], [form_before, form_after], [compare], [outline])

@@ -10,6 +10,7 @@ from desktop.forms.characters import cited
 from desktop.forms.subjects import Subject
 from desktop.forms.wording import cell_text
 from desktop.ui.delegate import CellDelegate, show_unreadable
+from desktop.ui.draft import GIVE_UP_KEY
 from desktop.ui.form_view import FormView
 from desktop.ui.long_editor import Editor, LongEditor
 from desktop.ui.model import FormModel
@@ -17,7 +18,7 @@ from desktop.ui.model import FormModel
 Hint = QAbstractItemDelegate.EndEditHint
 Trigger = QAbstractItemView.EditTrigger
 KEYING = "照填后公式变为核对；按 Delete 恢复自动计算。"
-UNKEPT = "{0}\n填的内容还在红框里：按 Enter 再试一次，按 Esc 放弃。"
+UNKEPT = "{0}\n填的内容还在红框里：按 Enter 再试一次，按 {1} 放弃。"
 POINTING = (
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseButtonRelease,
@@ -155,7 +156,7 @@ class EditView(FormView):
             self._unkept = True
             show_unreadable(editor, True)
             editor.setFocus()
-            self.told.emit(UNKEPT.format(self.form_model.session.problem), True)
+            self.told.emit(UNKEPT.format(self.form_model.session.problem, _giving_up(editor)), True)
 
     def _take_subject(self, subject: Subject) -> None:
         """Takes a subject from the list into the row that is edited, and goes on in it."""
@@ -190,10 +191,15 @@ class EditView(FormView):
             self.told.emit(KEYING, False)
 
 
+def _giving_up(editor: Editor) -> str:
+    """The key that drops what is typed: Esc, but for words, which it keeps."""
+    return GIVE_UP_KEY if isinstance(editor, LongEditor) else "Esc"
+
+
 def _retype(editor: Editor | None, text: str) -> None:
     """Puts `text` into an editor as if the clerk had typed it."""
     if isinstance(editor, LongEditor):
-        editor.write(text)
+        editor.setPlainText(text)
         editor.document().setModified(True)
     elif editor is not None:
         editor.setText(text)

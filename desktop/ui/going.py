@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QApplication, QInputDialog
 
 from desktop.ui.finding_lines import counts, in_words
 from desktop.ui.go_to import find
 from desktop.ui.text.page import TextPage
+from desktop.ui.text_edit import TextEdit
 from desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -100,6 +101,14 @@ class Going:
             return False
         forms.go(cell)
         return True
+
+    def give_up(self) -> None:
+        """Gives up what was changed in the text with the cursor, or says that nothing was."""
+        field = QApplication.focusWidget()
+        if isinstance(field, TextEdit) and field.changed():
+            field.give_up()
+        else:
+            self._say("这里没有改过的文字。")
 
     def back(self) -> None:
         """Goes back to the form from the findings, or from a page of the window."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox
 if TYPE_CHECKING:
     from desktop.ui.window import Window
 
-UNREADABLE = "没有关闭：请先改正红框里的内容，或按 Esc 放弃它。"
+UNREADABLE = "没有关闭：请先改正红框里的内容，或放弃它：数字按 Esc，文字按 Shift+Esc。"
 UNKEPT = "{0}\n\n{1}没有存进文件，其他内容都在。现在关闭，这一处就没有了。"
 RETRY, DISCARD, STAY = "再试一次", "放弃这一处并关闭", "不关闭"
 

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
-from desktop.ui.text.words_field import PAUSE
+from desktop.ui.text_edit import TextEdit
 
 EDGE = 6
 """Above and below a text: its frame and margin."""
 
 
-class LongEditor(QPlainTextEdit):
-    """A text that wraps; asked like a QLineEdit. `paused` when the clerk stops typing for a
-    while: a long text must not wait for its end to be safe."""
+class LongEditor(TextEdit):
+    """A text that wraps; asked like a QLineEdit. `given_up` when the clerk wants back what stood
+    in the cell."""
 
-    paused = Signal()
+    given_up = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self.setObjectName("cell")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
         self.document().setModified(False)  # a margin counts for Qt
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._rest)
-        self.textChanged.connect(self._pause.start)
 
     def text(self) -> str:
         """What stands in it."""
@@ -44,7 +38,7 @@ class LongEditor(QPlainTextEdit):
 
     def write(self, text: str) -> None:
         """Puts `text` in place of what was there, all of it selected."""
-        self.setPlainText(text)
+        self.draft.write(text)
         self.selectAll()
 
     def breaks(self) -> None:
@@ -58,9 +52,8 @@ class LongEditor(QPlainTextEdit):
         way = QTextCursor.MoveOperation.Down if down else QTextCursor.MoveOperation.Up
         return not moved.movePosition(way)
 
-    def _rest(self) -> None:
-        if self.isModified():
-            self.paused.emit()
+    def give_up(self) -> None:
+        self.given_up.emit()
 
     def room(self) -> int:
         """The height in which all of the text is seen."""

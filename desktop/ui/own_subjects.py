@@ -115,7 +115,7 @@ class OwnSubjectsDialog(QDialog):
             self._words.setText(f"{code} 要有名称，没有改。不要这个科目了，请按 Delete 删除。")
         elif not self._session.fill(with_names(self._session.filing, {code: name}), f"改名 {code}"):
             self._list()
-            self._words.setText(UNKEPT.format(self._session.problem))
+            self._words.setText(UNKEPT.format(self._session.problem, "Esc"))
             QTimer.singleShot(0, lambda: self._retype(row, name))
 
     def _retype(self, row: int, name: str) -> None:

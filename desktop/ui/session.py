@@ -6,6 +6,7 @@ Each step goes to the disk first and then into the filing, so what is on screen 
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -32,7 +33,8 @@ take longer than a key may."""
 
 class Step(QUndoCommand):
     """One step of the clerk's: the cells before and after it. Those of one `editing`, which is
-    kept in every pause, are one."""
+    kept in every pause, are one as long as they only add: what was kept and is then taken away or
+    written over must not become unreachable."""
 
     def __init__(
         self, session: Session, text: str, old: Changes, new: Changes, editing: object = None
@@ -50,6 +52,8 @@ class Step(QUndoCommand):
         """Takes up what was typed on; nothing is left where she is back at what it was before."""
         if not isinstance(other, Step) or other.editing is not self.editing:
             return False
+        if not all(_adds(other.old[cell], value) for cell, value in other.new.items()):
+            return False
         self.old = {**other.old, **self.old}
         self.new.update(other.new)
         self.setObsolete(self.old == self.new)
@@ -60,6 +64,14 @@ class Step(QUndoCommand):
 
     def undo(self) -> None:
         self.session.show(self.old)
+
+
+def _adds(before: Value | None, after: Value | None) -> bool:
+    """Whether all that stood there still does, at most with more put in at one place."""
+    one, two = str(before or ""), str(after or "")
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False))
+    head = len(list(same))
+    return len(two) >= len(one) and two.endswith(one[head:])
 
 
 class Session(QObject):
@@ -91,6 +103,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.keying_said = False
         self.problem = ""
+        self._failing: object = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -120,10 +133,13 @@ class Session(QObject):
         if self._rest.isActive():
             self._settle()
 
-    def fill(self, changes: Changes, step: str, editing: object = None) -> bool:
+    def fill(
+        self, changes: Changes, step: str, editing: object = None, *, going_on: bool = False
+    ) -> bool:
         """Makes one step of these changes, with the parent rows they need; whether it was made.
 
-        Values that are there already make no step. Steps of one `editing` are one to undo.
+        Values that are there already make no step. Steps of one `editing` are one to undo. While
+        she is `going_on` with it, it is said once that it cannot be kept.
         """
         complete = with_parents(self.filing, changes)
         new: dict[Cell, Value | None] = {
@@ -134,7 +150,7 @@ class Session(QObject):
         if not new:
             return True
         old = {cell: self.filing.entered.get(cell) for cell in new}
-        if not self._keep(new, step):
+        if not self._keep(new, step, editing if going_on else None):
             return False
         self.undo_stack.push(Step(self, step, old, new, editing))
         return True
@@ -201,7 +217,7 @@ class Session(QObject):
         """The first of these cells that stands on a page: reasons and own subjects have none."""
         return next((cell for cell in changes if cell.form not in (REASONS, SUBJECTS)), None)
 
-    def _keep(self, changes: Changes, step: str) -> bool:
+    def _keep(self, changes: Changes, step: str, typing: object = None) -> bool:
         place = self._first(changes)
         try:
             self.store.write(
@@ -209,8 +225,10 @@ class Session(QObject):
             )
         except StoreProblem as problem:
             self.problem = str(problem)
-            self.failed.emit(self.problem)
+            if typing is None or typing is not self._failing:
+                self._failing = typing
+                self.failed.emit(self.problem)
             return False
-        self.problem = ""
+        self.problem, self._failing = "", None
         self.saved.emit(datetime.now())
         return True

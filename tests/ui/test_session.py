@@ -154,3 +154,45 @@ def test_a_place_that_cannot_be_kept_is_let_go(session: Session, full_disk: Full
     with full_disk(session):
         session.keep_place(Cell("t3", "2080101", "2" * 5000))
     assert session.place() is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "ways"),
+    [
+        (["雨", "雨和雪", "下雨和雪"], [""]),
+        (["雨", "雪"], ["雨", ""]),
+        (["雨和雪", ""], ["雨和雪", ""]),
+        (["雨和雪", "雨雪", "雨雪天"], ["雨和雪", ""]),
+        (["雨", "雨和雪", "雨和雪", "雨"], ["雨和雪", ""]),
+    ],
+)
+def test_drafts_that_only_add_are_one_step_and_none_is_out_of_reach(
+    session: Session, texts: list[str], ways: list[str]
+) -> None:
+    cell, editing = at("narrative car_reason text"), object()
+    for text in texts:
+        assert session.fill({cell: text or None}, "填说明", editing)
+    for way in ways:
+        session.undo()
+        assert session.filing.text(cell) == way == in_file(session).text(cell)
+    assert not session.undo_stack.canUndo()
+
+
+def test_another_editing_is_another_step(session: Session) -> None:
+    cell = at("narrative car_reason text")
+    for text in ("雨", "雨和雪"):
+        assert session.fill({cell: text}, "填说明", object())
+    session.undo()
+    assert session.filing.text(cell) == "雨"
+
+
+def test_it_is_said_once_that_a_draft_cannot_be_kept(session: Session, full_disk: FullDisk) -> None:
+    cell, editing, said = at("narrative car_reason text"), object(), []
+    session.failed.connect(said.append)
+    with full_disk(session):
+        for text in ("雨", "雨和", "雨和雪"):
+            assert not session.fill({cell: text * 900}, "填说明", editing, going_on=True)
+        assert len(said) == 1
+        assert not session.fill({cell: "雨" * 900}, "填说明", editing)
+        assert len(said) == 2
+    assert session.fill({cell: "雨"}, "填说明", editing, going_on=True)

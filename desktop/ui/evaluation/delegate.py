@@ -37,9 +37,12 @@ UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 class EvaluationDelegate(CellDelegate):
     """Draws each square as a whole, whichever of the cells under it is painted. What comes by
     itself is grey, what was entered black, with a corner where it took the place of a rule.
-    `paused` (LongEditor) while a long text is being typed."""
+    `paused` (LongEditor) while a text is being typed, `escaped` when Esc ends that, `given_up`
+    (LongEditor) when what stood there is wanted back."""
 
     paused = Signal(object)
+    escaped = Signal()
+    given_up = Signal(object)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view: EvaluationGrid = option.widget
@@ -91,23 +94,29 @@ class EvaluationDelegate(CellDelegate):
         editor.textChanged.connect(lambda: show_unreadable(editor, False))
         editor.document().documentLayout().documentSizeChanged.connect(lambda: _grow(editor))
         editor.paused.connect(lambda: self.paused.emit(editor))
+        editor.given_up.connect(lambda: self.given_up.emit(editor))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, LongEditor):
-            if not editor.isModified():  # what is being typed was kept in a pause
+            typed = editor.isModified() or editor.changed()
+            if not typed:  # what is being typed was kept in a pause
                 editor.write(str(index.data(Qt.ItemDataRole.EditRole) or ""))
         else:
             super().setEditorData(editor, index)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Alt+Enter begins a new line; the arrows leave a text only from its first or last."""
+        """Alt+Enter begins a new line; the arrows leave a text only from its first or last; Esc
+        leaves it as it stands."""
         if not isinstance(editor, LongEditor) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(editor, event)
         assert isinstance(event, QKeyEvent)
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             editor.breaks()
+            return True
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.escaped.emit()
             return True
         way = entries.way(event)
         if event.key() in UP_DOWN and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

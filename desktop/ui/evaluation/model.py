@@ -161,6 +161,19 @@ class EvaluationModel(FormModel):
         step = f"{'照填' if over else '填'} {self.name(index)}"
         return self.session.fill(changes, step, self.editing)
 
+    def keep(self, index: Index, text: str) -> bool:
+        """Keeps `text` while it is still being typed; whether that could be. Raises Unreadable."""
+        step = f"填 {self.name(index)}"
+        return self.session.fill(self.changes(index, text), step, self.editing, going_on=True)
+
+    def entered_at(self, index: Index) -> dict[Cell, Value | None]:
+        """What was entered at `index`, the points behind a name among it."""
+        cell, entered = self.cell(index), self.session.filing.entered
+        cells = [] if cell is None else [cell]
+        if cell is not None and cell.col == "name":
+            cells.append(cell._replace(col="weight"))
+        return {each: entered.get(each) for each in cells}
+
     def add(self, square: Square, text: str) -> bool:
         """Adds the row that is typed in `square`, with its name and points."""
         level = next(each for each in SLOTS if each == square.col)

@@ -9,10 +9,10 @@ from PySide6.QtGui import QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Unreadable
+from desktop.forms.kinds import Unreadable, Value
 from desktop.ui import entries
 from desktop.ui.delegate import show_unreadable
-from desktop.ui.edit_view import Hint, Trigger
+from desktop.ui.edit_view import Trigger
 from desktop.ui.evaluation.delegate import EvaluationDelegate
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.pinned_heading import PinnedHeading
@@ -43,10 +43,12 @@ class EvaluationView(Grid):
         self.horizontalHeader().hide()
         self.setShowGrid(False)
         self.heading = PinnedHeading(self, model)
-        self._opened, self._paused = "", False
+        self._opened: dict[Cell, Value | None] = {}
         delegate = self._delegate
         assert isinstance(delegate, EvaluationDelegate)
         delegate.paused.connect(self._keep)
+        delegate.escaped.connect(self.commit)
+        delegate.given_up.connect(self._give_up)
         model.touched.connect(self.fit_rows)
         model.modelReset.connect(self.fit_rows)
 
@@ -59,21 +61,14 @@ class EvaluationView(Grid):
         event: QEvent | None = None,
     ) -> bool:
         """Opens the editor; all that is kept until it is closed is one step."""
-        before = str(index.data(Qt.ItemDataRole.EditRole) or "")
         opened = super().edit(index, trigger, event)
         if opened:
-            self.evaluation.editing, self._opened, self._paused = object(), before, False
+            self.evaluation.editing = object()
+            self._opened = self.evaluation.entered_at(index)
         return opened
 
-    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
-        """Esc brings back what stood there, also where the rest was kept in a pause."""
-        if hint == Hint.RevertModelCache and self._paused:
-            self._paused = False
-            self.evaluation.setData(QModelIndex(self._edited), self._opened)
-        super().closeEditor(editor, hint)
-
     def _keep(self, editor: LongEditor) -> None:
-        """Keeps a long text in a pause of typing, where it stands for one cell alone."""
+        """Keeps a text in a pause of typing, where it stands for one cell alone."""
         if self.indexWidget(self._edited) != editor:
             return
         index, model = QModelIndex(self._edited), self.evaluation
@@ -81,11 +76,21 @@ class EvaluationView(Grid):
             alone = model.changes(index, editor.text()).keys() == {model.cell(index)}
         except Unreadable:
             return
-        if alone and model.setData(index, editor.text()):
-            self._paused, self._unkept = True, False
+        if alone and model.keep(index, editor.text()):
+            editor.draft.keep()
+            self._unkept = False
             show_unreadable(editor, False)
         elif alone:
             self._stay(editor.text())
+
+    def _give_up(self, editor: LongEditor) -> None:
+        """Closes the editor over what stood there when it was opened, in a step of its own: what
+        was typed is kept before, for undo to bring it back."""
+        index, model, opened = QModelIndex(self._edited), self.evaluation, self._opened
+        if opened and not model.problem(index, editor.text()):
+            model.setData(index, editor.text())
+        self.give_up()
+        model.session.fill(opened, f"放弃修改 {model.name(index)}")
 
     # Squares over several cells
 

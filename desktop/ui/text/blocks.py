@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from desktop.forms.filing import Filing
 from desktop.ui import look
+from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.lines import Command, Entry
 from desktop.ui.text.words_field import WordsField
 
@@ -37,6 +38,7 @@ class EntryBlock(QWidget):
         head.addWidget(self._label)
         head.addWidget(self._offer)
         head.addStretch(1)
+        head.addWidget(GiveUpLink(self.field))
         column = QVBoxLayout(self)
         column.setContentsMargins(SHIFT, 0, 0, 4)
         column.setSpacing(3)
@@ -46,8 +48,7 @@ class EntryBlock(QWidget):
     def fill(self, entry: Entry, filing: Filing, last: str) -> None:
         """Shows what is kept now; `last` is what stood here last year."""
         field, text = self.field, filing.text(entry.cell)
-        if not field.typed_in():
-            field.write(text)
+        field.draft.follow(text)
         field.setAccessibleName(entry.label)
         field.mark(entry.waiting)
         self._label.setText(_label(entry))

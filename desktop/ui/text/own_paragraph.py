@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QTextEdit, QWidget
 
@@ -13,13 +13,14 @@ from desktop.forms.checks import Finding
 from desktop.narrative.document import Figure, Missing, Paragraph, Text, Typed
 from desktop.narrative.own import bound
 from desktop.ui import look
+from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.lines import Prose
 from desktop.ui.text.words_field import WordsField
 
 MARKING = 100
 """Milliseconds without a key after which the figures in the field are marked anew."""
 OWN = "✎ 自拟：灰底的数字随表变动，带下划线的不会。"
-HINT = "灰底的数字仍随表变动。Ctrl+Enter 写好，Esc 放弃，清空就恢复自动文字。"
+HINT = "灰底的数字仍随表变动。Ctrl+Enter 或 Esc 写好，清空就恢复自动文字。"
 RESTORE = "restore"
 GROUNDS = {Figure: "#EBEEF3", Missing: "#FDF0EE"}
 
@@ -39,12 +40,20 @@ class OwnField(WordsField):
         self._marking.timeout.connect(self.mark_figures)
         self.textChanged.connect(self._marking.start)
         self.entered.connect(self.finished)
+        self.escaped.connect(self.finished)
 
     def show_words(self, paragraph: Paragraph) -> None:
         """Writes the words of the paragraph as it is now."""
         self.paragraph = paragraph
-        self.write(paragraph.text)
+        self.draft.write(paragraph.text)
         self.mark_figures()
+
+    def follow(self, paragraph: Paragraph) -> None:
+        """Shows the words of the paragraph as it is now, unless they are being typed."""
+        self.draft.follow(paragraph.text)
+        if not self.typed_in():
+            self.paragraph = paragraph
+            self.mark_figures()
 
     def mark_figures(self) -> None:
         """Shows which figures and fields of the paragraph are still bound."""
@@ -67,19 +76,6 @@ class OwnField(WordsField):
             style.setFontUnderline(True)
         mark.cursor, mark.format = cursor, style  # type: ignore[attr-defined]
         return mark
-
-    def event(self, event: QEvent) -> bool:
-        """Esc is always the field's own here."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
-        if event.key() == Qt.Key.Key_Escape:
-            self.finished.emit()
 
 
 class _Printed(QLabel):
@@ -137,7 +133,7 @@ class OwnParagraph(QFrame):
         self._grid.setColumnStretch(0, 1)
         self._grid.addWidget(self._words, 0, 0)
         self._grid.addWidget(self._open, 0, 1, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(self._note, 1, 0, 1, 2)
+        self._grid.addWidget(self._note, 1, 0)
 
     @property
     def paragraph(self) -> Paragraph:
@@ -152,8 +148,8 @@ class OwnParagraph(QFrame):
         self.setAccessibleName(prose.paragraph.text)
         if self.field is None:
             self._say(_note(prose.paragraph, found))
-        elif not self.field.typed_in():
-            self.field.show_words(prose.paragraph)
+        else:
+            self.field.follow(prose.paragraph)
 
     def note(self) -> str:
         """What stands under it, as rich text."""
@@ -174,6 +170,8 @@ class OwnParagraph(QFrame):
         self._words.hide()
         self._open.hide()
         self._grid.addWidget(field, 0, 0, 1, 2)
+        self._link = GiveUpLink(field)
+        self._grid.addWidget(self._link, 1, 1)
         self._say(HINT)
         field.show()
         self.setTabOrder(self, field)
@@ -187,9 +185,10 @@ class OwnParagraph(QFrame):
             return
         if field.hasFocus():
             self.setFocus()
-        self._grid.removeWidget(field)
-        field.hide()
-        field.deleteLater()
+        for each in (field, self._link):
+            self._grid.removeWidget(each)
+            each.hide()
+            each.deleteLater()
         self._words.show()
         self._open.show()
         self.fill(self._prose, self._found)

@@ -210,22 +210,22 @@ class TextPage(QWidget):
         own = isinstance(field, OwnField)
         changes = rewritten(field.paragraph, str(value or "")) if own else {cell: value}
         step = field.accessibleName() if own else f"填说明 {field.accessibleName()}"
-        if not self.session.fill(changes, step, field.editing):
+        if not self.session.fill(changes, step, field.draft.editing, going_on=going_on):
             return False
-        if going_on or own:
-            field.keep(field.toPlainText())
-        else:
-            field.write(self.session.filing.text(cell))
+        field.draft.keep()
         return True
 
     def _leave(self, field: WordsField) -> bool:
         """Keeps what was typed; a paragraph that was rewritten is shown again."""
-        kept = self._take(field)
-        if kept and isinstance(field, OwnField):
-            prose = self._sheet.rewriting().get(field)
-            if prose is not None:  # not yet shut
-                prose.shut()
-        return kept
+        if not self._take(field):
+            return False
+        if not isinstance(field, OwnField):
+            field.draft.write(self.session.filing.text(field.cell))
+            return True
+        prose = self._sheet.rewriting().get(field)
+        if prose is not None:  # not yet shut
+            prose.shut()
+        return True
 
     def _restore(self, prose: OwnParagraph) -> None:
         """Takes the clerk's own words away: the generated ones come back."""

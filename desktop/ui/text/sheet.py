@@ -53,12 +53,15 @@ class TextSheet(QWidget):
 
     `left` (WordsField) when what was typed into a field should be kept, `paused` (WordsField)
     while it goes on; `restored` (OwnParagraph) when the generated words are wanted again;
+    `entered` and `escaped` when the clerk is done with the field in hand, as those of a field;
     `followed` (str) is the address of a link, `asked` (Command) a button that was pressed;
     `rolled` when another part of it comes into sight.
     """
 
     left = Signal(object)
     paused = Signal(object)
+    entered = Signal()
+    escaped = Signal()
     restored = Signal(object)
     asked = Signal(object)
     followed = Signal(str)
@@ -203,7 +206,8 @@ class TextSheet(QWidget):
         field, form, row = block.field, entry.cell.form, entry.cell.row
         field.left.connect(lambda: self.left.emit(field))
         field.paused.connect(lambda: self.paused.emit(field))
-        field.entered.connect(self._next)
+        field.entered.connect(self.entered)
+        field.escaped.connect(self.escaped)
         field.reached.connect(lambda: self._reach(field))
         if form in NOUNS:
             field.shifted.connect(lambda by: self.asked.emit(Command(form, row, by)))
@@ -269,14 +273,6 @@ class TextSheet(QWidget):
     def _reach(self, stop: Stop) -> None:
         self.here, self._resting = stop, None
         self._bring_up(stop)
-
-    def _next(self) -> None:
-        """Goes to the field after the one in hand, once that is kept."""
-        fields, here = self.fields(), self.here
-        if isinstance(here, WordsField) and here in fields and not here.typed_in():
-            place = fields.index(here) + 1
-            if place < len(fields):
-                self.go(fields[place])
 
 
 def _stations(shown: QWidget) -> tuple[QWidget, ...]:

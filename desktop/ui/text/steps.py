@@ -7,12 +7,16 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.text.html import link
+from desktop.ui.text.lines import Entry, Prose
 from desktop.ui.text.own_paragraph import OwnParagraph
 from desktop.ui.text.sheet import TextSheet
+from desktop.ui.text.words_field import WordsField
 
 
 class TextSteps(QObject):
-    """Ctrl+Up and Ctrl+Down go through all of a sheet; F2 rewrites a paragraph."""
+    """Ctrl+Up and Ctrl+Down go through all of a sheet; F2 rewrites a paragraph; Enter goes on from
+    a field, Esc out of it."""
 
     def __init__(self, page: QWidget, sheet: TextSheet) -> None:
         super().__init__(page)
@@ -22,6 +26,8 @@ class TextSteps(QObject):
             ("Ctrl+Down", lambda: self.go(1)),
             ("F2", self.rewrite),
         )
+        sheet.entered.connect(self._go_on)
+        sheet.escaped.connect(self._go_out)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for key, act in keys:
             QShortcut(QKeySequence(key), page, act, context=within)
@@ -45,3 +51,23 @@ class TextSteps(QObject):
         prose = next((stop for stop in above if isinstance(stop, OwnParagraph)), None)
         if prose is not None:
             prose.open()
+
+    def _go_on(self) -> None:
+        """Goes to the field after the one in hand, once that is kept."""
+        fields, here = self._sheet.fields(), self._sheet.here
+        if isinstance(here, WordsField) and here in fields and not here.typed_in():
+            place = fields.index(here) + 1
+            if place < len(fields):
+                self._sheet.go(fields[place])
+
+    def _go_out(self) -> None:
+        """Goes from a field to the paragraph that its words stand in, else to the page, once they
+        are kept."""
+        sheet, here = self._sheet, self._sheet.here
+        if not isinstance(here, WordsField) or here.typed_in():
+            return
+        place = [line.key for line in sheet.lines].index(link(here.cell))
+        before = reversed(sheet.lines[:place])
+        above = next((line for line in before if not isinstance(line, Entry)), None)
+        prose = sheet.stop(above.cell) if isinstance(above, Prose) else None
+        (prose or sheet.area).setFocus()

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from db.store import Store
 from desktop.filings import load_filing
+from desktop.ui.draft import PAUSE
 from desktop.ui.long_editor import LongEditor
-from tests.ui.clerk import Clerk, Key
+from tests.ui.clerk import SHIFT, Clerk, Key
 
 ANALYSIS = "project/1 reason 1"
 
@@ -30,6 +31,7 @@ def pauses(qtbot: QtBot, editor: LongEditor) -> None:
     editor._pause.setInterval(1)
     with qtbot.waitSignal(editor.paused):
         editor._pause.start()
+    editor._pause.setInterval(PAUSE)
 
 
 def kept(clerk: Clerk) -> str:
@@ -56,17 +58,85 @@ def test_a_pause_keeps_it_and_typing_goes_on(
     assert kept(assessed) == before
 
 
-def test_esc_takes_back_what_a_pause_kept(
+def test_esc_keeps_it_and_goes_to_the_grid(
     assessed: Clerk, editor: LongEditor, qtbot: QtBot
 ) -> None:
     before, count = kept(assessed), assessed.session.undo_stack.count()
-    assessed.types("错")
+    assessed.types("对")
     pauses(qtbot, editor)
-    assert kept(assessed) == f"{before}错"
+    assessed.types("的")
     assessed.presses(Key.Key_Escape)
     assert assessed.editor() is None
+    assert assessed.grid.hasFocus()
+    assert assessed.here() == ANALYSIS
+    assert kept(assessed) == f"{before}对的"
+    assert assessed.session.undo_stack.count() == count + 1
+    assessed.undoes()
     assert kept(assessed) == before
-    assert assessed.session.undo_stack.count() == count
+    assessed.redoes()
+    assert kept(assessed) == f"{before}对的"
+
+
+@pytest.mark.parametrize("rest", [True, False])
+@pytest.mark.parametrize("by", ["key", "menu"])
+def test_giving_up_is_one_step(
+    assessed: Clerk, editor: LongEditor, qtbot: QtBot, rest: bool, by: str
+) -> None:
+    before = kept(assessed)
+    assessed.types("错")
+    if rest:
+        pauses(qtbot, editor)
+    if by == "key":
+        assessed.presses(Key.Key_Escape, held=SHIFT)
+    else:
+        editor.context_menu().actions()[-1].trigger()
+    assert assessed.editor() is None
+    assert kept(assessed) == before
+    assessed.undoes()
+    assert kept(assessed) == f"{before}错"
+    assessed.redoes()
+    assert kept(assessed) == before
+
+
+def test_giving_up_a_name_gives_back_its_points(assessed: Clerk) -> None:
+    cell, points = "project/1 i1 name", "project/1 i1 weight"
+    before = assessed.kept(cell), assessed.kept(points)
+    assert all(before)
+    assessed.goes(cell)
+    assessed.presses(Key.Key_F2)
+    assessed.types("别的指标（7分）")
+    assessed.presses(Key.Key_Escape, held=SHIFT)
+    assert (assessed.kept(cell), assessed.kept(points)) == before
+    assessed.undoes()
+    assert (assessed.kept(cell), assessed.kept(points)) == ("别的指标", "7")
+
+
+def test_undo_within_a_text_goes_on_in_the_filing(
+    assessed: Clerk, editor: LongEditor, qtbot: QtBot
+) -> None:
+    before = kept(assessed)
+    assessed.types("一")
+    pauses(qtbot, editor)
+    assessed.types("二")
+    assessed.undoes()
+    assert assessed.editor() is editor
+    assert editor.text() == f"{before}一"
+    assessed.undoes()
+    assert kept(assessed) == before
+    assessed.redoes()
+    assert kept(assessed) == f"{before}一"
+
+
+def test_what_cannot_be_read_is_not_lost_by_esc(assessed: Clerk) -> None:
+    assessed.goes("project/1 i1 name")
+    assessed.presses(Key.Key_F2)
+    assessed.types("产出指标（400.123456分）")
+    assessed.presses(Key.Key_Escape)
+    editor = assessed.editor()
+    assert editor is not None
+    assert editor.text() == "产出指标（400.123456分）"
+    assessed.presses(Key.Key_Escape, held=SHIFT)
+    assert assessed.editor() is None
 
 
 def test_two_editings_are_two_steps(assessed: Clerk, editor: LongEditor, qtbot: QtBot) -> None:

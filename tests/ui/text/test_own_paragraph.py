@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from db.store import Store
 from desktop.filings import load_filing
+from desktop.ui.draft import PAUSE
 from desktop.ui.session import Session
+from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.html import ASTRAY, FIGURE
 from desktop.ui.text.own_paragraph import OWN, RESTORE, OwnField, OwnParagraph
 from desktop.ui.text.page import TextPage
-from tests.ui.clerk import CONTROL, Clerk, Key
+from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 from tests.ui.text.pages import focused, goes, opens, paragraph, plain, printed
 
 EXPLANATION = "text/explanation"
@@ -137,29 +139,45 @@ def test_the_quiet_link_opens_it(clerk: Clerk, qtbot: QtBot) -> None:
     assert focused().toPlainText() == income.paragraph.text
 
 
-def test_esc_gives_up_and_then_goes_out(clerk: Clerk) -> None:
+def test_esc_keeps_it_and_shows_the_paragraph(clerk: Clerk) -> None:
     income = rewrites(clerk, "income", "收入合计", "收入共计")
     clerk.presses(Key.Key_Escape)
     assert income.field is None
     assert income.hasFocus()
-    assert clerk.kept(OWN_INCOME) == ""
+    assert shown(income).startswith("2020年度收入共计2,001.99万元")
+    assert "收入共计" in clerk.kept(OWN_INCOME)
     clerk.presses(Key.Key_F2, Key.Key_Escape)
     assert income.field is None
+    clerk.undoes()
     assert shown(income).startswith("2020年度收入合计2,001.99万元")
+    clerk.redoes()
+    assert shown(income).startswith("2020年度收入共计2,001.99万元")
 
 
-def test_a_pause_keeps_it_and_esc_takes_that_back_too(clerk: Clerk, qtbot: QtBot) -> None:
-    count = clerk.session.undo_stack.count()
+@pytest.mark.parametrize("way", ["key", "link"])
+@pytest.mark.parametrize("rest", [True, False])
+def test_giving_up_brings_back_the_paragraph_and_undo_the_words(
+    clerk: Clerk, qtbot: QtBot, way: str, rest: bool
+) -> None:
     income = rewrites(clerk, "income", "收入合计", "收入共计")
-    pauses(qtbot, focused())
-    with Store.open(clerk.session.path, read_only=True) as store:
-        kept = load_filing(store, clerk.session.head)
-    assert "收入共计" in kept.text(clerk.cell(OWN_INCOME))
-    assert focused().toPlainText().startswith("2020年度收入共计2,001.99")
-    clerk.presses(Key.Key_Escape)
+    if rest:
+        pauses(qtbot, focused())
+        with Store.open(clerk.session.path, read_only=True) as store:
+            kept = load_filing(store, clerk.session.head)
+        assert "收入共计" in kept.text(clerk.cell(OWN_INCOME))
+        assert focused().toPlainText().startswith("2020年度收入共计2,001.99")
+    if way == "key":
+        clerk.presses(Key.Key_Escape, held=SHIFT)
+    else:
+        qtbot.mouseClick(income.findChild(GiveUpLink), Qt.MouseButton.LeftButton)
     assert income.field is None
+    assert income.hasFocus()
     assert clerk.kept(OWN_INCOME) == ""
-    assert clerk.session.undo_stack.count() == count
+    clerk.undoes()
+    assert "收入共计" in clerk.kept(OWN_INCOME)
+    assert shown(income).startswith("2020年度收入共计")
+    clerk.redoes()
+    assert clerk.kept(OWN_INCOME) == ""
 
 
 def pauses(qtbot: QtBot, field: object) -> None:
@@ -168,6 +186,7 @@ def pauses(qtbot: QtBot, field: object) -> None:
     field._pause.setInterval(1)
     with qtbot.waitSignal(field.paused):
         field._pause.start()
+    field._pause.setInterval(PAUSE)
 
 
 def test_one_step_however_many_pauses(clerk: Clerk, qtbot: QtBot) -> None:

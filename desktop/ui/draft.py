@@ -1,0 +1,77 @@
+"""What is being typed into a field of words: kept in every pause, and how to go back from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+
+PAUSE = 2000
+"""Milliseconds without a key after which what is being typed is kept."""
+LATEST = 15_000
+"""Milliseconds after which it is kept though the keys do not rest."""
+GIVE_UP, GIVE_UP_KEY = "放弃这次修改", "Shift+Esc"
+
+
+class Pause(QTimer):
+    """Runs out once nothing was `typed` for a while, or was typed without a rest for long."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setSingleShot(True)
+        self.setInterval(PAUSE)
+        self._since = QElapsedTimer()
+
+    def typed(self) -> None:
+        """Counts anew from here."""
+        if not self.isActive():
+            self._since.start()
+        if self._since.elapsed() < LATEST:
+            self.start()
+
+
+class Draft:
+    """The text of a field against what the filing has of it. `text` says what stands in the field,
+    `put` writes there and forgets what the field itself could undo: undo goes no further back in
+    a field than to what is kept, and from there it is the filing's.
+
+    All that is kept of one `editing` is one step.
+    """
+
+    def __init__(self, text: Callable[[], str], put: Callable[[str], None]) -> None:
+        self._text, self._put = text, put
+        self.editing = object()
+        self._filed = ""
+        self._kept = self.before = text()
+
+    def typed_in(self) -> bool:
+        """Whether something stands in the field that is not kept."""
+        return self._text() != self._kept
+
+    def changed(self) -> bool:
+        """Whether it says something else than before the clerk came."""
+        return self._text() != self.before
+
+    def come(self) -> None:
+        """Notes that the clerk comes to the field: here a new editing begins."""
+        self.editing = object()
+        if not self.typed_in():
+            self.before = self._kept
+
+    def keep(self) -> None:
+        """Notes that what stands in the field is kept; it is left as it is being typed."""
+        self._kept = self._text()
+        self._put(self._kept)
+
+    def follow(self, filed: str) -> None:
+        """Shows what the filing has now, unless the field has that, or something newer."""
+        if self.typed_in():
+            self._filed = filed
+        elif filed != self._filed:
+            self.write(filed)
+
+    def write(self, filed: str) -> None:
+        """Shows what the filing has."""
+        self._filed = filed
+        self._put(filed)
+        self._kept = self.before = self._text()
