@@ -63,12 +63,14 @@ class Draft:
         self._kept = self._text()
         self._put(self._kept)
 
-    def follow(self, filed: str) -> None:
-        """Shows what the filing has now, unless the field has that, or something newer."""
-        if self.typed_in():
-            self._filed = filed
-        elif filed != self._filed:
+    def follow(self, filed: str) -> bool:
+        """Shows what the filing has now, unless the field has that, or something newer; whether
+        it was shown."""
+        shown = filed != self._filed and not self.typed_in()
+        self._filed = filed
+        if shown:
             self.write(filed)
+        return shown
 
     def write(self, filed: str) -> None:
         """Shows what the filing has."""

@@ -10,8 +10,11 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QTextChar
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QTextEdit, QWidget
 
 from desktop.forms.checks import Finding
+from desktop.forms.filing import Changes, Filing
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Value
 from desktop.narrative.document import Figure, Missing, Paragraph, Text, Typed
-from desktop.narrative.own import bound
+from desktop.narrative.own import bound, rewritten
 from desktop.ui import look
 from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.lines import Prose
@@ -34,6 +37,7 @@ class OwnField(WordsField):
     def __init__(self, prose: Prose, parent: QWidget) -> None:
         super().__init__(prose.cell, True, parent)
         self.paragraph = prose.paragraph
+        self._came: dict[Cell, Value | None] = {}
         self._marking = QTimer(self)
         self._marking.setSingleShot(True)
         self._marking.setInterval(MARKING)
@@ -44,16 +48,26 @@ class OwnField(WordsField):
 
     def show_words(self, paragraph: Paragraph) -> None:
         """Writes the words of the paragraph as it is now."""
-        self.paragraph = paragraph
         self.draft.write(paragraph.text)
-        self.mark_figures()
+        self._take_up(paragraph)
 
     def follow(self, paragraph: Paragraph) -> None:
         """Shows the words of the paragraph as it is now, unless they are being typed."""
-        self.draft.follow(paragraph.text)
-        if not self.typed_in():
-            self.paragraph = paragraph
-            self.mark_figures()
+        if self.draft.follow(paragraph.text):
+            self._take_up(paragraph)
+
+    def changes(self, filing: Filing, words: str) -> Changes:
+        """What makes `words` those of the paragraph: all that a draft of them changed is as it
+        was when the clerk came, but for what they change themselves."""
+        new = rewritten(self.paragraph, words) if self.changed() else {}
+        for cell in new:
+            self._came.setdefault(cell, filing.entered.get(cell))
+        return {**self._came, **new}
+
+    def _take_up(self, paragraph: Paragraph) -> None:
+        self.paragraph = paragraph
+        self._came = {}
+        self.mark_figures()
 
     def mark_figures(self) -> None:
         """Shows which figures and fields of the paragraph are still bound."""

@@ -208,7 +208,7 @@ class TextPage(QWidget):
             self.lost.emit(f"{problem}没有填进去，原来的内容不变。")
             return False
         own = isinstance(field, OwnField)
-        changes = rewritten(field.paragraph, str(value or "")) if own else {cell: value}
+        changes = field.changes(filing, str(value or "")) if own else {cell: value}
         step = field.accessibleName() if own else f"填说明 {field.accessibleName()}"
         if not self.session.fill(changes, step, field.draft.editing, going_on=going_on):
             return False

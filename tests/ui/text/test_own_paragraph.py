@@ -180,6 +180,41 @@ def test_giving_up_brings_back_the_paragraph_and_undo_the_words(
     assert clerk.kept(OWN_INCOME) == ""
 
 
+@pytest.mark.parametrize("before", ["", "车辆减少"])
+@pytest.mark.parametrize("old", ["", "车辆"])
+def test_giving_up_brings_back_the_field_that_stands_in_the_paragraph(
+    clerk: Clerk, qtbot: QtBot, before: str, old: str
+) -> None:
+    goes(clerk, REASON)
+    clerk.session.fill({clerk.cell(REASON): before or None}, "填说明")
+    gap = before or "〔待填：主要原因〕"
+    running = rewrites(clerk, "car_running", gap, "卖了")
+    pauses(qtbot, focused())
+    assert clerk.kept(REASON) == "卖了"
+    if old:
+        selects("公务用车运行")
+        clerk.types(old)
+        pauses(qtbot, focused())
+    clerk.presses(Key.Key_Escape, held=SHIFT)
+    assert (clerk.kept(REASON), clerk.kept("narrative car_running own")) == (before, "")
+    clerk.undoes()
+    assert "卖了" in shown(running)
+
+
+def test_a_draft_leaves_nothing_in_a_field_that_the_words_then_pass_by(
+    clerk: Clerk, qtbot: QtBot
+) -> None:
+    running = rewrites(clerk, "car_running", "〔待填：主要原因〕", "车")
+    pauses(qtbot, focused())
+    assert clerk.kept(REASON) == "车"
+    selects("主要原因是车")
+    clerk.types("因为卖了车")
+    clerk.presses(Key.Key_Escape)
+    assert "因为卖了车" in clerk.kept("narrative car_running own")
+    assert clerk.kept(REASON) == ""
+    assert "因为卖了车" in shown(running)
+
+
 def pauses(qtbot: QtBot, field: object) -> None:
     """Lets the time pass after which a text is kept."""
     assert isinstance(field, OwnField)
