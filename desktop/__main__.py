@@ -6,6 +6,7 @@ in a test, and faster. Each command imports what it alone needs, when it runs.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -20,6 +21,7 @@ from desktop.forms.definition import EditionError
 USAGE = """python -m desktop                      打开窗口
       python -m desktop 文件                 在窗口中打开文件
       python -m desktop --sample             在窗口中打开示例
+      python -m desktop --selftest           自检，给技术支持人员
       python -m desktop 命令 …               不开窗口，见下"""
 KINDS = (filling, listing, exporting, printing, rechecking, verifying, backups)
 """The commands, in the order in which a filing needs them."""
@@ -31,6 +33,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--selftest"]:
+        from desktop.selftest import main as self_test
+
+        return self_test(main)
     parser, names = _parser()
     if not arguments or arguments[0] not in (*names, "-h", "--help"):
         return _window(arguments, names)
@@ -40,12 +46,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # whoever reads has read enough, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _read_enough()
     except EditionError as problem:
         print(f"版式的定义有误，请重新安装程序：{problem}", file=sys.stderr)
     except PROBLEMS as problem:
         print(problem, file=sys.stderr)
+    except OSError as error:
+        if error.errno != errno.EINVAL or sys.platform != "win32":
+            raise
+        _read_enough()  # as Windows says it
     return REFUSED
+
+
+def _read_enough() -> None:
+    """Lets what is still to be written go nowhere: Python would complain at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> tuple[Parser, Iterable[str]]:

@@ -31,7 +31,8 @@ MAY_IMPORT = {
     "provenance": "report exchange forms db filings papers",
     "restoring": "exchange forms db filings",
     "commands": PARTS,
-    "__main__": "commands ui forms paths",
+    "selftest": "ui filings paths",
+    "__main__": "commands ui forms paths selftest",
     "__init__": "",
 }
 TOP_LEVEL = ("pyproject.toml", "desktop", "resources", "db", "tests", "packaging", ".*")

@@ -1,0 +1,32 @@
+"""What the self-test asks of Qt: a window that opens, the screen it is on, the printers."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, qVersion
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.application import make_application
+from desktop.ui.window import Window
+
+
+def open_a_window() -> tuple[bool, str]:
+    """Opens the window and closes it again: whether it was seen, and on what screen."""
+    application = QApplication.instance() or make_application()
+    with tempfile.TemporaryDirectory() as folder:
+        window = Window(QSettings(str(Path(folder) / "s.ini"), QSettings.Format.IniFormat))
+        window.show()
+        application.processEvents()
+        screen, seen = window.screen(), window.isVisible()
+        window.close()
+    size = screen.size()
+    words = f"屏幕 {size.width()}×{size.height()}，缩放 {screen.devicePixelRatio():.0%}"
+    return seen, f"Qt {qVersion()}，{words}"
+
+
+def printers() -> str:
+    """The printers that Windows offers, '' for none."""
+    return "、".join(QPrinterInfo.availablePrinterNames())
