@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop.forms.evaluation import LEVEL_NAMES
+from desktop.ui.about import open_logs
 from desktop.ui.draft import GIVE_UP, GIVE_UP_KEY
 from desktop.ui.evaluation.grid import LEVEL_KEYS
 
@@ -59,6 +60,8 @@ class Actions:
         quit_ = act("退出", "Ctrl+Q", window.close)
         help_ = act("这一格的说明", "F1", window.show_help)
         keys = act("快捷键", "Ctrl+F1", window.show_keys)
+        log = act("日志", "Ctrl+Shift+F1", open_logs)
+        about = act("关于决算公开", "Shift+F1", window.show_about)
         window.addAction(act("返回", "Esc", going.back))
         ledger = act("审核清单和审核报告", "Ctrl+L", window.printing.show_ledger)
         evaluations = self._evaluations(window)
@@ -79,7 +82,7 @@ class Actions:
         self._menu("审核(&C)", [self._check, before], [cause, reason], [compare, ledger])
         self._menu("自评(&P)", *evaluations)
         self._menu("转到(&G)", [go_to, blank], [form_before, form_after], [compare], [outline])
-        self._menu("帮助(&H)", [help_, keys])
+        self._menu("帮助(&H)", [help_, keys], [log, about])
 
     def _evaluations(self, window: Window) -> tuple[list[QAction], ...]:
         """What can be done with 自评表 and their indicators."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import look
+from desktop.ui.about import About
 from desktop.ui.actions import Actions
 from desktop.ui.evaluation.forms import EvaluationForms
 from desktop.ui.evaluation.page import EvaluationPage
@@ -196,6 +197,10 @@ class Window(QMainWindow):
             self.line_help.toggle(form.grid)
         else:
             self.show_keys()
+
+    def show_about(self) -> None:
+        """Says what the program is, and where what lies."""
+        About(self, self.session.path if self.session else None).open()
 
     def show_keys(self) -> None:
         """Every key, those of the grid first."""
