@@ -48,6 +48,19 @@ WINDOW_LIBRARIES = {
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
     "libx11-xcb1": "libX11-xcb.so.1",
 }
+# Debian packages and the program each one brings: to make the installer, and to try it.
+INSTALLER_TOOLS = {
+    "git": "git",
+    "nsis": "makensis",
+    "gcc-mingw-w64-x86-64": "x86_64-w64-mingw32-gcc",
+    "binutils-mingw-w64-x86-64": "x86_64-w64-mingw32-windres",
+}
+TRIAL_TOOLS = {
+    "wine": "wine",
+    "xvfb": "Xvfb",
+    "xdotool": "xdotool",
+    "imagemagick": "import",
+}
 
 
 def loads(library: str) -> bool:
@@ -64,6 +77,11 @@ def missing_packages(libraries: dict[str, str]) -> list[str]:
     if sys.platform != "linux":
         return []
     return [package for package, library in libraries.items() if not loads(library)]
+
+
+def missing_tools(tools: dict[str, str]) -> list[str]:
+    """The Debian packages whose program the system has not."""
+    return [package for package, tool in tools.items() if not shutil.which(tool)]
 
 
 def become_root() -> list[str] | None:
@@ -237,6 +255,15 @@ def test(pytest_arguments: list[str]) -> int:
     return code or int(bool(failed))
 
 
+def installer(arguments: list[str], *, trial: bool) -> int:
+    """Makes the Windows installer, or tries the one that was made."""
+    if sys.platform != "linux":
+        sys.exit("安装程序在 Debian 或 Ubuntu 上制作。")
+    install_packages(missing_tools(INSTALLER_TOOLS | TRIAL_TOOLS if trial else INSTALLER_TOOLS))
+    script = "trial" if trial else "installer"
+    return python(f"packaging/windows/{script}.py", *arguments, screen=True)
+
+
 def passes(name: str, arguments: list[str]) -> bool:
     """Whether one step holds; one line says so, and what it complained of follows."""
     start = time.monotonic()
@@ -259,8 +286,10 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
     commands.add_parser("shots", help="每一页的截图，存入 build/shots（packaging/shots.py）")
     commands.add_parser("fuzz", help="破坏工作簿和剪贴板再读（packaging/fuzz.py）；其余参数交给它")
     commands.add_parser("safety", help="证明存盘的不会丢（packaging/safety）；其余参数交给它")
+    commands.add_parser("installer", help="Windows 安装程序和便携版，存入 build/windows")
+    commands.add_parser("try-installer", help="在 wine 里试用安装程序；其余参数交给它")
     known, rest = parser.parse_known_args()
-    if rest and known.command not in ("test", "fuzz", "safety"):
+    if rest and known.command not in ("test", "fuzz", "safety", "try-installer"):
         parser.error(f"不认识的参数：{' '.join(rest)}")
     return known, rest
 
@@ -280,6 +309,8 @@ def main() -> int:
         return run(asked.file.resolve() if asked.file else None)
     if asked.command == "test":
         return test(rest)
+    if asked.command in ("installer", "try-installer"):
+        return installer(rest, trial=asked.command == "try-installer")
     script = ROOT / "packaging" / asked.command
     return python(str(script if script.is_dir() else script.with_suffix(".py")), *rest)
 

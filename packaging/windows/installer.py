@@ -16,7 +16,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE))
 
-from stage import make_stage, settle_dates, write  # noqa: E402  (this folder is no package)
+from sign import sign  # noqa: E402  (this folder is no package)
+from stage import make_stage, settle_dates, write  # noqa: E402
 
 BUILD = ROOT / "build" / "windows"
 STAGE = BUILD / "juesuan"
@@ -67,6 +68,7 @@ def build_launchers(stage: Path) -> None:
     for name, options in (("juesuan", ["-mwindows"]), ("juesuan-console", ["-DCONSOLE"])):
         source = [str(HERE / "launcher.c"), str(resource), "-o", str(stage / f"{name}.exe")]
         run([*compiler, *options, *source, *linked])
+        sign(stage / f"{name}.exe")
 
 
 def write_list(stage: Path) -> list[str]:
@@ -94,6 +96,7 @@ def write_installer(stage: Path, files: list[str]) -> Path:
         "LISTED": listed,
         "ICON": ICONS / "juesuan.ico",
         "SIZE": size,
+        "SIGN": f"{sys.executable} {HERE / 'sign.py'}",
     }
     words = [f"-D{name}={value}" for name, value in defines.items()]
     run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *words, str(HERE / "setup.nsi")])

@@ -1,7 +1,7 @@
 ; The installer: for one user, without administrator, in Chinese.
 ;
 ; installer.py calls it with VERSION, NUMBERS (0.1.0.0), OUT, LISTED (the files, in order), ICON,
-; SIZE (KB). Exit codes of a silent run (/S): 0 done, 1 cancelled, 2 not done, 3 the program is
+; SIZE (KB), SIGN. Exit codes of a silent run (/S): 0 done, 1 cancelled, 2 not done, 3 the program is
 ; open, 4 Windows is older than 10. packaging/windows/README.md says more.
 
 Unicode true
@@ -23,6 +23,9 @@ CRCCheck force
 !define CLASSES "Software\Classes"
 !define TYPE "juesuan.filing"
 !define MUTEX "Local\juesuan-desktop"
+
+!uninstfinalize '${SIGN} "%1"' = 0
+!finalize '${SIGN} "%1"' = 0
 
 Name "${NAME}"
 OutFile "${OUT}"

@@ -1,0 +1,88 @@
+"""What the installer holds: pinned, hashed, and the same each time."""
+
+import importlib.util
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+WINDOWS = ROOT / "packaging" / "windows"
+sys.path.insert(0, str(WINDOWS))
+
+
+def load(name: str):
+    """packaging/ is no package, so its file is loaded by path."""
+    spec = importlib.util.spec_from_file_location(name, WINDOWS / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+stage, lock, installer = load("stage"), load("lock"), load("installer")
+
+
+def test_the_wheels_are_those_of_the_lock_file_each_with_its_hash() -> None:
+    lines = stage.lock_lines()
+    named = [re.fullmatch(r"(\S+==\S+) --hash=sha256:[0-9a-f]{64}", line) for line in lines]
+    assert None not in named
+    assert [match[1] for match in named] == lock.program_requirements()
+
+
+def test_what_only_tests_need_is_not_shipped() -> None:
+    names = {line.partition("==")[0].lower() for line in stage.lock_lines()}
+    assert names.isdisjoint({"lxml", "python-docx", "pytest", "hypothesis", "mypy", "ruff"})
+    assert "colorama" in names, "click needs it on Windows"
+
+
+def test_the_definition_names_wheels_of_the_lock() -> None:
+    definition = tomllib.loads(stage.DEFINITION.read_text(encoding="utf-8"))
+    shipped = {
+        line.partition("==")[0].lower().replace("-", "_").replace(".", "_")
+        for line in stage.lock_lines()
+    }
+    assert definition["wheels"].keys() - {"leave"} <= shipped
+
+
+def test_a_pattern_keeps_and_another_leaves() -> None:
+    rules = {"keep": ["desktop/*"], "leave": ["*/README.md"]}
+    assert stage.wanted("desktop/forms/kinds.py", rules)
+    assert not stage.wanted("desktop/forms/README.md", rules)
+    assert not stage.wanted("tests/test_imports.py", rules)
+
+
+def test_every_module_and_every_edition_of_the_program_is_shipped() -> None:
+    definition = tomllib.loads(stage.DEFINITION.read_text(encoding="utf-8"))
+    shipped = stage.project_files(definition["project"]).keys()
+    modules = {p.relative_to(ROOT).as_posix() for p in (ROOT / "desktop").rglob("*.py")}
+    forms = {p.relative_to(ROOT).as_posix() for p in (ROOT / "resources").rglob("*.toml")}
+    assert modules | forms <= shipped
+    assert not any(name.startswith(("tests/", "packaging/")) for name in shipped)
+
+
+def test_upgrade_and_removal_know_every_file_and_the_deepest_folder_first(tmp_path: Path) -> None:
+    for name in ("juesuan.exe", "desktop/forms/kinds.py", "desktop/__main__.py"):
+        stage.write(tmp_path / name, b"")
+    files = installer.write_list(tmp_path)
+    assert files == ["files.txt", "desktop/__main__.py", "desktop/forms/kinds.py", "juesuan.exe"]
+    listed = (tmp_path / "files.txt").read_text(encoding="utf-16").split()
+    assert listed == [
+        "desktop\\__main__.py",
+        "desktop\\forms\\kinds.py",
+        "juesuan.exe",
+        "\\desktop\\forms",
+        "\\desktop",
+    ]
+
+
+def test_compiled_code_names_no_place_of_this_machine(tmp_path: Path) -> None:
+    stage.write(tmp_path / "desktop" / "some.py", b"def f():\n    return __file__\n")
+    stage.compile_file(tmp_path, "desktop/some.py")
+    [compiled] = tmp_path.rglob("*.pyc")
+    assert str(tmp_path).encode() not in compiled.read_bytes()
+    assert compiled.read_bytes()[4] == 1, "its hash is not looked at"
+
+
+def test_a_version_is_four_numbers_for_windows() -> None:
+    assert installer.numbers(installer.version()).count(".") == 3
+    assert installer.numbers("1.2rc1") == "1.2.0.0"
