@@ -23,7 +23,7 @@ from desktop.paths import EXAMPLE, RESOURCES, data, documents, logs
 
 LEAST = 200
 """Megabytes that should be free where files are kept."""
-FACES = 4
+FACES = 5
 PAGE = "自检.txt"
 
 

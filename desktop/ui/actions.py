@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop.forms.evaluation import LEVEL_NAMES
+from desktop.ui import look
 from desktop.ui.about import open_logs
 from desktop.ui.draft import GIVE_UP, GIVE_UP_KEY
 from desktop.ui.evaluation.grid import LEVEL_KEYS
@@ -29,8 +30,10 @@ class Actions:
         key, act = QKeySequence.StandardKey, self._action
         files, going = window.files, window.going
         self._import = act("导入", "Ctrl+I", files.ask_import)
-        self._undo = act("↶ 撤销", key.Undo, window.undo)
-        self._redo = act("↷ 重做", "Ctrl+Y", window.redo)
+        self._undo = act("撤销", key.Undo, window.undo)
+        self._redo = act("重做", "Ctrl+Y", window.redo)
+        for action, sign in ((self._undo, "↶"), (self._redo, "↷")):
+            action.setIcon(look.mark(sign, look.INK.name()))
         give_up = act(GIVE_UP, GIVE_UP_KEY, going.give_up)
         self._check = act("审核 F9", "F9", going.to_finding)
         before = act("上一处", "Shift+F9", lambda: going.to_finding(-1))
@@ -114,6 +117,7 @@ class Actions:
         for action in (self._import, None, self._undo, self._redo, None, self._check, None):
             bar.addAction(action) if action else bar.addSeparator()
         bar.addActions([self._whole, self._pdf])
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for button in bar.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -134,7 +138,7 @@ class Actions:
     def keys_in_words(self) -> list[str]:
         """A line for each action: its key and what it does."""
         return [
-            f"{_shown(action)}　{action.text().strip('↶↷ …').removesuffix(' F9')}"
+            f"{_shown(action)}　{action.text().strip('…').removesuffix(' F9')}"
             for action in self._all
         ]
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from desktop.forms.standing import STANDING_WORDS
@@ -42,6 +51,8 @@ LEVEL_WORD = STANDING_WORDS
 ROW_HEIGHT = 26
 
 _FACES = ("Song-Regular.ttf", "Song-Bold.ttf", "Hei-Medium.ttf")
+_MARKS = "Marks.ttf"
+"""Has ✓ ✗ ○ ≈ ✎ ↶ ↷ › ▸ ▾ and no letter: what a PC's own fonts may lack."""
 
 STYLE = """
 QWidget { color: #1F2328; }
@@ -141,8 +152,8 @@ def mark(sign: str, colour: str) -> QIcon:
     drawn = QPixmap(32, 32)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    font = painter.font()
-    font.setPixelSize(26)
+    font = QFont(QGuiApplication.font().families()[-1:])  # the program's own marks
+    font.setPixelSize(30)
     painter.setFont(font)
     painter.setPen(QColor(colour))
     painter.drawText(drawn.rect(), Qt.AlignmentFlag.AlignCenter, sign)
@@ -174,15 +185,18 @@ def dress(application: QApplication) -> None:
     application.setStyle("Fusion")
     application.styleHints().setColorScheme(application.styleHints().colorScheme().Light)
     application.setPalette(_palette())
-    families = []
-    for face in _FACES:
-        number = QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / face))
-        families += QFontDatabase.applicationFontFamilies(number)
-    wished = ["Microsoft YaHei UI", families[-1]]
+    families = [family for face in (*_FACES, _MARKS) for family in _families(face)]
+    wished = ["Microsoft YaHei UI", *families[-2:]]
     font = QFont([name for name in wished if name in QFontDatabase.families()], 10)
     font.setStyleHint(QFont.StyleHint.SansSerif)
     application.setFont(font)
     application.setStyleSheet(STYLE)
+
+
+def _families(face: str) -> list[str]:
+    """The families of a font of the program's own, which Qt knows from now on."""
+    number = QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / face))
+    return QFontDatabase.applicationFontFamilies(number)
 
 
 def _palette() -> QPalette:
