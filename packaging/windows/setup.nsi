@@ -80,6 +80,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT License"
 ; clerk put there stays.
 !macro DELETE_LISTED un
 Function ${un}DeleteListed
+  ClearErrors
   FileOpen $R1 "$R0\files.txt" r
   ${IfNot} ${Errors}
     ${Do}
@@ -97,9 +98,9 @@ Function ${un}DeleteListed
     ${Loop}
     FileClose $R1
   ${EndIf}
-  ClearErrors
   Delete "$R0\files.txt"
   RMDir "$R0"
+  ClearErrors
 FunctionEnd
 !macroend
 !insertmacro DELETE_LISTED ""
