@@ -106,6 +106,18 @@ FunctionEnd
 !insertmacro DELETE_LISTED ""
 !insertmacro DELETE_LISTED "un."
 
+; Gives what the clerk put into an older program folder a name that says so, and the next upgrade
+; the old name free.
+Function KeepHers
+  ${If} ${FileExists} "$INSTDIR\program.old\*.*"
+    StrCpy $R3 1
+    ${DoWhile} ${FileExists} "$INSTDIR\保留的文件-$R3\*.*"
+      IntOp $R3 $R3 + 1
+    ${Loop}
+    Rename "$INSTDIR\program.old" "$INSTDIR\保留的文件-$R3"
+  ${EndIf}
+FunctionEnd
+
 Function .onInit
   ${IfNot} ${AtLeastWin10}
     SetErrorLevel 4
@@ -133,6 +145,7 @@ Section
   Call DeleteListed
   StrCpy $R0 "$INSTDIR\program.old"
   Call DeleteListed
+  Call KeepHers
   ; The new program, complete, beside the old one; its list first, for a cut off one to be cleared.
   SetOutPath "$INSTDIR\program.new"
   ClearErrors
@@ -162,6 +175,7 @@ Section
   ${EndIf}
   StrCpy $R0 "$INSTDIR\program.old"
   Call DeleteListed
+  Call KeepHers
   WriteUninstaller "$INSTDIR\uninstall.exe"
 
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\program\juesuan.exe"
@@ -192,8 +206,6 @@ Section
 SectionEnd
 
 Section "Uninstall"
-  StrCpy $R0 "$INSTDIR\program.old"
-  Call un.DeleteListed
   StrCpy $R0 "$INSTDIR\program"
   Call un.DeleteListed
   ${If} ${FileExists} "$INSTDIR\program\juesuan.exe"
