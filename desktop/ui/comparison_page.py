@@ -7,7 +7,6 @@ from decimal import Decimal
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -22,6 +21,7 @@ from desktop.forms.formula import LAST, Cell, last_year
 from desktop.forms.kinds import MONEY
 from desktop.forms.wording import amount_line, cell_text, sentence
 from desktop.ui import look
+from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.comparison_grid import ComparisonGrid
 from desktop.ui.comparison_model import ComparisonModel
 from desktop.ui.form_page import ROOM_FOR_NOTES
@@ -42,8 +42,7 @@ class ComparisonPage(GridPage):
         self.form = form
         self.model = ComparisonModel(session, form, self)
         self._follow(ComparisonGrid(self.model, self))
-        self.columns = QComboBox()
-        self.columns.addItems([comparison.choice_name(each) for each in self.model.choices])
+        self.columns = ChoiceBox(comparison.choice_name(each) for each in self.model.choices)
         self.columns.setToolTip("换一栏（Ctrl+← / Ctrl+→）")
         self.columns.activated.connect(self._turn_to)
         self._source = QLabel(objectName="quiet")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -18,42 +15,31 @@ from PySide6.QtWidgets import (
 
 from desktop.forms.edition import Line
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Unreadable
+from desktop.forms.kinds import Unreadable, Value
 from desktop.forms.wording import CONFIRMED
-from desktop.ui import look
+from desktop.ui import look, unit_question
+from desktop.ui.choice_box import ChoiceBox
+from desktop.ui.cover_field import CoverField
 from desktop.ui.session import Session
 
-
-class Field(QLineEdit):
-    """A line that leaves undo and redo to the filing, unless something is being typed in it."""
-
-    def event(self, event: QEvent) -> bool:
-        keys = QKeySequence.StandardKey
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (event.matches(keys.Undo) or event.matches(keys.Redo))
-            and not self.isModified()
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
+ENTERED_IN = "entered_in"
 
 
 class CoverPage(QWidget):
-    """The cover form as labelled fields, each kept when it is left.
+    """The cover form as labelled fields, each kept when typing rests and when it is left.
 
-    Signals: those of a FormPage, so that a page is a page.
+    Signals: those of a FormPage, so that a page is a page; `said` (str) is what was chosen.
     """
 
     counted = Signal(str)
     lost = Signal(str)
+    said = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.form = session.filing.edition.cover
-        self._fields: dict[Cell, QLineEdit | QComboBox] = {}
+        self._fields: dict[Cell, CoverField | ChoiceBox] = {}
         self._problem = QLabel(objectName="warning")
         self._problem.setWordWrap(True)
         rows = QFormLayout()
@@ -89,11 +75,9 @@ class CoverPage(QWidget):
 
     def commit(self) -> bool:
         """Takes over what is being typed; False if it cannot be kept."""
-        cell = next((cell for cell, field in self._fields.items() if field.hasFocus()), None)
-        field = self._fields.get(cell) if cell else None
-        return not isinstance(field, QLineEdit) or self._take(cell, field.text())
+        return all(self._take(cell) for cell in self._fields)
 
-    def field(self, cell: Cell) -> QLineEdit | QComboBox:
+    def field(self, cell: Cell) -> CoverField | ChoiceBox:
         """The field in which `cell` is written."""
         return self._fields[cell]
 
@@ -111,48 +95,85 @@ class CoverPage(QWidget):
 
     def _field(self, line: Line) -> QWidget:
         cell = Cell(self.form.id, line.id, "1")
-        field: QLineEdit | QComboBox
+        field: CoverField | ChoiceBox
         if line.choices:
-            field = QComboBox()
-            field.addItems(line.choices)
+            field = ChoiceBox(line.choices)
             field.setPlaceholderText("请选择")
-            field.activated.connect(lambda: self._take(cell, field.currentText()))
+            field.activated.connect(lambda: self._choose(cell, field.currentText()))
             field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         else:
-            field = Field()
-            field.editingFinished.connect(lambda: self._take(cell, field.text()))
+            field = CoverField()
+            field.left.connect(self.commit)
+            field.paused.connect(lambda: self._take(cell, going_on=True))
+            field.reached.connect(lambda: self.setFocusProxy(field))
             field.setMaximumWidth(520)
         self._fields[cell] = field
         return field
 
-    def _take(self, cell: Cell, text: str) -> bool:
+    def _choose(self, cell: Cell, text: str) -> None:
+        """Makes the step of a choice; that of another unit for amounts that are there is asked."""
         filing = self.session.filing
-        kind = filing.edition.kind(cell)
-        if text == kind.show(filing.value(cell), filing.entered_in):
+        if text == self._shown(cell):
+            return
+        if cell.row == ENTERED_IN and unit_question.amounts(filing):
+            self._write()  # until it is answered, all is as it was
+            unit = "元" if text == "元" else "万元"
+            unit_question.ask(filing, unit, lambda: self._change(cell, text), self)
+        else:
+            self._change(cell, text)
+
+    def _change(self, cell: Cell, text: str) -> None:
+        if self._fill(cell, text):
+            label = self.form.lines[cell.row].label
+            self.said.emit(f"{label}改为“{text}”，Ctrl+Z 可以撤销。")
+        self._write()
+
+    def _take(self, cell: Cell, *, going_on: bool = False) -> bool:
+        """Keeps what was typed into a field; False if it cannot be kept, and so is still there.
+
+        What cannot be read is taken back and said, unless the clerk is `going_on` with it.
+        """
+        field = self._fields[cell]
+        if isinstance(field, ChoiceBox) or not field.draft.typed_in():
             return True
         self._problem.clear()
-        label = self.form.lines[cell.row].label
         try:
-            kept = self.session.fill({cell: kind.read(text, filing.entered_in)}, f"填封面 {label}")
+            if not self._fill(cell, field.text(), field.draft.editing, going_on=going_on):
+                return False
         except Unreadable as problem:
-            words = f"{problem}没有填进去，原来的内容不变。"
-            self._problem.setText(words)
-            self.lost.emit(words)
-            kept = False
-        self._write()
-        return kept
+            if not going_on:
+                self._say_lost(f"{problem}没有填进去，原来的内容不变。")
+                field.draft.write(self._shown(cell))
+            return False
+        field.draft.keep()
+        if not going_on:
+            field.draft.write(self._shown(cell))
+        return True
+
+    def _fill(
+        self, cell: Cell, text: str, editing: object = None, *, going_on: bool = False
+    ) -> bool:
+        filing = self.session.filing
+        value: Value | None = filing.edition.kind(cell).read(text, filing.entered_in)
+        step = f"填封面 {self.form.lines[cell.row].label}"
+        return self.session.fill({cell: value}, step, editing, going_on=going_on)
+
+    def _say_lost(self, words: str) -> None:
+        self._problem.setText(words)
+        self.lost.emit(words)
+
+    def _shown(self, cell: Cell) -> str:
+        """What the filing has for a field, as it is written there."""
+        filing = self.session.filing
+        text = filing.edition.kind(cell).show(filing.value(cell), filing.entered_in)
+        unset = {"kind": filing.kind, ENTERED_IN: filing.entered_in}
+        if not text and cell.row == CONFIRMED:
+            return self.form.lines[cell.row].choices[0]
+        return text or unset.get(cell.row, "")
 
     def _write(self, _: object = None) -> None:
-        filing = self.session.filing
         for cell, field in self._fields.items():
-            text = filing.edition.kind(cell).show(filing.value(cell), filing.entered_in)
-            if isinstance(field, QComboBox):
-                choices = self.form.lines[cell.row].choices
-                unset = {
-                    "kind": filing.kind,
-                    "entered_in": filing.entered_in,
-                    CONFIRMED: choices[0],
-                }
-                field.setCurrentIndex(field.findText(text or unset.get(cell.row, "")))
+            if isinstance(field, ChoiceBox):
+                field.setCurrentIndex(field.findText(self._shown(cell)))
             else:
-                field.setText(text)
+                field.draft.follow(self._shown(cell))

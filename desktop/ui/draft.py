@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
 
 PAUSE = 2000
 """Milliseconds without a key after which what is being typed is kept."""
 LATEST = 15_000
 """Milliseconds after which it is kept though the keys do not rest."""
+STAYING = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""A menu or another window comes in between: the clerk returns to the same field."""
 GIVE_UP, GIVE_UP_KEY = "放弃这次修改", "Shift+Esc"
 
 
@@ -71,6 +77,18 @@ class Draft:
         if shown:
             self.write(filed)
         return shown
+
+    def give_up(self, keep: Callable[[], object], leave: Callable[[], object]) -> None:
+        """Goes back to what stood there when the clerk came, in a step of its own: what she typed
+        is kept before, for undo to bring it back."""
+        if not self.changed():
+            return
+        before = self.before
+        keep()
+        self.editing = object()
+        self._put(before)
+        leave()
+        self.editing = object()
 
     def write(self, filed: str) -> None:
         """Shows what the filing has."""

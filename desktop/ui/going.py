@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QInputDialog
 
+from desktop.ui.cover_field import CoverField
 from desktop.ui.finding_lines import counts, in_words
 from desktop.ui.go_to import find
 from desktop.ui.text.page import TextPage
@@ -105,7 +106,7 @@ class Going:
     def give_up(self) -> None:
         """Gives up what was changed in the text with the cursor, or says that nothing was."""
         field = QApplication.focusWidget()
-        if isinstance(field, TextEdit) and field.changed():
+        if isinstance(field, TextEdit | CoverField) and field.draft.changed():
             field.give_up()
         else:
             self._say("这里没有改过的文字。")

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -30,6 +29,7 @@ from desktop.forms.kinds import Value
 from desktop.forms.wording import cell_text
 from desktop.paths import SUFFIX
 from desktop.ui import look
+from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.import_rows import (
     LATER,
     RIGHT,
@@ -69,12 +69,10 @@ class ImportPage(QWidget):
         self._title.setObjectName("pageTitle")
         self._summary = QLabel()
         self._summary.setWordWrap(True)
-        self.target = QComboBox()
-        self.target.addItems([OPEN, "新建一份"])
+        self.target = ChoiceBox([OPEN, "新建一份"])
         self.target.activated.connect(lambda chosen: self.aimed.emit(bool(chosen)))
         self.unit = QLineEdit()
-        self.kind = QComboBox()
-        self.kind.addItems(["单位", "部门"])
+        self.kind = ChoiceBox(["单位", "部门"])
         self.path = QLineEdit()
         self.tree = QTreeWidget()
         self.tree.setHeaderLabels(["内容", "原来", "导入后", "来自工作簿"])

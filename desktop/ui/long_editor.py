@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
@@ -13,10 +13,7 @@ EDGE = 6
 
 
 class LongEditor(TextEdit):
-    """A text that wraps; asked like a QLineEdit. `given_up` when the clerk wants back what stood
-    in the cell."""
-
-    given_up = Signal()
+    """A text that wraps; asked like a QLineEdit."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)
@@ -51,9 +48,6 @@ class LongEditor(TextEdit):
         moved.clearSelection()
         way = QTextCursor.MoveOperation.Down if down else QTextCursor.MoveOperation.Up
         return not moved.movePosition(way)
-
-    def give_up(self) -> None:
-        self.given_up.emit()
 
     def room(self) -> int:
         """The height in which all of the text is seen."""

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFormLayout,
     QFrame,
@@ -25,6 +24,7 @@ from desktop.filings import years
 from desktop.forms.kinds import Unit
 from desktop.paths import SUFFIX, documents
 from desktop.ui import look
+from desktop.ui.choice_box import ChoiceBox
 
 SAMPLE_NAME = f"示例{SUFFIX}"
 """Name of the file of the sample, by which the window knows it."""
@@ -55,12 +55,9 @@ class NewPage(QWidget):
         self.setObjectName("desk")
         self.unit = QLineEdit()
         self.unit.setPlaceholderText("单位全称，与公章一致")
-        self.kind = QComboBox()
-        self.kind.addItems(["单位", "部门"])
-        self.year = QComboBox()
-        self.year.addItems([str(year) for year in sorted(years(), reverse=True)])
-        self.entered_in = QComboBox()
-        self.entered_in.addItems(["万元", "元"])
+        self.kind = ChoiceBox(["单位", "部门"])
+        self.year = ChoiceBox(str(year) for year in sorted(years(), reverse=True))
+        self.entered_in = ChoiceBox(["万元", "元"])
         self.path = QLineEdit()
         self.further = QLabel(FURTHER, objectName="quiet")
         self.further.setWordWrap(True)

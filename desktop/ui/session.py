@@ -5,6 +5,7 @@ Each step goes to the disk first and then into the filing, so what is on screen 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
@@ -162,12 +163,27 @@ class Session(QObject):
             self.undo_stack.undo()
             self._look_at(step.old)
 
+    def undo_of(self, editing: object) -> bool:
+        """Takes the last step back if it is of this `editing`; whether it was."""
+        return self._if_of(editing, self.undo_stack.index() - 1, self.undo)
+
+    def redo_of(self, editing: object) -> bool:
+        """Makes the step again that was taken back if it is of this `editing`; whether it was."""
+        return self._if_of(editing, self.undo_stack.index(), self.redo)
+
     def redo(self) -> None:
         """Makes the step again that was taken back."""
         step = self.undo_stack.command(self.undo_stack.index())
         if isinstance(step, Step) and self._keep(step.new, f"重做：{step.text()}"):
             self.undo_stack.redo()
             self._look_at(step.new)
+
+    def _if_of(self, editing: object, place: int, act: Callable[[], None]) -> bool:
+        step = self.undo_stack.command(place)
+        ours = isinstance(step, Step) and step.editing is editing
+        if ours:
+            act()
+        return ours
 
     def show(self, changes: Changes) -> None:
         """Takes changes that are on the disk into the filing and tells everybody."""

@@ -15,10 +15,11 @@ class TextEdit(QPlainTextEdit):
     """Words that are kept as a `draft` whenever typing rests.
 
     `paused` when what stands there should be kept though the clerk goes on; `stands` (bool) says
-    whether there is something to give up.
+    whether there is something to give up, `given_up` that the clerk wants back what stood there.
     """
 
     paused = Signal()
+    given_up = Signal()
     stands = Signal(bool)
 
     def __init__(self, text: str, parent: QWidget | None) -> None:
@@ -41,8 +42,8 @@ class TextEdit(QPlainTextEdit):
         return self.draft.changed()
 
     def give_up(self) -> None:
-        """Goes back to what stood there when the clerk came. For each field to do in its way."""
-        raise NotImplementedError
+        """Asks for what stood there when the clerk came."""
+        self.given_up.emit()
 
     def event(self, event: QEvent) -> bool:
         """Leaves undo and redo to the filing, unless something was typed since the last pause."""

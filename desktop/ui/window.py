@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QLabel,
     QMainWindow,
     QMessageBox,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.ui import look
 from desktop.ui.about import About
 from desktop.ui.actions import Actions
+from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.evaluation.forms import EvaluationForms
 from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.files import Files
@@ -72,7 +72,7 @@ class Window(QMainWindow):
             self._stack.addWidget(page)
         self.setCentralWidget(self._stack)
         self._title = QLabel(objectName="filingTitle")
-        self._years = QComboBox(objectName="years")
+        self._years = ChoiceBox(name="years")
         self.line_help = LineHelpNote(self)
         self.going = Going(self)
         self.leaving = Leaving(self)

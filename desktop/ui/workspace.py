@@ -295,7 +295,9 @@ class Workspace(QSplitter):
     def _make(self, form: str) -> Page:
         edition = self.session.filing.edition
         if form == edition.cover.id:
-            return CoverPage(self.session)
+            cover = CoverPage(self.session)
+            cover.said.connect(self.said)
+            return cover
         if form.startswith(PAGE):
             page = TextPage(self.session, self._text, form)
             page.wanted.connect(self._follow_figure)

@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
+from db.store import Store
+from desktop.filings import load_filing
+from desktop.ui.cover_field import CoverField
 from desktop.ui.cover_page import CoverPage
+from desktop.ui.draft import PAUSE
 from desktop.ui.new_page import Beginning
 from desktop.ui.session import Session
-from tests.ui.clerk import CONTROL, Clerk, Key
+from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 FullDisk = Callable[[Session], AbstractContextManager[None]]
 
@@ -65,18 +69,6 @@ def test_titles_follow_the_cover(cover: Clerk) -> None:
     cover.presses(Key.Key_A, held=CONTROL)
     cover.enters("江汉社保处")
     assert cover.window.windowTitle().startswith("江汉社保处 · 2020年度")
-
-
-def test_another_unit_of_amounts_changes_every_form(cover: Clerk) -> None:
-    choice = field(cover, "entered_in")
-    assert isinstance(choice, QComboBox)
-    choice.setFocus()
-    with cover.qtbot.waitSignal(cover.session.changed):
-        cover.presses(Key.Key_Down)
-    cover.goes("t1 1 1")
-    assert cover.sees("t1 1 1") == "17,781,800.00"
-    assert cover.told().endswith("＝ 17,781,800.00")
-    assert "单位：元" in [label.text() for label in cover.page.findChildren(QLabel)]
 
 
 def test_a_date_is_read_in_many_ways(cover: Clerk) -> None:
@@ -142,18 +134,93 @@ def test_closing_the_window_keeps_what_is_typed(cover: Clerk) -> None:
     assert cover.sees("cover head 1") == "abc"
 
 
-def test_on_a_full_disk_the_field_shows_what_is_in_the_file(
-    cover: Clerk, full_disk: FullDisk
-) -> None:
+def test_on_a_full_disk_the_field_keeps_what_was_typed(cover: Clerk, full_disk: FullDisk) -> None:
     goes_to(cover, "finance_head")
     cover.types("abc")
+    line = field(cover, "finance_head")
+    assert isinstance(line, CoverField)
     with full_disk(cover.session):
+        pauses(cover, line)
+        assert "磁盘已满" in cover.reads_message()
+        cover.types("d")
+        with cover.qtbot.assertNotEmitted(cover.session.failed):
+            pauses(cover, line)
         cover.presses(Key.Key_Tab)
         assert "磁盘已满" in cover.reads_message()
-        assert field(cover, "finance_head").text() == ""
-    goes_to(cover, "finance_head")
+        assert line.text() == "abcd"
+    goes_to(cover, "head")
+    cover.enters("efg")
+    assert (cover.kept("cover finance_head 1"), line.text()) == ("abcd", "abcd")
+
+
+def test_a_pause_keeps_it_as_it_is_being_typed(cover: Clerk) -> None:
+    goes_to(cover, "head")
+    line = field(cover, "head")
+    assert isinstance(line, CoverField)
+    count = cover.session.undo_stack.count()
+    for words in ("abc ", "def"):
+        cover.types(words)
+        pauses(cover, line)
+    assert (in_file(cover), line.text()) == ("abc def", "abc def")
+    assert line.hasFocus()
+    cover.presses(Key.Key_Tab)
+    assert cover.session.undo_stack.count() == count + 1
+    cover.undoes()
+    assert (in_file(cover), line.text()) == ("", "")
+    cover.redoes()
+    assert (in_file(cover), line.text()) == ("abc def", "abc def")
+
+
+def test_half_a_date_is_no_reason_to_interrupt(cover: Clerk) -> None:
+    goes_to(cover, "date")
+    line = field(cover, "date")
+    assert isinstance(line, CoverField)
+    cover.types("2021.1")
+    pauses(cover, line)
+    assert (problem(cover), line.text()) == ("", "2021.1")
+    cover.enters("0.8")
+    assert line.text() == "2021年10月8日"
+
+
+def test_esc_keeps_and_stays(cover: Clerk) -> None:
+    goes_to(cover, "head")
+    cover.types("abc")
+    cover.presses(Key.Key_Escape)
+    assert in_file(cover) == "abc"
+    cover.presses(Key.Key_Escape)
+    assert field(cover, "head").hasFocus()
+
+
+@pytest.mark.parametrize("rest", [True, False])
+def test_giving_up_is_one_step(cover: Clerk, rest: bool) -> None:
+    goes_to(cover, "head")
     cover.enters("abc")
-    assert cover.kept("cover finance_head 1") == "abc"
+    goes_to(cover, "preparer")
+    goes_to(cover, "head")
+    line = field(cover, "head")
+    assert isinstance(line, CoverField)
+    cover.presses(Key.Key_End)
+    cover.types("def")
+    if rest:
+        pauses(cover, line)
+    assert line.context_menu().actions()[-1].isEnabled()
+    cover.presses(Key.Key_Escape, held=SHIFT)
+    assert (in_file(cover), line.text()) == ("abc", "abc")
+    cover.undoes()
+    assert (in_file(cover), line.text()) == ("abcdef", "abcdef")
+
+
+def pauses(clerk: Clerk, line: CoverField) -> None:
+    """Lets the time pass after which a line is kept."""
+    with clerk.qtbot.waitSignal(line.paused):
+        line._pause.start(1)
+    line._pause.setInterval(PAUSE)
+
+
+def in_file(clerk: Clerk) -> str:
+    """The head of the unit, as somebody else reads it."""
+    with Store.open(clerk.session.path, read_only=True) as store:
+        return load_filing(store, clerk.session.head).text(clerk.cell("cover head 1"))
 
 
 def test_tab_visits_the_fields_from_top_to_bottom(cover: Clerk) -> None:
@@ -175,6 +242,7 @@ def test_the_nature_of_the_unit_is_asked_and_explained(cover: Clerk) -> None:
     with cover.qtbot.waitSignal(cover.session.changed):
         cover.presses(Key.Key_Down)
     assert cover.kept("cover nature 1") == "行政单位"
+    assert "单位性质改为“行政单位”" in cover.window.statusBar().currentMessage()
     cover.undoes()
     assert choice.currentIndex() == -1
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from db.store import Store
+from desktop.filings import load_filing
+from desktop.forms.records import REASONS
+from desktop.ui.draft import PAUSE
 from desktop.ui.findings_tree import LINK
 from desktop.ui.reason_dialog import ReasonDialog
+from desktop.ui.text_edit import TextEdit
 from tests.ui.checks import check, use
-from tests.ui.clerk import CONTROL, Clerk, Key
+from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 WHY = "基本工资按年初标准发放，见第 12 号凭证。"
 
@@ -106,13 +111,117 @@ def test_another_figure_asks_again_and_keeps_the_old_text(asked: Clerk) -> None:
     assert "已说明理由 1 处" in asked.workspace.findings.summary()
 
 
-def test_escape_leaves_it_as_it_was(asked: Clerk) -> None:
+def test_escape_keeps_what_was_typed(asked: Clerk) -> None:
     opens(asked)
     asked.types(WHY)
     asked.presses(Key.Key_Escape)
     asked.returns()
+    assert tree_words(asked)[-1] == f"✎ 理由：{WHY}"
+    asked.undoes()
     assert "核实 1 处" in asked.workspace.findings.summary()
+    asked.redoes()
+    assert tree_words(asked)[-1] == f"✎ 理由：{WHY}"
+
+
+def test_escape_over_nothing_typed_changes_nothing(asked: Clerk) -> None:
+    opens(asked)
+    asked.presses(Key.Key_Escape)
+    asked.returns()
     assert not asked.session.undo_stack.count()
+
+
+def test_escape_does_not_take_an_old_reason_for_one_about_these_figures(asked: Clerk) -> None:
+    explains(asked, WHY)
+    asked.goes("t6 30101 1")
+    asked.enters("190")
+    opens(asked)
+    asked.presses(Key.Key_Escape)
+    asked.returns()
+    assert "核实 1 处" in asked.workspace.findings.summary()
+
+
+def test_a_pause_keeps_it_and_all_of_it_is_one_step(asked: Clerk) -> None:
+    shown = opens(asked)
+    for words in ("按年初标准", "发放"):
+        asked.types(words)
+        pauses(asked, shown)
+    assert in_file(asked) == "按年初标准发放"
+    asked.types("。")
+    asked.presses(Key.Key_Return, held=CONTROL)
+    asked.returns()
+    assert in_file(asked) == "按年初标准发放。"
+    assert asked.session.undo_stack.count() == 1
+
+
+def test_an_old_reason_is_not_lost_while_another_is_thought_of(asked: Clerk) -> None:
+    explains(asked, WHY)
+    shown = opens(asked)
+    asked.presses(Key.Key_Delete)
+    pauses(asked, shown)
+    assert in_file(asked) == WHY
+    asked.presses(Key.Key_Escape)
+    assert in_file(asked) == ""
+
+
+@pytest.mark.parametrize("way", ["key", "button", "menu"])
+@pytest.mark.parametrize("rest", [True, False])
+def test_giving_up_is_one_step(asked: Clerk, way: str, rest: bool) -> None:
+    explains(asked, WHY)
+    shown = opens(asked)
+    (button,) = (each for each in shown.findChildren(QPushButton) if "放弃" in each.text())
+    assert not button.isEnabled()
+    asked.types("别的理由")
+    if rest:
+        pauses(asked, shown)
+    assert button.isEnabled()
+    match way:
+        case "key":
+            asked.presses(Key.Key_Escape, held=SHIFT)
+        case "button":
+            asked.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        case "menu":
+            shown.findChild(TextEdit).context_menu().actions()[-1].trigger()
+    asked.returns()
+    assert in_file(asked) == WHY
+    assert "核实" not in asked.workspace.findings.summary()
+    asked.undoes()
+    assert in_file(asked) == "别的理由"
+    asked.redoes()
+    assert in_file(asked) == WHY
+
+
+def test_undo_in_the_dialog_is_of_its_text_alone(asked: Clerk) -> None:
+    asked.goes("t6 30101 1")
+    asked.enters("190")
+    shown = opens(asked)
+    asked.types("一")
+    pauses(asked, shown)
+    asked.types("二")
+    asked.undoes()
+    assert shown.findChild(TextEdit).toPlainText() == "一"
+    asked.undoes()
+    asked.undoes()
+    assert (shown.findChild(TextEdit).toPlainText(), in_file(asked)) == ("", "")
+    assert asked.sees("t6 30101 1") == "190.00"
+    asked.redoes()
+    assert (shown.findChild(TextEdit).toPlainText(), in_file(asked)) == ("一", "一")
+    asked.presses(Key.Key_Escape)
+
+
+def pauses(clerk: Clerk, shown: ReasonDialog) -> None:
+    """Lets the time pass after which a text is kept."""
+    text = shown.findChild(TextEdit)
+    with clerk.qtbot.waitSignal(text.paused):
+        text._pause.start(1)
+    text._pause.setInterval(PAUSE)
+
+
+def in_file(clerk: Clerk) -> str:
+    """The one reason, as somebody else reads it."""
+    with Store.open(clerk.session.path, read_only=True) as store:
+        entered = load_filing(store, clerk.session.head).entered
+    texts = [entered[cell] for cell in entered if cell.form == REASONS and cell.col == "text"]
+    return str(texts[0]) if texts else ""
 
 
 def test_an_emptied_text_takes_the_reason_away(asked: Clerk) -> None:

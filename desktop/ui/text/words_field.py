@@ -11,16 +11,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.forms.characters import MENDED
 from desktop.forms.formula import Cell
 from desktop.forms.records import CHAPTERS, TERMS, WORK
+from desktop.ui.draft import STAYING
 from desktop.ui.text_edit import TextEdit
 
 EDGES = 16
 """The frame and the margins above and below a text."""
-STAYING = (
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.ActiveWindowFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
-)
-"""A menu or another window comes in between: the clerk returns to the same field."""
 UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _BREAKS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]|\r\n?")
 _BLANKS = re.compile("[\t\x1f\xa0\u2000-\u200a\u202f\u205f]+")
@@ -63,16 +58,8 @@ class WordsField(TextEdit):
         return words if self._long else _in_one_line(words)
 
     def give_up(self) -> None:
-        """Goes back to what stood there when the clerk came, in a step of its own: what she typed
-        is kept before, for undo to bring it back."""
-        if not self.changed():
-            return
-        before = self.draft.before
-        self._rest()
-        self.draft.editing = object()
-        self.setPlainText(before)
-        self.left.emit()
-        self.draft.editing = object()
+        """Goes back to what stood there when the clerk came, in a step of its own."""
+        self.draft.give_up(self._rest, self.left.emit)
 
     def mark(self, waiting: bool) -> None:
         """Shows whether it must still be filled in."""

@@ -1,0 +1,25 @@
+"""A box to choose from, which changes nothing in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+
+class ChoiceBox(QComboBox):
+    """The wheel turns it only while it has the focus, which the wheel does not give it; else it
+    rolls the page behind."""
+
+    def __init__(self, choices: Iterable[str] = (), name: str = "") -> None:
+        super().__init__(objectName=name)
+        self.addItems(list(choices))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
