@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 from db.kept import BEGUN, FilingHead, Key, SavedStep, Stored
 from db.store import Store
@@ -77,21 +78,31 @@ def cover_cells(unit: str, kind: str, entered_in: Unit) -> dict[Cell, Value]:
 
 
 def add_filing(
-    store: Store, edition: Edition, year: int, cells: Mapping[Cell, Value]
+    store: Store, edition: Edition, year: int, cells: Mapping[Cell, Value], own: bool = True
 ) -> FilingHead:
-    """Puts a new filing into the file, with the clerk's own subjects from the latest one there.
+    """Puts a new filing into the file, with the clerk's `own` subjects from the latest one there.
 
     Raises StoreProblem, also for a year that is there.
     """
     kept = {cell: edition.kind(cell).store(value) for cell, value in cells.items()}
-    own = {key: name for key, name in _latest(store).items() if key[0] == SUBJECTS}
-    return store.add_filing(year, edition.id, own | kept)
+    latest = _latest(store) if own else {}
+    names = {key: name for key, name in latest.items() if key[0] == SUBJECTS}
+    return store.add_filing(year, edition.id, names | kept)
 
 
 def _latest(store: Store) -> dict[Key, Stored]:
     """What the latest filing in the file holds."""
     heads = store.filings()
     return store.cells(heads[-1].id) if heads else {}
+
+
+def contents(path: Path) -> tuple[str, list[int]]:
+    """The unit whose file `path` is, as its latest filing calls it, and its years. Raises
+    StoreProblem."""
+    with Store.open(path, read_only=True) as store:
+        heads = store.filings()
+        unit = _latest(store).get(("cover", "unit", "1"), "")
+    return str(unit), [head.year for head in heads]
 
 
 def load_filing(store: Store, head: FilingHead) -> Filing:

@@ -13,7 +13,7 @@ FILES = sorted(path for folder in ("desktop", "db") for path in (ROOT / folder).
 
 # A part is a folder or a module of desktop/, and db. What it may import besides itself:
 PARTS = "report word exchange narrative forms db filings papers provenance word_file paths saving"
-PARTS += " incoming restoring"
+PARTS += " carrying incoming restoring"
 MAY_IMPORT = {
     "db": "",
     "forms": "",
@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "incoming": "",
     "saving": "forms db",
     "filings": "narrative forms db paths",
+    "carrying": "narrative forms db filings",
     "papers": "report narrative forms db filings",
     "word_file": "report word narrative forms filings",
     "provenance": "report exchange forms db filings papers",

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db.store import FilingHead, Store
+from desktop.carrying import PARTS, keep_carried, year_before
 from desktop.commands.opening import CommandProblem
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command
 from desktop.commands.parser import year as year_option
@@ -39,6 +40,11 @@ def register(group: Commands[Parser]) -> None:
     new.options.add_argument(
         "--entered-in", default="万元", choices=("万元", "元"), help="按什么单位录入，缺省万元"
     )
+    new.options.add_argument(
+        "--carry",
+        action="store_true",
+        help="文件已存在时，照搬上一年度的科目行、封面、文字、自评版式，不带数字",
+    )
     what = "导入财务系统给的 Excel 工作簿，或者 export 写的 JSON 文档"
     reading = command(group, "import", what, _import)
     reading.add_argument("source", type=Path, metavar="来源", help="工作簿或文档，不会改动它")
@@ -52,13 +58,29 @@ def _new(asked: Namespace) -> int:
     if not called:
         raise CommandProblem("请写明单位全称，如 --unit 武汉市某某中心。")
     forms = _edition(asked.year, asked.edition)
+    if asked.carry and not asked.file.exists():
+        raise CommandProblem(f"没有“{asked.file.name}”这个文件，没有可以照搬的年度。")
     cells = cover_cells(str(called), asked.kind, asked.entered_in)
     _add(asked.file, forms, asked.year, cells)
     print(
         f"已建立：{asked.file.name}，{asked.year} 年度，{called}，"
         f"按{asked.entered_in}录入，版式 {forms.id}。"
     )
+    if asked.carry:
+        _carry(asked.file, asked.year)
     return OK
+
+
+def _carry(file: Path, year: int) -> None:
+    """Brings into the new `year` what serves again of the one it builds on."""
+    with Store.open(file) as store:
+        before = year_before(store, year)
+        head = next(each for each in store.filings() if each.year == year)
+        count = keep_carried(store, head, PARTS)
+    if before is None:
+        print("这个文件里没有别的年度，没有照搬。")
+    else:
+        print(f"已照搬 {before.year} 年度：{count} 处，不带数字。")
 
 
 def _import(asked: Namespace) -> int:

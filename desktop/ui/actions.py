@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 from desktop.forms.evaluation import LEVEL_NAMES
 from desktop.ui import look
 from desktop.ui.about import open_logs
+from desktop.ui.adding_year import WORDS
 from desktop.ui.draft import GIVE_UP, GIVE_UP_KEY
 from desktop.ui.evaluation.grid import LEVEL_KEYS
 
@@ -58,6 +59,7 @@ class Actions:
         outline = act("显示或隐藏目录", "Ctrl+B", going.toggle_outline)
         compare = act("上年对比", "F6", going.to_last_year)
         new = act("新建…", key.New, window.show_new)
+        year = act(WORDS, "Ctrl+Shift+A", window.adding_year.show)
         open_ = act("打开…", key.Open, files.ask_open)
         start = act("开始页", "Alt+Home", window.show_start)
         quit_ = act("退出", "Ctrl+Q", window.close)
@@ -74,7 +76,7 @@ class Actions:
         self._on_forms += [row, blank, go_to, form_before, form_after, outline, compare]
         self._menu(
             "文件(&F)",
-            [new, open_, self._import],
+            [new, year, open_, self._import],
             [start],
             [self._preview, self._whole, self._pdf, xlsx, docx],
             [recheck, verify],

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPalette,
     QPixmap,
 )
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms.standing import STANDING_WORDS
 from desktop.paths import RESOURCES
@@ -178,6 +178,22 @@ def scrolling(paper: QWidget) -> QScrollArea:
     area.viewport().setAutoFillBackground(False)
     paper.setAutoFillBackground(False)
     return area
+
+
+def lay_on_desk(page: QWidget, paper: QWidget) -> None:
+    """Puts `paper` in the middle of an empty `page`, which can be rolled up and down."""
+    sides = QHBoxLayout()
+    sides.addStretch(1)
+    sides.addWidget(paper, 6)
+    sides.addStretch(1)
+    desk = QWidget()
+    middle = QVBoxLayout(desk)
+    middle.setContentsMargins(30, 40, 30, 30)
+    middle.addLayout(sides)
+    middle.addStretch(1)
+    around = QVBoxLayout(page)
+    around.setContentsMargins(0, 0, 0, 0)
+    around.addWidget(scrolling(desk))
 
 
 def dress(application: QApplication) -> None:

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.filings import years
+from db.store import StoreProblem
+from desktop.filings import contents, years
 from desktop.forms.kinds import Unit
 from desktop.paths import SUFFIX, documents
 from desktop.ui import look
@@ -28,9 +29,6 @@ from desktop.ui.choice_box import ChoiceBox
 
 SAMPLE_NAME = f"示例{SUFFIX}"
 """Name of the file of the sample, by which the window knows it."""
-
-
-FURTHER = "这个文件已经有了：新的年度加在它里面，以前的年度原样不动，上年数和上年的文字随时可用。"
 
 
 class Beginning(NamedTuple):
@@ -59,16 +57,27 @@ class NewPage(QWidget):
         self.year = ChoiceBox(str(year) for year in sorted(years(), reverse=True))
         self.entered_in = ChoiceBox(["万元", "元"])
         self.path = QLineEdit()
-        self.further = QLabel(FURTHER, objectName="quiet")
+        self.further = QLabel(objectName="warning")
         self.further.setWordWrap(True)
         self.problem = QLabel(objectName="warning")
         self.problem.setWordWrap(True)
         self._own_path = False
         self.path.textEdited.connect(self._path_chosen)
         self.path.textChanged.connect(self._say_further)
+        self.year.currentIndexChanged.connect(self._say_further)
         self.unit.textChanged.connect(self._propose_path)
         self._lay_out()
         self._propose_path()
+
+    def clear(self) -> None:
+        """Begins with nothing of what was filled in before."""
+        self._own_path = False
+        self.unit.clear()
+        for choice in (self.kind, self.year, self.entered_in):
+            choice.setCurrentIndex(0)
+        self.problem.clear()
+        self._propose_path()
+        self._say_further()
 
     def begin(self) -> None:
         """Emits what was filled in, or says what is missing."""
@@ -77,13 +86,11 @@ class NewPage(QWidget):
             self.problem.setText("请填写单位全称。")
             self.unit.setFocus()
             return
-        path = Path(self.path.text().strip())
+        path = self._path()
         if not path.is_absolute():
             self.problem.setText("请写出文件的完整位置，或按“更改…”选择。")
             self.path.setFocus()
             return
-        if path.suffix != SUFFIX:
-            path = path.with_name(path.name + SUFFIX)
         entered_in: Unit = "元" if self.entered_in.currentText() == "元" else "万元"
         year = int(self.year.currentText())
         self.problem.clear()
@@ -131,18 +138,7 @@ class NewPage(QWidget):
         column.addLayout(rows)
         column.addWidget(self.problem)
         column.addLayout(buttons)
-        sides = QHBoxLayout()
-        sides.addStretch(1)
-        sides.addWidget(paper, 6)
-        sides.addStretch(1)
-        desk = QWidget()
-        middle = QVBoxLayout(desk)
-        middle.setContentsMargins(30, 40, 30, 30)
-        middle.addLayout(sides)
-        middle.addStretch(1)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(look.scrolling(desk))
+        look.lay_on_desk(self, paper)
         for field in (self.unit, self.path):
             field.returnPressed.connect(self.begin)
         for choice in (self.kind, self.year, self.entered_in):
@@ -153,8 +149,19 @@ class NewPage(QWidget):
     def _path_chosen(self) -> None:
         self._own_path = True
 
-    def _say_further(self, path: str) -> None:
-        self.further.setVisible(Path(path.strip()).is_file())
+    def _say_further(self) -> None:
+        """Says so plainly where the file is there already, and what will become of it."""
+        path = self._path()
+        self.further.setVisible(path.is_file())
+        if path.is_file():
+            self.further.setText(_further(path, int(self.year.currentText())))
+
+    def _path(self) -> Path:
+        """The file that is chosen, with its ending."""
+        path = Path(self.path.text().strip())
+        if not path.name or path.suffix == SUFFIX:
+            return path
+        return path.with_name(path.name + SUFFIX)
 
     def _propose_path(self) -> None:
         if not self._own_path:
@@ -171,6 +178,18 @@ class NewPage(QWidget):
         if chosen:
             self.path.setText(chosen)
             self._own_path = True
+
+
+def _further(path: Path, year: int) -> str:
+    """What becomes of the file `path` that is there when `year` is begun in it."""
+    try:
+        unit, there = contents(path)
+    except StoreProblem as problem:
+        return f"这个文件已经有了，但是打不开：{problem}"
+    words = f"这个文件已经有了，是“{unit}”的 {'、'.join(map(str, there))} 年度决算。"
+    if year in there:
+        return f"{words}{year} 年度已经在里面：请选别的年度，或者用“打开”继续填。"
+    return f"{words}新的 {year} 年度加在它里面，以前的年度原样不动。"
 
 
 def file_name(unit: str) -> str:

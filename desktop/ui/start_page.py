@@ -30,9 +30,10 @@ ROOM = 360
 
 
 class StartPage(QWidget):
-    """Signals: `new`, `open`, `import_` and `sample` for the four ways in, `recent` (Path)."""
+    """Signals: `new`, `year`, `open`, `import_` and `sample` for the ways in, `recent` (Path)."""
 
     new = Signal()
+    year = Signal()
     open = Signal()
     import_ = Signal()
     sample = Signal()
@@ -86,6 +87,7 @@ class StartPage(QWidget):
         for words, detail, signal in (
             ("从 Excel 导入", "财务系统给的九张表，或者导出的 JSON 文档", self.import_),
             ("新建", "从空表开始录入", self.new),
+            ("新增年度", "在已有的文件里加一个年度，照搬上年的科目和文字", self.year),
             ("打开", "继续填以前的文件", self.open),
             ("打开示例", "看一份完整的决算公开：表格、文字、自评", self.sample),
         ):

@@ -21,6 +21,7 @@ from desktop.ui import look
 from desktop.ui.about import About
 from desktop.ui.actions import Actions
 from desktop.ui.choice_box import ChoiceBox
+from desktop.ui.adding_year import WORDS, AddingYear
 from desktop.ui.evaluation.forms import EvaluationForms
 from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.files import Files
@@ -62,13 +63,14 @@ class Window(QMainWindow):
         self.start_page = StartPage()
         self.new_page = NewPage()
         self.importing = Importing(self)
+        self.adding_year = AddingYear(self)
         self.own_subjects = OwnSubjects(self)
         self.preview_page = PreviewPage()
         self.printing = Printing(self)
         self.rechecking = Rechecking(self)
         self._stack = QStackedWidget()
         pages = (self.start_page, self.new_page, self.importing.page, self.preview_page)
-        for page in (*pages, self.printing.page, self.rechecking.page):
+        for page in (*pages, self.adding_year.page, self.printing.page, self.rechecking.page):
             self._stack.addWidget(page)
         self.setCentralWidget(self._stack)
         self._title = QLabel(objectName="filingTitle")
@@ -96,7 +98,7 @@ class Window(QMainWindow):
 
     def show_new(self) -> None:
         """The page on which a filing is begun."""
-        self.new_page.problem.clear()
+        self.new_page.clear()
         self.show_page(self.new_page)
         self.new_page.unit.setFocus()
 
@@ -248,11 +250,15 @@ class Window(QMainWindow):
         self._years.clear()
         for head in self.session.store.filings():
             self._years.addItem(f"{head.year}年度", head.year)
+        self._years.addItem(WORDS)
         self._years.setCurrentText(f"{self.session.filing.year}年度")
 
     def _change_year(self) -> None:
         year = self._years.currentData()
-        if self.session is not None and year != self.session.filing.year:
+        if self.session is not None and year is None:
+            self._list_years()
+            self.adding_year.show()
+        elif self.session is not None and year != self.session.filing.year:
             self.files.open(self.session.path, year)
             self._list_years()  # as it is on show, also where it could not be left
         elif self.workspace is not None:
@@ -263,7 +269,7 @@ class Window(QMainWindow):
         session = self.session
         working = session is not None and self._stack.currentWidget() is self.workspace
         self.commands.enable(open_=session is not None, working=working)
-        self._years_shown.setVisible(session is not None and self._years.count() > 1)
+        self._years_shown.setVisible(session is not None)
         if session is None:
             self._title.setText("决算公开")
             self.setWindowTitle("决算公开")
@@ -300,6 +306,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         start, new = self.start_page, self.new_page
         start.new.connect(self.show_new)
+        start.year.connect(self.adding_year.show)
         start.open.connect(self.files.ask_open)
         start.import_.connect(self.files.ask_import)
         start.sample.connect(self.importing.open_sample)
