@@ -1,6 +1,7 @@
 """Figures that come in a block, from the clipboard or a list: which totals among them are kept.
 
 A total that the rules give as well is left to them; one that differs is kept as it came (照填).
+Those of last year are all kept: they tell that its lines are complete.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from desktop.forms.filing import Changes, Filing
-from desktop.forms.formula import Cell
+from desktop.forms.formula import LAST, Cell
 from desktop.forms.kinds import Value, in_unit
 from desktop.forms.rows import with_parents
 
@@ -38,7 +39,11 @@ def settle(filing: Filing, wanted: Changes) -> Block:
     blank in the block is computed again.
     """
     trial = Filing(filing.edition, filing.year, _after(filing, with_parents(filing, wanted)))
-    totals = {cell: value for cell, value in wanted.items() if trial.rule(cell) is not None}
+    totals = {
+        cell: value
+        for cell, value in wanted.items()
+        if trial.rule(cell) is not None and not cell.form.startswith(LAST)
+    }
     trial.apply(dict.fromkeys(totals))
     agreeing: list[Cell] = []
     keyed: list[Keyed] = []

@@ -17,7 +17,8 @@ class Calculation:
     """Every figure by its cell, in yuan; a missing cell is blank.
 
     `entered` is the filing's own and is read as it is at each step; `carried` are last year's
-    figures, which stand where none is entered. `rounded` tells how many entered figures the
+    figures, totals that its filing has otherwise among them, which stand where none is entered.
+    `rounded` tells how many entered figures the
     figure of a cell comes from.
     """
 
@@ -80,7 +81,7 @@ class Calculation:
     def _compute(self, cell: Cell) -> bool:
         """Computes `cell` unless it is keyed; whether its figure or its count is another now."""
         before = (self.amounts.get(cell), self.rounded.get(cell, 0))
-        keyed = self._entered.get(cell)
+        keyed = self._entered.get(cell, self._carried.get(cell))
         if isinstance(keyed, Decimal):
             self._put(cell, keyed)
         else:

@@ -106,13 +106,13 @@ def subjects(filing: Filing, form: Form) -> list[str]:
 
 
 def compared(filing: Filing, cell: Cell) -> Compared:
-    """`cell` in both years. A blank counts as 0 beside a figure; while nothing of the form is
-    known for last year, there is no difference."""
-    this, last = filing.amount(cell), filing.last(cell)
-    if (this is None and last is None) or not filing.knows_last(cell.form):
-        return Compared(this, None, None, "")
-    unit = filing.entered_in
-    now, before = (as_shown(amount or Decimal(0), unit) for amount in (this, last))
+    """`cell` in both years. There is no difference while one of them is not known: a blank is 0
+    beside a figure only where the sums of its column say so."""
+    this, last = filing.amount(cell), filing.amount(last_year(cell))
+    figures = filing.known(cell), filing.last(cell)
+    if None in figures or (this is None and last is None):
+        return Compared(this, last, None, "")
+    now, before = (as_shown(amount or Decimal(0), filing.entered_in) for amount in figures)
     rate = percent(filing, now - before, before) if before > 0 else ""
     return Compared(this, last, now - before, rate)
 
@@ -123,9 +123,16 @@ def is_keyed(filing: Filing, cell: Cell) -> bool:
     return place in filing.entered and place in filing.carried
 
 
+def is_lacking(filing: Filing, form: Form) -> bool:
+    """Whether something of `form` was filled in for last year, and some of it is not known."""
+    cells = form.cells(subjects(filing, form) if form.by_subject else ())
+    return filing.knows_last(form.id) and any(filing.last(cell) is None for cell in cells)
+
+
 def source(filing: Filing, form: Form) -> str:
     """Where last year's figures of `form` come from, '' while there is none."""
     carried = any(cell.form == LAST + form.id for cell in filing.carried)
+    carried |= LAST + form.id in filing.complete and not filing.filled(LAST + form.id)
     keyed = [cell for cell in filing.entered if cell.form == LAST + form.id]
     if carried:
         words = f"上年数取自同一文件里的{filing.year - 1}年度"

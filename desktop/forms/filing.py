@@ -14,10 +14,14 @@ from typing import NamedTuple
 from desktop.forms.calculation import Calculation
 from desktop.forms.checks import Finding, total
 from desktop.forms.codes import children
+from desktop.forms.complete import complete_forms, complete_last
 from desktop.forms.edition import NAME, Check, Edition
+from desktop.forms.evaluation import in_order
 from desktop.forms.formula import LAST, TOTAL, Cell, Terms, last_year
 from desktop.forms.inspection import Inspection
 from desktop.forms.kinds import Unit, Value
+from desktop.forms.known import is_made, known
+from desktop.forms.past import LastYear, Past
 from desktop.forms.plan import Equation, Plan, make_plan
 from desktop.forms.records import SUBJECTS
 from desktop.forms.subjects import Subject
@@ -39,8 +43,8 @@ class Changed(NamedTuple):
 class Filing:
     """One unit, one year, in one edition. Amounts are ``Decimal`` yuan; a missing cell is blank.
 
-    `last` are the figures of the year before, by the cells of this edition. Raises KeyError when
-    `cells` names a cell that the edition does not have.
+    `last` is what the filing of the year before says; `complete` are the forms in which nothing
+    is missing, those of last year as `last/t1`. Raises KeyError for a cell that the edition lacks.
     """
 
     def __init__(
@@ -48,15 +52,15 @@ class Filing:
         edition: Edition,
         year: int,
         cells: Mapping[Cell, Value],
-        last: Mapping[Cell, Decimal] | None = None,
+        last: LastYear | None = None,
     ) -> None:
         self.edition = edition
         self.year = year
         self._entered = dict(cells)
         for cell in cells:
             edition.kind(cell)
-        self._carried = {last_year(cell): amount for cell, amount in (last or {}).items()}
-        self._has_last = last is not None
+        self._past = Past(edition, last or LastYear({}))
+        self.complete = self._past.complete
         self._filled: dict[str, Counter[str]] = {}
         self._order: tuple[str, ...] | None = None
         for cell in cells:
@@ -96,11 +100,11 @@ class Filing:
     @property
     def carried(self) -> Mapping[Cell, Decimal]:
         """Last year's figures from its own filing, by the cells `last_year` names."""
-        return self._carried
+        return self._past.figures
 
     def rows(self, form: str) -> tuple[str, ...]:
-        """The subject rows of `form`, in the order of their codes, without 合计."""
-        return self._rows.get(form, ())
+        """The subject rows of `form`, or of `last/t3`, by their codes, without 合计."""
+        return self._rows.get(form) or self._last_rows.get(form, ())
 
     def has_row(self, form: str, row: str) -> bool:
         """Whether anything is entered in `row` of `form`."""
@@ -113,7 +117,7 @@ class Filing:
     def evaluations(self) -> tuple[str, ...]:
         """The self-evaluations by id, `project/1`: the overall ones first, then by place."""
         if self._order is None:
-            self._order = self._evaluations_in_order()
+            self._order = in_order(self, self._filled)
         return self._order
 
     def is_leaf(self, form: str, row: str) -> bool:
@@ -126,21 +130,20 @@ class Filing:
         return Subject(code, own, True) if own else self.edition.subjects.function.get(code)
 
     def last(self, cell: Cell) -> Decimal | None:
-        """Last year's figure for `cell` in yuan; None where it is blank or not known."""
-        return self._calculation.amounts.get(last_year(cell))
+        """Last year's figure for `cell` in yuan, as far as it is `known`."""
+        return known(self, last_year(cell))
+
+    def known(self, cell: Cell) -> Decimal | None:
+        """The figure in `cell` in yuan, 0 for a blank that its sums say is nothing, or None."""
+        return known(self, cell)
 
     def knows_last(self, form: str) -> bool:
-        """Whether any figure of `form` is known for last year."""
-        return self._has_last or bool(self._filled.get(LAST + form))
+        """Whether anything of `form` is known for last year."""
+        return LAST + form in self._last_rows or LAST + form in self.complete
 
     def is_made(self, equation: Equation) -> bool:
-        """Whether `equation` is to be made now: not where a rule computes what it compares, nor
-        with a figure of last year's that is not known, nor with those that wait to be entered."""
-        if equation.computed is not None:
-            return equation.computed in self._entered
-        if equation.entered and all(self.amount(cell) is None for _, cell in equation.left):
-            return False
-        return self._has_last or all(self.amount(cell) is not None for cell in equation.last)
+        """Whether `equation` is to be made now, see `known.is_made`."""
+        return is_made(self, equation)
 
     def applies(self, check: Check) -> bool:
         """Whether the cover says what `check` is made for."""
@@ -174,6 +177,10 @@ class Filing:
     def keyed(self, cell: Cell) -> bool:
         """Whether `cell` is a computed cell into which a figure was typed (照填)."""
         return cell in self.plan.rules and cell in self._entered
+
+    def stands(self, cell: Cell) -> bool:
+        """Whether the figure in `cell` was typed, in last year's filing if it is of that year."""
+        return cell in self._entered or cell in self._past.given
 
     def in_computing_order(self) -> Iterable[Cell]:
         """The computed cells, each after those it is computed from."""
@@ -210,6 +217,7 @@ class Filing:
         else:
             before = self._calculation.settle(changes)
             self._inspection.again(changes, before)
+            self._complete(changes)
             cells = {
                 cell for cell, was in before.items() if self._calculation.amounts.get(cell) != was
             }
@@ -229,6 +237,7 @@ class Filing:
         other._enter(changes)
         other._inspection = self._inspection.supposing(other)
         other._inspection.again(changes, other._calculation.settle(changes))
+        other._complete(changes)
         return other.findings
 
     def _cover(self, field: str) -> str:
@@ -250,17 +259,9 @@ class Filing:
             if was != (cell.row in rows) or cell.row == "place":
                 self._order = None
             moved |= was != (cell.row in rows) and self._is_subject(cell)
-        return moved
-
-    def _evaluations_in_order(self) -> tuple[str, ...]:
-        places: dict[str, tuple[bool, Decimal, str]] = {}
-        for form, rows in self._filled.items():
-            layout = self.edition.evaluation(form)
-            if rows and layout is not None:
-                place = self._entered.get(Cell(form, "place", "1"))
-                number = place if isinstance(place, Decimal) else Decimal(0)
-                places[form] = (layout.role == "project", number, form)
-        return tuple(sorted(places, key=lambda form: places[form]))
+        forms = {cell.form for cell in changes if self._past.is_of(cell)}
+        now = {form: self._past.rows(form, self._filled.get(form, ())) for form in forms}
+        return moved or any(now[form] != self._last_rows.get(form) for form in forms)
 
     def _is_subject(self, cell: Cell) -> bool:
         form = self.edition.tables.get(cell.form)
@@ -277,8 +278,22 @@ class Filing:
             for form, table in self.edition.tables.items()
             if table.by_subject
         }
+        self._last_rows = self._past.every_row(self._filled)
         self._parents = {form: frozenset(children(codes)) for form, codes in self._rows.items()}
-        plan = make_plan(self.edition, self._rows, self.applies)
-        self._calculation = Calculation(plan, self._entered, self._carried)
+        plan = make_plan(self.edition, self._rows | self._last_rows, self.applies)
+        self._calculation = Calculation(plan, self._entered, self._past.given)
         filled = (Cell(form, row, "") for form, rows in self._filled.items() for row in rows)
         self._inspection = Inspection(self, filled)
+        self._complete({})
+
+    def _complete(self, changes: Changes) -> None:
+        """Sees which forms are complete after `changes`; what compares both years follows."""
+        last = any(map(self._past.is_of, changes))
+        if last or not changes:
+            self._typed_complete = complete_last(self)
+        complete = complete_forms(self, self._inspection.unequal)
+        complete |= self._past.complete | self._typed_complete
+        totals = any(cell in self.plan.rules for cell in changes)
+        if last or totals or not changes or complete != self.complete:
+            self.complete = complete
+            self._inspection.compare_years()

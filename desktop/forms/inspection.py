@@ -35,6 +35,15 @@ class Inspection:
         found = [*places, *(found for _, found in sorted(self._equations.items()))]
         return sorted(found, key=lambda each: LEVELS.index(each.level))
 
+    @property
+    def unequal(self) -> Iterable[Finding]:
+        """The findings that two sums do not agree."""
+        return self._equations.values()
+
+    def compare_years(self) -> None:
+        """Checks again what reads this year and last year."""
+        self._check(self._filing.plan.beside)
+
     def supposing(self, filing: Filing) -> Inspection:
         """A copy that goes its own way from here, with `filing` in place of its own."""
         other = copy(self)

@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from desktop.forms.edition import Edition, Form
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
+from desktop.forms.past import LastYear
 
-Meaning = tuple[int, str]
-"""A line by the panel in which it stands and its subject code or name."""
+Meaning = tuple[int, str, int]
+"""A line by the panel in which it stands, its subject code or name, and its place among those of
+the same: 年初 and 本年 are told apart by nothing else."""
 
 
-def carried(last: Filing, edition: Edition) -> dict[Cell, Decimal]:
-    """The figures of `last`, computed ones too, in yuan by the cells of `edition`.
+def carried(last: Filing, edition: Edition) -> LastYear:
+    """What `last` says, by the cells of `edition`.
 
     A line is known again by its subject code or its label, a column by its 栏次; what one of
     the two editions does not have is left out.
     """
-    return {
-        cell: amount
+    same = {
+        cell: before
         for form in edition.tables.values()
         if form.id in last.edition.tables
         for before, cell in _same(last, form)
-        if (amount := last.amount(before)) is not None
     }
+    figures = {cell: last.amount(before) for cell, before in same.items()}
+    amounts = {cell: amount for cell, amount in figures.items() if amount is not None}
+    typed = {cell for cell in amounts if same[cell] in last.entered}
+    complete = last.complete & edition.tables.keys()
+    if edition is not last.edition:
+        typed |= _otherwise(amounts, typed, complete, edition)
+    return LastYear(
+        {cell: amount for cell, amount in amounts.items() if cell in typed},
+        {cell: amount for cell, amount in amounts.items() if cell not in typed},
+        complete,
+    )
+
+
+def _otherwise(
+    amounts: Mapping[Cell, Decimal], typed: set[Cell], complete: frozenset[str], edition: Edition
+) -> set[Cell]:
+    """The computed figures of complete forms that the rules of `edition` would give otherwise: it
+    may lack a line that was summed up."""
+    summed = Filing(edition, edition.years[0], {cell: amounts[cell] for cell in typed})
+    computed = (cell for cell in amounts.keys() - typed if cell.form in complete)
+    return {cell for cell in computed if summed.amount(cell) != amounts[cell]}
 
 
 def _same(last: Filing, form: Form) -> Iterator[tuple[Cell, Cell]]:
@@ -41,9 +64,12 @@ def _same(last: Filing, form: Form) -> Iterator[tuple[Cell, Cell]]:
 
 def _meanings(form: Form) -> Mapping[str, Meaning]:
     """What each line that takes figures means, by its id."""
-    return {
-        line.id: (place, line.code or line.name)
-        for place, panel in enumerate(form.panels)
-        for line in panel.lines
-        if not line.blank
-    }
+    meanings: dict[str, Meaning] = {}
+    alike: Counter[tuple[int, str]] = Counter()
+    for place, panel in enumerate(form.panels):
+        for line in panel.lines:
+            if not line.blank:
+                named = (place, line.code or line.name)
+                meanings[line.id] = (*named, alike[named])
+                alike[named] += 1
+    return meanings

@@ -53,7 +53,8 @@ def ledger(filing: Filing, more: Iterable[Finding] = (), others: Sequence[Item] 
         found.setdefault(finding.check, []).append((standing, finding))
     equations: dict[str, list[Equation]] = {}
     for equation in filing.plan.equations:
-        equations.setdefault(equation.check, []).append(equation)
+        if not equation.past:
+            equations.setdefault(equation.check, []).append(equation)
     empty = set(empty_forms(filing))
     elsewhere = {item.check for item in others}
     return [

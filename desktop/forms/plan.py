@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import NamedTuple
 
@@ -24,10 +25,12 @@ from desktop.forms.formula import (
     Rule,
     Term,
     Terms,
+    last_year,
 )
 
 Rows = Mapping[str, tuple[str, ...]]
-"""The subject rows in use, by form id, in printed order without 合计."""
+"""The subject rows in use, by form id, in printed order without 合计; by `last/t1` those of last
+year, where anything of that form is known for it."""
 
 
 class Equation(NamedTuple):
@@ -35,8 +38,9 @@ class Equation(NamedTuple):
 
     `check` is its official name. `computed` is set when this is the cell's own rule: then it
     need be made only while the cell holds a figure of the clerk's (照填). `within` and `least` are
-    those of its check; `last` the cells of last year that it reads. One that is to be
-    `entered` is made once a figure of its left side is there.
+    those of its check; `last` the cells of last year that it reads, which are all of them where
+    it is `past`. One that is to be `entered` is made once a figure of its left side is there. An
+    `own` one says that a cell is the sum its form makes of others.
     """
 
     check: str
@@ -51,11 +55,18 @@ class Equation(NamedTuple):
     least: Decimal = Decimal(0)
     last: tuple[Cell, ...] = ()
     entered: bool = False
+    own: bool = False
+    past: bool = False
 
     @property
     def cells(self) -> tuple[Cell, ...]:
         """Every cell that is compared, the left side first."""
         return tuple(dict.fromkeys(term.cell for term in (*self.left, *self.right)))
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """The forms that are compared, those of last year as `last/t1`."""
+        return frozenset(cell.form for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -67,6 +78,40 @@ class Plan:
     readers: Mapping[Cell, tuple[Cell, ...]]
     equations: tuple[Equation, ...]
     watchers: Mapping[Cell, tuple[int, ...]]
+
+    @cached_property
+    def bonds(self) -> frozenset[frozenset[str]]:
+        """The forms that should have the same figures, as equations between them say."""
+        return frozenset(
+            each.forms for each in self.equations if _is_strict(each) and len(each.forms) > 1
+        )
+
+    @cached_property
+    def balances(self) -> Mapping[str, tuple[int, ...]]:
+        """The numbers of the equations between the two sides of a form, by its id."""
+        found: dict[str, tuple[int, ...]] = {}
+        for number, each in enumerate(self.equations):
+            if _is_strict(each) and len(each.forms) == 1:
+                (form,) = each.forms
+                found[form] = (*found.get(form, ()), number)
+        return found
+
+    @cached_property
+    def of_last_year(self) -> tuple[int, ...]:
+        """The numbers of the equations made within last year alone."""
+        return tuple(number for number, each in enumerate(self.equations) if each.past)
+
+    @cached_property
+    def beside(self) -> tuple[int, ...]:
+        """The numbers of the equations that compare this year with last year."""
+        return tuple(
+            number for number, each in enumerate(self.equations) if each.last and not each.past
+        )
+
+
+def _is_strict(equation: Equation) -> bool:
+    """Whether both sides have to be the same figure, got in two ways."""
+    return equation.operator == "==" and equation.level == "error" and not equation.own
 
 
 class Layout:
@@ -129,9 +174,29 @@ def make_plan(
     Raises graphlib.CycleError.
 
     Where a column's rule and a line's rule meet, the column's rule computes and the line's
-    becomes an equation: footing and cross-footing.
+    becomes an equation: footing and cross-footing. What is known of last year is summed up and
+    checked by the same rules, and held against mistakes alone: what asks for a reason was
+    answered in its own year.
     """
     layouts = {form.id: Layout(form, rows.get(form.id, ())) for form in edition.tables.values()}
+    before = {
+        form.id: Layout(form, rows[LAST + form.id])
+        for form in edition.tables.values()
+        if LAST + form.id in rows
+    }
+    checks = [*filter(applies, edition.all_checks)]
+    rules, equations = _laid(layouts, checks)
+    strict = [check for check in checks if check.level == "error"]
+    sums, agreements = _laid(before, strict) if before else ({}, [])
+    rules |= {last_year(cell): _before(terms) for cell, terms in sums.items()}
+    equations += [_of_last_year(each) for each in agreements if each.forms <= before.keys()]
+    return _index(rules, equations)
+
+
+def _laid(
+    layouts: Mapping[str, Layout], checks: Iterable[Check]
+) -> tuple[dict[Cell, Terms], list[Equation]]:
+    """The rules and the equations of these forms."""
     rules: dict[Cell, Terms] = {}
     equations: list[Equation] = []
     for layout in layouts.values():
@@ -141,9 +206,25 @@ def make_plan(
                 equation = _own(cell, called, rule.terms(layout.place(cell.row, cell.col)), rules)
                 rules.setdefault(cell, equation.right)
                 equations.append(equation)
-    for check in filter(applies, edition.all_checks):
-        equations.extend(equations_of(check, layouts))
-    return _index(rules, equations)
+    for check in checks:
+        if not check.each or check.each in layouts:
+            equations.extend(equations_of(check, layouts))
+    return rules, equations
+
+
+def _before(terms: Terms) -> Terms:
+    return tuple(Term(sign, last_year(cell)) for sign, cell in terms)
+
+
+def _of_last_year(equation: Equation) -> Equation:
+    """The same equation between the figures of last year."""
+    return equation._replace(
+        left=_before(equation.left),
+        right=_before(equation.right),
+        last=tuple(map(last_year, equation.cells)),
+        computed=last_year(equation.computed) if equation.computed else None,
+        past=True,
+    )
 
 
 def places(check: Check, layouts: Mapping[str, Layout]) -> Iterator[Place]:
@@ -182,7 +263,7 @@ def _own(cell: Cell, check: str, terms: Terms, computed: Mapping[Cell, Terms]) -
     second = cell in computed
     why = "按行、按列加出来的合计应当一致" if second else "合计应当等于各分项之和"
     keyed = None if second else cell
-    return Equation(check, "error", (Term(1, cell),), "==", terms, why, computed=keyed)
+    return Equation(check, "error", (Term(1, cell),), "==", terms, why, computed=keyed, own=True)
 
 
 def _index(rules: dict[Cell, Terms], equations: list[Equation]) -> Plan:

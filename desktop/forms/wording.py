@@ -176,8 +176,7 @@ def cell_text(filing: Filing, cell: Cell) -> str:
     form = filing.edition.form(cell.form)
     if form.records is not None and cell.row not in form.lines:
         return form.title
-    last = "上年" if cell.form.startswith(LAST) else ""
-    words = [last + form.name, *_row_words(filing, cell)]
+    words = [_form_name(filing, cell), *_row_words(filing, cell)]
     if len(form.panel(cell.row).values) > 1:
         words.append(f"{cell.col}栏" if cell.col.isdigit() else "名称")
     return " ".join(words)
@@ -229,13 +228,19 @@ def _side(filing: Filing, terms: Terms) -> str:
     if len(forms) > 1:
         return _joined([(sign, cell_text(filing, cell)) for sign, cell in terms], space=" ")
     form = filing.edition.form(cells[0].form)
-    words = [form.name]
+    words = [_form_name(filing, cells[0])]
     if len(rows) == 1:
         words += _row_words(filing, cells[0])[:1]
     names, what = _addends(form, terms, cells[0])
     if len(rows) > 1 and len(form.panel(cells[0].row).values) > 1:
         what += f" {cells[0].col}栏"
     return f"{' '.join(words)}（{names}）{what}"
+
+
+def _form_name(filing: Filing, cell: Cell) -> str:
+    """What a sentence calls the form of `cell`: 表3, 上年表3."""
+    last = "上年" if cell.form.startswith(LAST) else ""
+    return last + filing.edition.form(cell.form).name
 
 
 def _bracketed(names: str, what: str) -> str:
@@ -257,7 +262,7 @@ def _row_words(filing: Filing, cell: Cell) -> list[str]:
     """The number or code, and the name, of the row of `cell`."""
     form = filing.edition.form(cell.form)
     if form.by_subject:
-        return [word for word in (cell.row, filing.text(cell._replace(col=NAME))) if word]
+        return [word for word in (cell.row, filing.text(Cell(form.id, cell.row, NAME))) if word]
     line = form.lines[cell.row]
     numbered = any(column.kind == "line" for column in form.panel(cell.row).columns)
     number = f"{line.id}行" if numbered else line.code

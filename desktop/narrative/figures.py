@@ -8,6 +8,7 @@ from desktop.forms.edition import NAME
 from desktop.forms.filing import Filing
 from desktop.forms.formula import LAST, Cell, Terms
 from desktop.forms.kinds import MONEY, as_shown
+from desktop.forms.wording import cell_text
 from desktop.narrative.rules import before, cells_of, label, terms_of
 
 
@@ -22,24 +23,27 @@ class Figures:
     def known(self, cell: Cell) -> Decimal | None:
         """The figure of a cell; 0 for a blank one in a table that is filled, or may stay empty.
 
-        A blank total of last year, or a blank supporting figure, is not known.
+        A blank supporting figure is not known, nor is a blank of last year, unless its sums say
+        that nothing is missing.
         """
         figure = self.filing.amount(cell)
+        if cell.form.removeprefix(LAST) in self.edition.supporting:
+            return figure
+        if cell.form.startswith(LAST):
+            return self.filing.known(cell)
         if figure is not None:
             return figure
-        form = cell.form.removeprefix(LAST)
-        if form in self.edition.supporting:
-            return None
-        if cell.form.startswith(LAST):
-            total = self.filing.rule(cell._replace(form=form)) is not None
-            return Decimal(0) if self.filing.knows_last(form) and not total else None
-        table = self.edition.form(form)
-        return Decimal(0) if table.empty or table.whole or not self._is_empty(form) else None
+        table = self.edition.form(cell.form)
+        may_be_empty = table.empty or table.whole
+        return Decimal(0) if may_be_empty or not self._is_empty(cell.form) else None
 
     def sum(self, terms: Terms) -> Decimal | None:
-        """The sum of what is known, None where nothing is."""
+        """The sum of what is known, None where nothing is; of last year, where anything is not."""
         known = [(sign, self.known(cell)) for sign, cell in terms]
         figures = [sign * figure for sign, figure in known if figure is not None]
+        lacking = len(figures) < len(known)
+        if lacking and _is_of_last_year(terms):
+            return None
         return sum(figures, Decimal(0)) if figures else None
 
     def rule(self, rule: str, code: str = "") -> tuple[Decimal | None, tuple[Cell, ...]]:
@@ -50,16 +54,26 @@ class Figures:
     def both(
         self, now: str, then: str, code: str
     ) -> tuple[Decimal | None, Decimal | None, tuple[Cell, ...]]:
-        """Two figures and their cells; the second is last year's where no other is named."""
+        """Two figures and their cells; the second is last year's where no other is named.
+
+        A form in which nothing was filled in has not fallen to nothing against last year.
+        """
         first = terms_of(now, code)
         second = terms_of(then, code) if then else before(first)
-        return self.sum(first), self.sum(second), cells_of(first, second)
+        figure, old = self.sum(first), self.sum(second)
+        if _is_of_last_year(second) and not all(self._is_begun(cell.form) for _, cell in first):
+            figure = None
+        return figure, old, cells_of(first, second)
 
     def wanted(self, cells: tuple[Cell, ...]) -> tuple[str, tuple[Cell, ...]]:
         """What nobody filled in of `cells`: its name and the cells."""
-        unknown = [cell for cell in cells if self.known(cell) is None] or list(cells)
-        subject = self.name(Cell("t5", unknown[0].row, NAME))
-        return label(self.edition, unknown[0], subject), tuple(unknown)
+        lacking = [cell for cell in cells if self.known(cell) is None]
+        unknown = lacking or [c for c in cells if not self._is_begun(c.form)] or [*cells]
+        first, form = unknown[0], unknown[0].form.removeprefix(LAST)
+        if first.form != form and form in self.edition.forms and self.filing.knows_last(form):
+            return cell_text(self.filing, first), tuple(unknown)
+        subject = self.name(Cell("t5", first.row, NAME))
+        return label(self.edition, first, subject), tuple(unknown)
 
     def subjects(self, form: str, length: int) -> list[str]:
         """The codes of this length in `form` that have a figure, in order."""
@@ -124,7 +138,18 @@ class Figures:
         """Whether an amount is printed as 0: no per cent can be said of it."""
         return not self.shown(figure)
 
+    def _is_begun(self, form: str) -> bool:
+        """Whether any figure stands in `form`, and be it 0."""
+        if form.startswith(LAST):
+            return self.filing.knows_last(form.removeprefix(LAST))
+        cells = self.edition.form(form).cells(self.filing.rows(form))
+        return any(self.filing.amount(cell) is not None for cell in cells)
+
     def _is_empty(self, form: str) -> bool:
         if form not in self._empty:
             self._empty[form] = self.filing.is_empty(form)
         return self._empty[form]
+
+
+def _is_of_last_year(terms: Terms) -> bool:
+    return any(cell.form.startswith(LAST) for _, cell in terms)

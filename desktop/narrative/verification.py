@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 
-from jinja2 import Environment, Template, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
 from desktop.forms.edition import Edition
@@ -22,22 +22,15 @@ RULE = re.compile(r"(last\()?\w+\[")
 """How a rule begins, wherever it stands in a template."""
 
 
-def verified_template(
+def verify_template(
     edition: Edition, environment: Environment, where: str, text: str, line: int
-) -> Template:
-    """The template of a text, read once. Refuses one that is not well written; `line` is the one
-    on which the text begins. Raises EditionError."""
-    line += text[: len(text) - len(text.lstrip())].count("\n")
+) -> None:
+    """Refuses a template that is not well written; `line` is the one on which it begins."""
     try:
-        tree = environment.parse(text.strip())
-        _verify(edition, tree, where, line)
-        return environment.from_string(tree)
+        tree = environment.parse(text)
+        environment.compile(text)
     except TemplateSyntaxError as error:
         raise EditionError(f"{where}: line {line + error.lineno - 1}: {error.message}") from None
-
-
-def _verify(edition: Edition, tree: nodes.Template, where: str, line: int) -> None:
-    """Refuses words that nobody knows, cells that are not there and calls that a word refuses."""
     strangers = find_undeclared_variables(tree) - {*WORDS, *VARIABLES}
     for name in tree.find_all(nodes.Name):
         if name.name in strangers:

@@ -26,7 +26,10 @@ class ComparisonDelegate(CellDelegate):
             _head(painter, rect, model.text(index))
             return
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = {NAME: look.HEADING, LAST: look.PAPER}.get(index.column(), look.COMPUTED)
+        cell = model.cell(index)
+        typed = cell is not None and not model.computed(cell)
+        ground = look.HEADING if index.column() == NAME else look.COMPUTED
+        ground = look.PAPER if typed else ground
         painter.fillRect(rect, look.SELECTED if selected else ground)
         self._write(painter, option, model, index)
         level = model.mark(index)
@@ -36,7 +39,6 @@ class ComparisonDelegate(CellDelegate):
             frame(painter, rect, look.LEVEL_COLOUR[level])
             if index.column() == RATE:
                 _sign(painter, rect, look.LEVEL_MARK[level], look.LEVEL_COLOUR[level].name())
-        cell = model.cell(index)
         if cell is not None and model.keyed(cell):
             corner(painter, rect)
         if index == option.widget.currentIndex() and option.widget.hasFocus():

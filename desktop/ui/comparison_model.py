@@ -79,14 +79,20 @@ class ComparisonModel(FormModel):
         return False
 
     def enterable(self, index: Index) -> bool:
-        return self.cell(index) is not None
+        cell = self.cell(index)
+        return cell is not None and not self.computed(cell)
 
     def computed(self, cell: Cell) -> bool:
-        return False
+        """Whether a rule computes `cell`; that of a line is the same in both years."""
+        filing = self.session.filing
+        here = cell._replace(form=self.form.id)
+        fixed = not self.form.by_subject and filing.rule(here) is not None
+        return fixed or filing.rule(cell) is not None
 
     def keyed(self, cell: Cell) -> bool:
-        """Whether a figure was keyed over the one of last year's filing (照填)."""
-        return cell in self.session.filing.entered and cell in self.session.filing.carried
+        """Whether a figure was keyed over the one of last year's filing, or over a sum (照填)."""
+        filing = self.session.filing
+        return cell in filing.entered and (cell in filing.carried or filing.keyed(cell))
 
     def offers(self, index: Index) -> None:
         return None
@@ -120,10 +126,11 @@ class ComparisonModel(FormModel):
         return {THIS: figures.this, LAST: figures.last}.get(index.column(), figures.difference)
 
     def read(self, cell: Cell, text: str) -> Value | None:
-        """As the filing reads it; None for what last year's filing says anyhow."""
-        value, unit = super().read(cell, text), self.session.filing.entered_in
-        carried = self.session.filing.carried.get(cell)
-        return None if MONEY.show(value, unit) == MONEY.show(carried, unit) else value
+        """As the filing reads it; None for what is known from last year's filing anyhow."""
+        value, filing = super().read(cell, text), self.session.filing
+        carried = filing.carried.get(cell)
+        same = MONEY.show(value, filing.entered_in) == MONEY.show(carried, filing.entered_in)
+        return None if same and filing.known(cell) is not None else value
 
     def mark(self, index: Index) -> str:
         """The level of what is to be said of last year at `index`, '' for nothing."""

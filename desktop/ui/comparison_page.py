@@ -29,6 +29,7 @@ from desktop.ui.grid_page import MARGINS, GridPage
 from desktop.ui.session import Session
 
 NONE_YET = "还没有上年数：可以直接在“上年”栏录入或粘贴，或"
+LACKING = "还没有填全：空格不当作 0，填上与各项相符的合计（或者没有的填 0）才算填全。"
 
 
 class ComparisonPage(GridPage):
@@ -122,6 +123,8 @@ class ComparisonPage(GridPage):
         filing = self.session.filing
         self._unit.setText(amount_line(filing, filing.entered_in))
         words = comparison.source(filing, self.form)
+        if words and comparison.is_lacking(filing, self.form):
+            words += LACKING
         self._source.setText(words or NONE_YET)
         self.import_button.setVisible(self._nothing_known())
         row_there = len(self.model.choices) > 1 or self._nothing_known()

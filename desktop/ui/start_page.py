@@ -87,7 +87,6 @@ class StartPage(QWidget):
         for words, detail, signal in (
             ("从 Excel 导入", "财务系统给的九张表，或者导出的 JSON 文档", self.import_),
             ("新建", "从空表开始录入", self.new),
-            ("新增年度", "在已有的文件里加一个年度，照搬上年的科目和文字", self.year),
             ("打开", "继续填以前的文件", self.open),
             ("打开示例", "看一份完整的决算公开：表格、文字、自评", self.sample),
         ):
@@ -102,7 +101,14 @@ class StartPage(QWidget):
     def _recent_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(8)
-        column.addWidget(QLabel("最近的文件", objectName="sectionTitle"))
+        further = QPushButton("新增年度…", objectName="link")
+        further.setToolTip("在已有的文件里加一个年度，照搬上年的科目、文字和自评版式")
+        further.setAutoDefault(True)
+        further.clicked.connect(self.year)
+        head = QHBoxLayout()
+        head.addWidget(QLabel("最近的文件", objectName="sectionTitle"), 1)
+        head.addWidget(further)
+        column.addLayout(head)
         column.addLayout(self._recent)
         column.addStretch(1)
         return column

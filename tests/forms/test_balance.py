@@ -13,6 +13,7 @@ from desktop.forms.edition import Edition
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
+from desktop.forms.past import LastYear
 from tests.forms.clerk import at, enter, filled, found, shown, wan
 
 FIGURES = [
@@ -99,7 +100,9 @@ def test_what_a_change_is_foretold_to_do_is_what_it_does(
     @settings(max_examples=100, deadline=None)
     @given(STEPS, STEPS, st.sampled_from([{}, {at("t1 59 2"): wan("1")}]))
     def check(broken: dict[Cell, int], shifts: dict[Cell, int], last: dict[Cell, Decimal]) -> None:
-        filing = Filing(edition, 2020, {**published, at("cover entered_in 1"): "元"}, last)
+        filing = Filing(
+            edition, 2020, {**published, at("cover entered_in 1"): "元"}, LastYear(last)
+        )
         filing.apply({cell: (filing.amount(cell) or 0) + Decimal(n) for cell, n in broken.items()})
         before, less = errors(filing.findings), lesser(filing.findings)
         effect = Balance(filing).effect({cell: n * 100 for cell, n in shifts.items()})

@@ -23,6 +23,7 @@ from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell, last_year
 from desktop.forms.kinds import MONEY
 from desktop.forms.last_year import carried
+from desktop.forms.past import LastYear
 from desktop.forms.rows import with_parents
 from desktop.forms.wording import sentence
 from tests.consistent import figures
@@ -90,7 +91,8 @@ def test_a_choice_is_called_by_its_columns(edition: Edition) -> None:
 
 
 def test_a_subject_that_only_last_year_had_is_listed(edition: Edition) -> None:
-    filing = beside(edition, {"t3 2080199 2": "5.00"}, {"t3 2080101 2": "8.00"})
+    this = {"t3 2080101 2": "8.00", "t3 合计 2": "8.00"}
+    filing = beside(edition, {"t3 2080199 2": "5.00"}, this)
     assert listed(filing, "t3", 1) == [
         "合计",
         "2080101 行政运行",
@@ -100,12 +102,15 @@ def test_a_subject_that_only_last_year_had_is_listed(edition: Edition) -> None:
 
 
 def test_totals_are_compared_as_well(edition: Edition) -> None:
-    filing = beside(edition, {"t1 1 1": "100.00"}, {"t1 1 1": "80.00", "t1 8 1": "50.00"})
+    filing = beside(
+        edition, {"t1 1 1": "100.00", "t1 38 2": "100.00"}, {"t1 1 1": "80.00", "t1 8 1": "50.00"}
+    )
     assert told(filing, "t1 27 1") == ("130.00", "100.00", "30.00", "30.0%")
 
 
 def test_there_is_no_rate_from_nothing(edition: Edition) -> None:
-    filing = beside(edition, {"t1 2 1": "0.00", "t1 1 1": "-1.00"}, {"t1 2 1": "3.00"})
+    last = {"t1 2 1": "0.00", "t1 1 1": "-1.00"}
+    filing = beside(edition, last, {"t1 2 1": "3.00", "t1 27 1": "3.00"})
     assert told(filing, "t1 2 1") == ("3.00", "0.00", "3.00", "")
     assert told(filing, "t1 1 1") == ("", "-1.00", "1.00", "")
     assert told(filing, "t1 3 1") == ("", "", "", "")
@@ -133,7 +138,7 @@ def test_the_difference_is_that_of_the_figures_shown(
 ) -> None:
     edition = load("wuhan-2020")
     cell, entered_in = at("t1 1 1"), Cell("cover", "entered_in", "1")
-    filing = Filing(edition, 2020, {cell: this, entered_in: unit}, {cell: last})
+    filing = Filing(edition, 2020, {cell: this, entered_in: unit}, LastYear({cell: last}))
     shown = [text.replace(",", "") for text in told(filing, "t1 1 1")[:3]]
     now, before, difference = map(Decimal, shown)
     assert difference == now - before
@@ -141,7 +146,9 @@ def test_the_difference_is_that_of_the_figures_shown(
 
 def test_a_finding_tells_the_same_difference_as_the_table(edition: Edition) -> None:
     cell, unit = at("t1 5 1"), Cell("cover", "entered_in", "1")
-    before = Filing(edition, 2019, {cell: Decimal("10009950"), unit: "元"})
+    before = Filing(
+        edition, 2019, {cell: Decimal("10009950"), at("t1 38 2"): Decimal("10009950"), unit: "元"}
+    )
     this = filled(edition, {"t1 5 1": "2001.99"})
     filing = Filing(edition, 2020, this.entered, carried(before, edition))
     assert told(filing, "t1 27 1") == ("2,001.99", "1,001.00", "1,000.99", "100.0%")

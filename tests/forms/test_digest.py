@@ -13,6 +13,7 @@ from desktop.forms.edition import Edition
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
+from desktop.forms.past import LastYear
 
 INCOME = Cell("t1", "1", "1")
 
@@ -53,7 +54,7 @@ def test_the_edition_the_year_and_last_years_figures_count(edition: Edition) -> 
         Filing(edition, 2020, {}),
         Filing(named("wuhan-2021"), 2020, {}),
         Filing(edition, 2021, {}),
-        Filing(edition, 2020, {}, {INCOME: Decimal(1)}),
-        Filing(edition, 2020, {}, {INCOME: Decimal(2)}),
+        Filing(edition, 2020, {}, LastYear({INCOME: Decimal(1)})),
+        Filing(edition, 2020, {}, LastYear({INCOME: Decimal(2)})),
     ]
     assert len({digest(filing) for filing in kinds}) == len(kinds)

@@ -70,7 +70,7 @@ def test_rows_stand_in_the_order_of_their_codes(edition: Edition) -> None:
         ({"cover entered_in 1": "元"}, "cover entered_in 1"),
         ({"cover nature 1": "行政单位"}, "cover nature 1"),
         ({"subjects 2080101 name": "行政运行（新）"}, "subjects 2080101 name"),
-        ({"last/t1 59 2": "2"}, "last/t1 59 2"),
+        ({"last/t1 59 2": "2"}, "last/t1 59 2, last/t1 60 2"),
         ({"basis operation 1": "2"}, "basis operation 1"),
         ({"t5 212 name": "城乡社区支出"}, "t5 212 name"),
         ({"t5 212 3": "0"}, "t5 212 3, t5 212 1"),

@@ -10,6 +10,7 @@ from desktop.forms.edition import Edition
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import Cell, last_year
 from desktop.forms.kinds import Value
+from desktop.forms.past import LastYear
 from tests.forms.clerk import at
 
 AMOUNTS = st.none() | st.integers(-300, 300).map(lambda number: Decimal(number) * 100)
@@ -76,12 +77,12 @@ def test_step_by_step_is_the_same_as_from_scratch(edition: Edition) -> None:
     @settings(max_examples=100, deadline=None)
     @given(STEPS, st.sampled_from([{}, CARRIED]))
     def check(steps: list[Changes], last: dict[Cell, Decimal]) -> None:
-        filing = Filing(edition, 2020, {}, last)
+        filing = Filing(edition, 2020, {}, LastYear(last))
         for step in steps:
             before = held(filing)
             rows = {form: filing.rows(form) for form in edition.forms}
             changed = filing.apply(step)
-            anew = Filing(edition, 2020, dict(filing.entered), last)
+            anew = Filing(edition, 2020, dict(filing.entered), LastYear(last))
             assert held(filing) == held(anew)
             assert filing.findings == anew.findings
             assert known(filing) == known(anew)
@@ -97,7 +98,7 @@ def test_taking_every_step_back_leads_to_the_beginning(
     @settings(max_examples=30, deadline=None)
     @given(STEPS)
     def check(steps: list[Changes]) -> None:
-        filing = Filing(edition, 2020, published, CARRIED)
+        filing = Filing(edition, 2020, published, LastYear(CARRIED))
         found, undo = filing.findings, []
         for step in steps:
             undo.append({cell: filing.entered.get(cell) for cell in step})
@@ -106,6 +107,6 @@ def test_taking_every_step_back_leads_to_the_beginning(
             filing.apply(step)
         assert filing.entered == published
         assert filing.findings == found
-        assert held(filing) == held(Filing(edition, 2020, published, CARRIED))
+        assert held(filing) == held(Filing(edition, 2020, published, LastYear(CARRIED)))
 
     check()

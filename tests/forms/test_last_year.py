@@ -89,7 +89,18 @@ def test_a_jump_beyond_the_threshold_is_a_hint(edition: Edition) -> None:
     assert jumps(edition, "100.00", "69.99") == [
         "表1 27行 本年收入合计 69.99 比上年表1 27行 本年收入合计 100.00 减少 30.01（30.0%）"
     ]
-    assert jumps(edition, "100.00", "")[0].endswith("减少 100.00（100.0%）")
+
+
+def test_what_is_blank_this_year_has_not_fallen_until_its_form_is_complete(
+    edition: Edition,
+) -> None:
+    filing = filled(edition, {"last/t1 27 1": "100.00", "last/t1 57 2": "100.00"})
+    assert not filing.findings
+    enter(filing, {"t1 29 1": "7.00"})
+    assert {finding.level for finding in filing.findings} == {"error"}
+    enter(filing, {"t1 59 2": "7.00"})
+    said = [sentence(filing, finding) for finding in filing.findings]
+    assert [each.partition("100.00 ")[2] for each in said] == 2 * ["减少 100.00（100.0%）"]
 
 
 def test_small_changes_and_changes_from_nothing_are_no_jump(edition: Edition) -> None:

@@ -10,6 +10,7 @@ from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell, parse_comparison
 from desktop.forms.kinds import MONEY, Value
 from desktop.forms.locator import advice, locate, locate_for, sentence
+from desktop.forms.past import LastYear
 from tests.forms.clerk import at, enter, filled, found, wan
 
 
@@ -104,7 +105,7 @@ def test_the_same_in_yuan(edition: Edition, published: Mapping[Cell, Value]) -> 
 @pytest.mark.parametrize("row", ["30102", "30112", "30213", "30302"])
 def test_a_blank_that_held_a_figure_last_year_is_likelier_left_out(keyed: Filing, row: str) -> None:
     last = dict.fromkeys((at(f"t6 {row} 1"), at("t6 30213 1"), at("t6 30101 1")), wan("1"))
-    filing = Filing(keyed.edition, keyed.year, keyed.entered, last)
+    filing = Filing(keyed.edition, keyed.year, keyed.entered, LastYear(last))
     enter(filing, {f"t6 {row} 1": ""})
     assert locate(filing)[0].cell == at(f"t6 {row} 1")
 

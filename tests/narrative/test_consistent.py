@@ -11,6 +11,7 @@ from desktop.filings import edition, edition_names, narrative
 from desktop.forms.filing import Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.kinds import Value
+from desktop.forms.last_year import carried
 from desktop.forms.records import CHAPTERS, NARRATIVE, WORK
 from desktop.narrative.audit import Audit, audit
 from desktop.narrative.own import rewritable
@@ -58,14 +59,7 @@ def drawn(name: str, seed: int) -> Filing:
     cells = administrative({**cells, **supporting(forms, cells)})
     if seed % 2:
         cells = in_wan(cells)
-    return Filing(forms, forms.years[0], cells, carried(before))
-
-
-def carried(before: Filing) -> dict[Cell, Value]:
-    """Every figure of a year."""
-    forms = before.edition.tables.values()
-    cells = (cell for form in forms for cell in form.cells(before.rows(form.id)))
-    return {cell: amount for cell in cells if (amount := before.amount(cell)) is not None}
+    return Filing(forms, forms.years[0], cells, carried(before, forms))
 
 
 def fill(filing: Filing) -> Audit:
