@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from desktop.ui import look
 from desktop.ui.about import About
 from desktop.ui.actions import Actions
-from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.adding_year import WORDS, AddingYear
+from desktop.ui.choice_box import ChoiceBox
 from desktop.ui.evaluation.forms import EvaluationForms
 from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.files import Files

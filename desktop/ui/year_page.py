@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.carrying import PARTS, Carried
 from desktop.filings import edition_for
 from desktop.ui import look
+from desktop.ui.choice_box import ChoiceBox
 
 NONE = "上年没有"
 KEEPS = "以前的年度原样不动。照搬的内容都看得见，可以修改；按 Ctrl+Z 整个撤回。"
@@ -38,7 +38,7 @@ class YearPage(QWidget):
         self.setObjectName("desk")
         self.file = QLabel(objectName="quiet")
         self.file.setWordWrap(True)
-        self.year = QComboBox()
+        self.year = ChoiceBox()
         self.edition = QLabel(objectName="quiet")
         self.edition.setWordWrap(True)
         self.source = QLabel(objectName="sectionTitle")
