@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 NOTE = "file.txt"
-NAME = re.compile(r".*\.(\d{8}-\d{6})(-\d+)?\.jsgk")
+NAME = re.compile(r".*\.(\d{8}-\d{6})(?:-(\d+))?\.jsgk")
 HALF = "*.tmp.jsgk"
 
 STEM_ROOM = 40
@@ -35,10 +35,11 @@ SPARE = 20_000_000
 
 @dataclass(frozen=True)
 class Backup:
-    """One automatic backup, and when it was made."""
+    """One automatic backup, when it was made, and which it is of those of one second."""
 
     path: Path
     at: datetime
+    number: int = 1
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,8 @@ class BackupFolder:
 
     def backups(self) -> list[Backup]:
         """Those that are there, newest first. Raises OSError."""
-        named = ((path, NAME.fullmatch(path.name)) for path in self.folder.iterdir())
-        found = [
-            Backup(path, datetime.strptime(match[1], STAMP))
-            for path, match in named
-            if match and not path.match(HALF)
-        ]
-        return sorted(found, key=lambda each: (each.at, each.path.name), reverse=True)
+        found = [each for path in self.folder.iterdir() if (each := _named(path)) is not None]
+        return sorted(found, key=lambda each: (each.at, each.number), reverse=True)
 
     def summaries(self) -> dict[Backup, Summary]:
         """Those that can be read, newest first."""
@@ -125,6 +121,17 @@ def folder_for(root: Path, file: Path, origin: str) -> BackupFolder:
             return each.note(file)
     fresh = unused(root / file.stem[:STEM_ROOM])
     return BackupFolder(fresh, file).note(file)
+
+
+def _named(path: Path) -> Backup | None:
+    """The backup that a file is by its name, if it is one."""
+    match = NAME.fullmatch(path.name)
+    if match is None or path.match(HALF):
+        return None
+    try:
+        return Backup(path, datetime.strptime(match[1], STAMP), int(match[2] or 1))
+    except ValueError:
+        return None
 
 
 def _noted(folder: Path) -> Path:

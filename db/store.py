@@ -244,7 +244,7 @@ class Store:
 
     def summary(self) -> Summary:
         """The file at a glance, to be compared with a backup."""
-        with explained(self.path):
+        with explained(self.path, unknown=Reason.DAMAGED):
             return summary(self._db)
 
     def copy_into(self, file: Path, *, called: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 from db.automatic import NAME, BackupFolder, folders
 from db.backup import STAMP
-from db.kept import Key, Stored
-from db.problems import StoreProblem
+from db.kept import Fault, Key, Stored
+from db.problems import StoreProblem, listed, place_of
 from db.recovery import copy_with_journal
 from db.restore import ASIDE
 from db.store import Store
@@ -22,6 +22,7 @@ from desktop.exchange.differences import differences
 from desktop.filings import load_filing
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import Cell
+from desktop.forms.wording import cell_text
 
 AUTOMATIC, UPGRADE, BEFORE, CHOSEN = "自动备份", "升级以前的", "恢复以前的", "选择的文件"
 DATED = re.compile(r"\.(\d{8}-\d{6})\.")
@@ -55,6 +56,8 @@ class Present:
 
     path: Path
     origin: str = ""
+    steps: int = 0
+    last: datetime | None = None
     cells: Cells | None = None
     problem: str = ""
 
@@ -65,7 +68,7 @@ def present(path: Path) -> Present:
         summary, cells = read_file(path)
     except StoreProblem as problem:
         return Present(path, problem=str(problem))
-    return Present(path, summary.origin, cells)
+    return Present(path, summary.origin, summary.steps, summary.last, cells)
 
 
 def offers(now: Present, root: Path, chosen: Sequence[Path] = ()) -> list[Offer]:
@@ -104,6 +107,28 @@ def differing_cells(now: Path, backup: Path) -> Iterator[str]:
     """
     with _opened(now) as present, _opened(backup) as restored:
         yield from _by_year(_filings(present), _filings(restored))
+
+
+def altered_places(filing: Filing, faults: Iterable[Fault]) -> str:
+    """What does not agree with the file's own journal, cells by the names on their forms."""
+    return listed(_place(filing, fault) for fault in faults)
+
+
+def _place(filing: Filing, fault: Fault) -> str:
+    if fault.key is None or fault.head.year != filing.year:
+        return place_of(fault)
+    cell = Cell(*fault.key)
+    try:
+        told, found = (_shown(filing, cell, each) for each in (fault.told, fault.found))
+        return f"{cell_text(filing, cell)}（记录里是{told}，现在是{found}）"
+    except (LookupError, TypeError, ValueError):  # an altered place may be none of the edition's
+        return place_of(fault)
+
+
+def _shown(filing: Filing, cell: Cell, stored: Stored | None) -> str:
+    kind = filing.edition.kind(cell)
+    words = kind.show(kind.load(stored), filing.entered_in) if stored is not None else ""
+    return f" {words}" if words else "空白"
 
 
 def _by_year(now: dict[int, Filing], then: dict[int, Filing]) -> Iterator[str]:

@@ -49,6 +49,7 @@ class Actions:
         recheck = act("核对 Word 修改稿…", "Ctrl+Shift+D", window.rechecking.ask)
         verify = act("核对 PDF…", "Ctrl+Shift+H", window.printing.ask_verify)
         backup = act("另存备份…", "Ctrl+Shift+S", files.ask_backup)
+        restore = act("从备份恢复…", "Ctrl+Shift+B", window.restoring.ask)
         blank = act("下一个空格", "F8", going.to_blank)
         row = act("增加科目或指标", "Ins", going.to_new_row)
         own = act("我的科目…", "Ctrl+K", window.own_subjects.show)
@@ -69,18 +70,22 @@ class Actions:
         about = act("关于决算公开", "Shift+F1", window.show_about)
         window.addAction(act("返回", "Esc", going.back))
         ledger = act("审核清单和审核报告", "Ctrl+L", window.printing.show_ledger)
-        evaluations = self._evaluations(window)
+        forms = window.evaluation_forms
+        preview = act("预览和打印这一张", "Ctrl+Shift+P", forms.preview)
+        evaluations = self._evaluations(window, preview)
         self._on_filing = [self._preview, self._whole, self._pdf, xlsx, docx, backup, self._check]
         self._on_filing += [ledger, verify, recheck, before, cause, reason, own, list_]
         self._on_forms = [each for group in evaluations for each in group]
         self._on_forms += [row, blank, go_to, form_before, form_after, outline, compare]
+        self._editing = [reason, own, list_, row]
+        self._editing += [each for group in evaluations for each in group if each is not preview]
         self._menu(
             "文件(&F)",
             [new, year, open_, self._import],
             [start],
             [self._preview, self._whole, self._pdf, xlsx, docx],
             [recheck, verify],
-            [backup],
+            [backup, restore],
             [quit_],
         )
         self._menu("编辑(&E)", [self._undo, self._redo], [give_up], [row, own, list_])
@@ -89,7 +94,7 @@ class Actions:
         self._menu("转到(&G)", [go_to, blank], [form_before, form_after], [compare], [outline])
         self._menu("帮助(&H)", [help_, keys], [log, about])
 
-    def _evaluations(self, window: Window) -> tuple[list[QAction], ...]:
+    def _evaluations(self, window: Window, preview: QAction) -> tuple[list[QAction], ...]:
         """What can be done with 自评表 and their indicators."""
         act, forms = self._action, window.evaluation_forms
         return (
@@ -98,7 +103,7 @@ class Actions:
                 act("增加项目自评表", "Ctrl+Shift+N", lambda: forms.add("project")),
                 act("复制这张自评表", "Ctrl+D", forms.copy),
                 act("照搬上年的自评表", "Ctrl+Shift+Y", forms.take_over),
-                act("预览和打印这一张", "Ctrl+Shift+P", forms.preview),
+                preview,
             ],
             [
                 act(f"增加{LEVEL_NAMES[level]}", key, lambda level=level: forms.add_row(level))
@@ -123,12 +128,16 @@ class Actions:
         for button in bar.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def enable(self, *, open_: bool, working: bool) -> None:
-        """Offers what makes sense: with a filing open, and with its forms on show."""
+    def enable(self, *, open_: bool, working: bool, viewed: bool) -> None:
+        """Offers what makes sense: with a filing open, with its forms on show, and whether it is
+        only viewed."""
         for action in self._on_filing:
             action.setEnabled(open_)
         for action in (*self._on_forms, self._undo, self._redo):
             action.setEnabled(working)
+        if viewed:
+            for action in self._editing:
+                action.setEnabled(False)
 
     def follow(self, stack: QUndoStack, working: bool) -> None:
         """Says what undo and redo would do."""

@@ -10,14 +10,13 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog
 
 from db.backup import backup
-from db.problems import Reason
 from db.store import FilingHead, Store, StoreProblem
 from desktop.filings import NoEdition, add_filing, cover_cells, edition_for
 from desktop.forms.definition import EditionError
 from desktop.paths import SUFFIX, documents
 from desktop.saving import SavingProblem, replace
 from desktop.ui.new_page import SAMPLE_NAME, Beginning, file_name
-from desktop.ui.one_window import call
+from desktop.ui.opening import A_BACKUP
 from desktop.ui.preview_page import REPORT
 from desktop.ui.session import Session
 
@@ -29,6 +28,15 @@ FILES = f"决算公开 (*{SUFFIX})"
 SAVED = {".pdf": "PDF", ".xlsx": "Excel 工作簿", ".docx": "Word 文档"}
 """What the clerk calls a document, by the ending of its file."""
 
+FOREIGN_JOURNAL = (
+    "这里的文件是从别处复制来的：旁边留着另一个文件没有写完的记录，没有并入，改名保存为“{name}”。"
+    "请看一看内容是不是您要的那一份。"
+)
+GONE = (
+    "正在编辑的“{name}”已经不在原处了（被删除、移动或改名）。现有的全部内容已经备份到：\n{path}\n\n"
+    "请打开这份备份继续。"
+)
+
 
 class Files:
     """What the window does with files; `settings` remembers those opened last."""
@@ -39,8 +47,11 @@ class Files:
 
     def recent(self) -> list[Path]:
         """The files opened last that are still there, newest first."""
-        kept = [Path(name) for name in self._settings.value("recent", [], type=list)]
-        return [path for path in kept if path.exists()]
+        return [path for path in self.known() if path.exists()]
+
+    def known(self) -> list[Path]:
+        """The files opened last, also those that are gone, newest first."""
+        return [Path(name) for name in self._settings.value("recent", [], type=list)]
 
     def open(self, path: Path, year: int | None = None) -> bool:
         """Opens the filing of `year`, or the latest, in `path`; whether it could be."""
@@ -52,19 +63,29 @@ class Files:
                 return True
             self._window.close_filing()
             self._window.show_start()
-        try:
-            store = Store.open(path)
-        except StoreProblem as problem:
-            if problem.reason is not Reason.IN_USE or not call(path):
-                self._window.tell("打不开文件", str(problem))
+        return self._take_up(self._window.opening.open(path), year)
+
+    def reopen(self) -> bool:
+        """Opens the file on show once more, to be edited if that is possible by now."""
+        session = self._window.session
+        return session is not None and self.open(session.path, session.filing.year)
+
+    def view(self, path: Path, why: str) -> bool:
+        """Opens the latest filing in `path` to be looked at only; whether it could be."""
+        return self._take_up(self._window.opening.view(path, why))
+
+    def _take_up(self, opened: tuple[Store, str] | None, year: int | None = None) -> bool:
+        """Puts the filing of `year`, or the latest, on show; whether there is one."""
+        if opened is None:
             return False
+        store, why = opened
         heads = [head for head in store.filings() if year in (None, head.year)]
         if not heads:
             store.close()
-            words = f"“{path.name}”里还没有任何年度，请用“新建”加一个年度。"
+            words = f"“{store.path.name}”里还没有任何年度，请用“新建”加一个年度。"
             self._window.tell("打不开文件", words)
             return False
-        return self._begin(store, heads[-1])
+        return self._begin(store, heads[-1], why)
 
     def make(self, beginning: Beginning) -> bool:
         """Makes a new filing, in a new file or as a further year of one; whether it could be."""
@@ -153,23 +174,28 @@ class Files:
             return
         try:
             path = _ending(Path(chosen), SUFFIX)
+            gone = not session.path.exists()
             backup(session.store, path)
             self._window.statusBar().showMessage(f"已备份到 {path}", 10_000)
+            if gone:
+                self._window.tell("已备份", GONE.format(name=session.path.name, path=path))
         except StoreProblem as problem:
             self._window.tell("没有备份", str(problem))
 
-    def _begin(self, store: Store, head: FilingHead) -> bool:
-        """Opens the filing `head` of `store` in place of the one on show."""
+    def _begin(self, store: Store, head: FilingHead, why: str) -> bool:
+        """Opens the filing `head` of `store` in place of the one on show; `why` only to view."""
         try:
             session = Session(store, head)
         except (StoreProblem, NoEdition, EditionError) as problem:
             store.close()
             self._window.tell("打不开文件", str(problem))
             return False
-        if store.path.name != SAMPLE_NAME:
+        if store.path.name != SAMPLE_NAME and why != A_BACKUP:
             others = [str(known) for known in self.recent() if known != store.path]
             self._settings.setValue("recent", [str(store.path), *others][:RECENT])
-        self._window.work_on(session)
+        self._window.work_on(session, why)
+        if store.foreign_journal is not None:
+            self._window.tell("文件已打开", FOREIGN_JOURNAL.format(name=store.foreign_journal.name))
         return True
 
     def _ask_workbook(self, title: str) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QLabel,
     QMainWindow,
     QMessageBox,
@@ -28,23 +26,25 @@ from desktop.ui.files import Files
 from desktop.ui.form_page import FormPage
 from desktop.ui.going import Going
 from desktop.ui.importing import Importing
+from desktop.ui.keeping import Keeping
+from desktop.ui.keys_help import keys_in_html
 from desktop.ui.leaving import Leaving
 from desktop.ui.line_help import LineHelpNote
 from desktop.ui.new_page import SAMPLE_NAME, NewPage
 from desktop.ui.one_window import Listening
-from desktop.ui.own_subjects import OwnSubjects, OwnSubjectsDialog
+from desktop.ui.opening import Opening
+from desktop.ui.own_subjects import OwnSubjects
 from desktop.ui.preview_page import PreviewPage
 from desktop.ui.printing import Printing
 from desktop.ui.rechecking import Rechecking
+from desktop.ui.restoring import Restoring
 from desktop.ui.session import Session
 from desktop.ui.start_page import StartPage
+from desktop.ui.viewing import Viewing
 from desktop.ui.workspace import Workspace
 
 TITLE_ROOM, PATH_ROOM = 460, 520
 """Longer names and paths are shortened in the middle: they must not widen the window."""
-
-KEY_COLUMNS = 3
-"""So many beside each other, for the keys to fit a low screen."""
 
 FRAME = QSize(16, 48)
 """Room for the frame that the system puts around the window, which Qt does not count."""
@@ -60,6 +60,7 @@ class Window(QMainWindow):
         self._listening: Listening | None = None
         self.workspace: Workspace | None = None
         self.files = Files(self, settings)
+        self.opening = Opening(self)
         self.start_page = StartPage()
         self.new_page = NewPage()
         self.importing = Importing(self)
@@ -68,11 +69,15 @@ class Window(QMainWindow):
         self.preview_page = PreviewPage()
         self.printing = Printing(self)
         self.rechecking = Rechecking(self)
+        self.restoring = Restoring(self)
+        self.viewing = Viewing(self)
+        self.keeping = Keeping(self)
         self._stack = QStackedWidget()
         pages = (self.start_page, self.new_page, self.importing.page, self.preview_page)
-        for page in (*pages, self.adding_year.page, self.printing.page, self.rechecking.page):
+        pages += (self.adding_year.page, self.printing.page, self.rechecking.page)
+        for page in (*pages, self.restoring.page):
             self._stack.addWidget(page)
-        self.setCentralWidget(self._stack)
+        self.setCentralWidget(self.viewing.above(self._stack))
         self._title = QLabel(objectName="filingTitle")
         self._years = ChoiceBox(name="years")
         self.line_help = LineHelpNote(self)
@@ -121,25 +126,35 @@ class Window(QMainWindow):
         """Takes over what is being typed; False if it cannot be kept, which has then been said."""
         return self.workspace is None or self.workspace.commit()
 
-    def tell(self, title: str, words: str) -> None:
-        """A message that waits to be read."""
+    def tell(
+        self,
+        title: str,
+        words: str,
+        choices: Mapping[str, Callable[[], object]] | None = None,
+        leave: str = "知道了",
+    ) -> None:
+        """A message that waits to be read, with a button for each of the `choices`, and one to
+        `leave` it at that."""
         box = QMessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(title)
         box.setText(words)
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(leave, QMessageBox.ButtonRole.AcceptRole)
+        for text, do in (choices or {}).items():
+            button = box.addButton(text, QMessageBox.ButtonRole.ActionRole)
+            # Later, for what it does may open the next message over the window.
+            button.clicked.connect(lambda _=False, do=do: QTimer.singleShot(0, self, do))
         box.open()
 
     # The open filing
 
-    def work_on(self, session: Session) -> None:
-        """Puts the filing of `session` on show in place of the one before."""
+    def work_on(self, session: Session, why: str = "") -> None:
+        """Puts the filing of `session` on show in place of the one before; `why` it is only
+        viewed, if it is."""
         self.close_filing()
         self.session = session
         self.workspace = Workspace(session)
         self._stack.addWidget(self.workspace)
-        session.failed.connect(self._say_unkept)
-        session.saved.connect(lambda at: self._saved.setText(f"已保存 {at:%H:%M:%S}"))
         session.changed.connect(self._follow)
         session.changed.connect(self.going.forget)
         session.undo_stack.indexChanged.connect(self._follow)
@@ -148,8 +163,11 @@ class Window(QMainWindow):
         self.workspace.last_year_wanted.connect(self.files.ask_last_year)
         self.evaluation_forms.follow(self.workspace)
         self.workspace.lost.connect(lambda words: self.statusBar().showMessage(words, 10_000))
-        self._listening = Listening(session.path, self)
-        self._saved.setText("每填一格都会自动保存")
+        self.keeping.begin()
+        if session.store.read_only:
+            self.viewing.begin(self.workspace, why)
+        else:
+            self._listening = Listening(session.path, self)
         self._list_years()
         self.show_workspace()
 
@@ -163,6 +181,8 @@ class Window(QMainWindow):
             self._listening.close()
             self._listening.deleteLater()
             self._listening = None
+        self.keeping.end()
+        self.viewing.end()
         self._stack.removeWidget(self.workspace)
         self.workspace.deleteLater()
         self.session.close()
@@ -206,21 +226,7 @@ class Window(QMainWindow):
 
     def show_keys(self) -> None:
         """Every key, those of the grid first."""
-        grid = (
-            "Enter　向下一格；Tab　向右一格",
-            "F2　修改；在合计格上直接输入就是照填",
-            "Delete　清除；照填的格恢复自动计算；在编码上删除整行",
-            "Ctrl+C / Ctrl+V　与 Excel 互相复制粘贴",
-            "F2 或双击　改写说明文字的一段；Delete 恢复自动文字，Ctrl+↑ / Ctrl+↓ 换段",
-            "Esc　文字：写好，离开（不会丢）；数字：放弃正在输入的",
-            "Ctrl+J　说明文字的各节；Ctrl+' 照搬这一栏的上年文字，Ctrl+Shift+L 照搬全部",
-        )
-        keys = self.commands.keys_in_words()
-        size = -(-len(keys) // KEY_COLUMNS)
-        columns = (_lines(keys[at : at + size]) for at in range(0, len(keys), size))
-        cells = "".join(f"<td style='padding-right:24px'>{each}</td>" for each in columns)
-        table = f"<table><tr>{cells}</tr></table>"
-        self.tell("快捷键", f"<div style='white-space:nowrap'>{_lines(grid)}<p></p>{table}</div>")
+        self.tell("快捷键", keys_in_html(self.commands.keys_in_words()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the name of the filing as much room as the tool bar leaves it."""
@@ -237,12 +243,6 @@ class Window(QMainWindow):
         event.accept()
 
     # Inside
-
-    def _say_unkept(self, words: str) -> None:
-        """Says that a step could not be kept, unless that stands beside the text it was about."""
-        beside = isinstance(QApplication.activeModalWidget(), OwnSubjectsDialog)
-        if self.workspace is not None and not self.workspace.typed() and not beside:
-            self.tell("没有保存", f"{words}\n\n刚才这一步没有生效，其他内容都在。")
 
     def _list_years(self) -> None:
         if self.session is None:
@@ -268,12 +268,13 @@ class Window(QMainWindow):
         """Brings titles and actions up to date."""
         session = self.session
         working = session is not None and self._stack.currentWidget() is self.workspace
-        self.commands.enable(open_=session is not None, working=working)
+        viewed = session is not None and session.store.read_only
+        self.commands.enable(open_=session is not None, working=working, viewed=viewed)
         self._years_shown.setVisible(session is not None)
         if session is None:
             self._title.setText("决算公开")
             self.setWindowTitle("决算公开")
-            for label in (self._saved, self._counted, self._path):
+            for label in (self.keeping.saved, self._counted, self._path):
                 label.clear()
             return
         self.commands.follow(session.undo_stack, working)
@@ -281,7 +282,7 @@ class Window(QMainWindow):
         name = f"{sample}{session.filing.unit} · {session.filing.year}年度"
         room = min(TITLE_ROOM, self.width() // 3)  # or a narrow window hides the last buttons
         self._title.setText(look.shortened(name, self._title, room))
-        self.setWindowTitle(f"{name} — 决算公开")
+        self.setWindowTitle(f"{name}{'（只读）' if viewed else ''} — 决算公开")
         self._path.setText(look.shortened(str(session.path), self._path, PATH_ROOM))
         self._path.setToolTip(str(session.path))
 
@@ -296,10 +297,9 @@ class Window(QMainWindow):
         self.addToolBar(bar)
 
     def _status_bar(self) -> None:
-        self._saved = QLabel()
         self._counted = QLabel()
         self._path = QLabel(objectName="quiet")
-        self.statusBar().addWidget(self._saved)
+        self.statusBar().addWidget(self.keeping.saved)
         self.statusBar().addWidget(self._counted)
         self.statusBar().addPermanentWidget(self._path)
 
@@ -318,8 +318,3 @@ class Window(QMainWindow):
         self.preview_page.save.connect(self.files.ask_save)
         self.preview_page.closed.connect(self.show_workspace)
         self.preview_page.redraw.connect(self.printing.show_tables)
-
-
-def _lines(texts: Sequence[str]) -> str:
-    """Plain texts under each other, as rich text."""
-    return "<br>".join(escape(each) for each in texts)

@@ -218,6 +218,7 @@ def test_what_the_clerk_put_there_and_what_a_kill_left(
     own = first.with_name("我的.jsgk")
     half = first.with_name(f"{first.stem}.20260302-090000.tmp.jsgk")
     own.write_bytes(b"own")
+    first.with_name("没有这一天.20261399-256161.jsgk").write_bytes(b"own")
     half.write_bytes(b"half")
     made(store, root, 2)
     assert own.exists()

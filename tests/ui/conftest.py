@@ -13,8 +13,10 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db.automatic import back_up
 from db.connection import pragma
 from db.store import Store, StoreProblem
+from desktop import paths
 from desktop.filings import add_filing, cover_cells
 from desktop.forms.edition import Edition
 from desktop.forms.filing import Filing
@@ -31,6 +33,23 @@ from tests.ui.clerk import Clerk
 def dressed(qapp: QApplication) -> None:
     """The program's own style and type, so that no test depends on the system's."""
     dress(qapp)
+
+
+@pytest.fixture(autouse=True)
+def backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the automatic backups, of nobody else. Tests that are not about them make
+    none, which would cost each of them some syncs of the disk."""
+    folder = tmp_path / "program" / "backups"
+    monkeypatch.setattr(paths, "backups", lambda: folder)
+    monkeypatch.setattr("desktop.ui.backing_up.back_up", lambda store, root: None)
+    return folder
+
+
+@pytest.fixture
+def backed_up(backups: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder, for a test in which automatic backups are made."""
+    monkeypatch.setattr("desktop.ui.backing_up.back_up", back_up)
+    return backups
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,57 @@
+"""What the clerk is told of the keeping of her work: saved, not saved, backed up."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QLabel
+
+from desktop import paths
+from desktop.ui.backing_up import AutomaticBackup
+from desktop.ui.own_subjects import OwnSubjectsDialog
+from desktop.ui.viewing import ONLY_VIEWED
+
+if TYPE_CHECKING:
+    from desktop.ui.window import Window
+
+
+class Keeping:
+    """Follows the open filing; `saved` is the line in the status bar, `backup` what backs it up."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self.saved = QLabel()
+        self.backup: AutomaticBackup | None = None
+
+    def begin(self) -> None:
+        """To be called when a filing is open."""
+        session = self._window.session
+        assert session is not None
+        self.saved.setText("只读" if session.store.read_only else "每填一格都会自动保存")
+        self.saved.setToolTip("")
+        session.failed.connect(self._say_unkept)
+        session.saved.connect(lambda at: self.saved.setText(f"已保存 {at:%H:%M:%S}"))
+        self.backup = AutomaticBackup(session)
+        self.backup.made.connect(self._say_backed_up)
+        self.backup.failed.connect(
+            lambda words: self._window.statusBar().showMessage(words, 20_000)
+        )
+
+    def end(self) -> None:
+        """Makes the last backup; to be called before the filing is closed."""
+        if self.backup is not None:
+            self.backup.close()
+            self.backup = None
+
+    def _say_backed_up(self, at: datetime) -> None:
+        self.saved.setToolTip(f"{at:%H:%M:%S} 自动备份，放在 {paths.backups()}")
+
+    def _say_unkept(self, words: str) -> None:
+        """Says that a step could not be kept, unless that stands beside the text it was about."""
+        window = self._window
+        beside = isinstance(QApplication.activeModalWidget(), OwnSubjectsDialog)
+        if window.session is not None and window.session.store.read_only:
+            window.statusBar().showMessage(ONLY_VIEWED, 10_000)
+        elif window.workspace is not None and not window.workspace.typed() and not beside:
+            window.tell("没有保存", f"{words}\n\n刚才这一步没有生效，其他内容都在。")
