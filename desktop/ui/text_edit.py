@@ -41,6 +41,10 @@ class TextEdit(QPlainTextEdit):
         """Whether it says something else than before the clerk came."""
         return self.draft.changed()
 
+    def composes(self) -> bool:
+        """Whether an input method has letters in it that are not yet words."""
+        return bool(self.textCursor().block().layout().preeditAreaText())
+
     def give_up(self) -> None:
         """Asks for what stood there when the clerk came."""
         self.given_up.emit()

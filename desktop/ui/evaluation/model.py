@@ -161,29 +161,22 @@ class EvaluationModel(FormModel):
         step = f"{'照填' if over else '填'} {self.name(index)}"
         return self.session.fill(changes, step, self.editing)
 
-    def keep(self, index: Index, text: str) -> bool:
-        """Keeps `text` while it is still being typed; whether that could be. Raises Unreadable."""
-        step = f"填 {self.name(index)}"
-        return self.session.fill(self.changes(index, text), step, self.editing, going_on=True)
-
-    def entered_at(self, index: Index) -> dict[Cell, Value | None]:
-        """What was entered at `index`, the points behind a name among it."""
-        cell, entered = self.cell(index), self.session.filing.entered
-        cells = [] if cell is None else [cell]
-        if cell is not None and cell.col == "name":
-            cells.append(cell._replace(col="weight"))
-        return {each: entered.get(each) for each in cells}
-
     def add(self, square: Square, text: str) -> bool:
         """Adds the row that is typed in `square`, with its name and points."""
+        row = self.begin(square, text)
+        if row:
+            self.entered.emit(row)
+        return bool(row)
+
+    def begin(self, square: Square, text: str, editing: object = None) -> str:
+        """The row that is made of what stands in `square`, which may go on being typed as one
+        `editing`; '' where it could not be kept."""
         level = next(each for each in SLOTS if each == square.col)
         after = "" if square.row == NEW_ROW else square.row
         row, changes = added(self.session.filing, self.form.id, after, level)
         changes |= entry.named(self.form.id, row, text)
-        made = self.session.fill(changes, f"增加{LEVEL_NAMES[level]}")
-        if made:
-            self.entered.emit(row)
-        return made
+        step, going_on = f"增加{LEVEL_NAMES[level]}", editing is not None
+        return row if self.session.fill(changes, step, editing, going_on=going_on) else ""
 
     def changes(self, index: Index, text: str) -> Changes:
         """What `text` at `index` stands for; several cells for a name with points behind it.

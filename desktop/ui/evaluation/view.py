@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Unreadable, Value
 from desktop.ui import entries
-from desktop.ui.delegate import show_unreadable
-from desktop.ui.edit_view import Trigger
 from desktop.ui.evaluation.delegate import EvaluationDelegate
+from desktop.ui.evaluation.draft_view import DraftView
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.pinned_heading import PinnedHeading
 from desktop.ui.evaluation.widths import height, widths
-from desktop.ui.grid import Grid
-from desktop.ui.long_editor import LongEditor
 
 Action = QAbstractItemView.CursorAction
 STEPS = {
@@ -29,13 +25,10 @@ STEPS = {
 }
 
 
-class EvaluationView(Grid):
+class EvaluationView(DraftView):
     """A self-evaluation in which the clerk moves about; signals as those of a Grid."""
 
-    delegate = EvaluationDelegate
-
     def __init__(self, model: EvaluationModel, parent: QWidget | None = None) -> None:
-        self.evaluation = model
         self._way: tuple[entries.Way, int] = (entries.down, 1)
         self._wished, self._kept = 0, -1
         self.heading: PinnedHeading | None = None
@@ -43,54 +36,8 @@ class EvaluationView(Grid):
         self.horizontalHeader().hide()
         self.setShowGrid(False)
         self.heading = PinnedHeading(self, model)
-        self._opened: dict[Cell, Value | None] = {}
-        delegate = self._delegate
-        assert isinstance(delegate, EvaluationDelegate)
-        delegate.paused.connect(self._keep)
-        delegate.escaped.connect(self.commit)
-        delegate.given_up.connect(self._give_up)
         model.touched.connect(self.fit_rows)
         model.modelReset.connect(self.fit_rows)
-
-    # While a text is typed
-
-    def edit(  # type: ignore[override]
-        self,
-        index: QModelIndex,
-        trigger: Trigger = Trigger.AllEditTriggers,
-        event: QEvent | None = None,
-    ) -> bool:
-        """Opens the editor; all that is kept until it is closed is one step."""
-        opened = super().edit(index, trigger, event)
-        if opened:
-            self.evaluation.editing = object()
-            self._opened = self.evaluation.entered_at(index)
-        return opened
-
-    def _keep(self, editor: LongEditor) -> None:
-        """Keeps a text in a pause of typing, where it stands for one cell alone."""
-        if self.indexWidget(self._edited) != editor:
-            return
-        index, model = QModelIndex(self._edited), self.evaluation
-        try:
-            alone = model.changes(index, editor.text()).keys() == {model.cell(index)}
-        except Unreadable:
-            return
-        if alone and model.keep(index, editor.text()):
-            editor.draft.keep()
-            self._unkept = False
-            show_unreadable(editor, False)
-        elif alone:
-            self._stay(editor.text())
-
-    def _give_up(self, editor: LongEditor) -> None:
-        """Closes the editor over what stood there when it was opened, in a step of its own: what
-        was typed is kept before, for undo to bring it back."""
-        index, model, opened = QModelIndex(self._edited), self.evaluation, self._opened
-        if opened and not model.problem(index, editor.text()):
-            model.setData(index, editor.text())
-        self.give_up()
-        model.session.fill(opened, f"放弃修改 {model.name(index)}")
 
     # Squares over several cells
 

@@ -153,3 +153,59 @@ def test_two_editings_are_two_steps(assessed: Clerk, editor: LongEditor, qtbot: 
 def test_where_nothing_was_typed_nothing_is_kept(editor: LongEditor, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(editor.paused):
         editor._pause.timeout.emit()
+
+
+def new_rows(clerk: Clerk) -> list[str]:
+    """The names of all rows, as somebody else reads them."""
+    with Store.open(clerk.session.path, read_only=True) as store:
+        entered = load_filing(store, clerk.session.head).entered
+    return [str(entered[cell]) for cell in entered if cell[0] == "project/1" and cell.col == "name"]
+
+
+def types_a_new_row(clerk: Clerk) -> LongEditor:
+    """Types the name of a third-level indicator where new ones are begun."""
+    clerk.goes("project/1 i1.1.1 name")
+    model = clerk.grid.form_model
+    rows, columns = range(model.rowCount()), range(model.columnCount())
+    indexes = (model.index(row, column) for row in rows for column in columns)
+    clerk.grid.put(next(each for each in indexes if model.text(each) == "＋ 三级指标"))
+    clerk.types("新的指标")
+    editor = clerk.editor()
+    assert isinstance(editor, LongEditor)
+    return editor
+
+
+def test_a_new_row_is_kept_while_its_name_is_typed(assessed: Clerk, qtbot: QtBot) -> None:
+    count = assessed.session.undo_stack.count()
+    before = new_rows(assessed)
+    pauses(qtbot, types_a_new_row(assessed))
+    assert sorted(new_rows(assessed)) == sorted([*before, "新的指标"])
+    editor = assessed.editor()
+    assert isinstance(editor, LongEditor)
+    assert (editor.text(), editor.hasFocus()) == ("新的指标", True)
+    assessed.types("完成情况")
+    pauses(qtbot, editor)
+    assert "新的指标完成情况" in new_rows(assessed)
+    assessed.presses(Key.Key_Escape)
+    assert assessed.session.undo_stack.count() == count + 1
+    assessed.undoes()
+    assert new_rows(assessed) == before
+    assessed.redoes()
+    assert "新的指标完成情况" in new_rows(assessed)
+
+
+def test_giving_up_a_new_row_takes_it_away(assessed: Clerk, qtbot: QtBot) -> None:
+    before = dict(assessed.session.filing.entered)
+    pauses(qtbot, types_a_new_row(assessed))
+    assessed.types("二")
+    assessed.presses(Key.Key_Escape, held=SHIFT)
+    assert assessed.session.filing.entered == before
+    assessed.undoes()
+    assert "新的指标二" in new_rows(assessed)
+
+
+def test_esc_keeps_a_new_row(assessed: Clerk) -> None:
+    types_a_new_row(assessed)
+    assessed.presses(Key.Key_Escape)
+    assert assessed.editor() is None
+    assert "新的指标" in new_rows(assessed)
