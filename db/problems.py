@@ -26,6 +26,7 @@ class Reason(Enum):
     NEWER = auto()
     DAMAGED = auto()
     ALTERED = auto()
+    UNFITTING = auto()
     CHANGED = auto()
     LINKED = auto()
     UNFINISHED = auto()
@@ -63,6 +64,8 @@ SENTENCES = {
     "请打开它最近的备份，并保留这个文件备查。",
     Reason.ALTERED: "“{name}”与它自己的填报记录对不上，可能是磁盘损坏或被别的程序改过：{where}；"
     "文件没有改动，请从备份恢复，或者以只读方式查看，逐格核对。",
+    Reason.UNFITTING: "“{name}”里有本版式放不下的内容，可能是更新版本的程序保存的，"
+    "或者被别的程序改过：{where}；文件没有改动，请先升级本程序，仍打不开就从备份恢复。",
     Reason.CHANGED: "“{name}”在使用中被别的程序改动或替换了（例如同步软件，或者拷来了旧文件），"
     "刚才这一步没有保存，那边的内容也没有覆盖；请先导出 Excel 留底，再关闭并重新打开它，"
     "需要时从备份恢复。",

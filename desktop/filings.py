@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from db.kept import BEGUN, FilingHead, Key, SavedStep, Stored
+from db.problems import StoreProblem
 from db.store import Store
+from desktop.damage import named, refuse_unfitting
 from desktop.forms.definition import load_edition
 from desktop.forms.edition import Edition
 from desktop.forms.entry import read
@@ -75,6 +77,14 @@ def cover_cells(unit: str, kind: str, entered_in: Unit) -> dict[Cell, Value]:
     """The first cells of a new filing."""
     fields = {"unit": unit, "kind": kind, "entered_in": entered_in}
     return {Cell("cover", field, "1"): value for field, value in fields.items() if value}
+
+
+def open_store(path: Path, *, read_only: bool = False, in_spite: bool = False) -> Store:
+    """As `Store.open`; a StoreProblem calls the damaged places as on the forms."""
+    try:
+        return Store.open(path, read_only=read_only, in_spite=in_spite)
+    except StoreProblem as problem:
+        raise named(problem, edition) from problem
 
 
 def add_filing(
@@ -166,6 +176,7 @@ def _alone(
     """The filing, with the figures of `last`; as it was `after` a step, or as it is."""
     forms = edition(head.edition)
     kept = store.cells(head.id) if after is None else store.cells_after(head.id, after)
+    refuse_unfitting(store, head, forms, kept)
     cells = {Cell(*key): stored for key, stored in kept.items()}
     values = {cell: forms.kind(cell).load(stored) for cell, stored in cells.items()}
     return Filing(forms, head.year, values, carried(last, forms) if last else None)

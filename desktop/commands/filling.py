@@ -19,6 +19,7 @@ from desktop.filings import (
     edition,
     edition_for,
     load_filing,
+    open_store,
     to_store,
     years,
 )
@@ -171,7 +172,7 @@ def _edition(year: int, name: str, last: bool = False) -> Edition:
 def _add(file: Path, forms: Edition, year: int, cells: Mapping[Cell, Value]) -> None:
     """Puts a filing into the file, which is made where missing and, if that fails, unmade."""
     made = not file.exists()
-    with Store.create(file) if made else Store.open(file) as store:
+    with Store.create(file) if made else open_store(file) as store:
         try:
             add_filing(store, forms, year, cells)
         except BaseException:
@@ -200,6 +201,6 @@ def _filing_for(
     if not file.exists():
         yield None, None, fresh
         return
-    with Store.open(file, read_only=read_only) as store:
+    with open_store(file, read_only=read_only) as store:
         head = next((head for head in store.filings() if head.year == fresh.year), None)
         yield store, head, load_filing(store, head) if head else fresh

@@ -10,7 +10,7 @@ from pathlib import Path
 from db.problems import StoreProblem
 from db.store import FilingHead, Store
 from desktop.exchange.json_file import DocumentProblem
-from desktop.filings import NoEdition, load_filing, narrative
+from desktop.filings import NoEdition, load_filing, narrative, open_store
 from desktop.forms.filing import Filing
 from desktop.narrative.audit import Audit, audit
 from desktop.paths import SUFFIX
@@ -34,7 +34,7 @@ def load(file: Path, year: int | None) -> Filing:
 @contextmanager
 def opened(file: Path, year: int | None) -> Iterator[tuple[Store, FilingHead]]:
     """The file, and in it the filing that `load` gives."""
-    with Store.open(file, read_only=True) as store:
+    with open_store(file, read_only=True) as store:
         heads = {head.year: head for head in store.filings()}
         if not heads:
             raise CommandProblem(

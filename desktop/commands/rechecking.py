@@ -8,10 +8,9 @@ from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.store import Store
 from desktop.commands.opening import CommandProblem, load
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, year
-from desktop.filings import to_store
+from desktop.filings import open_store, to_store
 from desktop.forms.filing import Filing
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def _accept(file: Path, filing: Filing, found: Recheck, numbers: Numbers) -> int
         raise CommandProblem(f"没有第 {wrong} 处文字，什么也没有改。{there}")
     changes = taken_over(filing, [found.wordings[number - 1] for number in wanted])
     if changes:
-        with Store.open(file) as store:
+        with open_store(file) as store:
             head = next(head for head in store.filings() if head.year == filing.year)
             store.write(head.id, to_store(filing.edition, changes), step=STEP)
         filing.apply(changes)

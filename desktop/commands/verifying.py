@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from db.store import Store
 from desktop.commands.opening import CommandProblem
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command
+from desktop.filings import open_store
 
 
 def register(group: Commands[Parser]) -> None:
@@ -24,7 +24,7 @@ def _verify(asked: Namespace) -> int:
 
     try:
         printed = read_pdf(asked.pdf)
-        with Store.open(asked.file, read_only=True) as store:
+        with open_store(asked.file, read_only=True) as store:
             verdict = verify(store, printed)
     except ReadingProblem as problem:
         raise CommandProblem(str(problem)) from problem

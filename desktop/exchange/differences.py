@@ -11,7 +11,7 @@ from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.kinds import Value
 from desktop.forms.records import NARRATIVE
-from desktop.forms.wording import cell_text
+from desktop.forms.wording import cell_name
 from desktop.narrative.document import Document, Missing, Paragraph, Typed
 
 
@@ -69,7 +69,7 @@ def _called(report: Document) -> dict[str, str]:
 def _difference(before: Filing, after: Filing, cell: Cell) -> Difference:
     old, new = before.entered.get(cell), after.entered.get(cell)
     filing = before if new is None else after
-    return Difference(_name(filing, cell), _shown(after, cell, old), _shown(after, cell, new))
+    return Difference(cell_name(filing, cell), _shown(after, cell, old), _shown(after, cell, new))
 
 
 def _form_name(filing: Filing, cell: Cell) -> str:
@@ -77,13 +77,6 @@ def _form_name(filing: Filing, cell: Cell) -> str:
         return "绩效自评"
     last = "上年" if cell.form.startswith(LAST) else ""
     return last + filing.edition.form(cell.form).name
-
-
-def _name(filing: Filing, cell: Cell) -> str:
-    record = filing.edition.records.get(cell.form)
-    if record is None:
-        return cell_text(filing, cell)
-    return f"{record.name} {cited(cell.row)} {record.column(cell.row, cell.col).path[-1]}"
 
 
 def _shown(filing: Filing, cell: Cell, value: Value | None) -> str:

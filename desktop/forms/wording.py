@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from desktop.forms.characters import cited
 from desktop.forms.checks import Finding
 from desktop.forms.edition import NAME, Form
 from desktop.forms.evaluation_wording import place_words
@@ -180,6 +181,14 @@ def cell_text(filing: Filing, cell: Cell) -> str:
     if len(form.panel(cell.row).values) > 1:
         words.append(f"{cell.col}栏" if cell.col.isdigit() else "名称")
     return " ".join(words)
+
+
+def cell_name(filing: Filing, cell: Cell) -> str:
+    """As `cell_text`, also of a cell that goes with the filing unprinted."""
+    record = filing.edition.records.get(cell.form)
+    if record is None:
+        return cell_text(filing, cell)
+    return f"{record.name} {cited(cell.row)} {record.column(cell.row, cell.col).path[-1]}"
 
 
 def figure_name(filing: Filing, cell: Cell) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from db.backup import backup
 from db.store import FilingHead, Store, StoreProblem
-from desktop.filings import NoEdition, add_filing, cover_cells, edition_for
+from desktop.filings import NoEdition, add_filing, cover_cells, edition_for, open_store
 from desktop.forms.definition import EditionError
 from desktop.paths import SUFFIX, documents
 from desktop.saving import SavingProblem, replace
@@ -97,7 +97,7 @@ class Files:
                 add_filing(session.store, edition, beginning.year, cells)
             else:
                 there = beginning.path.exists()
-                with Store.open(beginning.path) if there else Store.create(beginning.path) as store:
+                with open_store(beginning.path) if there else Store.create(beginning.path) as store:
                     add_filing(store, edition, beginning.year, cells)
         except (StoreProblem, NoEdition, EditionError) as problem:
             self._window.tell("没有建成", str(problem))

@@ -12,6 +12,7 @@ from db.problems import Reason, StoreProblem, explained
 from db.recovery import copy_with_journal
 from db.store import Store
 from desktop import paths
+from desktop.filings import open_store
 from desktop.ui.one_window import call
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Opening:
         if path.absolute().is_relative_to(paths.backups()):
             return self.view(path, A_BACKUP)
         try:
-            return Store.open(path), ""
+            return open_store(path), ""
         except StoreProblem as problem:
             if problem.reason in NOT_WRITABLE:
                 return self.view(path, WHY[problem.reason])
@@ -53,7 +54,8 @@ class Opening:
     def view(self, path: Path, why: str) -> tuple[Store, str] | None:
         """The file, to be looked at only, also where it was altered."""
         try:
-            return Store.open(path, read_only=True, in_spite=why == WHY[Reason.ALTERED]), why
+            in_spite = why == WHY[Reason.ALTERED]
+            return open_store(path, read_only=True, in_spite=in_spite), why
         except StoreProblem as problem:
             self._offer(path, problem)
             return None
