@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from operator import itemgetter
 from typing import cast
 
 from sqlite_utils import Database
@@ -74,19 +75,28 @@ def put(
     )
 
 
-def record(db: Database, filing_id: int, who: str, name: str, changes: Iterable[Change]) -> None:
-    """Adds a step to the journal, and to the chain."""
+def record(
+    db: Database,
+    filing_id: int,
+    who: str,
+    name: str,
+    changes: Iterable[tuple[Key, Stored | None, Stored | None]],
+) -> None:
+    """Adds a step to the journal, and to the chain; each change is (key, old, new)."""
     last = last_step(db)
     at = datetime.now().astimezone().isoformat(timespec="seconds")
     row: Row = (last.id + 1, filing_id, at, who, name)
-    digest = digest_of_step(last.digest, row, changes)
+    rows: list[Change] = [
+        (row[0], *key, old, new) for key, old, new in sorted(changes, key=itemgetter(0))
+    ]
+    digest = digest_of_step(last.digest, row, rows)
     db.execute(
         "INSERT INTO step (id, filing, at, who, name, digest) VALUES (?, ?, ?, ?, ?, ?)",
         [*row, digest],
     )
     db.conn.executemany(
         "INSERT INTO change (step, form, row, col, old, new) VALUES (?, ?, ?, ?, ?, ?)",
-        [(row[0], *change) for change in changes],
+        rows,
     )
 
 

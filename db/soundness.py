@@ -10,7 +10,6 @@ from sqlite_utils import Database
 from db import migrations
 from db.chain import faults
 from db.connection import APPLICATION_ID, connect, pragma, refuse_what_is_no_file
-from db.kept import Fault
 from db.problems import Reason, StoreProblem, explained
 
 COLUMNS = """
@@ -34,25 +33,21 @@ def refuse_unsound_file(path: Path) -> None:
 
 
 def refuse_unsound(db: Database, path: Path) -> None:
-    """Raises StoreProblem unless the file is ours, of a format we know, and whole."""
+    """Raises StoreProblem unless the file is ours, of a format we know, and whole; then it names
+    the places that are damaged, where they can be told."""
     with explained(path, unknown=Reason.DAMAGED):
-        if pragma(db, "page_count") == 0:  # cut short in its making, and rolled back just now
-            raise StoreProblem(Reason.EMPTY, path)
         if pragma(db, "application_id") != APPLICATION_ID:
             raise StoreProblem(Reason.FOREIGN, path)
-        version = pragma(db, "user_version")
-        if version > migrations.newest():
+        if pragma(db, "user_version") > migrations.newest():
             raise StoreProblem(Reason.NEWER, path)
-        if not (_is_whole(db) and _has_the_tables_of(db, version)):
-            raise StoreProblem(Reason.DAMAGED, path)
-        found = faults(db) if version == migrations.newest() else _faults_once_upgraded(db, path)
+        # A copy, for on a read-only connection integrity_check says ok without a look at the rows.
+        with closing(_in_memory(db)) as copy:
+            if not (_is_whole(copy) and _has_the_tables_of(copy, pragma(copy, "user_version"))):
+                raise StoreProblem(Reason.DAMAGED, path)
+            migrations.upgrade(copy, path)
+            found = faults(copy)
         if found:
             raise StoreProblem(Reason.ALTERED, path, faults=found)
-
-
-def _faults_once_upgraded(db: Database, path: Path) -> list[Fault]:
-    with closing(upgraded_in_memory(db, path)) as copy:
-        return faults(copy)
 
 
 def upgraded_in_memory(db: Database, path: Path) -> Database:
@@ -60,10 +55,19 @@ def upgraded_in_memory(db: Database, path: Path) -> Database:
 
     Raises StoreProblem, or sqlite3.Error, if the file cannot be upgraded.
     """
+    copy = _in_memory(db)
+    try:
+        migrations.upgrade(copy, path)
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
+def _in_memory(db: Database) -> Database:
     copy = Database(memory=True, execute_plugins=False, strict=True)
     try:
         db.conn.backup(copy.conn)
-        migrations.upgrade(copy, path)
     except BaseException:
         copy.close()
         raise

@@ -191,12 +191,12 @@ class Store:
         _refuse_wrong_types(changes, (int, str, NoneType))
         with self._step() as db:
             changed = [
-                (*key, old, new)
+                (key, old, new)
                 for key, new in changes.items()
                 if (old := self._value(filing_id, key)) != new
             ]
             if changed:
-                history.put(db, filing_id, [(change[:3], change[4]) for change in changed])
+                history.put(db, filing_id, [(key, new) for key, _, new in changed])
                 history.record(db, filing_id, self._user, step, changed)
             if place is not None:
                 self._keep_place(filing_id, place)

@@ -48,6 +48,8 @@ HIDDEN = """
         "CREATE TRIGGER twice AFTER INSERT ON cell BEGIN DELETE FROM cell; END",
         "CREATE VIEW all_cells AS SELECT * FROM cell",
         "CREATE TABLE extra (id INTEGER)",
+        "PRAGMA ignore_check_constraints = ON; UPDATE cell SET value = x'00'",
+        "PRAGMA ignore_check_constraints = ON; UPDATE change SET new = 1.5 WHERE new = 5",
         "PRAGMA user_version = 0",
         "PRAGMA user_version = -1",
         "PRAGMA foreign_keys = OFF; DELETE FROM filing",
