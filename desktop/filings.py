@@ -109,7 +109,7 @@ def _latest(store: Store) -> dict[Key, Stored]:
 def contents(path: Path) -> tuple[str, list[int]]:
     """The unit whose file `path` is, as its latest filing calls it, and its years. Raises
     StoreProblem."""
-    with Store.open(path, read_only=True) as store:
+    with open_store(path, read_only=True) as store:
         heads = store.filings()
         unit = _latest(store).get(("cover", "unit", "1"), "")
     return str(unit), [head.year for head in heads]

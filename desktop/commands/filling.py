@@ -74,7 +74,7 @@ def _new(asked: Namespace) -> int:
 
 def _carry(file: Path, year: int) -> None:
     """Brings into the new `year` what serves again of the one it builds on."""
-    with Store.open(file) as store:
+    with open_store(file) as store:
         before = year_before(store, year)
         head = next(each for each in store.filings() if each.year == year)
         count = keep_carried(store, head, PARTS)
