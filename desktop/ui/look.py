@@ -107,6 +107,7 @@ QPushButton { background: #FFFFFF; border: 1px solid #AEB4BD; border-radius: 4px
 QPushButton:hover { background: #F3F5F8; }
 QPushButton:focus { border: 2px solid #1F5FA8; padding: 5px 15px; }
 QPushButton:disabled { color: #A3AAB4; border-color: #D9DCE1; }
+QCheckBox:disabled { color: #A3AAB4; }
 QPushButton#primary { background: #1F5FA8; border-color: #1F5FA8; color: #FFFFFF; }
 QPushButton#primary:hover { background: #2A6DB9; }
 QPushButton#primary:focus { border: 2px solid #10375F; }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -22,6 +23,7 @@ from desktop.ui import look
 from desktop.ui.choice_box import ChoiceBox
 
 NONE = "上年没有"
+PROVED = "按当年已公开的决算报告录入。"
 KEEPS = "以前的年度原样不动。照搬的内容都看得见，可以修改；按 Ctrl+Z 整个撤回。"
 
 
@@ -51,6 +53,7 @@ class YearPage(QWidget):
         """Offers `years` for the `file`, the first of them chosen; every part is ticked anew."""
         self.file.setText(file)
         for box in self.parts.values():
+            box.setEnabled(True)
             box.setChecked(True)
         self.year.blockSignals(True)
         self.year.clear()
@@ -66,6 +69,8 @@ class YearPage(QWidget):
         for part, box in self.parts.items():
             count = _count(part, carried) if carried else ""
             box.setText(f"{PARTS[part]}（{count or NONE}）")
+            if bool(count) != box.isEnabled():
+                box.setChecked(bool(count))
             box.setEnabled(bool(count))
 
     def ticked(self) -> frozenset[str]:
@@ -79,9 +84,7 @@ class YearPage(QWidget):
         if year is None:
             return
         forms = edition_for(year)
-        self.edition.setText(
-            f"版式：{forms.region} {year} 年度。{forms.unproved or forms.evidence}"
-        )
+        self.edition.setText(f"版式：{forms.region} {year} 年度。{forms.unproved or PROVED}")
         self.edition.setObjectName("warning" if forms.unproved else "quiet")
         self.edition.style().polish(self.edition)
         self.chosen.emit(year)
@@ -104,7 +107,7 @@ class YearPage(QWidget):
         paper.setMaximumWidth(760)
         column = QVBoxLayout(paper)
         column.setContentsMargins(32, 24, 32, 24)
-        column.setSpacing(14)
+        column.setSpacing(10)
         column.addWidget(QLabel("新增年度", objectName="pageTitle"))
         column.addWidget(self.file)
         column.addLayout(rows)
@@ -114,6 +117,9 @@ class YearPage(QWidget):
         column.addWidget(keeps)
         column.addLayout(buttons)
         look.lay_on_desk(self, paper)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            enter = QShortcut(QKeySequence(key), self.year, self._begin)
+            enter.setContext(Qt.ShortcutContext.WidgetShortcut)  # an open list keeps its own
 
     def _begin(self) -> None:
         year = self.year.currentData()
