@@ -41,6 +41,9 @@ class AddingYear:
         session = self._window.session
         if session is None or not self._window.settled():
             return
+        if session.store.read_only:
+            self._window.tell("不能新增年度", "这个文件现在只能查看，不能修改。")
+            return
         years = years_to_add(session.store)
         if not years:
             self._window.tell("不能新增年度", "这个文件里已经有了全部可用的年度。")

@@ -54,7 +54,7 @@ class Files:
         return [Path(name) for name in self._settings.value("recent", [], type=list)]
 
     def open(self, path: Path, year: int | None = None) -> bool:
-        """Opens the filing of `year`, or the latest, in `path`; whether it could be."""
+        """Opens the filing of `year` in `path`, or the one she was in last; whether it could be."""
         if not self._window.settled():
             return False
         if self._is_open(path):
@@ -71,11 +71,11 @@ class Files:
         return session is not None and self.open(session.path, session.filing.year)
 
     def view(self, path: Path, why: str) -> bool:
-        """Opens the latest filing in `path` to be looked at only; whether it could be."""
+        """Opens the filing she was in last in `path` to be looked at only; whether it could be."""
         return self._take_up(self._window.opening.view(path, why))
 
     def _take_up(self, opened: tuple[Store, str] | None, year: int | None = None) -> bool:
-        """Puts the filing of `year`, or the latest, on show; whether there is one."""
+        """Puts the filing of `year`, or the one she was in last, on show; whether there is one."""
         if opened is None:
             return False
         store, why = opened
@@ -85,7 +85,8 @@ class Files:
             words = f"“{store.path.name}”里还没有任何年度，请用“新建”加一个年度。"
             self._window.tell("打不开文件", words)
             return False
-        return self._begin(store, heads[-1], why)
+        here = store.latest() if year is None else None
+        return self._begin(store, here or heads[-1], why)
 
     def make(self, beginning: Beginning) -> bool:
         """Makes a new filing, in a new file or as a further year of one; whether it could be."""

@@ -143,7 +143,8 @@ def test_the_latest_year_is_opened_and_the_others_are_a_choice_away(
     clerk.returns()
     years = window.findChild(QComboBox, "years")
     assert years.isVisible()
-    assert [years.itemText(place) for place in range(years.count())] == ["2019年度", "2020年度"]
+    offered = [years.itemText(place) for place in range(years.count())]
+    assert offered == ["2019年度", "2020年度", "新增年度…"]
     clerk.goes("t1 2 1")
     clerk.types("5")
     years.setFocus()
@@ -155,8 +156,9 @@ def test_the_latest_year_is_opened_and_the_others_are_a_choice_away(
     assert clerk.sees("t1 2 1") == "5.00"
 
 
-def test_one_year_needs_no_choice(clerk: Clerk) -> None:
-    assert not clerk.window.findChild(QComboBox, "years").isVisible()
+def test_beside_one_year_another_is_offered(clerk: Clerk) -> None:
+    years = clerk.window.findChild(QComboBox, "years")
+    assert [years.itemText(place) for place in range(years.count())] == ["2020年度", "新增年度…"]
 
 
 def test_a_filing_is_made_in_a_new_file(window: Window, tmp_path: Path, qtbot: QtBot) -> None:

@@ -97,3 +97,20 @@ def test_new_begins_clean_and_says_what_becomes_of_a_file_that_is_there(
     assert Path(page.path.text()) != path
     page.unit.setText("乙单位")
     assert Path(page.path.text()).stem == "乙单位"
+
+
+def test_the_file_opens_at_the_year_and_the_place_where_she_was(clerk: Clerk) -> None:
+    path = clerk.session.path
+    asks(clerk)
+    clerk.window.adding_year.page.make.click()
+    clerk.goes("t4 2 1")
+    assert clerk.window.files.open(path, 2020)
+    clerk.goes("t3 2080109 2")
+    clerk.window.close_filing()
+    assert clerk.window.files.open(path)
+    assert (clerk.session.filing.year, clerk.here()) == (2020, "t3 2080109 2")
+    assert clerk.window.files.open(path, 2021)
+    assert clerk.here() == "t4 2 1"
+    clerk.window.close_filing()
+    assert clerk.window.files.open(path)
+    assert clerk.session.filing.year == 2021
