@@ -260,7 +260,7 @@ def test_a_lock_left_by_another_person_is_removed_after_a_question(
     assert not window.session.store.read_only
 
 
-def _left(path: Path, *, read_only: bool = False) -> Store:
+def _left(path: Path, *, read_only: bool = False, in_spite: bool = False) -> Store:
     raise StoreProblem(Reason.LOCK_LEFT, path, holder="李四", lock=f"{path.name}.lock")
 
 
@@ -305,7 +305,7 @@ def test_a_crashed_file_on_a_read_only_disk_is_copied_with_its_journal(
     connect(copy, read_only=True).close()
 
 
-def _unfinished(path: Path, *, read_only: bool = False) -> Store:
+def _unfinished(path: Path, *, read_only: bool = False, in_spite: bool = False) -> Store:
     raise StoreProblem(Reason.UNFINISHED, path)
 
 
