@@ -189,9 +189,9 @@ def last_lines(output: str) -> str:
 
 
 def environment(screen: bool = True) -> dict[str, str]:
-    """The variables everything here runs with; without a screen Qt draws into memory."""
+    """The variables everything here runs with; without a screen Qt draws into memory, unless they say otherwise."""
     variables = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
-    return variables if screen else {**variables, "QT_QPA_PLATFORM": "offscreen"}
+    return variables if screen else {"QT_QPA_PLATFORM": "offscreen", **variables}
 
 
 def python(*arguments: str, screen: bool = False) -> int:
