@@ -48,8 +48,10 @@ class Keeping:
         self.saved.setToolTip(f"{at:%H:%M:%S} 自动备份，放在 {paths.backups()}")
 
     def _say_unkept(self, words: str) -> None:
-        """Says that a step could not be kept, unless that stands beside the text it was about."""
+        """Says that a step could not be kept, unless that stands beside the text it was about;
+        at the foot of the window until something is."""
         window = self._window
+        self.saved.setText("✗ 刚才的内容没有存上")
         beside = isinstance(QApplication.activeModalWidget(), OwnSubjectsDialog)
         if window.session is not None and window.session.store.read_only:
             window.statusBar().showMessage(ONLY_VIEWED, 10_000)

@@ -234,11 +234,13 @@ def test_what_cannot_be_kept_stays_and_is_said_once(
         clerk.types("和雪")
         with qtbot.assertNotEmitted(clerk.session.failed):
             pauses(qtbot, field)
+        assert clerk.status() == "✗ 刚才的内容没有存上"
         clerk.presses(Key.Key_Escape)
         assert "磁盘已满" in clerk.reads_message()
         assert (field.toPlainText(), field.hasFocus()) == ("雨和雪", True)
     pauses(qtbot, field)
     assert in_file(clerk) == "雨和雪"
+    assert clerk.status().startswith("已保存")
 
 
 def test_the_offer_of_last_year_is_still_the_first_link(clerk: Clerk, field: WordsField) -> None:
