@@ -132,8 +132,14 @@ class FormView(QTableView):
         self.selected.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        """Has a cursor from now on; what was rolled into sight stays where it is being clicked."""
+        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+        places = [bar.value() for bar in bars]
         if not self.currentIndex().isValid():
             self.put(entries.first(self.form_model))
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            for bar, place in zip(bars, places, strict=True):
+                bar.setValue(place)
         super().focusInEvent(event)
 
     # Staying where it is when rows come and go

@@ -108,6 +108,21 @@ def test_the_page_behind_rolls(clerk: Clerk) -> None:
     assert box.currentText() == "单位"
 
 
+@pytest.mark.parametrize("form", ["t1", "t6", "project/1"])
+def test_what_was_rolled_to_is_what_a_click_hits(assessed: Clerk, form: str) -> None:
+    assessed.window.resize(1000, 520)
+    assessed.workspace.outline.setFocus()
+    assessed.clicks_form(form)
+    grid = assessed.grid
+    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum() - 1)
+    port, model = grid.viewport(), grid.form_model
+    spots = (QPoint(x, y) for y in range(60, port.height(), 20) for x in range(0, 900, 20))
+    spot = next(at for at in spots if model.cell(grid.indexAt(at)) is not None)
+    meant = model.cell(grid.indexAt(spot))
+    assessed.qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=spot)
+    assert grid.cell() == meant
+
+
 @pytest.mark.parametrize("notches", [1, -1])
 def test_with_the_focus_it_turns(clerk: Clerk, notches: int) -> None:
     clerk.window.show_new()
