@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from sqlite_utils import Database
 
 from db.connection import connect, refuse_what_is_no_file
-from db.kept import Key, Stored
+from db.kept import FilingHead, Key, Stored
 from db.problems import Reason, explained
 from db.recovery import copy_with_journal, put_foreign_journal_aside
 from db.rollback_journal import is_hot
@@ -28,7 +28,12 @@ class Summary:
     origin: str
     steps: int
     last: datetime | None
-    years: tuple[int, ...]
+    filings: tuple[FilingHead, ...]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of its filings."""
+        return tuple(head.year for head in self.filings)
 
 
 def summary(db: Database) -> Summary:
@@ -38,12 +43,12 @@ def summary(db: Database) -> Summary:
         " ORDER BY step.id LIMIT 1"
     ).fetchone()
     last = db.execute("SELECT id, at FROM step ORDER BY id DESC LIMIT 1").fetchone()
-    years = db.execute("SELECT year FROM filing ORDER BY year").fetchall()
+    heads = db.execute("SELECT id, year, edition FROM filing ORDER BY year").fetchall()
     return Summary(
         origin=" ".join(map(str, first or ())),
         steps=last[0] if last else 0,
         last=datetime.fromisoformat(last[1]) if last else None,
-        years=tuple(year for (year,) in years),
+        filings=tuple(FilingHead(*head) for head in heads),
     )
 
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from db.automatic import NAME, BackupFolder, folders
 from db.backup import STAMP
-from db.kept import Fault, Key, Stored
+from db.kept import Fault, FilingHead, Key, Stored
 from db.problems import StoreProblem, listed, place_of
-from db.recovery import copy_with_journal
 from db.restore import ASIDE
-from db.store import Store
 from db.summary import Cells, Summary, read_file
 from desktop.exchange.differences import differences
-from desktop.filings import load_filing
+from desktop.filings import edition
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.wording import cell_text
@@ -52,12 +49,10 @@ class Offer:
 
 @dataclass(frozen=True)
 class Present:
-    """The file as it lies there now; its cells, or the sentence why they cannot be read."""
+    """The file as it lies there now, or the sentence why it cannot be read."""
 
     path: Path
-    origin: str = ""
-    steps: int = 0
-    last: datetime | None = None
+    summary: Summary | None = None
     cells: Cells | None = None
     problem: str = ""
 
@@ -68,7 +63,7 @@ def present(path: Path) -> Present:
         summary, cells = read_file(path)
     except StoreProblem as problem:
         return Present(path, problem=str(problem))
-    return Present(path, summary.origin, summary.steps, summary.last, cells)
+    return Present(path, summary, cells)
 
 
 def offers(now: Present, root: Path, chosen: Sequence[Path] = ()) -> list[Offer]:
@@ -100,13 +95,33 @@ def offer(path: Path, kind: str, now: Present) -> Offer:
     return Offer(path, kind, at, size, summary, str(latest.get(UNIT, "")), differing)
 
 
-def differing_cells(now: Path, backup: Path) -> Iterator[str]:
-    """What would change if `backup` were restored, in lines: `2020年度 表3 2080101 1栏：a → b`.
+def filings(summary: Summary, cells: Cells) -> dict[int, Filing]:
+    """The filings of a file by year, each for itself.
 
-    Raises StoreProblem, NoEdition and EditionError, and KeyError for cells that no form has.
+    Raises NoEdition, EditionError, and LookupError or ValueError for cells that no form has.
     """
-    with _opened(now) as present, _opened(backup) as restored:
-        yield from _by_year(_filings(present), _filings(restored))
+    return {head.year: _filing(head, cells[head.year]) for head in summary.filings}
+
+
+def _filing(head: FilingHead, kept: Mapping[Key, Stored]) -> Filing:
+    forms = edition(head.edition)
+    cells = {Cell(*key): stored for key, stored in kept.items()}
+    return Filing(
+        forms, head.year, {cell: forms.kind(cell).load(stored) for cell, stored in cells.items()}
+    )
+
+
+def differing_cells(now: dict[int, Filing], then: dict[int, Filing]) -> Iterator[str]:
+    """What would change if a backup were restored, in lines: `2020年度 表3 2080101 1栏：a → b`."""
+    for year in sorted(now.keys() | then.keys(), reverse=True):
+        if year not in then:
+            yield f"{year}年度：备份里没有这一年"
+        elif year not in now:
+            yield f"{year}年度：现在没有，备份里有（{len(then[year].entered)} 格）"
+        else:
+            before, after = now[year], then[year]
+            for line in differences(before, after, _changes(before, after)):
+                yield f"{year}年度 {line}"
 
 
 def altered_places(filing: Filing, faults: Iterable[Fault]) -> str:
@@ -131,18 +146,6 @@ def _shown(filing: Filing, cell: Cell, stored: Stored | None) -> str:
     return f" {words}" if words else "空白"
 
 
-def _by_year(now: dict[int, Filing], then: dict[int, Filing]) -> Iterator[str]:
-    for year in sorted(now.keys() | then.keys(), reverse=True):
-        if year not in then:
-            yield f"{year}年度：备份里没有这一年"
-        elif year not in now:
-            yield f"{year}年度：现在没有，备份里有（{len(then[year].entered)} 格）"
-        else:
-            before, after = now[year], then[year]
-            for line in differences(before, after, _changes(before, after)):
-                yield f"{year}年度 {line}"
-
-
 def _changes(before: Filing, after: Filing) -> Changes:
     cells: dict[Cell, None] = dict.fromkeys((*before.entered, *after.entered))
     return {
@@ -150,19 +153,6 @@ def _changes(before: Filing, after: Filing) -> Changes:
         for cell in cells
         if before.entered.get(cell) != after.entered.get(cell)
     }
-
-
-def _filings(store: Store) -> dict[int, Filing]:
-    return {head.year: load_filing(store, head) for head in store.filings()}
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[Store]:
-    """A copy of the file, in the format of today and without what a crash left of it."""
-    with TemporaryDirectory() as folder:
-        copy = copy_with_journal(path, Path(folder) / path.name)
-        with Store.open(copy) as store:
-            yield store
 
 
 def _backups(now: Present, root: Path) -> Iterator[tuple[Path, str]]:
@@ -183,7 +173,8 @@ def _backups(now: Present, root: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _is_of(home: BackupFolder, now: Present) -> bool:
-    return home.file == now.path or (now.origin != "" and home.origin() == now.origin)
+    origin = now.summary.origin if now.summary else ""
+    return home.file == now.path or (origin != "" and home.origin() == origin)
 
 
 def _dated(path: Path) -> datetime:

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from db.problems import StoreProblem
 from db.restore import restore
+from db.summary import read_file
 from desktop import paths
 from desktop.filings import NoEdition
 from desktop.forms.definition import EditionError
-from desktop.restoring import Offer, Present, differing_cells, offers, others, present
+from desktop.forms.filing import Filing
+from desktop.restoring import Offer, Present, differing_cells, filings, offers, others, present
 from desktop.ui.restore_page import SAME, RestorePage
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class Restoring:
         self._window = window
         self._now = Present(Path())
         self._chosen: list[Path] = []
+        self._read: dict[int, Filing] = {}
         self.page = RestorePage()
         self.page.file_chosen.connect(self.show)
         self.page.looked_at.connect(self._compare)
@@ -67,7 +70,7 @@ class Restoring:
         """Lists the backups of the file at `path`, and what was `chosen` beside."""
         if not self._window.settled():
             return
-        self._now, self._chosen = present(path.absolute()), list(chosen)
+        self._now, self._chosen, self._read = present(path.absolute()), list(chosen), {}
         saved = [home.file for home in others(self._now, paths.backups())]
         files = dict.fromkeys([self._now.path, *self._window.files.known(), *saved])
         self._window.show_page(self.page)
@@ -136,18 +139,26 @@ class Restoring:
 
     def _changes(self, offer: Offer) -> tuple[str, list[str]]:
         try:
-            lines = list(islice(differing_cells(self._now.path, offer.path), SHOWN))
-        except (StoreProblem, NoEdition, EditionError, LookupError, OSError) as problem:
+            then = filings(*read_file(offer.path))
+            lines = list(islice(differing_cells(self._filings(), then), SHOWN))
+        except (StoreProblem, NoEdition, EditionError, LookupError, ValueError) as problem:
             return f"{offer.differing} 格不同，但列不出来：{problem}", []
         more = offer.differing is not None and offer.differing > len(lines) == SHOWN
         count = f"{offer.differing:,} 格" + (f"，这里列出前 {SHOWN} 格" if more else "")
         return f"恢复这一份会改变 {count}（现在 → 恢复后）", lines
 
+    def _filings(self) -> dict[int, Filing]:
+        """Those of the file as it is, read once."""
+        now = self._now
+        if not self._read and now.summary is not None and now.cells is not None:
+            self._read = filings(now.summary, now.cells)
+        return self._read
+
     def _in_words(self) -> str:
         """How the file is at present."""
-        now = self._now
-        if now.problem:
-            return now.problem
+        now = self._now.summary
+        if now is None:
+            return self._now.problem
         steps = f"现在的文件：共 {now.steps:,} 步"
         return f"{steps}，最后一步 {now.last:%Y-%m-%d %H:%M:%S}。" if now.last else f"{steps}。"
 
