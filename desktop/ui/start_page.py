@@ -25,6 +25,8 @@ WELCOME = (
 )
 
 
+LOST = "文件不见了，或者打不开？从备份恢复…"
+
 ROOM = 360
 """For the name of a file; a longer one is shortened in the middle."""
 
@@ -38,6 +40,7 @@ class StartPage(QWidget):
     import_ = Signal()
     sample = Signal()
     recent = Signal(object)
+    restore = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +113,10 @@ class StartPage(QWidget):
         head.addWidget(further)
         column.addLayout(head)
         column.addLayout(self._recent)
+        lost = QPushButton(LOST, objectName="quietLink")
+        lost.setAutoDefault(True)
+        lost.clicked.connect(self.restore)
+        column.addWidget(lost, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return column
 

@@ -311,6 +311,7 @@ class Window(QMainWindow):
         start.import_.connect(self.files.ask_import)
         start.sample.connect(self.importing.open_sample)
         start.recent.connect(self.files.open)
+        start.restore.connect(self.restoring.ask)
         new.made.connect(self.files.make)
         new.cancelled.connect(self.show_workspace)
         new.sample.connect(self.importing.open_sample)

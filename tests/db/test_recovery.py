@@ -42,15 +42,19 @@ def keyed(store: Store, chance: Random, steps: int) -> None:
         store.write(1, {("t1", str(row), "1"): chance.randrange(10**9) for row in rows}, step="填")
 
 
-def crash(path: Path, child: Child, seed: int) -> None:
+LATE_CRASH = CRASH.replace('conn.execute(f"PRAGMA user_version', '(f"')
+"""The pages of a large step do not fit into the memory and are written before its commit."""
+
+
+def crash(path: Path, child: Child, seed: int, code: str = CRASH) -> None:
     """Leaves the file and its journal as a kill in the middle of a step leaves them."""
-    with child("-c", CRASH, path, str(seed)) as process:
+    with child("-c", code, path, str(seed)) as process:
         process.communicate()
     assert is_hot(path)
 
 
-@pytest.mark.parametrize("seed", range(40))
-@pytest.mark.parametrize("way", ["backup", "copied"])
+@pytest.mark.parametrize("seed", range(14))
+@pytest.mark.parametrize("way", ["backup", "copied", "copied, first page not in the journal"])
 def test_a_backup_copied_over_a_crashed_file_opens(
     path: Path, tmp_path: Path, child: Child, seed: int, way: str
 ) -> None:
@@ -60,12 +64,12 @@ def test_a_backup_copied_over_a_crashed_file_opens(
         keyed(store, chance, chance.randrange(1, 20))
         if way == "backup":
             backup(store, copy)
-    if way == "copied":
+    if way != "backup":
         shutil.copy(path, copy)
     with Store.open(path) as store:
         cells = store.cells(1)
         keyed(store, chance, chance.randrange(1, 20))
-    crash(path, child, seed)
+    crash(path, child, seed, CRASH if "first page" not in way else LATE_CRASH)
     left = journal_of(path).read_bytes()
     shutil.copy(copy, path)
     with Store.open(path) as store:
@@ -77,7 +81,7 @@ def test_a_backup_copied_over_a_crashed_file_opens(
     assert not journal_of(path).exists()
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(10))
 @pytest.mark.parametrize("read_only", [False, True], ids=["write", "view"])
 def test_a_crashed_file_takes_its_own_journal_back(
     path: Path, child: Child, seed: int, read_only: bool

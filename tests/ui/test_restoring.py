@@ -116,7 +116,11 @@ def test_a_file_that_is_gone_is_restored_from_the_start_page(
     window.close_filing()
     file.unlink()
     window.show_start()
-    shown = asks(changed)
+    lost = next(
+        each for each in window.start_page.findChildren(QPushButton) if "从备份恢复" in each.text()
+    )
+    qtbot.mouseClick(lost, Qt.MouseButton.LeftButton)
+    shown = page(window)
     assert "找不到" in shown.now()
     qtbot.mouseClick(shown.restore, Qt.MouseButton.LeftButton)
     assert window.session is not None
