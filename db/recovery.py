@@ -69,11 +69,17 @@ def _unsound(copy: Path) -> StoreProblem | None:
 def copy_with_journal(path: Path, target: Path) -> Path:
     """Copies a file, which nobody may be writing, with what a crash left of it; the target.
 
-    Raises OSError.
+    Raises OSError and then leaves nothing behind.
     """
-    shutil.copyfile(path, target)
-    if is_hot(path):
-        shutil.copyfile(journal_of(path), journal_of(target))
+    try:
+        # The journal first: without it the file would pass for whole.
+        if is_hot(path):
+            shutil.copyfile(journal_of(path), journal_of(target))
+        shutil.copyfile(path, target)
+    except BaseException:
+        for half in (target, journal_of(target)):
+            half.unlink(missing_ok=True)
+        raise
     return target
 
 

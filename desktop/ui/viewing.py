@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from desktop.ui.window import Window
 
 ONLY_VIEWED = "这个文件是只读打开的，只能看、打印、导出，不能修改。"
-FILLED = (QAbstractItemView, QLineEdit, QPlainTextEdit, QComboBox)
+TEXTS = (QLineEdit, QPlainTextEdit)
+FILLED = (QAbstractItemView, QComboBox, *TEXTS)
 EDITING = (
     QKeySequence.StandardKey.Paste,
     QKeySequence.StandardKey.Cut,
@@ -44,12 +45,19 @@ CHANGING = (
     QEvent.Type.InputMethod,
     QEvent.Type.Drop,
     QEvent.Type.DragEnter,
+    QEvent.Type.ContextMenu,
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseButtonDblClick,
     QEvent.Type.Wheel,
 )
 EDITING_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-PASSING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
+MOVING = {
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape),
+    *(Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta),
+}
+READING = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.SelectAll)
 
 
 class Viewing:
@@ -106,7 +114,7 @@ class ViewingNotice(QFrame):
         self._words = QLabel(wordWrap=True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 4, 10, 4)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self._words, 1)
         self._buttons: list[QPushButton] = []
         self.hide()
@@ -168,29 +176,30 @@ class ViewingGuard(QObject):
 def _changes(widget: QWidget, event: QEvent) -> bool:
     """Whether the event is one by which a clerk begins to change something."""
     kinds = QEvent.Type
-    filled = isinstance(widget, FILLED)
-    if event.type() == kinds.KeyPress and filled:
-        assert isinstance(event, QKeyEvent)
-        return _changing_key(event)
-    if event.type() == kinds.InputMethod and filled:
-        return True
+    if isinstance(event, QKeyEvent):
+        keys = _changing_in_text if isinstance(widget, TEXTS) else _changing_in_grid
+        return isinstance(widget, FILLED) and keys(event)
+    if event.type() == kinds.InputMethod:
+        return isinstance(widget, FILLED)
     if event.type() in (kinds.Drop, kinds.DragEnter):
         return True
+    if event.type() == kinds.ContextMenu:
+        return isinstance(widget, TEXTS) or isinstance(widget.parent(), TEXTS)
     if isinstance(widget, QComboBox):
         return event.type() in (kinds.MouseButtonPress, kinds.Wheel)
-    twice = event.type() == kinds.MouseButtonDblClick
-    return twice and isinstance(widget.parent(), FILLED)
+    return event.type() == kinds.MouseButtonDblClick and isinstance(
+        widget.parent(), QAbstractItemView
+    )
 
 
-def _changing_key(event: QKeyEvent) -> bool:
+def _changing_in_text(event: QKeyEvent) -> bool:
+    """All but what moves about, selects and copies."""
+    return event.key() not in MOVING and not any(event.matches(key) for key in READING)
+
+
+def _changing_in_grid(event: QKeyEvent) -> bool:
     if event.key() in EDITING_KEYS or any(event.matches(key) for key in EDITING):
         return True
-    held = event.modifiers() & ~(
-        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-    )
-    return (
-        not held
-        and event.key() not in PASSING_KEYS
-        and event.text().isprintable()
-        and bool(event.text())
-    )
+    modifiers = Qt.KeyboardModifier
+    held = event.modifiers() & ~(modifiers.ShiftModifier | modifiers.KeypadModifier)
+    return not held and event.text() != "" and event.text().isprintable()

@@ -13,6 +13,7 @@ import pytest
 
 from db import Reason, Store
 from db.backup import backup
+from db.recovery import copy_with_journal
 from db.rollback_journal import fits, is_hot, journal_of
 
 Child = Callable[..., "subprocess.Popen[str]"]
@@ -136,6 +137,24 @@ def test_what_is_no_journal_is_put_aside(kept: Path, left: bytes) -> None:
     with Store.open(kept) as store:
         assert store.foreign_journal is not None
         assert store.foreign_journal.read_bytes() == left
+
+
+def test_a_copy_that_fails_leaves_nothing(
+    kept: Path, tmp_path: Path, child: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crash(kept, child, 1)
+    copyfile = shutil.copyfile
+
+    def full(source: Path, target: Path) -> None:
+        copyfile(source, target)
+        if source == kept:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    before = set(tmp_path.iterdir())
+    with pytest.raises(OSError, match="No space"):
+        copy_with_journal(kept, tmp_path / "副本.jsgk")
+    assert set(tmp_path.iterdir()) == before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")

@@ -210,6 +210,13 @@ def read_message(qtbot: QtBot, window: Window) -> str:
     return words
 
 
+def press_in_message(qtbot: QtBot, window: Window, words: str) -> None:
+    """Clicks on the button called `words` of the message over `window`."""
+    (box,) = (box for box in window.findChildren(QMessageBox) if box.isVisible())
+    button = next(each for each in box.buttons() if each.text() == words)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
 def _focus() -> QWidget:
     widget = QApplication.activePopupWidget() or QApplication.focusWidget()
     assert widget is not None

@@ -14,7 +14,7 @@ from db.automatic import folders
 from db.store import Store
 from desktop.ui.restore_page import RestorePage
 from desktop.ui.window import Window
-from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
+from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key, press_in_message
 
 
 @pytest.fixture
@@ -42,13 +42,6 @@ def columns(page: RestorePage, row: int = 0) -> list[str]:
     item = page.tree.topLevelItem(row)
     assert item is not None
     return [item.text(column) for column in range(page.tree.columnCount())]
-
-
-def press(window: Window, qtbot: QtBot, words: str) -> None:
-    """Clicks on a button of the message over the window."""
-    (box,) = (box for box in window.findChildren(QMessageBox) if box.isVisible())
-    button = next(each for each in box.buttons() if each.text() == words)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_the_page_names_what_would_change(changed: Clerk) -> None:
@@ -100,7 +93,7 @@ def test_a_spoilt_file_leads_to_its_backups(
     spoilt = file.read_bytes()[:9000] if isinstance(content, str) else content
     file.write_bytes(spoilt)
     assert not window.files.open(file)
-    press(window, qtbot, "从备份恢复…")
+    press_in_message(qtbot, window, "从备份恢复…")
     qtbot.waitUntil(page(window).isVisible)
     assert columns(page(window))[1] == "自动备份"
     qtbot.mouseClick(page(window).restore, Qt.MouseButton.LeftButton)
