@@ -16,9 +16,10 @@ from desktop.forms.edition import Edition, Form
 from desktop.forms.evaluation import LEVELS
 from desktop.forms.filing import Filing
 from desktop.forms.formula import LAST, Cell
+from desktop.forms.given import total_of
 from desktop.forms.kinds import Choice, Date, Kind, Text, Unit, Unreadable, Value
 from desktop.forms.quantity import IndicatorKind
-from desktop.forms.records import SUBJECTS
+from desktop.forms.records import GIVEN, SUBJECTS
 
 KEYS = ("format", "version", "program", "year", "edition", "entered_in", *PARTS, "computed")
 WORDS: Mapping[str, Kind] = {
@@ -137,7 +138,7 @@ def _has_form(edition: Edition, part: str, form: str) -> bool:
 def _kind(edition: Edition, cell: Cell, where: Where) -> Kind:
     """The kind of value in `cell`. Raises DocumentProblem where none can stand."""
     form = edition.form(cell.form)
-    if not _has_row(cell, form):
+    if not _has_row(cell, form) or not _is_of_a_total(edition, cell):
         raise _problem(where[:-1], "没有这一行。")
     if not form.has(cell.row, cell.col):
         raise _problem(where, "没有这一栏。")
@@ -147,6 +148,12 @@ def _kind(edition: Edition, cell: Cell, where: Where) -> Kind:
     if edition.evaluation(cell.form) is not None and cell.row not in form.lines:
         return WORDS.get(cell.col, kind)
     return kind
+
+
+def _is_of_a_total(edition: Edition, cell: Cell) -> bool:
+    """Whether what was given for a total says which, written as the program writes it."""
+    total = total_of(cell.row)
+    return cell.form != GIVEN or (edition.has(total) and total.name == cell.row)
 
 
 def _has_row(cell: Cell, form: Form) -> bool:

@@ -29,7 +29,9 @@ from desktop.forms.codes import ancestors
 from desktop.forms.edition import NAME, Edition
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import Cell
+from desktop.forms.given import remembered, total_of
 from desktop.forms.kinds import Unreadable, Value
+from desktop.forms.records import GIVEN
 from desktop.forms.rows import known_name, with_parents
 
 __all__ = [
@@ -105,9 +107,10 @@ class _Proposing:
         trial.apply(entered)
         agreeing, keyed = self._totals(trial)
         wanted = rows | entered | {total.cell: total.found for total in keyed}
+        wanted |= remembered(trial, agreeing)
         changes = {c: value for c, value in wanted.items() if filing.entered.get(c) != value}
-        blank = [c for c, value in changes.items() if value is self._figures.get(c) is None]
-        forms = {table.frame.form.id for table in self._found.tables}
+        forms = self._forms()
+        blank = [c for c, value in changes.items() if value is None and c.form in forms]
         spots = {Cell(s.form, s.code, NAME): s.spot for s in self._subjects()}
         return Proposal(
             headings=self._found.headings,
@@ -155,12 +158,17 @@ class _Proposing:
     def _subjects(self) -> Iterable[Subject]:
         return (subject for table in self._found.tables for subject in table.reading.subjects)
 
+    def _forms(self) -> set[str]:
+        """The forms whose tables were recognised."""
+        return {table.frame.form.id for table in self._found.tables}
+
     def _cleared(self) -> dict[Cell, Value | None]:
-        """Everything entered in the recognised tables made blank, but for names of rows that stay.
+        """Everything entered in the recognised tables made blank, and what was given for their
+        totals, but for names of rows that stay.
 
         What the workbook has an unreadable text for stays as well.
         """
-        forms = {table.frame.form.id for table in self._found.tables}
+        forms = self._forms()
         kept = {
             (subject.form, row)
             for subject in self._subjects()
@@ -169,7 +177,7 @@ class _Proposing:
         return {
             cell: None
             for cell in self._filing.entered
-            if cell.form in forms
+            if (total_of(cell.row) if cell.form == GIVEN else cell).form in forms
             and cell not in self._withheld
             and not (cell.col == NAME and (cell.form, cell.row) in kept)
         }

@@ -12,11 +12,12 @@ from decimal import Decimal
 from math import isqrt
 from typing import NamedTuple
 
-from desktop.forms.checks import Finding, allowance
+from desktop.forms.checks import Finding
 from desktop.forms.filing import Filing
 from desktop.forms.formula import LAST, TOTAL, Cell, Terms
 from desktop.forms.kinds import CENT, YUAN
 from desktop.forms.plan import Equation
+from desktop.forms.rounding import allowance
 
 Shifts = Mapping[Cell, int]
 """By how much figures change, in 分."""

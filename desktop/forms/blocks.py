@@ -1,7 +1,8 @@
 """Figures that come in a block, from the clipboard or a list: which totals among them are kept.
 
-A total that the rules give as well is left to them; one that differs is kept as it came (照填).
-Those of last year are all kept: they tell that its lines are complete.
+A total that the rules give as well is left to them, and what came is remembered (given.py); one
+that differs is kept as it came (照填). Those of last year are all kept: they tell that its lines
+are complete.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import LAST, Cell
+from desktop.forms.given import remembered
 from desktop.forms.kinds import Value, in_unit
 from desktop.forms.rows import with_parents
 
@@ -25,11 +27,13 @@ class Keyed(NamedTuple):
 
 
 class Block(NamedTuple):
-    """What a block comes to: the `changes` it makes, and how its totals fared."""
+    """What a block comes to: the `changes` it makes, and how its totals fared; `given` are those
+    changes that only remember which totals came."""
 
     changes: dict[Cell, Value | None]
     agreeing: tuple[Cell, ...]
     keyed: tuple[Keyed, ...]
+    given: dict[Cell, Decimal]
 
 
 def settle(filing: Filing, wanted: Changes) -> Block:
@@ -60,7 +64,9 @@ def settle(filing: Filing, wanted: Changes) -> Block:
     kept: dict[Cell, Value | None] = {total.cell: total.found for total in keyed}
     given_back = {cell: None for cell in totals if filing.keyed(cell)}
     entered = {cell: value for cell, value in wanted.items() if cell not in totals}
-    return Block(entered | given_back | kept, tuple(agreeing), tuple(keyed))
+    came = remembered(trial, agreeing)
+    changes = entered | given_back | kept | came
+    return Block(changes, tuple(agreeing), tuple(keyed), came)
 
 
 def agree(filing: Filing, keyed: Decimal, computed: Decimal | None) -> bool:

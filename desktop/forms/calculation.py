@@ -9,8 +9,10 @@ from decimal import Decimal
 
 from desktop.forms.checks import total
 from desktop.forms.formula import Cell
+from desktop.forms.given import given, total_of
 from desktop.forms.kinds import Value
 from desktop.forms.plan import Plan
+from desktop.forms.records import GIVEN
 
 
 class Calculation:
@@ -18,8 +20,8 @@ class Calculation:
 
     `entered` is the filing's own and is read as it is at each step; `carried` are last year's
     figures, totals that its filing has otherwise among them, which stand where none is entered.
-    `rounded` tells how many entered figures the
-    figure of a cell comes from.
+    `rounded` tells how many entered figures the figure of a cell comes from; a total that came
+    with its addends is known as it is (given.py).
     """
 
     def __init__(
@@ -51,13 +53,20 @@ class Calculation:
         before = {cell: self.amounts.get(cell) for cell in changes}
         waiting: list[tuple[int, Cell]] = []
 
+        def push(cell: Cell) -> None:
+            heapq.heappush(waiting, (plan.order[cell], cell))
+
         def touch(cell: Cell) -> None:
             for reader in plan.readers.get(cell, ()):
-                heapq.heappush(waiting, (plan.order[reader], reader))
+                push(reader)
 
         for cell, value in changes.items():
             if cell in plan.rules:
-                heapq.heappush(waiting, (plan.order[cell], cell))
+                push(cell)
+            elif cell.form == GIVEN:
+                self._put(cell, value)
+                if (known := total_of(cell.row)) in plan.rules:
+                    push(known)
             else:
                 self._put(cell, self._carried.get(cell) if value is None else value)
                 touch(cell)
@@ -86,6 +95,9 @@ class Calculation:
             self._put(cell, keyed)
         else:
             terms = self.plan.rules[cell]
+            amount = total(terms, self.amounts.get)
             rounded = sum(self.rounded.get(term.cell, 0) for term in terms)
-            self._put(cell, total(terms, self.amounts.get), rounded)
+            if rounded > 1 and self.amounts.get(given(cell)) == amount:
+                rounded = 1
+            self._put(cell, amount, rounded)
         return before != (self.amounts.get(cell), self.rounded.get(cell, 0))

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from desktop.forms.formula import Cell, Operator, Term, Terms
-from desktop.forms.kinds import CENT, YUAN, Unit
+from desktop.forms.kinds import Unit
 from desktop.forms.plan import Equation
+from desktop.forms.rounding import Counted, Rounding, explained
 
 FindingLevel = Literal["error", "query", "hint", "rounding"]
 LEVELS: tuple[FindingLevel, ...] = ("error", "query", "hint", "rounding")
@@ -31,8 +32,10 @@ class Finding:
     `left` and `right` are in yuan, `difference` is their absolute difference. `level` is
     ``rounding`` (尾差) where rounding to 0.01 万元 can explain it. `computed` is the keyed total
     (照填) that its own rule contradicts, if this is such a finding. `within` is the percentage by
-    which the left side may differ from the right. `waits` tells that its place is still to be
-    filled in; `numbers` are those of a text that disagree, `under` its heading.
+    which the left side may differ from the right. `rounding` is what explains the difference of
+    an error so far that it may be none, `summed` are the cells whose roundings add up. `waits`
+    tells that its place is still to be filled in; `numbers` are those of a text that disagree,
+    `under` its heading.
     """
 
     check: str
@@ -45,6 +48,8 @@ class Finding:
     why: str
     computed: Cell | None = None
     within: int = 0
+    rounding: Rounding = ""
+    summed: tuple[Cell, ...] = ()
     words: str = ""
     waits: bool = False
     numbers: tuple[Said, ...] = ()
@@ -54,7 +59,7 @@ class Finding:
     def name(self) -> str:
         """What tells this finding from all others of a filing, whatever its figures are."""
         ends = [terms[0].cell for terms in (self.left_terms, self.right_terms) if terms]
-        return " ".join([self.check, *(f"{form}[{row},{col}]" for form, row, col in ends)])
+        return " ".join([self.check, *(cell.name for cell in ends)])
 
     @property
     def difference(self) -> Decimal:
@@ -92,23 +97,21 @@ def remark(
 def compare(
     equation: Equation,
     value: Callable[[Cell], Decimal | None],
-    rounded: Callable[[Cell], int],
+    rounded: Counted,
     entered_in: Unit,
 ) -> Finding | None:
-    """The finding if `equation` does not hold, else None. A blank side counts as 0.
-
-    `rounded` tells how many entered figures a cell's figure comes from.
-    """
+    """The finding if `equation` does not hold, else None. A blank side counts as 0."""
     left = total(equation.left, value) or Decimal(0)
     right = total(equation.right, value) or Decimal(0)
     if _holds(left, equation.operator, right) or _near(equation, left, right):
         return None
-    allowed = allowance(equation, rounded, entered_in)
-    rounding = abs(left - right) <= allowed and not equation.within
-    level: FindingLevel = "rounding" if rounding else equation.level
+    rounding = explained(equation, abs(left - right), rounded, entered_in)
+    if rounding != "printed" and equation.level != "error":
+        rounding = ""
+    summed = [cell for cell in equation.cells if rounding == "summed" and rounded(cell) > 1]
     return Finding(
         equation.check,
-        level,
+        _level(equation, rounding),
         equation.left,
         equation.operator,
         equation.right,
@@ -117,23 +120,19 @@ def compare(
         equation.why,
         equation.computed,
         equation.within,
+        rounding,
+        tuple(summed),
     )
 
 
-def allowance(equation: Equation, rounded: Callable[[Cell], int], entered_in: Unit) -> Decimal:
-    """The 尾差 that rounding can explain, in yuan.
+def _level(equation: Equation, rounding: Rounding) -> FindingLevel:
+    """How grave it is that `equation` does not hold, for all that `rounding` explains.
 
-    A figure entered in 万元 stands for ±0.005 万元, so n addends against one total may differ by
-    (n+1) half units; a computed cell counts with the entered figures it is made of. What is
-    entered in 元 is exact, and so is the same figure printed twice (`exact`).
+    A keyed total is held against its own rule by the printed figures alone.
     """
-    if entered_in == "元":
-        return Decimal(0)
-    left = sum(rounded(term.cell) for term in equation.left)
-    right = sum(rounded(term.cell) for term in equation.right)
-    if equation.exact and left <= 1 and right <= 1:
-        return Decimal(0)
-    return (left + right) * CENT * YUAN[entered_in] / 2
+    if rounding == "printed":
+        return "rounding"
+    return "query" if rounding and equation.computed is None else equation.level
 
 
 def _near(equation: Equation, left: Decimal, right: Decimal) -> bool:

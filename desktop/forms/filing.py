@@ -171,7 +171,8 @@ class Filing:
         return total(self.plan.rules[cell], self.amount)
 
     def rounded(self, cell: Cell) -> int:
-        """How many entered figures the figure in `cell` comes from."""
+        """How many entered figures the figure in `cell` comes from; one for a keyed or given
+        total."""
         return self._calculation.rounded.get(cell, 0)
 
     def keyed(self, cell: Cell) -> bool:

@@ -26,6 +26,11 @@ class Cell(NamedTuple):
     row: str
     col: str
 
+    @property
+    def name(self) -> str:
+        """The place in one word, much as a rule writes it: `t3[合计,1]`."""
+        return f"{self.form}[{self.row},{self.col}]"
+
 
 class Term(NamedTuple):
     """An addend: +1 or -1 times the figure of a cell."""

@@ -8,6 +8,8 @@ REASONS = "reasons"
 """A row for each finding with a reason: its `text`, and what stands for the `figures` under it."""
 SUBJECTS = "subjects"
 """A row for each subject code of the clerk's own, with its `name`."""
+GIVEN = "given"
+"""A row for each total that came with its addends and agreed with them, with its `amount`."""
 NARRATIVE = "narrative"
 """A row for each field that she fills in the text (`text`), and for each paragraph whose words
 are her `own`."""
@@ -18,10 +20,13 @@ WORK = "work"
 TERMS = "terms"
 """The terms of 名词解释 that she added, in the order of their `place`."""
 
+NUMBERS = {"place": "count", "amount": "money"}
+"""The kinds of the columns that hold no text."""
+
 
 def _form(id_: str, title: str, /, **columns: str) -> Form:
     values = (
-        Column(id=name, path=(word,), kind="count" if name == "place" else "long", width=40)
+        Column(id=name, path=(word,), kind=NUMBERS.get(name, "long"), width=40)
         for name, word in columns.items()
     )
     return Form(id_, "", title, (), records=Panel(tuple(values)))
@@ -32,6 +37,7 @@ RECORDS = {
     for form in (
         _form(REASONS, "核实情况说明", text="理由", figures="所说明的数"),
         _form(SUBJECTS, "我的科目", name="科目名称"),
+        _form(GIVEN, "系统给的合计", amount="金额"),
         _form(NARRATIVE, "情况说明", text="填写", own="自写"),
         _form(CHAPTERS, "重点工作完成情况", place="顺序", title="标题", text="内容"),
         _form(

@@ -13,8 +13,10 @@ from desktop.forms.edition import NAME, Form
 from desktop.forms.evaluation_wording import place_words
 from desktop.forms.filing import Filing
 from desktop.forms.formula import LAST, Cell, Terms
+from desktop.forms.given import total_of
 from desktop.forms.kinds import MONEY, Unit, as_shown
 from desktop.forms.plan import Layout
+from desktop.forms.records import GIVEN
 from desktop.forms.row_checks import OF_ROW
 
 LEVEL_WORDS = {"error": "错误", "query": "核实", "hint": "提示", "rounding": "尾差"}
@@ -22,6 +24,9 @@ LEVEL_WORDS = {"error": "错误", "query": "核实", "hint": "提示", "rounding
 
 CONFIRMED = "confirmed"
 """Line of the cover on which the clerk says that unproved forms agree with the year's notice."""
+
+SUMMED = "各项四舍五入的累积：按系统给的合计照填"
+"""Why figures that were computed here from many rounded ones may differ, and what to do."""
 
 NAMED = 4
 """Of more addends from several forms than this only the first is named."""
@@ -188,6 +193,8 @@ def cell_name(filing: Filing, cell: Cell) -> str:
     record = filing.edition.records.get(cell.form)
     if record is None:
         return cell_text(filing, cell)
+    if cell.form == GIVEN:
+        return f"{cell_text(filing, total_of(cell.row))} {record.name}"
     return f"{record.name} {cited(cell.row)} {record.column(cell.row, cell.col).path[-1]}"
 
 
@@ -221,7 +228,22 @@ def sentence(filing: Filing, finding: Finding) -> str:
         rate = percent(filing, apart, abs(before))
         return f"{left} {first} 比{right} {second} {more} {_shown(filing, apart)}（{rate}）"
     sign = {"==": "≠", "<=": "＞", ">=": "＜"}[finding.operator]
-    return f"{left} {first} {sign} {right} {second}，差 {difference}"
+    return f"{left} {first} {sign} {right} {second}，差 {difference}{_rounding(filing, finding)}"
+
+
+def _rounding(filing: Filing, finding: Finding) -> str:
+    """What rounding has to do with a finding that is no 尾差, and what to do about it."""
+    if finding.rounding == "twice":
+        same = "，是同一个数两处不同：按系统给的数改正其中一处"
+        return same if finding.operator == "==" else ""
+    names = [cell_text(filing, cell) for cell in finding.summed[:NAMED]]
+    if len(finding.summed) > NAMED:
+        names.append(f"等 {len(finding.summed)} 格")
+    if not names:
+        return ""
+    if finding.computed is None:
+        return f"，是{SUMMED}（{'、'.join(names)}）"
+    return f"。其中{'、'.join(names)}由程序加出，系统给的合计与它不同的，也请照填"
 
 
 def _side(filing: Filing, terms: Terms) -> str:

@@ -14,7 +14,7 @@ from desktop.forms.formula import Cell, last_year
 from desktop.forms.locator import Suspect
 from desktop.forms.reasons import reason
 from desktop.forms.standing import EXPLAINED, ORDER, WAITING, empty_forms
-from desktop.forms.wording import sentence
+from desktop.forms.wording import SUMMED, sentence
 from desktop.ui import look
 
 Standings = Sequence[tuple[str, Finding]]
@@ -79,9 +79,9 @@ class Group(NamedTuple):
 def lines(filing: Filing, standings: Standings) -> list[Line]:
     """The lines for all findings, the urgent ones first."""
     first = urgent(standings)
-    listed = [_finding_line(filing, level, finding, _headed(level)) for level, finding in first]
+    listed = [_urgent_line(filing, level, findings) for level, findings in first]
     levels = Counter(level for level, _ in standings)
-    more = sum(levels[level] for level in URGENT) - len(first)
+    more = sum(levels[level] for level in URGENT) - sum(len(findings) for _, findings in first)
     if more:
         listed.append(Line("more", "", f"… 还有 {more} 处没有列出，改好上面这些就会列出来"))
     groups: dict[Group, list[Finding]] = {}
@@ -93,9 +93,16 @@ def lines(filing: Filing, standings: Standings) -> list[Line]:
     return listed + [_group_line(filing, group, each) for group, each in groups.items()]
 
 
-def urgent(standings: Standings) -> Standings:
-    """Those of them that have a line of their own, the first in the list."""
-    return list(islice((pair for pair in standings if pair[0] in URGENT), LISTED))
+def urgent(standings: Standings) -> list[tuple[str, list[Finding]]]:
+    """Those of them that have a line of their own, the first in the list. Those of the same tables
+    have one together where only the roundings of what was added up explain them."""
+    found: dict[object, tuple[str, list[Finding]]] = {}
+    for number, (level, finding) in enumerate(standings):
+        if level in URGENT:
+            together = level == "query" and finding.rounding == "summed"
+            key = frozenset(cell.form for cell in finding.cells) if together else number
+            found.setdefault(key, (level, []))[1].append(finding)
+    return list(islice(found.values(), LISTED))
 
 
 def note(finding: Finding, words: str, level: str = "") -> Line:
@@ -121,6 +128,21 @@ def counts(standings: Standings) -> list[tuple[str, int]]:
 def in_words(counted: Iterable[tuple[str, int]]) -> str:
     """`提示 3 处、尾差 1 处`."""
     return "、".join(f"{look.LEVEL_WORD[level]} {count} 处" for level, count in counted)
+
+
+def _urgent_line(filing: Filing, level: str, findings: list[Finding]) -> Line:
+    """The line of a finding, or of several whose roundings add up between the same tables."""
+    finding, *more = findings
+    if not more:
+        return _finding_line(filing, level, finding, _headed(level))
+    names = {cell.form: filing.edition.form(cell.form).name for cell in finding.cells}
+    told = f"{'、'.join(names.values())} 有 {len(findings)} 处不同，是{SUMMED}"
+    words = f"{look.LEVEL_MARK[level]} {look.LEVEL_WORD[level]}　{told}"
+
+    def below() -> list[Line]:
+        return [_finding_line(filing, level, each, "{finding}") for each in findings]
+
+    return Line(f"summed {' '.join(names)}", level, words, finding, below=below)
 
 
 def _finding_line(filing: Filing, level: str, finding: Finding, pattern: str) -> Line:

@@ -76,7 +76,7 @@ class FindingsPanel(QWidget):
         the first one; whether there is any."""
         self.session.settle()
         listed = urgent(self.session.standings)
-        finding = self._meant([each for level, each in listed if level == "error"], here)
+        finding = self._meant([each for level, (each, *_) in listed if level == "error"], here)
         if finding is not None:
             self._suspect(finding)
         return finding is not None
@@ -215,6 +215,8 @@ class FindingsPanel(QWidget):
             return
         before, turn = self._last
         self._last = (line.name, turn + 1 if before == line.name else 0)
+        if line.below is not None:
+            item.setExpanded(True)
         self._stay(line)
 
     def _stay(self, line: Line) -> None:

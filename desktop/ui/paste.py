@@ -44,7 +44,8 @@ def paste(model: FormModel, start: QModelIndex, texts: Texts, *, spread: bool = 
 
 def summary(filing: Filing, pasted: Block) -> str:
     """One sentence on what was pasted, and on totals that differ from the formula."""
-    words = [f"已粘贴 {len(pasted.changes.keys() - set(pasted.agreeing))} 格"]
+    cells = pasted.changes.keys() - set(pasted.agreeing) - pasted.given.keys()
+    words = [f"已粘贴 {len(cells)} 格"]
     if pasted.agreeing:
         words.append(f"{len(pasted.agreeing)} 个合计与公式一致，仍自动计算")
     if pasted.keyed:

@@ -19,7 +19,7 @@ from desktop.forms.checks import Finding
 from desktop.forms.filing import Changed, Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-from desktop.forms.records import REASONS, SUBJECTS
+from desktop.forms.records import GIVEN, REASONS, SUBJECTS
 from desktop.forms.rows import with_parents
 from desktop.forms.standing import standings
 from desktop.narrative.audit import Audit
@@ -27,6 +27,8 @@ from desktop.narrative.checks import text_findings
 from desktop.narrative.document import Document
 from desktop.narrative.writing import write
 
+UNSEEN = (REASONS, SUBJECTS, GIVEN)
+"""Records that stand on no page."""
 REST = 200
 """Milliseconds without a step after which the text is written and checked: with a key, it would
 take longer than a key may."""
@@ -230,8 +232,8 @@ class Session(QObject):
             self.moved.emit(place)
 
     def _first(self, changes: Changes) -> Cell | None:
-        """The first of these cells that stands on a page: reasons and own subjects have none."""
-        return next((cell for cell in changes if cell.form not in (REASONS, SUBJECTS)), None)
+        """The first of these cells that stands on a page."""
+        return next((cell for cell in changes if cell.form not in UNSEEN), None)
 
     def _keep(self, changes: Changes, step: str, typing: object = None) -> bool:
         place = self._first(changes)

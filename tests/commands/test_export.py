@@ -79,7 +79,7 @@ def test_import_says_how_many_cells_change(run: Run, document: Path, tmp_path: P
     assert (code, err) == (0, "")
     lines = out.splitlines()
     assert lines[0].startswith("甲.json：2020 年度，武汉市人力资源和社会保障局")
-    assert lines[1].startswith("改动 126 格：封面 3，表1 6，表2 28，")
+    assert lines[1].startswith("改动 236 格：封面 3，表1 6，表2 28，")
     assert lines[2:] == ["已导入 乙.jsgk。"]
     code, out, _ = run("import", tmp_path / "乙.jsgk", document)
     assert out.splitlines()[1:] == ["没有改动。", "已导入 乙.jsgk。"]

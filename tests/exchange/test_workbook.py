@@ -13,6 +13,7 @@ from desktop.forms.edition import Edition
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unit, Value
+from desktop.forms.records import GIVEN
 from tests.exchange.conftest import Import
 from tests.exchange.sheets import amounts, each, figures, find, reasons, sheet, told
 from tests.forms.clerk import at, wan
@@ -39,8 +40,10 @@ def test_what_is_there_already_changes_nothing(
     book: Workbook, take: Import, jianghan: Filing
 ) -> None:
     proposal = take(book, jianghan)
-    assert proposal.changes == {}
+    assert {cell.form for cell in proposal.changes} == {GIVEN}
     assert not any(item.changed for item in (*proposal.placed, *proposal.names))
+    jianghan.apply(proposal.changes)
+    assert take(book, jianghan).changes == {}
 
 
 def test_nothing_changes_before_the_clerk_agrees(
@@ -73,7 +76,8 @@ def test_a_total_that_differs_is_keyed(book: Workbook, take: Import, fresh: Fres
     assert total.spot.address == "E7"
     filing.apply(proposal.changes)
     assert filing.keyed(total.cell)
-    assert {found.level for found in filing.findings} - {"hint"} == {"rounding"}
+    found = {each.check: each.level for each in filing.findings if each.level != "hint"}
+    assert found == {"t3/c1": "rounding", "t3/total": "rounding", "X4": "query", "X15": "rounding"}
 
 
 def test_a_total_over_a_keyed_one_is_compared_with_what_was_keyed(
@@ -90,7 +94,9 @@ def test_a_total_keyed_before_goes_when_the_workbook_agrees(
 ) -> None:
     cell = at("t1 57 2")
     jianghan.apply({cell: wan("5")})
-    assert take(book, jianghan).changes == {cell: None}
+    changes = take(book, jianghan).changes
+    assert changes[cell] is None
+    assert {other.form for other in changes if other != cell} == {GIVEN}
 
 
 def test_zero_and_blank_are_the_same_total(book: Workbook, take: Import) -> None:
@@ -136,7 +142,8 @@ def test_a_table_that_is_missing_stays_as_it_is(
     book.remove(sheet(book, "t6"))
     proposal = take(book, jianghan)
     assert proposal.missing == ("t6",)
-    assert proposal.changes == {}
+    assert {cell.form for cell in proposal.changes} == {GIVEN}
+    assert not any(cell.row.startswith("t6") for cell in proposal.changes)
 
 
 def test_rows_above_are_added_by_themselves(book: Workbook, take: Import, fresh: Fresh) -> None:
@@ -157,7 +164,7 @@ def test_an_unreadable_amount_leaves_the_old_one(
     sheet(book, "t6")["F7"] = "40.08?"
     proposal = take(book, jianghan)
     assert "不是金额" in reasons(proposal)["F7"]
-    assert proposal.changes == {}
+    assert {cell.form for cell in proposal.changes} == {GIVEN}
 
 
 def test_rounded_figures_are_listed(book: Workbook, take: Import) -> None:

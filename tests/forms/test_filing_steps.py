@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desktop.forms.edition import Edition
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import Cell, last_year
+from desktop.forms.given import given as given_for
 from desktop.forms.kinds import Value
 from desktop.forms.past import LastYear
 from tests.forms.clerk import at
@@ -52,8 +53,16 @@ def amounts(cells: list[str]) -> st.SearchStrategy[Changes]:
     return st.dictionaries(st.sampled_from([at(cell) for cell in cells]), AMOUNTS, min_size=1)
 
 
+COMES = {at("t9 0 0"): None}
+"""Stands for the step that brings the totals as they are, as a workbook does."""
+GIVEN = [given_for(at(cell)) for cell in (*FIGURES, *LAST)]
 STEPS = st.lists(
-    amounts(FIGURES) | amounts(LAST) | amounts(FIGURES + LAST) | st.one_of(map(texts, WORDS)),
+    amounts(FIGURES)
+    | amounts(LAST)
+    | amounts(FIGURES + LAST)
+    | st.one_of(map(texts, WORDS))
+    | st.dictionaries(st.sampled_from(GIVEN), AMOUNTS, min_size=1)
+    | st.just(COMES),
     max_size=6,
 )
 
@@ -68,6 +77,18 @@ def held(filing: Filing) -> Held:
     return {cell: values for cell, values in both.items() if values != (None, None)}
 
 
+def made(filing: Filing, step: Changes) -> Changes:
+    """The step as it is made."""
+    if step is not COMES:
+        return step
+    return {given_for(cell): filing.amount(cell) for cell in filing.in_computing_order()}
+
+
+def counts(filing: Filing) -> dict[Cell, int]:
+    """How many figures each computed one comes from."""
+    return {cell: filing.rounded(cell) for cell in filing.in_computing_order()}
+
+
 def known(filing: Filing) -> list[str]:
     """The forms of which last year is known."""
     return [form for form in filing.edition.tables if filing.knows_last(form)]
@@ -78,12 +99,13 @@ def test_step_by_step_is_the_same_as_from_scratch(edition: Edition) -> None:
     @given(STEPS, st.sampled_from([{}, CARRIED]))
     def check(steps: list[Changes], last: dict[Cell, Decimal]) -> None:
         filing = Filing(edition, 2020, {}, LastYear(last))
-        for step in steps:
+        for step in (made(filing, each) for each in steps):
             before = held(filing)
             rows = {form: filing.rows(form) for form in edition.forms}
             changed = filing.apply(step)
             anew = Filing(edition, 2020, dict(filing.entered), LastYear(last))
             assert held(filing) == held(anew)
+            assert counts(filing) == counts(anew)
             assert filing.findings == anew.findings
             assert known(filing) == known(anew)
             assert changed.cells == {cell for cell, _ in before.items() ^ held(anew).items()}
@@ -100,7 +122,7 @@ def test_taking_every_step_back_leads_to_the_beginning(
     def check(steps: list[Changes]) -> None:
         filing = Filing(edition, 2020, published, LastYear(CARRIED))
         found, undo = filing.findings, []
-        for step in steps:
+        for step in (made(filing, each) for each in steps):
             undo.append({cell: filing.entered.get(cell) for cell in step})
             filing.apply(step)
         for step in reversed(undo):

@@ -222,7 +222,7 @@ def test_opened_roundings_stay_open_while_figures_change(rounding: Clerk) -> Non
     panel(rounding).tree.setFocus()
     rounding.presses(Key.Key_Home, Key.Key_Return)
     rounding.goes("t6 30102 1")
-    rounding.enters("245.24")
+    rounding.enters("245.21")
     assert item(rounding, 0).isExpanded()
 
 

@@ -191,3 +191,19 @@ def test_a_block_begun_on_figures_needs_no_codes(session: Session, pasting: Past
 def test_names_can_be_pasted_over_names(session: Session, pasting: Pasting) -> None:
     pasting("t3 2080101 name", "甲\n乙\n")
     assert session.filing.text(Cell("t3", "2080109", "name")) == "乙"
+
+
+def test_totals_that_agree_are_known_until_an_addend_changes(
+    session: Session, pasting: Pasting
+) -> None:
+    total = Cell("t3", "208", "2")
+    assert session.filing.rounded(total) > 1
+    pasting("t3 208 2", shown(session.filing, "t3 208 2"))
+    assert (session.filing.keyed(total), session.filing.rounded(total)) == (False, 1)
+    session.undo()
+    assert session.filing.rounded(total) > 1
+    session.redo()
+    assert session.filing.rounded(total) == 1
+    pasting("t3 2080101 2", "5")
+    assert not session.filing.keyed(total)
+    assert session.filing.rounded(total) > 1
