@@ -247,6 +247,37 @@ def test_a_long_sentence_can_be_read_in_full(wrong: Clerk) -> None:
     assert QApplication.focusWidget() is wrong.grid
 
 
+@pytest.fixture
+def summed(clerk: Clerk) -> Clerk:
+    """Two classes of 表1 are 0.02 from those that are added up in 表3, one up, one down."""
+    for cell, figure in (("t1 38 2", "1666.17"), ("t1 39 2", "152.12")):
+        clerk.goes(cell)
+        clerk.enters(figure)
+    return clerk
+
+
+def test_what_only_adds_up_between_two_tables_shares_a_line(summed: Clerk) -> None:
+    words = "！ 核实　表1、表3 有 2 处不同，是各项四舍五入的累积：按系统给的合计照填"
+    assert lines(summed) == [words]
+    assert "核实 2 处" in panel(summed).summary()
+    summed.presses(Key.Key_F9)
+    assert summed.here() == "t1 38 2"
+    top = item(summed, 0)
+    assert top.isExpanded()
+    assert [top.child(row).text(1) for row in range(top.childCount())] == ["写理由"] * 2
+    clicks(summed, top.child(1))
+    assert summed.here() == "t1 39 2"
+
+
+def test_one_that_is_mended_leaves_the_other_a_line_of_its_own(summed: Clerk) -> None:
+    summed.goes("t1 38 2")
+    summed.enters("1666.15")
+    own = [line for line in lines(summed) if "表1 39行" in line]
+    assert [line.partition("，差")[0] for line in own] == [
+        "！ 核实　表1 39行 卫生健康支出 152.12 ≠ 表3 210 卫生健康支出 1栏 152.14"
+    ]
+
+
 # Hints
 
 HINTS = ("t6[30101, 1] <= t6[30299, 1]", "t6[30102, 1] <= t6[30299, 1]")

@@ -54,7 +54,7 @@ def test_enter_on_a_check_that_failed_goes_to_its_cell(
     qtbot.keyClick(page.tree, Qt.Key.Key_Return)
     assert window.workspace is not None
     assert window.workspace.isVisible()
-    assert window.workspace.here() == Cell("t1", "8", "1")
+    assert window.workspace.here() == Cell("t1", "27", "1")
 
 
 def test_enter_on_a_group_opens_it(page: LedgerPage, qtbot: QtBot) -> None:
