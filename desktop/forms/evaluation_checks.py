@@ -12,6 +12,7 @@ from desktop.forms.assessment import Assessment, Indicator
 from desktop.forms.characters import cited, plain
 from desktop.forms.checks import Finding, remark
 from desktop.forms.evaluation import LEVEL_NAMES
+from desktop.forms.evaluation_wording import execution_text
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY, SCORE
 from desktop.forms.scoring import Band, Score
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 WHY = {
     "K44": "各项目自评表的执行数之和，通常等于支出决算表的项目支出",
     "K50": "各级指标的分值逐级相加，应当等于上一级的分值，合计应当等于指标总分",
-    "K51": "预算执行得分＝20分×执行率，最多 20 分",
+    "K51": "预算执行得分＝预算执行的分值×执行率，不得超过分值",
     "K52": "定量指标得分：正向指标＝分值×B÷A，反向指标＝分值×A÷B，不得超过分值",
     "K53": "定性指标得分应当在所达到的档次之内",
     "K54": "总分应当等于各项得分之和",
@@ -112,16 +113,17 @@ def _weights(found: Assessment) -> Iterator[Finding]:
 def _execution(found: Assessment) -> Iterator[Finding]:
     given, rule = found.value("execution"), found.execution_rule
     cell, most = found.cell("execution"), found.layout.execution
+    why = f"预算执行得分＝{execution_text(most)}"
     budget, spent = found.amount("budget"), found.amount("spent")
     if isinstance(given, Decimal) and given > most:
         words = f" {_points(given)} 超过了 {_points(most)} 分"
-        yield remark("K51", "error", cell, words, WHY["K51"])
+        yield remark("K51", "error", cell, words, why)
     elif isinstance(given, Decimal) and budget is not None and spent is not None:
         decimals = found.filing.edition.percent_decimals
-        if not scoring.execution_holds(given, budget, spent, decimals):
+        if not scoring.execution_holds(given, budget, spent, most, decimals):
             words = f" {_points(given)} 与执行率不符，应为 {_points(rule.points)}"
-            yield remark("K51", "error", cell, words, WHY["K51"])
-    yield from _hinted("K51", cell, rule)
+            yield remark("K51", "error", cell, words, why)
+    yield from _hinted("K51", cell, rule, why)
 
 
 def _scored(found: Assessment, each: Indicator) -> Iterator[Finding]:
@@ -137,7 +139,7 @@ def _scored(found: Assessment, each: Indicator) -> Iterator[Finding]:
         due = _points(each.rule.points)
         words = f" {_points(each.given)} 与规则不符，按{each.kind}指标应为 {due}"
         yield remark("K52", "error", cell, words, WHY["K52"])
-    yield from _hinted("K52", cell, each.rule)
+    yield from _hinted("K52", cell, each.rule, WHY["K52"])
 
 
 def _qualitative(cell: Cell, each: Indicator) -> Iterator[Finding]:
@@ -217,9 +219,9 @@ def _date(found: Assessment) -> Iterator[Finding]:
         yield remark("自评日期", "query", found.cell("date"), words, WHY["自评日期"])
 
 
-def _hinted(check: str, cell: Cell, score: Score) -> Iterator[Finding]:
+def _hinted(check: str, cell: Cell, score: Score, why: str) -> Iterator[Finding]:
     if score.hint is not None:
-        yield remark(check, "hint", cell, f"：{score.hint.value}", WHY[check])
+        yield remark(check, "hint", cell, f"：{score.hint.value}", why)
 
 
 def _is_blank(each: Indicator) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from desktop.forms.edition import Column, Form, Line, Panel
-from desktop.forms.entry import Entry, pattern, read
+from desktop.forms.entry import Entry, fields, pattern, read
 from desktop.forms.evaluation import INDICATOR, Evaluation, Role, Square, Tree
 from desktop.forms.formula import Cell, FormulaError, parse_rule
 from desktop.forms.kinds import KINDS
@@ -27,9 +27,10 @@ def load_evaluation(path: Path) -> Evaluation:
     role = entry.take("role", str)
     if role not in get_args(Role):
         raise entry.wrong(f"role must be one of {', '.join(get_args(Role))}, not {role}")
-    fields = tuple(_field(field) for field in entry.entries("fields"))
-    names = {line.id for line, _ in fields}
-    if len(names) < len(fields):
+    execution = Decimal(entry.take("execution", int))
+    lines = tuple(_field(field, execution) for field in entry.entries("fields"))
+    names = {line.id for line, _ in lines}
+    if len(names) < len(lines):
         raise entry.wrong("a field is defined twice")
     widths = entry.items("widths", int)
     left, right = entry.items("above", str)
@@ -41,13 +42,13 @@ def load_evaluation(path: Path) -> Evaluation:
         title=pattern(entry.where, entry.take("title", str), "name"),
         above=(pattern(entry.where, left, "date"), pattern(entry.where, right, "date")),
         widths=widths,
-        execution=Decimal(entry.take("execution", int)),
+        execution=execution,
         indicators=Decimal(entry.take("indicators", int)),
-        form=_form(path.stem, entry.take("short", str), tuple(line for line, _ in fields)),
-        links={line.id: cell for line, cell in fields if cell is not None},
-        head=tuple(_squares(entry, "head", names, len(widths))),
-        tail=tuple(_squares(entry, "tail", names, len(widths))),
-        notes=entry.items("notes", str, []),
+        form=_form(path.stem, entry.take("short", str), tuple(line for line, _ in lines)),
+        links={line.id: cell for line, cell in lines if cell is not None},
+        head=tuple(_squares(entry, "head", names, len(widths), execution)),
+        tail=tuple(_squares(entry, "tail", names, len(widths), execution)),
+        notes=tuple(_worded(entry, note, execution) for note in entry.items("notes", str, [])),
         tree=_tree(Entry(entry.take("tree", dict), f"{entry.where}: tree"), len(widths)),
     )
     entry.done()
@@ -63,12 +64,20 @@ def _form(name: str, title: str, fields: tuple[Line, ...]) -> Form:
     return Form(name, "", title, (head,), records=Panel(records))
 
 
-def _field(entry: Entry) -> tuple[Line, Cell | None]:
+def _worded(entry: Entry, text: str, execution: Decimal) -> str:
+    """`text` with the points for 预算执行 in the place of `{execution}`."""
+    strangers = {name for name, _ in fields(entry.where, text)} - {"execution"}
+    if strangers:
+        raise entry.wrong(f"nothing fills {', '.join(sorted(strangers))} in {text}")
+    return text.format(execution=execution)
+
+
+def _field(entry: Entry, execution: Decimal) -> tuple[Line, Cell | None]:
     """A field, and the cell whose figure it takes until another is entered."""
     link = entry.take("link", str, "")
     line = Line(
         id=entry.take("id", str),
-        label=entry.take("label", str),
+        label=_worded(entry, entry.take("label", str), execution),
         kind=entry.take("kind", str, ""),
         choices=entry.items("choices", str, []),
     )
@@ -88,12 +97,14 @@ def _linked(entry: Entry, text: str) -> Cell:
     return terms[0].cell
 
 
-def _squares(entry: Entry, key: str, fields: set[str], across: int) -> Iterator[tuple[Square, ...]]:
+def _squares(
+    entry: Entry, key: str, known: set[str], across: int, execution: Decimal
+) -> Iterator[tuple[Square, ...]]:
     """The rows of the printed head or foot, each as wide as the table."""
     hanging: list[Square] = []
     for number, row in enumerate(entry.take(key, list), 1):
         where = f"{entry.where}: {key} {number}"
-        squares = tuple(_square(Entry(square, where), fields) for square in row)
+        squares = tuple(_square(Entry(square, where), known, execution) for square in row)
         width = sum(square.across for square in (*squares, *hanging))
         if width != across:
             raise entry.wrong(f"{key} {number} is {width} columns wide, not {across}")
@@ -102,16 +113,16 @@ def _squares(entry: Entry, key: str, fields: set[str], across: int) -> Iterator[
         yield squares
 
 
-def _square(entry: Entry, fields: set[str]) -> Square:
+def _square(entry: Entry, known: set[str], execution: Decimal) -> Square:
     square = Square(
-        text=entry.take("text", str, ""),
+        text=_worded(entry, entry.take("text", str, ""), execution),
         field=entry.take("field", str, ""),
         after=entry.take("after", str, ""),
         across=entry.take("across", int, 1),
         down=entry.take("down", int, 1),
     )
     entry.done()
-    if square.field and square.field not in fields | {*COMPUTED}:
+    if square.field and square.field not in known | {*COMPUTED}:
         raise entry.wrong(f"no field {square.field}")
     return square
 

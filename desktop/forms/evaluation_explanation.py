@@ -107,7 +107,8 @@ def _indicator(found: Assessment, each: Indicator, col: str) -> str:
 def _execution(found: Assessment) -> str:
     budget, spent = found.amount("budget"), found.amount("spent")
     if budget is None or spent is None:
-        return "填好预算数和执行数以后自动计算：20 × 执行数 ÷ 预算数"
+        points = _points(found.layout.execution)
+        return f"填好预算数和执行数以后自动计算：{points} × 执行数 ÷ 预算数"
     unit, rule = found.filing.entered_in, found.execution_rule
     if rule.hint is not None:
         return f"{_points(rule.points)}：{rule.hint.value}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.forms.assessment import Assessment
 from desktop.forms.evaluation import Evaluation, Level
 from desktop.forms.evaluation_explanation import explained
+from desktop.forms.evaluation_wording import execution_text
 from desktop.forms.formula import Cell
 from desktop.forms.wording import cell_text
 
@@ -40,7 +41,7 @@ FIELDS = {
     "name": "打印在表名里，左边的目录也用它。",
     "budget": "调整后的财政资金总额，包括上年结余结转。",
     "spent": "资金使用单位财政资金的实际支出数。",
-    "execution": "20 分 × 执行率，最多 20 分。自动计算；直接输入就是照填。",
+    "execution": "{execution}。自动计算；直接输入就是照填。",
     "total": "预算执行得分加各项指标得分。自动计算；直接输入就是照填。",
     "reason": "有指标没有得满分的必须填。Alt+Enter 换行。",
     "measure": "有指标没有得满分的必须填。Alt+Enter 换行。",
@@ -55,7 +56,8 @@ def evaluation_help(filing: Filing, cell: Cell, layout: Evaluation) -> Iterator[
     name = cell_text(filing, cell) if row is not None or cell.row in layout.form.lines else ""
     line = layout.form.lines.get(cell.row)
     if line is not None:
-        yield "这一格", CHOICE if line.choices else FIELDS.get(cell.row, "")
+        said = FIELDS.get(cell.row, "").format(execution=execution_text(layout.execution))
+        yield "这一格", CHOICE if line.choices else said
     elif row is None:
         yield "这一格", "在这里输入名称就增加一行。"
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.forms.characters import cited
 from desktop.forms.evaluation import Evaluation
 from desktop.forms.formula import Cell
+from desktop.forms.kinds import SCORE
 
 if TYPE_CHECKING:
     from desktop.forms.edition import Edition
@@ -50,6 +51,12 @@ def place_words(filing: Filing, cell: Cell, layout: Evaluation) -> list[str]:
 def ticked(choices: tuple[str, ...], chosen: str) -> str:
     """Choices as they are printed: `☑1.部门预算项目 □2.财政专项资金`."""
     return "　".join(f"{TICKED if choice == chosen else OPEN}{choice}" for choice in choices)
+
+
+def execution_text(points: Decimal) -> str:
+    """The rule for 预算执行, which is worth so many points: `20 分 × 执行率，最多 20 分`."""
+    worth = f"{SCORE.show(points, '万元')} 分"
+    return f"{worth} × 执行率，最多 {worth}"
 
 
 def rate_text(rate: Decimal | None, edition: Edition) -> str:

@@ -1,8 +1,8 @@
 """Scores of 绩效自评 by the printed rule (备注 1 to 3 of every form).
 
-20 points for execution and 80 for the indicators: 20 × B ÷ A; 正向 weight × B ÷ A, 反向 weight ×
-A ÷ B, never above the weight; 定性 by one of three bands. Rates are not rounded, scores are, half
-up to 0.01. What the rule leaves open is scored as said here and comes with a hint.
+Execution: its points × B ÷ A, as many points as the layout gives it; 正向 weight × B ÷ A, 反向
+weight × A ÷ B, never above the weight; 定性 by one of three bands. Rates are not rounded, scores
+are, half up to 0.01. What the rule leaves open is scored as said here and comes with a hint.
 """
 
 from __future__ import annotations
@@ -16,9 +16,6 @@ from types import MappingProxyType
 
 from desktop.forms.kinds import CENT
 from desktop.forms.quantity import KEPT, IndicatorKind, Obstacle, compare, proposed_kind
-
-EXECUTION = Decimal(20)
-"""Points for 预算执行情况."""
 
 _NOTHING = Decimal(0)
 
@@ -61,7 +58,7 @@ class Score:
     hint: Hint | Obstacle | None = None
 
 
-def execution(budget: Decimal | None, spent: Decimal | None, weight: Decimal = EXECUTION) -> Score:
+def execution(budget: Decimal | None, spent: Decimal | None, weight: Decimal) -> Score:
     """The score of 预算执行情况: `weight` × B ÷ A, at most `weight`. No points while one is blank.
 
     A budget of 0 gives full points, whatever was spent.
@@ -78,18 +75,19 @@ def execution(budget: Decimal | None, spent: Decimal | None, weight: Decimal = E
 
 
 def execution_holds(
-    printed: Decimal, budget: Decimal, spent: Decimal, percent_decimals: int = 1
+    printed: Decimal, budget: Decimal, spent: Decimal, weight: Decimal, percent_decimals: int = 1
 ) -> bool:
-    """Whether a `printed` execution score follows from the rule by either rounding (K51).
+    """Whether a `printed` execution score of `weight` follows from the rule by either rounding
+    (K51).
 
     The rate may have been taken as it is, or as printed, with `percent_decimals`: 1,976.99 of
-    2,001.99 is 19.75 or, from 98.8%, 19.76. Where there is no rate, any score holds.
+    2,001.99 is 19.75 of 20 or, from 98.8%, 19.76. Where there is no rate, any score holds.
     """
-    exact, share = execution(budget, spent).points, rate(budget, spent)
+    exact, share = execution(budget, spent, weight).points, rate(budget, spent)
     if exact is None or share is None:
         return True
     shown = share.quantize(Decimal(1).scaleb(-percent_decimals), ROUND_HALF_UP)
-    return printed in (exact, _share(EXECUTION, shown, Decimal(100)))
+    return printed in (exact, _share(weight, shown, Decimal(100)))
 
 
 def quantitative(kind: IndicatorKind, weight: Decimal, target: Decimal, actual: Decimal) -> Score:

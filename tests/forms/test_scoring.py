@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from desktop.forms.quantity import IndicatorKind, Obstacle, proposed_kind
 from desktop.forms.scoring import (
-    EXECUTION,
     Band,
     Hint,
     Score,
@@ -28,6 +27,8 @@ from desktop.forms.scoring import (
     total,
 )
 
+TWENTY = Decimal(20)
+"""Points for 预算执行 in the published layouts."""
 CASE = Path(__file__).parent.parent / "cases/wuhan-2020/evaluations/jianghan.toml"
 Rows = Mapping[str, Mapping[str, str]]
 
@@ -57,28 +58,37 @@ def points(text: str | None) -> Decimal | None:
 def test_execution(
     budget: str | None, spent: str | None, score: str | None, hint: Hint | None
 ) -> None:
-    assert execution(points(budget), points(spent)) == Score(points(score), hint)
+    assert execution(points(budget), points(spent), TWENTY) == Score(points(score), hint)
+    half = points(score)
+    if half is not None and half == 20:
+        assert execution(points(budget), points(spent), Decimal(10)) == Score(half / 2, hint)
 
 
 @pytest.mark.parametrize(
-    ("printed", "budget", "spent", "decimals", "holds"),
+    ("printed", "weight", "budget", "spent", "decimals", "holds"),
     [
-        ("19.75", "2001.99", "1976.99", 1, True),
-        ("19.76", "2001.99", "1976.99", 1, True),
-        ("19.75", "2001.99", "1976.99", 2, True),
-        ("19.76", "2001.99", "1976.99", 2, False),
-        ("19.74", "2001.99", "1976.99", 1, False),
-        ("20", "272", "247", 1, False),
-        ("20", "100", "120", 1, True),
-        ("24", "100", "120", 1, False),
-        ("0", "0", "0", 1, True),
-        ("7", "-5", "1", 1, True),
+        ("19.75", "20", "2001.99", "1976.99", 1, True),
+        ("19.76", "20", "2001.99", "1976.99", 1, True),
+        ("19.75", "20", "2001.99", "1976.99", 2, True),
+        ("19.76", "20", "2001.99", "1976.99", 2, False),
+        ("19.74", "20", "2001.99", "1976.99", 1, False),
+        ("20", "20", "272", "247", 1, False),
+        ("20", "20", "100", "120", 1, True),
+        ("24", "20", "100", "120", 1, False),
+        ("0", "20", "0", "0", 1, True),
+        ("7", "20", "-5", "1", 1, True),
+        ("9", "10", "100", "90", 1, True),
+        ("18", "10", "100", "90", 1, False),
+        ("9.88", "10", "2001.99", "1976.99", 1, True),
+        ("9.87", "10", "2001.99", "1976.99", 1, False),
+        ("10", "10", "100", "120", 1, True),
     ],
 )
 def test_a_printed_execution_score_may_come_from_either_rounding(
-    printed: str, budget: str, spent: str, decimals: int, holds: bool
+    printed: str, weight: str, budget: str, spent: str, decimals: int, holds: bool
 ) -> None:
-    assert execution_holds(Decimal(printed), Decimal(budget), Decimal(spent), decimals) is holds
+    amounts = Decimal(budget), Decimal(spent), Decimal(weight)
+    assert execution_holds(Decimal(printed), *amounts, decimals) is holds
 
 
 @pytest.mark.parametrize(
@@ -205,7 +215,7 @@ def test_more_done_never_lowers_a_forward_score_nor_raises_a_reverse_one(
     )
     assert forward[0] <= forward[1]
     assert reverse[0] >= reverse[1]
-    spent = [execution(target, actual).points or 0 for actual in (less, more)]
+    spent = [execution(target, actual, TWENTY).points or 0 for actual in (less, more)]
     assert spent[0] <= spent[1]
 
 
@@ -300,9 +310,9 @@ def test_the_published_totals_come_from_their_parts(form: str, executed: str, pr
     budget, spent = (points(rows[row]["1"]) for row in ("budget", "spent"))
     assert budget is not None
     assert spent is not None
-    score = execution(budget, spent).points
+    score = execution(budget, spent, TWENTY).points
     assert score == Decimal(executed) == Decimal(rows["execution"]["1"])
-    assert execution_holds(Decimal(executed), budget, spent)
+    assert execution_holds(Decimal(executed), budget, spent, TWENTY)
     given_points = [mark for _, _, _, mark in thirds(rows)]
     assert total([score, *given_points]) == Decimal(printed) == Decimal(rows["total"]["1"])
 
@@ -311,7 +321,7 @@ def test_the_published_totals_come_from_their_parts(form: str, executed: str, pr
 def test_the_published_weights_add_up_level_by_level(form: str) -> None:
     rows = published()[form]
     tops = [row for row in below(rows, "") if "level" in rows[row]]
-    assert total(weight(rows, row) for row in tops) == 100 - EXECUTION
+    assert total(weight(rows, row) for row in tops) == 100 - TWENTY
     for row, texts in rows.items():
         if below(rows, row) and "level" in texts:
             assert total(weight(rows, child) for child in below(rows, row)) == weight(rows, row)

@@ -269,13 +269,16 @@ def test_what_only_adds_up_between_two_tables_shares_a_line(summed: Clerk) -> No
     assert summed.here() == "t1 39 2"
 
 
-def test_one_that_is_mended_leaves_the_other_a_line_of_its_own(summed: Clerk) -> None:
-    summed.goes("t1 38 2")
-    summed.enters("1666.15")
-    own = [line for line in lines(summed) if "表1 39行" in line]
-    assert [line.partition("，差")[0] for line in own] == [
-        "！ 核实　表1 39行 卫生健康支出 152.12 ≠ 表3 210 卫生健康支出 1栏 152.14"
-    ]
+def test_a_single_one_has_its_own_line_and_says_where_to_key_the_total(clerk: Clerk) -> None:
+    clerk.goes("t1 8 1")
+    clerk.enters("223.82")
+    first, *others = lines(clerk)
+    assert first.startswith("✗ 错误　表1 8行 其他收入 223.82 ≠ 表2 合计 7栏 223.81，差 0.01　")
+    words = (
+        "！ 核实　表1 27行 本年收入合计 2,002.00 ≠ 表2 合计 1栏 2,001.99，差 0.01，"
+        "是各项四舍五入的累积：按系统给的合计照填（表1 27行 本年收入合计、表2 合计 1栏）"
+    )
+    assert [line for line in others if line.startswith(words)]
 
 
 # Hints
