@@ -100,11 +100,11 @@ class Check:
     """An 审核公式: comparisons of cells under one official name.
 
     With `each`, made once for every coded line of that form, `line` and `code` standing for its
-    row and subject; with `lowest` only where no other row stands below. `exact` marks a
-    figure that the system keeps once and prints twice: 0.01 between the two is an error. Made only where the cover says one of
-    `only`, by its line. `within` is the percentage of the right side by which the left may
-    differ, `least` the difference in yuan that always may be. One that is to be `entered` is made
-    once a figure of its left side is there.
+    row and subject; with `lowest` only where no other row stands below. `exact` marks a figure
+    that the system keeps once and prints twice: 0.01 between the two is an error. Made only where
+    the cover says one of `only`, by its line. `within` is the percentage of the right side by
+    which the left may differ, `least` the difference in yuan that always may be. One that is to
+    be `entered` is made once a figure of its left side is there.
     """
 
     id: str

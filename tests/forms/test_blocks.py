@@ -4,12 +4,13 @@ from decimal import Decimal
 
 from desktop.forms.blocks import agree, settle
 from desktop.forms.filing import Filing
-from tests.forms.clerk import at, values
+from desktop.forms.given import given
+from tests.forms.clerk import at, values, wan
 
 
 def test_without_totals_a_block_is_what_was_wanted(jianghan: Filing) -> None:
     wanted = values(jianghan.edition, {"t1 1 1": "5", "t1 2 1": ""})
-    assert settle(jianghan, wanted) == (wanted, (), ())
+    assert settle(jianghan, wanted) == (wanted, (), (), {})
 
 
 def test_a_total_is_judged_by_the_figures_that_come_with_it(jianghan: Filing) -> None:
@@ -17,7 +18,8 @@ def test_a_total_is_judged_by_the_figures_that_come_with_it(jianghan: Filing) ->
     block = settle(jianghan, wanted)
     assert block.agreeing == (at("t1 27 1"),)
     assert [total.cell for total in block.keyed] == [at("t1 30 1")]
-    assert block.changes.keys() == {at("t1 8 1"), at("t1 30 1")}
+    assert block.given == {given(at("t1 27 1")): wan("1778.18")}
+    assert block.changes.keys() == {at("t1 8 1"), at("t1 30 1"), *block.given}
 
 
 def test_a_total_above_a_kept_one_is_judged_with_it(jianghan: Filing) -> None:
@@ -34,7 +36,10 @@ def test_a_keyed_total_that_agrees_or_is_blank_is_computed_again(jianghan: Filin
     jianghan.apply({total: Decimal(5)})
     assert settle(jianghan, {total: None}).changes == {total: None}
     agreeing = settle(jianghan, {total: jianghan.computed(total)})
-    assert (agreeing.changes, agreeing.agreeing) == ({total: None}, (total,))
+    assert agreeing.changes == {total: None, given(total): jianghan.computed(total)}
+    assert agreeing.agreeing == (total,)
+    jianghan.apply({at("cover entered_in 1"): "元"})
+    assert settle(jianghan, {total: jianghan.computed(total)}).changes == {total: None}
 
 
 def test_rows_that_come_with_the_block_have_their_totals(jianghan: Filing) -> None:
