@@ -77,7 +77,7 @@ def test_moving_a_figure_by_1_is_an_error_of_every_relation_that_reads_it(
 def test_moving_a_figure_by_1_cent_is_at_least_a_rounding_difference(
     sample: Filing, readers: Readers
 ) -> None:
-    assert list(unnoticed(sample, readers, Decimal("0.01"), "rounding")) == []
+    assert list(unnoticed(sample, readers, Decimal("0.01"), "rounding", "query")) == []
 
 
 def test_only_sums_of_the_same_figures_cannot_disagree(sample: Filing, readers: Readers) -> None:
