@@ -17,6 +17,7 @@ from desktop.forms.given import total_of
 from desktop.forms.kinds import MONEY, Unit, as_shown
 from desktop.forms.plan import Layout
 from desktop.forms.records import GIVEN
+from desktop.forms.rounding_wording import rounding_text
 from desktop.forms.row_checks import OF_ROW
 
 LEVEL_WORDS = {"error": "错误", "query": "核实", "hint": "提示", "rounding": "尾差"}
@@ -24,9 +25,6 @@ LEVEL_WORDS = {"error": "错误", "query": "核实", "hint": "提示", "rounding
 
 CONFIRMED = "confirmed"
 """Line of the cover on which the clerk says that unproved forms agree with the year's notice."""
-
-SUMMED = "各项四舍五入的累积：按系统给的合计照填"
-"""Why figures that were computed here from many rounded ones may differ, and what to do."""
 
 NAMED = 4
 """Of more addends from several forms than this only the first is named."""
@@ -228,22 +226,8 @@ def sentence(filing: Filing, finding: Finding) -> str:
         rate = percent(filing, apart, abs(before))
         return f"{left} {first} 比{right} {second} {more} {_shown(filing, apart)}（{rate}）"
     sign = {"==": "≠", "<=": "＞", ">=": "＜"}[finding.operator]
-    return f"{left} {first} {sign} {right} {second}，差 {difference}{_rounding(filing, finding)}"
-
-
-def _rounding(filing: Filing, finding: Finding) -> str:
-    """What rounding has to do with a finding that is no 尾差, and what to do about it."""
-    if finding.rounding == "twice":
-        same = "，是同一个数两处不同：按系统给的数改正其中一处"
-        return same if finding.operator == "==" else ""
-    names = [cell_text(filing, cell) for cell in finding.summed[:NAMED]]
-    if len(finding.summed) > NAMED:
-        names.append(f"等 {len(finding.summed)} 格")
-    if not names:
-        return ""
-    if finding.computed is None:
-        return f"，是{SUMMED}（{'、'.join(names)}）"
-    return f"。其中{'、'.join(names)}由程序加出，系统给的合计与它不同的，也请照填"
+    told = rounding_text(finding, [cell_text(filing, cell) for cell in finding.summed])
+    return f"{left} {first} {sign} {right} {second}，差 {difference}{told}"
 
 
 def _side(filing: Filing, terms: Terms) -> str:

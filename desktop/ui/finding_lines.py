@@ -13,8 +13,9 @@ from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell, last_year
 from desktop.forms.locator import Suspect
 from desktop.forms.reasons import reason
+from desktop.forms.rounding_wording import SUMMED
 from desktop.forms.standing import EXPLAINED, ORDER, WAITING, empty_forms
-from desktop.forms.wording import SUMMED, sentence
+from desktop.forms.wording import sentence
 from desktop.ui import look
 
 Standings = Sequence[tuple[str, Finding]]
