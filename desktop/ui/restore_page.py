@@ -58,6 +58,7 @@ class RestorePage(QWidget):
         self.changes = QListWidget()
         self.changes.setAccessibleName("恢复这一份会改变的内容")
         self.restore = QPushButton("恢复这一份(&R)", objectName="primary")
+        self.restore.setAutoDefault(True)
         self.restore.clicked.connect(self._want)
         self._kept = QLabel(objectName="quiet", wordWrap=True)
         self._lay_out()
@@ -119,10 +120,10 @@ class RestorePage(QWidget):
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         tree.setAccessibleName("备份")
         tree.currentItemChanged.connect(lambda *_: self._look())
-        tree.itemDoubleClicked.connect(lambda *_: self._want())
+        tree.itemDoubleClicked.connect(lambda *_: self.restore.setFocus())
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             enter = QShortcut(key, tree, context=Qt.ShortcutContext.WidgetShortcut)
-            enter.activated.connect(self._want)
+            enter.activated.connect(lambda: self.restore.setFocus())  # nothing by one slip
         tree.setIndentation(6)
         header = tree.header()
         header.setMinimumSectionSize(72)
@@ -140,8 +141,9 @@ class RestorePage(QWidget):
         below = QFrame()
         lower = QVBoxLayout(below)
         lower.setContentsMargins(0, 6, 0, 0)
-        lower.addWidget(self._heading)
+        lower.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignTop)
         lower.addWidget(self.changes, 1)
+        lower.addStretch()
         halves = QSplitter(Qt.Orientation.Vertical)
         for widget in (self.tree, below):
             halves.addWidget(widget)

@@ -56,10 +56,17 @@ def test_the_page_names_what_would_change(changed: Clerk) -> None:
     assert "1 格" in shown.heading()
 
 
+def test_one_enter_restores_nothing(changed: Clerk) -> None:
+    shown = asks(changed)
+    changed.presses(Key.Key_Return)
+    assert shown.isVisible()
+    assert shown.restore.hasFocus()
+
+
 def test_a_backup_is_restored_with_enter_and_taken_back(changed: Clerk, file: Path) -> None:
     before = changed.session.store.cells(1)
     shown = asks(changed)
-    changed.presses(Key.Key_Return)
+    changed.presses(Key.Key_Return, Key.Key_Return)
     window = changed.window
     assert not shown.isVisible()
     assert changed.session.path == file
@@ -68,7 +75,7 @@ def test_a_backup_is_restored_with_enter_and_taken_back(changed: Clerk, file: Pa
     shown = asks(changed)
     [row] = (n for n in range(shown.tree.topLevelItemCount()) if "恢复以前" in columns(shown, n)[1])
     shown.tree.setCurrentItem(shown.tree.topLevelItem(row))
-    changed.presses(Key.Key_Return)
+    changed.presses(Key.Key_Return, Key.Key_Return)
     assert changed.session.store.cells(1) == before
 
 
