@@ -68,3 +68,24 @@ def test_a_definition_that_is_wrong_ends_in_a_sentence(
     code, _, err = new(run, file)
     assert code == 2
     assert err == "版式的定义有误，请重新安装程序：wuhan-2020/t1.toml: title is missing\n"
+
+
+def test_a_further_year_carries_over_what_serves_again(run: Run, imported: Path) -> None:
+    code, out, _ = run(
+        *("new", imported, "--unit", "甲单位", "--kind", "单位", "--year", 2021, "--carry")
+    )
+    assert code == 0
+    assert "已照搬 2020 年度" in out
+    with Store.open(imported, read_only=True) as store:
+        cells = store.cells(store.filings()[-1].id)
+    assert cells["cover", "unit", "1"] == "甲单位"
+    row = {key: value for key, value in cells.items() if key[:2] == ("t3", "2080109")}
+    assert row == {("t3", "2080109", "name"): "社会保险经办机构"}
+
+
+def test_nothing_can_be_carried_over_from_no_file(run: Run, file: Path) -> None:
+    code, _, err = run(
+        *("new", file, "--unit", "甲单位", "--kind", "单位", "--year", 2021, "--carry")
+    )
+    assert (code, file.exists()) == (2, False)
+    assert "没有可以照搬的年度" in err

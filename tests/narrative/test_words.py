@@ -188,3 +188,22 @@ def test_2023_says_what_there_is_none_of(edition: Edition) -> None:
     assert document.paragraph("abroad").text == "1.因公出国（境）费无预算，无支出。较上年无增减。"
     assert document.paragraph("car_purchase").text == "（1）无公务用车购置费支出。"
     assert "完成全年预算的100%，与上年持平。" in document.paragraph("car_running").text
+
+
+def test_a_blank_beside_a_total_of_last_year_is_asked_for(edition: Edition) -> None:
+    filing = Filing(edition, 2020, {})
+    enter(filing, {"t4 1 1": "80", "last/t4 32 1": "100", "last/t4 64 2": "100"})
+    grew = '{{ grew("t4[1, 1]") }}'
+    assert says(filing, grew) == "〔待填：上年表4 1行 一般公共预算财政拨款〕"
+    assert says(filing, '{{ grew("t4[32, 1]") }}') == "减少20万元，下降20.0%"
+    enter(filing, {"last/t4 29 1": "100"})
+    assert says(filing, grew) == "增加80万元"
+
+
+def test_a_form_not_filled_in_has_not_fallen(edition: Edition) -> None:
+    filing = Filing(edition, 2020, {})
+    enter(filing, {"last/sg 1 12": "5", "last/t1 30 1": "100"})
+    assert says(filing, '{{ grew("sg[1, 12]") }}').startswith("〔待填：一般公共预算财政拨款“三公”")
+    assert says(filing, '{{ grew("t1[30, 1]") }}') == "〔待填：收入支出决算总表〕"
+    enter(filing, {"sg 1 12": "0"})
+    assert says(filing, '{{ grew("sg[1, 12]") }}') == "减少5万元，下降100.0%"
