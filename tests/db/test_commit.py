@@ -1,48 +1,16 @@
 """What becomes of a step whose commit fails: screen and file agree."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from pathlib import Path
-from typing import Any
 
-import pytest
-
-from db import FilingHead, Key, Reason, Store, open_file
+from db import FilingHead, Key, Reason, Store
 from db.soundness import refuse_unsound_file
+from tests.db.bad_disk import spoil, unreadable
 
 Refusal = Callable[..., AbstractContextManager[None]]
 
 INCOME: Key = ("t1", "1", "1")
 UNIT: Key = ("basis", "unit", "name")
-
-
-class BadDisk:
-    """A connection whose commit fails, after it reached the disk or before."""
-
-    def __init__(self, conn: sqlite3.Connection, *, landing: bool) -> None:
-        self._conn = conn
-        self._landing = landing
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._conn, name)
-
-    def execute(self, sql: str, *rest: Any) -> sqlite3.Cursor:
-        if sql != "COMMIT":
-            return self._conn.execute(sql, *rest)
-        if self._landing:
-            self._conn.execute(sql)
-        raise io_error()
-
-
-def io_error() -> sqlite3.OperationalError:
-    error = sqlite3.OperationalError("disk I/O error")
-    error.sqlite_errorname = "SQLITE_IOERR_FSYNC"
-    return error
-
-
-def spoil(store: Store, *, landing: bool) -> None:
-    store._db.conn = BadDisk(store._db.conn, landing=landing)  # type: ignore[assignment]
 
 
 def test_step_that_is_there_all_the_same_was_kept(store: Store, filing: FilingHead) -> None:
@@ -72,17 +40,10 @@ def test_step_that_is_not_there_is_refused(
     refuse_unsound_file(store.path)
 
 
-def refuse_a_landed_step(
-    store: Store, filing: FilingHead, refused: Refusal, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def refuse_a_landed_step(store: Store, filing: FilingHead, refused: Refusal) -> None:
     """The commit fails, the step is on the disk, and the disk cannot be read for a while."""
     spoil(store, landing=True)
-
-    def gone(path: Path) -> None:
-        raise io_error()
-
-    with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(open_file, "connect", gone)
+    with unreadable():
         with refused(Reason.DISK, store.path):
             store.write(filing.id, {INCOME: 1, UNIT: "社保处"}, step="录入")
         with refused(Reason.DISK, store.path):
@@ -90,9 +51,9 @@ def refuse_a_landed_step(
 
 
 def test_refused_step_is_taken_back_once_the_file_can_be_read(
-    store: Store, filing: FilingHead, refused: Refusal, monkeypatch: pytest.MonkeyPatch
+    store: Store, filing: FilingHead, refused: Refusal
 ) -> None:
-    refuse_a_landed_step(store, filing, refused, monkeypatch)
+    refuse_a_landed_step(store, filing, refused)
     assert store.cells(filing.id) == {INCOME: 18022}
     assert store.journal(filing.id) == []
     store.write(filing.id, {INCOME: 2}, step="录入")
@@ -101,26 +62,18 @@ def test_refused_step_is_taken_back_once_the_file_can_be_read(
 
 
 def test_refused_step_is_taken_back_at_closing(
-    store: Store, filing: FilingHead, refused: Refusal, monkeypatch: pytest.MonkeyPatch
+    store: Store, filing: FilingHead, refused: Refusal
 ) -> None:
-    refuse_a_landed_step(store, filing, refused, monkeypatch)
+    refuse_a_landed_step(store, filing, refused)
     store.close()
     with Store.open(store.path) as again:
         assert again.cells(filing.id) == {INCOME: 18022}
 
 
-def test_refused_filing_is_taken_back(
-    store: Store, filing: FilingHead, refused: Refusal, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_refused_filing_is_taken_back(store: Store, filing: FilingHead, refused: Refusal) -> None:
     spoil(store, landing=True)
-
-    def gone(path: Path) -> None:
-        raise io_error()
-
-    with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(open_file, "connect", gone)
-        with refused(Reason.DISK, store.path):
-            store.add_filing(2024, "wuhan-2023", {INCOME: 1})
+    with unreadable(), refused(Reason.DISK, store.path):
+        store.add_filing(2024, "wuhan-2023", {INCOME: 1})
     assert store.filings() == [filing]
     store.add_filing(2024, "wuhan-2023", {INCOME: 1})
     refuse_unsound_file(store.path)
