@@ -79,14 +79,20 @@ class Files:
         if opened is None:
             return False
         store, why = opened
-        heads = [head for head in store.filings() if year in (None, head.year)]
-        if not heads:
-            store.close()
+        try:
+            head = _head(store, year)
+        except StoreProblem as problem:
+            return self._let_go(store, str(problem))
+        if head is None:
             words = f"“{store.path.name}”里还没有任何年度，请用“新建”加一个年度。"
-            self._window.tell("打不开文件", words)
-            return False
-        here = store.latest() if year is None else None
-        return self._begin(store, here or heads[-1], why)
+            return self._let_go(store, words)
+        return self._begin(store, head, why)
+
+    def _let_go(self, store: Store, why: str) -> bool:
+        """Closes a file that cannot be put on show, and says why; False."""
+        store.close()
+        self._window.tell("打不开文件", why)
+        return False
 
     def make(self, beginning: Beginning) -> bool:
         """Makes a new filing, in a new file or as a further year of one; whether it could be."""
@@ -188,9 +194,7 @@ class Files:
         try:
             session = Session(store, head)
         except (StoreProblem, NoEdition, EditionError) as problem:
-            store.close()
-            self._window.tell("打不开文件", str(problem))
-            return False
+            return self._let_go(store, str(problem))
         if store.path.name != SAMPLE_NAME and why != A_BACKUP:
             others = [str(known) for known in self.recent() if known != store.path]
             self._settings.setValue("recent", [str(store.path), *others][:RECENT])
@@ -213,6 +217,13 @@ class Files:
             return path.samefile(session.path)
         except OSError:
             return path.absolute() == session.path
+
+
+def _head(store: Store, year: int | None) -> FilingHead | None:
+    """The filing of `year`, or the one she was in last; None without one. Raises StoreProblem."""
+    heads = [head for head in store.filings() if year in (None, head.year)]
+    here = store.latest() if year is None else None
+    return here or next(reversed(heads), None)
 
 
 def _ending(path: Path, suffix: str) -> Path:
