@@ -12,8 +12,7 @@ from db.problems import Reason, StoreProblem
 from db.store import Store
 from desktop.ui.window import Window
 from tests.commands.test_damaged import sealed
-from tests.ui.clerk import Clerk, Key, read_message
-from tests.ui.test_viewing import press
+from tests.ui.clerk import Clerk, Key, press_in_message, read_message
 
 
 def edit(path: Path, sql: str) -> None:
@@ -33,7 +32,7 @@ def test_a_damaged_figure_is_named_and_can_be_looked_at(
     (box,) = (box for box in window.findChildren(QMessageBox) if box.isVisible())
     assert "2020 年度表1 38行" in box.text()
     assert "文件里是 1,234.56 元" in box.text()
-    press(window, qtbot, "只读打开")
+    press_in_message(qtbot, window, "只读打开")
     clerk = Clerk(qtbot, window)
     clerk.returns()
     assert clerk.session.store.read_only
