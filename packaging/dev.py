@@ -189,7 +189,8 @@ def last_lines(output: str) -> str:
 
 
 def environment(screen: bool = True) -> dict[str, str]:
-    """The variables everything here runs with; without a screen Qt draws into memory, unless they say otherwise."""
+    """The variables everything here runs with; without a screen Qt draws into memory, unless
+    another plugin is asked for."""
     variables = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
     return variables if screen else {"QT_QPA_PLATFORM": "offscreen", **variables}
 
