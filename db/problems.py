@@ -14,6 +14,8 @@ from db.kept import Fault
 
 LISTED = 5
 """So many damaged places are named."""
+LEGIBLE = 40
+"""So many letters of a damaged name are shown."""
 
 
 class Reason(Enum):
@@ -158,10 +160,16 @@ def place_of(fault: Fault) -> str:
     """A damaged place in words; a cell by its ids, for the names of forms are not known here."""
     year = f"{fault.head.year} 年度"
     if fault.key is not None:
-        return f"{year}的单元格 {' '.join(fault.key)}"
+        return f"{year}的单元格 {' '.join(map(_legible, fault.key))}"
     if fault.step is not None:
         return f"{year}第 {fault.step} 步的记录"
     return f"{year}的年度、版式或最初的内容"
+
+
+def _legible(name: str) -> str:
+    """A damaged name on one line and of bounded length."""
+    shown = "".join(letter if letter.isprintable() else "�" for letter in name[:LEGIBLE])
+    return shown if len(name) <= LEGIBLE else f"{shown}…"
 
 
 def listed(places: Iterable[str]) -> str:

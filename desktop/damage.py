@@ -86,5 +86,5 @@ def _shown(kind: Kind, stored: Stored | None) -> str:
         return "空白"
     if not _is_of(kind, stored):
         return f"“{cited(str(stored))}”"
-    shown = cited(kind.show(kind.load(stored), "元"))
-    return f" {shown}{' 元' if kind.numeric else ''}"
+    shown = kind.show(kind.load(stored), "元")
+    return f" {shown} 元" if kind.numeric else f"“{cited(shown)}”"

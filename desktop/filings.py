@@ -10,6 +10,7 @@ from db.kept import BEGUN, FilingHead, Key, SavedStep, Stored
 from db.problems import StoreProblem
 from db.store import Store
 from desktop.damage import named, refuse_unfitting
+from desktop.forms.characters import cited
 from desktop.forms.definition import load_edition
 from desktop.forms.edition import Edition
 from desktop.forms.entry import read
@@ -39,7 +40,7 @@ def subjects() -> Subjects:
 def edition(name: str) -> Edition:
     """The edition called `name`. Raises NoEdition, and EditionError for a wrong definition."""
     if name not in edition_names():
-        raise NoEdition(f"没有“{name}”这一版式。可用的版式：{'、'.join(edition_names())}。")
+        raise NoEdition(f"没有“{cited(name)}”这一版式。可用的版式：{'、'.join(edition_names())}。")
     return load_edition(EDITIONS / name, subjects())
 
 

@@ -56,6 +56,11 @@ def test_flipped_figure_is_named_as_on_the_form(run: Run, imported: Path) -> Non
     refused(run, imported, "2020 年度表1 38行", "文件里是 1,234.56 元", "恢复", "只读")
 
 
+def test_altered_text_is_cited(run: Run, imported: Path) -> None:
+    edit(imported, "UPDATE cell SET value = '乙单位' WHERE form = 'cover' AND row = 'unit'")
+    refused(run, imported, "封面", "（记录是“武汉市", "”，文件里是“乙单位”）")
+
+
 @pytest.mark.parametrize(
     ("sql", "words"),
     [

@@ -106,6 +106,14 @@ def test_missing_step_breaks_the_chain(kept: Path) -> None:
     assert 4 in {fault.step for fault in faults(kept)}
 
 
+def test_damaged_name_is_told_on_one_line(kept: Path) -> None:
+    with closing(sqlite3.connect(kept)) as conn:
+        conn.execute("UPDATE cell SET row = ? WHERE value = 18022", ["a\nb\x07" + "c" * 1000])
+        conn.commit()
+    with pytest.raises(StoreProblem, match=r"t1 a�b�c{36}… 1"):
+        Store.open(kept)
+
+
 def test_many_damaged_places_are_counted(kept: Path) -> None:
     with Store.open(kept) as store:
         store.write(1, {("t1", str(row), "9"): row for row in range(10, 30)}, step="粘贴")
