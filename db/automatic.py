@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.backup import STAMP, backup, stamp, unused
+from db.backup import STAMP, backup, make_folder, stamp, unused
 from db.problems import Reason, StoreProblem, explained
 from db.retention import retained
 from db.summary import Summary, summary_of_file
@@ -72,7 +72,7 @@ class BackupFolder:
 
     def note(self, file: Path) -> "BackupFolder":
         """The same folder with a note that its file lies there. Raises OSError."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self.folder)
         fresh = self.folder / f"{NOTE}.tmp"
         fresh.write_text(str(file), encoding="utf-8", errors="surrogateescape")
         os.replace(fresh, self.folder / NOTE)

@@ -1,11 +1,22 @@
 """Putting a backup in the place of a file, which is kept beside it under another name."""
 
 import os
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from db.backup import copy_into, is_same_file, move, replace, stamp, sync_folder, unfinished, unused
+from db.backup import (
+    copy_into,
+    is_same_file,
+    move,
+    replace,
+    stamp,
+    sync,
+    sync_folder,
+    unfinished,
+    unused,
+)
 from db.connection import connect, refuse_what_is_no_file
 from db.lock import Lock
 from db.problems import Reason, StoreProblem, explained
@@ -14,6 +25,9 @@ from db.rollback_journal import is_hot, journal_of
 from db.soundness import refuse_unsound
 
 ASIDE = "恢复前"
+
+TakeBack = Callable[[], None]
+"""Makes undone what was put aside."""
 
 
 def restore(path: Path, source: Path) -> Path | None:
@@ -33,14 +47,17 @@ def restore(path: Path, source: Path) -> Path | None:
         with Lock(path):
             fresh = unfinished(path)
             _copy_sound(source, fresh, called=path)
-            aside = _put_aside(path)
+            aside = unused(path.with_name(f"{path.stem}.{ASIDE}.{stamp()}{path.suffix}"))
+            take_back = _copy_aside(path, aside) or _put_aside(path, aside)
             try:
                 replace(fresh, path)
             except StoreProblem:
-                if aside is not None:
-                    _rename_with_journal(aside, path)
+                take_back()
                 raise
-            return aside
+            # That of the file which is kept; a journal that stays would be put aside at opening.
+            with suppress(OSError):
+                journal_of(path).unlink(missing_ok=True)
+            return aside if aside.exists() else None
 
 
 def _copy_sound(source: Path, fresh: Path, *, called: Path) -> None:
@@ -53,19 +70,42 @@ def _copy_sound(source: Path, fresh: Path, *, called: Path) -> None:
             copy_into(db, source, fresh, called=called)
 
 
-def _put_aside(path: Path) -> Path | None:
-    """Renames the file that lies at `path`, such as 单位.恢复前.20261121-102107.jsgk, together with
-    what a crash left of it, so that it can be opened and restored in its turn."""
-    aside = unused(path.with_name(f"{path.stem}.{ASIDE}.{stamp()}{path.suffix}"))
-    there = path.exists()
+def _copy_aside(path: Path, aside: Path) -> TakeBack | None:
+    """Copies the file that lies at `path`, with what a crash left of it, so that at no moment there
+    is no file of that name: a power cut may come. None where it is not there or cannot be read."""
+
+    def take_back() -> None:
+        for each in (fresh, journal_of(fresh), aside, journal_of(aside)):
+            each.unlink(missing_ok=True)
+
+    fresh = unfinished(aside)
+    try:
+        copy_with_journal(path, fresh)
+        for each in (fresh, journal_of(fresh)):
+            if each.exists():
+                sync(each)
+        _rename_with_journal(fresh, aside)
+        sync_folder(path.parent)
+    except (OSError, StoreProblem):
+        take_back()
+        return None
+    return take_back
+
+
+def _put_aside(path: Path, aside: Path) -> TakeBack:
+    """Renames what lies at `path`, together with what a crash left of it, so that it can be opened
+    and restored in its turn."""
     _rename_with_journal(path, aside)
     sync_folder(path.parent)
-    return aside if there else None
+    return lambda: _rename_with_journal(aside, path)
 
 
 def _rename_with_journal(path: Path, target: Path) -> None:
+    """The journal first: without it the file may be damaged, while alone it harms nothing."""
     hot = is_hot(path)
-    if path.exists() and not move(path, target):
-        raise StoreProblem(Reason.BUSY, path)
     if hot:
         os.rename(journal_of(path), journal_of(target))
+    if path.exists() and not move(path, target):
+        if hot:
+            os.rename(journal_of(target), journal_of(path))
+        raise StoreProblem(Reason.BUSY, path)

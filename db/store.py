@@ -62,7 +62,7 @@ class Store:
         with explained(path), ExitStack() as undo:
             if path.exists():
                 raise StoreProblem(Reason.EXISTS, path)
-            path.parent.mkdir(parents=True, exist_ok=True)
+            backup.make_folder(path.parent)
             lock = undo.enter_context(Lock(path))
             unmake = undo.enter_context(ExitStack())
             make(path)

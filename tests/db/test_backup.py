@@ -218,3 +218,16 @@ def test_backup_is_an_ordinary_file_of_ours(kept: Path, target: Path) -> None:
     assert conn.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     assert conn.execute("PRAGMA user_version").fetchone() == (2,)
     conn.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot sync a folder")
+def test_new_folders_are_synced_with_their_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or a power cut takes the folder away, and with it what was synced inside."""
+    synced: list[Path] = []
+    monkeypatch.setattr(backup_module, "sync_folder", synced.append)
+    backup_module.make_folder(tmp_path / "决算公开" / "2023")
+    assert synced == [tmp_path, tmp_path / "决算公开"]
+    backup_module.make_folder(tmp_path / "决算公开" / "2023")
+    assert len(synced) == 2

@@ -12,6 +12,7 @@ import pytest
 
 from db import Key, Reason, Store, StoreProblem
 from db.backup import backup
+from db.recovery import copy_with_journal
 from db.restore import restore
 from db.rollback_journal import is_hot, journal_of
 from tests.db.test_recovery import crash
@@ -147,6 +148,46 @@ def test_a_folder_that_cannot_be_written(
     assert {each.name for each in shared_folder.iterdir()} == {path.name, source.name}
 
 
+def test_at_no_moment_is_there_no_file_of_the_name(
+    kept: Path, source: Path, child: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut between two renames would leave nothing under the name the clerk knows."""
+    crash(kept, child, 1)
+    rename, there = os.replace, []
+
+    def looked(path: Path, target: Path) -> None:
+        there.append(kept.exists() and is_hot(kept))
+        rename(path, target)
+        there.append(kept.exists())
+
+    monkeypatch.setattr("db.backup.os.replace", looked)
+    aside = restore(kept, source)
+    assert aside
+    assert there == [True] * 4
+    assert (income(kept), income(aside)) == (18022, 99)
+
+
+def test_a_file_that_cannot_be_read_is_renamed_all_the_same(
+    kept: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = kept.read_bytes()
+    monkeypatch.setattr("db.restore.copy_with_journal", unreadable(kept))
+    aside = restore(kept, source)
+    assert aside
+    assert aside.read_bytes() == before
+    assert income(kept) == 18022
+    assert {each for each in kept.parent.iterdir() if each.is_file()} == {kept, aside}
+
+
+def unreadable(path: Path) -> Callable[[Path, Path], Path]:
+    def copy(source: Path, target: Path) -> Path:
+        if source == path:
+            raise OSError(5, "Input/output error")
+        return copy_with_journal(source, target)
+
+    return copy
+
+
 @pytest.mark.parametrize("held", ["present", "fresh"])
 def test_a_rename_that_fails_leaves_the_file_where_it_was(
     kept: Path, source: Path, monkeypatch: pytest.MonkeyPatch, held: str
@@ -161,6 +202,8 @@ def test_a_rename_that_fails_leaves_the_file_where_it_was(
     with monkeypatch.context() as busy:
         busy.setattr("db.backup.os.replace", stubborn)
         busy.setattr("db.backup.time.sleep", lambda _: None)
+        if held == "present":  # which is renamed only where it cannot be copied
+            busy.setattr("db.restore.copy_with_journal", unreadable(kept))
         with pytest.raises(StoreProblem, match="另一个程序占用"):
             restore(kept, source)
     assert income(kept) == 99
