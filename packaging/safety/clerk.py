@@ -2,53 +2,37 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from fnmatch import fnmatch
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from db.automatic import back_up
 from db.backup import backup
 from db.kept import BEGUN, FilingHead, Key, Stored
-from db.problems import Reason, StoreProblem
+from db.restore import restore
 from db.store import Store
 from desktop.saving import replace as save
+from safety.folder import (
+    ASIDE,
+    AUTOMATIC,
+    BACKUP,
+    BACKUPS,
+    FILE,
+    REPORT,
+    UPGRADED,
+    WORD,
+    YEAR,
+    Changes,
+    Filed,
+    Folder,
+)
 
-FILE, BACKUP, REPORT, WORD = "单位.jsgk", "备份.jsgk", "报告.pdf", "报告.docx"
-UPGRADED = "单位.v*.bak.jsgk"
-YEAR, EDITION = 2023, "wuhan-2023"
-
-Changes = Mapping[Key, Stored | None]
-
-
-@dataclass(frozen=True)
-class Filed:
-    """What a filing's file holds: the cells of each year, the names of all steps in their order.
-
-    `taken_back` is what the last step changed, as it was before.
-    """
-
-    years: Mapping[int, Mapping[Key, Stored]] = field(default_factory=dict)
-    steps: tuple[str, ...] = ()
-    taken_back: Changes = field(default_factory=dict, compare=False)
-
-    def after(self, changes: Changes, step: str) -> Filed:
-        """What it holds after a step in the year in work; nothing is new if nothing changes."""
-        old = self.years[YEAR]
-        new = {key: value for key, value in {**old, **changes}.items() if value is not None}
-        if new == old:
-            return self
-        before = {key: old.get(key) for key in changes}
-        return Filed({**self.years, YEAR: new}, (*self.steps, step), before)
-
-
-Content = Filed | bytes
-Folder = Mapping[str, Content]
-"""What is in the clerk's folder, by name; a pattern stands for a name with the time in it."""
+EDITION = "wuhan-2023"
+OLD_FILE = Path(__file__).parents[2] / "tests" / "db" / "files" / "format-1.sqlite"
 
 
 class Act(NamedTuple):
@@ -166,6 +150,36 @@ def copy(folder: Folder, random: Random) -> Act:
     return Act("另存备份", {BACKUP: folder[FILE]}, do)
 
 
+def automatic(folder: Folder, random: Random) -> Act:
+    """A backup that she need not think of."""
+
+    def do(desk: Desk) -> None:
+        back_up(desk.store, desk.folder / BACKUPS)
+
+    return Act("自动备份", {AUTOMATIC: folder[FILE]}, do)
+
+
+def restored(folder: Folder, random: Random) -> Act:
+    """The backup in the place of the file, which is kept beside it; a backup if there is none."""
+    if BACKUP not in folder:
+        return copy(folder, random)
+
+    def do(desk: Desk) -> None:
+        desk.close()
+        restore(desk.folder / FILE, desk.folder / BACKUP)
+
+    return Act("恢复", {FILE: folder[BACKUP], ASIDE: folder[FILE]}, do)
+
+
+def upgrade(folder: Folder, random: Random) -> Act:
+    """A file of the oldest format opened, which is kept beside it as it was."""
+
+    def do(desk: Desk) -> None:
+        assert desk.store
+
+    return Act("升级", {FILE: folder[FILE], UPGRADED: folder[FILE]}, do)
+
+
 def report(folder: Folder, random: Random) -> Act:
     """The PDF of the report saved, over the one before."""
     return _saved("导出 PDF", REPORT, b"%PDF-1.7\n", random)
@@ -187,7 +201,7 @@ def opening(folder: Folder, random: Random) -> Act:
 
 
 COMMON: tuple[Draw, ...] = (keystroke, keystroke, keystroke, words, clear, takeover, undo)
-RARE: tuple[Draw, ...] = (next_year, copy, report, word_file, opening)
+RARE: tuple[Draw, ...] = (next_year, copy, automatic, restored, report, word_file, opening)
 
 
 def draw(folder: Folder, random: Random) -> Act:
@@ -227,59 +241,3 @@ def sample() -> Mapping[Key, Stored]:
         (f"t{form}", str(row), str(col)): random.randrange(10**8) if col else f"科目{row}"
         for form, row, col in places
     }
-
-
-# What is found afterwards.
-
-
-def filed(path: Path) -> Filed:
-    """What the file holds, opened as the clerk opens it. Raises StoreProblem."""
-    with Store.open(path) as store:
-        heads = store.filings()
-        steps = sorted((step.id, step.name) for head in heads for step in store.steps(head.id))
-        years = {head.year: store.cells(head.id) for head in heads}
-    return Filed(years, tuple(name for _, name in steps))
-
-
-def content(path: Path, spare: Path) -> Content | None:
-    """What a file holds; None for an empty one, of which she is told that she may delete it.
-
-    A backup is copied into the folder `spare` first, as she would. Raises StoreProblem.
-    """
-    if path.suffix != Path(FILE).suffix:
-        return path.read_bytes()
-    if path.name != FILE:
-        path = Path(shutil.copyfile(path, spare / path.name))
-    try:
-        return filed(path)
-    except StoreProblem as problem:
-        if problem.reason is Reason.EMPTY:
-            return None
-        raise
-
-
-def found(folder: Path, spare: Path, names: Iterable[str]) -> Folder:
-    """What is in the folder under these names. Raises StoreProblem for a file that does not open.
-
-    What a pattern stands for are all the files it fits.
-    """
-    there = {path.name: path for name in names for path in folder.glob(name)}
-    contents = {name: content(path, spare) for name, path in there.items()}
-    return {name: kept for name, kept in contents.items() if kept is not None}
-
-
-def amiss(there: Folder, before: Folder, act: Act | None = None, *, done: bool = False) -> str:
-    """What is wrong in a folder, where `act` followed on `before`, done or perhaps not; or "".
-
-    Everything must be there as it was before, or as the act leaves it; as it leaves it if done.
-    """
-    leaves = act.leaves if act else {}
-    for name in {**before, **leaves}:
-        new, old = leaves.get(name, before.get(name)), before.get(name)
-        allowed = [new] if done else [new, old]
-        kept = [each for called, each in there.items() if fnmatch(called, name)]
-        if not kept and None not in allowed:
-            return f"{name} 不见了"
-        if any(each not in allowed for each in kept):
-            return f"{name} 的内容不对"
-    return ""

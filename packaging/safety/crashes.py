@@ -7,12 +7,13 @@ from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 from random import Random
-from shutil import rmtree
+from shutil import copyfile, rmtree
 from typing import NamedTuple
 
 from safety import clerk
 from safety.calls import Call, Calls, Kind, read
-from safety.clerk import Act, Desk, Draw, Folder
+from safety.clerk import Act, Desk, Draw
+from safety.folder import FILE, Folder, amiss, filed, found
 from safety.states import Disk, Files, fates
 from safety.tally import Tally, told
 
@@ -33,9 +34,14 @@ KINDS: tuple[Draw, ...] = (
     clerk.undo,
     clerk.next_year,
     clerk.copy,
+    clerk.automatic,
+    clerk.restored,
+    clerk.upgrade,
     clerk.report,
     clerk.word_file,
 )
+ONCE = (clerk.create, clerk.upgrade)
+"""Acts with which an evening begins; others follow on them."""
 
 
 class Recording(NamedTuple):
@@ -53,15 +59,15 @@ def run(total: int, seed: int, room: Path, tally: Tally) -> None:
     share = dict.fromkeys(KINDS, 0)
     cuts = min(CUTS, total // len(KINDS) // STATES + 1)
     for number in count():
+        if tally.count >= total:
+            return
         for kind in KINDS:
-            if tally.count >= total:
-                return
             if share[kind] >= total / len(KINDS):
                 continue
             before = len(tried)
             random = Random(f"{seed}/{number}/{kind.__name__}")
-            found = states(record(kind, random, room), random, cuts)
-            _try(found, room, tally, tried, f"{seed}-{number}")
+            left = states(record(kind, random, room), random, cuts)
+            _try(left, room, tally, tried, f"{seed}-{number}")
             share[kind] += len(tried) - before
 
 
@@ -69,11 +75,11 @@ def record(kind: Draw, random: Random, room: Path) -> Recording:
     """Some acts of one kind, done in a folder in which some work was done before."""
     folder = _emptied(room / "work")
     truth = _before(kind, folder, random)
-    files = {str(path): path.read_bytes() for path in folder.iterdir()}
+    files = {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     calls, desk, acts = Calls(folder), Desk(folder), []
     with calls.recorded(room / "record"):
-        for _ in range(ACTS):
-            act = (clerk.draw if kind is clerk.create else kind)(truth, random)
+        for number in range(ACTS):
+            act = (clerk.draw if number and kind in ONCE else kind)(truth, random)
             act.do(desk)
             calls.mark(act.name)
             acts.append((truth, act))
@@ -84,6 +90,10 @@ def record(kind: Draw, random: Random, room: Path) -> Recording:
 
 def _before(kind: Draw, folder: Path, random: Random) -> Folder:
     """Does the work that came before, and tells what it left."""
+    if kind is clerk.upgrade:
+        copyfile(clerk.OLD_FILE, folder / FILE)
+        copied = Path(copyfile(clerk.OLD_FILE, folder.with_name(FILE)))
+        return {FILE: filed(copied)}
     truth: Folder = {}
     desk = Desk(folder)
     for _ in range(0 if kind is clerk.create else random.randrange(2, 12)):
@@ -122,28 +132,29 @@ def states(recording: Recording, random: Random, cuts: int) -> Iterator[State]:
                 yield State(number, done, *recording.acts[done], disk.left(fate, random))
 
 
-def _try(found: Iterable[State], room: Path, tally: Tally, tried: set[bytes], where: str) -> None:
+def _try(left: Iterable[State], room: Path, tally: Tally, tried: set[bytes], where: str) -> None:
     """Looks at each state that is new."""
-    for state in found:
+    for state in left:
         mark = _mark(state)
         if mark in tried:
             continue
         tried.add(mark)
-        if why := amiss(state, room, typed_on=len(tried) % TYPED_ON == 0):
+        if why := look(state, room, typed_on=len(tried) % TYPED_ON == 0):
             place = f"{where}-{state.call}-{len(tried)}"
             tally.bad(state.act.name, place, why, state.files)
         else:
             tally.good(state.act.name)
 
 
-def amiss(state: State, room: Path, *, typed_on: bool = False) -> str:
+def look(state: State, room: Path, *, typed_on: bool = False) -> str:
     """What is wrong when the clerk opens what the cut left, and goes on; or ""."""
     folder, spare = _emptied(room / "work"), _emptied(room / "spare")
     for path, data in state.files.items():
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
         Path(path).write_bytes(data)
     try:
-        there = clerk.found(folder, spare, {**state.truth, **state.act.leaves})
-        why = clerk.amiss(there, state.truth, state.act)
+        there = found(folder, spare, {**state.truth, **state.act.leaves})
+        why = amiss(there, state.truth, state.act.leaves)
         return why or (_typed_on(folder, spare, there) if typed_on else "")
     except Exception as error:
         return told(error)
@@ -151,12 +162,12 @@ def amiss(state: State, room: Path, *, typed_on: bool = False) -> str:
 
 def _typed_on(folder: Path, spare: Path, there: Folder) -> str:
     """What is wrong after one more act."""
-    if clerk.FILE not in there:
-        (folder / clerk.FILE).unlink(missing_ok=True)
+    if FILE not in there:
+        (folder / FILE).unlink(missing_ok=True)
     act, desk = clerk.draw(there, Random(1)), Desk(folder)
     act.do(desk)
     desk.close()
-    return clerk.amiss(clerk.found(folder, spare, act.leaves), {}, act, done=True)
+    return amiss(found(folder, spare, act.leaves), {}, act.leaves, done=True)
 
 
 def _mark(state: State) -> bytes:

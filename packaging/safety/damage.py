@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
-from safety.clerk import FILE
+from safety.folder import FILE
 
 PAGE = 4096
 JOURNAL = f"{FILE}-journal"

@@ -10,13 +10,15 @@ from random import Random
 from shutil import rmtree
 
 from safety import clerk
-from safety.clerk import Act, Desk, Folder
+from safety.clerk import Act, Desk
+from safety.folder import Folder, amiss, found, settled
 from safety.tally import Tally, told
 
 EVENING = 15
 """Rounds with one file; then a new one is begun."""
-AT_MOST = 0.02
-"""Seconds that are typed in one round, after the file is open."""
+ACTS = 8
+LONGER = 0.005
+"""Acts that are waited for in one round, and seconds after the last of them, at most."""
 
 
 def run(total: int, seed: int, room: Path, tally: Tally) -> None:
@@ -34,8 +36,8 @@ def run(total: int, seed: int, room: Path, tally: Tally) -> None:
         truth, act = _followed(truth, where, done)
         names = {**truth, **act.leaves}
         try:
-            there = clerk.found(folder, spare, names)
-            why = clerk.amiss(there, truth, act)
+            there = found(folder, spare, names)
+            why = amiss(there, truth, act.leaves)
         except Exception as error:
             why = told(error)
         if why:
@@ -46,10 +48,7 @@ def run(total: int, seed: int, room: Path, tally: Tally) -> None:
         tally.good(act.name)
         for name in names.keys() - there.keys():  # an empty file: she is told to delete it
             (folder / name).unlink(missing_ok=True)
-        truth = {
-            name: act.leaves[name] if kept == act.leaves.get(name) else truth[name]
-            for name, kept in there.items()
-        }
+        truth = settled(there, truth, act.leaves)
 
 
 def typed_until_killed(folder: Path, truth: Folder, seed: str) -> int:
@@ -60,11 +59,13 @@ def typed_until_killed(folder: Path, truth: Folder, seed: str) -> int:
     if not child:
         _type(folder, truth, seed, writing)
     os.close(writing)
-    begun = os.read(reading, 1) if random.random() < 0.9 else b""
-    time.sleep(random.uniform(0, AT_MOST))
+    said = b""
+    acts = random.randrange(ACTS)
+    while said.count(b"+") < acts and (more := os.read(reading, 1)):
+        said += more
+    time.sleep(random.uniform(0, LONGER))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    said = begun
     while more := os.read(reading, 4096):
         said += more
     os.close(reading)
@@ -72,12 +73,9 @@ def typed_until_killed(folder: Path, truth: Folder, seed: str) -> int:
 
 
 def _type(folder: Path, truth: Folder, seed: str, acknowledged: int) -> None:
-    """Types without pause; a sign goes down the pipe when the file is open and after each act."""
+    """Types without pause; a sign goes down the pipe after each act."""
     random, desk = Random(seed), Desk(folder)
     try:
-        if clerk.FILE in truth:
-            assert desk.store
-        os.write(acknowledged, b".")
         while True:
             act = clerk.draw(truth, random)
             act.do(desk)

@@ -20,10 +20,9 @@ from db.problems import StoreProblem
 from db.store import Store
 from desktop.__main__ import main as command
 from desktop.paths import EXAMPLE
-from safety import clerk
 from safety.children import Died, in_a_child
-from safety.clerk import FILE, Filed
 from safety.damage import Damaged, damaged
+from safety.folder import FILE, Filed, filed
 from safety.tally import Tally, told
 
 BATCH = 50
@@ -92,7 +91,7 @@ def _original(room: Path, size: str) -> Original:
     older = _typed(file, range(1, 5))
     data = _typed(file, range(3, 8))
     looks = {name: _look(name, file) for name in COMMANDS}
-    return Original(data, older, looks, clerk.filed(file))
+    return Original(data, older, looks, filed(file))
 
 
 def _typed(file: Path, rows: range) -> bytes:
@@ -140,7 +139,7 @@ def amiss(original: Original, files: Damaged, room: Path, number: int) -> str:
         refused = look.code == 2
         if not _is_refusal(look) if refused else look != original.looks[name]:
             return f"{name}：{look.code} {look.printed[:500]} {look.said[:500]}"
-        if {path.name: path.read_bytes() for path in work.iterdir()} != files:
+        if (work / FILE).read_bytes() != files[FILE]:
             return f"{name} 改动了文件"
     return _opened(original, work / FILE)
 
@@ -154,7 +153,7 @@ def _is_refusal(look: Look) -> bool:
 def _opened(original: Original, file: Path) -> str:
     """What is wrong when the file is opened to go on working; or ""."""
     try:
-        return "" if clerk.filed(file) == original.filed else "打开后内容不同"
+        return "" if filed(file) == original.filed else "打开后内容不同"
     except StoreProblem:
         return ""
     except Exception as error:

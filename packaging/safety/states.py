@@ -16,6 +16,8 @@ from typing import NamedTuple
 from safety.calls import Call, Kind
 
 SECTOR = 512
+FOLDER = -1
+"""Stands in the place of a file's number."""
 
 Files = Mapping[str, bytes]
 """What is in the folder, by path."""
@@ -53,6 +55,8 @@ class Disk:
     def __init__(self, files: Files) -> None:
         self._data = {number: bytearray(data) for number, data in enumerate(files.values())}
         self._names: dict[str, int] = {path: number for number, path in enumerate(files)}
+        folders = {str(folder) for path in files for folder in Path(path).parents}
+        self._names.update(dict.fromkeys(folders, FOLDER))
         self._seen = dict(self._names)
         self._open: dict[int, int | str] = {}
         self.waiting: list[Change] = []
@@ -72,6 +76,8 @@ class Disk:
                 self._rename(call.path, os.fsdecode(call.other), stays=call.number == 1)
             case Kind.UNLINK:
                 self._name((call.path, None))
+            case Kind.MKDIR:
+                self._name((call.path, FOLDER))
 
     def left(self, fates: Sequence[int], random: Random) -> dict[str, bytes]:
         """What is in the folder after the cut, where each waiting change has its fate."""
@@ -86,7 +92,16 @@ class Disk:
                 _resize(data[change.file], change.size)
             else:
                 _write(data[change.file], change, fate, random)
-        return {path: bytes(data[file]) for path, file in names.items() if file is not None}
+        return {
+            path: bytes(data[file])
+            for path, file in names.items()
+            if file not in (None, FOLDER) and self._has_folder(path, names)
+        }
+
+    def _has_folder(self, path: str, names: Mapping[str, int | None]) -> bool:
+        """Whether the folder of a file is there, too: one made since waits for its own."""
+        folder = str(Path(path).parent)
+        return self._seen.get(folder) != FOLDER or names.get(folder) == FOLDER
 
     def _opened(self, path: str, *, fresh: bool) -> int | str:
         """The number of the file, or the path of a folder."""
@@ -94,7 +109,8 @@ class Disk:
             number = len(self._data)
             self._data[number] = bytearray()
             self._name((path, number))
-        return self._seen.get(path, path)
+        number = self._seen.get(path, FOLDER)
+        return path if number == FOLDER else number
 
     def _file(self, call: Call) -> int:
         file = self._open[call.descriptor]

@@ -22,7 +22,7 @@ def main(room: Path, *, synced: bool) -> None:
         calls = [call for call in recording.calls if call.kind is not Kind.SYNC]
         recording = recording._replace(calls=calls)
     states = list(crashes.states(recording, Random(2), 12))
-    wrong = [state for state in states if crashes.amiss(state, room)]
+    wrong = [state for state in states if crashes.look(state, room)]
     print(len(states), len(wrong))
 
 
