@@ -58,6 +58,7 @@ class Actions:
         form_before = act("上一张表", "Alt+Left", lambda: going.to_form(-1))
         form_after = act("下一张表", "Alt+Right", lambda: going.to_form(1))
         outline = act("显示或隐藏目录", "Ctrl+B", going.toggle_outline)
+        found = act("展开或收起审核结果", "Ctrl+Shift+B", going.toggle_findings)
         compare = act("上年对比", "F6", going.to_last_year)
         new = act("新建…", key.New, window.show_new)
         year = act(WORDS, "Ctrl+Shift+A", window.adding_year.show)
@@ -76,7 +77,7 @@ class Actions:
         self._on_filing = [self._preview, self._whole, self._pdf, xlsx, docx, backup, self._check]
         self._on_filing += [ledger, verify, recheck, before, cause, reason, own, list_]
         self._on_forms = [each for group in evaluations for each in group]
-        self._on_forms += [row, blank, go_to, form_before, form_after, outline, compare]
+        self._on_forms += [row, blank, go_to, form_before, form_after, outline, found, compare]
         self._editing = [reason, own, list_, row]
         self._editing += [each for group in evaluations for each in group if each is not preview]
         self._menu(
@@ -89,9 +90,10 @@ class Actions:
             [quit_],
         )
         self._menu("编辑(&E)", [self._undo, self._redo], [give_up], [row, own, list_])
+        self._menu("查看(&V)", [found, outline])
         self._menu("审核(&C)", [self._check, before], [cause, reason], [compare, ledger])
         self._menu("自评(&P)", *evaluations)
-        self._menu("转到(&G)", [go_to, blank], [form_before, form_after], [compare], [outline])
+        self._menu("转到(&G)", [go_to, blank], [form_before, form_after], [compare])
         self._menu("帮助(&H)", [help_, keys], [log, about])
 
     def _evaluations(self, window: Window, preview: QAction) -> tuple[list[QAction], ...]:

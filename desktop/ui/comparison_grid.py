@@ -49,6 +49,8 @@ class ComparisonGrid(Grid):
     """A form in both years, of which 上年 can be filled; signals as those of a Grid."""
 
     delegate = ComparisonDelegate
+    at_end = "本栏已到末格。按 Ctrl+→ 换一栏，按 Alt+→ 到下一张表。"
+    at_start = "已是本栏第一格。按 Ctrl+← 换一栏，按 Alt+← 到上一张表。"
 
     def __init__(self, model: ComparisonModel, parent: QWidget | None = None) -> None:
         self.comparison = model

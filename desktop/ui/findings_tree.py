@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import look
+from desktop.ui.entries import is_typing
 from desktop.ui.finding_lines import Line
 
 LINE = Qt.ItemDataRole.UserRole
@@ -101,6 +102,9 @@ class FindingsTree(QTreeWidget):
             if item is not None:
                 held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
                 (self.confirmed if held else self.entered).emit(item)
+            return
+        if is_typing(event):
+            event.ignore()  # the window hands it to the form
             return
         super().keyPressEvent(event)
         if event.key() in LEAD and self.currentItem() is not None:

@@ -59,9 +59,13 @@ class FormView(QTableView):
         """Puts the cursor on `cell` and shows it; on the first entry where it is not there."""
         index = self.form_model.where(cell)
         if not index.isValid():
-            index = entries.first(self.form_model)
+            index = self.first()
         self.put(index)
         self.scrollTo(index)
+
+    def first(self) -> QModelIndex:
+        """Where a clerk begins who was not here before."""
+        return entries.first(self.form_model)
 
     def put(self, index: QModelIndex) -> None:
         """Puts the cursor on `index`, and it alone is selected, as if an arrow key had led there.
@@ -102,17 +106,16 @@ class FormView(QTableView):
             return SelectionFlag.ClearAndSelect
         return super().selectionCommand(index, event)
 
-    def move(self, way: entries.Way, step: int) -> None:
-        """Puts the cursor on the next entry that way; from the place for a new code, as from
-        below the column that was left."""
+    def following(self, way: entries.Way, step: int) -> QModelIndex:
+        """The next entry that way, invalid after the last; from the place for a new code, as
+        from below the column that was left."""
         here, last = self.currentIndex(), entries.new_row(self.form_model)
         if way is entries.down and here == last:
             here = here.siblingAtColumn(self._left_column)
         index = way(self.form_model, here, step)
-        if index.isValid():
-            if index == last:
-                self._left_column = here.column()
-            self.put(index)
+        if index.isValid() and index == last:
+            self._left_column = here.column()
+        return index
 
     def next_blank(self) -> bool:
         """Goes to the next entry cell without a figure; whether there was one."""
@@ -136,7 +139,7 @@ class FormView(QTableView):
         bars = (self.horizontalScrollBar(), self.verticalScrollBar())
         places = [bar.value() for bar in bars]
         if not self.currentIndex().isValid():
-            self.put(entries.first(self.form_model))
+            self.put(self.first())
         if event.reason() == Qt.FocusReason.MouseFocusReason:
             for bar, place in zip(bars, places, strict=True):
                 bar.setValue(place)
@@ -161,7 +164,7 @@ class FormView(QTableView):
             if self.form_model.flags(near):
                 self.put(near)
                 return
-        self.put(entries.first(self.form_model))
+        self.put(self.first())
 
     # Widths
 

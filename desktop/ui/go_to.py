@@ -9,29 +9,46 @@ from desktop.forms.edition import Form
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 
+Try = tuple[str, list[str]]
+"""A form, and the row and column to look for in it; '' for any."""
+
 
 def find(filing: Filing, words: str, here: str) -> Cell | None:
-    """The cell named by form (else `here`, then every form), row and column; None for none."""
-    said = plain(words).replace("行", " ").replace("栏", " ")
-    wanted = [here, *filing.edition.tables]
+    """The cell named by form, row and column; None for none.
+
+    One number is a row: of the form `here`, else of the first that has it. Two are a row and a
+    column of the form `here`; where it has none such, they are read as after 表: the number of a
+    form and a row of it. Three begin with the number of a form.
+    """
+    tries = _tries(filing, words, here)
+    found = (_in_form(filing, form, parts) for form, parts in tries)
+    return next((cell for cell in found if cell is not None), None)
+
+
+def _tries(filing: Filing, words: str, here: str) -> list[Try]:
+    said = re.sub(r"^表\s+(?=\d)", "表", plain(words))
     for form in filing.edition.tables.values():
         for name in _names(form):
             rest = said.removeprefix(name)
             if rest != said and not rest[:1].isdigit():
-                wanted, said = [form.id], f" {rest}"
-    number, *rest = said.split() or [""]
-    numbered = _numbered(filing, number)
-    if len(rest) == 2 and numbered is not None:
-        wanted, said = [numbered.id], " ".join(rest)
-    if not said:
-        return None
-    tries = [(form, said.split()) for form in wanted]
-    if len(wanted) == 1:
-        tries.append((wanted[0], ["", *said.split()]))  # a form of one row is known by its columns
-    if len(rest) == 1 and numbered is not None:
-        tries.append((numbered.id, rest))
-    found = (_in_form(filing, form, parts) for form, parts in tries)
-    return next((cell for cell in found if cell is not None), None)
+                return _of_form(form.id, _parts(rest))
+    parts = _parts(said)
+    by_number = _numbered(filing, parts[0]) if parts and not re.match(r"\S+\s*行", said) else None
+    if len(parts) == 3:
+        return _of_form(by_number.id, parts[1:]) if by_number is not None else []
+    tries = [(here, parts)] if parts else []
+    if len(parts) == 2 and by_number is not None:
+        return tries + _of_form(by_number.id, parts[1:])
+    return tries + [(form, parts) for form in filing.edition.tables if parts]
+
+
+def _of_form(form: str, parts: list[str]) -> list[Try]:
+    """What follows the name of a form; one that has but one row is known by its columns."""
+    return [(form, parts), (form, ["", *parts])] if parts else [(form, parts)]
+
+
+def _parts(said: str) -> list[str]:
+    return said.replace("行", " ").replace("栏", " ").split()
 
 
 def _numbered(filing: Filing, number: str) -> Form | None:

@@ -16,7 +16,10 @@ from desktop.ui.workspace import Workspace
 if TYPE_CHECKING:
     from desktop.ui.window import Window
 
-PLACES = "表、行、栏，或科目编码。例如：27　　表3 2080101 2　　表6 30201"
+PLACES = (
+    "表、行、栏，或科目编码。例如：27　　表3 2080101 2　　表6 30201\n"
+    "两个数先看本表的行和栏；本表没有的，是第几张表的哪一行，如 4 33。写“表4 33”总是表4。"
+)
 
 IN_ORDER = "✓ 审核通过：各表各栏一致。"
 
@@ -128,15 +131,22 @@ class Going:
             outline = self._window.workspace.outline
             outline.setVisible(not outline.isVisible())
 
+    def toggle_findings(self) -> None:
+        """Folds the findings into one line, or opens them again."""
+        if self._window.workspace is not None:
+            self._window.workspace.toggle_findings()
+
     def _forms(self) -> Workspace | None:
         """The forms, with what is being typed taken over; None if it cannot be."""
         return self._window.workspace if self._window.settled() else None
 
     def _on_show(self) -> Workspace | None:
-        """The same, brought on show."""
+        """The same, brought on show, with room for its findings."""
         forms = self._forms()
         if forms is not None and not forms.isVisible():
             self._window.show_workspace()
+        if forms is not None:
+            forms.open_findings()
         return forms
 
     def forget(self, _: object = None) -> None:

@@ -20,11 +20,15 @@ from desktop.ui.subject_rows import taken_out
 
 COMPUTED = "这一格由公式计算，没有可清除的。报表上的数与公式不同时，直接输入就是照填。"
 NOT_PASTED = "没有粘贴，表里的内容不变。剪贴板里的内容还在，排除问题以后再按 Ctrl+V。"
+NO_ENTRY = "这一格不能填。"
 RENAMED = "{0} 改成了 {1}，这一行的数字随着改；Ctrl+Z 恢复。增加科目请按 Ins。"
 
 
 class Grid(EditView):
     """A form that can be filled with keys, mouse and clipboard; signals as those of an EditView."""
+
+    at_end = "本表已到末格。按 Alt+→ 到下一张表。"
+    at_start = "已是本表第一格。按 Alt+← 到上一张表。"
 
     def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -35,6 +39,16 @@ class Grid(EditView):
         self._delegate.ended.connect(self._go_on)
 
     # Keys
+
+    def move(self, way: entries.Way, step: int) -> None:
+        """Puts the cursor on the next entry that way; after the last one, and before the first,
+        it stays, and it is said where to go on."""
+        index = self.following(way, step)
+        if index.isValid():
+            self.put(index)
+            self.scrollTo(index)
+        else:
+            self.told.emit(self.at_end if step > 0 else self.at_start, False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:
@@ -56,6 +70,8 @@ class Grid(EditView):
             self.clear()
         else:
             super().keyPressEvent(event)
+            if entries.is_typing(event) and self.editor() is None:
+                self.told.emit(NO_ENTRY, True)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a label, or beside the place for a code, goes to what the row has to fill.

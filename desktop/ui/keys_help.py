@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 IN_THE_GRID = (
-    "Enter　向下一格；Tab　向右一格",
+    "Enter　向下一格；Tab　向右一格；到末格停下，Alt+→ 到下一张表",
     "F2　修改；在合计格上直接输入就是照填",
     "Delete　清除；照填的格恢复自动计算；在编码上删除整行",
     "Ctrl+C / Ctrl+V　与 Excel 互相复制粘贴",

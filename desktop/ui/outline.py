@@ -12,6 +12,7 @@ from desktop.forms.formula import Cell
 from desktop.forms.indicators import RESULTS
 from desktop.forms.standing import WAITING
 from desktop.ui import look
+from desktop.ui.entries import is_typing
 from desktop.ui.session import Session
 from desktop.ui.text.report_text import ReportText
 
@@ -86,6 +87,9 @@ class Outline(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self.removing.emit(self._form)
+            return
+        if is_typing(event):
+            event.ignore()  # the window hands it to the form
             return
         super().keyPressEvent(event)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui import look
+from desktop.ui import entries, look
 from desktop.ui.about import About
 from desktop.ui.actions import Actions
 from desktop.ui.adding_year import WORDS, AddingYear
@@ -227,6 +227,14 @@ class Window(QMainWindow):
     def show_keys(self) -> None:
         """Every key, those of the grid first."""
         self.tell("快捷键", keys_in_html(self.commands.keys_in_words()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hands what is typed beside the form, for which nothing else has a use, to the form."""
+        forms = self.workspace
+        typed = entries.is_typing(event) or event.key() in entries.ENTER
+        if typed and forms is not None and forms.isVisible() and forms.take_key(event):
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the name of the filing as much room as the tool bar leaves it."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms.formula import LAST, Cell, last_year
 from desktop.forms.wording import unproved
+from desktop.ui import entries
 from desktop.ui.comparison_page import ComparisonPage
 from desktop.ui.cover_page import CoverPage
 from desktop.ui.evaluation.page import EvaluationPage
@@ -23,8 +26,14 @@ Page = FormPage | CoverPage | ComparisonPage | EvaluationPage | TextPage
 
 LOW = 520
 """A window lower than this shows but a few rows of a form."""
+NARROWEST = 60
+"""What is left of the outline at the least: its marks."""
 LINES_ROOM = 104
 """Room for four findings."""
+LINE = 22
+"""Room for one."""
+HIGHEST = 16_777_215
+"""As high as Qt lets a widget be."""
 
 
 class Workspace(QSplitter):
@@ -60,7 +69,10 @@ class Workspace(QSplitter):
         self.addWidget(upper)
         self.addWidget(self.findings)
         self.setStretchFactor(0, 1)
-        self.setCollapsible(0, False)
+        for splitter in (self, upper):
+            splitter.setChildrenCollapsible(False)  # what is dragged away must come back
+        self.outline.setMinimumWidth(NARROWEST)
+        self.findings.setMinimumHeight(self.findings.line())
         self._low = False
         self._fit(bool(session.filing.findings))
         self.findings.grown.connect(self._fit)
@@ -192,6 +204,17 @@ class Workspace(QSplitter):
         """Takes over what is being typed; False if it cannot be kept, which has then been said."""
         return self.page().commit()
 
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Hands a key to the grid that was pressed beside it; whether that was so."""
+        page, focus = self.page(), QApplication.focusWidget()
+        if not isinstance(page, GridPage) or page.grid in (focus, *_around(focus)):
+            return False
+        page.setFocus()
+        there = QApplication.focusWidget()
+        if there is not None and entries.is_typing(event):
+            QApplication.sendEvent(there, event)
+        return True
+
     def typed(self) -> str:
         """What is being typed in a cell, and where, in words; '' while nothing is."""
         page = self.page()
@@ -232,6 +255,22 @@ class Workspace(QSplitter):
         if not isinstance(page, CoverPage | TextPage):
             page.tell(words, False)
 
+    def open_findings(self) -> None:
+        """Gives the findings room again where they were folded into their first line."""
+        if self._folded():
+            self._fit(bool(self.session.standings))
+
+    def toggle_findings(self) -> None:
+        """Folds the findings into their first line, or opens them again."""
+        if self._folded():
+            self.open_findings()
+        else:
+            self._fit(False)
+            self.findings.setMaximumHeight(HIGHEST)
+
+    def _folded(self) -> bool:
+        return self.findings.height() < self.findings.line() + LINE
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leaves a low window, as at 150 %, more room for the form."""
         super().resizeEvent(event)
@@ -243,7 +282,7 @@ class Workspace(QSplitter):
     def _fit(self, grown: bool) -> None:
         """Gives the findings room for a few lines, or one line when there are none."""
         line = self.findings.line()
-        self.findings.setMaximumHeight(16_777_215 if grown else line)
+        self.findings.setMaximumHeight(HIGHEST if grown else line)
         lines = LINES_ROOM // 2 if self._low else LINES_ROOM
         self.setSizes([600, line + lines if grown else line])
 
@@ -309,3 +348,9 @@ class Workspace(QSplitter):
         page.counted.connect(self.counted)
         page.lost.connect(self.lost)
         self._stack.addWidget(page)
+
+
+def _around(widget: QWidget | None) -> Iterator[QWidget]:
+    """The widgets in which `widget` lies, the nearest first."""
+    while widget is not None and (widget := widget.parentWidget()) is not None:
+        yield widget

@@ -14,7 +14,7 @@ NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def model_of(session: Session, form: str) -> FormModel:
-    return FormModel(session, session.filing.edition.forms[form], session)
+    return FormModel(session, session.filing.edition.tables[form], session)
 
 
 def name(model: FormModel, index: QModelIndex) -> tuple[str, str]:
@@ -23,27 +23,56 @@ def name(model: FormModel, index: QModelIndex) -> tuple[str, str]:
     return row, column.id
 
 
-@pytest.mark.parametrize("way", [entries.round_down, entries.across])
-def test_a_round_visits_every_entry_once(way: entries.Way, session: Session) -> None:
+def enterable(model: FormModel) -> set[tuple[int, int]]:
+    """Where there is something to enter."""
+    rows, columns = range(model.rowCount()), range(model.columnCount())
+    places = {(row, column) for row in rows for column in columns}
+    return {place for place in places if model.enterable(model.index(*place))}
+
+
+def walked(model: FormModel, way: entries.Way, step: int, index: QModelIndex) -> list[QModelIndex]:
+    """From `index` to the end, as a row of keys leads."""
+    found = []
+    while index.isValid():
+        assert len(found) <= len(enterable(model))
+        found.append(index)
+        index = way(model, index, step)
+    return found
+
+
+def test_a_round_visits_every_entry_once(session: Session) -> None:
     for form in session.filing.edition.forms:
         model = model_of(session, form)
-        rows, columns = range(model.rowCount()), range(model.columnCount())
-        places = {(row, column) for row in rows for column in columns}
-        every = {place for place in places if model.enterable(model.index(*place))}
+        every = enterable(model)
         seen, index = set(), entries.first(model)
         for _ in every:
             seen.add((index.row(), index.column()))
-            index = way(model, index, 1)
+            index = entries.round_down(model, index, 1)
         assert seen == every, form
         assert index == entries.first(model)
 
 
-@pytest.mark.parametrize("way", [entries.down, entries.across])
-def test_back_is_the_way_one_came(way: entries.Way, session: Session) -> None:
-    for form in session.filing.edition.forms:
+def test_tab_visits_every_entry_and_ends_at_the_last(session: Session) -> None:
+    for form in (*session.filing.edition.forms, *session.filing.edition.supporting):
         model = model_of(session, form)
-        here = entries.first(model)
-        assert way(model, way(model, here, 1), -1) == here, form
+        way = walked(model, entries.across, 1, model.index(*min(enterable(model))))
+        assert [(index.row(), index.column()) for index in way] == sorted(enterable(model)), form
+        assert walked(model, entries.across, -1, way[-1]) == way[::-1]
+
+
+def test_enter_ends_in_the_last_column_and_goes_back_to_the_first_entry(session: Session) -> None:
+    for form in (*session.filing.edition.forms, *session.filing.edition.supporting):
+        model = model_of(session, form)
+        if model.form.by_subject:
+            continue  # there, the place for a code comes below every column
+        way = walked(model, entries.down, 1, entries.first(model))
+        assert {(index.row(), index.column()) for index in way} == enterable(model), form
+        assert walked(model, entries.down, -1, way[-1]) == way[::-1]
+
+
+def test_shift_and_enter_end_at_the_first_figure(session: Session) -> None:
+    model = model_of(session, "t3")
+    assert not entries.down(model, entries.first(model), -1).isValid()
 
 
 @pytest.mark.parametrize(
@@ -57,7 +86,7 @@ def test_the_first_entry_is_a_figure(form: str, first: tuple[str, str], session:
 def test_a_form_without_rows_begins_with_a_code(empty: Session) -> None:
     model = model_of(empty, "fund")
     assert name(model, entries.first(model)) == (NEW_ROW, "code")
-    assert name(model, entries.down(model, entries.first(model), 1)) == (NEW_ROW, "code")
+    assert not entries.down(model, entries.first(model), 1).isValid()
 
 
 def test_below_the_last_row_comes_the_place_for_a_code_then_the_next_column(

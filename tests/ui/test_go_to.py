@@ -29,13 +29,36 @@ from tests.forms.clerk import at
         ("说明用数据", "t1", "basis operation 1"),
         ("3 2080101", "t1", "t3 2080101 1"),
         ("表7 11", "t1", "sg 1 11"),
+        ("4 1", "t4", "t4 1 1"),  # 表4 has no figure in 行4 栏1
+        ("33 3", "t4", "t4 33 3"),
+        ("4 1", "t1", "t1 4 1"),
+        ("４　１", "t1", "t1 4 1"),
+        ("4 1", "t3", "t4 1 1"),
+        ("1 27", "t3", "t1 27 1"),
+        ("1 27", "t1", "t1 27 1"),
+        ("3 2", "t3", "t3 合计 2"),
+        ("3 合计", "t3", "t3 合计 1"),
+        ("2080101 3", "t3", "t3 2080101 3"),
+        ("2080101 3", "t1", "t2 2080101 3"),
+        ("7 11", "t1", "sg 1 11"),
+        ("7 11", "sg", "sg 1 11"),
+        ("4 59 3", "t1", "t4 59 3"),
+        ("4 59 3", "t4", "t4 59 3"),
+        ("１　２７　１", "t5", "t1 27 1"),
+        ("表4 1", "t4", "t4 1 1"),
+        ("表4 1", "t1", "t4 1 1"),
+        ("表 4 1", "t1", "t4 1 1"),
+        ("1 27行", "cover", "t1 27 1"),
+        ("1 27", "cover", "t1 27 1"),
     ],
 )
 def test_a_cell_is_found(words: str, here: str, cell: str, jianghan: Filing) -> None:
     assert find(jianghan, words, here) == at(cell)
 
 
-@pytest.mark.parametrize("words", ["表3 999", "abc", "表3 2080101 9", "表99", "9", "", "  "])
+@pytest.mark.parametrize(
+    "words", ["表3 999", "abc", "表3 2080101 9", "表99", "9", "", "  ", "99 1", "9 27 1"]
+)
 def test_what_is_nowhere_is_not_found(words: str, jianghan: Filing) -> None:
     assert find(jianghan, words, "t1") is None
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.ui.edit_view import KEYING
 from desktop.ui.grid import COMPUTED
-from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
+from tests.ui.clerk import ALT, CONTROL, SHIFT, Clerk, Key
 
 
 def commit(text: str, preedit: str = "") -> QInputMethodEvent:
@@ -37,16 +37,45 @@ def test_enter_at_the_bottom_goes_on_at_the_top_of_the_other_panel(clerk: Clerk)
     assert clerk.here() == "t1 31 2"
 
 
-def test_enter_and_tab_go_round_at_the_end(clerk: Clerk) -> None:
+def test_enter_and_tab_stop_at_the_last_cell_and_say_where_to_go_on(clerk: Clerk) -> None:
     clerk.goes("t1 59 2")
-    clerk.presses(Key.Key_Return)
-    assert clerk.here() == "t1 1 1"
-    clerk.presses(Key.Key_Return, held=SHIFT)
+    for key in (Key.Key_Return, Key.Key_Tab, Key.Key_Enter):
+        clerk.presses(key)
+        assert clerk.here() == "t1 59 2"
+        assert clerk.told() == "本表已到末格。按 Alt+→ 到下一张表。"
+    clerk.enters("5")
     assert clerk.here() == "t1 59 2"
-    clerk.presses(Key.Key_Tab)
-    assert clerk.here() == "t1 1 1"
+    assert clerk.kept("t1 59 2") == "5.00"
+    assert "末格" in clerk.told()
+    clerk.presses(Key.Key_Right, held=ALT)
+    assert clerk.here().startswith("t2 ")
+
+
+def test_shift_turned_keys_stop_at_the_first_cell(clerk: Clerk) -> None:
+    clerk.goes("t1 1 1")
+    for key in (Key.Key_Return, Key.Key_Backtab):
+        clerk.presses(key, held=SHIFT)
+        assert clerk.here() == "t1 1 1"
+        assert clerk.told() == "已是本表第一格。按 Alt+← 到上一张表。"
+    clerk.types("5")
     clerk.presses(Key.Key_Backtab, held=SHIFT)
-    assert clerk.here() == "t1 59 2"
+    assert clerk.here() == "t1 1 1"
+    assert clerk.kept("t1 1 1") == "5.00"
+
+
+@pytest.mark.parametrize(
+    ("last", "row"), [("basis", "travellers"), ("t3", "2210203"), ("t6", "30299")]
+)
+def test_no_form_goes_on_at_its_first_cell(last: str, row: str, clerk: Clerk) -> None:
+    for key in (Key.Key_Return, Key.Key_Tab):
+        clerk.workspace.go(clerk.cell(f"{last} {row} 1"))
+        for _ in range(400):
+            before = clerk.grid.currentIndex()
+            clerk.presses(key)
+            if clerk.grid.currentIndex() == before:
+                break
+        assert "末格" in clerk.told()
+        assert clerk.grid.currentIndex() != clerk.grid.first()
 
 
 def test_tab_goes_right_into_the_other_panel_and_back(clerk: Clerk) -> None:

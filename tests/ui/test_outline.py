@@ -91,11 +91,11 @@ def test_alt_and_arrows_go_round(clerk: Clerk) -> None:
 
 
 def test_the_outline_can_be_hidden_for_a_wide_form(clerk: Clerk) -> None:
-    clerk.chooses("转到(&G)", "显示或隐藏目录")
+    clerk.chooses("查看(&V)", "显示或隐藏目录")
     assert not clerk.workspace.outline.isVisible()
     clerk.presses(Key.Key_Right, held=ALT)
     assert clerk.page.form.id == "t2"
-    clerk.chooses("转到(&G)", "显示或隐藏目录")
+    clerk.chooses("查看(&V)", "显示或隐藏目录")
     assert clerk.workspace.outline.isVisible()
 
 

@@ -226,6 +226,31 @@ def test_delete_on_a_code_takes_the_rows_below_along_and_undo_brings_them_back(
     assert clerk.kept("t3 2080101 2") == "1,087.32"
 
 
+def test_all_that_goes_with_a_row_is_counted(clerk: Clerk) -> None:
+    clerk.goes("t3 208 code")
+    below = len([row for row in rows(clerk) if row.startswith("208")])
+    clerk.presses(Key.Key_Delete)
+    assert clerk.told() == f"已删除 208 及其下级共 {below} 行，Ctrl+Z 可以恢复。"
+    assert clerk.session.undo_stack.undoText() == f"删除 表3 208 及其下级共 {below} 行"
+    clerk.undoes()
+    menu = clerk.grid.context_menu(clerk.grid.visualRect(clerk.index("t3 208 2")).center())
+    assert f"删除 208 及其下级共 {below} 行" in [line.text() for line in menu.actions()]
+
+
+def test_of_several_rows_each_is_counted_with_its_own(clerk: Clerk) -> None:
+    every = rows(clerk)
+    clerk.selects(f"t3 {every[0]} code", f"t3 {every[-1]} code")
+    clerk.presses(Key.Key_Delete)
+    tops = [row for row in every if len(row) == 3]
+    counts = [len([row for row in every if row.startswith(top)]) for top in tops]
+    words = "、".join(f"{top} 及其下级共 {n} 行" for top, n in zip(tops, counts, strict=True))
+    assert clerk.told() == f"已删除 {words}，Ctrl+Z 可以恢复。"
+    clerk.undoes()
+    clerk.goes("t3 2080101 code")
+    clerk.presses(Key.Key_Delete)
+    assert clerk.told() == "已删除 2080101，Ctrl+Z 可以恢复。"
+
+
 def test_the_cursor_stays_in_the_grid_when_its_row_goes(clerk: Clerk) -> None:
     clerk.goes("t3 208 code")
     clerk.presses(Key.Key_Delete)

@@ -96,16 +96,13 @@ class EvaluationModel(FormModel):
         return index.isValid() and self.square(index).role == "new"
 
     def enterable(self, index: Index) -> bool:
-        """Whether the clerk is expected to type here when she comes along."""
-        square, cell = self.square(index), self.cell(index)
+        """Whether the clerk is expected to type here when she comes along. What was typed has no
+        say in that: she must find the same cells in the same order in every row."""
+        square = self.square(index)
         if square.role == "new":
             return square.row != NEW_ROW
-        if cell is None or (square.top, square.left) != (index.row(), index.column()):
-            return False
-        row = self.indicators.get(square.row)
-        if square.role in ("level", "goal") and row is not None:
-            return not row.name or (self.layout.scored and row.weight is None)
-        return not self.computed(cell) and square.col != "kind"
+        here = (square.top, square.left) == (index.row(), index.column())
+        return here and self.cell(index) is not None and square.col != "kind"
 
     def computed(self, cell: Cell) -> bool:
         """Whether something stands in `cell` by itself, or would without what was entered."""

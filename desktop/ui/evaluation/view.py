@@ -14,6 +14,7 @@ from desktop.ui.evaluation.delegate import EvaluationDelegate
 from desktop.ui.evaluation.draft_view import DraftView
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.pinned_heading import PinnedHeading
+from desktop.ui.evaluation.rows import Square
 from desktop.ui.evaluation.widths import height, widths
 
 Action = QAbstractItemView.CursorAction
@@ -104,43 +105,45 @@ class EvaluationView(DraftView):
 
     # From one entry to the next
 
-    def move(self, way: entries.Way, step: int) -> None:
-        """Tab goes on from left to right, Enter down its column among the indicators."""
-        index = self._next(way is entries.down, step)
-        if index.isValid():
-            self.put(index)
-            self.scrollTo(index)
+    def first(self) -> QModelIndex:
+        """The name, with which every layout begins."""
+        return self.evaluation.where(Cell(self.evaluation.form.id, "name", "1"))
+
+    def following(self, way: entries.Way, step: int) -> QModelIndex:
+        """By Tab the next entry from left to right, by Enter down its column among the
+        indicators; invalid after the last."""
+        model, square = self.evaluation, self.evaluation.square(self.currentIndex())
+        if way is entries.down and _stacked(square):
+            rows = range(square.top + square.down, model.rowCount())
+            for row in rows if step > 0 else range(square.top - 1, -1, -1):
+                index = model.index(row, square.left)
+                below = model.square(index)
+                if below.left != square.left or below.across != 1:
+                    continue
+                if below.role == "new" or model.enterable(index):
+                    return index
+        places = self._in_order(step, around=False)
+        return next((index for index in places if model.enterable(index)), QModelIndex())
 
     def next_blank(self) -> bool:
         """Goes to the next place to fill in which nothing stands; whether there was one."""
-        for index in self._in_order(1):
+        for index in self._in_order(1, around=True):
             if self.evaluation.enterable(index) and not self._filled(index):
                 self.put(index)
                 self.scrollTo(index)
                 return True
         return False
 
-    def _next(self, down: bool, step: int) -> QModelIndex:
-        model, here = self.evaluation, self.currentIndex()
-        square = model.square(here)
-        if down and square.role in ("level", "value", "new") and square.across == 1:
-            rows = range(square.top + square.down, model.rowCount())
-            for row in rows if step > 0 else range(square.top - 1, -1, -1):
-                index = model.index(row, square.left)
-                below = model.square(index)
-                alike = below.left == square.left and below.across == 1
-                if alike and (below.role == "new" or model.enterable(index)):
-                    return index
-        stops = (index for index in self._in_order(step) if model.enterable(index))
-        return next(stops, QModelIndex())
-
-    def _in_order(self, step: int) -> Iterator[QModelIndex]:
-        """Every index once, from left to right and down, from the one after the cursor."""
+    def _in_order(self, step: int, *, around: bool) -> Iterator[QModelIndex]:
+        """Every index once, from left to right and down, from the one after the cursor to the
+        last, or `around` to the cursor again."""
         model, here = self.evaluation, self.currentIndex()
         across, count = model.columnCount(), model.rowCount() * model.columnCount()
         start = here.row() * across + here.column() if here.isValid() else -1
         for ahead in range(1, count + 1):
-            yield model.index(*divmod((start + step * ahead) % count, across))
+            at = start + step * ahead
+            if around or 0 <= at < count:
+                yield model.index(*divmod(at % count, across))
 
     def _filled(self, index: QModelIndex) -> bool:
         if self.evaluation.choices(index):
@@ -168,7 +171,7 @@ class EvaluationView(DraftView):
             if each.isValid() and model.flags(each):
                 self.put(each)
                 return
-        self.put(entries.first(model))
+        self.put(self.first())
 
     # Widths and heights
 
@@ -200,3 +203,8 @@ class EvaluationView(DraftView):
     def _place_heading(self) -> None:
         if self.heading is not None:
             self.heading.place()
+
+
+def _stacked(square: Square) -> bool:
+    """Whether `square` is one of a column of indicators."""
+    return square.role in ("level", "value", "new") and square.across == 1

@@ -64,17 +64,18 @@ def test_every_field_of_every_layout_of_a_project_has_its_square(clerk: Clerk, l
 def test_a_project_is_keyed_from_paper_with_the_keyboard_alone(clerk: Clerk) -> None:
     clerk.presses(Key.Key_N, held=CONTROL | SHIFT)
     assert clerk.here() == f"{PROJECT} name 1"
-    keys(clerk, "业务经费", "市人社局")
+    keys(clerk, "业务经费", "市人社局", "")
     assert clerk.here() == f"{PROJECT} category 1"
     clerk.presses(Key.Key_1, Key.Key_Tab, Key.Key_2, Key.Key_Tab, Key.Key_Space, Key.Key_Tab)
     assert clerk.here() == f"{PROJECT} budget 1"
     keys(clerk, "272", "247")
     assert sees(clerk, f"{PROJECT} execution 1") == "18.16"
-    assert clerk.here() == f"{PROJECT} i2 name"  # 数量指标, which has no points yet
-    keys(clerk, "10", "经办量", "26.4万", "21.12万")
+    keys(clerk, "", "")  # the score of the head and 产出指标, which has its points
+    assert clerk.here() == f"{PROJECT} i2 name"  # 数量指标, which has none yet
+    keys(clerk, "10", "经办量", "", "26.4万", "21.12万", "")
     assert score(clerk, "i3") == "8"
     assert clerk.here() == f"{PROJECT} i4 name"
-    keys(clerk, "10", "及时完成", "及时", "及时")
+    keys(clerk, "10", "及时完成", "", "及时", "及时")
     assert clerk.here() == f"{PROJECT} i5 score"  # 定性: a person scores
     keys(clerk, "9.5")
     assert clerk.here() == f"{PROJECT} i6 name"
