@@ -53,6 +53,7 @@ class Keeping:
         window = self._window
         self.saved.setText("✗ 刚才的内容没有存上")
         beside = isinstance(QApplication.activeModalWidget(), OwnSubjectsDialog)
+        beside = beside or window.leaving.asking
         if window.session is not None and window.session.store.read_only:
             window.statusBar().showMessage(ONLY_VIEWED, 10_000)
         elif window.workspace is not None and not window.workspace.typed() and not beside:

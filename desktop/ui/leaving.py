@@ -16,20 +16,21 @@ RETRY, DISCARD, STAY = "再试一次", "放弃这一处并关闭", "不关闭"
 
 
 class Leaving:
-    """Whether the window may close."""
+    """Whether the window may close; while it is `asking`, nobody else says what is in the way."""
 
     def __init__(self, window: Window) -> None:
         self._window = window
-        self._given_up = False
+        self.asking = False
 
     def allowed(self) -> bool:
         """Whether all that was typed is kept, or was given up; if not, it is said what is in the
         way, and what can be done."""
         session = self._window.session
-        if session is None or self._given_up:
+        if session is None or session.given_up:
             return True
-        session.problem = ""
-        if self._window.settled():
+        session.problem, self.asking = "", True
+        settled, self.asking = self._window.settled(), False
+        if settled:
             return True
         if session.problem:
             self._ask(session.problem)
@@ -54,9 +55,9 @@ class Leaving:
     def _answer(
         self, chosen: QAbstractButton, retry: QAbstractButton, discard: QAbstractButton
     ) -> None:
-        space = self._window.workspace
-        if chosen == discard and space is not None:
-            self._given_up = True
+        session, space = self._window.session, self._window.workspace
+        if chosen == discard and session is not None and space is not None:
+            session.given_up = True
             space.give_up()
         if chosen in (retry, discard):
             self._window.close()

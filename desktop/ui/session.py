@@ -79,7 +79,8 @@ def _adds(before: Value | None, after: Value | None) -> bool:
 
 class Session(QObject):
     """A filing, its store and its undo stack; `standings` are its findings as they are listed,
-    `problem` is why the last step could not be kept, '' where it was;
+    `problem` is why the last step could not be kept, '' where it was; once she has `given_up`
+    what could not be, no step is made any more;
     `keying_said` whether the clerk was told what becomes of a figure typed over a computed one.
 
     Signals: `changed` (Changed) after every step, `saved` (datetime) when it is on the disk,
@@ -106,6 +107,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.keying_said = False
         self.problem = ""
+        self.given_up = False
         self._failing: object = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -144,6 +146,8 @@ class Session(QObject):
         Values that are there already make no step. Steps of one `editing` are one to undo. While
         she is `going_on` with it, it is said once that it cannot be kept.
         """
+        if self.given_up:
+            return False
         complete = with_parents(self.filing, changes)
         new: dict[Cell, Value | None] = {
             cell: value

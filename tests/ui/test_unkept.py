@@ -222,6 +222,31 @@ def test_it_can_be_given_up_knowingly(clerk: Clerk, qtbot: QtBot) -> None:
     assert clerk.sees("t1 2 1") == ""
 
 
+def test_a_text_of_the_report_can_be_given_up_knowingly(clerk: Clerk, qtbot: QtBot) -> None:
+    clerk.workspace.go(clerk.cell("narrative car_use text"))
+    clerk.types("车辆减少")
+    with locked(clerk.session):
+        assert not clerk.window.close()
+        path = clerk.session.path
+        assert "占用" in answers(qtbot, clerk, DISCARD)
+        assert not clerk.window.isVisible()
+    clerk.window.files.open(path)
+    assert clerk.sees("narrative car_use text") == ""
+
+
+def test_a_long_text_is_given_up_by_its_own_key(assessed: Clerk) -> None:
+    assessed.goes("project/1 reason 1")
+    before = assessed.sees("project/1 reason 1")
+    assessed.types("一是人员减少")
+    with locked(assessed.session):
+        assessed.presses(Key.Key_Escape)
+        assert typed(assessed, "一是人员减少").hasFocus()
+        assert "按 Shift+Esc 放弃" in told(assessed)
+        assessed.presses(Key.Key_Escape, held=SHIFT)
+        assert grid(assessed).editor() is None
+    assert assessed.kept("project/1 reason 1") == before
+
+
 STEPS: dict[str, tuple[str, Callable[[Clerk], object]]] = {
     "paste": ("t1 2 1", lambda clerk: clerk.pastes("1\n2\n")),
     "delete": ("t1 1 1", lambda clerk: clerk.presses(Key.Key_Delete)),
