@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QWidget
 
@@ -44,7 +51,7 @@ class EditView(FormView):
         super().__init__(model, parent)
         self._delegate = self.delegate(self)
         self._edited = QPersistentModelIndex()
-        self._unkept = False
+        self._unkept = self._just_tried = False
         self.setItemDelegate(self._delegate)
         self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
         model.modelAboutToBeReset.connect(self._make_way)
@@ -85,6 +92,8 @@ class EditView(FormView):
         editor = self.editor()
         if editor is None:
             return True
+        if self._just_tried:
+            return False  # by the same click; the file is waited for once
         return self._delegate.readable(editor) and self._take(editor)
 
     def give_up(self) -> None:
@@ -153,10 +162,14 @@ class EditView(FormView):
             _retype(self.editor(), text)
         editor = self.editor()
         if editor is not None:
-            self._unkept = True
+            self._unkept = self._just_tried = True
+            QTimer.singleShot(0, self._try_again)
             show_unreadable(editor, True)
             editor.setFocus()
             self.told.emit(UNKEPT.format(self.form_model.session.problem, _giving_up(editor)), True)
+
+    def _try_again(self) -> None:
+        self._just_tried = False
 
     def _take_subject(self, subject: Subject) -> None:
         """Takes a subject from the list into the row that is edited, and goes on in it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -102,11 +102,16 @@ class Outline(QListWidget):
         self.setCurrentRow(self.row_of(form))
 
     def stay(self, form: str) -> None:
-        """Marks `form` as the one still shown, after another was chosen in vain."""
+        """Marks `form` as the one still shown, after another was chosen in vain; when the click
+        that did so is over, which would else mark that one."""
         self._form = form
+        QTimer.singleShot(0, self._mark_shown)
+
+    def _mark_shown(self) -> None:
         self.blockSignals(True)
-        self.show_form(form)
+        self.show_form(self._form)
         self.blockSignals(False)
+        self.viewport().update()
 
     def row_of(self, form: str) -> int:
         """The row in which `form` stands."""

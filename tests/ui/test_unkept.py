@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.comparison_page import ComparisonPage
@@ -143,6 +143,8 @@ def test_no_way_out_loses_it(way: str, clerk: Clerk) -> None:
     with locked(clerk.session):
         WAYS[way](clerk)
         editor = typed(clerk, "5")
+        clerk.qtbot.waitUntil(lambda: clerk.workspace.outline.currentRow() == 1)
+        assert [item.text()[:2] for item in clerk.workspace.outline.selectedItems()] == ["表1"]
         assert clerk.workspace.outline.form() == "t1"
         assert clerk.workspace.page().isVisible()
         assert not clerk.window.findChildren(QMessageBox)
@@ -152,6 +154,18 @@ def test_no_way_out_loses_it(way: str, clerk: Clerk) -> None:
     clerk.presses(Key.Key_Return)
     assert clerk.kept("t1 2 1") == "57.00"
     assert clerk.here() == "t1 3 1"
+
+
+def test_a_click_waits_for_the_file_once(clerk: Clerk) -> None:
+    clerk.goes("t1 2 1")
+    clerk.types("5")
+    failures: list[str] = []
+    clerk.session.failed.connect(failures.append)
+    with locked(clerk.session):
+        clerk.clicks_form("t3")
+        assert len(failures) == 1
+        clerk.presses(Key.Key_Return)
+        assert len(failures) == 2
 
 
 def test_last_year_stays_when_another_column_is_chosen(clerk: Clerk) -> None:
@@ -172,6 +186,7 @@ def answers(qtbot: QtBot, clerk: Clerk, words: str) -> str:
     """What the message says; it is answered with the button of these words."""
     (box,) = (box for box in clerk.window.findChildren(QMessageBox) if box.isVisible())
     said = box.text()
+    QApplication.processEvents()
     next(button for button in box.buttons() if button.text() == words).click()
     return said
 
