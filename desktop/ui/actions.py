@@ -58,7 +58,7 @@ class Actions:
         form_before = act("上一张表", "Alt+Left", lambda: going.to_form(-1))
         form_after = act("下一张表", "Alt+Right", lambda: going.to_form(1))
         outline = act("显示或隐藏目录", "Ctrl+B", going.toggle_outline)
-        found = act("展开或收起审核结果", "Ctrl+Shift+B", going.toggle_findings)
+        found = act("展开或收起审核结果", "Ctrl+Shift+F", going.toggle_findings)
         compare = act("上年对比", "F6", going.to_last_year)
         new = act("新建…", key.New, window.show_new)
         year = act(WORDS, "Ctrl+Shift+A", window.adding_year.show)

@@ -51,7 +51,8 @@ class EditView(FormView):
         super().__init__(model, parent)
         self._delegate = self.delegate(self)
         self._edited = QPersistentModelIndex()
-        self._unkept = self._just_tried = False
+        self._unkept = False
+        self._left = False
         self.setItemDelegate(self._delegate)
         self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
         model.modelAboutToBeReset.connect(self._make_way)
@@ -92,8 +93,8 @@ class EditView(FormView):
         editor = self.editor()
         if editor is None:
             return True
-        if self._just_tried:
-            return False  # by the same click; the file is waited for once
+        if self._left:
+            return False  # the click that left it has tried: the file is waited for once
         return self._delegate.readable(editor) and self._take(editor)
 
     def give_up(self) -> None:
@@ -106,12 +107,16 @@ class EditView(FormView):
     def commitData(self, editor: QWidget) -> None:
         """What the editor holds when the focus leaves it. A text that the file refused before is
         not tried again for another program's window: that may take seconds."""
-        if editor != self.editor() or not isinstance(editor, Editor):
+        if editor != self.editor() or not isinstance(editor, Editor) or self._left:
             return
-        if not self._unkept:
-            self._take(editor)
-        elif self.isActiveWindow():
+        if self._unkept and not self.isActiveWindow():
+            return
+        if self._unkept:
             self.commit()
+        else:
+            self._take(editor)
+        self._left = self._unkept
+        QTimer.singleShot(0, self._forget_leaving)
 
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:
         if editor == self.editor() and (not self._unkept or hint == Hint.RevertModelCache):
@@ -162,14 +167,13 @@ class EditView(FormView):
             _retype(self.editor(), text)
         editor = self.editor()
         if editor is not None:
-            self._unkept = self._just_tried = True
-            QTimer.singleShot(0, self._try_again)
+            self._unkept = True
             show_unreadable(editor, True)
             editor.setFocus()
             self.told.emit(UNKEPT.format(self.form_model.session.problem, _giving_up(editor)), True)
 
-    def _try_again(self) -> None:
-        self._just_tried = False
+    def _forget_leaving(self) -> None:
+        self._left = False
 
     def _take_subject(self, subject: Subject) -> None:
         """Takes a subject from the list into the row that is edited, and goes on in it."""

@@ -48,9 +48,9 @@ def test_going_to_a_finding_opens_them(key: Key, dragged: Clerk) -> None:
 def test_the_menu_and_its_key_open_and_fold_them(dragged: Clerk) -> None:
     dragged.chooses("查看(&V)", "展开或收起审核结果")
     assert room(dragged) > 3 * dragged.workspace.findings.line()
-    dragged.presses(Key.Key_B, held=CONTROL | SHIFT)
+    dragged.presses(Key.Key_F, held=CONTROL | SHIFT)
     assert room(dragged) < 2 * dragged.workspace.findings.line()
-    dragged.presses(Key.Key_B, held=CONTROL | SHIFT)
+    dragged.presses(Key.Key_F, held=CONTROL | SHIFT)
     assert room(dragged) > 3 * dragged.workspace.findings.line()
 
 
