@@ -272,6 +272,8 @@ class FindingsPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.tree, 1)
+        policy = QSizePolicy.Policy
+        self.tree.setSizePolicy(policy.Expanding, policy.Ignored)  # when folded, all is the line's
 
     def _connect(self) -> None:
         tree = self.tree
