@@ -217,17 +217,15 @@ def sentence(filing: Filing, finding: Finding) -> str:
         under = f" {finding.under}" if finding.under else ""
         return f"{place}{under}{finding.words}"
     right = _side(filing, finding.right_terms)
-    figures = (finding.left, finding.right, finding.difference)
-    first, second, difference = (_shown(filing, figure) for figure in figures)
+    first, second = _shown(filing, finding.left), _shown(filing, finding.right)
     if finding.within:
-        unit = filing.entered_in
-        now, before = (as_shown(figure, unit) for figure in (finding.left, finding.right))
+        now, before = (as_shown(each, filing.entered_in) for each in (finding.left, finding.right))
         more, apart = ("增加" if now > before else "减少"), abs(now - before)
         rate = percent(filing, apart, abs(before))
         return f"{left} {first} 比{right} {second} {more} {_shown(filing, apart)}（{rate}）"
     sign = {"==": "≠", "<=": "＞", ">=": "＜"}[finding.operator]
     told = rounding_text(finding, [cell_text(filing, cell) for cell in finding.summed])
-    return f"{left} {first} {sign} {right} {second}，差 {difference}{told}"
+    return f"{left} {first} {sign} {right} {second}，差 {_shown(filing, finding.difference)}{told}"
 
 
 def _side(filing: Filing, terms: Terms) -> str:
