@@ -1,7 +1,7 @@
 """What a file holds at a glance, in any format of ours: enough to tell one state from another."""
 
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from db.connection import connect, refuse_what_is_no_file
 from db.kept import FilingHead, Key, Stored
-from db.problems import Reason, explained
+from db.problems import Reason, StoreProblem, explained
 from db.recovery import copy_with_journal, put_foreign_journal_aside
 from db.rollback_journal import is_hot
 
@@ -55,7 +55,7 @@ def summary(db: Database) -> Summary:
 def summary_of_file(path: Path) -> Summary:
     """The summary of a closed file, which is only read. Raises StoreProblem."""
     refuse_what_is_no_file(path)
-    with explained(path, unknown=Reason.DAMAGED), closing(connect(path, read_only=True)) as db:
+    with _damage_told(path), closing(connect(path, read_only=True)) as db:
         return summary(db)
 
 
@@ -65,13 +65,23 @@ def read_file(path: Path) -> tuple[Summary, Cells]:
     Raises StoreProblem.
     """
     refuse_what_is_no_file(path)
-    with explained(path, unknown=Reason.DAMAGED), TemporaryDirectory() as folder:
+    with _damage_told(path), TemporaryDirectory() as folder:
         if is_hot(path):
             path = copy_with_journal(path, Path(folder) / path.name)
             put_foreign_journal_aside(path)
             connect(path).close()
         with closing(connect(path, read_only=True)) as db:
             return summary(db), _cells(db)
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    """Inside, whatever a file says that cannot be leaves as a StoreProblem about `path`."""
+    try:
+        with explained(path, unknown=Reason.DAMAGED):
+            yield
+    except (ValueError, TypeError) as error:  # a date or a number that is none
+        raise StoreProblem(Reason.DAMAGED, path) from error
 
 
 def _cells(db: Database) -> Cells:
