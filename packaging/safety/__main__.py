@@ -32,13 +32,14 @@ def main() -> int:
     except NoCompiler as reason:
         print(reason, file=sys.stderr)
         return 2
-    from safety import crashes, faults, kills, looking
+    from safety import bombs, crashes, faults, kills, looking
 
     parts: dict[str, tuple[Part, int]] = {
         "强行结束": (kills.run, asked.kills),
         "断电": (crashes.run, asked.states),
         "磁盘出错": (faults.run, asked.faults),
         "损坏的文件": (looking.run, asked.damaged),
+        "撑爆内存的输入": (bombs.run, asked.bombs),
     }
     tallies = []
     for name, (run, count) in parts.items():
@@ -67,6 +68,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--states", type=int, default=50_000, help="断电后的多少种磁盘状态")
     parser.add_argument("--faults", type=int, default=20_000, help="至多多少次读写失败")
     parser.add_argument("--damaged", type=int, default=10_000, help="多少个损坏的文件")
+    parser.add_argument("--bombs", type=int, default=1, help="撑爆内存的输入，0 为不试")
     parser.add_argument("--seed", type=int, default=1, help="随机种子，缺省 1")
     return parser.parse_args()
 

@@ -180,6 +180,11 @@ def upgrade(folder: Folder, random: Random) -> Act:
     return Act("升级", {FILE: folder[FILE], UPGRADED: folder[FILE]}, do)
 
 
+def recovery(folder: Folder, random: Random) -> Act:
+    """A file opened that a power cut left in the middle of a step; the power may go again."""
+    return upgrade(folder, random)._replace(name="断电后打开", leaves={FILE: folder[FILE]})
+
+
 def report(folder: Folder, random: Random) -> Act:
     """The PDF of the report saved, over the one before."""
     return _saved("导出 PDF", REPORT, b"%PDF-1.7\n", random)

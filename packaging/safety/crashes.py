@@ -10,6 +10,8 @@ from random import Random
 from shutil import copyfile, rmtree
 from typing import NamedTuple
 
+from db.recovery import copy_with_journal
+from db.rollback_journal import is_hot
 from safety import clerk
 from safety.calls import Call, Calls, Kind, read
 from safety.clerk import Act, Desk, Draw
@@ -37,10 +39,11 @@ KINDS: tuple[Draw, ...] = (
     clerk.automatic,
     clerk.restored,
     clerk.upgrade,
+    clerk.recovery,
     clerk.report,
     clerk.word_file,
 )
-ONCE = (clerk.create, clerk.upgrade)
+ONCE = (clerk.create, clerk.upgrade, clerk.recovery)
 """Acts with which an evening begins; others follow on them."""
 
 
@@ -74,7 +77,7 @@ def run(total: int, seed: int, room: Path, tally: Tally) -> None:
 def record(kind: Draw, random: Random, room: Path) -> Recording:
     """Some acts of one kind, done in a folder in which some work was done before."""
     folder = _emptied(room / "work")
-    truth = _before(kind, folder, random)
+    truth = _before(kind, folder, random, room)
     files = {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     calls, desk, acts = Calls(folder), Desk(folder), []
     with calls.recorded(room / "record"):
@@ -88,12 +91,14 @@ def record(kind: Draw, random: Random, room: Path) -> Recording:
     return Recording(files, read(room / "record"), [*acts, (truth, Act("关闭", {}, Desk.close))])
 
 
-def _before(kind: Draw, folder: Path, random: Random) -> Folder:
+def _before(kind: Draw, folder: Path, random: Random, room: Path) -> Folder:
     """Does the work that came before, and tells what it left."""
     if kind is clerk.upgrade:
         copyfile(clerk.OLD_FILE, folder / FILE)
-        copied = Path(copyfile(clerk.OLD_FILE, folder.with_name(FILE)))
-        return {FILE: filed(copied)}
+    elif kind is clerk.recovery:
+        _lay(_interrupted(random, room), folder)
+    if kind in (clerk.upgrade, clerk.recovery):
+        return {FILE: filed(copy_with_journal(folder / FILE, room / FILE))}
     truth: Folder = {}
     desk = Desk(folder)
     for _ in range(0 if kind is clerk.create else random.randrange(2, 12)):
@@ -102,6 +107,23 @@ def _before(kind: Draw, folder: Path, random: Random) -> Folder:
         truth = {**truth, **act.leaves}
     desk.close()
     return truth
+
+
+def _interrupted(random: Random, room: Path) -> Files:
+    """What a cut left in the middle of a step, which has to be taken back at opening."""
+    while True:
+        for state in states(record(clerk.words, random, room), random, CUTS):
+            _lay(state.files, room / "work")
+            if is_hot(room / "work" / FILE):
+                return state.files
+
+
+def _lay(files: Files, folder: Path) -> None:
+    """Puts the files into an emptied folder, where they were recorded."""
+    _emptied(folder)
+    for path, data in files.items():
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_bytes(data)
 
 
 class State(NamedTuple):
@@ -148,10 +170,8 @@ def _try(left: Iterable[State], room: Path, tally: Tally, tried: set[bytes], whe
 
 def look(state: State, room: Path, *, typed_on: bool = False) -> str:
     """What is wrong when the clerk opens what the cut left, and goes on; or ""."""
-    folder, spare = _emptied(room / "work"), _emptied(room / "spare")
-    for path, data in state.files.items():
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        Path(path).write_bytes(data)
+    folder, spare = room / "work", _emptied(room / "spare")
+    _lay(state.files, folder)
     try:
         there = found(folder, spare, {**state.truth, **state.act.leaves})
         why = amiss(there, state.truth, state.act.leaves)
