@@ -28,9 +28,10 @@ def run(total: int, seed: int, room: Path, tally: Tally) -> None:
     for number in range(total):
         if number % EVENING == 0 or not folder.exists():
             truth = {}
-            for each in (folder, spare):
-                rmtree(each, ignore_errors=True)
-                each.mkdir()
+            for left in room.iterdir():  # also what the killed had put into temporary folders
+                rmtree(left)
+            folder.mkdir()
+            spare.mkdir()
         where = f"{seed}-{number}"
         done = typed_until_killed(folder, truth, where)
         truth, act = _followed(truth, where, done)
