@@ -182,8 +182,6 @@ def look(state: State, room: Path, *, typed_on: bool = False) -> str:
 
 def _typed_on(folder: Path, spare: Path, there: Folder) -> str:
     """What is wrong after one more act."""
-    if FILE not in there:
-        (folder / FILE).unlink(missing_ok=True)
     act, desk = clerk.draw(there, Random(1)), Desk(folder)
     act.do(desk)
     desk.close()

@@ -9,7 +9,6 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from db.kept import Key, Stored
-from db.problems import Reason, StoreProblem
 from db.store import Store
 
 FILE, BACKUP, REPORT, WORD = "单位.jsgk", "备份.jsgk", "报告.pdf", "报告.docx"
@@ -57,21 +56,16 @@ def filed(path: Path) -> Filed:
     return Filed(years, tuple(name for _, name in steps))
 
 
-def content(path: Path, spare: Path) -> Content | None:
-    """What a file holds; None for an empty one, of which she is told that she may delete it.
+def content(path: Path, spare: Path) -> Content:
+    """What a file holds; a backup is copied into the folder `spare` first, as she would.
 
-    A backup is copied into the folder `spare` first, as she would. Raises StoreProblem.
+    Raises StoreProblem.
     """
     if path.suffix != Path(FILE).suffix:
         return path.read_bytes()
     if path.name != FILE:
         path = Path(shutil.copyfile(path, spare / path.name))
-    try:
-        return filed(path)
-    except StoreProblem as problem:
-        if problem.reason is Reason.EMPTY:
-            return None
-        raise
+    return filed(path)
 
 
 def whole(folder: Path, pattern: str) -> list[Path]:
@@ -85,8 +79,7 @@ def found(folder: Path, spare: Path, names: Iterable[str]) -> Folder:
     Raises StoreProblem for a file that does not open.
     """
     paths = {path for name in names for path in whole(folder, name)}
-    contents = {str(path.relative_to(folder)): content(path, spare) for path in sorted(paths)}
-    return {name: kept for name, kept in contents.items() if kept is not None}
+    return {str(path.relative_to(folder)): content(path, spare) for path in sorted(paths)}
 
 
 def amiss(there: Folder, before: Folder, leaves: Folder, *, done: bool = False) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+import traceback
 from pathlib import Path
 from random import Random
 from shutil import rmtree
@@ -23,37 +24,55 @@ LONGER = 0.005
 
 def run(total: int, seed: int, room: Path, tally: Tally) -> None:
     """So many rounds; `room` is an empty folder in memory."""
-    folder, spare = room / "work", room / "spare"
     truth: Folder = {}
     for number in range(total):
-        if number % EVENING == 0 or not folder.exists():
-            truth = {}
-            for left in room.iterdir():  # also what the killed had put into temporary folders
-                rmtree(left)
-            folder.mkdir()
-            spare.mkdir()
-        where = f"{seed}-{number}"
-        done = typed_until_killed(folder, truth, where)
-        truth, act = _followed(truth, where, done)
-        names = {**truth, **act.leaves}
+        if number % EVENING == 0:
+            truth = _new_evening(room)
         try:
-            there = found(folder, spare, names)
-            why = amiss(there, truth, act.leaves)
-        except Exception as error:
-            why = told(error)
-        if why:
-            files = {path.name: path.read_bytes() for path in folder.iterdir()}
-            tally.bad(act.name, where, why, files)
-            rmtree(folder)
-            continue
-        tally.good(act.name)
-        for name in names.keys() - there.keys():  # an empty file: she is told to delete it
-            (folder / name).unlink(missing_ok=True)
-        truth = settled(there, truth, act.leaves)
+            truth = _round(room, truth, f"{seed}-{number}", tally)
+        except Wrong as what:
+            files = {path.name: path.read_bytes() for path in (room / "work").glob("*.*")}
+            tally.bad(what.act.name, f"{seed}-{number}", what.why, files)
+            truth = _new_evening(room)
 
 
-def typed_until_killed(folder: Path, truth: Folder, seed: str) -> int:
-    """How many acts the clerk saw acknowledged before the kill."""
+def _new_evening(room: Path) -> Folder:
+    """Empties everything, also what the killed had put into temporary folders."""
+    for left in room.iterdir():
+        rmtree(left)
+    for name in ("work", "spare"):
+        (room / name).mkdir()
+    return {}
+
+
+def _round(room: Path, truth: Folder, where: str, tally: Tally) -> Folder:
+    """What is in the folder after one round. Raises Wrong."""
+    folder = room / "work"
+    done, status = typed_until_killed(folder, truth, where)
+    truth, act = _followed(truth, where, done)
+    if not os.WIFSIGNALED(status):
+        raise Wrong(act, "the typist stopped of himself")
+    try:
+        there = found(folder, room / "spare", {**truth, **act.leaves})
+    except Exception as error:
+        raise Wrong(act, told(error)) from error
+    if why := amiss(there, truth, act.leaves):
+        raise Wrong(act, why)
+    tally.good(act.name)
+    return settled(there, truth, act.leaves)
+
+
+class Wrong(Exception):
+    """Something does not hold after an act: which, and why."""
+
+    def __init__(self, act: Act, why: str) -> None:
+        super().__init__(why)
+        self.act = act
+        self.why = why
+
+
+def typed_until_killed(folder: Path, truth: Folder, seed: str) -> tuple[int, int]:
+    """How many acts the clerk saw acknowledged before the kill, and how the process ended."""
     random = Random(f"kill {seed}")
     reading, writing = os.pipe()
     child = os.fork()
@@ -66,11 +85,11 @@ def typed_until_killed(folder: Path, truth: Folder, seed: str) -> int:
         said += more
     time.sleep(random.uniform(0, LONGER))
     os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    _, status = os.waitpid(child, 0)
     while more := os.read(reading, 4096):
         said += more
     os.close(reading)
-    return said.count(b"+")
+    return said.count(b"+"), status
 
 
 def _type(folder: Path, truth: Folder, seed: str, acknowledged: int) -> None:
@@ -82,6 +101,8 @@ def _type(folder: Path, truth: Folder, seed: str, acknowledged: int) -> None:
             act.do(desk)
             os.write(acknowledged, b"+")
             truth = {**truth, **act.leaves}
+    except BaseException:
+        traceback.print_exc()
     finally:
         os._exit(1)
 
