@@ -14,7 +14,7 @@ IN_THE_GRID = (
     "Esc　文字：写好，离开（不会丢）；数字：放弃正在输入的",
     "Ctrl+J　说明文字的各节；Ctrl+' 照搬这一栏的上年文字，Ctrl+Shift+L 照搬全部",
 )
-COLUMNS = 3
+COLUMNS = 4
 """So many beside each other, for the keys to fit a low screen."""
 
 
