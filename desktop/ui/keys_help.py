@@ -22,7 +22,7 @@ def keys_in_html(actions: Sequence[str]) -> str:
     """The keys of the grid and of the texts, then those of the `actions`, as rich text."""
     size = -(-len(actions) // COLUMNS)
     columns = (_lines(actions[at : at + size]) for at in range(0, len(actions), size))
-    cells = "".join(f"<td style='padding-right:24px'>{each}</td>" for each in columns)
+    cells = "".join(f"<td style='padding-right:14px'>{each}</td>" for each in columns)
     table = f"<table><tr>{cells}</tr></table>"
     return f"<div style='white-space:nowrap'>{_lines(IN_THE_GRID)}<p></p>{table}</div>"
 
