@@ -3,6 +3,7 @@
 import errno
 import os
 import time
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from itertools import count
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
+from db import names
 from db.chain import Last, last_step
 from db.connection import connect
 from db.problems import Reason, StoreProblem, explained
@@ -23,17 +25,34 @@ if TYPE_CHECKING:
 REPLACE_TRIES = 25
 REPLACE_PAUSE = 0.1
 
+Wait = Callable[[], bool]
+"""Lets a moment pass before a file that is held is tried again; False to give it up."""
+
 STAMP = "%Y%m%d-%H%M%S"
 
 
-def backup(store: "Store", target: str | os.PathLike[str]) -> None:
+class Patience:
+    """The wait of those who watch no window: 2.5 s in all."""
+
+    def __init__(self) -> None:
+        self._left = REPLACE_TRIES
+
+    def __call__(self) -> bool:
+        self._left -= 1
+        time.sleep(REPLACE_PAUSE)
+        return self._left > 0
+
+
+def backup(store: "Store", target: str | os.PathLike[str], wait: Wait | None = None) -> None:
     """A checked copy of the store's file at `target`, replacing what is there only at the end.
 
-    The store stays open and may be read-only; its own file may be gone, for what was open can
-    still be read. Raises StoreProblem.
+    Where another program holds that, `wait` says how long it is tried. The store stays open and
+    may be read-only; its own file may be gone, for what was open can still be read. Raises
+    StoreProblem.
     """
     target = Path(target).absolute()
     with explained(target):
+        names.refuse(target)
         if not target.parent.is_dir():
             raise StoreProblem(Reason.NO_FOLDER, target, folder=target.parent)
         if is_same_file(target, store.path):
@@ -43,7 +62,7 @@ def backup(store: "Store", target: str | os.PathLike[str]) -> None:
             raise StoreProblem(Reason.EXISTS, target)
         fresh = unfinished(target)
         store.copy_into(fresh, called=target)
-        replace(fresh, target)
+        replace(fresh, target, wait)
 
 
 def keep_before_upgrade(db: Database, path: Path, version: int) -> Path:
@@ -103,22 +122,23 @@ def _refuse_other_content(file: Path, path: Path, last: Last) -> None:
             raise StoreProblem(Reason.CHANGED, path)
 
 
-def replace(fresh: Path, target: Path) -> None:
+def replace(fresh: Path, target: Path, wait: Wait | None = None) -> None:
     """Put the finished copy in its place. Raises StoreProblem that says where it is if held."""
-    if not move(fresh, target):
+    if not move(fresh, target, wait):
         raise StoreProblem(Reason.NOT_REPLACED, target, kept=fresh.name)
     sync_folder(target.parent)
 
 
-def move(path: Path, target: Path) -> bool:
+def move(path: Path, target: Path, wait: Wait | None = None) -> bool:
     """Rename a file, replacing what is there; False where another program holds either of them."""
-    for _ in range(REPLACE_TRIES):
+    wait = wait or Patience()
+    while True:
         try:
             os.replace(path, target)
             return True
         except PermissionError:
-            time.sleep(REPLACE_PAUSE)
-    return False
+            if not wait():
+                return False
 
 
 def sync(path: Path) -> None:

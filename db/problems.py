@@ -11,6 +11,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from db.kept import Fault
+from db.names import RULE, is_long, is_refused, on_windows
 
 LISTED = 5
 """So many damaged places are named."""
@@ -50,6 +51,11 @@ class Reason(Enum):
     NO_FOLDER = auto()
     LOCK_LEFT = auto()
     ITSELF = auto()
+    BAD_NAME = auto()
+    TOO_LONG = auto()
+    PROTECTED = auto()
+    NOT_READY = auto()
+    NETWORK = auto()
 
 
 SENTENCES = {
@@ -105,6 +111,15 @@ SENTENCES = {
     Reason.ITSELF: "选的就是“{name}”自己，不能从它自己恢复；请选择它的一份备份。",
     Reason.LOCK_LEFT: "“{name}”旁边留着别人的锁“{lock}”，不能编辑：{holder}。"
     "现在没有人开着它；问过对方以后，可以清除这个锁，或者只读打开。",
+    Reason.BAD_NAME: f"Windows 不接受“{{name}}”这个文件名；{RULE}",
+    Reason.TOO_LONG: "“{name}”的名字或者所在文件夹的路径太长了，这台电脑不接受；"
+    "请换一个短一些的名字，或者换一个层数少的文件夹（如“文档”）。",
+    Reason.PROTECTED: "“{name}”所在的磁盘是写保护的，不能写入；"
+    "请拨开 U 盘或存储卡上的写保护开关，或者换一个磁盘。",
+    Reason.NOT_READY: "“{name}”所在的磁盘没有准备好，可能 U 盘拔出了或者光驱里没有盘；"
+    "请插好以后再试一次，或者换一个磁盘。",
+    Reason.NETWORK: "连不上“{name}”所在的网络位置，刚才这一步没有完成；"
+    "请检查网络和共享文件夹是否断开，连上以后再试一次，或者先存到本机硬盘。",
 }
 
 BY_SQLITE_NAME = {
@@ -129,13 +144,38 @@ BY_ERRNO = {
     errno.EEXIST: Reason.EXISTS,
     errno.EACCES: Reason.DENIED,
     errno.EPERM: Reason.DENIED,
-    errno.EROFS: Reason.DENIED,
+    errno.EROFS: Reason.PROTECTED,
+    errno.EBUSY: Reason.BUSY,
+    errno.ETXTBSY: Reason.BUSY,
+    errno.ENAMETOOLONG: Reason.TOO_LONG,
+    errno.ENODEV: Reason.NOT_READY,
+    errno.ENXIO: Reason.NOT_READY,
+    errno.ENETDOWN: Reason.NETWORK,
+    errno.ENETUNREACH: Reason.NETWORK,
+    errno.EHOSTUNREACH: Reason.NETWORK,
+    errno.ETIMEDOUT: Reason.NETWORK,
+    errno.ESTALE: Reason.NETWORK,
     errno.ENOSPC: Reason.FULL,
     errno.EDQUOT: Reason.FULL,
     errno.EFBIG: Reason.FULL,
     errno.ENOSYS: Reason.NO_LOCKS,
     errno.ENOLCK: Reason.NO_LOCKS,
 }
+
+NOT_FOUND = (2, 3)
+"""What Windows also answers to a path that is longer than it takes."""
+
+BY_WINERROR = {
+    **dict.fromkeys((19,), Reason.PROTECTED),
+    **dict.fromkeys((15, 20, 21, 1112, 1167), Reason.NOT_READY),
+    **dict.fromkeys((32, 33, 1224), Reason.BUSY),
+    **dict.fromkeys((39, 112, 1295), Reason.FULL),
+    **dict.fromkeys((51, 52, 53, 54, 55, 59, 64, 67, 121, 1222), Reason.NETWORK),
+    **dict.fromkeys((1231, 1232, 1236, 2250), Reason.NETWORK),
+    **dict.fromkeys((111, 206), Reason.TOO_LONG),
+    123: Reason.BAD_NAME,
+}
+"""Python's errno of these says too little, and often "no rights" of all of them."""
 
 
 class StoreProblem(Exception):
@@ -197,8 +237,26 @@ def explained(path: Path, *, unknown: Reason | None = None) -> Iterator[None]:
         # SQLite quotes the damaged place in its message, and the message is no UTF-8 then.
         raise StoreProblem(Reason.DAMAGED, path) from error
     except OSError as error:
-        reason = BY_ERRNO.get(error.errno or 0, Reason.DISK)
-        raise StoreProblem(reason, path, code=error.strerror) from error
+        raise StoreProblem(disk_reason(error, path), path, code=_code(error)) from error
+
+
+def disk_reason(error: OSError, path: Path) -> Reason:
+    """The reason behind an error of the operating system at `path`."""
+    if on_windows() and is_refused(path.name):
+        return Reason.BAD_NAME
+    number = getattr(error, "winerror", None)
+    if number in NOT_FOUND and is_long(path):
+        return Reason.TOO_LONG
+    if number in BY_WINERROR:
+        return BY_WINERROR[number]
+    return BY_ERRNO.get(error.errno or 0, Reason.DISK)
+
+
+def _code(error: OSError) -> str:
+    """The error in the system's words, with the number by which support finds it."""
+    number = getattr(error, "winerror", None)
+    words = error.strerror or str(error)
+    return f"{words}，WinError {number}" if number else words
 
 
 def reason_of(error: sqlite3.Error) -> Reason | None:

@@ -19,7 +19,10 @@ from db.problems import Reason, StoreProblem, code_of, explained
 from db.rollback_journal import fits, is_hot, journal_of
 from db.soundness import refuse_unsound_file
 
-UNWRITABLE = (Reason.DENIED, Reason.READ_ONLY, Reason.UNOPENED, Reason.NO_LOCKS, Reason.LOCK_LEFT)
+UNWRITABLE = (
+    *(Reason.DENIED, Reason.READ_ONLY, Reason.PROTECTED),
+    *(Reason.UNOPENED, Reason.NO_LOCKS, Reason.LOCK_LEFT),
+)
 """Why nothing can be rolled back where the file lies."""
 
 

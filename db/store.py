@@ -9,7 +9,7 @@ from typing import cast
 
 from sqlite_utils import Database
 
-from db import backup, history, migrations
+from db import backup, history, migrations, names
 from db.connection import (
     connect,
     make_ready_to_write,
@@ -60,6 +60,7 @@ class Store:
         """A new file without filings, in folders made where missing; never an existing one."""
         path = Path(path).absolute()
         with explained(path), ExitStack() as undo:
+            names.refuse(path)
             if path.exists():
                 raise StoreProblem(Reason.EXISTS, path)
             backup.make_folder(path.parent)

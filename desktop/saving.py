@@ -9,11 +9,12 @@ import errno
 import os
 import secrets
 import tempfile
-import time
 from contextlib import suppress
 from pathlib import Path
 
-from db.backup import sync_folder
+from db import names
+from db.backup import Patience, Wait, sync_folder
+from db.problems import Reason, disk_reason
 from desktop.forms.characters import cited
 
 TRIES = 10
@@ -22,27 +23,42 @@ TRIES = 10
 They are our own, for those of `tempfile` freeze the window on Windows: it takes a folder that
 refuses new files for one in which the name is taken, and tries two thousand million others.
 """
-RETRIES = 10
-PAUSE = 0.25
-"""Antivirus and sync programs hold a file on Windows for a moment: try again for 2.5 s."""
-
 _NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+
+
+_WHY = {
+    Reason.FULL: "磁盘满了。请腾出空间，或换一个磁盘再保存。",
+    Reason.DENIED: "这个位置不能写，或者文件正在别的程序里打开。"
+    "请关闭打开它的程序，或换一个文件夹再保存。",
+    Reason.BUSY: "文件正在别的程序里打开（例如 PDF 阅读器、Excel）。请在那里关闭它，再保存一次。",
+    Reason.TOO_LONG: "名字太长了，或者文件夹的路径太长，这台电脑不接受。"
+    "请换一个短一些的名字，或换一个层数少的文件夹。",
+    Reason.BAD_NAME: f"Windows 不接受这个名字。{names.RULE}",
+    Reason.PROTECTED: "磁盘是写保护的，不能写。请拨开写保护开关，或换一个磁盘再保存。",
+    Reason.NOT_READY: "磁盘没有准备好。请检查 U 盘是否插好，或换一个磁盘再保存。",
+    Reason.NETWORK: "连不上这个网络位置。请检查网络和共享文件夹，或先保存到本机硬盘。",
+}
 
 
 class SavingProblem(Exception):
     """The file could not be written; ``str()`` is a sentence that says what to do."""
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Writes `data` to `path`, replacing what is there in one step. Raises SavingProblem."""
+def replace(path: Path, data: bytes, wait: Wait | None = None) -> None:
+    """Writes `data` to `path`, replacing what is there in one step. Raises SavingProblem.
+
+    Where a viewer, antivirus or sync program holds what is there, as on Windows, `wait` says how
+    long it is tried.
+    """
     try:
+        names.refuse(path)
         written, handle = _begin(path)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            _put(written, path)
+            _put(written, path, wait or Patience())
             sync_folder(path.parent)
         finally:
             with suppress(OSError):  # what is wrong with the disk is said already
@@ -83,30 +99,27 @@ def _taken() -> FileExistsError:
     return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
 
 
-def _put(written: Path, path: Path) -> None:
-    for _ in range(RETRIES):
+def _put(written: Path, path: Path, wait: Wait) -> None:
+    while True:
         try:
             written.replace(path)
             return
         except PermissionError:
-            if os.name != "nt" or path.is_dir():
+            if not (names.on_windows() and _may_be_held(path) and wait()):
                 raise
-            time.sleep(PAUSE)
-    written.replace(path)
+
+
+def _may_be_held(path: Path) -> bool:
+    """Whether a file may be replaced once nobody has it open: no folder, and not read-only."""
+    return path.is_file() and os.access(path, os.W_OK)
 
 
 def _sentence(path: Path, error: OSError) -> str:
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return f"没有“{path.parent}”这个文件夹，“{path.name}”没有保存。请换一个位置。"
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"磁盘满了，“{path.name}”没有保存。请腾出空间，或换一个磁盘再保存。"
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return (
-            f"“{path.name}”没有保存：这个位置不能写，或者文件正在别的程序里打开。"
-            f"请关闭打开它的程序，或换一个文件夹再保存。"
-        )
-    if error.errno == errno.ENAMETOOLONG:
-        return f"“{cited(path.name)}”没有保存：名字太长了。请换一个短一些的名字。"
-    if error.errno == errno.EISDIR:
-        return f"“{path.name}”没有保存：这个位置是一个文件夹。请换一个名字。"
-    return f"“{path.name}”没有保存：{error.strerror or error}。请换一个位置再试。"
+    name = cited(path.name)
+    if os.path.isdir(path):
+        return f"“{name}”没有保存：这个位置是一个文件夹。请换一个名字。"
+    reason = disk_reason(error, path)
+    if reason is Reason.MISSING:
+        return f"没有“{path.parent}”这个文件夹，“{name}”没有保存。请换一个位置。"
+    why = _WHY.get(reason) or f"{error.strerror or error}。请换一个位置再试。"
+    return f"“{name}”没有保存：{why}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -139,3 +140,78 @@ def test_a_disk_that_cannot_sync_a_folder_is_no_error(
     monkeypatch.setattr(os, "fsync", synced)
     replace(tmp_path / "报告.pdf", b"new")
     assert (tmp_path / "报告.pdf").read_bytes() == b"new"
+
+
+class Held:
+    """A file that a viewer holds for so many tries, as Windows tells of it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, tries: int, number: int = 32) -> None:
+        self.left = tries
+        self._number = number
+        self._rename = Path.replace
+        monkeypatch.setattr(Path, "replace", lambda path, target: self._replace(path, target))
+        monkeypatch.setattr(sys, "platform", "win32")
+
+    def _replace(self, path: Path, target: Path) -> Path:
+        if not self.left:
+            return self._rename(path, target)
+        self.left -= 1
+        error = PermissionError(errno.EACCES, "系统的话")
+        error.winerror = self._number
+        raise error
+
+
+def test_a_file_that_is_held_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "报告.pdf"
+    path.write_bytes(b"old")
+    held = Held(monkeypatch, 40)
+    replace(path, b"new", wait=lambda: True)
+    assert held.left == 0
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(("number", "words"), [(32, "请在那里关闭它"), (5, "这个位置不能写")])
+def test_waiting_is_given_up(
+    number: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "报告.pdf"
+    path.write_bytes(b"old")
+    Held(monkeypatch, 40, number)
+    with pytest.raises(SavingProblem, match=words):
+        replace(path, b"new", wait=lambda: False)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_nobody_holds_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of that name, no file at all, one that is read-only."""
+    (tmp_path / "文件夹.pdf").mkdir()
+    (tmp_path / "只读.pdf").write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "只读.pdf")
+    Held(monkeypatch, 40, 5)
+    for name in ("文件夹.pdf", "没有的.pdf", "只读.pdf"):
+        with pytest.raises(SavingProblem, match="没有保存"):
+            replace(tmp_path / name, b"new", wait=lambda: pytest.fail("waited"))
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "words"),
+    [
+        ("报告.pdf", 19, "写保护"),
+        ("报告.pdf", 21, "U 盘"),
+        ("报告.pdf", 53, "网络位置"),
+        ("报告.pdf", 206, "名字太长了"),
+        ("报告.pdf", 123, "不接受这个名字"),
+        ("con.pdf", 2, "不接受这个名字"),
+        ("一季度:报告.pdf", 0, "不接受这个名字"),
+    ],
+)
+def test_what_windows_refuses_is_said(
+    name: str, number: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Held(monkeypatch, 1, number)
+    with pytest.raises(SavingProblem, match=words):
+        replace(tmp_path / name, b"new")
+    assert not list(tmp_path.iterdir())

@@ -22,6 +22,7 @@ WHY_NOT = {
     Reason.FULL: "放备份的磁盘快满了，请删除不用的文件",
     Reason.DENIED: "放备份的文件夹不能写",
     Reason.READ_ONLY: "放备份的文件夹不能写",
+    Reason.PROTECTED: "放备份的文件夹不能写",
     Reason.DAMAGED: "这个文件没有通过检查，请用“文件 → 从备份恢复…”",
     Reason.ALTERED: "这个文件没有通过检查，请用“文件 → 从备份恢复…”",
     Reason.FOREIGN: "这个文件没有通过检查，请用“文件 → 从备份恢复…”",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,7 +104,7 @@ class Files:
             if session is not None and self._is_open(beginning.path):
                 add_filing(session.store, edition, beginning.year, cells)
             else:
-                there = beginning.path.exists()
+                there = os.path.exists(beginning.path)  # what is wrong with it is said below
                 with open_store(beginning.path) if there else Store.create(beginning.path) as store:
                     add_filing(store, edition, beginning.year, cells)
         except (StoreProblem, NoEdition, EditionError) as problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.names import REFUSED, is_device
 from db.store import StoreProblem
 from desktop.filings import contents, years
 from desktop.forms.kinds import Unit
@@ -29,6 +31,9 @@ from desktop.ui.choice_box import ChoiceBox
 
 SAMPLE_NAME = f"示例{SUFFIX}"
 """Name of the file of the sample, by which the window knows it."""
+LONGEST_NAME = 180
+"""Bytes of UTF-8, of which a name may have 255 on Linux: 60 characters, and room for what backups
+and restoring add. Windows counts UTF-16 units, which are never more."""
 
 
 class Beginning(NamedTuple):
@@ -152,8 +157,9 @@ class NewPage(QWidget):
     def _say_further(self) -> None:
         """Says so plainly where the file is there already, and what will become of it."""
         path = self._path()
-        self.further.setVisible(path.is_file())
-        if path.is_file():
+        there = os.path.isfile(path)  # of a name that is too long, Path would raise OSError
+        self.further.setVisible(there)
+        if there:
             self.further.setText(_further(path, int(self.year.currentText())))
 
     def _path(self) -> Path:
@@ -193,5 +199,9 @@ def _further(path: Path, year: int) -> str:
 
 
 def file_name(unit: str) -> str:
-    """A name for the unit's file that every file system takes."""
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', "", unit).strip(" .")[:80] or "决算公开"
+    """A name for the unit's file that every file system takes, also with what backups add to it."""
+    name = re.sub(REFUSED, "", unit).strip(" .")
+    name = name.encode()[:LONGEST_NAME].decode(errors="ignore").rstrip(" .")
+    if is_device(name):
+        return f"{name.partition('.')[0].rstrip()}单位"
+    return name or "决算公开"

@@ -18,11 +18,12 @@ from desktop.ui.one_window import call
 if TYPE_CHECKING:
     from desktop.ui.window import Window
 
-NOT_WRITABLE = (Reason.READ_ONLY, Reason.DENIED, Reason.NO_LOCKS)
+NOT_WRITABLE = (Reason.READ_ONLY, Reason.DENIED, Reason.PROTECTED, Reason.NO_LOCKS)
 SPOILT = (Reason.DAMAGED, Reason.ALTERED, Reason.EMPTY, Reason.MISSING, Reason.FOREIGN)
 WHY = {
     Reason.READ_ONLY: "文件是只读的，可以看、打印、导出，不能修改。",
     Reason.DENIED: "这里（文件夹或磁盘）不能写入，可以看、打印、导出，不能修改。",
+    Reason.PROTECTED: "磁盘是写保护的，可以看、打印、导出，不能修改。",
     Reason.NO_LOCKS: "这个磁盘不能锁定文件，可以看、打印、导出，不能修改。",
     Reason.IN_USE: "别人正在编辑它，看到的是打开时的内容，不能修改。",
     Reason.LINKED: "它在磁盘上还有别的名字，可以看、打印、导出，不能修改。",

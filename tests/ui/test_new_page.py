@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.new_page import Beginning, NewPage, file_name
@@ -131,12 +131,28 @@ def test_every_year_with_forms_is_offered_the_latest_first(page: NewPage) -> Non
     assert years == sorted(years, reverse=True)
 
 
+def test_a_name_that_is_too_long_is_said(page: NewPage, window: Window, tmp_path: Path) -> None:
+    page.unit.setText("江汉社保处")
+    page.path.setText(str(tmp_path / f"{'长' * 200}.jsgk"))
+    page.begin()
+    box = window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert "请换一个短一些的名字" in box.text()
+    assert not list(tmp_path.glob("*.jsgk"))
+
+
 @pytest.mark.parametrize(
     ("unit", "name"),
     [
         ("江汉区/社保处", "江汉区社保处"),
         (" .. ", "决算公开"),
-        ("a" * 200, "a" * 80),
+        ("a" * 200, "a" * 180),
+        ("长" * 200, "长" * 60),
+        ("𠀀" * 200, "𠀀" * 45),
+        ("CON", "CON单位"),
+        ("aux.社保处", "aux单位"),
+        ("社保处. .", "社保处"),
+        (f"{'长' * 59}. 。", f"{'长' * 59}"),
         ("", "决算公开"),
     ],
 )

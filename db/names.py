@@ -1,0 +1,57 @@
+"""Which names of files Windows takes.
+
+Where it does not, it seldom says so: 结果.pdf in the place of CON is written to nobody, and what
+follows a colon into a stream that no folder shows.
+"""
+
+import errno
+import os
+import re
+import sys
+from pathlib import PurePath
+
+LONGEST_PATH = 259
+"""So many UTF-16 units a path has where long paths are not switched on."""
+REFUSED = r'[<>:"/\\|?*\x00-\x1f]'
+"""What may stand in no name."""
+RULE = (
+    '名字里不能有 < > : " / \\ | ? *，末尾不能是句点或空格，'
+    "也不能叫 CON、PRN、AUX、NUL、COM1、LPT1 等，请换一个名字。"
+)
+_DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
+    f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³"
+}
+
+
+def on_windows() -> bool:
+    """Whether Windows is what refuses names here."""
+    return sys.platform == "win32"
+
+
+def is_device(name: str) -> bool:
+    """Whether a device answers to `name`, which it does with every ending.
+
+    >>> is_device("con.2023.jsgk"), is_device("LPT1"), is_device("COMET.jsgk")
+    (True, True, False)
+    """
+    return name.partition(".")[0].rstrip(" ").upper() in _DEVICES
+
+
+def is_refused(name: str) -> bool:
+    """Whether Windows makes no file that is called `name`.
+
+    >>> is_refused("a:b.pdf"), is_refused("报告."), is_refused("nul.pdf"), is_refused("报告.pdf")
+    (True, True, True, False)
+    """
+    return bool(re.search(REFUSED, name)) or name != name.rstrip(" .") or is_device(name)
+
+
+def is_long(path: PurePath) -> bool:
+    """Whether `path` is longer than every Windows takes."""
+    return len(str(path).encode("utf-16-le")) // 2 > LONGEST_PATH
+
+
+def refuse(path: PurePath) -> None:
+    """Raises OSError where Windows should, and would write to somewhere else."""
+    if on_windows() and is_refused(path.name):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
