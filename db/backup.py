@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from db import names
 from db.chain import Last, last_step
 from db.connection import connect
-from db.problems import Reason, StoreProblem, explained
+from db.problems import Reason, StoreProblem, disk_reason, explained
 from db.soundness import refuse_unsound, refuse_unsound_file
 
 if TYPE_CHECKING:
@@ -136,9 +136,16 @@ def move(path: Path, target: Path, wait: Wait | None = None) -> bool:
         try:
             os.replace(path, target)
             return True
-        except PermissionError:
-            if not wait():
+        except PermissionError as error:
+            if not may_be_held(target, error) or not wait():
                 return False
+
+
+def may_be_held(target: Path, error: OSError) -> bool:
+    """Whether `target` can be replaced once nobody has it open: no folder, and not read-only."""
+    if disk_reason(error, target) not in (Reason.BUSY, Reason.DENIED):
+        return False
+    return not os.path.isdir(target) and (not target.exists() or os.access(target, os.W_OK))
 
 
 def sync(path: Path) -> None:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from db import names
-from db.backup import Patience, Wait, sync_folder
+from db.backup import Patience, Wait, may_be_held, sync_folder
 from db.problems import Reason, disk_reason
 from desktop.forms.characters import cited
 
@@ -104,14 +104,9 @@ def _put(written: Path, path: Path, wait: Wait) -> None:
         try:
             written.replace(path)
             return
-        except PermissionError:
-            if not (names.on_windows() and _may_be_held(path) and wait()):
+        except PermissionError as error:
+            if not (names.on_windows() and may_be_held(path, error) and wait()):
                 raise
-
-
-def _may_be_held(path: Path) -> bool:
-    """Whether a file may be replaced once nobody has it open: no folder, and not read-only."""
-    return path.is_file() and os.access(path, os.W_OK)
 
 
 def _sentence(path: Path, error: OSError) -> str:

@@ -186,12 +186,12 @@ def test_waiting_is_given_up(
 def test_what_nobody_holds_is_not_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A folder of that name, no file at all, one that is read-only."""
+    """A folder of that name, a file that is read-only."""
     (tmp_path / "文件夹.pdf").mkdir()
     (tmp_path / "只读.pdf").write_bytes(b"old")
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "只读.pdf")
     Held(monkeypatch, 40, 5)
-    for name in ("文件夹.pdf", "没有的.pdf", "只读.pdf"):
+    for name in ("文件夹.pdf", "只读.pdf"):
         with pytest.raises(SavingProblem, match="没有保存"):
             replace(tmp_path / name, b"new", wait=lambda: pytest.fail("waited"))
 
@@ -213,5 +213,5 @@ def test_what_windows_refuses_is_said(
 ) -> None:
     Held(monkeypatch, 1, number)
     with pytest.raises(SavingProblem, match=words):
-        replace(tmp_path / name, b"new")
+        replace(tmp_path / name, b"new", wait=lambda: pytest.fail("waited"))
     assert not list(tmp_path.iterdir())

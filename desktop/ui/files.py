@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from desktop.filings import NoEdition, add_filing, cover_cells, edition_for, ope
 from desktop.forms.definition import EditionError
 from desktop.paths import SUFFIX, documents
 from desktop.saving import SavingProblem, replace
+from desktop.ui.held_file import Waiting
 from desktop.ui.new_page import SAMPLE_NAME, Beginning, file_name
 from desktop.ui.opening import A_BACKUP
 from desktop.ui.preview_page import REPORT
@@ -164,7 +166,8 @@ class Files:
     def save(self, data: bytes, path: Path) -> bool:
         """Writes `data` to `path`; whether it could be."""
         try:
-            replace(path, data)
+            with closing(Waiting(self._window, path)) as wait:
+                replace(path, data, wait)
         except SavingProblem as problem:
             self._window.tell("没有保存", str(problem))
             return False
@@ -183,7 +186,8 @@ class Files:
         try:
             path = _ending(Path(chosen), SUFFIX)
             gone = not session.path.exists()
-            backup(session.store, path)
+            with closing(Waiting(self._window, path)) as wait:
+                backup(session.store, path, wait)
             self._window.statusBar().showMessage(f"已备份到 {path}", 10_000)
             if gone:
                 self._window.tell("已备份", GONE.format(name=session.path.name, path=path))
