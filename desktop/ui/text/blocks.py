@@ -6,6 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms.filing import Filing
@@ -81,7 +82,7 @@ class Buttons(QWidget):
         row.setContentsMargins(SHIFT if command.row else 0, 0, 0, 0)
         row.setSpacing(4)
         for each in command.all():
-            button = QPushButton(each.text, objectName="link")
+            button = _Press(each.text, objectName="link")
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             button.setToolTip({-1: "Alt+↑", 1: "Alt+↓"}.get(each.by, ""))
             button.clicked.connect(lambda _=False, each=each: ask(each))
@@ -90,7 +91,18 @@ class Buttons(QWidget):
 
     def stations(self) -> tuple[QWidget, ...]:
         """Its buttons, in the order of Tab."""
-        return tuple(self.findChildren(QPushButton))
+        return tuple(self.findChildren(_Press))
+
+
+class _Press(QPushButton):
+    """A button among fields. Enter presses it; a space does not, for pinyin typed a Tab too far
+    ends with one."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() != Qt.Key.Key_Space:
+            super().keyPressEvent(event)
 
 
 def _label(entry: Entry) -> str:

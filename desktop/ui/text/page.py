@@ -250,7 +250,9 @@ class TextPage(QWidget):
         if not command.row:
             cells = (field.cell for field in self.fields())
             self.go(next(cell for cell in cells if (cell.form, cell.row) == (command.form, row)))
-        elif command.by and here is not None:
+        elif not command.by:
+            self.said.emit(f"已{command.text}，按 Ctrl+Z 可以恢复。")
+        elif here is not None:
             self.go(here.cell)
 
 

@@ -19,6 +19,13 @@ def chapters(clerk: Clerk) -> None:
     clerk.session.fill(cells, "三章")
 
 
+def button() -> str:
+    """What the button says to which Tab came."""
+    pressed = QApplication.focusWidget()
+    assert isinstance(pressed, QPushButton)
+    return pressed.text()
+
+
 def order(clerk: Clerk) -> list[str]:
     """The rows of the chapters as they stand on the page, their fields and their headings."""
     page = opens(clerk, "text/work")
@@ -53,6 +60,27 @@ def test_a_button_moves_it_and_keeps_what_is_being_typed(clerk: Clerk, qtbot: Qt
     qtbot.mouseClick(down, Qt.MouseButton.LeftButton)
     assert order(clerk) == ["2", "1", "3"]
     assert clerk.kept("chapters 1 text") == "做了"
+
+
+def test_pinyin_typed_after_a_tab_takes_no_chapter_away(clerk: Clerk) -> None:
+    """The space that would pick the word is no press of the button Tab came to."""
+    chapters(clerk)
+    goes(clerk, "chapters 1 text")
+    clerk.presses(Key.Key_Tab)
+    assert button() == "删除这一章"
+    clerk.types("neirong ")
+    assert order(clerk) == ["1", "2", "3"]
+
+
+def test_enter_takes_a_chapter_away_and_says_how_to_get_it_back(clerk: Clerk) -> None:
+    chapters(clerk)
+    for enter in (Key.Key_Return, Key.Key_Enter):
+        goes(clerk, "chapters 1 text")
+        clerk.presses(Key.Key_Tab, enter)
+        assert clerk.window.statusBar().currentMessage() == "已删除这一章，按 Ctrl+Z 可以恢复。"
+        assert clerk.session.filing.text(clerk.cell("chapters 1 title")) == ""
+        clerk.undoes()
+        assert order(clerk) == ["1", "2", "3"]
 
 
 def test_the_sections_are_listed_with_what_waits(clerk: Clerk, qtbot: QtBot) -> None:
