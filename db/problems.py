@@ -138,6 +138,9 @@ BY_SQLITE_NAME = {
     "SQLITE_READONLY": Reason.READ_ONLY,
 }
 
+CITED = 100
+"""Characters of a name; no file has more than 255."""
+
 BY_ERRNO = {
     errno.ENOENT: Reason.MISSING,
     errno.ENOTDIR: Reason.MISSING,
@@ -190,10 +193,17 @@ class StoreProblem(Exception):
         self, reason: Reason, path: Path, *, faults: Sequence[Fault] = (), **details: object
     ) -> None:
         where = listed(map(place_of, faults))
-        super().__init__(SENTENCES[reason].format(name=path.name, **{"where": where, **details}))
+        super().__init__(
+            SENTENCES[reason].format(name=_cut(path.name), **{"where": where, **details})
+        )
         self.reason = reason
         self.path = path
         self.faults = tuple(faults)
+
+
+def _cut(name: str) -> str:
+    """A name as a sentence cites it."""
+    return name if len(name) <= CITED else f"{name[:CITED]}…"
 
 
 def place_of(fault: Fault) -> str:

@@ -8,12 +8,12 @@ import os
 import shutil
 import sqlite3
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlite_utils import Database
 
 from db.backup import stamp, sync_folder, unused
 from db.connection import connect, refuse_what_is_no_file
+from db.folders import temporary_folder
 from db.lock import Lock
 from db.problems import Reason, StoreProblem, code_of, explained
 from db.rollback_journal import fits, is_hot, journal_of
@@ -44,12 +44,12 @@ def put_foreign_journal_aside(path: Path) -> Path | None:
 
 def _is_its_own(path: Path) -> bool:
     """Whether the journal belongs to the file, found out with copies of both."""
-    with TemporaryDirectory() as folder:
-        together = copy_with_journal(path, Path(folder) / path.name)
+    with temporary_folder() as folder:
+        together = copy_with_journal(path, folder / path.name)
         fitting, rolled_back = fits(together), _unsound(together)
         if fitting and not rolled_back:
             return True
-        alone = Path(shutil.copyfile(path, Path(folder) / f"alone{path.suffix}"))
+        alone = Path(shutil.copyfile(path, folder / f"alone{path.suffix}"))
         problem = _unsound(alone)
     if problem and rolled_back:
         told = rolled_back if fitting else problem

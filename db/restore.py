@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from db.backup import (
     copy_into,
@@ -18,6 +17,7 @@ from db.backup import (
     unused,
 )
 from db.connection import connect, refuse_what_is_no_file
+from db.folders import temporary_folder
 from db.lock import Lock
 from db.problems import Reason, StoreProblem, explained
 from db.recovery import copy_with_journal, put_foreign_journal_aside
@@ -62,8 +62,8 @@ def restore(path: Path, source: Path) -> Path | None:
 
 def _copy_sound(source: Path, fresh: Path, *, called: Path) -> None:
     """A checked copy, in the format it has, of what was committed in `source`."""
-    with explained(source, unknown=Reason.DAMAGED), TemporaryDirectory() as folder:
-        copy = copy_with_journal(source, Path(folder) / source.name)
+    with explained(source, unknown=Reason.DAMAGED), temporary_folder() as folder:
+        copy = copy_with_journal(source, folder / source.name)
         put_foreign_journal_aside(copy)
         with closing(connect(copy)) as db:
             refuse_unsound(db, source)

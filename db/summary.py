@@ -5,11 +5,11 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlite_utils import Database
 
 from db.connection import connect, refuse_what_is_no_file
+from db.folders import temporary_folder
 from db.kept import FilingHead, Key, Stored
 from db.problems import Reason, StoreProblem, explained
 from db.recovery import copy_with_journal, put_foreign_journal_aside
@@ -65,9 +65,9 @@ def read_file(path: Path) -> tuple[Summary, Cells]:
     Raises StoreProblem.
     """
     refuse_what_is_no_file(path)
-    with _damage_told(path), TemporaryDirectory() as folder:
+    with _damage_told(path), temporary_folder() as folder:
         if is_hot(path):
-            path = copy_with_journal(path, Path(folder) / path.name)
+            path = copy_with_journal(path, folder / path.name)
             put_foreign_journal_aside(path)
             connect(path).close()
         with closing(connect(path, read_only=True)) as db:

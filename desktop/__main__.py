@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Does what the arguments ask for; the exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="replace")
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments == ["--selftest"]:
         from desktop.selftest import main as self_test
@@ -83,7 +83,7 @@ def _window(arguments: list[str], commands: Iterable[str]) -> int:
     parser.add_argument("file", nargs="?", type=Path, metavar="文件", help="要打开的 .jsgk 文件")
     parser.options.add_argument("--sample", action="store_true", help="打开示例")
     asked = parser.parse_args(arguments)
-    if asked.file is not None and not asked.file.exists():
+    if asked.file is not None and not os.path.exists(asked.file):
         print(
             f"“{asked.file}”既不是文件，也不是命令。命令有：{'、'.join(commands)}。",
             file=sys.stderr,

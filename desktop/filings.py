@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from desktop.forms.edition import Edition
 from desktop.forms.entry import read
 from desktop.forms.filing import Changes, Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Unit, Value
+from desktop.forms.kinds import Unit, Value, refuse_too_long
 from desktop.forms.last_year import carried
 from desktop.forms.records import SUBJECTS
 from desktop.forms.subjects import Subjects, load_subjects
@@ -93,12 +94,28 @@ def add_filing(
 ) -> FilingHead:
     """Puts a new filing into the file, with the clerk's `own` subjects from the latest one there.
 
-    Raises StoreProblem, also for a year that is there.
+    Raises StoreProblem, also for a year that is there, and Unreadable for a text too long.
     """
-    kept = {cell: edition.kind(cell).store(value) for cell, value in cells.items()}
+    kept = {cell: _stored(edition, cell, value) for cell, value in cells.items()}
     latest = _latest(store) if own else {}
     names = {key: name for key, name in latest.items() if key[0] == SUBJECTS}
     return store.add_filing(year, edition.id, names | kept)
+
+
+def add_to_file(path: Path, edition: Edition, year: int, cells: Mapping[Cell, Value]) -> None:
+    """Puts a new filing into the file, which is made where missing and, if that fails, unmade.
+
+    Raises as `add_filing`.
+    """
+    made = not os.path.exists(path)  # what is wrong with a name is said below
+    with Store.create(path) if made else open_store(path) as store:
+        try:
+            add_filing(store, edition, year, cells)
+        except BaseException:
+            if made:
+                store.close()
+                path.unlink(missing_ok=True)
+            raise
 
 
 def _latest(store: Store) -> dict[Key, Stored]:
@@ -184,8 +201,14 @@ def _alone(
 
 
 def to_store(edition: Edition, changes: Changes) -> dict[Key, Stored | None]:
-    """`changes` as the store keeps them."""
+    """`changes` as the store keeps them. Raises Unreadable for a text too long."""
     return {
-        cell: None if value is None else edition.kind(cell).store(value)
+        cell: None if value is None else _stored(edition, cell, value)
         for cell, value in changes.items()
     }
+
+
+def _stored(edition: Edition, cell: Cell, value: Value) -> Stored:
+    kind = edition.kind(cell)
+    refuse_too_long(kind, value)
+    return kind.store(value)

@@ -5,24 +5,16 @@ When `replace` returns, the file is on the disk under its name, and no power cut
 
 from __future__ import annotations
 
-import errno
 import os
-import secrets
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from db import names
 from db.backup import Patience, Wait, may_be_held, sync_folder
+from db.folders import NAMES, taken, unused_name
 from db.problems import Reason, disk_reason
 from desktop.forms.characters import cited
 
-TRIES = 10
-"""Names that are tried for a new file or folder; the first is free unless something is very odd.
-
-They are our own, for those of `tempfile` freeze the window on Windows: it takes a folder that
-refuses new files for one in which the name is taken, and tries two thousand million others.
-"""
 _NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 
 
@@ -67,36 +59,13 @@ def replace(path: Path, data: bytes, wait: Wait | None = None) -> None:
         raise SavingProblem(_sentence(path, error)) from error
 
 
-def temporary_folder(prefix: str) -> Path:
-    """A new folder of the clerk's own, where the system keeps what may go. Raises SavingProblem."""
-    parent = Path(prefix)
-    try:
-        parent = Path(tempfile.gettempdir())
-        for _ in range(TRIES):
-            folder = parent / _unused(prefix)
-            with suppress(FileExistsError):
-                folder.mkdir(mode=0o700)
-                return folder
-        raise _taken()
-    except OSError as error:
-        raise SavingProblem(_sentence(parent / prefix, error)) from error
-
-
 def _begin(path: Path) -> tuple[Path, int]:
-    """A new file beside `path`, and its handle."""
-    for _ in range(TRIES):
-        written = path.with_name(_unused(f".{path.stem[:40]}-"))
+    """A new file beside `path`, and its handle. A folder that refuses it is not asked again."""
+    for _ in range(NAMES):
+        written = path.with_name(unused_name(f".{path.stem[:40]}-"))
         with suppress(FileExistsError):
             return written, os.open(written, _NEW, 0o666)
-    raise _taken()
-
-
-def _unused(prefix: str) -> str:
-    return f"{prefix}{secrets.token_hex(4)}"
-
-
-def _taken() -> FileExistsError:
-    return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+    raise taken()
 
 
 def _put(written: Path, path: Path, wait: Wait) -> None:

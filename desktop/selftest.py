@@ -9,7 +9,6 @@ import io
 import platform
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime
@@ -17,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from db.folders import temporary_folder
 from desktop import __version__
 from desktop.filings import edition, edition_names
 from desktop.paths import EXAMPLE, RESOURCES, data, documents, logs
@@ -105,8 +105,8 @@ def _disk() -> Iterator[Line]:
 def _work(run: Callable[[list[str]], int]) -> Iterator[Line]:
     """A whole filing: import, check, print, and read back from the disk."""
     data().mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="自检-", dir=data()) as name:
-        file, report = Path(name) / "示例.jsgk", Path(name) / "报告.pdf"
+    with temporary_folder(data(), "自检-") as folder:
+        file, report = folder / "示例.jsgk", folder / "报告.pdf"
         steps = {
             "写入和导入示例": ["import", str(file), str(EXAMPLE)],
             "读回和审核": ["check", str(file)],

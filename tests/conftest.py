@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import desktop.exchange  # noqa: F401  before any test imports openpyxl: it is told here how to read
 from desktop.forms.definition import load_edition
 from desktop.forms.edition import Edition
 from desktop.forms.filing import Filing

@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "provenance": "report exchange forms db filings papers",
     "restoring": "exchange forms db filings",
     "commands": PARTS,
-    "selftest": "ui filings paths",
+    "selftest": "ui filings paths db",
     "__main__": "commands ui forms paths selftest",
     "__init__": "",
 }

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from desktop.saving import TRIES, SavingProblem, replace, temporary_folder
+from db.folders import NAMES, new_folder, temporary_folder
+from desktop.saving import SavingProblem, replace
 
 
 def test_an_older_file_is_replaced_and_nothing_lies_around(tmp_path: Path) -> None:
@@ -78,17 +79,20 @@ def test_only_a_name_that_is_taken_is_tried_otherwise(
     monkeypatch.setattr(os, "open", refusing)
     with pytest.raises(SavingProblem, match="没有保存"):
         replace(tmp_path / "报告.pdf", b"new")
-    assert refusing.asked == TRIES
+    assert refusing.asked == NAMES
 
 
-def test_a_temporary_folder_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = temporary_folder("juesuan-")
-    assert not list(folder.iterdir())
-    folder.rmdir()
+def test_a_temporary_folder_is_asked_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with temporary_folder(tmp_path) as folder:
+        (folder / "文件").write_bytes(b"")
+        assert [*tmp_path.iterdir()] == [folder]
+    assert [*tmp_path.iterdir()] == []
     refusing = Refusing(errno.EACCES)
     monkeypatch.setattr(os, "mkdir", refusing)
-    with pytest.raises(SavingProblem, match="这个位置不能写"):
-        temporary_folder("juesuan-")
+    with pytest.raises(PermissionError):
+        new_folder()
     assert refusing.asked == 1
 
 

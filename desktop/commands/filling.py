@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command
 from desktop.commands.parser import year as year_option
 from desktop.exchange.json_file import is_json
 from desktop.filings import (
-    add_filing,
+    add_to_file,
     cover_cells,
     edition,
     edition_for,
@@ -25,8 +26,7 @@ from desktop.filings import (
 )
 from desktop.forms.edition import Edition
 from desktop.forms.filing import Filing
-from desktop.forms.formula import Cell
-from desktop.forms.kinds import KINDS, Value
+from desktop.forms.kinds import KINDS
 
 
 def register(group: Commands[Parser]) -> None:
@@ -59,10 +59,10 @@ def _new(asked: Namespace) -> int:
     if not called:
         raise CommandProblem("请写明单位全称，如 --unit 武汉市某某中心。")
     forms = _edition(asked.year, asked.edition)
-    if asked.carry and not asked.file.exists():
+    if asked.carry and not os.path.exists(asked.file):
         raise CommandProblem(f"没有“{asked.file.name}”这个文件，没有可以照搬的年度。")
     cells = cover_cells(str(called), asked.kind, asked.entered_in)
-    _add(asked.file, forms, asked.year, cells)
+    add_to_file(asked.file, forms, asked.year, cells)
     print(
         f"已建立：{asked.file.name}，{asked.year} 年度，{called}，"
         f"按{asked.entered_in}录入，版式 {forms.id}。"
@@ -106,7 +106,7 @@ def _import_document(file: Path, source: Path, year: int | None, dry_run: bool) 
             stored = to_store(filing.edition, changes)
             store.write(head.id, stored, step=f"导入 {source.name}")
     if not dry_run and head is None:
-        _add(file, forms, year, filing.entered)
+        add_to_file(file, forms, year, filing.entered)
     print(f"{source.name}：{year} 年度，{filing.unit or '没有写单位名称，请在封面补填'}")
     print(f"{counted(filing, changes)}。")
     if dry_run:
@@ -141,7 +141,7 @@ def _import_workbook(file: Path, workbook: Path, year: int | None, dry_run: bool
                 changes = to_store(filing.edition, proposal.changes)
                 store.write(head.id, changes, step=f"导入 {workbook.name}")
         if not dry_run and head is None:
-            _add(file, filing.edition, year, filing.entered)
+            add_to_file(file, filing.edition, year, filing.entered)
     except WorkbookProblem as problem:
         raise CommandProblem(str(problem)) from problem
     print(f"{workbook.name}：{year} 年度，{filing.unit or '没有写单位名称，请在封面补填'}")
@@ -169,19 +169,6 @@ def _edition(year: int, name: str, last: bool = False) -> Edition:
     return forms
 
 
-def _add(file: Path, forms: Edition, year: int, cells: Mapping[Cell, Value]) -> None:
-    """Puts a filing into the file, which is made where missing and, if that fails, unmade."""
-    made = not file.exists()
-    with Store.create(file) if made else open_store(file) as store:
-        try:
-            add_filing(store, forms, year, cells)
-        except BaseException:
-            if made:
-                store.close()
-                file.unlink(missing_ok=True)
-            raise
-
-
 def _agreed(asked: int | None, said: int | None, source: Path) -> int:
     """The year of an import, on which the command and the file must not differ."""
     if asked is None and said is None:
@@ -198,7 +185,7 @@ def _filing_for(
     file: Path, fresh: Filing, read_only: bool
 ) -> Iterator[tuple[Store | None, FilingHead | None, Filing]]:
     """The filing of that year with its place in the file, or the fresh one, nowhere yet."""
-    if not file.exists():
+    if not os.path.exists(file):
         yield None, None, fresh
         return
     with open_store(file, read_only=read_only) as store:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from db.store import FilingHead, Store
 from desktop.exchange.json_file import DocumentProblem
 from desktop.filings import NoEdition, load_filing, narrative, open_store
 from desktop.forms.filing import Filing
+from desktop.forms.kinds import Unreadable
 from desktop.narrative.audit import Audit, audit
 from desktop.paths import SUFFIX
 from desktop.saving import SavingProblem, replace
@@ -21,7 +23,14 @@ class CommandProblem(Exception):
     """The command cannot be done as asked; ``str()`` is a sentence for the person who typed it."""
 
 
-PROBLEMS = (CommandProblem, DocumentProblem, StoreProblem, NoEdition, SavingProblem)
+PROBLEMS = (
+    CommandProblem,
+    DocumentProblem,
+    StoreProblem,
+    NoEdition,
+    SavingProblem,
+    Unreadable,
+)
 """What ends a command with a sentence instead of a traceback."""
 
 
@@ -51,11 +60,11 @@ def opened(file: Path, year: int | None) -> Iterator[tuple[Store, FilingHead]]:
 
 def save(filing: Filing, file: Path, out: Path, data: bytes) -> None:
     """Writes `data` to `out`, never over the filing's own file or another's, and says so."""
-    if out.exists() and out.samefile(file):
+    if os.path.exists(out) and out.samefile(file):
         raise CommandProblem(f"“{out.name}”是决算公开文件本身，不能覆盖。请换一个文件名。")
     if out.suffix.lower() == SUFFIX:
         raise CommandProblem(f"“{out.name}”是决算公开文件的名字，不能写成别的。请换一个文件名。")
-    if out.exists() and not (out.is_file() or out.is_dir()):
+    if os.path.exists(out) and not (out.is_file() or out.is_dir()):
         raise CommandProblem(f"“{out.name}”是设备，不是文件。请换一个文件名。")
     replace(out, data)
     print(f"已保存 {out.name}：{filing.unit} {filing.year} 年度。")

@@ -17,7 +17,7 @@ from desktop.forms.evaluation import LEVELS
 from desktop.forms.filing import Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.given import total_of
-from desktop.forms.kinds import Choice, Date, Kind, Text, Unit, Unreadable, Value
+from desktop.forms.kinds import Choice, Date, Kind, Text, Unit, Unreadable, Value, refuse_too_long
 from desktop.forms.quantity import IndicatorKind
 from desktop.forms.records import GIVEN, SUBJECTS
 
@@ -27,6 +27,9 @@ WORDS: Mapping[str, Kind] = {
     "kind": Choice(choices=get_args(IndicatorKind)),
 }
 """Columns of an indicator in which only these words mean anything."""
+
+ROWS, CELLS = 6_000, 100_000
+"""Rows in the tables, and cells of the self-evaluations; 100 of these have 15,000."""
 
 _EDITION = re.compile(r"[a-z0-9-]{1,40}")
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
@@ -74,6 +77,7 @@ def read_document(path: Path) -> Document:
     if "entered_in" in top and entered_in not in get_args(Unit):
         raise _problem((*where, "entered_in"), '应当是 "元" 或 "万元"。')
     parts = {part: _object(top[part], (*where, part)) for part in PARTS if part in top}
+    _refuse_too_much(parts, where)
     return Document(path.name, int(year), edition, entered_in, parts)
 
 
@@ -111,6 +115,18 @@ def _refuse_newer(top: Object, where: Where) -> None:
             f"这是较新的程序写的文档（格式第 {version} 版），"
             f"本程序只认得第 {VERSION} 版。请先升级程序。",
         )
+
+
+def _refuse_too_much(parts: Mapping[str, Object], where: Where) -> None:
+    """Raises DocumentProblem for more than any unit has, before it is looked at one by one."""
+    rows = [row for form in _objects(parts.get("forms", {})) for row in form.values()]
+    cells = [len(row) for form in _objects(parts.get("evaluations", {})) for row in _objects(form)]
+    if len(rows) > ROWS or sum(cells) > CELLS:
+        raise DocumentProblem(f"{where[0]}里的内容太多，不像是一个单位一年的决算公开。")
+
+
+def _objects(values: Mapping[str, Any]) -> Iterator[Object]:
+    return (value for value in values.values() if isinstance(value, Object))
 
 
 def _cells(document: Document, edition: Edition, where: Where) -> Iterator[tuple[Cell, Value]]:
@@ -179,6 +195,7 @@ def _text(kind: Text, said: Any) -> str | None:
     if unseen := _UNSEEN.search(said):
         code = ord(unseen[0])
         raise Unreadable(f"有看不见的控制字符，或者半个字符（U+{code:04X}）。请删去。")
+    refuse_too_long(kind, said)
     if said and not isinstance(kind, Date | Choice):
         return said
     return kind.read(said, "元") if said or not isinstance(kind, Choice) else None

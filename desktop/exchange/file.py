@@ -5,15 +5,15 @@ Finance systems give old workbooks, new ones and web pages the same ending `.xls
 
 from __future__ import annotations
 
-import errno
 import re
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from desktop import incoming
 from desktop.exchange import refusals, xls, xlsx
 from desktop.exchange.interchange import FORMAT
-from desktop.exchange.sheets import Sheet, Sheets, WorkbookProblem
+from desktop.exchange.sheets import Content, Odd, Sheet, Sheets, WorkbookProblem
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WEB = re.compile(rb"<(html|table|\?xml|!doctype)|^mime-version", re.IGNORECASE)
@@ -46,16 +46,9 @@ def read_workbook(path: Path) -> Sheets:
 def _bytes(path: Path) -> bytes:
     """The whole file, read at once so that it is not held open."""
     try:
-        if path.is_dir():
-            raise WorkbookProblem(refusals.FOLDER.format(path.name))
-        with path.open("rb") as file:
-            data = file.read(refusals.FILE_SIZE + 1)
-    except OSError as error:
-        missing, denied = refusals.MISSING, refusals.DENIED
-        reasons = {errno.ENOENT: missing, errno.ENOTDIR: missing, errno.EACCES: denied}
-        reasons |= {errno.EPERM: denied, errno.EINVAL: missing, errno.ENAMETOOLONG: missing}
-        reason = reasons.get(error.errno or 0, refusals.DISK)
-        raise WorkbookProblem(reason.format(path.name)) from error
+        data = incoming.read(path, "财务系统导出的 Excel 工作簿", refusals.FILE_SIZE)
+    except incoming.IncomingProblem as problem:
+        raise WorkbookProblem(str(problem)) from problem
     if not data:
         raise WorkbookProblem(refusals.EMPTY.format(path.name))
     if len(data) > refusals.FILE_SIZE:
@@ -90,6 +83,14 @@ def _within_limits(sheets: Iterator[Sheet], name: str) -> Iterator[Sheet]:
     filled = 0
     for sheet in sheets:
         filled += len(sheet.cells)
-        if filled > refusals.FILLED or len(sheet.merges) > refusals.MERGES:
+        long = any(_length(content) > refusals.LONGEST for content in sheet.cells.values())
+        if filled > refusals.FILLED or len(sheet.merges) > refusals.MERGES or long:
             raise WorkbookProblem(refusals.LARGE.format(name))
         yield sheet
+
+
+def _length(content: Content) -> int:
+    """How many characters a cell holds, 0 for a number."""
+    if isinstance(content, Odd):
+        return len(content.shown)
+    return len(content) if isinstance(content, str) else 0

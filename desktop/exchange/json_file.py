@@ -8,9 +8,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from desktop import incoming
+
 MEGABYTE = 1 << 20
 SIZE = 16 * MEGABYTE
 """A year of one unit takes 50,000 bytes, with 100 self-evaluations 1.5 MB."""
+ITEMS = 300_000
+"""Commas and brackets, and so items at most; 100 self-evaluations have 60,000. Each item takes
+hundreds of bytes once it is read, and two in the file."""
 BEGINNING = 64
 """What a file is shows in its first bytes."""
 _BEFORE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
@@ -38,9 +43,8 @@ class Object(dict[str, Any]):
 def is_json(path: Path) -> bool:
     """Whether the file begins like JSON, or is called so and is no workbook."""
     try:
-        with path.open("rb") as file:
-            data = file.read(BEGINNING)
-    except OSError:
+        data = incoming.read(path, "导出的 JSON 文档", BEGINNING)
+    except incoming.IncomingProblem:
         return False
     named = path.suffix.lower() == ".json" and not data.startswith(_WORKBOOKS)
     return named or data.lstrip(_BEFORE).startswith((b"{", b"["))
@@ -49,9 +53,12 @@ def is_json(path: Path) -> bool:
 def read_json(path: Path) -> Any:
     """What the file says: Object, list, str, Figure, bool or None. Raises DocumentProblem."""
     name = f"“{path.name}”"
+    text = _text(path, name)
+    if sum(map(text.count, ",[{")) > ITEMS:
+        raise DocumentProblem(f"{name}里的内容太多，不像是一个单位一年的决算公开。")
     try:
         return json.loads(
-            _text(path, name),
+            text,
             object_pairs_hook=Object,
             parse_int=Figure,
             parse_float=Figure,
@@ -69,12 +76,9 @@ def read_json(path: Path) -> Any:
 def _text(path: Path, name: str) -> str:
     """The file as text; a byte order mark before it does no harm."""
     try:
-        with path.open("rb") as file:
-            data = file.read(SIZE + 1)
-    except OSError as error:
-        raise DocumentProblem(
-            f"{name}读不出来（{error.strerror}）。请检查它还在不在、是否被别的程序占用。"
-        ) from error
+        data = incoming.read(path, "导出的 JSON 文档", SIZE)
+    except incoming.IncomingProblem as problem:
+        raise DocumentProblem(str(problem)) from problem
     if not data.strip():
         raise DocumentProblem(f"{name}是空文件，里面什么也没有。请重新导出。")
     if len(data) > SIZE:

@@ -7,12 +7,10 @@ FILE_SIZE = 32 * MEGABYTE
 CELLS = 300_000
 FILLED = 100_000
 MERGES = 20_000
-"""Nine tables have about 1,000 cells that hold anything, and 100 merged ranges."""
+LONGEST = 40_000
+"""Nine tables have about 1,000 cells that hold anything, and 100 merged ranges; Excel keeps 32,767
+characters in a cell."""
 
-MISSING = "找不到“{}”，它可能被移动、改名或删除了；请重新选择工作簿。"
-FOLDER = "“{}”是一个文件夹；请选择财务系统导出的 Excel 工作簿。"
-DENIED = "“{}”读不出来：没有权限，或者它正被另一个程序占用；请关闭打开它的程序，或复制一份再导入。"
-DISK = "读“{}”时磁盘出错；请检查 U 盘或网络是否断开，再试一次。"
 EMPTY = "“{}”是空文件，里面什么也没有；请从财务系统重新导出。"
 BLANK = "“{}”的工作表都是空的；请从财务系统重新导出，或检查是否选错了文件。"
 WORD = "“{}”其实是 Word 文档，不是 Excel 工作簿；请选择财务系统导出的 Excel 工作簿。"

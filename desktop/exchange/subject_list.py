@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from desktop import incoming
 from desktop.forms.characters import cited, plain
 from desktop.forms.codes import is_code
 from desktop.forms.filing import Filing
@@ -134,12 +135,9 @@ def _reason(code: str, name: str) -> str:
 def _text(path: Path) -> str:
     """The file as text. Raises SubjectListProblem."""
     try:
-        with path.open("rb") as file:
-            data = file.read(SIZE + 1)
-    except OSError as error:
-        raise SubjectListProblem(
-            f"“{path.name}”读不出来（{error.strerror}）。请检查它还在不在、是否被别的程序占用。"
-        ) from error
+        data = incoming.read(path, "科目表", SIZE)
+    except incoming.IncomingProblem as problem:
+        raise SubjectListProblem(str(problem)) from problem
     if len(data) > SIZE:
         raise SubjectListProblem(f"“{path.name}”太大，不像是科目表。")
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):

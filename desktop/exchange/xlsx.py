@@ -14,21 +14,20 @@ from contextlib import suppress
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
-from openpyxl.cell.text import Text  # type: ignore[import-untyped]
 from openpyxl.reader.excel import ExcelReader  # type: ignore[import-untyped]
 from openpyxl.styles.stylesheet import apply_stylesheet  # type: ignore[import-untyped]
 from openpyxl.utils import coordinate_to_tuple, range_boundaries  # type: ignore[import-untyped]
 from openpyxl.utils.datetime import from_excel  # type: ignore[import-untyped]
 from openpyxl.xml import DEFUSEDXML  # type: ignore[import-untyped]
+from openpyxl.xml.constants import SHARED_STRINGS  # type: ignore[import-untyped]
 
-from desktop.exchange import contents, refusals
-from desktop.exchange.refusals import MEGABYTE
+from desktop.exchange import contents, package, refusals
+from desktop.exchange.package import Pieces
 from desktop.exchange.sheets import Box, Content, Sheet, WorkbookProblem
 
-ENTRIES = 3_000
-UNPACKED = 64 * MEGABYTE
-RATIO = 300
-"""XML of this many times its packed size is no workbook; ordinary ones reach about 30."""
+READ_WHOLE = 200_000
+"""Tags in the parts that openpyxl makes objects of: names, styles, relations."""
+STREAMED = ("xl/worksheets/", "xl/sharedStrings")
 
 
 def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
@@ -48,22 +47,30 @@ def _archive(data: bytes, name: str) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise WorkbookProblem(refusals.DAMAGED.format(name)) from error
-    entries = archive.infolist()
-    names = {entry.filename for entry in entries}
+    names = {*archive.namelist()}
     if "xl/workbook.xml" not in names and any(part.startswith("word/") for part in names):
         raise WorkbookProblem(refusals.WORD.format(name))
     if not any(part.startswith("xl/") for part in names) or "xl/workbook.bin" in names:
         raise WorkbookProblem(refusals.STRANGE.format(name))
-    _refuse_bombs(entries, name)
+    try:
+        _refuse_bombs(archive)
+    except package.Swollen as error:
+        raise WorkbookProblem(refusals.UNSAFE.format(name)) from error
     return archive
 
 
-def _refuse_bombs(entries: list[zipfile.ZipInfo], name: str) -> None:
-    """zipfile never unpacks more of an entry than it declares, so the declared sizes bound all."""
-    read = [entry for entry in entries if not entry.filename.startswith("xl/media/")]
-    swollen = any(entry.file_size > max(MEGABYTE, RATIO * entry.compress_size) for entry in read)
-    if swollen or sum(entry.file_size for entry in read) > UNPACKED or len(entries) > ENTRIES:
-        raise WorkbookProblem(refusals.UNSAFE.format(name))
+def _refuse_bombs(archive: zipfile.ZipFile) -> None:
+    """Raises Swollen for a package of which too much would have to be held in memory."""
+    package.look_over(archive, "xl/media/")
+    cells, rest = package.Room(), package.Room(READ_WHOLE, READ_WHOLE)
+    for name in archive.namelist():
+        if not name.startswith("xl/media/"):
+            for _ in package.unpacked(archive, name, cells if _is_streamed(name) else rest):
+                pass
+
+
+def _is_streamed(name: str) -> bool:
+    return name.startswith(STREAMED)
 
 
 def _sheets(archive: zipfile.ZipFile, name: str) -> Iterator[Sheet]:
@@ -83,11 +90,11 @@ class _Book:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         reader = ExcelReader(archive.fp, data_only=True, keep_links=False)
         reader.read_manifest()
-        reader.read_strings()
         reader.read_workbook()
         self._archive = archive
         self._sheets = reader.parser.find_sheets()
-        self._strings: list[str] = reader.shared_strings
+        strings = reader.package.find(SHARED_STRINGS)
+        self._strings = [*_shared(archive, strings.PartName[1:])] if strings else []
         self._epoch = reader.wb.epoch
         # Other programs write styles that openpyxl refuses; then numbers are never dates.
         with suppress(Exception):
@@ -106,7 +113,7 @@ class _Book:
         merges: list[Box] = []
         row = col = counted = 0
         with self._archive.open(part) as source:
-            for event, element in iterparse(source, events=("start", "end")):
+            for event, element in iterparse(Pieces(source), events=("start", "end")):
                 tag = element.tag.rpartition("}")[2]
                 if event == "start":
                     if tag == "row":
@@ -136,9 +143,9 @@ class _Book:
         kind = element.get("t", "n")
         value = (parts["v"].text if "v" in parts else "") or ""
         if "is" in parts:
-            value, kind = str(Text.from_tree(parts["is"]).content), "str"
+            value, kind = _words(parts["is"]), "str"
         if kind == "s" and value:
-            value = str(self._strings[int(value)])
+            value = self._strings[int(value)]
         if kind in ("s", "str"):
             return contents.written(value)
         if not value:
@@ -156,6 +163,25 @@ class _Book:
             return str(from_excel(float(value), self._epoch))
         except (ValueError, OverflowError, TypeError):
             return value
+
+
+def _shared(archive: zipfile.ZipFile, part: str) -> Iterator[str]:
+    """The texts that cells share, in their order."""
+    with archive.open(part) as source:
+        for _, element in iterparse(Pieces(source)):
+            if element.tag.endswith("}si"):
+                yield _words(element).replace("x005F_", "")
+                element.clear()
+
+
+def _words(element: Element) -> str:
+    """A text without its look and its phonetic signs."""
+    said = []
+    for child in element:
+        tag = child.tag.rpartition("}")[2]
+        runs = child if tag == "r" else [child] if tag == "t" else ()
+        said += [run.text or "" for run in runs if run.tag.endswith("}t")]
+    return "".join(said)
 
 
 def _number(text: str) -> Content:

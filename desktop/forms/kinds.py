@@ -26,6 +26,9 @@ CENT = Decimal("0.01")
 LIMIT = Decimal(10) ** 15
 """Amounts stay below this many 元, so that hundredths fit the 64 bits of an SQLite INTEGER."""
 
+LINE, PASSAGE = 2_000, 20_000
+"""Characters in a text of one line, and of several; of the longest published ones 300 and 2,000."""
+
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d*)?|\d+(\.\d*)?|\.\d+", re.ASCII)
 _MINUS = "-‐‒–—―−"
 _NIL = re.compile(f"[{_MINUS}]*|/")
@@ -111,9 +114,11 @@ class Money:
 
 @dataclass(frozen=True)
 class Text:
-    """A line of text, as the clerk wrote it but for spare blanks and look-alike radicals."""
+    """A line of text, as the clerk wrote it but for spare blanks and look-alike radicals; of at
+    most `longest` characters."""
 
     numeric: bool = False
+    longest: int = LINE
 
     def read(self, text: str, unit: Unit) -> str | None:
         """`text` on one line, or None for blank."""
@@ -176,6 +181,8 @@ class Choice(Text):
 @dataclass(frozen=True)
 class Long(Text):
     """A text of several lines, kept as the clerk wrote it but for blanks around it."""
+
+    longest: int = PASSAGE
 
     def read(self, text: str, unit: Unit) -> str | None:
         return text.translate(MENDED).replace("\r\n", "\n").strip() or None
@@ -248,6 +255,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "date": Date(),
     }
 )
+
+
+def refuse_too_long(kind: Kind, value: Value) -> None:
+    """Raises Unreadable for a text that no report has room for."""
+    if isinstance(kind, Text) and isinstance(value, str) and len(value) > kind.longest:
+        raise Unreadable(
+            f"“{cited(value)}”有 {len(value)} 个字，太长了，这里最多 {kind.longest} 个字。请删减。"
+        )
 
 
 def in_unit(yuan: Decimal, unit: Unit) -> Decimal:

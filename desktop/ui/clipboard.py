@@ -6,12 +6,23 @@ import csv
 import io
 from collections.abc import Sequence
 
+LETTERS, SQUARES = 2_000_000, 200_000
+"""A form of a large department has 10,000 cells."""
+TOO_MUCH = "剪贴板里的内容太多，没有粘贴任何内容。请只复制要填的那几格。"
+
+
+class Unpastable(ValueError):
+    """The block does not fit; ``str()`` says where and why. Nothing was changed."""
+
 
 def read_block(text: str) -> list[list[str]]:
     """The rows of a block copied from Excel: quoted, tab-separated, ended by one newline.
 
     Where a quote without its second swallows a very long text, quotes are taken as they stand.
+    Raises Unpastable for more than any form holds.
     """
+    if len(text) > LETTERS:
+        raise Unpastable(TOO_MUCH)
     text = text.replace("\0", "")
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), dialect="excel-tab"))
@@ -20,6 +31,8 @@ def read_block(text: str) -> list[list[str]]:
     while rows and not any(rows[-1]):
         rows.pop()
     width = max(map(len, rows), default=0)
+    if width * len(rows) > SQUARES:
+        raise Unpastable(TOO_MUCH)
     return [row + [""] * (width - len(row)) for row in rows]
 
 

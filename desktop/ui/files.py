@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from db.backup import backup
 from db.store import FilingHead, Store, StoreProblem
-from desktop.filings import NoEdition, add_filing, cover_cells, edition_for, open_store
+from desktop.filings import NoEdition, add_filing, add_to_file, cover_cells, edition_for
 from desktop.forms.definition import EditionError
+from desktop.forms.kinds import Unreadable
 from desktop.paths import SUFFIX, documents
 from desktop.saving import SavingProblem, replace
 from desktop.ui.held_file import Waiting
@@ -50,11 +51,13 @@ class Files:
 
     def recent(self) -> list[Path]:
         """The files opened last that are still there, newest first."""
-        return [path for path in self.known() if path.exists()]
+        return [path for path in self.known() if os.path.exists(path)]
 
     def known(self) -> list[Path]:
         """The files opened last, also those that are gone, newest first."""
-        return [Path(name) for name in self._settings.value("recent", [], type=list)]
+        names = self._settings.value("recent")
+        listed = names if isinstance(names, list) else [names]  # Qt reads a list of one as a text
+        return [Path(name) for name in listed if isinstance(name, str)][:RECENT]
 
     def open(self, path: Path, year: int | None = None) -> bool:
         """Opens the filing of `year` in `path`, or the one she was in last; whether it could be."""
@@ -106,10 +109,8 @@ class Files:
             if session is not None and self._is_open(beginning.path):
                 add_filing(session.store, edition, beginning.year, cells)
             else:
-                there = os.path.exists(beginning.path)  # what is wrong with it is said below
-                with open_store(beginning.path) if there else Store.create(beginning.path) as store:
-                    add_filing(store, edition, beginning.year, cells)
-        except (StoreProblem, NoEdition, EditionError) as problem:
+                add_to_file(beginning.path, edition, beginning.year, cells)
+        except (StoreProblem, NoEdition, EditionError, Unreadable) as problem:
             self._window.tell("没有建成", str(problem))
             return False
         return self.open(beginning.path, beginning.year)
@@ -185,7 +186,7 @@ class Files:
             return
         try:
             path = _ending(Path(chosen), SUFFIX)
-            gone = not session.path.exists()
+            gone = not os.path.exists(session.path)
             with closing(Waiting(self._window, path)) as wait:
                 backup(session.store, path, wait)
             self._window.statusBar().showMessage(f"已备份到 {path}", 10_000)
@@ -220,7 +221,7 @@ class Files:
             return False
         try:
             return path.samefile(session.path)
-        except OSError:
+        except (OSError, ValueError):
             return path.absolute() == session.path
 
 

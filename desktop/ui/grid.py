@@ -11,11 +11,11 @@ from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.forms.wording import cell_text
 from desktop.ui import entries
-from desktop.ui.clipboard import read_block, write_block
+from desktop.ui.clipboard import Unpastable, read_block, write_block
 from desktop.ui.edit_view import EditView
 from desktop.ui.form_rows import NEW_ROW
 from desktop.ui.model import FormModel
-from desktop.ui.paste import Unpastable, paste, summary
+from desktop.ui.paste import paste, summary
 from desktop.ui.subject_rows import taken_out
 
 COMPUTED = "这一格由公式计算，没有可清除的。报表上的数与公式不同时，直接输入就是照填。"
@@ -109,13 +109,12 @@ class Grid(EditView):
 
     def paste(self) -> None:
         """Fills the cells from the cursor on with the block on the clipboard, in one step."""
-        block = read_block(QGuiApplication.clipboard().text())
-        if not block:
-            self.told.emit("剪贴板里没有可粘贴的文字。", True)
-            return
         start = min(self.selectedIndexes(), default=self.currentIndex())
-        spread = self._repeated(block)
         try:
+            block = read_block(QGuiApplication.clipboard().text())
+            if not block:
+                raise Unpastable("剪贴板里没有可粘贴的文字。")
+            spread = self._repeated(block)
             pasted = paste(self.form_model, start, spread, spread=spread is not block)
         except Unpastable as problem:
             self.told.emit(str(problem), True)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from db.folders import new_folder
+from db.problems import explained
 from db.store import FilingHead, StoreProblem
 from desktop.exchange.differences import by_form
 from desktop.exchange.document import Document, document_changes, read_document
@@ -26,9 +28,9 @@ from desktop.filings import (
 )
 from desktop.forms.definition import EditionError
 from desktop.forms.filing import Changes, Filing
+from desktop.forms.kinds import Unreadable
 from desktop.narrative.writing import write
 from desktop.paths import EXAMPLE, SUFFIX, documents
-from desktop.saving import SavingProblem, temporary_folder
 from desktop.ui.import_page import ImportPage
 from desktop.ui.new_page import SAMPLE_NAME, Beginning, file_name
 from desktop.ui.session import Session
@@ -105,8 +107,9 @@ class Importing:
     def open_sample(self) -> None:
         """Opens a fresh copy of the sample, in a folder that the system clears."""
         try:
-            folder = temporary_folder("juesuan-")
-        except SavingProblem as problem:
+            with explained(Path(SAMPLE_NAME)):
+                folder = new_folder()
+        except StoreProblem as problem:
             self._window.tell("没有打开示例", str(problem))
             return
         document = read_document(EXAMPLE)
@@ -184,7 +187,7 @@ class Importing:
         filing.apply(pending.changes)
         try:
             add_filing(session.store, filing.edition, filing.year, filing.entered)
-        except StoreProblem as problem:
+        except (StoreProblem, Unreadable) as problem:
             self._window.tell("没有导入", str(problem))
             return
         self._pending = None

@@ -15,6 +15,7 @@ from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import MONEY, Unreadable
 from desktop.forms.rows import known_name
 from desktop.forms.wording import cell_text
+from desktop.ui.clipboard import Unpastable
 from desktop.ui.model import FormModel
 from desktop.ui.subject_rows import Changes
 
@@ -22,10 +23,6 @@ Texts = Sequence[Sequence[str]]
 
 PARTS = 3
 """类, 款 and 项: the columns of a code on the paper."""
-
-
-class Unpastable(ValueError):
-    """The block does not fit; ``str()`` says where and why. Nothing was changed."""
 
 
 def paste(model: FormModel, start: QModelIndex, texts: Texts, *, spread: bool = False) -> Block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
@@ -101,7 +102,7 @@ class Restoring:
         except StoreProblem as problem:
             self._window.tell("没有恢复", str(problem))
             self._window.show_start()
-            if path.exists():
+            if os.path.exists(path):
                 self._window.files.open(path)
             return False
         self._window.show_start()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from PySide6.QtCore import QSettings, qVersion
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QApplication
 
+from db.folders import temporary_folder
 from desktop.ui.application import make_application
 from desktop.ui.window import Window
 
@@ -16,8 +14,8 @@ from desktop.ui.window import Window
 def open_a_window() -> tuple[bool, str]:
     """Opens the window and closes it again: whether it was seen, and on what screen."""
     application = QApplication.instance() or make_application()
-    with tempfile.TemporaryDirectory() as folder:
-        window = Window(QSettings(str(Path(folder) / "s.ini"), QSettings.Format.IniFormat))
+    with temporary_folder() as folder:
+        window = Window(QSettings(str(folder / "s.ini"), QSettings.Format.IniFormat))
         window.show()
         application.processEvents()
         screen, seen = window.screen(), window.isVisible()

@@ -18,7 +18,7 @@ from desktop.filings import load_filing, narrative, to_store
 from desktop.forms.checks import Finding
 from desktop.forms.filing import Changed, Changes, Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.kinds import Unreadable, Value
 from desktop.forms.records import GIVEN, REASONS, SUBJECTS
 from desktop.forms.rows import with_parents
 from desktop.forms.standing import standings
@@ -245,7 +245,7 @@ class Session(QObject):
             self.store.write(
                 self.head.id, to_store(self.filing.edition, changes), step=step, place=place
             )
-        except StoreProblem as problem:
+        except (StoreProblem, Unreadable) as problem:
             self.problem = str(problem)
             if typing is None or typing is not self._failing:
                 self._failing = typing

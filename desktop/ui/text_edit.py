@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolTip, QWidget
 
+from desktop.forms.kinds import PASSAGE
 from desktop.ui.draft import GIVE_UP, GIVE_UP_KEY, Draft, Pause
 
 KEYS = QKeySequence.StandardKey
+TOO_LONG = f"剪贴板里的文字超过 {PASSAGE} 个字，没有粘贴。请只复制要用的那一段。"
 
 
 class TextEdit(QPlainTextEdit):
@@ -58,6 +60,17 @@ class TextEdit(QPlainTextEdit):
                     event.setAccepted(own())
                     return own()
         return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pastes words, unless they are more than any report has room for."""
+        if self.has_room(source.text()):
+            super().insertFromMimeData(source)
+
+    def has_room(self, words: str) -> bool:
+        """Whether `words` are not too long to be pasted; says so if they are."""
+        if len(words) > PASSAGE:
+            QToolTip.showText(self.mapToGlobal(self.cursorRect().bottomLeft()), TOO_LONG, self)
+        return len(words) <= PASSAGE
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.context_menu().popup(event.globalPos())

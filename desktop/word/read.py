@@ -27,8 +27,8 @@ from desktop.word.read_package import (
 
 PASSAGES = 20_000
 SQUARES = 50_000
-LETTERS = 20_000
-"""A report has about 400 paragraphs of up to 2,000 letters, and 3,000 cells."""
+LETTERS, IN_ALL = 20_000, 400_000
+"""A report has about 400 paragraphs of up to 2,000 letters, 50,000 in all, and 3,000 cells."""
 _CONTENTS = re.compile(r"^\s*TOC\b")
 _UNSEEN = {"del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "pPr", "rPr"}
 _BLANK = re.compile(r"[ \t\u00a0\u2002-\u200b\u3000\ufeff]+")
@@ -75,7 +75,7 @@ class _Reading:
         self._fields: list[str] = []
         self._boxes: list[Element] = []
         self._beside: dict[str, Passage] = {}
-        self._squares = 0
+        self._squares = self._letters = 0
         self._grid: Grid | None = None
 
     def blocks(self, parent: Element) -> None:
@@ -188,7 +188,8 @@ class _Reading:
         if words == "\n" and not before:
             return
         self._passage.text += words
-        if len(self._passage.text) > LETTERS:
+        self._letters += len(words)
+        if len(self._passage.text) > LETTERS or self._letters > IN_ALL:
             raise WordProblem(LARGE.format(self._name))
 
     def _begin(self, mark: str) -> None:

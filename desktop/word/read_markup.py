@@ -19,11 +19,13 @@ def attribute(element: Element, name: str, other: str = "") -> str:
 
 def children(element: Element | None, tag: str) -> Iterator[Element]:
     """The children of this name, also those within an sdt or a tracked change."""
-    for each in element if element is not None else ():
+    todo = [*reversed(element)] if element is not None else []
+    while todo:
+        each = todo.pop()
         if tag_of(each) == tag:
             yield each
         elif tag_of(each) in ("sdt", "sdtContent", "ins", "customXml"):
-            yield from children(each, tag)
+            todo += reversed(each)
 
 
 def has(element: Element, *path: str) -> bool:
@@ -35,6 +37,9 @@ def has(element: Element, *path: str) -> bool:
 def is_contents(element: Element) -> bool:
     """Whether an element is a 目录 that the program makes by itself."""
     return tag_of(element) == "sdt" and any(
-        tag_of(each) == "docPartGallery" and "Contents" in attribute(each, "val")
-        for each in element.iter()
+        tag_of(gallery) == "docPartGallery" and "Contents" in attribute(gallery, "val")
+        for properties in element
+        if tag_of(properties) == "sdtPr"
+        for part in properties
+        for gallery in part
     )

@@ -5,7 +5,6 @@ Leaders edit in Word and in WPS, and send back whatever these saved.
 
 from __future__ import annotations
 
-import errno
 import io
 import zipfile
 import zlib
@@ -15,12 +14,12 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
 from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
-from desktop.exchange.refusals import FILE_SIZE, MEGABYTE
+from desktop import incoming
+from desktop.exchange import package
+from desktop.exchange.refusals import FILE_SIZE
 
-ENTRIES = 3_000
-UNPACKED = 96 * MEGABYTE
-RATIO = 300
-"""XML of this many times its packed size is no document; ordinary ones reach about 40."""
+ATTRIBUTES = 700_000
+"""Attributes take more room than tags, and here all of them are held in memory."""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 DOCUMENT = "word/document.xml"
@@ -28,10 +27,6 @@ READ = ("word/comments.xml", "word/footnotes.xml", "docProps/custom.xml")
 """What is read besides the document."""
 
 AGAIN = "请在 Word 或 WPS 中打开它，另存为 .docx 文档再核对。"
-MISSING = "找不到“{}”，它可能被移动、改名或删除了；请重新选择 Word 文件。"
-FOLDER = "“{}”是一个文件夹；请选择改过的 Word 文件。"
-DENIED = "“{}”读不出来：没有权限，或者它正在 Word 里打开着；请关闭打开它的程序，再核对一次。"
-DISK = "读“{}”时磁盘出错；请检查 U 盘或网络是否断开，再试一次。"
 EMPTY = "“{}”是空文件，里面什么也没有；请让改稿的人重新发一份。"
 LARGE = "“{}”太大，不像是这里导出的 Word 文件；请去掉后来插入的图片，另存后再核对。"
 UNSAFE = "“{}”的内容不正常（展开后大得离谱），为安全起见没有读取；请让改稿的人另存后重新发一份。"
@@ -58,12 +53,13 @@ def parts(data: bytes, name: str) -> dict[str, Element]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_others(archive, name)
+            package.look_over(archive, "word/media/")
+            room = package.Room(attributes=ATTRIBUTES)
             found = {
-                entry: fromstring(archive.read(entry), forbid_dtd=True)
-                for entry in archive.namelist()
-                if entry == DOCUMENT or entry in READ
+                entry: fromstring(b"".join(package.unpacked(archive, entry, room)), forbid_dtd=True)
+                for entry in {*archive.namelist()} & {DOCUMENT, *READ}
             }
-    except DefusedXmlException as error:
+    except (DefusedXmlException, package.Swollen) as error:
         raise WordProblem(UNSAFE.format(name)) from error
     except (zipfile.BadZipFile, ParseError, ValueError, LookupError, OSError, EOFError) as error:
         raise WordProblem(DAMAGED.format(name)) from error
@@ -75,14 +71,9 @@ def parts(data: bytes, name: str) -> dict[str, Element]:
 def read_bytes(path: Path) -> bytes:
     """The whole file, read at once so that it is not held open. Raises WordProblem."""
     try:
-        if path.is_dir():
-            raise WordProblem(FOLDER.format(path.name))
-        with path.open("rb") as file:
-            data = file.read(FILE_SIZE + 1)
-    except OSError as error:
-        reasons = {errno.ENOENT: MISSING, errno.ENOTDIR: MISSING, errno.EACCES: DENIED}
-        reasons |= {errno.EPERM: DENIED, errno.EINVAL: MISSING, errno.ENAMETOOLONG: MISSING}
-        raise WordProblem(reasons.get(error.errno or 0, DISK).format(path.name)) from error
+        data = incoming.read(path, "改过的 Word 文件", FILE_SIZE)
+    except incoming.IncomingProblem as problem:
+        raise WordProblem(str(problem)) from problem
     if not data:
         raise WordProblem(EMPTY.format(path.name))
     if len(data) > FILE_SIZE:
@@ -100,14 +91,9 @@ def _no_package(data: bytes) -> str:
 
 
 def _refuse_others(archive: zipfile.ZipFile, name: str) -> None:
-    """zipfile never unpacks more of an entry than it declares, so the declared sizes bound all."""
-    entries = archive.infolist()
-    names = {entry.filename for entry in entries}
+    """Raises WordProblem for a package of another program."""
+    names = {*archive.namelist()}
     if DOCUMENT not in names:
         if any(each.startswith("xl/") for each in names):
             raise WordProblem(EXCEL.format(name))
         raise WordProblem((OTHER if "content.xml" in names else STRANGE).format(name))
-    read = [entry for entry in entries if not entry.filename.startswith("word/media/")]
-    swollen = any(entry.file_size > max(MEGABYTE, RATIO * entry.compress_size) for entry in read)
-    if swollen or sum(entry.file_size for entry in read) > UNPACKED or len(entries) > ENTRIES:
-        raise WordProblem(UNSAFE.format(name))

@@ -123,7 +123,7 @@ def test_what_is_no_list_is_refused_with_advice(file: Path, data: bytes, words: 
 
 
 def test_a_missing_file_is_said(file: Path) -> None:
-    with pytest.raises(SubjectListProblem, match="读不出来"):
+    with pytest.raises(SubjectListProblem, match="找不到"):
         read_subject_list(file)
 
 

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from desktop.exchange import refusals, xlsx
+from desktop.exchange import package, refusals
 from desktop.exchange.contents import UNCALCULATED
 from desktop.exchange.sheets import Odd, WorkbookProblem, is_figure
 from desktop.exchange.workbook import Sheets, read_workbook
@@ -79,7 +79,7 @@ def test_zip_bombs_are_not_unpacked(tmp_path: Path) -> None:
 def test_too_many_parts(tmp_path: Path) -> None:
     path = repacked(tmp_path / "a.xlsx", {})
     with zipfile.ZipFile(path, "a") as archive:
-        for number in range(xlsx.ENTRIES):
+        for number in range(package.ENTRIES):
             archive.writestr(f"xl/{number}", b"")
     with pytest.raises(WorkbookProblem, match="为安全起见没有读取"):
         read_workbook(path)

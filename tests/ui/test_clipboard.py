@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.ui.clipboard import read_block, write_block
+from desktop.ui.clipboard import LETTERS, Unpastable, read_block, write_block
 
 
 def test_a_block_ends_with_one_newline() -> None:
@@ -51,3 +51,14 @@ def test_an_open_quote_before_a_very_long_text_is_a_letter() -> None:
 )
 def test_what_is_written_is_read_again(rows: list[list[str]]) -> None:
     assert read_block(write_block(rows)) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1\t2\n" * (LETTERS // 4 + 1), "\t" * 900_000 + "\n1" * 400_000, "1\n" * 300_000],
+    ids=["long", "wide and high", "high"],
+)
+def test_more_than_any_form_holds_is_refused(text: str) -> None:
+    """A wide row above very many others would become a block of a million million."""
+    with pytest.raises(Unpastable, match="剪贴板里的内容太多，没有粘贴任何内容"):
+        read_block(text)

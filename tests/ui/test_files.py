@@ -78,6 +78,31 @@ def test_recent_files_are_there_at_the_next_start(
 
 
 @pytest.mark.parametrize(
+    "names",
+    [
+        ["长" * 5000, "a\0b", ""],
+        "长" * 5000,
+        7,
+        {"a": 1},
+        [["/a"], 3, None],
+        [f"/{number}" for number in range(10_000)],
+    ],
+)
+def test_odd_settings_do_not_hinder_the_start(
+    names: object, settings: QSettings, file: Path, qtbot: QtBot
+) -> None:
+    settings.setValue("recent", names)
+    settings.setValue("geometry", names)
+    settings.sync()
+    again = Window(QSettings(settings.fileName(), QSettings.Format.IniFormat))
+    qtbot.addWidget(again)
+    again.show()
+    assert [path for path in again.files.recent() if path.is_file()] == []
+    assert again.files.open(file)
+    assert again.files.recent()[0] == file
+
+
+@pytest.mark.parametrize(
     ("content", "words"),
     [(b"", "空文件"), (b"PK\3\4 a workbook" * 99, "不是本程序"), (None, "找不到")],
 )
@@ -233,3 +258,23 @@ def test_the_report_is_saved_as_a_word_file(
     qtbot.keyClick(window, Key.Key_W, CONTROL | SHIFT)
     assert (tmp_path / "决算公开.docx").read_bytes() == word_file(clerk.session.filing).docx
     assert "决算公开.docx" in window.statusBar().currentMessage()
+
+
+def test_a_name_that_no_disk_takes_is_said(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    window.show()
+    path = tmp_path / f"{'长' * 300}.jsgk"
+    for attempt in (lambda: window.files.make(begun(path)), lambda: window.files.open(path)):
+        assert not attempt()
+        assert "太长了，这台电脑不接受" in read_message(qtbot, window)
+    assert not [*tmp_path.glob("长*")]
+
+
+def test_a_unit_with_too_long_a_name_is_not_begun(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.show()
+    path = tmp_path / "新.jsgk"
+    assert not window.files.make(begun(path)._replace(unit="单" * 5000))
+    said = read_message(qtbot, window)
+    assert "有 5000 个字，太长了，这里最多 2000 个字" in said
+    assert not path.exists()

@@ -158,3 +158,10 @@ def test_a_name_that_is_too_long_is_said(page: NewPage, window: Window, tmp_path
 )
 def test_file_names_are_such_as_every_system_takes(unit: str, name: str) -> None:
     assert file_name(unit) == name
+
+
+def test_a_very_long_place_is_no_place(page: NewPage) -> None:
+    page.path.setText("/" + "长" * 5000)
+    assert not page.further.isVisible()
+    page.path.setText("/" + "a/" * 10_000)
+    assert not page.further.isVisible()

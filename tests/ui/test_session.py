@@ -196,3 +196,15 @@ def test_it_is_said_once_that_a_draft_cannot_be_kept(session: Session, full_disk
         assert not session.fill({cell: "雨" * 900}, "填说明", editing)
         assert len(said) == 2
     assert session.fill({cell: "雨"}, "填说明", editing, going_on=True)
+
+
+def test_a_text_that_no_report_has_room_for_is_not_kept(
+    session: Session, sentences: list[str]
+) -> None:
+    cell = Cell("cover", "unit", "1")
+    before = session.filing.text(cell)
+    assert not session.fill({cell: "单" * 2001}, "填封面")
+    assert sentences == ["“" + "单" * 40 + "…”有 2001 个字，太长了，这里最多 2000 个字。请删减。"]
+    assert session.filing.text(cell) == in_file(session).text(cell) == before
+    assert session.fill({cell: "单" * 2000}, "填封面")
+    assert in_file(session).text(cell) == "单" * 2000

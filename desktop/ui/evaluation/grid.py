@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from desktop.forms.evaluation import LEVEL_NAMES, Level
 from desktop.forms.formula import Cell
-from desktop.ui.clipboard import read_block, write_block
+from desktop.ui.clipboard import Unpastable, read_block, write_block
 from desktop.ui.delegate import MARGIN
 from desktop.ui.edit_view import Trigger
 from desktop.ui.evaluation import indicator_rows
@@ -17,7 +17,6 @@ from desktop.ui.evaluation.entry import KIND_NAMES
 from desktop.ui.evaluation.paste import OWN, pasted
 from desktop.ui.evaluation.view import EvaluationView
 from desktop.ui.grid import NOT_PASTED
-from desktop.ui.paste import Unpastable
 
 COMES_BY_ITSELF = "这一格的内容是自动得出的，没有可清除的。要改，直接输入就是照填。"
 LEVEL_KEYS: dict[Level, str] = {
@@ -184,13 +183,12 @@ class EvaluationGrid(EvaluationView):
     def paste(self) -> None:
         """Fills the squares from the cursor on with the block on the clipboard, in one step."""
         clipboard = QGuiApplication.clipboard()
-        block = read_block(clipboard.text())
-        if not block:
-            self.told.emit("剪贴板里没有可粘贴的文字。", True)
-            return
         start = min(self.selectedIndexes(), default=self.currentIndex())
         own = clipboard.mimeData().hasFormat(OWN)
         try:
+            block = read_block(clipboard.text())
+            if not block:
+                raise Unpastable("剪贴板里没有可粘贴的文字。")
             changes, words = pasted(self.evaluation, start, self._repeated(block), own=own)
         except Unpastable as problem:
             self.told.emit(str(problem), True)

@@ -13,10 +13,10 @@ from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.indicators import ROOM, Changes
 from desktop.forms.kinds import Unreadable
+from desktop.ui.clipboard import Unpastable
 from desktop.ui.evaluation import entry
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.rows import SLOTS
-from desktop.ui.paste import Unpastable
 
 OWN = "application/x-jsgk-indicators"
 """The format in which the page marks what was copied from it."""

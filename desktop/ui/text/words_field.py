@@ -102,6 +102,8 @@ class WordsField(TextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pastes words without their look; Word's line breaks and blanks made ordinary."""
+        if not self.has_room(source.text()):
+            return
         words = _BLANKS.sub(" ", _BREAKS.sub("\n", source.text())).translate(MENDED)
         self.textCursor().insertText(words.strip("\n") if self._long else _in_one_line(words))
 

@@ -8,17 +8,19 @@ from contextlib import AbstractContextManager
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolTip
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
 from desktop.filings import load_filing
+from desktop.forms.kinds import PASSAGE
 from desktop.ui.draft import PAUSE
 from desktop.ui.session import Session
 from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.html import ASTRAY, FIGURE
 from desktop.ui.text.own_paragraph import OWN, RESTORE, OwnField, OwnParagraph
 from desktop.ui.text.page import TextPage
+from desktop.ui.text_edit import TOO_LONG
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 from tests.ui.text.pages import focused, goes, opens, paragraph, plain, printed
 
@@ -376,3 +378,13 @@ def test_in_a_sentence_pasted_lines_become_one(clerk: Clerk) -> None:
     clerk.pastes("车辆\r\n减少\t两辆")
     clerk.presses(Key.Key_Tab)
     assert clerk.kept(REASON) == "车辆减少 两辆"
+
+
+def test_more_than_a_report_has_room_for_is_not_pasted(clerk: Clerk) -> None:
+    goes(clerk, REASON)
+    clerk.pastes("字" * (PASSAGE + 1))
+    assert focused().toPlainText() == ""
+    assert QToolTip.text() == TOO_LONG
+    clerk.pastes("字" * 3000)
+    clerk.presses(Key.Key_Tab)
+    assert clerk.kept(REASON) == "字" * 3000

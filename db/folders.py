@@ -1,0 +1,51 @@
+"""New folders, for good or for a while, under names of our own.
+
+Those of `tempfile` freeze the window on Windows: it takes a folder that refuses new ones for one in
+which the name is taken, and tries two thousand million others.
+"""
+
+import errno
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+NAMES = 10
+"""So many are tried; the first is free unless something is very odd."""
+
+
+def new_folder(parent: Path | None = None, prefix: str = "juesuan-") -> Path:
+    """An empty folder that nobody else reads, in `parent` or where the system keeps what may go.
+
+    Raises OSError.
+    """
+    parent = Path(tempfile.gettempdir()) if parent is None else parent
+    for _ in range(NAMES):
+        folder = parent / unused_name(prefix)
+        with suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
+            return folder
+    raise taken()
+
+
+@contextmanager
+def temporary_folder(parent: Path | None = None, prefix: str = "juesuan-") -> Iterator[Path]:
+    """As `new_folder`, and gone with all that is in it at the end."""
+    folder = new_folder(parent, prefix)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def unused_name(prefix: str) -> str:
+    """A name that nothing has, as good as certainly."""
+    return f"{prefix}{secrets.token_hex(4)}"
+
+
+def taken() -> FileExistsError:
+    """The error for names that something has, one and all."""
+    return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))

@@ -1,0 +1,66 @@
+"""An Office package (.xlsx, .docx): looked over before it is unpacked, and counted while it is.
+
+A few bytes may say that there are a million elements, and each of them takes hundreds of bytes.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO
+
+MEGABYTE = 1 << 20
+ENTRIES = 3_000
+UNPACKED = 64 * MEGABYTE
+RATIO = 300
+"""XML of this many times its packed size is no document; ordinary ones reach about 40."""
+CHUNK = 1 * MEGABYTE
+
+
+class Swollen(Exception):
+    """The package unpacks into more than any document of a unit."""
+
+
+@dataclass
+class Room:
+    """How many tags and attributes there may still be: the nine tables have 20,000, the report in
+    Word 50,000, saved by Word three times as many."""
+
+    tags: int = 1_500_000
+    attributes: int = 1_000_000
+
+
+def look_over(archive: zipfile.ZipFile, aside: str) -> None:
+    """Raises Swollen for a package too large to read; what is in the folder `aside` is not read.
+
+    zipfile never unpacks more of an entry than it declares, so the declared sizes bound all.
+    """
+    entries = archive.infolist()
+    read = [entry for entry in entries if not entry.filename.startswith(aside)]
+    swollen = any(entry.file_size > max(MEGABYTE, RATIO * entry.compress_size) for entry in read)
+    if swollen or sum(entry.file_size for entry in read) > UNPACKED or len(entries) > ENTRIES:
+        raise Swollen
+
+
+def unpacked(archive: zipfile.ZipFile, name: str, room: Room) -> Iterator[bytes]:
+    """A part in pieces, while there is `room` for what is in them. Raises Swollen."""
+    with archive.open(name) as part:
+        while piece := part.read(CHUNK):
+            room.tags -= piece.count(b"<")
+            room.attributes -= piece.count(b"=")
+            if room.tags < 0 or room.attributes < 0:
+                raise Swollen
+            yield piece
+
+
+class Pieces:
+    """A part as `iterparse` reads it, in large pieces: it looks at a tag that is cut again from its
+    beginning with each piece, and a tag may be as long as the part."""
+
+    def __init__(self, part: IO[bytes]) -> None:
+        self._part = part
+
+    def read(self, _: int = -1) -> bytes:
+        """The next piece, whatever size is asked for."""
+        return self._part.read(4 * MEGABYTE)

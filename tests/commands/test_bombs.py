@@ -1,0 +1,136 @@
+"""Files that would take minutes and gigabytes to read, and what is no file: a sentence, at once."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.store import Store
+from desktop.commands.parser import REFUSED
+from desktop.filings import add_filing
+from tests.commands.bombs import BOMBS
+from tests.commands.measured import Measured, measured
+from tests.sample import sample
+
+SECONDS, MEMORY = 5.0, 500
+"""Of the processor, and MB at most."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the file of the sample."""
+    folder, filing = tmp_path_factory.mktemp("bombs"), sample()
+    with Store.create(folder / "甲.jsgk") as store:
+        add_filing(store, filing.edition, filing.year, filing.entered)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def answers(folder: Path) -> dict[str, Measured]:
+    """What each bomb came to, by its name."""
+    commands = []
+    for name, (ending, made) in BOMBS.items():
+        path = folder / f"{name}{ending}"
+        path.write_bytes(made())
+        commands.append(_command(folder, path))
+    return dict(zip(BOMBS, measured(commands), strict=True))
+
+
+def _command(folder: Path, path: Path) -> list[object]:
+    """What is done with a file of this ending."""
+    known = {".docx": "recheck", ".pdf": "verify"}
+    if path.suffix in known:
+        return [known[path.suffix], folder / "甲.jsgk", path]
+    return ["import", folder / f"{path.name}.jsgk", path, "--year", "2020"]
+
+
+def refused(answer: Measured) -> str:
+    """The sentence, after a look at the code and at what it cost."""
+    assert answer.code in (REFUSED, 0, 1), answer.said
+    assert answer.seconds < SECONDS
+    assert answer.memory < MEMORY
+    assert "Traceback" not in answer.said
+    assert answer.said.rstrip().endswith("。")
+    return answer.said
+
+
+READ_ALL_THE_SAME = {"book_long_tag"}
+"""Large, and yet no more than a workbook may be."""
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_refused_at_once(name: str, answers: dict[str, Measured], folder: Path) -> None:
+    said = refused(answers[name])
+    if name not in READ_ALL_THE_SAME:
+        assert answers[name].code == REFUSED
+        assert said.startswith(f"“{name}.")
+        assert not (folder / f"{name}{BOMBS[name][0]}.jsgk").exists()
+
+
+@pytest.fixture
+def no_files(tmp_path: Path) -> Iterator[list[Path]]:
+    """A pipe that nobody writes into, a device without end, a socket and a folder."""
+    os.mkfifo(tmp_path / "管道")
+    with socket.socket(socket.AF_UNIX) as server:
+        here = os.getcwd()
+        os.chdir(tmp_path)
+        server.bind("插座")
+        os.chdir(here)
+        yield [tmp_path / "管道", Path("/dev/zero"), tmp_path / "插座", tmp_path]
+
+
+@pytest.mark.parametrize("command", ["import", "recheck", "verify"])
+def test_what_is_no_file_is_not_opened(command: str, no_files: list[Path], folder: Path) -> None:
+    commands = [[command, folder / "甲.jsgk", path] for path in no_files]
+    for answer in measured(commands):
+        assert answer.code == REFUSED
+        said = refused(answer)
+        assert "是设备或管道，不是文件" in said or "是一个文件夹" in said
+
+
+def test_names_that_no_disk_takes(folder: Path, tmp_path: Path) -> None:
+    long, file = tmp_path / ("长" * 5000), folder / "甲.jsgk"
+    commands: list[list[object]] = [
+        ["new", long, "--unit", "甲", "--kind", "单位", "--year", "2020"],
+        ["import", long, file],
+        ["import", file, long],
+        ["recheck", file, long],
+        ["recheck", long, long],
+        ["verify", file, long],
+        ["check", long],
+        ["pdf", file, long],
+        ["export", file, long],
+        [long],
+    ]
+    for answer in measured(commands):
+        assert answer.code == REFUSED, answer.said
+        assert "Traceback" not in answer.said
+
+
+def test_a_unit_with_a_name_that_is_none(tmp_path: Path) -> None:
+    names = ["单" * 40_000, "甲\n乙\t 单位", "\udcff\udc80", "\u200b", "\x01\x02"]
+    files = [tmp_path / f"{number}.jsgk" for number in range(len(names))]
+    commands = [
+        ["new", file, "--unit", name, "--kind", "单位", "--year", "2020"]
+        for file, name in zip(files, names, strict=True)
+    ]
+    answers = measured(commands)
+    assert [answer.code for answer in answers] == [REFUSED, 0, REFUSED, REFUSED, REFUSED]
+    assert "有 40000 个字，太长了" in answers[0].said
+    assert "甲 乙 单位" in answers[1].said
+    assert [file.exists() for file in files] == [False, True, False, False, False]
+
+
+def test_a_file_whose_name_is_no_text(folder: Path, tmp_path: Path) -> None:
+    """As another system's disk gives it."""
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.json"))
+    new = tmp_path / "新.jsgk"
+    [exported, imported] = measured(
+        [["export", folder / "甲.jsgk", odd], ["import", new, odd]],
+    )
+    assert (exported.code, imported.code) == (0, 0), exported.said + imported.said
+    assert new.exists()
