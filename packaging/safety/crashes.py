@@ -70,7 +70,7 @@ def run(total: int, seed: int, room: Path, tally: Tally) -> None:
             before = len(tried)
             random = Random(f"{seed}/{number}/{kind.__name__}")
             left = states(record(kind, random, room), random, cuts)
-            _try(left, room, tally, tried, f"{seed}-{number}")
+            _try(left, room, tally, tried, f"{seed}-{number}-{kind.__name__}")
             share[kind] += len(tried) - before
 
 
@@ -110,12 +110,12 @@ def _before(kind: Draw, folder: Path, random: Random, room: Path) -> Folder:
 
 
 def _interrupted(random: Random, room: Path) -> Files:
-    """What a cut left in the middle of a step, which has to be taken back at opening."""
+    """A file as a cut left it in the middle of a step, which has to be taken back at opening."""
     while True:
         for state in states(record(clerk.words, random, room), random, CUTS):
             _lay(state.files, room / "work")
             if is_hot(room / "work" / FILE):
-                return state.files
+                return {path: data for path, data in state.files.items() if FILE in path}
 
 
 def _lay(files: Files, folder: Path) -> None:
