@@ -101,6 +101,9 @@ def digests_and_last_filing(db: Database) -> None:
     seal(db)
 
 
+SET = "jsgk"
+"""By which sqlite-utils tells our steps from those of others."""
+
 STEPS: tuple[Step, ...] = (filings_cells_journal, digests_and_last_filing)
 
 
@@ -114,7 +117,7 @@ def upgrade(db: Database, path: Path) -> None:
 
     Raises StoreProblem DAMAGED if rows point to rows that are not there.
     """
-    steps = Migrations("jsgk")
+    steps = Migrations(SET)
     for step in STEPS:
         steps()(step)
     # Rebuilding a table deletes its old form, and with it by cascade all that refers to it.

@@ -84,9 +84,11 @@ def _is_whole(db: Database) -> bool:
 def _has_the_tables_of(db: Database, version: int) -> bool:
     """Whether the file has what the migrations up to this format make, and nothing else."""
     steps = migrations.STEPS[: max(version, 0)]
-    names = [(step.__name__,) for step in steps]
-    taken = db.execute("SELECT name FROM _sqlite_migrations ORDER BY id").fetchall()
-    return taken == names and _columns(db) == _columns_made_by(steps)
+    rows = db.execute(
+        "SELECT migration_set, name, typeof(applied_at) FROM _sqlite_migrations ORDER BY id"
+    ).fetchall()
+    wanted = [(migrations.SET, step.__name__, "text") for step in steps]
+    return rows == wanted and _columns(db) == _columns_made_by(steps)
 
 
 @cache
