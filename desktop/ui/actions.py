@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from desktop.ui.window import Window
 
 Keys = QKeySequence.StandardKey | str
+"""Two of them as "Ctrl+Shift+R; F12": Windows switches keyboards with Ctrl and Shift, and input
+methods take some letters with both, so no action has only such a key."""
 
 
 class Actions:
@@ -41,27 +43,27 @@ class Actions:
         cause = act("查错因", "F7", going.to_cause)
         reason = act("写理由…", "F4", going.to_reason)
         self._preview = act("预览和打印九张表", "Ctrl+P", window.printing.show_tables)
-        self._whole = act("预览和打印整份报告", "Ctrl+Shift+R", window.printing.show_whole)
+        self._whole = act("预览和打印整份报告", "Ctrl+Shift+R; F12", window.printing.show_whole)
         self._whole.setIconText("整份报告")
         self._pdf = act("导出 PDF…", "Ctrl+E", window.printing.export)
-        xlsx = act("导出 Excel…", "Ctrl+Shift+E", files.ask_xlsx)
-        docx = act("导出 Word…", "Ctrl+Shift+W", files.ask_docx)
-        recheck = act("核对 Word 修改稿…", "Ctrl+Shift+D", window.rechecking.ask)
-        verify = act("核对 PDF…", "Ctrl+Shift+H", window.printing.ask_verify)
-        backup = act("另存备份…", "Ctrl+Shift+S", files.ask_backup)
-        restore = act("从备份恢复…", "Ctrl+Shift+B", window.restoring.ask)
+        xlsx = act("导出 Excel…", "Ctrl+Shift+E; Shift+F12", files.ask_xlsx)
+        docx = act("导出 Word…", "Ctrl+Shift+W; Ctrl+F12", files.ask_docx)
+        recheck = act("核对 Word 修改稿…", "Ctrl+Shift+D; Ctrl+F11", window.rechecking.ask)
+        verify = act("核对 PDF…", "Ctrl+Shift+H; Shift+F11", window.printing.ask_verify)
+        backup = act("另存备份…", "Ctrl+Shift+S; Ctrl+F3", files.ask_backup)
+        restore = act("从备份恢复…", "Ctrl+Shift+B; Shift+F3", window.restoring.ask)
         blank = act("下一个空格", "F8", going.to_blank)
         row = act("增加科目或指标", "Ins", going.to_new_row)
         own = act("我的科目…", "Ctrl+K", window.own_subjects.show)
-        list_ = act("导入科目表…", "Ctrl+Shift+I", window.own_subjects.ask_import)
+        list_ = act("导入科目表…", "Ctrl+Shift+I; Ctrl+F7", window.own_subjects.ask_import)
         go_to = act("定位…", "F5", going.ask)
         form_before = act("上一张表", "Alt+Left", lambda: going.to_form(-1))
         form_after = act("下一张表", "Alt+Right", lambda: going.to_form(1))
         outline = act("显示或隐藏目录", "Ctrl+B", going.toggle_outline)
-        found = act("展开或收起审核结果", "Ctrl+Shift+F", going.toggle_findings)
+        found = act("展开或收起审核结果", "Ctrl+Shift+F; Ctrl+F9", going.toggle_findings)
         compare = act("上年对比", "F6", going.to_last_year)
         new = act("新建…", key.New, window.show_new)
-        year = act(WORDS, "Ctrl+Shift+A", window.adding_year.show)
+        year = act(WORDS, "Ctrl+Shift+A; Shift+F6", window.adding_year.show)
         open_ = act("打开…", key.Open, files.ask_open)
         start = act("开始页", "Alt+Home", window.show_start)
         quit_ = act("退出", "Ctrl+Q", window.close)
@@ -72,7 +74,7 @@ class Actions:
         window.addAction(act("返回", "Esc", going.back))
         ledger = act("审核清单和审核报告", "Ctrl+L", window.printing.show_ledger)
         forms = window.evaluation_forms
-        preview = act("预览和打印这一张", "Ctrl+Shift+P", forms.preview)
+        preview = act("预览和打印这一张", "Ctrl+Shift+P; F11", forms.preview)
         evaluations = self._evaluations(window, preview)
         self._on_filing = [self._preview, self._whole, self._pdf, xlsx, docx, backup, self._check]
         self._on_filing += [ledger, verify, recheck, before, cause, reason, own, list_]
@@ -101,10 +103,10 @@ class Actions:
         act, forms = self._action, window.evaluation_forms
         return (
             [
-                act("增加整体自评表", "Ctrl+Shift+O", lambda: forms.add("overall")),
-                act("增加项目自评表", "Ctrl+Shift+N", lambda: forms.add("project")),
+                act("增加整体自评表", "Ctrl+Shift+O; Ctrl+F8", lambda: forms.add("overall")),
+                act("增加项目自评表", "Ctrl+Shift+N; Shift+F8", lambda: forms.add("project")),
                 act("复制这张自评表", "Ctrl+D", forms.copy),
-                act("照搬上年的自评表", "Ctrl+Shift+Y", forms.take_over),
+                act("照搬上年的自评表", "Ctrl+Shift+Y; Ctrl+F5", forms.take_over),
                 preview,
             ],
             [
@@ -157,6 +159,7 @@ class Actions:
 
     def _menu(self, title: str, *groups: list[QAction]) -> None:
         menu = self._window.menuBar().addMenu(title)
+        menu.setToolTipsVisible(True)  # a line shows only the first key
         for number, group in enumerate(groups):
             if number:
                 menu.addSeparator()
@@ -164,12 +167,17 @@ class Actions:
 
     def _action(self, text: str, keys: Keys, do: Callable[[], object]) -> QAction:
         action = QAction(text, self._window)
-        action.setShortcut(QKeySequence(keys))
+        action.setShortcuts(_sequences(keys))
         action.setToolTip(f"{text}（{_shown(action)}）")
         action.triggered.connect(lambda: do())
         self._all.append(action)
         return action
 
 
+def _sequences(keys: Keys) -> list[QKeySequence]:
+    return QKeySequence.listFromString(keys) if isinstance(keys, str) else [QKeySequence(keys)]
+
+
 def _shown(action: QAction) -> str:
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    native = QKeySequence.SequenceFormat.NativeText
+    return " / ".join(keys.toString(native) for keys in action.shortcuts())

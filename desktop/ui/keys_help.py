@@ -12,7 +12,7 @@ IN_THE_GRID = (
     "Ctrl+C / Ctrl+V　与 Excel 互相复制粘贴",
     "F2 或双击　改写说明文字的一段；Delete 恢复自动文字，Ctrl+↑ / Ctrl+↓ 换段",
     "Esc　文字：写好，离开（不会丢）；数字：放弃正在输入的",
-    "Ctrl+J　说明文字的各节；Ctrl+' 照搬这一栏的上年文字，Ctrl+Shift+L 照搬全部",
+    "Ctrl+J　说明文字的各节；Ctrl+' 照搬这一栏的上年文字，Ctrl+Shift+L / Shift+F5 照搬全部",
 )
 COLUMNS = 4
 """So many beside each other, for the keys to fit a low screen."""

@@ -43,10 +43,12 @@ class TextHead(QWidget):
         self.contents = TextContents()
         self._carry = QPushButton(objectName="link")
         self._carry.setToolTip(
-            "全文里职能、机构、用途、名词这些每年一样的，填到还空着的地方（Ctrl+Shift+L）"
+            "全文里职能、机构、用途、名词这些每年一样的，填到还空着的地方"
+            "（Ctrl+Shift+L / Shift+F5）"
         )
         self._carry.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        QShortcut(QKeySequence("Ctrl+Shift+L"), self._carry, self._carry.click)
+        for key in ("Ctrl+Shift+L", "Shift+F5"):
+            QShortcut(QKeySequence(key), self._carry, self._carry.click)
         self._carry.clicked.connect(self.carried)
         self._carry.hide()
         self._low = False
