@@ -34,6 +34,11 @@ def backups() -> Path:
     return data() / "backups"
 
 
+def samples() -> Path:
+    """The folder of the files of 示例, a folder in it for each that is open."""
+    return data() / "samples"
+
+
 def logs() -> Path:
     """The folder of the logs."""
     beside = stick()

@@ -15,7 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.paths import ABROAD, RESOURCES, logs, settings
-from desktop.ui import look
+from desktop.ui import look, sample_files
 from desktop.ui.one_window import call
 from desktop.ui.window import Window
 
@@ -39,7 +39,9 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
         window.importing.open_sample()
     elif path is not None:
         window.files.open(path)
-    return int(application.exec())
+    code = int(application.exec())
+    sample_files.clear()
+    return code
 
 
 def open_settings() -> QSettings:

@@ -22,6 +22,7 @@ from desktop.ui.held_file import Waiting
 from desktop.ui.new_page import SAMPLE_NAME, Beginning, file_name
 from desktop.ui.opening import A_BACKUP
 from desktop.ui.preview_page import REPORT
+from desktop.ui.recent import Looking, tell_windows
 from desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -48,10 +49,13 @@ class Files:
     def __init__(self, window: Window, settings: QSettings) -> None:
         self._window = window
         self._settings = settings
+        self._looking = Looking(window)
+        self._looking.seen.connect(self._mark)
 
-    def recent(self) -> list[Path]:
-        """The files opened last that are still there, newest first."""
-        return [path for path in self.known() if os.path.exists(path)]
+    def list_recent(self) -> None:
+        """Offers the files opened last at once, and marks those that are gone when it is known."""
+        self._window.start_page.list_recent(self.known())
+        self._looking.look(self.known())
 
     def known(self) -> list[Path]:
         """The files opened last, also those that are gone, newest first."""
@@ -156,7 +160,7 @@ class Files:
         if session is None:
             return
         name = file_name(f"{session.filing.year}年度{called} {session.filing.unit}")
-        proposed = session.path.parent / f"{name}{suffix}"
+        proposed = self._folder(session) / f"{name}{suffix}"
         kind = SAVED[suffix]
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, f"保存 {kind}", str(proposed), f"{kind} (*{suffix})"
@@ -180,7 +184,8 @@ class Files:
         session = self._window.session
         if session is None or not self._window.settled():
             return
-        proposed = session.path.with_stem(f"{session.path.stem} 备份{datetime.now():%m%d-%H%M}")
+        name = f"{session.path.stem} 备份{datetime.now():%m%d-%H%M}{SUFFIX}"
+        proposed = self._folder(session) / name
         chosen, _ = QFileDialog.getSaveFileName(self._window, "另存备份", str(proposed), FILES)
         if not chosen:
             return
@@ -202,12 +207,22 @@ class Files:
         except (StoreProblem, NoEdition, EditionError) as problem:
             return self._let_go(store, str(problem))
         if store.path.name != SAMPLE_NAME and why != A_BACKUP:
-            others = [str(known) for known in self.recent() if known != store.path]
+            others = [str(known) for known in self.known() if known != store.path]
             self._settings.setValue("recent", [str(store.path), *others][:RECENT])
+            tell_windows(store.path)
         self._window.work_on(session, why)
         if store.foreign_journal is not None:
             self._window.tell("文件已打开", FOREIGN_JOURNAL.format(name=store.foreign_journal.name))
         return True
+
+    def _mark(self, path: Path, there: bool) -> None:
+        if not there:
+            self._window.start_page.mark_missing(path)
+
+    def _folder(self, session: Session) -> Path:
+        """Where documents of `session` are offered to be saved: hers, not beside the sample."""
+        sample = session.path.name == SAMPLE_NAME
+        return documents().parent if sample else session.path.parent
 
     def _ask_workbook(self, title: str) -> str:
         """The workbook that the clerk chooses, '' for none."""

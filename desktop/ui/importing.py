@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from db.folders import new_folder
 from db.problems import explained
 from db.store import FilingHead, StoreProblem
+from desktop import paths
 from desktop.exchange.differences import by_form
 from desktop.exchange.document import Document, document_changes, read_document
 from desktop.exchange.headings import Headings, read_headings
@@ -31,8 +31,9 @@ from desktop.forms.filing import Changes, Filing
 from desktop.forms.kinds import Unreadable
 from desktop.narrative.writing import write
 from desktop.paths import EXAMPLE, SUFFIX, documents
+from desktop.ui import sample_files
 from desktop.ui.import_page import ImportPage
-from desktop.ui.new_page import SAMPLE_NAME, Beginning, file_name
+from desktop.ui.new_page import Beginning, file_name
 from desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -105,18 +106,16 @@ class Importing:
             window.show_workspace()
 
     def open_sample(self) -> None:
-        """Opens a fresh copy of the sample, in a folder that the system clears."""
+        """Opens a fresh copy of the sample, in a file that is cleared away when it is closed."""
         try:
-            with explained(Path(SAMPLE_NAME)):
-                folder = new_folder()
+            with explained(paths.samples()):
+                path = sample_files.fresh()
         except StoreProblem as problem:
             self._window.tell("没有打开示例", str(problem))
             return
         document = read_document(EXAMPLE)
         said = _of_document(document)
-        begun = Beginning(
-            folder / SAMPLE_NAME, said.unit, said.kind, document.year, said.amounts or "万元"
-        )
+        begun = Beginning(path, said.unit, said.kind, document.year, said.amounts or "万元")
         if self._window.files.make(begun) and self._window.session is not None:
             session = self._window.session
             session.fill(document_changes(document, session.filing), "打开示例")

@@ -135,6 +135,7 @@ QPushButton#quietLink:hover { color: #1F5FA8; text-decoration: underline; }
   padding: 5px 8px; }
 QPushButton#recent { text-align: left; border: 1px solid transparent; background: transparent;
   padding: 7px 10px; }
+QPushButton#recent[missing="true"] { color: #8A919C; }
 QPushButton#recent:hover { background: #EBEEF2; }
 QPushButton#recent:focus { border: 1px solid #1F5FA8; }
 QPushButton#link { border: 1px solid transparent; background: transparent; color: #1F5FA8;

@@ -27,6 +27,8 @@ WELCOME = (
 
 LOST = "文件不见了，或者打不开？从备份恢复…"
 
+MISSING = "U 盘没有插上、网络没有连上，或者文件移走了；接好以后可以直接打开。"
+
 ROOM = 360
 """For the name of a file; a longer one is shortened in the middle."""
 
@@ -84,6 +86,17 @@ class StartPage(QWidget):
         for path in paths:
             self._recent.addWidget(self._recent_button(path))
 
+    def mark_missing(self, path: Path) -> None:
+        """Says of a file on the list that it is not there. A click may still find it: the stick is
+        put in by then, or it is restored from a backup."""
+        for place in range(self._recent.count()):
+            button = self._recent.itemAt(place).widget()
+            if isinstance(button, QPushButton) and button.toolTip() == str(path):
+                button.setText(_two_lines(path.stem, f"不在原处：{path.parent}", button))
+                button.setToolTip(f"{path}\n{MISSING}")
+                button.setProperty("missing", True)
+                button.style().polish(button)
+
     def _ways(self) -> QVBoxLayout:
         ways = QVBoxLayout()
         ways.setSpacing(10)
@@ -122,10 +135,13 @@ class StartPage(QWidget):
 
     def _recent_button(self, path: Path) -> QPushButton:
         button = QPushButton(objectName="recent")
-        lines = (look.shortened(part, button, ROOM) for part in (path.stem, str(path.parent)))
-        button.setText("\n".join(lines))
+        button.setText(_two_lines(path.stem, str(path.parent), button))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAutoDefault(True)
         button.setToolTip(str(path))
         button.clicked.connect(lambda: self.recent.emit(path))
         return button
+
+
+def _two_lines(name: str, place: str, button: QPushButton) -> str:
+    return "\n".join(look.shortened(part, button, ROOM) for part in (name, place))

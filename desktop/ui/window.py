@@ -98,7 +98,7 @@ class Window(QMainWindow):
 
     def show_start(self) -> None:
         """The start page, with the files opened last."""
-        self.start_page.list_recent(self.files.recent())
+        self.files.list_recent()
         self.show_page(self.start_page)
 
     def show_new(self) -> None:

@@ -41,6 +41,7 @@ def backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     none, which would cost each of them some syncs of the disk."""
     folder = tmp_path / "program" / "backups"
     monkeypatch.setattr(paths, "backups", lambda: folder)
+    monkeypatch.setattr(paths, "samples", lambda: folder.with_name("samples"))
     monkeypatch.setattr("desktop.ui.backing_up.back_up", lambda store, root: None)
     return folder
 
