@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtGui import QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.ui.print_jobs import print_pages
 
 REPORT = "决算公开"
 """What the printed report is called; only this one can be printed without empty columns."""
@@ -115,33 +117,8 @@ class PreviewPage(QWidget):
 
     def print_to(self, printer: QPrinter) -> None:
         """Draws the pages the dialog asked for, each the way round it lies."""
-        first = (printer.fromPage() or 1) - 1
-        last = printer.toPage() or self.pages()
-        painter = QPainter()
-        for number in range(first, min(last, self.pages())):
-            size = self._document.pagePointSize(number)
-            wide = size.width() > size.height()
-            orientation = QPageLayout.Orientation
-            printer.setPageOrientation(orientation.Landscape if wide else orientation.Portrait)
-            if painter.isActive():
-                printer.newPage()
-            else:
-                painter.begin(printer)
-            scale = printer.resolution() / 72
-            pixels = QSize(round(size.width() * scale), round(size.height() * scale))
-            painter.drawImage(0, 0, on_white(self._document.render(number, pixels)))
-        painter.end()
+        print_pages(self._document, printer)
 
     def _zoom(self, wide: bool) -> None:
         mode = QPdfView.ZoomMode.FitToWidth if wide else QPdfView.ZoomMode.FitInView
         self.view.setZoomMode(mode)
-
-
-def on_white(page: QImage) -> QImage:
-    """`page`, which QtPdf renders on nothing, on white paper."""
-    paper = QImage(page.size(), QImage.Format.Format_RGB32)
-    paper.fill(Qt.GlobalColor.white)
-    painter = QPainter(paper)
-    painter.drawImage(0, 0, page)
-    painter.end()
-    return paper

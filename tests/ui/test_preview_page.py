@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from desktop.papers import saved
 from desktop.report.book import book
 from desktop.report.stamp import TABLES
-from desktop.ui.preview_page import PreviewPage, on_white
+from desktop.ui.preview_page import PreviewPage
+from desktop.ui.print_jobs import on_white
 from tests.ui.clerk import CONTROL, Clerk, Key
 
 
