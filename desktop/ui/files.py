@@ -61,7 +61,7 @@ class Files:
         """The files opened last, also those that are gone, newest first."""
         names = self._settings.value("recent")
         listed = names if isinstance(names, list) else [names]  # Qt reads a list of one as a text
-        return [Path(name) for name in listed if isinstance(name, str)][:RECENT]
+        return [Path(name) for name in listed if name and isinstance(name, str)][:RECENT]
 
     def open(self, path: Path, year: int | None = None) -> bool:
         """Opens the filing of `year` in `path`, or the one she was in last; whether it could be."""
