@@ -12,7 +12,7 @@ from desktop.filings import open_store
 
 def register(group: Commands[Parser]) -> None:
     """Adds `verify`."""
-    what = "核对 PDF：它是用哪一年度、哪一步的数据做的，是不是现在的，文字有没有被改过"
+    what = "核对 PDF：它是用哪一年度、哪一步的数据做的，是不是现在的，印出来的有没有被改过"
     verifying = command(group, "verify", what, _verify)
     verifying.add_argument("pdf", type=Path, metavar="报告.pdf", help="从本程序导出的 PDF")
 

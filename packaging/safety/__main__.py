@@ -1,7 +1,7 @@
 """Proves that nothing acknowledged is lost, and prints the table of what was tried.
 
-Kills, power cuts, failing calls and damaged files. Run it by `python3 packaging/dev.py safety`;
-what fails lies in `build/safety/` with the reason.
+Kills, power cuts, failing calls, damaged files, inputs too large, altered PDFs. Run it by
+`python3 packaging/dev.py safety`; what fails lies in `build/safety/` with the reason.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def main() -> int:
     except NoCompiler as reason:
         print(reason, file=sys.stderr)
         return 2
-    from safety import bombs, crashes, faults, kills, looking
+    from safety import altered, bombs, crashes, faults, kills, looking
 
     parts: dict[str, tuple[Part, int]] = {
         "强行结束": (kills.run, asked.kills),
@@ -40,6 +40,7 @@ def main() -> int:
         "磁盘出错": (faults.run, asked.faults),
         "损坏的文件": (looking.run, asked.damaged),
         "撑爆内存的输入": (bombs.run, asked.bombs),
+        "改过的 PDF": (altered.run, asked.altered),
     }
     tallies = []
     for name, (run, count) in parts.items():
@@ -69,6 +70,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--faults", type=int, default=20_000, help="至多多少次读写失败")
     parser.add_argument("--damaged", type=int, default=10_000, help="多少个损坏的文件")
     parser.add_argument("--bombs", type=int, default=1, help="撑爆内存的输入，0 为不试")
+    parser.add_argument("--altered", type=int, default=430, help="改过的 PDF 多少份")
     parser.add_argument("--seed", type=int, default=1, help="随机种子，缺省 1")
     return parser.parse_args()
 
