@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import zlib
@@ -120,6 +121,51 @@ def elsewhere(pdf: bytes, random: Random) -> bytes:
     return _updated(pdf, number, _stream(data, b"/F (other.bin)"))
 
 
+def packed_by_two_names(pdf: bytes, random: Random) -> bytes:
+    """A stream that says by the short name, too, how it is packed."""
+    number, data = _contents(pdf, random)
+    return _updated(pdf, number, _stream(data, b"/DP << /Predictor 12 /Columns 4 >>"))
+
+
+def with_a_mark_before(pdf: bytes, random: Random) -> bytes:
+    """Data in ASCII85 behind the mark that PostScript has: viewers read it as two digits."""
+    number, data = _contents(pdf, random)
+    body = b"<~" + base64.a85encode(data) + b"~>"
+    head = b"<< /Length %d /Filter /ASCII85Decode >>\nstream\n" % len(body)
+    return _updated(pdf, number, head + body + b"\nendstream")
+
+
+def another_parent(pdf: bytes, random: Random) -> bytes:
+    """A page that names another parent, which says how the page is turned."""
+    reader = PdfReader(io.BytesIO(pdf))
+    page = random.choice(reader.pages).indirect_reference
+    assert page
+    at = _place(pdf, page.idnum)
+    own = pdf[at : pdf.index(b"\nendobj", at)].partition(b"obj\n")[2]
+    other = _size(pdf)
+    parent = b"<< /Type /Pages /Count 1 /Kids [ %d 0 R ] /Rotate 90 >>" % page.idnum
+    moved = re.sub(rb"/Parent \d+", b"/Parent %d" % other, own)
+    turned = _updated(pdf, other, parent).replace(b"/Size %d" % other, b"/Size %d" % (other + 1))
+    return _updated(turned, page.idnum, moved)
+
+
+def of_another_generation(pdf: bytes, random: Random) -> bytes:
+    """The table says that what draws a page is not the object that is asked for."""
+    number, _ = _contents(pdf, random)
+    entry = b"%010d 00000 n" % _place(pdf, number)
+    return pdf.replace(entry, entry.replace(b"00000 n", b"00001 n"))
+
+
+def a_copy_far_from_its_number(pdf: bytes, random: Random) -> bytes:
+    """A second object of a page's number, with many blanks before the word."""
+    number, data = _contents(pdf, random)
+    tail = pdf.rindex(b"xref\n", 0, pdf.rindex(b"startxref"))
+    more = _object(number, _stream(data + DARK)).replace(b" 0 obj", b" " * 12 + b"0 obj")
+    start = int(pdf.rpartition(b"startxref")[2].split()[0])
+    moved = pdf[:tail] + more + pdf[tail:]
+    return moved.replace(b"startxref\n%d\n" % start, b"startxref\n%d\n" % (start + len(more)))
+
+
 def another_root(pdf: bytes, random: Random) -> bytes:
     """An update whose trailer names a catalog of its own, with fewer pages."""
     number = _size(pdf)
@@ -165,6 +211,11 @@ BY_HAND: dict[str, Callable[[bytes, Random], bytes]] = {
         encoded_twice,
         cut_stream,
         elsewhere,
+        packed_by_two_names,
+        with_a_mark_before,
+        another_parent,
+        of_another_generation,
+        a_copy_far_from_its_number,
         another_root,
         bytes_changed,
         written_otherwise,

@@ -15,11 +15,14 @@ from desktop.report.reading.objects import Name, Odd, Room, Stream, Value
 WIDE = 1000
 """Bytes of a row in a table of objects; others have five."""
 FLATE, ASCII85 = Name(b"FlateDecode"), Name(b"ASCII85Decode")
+ELSEWHERE = {b"F", b"DP", b"FFilter", b"FDecodeParms"}
+"""The data are in another file; or some viewer takes the short names, as within a page, for the
+packing itself."""
 
 
 def unpacked(stream: Stream, room: Room) -> bytes:
     """The data of the stream. Raises Odd for a packing that is not known, or without `room`."""
-    if b"F" in stream.keys:  # the data are in another file
+    if stream.keys.keys() & ELSEWHERE:
         raise Odd
     filters, settings = _listed(stream, b"Filter"), _listed(stream, b"DecodeParms")
     data = stream.packed
@@ -44,8 +47,9 @@ def _listed(stream: Stream, key: bytes) -> list[Value]:
 
 
 def _ascii85(data: bytes) -> bytes:
+    """In a PDF nothing stands before the data: a `<~` there is read as two of the digits."""
     try:
-        return base64.a85decode(data.strip().removeprefix(b"<~").removesuffix(b"~>"))
+        return base64.a85decode(data.strip().removesuffix(b"~>"))
     except ValueError as error:
         raise Odd from error
 

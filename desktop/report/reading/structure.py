@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from desktop.report.reading.hints import hinted
 from desktop.report.reading.objects import DEEP, Keys, Lexer, Name, Odd, Ref, Room, Stream, Value
 from desktop.report.reading.packing import unpacked
 
@@ -20,7 +21,7 @@ OBJECTS = 200_000
 """Saved again and again, with a large department's self-evaluations; ours have one section."""
 
 _BLANK = rb"[\0\t\n\f\r ]"
-_BEGINS = re.compile(rb"(?<!\d)(\d{1,8})" + _BLANK + rb"{1,9}(\d{1,5})" + _BLANK + rb"{1,9}obj\b")
+_BEGINS = re.compile(rb"(?<!\d)(\d++)" + _BLANK + rb"++(\d++)" + _BLANK + rb"++obj")
 _TAIL = re.compile(rb"startxref\s{1,9}(\d{1,10})\s{1,9}%%EOF\s{0,9}\Z")
 _TABLE = re.compile(rb"xref[ ]*(?:\r\n|\r|\n)")
 _PART = re.compile(rb"(\d{1,8}) (\d{1,8})[ ]*(?:\r\n|\r|\n)")
@@ -70,7 +71,7 @@ class Structure:
         self.pages = [*self._leaves()]
         if not self.pages:
             raise Odd
-        self._look_at_first_page()
+        self._look_at_hints()
 
     def get(self, value: Value) -> Value:
         """What a reference leads to; anything else as it is."""
@@ -118,6 +119,7 @@ class Structure:
                 if entry is None:
                     raise Odd
                 self._place(number, int(entry[1]) if entry[3] == b"n" else None)
+                self.doubtful |= entry[3] == b"n" and int(entry[2]) != 0
                 at = entry.end()
         trailer = _TRAILER.match(data, at)
         if trailer is None:
@@ -140,6 +142,7 @@ class Structure:
             _in_parts(_numbers(index)), _rows(unpacked(found, self.room), widths), strict=True
         ):
             self._place(number, {0: None, 1: one, 2: Packed(one, other)}[kind])
+            self.doubtful |= kind == 1 and other != 0
         return found.keys
 
     def _place(self, number: int, place: Place) -> None:
@@ -174,13 +177,23 @@ class Structure:
         found = self._lexer.value(begins.end())[0] if begins else None
         return isinstance(found, dict) and found.get(b"Type") == Name(b"XRef")
 
-    def _look_at_first_page(self) -> None:
-        """A file made to be shown while it is loading names its first page by itself."""
+    def _look_at_hints(self) -> None:
+        """A file made to be shown while it is loading names its pages once more."""
         begins = _BEGINS.search(self._lexer.data, 0, 1024)
         first = self._lexer.value(begins.end())[0] if begins else None
         if isinstance(first, dict) and b"Linearized" in first:
-            place, number = first.get(b"P", Decimal(0)), first.get(b"O")
-            self.doubtful |= place != 0 or number != self.pages[0].number
+            named = self._hinted(first)
+            others = named != [page.number for page in self.pages]
+            self.doubtful |= others or first.get(b"P", Decimal(0)) != 0
+
+    def _hinted(self, linear: Keys) -> list[int]:
+        """The numbers of the pages as such a file names them."""
+        place, number = _numbers(linear.get(b"H"))[0], linear.get(b"O")
+        begins = _BEGINS.match(self._lexer.data, place)
+        found = self._lexer.stream(begins.end(), self.get)[0] if begins else None
+        if not isinstance(found, Stream) or not isinstance(number, Decimal):
+            raise Odd
+        return hinted(unpacked(found, self.room), int(number), len(self.pages))
 
     def _object(self, number: int) -> Value:
         if number not in self._seen:
@@ -214,23 +227,25 @@ class Structure:
     # Pages
 
     def _leaves(self) -> Iterator[Page]:
-        """The pages in their order."""
+        """The pages in their order. What a page has from above, some viewers look for in its
+        /Parent, others on the way from the root: both must be the same."""
         done: set[int] = set()
-        todo: list[tuple[Value, Keys]] = [(self.root.get(b"Pages"), {})]
+        todo: list[tuple[Value, Keys, Value]] = [(self.root.get(b"Pages"), {}, None)]
         count = 0
         while todo:
-            ref, above = todo.pop()
+            ref, above, parent = todo.pop()
             if not isinstance(ref, Ref) or ref.number in done or len(done) >= 2 * PAGES:
                 raise Odd
             done.add(ref.number)
             node = self.keys(ref)
+            self.doubtful |= node.get(b"Parent") != parent
             inherited = above | {key: node[key] for key in INHERITED if key in node}
             kids = self.get(node.get(b"Kids"))
             if node.get(b"Type") == Name(b"Page"):
                 count += 1
                 yield Page(ref.number, inherited | node)
             elif node.get(b"Type") == Name(b"Pages") and isinstance(kids, list):
-                todo += [(kid, inherited) for kid in reversed(kids)]
+                todo += [(kid, inherited, ref) for kid in reversed(kids)]
             else:
                 raise Odd
         self.doubtful |= self.keys(self.root.get(b"Pages")).get(b"Count") != count
