@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop import paths
@@ -14,6 +16,12 @@ from desktop.ui.viewing import ONLY_VIEWED
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
+
+UNMADE = "刚才这一步没有生效，其他内容都在。"
+STAYS = "写的内容还在原处，没有丢：接着写，或离开这一处，就会再存一次。"
+
+LET_BY = 100
+"""Milliseconds in which keys that waited come to their field; a zero timer is before them."""
 
 
 class Keeping:
@@ -57,4 +65,16 @@ class Keeping:
         if window.session is not None and window.session.store.read_only:
             window.statusBar().showMessage(ONLY_VIEWED, 10_000)
         elif window.workspace is not None and not window.workspace.typed() and not beside:
-            window.tell("没有保存", f"{words}\n\n刚才这一步没有生效，其他内容都在。")
+            self._tell_unkept(words)
+
+    def _tell_unkept(self, words: str) -> None:
+        """Words are still in their field, and first come the keys that came while the file was
+        waited for: under the message they would be lost."""
+        session = self._window.session
+        drafting = session is not None and session.drafting
+        told = f"{words}\n\n{STAYS if drafting else UNMADE}"
+        tell = partial(self._window.tell, "没有保存", told)
+        if drafting:
+            QTimer.singleShot(LET_BY, self._window, tell)
+        else:
+            tell()

@@ -79,9 +79,10 @@ def _adds(before: Value | None, after: Value | None) -> bool:
 
 class Session(QObject):
     """A filing, its store and its undo stack; `standings` are its findings as they are listed,
-    `problem` is why the last step could not be kept, '' where it was; once she has `given_up`
-    what could not be, no step is made any more;
-    `keying_said` whether the clerk was told what becomes of a figure typed over a computed one.
+    `problem` is why the last step could not be kept, '' where it was; `drafting` whether that was
+    words, which still stand in their field; once she has `given_up` what could not be, no step is
+    made any more; `keying_said` whether the clerk was told what becomes of a figure typed over
+    a computed one.
 
     Signals: `changed` (Changed) after every step, `saved` (datetime) when it is on the disk,
     `failed` (str) with a sentence when it could not be kept and so was not made, `moved` (Cell)
@@ -107,6 +108,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.keying_said = False
         self.problem = ""
+        self.drafting = False
         self.given_up = False
         self._failing: object = None
         self._rest = QTimer(self)
@@ -157,7 +159,7 @@ class Session(QObject):
         if not new:
             return True
         old = {cell: self.filing.entered.get(cell) for cell in new}
-        if not self._keep(new, step, editing if going_on else None):
+        if not self._keep(new, step, editing, going_on=going_on):
             return False
         self.undo_stack.push(Step(self, step, old, new, editing))
         return True
@@ -239,16 +241,19 @@ class Session(QObject):
         """The first of these cells that stands on a page."""
         return next((cell for cell in changes if cell.form not in UNSEEN), None)
 
-    def _keep(self, changes: Changes, step: str, typing: object = None) -> bool:
+    def _keep(
+        self, changes: Changes, step: str, editing: object = None, *, going_on: bool = False
+    ) -> bool:
         place = self._first(changes)
         try:
             self.store.write(
                 self.head.id, to_store(self.filing.edition, changes), step=step, place=place
             )
         except (StoreProblem, Unreadable) as problem:
-            self.problem = str(problem)
-            if typing is None or typing is not self._failing:
-                self._failing = typing
+            self.problem, self.drafting = str(problem), editing is not None
+            said = going_on and editing is self._failing
+            self._failing = editing if going_on else None
+            if not said:
                 self.failed.emit(self.problem)
             return False
         self.problem, self._failing = "", None

@@ -200,14 +200,20 @@ class Clerk:
 
 
 def read_message(qtbot: QtBot, window: Window) -> str:
-    """What the message over `window` says; it is closed with its button."""
-    (box,) = (box for box in window.findChildren(QMessageBox) if box.isVisible())
+    """What the message over `window` says, once it is there; it is closed with its button."""
+    qtbot.waitUntil(lambda: bool(messages(window)))
+    (box,) = messages(window)
     words = box.text()
     qtbot.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
     assert not box.isVisible()
     with qtbot.waitActive(window):
         window.activateWindow()
     return words
+
+
+def messages(window: Window) -> list[QMessageBox]:
+    """The messages on show."""
+    return [box for box in window.findChildren(QMessageBox) if box.isVisible()]
 
 
 def press_in_message(qtbot: QtBot, window: Window, words: str) -> None:
