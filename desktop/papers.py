@@ -11,17 +11,19 @@ from desktop.forms.filing import Filing
 from desktop.narrative.audit import audit
 from desktop.report.book import book, evaluation
 from desktop.report.document import report
-from desktop.report.draft import errors
+from desktop.report.draft import blanks, errors
 from desktop.report.stamp import TABLES, TRIMMED, WHOLE, Stamp, stamped
 
 
 class Paper(NamedTuple):
-    """A PDF, and how many errors there are in it and places of its text that wait to be filled
-    in; while there are, it is a draft (草稿)."""
+    """A PDF, and how many errors there are in it, places of its text that wait to be filled in,
+    and `blanks`, errors that only wait for a form without figures; while there are any, it is a
+    draft (草稿)."""
 
     pdf: bytes
     errors: int
     waiting: int = 0
+    blanks: int = 0
 
 
 def saved(store: Store, head: FilingHead, filing: Filing, made: str) -> Stamp:
@@ -37,7 +39,10 @@ def paper(filing: Filing, stamp: Stamp) -> Paper:
     """The PDF that the stamp says it is. Raises KeyError for a form that is not there."""
     if stamp.made == WHOLE:
         found = audit(filing, narrative(filing.edition.id))
-        return Paper(report(found, stamp), found.mistakes, found.waiting)
-    if stamp.made in (TABLES, TRIMMED):
-        return Paper(book(filing, stamp.made == TRIMMED, stamp), errors(filing))
-    return Paper(evaluation(filing, stamp.made, stamp), errors(filing, stamp.made))
+        mistakes = found.mistakes - found.blanks
+        return Paper(report(found, stamp), mistakes, found.waiting, found.blanks)
+    tables = stamp.made in (TABLES, TRIMMED)
+    form = "" if tables else stamp.made
+    pdf = book(filing, stamp.made == TRIMMED, stamp) if tables else evaluation(filing, form, stamp)
+    blank = blanks(filing, form)
+    return Paper(pdf, errors(filing, form) - blank, blanks=blank)

@@ -62,7 +62,7 @@ def _print(asked: Namespace, made: str) -> int:
         raise CommandProblem(f"{filing.year} 年度没有自评表 {made}。现有：{there}。")
     printed = paper(filing, stamp)
     save(filing, asked.file, asked.out, printed.pdf)
-    counts = {"错误": printed.errors, "待填": printed.waiting}
+    counts = {"错误": printed.errors, "待填": printed.waiting + printed.blanks}
     open_ = "、".join(f"{count} 处{what}" for what, count in counts.items() if count)
     if open_:
         print(f"每页印有“草稿”：还有 {open_}。用 check 可以列出。")

@@ -10,7 +10,7 @@ from desktop.forms import evaluation_checks
 from desktop.forms.checks import Finding
 from desktop.forms.filing import Filing
 from desktop.forms.ledger import Item, ledger
-from desktop.forms.standing import empty_forms, standings
+from desktop.forms.standing import WAITING, empty_forms, standings
 from desktop.narrative.checks import NATURES, can_be_filled, is_begun, nature, text_findings
 from desktop.narrative.definition import Narrative
 from desktop.narrative.document import Document
@@ -54,6 +54,14 @@ class Audit:
     def mistakes(self) -> int:
         """How many errors there are besides what waits in the text."""
         return self.errors - sum(found.waits for found in self.text)
+
+    @property
+    def blanks(self) -> int:
+        """How many of the `mistakes` only wait for a form that holds no figure yet, 待填."""
+        return sum(
+            level == WAITING and found.level == "error" and not found.waits
+            for level, found in self.standings
+        )
 
     @property
     def draft(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,21 @@ def test_a_draft_says_so_above_it(clerk: Clerk) -> None:
     for key, held in ((Key.Key_P, CONTROL), (Key.Key_R, CONTROL | SHIFT)):
         clerk.presses(key, held=held)
         assert clerk.window.preview_page.warning().startswith("✗ 草稿：还有 4 处错误")
+        clerk.presses(Key.Key_Escape)
+
+
+def test_above_a_draft_stand_as_many_errors_as_in_the_list(clerk: Clerk) -> None:
+    """What waits for a table without figures is no error to be mended with F9."""
+    t3 = [cell for cell in clerk.session.filing.entered if cell.form == "t3"]
+    clerk.session.fill(dict.fromkeys(t3), "清空公开03表")
+    clerk.session.settle()
+    found = Counter(level for level, each in clerk.session.standings if not each.waits)
+    assert found["waiting"]
+    for key, held in ((Key.Key_P, CONTROL), (Key.Key_R, CONTROL | SHIFT)):
+        clerk.presses(key, held=held)
+        said = clerk.window.preview_page.warning()
+        assert f"表格 {found['waiting']} 处待填" in said
+        assert (f"{found['error']} 处错误" in said) == (found["error"] > 0)
         clerk.presses(Key.Key_Escape)
 
 
