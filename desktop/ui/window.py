@@ -139,7 +139,7 @@ class Window(QMainWindow):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(title)
         box.setText(words)
-        box.addButton(leave, QMessageBox.ButtonRole.AcceptRole)
+        box.setEscapeButton(box.addButton(leave, QMessageBox.ButtonRole.AcceptRole))
         for text, do in (choices or {}).items():
             button = box.addButton(text, QMessageBox.ButtonRole.ActionRole)
             # Later, for what it does may open the next message over the window.

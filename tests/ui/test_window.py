@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.forms.formula import Cell
 from desktop.ui.window import Window
-from tests.ui.clerk import ALT, CONTROL, Clerk, Key, read_message
+from tests.ui.clerk import ALT, CONTROL, Clerk, Key, messages, read_message
 
 
 def action(window: Window, words: str) -> QAction:
@@ -131,6 +131,15 @@ def test_the_window_fits_the_smallest_screen_whatever_things_are_called(clerk: C
         assert clerk.window.minimumSizeHint().width() <= 1024
         assert clerk.window.minimumSizeHint().height() <= 520
         assert clerk.window.width() <= 1024
+
+
+def test_esc_leaves_a_message_at_that_whatever_it_offers(window: Window, qtbot: QtBot) -> None:
+    done: list[str] = []
+    window.tell("题目", "一句话。", {"做": lambda: done.append("做")})
+    (box,) = messages(window)
+    qtbot.keyClick(box, Key.Key_Escape)
+    assert not box.isVisible()
+    assert done == []
 
 
 def test_a_message_is_gone_once_it_is_read(window: Window, qtbot: QtBot) -> None:
