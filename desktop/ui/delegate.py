@@ -69,6 +69,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> QLineEdit:
         editor = QLineEdit(parent)
         editor.setObjectName("cell")
+        editor.setFont(option.font)
         model: FormModel = index.model()  # type: ignore[assignment]
         if model.numeric(index):
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)

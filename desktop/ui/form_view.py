@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from desktop.forms.formula import Cell
-from desktop.ui import entries, look
+from desktop.ui import entries
 from desktop.ui.header import NestedHeader
 from desktop.ui.model import FormModel
-from desktop.ui.widths import figure_width, widths
+from desktop.ui.widths import figure_width, fitting, least_width, row_height, widths
 
 SelectionFlag = QItemSelectionModel.SelectionFlag
 NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -37,7 +38,7 @@ class FormView(QTableView):
         self.setModel(model)
         self.setHorizontalHeader(NestedHeader(model, self))
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
         self.setCornerButtonEnabled(False)
         self.setWordWrap(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -183,9 +184,27 @@ class FormView(QTableView):
                     return
 
     def fit(self) -> None:
-        """Shares the width among the columns."""
+        """Shares the width among the columns, in smaller type where they would not fit."""
+        self._choose_type()
         shares = widths(self.form_model, self.font(), self.viewport().width())
         for column, width in enumerate(shares):
             self.setColumnWidth(column, width)
         self.horizontalHeader().updateGeometry()
         self.updateGeometries()
+
+    def _choose_type(self) -> None:
+        font = fitting(partial(least_width, self.form_model), QApplication.font(), self._room())
+        if font.pointSizeF() != self.font().pointSizeF():
+            self.setFont(font)
+            self.horizontalHeader().setFont(font)
+        self.verticalHeader().setDefaultSectionSize(row_height(font))
+
+    def _room(self) -> int:
+        """The width for the columns with a scroll bar, unless the form is far too short for one.
+
+        That there is one now must not count: smaller type may take it away, larger type bring it
+        back, and so on without end.
+        """
+        rows = self.form_model.rowCount() * row_height(QApplication.font())
+        bar = self.verticalScrollBar().sizeHint().width() if rows > self.height() // 2 else 0
+        return self.width() - 2 * self.frameWidth() - bar

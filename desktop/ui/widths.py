@@ -1,12 +1,21 @@
-"""How wide the columns of a grid are in the room there is."""
+"""How wide the columns of a grid are in the room there is, and how large its type is for that."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtGui import QFont, QFontMetrics
 
 from desktop.ui.delegate import INDENT, MARGIN
 from desktop.ui.model import FormModel
 
+SMALLEST = 8.0
+"""Points to which the type of a grid shrinks, where its columns would not fit otherwise."""
+STEP = 0.5
+EM = 13
+"""Pixels of a Chinese character in the type for which the widths of words below are given."""
+ROOM_ABOVE = 7
+"""Pixels of a row around its line."""
 MEASURED = 200
 """Rows whose labels are measured; a form of subjects can have thousands."""
 
@@ -24,6 +33,24 @@ def widths(model: FormModel, font: QFont, room: int) -> list[int]:
     return [
         int(share + (spare if grows else 0)) for share, grows in zip(shares, growing, strict=True)
     ]
+
+
+def fitting(least: Callable[[QFont], int], font: QFont, room: int) -> QFont:
+    """`font`, or as much smaller as it takes for the `least` width in it not to exceed `room`."""
+    fit = QFont(font)
+    while least(fit) > room and fit.pointSizeF() - STEP >= SMALLEST:
+        fit.setPointSizeF(fit.pointSizeF() - STEP)
+    return fit
+
+
+def least_width(model: FormModel, font: QFont) -> int:
+    """What all the columns need together."""
+    return sum(_wishes(model, column, font)[0] for column in range(model.columnCount()))
+
+
+def row_height(font: QFont) -> int:
+    """The height of a row with one line."""
+    return QFontMetrics(font).height() + ROOM_ABOVE
 
 
 def figure_width(text: str, font: QFont) -> int:
@@ -50,4 +77,5 @@ def _wishes(model: FormModel, column: int, font: QFont) -> tuple[int, int, int]:
         return (max(advance("编码"), advance(longest)) + 2 * MARGIN + 2,) * 3
     indent = 2 * INDENT if defined.kind == "name" else 0
     longest = max(map(advance, texts), default=0) + 16 + indent
-    return min(longest, 112), min(max(longest, 112), 220), min(max(longest, 160), 380)
+    short, fair, long, longer = (each * advance("国") // EM for each in (112, 160, 220, 380))
+    return min(longest, short), min(max(longest, short), long), min(max(longest, fair), longer)
