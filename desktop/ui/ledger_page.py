@@ -59,7 +59,8 @@ class LedgerPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("desk")
-        self._summary = QLabel(objectName="sectionTitle")
+        self._summary = QLabel(objectName="sectionTitle", wordWrap=True)
+        self._summary.setAlignment(Qt.AlignmentFlag.AlignCenter)
         report = QPushButton("预览和打印审核报告…", objectName="primary")
         report.clicked.connect(self.report)
         back = QPushButton("返回填报 (Esc)")
@@ -70,7 +71,7 @@ class LedgerPage(QWidget):
         for button in (report, back):
             button.setAutoDefault(True)
         bar.addWidget(report)
-        bar.addWidget(self._summary, 1, Qt.AlignmentFlag.AlignCenter)
+        bar.addWidget(self._summary, 1)
         bar.addWidget(back)
         self.tree = QTreeWidget()
         self.tree.setAccessibleName("审核清单")

@@ -40,7 +40,8 @@ class PreviewPage(QWidget):
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
         self.view.setDocument(self._document)
-        self._warning = QLabel(objectName="warning")
+        self._warning = QLabel(objectName="warning", wordWrap=True)
+        self._warning.setAlignment(Qt.AlignmentFlag.AlignCenter)
         save = QPushButton("保存 PDF…", objectName="primary")
         save.clicked.connect(lambda: self.save.emit(self._pdf, self._name))
         print_ = QPushButton("打印…")
@@ -60,7 +61,7 @@ class PreviewPage(QWidget):
         for button in (save, print_, self._wide, self.trimmed_button):
             button.setAutoDefault(True)
             bar.addWidget(button)
-        bar.addWidget(self._warning, 1, Qt.AlignmentFlag.AlignCenter)
+        bar.addWidget(self._warning, 1)
         bar.addWidget(back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
