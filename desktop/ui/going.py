@@ -68,13 +68,13 @@ class Going:
         """Shows last year beside this year, or the form again."""
         forms = self._forms()
         if forms is not None and not forms.compare():
-            self._say("封面没有上年数。请先在左边选一张表。")
+            self._say("这一页没有上年对比。请先在左边选一张表。")
 
     def to_new_row(self) -> None:
         """Goes to where a new subject is typed, or says that the form has fixed rows."""
         forms = self._forms()
         if forms is not None and not forms.begin_row():
-            self._say("这张表的行是固定的，不能增加科目。")
+            self._say("这里的行是固定的，不能增加科目。")
 
     def to_form(self, by: int) -> None:
         """Goes to the next or the previous form."""

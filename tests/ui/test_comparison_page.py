@@ -16,7 +16,6 @@ from desktop.filings import add_filing
 from desktop.forms.filing import Filing
 from desktop.ui.comparison_model import DIFFERENCE, LAST, NAME, RATE, THIS
 from desktop.ui.comparison_page import ComparisonPage
-from desktop.ui.cover_page import CoverPage
 from desktop.ui.finding_lines import Line
 from desktop.ui.form_page import FormPage
 from desktop.ui.window import Window
@@ -83,11 +82,13 @@ def test_the_menu_has_it(both: Clerk, menu: str) -> None:
     assert isinstance(both.workspace.page(), FormPage)
 
 
-def test_the_cover_has_no_last_year(both: Clerk) -> None:
-    both.clicks_form("cover")
+@pytest.mark.parametrize("other", ["cover", "text/work"])
+def test_what_is_no_table_has_no_last_year(other: str, both: Clerk) -> None:
+    both.clicks_form(other)
+    before = both.workspace.page()
     both.presses(Key.Key_F6)
-    assert isinstance(both.workspace.page(), CoverPage)
-    assert "封面没有上年数" in both.window.statusBar().currentMessage()
+    assert both.workspace.page() is before
+    assert "这一页没有上年对比" in both.window.statusBar().currentMessage()
 
 
 def test_a_fall_is_told_by_sign_and_arrow(both: Clerk) -> None:
