@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop.forms.evaluation import LEVEL_NAMES
 from desktop.ui import look
-from desktop.ui.about import open_logs
-from desktop.ui.adding_year import WORDS
 from desktop.ui.draft import GIVE_UP, GIVE_UP_KEY
-from desktop.ui.evaluation.grid import LEVEL_KEYS
+from desktop.ui.keys_help import LEVEL_KEYS
+from desktop.ui.start_page import ADD_YEAR
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
@@ -31,51 +30,59 @@ class Actions:
         self._window = window
         self._all: list[QAction] = []
         key, act = QKeySequence.StandardKey, self._action
-        files, going = window.files, window.going
-        self._import = act("导入", "Ctrl+I", files.ask_import)
+        self._import = act("导入", "Ctrl+I", lambda: window.files.ask_import())
         self._undo = act("撤销", key.Undo, window.undo)
         self._redo = act("重做", "Ctrl+Y", window.redo)
         for action, sign in ((self._undo, "↶"), (self._redo, "↷")):
             action.setIcon(look.mark(sign, look.INK.name()))
-        give_up = act(GIVE_UP, GIVE_UP_KEY, going.give_up)
-        self._check = act("审核 F9", "F9", going.to_finding)
-        before = act("上一处", "Shift+F9", lambda: going.to_finding(-1))
-        cause = act("查错因", "F7", going.to_cause)
-        reason = act("写理由…", "F4", going.to_reason)
-        self._preview = act("预览和打印九张表", "Ctrl+P", window.printing.show_tables)
-        self._whole = act("预览和打印整份报告", "Ctrl+Shift+R; F12", window.printing.show_whole)
+        give_up = act(GIVE_UP, GIVE_UP_KEY, lambda: window.going.give_up())
+        self._check = act("审核 F9", "F9", lambda: window.going.to_finding())
+        before = act("上一处", "Shift+F9", lambda: window.going.to_finding(-1))
+        cause = act("查错因", "F7", lambda: window.going.to_cause())
+        reason = act("写理由…", "F4", lambda: window.going.to_reason())
+        self._preview = act("预览和打印九张表", "Ctrl+P", lambda: window.printing.show_tables())
+        self._whole = act(
+            "预览和打印整份报告", "Ctrl+Shift+R; F12", lambda: window.printing.show_whole()
+        )
         self._whole.setIconText("整份报告")
-        self._pdf = act("导出 PDF…", "Ctrl+E", window.printing.export)
-        xlsx = act("导出 Excel…", "Ctrl+Shift+E; Shift+F12", files.ask_xlsx)
-        docx = act("导出 Word…", "Ctrl+Shift+W; Ctrl+F12", files.ask_docx)
-        recheck = act("核对 Word 修改稿…", "Ctrl+Shift+D; Ctrl+F11", window.rechecking.ask)
-        verify = act("核对 PDF…", "Ctrl+Shift+H; Shift+F11", window.printing.ask_verify)
-        backup = act("另存备份…", "Ctrl+Shift+S; Ctrl+F3", files.ask_backup)
-        restore = act("从备份恢复…", "Ctrl+Shift+B; Shift+F3", window.restoring.ask)
-        blank = act("下一个空格", "F8", going.to_blank)
-        row = act("增加科目或指标", "Ins", going.to_new_row)
-        own = act("我的科目…", "Ctrl+K", window.own_subjects.show)
-        list_ = act("导入科目表…", "Ctrl+Shift+I; Ctrl+F7", window.own_subjects.ask_import)
-        go_to = act("定位…", "F5", going.ask)
-        form_before = act("上一张表", "Alt+Left", lambda: going.to_form(-1))
-        form_after = act("下一张表", "Alt+Right", lambda: going.to_form(1))
-        outline = act("显示或隐藏目录", "Ctrl+B", going.toggle_outline)
-        found = act("展开或收起审核结果", "Ctrl+Shift+F; Ctrl+F9", going.toggle_findings)
-        compare = act("上年对比", "F6", going.to_last_year)
+        self._pdf = act("导出 PDF…", "Ctrl+E", lambda: window.printing.export())
+        xlsx = act("导出 Excel…", "Ctrl+Shift+E; Shift+F12", lambda: window.files.ask_xlsx())
+        docx = act("导出 Word…", "Ctrl+Shift+W; Ctrl+F12", lambda: window.files.ask_docx())
+        recheck = act(
+            "核对 Word 修改稿…", "Ctrl+Shift+D; Ctrl+F11", lambda: window.rechecking.ask()
+        )
+        verify = act("核对 PDF…", "Ctrl+Shift+H; Shift+F11", lambda: window.printing.ask_verify())
+        backup = act("另存备份…", "Ctrl+Shift+S; Ctrl+F3", lambda: window.files.ask_backup())
+        restore = act("从备份恢复…", "Ctrl+Shift+B; Shift+F3", lambda: window.restoring.ask())
+        blank = act("下一个空格", "F8", lambda: window.going.to_blank())
+        row = act("增加科目或指标", "Ins", lambda: window.going.to_new_row())
+        own = act("我的科目…", "Ctrl+K", lambda: window.own_subjects.show())
+        list_ = act(
+            "导入科目表…", "Ctrl+Shift+I; Ctrl+F7", lambda: window.own_subjects.ask_import()
+        )
+        go_to = act("定位…", "F5", lambda: window.going.ask())
+        form_before = act("上一张表", "Alt+Left", lambda: window.going.to_form(-1))
+        form_after = act("下一张表", "Alt+Right", lambda: window.going.to_form(1))
+        outline = act("显示或隐藏目录", "Ctrl+B", lambda: window.going.toggle_outline())
+        found = act(
+            "展开或收起审核结果", "Ctrl+Shift+F; Ctrl+F9", lambda: window.going.toggle_findings()
+        )
+        compare = act("上年对比", "F6", lambda: window.going.to_last_year())
         new = act("新建…", key.New, window.show_new)
-        year = act(WORDS, "Ctrl+Shift+A; Shift+F6", window.adding_year.show)
-        open_ = act("打开…", key.Open, files.ask_open)
+        year = act(ADD_YEAR, "Ctrl+Shift+A; Shift+F6", lambda: window.adding_year.show())
+        open_ = act("打开…", key.Open, lambda: window.files.ask_open())
         start = act("开始页", "Alt+Home", window.show_start)
         quit_ = act("退出", "Ctrl+Q", window.close)
         help_ = act("这一格的说明", "F1", window.show_help)
         keys = act("快捷键", "Ctrl+F1", window.show_keys)
-        log = act("日志", "Ctrl+Shift+F1", open_logs)
+        log = act("日志", "Ctrl+Shift+F1", window.show_logs)
         about = act("关于决算公开", "Shift+F1", window.show_about)
-        window.addAction(act("返回", "Esc", going.back))
-        ledger = act("审核清单和审核报告", "Ctrl+L", window.printing.show_ledger)
-        forms = window.evaluation_forms
-        preview = act("预览和打印这一张", "Ctrl+Shift+P; F11", forms.preview)
-        evaluations = self._evaluations(window, preview)
+        window.addAction(act("返回", "Esc", lambda: window.going.back()))
+        ledger = act("审核清单和审核报告", "Ctrl+L", lambda: window.printing.show_ledger())
+        preview = act(
+            "预览和打印这一张", "Ctrl+Shift+P; F11", lambda: window.evaluation_forms.preview()
+        )
+        evaluations = self._evaluations(preview)
         self._on_filing = [self._preview, self._whole, self._pdf, xlsx, docx, backup, self._check]
         self._on_filing += [ledger, verify, recheck, before, cause, reason, own, list_]
         self._on_forms = [each for group in evaluations for each in group]
@@ -98,25 +105,45 @@ class Actions:
         self._menu("转到(&G)", [go_to, blank], [form_before, form_after], [compare])
         self._menu("帮助(&H)", [help_, keys], [log, about])
 
-    def _evaluations(self, window: Window, preview: QAction) -> tuple[list[QAction], ...]:
+    def _evaluations(self, preview: QAction) -> tuple[list[QAction], ...]:
         """What can be done with 自评表 and their indicators."""
-        act, forms = self._action, window.evaluation_forms
+        act, window = self._action, self._window
         return (
             [
-                act("增加整体自评表", "Ctrl+Shift+O; Ctrl+F8", lambda: forms.add("overall")),
-                act("增加项目自评表", "Ctrl+Shift+N; Shift+F8", lambda: forms.add("project")),
-                act("复制这张自评表", "Ctrl+D", forms.copy),
-                act("照搬上年的自评表", "Ctrl+Shift+Y; Ctrl+F5", forms.take_over),
+                act(
+                    "增加整体自评表",
+                    "Ctrl+Shift+O; Ctrl+F8",
+                    lambda: window.evaluation_forms.add("overall"),
+                ),
+                act(
+                    "增加项目自评表",
+                    "Ctrl+Shift+N; Shift+F8",
+                    lambda: window.evaluation_forms.add("project"),
+                ),
+                act("复制这张自评表", "Ctrl+D", lambda: window.evaluation_forms.copy()),
+                act(
+                    "照搬上年的自评表",
+                    "Ctrl+Shift+Y; Ctrl+F5",
+                    lambda: window.evaluation_forms.take_over(),
+                ),
                 preview,
             ],
             [
-                act(f"增加{LEVEL_NAMES[level]}", key, lambda level=level: forms.add_row(level))
+                act(
+                    f"增加{LEVEL_NAMES[level]}",
+                    key,
+                    lambda level=level: window.evaluation_forms.add_row(level),
+                )
                 for level, key in LEVEL_KEYS.items()
             ],
             [
-                act("上移", "Alt+Up", lambda: forms.shift_here(-1)),
-                act("下移", "Alt+Down", lambda: forms.shift_here(1)),
-                act("删除（指标连同下级）", "Ctrl+Del", forms.remove_here),
+                act("上移", "Alt+Up", lambda: window.evaluation_forms.shift_here(-1)),
+                act("下移", "Alt+Down", lambda: window.evaluation_forms.shift_here(1)),
+                act(
+                    "删除（指标连同下级）",
+                    "Ctrl+Del",
+                    lambda: window.evaluation_forms.remove_here(),
+                ),
             ],
         )
 

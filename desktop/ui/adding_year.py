@@ -20,9 +20,6 @@ from desktop.ui.year_page import YearPage
 if TYPE_CHECKING:
     from desktop.ui.window import Window
 
-WORDS = "新增年度…"
-"""What the way there is called, in the menu, on the start page and among the years."""
-
 
 class AddingYear:
     """Shows its `page`, and makes of what was chosen there one step that can be undone."""

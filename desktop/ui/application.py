@@ -15,8 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.paths import ABROAD, RESOURCES, logs, settings
-from desktop.ui import look, sample_files
-from desktop.ui.one_window import call
+from desktop.ui import look
 from desktop.ui.window import Window
 
 NAME = "决算公开"
@@ -30,7 +29,7 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
     A window that has `path` open already comes to the front instead.
     """
     application = make_application()
-    if path is not None and call(path):
+    if path is not None and _call(path):
         return 0
     window = Window(open_settings())
     _catch_bugs(window)
@@ -40,8 +39,22 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
     elif path is not None:
         window.files.open(path)
     code = int(application.exec())
-    sample_files.clear()
+    _clear_samples()
     return code
+
+
+def _call(path: Path) -> bool:
+    """Brings the window to the front that has `path` open; whether there is one."""
+    from desktop.ui.one_window import call
+
+    return call(path)
+
+
+def _clear_samples() -> None:
+    """Deletes the samples that were opened."""
+    from desktop.ui import sample_files
+
+    sample_files.clear()
 
 
 def open_settings() -> QSettings:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from db.automatic import back_up
 from db.problems import Reason, StoreProblem
 from desktop import paths
-from desktop.ui.new_page import SAMPLE_NAME
+from desktop.paths import SAMPLE_NAME
 from desktop.ui.session import Session
 
 AFTER_OPENING = 2000

@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog
 
 from db.backup import backup
@@ -16,19 +15,17 @@ from db.store import FilingHead, Store, StoreProblem
 from desktop.filings import NoEdition, add_filing, add_to_file, cover_cells, edition_for
 from desktop.forms.definition import EditionError
 from desktop.forms.kinds import Unreadable
-from desktop.paths import SUFFIX, documents
+from desktop.paths import SAMPLE_NAME, SUFFIX, documents
 from desktop.saving import SavingProblem, replace
 from desktop.ui.held_file import Waiting
-from desktop.ui.new_page import SAMPLE_NAME, Beginning, file_name
+from desktop.ui.new_page import Beginning, file_name
 from desktop.ui.opening import A_BACKUP
 from desktop.ui.preview_page import REPORT
-from desktop.ui.recent import Looking, tell_windows
 from desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
 
-RECENT = 8
 FILES = f"决算公开 (*{SUFFIX})"
 SAVED = {".pdf": "PDF", ".xlsx": "Excel 工作簿", ".docx": "Word 文档"}
 """What the clerk calls a document, by the ending of its file."""
@@ -44,24 +41,10 @@ GONE = (
 
 
 class Files:
-    """What the window does with files; `settings` remembers those opened last."""
+    """What the window does with files."""
 
-    def __init__(self, window: Window, settings: QSettings) -> None:
+    def __init__(self, window: Window) -> None:
         self._window = window
-        self._settings = settings
-        self._looking = Looking(window)
-        self._looking.seen.connect(self._mark)
-
-    def list_recent(self) -> None:
-        """Offers the files opened last at once, and marks those that are gone when it is known."""
-        self._window.start_page.list_recent(self.known())
-        self._looking.look(self.known())
-
-    def known(self) -> list[Path]:
-        """The files opened last, also those that are gone, newest first."""
-        names = self._settings.value("recent")
-        listed = names if isinstance(names, list) else [names]  # Qt reads a list of one as a text
-        return [Path(name) for name in listed if name and isinstance(name, str)][:RECENT]
 
     def open(self, path: Path, year: int | None = None) -> bool:
         """Opens the filing of `year` in `path`, or the one she was in last; whether it could be."""
@@ -207,17 +190,11 @@ class Files:
         except (StoreProblem, NoEdition, EditionError) as problem:
             return self._let_go(store, str(problem))
         if store.path.name != SAMPLE_NAME and why != A_BACKUP:
-            others = [str(known) for known in self.known() if known != store.path]
-            self._settings.setValue("recent", [str(store.path), *others][:RECENT])
-            tell_windows(store.path)
+            self._window.recent.add(store.path)
         self._window.work_on(session, why)
         if store.foreign_journal is not None:
             self._window.tell("文件已打开", FOREIGN_JOURNAL.format(name=store.foreign_journal.name))
         return True
-
-    def _mark(self, path: Path, there: bool) -> None:
-        if not there:
-            self._window.start_page.mark_missing(path)
 
     def _folder(self, session: Session) -> Path:
         """Where documents of `session` are offered to be saved: hers, not beside the sample."""

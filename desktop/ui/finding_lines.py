@@ -14,7 +14,7 @@ from desktop.forms.formula import Cell, last_year
 from desktop.forms.locator import Suspect
 from desktop.forms.reasons import reason
 from desktop.forms.rounding_wording import SUMMED
-from desktop.forms.standing import EXPLAINED, ORDER, WAITING, empty_forms
+from desktop.forms.standing import EXPLAINED, ORDER, STANDING_WORDS, WAITING, empty_forms
 from desktop.forms.wording import sentence
 from desktop.ui import look
 
@@ -128,7 +128,7 @@ def counts(standings: Standings) -> list[tuple[str, int]]:
 
 def in_words(counted: Iterable[tuple[str, int]]) -> str:
     """`提示 3 处、尾差 1 处`."""
-    return "、".join(f"{look.LEVEL_WORD[level]} {count} 处" for level, count in counted)
+    return "、".join(f"{STANDING_WORDS[level]} {count} 处" for level, count in counted)
 
 
 def _urgent_line(filing: Filing, level: str, findings: list[Finding]) -> Line:
@@ -138,7 +138,7 @@ def _urgent_line(filing: Filing, level: str, findings: list[Finding]) -> Line:
         return _finding_line(filing, level, finding, _headed(level))
     names = {cell.form: filing.edition.form(cell.form).name for cell in finding.cells}
     told = f"{'、'.join(names.values())} 有 {len(findings)} 处不同，是{SUMMED}"
-    words = f"{look.LEVEL_MARK[level]} {look.LEVEL_WORD[level]}　{told}"
+    words = f"{look.LEVEL_MARK[level]} {STANDING_WORDS[level]}　{told}"
 
     def below() -> list[Line]:
         return [_finding_line(filing, level, each, "{finding}") for each in findings]
@@ -163,7 +163,7 @@ def _finding_line(filing: Filing, level: str, finding: Finding, pattern: str) ->
 
 def _headed(level: str) -> str:
     """A line with the mark and the word of its level."""
-    return f"{look.LEVEL_MARK[level]} {look.LEVEL_WORD[level]}　{{finding}}　{{why}}"
+    return f"{look.LEVEL_MARK[level]} {STANDING_WORDS[level]}　{{finding}}　{{why}}"
 
 
 def _group_line(filing: Filing, group: Group, findings: list[Finding]) -> Line:
@@ -179,7 +179,7 @@ def _group_line(filing: Filing, group: Group, findings: list[Finding]) -> Line:
         forms = [filing.edition.form(form).name for form in empty_forms(filing) if form in read]
         why = f"{'、'.join(forms)}还没有数据，填好后自动核对"
     named = f" {check}" if level == "hint" and "/" not in check else ""
-    words = f"{look.LEVEL_MARK[level]} {look.LEVEL_WORD[level]}{named} {len(findings)} 处：{why}"
+    words = f"{look.LEVEL_MARK[level]} {STANDING_WORDS[level]}{named} {len(findings)} 处：{why}"
     pattern = "{finding}" if check else "{finding}　{why}"
 
     def below() -> list[Line]:

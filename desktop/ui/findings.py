@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.forms.checks import Finding
 from desktop.forms.formula import Cell
 from desktop.forms.locator import Suspect
-from desktop.forms.standing import EXPLAINED
+from desktop.forms.standing import EXPLAINED, STANDING_WORDS
 from desktop.ui import look, suspects
 from desktop.ui.finding_lines import Line, Standings, counts, keys, lines, urgent
 from desktop.ui.findings_tree import LINK, FindingsTree, line_of
@@ -300,7 +300,7 @@ def _summary(counted: list[tuple[str, int]]) -> str:
         return f"<span style='color:{look.OK.name()}'>✓ 审核通过，各表各栏一致</span>"
     words = [
         f"<span style='color:{look.LEVEL_COLOUR[level].name()}'>{look.LEVEL_MARK[level]} "
-        f"{look.LEVEL_WORD[level]} {count} 处</span>"
+        f"{STANDING_WORDS[level]} {count} 处</span>"
         for level, count in counted
     ]
     return GAP.join(["<b>审核结果</b>", *words])

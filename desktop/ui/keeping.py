@@ -10,11 +10,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop import paths
-from desktop.ui.backing_up import AutomaticBackup
-from desktop.ui.own_subjects import OwnSubjectsDialog
 from desktop.ui.viewing import ONLY_VIEWED
 
 if TYPE_CHECKING:
+    from desktop.ui.backing_up import AutomaticBackup
     from desktop.ui.window import Window
 
 UNMADE = "刚才这一步没有生效，其他内容都在。"
@@ -34,6 +33,8 @@ class Keeping:
 
     def begin(self) -> None:
         """To be called when a filing is open."""
+        from desktop.ui.backing_up import AutomaticBackup
+
         session = self._window.session
         assert session is not None
         self.saved.setText("只读" if session.store.read_only else "每填一格都会自动保存")
@@ -58,6 +59,8 @@ class Keeping:
     def _say_unkept(self, words: str) -> None:
         """Says that a step could not be kept, unless that stands beside the text it was about;
         at the foot of the window until something is."""
+        from desktop.ui.own_subjects import OwnSubjectsDialog
+
         window = self._window
         self.saved.setText("✗ 刚才的内容没有存上")
         beside = isinstance(QApplication.activeModalWidget(), OwnSubjectsDialog)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.forms.evaluation import Level
 
 IN_THE_GRID = (
     "Enter　向下一格；Tab　向右一格；到末格停下，Alt+→ 到下一张表",
@@ -14,6 +18,13 @@ IN_THE_GRID = (
     "Esc　文字：写好，离开（不会丢）；数字：放弃正在输入的",
     "Ctrl+J　说明文字的各节；Ctrl+' 照搬这一栏的上年文字，Ctrl+Shift+L / Shift+F5 照搬全部",
 )
+LEVEL_KEYS: dict[Level, str] = {
+    "goal": "Ctrl+0",
+    "first": "Ctrl+1",
+    "second": "Ctrl+2",
+    "third": "Ctrl+3",
+}
+"""The key that adds a row of each level."""
 COLUMNS = 4
 """So many beside each other, for the keys to fit a low screen."""
 

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.forms.standing import STANDING_WORDS
 from desktop.paths import RESOURCES
 
 DESK = QColor("#F4F5F7")
@@ -47,7 +46,6 @@ LEVEL_MARK = {
     "explained": "✎",
     "rounding": "≈",
 }
-LEVEL_WORD = STANDING_WORDS
 ROW_HEIGHT = 26
 
 _FACES = ("Song-Regular.ttf", "Song-Bold.ttf", "Hei-Medium.ttf")

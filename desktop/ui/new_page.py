@@ -29,8 +29,6 @@ from desktop.paths import SUFFIX, documents
 from desktop.ui import look
 from desktop.ui.choice_box import ChoiceBox
 
-SAMPLE_NAME = f"示例{SUFFIX}"
-"""Name of the file of the sample, by which the window knows it."""
 LONGEST_NAME = 180
 """Bytes of UTF-8, of which a name may have 255 on Linux: 60 characters, and room for what backups
 and restoring add. Windows counts UTF-16 units, which are never more."""

@@ -8,15 +8,49 @@ from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db.names import on_windows
+if TYPE_CHECKING:
+    from desktop.ui.window import Window
 
+SHOWN = 8
 PAUSE = 50
 """Milliseconds between two looks for answers."""
 SHARD_PATHW = 3
 """What SHAddToRecentDocs calls a path."""
+
+
+class Recent:
+    """The files opened last, newest first, as the settings of the window remember them."""
+
+    def __init__(self, window: Window) -> None:
+        self._page = window.start_page
+        self._settings = window.settings
+        self._looking = Looking(window)
+        self._looking.seen.connect(self._mark)
+
+    def show(self) -> None:
+        """Offers them on the start page at once, and marks those that are gone when it is known."""
+        self._page.list_recent(self.known())
+        self._looking.look(self.known())
+
+    def known(self) -> list[Path]:
+        """All of them, also those that are gone."""
+        names = self._settings.value("recent")
+        listed = names if isinstance(names, list) else [names]  # Qt reads a list of one as a text
+        return [Path(name) for name in listed if name and isinstance(name, str)][:SHOWN]
+
+    def add(self, path: Path) -> None:
+        """Remembers that `path` was opened."""
+        others = [str(known) for known in self.known() if known != path]
+        self._settings.setValue("recent", [str(path), *others][:SHOWN])
+        tell_windows(path)
+
+    def _mark(self, path: Path, there: bool) -> None:
+        if not there:
+            self._page.mark_missing(path)
 
 
 class Looking(QObject):
@@ -59,6 +93,8 @@ def _look(path: Path, answers: SimpleQueue[tuple[Path, bool]]) -> None:
 
 def tell_windows(path: Path) -> None:
     """Puts `path` on the jump list of the program, and among the last documents."""
+    from db.names import on_windows  # with which the database is loaded
+
     if not on_windows():
         return
     import ctypes

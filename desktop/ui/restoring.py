@@ -47,7 +47,7 @@ class Restoring:
 
     def ask(self) -> None:
         """Lists the backups of the open file; where none is open, of the one that was last."""
-        session, known = self._window.session, self._window.files.known()
+        session, known = self._window.session, self._window.recent.known()
         if session is not None:
             self.show(session.path)
             return
@@ -73,7 +73,7 @@ class Restoring:
             return
         self._now, self._chosen, self._read = present(path.absolute()), list(chosen), {}
         saved = [home.file for home in others(self._now, paths.backups())]
-        files = dict.fromkeys([self._now.path, *self._window.files.known(), *saved])
+        files = dict.fromkeys([self._now.path, *self._window.recent.known(), *saved])
         self._window.show_page(self.page)
         self.page.list_files(list(files), self._now.path)
         found = offers(self._now, paths.backups(), self._chosen)

@@ -10,7 +10,7 @@ from db.lock import Lock
 from db.problems import StoreProblem
 from db.rollback_journal import journal_of
 from desktop import paths
-from desktop.ui.new_page import SAMPLE_NAME
+from desktop.paths import SAMPLE_NAME
 
 
 def fresh() -> Path:

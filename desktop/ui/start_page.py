@@ -24,7 +24,8 @@ WELCOME = (
     "填完即可预览、打印、签字盖章。不联网，内容只存在这台电脑上。"
 )
 
-
+ADD_YEAR = "新增年度…"
+"""What the way there is called, here, in the menu and among the years."""
 LOST = "文件不见了，或者打不开？从备份恢复…"
 
 MISSING = "U 盘没有插上、网络没有连上，或者文件移走了；接好以后可以直接打开。"
@@ -117,7 +118,7 @@ class StartPage(QWidget):
     def _recent_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(8)
-        further = QPushButton("新增年度…", objectName="link")
+        further = QPushButton(ADD_YEAR, objectName="link")
         further.setToolTip("在已有的文件里加一个年度，照搬上年的科目、文字和自评版式")
         further.setAutoDefault(True)
         further.clicked.connect(self.year)

@@ -22,13 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.problems import Reason
-from desktop.restoring import altered_places
-from desktop.ui.opening import A_BACKUP, WHY
-from desktop.ui.workspace import Workspace
-
 if TYPE_CHECKING:
     from desktop.ui.window import Window
+    from desktop.ui.workspace import Workspace
 
 ONLY_VIEWED = "这个文件是只读打开的，只能看、打印、导出，不能修改。"
 TEXTS = (QLineEdit, QPlainTextEdit)
@@ -80,6 +76,10 @@ class Viewing:
 
     def begin(self, workspace: Workspace, why: str) -> None:
         """Shows `why` the file is only viewed and what can be done, and guards its pages."""
+        from db.problems import Reason
+        from desktop.restoring import altered_places
+        from desktop.ui.opening import A_BACKUP, WHY
+
         self._guard = ViewingGuard(workspace, self._window)
         self._guard.said.connect(lambda words: self._window.statusBar().showMessage(words, 8000))
         session, window = workspace.session, self._window

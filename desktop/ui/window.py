@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -15,33 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui import entries, look
-from desktop.ui.about import About
+from desktop.paths import SAMPLE_NAME
+from desktop.ui import look, parts
 from desktop.ui.actions import Actions
-from desktop.ui.adding_year import WORDS, AddingYear
 from desktop.ui.choice_box import ChoiceBox
-from desktop.ui.evaluation.forms import EvaluationForms
-from desktop.ui.evaluation.page import EvaluationPage
-from desktop.ui.files import Files
-from desktop.ui.form_page import FormPage
-from desktop.ui.going import Going
-from desktop.ui.importing import Importing
 from desktop.ui.keeping import Keeping
-from desktop.ui.keys_help import keys_in_html
 from desktop.ui.leaving import Leaving
-from desktop.ui.line_help import LineHelpNote
-from desktop.ui.new_page import SAMPLE_NAME, NewPage
-from desktop.ui.one_window import Listening
-from desktop.ui.opening import Opening
-from desktop.ui.own_subjects import OwnSubjects
-from desktop.ui.preview_page import PreviewPage
-from desktop.ui.printing import Printing
-from desktop.ui.rechecking import Rechecking
-from desktop.ui.restoring import Restoring
-from desktop.ui.session import Session
-from desktop.ui.start_page import StartPage
+from desktop.ui.recent import Recent
+from desktop.ui.start_page import ADD_YEAR, StartPage
 from desktop.ui.viewing import Viewing
-from desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktop.ui.one_window import Listening
+    from desktop.ui.session import Session
+    from desktop.ui.workspace import Workspace
 
 TITLE_ROOM, PATH_ROOM = 460, 520
 """Longer names and paths are shortened in the middle: they must not widen the window."""
@@ -53,37 +42,35 @@ FRAME = QSize(16, 48)
 class Window(QMainWindow):
     """One window, at most one open filing. `settings` remembers recent files and the size."""
 
+    files = cached_property(parts.files)
+    opening = cached_property(parts.opening)
+    new_page = cached_property(parts.new_page)
+    importing = cached_property(parts.importing)
+    adding_year = cached_property(parts.adding_year)
+    own_subjects = cached_property(parts.own_subjects)
+    preview_page = cached_property(parts.preview_page)
+    printing = cached_property(parts.printing)
+    rechecking = cached_property(parts.rechecking)
+    restoring = cached_property(parts.restoring)
+    line_help = cached_property(parts.line_help)
+    going = cached_property(parts.going)
+    evaluation_forms = cached_property(parts.evaluation_forms)
+
     def __init__(self, settings: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.settings = settings
         self.session: Session | None = None
         self._listening: Listening | None = None
         self.workspace: Workspace | None = None
-        self.files = Files(self, settings)
-        self.opening = Opening(self)
         self.start_page = StartPage()
-        self.new_page = NewPage()
-        self.importing = Importing(self)
-        self.adding_year = AddingYear(self)
-        self.own_subjects = OwnSubjects(self)
-        self.preview_page = PreviewPage()
-        self.printing = Printing(self)
-        self.rechecking = Rechecking(self)
-        self.restoring = Restoring(self)
+        self.recent = Recent(self)
         self.viewing = Viewing(self)
         self.keeping = Keeping(self)
         self._stack = QStackedWidget()
-        pages = (self.start_page, self.new_page, self.importing.page, self.preview_page)
-        pages += (self.adding_year.page, self.printing.page, self.rechecking.page)
-        for page in (*pages, self.restoring.page):
-            self._stack.addWidget(page)
         self.setCentralWidget(self.viewing.above(self._stack))
         self._title = QLabel(objectName="filingTitle")
         self._years = ChoiceBox(name="years")
-        self.line_help = LineHelpNote(self)
-        self.going = Going(self)
         self.leaving = Leaving(self)
-        self.evaluation_forms = EvaluationForms(self)
         self.commands = Actions(self)
         self._tool_bar()
         self._status_bar()
@@ -98,7 +85,7 @@ class Window(QMainWindow):
 
     def show_start(self) -> None:
         """The start page, with the files opened last."""
-        self.files.list_recent()
+        self.recent.show()
         self.show_page(self.start_page)
 
     def show_new(self) -> None:
@@ -119,6 +106,8 @@ class Window(QMainWindow):
         """Shows one of the window's pages, unless a text that cannot be read is being typed."""
         if not self.settled():
             return
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._follow()
 
@@ -151,15 +140,17 @@ class Window(QMainWindow):
     def work_on(self, session: Session, why: str = "") -> None:
         """Puts the filing of `session` on show in place of the one before; `why` it is only
         viewed, if it is."""
+        from desktop.ui.one_window import Listening
+        from desktop.ui.workspace import Workspace
+
         self.close_filing()
         self.session = session
         self.workspace = Workspace(session)
-        self._stack.addWidget(self.workspace)
         session.changed.connect(self._follow)
         session.changed.connect(self.going.forget)
         session.undo_stack.indexChanged.connect(self._follow)
         self.workspace.counted.connect(self._counted.setText)
-        self.workspace.findings.tally.clicked.connect(self.printing.show_ledger)
+        self.workspace.findings.tally.clicked.connect(lambda: self.printing.show_ledger())
         self.workspace.last_year_wanted.connect(self.files.ask_last_year)
         self.evaluation_forms.follow(self.workspace)
         self.workspace.lost.connect(lambda words: self.statusBar().showMessage(words, 10_000))
@@ -213,26 +204,36 @@ class Window(QMainWindow):
     def show_help(self) -> None:
         """Says what belongs into the cell under the cursor; asked again, no more. Where no form
         is on show, the keys."""
-        page = self._stack.currentWidget()
-        form = page.page() if isinstance(page, Workspace) else None
-        if isinstance(form, FormPage | EvaluationPage):
-            self.line_help.toggle(form.grid)
+        forms = self.workspace
+        shown = forms is not None and self._stack.currentWidget() is forms
+        grid = forms.grid() if forms is not None and shown else None
+        if grid is not None:
+            self.line_help.toggle(grid)
         else:
             self.show_keys()
 
     def show_about(self) -> None:
         """Says what the program is, and where what lies."""
+        from desktop.ui.about import About
+
         About(self, self.session.path if self.session else None).open()
+
+    def show_logs(self) -> None:
+        """Opens the folder of the logs."""
+        from desktop.ui.about import open_logs
+
+        open_logs()
 
     def show_keys(self) -> None:
         """Every key, those of the grid first."""
+        from desktop.ui.keys_help import keys_in_html
+
         self.tell("快捷键", keys_in_html(self.commands.keys_in_words()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hands what is typed beside the form, for which nothing else has a use, to the form."""
         forms = self.workspace
-        typed = entries.is_typing(event) or event.key() in entries.ENTER
-        if typed and forms is not None and forms.isVisible() and forms.take_key(event):
+        if forms is not None and forms.isVisible() and forms.take_key(event):
             return
         super().keyPressEvent(event)
 
@@ -258,7 +259,7 @@ class Window(QMainWindow):
         self._years.clear()
         for head in self.session.store.filings():
             self._years.addItem(f"{head.year}年度", head.year)
-        self._years.addItem(WORDS)
+        self._years.addItem(ADD_YEAR)
         self._years.setCurrentText(f"{self.session.filing.year}年度")
 
     def _change_year(self) -> None:
@@ -312,18 +313,12 @@ class Window(QMainWindow):
         self.statusBar().addPermanentWidget(self._path)
 
     def _connect(self) -> None:
-        start, new = self.start_page, self.new_page
+        start = self.start_page
         start.new.connect(self.show_new)
-        start.year.connect(self.adding_year.show)
-        start.open.connect(self.files.ask_open)
-        start.import_.connect(self.files.ask_import)
-        start.sample.connect(self.importing.open_sample)
-        start.recent.connect(self.files.open)
-        start.restore.connect(self.restoring.ask)
-        new.made.connect(self.files.make)
-        new.cancelled.connect(self.show_workspace)
-        new.sample.connect(self.importing.open_sample)
+        start.year.connect(lambda: self.adding_year.show())
+        start.open.connect(lambda: self.files.ask_open())
+        start.import_.connect(lambda: self.files.ask_import())
+        start.sample.connect(lambda: self.importing.open_sample())
+        start.recent.connect(lambda path: self.files.open(path))
+        start.restore.connect(lambda: self.restoring.ask())
         self._years.activated.connect(self._change_year)
-        self.preview_page.save.connect(self.files.ask_save)
-        self.preview_page.closed.connect(self.show_workspace)
-        self.preview_page.redraw.connect(self.printing.show_tables)

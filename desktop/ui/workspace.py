@@ -16,6 +16,7 @@ from desktop.ui.cover_page import CoverPage
 from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.findings import FindingsPanel
 from desktop.ui.form_page import FormPage
+from desktop.ui.form_view import FormView
 from desktop.ui.grid_page import GridPage
 from desktop.ui.outline import Outline
 from desktop.ui.session import Session
@@ -195,6 +196,11 @@ class Workspace(QSplitter):
             self._follow_figure(gap)
         return gap is not None
 
+    def grid(self) -> FormView | None:
+        """The grid of the form on show, None where that is no form with cells to fill."""
+        page = self.page()
+        return page.grid if isinstance(page, FormPage | EvaluationPage) else None
+
     def begin_row(self) -> bool:
         """Goes to where a new subject is typed; False on a form whose rows are fixed."""
         page = self.page()
@@ -205,7 +211,10 @@ class Workspace(QSplitter):
         return self.page().commit()
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Hands a key to the grid that was pressed beside it; whether that was so."""
+        """Hands a typed key, or Enter, to the grid that was pressed beside it; whether that was
+        so."""
+        if not entries.is_typing(event) and event.key() not in entries.ENTER:
+            return False
         page, focus = self.page(), QApplication.focusWidget()
         if not isinstance(page, GridPage) or page.grid in (focus, *_around(focus)):
             return False

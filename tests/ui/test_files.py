@@ -56,12 +56,12 @@ def test_a_file_is_opened(window: Window, file: Path, qtbot: QtBot, choose: Choo
 def test_files_opened_last_come_first(window: Window, file: Path, tmp_path: Path) -> None:
     other = tmp_path / "别的单位.jsgk"
     other.write_bytes(file.read_bytes())
-    assert window.files.known() == []
+    assert window.recent.known() == []
     assert window.files.open(file)
-    assert window.files.known() == [file]
+    assert window.recent.known() == [file]
     assert window.files.open(other)
     assert window.files.open(file)
-    assert window.files.known() == [file, other]
+    assert window.recent.known() == [file, other]
 
 
 def test_recent_files_are_there_at_the_next_start(
@@ -72,7 +72,7 @@ def test_recent_files_are_there_at_the_next_start(
     settings.sync()
     again = Window(QSettings(settings.fileName(), QSettings.Format.IniFormat))
     qtbot.addWidget(again)
-    assert again.files.known() == [file]
+    assert again.recent.known() == [file]
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,9 @@ def test_odd_settings_do_not_hinder_the_start(
     again = Window(QSettings(settings.fileName(), QSettings.Format.IniFormat))
     qtbot.addWidget(again)
     again.show()
-    assert not any(map(os.path.isfile, again.files.known()))
+    assert not any(map(os.path.isfile, again.recent.known()))
     assert again.files.open(file)
-    assert again.files.known()[0] == file
+    assert again.recent.known()[0] == file
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_second_window_is_told_who_has_the_file(
     assert "打开" in words
     assert second.session is None
     clerk.window.close()
-    assert second.files.open(clerk.window.files.known()[0])
+    assert second.files.open(clerk.window.recent.known()[0])
     second.close()
 
 

@@ -73,7 +73,7 @@ def test_a_file_is_opened_while_others_are_looked_for(
     window = start(settings, qtbot, SHARE, file)
     qtbot.mouseClick(offered(window)[1], Qt.MouseButton.LeftButton)
     assert window.session is not None
-    assert window.files.known() == [file, SHARE]
+    assert window.recent.known() == [file, SHARE]
     window.show_start()
     share.set()
     qtbot.waitUntil(lambda: missing(window) == ["别的单位"])
@@ -117,7 +117,7 @@ def test_windows_is_told_of_what_was_opened(
     told: list[tuple[int, str | None]] = []
     shell = SimpleNamespace(SHAddToRecentDocs=lambda kind, path: told.append((kind, path.value)))
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(shell32=shell), raising=False)
-    monkeypatch.setattr("desktop.ui.recent.on_windows", lambda: True)
+    monkeypatch.setattr("db.names.on_windows", lambda: True)
     window.files.open(file)
     assert told == [(SHARD_PATHW, str(file))]
     window.importing.open_sample()

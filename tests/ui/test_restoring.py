@@ -209,7 +209,7 @@ def test_an_automatic_backup_that_is_opened_is_only_viewed(
     assert page(window).isVisible()
     window.close_filing()
     assert backup.read_bytes() == before
-    assert backup not in window.files.known()
+    assert backup not in window.recent.known()
 
 
 def test_a_journal_of_another_file_is_told(changed: Clerk, file: Path, backed_up: Path) -> None:

@@ -17,16 +17,9 @@ from desktop.ui.evaluation.entry import KIND_NAMES
 from desktop.ui.evaluation.paste import OWN, pasted
 from desktop.ui.evaluation.view import EvaluationView
 from desktop.ui.grid import NOT_PASTED
+from desktop.ui.keys_help import LEVEL_KEYS
 
 COMES_BY_ITSELF = "这一格的内容是自动得出的，没有可清除的。要改，直接输入就是照填。"
-LEVEL_KEYS: dict[Level, str] = {
-    "goal": "Ctrl+0",
-    "first": "Ctrl+1",
-    "second": "Ctrl+2",
-    "third": "Ctrl+3",
-}
-"""The key that adds a row of each level."""
-
 NOT_A_ROW = "请先把光标放在要删除的指标上；要删除整张表，在左边的目录里选中它，按 Delete。"
 
 
