@@ -19,7 +19,7 @@ from desktop.forms.edition import Edition
 from desktop.forms.entry import EditionError, Entry, read
 from desktop.forms.records import CHAPTERS, TERMS, WORK
 from desktop.narrative.document import ChartKind
-from desktop.narrative.verification import verify_rule, verify_template
+from desktop.narrative.verification import verified_template, verify_rule
 
 ITEM = "item"
 """Field in which the clerk explains a 项, with its code: `item/2080502`."""
@@ -264,5 +264,4 @@ class _File:
         start = max(found, self._from)
         self._from = found + len(text) if found >= 0 else self._from
         line = self._source.count("\n", 0, start) + 1
-        verify_template(self._edition, ENVIRONMENT, entry.where, text, line)
-        return ENVIRONMENT.from_string(text.strip())
+        return verified_template(self._edition, ENVIRONMENT, entry.where, text, line)

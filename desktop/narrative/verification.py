@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 import re
+from functools import cache
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import Environment, Template, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
 from desktop.forms.edition import Edition
@@ -22,16 +23,25 @@ RULE = re.compile(r"(last\()?\w+\[")
 """How a rule begins, wherever it stands in a template."""
 
 
-def verify_template(
+def verified_template(
     edition: Edition, environment: Environment, where: str, text: str, line: int
-) -> None:
-    """Refuses a template that is not well written; `line` is the one on which it begins."""
+) -> Template:
+    """The template that `text` is, read once; `line` is the one on which it begins. Raises
+    EditionError for one that is not well written."""
     try:
         tree = environment.parse(text)
-        environment.compile(text)
+        _verify(edition, where, tree, line)
+        return environment.from_string(tree)
     except TemplateSyntaxError as error:
         raise EditionError(f"{where}: line {line + error.lineno - 1}: {error.message}") from None
-    strangers = find_undeclared_variables(tree) - {*WORDS, *VARIABLES}
+
+
+def _verify(edition: Edition, where: str, tree: nodes.Template, line: int) -> None:
+    """Refuses words nobody knows, rules that read no figure, and calls that a word does not take.
+
+    To be called before the tree is compiled, which changes it.
+    """
+    strangers = _strangers(tree)
     for name in tree.find_all(nodes.Name):
         if name.name in strangers:
             raise EditionError(f"{where}: line {_line(line, name)}: nobody knows {name.name}")
@@ -41,6 +51,15 @@ def verify_template(
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name in WORDS:
             _verify_call(f"{where}: line {_line(line, call)}", call)
+
+
+def _strangers(tree: nodes.Template) -> set[str]:
+    """The names that nobody knows. Few templates have a name of their own, such as that of a loop;
+    only in those is it worth finding out where it holds, which takes long."""
+    known = {*WORDS, *VARIABLES}
+    if all(name.name in known for name in tree.find_all(nodes.Name)):
+        return set()
+    return find_undeclared_variables(tree) - known
 
 
 def verify_rule(edition: Edition, where: str, rule: str) -> None:
@@ -66,11 +85,15 @@ def _verify_call(where: str, call: nodes.Call) -> None:
     name = call.node.name
     if call.dyn_args or call.dyn_kwargs:
         raise EditionError(f"{where}: {name} takes what it needs one by one")
-    signature = inspect.signature(getattr(Words, name))
     try:
-        signature.bind(None, *call.args, **{each.key: each.value for each in call.kwargs})
+        _signature(name).bind(None, *call.args, **{each.key: each.value for each in call.kwargs})
     except TypeError as error:
         raise EditionError(f"{where}: {name}: {error}") from None
+
+
+@cache
+def _signature(word: str) -> inspect.Signature:
+    return inspect.signature(getattr(Words, word))
 
 
 def _line(first: int, node: nodes.Node) -> int:
