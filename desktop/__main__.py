@@ -1,7 +1,8 @@
 """The command line; without a command, the window.
 
 PySide6 is imported only to open the window: the commands must start without Qt, on a server or
-in a test, and faster. Each command imports what it alone needs, when it runs.
+in a test, and faster. Of the commands only the file of the one that is asked for is imported,
+which imports what it needs.
 """
 
 from __future__ import annotations
@@ -10,21 +11,30 @@ import errno
 import io
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 
-from desktop.commands import backups, exporting, filling, listing, printing, rechecking, verifying
-from desktop.commands.opening import PROBLEMS
 from desktop.commands.parser import EXIT_CODES, PROGRAM, REFUSED, Parser
-from desktop.forms.definition import EditionError
 
 USAGE = """python -m desktop                      打开窗口
       python -m desktop 文件                 在窗口中打开文件
       python -m desktop --sample             在窗口中打开示例
       python -m desktop --selftest           自检，给技术支持人员
       python -m desktop 命令 …               不开窗口，见下"""
-KINDS = (filling, listing, exporting, printing, rechecking, verifying, backups)
-"""The commands, in the order in which a filing needs them."""
+COMMANDS = {
+    "filling": ("new", "import"),
+    "listing": ("show", "check"),
+    "exporting": ("export", "xlsx", "docx"),
+    "printing": ("audit", "report", "pdf"),
+    "rechecking": ("recheck",),
+    "verifying": ("verify",),
+    "backups": ("backups", "restore"),
+}
+"""The files of `desktop.commands`, in the order in which a filing needs them, and the commands that
+each of them registers."""
+HELP = ("-h", "--help")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,12 +47,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop.selftest import main as self_test
 
         return self_test(main)
-    parser, names = _parser()
-    if not arguments or arguments[0] not in (*names, "-h", "--help"):
+    names = [name for kind in COMMANDS.values() for name in kind]
+    if not arguments or arguments[0] not in (*names, *HELP):
         return _window(arguments, names)
-    asked = parser.parse_args(arguments)
+    return _run(_parser(arguments[0]).parse_args(arguments))
+
+
+def _run(asked: Namespace) -> int:
+    """Runs a command; the exit code."""
+    from desktop.commands.opening import PROBLEMS
+    from desktop.forms.definition import EditionError
+
     try:
-        code = asked.run(asked)
+        code = int(asked.run(asked))
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # whoever reads has read enough, as `head` does
@@ -63,8 +80,8 @@ def _read_enough() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser() -> tuple[Parser, Iterable[str]]:
-    """The parser of every command, and their names."""
+def _parser(asked: str) -> Parser:
+    """The parser of the command that is asked for and its like; of every one for the help."""
     parser = Parser(
         prog=PROGRAM,
         usage=USAGE,
@@ -72,9 +89,10 @@ def _parser() -> tuple[Parser, Iterable[str]]:
         epilog=EXIT_CODES,
     )
     group = parser.add_subparsers(dest="command", metavar="命令", title="命令", prog=PROGRAM)
-    for kind in KINDS:
-        kind.register(group)
-    return parser, group.choices
+    for kind, names in COMMANDS.items():
+        if asked in (*names, *HELP):
+            import_module(f"desktop.commands.{kind}").register(group)
+    return parser
 
 
 def _window(arguments: list[str], commands: Iterable[str]) -> int:
