@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast, get_args
 
-from jinja2 import StrictUndefined, Template
+from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from desktop.forms.edition import Edition
 from desktop.forms.entry import EditionError, Entry, read
 from desktop.forms.records import CHAPTERS, TERMS, WORK
 from desktop.narrative.document import ChartKind
+from desktop.narrative.saying import Wording
 from desktop.narrative.verification import verified_template, verify_rule
 
 ITEM = "item"
@@ -28,7 +29,11 @@ SCOPES = ("", "t5/3", "t5/7", "fund/7", "soe/7", "overall", "project")
 self-evaluations by their role."""
 _FIELD = re.compile(r"\b(?:reason|typed|passage)\(\s*[\"'](\w+)")
 ENVIRONMENT = SandboxedEnvironment(
-    undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True
+    undefined=StrictUndefined,
+    autoescape=False,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    optimized=False,  # what it saves when a text is written is less than what it takes before
 )
 
 
@@ -38,7 +43,7 @@ class ParagraphBlock:
     `fields` are what it asks the clerk for."""
 
     id: str
-    template: Template
+    template: Wording
     each: str = ""
     table: bool = False
     fields: tuple[str, ...] = ()
@@ -50,8 +55,8 @@ class ChartBlock:
 
     id: str
     kind: ChartKind
-    title: Template
-    bars: tuple[tuple[Template, str], ...]
+    title: Wording
+    bars: tuple[tuple[Wording, str], ...]
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class TermBlock:
     """
 
     name: str
-    template: Template | None
+    template: Wording | None
     used: str = ""
     fields: tuple[str, ...] = ()
 
@@ -83,7 +88,7 @@ class Fixed:
 class WorkBlock:
     """The table of 重点工作 under this title."""
 
-    title: Template
+    title: Wording
 
 
 BlockDefinition = ParagraphBlock | ChartBlock | TermBlock | Fixed | WorkBlock
@@ -93,7 +98,7 @@ BlockDefinition = ParagraphBlock | ChartBlock | TermBlock | Fixed | WorkBlock
 class SectionDefinition:
     """A section: `title` is '' where it has no heading."""
 
-    title: Template | None
+    title: Wording | None
     level: int
     blocks: tuple[BlockDefinition, ...]
 
@@ -103,7 +108,7 @@ class PartDefinition:
     """A part of the document; `id` is its file."""
 
     id: str
-    title: Template
+    title: Wording
     sections: tuple[SectionDefinition, ...]
 
     @property
@@ -251,13 +256,13 @@ class _File:
         template, fields = self._asking(entry)
         return TermBlock(name, template, used, fields)
 
-    def _asking(self, entry: Entry) -> tuple[Template, tuple[str, ...]]:
+    def _asking(self, entry: Entry) -> tuple[Wording, tuple[str, ...]]:
         """The template of a text, and the fields that it asks for."""
         text = entry.take("text", str)
         entry = Entry({"text": text}, entry.where)
         return self._template(entry, "text"), tuple(_FIELD.findall(text))
 
-    def _template(self, entry: Entry, key: str) -> Template:
+    def _template(self, entry: Entry, key: str) -> Wording:
         """The template under `key`. Its line is that of its text, searched for in the file."""
         text = entry.take(key, str)
         found = self._source.find(text, self._from)

@@ -33,6 +33,8 @@ SAYING = (
 VARIABLES = ("year", "last_year", "unit", "kind", "nature", "code", "place")
 """What a template knows besides: `nature` is the 单位性质 of the cover, `code` the subject or the
 自评表 in hand, `place` its number among its like."""
+Wording = Template | str
+"""What the edition says: a template, or a text in which there is nothing to fill in."""
 NO_BASE = "比较的数是 0，没有"
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _NARROW = "。；;，, \n"
@@ -53,14 +55,16 @@ class Saying:
         self._assessed: dict[str, Assessment] = {}
         self._words = {name: getattr(self, name) for name in self.vocabulary}
 
-    def runs(self, template: Template, code: str = "", place: int = 1) -> Runs:
-        """What `template` says of the filing; `code` is the subject or 自评表 in hand."""
+    def runs(self, wording: Wording, code: str = "", place: int = 1) -> Runs:
+        """What the `wording` says of the filing; `code` is the subject or 自评表 in hand."""
+        if isinstance(wording, str):
+            return self._placed(wording.strip())
         self._code, self._made = code, []
-        return self._placed(template.render(self._variables, code=code, place=place).strip())
+        return self._placed(wording.render(self._variables, code=code, place=place).strip())
 
-    def text(self, template: Template) -> str:
-        """What `template` says, as a heading."""
-        return "".join(run.text for run in self.runs(template))
+    def text(self, wording: Wording) -> str:
+        """What the `wording` says, as a heading."""
+        return "".join(run.text for run in self.runs(wording))
 
     def say(self, call: str, code: str = "") -> Run | None:
         """The run that `call` makes, such as ``wan('t1[30, 1]')``; None where it makes none."""

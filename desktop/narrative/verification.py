@@ -6,7 +6,7 @@ import inspect
 import re
 from functools import cache
 
-from jinja2 import Environment, Template, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
 from desktop.forms.edition import Edition
@@ -14,7 +14,7 @@ from desktop.forms.entry import EditionError
 from desktop.forms.formula import FormulaError
 from desktop.forms.kinds import Count, Kind
 from desktop.narrative.rules import terms_of
-from desktop.narrative.saying import VARIABLES
+from desktop.narrative.saying import VARIABLES, Wording
 from desktop.narrative.words import WORDS, Words
 
 PROBE = "2080101"
@@ -25,9 +25,11 @@ RULE = re.compile(r"(last\()?\w+\[")
 
 def verified_template(
     edition: Edition, environment: Environment, where: str, text: str, line: int
-) -> Template:
+) -> Wording:
     """The template that `text` is, read once; `line` is the one on which it begins. Raises
     EditionError for one that is not well written."""
+    if "{" not in text:  # as most headings are
+        return text
     try:
         tree = environment.parse(text)
         _verify(edition, where, tree, line)
@@ -41,25 +43,25 @@ def _verify(edition: Edition, where: str, tree: nodes.Template, line: int) -> No
 
     To be called before the tree is compiled, which changes it.
     """
-    strangers = _strangers(tree)
-    for name in tree.find_all(nodes.Name):
-        if name.name in strangers:
-            raise EditionError(f"{where}: line {_line(line, name)}: nobody knows {name.name}")
-    for constant in tree.find_all(nodes.Const):
-        if isinstance(constant.value, str) and RULE.match(constant.value):
-            verify_rule(edition, f"{where}: line {_line(line, constant)}", constant.value)
-    for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name in WORDS:
-            _verify_call(f"{where}: line {_line(line, call)}", call)
+    found = [*tree.find_all((nodes.Name, nodes.Const, nodes.Call))]
+    strangers = _strangers(tree, {each.name for each in found if isinstance(each, nodes.Name)})
+    for each in found:
+        if isinstance(each, nodes.Name) and each.name in strangers:
+            raise EditionError(f"{where}: line {_line(line, each)}: nobody knows {each.name}")
+    for each in found:
+        place = f"{where}: line {_line(line, each)}"
+        if isinstance(each, nodes.Call):
+            _verify_call(place, each)
+        elif isinstance(each, nodes.Const) and RULE.match(str(each.value)):
+            verify_rule(edition, place, str(each.value))
 
 
-def _strangers(tree: nodes.Template) -> set[str]:
-    """The names that nobody knows. Few templates have a name of their own, such as that of a loop;
-    only in those is it worth finding out where it holds, which takes long."""
+def _strangers(tree: nodes.Template, names: set[str]) -> set[str]:
+    """Those of the names in a template that nobody knows. Few templates have names of their own,
+    such as that of a loop; only for those it is worth finding out where they hold, which takes
+    long."""
     known = {*WORDS, *VARIABLES}
-    if all(name.name in known for name in tree.find_all(nodes.Name)):
-        return set()
-    return find_undeclared_variables(tree) - known
+    return find_undeclared_variables(tree) - known if names - known else set()
 
 
 def verify_rule(edition: Edition, where: str, rule: str) -> None:
@@ -81,7 +83,8 @@ def _is_number(kind: Kind) -> bool:
 
 def _verify_call(where: str, call: nodes.Call) -> None:
     """Refuses a call that the word does not take."""
-    assert isinstance(call.node, nodes.Name)
+    if not isinstance(call.node, nodes.Name) or call.node.name not in WORDS:
+        return
     name = call.node.name
     if call.dyn_args or call.dyn_kwargs:
         raise EditionError(f"{where}: {name} takes what it needs one by one")

@@ -20,12 +20,13 @@ from desktop.saving import SavingProblem, replace
 from desktop.ui.held_file import Waiting
 from desktop.ui.new_page import Beginning, file_name
 from desktop.ui.opening import A_BACKUP
-from desktop.ui.preview_page import REPORT
 from desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
 
+REPORT = "决算公开"
+"""What the printed report is called; only this one can be printed without empty columns."""
 FILES = f"决算公开 (*{SUFFIX})"
 SAVED = {".pdf": "PDF", ".xlsx": "Excel 工作簿", ".docx": "Word 文档"}
 """What the clerk calls a document, by the ending of its file."""

@@ -9,10 +9,9 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop.ui.files import REPORT
 from desktop.ui.print_jobs import print_pages
 
-REPORT = "决算公开"
-"""What the printed report is called; only this one can be printed without empty columns."""
 PRINT_DPI = 300
 """1200 dpi would take half a gigabyte a page."""
 

@@ -12,8 +12,8 @@ from db.store import StoreProblem
 from desktop.filings import NoEdition
 from desktop.forms.definition import EditionError
 from desktop.report.stamp import TABLES, TRIMMED, WHOLE
+from desktop.ui.files import REPORT
 from desktop.ui.ledger_page import LedgerPage
-from desktop.ui.preview_page import REPORT
 
 # What draws on paper is imported where it is wanted: it takes as long to load as the window.
 if TYPE_CHECKING:
