@@ -46,8 +46,8 @@ class AddingYear:
             self._window.tell("不能新增年度", "这个文件里已经有了全部可用的年度。")
             return
         there = "、".join(str(head.year) for head in session.store.filings())
-        self.page.begin(f"{session.filing.unit}，已有 {there} 年度", years)
         self._window.show_page(self.page)
+        self.page.begin(f"{session.filing.unit}，已有 {there} 年度", years)
 
     def make(self, year: int, parts: frozenset[str]) -> None:
         """Puts `year` into the open file, opens it, and carries `parts` over."""

@@ -90,8 +90,8 @@ class Printing:
     def show_ledger(self) -> None:
         """Every check of the open filing with what it came to."""
         if self._window.session is not None and self._window.settled():
-            self.page.show_ledger(self._window.session.audit())
             self._window.show_page(self.page)
+            self.page.show_ledger(self._window.session.audit())
 
     def show_audit(self) -> None:
         """The 审核报告 as it will be printed."""
@@ -99,16 +99,17 @@ class Printing:
         if session is not None and self._window.settled():
             from desktop.report.audit import TITLE, audit
 
-            self._window.preview_page.show_pdf(audit(session.audit()), "", TITLE)
+            pdf = audit(session.audit())
             self._window.show_page(self._window.preview_page)
+            self._window.preview_page.show_pdf(pdf, "", TITLE)
 
     def _show(self, made: str, name: str) -> None:
         printed = self._print(made)
         if printed is None:
             return
         self._made = made if made in NAMES else self._made
-        self._window.preview_page.show_pdf(printed.pdf, self._warning(printed), name)
         self._window.show_page(self._window.preview_page)
+        self._window.preview_page.show_pdf(printed.pdf, self._warning(printed), name)
 
     def _print(self, made: str) -> Paper | None:
         """What is printed of the open filing; None for none, and for a problem that was said."""

@@ -103,7 +103,10 @@ class Window(QMainWindow):
         self.workspace.page().setFocus()
 
     def show_page(self, page: QWidget) -> None:
-        """Shows one of the window's pages, unless a text that cannot be read is being typed."""
+        """Shows one of the window's pages, unless a text that cannot be read is being typed.
+
+        What a page shows is to be put on it afterwards: it can take the focus only in the window.
+        """
         if not self.settled():
             return
         if self._stack.indexOf(page) < 0:
