@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from desktop.__main__ import COMMANDS
+from desktop.commands.parser import Parser
 from desktop.paths import RESOURCES, SAMPLE
 from tests.commands.typed import Run
 
@@ -58,6 +61,15 @@ def test_commands_start_without_qt(imported: Path) -> None:
         check=True,
     )
     assert done.stdout.endswith("\n2020 年度：提示 2 处。\nset() 0\n")
+
+
+def test_each_file_of_commands_registers_those_that_the_table_says() -> None:
+    for kind, names in COMMANDS.items():
+        group = Parser().add_subparsers()
+        import_module(f"desktop.commands.{kind}").register(group)
+        assert sorted(group.choices) == sorted(names)
+    there = {path.stem for path in (ROOT / "desktop" / "commands").glob("*.py")}
+    assert there - {"__init__", "opening", "parser"} == {*COMMANDS}
 
 
 def test_as_a_program_of_its_own(file: Path) -> None:

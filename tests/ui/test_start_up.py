@@ -6,11 +6,32 @@ import subprocess
 import sys
 
 LATER = ("openpyxl", "xlrd", "reportlab", "docx", "lxml", "PIL")
+OPENED = ("sqlite_utils", "jinja2", "desktop.narrative", "desktop.exchange", "desktop.filings")
+"""What is needed only once a file is open."""
+PRINTED = ("PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport")
 
 
-def test_the_window_starts_without_what_reads_and_writes_papers() -> None:
-    code = (
-        f"import sys, desktop.ui.window; print([name for name in {LATER} if name in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+def loaded(start: str, names: tuple[str, ...]) -> str:
+    """Those of the modules that a Python has loaded after the start, in words."""
+    return said(f"import sys; {start}; print([name for name in {names} if name in sys.modules])")
+
+
+def said(code: str) -> str:
+    """What a Python prints that runs the code."""
+    call = [sys.executable, "-c", code]
+    return subprocess.run(call, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_the_window_starts_without_what_it_does_not_show() -> None:
+    start = "import desktop.ui.application, desktop.ui.window"
+    assert loaded(start, (*LATER, *OPENED, *PRINTED)) == "[]"
+
+
+def test_a_file_is_opened_without_what_reads_and_writes_papers() -> None:
+    opening = "import desktop.ui.files, desktop.ui.opening, desktop.ui.workspace"
+    assert loaded(opening, (*LATER, *PRINTED)) == "[]"
+
+
+def test_pyside_does_not_read_the_source_of_what_is_imported() -> None:
+    code = "import linecache, desktop.ui.window; print([*linecache.cache])"
+    assert "window.py" not in said(code)
