@@ -178,10 +178,10 @@ class Actions:
         self._redo.setToolTip(f"重做 {stack.redoText()}（Ctrl+Y）")
 
     def keys_in_words(self) -> list[str]:
-        """A line for each action: its key and what it does."""
+        """A line for each action: its keys and what it does, the wide ones last."""
         return [
             f"{_shown(action)}　{action.text().strip('…').removesuffix(' F9')}"
-            for action in self._all
+            for action in sorted(self._all, key=lambda action: len(action.shortcuts()))
         ]
 
     def _menu(self, title: str, *groups: list[QAction]) -> None:

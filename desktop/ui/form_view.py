@@ -195,8 +195,8 @@ class FormView(QTableView):
     def _choose_type(self) -> None:
         font = fitting(partial(least_width, self.form_model), QApplication.font(), self._room())
         if font.pointSizeF() != self.font().pointSizeF():
-            self.setFont(font)
-            self.horizontalHeader().setFont(font)
+            for widget in (self, self.viewport(), self.horizontalHeader()):
+                widget.setFont(font)  # which the application's style sheet keeps from children
         self.verticalHeader().setDefaultSectionSize(row_height(font))
 
     def _room(self) -> int:

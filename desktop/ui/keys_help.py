@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+
 if TYPE_CHECKING:
     from desktop.forms.evaluation import Level
 
@@ -27,6 +30,23 @@ LEVEL_KEYS: dict[Level, str] = {
 """The key that adds a row of each level."""
 COLUMNS = 4
 """So many beside each other, for the keys to fit a low screen."""
+
+
+class KeysHelp(QDialog):
+    """All keys over the window. A message box would cut them off: Qt leaves 480 pixels of the
+    screen's width beside one."""
+
+    def __init__(self, window: QWidget, actions: Sequence[str]) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("快捷键")
+        self.keys = QLabel(keys_in_html(actions))
+        close = QPushButton("知道了")
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 12, 12)
+        column.addWidget(self.keys)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
 
 def keys_in_html(actions: Sequence[str]) -> str:

@@ -229,9 +229,9 @@ class Window(QMainWindow):
 
     def show_keys(self) -> None:
         """Every key, those of the grid first."""
-        from desktop.ui.keys_help import keys_in_html
+        from desktop.ui.keys_help import KeysHelp
 
-        self.tell("快捷键", keys_in_html(self.commands.keys_in_words()))
+        KeysHelp(self, self.commands.keys_in_words()).open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hands what is typed beside the form, for which nothing else has a use, to the form."""

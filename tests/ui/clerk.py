@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
@@ -15,6 +15,7 @@ from desktop.forms.formula import Cell
 from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.form_page import FormPage
 from desktop.ui.grid import Grid
+from desktop.ui.keys_help import KeysHelp
 from desktop.ui.long_editor import Editor
 from desktop.ui.session import Session
 from desktop.ui.window import Window
@@ -156,6 +157,10 @@ class Clerk:
         """Reads the message that waits to be read, and presses its button."""
         return read_message(self.qtbot, self.window)
 
+    def reads_keys(self) -> str:
+        """Reads the list of keys that is on show, and closes it."""
+        return read_keys(self.qtbot, self.window)
+
     # What she sees
 
     @staticmethod
@@ -206,6 +211,16 @@ def read_message(qtbot: QtBot, window: Window) -> str:
     words = box.text()
     qtbot.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
     assert not box.isVisible()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return words
+
+
+def read_keys(qtbot: QtBot, window: Window) -> str:
+    """What the list of keys over `window` says; it is closed with its button."""
+    (keys,) = (each for each in window.findChildren(KeysHelp) if each.isVisible())
+    words = keys.keys.text()
+    qtbot.mouseClick(keys.findChild(QPushButton), Qt.MouseButton.LeftButton)
     with qtbot.waitActive(window):
         window.activateWindow()
     return words

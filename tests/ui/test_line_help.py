@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.keys_help import KeysHelp
 from desktop.ui.line_help import LineHelpNote
-from tests.ui.clerk import ALT, CONTROL, Clerk, Key, read_message
+from tests.ui.clerk import ALT, CONTROL, Clerk, Key, read_keys
 
 
 def note(clerk: Clerk) -> LineHelpNote:
@@ -206,18 +207,21 @@ def test_it_goes_away_with_the_filing(clerk: Clerk, file: Path) -> None:
 def test_without_a_cell_f1_lists_the_keys(clerk: Clerk, qtbot: QtBot) -> None:
     clerk.clicks_form("cover")
     clerk.presses(Key.Key_F1)
-    assert "Ctrl+F1　快捷键" in clerk.reads_message()
+    assert "Ctrl+F1　快捷键" in clerk.reads_keys()
     clerk.window.show_start()
     clerk.presses(Key.Key_F1)
-    assert "F1　这一格的说明" in read_message(qtbot, clerk.window)
+    assert "F1　这一格的说明" in read_keys(qtbot, clerk.window)
 
 
 def test_the_list_of_keys_fits_a_low_screen(clerk: Clerk) -> None:
     clerk.presses(Key.Key_F1, held=CONTROL)
-    (box,) = clerk.window.findChildren(QMessageBox)
-    assert box.height() < 500  # 1366 x 768 pixels at 150 %
+    (box,) = clerk.window.findChildren(KeysHelp)
+    assert box.height() < 485  # 1366 x 768 pixels at 150 %
     assert box.width() < 900
-    clerk.reads_message()
+    shown = box.keys
+    assert shown.sizeHint().width() <= shown.width()
+    assert shown.sizeHint().height() <= shown.height()
+    clerk.reads_keys()
 
 
 def test_a_heading_says_what_its_column_means(clerk: Clerk) -> None:

@@ -49,6 +49,7 @@ def assert_legible(form: str, grid: FormView, header: NestedHeader) -> None:
     assert header.length() <= grid.viewport().width(), form
     assert not grid.horizontalScrollBar().isVisible(), form
     assert SMALLEST <= grid.font().pointSizeF() == header.font().pointSizeF(), form
+    assert grid.viewport().font().pointSizeF() == grid.font().pointSizeF(), form
     assert grid.rowHeight(0) >= QFontMetrics(grid.font()).height() + 4, form
     for head, rect in header.heads():
         room = QRect(0, 0, rect.width() - 6, 999)

@@ -60,7 +60,7 @@ def test_every_action_in_the_menus_shows_its_key(window: Window) -> None:
 
 def test_ctrl_f1_lists_the_keys(clerk: Clerk) -> None:
     clerk.presses(Key.Key_F1, held=CONTROL)
-    words = clerk.reads_message()
+    words = clerk.reads_keys()
     for key in ("F1", "F2", "F8", "F9", "Ctrl+Z", "Ctrl+P", "Delete", "Enter"):
         assert key in words
 
