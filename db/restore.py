@@ -6,6 +6,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from db.backup import (
+    Wait,
     copy_into,
     is_same_file,
     move,
@@ -30,11 +31,11 @@ TakeBack = Callable[[], None]
 """Makes undone what was put aside."""
 
 
-def restore(path: Path, source: Path) -> Path | None:
+def restore(path: Path, source: Path, wait: Wait | None = None) -> Path | None:
     """A checked copy of `source` at `path`; where the file that lay there is now, None without one.
 
-    `source` is only read. Nothing is deleted, and where it cannot be done everything stays as it
-    was. Raises StoreProblem.
+    Where another program holds the file, `wait` says how long it is tried. `source` is only read.
+    Nothing is deleted, and where it cannot be done everything stays as it was. Raises StoreProblem.
     """
     path = Path(os.path.realpath(path))
     with explained(source):
@@ -50,7 +51,7 @@ def restore(path: Path, source: Path) -> Path | None:
             aside = unused(path.with_name(f"{path.stem}.{ASIDE}.{stamp()}{path.suffix}"))
             take_back = _copy_aside(path, aside) or _put_aside(path, aside)
             try:
-                replace(fresh, path)
+                replace(fresh, path, wait)
             except StoreProblem:
                 take_back()
                 raise

@@ -11,7 +11,7 @@ PAUSE = 250
 """Milliseconds until the file is tried again."""
 WORDS = (
     "“{name}”还不能写入，可能正在别的程序里打开（例如 PDF 阅读器、Excel）。\n"
-    "请在那里关闭它，关闭以后会自动保存；也可以取消，换一个名字再保存。"
+    "请在那里关闭它，关闭以后会自动继续；也可以取消。"
 )
 
 
@@ -51,7 +51,7 @@ class Waiting:
 
     def _show(self) -> QProgressDialog:
         note = QProgressDialog(WORDS.format(name=self._path.name), "取消", 0, 0, self._window)
-        note.setWindowTitle("等待保存")
+        note.setWindowTitle("请稍等")
         note.setWindowModality(Qt.WindowModality.WindowModal)
         note.setMinimumDuration(0)
         note.show()

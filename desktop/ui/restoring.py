@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from desktop.filings import NoEdition
 from desktop.forms.definition import EditionError
 from desktop.forms.filing import Filing
 from desktop.restoring import Offer, Present, differing_cells, filings, offers, others, present
+from desktop.ui.held_file import Waiting
 from desktop.ui.restore_page import SAME, RestorePage
 
 if TYPE_CHECKING:
@@ -98,7 +100,8 @@ class Restoring:
         if session is not None and session.path == path:
             self._window.close_filing()
         try:
-            aside = restore(path, offer.path)
+            with closing(Waiting(self._window, path)) as wait:
+                aside = restore(path, offer.path, wait)
         except StoreProblem as problem:
             self._window.tell("没有恢复", str(problem))
             self._window.show_start()

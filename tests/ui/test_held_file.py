@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QPushButton
 
 from db.store import Store
-from tests.ui.clerk import Clerk
+from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 
 class Viewer:
@@ -19,6 +19,7 @@ class Viewer:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.open = True
+        self.only: Path | None = None
         self.tries = 0
         self._replace = os.replace
         monkeypatch.setattr(os, "replace", self.replace)
@@ -27,7 +28,7 @@ class Viewer:
 
     def replace(self, path: Path, target: Path) -> None:
         self.tries += 1
-        if self.open:
+        if self.open and self.only in (None, target):
             error = PermissionError(errno.EACCES, "系统的话")
             error.winerror = 32
             raise error
@@ -122,3 +123,21 @@ def test_a_backup_waits_as_well(
     clerk.window.files.ask_backup()
     with Store.open(target, read_only=True) as copy:
         assert len(copy.filings()) == 1
+
+
+def test_restoring_waits_as_well(
+    backed_up: Path, clerk: Clerk, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert clerk.window.keeping.backup is not None
+    clerk.window.keeping.backup.back_up()
+    before = clerk.kept("t3 2080101 1")
+    clerk.goes("t3 2080101 1")
+    clerk.enters("7.5")
+    clerk.presses(Key.Key_B, held=CONTROL | SHIFT)
+    viewer = Viewer(monkeypatch)
+    viewer.only = file
+    when_noted(clerk, lambda _: viewer.close())
+    clerk.presses(Key.Key_Return, Key.Key_Return)
+    assert viewer.tries > 2
+    assert clerk.session.path == file
+    assert clerk.kept("t3 2080101 1") == before
