@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.forms import wording
 from desktop.forms.ledger import STATE_WORDS, counted
-from desktop.forms.standing import STANDING_WORDS
+from desktop.forms.standing import STANDING_WORDS, WAITING
 from desktop.narrative.audit import Audit
 from desktop.report.fonts import HEI, SONG
 from desktop.report.page import MM, Box, Mark, Page, Rule, text_height
@@ -53,9 +53,10 @@ def _signed(audit: Audit) -> list[tuple[str, str]]:
     filing = audit.filing
     states = counted(audit.ledger)
     checked = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in states.items())
-    levels = [found.level for _, found in audit.standings]
+    levels = [found.level for standing, found in audit.standings if standing != WAITING]
     found = "，".join(f"{STANDING_WORDS[level]} {levels.count(level)} 处" for level in COUNTED)
-    waiting = f"，待填 {audit.waiting} 处" if audit.waiting else ""
+    blanks = audit.waiting + audit.blanks
+    waiting = f"，待填 {blanks} 处" if blanks else ""
     draft = f"\n{DRAFT}" if audit.draft else ""
     return [
         ("单位", filing.unit),

@@ -127,6 +127,18 @@ def test_a_draft_asks_not_to_be_signed() -> None:
     assert "这是草稿：请先填齐、改正，再签章。" in audited
 
 
+def test_what_waits_is_counted_once_and_not_as_an_error() -> None:
+    """It says the same as the list on the screen."""
+    filing = sample()
+    filing.apply({cell: None for cell in filing.entered if cell.form in ("t3", "narrative")})
+    found = audit(filing, narrative(filing.edition.id))
+    standings = [(level, each.level) for level, each in found.standings]
+    (audited,) = (text for text in texts(last(filing)) if text.startswith("共 "))
+    assert found.blanks > 0
+    assert f"错误 {standings.count(('error', 'error'))} 处" in audited
+    assert f"待填 {standings.count(('waiting', 'error'))} 处" in audited
+
+
 def test_the_cover_of_the_whole_report_is_not_signed() -> None:
     filing = sample()
     filing.apply({Cell("cover", "date", "1"): "2021-08-31"})
