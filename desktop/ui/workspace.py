@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms.formula import LAST, Cell, last_year
+from desktop.forms.kinds import Text
 from desktop.forms.wording import unproved
 from desktop.ui import entries
 from desktop.ui.comparison_page import ComparisonPage
@@ -212,7 +213,7 @@ class Workspace(QSplitter):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Hands a typed key, or Enter, to the grid that was pressed beside it; whether that was
-        so."""
+        so. A letter that would write over words is not handed on."""
         if not entries.is_typing(event) and event.key() not in entries.ENTER:
             return False
         page, focus = self.page(), QApplication.focusWidget()
@@ -220,9 +221,17 @@ class Workspace(QSplitter):
             return False
         page.setFocus()
         there = QApplication.focusWidget()
-        if there is not None and entries.is_typing(event):
+        over_words = event.text().isalpha() and self._over_words()
+        if there is not None and entries.is_typing(event) and not over_words:
             QApplication.sendEvent(there, event)
         return True
+
+    def _over_words(self) -> bool:
+        """Whether a key would begin a cell anew in which words stand, no figure or code."""
+        here, filing = self.here(), self.session.filing
+        if here is None or self.typed() or not isinstance(filing.edition.kind(here), Text):
+            return False
+        return bool(filing.text(here))
 
     def typed(self) -> str:
         """What is being typed in a cell, and where, in words; '' while nothing is."""

@@ -104,3 +104,21 @@ def test_the_list_of_years_does_not_keep_the_focus(clerk: Clerk) -> None:
     clerk.window._years.activated.emit(0)
     QApplication.processEvents()
     assert clerk.grid.hasFocus()
+
+
+def test_a_letter_writes_over_no_words(assessed: Clerk) -> None:
+    """The cell is not seen to be chosen, and Esc would keep what was begun in it. A digit may be
+    a value, and goes in."""
+    assessed.goes("project/1 name 1")
+    before = assessed.kept("project/1 name 1")
+    assert before
+    assessed.workspace.outline.setFocus()
+    assessed.presses(Key.Key_X)
+    assert assessed.editor() is None
+    assert assessed.workspace.here() == assessed.cell("project/1 name 1")
+    assert assessed.kept("project/1 name 1") == before
+    assessed.workspace.outline.setFocus()
+    assessed.presses(Key.Key_9, Key.Key_5)
+    editor = assessed.editor()
+    assert editor is not None
+    assert editor.text() == "95"
