@@ -69,14 +69,21 @@ def _is_sure_sum(filing: Filing, equation: Equation) -> bool:
 
 
 def _is_made_up(filing: Filing, cell: Cell) -> bool:
-    """Whether everything is known of which `cell` is computed."""
+    """Whether everything is known of which `cell` is computed: not a sum of subject rows, for
+    more of them may be missing."""
     terms = filing.rule(cell) or ()
+    by_subject = filing.edition.form(cell.form).by_subject
+    if by_subject and any(term.cell.row != cell.row for term in terms):
+        return False
     return bool(terms) and all(known(filing, term.cell) is not None for term in terms)
 
 
 def _is_in_sure_rows(filing: Filing, cell: Cell) -> bool:
-    """Whether the rows that are there make up the one in which the missing row would count."""
+    """Whether the rows that are there make up the one in which the missing row would count, and
+    none of them would count in it."""
     rows = filing.rows(cell.form)
+    if any(cell.row in ancestors(row) for row in rows):
+        return False
     above = next((up for up in reversed(ancestors(cell.row)) if up in rows), TOTAL)
     over = cell._replace(row=above)
     if known(filing, over) == 0:

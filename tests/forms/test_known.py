@@ -86,6 +86,16 @@ def test_subjects_that_make_up_the_total_row_leave_nothing_for_others(edition: E
     assert not errors(filing)
 
 
+def test_one_subject_alone_makes_no_total_known(edition: Edition) -> None:
+    filing = filled(edition, {"last/t3 2080101 2": "10.00", "t3 2080101 2": "12.00"})
+    assert last(filing, "t3 2080101 2", "t3 合计 2", "t3 208 2") == ["10.00", "?", "?"]
+
+
+def test_a_subject_says_that_the_one_it_belongs_to_is_not_nothing(edition: Edition) -> None:
+    filing = filled(edition, {"last/t3 合计 2": "10.00", "last/t3 2080101 2": "10.00"})
+    assert last(filing, "t3 2080102 2", "t3 208 2", "t3 20801 2") == ["0.00", "?", "?"]
+
+
 def test_all_addends_typed_make_a_sum_known(edition: Edition) -> None:
     filing = filled(edition, {"last/sg 1 10": "0", "last/sg 1 11": "5.00"})
     assert last(filing, "sg 1 9", "sg 1 7") == ["5.00", "?"]
