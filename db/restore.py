@@ -45,6 +45,8 @@ def restore(path: Path, source: Path, wait: Wait | None = None) -> Path | None:
     with explained(path):
         if not path.parent.is_dir():
             raise StoreProblem(Reason.NO_FOLDER, path, folder=path.parent)
+        if path.exists() and not path.is_file():  # a folder would be put aside with all in it
+            raise StoreProblem(Reason.FOREIGN, path)
         with Lock(path):
             fresh = unfinished(path)
             _copy_sound(source, fresh, called=path)

@@ -118,6 +118,15 @@ def test_a_damaged_backup_changes_nothing(kept: Path, source: Path, refused: Ref
     assert kept.read_bytes() == before
 
 
+def test_a_folder_is_not_put_aside(source: Path, tmp_path: Path, refused: Refusal) -> None:
+    folder = tmp_path / "决算公开"
+    (folder / "别的").mkdir(parents=True)
+    before = sorted(tmp_path.iterdir())
+    with refused(Reason.FOREIGN, folder):
+        restore(folder, source)
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_the_file_itself_is_no_backup(kept: Path, refused: Refusal) -> None:
     with refused(Reason.ITSELF, kept):
         restore(kept, kept)
