@@ -43,6 +43,8 @@ def replace(path: Path, data: bytes, wait: Wait | None = None) -> None:
     long it is tried.
     """
     try:
+        if path.is_dir():  # "." and "/" have no name that a file could have
+            raise IsADirectoryError
         names.refuse(path)
         written, handle = _begin(path)
         try:
@@ -79,7 +81,7 @@ def _put(written: Path, path: Path, wait: Wait) -> None:
 
 
 def _sentence(path: Path, error: OSError) -> str:
-    name = cited(path.name)
+    name = cited(path.name or str(path))
     if os.path.isdir(path):
         return f"“{name}”没有保存：这个位置是一个文件夹。请换一个名字。"
     reason = disk_reason(error, path)

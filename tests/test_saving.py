@@ -37,6 +37,12 @@ def test_a_folder_in_its_place_is_left_alone(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 1
 
 
+@pytest.mark.parametrize("folder", ["", "..", "/"])
+def test_a_folder_without_a_name_of_its_own_is_said(folder: str) -> None:
+    with pytest.raises(SavingProblem, match="是一个文件夹"):
+        replace(Path(folder), b"new")
+
+
 def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path) -> None:
     (tmp_path / "文件").write_bytes(b"")
     with pytest.raises(SavingProblem, match=r"没有“.*文件”这个文件夹"):
