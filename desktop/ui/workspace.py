@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from desktop.forms.formula import LAST, Cell, last_year
 from desktop.forms.kinds import Text
@@ -20,11 +20,10 @@ from desktop.ui.form_page import FormPage
 from desktop.ui.form_view import FormView
 from desktop.ui.grid_page import GridPage
 from desktop.ui.outline import Outline
+from desktop.ui.pages import Page, Pages
 from desktop.ui.session import Session
 from desktop.ui.text.page import TextPage
-from desktop.ui.text.report_text import PAGE, TEXT, ReportText
-
-Page = FormPage | CoverPage | ComparisonPage | EvaluationPage | TextPage
+from desktop.ui.text.report_text import TEXT, ReportText
 
 LOW = 520
 """A window lower than this shows but a few rows of a form."""
@@ -54,14 +53,10 @@ class Workspace(QSplitter):
         self._text = ReportText(session)
         self.outline = Outline(session, self._text)
         self.findings = FindingsPanel(session)
-        self._pages: dict[str, Page] = {}
+        self._pages = Pages(session, self._text)
         self._comparing = False
         self._on_show = ""
         self._left_text = ""
-        self._comparison: ComparisonPage | None = None
-        self._evaluation: EvaluationPage | None = None
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("desk")
         upper = QSplitter(Qt.Orientation.Horizontal)
         upper.addWidget(self.outline)
         upper.addWidget(self._desk())
@@ -79,6 +74,7 @@ class Workspace(QSplitter):
         self._fit(bool(session.filing.findings))
         self.findings.grown.connect(self._fit)
         self.setHandleWidth(1)
+        self._connect_pages()
         self.outline.chosen.connect(self._show)
         self.outline.itemActivated.connect(lambda: self.page().setFocus())
         self.findings.wanted.connect(self.go)
@@ -88,6 +84,15 @@ class Workspace(QSplitter):
         self._notify()
         place = session.place()
         self.go(place or Cell(next(iter(session.filing.edition.forms)), "", ""))
+
+    def _connect_pages(self) -> None:
+        pages = self._pages
+        pages.counted.connect(self.counted)
+        pages.lost.connect(self.lost)
+        pages.said.connect(self.said)
+        pages.followed.connect(self._follow_figure)
+        pages.left.connect(self.compare)
+        pages.last_year_wanted.connect(self.last_year_wanted)
 
     def _desk(self) -> QWidget:
         """The pages, under a notice when the forms are those of another year."""
@@ -99,7 +104,7 @@ class Workspace(QSplitter):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._pages, 1)
         return desk
 
     def _notify(self, _: object = None) -> None:
@@ -109,18 +114,17 @@ class Workspace(QSplitter):
 
     def page(self) -> Page:
         """The page on show."""
-        page: Page = self._stack.currentWidget()  # type: ignore[assignment]
-        return page
+        return self._pages.page()
 
     def go(self, cell: Cell) -> None:
         """Shows the form of `cell` with the cursor on it, what is being typed taken over first;
         for a cell of last year, the comparison of both years."""
-        if self._stack.count() and not self.commit():
+        if self._pages.count() and not self.commit():
             return
         self._comparing = cell.form.startswith(LAST)
         form = self._text.page_of(cell) if cell.form in TEXT else cell.form.removeprefix(LAST)
         if form not in self.outline.forms():
-            if self._stack.count():
+            if self._pages.count():
                 return  # a self-evaluation that is gone again
             form = next(iter(self.session.filing.edition.forms))
         self.outline.show_form(form)
@@ -141,7 +145,7 @@ class Workspace(QSplitter):
 
     def show_comparison(self) -> None:
         """Shows last year beside this year, unless it is on show."""
-        if self._comparison is None:
+        if not self._pages.compares():
             self.compare()
 
     def back(self) -> None:
@@ -305,67 +309,18 @@ class Workspace(QSplitter):
         self.setSizes([600, line + lines if grown else line])
 
     def _show(self, form: str) -> None:
-        if self._stack.count():
+        if self._pages.count():
             if not self.commit():
                 self.outline.stay(self._on_show)
                 self.page().setFocus()
                 return
             self.keep_place()
         self._on_show, self._left_text = form, ""
-        passing, page = (self._comparison, self._evaluation), self._page_of(form)
-        self._stack.setCurrentWidget(page)
-        for before in passing:
-            if before is not None and before not in (page, self._evaluation):
-                self._stack.removeWidget(before)  # unseen, it would follow every keystroke
-                before.deleteLater()
+        self._pages.show_form(form, comparing=self._comparing)
+        page = self.page()
         if not isinstance(page, CoverPage | TextPage):
             self.setTabOrder(self.outline, page.grid)
             self.setTabOrder(page.grid, self.findings.tree)
-
-    def _page_of(self, form: str) -> Page:
-        """The page of `form`: itself, or last year beside it while the clerk compares."""
-        if self.session.filing.edition.evaluation(form) is not None:
-            self._comparison = None
-            return self._evaluation_page(form)
-        if not self._comparing or form not in self.session.filing.edition.tables:
-            self._comparison = None
-            if form not in self._pages:
-                self._pages[form] = self._make(form)
-                self._add(self._pages[form])
-            return self._pages[form]
-        if self._comparison is None or self._comparison.form.id != form:
-            table = self.session.filing.edition.tables[form]
-            self._comparison = ComparisonPage(self.session, table)
-            self._comparison.left.connect(self.compare)
-            self._comparison.wanted.connect(self.last_year_wanted)
-            self._add(self._comparison)
-        return self._comparison
-
-    def _evaluation_page(self, form: str) -> EvaluationPage:
-        """The page of a self-evaluation, of which only the one seen last is kept."""
-        if self._evaluation is None or self._evaluation.form.id != form:
-            self._evaluation = EvaluationPage(self.session, form)
-            self._evaluation.said.connect(self.said)
-            self._add(self._evaluation)
-        return self._evaluation
-
-    def _make(self, form: str) -> Page:
-        edition = self.session.filing.edition
-        if form == edition.cover.id:
-            cover = CoverPage(self.session)
-            cover.said.connect(self.said)
-            return cover
-        if form.startswith(PAGE):
-            page = TextPage(self.session, self._text, form)
-            page.wanted.connect(self._follow_figure)
-            page.said.connect(self.said)
-            return page
-        return FormPage(self.session, edition.tables[form])
-
-    def _add(self, page: Page) -> None:
-        page.counted.connect(self.counted)
-        page.lost.connect(self.lost)
-        self._stack.addWidget(page)
 
 
 def _around(widget: QWidget | None) -> Iterator[QWidget]:
