@@ -175,7 +175,7 @@ def _told(found: Origin) -> Iterator[str]:
     then = found.then
     state = f"{then.unit} {then.year} 年度，{_step_words(found)}之后的内容"
     if found.current:
-        yield f"与现在的数据一致：{state}。"
+        yield f"{'与现在的数据一致' if found.sound else '上面写的是现在的数据'}：{state}。"
     else:
         changes = _changes(found)
         carried = len(then.carried.items() ^ found.now.carried.items())

@@ -28,8 +28,9 @@ WORDS: Mapping[str, Kind] = {
 }
 """Columns of an indicator in which only these words mean anything."""
 
-ROWS, CELLS = 6_000, 100_000
-"""Rows in the tables, and cells of the self-evaluations; 100 of these have 15,000."""
+ROWS, CELLS, LETTERS = 6_000, 100_000, 1_000_000
+"""Rows in the tables, cells in all, and letters in them; 100 self-evaluations have 15,000 cells and
+200,000 letters."""
 
 _EDITION = re.compile(r"[a-z0-9-]{1,40}")
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
@@ -119,9 +120,11 @@ def _refuse_newer(top: Object, where: Where) -> None:
 
 def _refuse_too_much(parts: Mapping[str, Object], where: Where) -> None:
     """Raises DocumentProblem for more than any unit has, before it is looked at one by one."""
-    rows = [row for form in _objects(parts.get("forms", {})) for row in form.values()]
-    cells = [len(row) for form in _objects(parts.get("evaluations", {})) for row in _objects(form)]
-    if len(rows) > ROWS or sum(cells) > CELLS:
+    tables = [row for form in _objects(parts.get("forms", {})) for row in form.values()]
+    rows = [row for part in parts.values() for form in _objects(part) for row in _objects(form)]
+    texts = [text for row in rows for text in row.values() if isinstance(text, str)]
+    letters = sum(map(len, texts))
+    if len(tables) > ROWS or sum(map(len, rows)) > CELLS or letters > LETTERS:
         raise DocumentProblem(f"{where[0]}里的内容太多，不像是一个单位一年的决算公开。")
 
 

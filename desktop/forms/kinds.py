@@ -26,8 +26,8 @@ CENT = Decimal("0.01")
 LIMIT = Decimal(10) ** 15
 """Amounts stay below this many 元, so that hundredths fit the 64 bits of an SQLite INTEGER."""
 
-LINE, PASSAGE = 2_000, 20_000
-"""Characters in a text of one line, and of several; of the longest published ones 300 and 2,000."""
+LINE, PASSAGE = 1_000, 20_000
+"""Characters in a text of one line, and of several; of the longest published ones 100 and 2,000."""
 
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d*)?|\d+(\.\d*)?|\.\d+", re.ASCII)
 _MINUS = "-‐‒–—―−"

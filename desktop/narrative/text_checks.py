@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache
+from itertools import islice
 
 from desktop.forms.characters import cited
 from desktop.forms.checks import Finding, FindingLevel, remark
@@ -20,6 +22,10 @@ from desktop.narrative.why import WHY
 REASON = "主要原因"
 """What the field of a reason is called."""
 WAYS_SAID = ("增加", "减少", "增长", "下降")
+NEAR = 200
+"""Characters before a level in which the name of the subject stands."""
+LONGEST_UNIT, UNITS = 100, 100
+"""Names so long, and so many places of a text, are compared with the unit's."""
 SIMILAR = 0.85
 """So much of a unit's name tells that it was meant."""
 _RESIDUE = re.compile(
@@ -124,30 +130,35 @@ def _years(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
 def _subjects(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
     """A subject that is named with its level is one of the tables (K36)."""
     text = text.translate(_BRACKETS)
+    names = cache(lambda level: _names(filing, LENGTHS[level]))
     for found in _SUBJECT.finditer(text):
-        length = LENGTHS[found[1]]
-        names = {
-            filing.text(Cell(form, row, NAME)).translate(_BRACKETS)
-            for form in ("t3", "t5", "fund", "soe")
-            for row in filing.rows(form)
-            if len(row) == length
-        }
-        short = {name.removesuffix("支出") for name in names} | names
-        before = text[: found.start()]
-        if not any(name and before.endswith(name) for name in short):
+        before = text[max(0, found.start() - NEAR) : found.start()]
+        if not before.endswith(names(found[1])):
             said = f"{_WORDS.split(before)[-1]}{found[0]}"
             words = f"：“{cited(said)}”不是表里的{found[1]}级科目名称"
             yield remark("K36", "error", cell, words, WHY["K36"])
 
 
+def _names(filing: Filing, length: int) -> tuple[str, ...]:
+    """The names of the subjects whose codes have this length, with and without 支出."""
+    names = {
+        filing.text(Cell(form, row, NAME)).translate(_BRACKETS)
+        for form in ("t3", "t5", "fund", "soe")
+        for row in filing.rows(form)
+        if len(row) == length
+    }
+    short = {name.removesuffix("支出") for name in names} | names
+    return tuple(filter(None, short))
+
+
 def _unit(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
     """A name that is nearly the unit's own, at its beginning or at its end (K40)."""
     unit, size = filing.unit, len(filing.unit)
-    if size < 6:
+    if not 6 <= size <= LONGEST_UNIT:
         return
     starts = {found.start() for found in re.finditer(re.escape(unit[:4]), text)}
     ends = {found.end() - size for found in re.finditer(re.escape(unit[-4:]), text)}
-    for start in sorted(starts | ends):
+    for start in islice(sorted(starts | ends), UNITS):
         written = text[max(start, 0) : start + size]
         like = SequenceMatcher(None, written, unit, False).ratio()
         other = start in ends and _is_of_another_place(written, unit)

@@ -230,6 +230,7 @@ def test_a_figure_changed_afterwards_is_noticed(
     code, said, _ = run("verify", file, resaved(made("--tables"), swapped))
     assert code == DIFFERS
     assert "PDF 的第 3 页共 1 页的文字与这些数据不一致：导出以后被改过。" in said
+    assert said.startswith("上面写的是现在的数据：")
 
 
 def painted_over(writer: PdfWriter) -> None:

@@ -274,5 +274,5 @@ def test_a_unit_with_too_long_a_name_is_not_begun(
     path = tmp_path / "新.jsgk"
     assert not window.files.make(begun(path)._replace(unit="单" * 5000))
     said = read_message(qtbot, window)
-    assert "有 5000 个字，太长了，这里最多 2000 个字" in said
+    assert "有 5000 个字，太长了，这里最多 1000 个字" in said
     assert not path.exists()

@@ -203,8 +203,8 @@ def test_a_text_that_no_report_has_room_for_is_not_kept(
 ) -> None:
     cell = Cell("cover", "unit", "1")
     before = session.filing.text(cell)
-    assert not session.fill({cell: "单" * 2001}, "填封面")
-    assert sentences == ["“" + "单" * 40 + "…”有 2001 个字，太长了，这里最多 2000 个字。请删减。"]
+    assert not session.fill({cell: "单" * 1001}, "填封面")
+    assert sentences == ["“" + "单" * 40 + "…”有 1001 个字，太长了，这里最多 1000 个字。请删减。"]
     assert session.filing.text(cell) == in_file(session).text(cell) == before
-    assert session.fill({cell: "单" * 2000}, "填封面")
-    assert in_file(session).text(cell) == "单" * 2000
+    assert session.fill({cell: "单" * 1000}, "填封面")
+    assert in_file(session).text(cell) == "单" * 1000
