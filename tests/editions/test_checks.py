@@ -60,8 +60,9 @@ def year(name: str, seed: int) -> Filing:
 
 
 def equations(filing: Filing, check: str, place: int = 0, step: int = 1) -> list[Equation]:
-    """The equations of a check; with `place` and `step`, those of one of its comparisons."""
-    return [each for each in filing.plan.equations if each.check == check][place::step]
+    """The equations of a check of this year; with `place` and `step`, those of one comparison."""
+    made = (each for each in filing.plan.equations if each.check == check and not each.past)
+    return list(made)[place::step]
 
 
 def sides(filing: Filing, equation: Equation) -> tuple[Decimal, Decimal]:
@@ -161,7 +162,7 @@ def apart(relations: Iterable[Relation]) -> dict[str, Counter[Decimal]]:
 def defined(filing: Filing) -> Iterator[Relation]:
     """The checks between the tables, as the edition defines them."""
     for equation in filing.plan.equations:
-        if equation.check.startswith("X"):
+        if equation.check.startswith("X") and not equation.past:
             yield equation.check, *sides(filing, equation)
 
 

@@ -26,6 +26,7 @@ from desktop.forms.edition import Edition, Form
 from desktop.forms.filing import Filing
 from desktop.forms.formula import Cell, parse_rule
 from desktop.forms.kinds import Unit, Value
+from desktop.forms.past import LastYear
 from desktop.paths import SAMPLE
 from tests.consistent import figures, in_wan, printed
 
@@ -184,7 +185,7 @@ def test_a_rule_that_reads_what_is_on_no_sheet_gives_its_number(
 ) -> None:
     forms = with_rule(jianghan.edition, "t4", "1", "last(t1[1, 1])")
     entered = {c: v for c, v in jianghan.entered.items() if c != Cell("t4", "1", "1")}
-    filing = Filing(forms, 2020, entered, {Cell("t1", "1", "1"): Decimal(30_000)})
+    filing = Filing(forms, 2020, entered, LastYear({Cell("t1", "1", "1"): Decimal(30_000)}))
     assert formulas(write(filing))["表4 财政拨款收入支出决算总表"]["C7"].value == 3
 
 
