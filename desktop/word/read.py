@@ -79,8 +79,10 @@ class _Reading:
         self._grid: Grid | None = None
 
     def blocks(self, parent: Element) -> None:
-        """The paragraphs and tables in an element, in order."""
-        for each in parent:
+        """The paragraphs and tables in an element, in order, however deep within containers."""
+        todo = [*reversed(parent)]
+        while todo:
+            each = todo.pop()
             match tag_of(each):
                 case "p":
                     self._paragraph(each)
@@ -90,7 +92,7 @@ class _Reading:
                 case "bookmarkStart" | "bookmarkEnd":
                     self._bookmark(each)
                 case tag if tag not in _UNSEEN and tag != "sectPr" and not is_contents(each):
-                    self.blocks(each)
+                    todo += reversed(each)
                 case _:
                     self.tracked |= tag_of(each) in ("del", "moveFrom")
 

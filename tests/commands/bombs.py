@@ -58,7 +58,7 @@ def words_deep() -> bytes:
 
 def words_nested() -> bytes:
     """Containers that were looked through again at every level."""
-    return _word("<w:sdt>" * 150 + _many("<b{}/>", 300_000) + "</w:sdt>" * 150)
+    return _word("<w:sdt>" * 200 + _many("<b{}/>", 300_000) + "</w:sdt>" * 200)
 
 
 def words_long() -> bytes:
