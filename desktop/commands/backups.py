@@ -8,7 +8,7 @@ from pathlib import Path
 from db.restore import restore
 from desktop import paths
 from desktop.commands.parser import OK, Commands, Parser, command
-from desktop.restoring import Offer, offers, present
+from desktop.restoring import CHOSEN, Offer, offer, offers, present
 
 
 def register(group: Commands[Parser]) -> None:
@@ -47,8 +47,13 @@ def in_words(each: Offer) -> str:
 
 def _restore(asked: Namespace) -> int:
     """Puts a copy of the backup in the place of the file, and says where the file is now."""
-    aside = restore(asked.file.absolute(), asked.backup.absolute())
-    print(f"已恢复 {asked.file.name}：用的是 {asked.backup.name}。")
+    file = asked.file.absolute()
+    aside = restore(file, asked.backup.absolute())
+    now = offer(file, CHOSEN, present(file))
+    print(f"已恢复 {file.name}：用的是 {asked.backup.name}，里面是 {now.unit}，{now.steps} 步。")
     if aside is not None:
+        before = offer(aside, CHOSEN, present(aside)).unit
+        if before not in ("", now.unit):
+            print(f"！ 原来的文件是另一个单位的：{before}。请核对。")
         print(f"原来的文件没有删除，改名为 {aside.name}，要回到它，从它恢复就可以。")
     return OK

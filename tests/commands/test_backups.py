@@ -74,3 +74,12 @@ def test_a_bad_backup_is_refused(run: Run, imported: Path, tmp_path: Path) -> No
     assert code == 2
     assert "坏.jsgk" in said
     assert imported.read_bytes() == before
+
+
+def test_what_another_unit_left_is_named(run: Run, imported: Path, tmp_path: Path) -> None:
+    other = tmp_path / "别家.jsgk"
+    assert run("new", other, "--unit", "江汉区档案馆", "--kind", "单位", "--year", "2021")[0] == 0
+    code, said, _ = run("restore", imported, other)
+    assert code == 0
+    assert "里面是 江汉区档案馆，1 步" in said
+    assert "！ 原来的文件是另一个单位的：武汉市人力资源和社会保障局江汉社会保险管理处" in said
