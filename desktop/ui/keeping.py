@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop import paths
@@ -23,10 +23,14 @@ LET_BY = 100
 """Milliseconds in which keys that waited come to their field; a zero timer is before them."""
 
 
-class Keeping:
-    """Follows the open filing; `saved` is the line in the status bar, `backup` what backs it up."""
+class Keeping(QObject):
+    """Follows the open filing; `saved` is the line in the status bar, `backup` what backs it up.
+
+    It goes with the window, and nothing more is told to it then, though the session live on.
+    """
 
     def __init__(self, window: Window) -> None:
+        super().__init__(window)
         self._window = window
         self.saved = QLabel()
         self.backup: AutomaticBackup | None = None
@@ -40,18 +44,22 @@ class Keeping:
         self.saved.setText("只读" if session.store.read_only else "每填一格都会自动保存")
         self.saved.setToolTip("")
         session.failed.connect(self._say_unkept)
-        session.saved.connect(lambda at: self.saved.setText(f"已保存 {at:%H:%M:%S}"))
+        session.saved.connect(self._say_saved)
         self.backup = AutomaticBackup(session)
         self.backup.made.connect(self._say_backed_up)
-        self.backup.failed.connect(
-            lambda words: self._window.statusBar().showMessage(words, 20_000)
-        )
+        self.backup.failed.connect(self._say_unmade)
 
     def end(self) -> None:
         """Makes the last backup; to be called before the filing is closed."""
         if self.backup is not None:
             self.backup.close()
             self.backup = None
+
+    def _say_saved(self, at: datetime) -> None:
+        self.saved.setText(f"已保存 {at:%H:%M:%S}")
+
+    def _say_unmade(self, words: str) -> None:
+        self._window.statusBar().showMessage(words, 20_000)
 
     def _say_backed_up(self, at: datetime) -> None:
         self.saved.setToolTip(f"{at:%H:%M:%S} 自动备份，放在 {paths.backups()}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from db.automatic import folders
 from db.store import Store
@@ -137,3 +139,15 @@ def test_a_file_damaged_while_open_yields_sound_backups_or_none(
     [good] = made(backed_up)
     with Store.open(good, read_only=True) as store:
         assert len(store.cells(1)) > 100
+
+
+def test_a_window_that_is_gone_is_told_nothing(clerk: Clerk) -> None:
+    keeping = clerk.window.keeping
+    backup, said = keeping.backup, keeping.saved.text()
+    assert backup is not None
+    keeping.deleteLater()  # as it goes with its window, while the session lives on
+    clerk.qtbot.waitUntil(lambda: not isValid(keeping))
+    backup.made.emit(datetime.now())
+    clerk.session.saved.emit(datetime.now())
+    assert keeping.saved.text() == said
+    assert keeping.saved.toolTip() == ""
