@@ -8,13 +8,15 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db.connection import connect, refuse_what_is_no_file
+from db.connection import connect, pragma, refuse_what_is_no_file
 from db.folders import temporary_folder
 from db.kept import FilingHead, Key, Stored
 from db.problems import Reason, StoreProblem, explained
 from db.recovery import copy_with_journal, put_foreign_journal_aside
 from db.rollback_journal import is_hot
 
+CHAINED = 2
+"""The format since which a step carries the digest of what it left."""
 Cells = Mapping[int, Mapping[Key, Stored]]
 """The entered cells of each year."""
 
@@ -22,13 +24,15 @@ Cells = Mapping[int, Mapping[Key, Stored]]
 @dataclass(frozen=True)
 class Summary:
     """`origin` is the same for a file and its copies, whatever they are called; `steps` counts all
-    that were made, `last` is when the last one was. Equal summaries of one origin are one state.
+    that were made, `last` is when the last one was, `digest` what it left ('' in files of format
+    1). Equal summaries of one origin are one state.
     """
 
     origin: str
     steps: int
     last: datetime | None
     filings: tuple[FilingHead, ...]
+    digest: str = ""
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -42,13 +46,15 @@ def summary(db: Database) -> Summary:
         "SELECT at, who, name, year, edition FROM step JOIN filing ON filing.id = step.filing"
         " ORDER BY step.id LIMIT 1"
     ).fetchone()
-    last = db.execute("SELECT id, at FROM step ORDER BY id DESC LIMIT 1").fetchone()
+    digest = "digest" if pragma(db, "user_version") >= CHAINED else "''"
+    last = db.execute(f"SELECT id, at, {digest} FROM step ORDER BY id DESC LIMIT 1").fetchone()
     heads = db.execute("SELECT id, year, edition FROM filing ORDER BY year").fetchall()
     return Summary(
         origin=" ".join(map(str, first or ())),
         steps=last[0] if last else 0,
         last=datetime.fromisoformat(last[1]) if last else None,
         filings=tuple(FilingHead(*head) for head in heads),
+        digest=str(last[2]) if last else "",
     )
 
 
