@@ -3,8 +3,8 @@
 Knows no form: (filing, form, row, col) -> int or str. Imports nothing of `desktop`.
 """
 
-from db.kept import Fault, FilingHead, JournalEntry, Key, SavedStep, Stored
 from db.problems import Reason, StoreProblem
+from db.records import Fault, FilingHead, JournalEntry, Key, SavedStep, Stored
 from db.store import Store
 
 __all__ = [

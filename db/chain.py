@@ -15,7 +15,7 @@ from typing import NamedTuple, cast
 
 from sqlite_utils import Database
 
-from db.kept import Fault, FilingHead, Key, Stored
+from db.records import Fault, FilingHead, Key, Stored
 
 SIZE = 16
 """Bytes of a digest: against accidents, not against somebody who counts it anew."""

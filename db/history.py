@@ -8,7 +8,7 @@ from typing import cast
 from sqlite_utils import Database
 
 from db.chain import Change, Row, digest_of_beginning, digest_of_step, last_step
-from db.kept import BEGUN, FilingHead, JournalEntry, Key, SavedStep, Stored
+from db.records import BEGUN, FilingHead, JournalEntry, Key, SavedStep, Stored
 
 
 def entries(db: Database, filing_id: int, limit: int) -> list[JournalEntry]:

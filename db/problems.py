@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from enum import Enum, auto
 from pathlib import Path
 
-from db.kept import Fault
 from db.names import RULE, is_long, is_refused, on_windows
+from db.records import Fault
 
 LISTED = 5
 """So many damaged places are named."""

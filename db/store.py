@@ -17,11 +17,11 @@ from db.connection import (
     refuse_second_name,
     refuse_what_is_no_file,
 )
-from db.kept import BEGUN, Fault, FilingHead, JournalEntry, Key, SavedStep, Stored
 from db.lock import Lock, user
 from db.new_file import make
 from db.open_file import ELSEWHERE, OpenFile, ViewedFile
 from db.problems import Reason, StoreProblem, explained
+from db.records import BEGUN, Fault, FilingHead, JournalEntry, Key, SavedStep, Stored
 from db.recovery import connect_to_view, put_foreign_journal_aside
 from db.soundness import refuse_unsound, upgraded_in_memory
 from db.summary import Summary, summary

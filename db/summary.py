@@ -10,8 +10,8 @@ from sqlite_utils import Database
 
 from db.connection import connect, pragma, refuse_what_is_no_file
 from db.folders import temporary_folder
-from db.kept import FilingHead, Key, Stored
 from db.problems import Reason, StoreProblem, explained
+from db.records import FilingHead, Key, Stored
 from db.recovery import copy_with_journal, put_foreign_journal_aside
 from db.rollback_journal import is_hot
 

@@ -56,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(asked: Namespace) -> int:
     """Runs a command; the exit code."""
     from desktop.commands.opening import PROBLEMS
-    from desktop.forms.definition import EditionError
+    from desktop.forms.loading.definition import EditionError
 
     try:
         code = int(asked.run(asked))

@@ -73,7 +73,7 @@ def command(*words: str) -> float:
 
 def tables(file: Path) -> None:
     """The tables as PDF, in process."""
-    from desktop.filings import load_filing
+    from desktop.office.filings import load_filing
     from desktop.report.book import book
 
     with store(file) as opened:
@@ -91,8 +91,8 @@ def strokes(file: Path) -> None:
 def rows(file: Path) -> None:
     """The same in a filing of 2,000 subject rows in each of t2, t3 and t5."""
     from db.store import Store
-    from desktop.filings import add_filing, edition
     from desktop.forms.formula import Cell
+    from desktop.office.filings import add_filing, edition
 
     codes = [
         f"{kind}{item:02}{below:02}"
@@ -122,7 +122,7 @@ def evaluations(file: Path) -> None:
     from evaluations import projects
 
     from db.store import Store
-    from desktop.filings import add_filing, edition, load_filing
+    from desktop.office.filings import add_filing, edition, load_filing
 
     with store(file) as opened:
         filing = load_filing(opened, opened.filings()[0])
@@ -142,7 +142,7 @@ def evaluations_pdf(file: Path) -> None:
     """The report with 100 项目自评表 of 30 indicators each, and one of them by itself."""
     from evaluations import projects
 
-    from desktop.filings import load_filing
+    from desktop.office.filings import load_filing
     from desktop.report.book import book, evaluation
 
     with store(file) as opened:
@@ -163,7 +163,7 @@ def print_strokes(
 
     from desktop.forms.formula import Cell
     from desktop.ui.evaluation.page import EvaluationPage
-    from desktop.ui.form_page import FormPage
+    from desktop.ui.form.form_page import FormPage
 
     assert opened.workspace is not None
     opened.workspace.go(Cell(form, row, col))
@@ -185,7 +185,7 @@ def print_strokes(
 def filings(file: Path) -> None:
     """Opening a file of ten years."""
     from db.store import Store
-    from desktop.filings import add_filing, edition, load_filing
+    from desktop.office.filings import add_filing, edition, load_filing
 
     with store(file) as opened:
         cells = load_filing(opened, opened.filings()[0]).entered

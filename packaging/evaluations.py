@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.forms.evaluation import Tree
-    from desktop.forms.filing import Filing
+    from desktop.forms.edition.evaluation import Tree
+    from desktop.forms.filing.filing import Filing
     from desktop.forms.formula import Cell
     from desktop.forms.kinds import Value
 
@@ -24,8 +24,8 @@ TARGETS = (
 
 def projects(filing: Filing, count: int = 100, each: int = 30) -> dict[Cell, Value]:
     """The cells of `count` 项目自评表 of `each` indicators, with texts and amounts."""
+    from desktop.forms.evaluation.indicators import ROOM
     from desktop.forms.formula import Cell
-    from desktop.forms.indicators import ROOM
 
     layout = next(one for one in filing.edition.evaluations.values() if one.role == "project")
     cells: dict[Cell, Value] = {}

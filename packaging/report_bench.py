@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 if TYPE_CHECKING:
-    from desktop.forms.filing import Filing
+    from desktop.forms.filing.filing import Filing
 
 T = TypeVar("T")
 
@@ -45,8 +45,8 @@ def megabytes(what: str, size: float, note: str = "") -> None:
 
 def whole(file: Path) -> None:
     """The report in process, and how it grows."""
-    from desktop.papers import paper
-    from desktop.report.stamp import WHOLE, stamped
+    from desktop.office.printed import paper
+    from desktop.report.setting.stamp import WHOLE, stamped
 
     filing = loaded(file)
     for place, more in enumerate(MORE):
@@ -82,8 +82,8 @@ def processes(file: Path) -> None:
 
 def memory(file: Path) -> None:
     """The most memory of a process that makes the report, as it is and the longest."""
-    from desktop.papers import paper
-    from desktop.report.stamp import WHOLE, stamped
+    from desktop.office.printed import paper
+    from desktop.report.setting.stamp import WHOLE, stamped
 
     filing = loaded(file)
     for more in (MORE[0], MORE[-1]):
@@ -95,7 +95,7 @@ def memory(file: Path) -> None:
 def loaded(file: Path) -> Filing:
     """The filing in the file."""
     from db.store import Store
-    from desktop.filings import load_filing
+    from desktop.office.filings import load_filing
 
     with Store.open(file) as opened:
         return load_filing(opened, opened.filings()[0])
@@ -105,8 +105,8 @@ def grown(filing: Filing, more: int) -> None:
     """Adds so many projects with their forms, and chapters of 重点工作."""
     from evaluations import projects
 
+    from desktop.forms.edition.records import CHAPTERS, NARRATIVE
     from desktop.forms.formula import Cell
-    from desktop.forms.records import CHAPTERS, NARRATIVE
 
     if not more:
         return

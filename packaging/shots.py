@@ -101,7 +101,7 @@ def take(scale: str) -> None:
 
 def _evaluation(window: Window) -> str:
     """A project form as a clerk has it before her when she begins; its id."""
-    from desktop.forms.indicators import new_form
+    from desktop.forms.evaluation.indicators import new_form
 
     assert window.session is not None
     filing = window.session.filing
@@ -115,7 +115,7 @@ def _pages(pdf: bytes, folder: Path) -> None:
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
     from PySide6.QtPdf import QPdfDocument
 
-    from desktop.ui.preview_page import on_white
+    from desktop.ui.printing.preview_page import on_white
 
     folder.mkdir(parents=True, exist_ok=True)
     bytes_ = QByteArray(pdf)

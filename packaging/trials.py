@@ -18,14 +18,14 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from desktop.filings import edition, edition_names
-from desktop.forms.checks import LEVELS
-from desktop.forms.edition import Edition
-from desktop.forms.filing import Changes, Filing
+from desktop.audit.causes.locator import Suspect, locate
+from desktop.audit.finding import LEVELS
+from desktop.forms.edition.edition import Edition
+from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import Value
-from desktop.forms.locator import Suspect, locate
-from desktop.forms.wording import cell_text
+from desktop.forms.words.wording import cell_text
+from desktop.office.filings import edition, edition_names
 from tests.breaks import ASKED, MORE, Break, called
 from tests.conftest import CASES, read_case
 from tests.consistent import figures as drawn

@@ -10,10 +10,10 @@ from decimal import Decimal
 from itertools import combinations
 from random import Random
 
-from desktop.forms.filing import Changes, Filing
+from desktop.audit.causes.slips import Neighbours
+from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
-from desktop.forms.slips import Neighbours
 
 Break = Callable[[Filing, Cell, Random], Changes]
 

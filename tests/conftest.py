@@ -13,12 +13,12 @@ import pytest
 from hypothesis import settings
 
 import desktop.exchange  # noqa: F401  before any test imports openpyxl: it is told here how to read
-from desktop.forms.definition import load_edition
-from desktop.forms.edition import Edition
-from desktop.forms.filing import Filing
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.subjects import load_subjects
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-from desktop.forms.subjects import load_subjects
+from desktop.forms.loading.definition import load_edition
 from desktop.paths import RESOURCES
 
 # The same examples in every run: a test that passed here passes wherever the work goes in.

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from random import Random
 
-from desktop.forms.edition import NAME, Edition, Form, Line, Panel
-from desktop.forms.filing import Filing
+from desktop.forms.edition.edition import NAME, Edition, Form, Line, Panel
+from desktop.forms.filing.filing import Filing
+from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value, in_unit
-from desktop.forms.rows import with_parents
 from tests.purses import (
     FUND,
     PAIRS,

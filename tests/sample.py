@@ -6,9 +6,9 @@ document anew.
 
 from __future__ import annotations
 
-from desktop.exchange.interchange import write_document
-from desktop.filings import edition
-from desktop.forms.filing import Filing
+from desktop.exchange.document.write import write_document
+from desktop.forms.filing.filing import Filing
+from desktop.office.filings import edition
 from desktop.paths import EXAMPLE
 from tests.conftest import CASES, read_case, read_evaluations
 

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.exchange.document import document_changes, read_document
-from desktop.exchange.interchange import write_document
-from desktop.filings import narrative
-from desktop.forms.filing import Filing
+from desktop.audit.text.document import text_findings
+from desktop.exchange.document.read import document_changes, read_document
+from desktop.exchange.document.write import write_document
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.checks import text_findings
 from desktop.narrative.writing import write
+from desktop.office.filings import narrative
 from desktop.paths import EXAMPLE
 from tests.conftest import CASES, HINTS, read_case
 from tests.sample import sample

@@ -23,7 +23,7 @@ def register(group: Commands[Parser]) -> None:
 
 def _export(asked: Namespace) -> int:
     """Writes the filing as a JSON document."""
-    from desktop.exchange.interchange import write_document
+    from desktop.exchange.document.write import write_document
 
     filing = load(asked.file, asked.year)
     save(filing, asked.file, asked.out, write_document(filing).encode())
@@ -32,7 +32,7 @@ def _export(asked: Namespace) -> int:
 
 def _xlsx(asked: Namespace) -> int:
     """Writes the nine tables as an Excel workbook."""
-    from desktop.exchange.tables_out import write_tables
+    from desktop.exchange.workbook.tables import write_tables
 
     filing = load(asked.file, asked.year)
     save(filing, asked.file, asked.out, write_tables(filing))
@@ -41,7 +41,7 @@ def _xlsx(asked: Namespace) -> int:
 
 def _docx(asked: Namespace) -> int:
     """Writes the whole report as a Word file, and says how much of its text is missing."""
-    from desktop.word_file import word_file
+    from desktop.office.word import word_file
 
     filing = load(asked.file, asked.year)
     made = word_file(filing)

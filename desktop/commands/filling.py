@@ -9,12 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db.store import FilingHead, Store
-from desktop.carrying import PARTS, keep_carried, year_before
 from desktop.commands.opening import CommandProblem
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command
 from desktop.commands.parser import year as year_option
-from desktop.exchange.json_file import is_json
-from desktop.filings import (
+from desktop.exchange.document.json_file import is_json
+from desktop.forms.edition.edition import Edition
+from desktop.forms.filing.filing import Filing
+from desktop.forms.kinds import KINDS
+from desktop.office.carry import PARTS, keep_carried, year_before
+from desktop.office.filings import (
     add_to_file,
     cover_cells,
     edition,
@@ -24,9 +27,6 @@ from desktop.filings import (
     to_store,
     years,
 )
-from desktop.forms.edition import Edition
-from desktop.forms.filing import Filing
-from desktop.forms.kinds import KINDS
 
 
 def register(group: Commands[Parser]) -> None:
@@ -92,8 +92,8 @@ def _import(asked: Namespace) -> int:
 
 def _import_document(file: Path, source: Path, year: int | None, dry_run: bool) -> int:
     """Makes the filing say what the document says, and prints how many cells change."""
-    from desktop.exchange.differences import counted, differences
-    from desktop.exchange.document import document_changes, read_document
+    from desktop.exchange.document.differences import counted, differences
+    from desktop.exchange.document.read import document_changes, read_document
 
     document = read_document(source)
     year = _agreed(year, document.year, source)
@@ -117,8 +117,8 @@ def _import_document(file: Path, source: Path, year: int | None, dry_run: bool) 
 
 def _import_workbook(file: Path, workbook: Path, year: int | None, dry_run: bool) -> int:
     """Takes the tables of a workbook over and prints what was placed and what was not."""
-    from desktop.exchange.listing import listing
-    from desktop.exchange.workbook import (
+    from desktop.exchange.recognise.listing import listing
+    from desktop.exchange.recognise.workbook import (
         WorkbookProblem,
         propose,
         read_headings,

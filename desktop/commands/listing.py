@@ -7,8 +7,8 @@ from argparse import Namespace
 
 from desktop.commands.opening import audited, load
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, year
-from desktop.exchange.printout import figure_lines, finding_lines
-from desktop.exchange.told import printed, told
+from desktop.exchange.document.outcome import printed, told
+from desktop.exchange.document.printout import figure_lines, finding_lines
 
 
 def register(group: Commands[Parser]) -> None:

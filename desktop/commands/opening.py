@@ -10,13 +10,13 @@ from pathlib import Path
 
 from db.problems import StoreProblem
 from db.store import FilingHead, Store
-from desktop.exchange.json_file import DocumentProblem
-from desktop.filings import NoEdition, load_filing, narrative, open_store
-from desktop.forms.filing import Filing
+from desktop.audit.audit import Audit, audit
+from desktop.exchange.document.json_file import DocumentProblem
+from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import Unreadable
-from desktop.narrative.audit import Audit, audit
+from desktop.office.filings import NoEdition, load_filing, narrative, open_store
+from desktop.office.saving import SavingProblem, replace
 from desktop.paths import SUFFIX
-from desktop.saving import SavingProblem, replace
 
 
 class CommandProblem(Exception):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
+from desktop.audit.listing.ledger import STATE_WORDS, counted
 from desktop.commands.opening import CommandProblem, audited, load, opened, save
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, out, year
-from desktop.filings import load_filing
-from desktop.forms.ledger import STATE_WORDS, counted
-from desktop.report.stamp import TABLES, TRIMMED, WHOLE
+from desktop.office.filings import load_filing
+from desktop.report.setting.stamp import TABLES, TRIMMED, WHOLE
 
 
 def register(group: Commands[Parser]) -> None:
@@ -51,8 +51,8 @@ def _report(asked: Namespace) -> int:
 
 def _print(asked: Namespace, made: str) -> int:
     """Writes what is `made`, and says what makes it a draft."""
-    from desktop.papers import paper, saved
-    from desktop.report.unprintable import unprintable
+    from desktop.office.printed import paper, saved
+    from desktop.report.missing_glyphs import unprintable
 
     with opened(asked.file, asked.year) as (store, head):
         filing = load_filing(store, head)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from desktop.commands.opening import CommandProblem, load
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, year
-from desktop.filings import open_store, to_store
-from desktop.forms.filing import Filing
+from desktop.forms.filing.filing import Filing
+from desktop.office.filings import open_store, to_store
 
 if TYPE_CHECKING:
-    from desktop.word.recheck_found import Recheck
+    from desktop.word.recheck.result import Recheck
 
 ALL = ("all", "全部")
 Numbers = tuple[int, ...] | None
@@ -41,7 +41,7 @@ def register(group: Commands[Parser]) -> None:
 
 def _recheck(asked: Namespace) -> int:
     """Lists what differs, after taking over the wording that is accepted."""
-    from desktop.word.recheck_listing import recheck_lines, told
+    from desktop.word.recheck.listing import recheck_lines, told
 
     filing = load(asked.file, asked.year)
     found = _found(filing, asked.source)
@@ -59,8 +59,8 @@ def _recheck(asked: Namespace) -> int:
 
 def _found(filing: Filing, source: Path) -> Recheck:
     """The file beside the one that would be exported now."""
-    from desktop.word.read_package import WordProblem
-    from desktop.word_file import rechecked
+    from desktop.office.word import rechecked
+    from desktop.word.back.package import WordProblem
 
     try:
         return rechecked(filing, source)
@@ -70,7 +70,7 @@ def _found(filing: Filing, source: Path) -> Recheck:
 
 def _accept(file: Path, filing: Filing, found: Recheck, numbers: Numbers) -> int:
     """Takes wordings over in one step; how many."""
-    from desktop.word.recheck_accept import STEP, taken_over
+    from desktop.word.recheck.accept import STEP, taken_over
 
     count = len(found.wordings)
     wanted = range(1, count + 1) if numbers is None else numbers

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.commands.opening import CommandProblem
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command
-from desktop.filings import open_store
+from desktop.office.filings import open_store
 
 
 def register(group: Commands[Parser]) -> None:
@@ -19,7 +19,7 @@ def register(group: Commands[Parser]) -> None:
 
 def _verify(asked: Namespace) -> int:
     """Says where a PDF comes from; the code tells whether it is current and unaltered."""
-    from desktop.provenance import verify
+    from desktop.office.provenance import verify
     from desktop.report.reading.printed import ReadingProblem, read_pdf
 
     try:

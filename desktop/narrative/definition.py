@@ -15,12 +15,12 @@ from typing import cast, get_args
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from desktop.forms.edition import Edition
-from desktop.forms.entry import EditionError, Entry, read
-from desktop.forms.records import CHAPTERS, TERMS, WORK
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.records import CHAPTERS, TERMS, WORK
+from desktop.forms.loading.entry import EditionError, Entry, read
 from desktop.narrative.document import ChartKind
-from desktop.narrative.saying import Wording
 from desktop.narrative.verification import verified_template, verify_rule
+from desktop.narrative.vocabulary.saying import Wording
 
 ITEM = "item"
 """Field in which the clerk explains a 项, with its code: `item/2080502`."""

@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.formula import Cell
-from desktop.forms.records import NARRATIVE
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from desktop.forms.assessment import Assessment
-from desktop.forms.filing import Changes, Filing
+from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
+from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.formula import Cell
-from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.narrative.definition import Narrative
 from desktop.narrative.document import Document, Missing, Typed
 from desktop.narrative.writing import records_in_order

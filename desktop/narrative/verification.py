@@ -9,13 +9,13 @@ from functools import cache
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
-from desktop.forms.edition import Edition
-from desktop.forms.entry import EditionError
+from desktop.forms.edition.edition import Edition
 from desktop.forms.formula import FormulaError
 from desktop.forms.kinds import Count, Kind
-from desktop.narrative.rules import terms_of
-from desktop.narrative.saying import VARIABLES, Wording
-from desktop.narrative.words import WORDS, Words
+from desktop.forms.loading.entry import EditionError
+from desktop.narrative.vocabulary.rules import terms_of
+from desktop.narrative.vocabulary.saying import VARIABLES, Wording
+from desktop.narrative.vocabulary.words import WORDS, Words
 
 PROBE = "2080101"
 """The subject with which a rule is tried that reads one."""

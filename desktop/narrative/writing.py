@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from desktop.forms.filing import Filing
+from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.narrative.definition import (
     ITEM,
     BlockDefinition,
@@ -40,8 +40,8 @@ from desktop.narrative.document import (
     WorkTable,
     said,
 )
-from desktop.narrative.own import own_runs
-from desktop.narrative.words import Words
+from desktop.narrative.own_paragraphs import own_runs
+from desktop.narrative.vocabulary.words import Words
 
 DIGITS = "一二三四五六七八九十"
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from desktop.forms import wording
-from desktop.forms.checks import Finding
-from desktop.forms.filing import Filing
-from desktop.forms.ledger import STATE_WORDS, Item, counted
-from desktop.forms.reasons import reason
-from desktop.forms.standing import EXPLAINED, WAITING
-from desktop.forms.table import Band, Slot, Style, Table
-from desktop.narrative.audit import Audit
-from desktop.report.binding import bind, number_through
-from desktop.report.fonts import register
-from desktop.report.page import Page
+from desktop.audit.audit import Audit
+from desktop.audit.finding import Finding
+from desktop.audit.listing.ledger import STATE_WORDS, Item, counted
+from desktop.audit.listing.reasons import reason
+from desktop.audit.listing.standing import EXPLAINED, WAITING
+from desktop.forms.filing.filing import Filing
+from desktop.forms.words import wording
+from desktop.forms.words.table import Band, Slot, Style, Table
+from desktop.report.setting.fonts import register
+from desktop.report.setting.page import Page
+from desktop.report.setting.pdf import bind, number_through
 from desktop.report.sheet import Heading, Sheet, laid_out
 
 TITLE = "审核报告"

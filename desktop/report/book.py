@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from desktop.forms import wording
-from desktop.forms.assessment import Assessment
-from desktop.forms.filing import Filing
-from desktop.report.binding import bind, number_through
+from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.filing.filing import Filing
+from desktop.forms.words import wording
 from desktop.report.cover import cover
 from desktop.report.draft import errors
 from desktop.report.evaluation import pages as evaluation_pages
 from desktop.report.evaluation import title as evaluation_title
-from desktop.report.fonts import register
-from desktop.report.page import Page
+from desktop.report.setting.fonts import register
+from desktop.report.setting.page import Page
+from desktop.report.setting.pdf import bind, number_through
+from desktop.report.setting.stamp import Stamp
 from desktop.report.sheet import sheet
 from desktop.report.signing import signing_line
-from desktop.report.stamp import Stamp
 from desktop.report.trimmed import trimmed_form
 
 

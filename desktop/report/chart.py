@@ -7,14 +7,14 @@ from decimal import Decimal
 from itertools import pairwise, zip_longest
 from math import cos, pi, sin
 
-from desktop.forms.filing import Filing
+from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import MONEY
-from desktop.forms.wording import percent
+from desktop.forms.words.wording import percent
 from desktop.narrative.document import Bar, Chart, Missing
-from desktop.report.flow import AREA, Row
-from desktop.report.fonts import BOLD, SONG
-from desktop.report.page import Box, Shape
-from desktop.report.text import fitted, labelled
+from desktop.report.setting.flow import AREA, Row
+from desktop.report.setting.fonts import BOLD, SONG
+from desktop.report.setting.page import Box, Shape
+from desktop.report.setting.text import fitted, labelled
 
 SIZE, LINE, TITLE_LINE = 10.5, 18.0, 28.0
 PLOT = 110.0

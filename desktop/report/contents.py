@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from desktop.report.flow import AREA, Row, flowed
-from desktop.report.fonts import HEI, SONG, text_width
-from desktop.report.page import Box, Link, Mark, Page
 from desktop.report.prose import titled
-from desktop.report.text import labelled
+from desktop.report.setting.flow import AREA, Row, flowed
+from desktop.report.setting.fonts import HEI, SONG, text_width
+from desktop.report.setting.page import Box, Link, Mark, Page
+from desktop.report.setting.text import labelled
 
 TITLE = "目　录"
 TITLE_SIZE, TITLE_STEP = 18.0, 44.0

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from desktop.forms import wording
-from desktop.forms.filing import Filing
-from desktop.report.fonts import HEI, SONG
-from desktop.report.page import MM, Box, Page, Rule, text_height
+from desktop.forms.filing.filing import Filing
+from desktop.forms.words import wording
+from desktop.report.setting.fonts import HEI, SONG
+from desktop.report.setting.page import MM, Box, Page, Rule, text_height
+from desktop.report.setting.text import centred, fitted
 from desktop.report.signing import day, sign_off
-from desktop.report.text import centred, fitted
 
 TITLE, DATE = 22, 14
 TITLE_LEADING = 1.6

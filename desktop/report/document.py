@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from desktop.forms import wording
-from desktop.forms.filing import Filing
-from desktop.narrative.audit import Audit
+from desktop.audit.audit import Audit
+from desktop.forms.filing.filing import Filing
+from desktop.forms.words import wording
 from desktop.narrative.document import (
     Block,
     Chart,
@@ -19,18 +19,18 @@ from desktop.narrative.document import (
     Term,
     WorkTable,
 )
-from desktop.report.binding import ALONE, bind, number_through
 from desktop.report.chart import chart
 from desktop.report.contents import contents
 from desktop.report.cover import published_cover
 from desktop.report.evaluation import pages as evaluation_pages
-from desktop.report.flow import Row, flowed, stacked
-from desktop.report.fonts import register
-from desktop.report.page import Mark, Page
 from desktop.report.prose import listed, nothing, paragraph, part_heading, section_heading, term
+from desktop.report.setting.flow import Row, flowed, stacked
+from desktop.report.setting.fonts import register
+from desktop.report.setting.page import Mark, Page
+from desktop.report.setting.pdf import ALONE, bind, number_through
+from desktop.report.setting.stamp import Stamp
 from desktop.report.sheet import sheet
 from desktop.report.signature_page import signature_page
-from desktop.report.stamp import Stamp
 from desktop.report.work import work_pages
 
 BELOW_HEADINGS = 6.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.forms.checks import Finding
-from desktop.forms.filing import Filing
-from desktop.forms.standing import WAITING, awaited, standing
+from desktop.audit.finding import Finding
+from desktop.audit.listing.standing import WAITING, awaited, standing
+from desktop.forms.filing.filing import Filing
 
 
 def errors(filing: Filing, form: str = "") -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.forms.assessment import Assessment
-from desktop.forms.evaluation_wording import evaluation_name
-from desktop.forms.filing import Filing
+from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import KINDS
+from desktop.forms.words.evaluation_wording import evaluation_name
 from desktop.report.evaluation_table import table
-from desktop.report.foot import NOTHING, Foot
-from desktop.report.page import Page
+from desktop.report.setting.foot import NOTHING, Foot
+from desktop.report.setting.page import Page
 from desktop.report.sheet import ROWS, Heading, Sheet, laid_out
 
 NO_DATE = "　　　　年　　月　　日"

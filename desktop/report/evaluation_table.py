@@ -8,11 +8,11 @@ from decimal import Decimal
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
-from desktop.forms.assessment import Assessment, Indicator
-from desktop.forms.evaluation import LEVELS, Level, Square
-from desktop.forms.evaluation_wording import rate_text, ticked
+from desktop.forms.edition.evaluation import LEVELS, Level, Square
+from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.kinds import KINDS, MONEY, SCORE, Value
-from desktop.forms.table import Band, Slot, Span, Style, Table
+from desktop.forms.words.evaluation_wording import rate_text, ticked
+from desktop.forms.words.table import Band, Slot, Span, Style, Table
 
 STYLES: Mapping[str, Style] = {
     "third": "label",

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from desktop.narrative.document import Paragraph, Term, said
-from desktop.report.flow import AREA, Row
-from desktop.report.fonts import HEI, KAI, SONG, drawable, text_width
-from desktop.report.page import Box, Mark
-from desktop.report.text import Breaking, centred, lines
+from desktop.report.setting.flow import AREA, Row
+from desktop.report.setting.fonts import HEI, KAI, SONG, drawable, text_width
+from desktop.report.setting.page import Box, Mark
+from desktop.report.setting.text import Breaking, centred, lines
 
 SIZE, STEP = 12.0, 28.0
 """正文: 宋体 小四, from line to line 28 points."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from desktop.forms import wording
-from desktop.forms.edition import Form
-from desktop.forms.filing import Filing
-from desktop.forms.table import Table, table
-from desktop.report.breaks import breaks
-from desktop.report.fonts import HEI, SONG, text_width
-from desktop.report.foot import NOTHING, Foot
-from desktop.report.page import MM, Align, Box, Frame, Page, frame, text_height
-from desktop.report.setting import Setting, set_table
-from desktop.report.text import centred, lines, paragraphs
+from desktop.forms.edition.edition import Form
+from desktop.forms.filing.filing import Filing
+from desktop.forms.words import wording
+from desktop.forms.words.table import Table, table
+from desktop.report.setting.breaks import breaks
+from desktop.report.setting.fonts import HEI, SONG, text_width
+from desktop.report.setting.foot import NOTHING, Foot
+from desktop.report.setting.page import MM, Align, Box, Frame, Page, frame, text_height
+from desktop.report.setting.setting import Setting, set_table
+from desktop.report.setting.text import centred, lines, paragraphs
 
 TITLE, LINE, NOTE = 15, 10, 9
 NOTE_LEADING = 1.4

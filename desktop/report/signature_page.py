@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from desktop.forms import wording
-from desktop.forms.ledger import STATE_WORDS, counted
-from desktop.forms.standing import STANDING_WORDS, WAITING
-from desktop.narrative.audit import Audit
-from desktop.report.fonts import HEI, SONG
-from desktop.report.page import MM, Box, Mark, Page, Rule, text_height
+from desktop.audit.audit import Audit
+from desktop.audit.listing.ledger import STATE_WORDS, counted
+from desktop.audit.listing.standing import STANDING_WORDS, WAITING
+from desktop.forms.words import wording
 from desktop.report.prose import PART, PART_STEP
-from desktop.report.qr import code
+from desktop.report.setting.fonts import HEI, SONG
+from desktop.report.setting.page import MM, Box, Mark, Page, Rule, text_height
+from desktop.report.setting.qr import code
+from desktop.report.setting.stamp import Stamp, in_full
+from desktop.report.setting.text import fitted, lines, paragraphs
 from desktop.report.signing import FAINT, sign_off
-from desktop.report.stamp import Stamp, in_full
-from desktop.report.text import fitted, lines, paragraphs
 
 TITLE = "签章页"
 SIZE, LEADING, BETWEEN = 12, 1.7, 2 * MM

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.forms.filing import Filing
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS
-from desktop.report.fonts import SONG, text_width
-from desktop.report.foot import Foot
-from desktop.report.page import MM, Align, Box, Page, Rule, frame, text_height
-from desktop.report.text import fitted, lines
+from desktop.report.setting.fonts import SONG, text_width
+from desktop.report.setting.foot import Foot
+from desktop.report.setting.page import MM, Align, Box, Page, Rule, frame, text_height
+from desktop.report.setting.text import fitted, lines
 
 HEAD, PREPARER = "head", "preparer"
 SIGNERS = {

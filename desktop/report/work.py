@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from desktop.forms.table import Band, Slot, Table
+from desktop.forms.words.table import Band, Slot, Table
 from desktop.narrative.document import WorkTable
-from desktop.report.foot import Foot
-from desktop.report.page import Page
+from desktop.report.setting.foot import Foot
+from desktop.report.setting.page import Page
 from desktop.report.sheet import Heading, Sheet, laid_out
 
 NUMBER, NAME, OTHER = 10.0, 32.0, 61.0

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
-from desktop.forms.evaluation import LEVEL_NAMES
-from desktop.ui import look
-from desktop.ui.draft import GIVE_UP, GIVE_UP_KEY
-from desktop.ui.keys_help import LEVEL_KEYS
-from desktop.ui.start_page import ADD_YEAR
+from desktop.forms.edition.evaluation import LEVEL_NAMES
+from desktop.ui.files.start_page import ADD_YEAR
+from desktop.ui.support.keys import LEVEL_KEYS
+from desktop.ui.widgets import style
+from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
@@ -34,7 +34,7 @@ class Actions:
         self._undo = act("撤销", key.Undo, window.undo)
         self._redo = act("重做", "Ctrl+Y", window.redo)
         for action, sign in ((self._undo, "↶"), (self._redo, "↷")):
-            action.setIcon(look.mark(sign, look.INK.name()))
+            action.setIcon(style.mark(sign, style.INK.name()))
         give_up = act(GIVE_UP, GIVE_UP_KEY, lambda: window.going.give_up())
         self._check = act("审核 F9", "F9", lambda: window.going.to_finding())
         before = act("上一处", "Shift+F9", lambda: window.going.to_finding(-1))

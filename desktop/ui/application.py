@@ -15,7 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.paths import ABROAD, RESOURCES, logs, settings
-from desktop.ui import look
+from desktop.ui.widgets import style
 from desktop.ui.window import Window
 
 NAME = "决算公开"
@@ -45,14 +45,14 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
 
 def _call(path: Path) -> bool:
     """Brings the window to the front that has `path` open; whether there is one."""
-    from desktop.ui.one_window import call
+    from desktop.ui.files.one_window import call
 
     return call(path)
 
 
 def _clear_samples() -> None:
     """Deletes the samples that were opened."""
-    from desktop.ui import sample_files
+    from desktop.ui.files import sample_files
 
     sample_files.clear()
 
@@ -75,7 +75,7 @@ def make_application() -> QApplication:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):
         application.installTranslator(translator)
-    look.dress(application)
+    style.dress(application)
     return application
 
 

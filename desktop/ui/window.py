@@ -18,19 +18,20 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.paths import SAMPLE_NAME
-from desktop.ui import look, parts
+from desktop.ui import parts
 from desktop.ui.actions import Actions
-from desktop.ui.choice_box import ChoiceBox
-from desktop.ui.keeping import Keeping
-from desktop.ui.leaving import Leaving
-from desktop.ui.recent import Recent
-from desktop.ui.start_page import ADD_YEAR, StartPage
-from desktop.ui.viewing import Viewing
+from desktop.ui.files.recent import Recent
+from desktop.ui.files.start_page import ADD_YEAR, StartPage
+from desktop.ui.files.viewing import Viewing
+from desktop.ui.keeping.keeping import Keeping
+from desktop.ui.keeping.leaving import Leaving
+from desktop.ui.widgets import style
+from desktop.ui.widgets.choice_box import ChoiceBox
 
 if TYPE_CHECKING:
-    from desktop.ui.one_window import Listening
-    from desktop.ui.session import Session
-    from desktop.ui.workspace import Workspace
+    from desktop.ui.desk.session import Session
+    from desktop.ui.files.one_window import Listening
+    from desktop.ui.workspace.workspace import Workspace
 
 TITLE_ROOM, PATH_ROOM = 460, 520
 """Longer names and paths are shortened in the middle: they must not widen the window."""
@@ -143,8 +144,8 @@ class Window(QMainWindow):
     def work_on(self, session: Session, why: str = "") -> None:
         """Puts the filing of `session` on show in place of the one before; `why` it is only
         viewed, if it is."""
-        from desktop.ui.one_window import Listening
-        from desktop.ui.workspace import Workspace
+        from desktop.ui.files.one_window import Listening
+        from desktop.ui.workspace.workspace import Workspace
 
         self.close_filing()
         self.session = session
@@ -217,19 +218,19 @@ class Window(QMainWindow):
 
     def show_about(self) -> None:
         """Says what the program is, and where what lies."""
-        from desktop.ui.about import About
+        from desktop.ui.support.about import About
 
         About(self, self.session.path if self.session else None).open()
 
     def show_logs(self) -> None:
         """Opens the folder of the logs."""
-        from desktop.ui.about import open_logs
+        from desktop.ui.support.about import open_logs
 
         open_logs()
 
     def show_keys(self) -> None:
         """Every key, those of the grid first."""
-        from desktop.ui.keys_help import KeysHelp
+        from desktop.ui.support.keys import KeysHelp
 
         KeysHelp(self, self.commands.keys_in_words()).open()
 
@@ -293,9 +294,9 @@ class Window(QMainWindow):
         sample = "示例：" if session.path.name == SAMPLE_NAME else ""
         name = f"{sample}{session.filing.unit} · {session.filing.year}年度"
         room = min(TITLE_ROOM, self.width() // 3)  # or a narrow window hides the last buttons
-        self._title.setText(look.shortened(name, self._title, room))
+        self._title.setText(style.shortened(name, self._title, room))
         self.setWindowTitle(f"{name}{'（只读）' if viewed else ''} — 决算公开")
-        self._path.setText(look.shortened(str(session.path), self._path, PATH_ROOM))
+        self._path.setText(style.shortened(str(session.path), self._path, PATH_ROOM))
         self._path.setToolTip(str(session.path))
 
     def _tool_bar(self) -> None:

@@ -13,11 +13,11 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPdf import QPdfDocument
 
 from db.store import Store
-from desktop.filings import add_filing, load_filing
-from desktop.papers import paper, saved
-from desktop.provenance import origin
+from desktop.office.filings import add_filing, load_filing
+from desktop.office.printed import paper, saved
+from desktop.office.provenance import origin
 from desktop.report.reading.printed import Printed, ReadingProblem
-from desktop.report.stamp import WHOLE
+from desktop.report.setting.stamp import WHOLE
 from safety.folder import FILE
 from safety.tally import Tally
 from tests.report.alterations import KINDS, altered

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from db.automatic import back_up
 from db.backup import backup
-from db.kept import BEGUN, FilingHead, Key, Stored
+from db.records import BEGUN, FilingHead, Key, Stored
 from db.restore import restore
 from db.store import Store
-from desktop.saving import replace as save
+from desktop.office.saving import replace as save
 from safety.folder import (
     ASIDE,
     AUTOMATIC,

@@ -22,7 +22,7 @@ from PySide6.QtCore import QCoreApplication
 from db.store import Store
 from desktop.__main__ import main as command
 from desktop.paths import EXAMPLE
-from desktop.ui.session import Session
+from desktop.ui.desk.session import Session
 from safety.calls import Calls, Kind
 from safety.children import Died, in_a_child
 from safety.folder import FILE

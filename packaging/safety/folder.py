@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 
-from db.kept import Key, Stored
+from db.records import Key, Stored
 from db.store import Store
 
 FILE, BACKUP, REPORT, WORD = "单位.jsgk", "备份.jsgk", "报告.pdf", "报告.docx"

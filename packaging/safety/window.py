@@ -11,16 +11,16 @@ from typing import NamedTuple
 
 from db.automatic import back_up
 from db.backup import backup
-from db.kept import Key, Stored
 from db.problems import StoreProblem
+from db.records import Key, Stored
 from db.recovery import copy_with_journal
 from db.restore import restore
 from db.store import Store
-from desktop.filings import to_store
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-from desktop.saving import SavingProblem, replace
-from desktop.ui.session import Session
+from desktop.office.filings import to_store
+from desktop.office.saving import SavingProblem, replace
+from desktop.ui.desk.session import Session
 from safety.folder import ASIDE, AUTOMATIC, BACKUP, BACKUPS, FILE, REPORT, Filed, filed, whole
 
 Entered = Mapping[Cell, Value]

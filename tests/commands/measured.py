@@ -43,9 +43,9 @@ def measured(commands: Sequence[Sequence[object]]) -> list[Measured]:
 
 
 def _main() -> None:
-    import desktop.exchange.workbook
-    import desktop.provenance
-    import desktop.word_file  # noqa: F401
+    import desktop.exchange.recognise.workbook
+    import desktop.office.provenance
+    import desktop.office.word  # noqa: F401
 
     for line in sys.stdin.read().splitlines():
         print(json.dumps(_run(json.loads(line))), flush=True)

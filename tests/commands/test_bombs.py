@@ -11,7 +11,7 @@ import pytest
 
 from db.store import Store
 from desktop.commands.parser import REFUSED
-from desktop.filings import add_filing
+from desktop.office.filings import add_filing
 from tests.commands.bombs import BOMBS
 from tests.commands.measured import Measured, measured
 from tests.sample import sample

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from db.store import Store
-from desktop.filings import add_filing, edition, edition_for, load_filing
-from desktop.forms.filing import Filing
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
+from desktop.office.filings import add_filing, edition, edition_for, load_filing
 from desktop.paths import SAMPLE
 from tests.commands.typed import Run, new
 from tests.exchange.documents import rich

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from db.store import Store
-from desktop.forms.definition import EditionError
+from desktop.forms.loading.definition import EditionError
 from tests.commands.typed import Run, new
 
 

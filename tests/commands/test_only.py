@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from db.store import Store
-from desktop.filings import add_filing
-from desktop.forms.filing import Filing
+from desktop.forms.filing.filing import Filing
+from desktop.office.filings import add_filing
 from tests.commands.typed import Run
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db import FilingHead, Key, Store, Stored
-from db.kept import BEGUN
+from db.records import BEGUN
 
 ONE: Key = ("t1", "1", "1")
 TWO: Key = ("t1", "2", "1")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from desktop.forms.filing import Filing
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, Terms
-from desktop.forms.plan import Equation
+from desktop.forms.plan.plan import Equation
 
 Key = tuple[str, Terms, Terms]
 """What a finding and its equation have in common."""

@@ -12,13 +12,13 @@ from random import Random
 import pytest
 from _pytest.mark import ParameterSet
 
-from desktop.filings import edition, edition_names
-from desktop.forms.checks import Finding, total
-from desktop.forms.edition import Check
-from desktop.forms.filing import Changes, Filing
+from desktop.audit.finding import Finding, total
+from desktop.forms.edition.edition import Check
+from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.last_year import carried
 from desktop.forms.formula import LAST, Cell
-from desktop.forms.last_year import carried
-from desktop.forms.plan import Equation
+from desktop.forms.plan.plan import Equation
+from desktop.office.filings import edition, edition_names
 from tests.consistent import administrative, figures, supporting
 from tests.editions.equations import filled_in, key
 from tests.editions.relations import Relation, carried_over, identities, limits, usual

@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
-from desktop.filings import edition, edition_names
-from desktop.forms.filing import Filing
+from desktop.forms.filing.filing import Filing
+from desktop.office.filings import edition, edition_names
 from tests.consistent import administrative, figures, in_wan, printed
 from tests.editions.relations import above, carried_over, identities, limits, unequal, usual
 

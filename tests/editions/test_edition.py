@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from desktop.filings import edition as load
-from desktop.filings import edition_names
 from desktop.forms.codes import ancestors
-from desktop.forms.edition import Edition, Form
-from desktop.forms.filing import Filing
-from desktop.forms.plan import Layout
-from desktop.forms.verification import PROBE
-from desktop.forms.wording import empty_sentences, notes, title
+from desktop.forms.edition.edition import Edition, Form
+from desktop.forms.filing.filing import Filing
+from desktop.forms.loading.verification import PROBE
+from desktop.forms.plan.plan import Layout
+from desktop.forms.words.wording import empty_sentences, notes, title
+from desktop.office.filings import edition as load
+from desktop.office.filings import edition_names
 from desktop.paths import RESOURCES
 
 PAPERS = sorted(path.stem for path in Path(__file__).parent.glob("*.toml"))

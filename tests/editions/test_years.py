@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.filings import NoEdition, edition, edition_for, edition_names, years
-from desktop.forms.definition import EditionError, load_edition
-from desktop.forms.filing import Filing
+from desktop.forms.edition.subjects import Subjects
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS
-from desktop.forms.subjects import Subjects
-from desktop.forms.wording import amount_line, corner, percent, title, unproved
+from desktop.forms.loading.definition import EditionError, load_edition
+from desktop.forms.words.wording import amount_line, corner, percent, title, unproved
+from desktop.office.filings import NoEdition, edition, edition_for, edition_names, years
 from desktop.paths import RESOURCES
 
 EDITIONS = RESOURCES / "editions"

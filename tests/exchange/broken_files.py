@@ -9,9 +9,9 @@ from functools import cache
 from random import Random
 from struct import pack_into, unpack_from
 
-from desktop.exchange.xls import workbook_stream
+from desktop.exchange.files.xls import workbook_stream
 from desktop.paths import SAMPLE
-from tests.exchange.files import FORMULAS, HERE, OLD
+from tests.exchange.saved import FORMULAS, HERE, OLD
 
 MOST = 30
 _VALUES = """

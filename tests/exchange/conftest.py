@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from desktop.exchange.workbook import Proposal, Sheets, propose, read_workbook
-from desktop.filings import cover_cells
-from desktop.forms.edition import Edition
-from desktop.forms.filing import Filing
+from desktop.exchange.recognise.workbook import Proposal, Sheets, propose, read_workbook
+from desktop.forms.edition.edition import Edition
+from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import Unit
+from desktop.office.filings import cover_cells
 from desktop.paths import SAMPLE
 
 Import = Callable[..., Proposal]

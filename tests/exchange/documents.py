@@ -8,12 +8,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from desktop.exchange.document import Document, document_changes, read_document
-from desktop.exchange.interchange import write_document
-from desktop.forms.edition import Edition
-from desktop.forms.filing import Filing
+from desktop.exchange.document.read import Document, document_changes, read_document
+from desktop.exchange.document.write import write_document
+from desktop.forms.edition.edition import Edition
+from desktop.forms.evaluation.indicators import new_form
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, last_year
-from desktop.forms.indicators import new_form
 from desktop.forms.kinds import Choice, Kind, Value
 from tests.consistent import figures, in_wan, printed
 

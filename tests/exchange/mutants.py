@@ -11,8 +11,8 @@ from functools import cache
 from random import Random
 from typing import NamedTuple
 
-from desktop.exchange.sheets import Content, Odd, Sheet, Sheets
-from desktop.exchange.workbook import read_workbook
+from desktop.exchange.files.sheets import Content, Odd, Sheet, Sheets
+from desktop.exchange.recognise.workbook import read_workbook
 from desktop.paths import SAMPLE
 from tests.exchange import broken_files
 

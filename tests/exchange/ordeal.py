@@ -12,15 +12,15 @@ from random import Random
 from openpyxl.utils import range_boundaries
 
 from db.store import Store
-from desktop.exchange.sheets import Box, Sheets, Spot
-from desktop.exchange.workbook import Proposal, WorkbookProblem, propose, read_workbook
-from desktop.filings import add_filing, cover_cells, edition_for
-from desktop.forms.filing import Changes, Filing
+from desktop.exchange.files.sheets import Box, Sheets, Spot
+from desktop.exchange.recognise.workbook import Proposal, WorkbookProblem, propose, read_workbook
+from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.kinds import LIMIT, Unit
-from desktop.ui.clipboard import read_block
-from desktop.ui.model import FormModel
-from desktop.ui.paste import Unpastable, paste
-from desktop.ui.session import Session
+from desktop.office.filings import add_filing, cover_cells, edition_for
+from desktop.ui.desk.session import Session
+from desktop.ui.table.clipboard import read_block
+from desktop.ui.table.model import FormModel
+from desktop.ui.table.paste import Unpastable, paste
 from tests.exchange.mutants import Mutant, sample
 
 YEAR = 2020

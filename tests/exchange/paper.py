@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import count, zip_longest
 
-from desktop.exchange.sheets import Box, Content, Sheet, Sheets
-from desktop.forms.edition import NAME, Column, Form, Line
-from desktop.forms.filing import Filing
+from desktop.exchange.files.sheets import Box, Content, Sheet, Sheets
+from desktop.forms.edition.edition import NAME, Column, Form, Line
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
-from desktop.forms.heading import depth, heading
 from desktop.forms.kinds import YUAN, Unit
-from desktop.forms.wording import corner, notes, title, unit_line
+from desktop.forms.words.heading import depth, heading
+from desktop.forms.words.wording import corner, notes, title, unit_line
 
 Grid = dict[tuple[int, int], Content]
 

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from desktop.exchange.document import document_changes, read_document
-from desktop.exchange.interchange import PARTS, write_document
-from desktop.exchange.json_file import DocumentProblem
-from desktop.filings import to_store
-from desktop.forms.filing import Filing
+from desktop.exchange.document.json_file import DocumentProblem
+from desktop.exchange.document.read import document_changes, read_document
+from desktop.exchange.document.write import PARTS, write_document
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
+from desktop.office.filings import to_store
 
 SEED = 4
 BATCHES, EACH = 8, 75

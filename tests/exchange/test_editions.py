@@ -6,11 +6,11 @@ from random import Random
 
 import pytest
 
-from desktop.exchange.workbook import propose, read_headings
-from desktop.filings import cover_cells, edition, edition_names
-from desktop.forms.filing import Filing
+from desktop.exchange.recognise.workbook import propose, read_headings
+from desktop.forms.edition.records import GIVEN
+from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import Unit
-from desktop.forms.records import GIVEN
+from desktop.office.filings import cover_cells, edition, edition_names
 from tests.consistent import figures, in_wan
 from tests.exchange.paper import workbook
 

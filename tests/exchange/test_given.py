@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from desktop.exchange.differences import differences
-from desktop.exchange.document import document_changes, read_document
-from desktop.exchange.interchange import write_document
-from desktop.exchange.json_file import DocumentProblem
-from desktop.filings import cover_cells
-from desktop.forms.edition import Edition
-from desktop.forms.filing import Filing
+from desktop.exchange.document.differences import differences
+from desktop.exchange.document.json_file import DocumentProblem
+from desktop.exchange.document.read import document_changes, read_document
+from desktop.exchange.document.write import write_document
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.records import GIVEN
+from desktop.forms.filing.filing import Filing
+from desktop.forms.filing.given import given
 from desktop.forms.formula import Cell
-from desktop.forms.given import given
 from desktop.forms.kinds import Unit
-from desktop.forms.records import GIVEN
+from desktop.office.filings import cover_cells
 from tests.exchange.conftest import Import
 from tests.exchange.sheets import sheet
 from tests.forms.clerk import at, enter, wan

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.exchange.proposal import LISTED
-from desktop.exchange.sheets import Content, Sheet, Sheets
-from desktop.exchange.workbook import WorkbookProblem, propose, read_workbook
-from desktop.forms.filing import Filing
+from desktop.exchange.files.sheets import Content, Sheet, Sheets
+from desktop.exchange.recognise.proposal import LISTED
+from desktop.exchange.recognise.workbook import WorkbookProblem, propose, read_workbook
+from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import Unit
 from desktop.paths import SAMPLE
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from desktop.forms.checks import Finding
-from desktop.forms.edition import Edition
-from desktop.forms.filing import Changed, Filing
+from desktop.audit.finding import Finding
+from desktop.forms.edition.edition import Edition
+from desktop.forms.filing.filing import Changed, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY, Value
 

@@ -8,16 +8,16 @@ from shutil import copytree
 
 import pytest
 
-from desktop.forms.assessment import Assessment
-from desktop.forms.definition import load_edition
-from desktop.forms.entry import EditionError
-from desktop.forms.evaluation_explanation import explained
-from desktop.forms.filing import Filing
-from desktop.forms.indicators import new_form
-from desktop.forms.ledger import ledger
-from desktop.forms.line_help import line_help
-from desktop.forms.subjects import load_subjects
-from desktop.forms.wording import sentence
+from desktop.audit.listing.ledger import ledger
+from desktop.forms.edition.subjects import load_subjects
+from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.evaluation.indicators import new_form
+from desktop.forms.filing.filing import Filing
+from desktop.forms.loading.definition import load_edition
+from desktop.forms.loading.entry import EditionError
+from desktop.forms.words.evaluation_explanation import explained
+from desktop.forms.words.line_help import line_help
+from desktop.forms.words.wording import sentence
 from desktop.paths import RESOURCES
 from tests.forms.clerk import at, enter
 

@@ -6,12 +6,12 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.forms.edition import Edition
-from desktop.forms.filing import Changes, Filing
+from desktop.forms.edition.edition import Edition
+from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.given import given as given_for
+from desktop.forms.filing.past import LastYear
 from desktop.forms.formula import Cell, last_year
-from desktop.forms.given import given as given_for
 from desktop.forms.kinds import Value
-from desktop.forms.past import LastYear
 from tests.forms.clerk import at
 
 AMOUNTS = st.none() | st.integers(-300, 300).map(lambda number: Decimal(number) * 100)

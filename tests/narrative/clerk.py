@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.forms.checks import Finding
-from desktop.forms.filing import Filing
-from desktop.narrative.checks import text_findings
+from desktop.audit.finding import Finding
+from desktop.audit.text.document import text_findings
+from desktop.forms.filing.filing import Filing
 from desktop.narrative.definition import Narrative
 from desktop.narrative.document import Paragraph
-from desktop.narrative.own import rewritten
+from desktop.narrative.own_paragraphs import rewritten
 from desktop.narrative.writing import write
 from tests.forms.clerk import at
 

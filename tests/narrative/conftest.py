@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.filings import narrative
-from desktop.forms.definition import Edition
-from desktop.forms.filing import Filing
+from desktop.forms.filing.filing import Filing
+from desktop.forms.loading.definition import Edition
 from desktop.narrative.definition import Narrative
 from desktop.narrative.document import Document
 from desktop.narrative.writing import write
+from desktop.office.filings import narrative
 from tests.conftest import CASES, read_case
 
 

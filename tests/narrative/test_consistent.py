@@ -7,14 +7,14 @@ from random import Random
 
 import pytest
 
-from desktop.filings import edition, edition_names, narrative
-from desktop.forms.filing import Filing
+from desktop.audit.audit import Audit, audit
+from desktop.forms.edition.records import CHAPTERS, NARRATIVE, WORK
+from desktop.forms.filing.filing import Filing
+from desktop.forms.filing.last_year import carried
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.kinds import Value
-from desktop.forms.last_year import carried
-from desktop.forms.records import CHAPTERS, NARRATIVE, WORK
-from desktop.narrative.audit import Audit, audit
-from desktop.narrative.own import rewritable
+from desktop.narrative.own_paragraphs import rewritable
+from desktop.office.filings import edition, edition_names, narrative
 from tests.consistent import administrative, figures, in_wan, supporting
 
 SEEDS = range(6)

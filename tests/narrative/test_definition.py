@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.filings import edition as load
-from desktop.filings import edition_names, narrative
-from desktop.forms.edition import Edition
-from desktop.forms.entry import EditionError
+from desktop.forms.edition.edition import Edition
+from desktop.forms.loading.entry import EditionError
 from desktop.narrative.definition import load_narrative
-from desktop.narrative.saying import VARIABLES
-from desktop.narrative.words import WORDS, Words
+from desktop.narrative.vocabulary.saying import VARIABLES
+from desktop.narrative.vocabulary.words import WORDS, Words
+from desktop.office.filings import edition as load
+from desktop.office.filings import edition_names, narrative
 from desktop.paths import RESOURCES
 
 EDITIONS = RESOURCES / "editions"

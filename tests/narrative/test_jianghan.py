@@ -8,9 +8,9 @@ from collections import Counter
 
 import pytest
 
+from desktop.audit.text.document import text_findings
 from desktop.forms.characters import plain
-from desktop.forms.filing import Filing
-from desktop.narrative.checks import text_findings
+from desktop.forms.filing.filing import Filing
 from desktop.narrative.document import Chart, Document, EvaluationTable, Table, Term, WorkTable
 from tests.conftest import CASES
 

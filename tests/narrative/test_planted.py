@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-from desktop.forms.filing import Filing
-from desktop.narrative.audit import audit
+from desktop.audit.audit import audit
+from desktop.forms.filing.filing import Filing
 from desktop.narrative.definition import Narrative
 from tests.narrative.clerk import enter, paragraph
 

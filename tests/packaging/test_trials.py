@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from desktop.forms.filing import Changes, Filing
+from desktop.forms.filing.filing import Changes, Filing
 from tests.forms.clerk import values
 
 ROOT = Path(__file__).resolve().parents[2]

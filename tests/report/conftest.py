@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from desktop.forms.edition import Edition
-from desktop.forms.filing import Filing
+from desktop.forms.edition.edition import Edition
+from desktop.forms.filing.filing import Filing
+from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-from desktop.forms.rows import with_parents
 
 Typed = Mapping[tuple[str, str, str], str]
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from desktop.report.fonts import HEI, KAI, SONG, text_width
-from desktop.report.page import Box, Page
+from desktop.report.setting.fonts import HEI, KAI, SONG, text_width
+from desktop.report.setting.page import Box, Page
 
 SIZE, STEP = 12, 28
 """正文: 宋体 小四, from line to line 28 points."""

@@ -6,14 +6,14 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from desktop.filings import narrative
-from desktop.forms.filing import Filing
+from desktop.audit.audit import Audit
+from desktop.audit.audit import audit as find
+from desktop.audit.listing.ledger import counted
+from desktop.audit.listing.reasons import reason_changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.ledger import counted
-from desktop.forms.reasons import reason_changes
-from desktop.forms.wording import check_name
-from desktop.narrative.audit import Audit
-from desktop.narrative.audit import audit as find
+from desktop.forms.words.wording import check_name
+from desktop.office.filings import narrative
 from desktop.report.audit import audit
 
 WORDS = "按审计意见调整，财政局已批复。"

@@ -10,11 +10,11 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from desktop.forms import wording
-from desktop.forms.edition import Edition
-from desktop.forms.filing import Filing
+from desktop.forms.edition.edition import Edition
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY, Value
+from desktop.forms.words import wording
 from desktop.report.book import book
 
 FORMS = ("t1", "t2", "t3", "t4", "t5", "t6", "sg", "fund", "soe")

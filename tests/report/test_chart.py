@@ -7,14 +7,14 @@ from itertools import pairwise
 
 import pytest
 
-from desktop.filings import narrative
-from desktop.forms.filing import Filing
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.document import Bar, Chart, ChartKind
 from desktop.narrative.writing import write
+from desktop.office.filings import narrative
 from desktop.report.chart import chart
-from desktop.report.flow import AREA, Row
-from desktop.report.fonts import text_width
+from desktop.report.setting.flow import AREA, Row
+from desktop.report.setting.fonts import text_width
 
 
 def drawn(filing: Filing, kind: ChartKind, *figures: str | None) -> Row:

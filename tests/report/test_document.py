@@ -11,21 +11,21 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from desktop.filings import edition as named_edition
-from desktop.filings import narrative
-from desktop.forms import wording
-from desktop.forms.edition import Edition
-from desktop.forms.filing import Filing
+from desktop.audit.audit import Audit, audit
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.records import CHAPTERS
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.records import CHAPTERS
-from desktop.narrative.audit import Audit, audit
+from desktop.forms.words import wording
 from desktop.narrative.document import Chart, Document, Paragraph, Term, WorkTable
 from desktop.narrative.writing import write
-from desktop.report.binding import bind
+from desktop.office.filings import edition as named_edition
+from desktop.office.filings import narrative
 from desktop.report.document import pages, report
-from desktop.report.fonts import HEI, KAI, SONG, text_width
-from desktop.report.page import Box, Page, text_height
 from desktop.report.prose import STEP
+from desktop.report.setting.fonts import HEI, KAI, SONG, text_width
+from desktop.report.setting.page import Box, Page, text_height
+from desktop.report.setting.pdf import bind
 from desktop.report.sheet import sheet
 from tests.conftest import CASES, read_case
 from tests.report import paper

@@ -12,18 +12,18 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from desktop.filings import edition as load
-from desktop.filings import edition_names
-from desktop.forms.assessment import Assessment
-from desktop.forms.edition import Edition
-from desktop.forms.evaluation import Evaluation
-from desktop.forms.filing import Filing
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.evaluation import Evaluation
+from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.evaluation.indicators import new_form
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.indicators import new_form
 from desktop.forms.kinds import Value
+from desktop.office.filings import edition as load
+from desktop.office.filings import edition_names
 from desktop.report.book import book, evaluation
 from desktop.report.evaluation import title
-from desktop.report.fonts import missing_glyphs
+from desktop.report.setting.fonts import missing_glyphs
 from tests.conftest import CASES
 from tests.report.assessed import assessed
 from tests.report.paper import Square, pages, squares, words

@@ -7,14 +7,14 @@ from itertools import combinations
 
 import pytest
 
-from desktop.forms.assessment import Assessment
-from desktop.forms.edition import Edition
-from desktop.forms.filing import Filing
+from desktop.forms.edition.edition import Edition
+from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.report import evaluation as report
 from desktop.report.book import evaluation
-from desktop.report.fonts import register, text_width
-from desktop.report.page import text_height
+from desktop.report.setting.fonts import register, text_width
+from desktop.report.setting.page import text_height
 from desktop.report.signing import signing_line
 from tests.report.assessed import INDICATORS, assessed
 from tests.report.paper import Square, pages, squares

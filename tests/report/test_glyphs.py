@@ -8,15 +8,23 @@ from pathlib import Path
 import page as validation
 import pytest
 
-from desktop.filings import narrative
+from desktop.audit.audit import audit
+from desktop.forms.edition.records import CHAPTERS, NARRATIVE, WORK
 from desktop.forms.formula import Cell
-from desktop.forms.records import CHAPTERS, NARRATIVE, WORK
-from desktop.narrative.audit import audit
+from desktop.office.filings import narrative
 from desktop.paths import RESOURCES
-from desktop.report.binding import bind
 from desktop.report.document import pages
-from desktop.report.fonts import FACES, KAI, SONG, drawable, face, missing_glyphs, text_width
-from desktop.report.page import Box, Page
+from desktop.report.setting.fonts import (
+    FACES,
+    KAI,
+    SONG,
+    drawable,
+    face,
+    missing_glyphs,
+    text_width,
+)
+from desktop.report.setting.page import Box, Page
+from desktop.report.setting.pdf import bind
 from tests.conftest import CASES
 from tests.report import paper
 from tests.sample import sample

@@ -10,9 +10,9 @@ from random import Random
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from desktop.papers import paper
+from desktop.office.printed import paper
 from desktop.report.reading.printed import Printed, ReadingProblem
-from desktop.report.stamp import TABLES, stamped
+from desktop.report.setting.stamp import TABLES, stamped
 from tests.report.alterations import KINDS, altered
 from tests.sample import sample
 

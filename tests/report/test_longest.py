@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desktop.forms.kinds import Choice, Date, Text
-from desktop.papers import paper
-from desktop.report.stamp import WHOLE, stamped
+from desktop.office.printed import paper
+from desktop.report.setting.stamp import WHOLE, stamped
 from tests.sample import sample
 
 

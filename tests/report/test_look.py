@@ -14,17 +14,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from desktop.filings import edition, narrative
-from desktop.forms.filing import Filing
+from desktop.audit.audit import audit
+from desktop.forms.edition.records import CHAPTERS, NARRATIVE, WORK
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.records import CHAPTERS, NARRATIVE, WORK
-from desktop.narrative.audit import audit
 from desktop.narrative.document import Paragraph, Text
+from desktop.office.filings import edition, narrative
 from desktop.report.document import pages, report
-from desktop.report.fonts import BOLD, HEI, KAI, SONG
-from desktop.report.page import MARGIN, MM, Box, Page
 from desktop.report.prose import paragraph
-from desktop.report.text import Breaking, centred, labelled, lines
+from desktop.report.setting.fonts import BOLD, HEI, KAI, SONG
+from desktop.report.setting.page import MARGIN, MM, Box, Page
+from desktop.report.setting.text import Breaking, centred, labelled, lines
 from tests.consistent import administrative, figures
 from tests.report import paper
 from tests.report.assessed import assessed

@@ -6,11 +6,11 @@ from itertools import combinations
 
 import pytest
 
-from desktop.forms.edition import Edition
-from desktop.forms.filing import Filing
+from desktop.forms.edition.edition import Edition
+from desktop.forms.filing.filing import Filing
 from desktop.report.book import pages
-from desktop.report.fonts import text_width
-from desktop.report.page import Box, Page, text_height
+from desktop.report.setting.fonts import text_width
+from desktop.report.setting.page import Box, Page, text_height
 from desktop.report.sheet import sheet
 
 SLACK = 0.01

@@ -8,16 +8,16 @@ import pytest
 import segno
 
 from desktop import __version__
-from desktop.filings import narrative
-from desktop.forms.digest import digest
-from desktop.forms.filing import Filing
+from desktop.audit.audit import audit
+from desktop.forms.filing.digest import digest
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.audit import audit
+from desktop.office.filings import narrative
 from desktop.report.document import pages
-from desktop.report.page import MM, Page
-from desktop.report.qr import QUIET
+from desktop.report.setting.page import MM, Page
+from desktop.report.setting.qr import QUIET
+from desktop.report.setting.stamp import WHOLE, stamped
 from desktop.report.signature_page import QR
-from desktop.report.stamp import WHOLE, stamped
 from tests.sample import sample
 
 AT = datetime(2021, 8, 31, 14, 2, 31, tzinfo=timezone(timedelta(hours=8)))

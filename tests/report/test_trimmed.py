@@ -9,14 +9,14 @@ from random import Random
 
 import pytest
 
-from desktop.filings import edition, edition_names
-from desktop.forms.edition import Form
-from desktop.forms.filing import Filing
+from desktop.forms.edition.edition import Form
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.table import table
-from desktop.forms.wording import empty_sentences, notes, numbers
+from desktop.forms.words.table import table
+from desktop.forms.words.wording import empty_sentences, notes, numbers
+from desktop.office.filings import edition, edition_names
 from desktop.report.book import book, pages
-from desktop.report.page import Page
+from desktop.report.setting.page import Page
 from desktop.report.trimmed import trimmed_form
 from tests.consistent import figures
 from tests.report.test_pages import overlap, within_frame

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.forms.edition import Check, Level
-from desktop.forms.filing import Filing
+from desktop.forms.edition.edition import Check, Level
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import parse_comparison
-from desktop.ui.session import Session
+from desktop.ui.desk.session import Session
 
 
 def check(name: str, level: Level, *rules: str) -> Check:

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPushBut
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
-from desktop.filings import load_filing
-from desktop.forms.filing import Filing
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
+from desktop.office.filings import load_filing
+from desktop.ui.desk.session import Session
 from desktop.ui.evaluation.page import EvaluationPage
-from desktop.ui.form_page import FormPage
-from desktop.ui.grid import Grid
-from desktop.ui.keys_help import KeysHelp
-from desktop.ui.long_editor import Editor
-from desktop.ui.session import Session
+from desktop.ui.form.form_page import FormPage
+from desktop.ui.support.keys import KeysHelp
+from desktop.ui.table.grid import Grid
+from desktop.ui.table.long_editor import Editor
 from desktop.ui.window import Window
-from desktop.ui.workspace import Workspace
+from desktop.ui.workspace.workspace import Workspace
 from tests.forms.clerk import at
 
 Key = Qt.Key

@@ -17,13 +17,13 @@ from db.automatic import back_up
 from db.connection import pragma
 from db.store import Store, StoreProblem
 from desktop import paths
-from desktop.filings import add_filing, cover_cells
-from desktop.forms.edition import Edition
-from desktop.forms.filing import Filing
+from desktop.forms.edition.edition import Edition
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-from desktop.ui.look import dress
-from desktop.ui.session import Session
+from desktop.office.filings import add_filing, cover_cells
+from desktop.ui.desk.session import Session
+from desktop.ui.widgets.style import dress
 from desktop.ui.window import Window
 from tests.conftest import CASES, read_evaluations
 from tests.ui.clerk import Clerk
@@ -42,14 +42,14 @@ def backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "program" / "backups"
     monkeypatch.setattr(paths, "backups", lambda: folder)
     monkeypatch.setattr(paths, "samples", lambda: folder.with_name("samples"))
-    monkeypatch.setattr("desktop.ui.backing_up.back_up", lambda store, root: None)
+    monkeypatch.setattr("desktop.ui.keeping.backing_up.back_up", lambda store, root: None)
     return folder
 
 
 @pytest.fixture
 def backed_up(backups: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder, for a test in which automatic backups are made."""
-    monkeypatch.setattr("desktop.ui.backing_up.back_up", back_up)
+    monkeypatch.setattr("desktop.ui.keeping.backing_up.back_up", back_up)
     return backups
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import openpyxl
 
-from desktop.forms.edition import Edition
-from desktop.forms.filing import Filing
+from desktop.forms.edition.edition import Edition
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from tests.exchange.paper import workbook

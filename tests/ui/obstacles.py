@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from db.problems import Reason, StoreProblem
 from db.store import Store
-from desktop.ui.session import Session
+from desktop.ui.desk.session import Session
 
 Obstacle = Callable[[Session], AbstractContextManager[None]]
 

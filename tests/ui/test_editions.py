@@ -11,14 +11,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
-from desktop.filings import add_filing, cover_cells, edition_for
 from desktop.forms.formula import Cell
-from desktop.papers import saved
+from desktop.office.filings import add_filing, cover_cells, edition_for
+from desktop.office.printed import saved
 from desktop.report.book import book
-from desktop.report.stamp import TRIMMED
-from desktop.ui.budget_rows import BudgetRows
-from desktop.ui.session import Session
-from desktop.ui.workspace import Workspace
+from desktop.report.setting.stamp import TRIMMED
+from desktop.ui.desk.session import Session
+from desktop.ui.form.budget_rows import BudgetRows
+from desktop.ui.workspace.workspace import Workspace
 from tests.ui.clerk import Clerk
 
 

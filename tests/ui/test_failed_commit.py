@@ -2,10 +2,10 @@
 
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.session import Session
+from desktop.ui.desk.session import Session
 from tests.db.bad_disk import spoil, unreadable
 from tests.forms.clerk import shown
-from tests.ui.test_session import fill, in_file
+from tests.ui.desk.test_session import fill, in_file
 
 
 def test_a_step_whose_commit_failed_and_is_there_is_saved(session: Session, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 
 from PySide6.QtGui import QGuiApplication
 
-from desktop.ui.session import Session
+from desktop.ui.desk.session import Session
 from tests.ui.clerk import CONTROL, Clerk, Key
 
 FullDisk = Callable[[Session], AbstractContextManager[None]]

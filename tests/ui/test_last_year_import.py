@@ -11,12 +11,12 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from db.store import Store
-from desktop.filings import edition_for
-from desktop.forms.filing import Filing
-from desktop.ui.comparison_page import ComparisonPage
-from desktop.ui.import_page import LAST_HINT
-from desktop.ui.new_page import Beginning
-from desktop.ui.session import Session
+from desktop.forms.filing.filing import Filing
+from desktop.office.filings import edition_for
+from desktop.ui.desk.session import Session
+from desktop.ui.files.new_page import Beginning
+from desktop.ui.form.comparison_page import ComparisonPage
+from desktop.ui.importing.import_page import LAST_HINT
 from desktop.ui.window import Window
 from tests.forms.clerk import enter, filled, wan
 from tests.ui.clerk import Clerk, Key, read_message
@@ -124,7 +124,7 @@ def test_last_year_goes_by_its_own_forms(later: Clerk, tmp_path: Path) -> None:
 def test_a_workbook_of_another_unit_goes_into_a_new_file(
     later: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.ui.importing.documents", lambda: tmp_path / "文档")
+    monkeypatch.setattr("desktop.ui.importing.importing.documents", lambda: tmp_path / "文档")
     later.window.importing.begin(of_2021(later, tmp_path, "另一个单位"))
     page = later.window.importing.page
     assert page.target.currentText() == "新建一份"
@@ -152,7 +152,7 @@ def test_the_page_asks_for_last_years_workbook(
     clerk: Clerk, workbook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "desktop.ui.files.QFileDialog.getOpenFileName", lambda *_: (str(workbook), "")
+        "desktop.ui.files.files.QFileDialog.getOpenFileName", lambda *_: (str(workbook), "")
     )
     clerk.presses(Key.Key_F6)
     comparison(clerk).import_button.click()

@@ -6,7 +6,13 @@ import subprocess
 import sys
 
 LATER = ("openpyxl", "xlrd", "reportlab", "docx", "lxml", "PIL")
-OPENED = ("sqlite_utils", "jinja2", "desktop.narrative", "desktop.exchange", "desktop.filings")
+OPENED = (
+    "sqlite_utils",
+    "jinja2",
+    "desktop.narrative",
+    "desktop.exchange",
+    "desktop.office.filings",
+)
 """What is needed only once a file is open."""
 PRINTED = ("PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport")
 
@@ -28,7 +34,9 @@ def test_the_window_starts_without_what_it_does_not_show() -> None:
 
 
 def test_a_file_is_opened_without_what_reads_and_writes_papers() -> None:
-    opening = "import desktop.ui.files, desktop.ui.opening, desktop.ui.workspace"
+    opening = (
+        "import desktop.ui.files.files, desktop.ui.files.opening, desktop.ui.workspace.workspace"
+    )
     assert loaded(opening, (*LATER, *PRINTED)) == "[]"
 
 

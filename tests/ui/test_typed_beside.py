@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
 
-from desktop.ui.comparison_page import ComparisonPage
+from desktop.ui.form.comparison_page import ComparisonPage
 from tests.ui.clerk import CONTROL, NONE, Clerk, Key
 
 

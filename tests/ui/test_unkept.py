@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.comparison_page import ComparisonPage
-from desktop.ui.edit_view import EditView
-from desktop.ui.grid_page import GridPage
-from desktop.ui.leaving import DISCARD, RETRY, STAY
-from desktop.ui.long_editor import Editor
+from desktop.ui.form.comparison_page import ComparisonPage
+from desktop.ui.form.grid_page import GridPage
+from desktop.ui.keeping.leaving import DISCARD, RETRY, STAY
+from desktop.ui.table.edit_view import EditView
+from desktop.ui.table.long_editor import Editor
 from tests.ui.clerk import ALT, CONTROL, SHIFT, Clerk, Key, read_message
 from tests.ui.obstacles import Obstacle, failing_from, locked
 

@@ -6,11 +6,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
-from desktop.ui.findings import FindingsPanel
-from desktop.ui.model import FormModel
-from desktop.ui.outline import Outline
-from desktop.ui.session import Session
+from desktop.ui.desk.session import Session
+from desktop.ui.findings.findings import FindingsPanel
+from desktop.ui.table.model import FormModel
 from desktop.ui.text.report_text import ReportText
+from desktop.ui.workspace.outline import Outline
 
 FIRST = Cell("t1", "1", "1")
 

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 import pytest
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
-from desktop.ui.session import Session
+from desktop.ui.desk.session import Session
 from tests.ui.clerk import ALT, CONTROL, SHIFT, Clerk, Key
 
 FullDisk = Callable[[Session], AbstractContextManager[None]]

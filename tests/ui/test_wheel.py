@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.paths import RESOURCES
-from desktop.ui.choice_box import ChoiceBox
-from desktop.ui.new_page import Beginning
+from desktop.ui.files.new_page import Beginning
+from desktop.ui.widgets.choice_box import ChoiceBox
 from tests.ui.clerk import NONE, Clerk
 
 TURNED = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)

@@ -9,11 +9,11 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.filings import edition, edition_names
-from desktop.ui.form_view import FormView
-from desktop.ui.header import WRAP, NestedHeader
-from desktop.ui.new_page import Beginning
-from desktop.ui.widths import SMALLEST, figure_width
+from desktop.office.filings import edition, edition_names
+from desktop.ui.files.new_page import Beginning
+from desktop.ui.table.form_view import FormView
+from desktop.ui.table.header import WRAP, NestedHeader
+from desktop.ui.table.widths import SMALLEST, figure_width
 from desktop.ui.window import Window
 from tests.ui.clerk import Clerk, Key
 

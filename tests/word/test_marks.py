@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.filings import narrative
-from desktop.forms.filing import Filing
+from desktop.forms.filing.filing import Filing
 from desktop.narrative.writing import write
+from desktop.office.filings import narrative
 from desktop.word.marks import (
     LONGEST,
     PARAGRAPH,
@@ -19,7 +19,7 @@ from desktop.word.marks import (
     paragraph_mark,
     table_mark,
 )
-from tests.word.test_write import as_of
+from tests.word.out.test_write import as_of
 
 NAME = re.compile(r"[a-z]_[0-9A-Za-z_\u4e00-\u9fff]+")
 

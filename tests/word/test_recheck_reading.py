@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.filings import cover_cells, edition
-from desktop.forms.filing import Filing
+from desktop.forms.filing.filing import Filing
+from desktop.office.filings import cover_cells, edition
 from desktop.paths import SAMPLE
-from desktop.word.read import read_word, word_from
-from desktop.word.read_items import Passage, words_of
-from desktop.word.read_package import WordProblem
+from desktop.word.back.items import Passage, words_of
+from desktop.word.back.package import WordProblem
+from desktop.word.back.read import read_word, word_from
 from tests.word.word_cases import Case, case, with_part
 from tests.word.word_edits import change, without_bookmarks, worked_over
 

@@ -8,11 +8,11 @@ from random import Random
 
 import pytest
 
-from desktop.filings import edition, edition_names
-from desktop.forms.filing import Filing
+from desktop.forms.edition.records import CHAPTERS, NARRATIVE
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.records import CHAPTERS, NARRATIVE
-from desktop.word_file import word_file
+from desktop.office.filings import edition, edition_names
+from desktop.office.word import word_file
 from tests.consistent import figures, in_wan
 from tests.sample import sample
 from tests.word.strict import faults

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from desktop.filings import narrative
-from desktop.forms.filing import Filing
+from desktop.forms.filing.filing import Filing
 from desktop.narrative.document import Document
 from desktop.narrative.writing import write
-from desktop.word.recheck import recheck
-from desktop.word.recheck_accept import taken_over
-from desktop.word.recheck_found import Difference, Recheck
-from desktop.word_file import word_file
+from desktop.office.filings import narrative
+from desktop.office.word import word_file
+from desktop.word.recheck.accept import taken_over
+from desktop.word.recheck.recheck import recheck
+from desktop.word.recheck.result import Difference, Recheck
 from tests.sample import sample
 from tests.word.word_edits import Edit, worked_over
 

@@ -14,12 +14,12 @@ from typing import NamedTuple
 from pypdf import PdfReader
 
 from desktop import incoming
-from desktop.report.archival import KEYS
 from desktop.report.reading.likeness import Likeness, contents, info
 from desktop.report.reading.objects import Odd, Room, Stream, Value
 from desktop.report.reading.packing import unpacked
 from desktop.report.reading.structure import Structure
-from desktop.report.stamp import TIME, read_footer
+from desktop.report.setting.pdf_a import KEYS
+from desktop.report.setting.stamp import TIME, read_footer
 
 LARGE = 32 * 1024 * 1024
 """Bytes; the report of a large department takes 6 MB."""

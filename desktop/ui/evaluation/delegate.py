@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from desktop.ui import entries, look
-from desktop.ui.delegate import MARGIN, CellDelegate, Index, corner, frame, show_unreadable
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.rows import Square
-from desktop.ui.long_editor import LongEditor
+from desktop.ui.table import cursor
+from desktop.ui.table.delegate import MARGIN, CellDelegate, Index, corner, frame, show_unreadable
+from desktop.ui.table.long_editor import LongEditor
+from desktop.ui.widgets import style
 
 if TYPE_CHECKING:
     from desktop.ui.evaluation.grid import EvaluationGrid
@@ -26,10 +27,10 @@ CENTRE, RIGHT, LEFT = (
     Qt.AlignmentFlag.AlignLeft,
 )
 STATUS_COLOUR = {
-    "ok": look.OK,
-    "error": look.LEVEL_COLOUR["error"],
-    "open": look.QUIET,
-    "": look.QUIET,
+    "ok": style.OK,
+    "error": style.LEVEL_COLOUR["error"],
+    "open": style.QUIET,
+    "": style.QUIET,
 }
 UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -54,16 +55,16 @@ class EvaluationDelegate(CellDelegate):
             painter.save()
             painter.setClipRect(option.rect)
         selected = view.selectionModel().isSelected(anchor)
-        painter.fillRect(option.rect, look.SELECTED if selected else self._ground(model, square))
-        painter.setPen(look.HAIRLINE)
+        painter.fillRect(option.rect, style.SELECTED if selected else self._ground(model, square))
+        painter.setPen(style.HAIRLINE)
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         self._write_square(painter, rect, model, anchor)
         level = model.level(cell) if cell else ""
         if level:
-            frame(painter, rect, look.LEVEL_COLOUR[level])
+            frame(painter, rect, style.LEVEL_COLOUR[level])
         if anchor == view.currentIndex() and view.hasFocus():
-            frame(painter, rect, look.ACCENT)
+            frame(painter, rect, style.ACCENT)
         if cell and model.keyed(cell):
             corner(painter, rect)
         if not whole:
@@ -80,11 +81,11 @@ class EvaluationDelegate(CellDelegate):
             across = metrics.horizontalAdvance(text) + MARGIN
             across += metrics.horizontalAdvance(status.words)
         if across <= room and "\n" not in text:
-            return look.ROW_HEIGHT
+            return style.ROW_HEIGHT
         tall = metrics.boundingRect(QRect(0, 0, room, 0), int(WRAP), text).height()
         if status:
             tall += metrics.lineSpacing()
-        return max(look.ROW_HEIGHT, tall + 2 * PADDING)
+        return max(style.ROW_HEIGHT, tall + 2 * PADDING)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model: EvaluationModel = index.model()  # type: ignore[assignment]
@@ -118,10 +119,10 @@ class EvaluationDelegate(CellDelegate):
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.escaped.emit()
             return True
-        way = entries.way(event)
+        way = cursor.way(event)
         if event.key() in UP_DOWN and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             step = UP_DOWN[Qt.Key(event.key())]
-            way = (entries.down, step) if editor.at_edge(step > 0) else None
+            way = (cursor.down, step) if editor.at_edge(step > 0) else None
         if way is None:
             return super().eventFilter(editor, event)
         self.ended.emit(*way)
@@ -129,10 +130,10 @@ class EvaluationDelegate(CellDelegate):
 
     def _ground(self, model: EvaluationModel, square: Square) -> QColor:
         if square.role in ("label", "head", "heading"):
-            return look.HEADING
+            return style.HEADING
         if square.role == "rate":
-            return look.COMPUTED
-        return look.COMPUTED if model.grey(square) else look.PAPER
+            return style.COMPUTED
+        return style.COMPUTED if model.grey(square) else style.PAPER
 
     def _write_square(
         self, painter: QPainter, rect: QRect, model: EvaluationModel, index: Index
@@ -146,7 +147,7 @@ class EvaluationDelegate(CellDelegate):
             font.setBold(goal)
             painter.setFont(font)
         if text:
-            painter.setPen(look.QUIET if quiet else look.INK)
+            painter.setPen(style.QUIET if quiet else style.INK)
             painter.drawText(room, int(_alignment(model, index, square) | WRAP), text)
         if status:
             _write_status(painter, room, text, status.words, STATUS_COLOUR[status.level])

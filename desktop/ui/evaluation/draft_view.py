@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable, Value
-from desktop.ui.delegate import show_unreadable
-from desktop.ui.edit_view import Trigger
 from desktop.ui.evaluation.delegate import EvaluationDelegate
 from desktop.ui.evaluation.model import EvaluationModel
-from desktop.ui.grid import Grid
-from desktop.ui.long_editor import LongEditor
+from desktop.ui.table.delegate import show_unreadable
+from desktop.ui.table.edit_view import Trigger
+from desktop.ui.table.grid import Grid
+from desktop.ui.table.long_editor import LongEditor
 
 
 class DraftView(Grid):

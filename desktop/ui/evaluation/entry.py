@@ -6,11 +6,11 @@ import re
 from typing import get_args
 
 from desktop.forms.characters import plain
-from desktop.forms.evaluation_wording import OPEN, TICKED
+from desktop.forms.evaluation.indicators import Changes
+from desktop.forms.evaluation.quantity import IndicatorKind
 from desktop.forms.formula import Cell
-from desktop.forms.indicators import Changes
 from desktop.forms.kinds import KINDS, SCORE, Choice, Unreadable
-from desktop.forms.quantity import IndicatorKind
+from desktop.forms.words.evaluation_wording import OPEN, TICKED
 
 KIND_NAMES = get_args(IndicatorKind)
 """正向, 反向, 定性."""

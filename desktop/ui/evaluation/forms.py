@@ -9,14 +9,14 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from db.store import StoreProblem
-from desktop.filings import NoEdition, load_last
-from desktop.forms import indicators
-from desktop.forms.definition import EditionError
-from desktop.forms.evaluation import Evaluation, Level, Role
-from desktop.forms.evaluation_wording import evaluation_name
+from desktop.forms.edition.evaluation import Evaluation, Level, Role
+from desktop.forms.evaluation import indicators
 from desktop.forms.formula import Cell
+from desktop.forms.loading.definition import EditionError
+from desktop.forms.words.evaluation_wording import evaluation_name
+from desktop.office.filings import NoEdition, load_last
 from desktop.ui.evaluation.page import EvaluationPage
-from desktop.ui.workspace import Workspace
+from desktop.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window

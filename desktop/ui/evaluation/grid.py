@@ -7,17 +7,17 @@ from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
-from desktop.forms.evaluation import LEVEL_NAMES, Level
+from desktop.forms.edition.evaluation import LEVEL_NAMES, Level
 from desktop.forms.formula import Cell
-from desktop.ui.clipboard import Unpastable, read_block, write_block
-from desktop.ui.delegate import MARGIN
-from desktop.ui.edit_view import Trigger
 from desktop.ui.evaluation import indicator_rows
 from desktop.ui.evaluation.entry import KIND_NAMES
 from desktop.ui.evaluation.paste import OWN, pasted
 from desktop.ui.evaluation.view import EvaluationView
-from desktop.ui.grid import NOT_PASTED
-from desktop.ui.keys_help import LEVEL_KEYS
+from desktop.ui.support.keys import LEVEL_KEYS
+from desktop.ui.table.clipboard import Unpastable, read_block, write_block
+from desktop.ui.table.delegate import MARGIN
+from desktop.ui.table.edit_view import Trigger
+from desktop.ui.table.grid import NOT_PASTED
 
 COMES_BY_ITSELF = "这一格的内容是自动得出的，没有可清除的。要改，直接输入就是照填。"
 NOT_A_ROW = "请先把光标放在要删除的指标上；要删除整张表，在左边的目录里选中它，按 Delete。"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from desktop.forms.characters import cited
-from desktop.forms.evaluation import LEVEL_NAMES, LEVELS, Level
-from desktop.forms.indicators import added, deleted, moved
+from desktop.forms.edition.evaluation import LEVEL_NAMES, LEVELS, Level
+from desktop.forms.evaluation.indicators import added, deleted, moved
 from desktop.ui.evaluation.model import EvaluationModel
-from desktop.ui.subject_rows import with_count
+from desktop.ui.subjects.subject_rows import with_count
 
 
 def add(model: EvaluationModel, row: str, level: Level) -> str:

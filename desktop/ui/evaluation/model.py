@@ -6,21 +6,21 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
-from desktop.forms.assessment import Assessment, Indicator
-from desktop.forms.checks import Finding
-from desktop.forms.edition import Column
-from desktop.forms.evaluation import INDICATOR, LEVEL_NAMES
-from desktop.forms.filing import Changed
+from desktop.audit.finding import Finding
+from desktop.forms.edition.edition import Column
+from desktop.forms.edition.evaluation import INDICATOR, LEVEL_NAMES
+from desktop.forms.evaluation.assessment import Assessment, Indicator
+from desktop.forms.evaluation.indicators import Changes, added
+from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import Cell
-from desktop.forms.indicators import Changes, added
 from desktop.forms.kinds import Choice, Unreadable, Value
-from desktop.forms.wording import cell_text, sentence
+from desktop.forms.words.wording import cell_text, sentence
+from desktop.ui.desk.session import Session
 from desktop.ui.evaluation import entry
 from desktop.ui.evaluation.points import Status, shared_out
 from desktop.ui.evaluation.rows import NEW_ROW, SLOTS, EvaluationRows, Square, columns, shape
 from desktop.ui.evaluation.texts import EvaluationTexts
-from desktop.ui.model import FormModel, Index, Spot
-from desktop.ui.session import Session
+from desktop.ui.table.model import FormModel, Index, Spot
 
 
 class EvaluationModel(FormModel):

@@ -8,17 +8,17 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from desktop.forms.evaluation_explanation import explained
-from desktop.forms.filing import Changed
+from desktop.forms.filing.filing import Changed
 from desktop.forms.kinds import SCORE
-from desktop.forms.wording import amount_line, sentence
-from desktop.ui import look
+from desktop.forms.words.evaluation_explanation import explained
+from desktop.forms.words.wording import amount_line, sentence
+from desktop.ui.desk.session import Session
 from desktop.ui.evaluation.delegate import STATUS_COLOUR
 from desktop.ui.evaluation.grid import EvaluationGrid
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.points import all_shared_out
-from desktop.ui.grid_page import MARGINS, GridPage
-from desktop.ui.session import Session
+from desktop.ui.form.grid_page import MARGINS, GridPage
+from desktop.ui.widgets import style
 
 NEW = (
     "在这里输入名称就增加一行；名称后面可以写分值，如“产出指标（40分）”。"
@@ -73,7 +73,7 @@ class EvaluationPage(GridPage):
     def _write_title(self) -> None:
         """The title, its middle left out where there is no room for it."""
         beside = self._points.sizeHint().width() + self._unit.sizeHint().width()
-        words = look.shortened(self._name, self._title, self.width() - beside - MARGINS)
+        words = style.shortened(self._name, self._title, self.width() - beside - MARGINS)
         if self._title.text() != words:
             self._title.setText(words)
             self._title.setToolTip(self._name)

@@ -7,16 +7,16 @@ from decimal import Decimal
 
 from PySide6.QtCore import QModelIndex
 
-from desktop.forms.assessment import Assessment
 from desktop.forms.characters import cited
-from desktop.forms.filing import Filing
+from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.evaluation.indicators import ROOM, Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.indicators import ROOM, Changes
 from desktop.forms.kinds import Unreadable
-from desktop.ui.clipboard import Unpastable
 from desktop.ui.evaluation import entry
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.rows import SLOTS
+from desktop.ui.table.clipboard import Unpastable
 
 OWN = "application/x-jsgk-indicators"
 """The format in which the page marks what was copied from it."""

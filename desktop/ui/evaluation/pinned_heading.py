@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui import look
+from desktop.ui.widgets import style
 
 if TYPE_CHECKING:
     from desktop.ui.evaluation.model import EvaluationModel
@@ -30,21 +30,21 @@ class PinnedHeading(QWidget):
         row, end = self._model.tree_rows()
         view, port = self._view, self._view.viewport().geometry()
         gone = view.rowViewportPosition(row) < 0
-        here = view.rowViewportPosition(end) + view.rowHeight(end) > look.ROW_HEIGHT
+        here = view.rowViewportPosition(end) + view.rowHeight(end) > style.ROW_HEIGHT
         self.setGeometry(port.left(), port.top(), port.width(), view.rowHeight(row))
         self.setVisible(gone and here)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), look.HEADING)
+        painter.fillRect(event.rect(), style.HEADING)
         row, _ = self._model.tree_rows()
         for column in range(self._model.columnCount()):
             left = self._view.columnViewportPosition(column)
             rect = QRect(left, 0, self._view.columnWidth(column), self.height())
-            painter.setPen(look.HAIRLINE)
+            painter.setPen(style.HAIRLINE)
             painter.drawLine(rect.topRight(), rect.bottomRight())
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-            painter.setPen(look.INK)
+            painter.setPen(style.INK)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(rect, int(flags), self._model.text(self._model.index(row, column)))

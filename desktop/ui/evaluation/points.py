@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.forms import scoring
-from desktop.forms.assessment import Assessment
+from desktop.forms.evaluation import scoring
+from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.kinds import SCORE
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from desktop.forms import evaluation as printed
-from desktop.forms.assessment import Assessment, Indicator
-from desktop.forms.evaluation import LEVEL_NAMES, LEVELS, Evaluation, Level
+from desktop.forms.edition import evaluation as printed
+from desktop.forms.edition.evaluation import LEVEL_NAMES, LEVELS, Evaluation, Level
+from desktop.forms.evaluation.assessment import Assessment, Indicator
 
 Role = Literal["label", "head", "field", "rate", "heading", "goal", "level", "value", "new", ""]
 """What a square is: words, words over fields, a field of the head or foot, a computed rate, the

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.forms.assessment import Assessment, Indicator
-from desktop.forms.evaluation import INDICATOR, LEVEL_NAMES
-from desktop.forms.evaluation_wording import rate_text, ticked
+from desktop.forms.edition.evaluation import INDICATOR, LEVEL_NAMES
+from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS, SCORE, Value
+from desktop.forms.words.evaluation_wording import rate_text, ticked
 from desktop.ui.evaluation.rows import Square
 
 

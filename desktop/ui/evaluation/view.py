@@ -9,13 +9,13 @@ from PySide6.QtGui import QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.forms.formula import Cell
-from desktop.ui import entries
 from desktop.ui.evaluation.delegate import EvaluationDelegate
 from desktop.ui.evaluation.draft_view import DraftView
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.pinned_heading import PinnedHeading
 from desktop.ui.evaluation.rows import Square
 from desktop.ui.evaluation.widths import height, widths
+from desktop.ui.table import cursor
 
 Action = QAbstractItemView.CursorAction
 STEPS = {
@@ -30,7 +30,7 @@ class EvaluationView(DraftView):
     """A self-evaluation in which the clerk moves about; signals as those of a Grid."""
 
     def __init__(self, model: EvaluationModel, parent: QWidget | None = None) -> None:
-        self._way: tuple[entries.Way, int] = (entries.down, 1)
+        self._way: tuple[cursor.Way, int] = (cursor.down, 1)
         self._wished, self._kept = 0, -1
         self.heading: PinnedHeading | None = None
         super().__init__(model, parent)
@@ -109,11 +109,11 @@ class EvaluationView(DraftView):
         """The name, with which every layout begins."""
         return self.evaluation.where(Cell(self.evaluation.form.id, "name", "1"))
 
-    def following(self, way: entries.Way, step: int) -> QModelIndex:
+    def following(self, way: cursor.Way, step: int) -> QModelIndex:
         """By Tab the next entry from left to right, by Enter down its column among the
         indicators; invalid after the last."""
         model, square = self.evaluation, self.evaluation.square(self.currentIndex())
-        if way is entries.down and _stacked(square):
+        if way is cursor.down and _stacked(square):
             rows = range(square.top + square.down, model.rowCount())
             for row in rows if step > 0 else range(square.top - 1, -1, -1):
                 index = model.index(row, square.left)
@@ -150,7 +150,7 @@ class EvaluationView(DraftView):
             return bool(self.evaluation.chosen(index))
         return bool(self.evaluation.text(index))
 
-    def _go_on(self, way: entries.Way, step: int) -> None:
+    def _go_on(self, way: cursor.Way, step: int) -> None:
         self._way = way, step
         if self.commit() and self._edited == self.currentIndex():
             self.move(way, step)

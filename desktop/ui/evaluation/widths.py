@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontMetrics
 
-from desktop.forms.evaluation import Evaluation
-from desktop.ui import look
-from desktop.ui.delegate import MARGIN
+from desktop.forms.edition.evaluation import Evaluation
 from desktop.ui.evaluation.rows import columns
+from desktop.ui.table.delegate import MARGIN
+from desktop.ui.widgets import style
 
 if TYPE_CHECKING:
     from desktop.ui.evaluation.delegate import EvaluationDelegate
@@ -40,7 +40,7 @@ def widths(model: EvaluationModel, font: QFont, room: int) -> list[int]:
 def height(view: EvaluationView, delegate: EvaluationDelegate, row: int) -> int:
     """The height of a row, in which the texts of all the squares that end in it are seen."""
     model, metrics = view.evaluation, QFontMetrics(view.font())
-    found = look.ROW_HEIGHT
+    found = style.ROW_HEIGHT
     for square in set(model.squares_in(row)):
         if square.top + square.down - 1 != row:
             continue

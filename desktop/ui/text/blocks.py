@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.forms.filing import Filing
-from desktop.ui import look
+from desktop.forms.filing.filing import Filing
 from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.lines import Command, Entry
 from desktop.ui.text.words_field import WordsField
+from desktop.ui.widgets import style
 
 SHIFT = 32
 """How far a field stands in under its sentence."""
@@ -108,5 +108,5 @@ class _Press(QPushButton):
 def _label(entry: Entry) -> str:
     if not entry.waiting:
         return escape(entry.label)
-    colour = look.LEVEL_COLOUR["error"].name()
+    colour = style.LEVEL_COLOUR["error"].name()
     return f"<span style='color:{colour}'>○ {escape(entry.label)}</span>"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.forms.filing import Filing
+from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import MONEY
 from desktop.narrative.document import Chart
 
@@ -65,7 +65,7 @@ class ChartPicture(QWidget):
             return
         # Here, for the window starts without what draws on paper.
         from desktop.report.chart import plot
-        from desktop.report.picture import picture
+        from desktop.report.setting.picture import picture
 
         sharp = self.devicePixelRatioF()
         drawn = QPixmap()

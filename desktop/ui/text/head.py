@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.forms.checks import Finding
-from desktop.forms.filing import Filing
-from desktop.forms.wording import sentence
-from desktop.ui import look
+from desktop.audit.finding import Finding
+from desktop.forms.filing.filing import Filing
+from desktop.forms.words.wording import sentence
 from desktop.ui.text.contents import TextContents
 from desktop.ui.text.html import link
 from desktop.ui.text.sheet import linking
+from desktop.ui.widgets import style
 
 LEGEND = (
     "灰底的字来自各表，点一下就到那一格；带下划线的是您填写的；红字〔待填〕还缺，F8 到下一处。"
@@ -85,7 +85,7 @@ class TextHead(QWidget):
         """Says how much is still to be filled in, and how much of it on a form."""
         words = f"还有 {count} 处待填" if count else "✓ 都填好了"
         more = f"，其中 {elsewhere} 处要到表里填" if elsewhere else ""
-        colour = look.LEVEL_COLOUR["error"] if count else look.OK
+        colour = style.LEVEL_COLOUR["error"] if count else style.OK
         self._waiting.setText(f"<span style='color:{colour.name()}'>{words}</span>{more}")
 
     def say_carried(self, count: int) -> None:
@@ -112,10 +112,10 @@ class TextHead(QWidget):
 
 
 def _line(filing: Filing, finding: Finding) -> str:
-    mark, colour = look.LEVEL_MARK[finding.level], look.LEVEL_COLOUR[finding.level].name()
-    style = f"color:{look.INK.name()}; text-decoration:none"
+    mark, colour = style.LEVEL_MARK[finding.level], style.LEVEL_COLOUR[finding.level].name()
+    css = f"color:{style.INK.name()}; text-decoration:none"
     return (
         f"<span style='color:{colour}'>{mark}</span> "
-        f"<a href='{escape(link(finding.cells[0]))}' style='{style}'>"
+        f"<a href='{escape(link(finding.cells[0]))}' style='{css}'>"
         f"{escape(sentence(filing, finding))}</a>"
     )

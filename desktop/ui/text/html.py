@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from desktop.audit.text.own_paragraphs import astray
+from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.formula import Cell
-from desktop.forms.records import NARRATIVE
 from desktop.narrative.document import Missing, Paragraph, Run, Text, Typed
 from desktop.narrative.numbers import Number, numbers
-from desktop.narrative.own_checks import astray
-from desktop.ui import look
+from desktop.ui.widgets import style
 
 PARAGRAPH = "<p style='margin:0; text-indent:30px; line-height:150%'>{}</p>"
 """Two characters in, as printed; Qt drops blanks at the beginning."""
@@ -32,8 +32,8 @@ def linked(address: str) -> Cell:
 
 def leading(cell: Cell, words: str) -> str:
     """Words that lead to a form."""
-    style = f"color:{look.ACCENT.name()}; text-decoration:none"
-    return PARAGRAPH.format(f"<a href='{escape(link(cell))}' style='{style}'>{escape(words)} ›</a>")
+    css = f"color:{style.ACCENT.name()}; text-decoration:none"
+    return PARAGRAPH.format(f"<a href='{escape(link(cell))}' style='{css}'>{escape(words)} ›</a>")
 
 
 def in_html(paragraph: Paragraph) -> str:
@@ -68,9 +68,9 @@ def _with_numbers(
     for place, number in by_hand.items():
         at = place - start
         if 0 <= at < len(text):
-            style = ASTRAY if place in wrong else TYPED
+            css = ASTRAY if place in wrong else TYPED
             yield escape(text[done:at])
-            yield f"<span style='{style}'>{escape(number.text)}</span>"
+            yield f"<span style='{css}'>{escape(number.text)}</span>"
             done = at + len(number.text)
     yield escape(text[done:])
 
@@ -87,7 +87,7 @@ def _html(run: Run) -> str:
             address = link(Cell(NARRATIVE, field, "text"))
         case _:
             address = link(run.cells[0]) if run.cells else ""
-    style = MISSING if isinstance(run, Missing) else FIGURE
+    css = MISSING if isinstance(run, Missing) else FIGURE
     if not address:
-        return f"<span style='{style}'>{text}</span>"
-    return f"<a href='{escape(address)}' style='{style}'>{text}</a>"
+        return f"<span style='{css}'>{text}</span>"
+    return f"<a href='{escape(address)}' style='{css}'>{text}</a>"

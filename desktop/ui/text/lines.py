@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape
 
-from desktop.forms.filing import Filing
+from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.narrative.document import (
     Block,
     Chart,
@@ -24,7 +24,7 @@ from desktop.narrative.document import (
     Text,
     WorkTable,
 )
-from desktop.narrative.own import rewritable
+from desktop.narrative.own_paragraphs import rewritable
 from desktop.ui.text.html import PARAGRAPH, in_html, leading, link
 
 OPTIONAL = "（可以不填）"

@@ -9,16 +9,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QTextEdit, QWidget
 
-from desktop.forms.checks import Finding
-from desktop.forms.filing import Changes, Filing
+from desktop.audit.finding import Finding
+from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.narrative.document import Figure, Missing, Paragraph, Text, Typed
-from desktop.narrative.own import bound, rewritten
-from desktop.ui import look
+from desktop.narrative.own_paragraphs import bound, rewritten
 from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.lines import Prose
 from desktop.ui.text.words_field import WordsField
+from desktop.ui.widgets import style
 
 MARKING = 100
 """Milliseconds without a key after which the figures in the field are marked anew."""
@@ -83,12 +83,12 @@ class OwnField(WordsField):
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        style = QTextCharFormat()
+        shape = QTextCharFormat()
         if ground:
-            style.setBackground(QColor(ground))
+            shape.setBackground(QColor(ground))
         else:
-            style.setFontUnderline(True)
-        mark.cursor, mark.format = cursor, style  # type: ignore[attr-defined]
+            shape.setFontUnderline(True)
+        mark.cursor, mark.format = cursor, shape  # type: ignore[attr-defined]
         return mark
 
 
@@ -237,14 +237,14 @@ def _note(paragraph: Paragraph, found: Sequence[Finding]) -> str:
     """What is said under a paragraph in the clerk's own words."""
     if not paragraph.own:
         return ""
-    accent = look.ACCENT.name()
-    style = f"color:{accent}; text-decoration:none"
-    lines = [f"{OWN}　<a href='{RESTORE}' style='{style}'>恢复自动文字</a>（Delete）"]
+    accent = style.ACCENT.name()
+    css = f"color:{accent}; text-decoration:none"
+    lines = [f"{OWN}　<a href='{RESTORE}' style='{css}'>恢复自动文字</a>（Delete）"]
     resting = "”“".join(_resting(paragraph))
     if resting:
         lines.append(escape(f"原来填写的“{resting}”这里没有用，仍然留着，恢复自动文字时还在。"))
     for each in found:
-        mark, colour = look.LEVEL_MARK[each.level], look.LEVEL_COLOUR[each.level].name()
+        mark, colour = style.LEVEL_MARK[each.level], style.LEVEL_COLOUR[each.level].name()
         lines.append(
             f"<span style='color:{colour}'>{mark} {escape(each.words.lstrip('：'))}</span>"
         )

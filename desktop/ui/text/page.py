@@ -6,14 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.filings import narrative
-from desktop.forms.checks import Finding
-from desktop.forms.filing import Changes
+from desktop.audit.finding import Finding
+from desktop.forms.filing.filing import Changes
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable
 from desktop.narrative.last_texts import carried_texts, last_text
-from desktop.narrative.own import rewritten
-from desktop.ui.session import Session
+from desktop.narrative.own_paragraphs import rewritten
+from desktop.office.filings import narrative
+from desktop.ui.desk.session import Session
 from desktop.ui.text.head import TextHead
 from desktop.ui.text.html import linked
 from desktop.ui.text.lines import Command, Entry, Heading, Prose, Words, lines

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 
 from db.store import StoreProblem
-from desktop.filings import NoEdition, load_last
-from desktop.forms.checks import Finding
-from desktop.forms.definition import EditionError
-from desktop.forms.filing import Filing
+from desktop.audit.finding import Finding
+from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.records import CHAPTERS, NARRATIVE, TERMS, WORK
+from desktop.forms.loading.definition import EditionError
 from desktop.narrative.document import Document, Missing, Paragraph, Part, Term, Typed
-from desktop.ui.session import Session
+from desktop.office.filings import NoEdition, load_last
+from desktop.ui.desk.session import Session
 
 PAGE = "text/"
 """Before the id of a part, this is the id of its page."""

@@ -14,10 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.forms.checks import Finding
-from desktop.forms.filing import Filing
+from desktop.audit.finding import Finding
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.ui import look
 from desktop.ui.text.blocks import Buttons, EntryBlock
 from desktop.ui.text.chart_picture import ChartPicture
 from desktop.ui.text.lines import (
@@ -32,6 +31,7 @@ from desktop.ui.text.lines import (
 )
 from desktop.ui.text.own_paragraph import OwnField, OwnParagraph
 from desktop.ui.text.words_field import WordsField
+from desktop.ui.widgets import style
 
 EDGE = 24
 """A heading counts as reached so many pixels before it is at the top."""
@@ -79,7 +79,7 @@ class TextSheet(QWidget):
         self._column.setContentsMargins(12, 4, 12, 24)
         self._column.setSpacing(8)
         self._column.addStretch(1)
-        self.area: QScrollArea = look.scrolling(self)
+        self.area: QScrollArea = style.scrolling(self)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.verticalScrollBar().valueChanged.connect(self.rolled)
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.forms.characters import MENDED
+from desktop.forms.edition.records import CHAPTERS, TERMS, WORK
 from desktop.forms.formula import Cell
-from desktop.forms.records import CHAPTERS, TERMS, WORK
-from desktop.ui.draft import STAYING
-from desktop.ui.text_edit import TextEdit
+from desktop.ui.widgets.draft import STAYING
+from desktop.ui.widgets.text_edit import TextEdit
 
 EDGES = 16
 """The frame and the margins above and below a text."""

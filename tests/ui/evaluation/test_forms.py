@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from db.store import Store
-from desktop.filings import add_filing, edition
+from desktop.office.filings import add_filing, edition
 from desktop.ui.evaluation.page import EvaluationPage
-from desktop.ui.form_page import FormPage
-from desktop.ui.outline import ADD
+from desktop.ui.form.form_page import FormPage
+from desktop.ui.workspace.outline import ADD
 from tests.conftest import CASES, read_evaluations
 from tests.ui.clerk import ALT, CONTROL, SHIFT, Clerk, Key
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from desktop.ui.long_editor import LongEditor
+from desktop.ui.table.long_editor import LongEditor
 from tests.ui.clerk import ALT, CONTROL, NONE, SHIFT, Clerk, Key
 
 PROJECT, OVERALL = "project/1", "overall_goals/1"

@@ -1,6 +1,6 @@
 """Goals and indicators that are added, moved and deleted, each undone in one step."""
 
-from desktop.forms.assessment import Assessment
+from desktop.forms.evaluation.assessment import Assessment
 from tests.ui.clerk import ALT, CONTROL, Clerk, Key
 
 PROJECT, OVERALL = "project/1", "overall_goals/1"

@@ -3,8 +3,8 @@
 import pytest
 
 from desktop.ui.evaluation.page import EvaluationPage
-from desktop.ui.form_page import FormPage
-from desktop.ui.reason_dialog import ReasonDialog
+from desktop.ui.findings.reason_dialog import ReasonDialog
+from desktop.ui.form.form_page import FormPage
 from tests.ui.clerk import CONTROL, Clerk, Key
 
 PROJECT = "project/1"

@@ -1,6 +1,6 @@
 """Blocks of indicators between the page and Excel or Word."""
 
-from desktop.forms.assessment import Assessment
+from desktop.forms.evaluation.assessment import Assessment
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 PROJECT = "project/1"

@@ -7,9 +7,9 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
-from desktop.filings import load_filing
-from desktop.ui.draft import PAUSE
-from desktop.ui.long_editor import LongEditor
+from desktop.office.filings import load_filing
+from desktop.ui.table.long_editor import LongEditor
+from desktop.ui.widgets.draft import PAUSE
 from tests.ui.clerk import SHIFT, Clerk, Key
 
 ANALYSIS = "project/1 reason 1"

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.forms.formula import Cell
 from desktop.narrative.document import Bar, Chart
-from desktop.ui.session import Session
+from desktop.ui.desk.session import Session
 from desktop.ui.text.chart_picture import ChartPicture
 from desktop.ui.text.page import TextPage
 from tests.ui.clerk import Clerk

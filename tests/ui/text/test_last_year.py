@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
-from desktop.filings import add_filing, cover_cells, edition
 from desktop.forms.formula import Cell
+from desktop.office.filings import add_filing, cover_cells, edition
 from desktop.ui.text.blocks import EntryBlock
 from desktop.ui.text.page import TextPage
 from desktop.ui.window import Window

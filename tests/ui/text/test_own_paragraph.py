@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QT
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
-from desktop.filings import load_filing
 from desktop.forms.kinds import PASSAGE
-from desktop.ui.draft import PAUSE
-from desktop.ui.session import Session
+from desktop.office.filings import load_filing
+from desktop.ui.desk.session import Session
 from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.html import ASTRAY, FIGURE
 from desktop.ui.text.own_paragraph import OWN, RESTORE, OwnField, OwnParagraph
 from desktop.ui.text.page import TextPage
-from desktop.ui.text_edit import TOO_LONG
+from desktop.ui.widgets.draft import PAUSE
+from desktop.ui.widgets.text_edit import TOO_LONG
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 from tests.ui.text.pages import focused, goes, opens, paragraph, plain, printed
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
-from desktop.filings import add_filing, cover_cells, edition, edition_names
-from desktop.forms.filing import Changes
+from desktop.forms.filing.filing import Changes
 from desktop.forms.formula import Cell
-from desktop.ui.comparison_page import ComparisonPage
-from desktop.ui.session import Session
+from desktop.office.filings import add_filing, cover_cells, edition, edition_names
+from desktop.ui.desk.session import Session
+from desktop.ui.form.comparison_page import ComparisonPage
 from desktop.ui.text.lines import NOUNS
 from desktop.ui.text.page import TextPage
 from desktop.ui.text.report_text import TEXT, ReportText

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
-from desktop.filings import load_filing
-from desktop.ui.draft import PAUSE
-from desktop.ui.session import Session
+from desktop.office.filings import load_filing
+from desktop.ui.desk.session import Session
 from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.words_field import WordsField
+from desktop.ui.widgets.draft import PAUSE
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 from tests.ui.text.pages import focused, goes, opens, paragraph, typed
 
@@ -72,7 +72,7 @@ def test_what_is_typed_stays_as_typed_when_the_findings_come(
 def test_typing_on_and_on_is_kept_too(
     clerk: Clerk, field: WordsField, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.ui.draft.LATEST", 200)
+    monkeypatch.setattr("desktop.ui.widgets.draft.LATEST", 200)
     field._pause.setInterval(400)
     with qtbot.waitSignal(field.paused):
         while not in_file(clerk):

@@ -1,0 +1,109 @@
+"""Everything that is found in a filing, in its forms and in its words; and what was looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from desktop.audit.finding import Finding
+from desktop.audit.listing.ledger import Item, ledger
+from desktop.audit.listing.standing import WAITING, empty_forms, standings
+from desktop.audit.tables import evaluation
+from desktop.audit.text.document import NATURES, can_be_filled, is_begun, nature, text_findings
+from desktop.audit.text.reasons import WHY
+from desktop.audit.text.typed import typed_texts
+from desktop.forms.filing.filing import Filing
+from desktop.narrative.definition import Narrative
+from desktop.narrative.document import Document
+from desktop.narrative.writing import write
+
+OF_TYPED = ("K32", "K36", "K37", "K40", "K45")
+"""Checks of what the clerk typed; the words of the edition cannot fail them."""
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What is found in `filing`, of which `document` was made and `text` was found in its words."""
+
+    filing: Filing
+    document: Document
+    text: tuple[Finding, ...]
+
+    @cached_property
+    def standings(self) -> list[tuple[str, Finding]]:
+        """Every finding with how it stands, in the order in which they are listed."""
+        return standings(self.filing, self.text)
+
+    @cached_property
+    def ledger(self) -> list[Item]:
+        """Every check with what it came to, those of the text last."""
+        return ledger(self.filing, self.text, [*_items(self.filing, self.document)])
+
+    @property
+    def errors(self) -> int:
+        """How many errors there are, those among them that wait for something to be filled in."""
+        return sum(found.level == "error" for found in (*self.filing.findings, *self.text))
+
+    @property
+    def waiting(self) -> int:
+        """How many places of the text wait to be filled in, whether it has been begun or not."""
+        return sum(map(can_be_filled, self.document.missing))
+
+    @property
+    def mistakes(self) -> int:
+        """How many errors there are besides what waits in the text."""
+        return self.errors - sum(found.waits for found in self.text)
+
+    @property
+    def blanks(self) -> int:
+        """How many of the `mistakes` only wait for a form that holds no figure yet, 待填."""
+        return sum(
+            level == WAITING and found.level == "error" and not found.waits
+            for level, found in self.standings
+        )
+
+    @property
+    def draft(self) -> bool:
+        """Whether the whole report cannot be published so: with errors, or something missing."""
+        return bool(self.mistakes or self.waiting)
+
+
+def audit(filing: Filing, narrative: Narrative) -> Audit:
+    """Everything that is found in `filing` with its text in the words of its edition."""
+    document = write(filing, narrative)
+    return Audit(filing, document, tuple(text_findings(filing, document)))
+
+
+def _items(filing: Filing, document: Document) -> Iterator[Item]:
+    """The checks of the text, as they come out where nothing is found by them."""
+    unable = _unable(filing)
+    typed = bool(typed_texts(filing, document))
+    for check, why in WHY.items():
+        if check == "K44":
+            yield _projects(filing, f"{evaluation.WHY[check]}；{why}")
+        elif unable:
+            yield Item(check, why, "unable", (), unable)
+        elif check == "K39" and (gaps := sum(map(can_be_filled, document.missing))):
+            words = f"报告的文字还有 {gaps} 处待填"
+            yield Item(check, why, "unable", (), words)
+        elif check in OF_TYPED and not typed:
+            yield Item(check, why, "inapplicable", (), "没有自己填写的文字")
+        elif check == "K42" and nature(filing) not in NATURES:
+            yield Item(check, why, "inapplicable", (), "封面没有选单位性质")
+        else:
+            yield Item(check, why, "passed")
+
+
+def _unable(filing: Filing) -> str:
+    """Why the text cannot be checked; '' where it can."""
+    if set(filing.edition.forms) <= {*empty_forms(filing)}:
+        return "各表还没有数据"
+    return "" if is_begun(filing) else "报告的文字还没有开始填"
+
+
+def _projects(filing: Filing, text: str) -> Item:
+    """K44, which is one of the self-evaluations, too."""
+    if filing.evaluations():
+        return Item("K44", text, "passed")
+    return Item("K44", text, "inapplicable", (), "没有绩效自评表")

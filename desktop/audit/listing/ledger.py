@@ -1,0 +1,201 @@
+"""The ledger of the checks: what was checked, what came of it, and what could not be checked.
+
+Reviewers ask not only what is wrong but what was looked at: a check that found nothing because
+there was nothing to compare has not been passed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from desktop.audit.finding import Finding
+from desktop.audit.listing.standing import EXPLAINED, WAITING, empty_forms, standings
+from desktop.audit.tables import evaluation, rows
+from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.plan.plan import Equation
+from desktop.forms.words.wording import rule_text
+
+State = Literal["failed", "unable", "explained", "passed", "inapplicable"]
+STATE_WORDS: Mapping[State, str] = {
+    "failed": "有问题",
+    "unable": "无法执行",
+    "explained": "已说明理由",
+    "passed": "通过",
+    "inapplicable": "不适用",
+}
+"""What a check comes to, what needs something done first."""
+
+
+class Item(NamedTuple):
+    """One check: its official name, what it asks for, what it came to, with what was found.
+
+    `because` says why a check is not applicable or could not be made.
+    """
+
+    check: str
+    text: str
+    state: State
+    findings: tuple[Finding, ...] = ()
+    because: str = ""
+
+
+def ledger(filing: Filing, more: Iterable[Finding] = (), others: Sequence[Item] = ()) -> list[Item]:
+    """Every check once: those within the forms in printed order, then between them, then rows.
+
+    `others` are checks made elsewhere in the filing, after those of the forms or in their place,
+    as they come out where none of `more` was found by them.
+    """
+    found: dict[str, list[tuple[str, Finding]]] = {}
+    for standing, finding in standings(filing, more):
+        found.setdefault(finding.check, []).append((standing, finding))
+    equations: dict[str, list[Equation]] = {}
+    for equation in filing.plan.equations:
+        if not equation.past:
+            equations.setdefault(equation.check, []).append(equation)
+    empty = set(empty_forms(filing))
+    elsewhere = {item.check for item in others}
+    return [
+        *_completeness(filing, empty),
+        *(
+            _item(filing, check, text, equations.get(check, ()), found.get(check, ()), empty)
+            for check, text in _checks(filing, equations)
+            if check not in elsewhere
+        ),
+        *(_elsewhere(filing, item, found.get(item.check, ()), empty) for item in others),
+    ]
+
+
+def _elsewhere(
+    filing: Filing, item: Item, found: Sequence[tuple[str, Finding]], empty: set[str]
+) -> Item:
+    """A check made elsewhere with what was found by it."""
+    findings = tuple(finding for _, finding in found)
+    return _found(filing, item, found, empty) or item._replace(findings=findings)
+
+
+def _completeness(filing: Filing, empty: set[str]) -> Iterator[Item]:
+    """K01 and K02: every table is filled, or may be empty and says so in print."""
+    forms = [form for form in filing.edition.forms.values() if form.id in empty]
+    lacking = [form.id for form in forms if not form.empty]
+    text = "各表齐全，没有数字的表保留空表"
+    if lacking:
+        yield Item("K01", text, "unable", (), _lacking(filing, lacking))
+    else:
+        yield Item("K01", text, "passed")
+    said = [form for form in forms if form.empty]
+    text = "没有数字的表，表下写明没有"
+    if lacking:
+        yield Item("K02", text, "unable", (), _lacking(filing, lacking))
+    elif said:
+        yield Item("K02", text, "passed", (), f"{'、'.join(form.name for form in said)}已写明")
+    else:
+        yield Item("K02", text, "inapplicable", (), "没有空表")
+
+
+def counted(items: Iterable[Item]) -> dict[State, int]:
+    """How many checks came to each state, those that need something done first."""
+    counts = Counter(item.state for item in items)
+    return {state: counts[state] for state in STATE_WORDS}
+
+
+def _checks(
+    filing: Filing, equations: Mapping[str, Sequence[Equation]]
+) -> Iterator[tuple[str, str]]:
+    """Every check by its official name, with what it asks for."""
+    edition = filing.edition
+    known = {
+        check.id: f"{form.name} {check.why}"
+        for form in edition.tables.values()
+        for check in form.checks
+    }
+    known |= {check.id: check.why for check in edition.checks}
+    for name, (first, *_) in equations.items():
+        if name not in known:
+            cell = first.left[0].cell
+            form = edition.form(cell.form)
+            own = "total" if form.by_subject else f"r{cell.row}"
+            yield name, rule_text(form, name.partition("/")[2] or own)
+    yield from known.items()
+    yield from rows.WHY.items()
+    yield from evaluation.WHY.items()
+
+
+def _item(
+    filing: Filing,
+    check: str,
+    text: str,
+    equations: Sequence[Equation],
+    found: Sequence[tuple[str, Finding]],
+    empty: set[str],
+) -> Item:
+    findings = tuple(finding for _, finding in found)
+    failed = _found(filing, Item(check, text, "passed"), found, empty)
+    if failed is not None:
+        return failed
+    if check in evaluation.WHY:
+        if not filing.evaluations():
+            return Item(check, text, "inapplicable", (), "没有绩效自评表")
+        return Item(check, text, "passed", findings)
+    if check in rows.WHY:
+        if len(empty) == len(filing.edition.tables):
+            return Item(check, text, "unable", (), "各表还没有数据")
+        return Item(check, text, "passed", findings)
+    state, because = _without_findings(filing, check, equations, empty)
+    return Item(check, text, state, findings, because)
+
+
+def _found(
+    filing: Filing, item: Item, found: Sequence[tuple[str, Finding]], empty: set[str]
+) -> Item | None:
+    """The item of a check by which this was found; None where nothing needs to be done."""
+    levels = {standing for standing, _ in found}
+    findings = tuple(finding for _, finding in found)
+    if levels & {"error", "query"}:
+        failed = tuple(finding for standing, finding in found if standing != WAITING)
+        return item._replace(state="failed", findings=failed, because="")
+    if WAITING in levels:
+        forms = {cell.form for each in findings for cell in each.cells} & empty
+        because = item.because or _lacking(filing, forms)
+        return item._replace(state="unable", findings=findings, because=because)
+    if EXPLAINED in levels:
+        return item._replace(state="explained", findings=findings)
+    return None
+
+
+def _without_findings(
+    filing: Filing, check: str, equations: Sequence[Equation], empty: set[str]
+) -> tuple[State, str]:
+    """What a check came to that found nothing: it holds, or there was nothing to compare."""
+    if not equations:
+        return "inapplicable", _unfit(filing, check)
+    made = [each for each in equations if filing.is_made(each) or each.computed is not None]
+    if any(filing.amount(cell) is not None for each in made for cell in each.cells):
+        return "passed", ""
+    if any(each.last and not filing.is_made(each) for each in equations):
+        return "unable", "没有上年数"
+    forms = {cell.form for each in equations for cell in each.cells} & empty
+    needed = {form for form in forms if not filing.edition.form(form).empty}
+    if needed == forms and forms:
+        return "unable", _lacking(filing, forms)
+    return "inapplicable", "没有这方面的数"
+
+
+def _unfit(filing: Filing, check: str) -> str:
+    """Why a check without equations is not made."""
+    cover = filing.edition.cover
+    only = next((each.only for each in filing.edition.all_checks if each.id == check), {})
+    for line in only:
+        chosen = filing.text(Cell(cover.id, line, "1"))
+        label = cover.lines[line].label
+        return f"{label}是{chosen}" if chosen else f"封面没有选{label}"
+    return "没有这方面的数"
+
+
+def _lacking(filing: Filing, forms: Iterable[str]) -> str:
+    """That these forms have no figures yet."""
+    tables = filing.edition.tables
+    names = [form.name for id_, form in tables.items() if id_ in set(forms)]
+    return f"{'、'.join(names)}还没有数据"

@@ -1,0 +1,59 @@
+"""How a finding stands: by its level, waiting for a table still empty, or with its reason given.
+
+A clerk fills one table after the other. What compares a filled table with one that has no
+figure yet is no mistake of hers so far, and must not drown those that are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop.audit.finding import Finding
+from desktop.audit.listing.reasons import reason
+from desktop.forms.filing.filing import Filing
+from desktop.forms.words.wording import LEVEL_WORDS
+
+WAITING = "waiting"
+EXPLAINED = "explained"
+STANDING_WORDS = {**LEVEL_WORDS, WAITING: "待填", EXPLAINED: "已说明理由"}
+"""How a finding stands, as the clerk reads it."""
+ORDER = ("error", "query", "hint", WAITING, EXPLAINED, "rounding")
+"""As listed: 错误, 核实, 提示, 待填, 已说明, 尾差."""
+
+
+def empty_forms(filing: Filing) -> list[str]:
+    """The ids of the forms that hold no figure yet, in printed order; 0 is a figure."""
+    return [
+        form.id
+        for form in filing.edition.tables.values()
+        if all(filing.amount(cell) is None for cell in form.cells(filing.rows(form.id)))
+    ]
+
+
+def awaited(filing: Filing) -> list[str]:
+    """The ids of the forms that are still to be filled, in printed order.
+
+    One that may stay empty, and says so in print, is awaited only as long as another is.
+    """
+    empty = empty_forms(filing)
+    needed = [form for form in empty if not filing.edition.form(form).empty]
+    return needed if filing.edition.forms.keys().isdisjoint(needed) else empty
+
+
+def standings(filing: Filing, more: Iterable[Finding] = ()) -> list[tuple[str, Finding]]:
+    """Every finding of the forms, and those found elsewhere in the filing (`more`), with how it
+    stands, in the order in which they are listed."""
+    empty = set(awaited(filing))
+    found = [(standing(filing, each, empty), each) for each in (*filing.findings, *more)]
+    return sorted(found, key=lambda pair: ORDER.index(pair[0]))
+
+
+def standing(filing: Filing, finding: Finding, empty: set[str]) -> str:
+    """How one finding stands while the forms `empty` are awaited."""
+    if finding.waits or empty & {cell.form for cell in finding.cells}:
+        return WAITING
+    if finding.level == "query":
+        written = reason(filing, finding)
+        if written is not None and not written.stale:
+            return EXPLAINED
+    return finding.level

@@ -1,0 +1,232 @@
+"""What is checked in 绩效自评: weights, scores by the rule, and what has to be explained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from desktop.audit.finding import Finding, remark
+from desktop.forms.characters import cited, plain
+from desktop.forms.edition.evaluation import LEVEL_NAMES
+from desktop.forms.evaluation import scoring
+from desktop.forms.evaluation.assessment import Assessment, Indicator
+from desktop.forms.evaluation.scoring import Band, Score
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import MONEY, SCORE
+from desktop.forms.words.evaluation_wording import execution_text
+
+if TYPE_CHECKING:
+    from desktop.forms.filing.filing import Filing
+
+WHY = {
+    "K44": "各项目自评表的执行数之和，通常等于支出决算表的项目支出",
+    "K50": "各级指标的分值逐级相加，应当等于上一级的分值，合计应当等于指标总分",
+    "K51": "预算执行得分＝预算执行的分值×执行率，不得超过分值",
+    "K52": "定量指标得分：正向指标＝分值×B÷A，反向指标＝分值×A÷B，不得超过分值",
+    "K53": "定性指标得分应当在所达到的档次之内",
+    "K54": "总分应当等于各项得分之和",
+    "K55": "没有达到目标的，应当写明原因和改进措施",
+    "X22": "自评表里的支出数通常等于支出决算表的同一数",
+    "自评日期": "自评在年度终了以后进行",
+    "项目名称": "每个项目只填一张自评表，项目名称各不相同",
+}
+"""Every check of the self-evaluations, with its reason."""
+
+MISSED = re.compile(r"未完成|未达|没有完成|没有达到|未实现|未开展")
+PARTLY = re.compile(r"部分(完成|达成|达到|实现)|基本(完成|达到|实现)")
+
+
+def evaluation_findings(filing: Filing, form: str) -> list[Finding]:
+    """What is wrong with one self-evaluation."""
+    found = Assessment(filing, form)
+    findings = [*_linked(found), *_date(found), *_deducted(found)]
+    if found.layout.scored:
+        findings += [*_weights(found), *_execution(found), *_total(found), *_explained(found)]
+        for each in found.measured:
+            findings += _scored(found, each)
+    return findings
+
+
+def projects_findings(filing: Filing) -> list[Finding]:
+    """What the projects together say of 项目支出 (K44), and names that two of them have."""
+    layouts = {form: filing.edition.evaluation(form) for form in filing.evaluations()}
+    projects = [form for form, layout in layouts.items() if layout and layout.role == "project"]
+    return [*_spent(filing, projects), *_same_names(filing, projects)]
+
+
+def _same_names(filing: Filing, projects: list[str]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for form in projects:
+        cell = Cell(form, "name", "1")
+        name = plain(filing.text(cell))
+        if name and first.setdefault(name, form) != form:
+            words = f"“{cited(filing.text(cell))}”与前面的一张自评表相同"
+            yield remark("项目名称", "query", cell, words, WHY["项目名称"])
+
+
+def _spent(filing: Filing, projects: list[str]) -> list[Finding]:
+    spent = {}
+    for form in projects:
+        cell = Cell(form, "spent", "1")
+        amount = filing.amount(cell)
+        if amount is not None:
+            spent[cell] = amount
+    place = filing.edition.project_spending
+    booked = filing.amount(place) if place else None
+    total = sum(spent.values(), Decimal(0))
+    if not spent or booked is None or total == booked:
+        return []
+    shown = [MONEY.show(amount, filing.entered_in) for amount in (total, booked)]
+    words = f"等 {len(spent)} 个项目合计 {shown[0]}，支出决算表的项目支出是 {shown[1]}"
+    return [remark("K44", "hint", next(iter(spent)), words, WHY["K44"])]
+
+
+def _weights(found: Assessment) -> Iterator[Finding]:
+    for above in (*found.indicators, None):
+        if above is not None and (above in found.measured or found.layout.tree.free):
+            continue
+        below = found.below(above.row if above else "")
+        due = above.points if above else found.layout.indicators
+        total, complete = found.shared(above.row if above else "")
+        if above is None and found.layout.tree.free:
+            below = found.measured
+            total = scoring.total(each.points for each in below)
+        if above is not None and due and not below:
+            place = found.cell(above.row, "weight")
+            yield remark("K50", "error", place, f" {_points(due)} 下面没有三级指标", WHY["K50"])
+        if due is None or total is None or total == due:
+            continue
+        if total < due and not complete:
+            continue  # the one without points says so itself
+        place = found.cell(above.row, "weight") if above else found.cell("total")
+        level = LEVEL_NAMES[below[0].level]
+        words = f"：各{level}分值合计 {_points(total)}，应为 {_points(due)}"
+        yield remark("K50", "error", place, words, WHY["K50"])
+    for each in found.measured:
+        if each.points is None and not _is_blank(each):
+            cell = found.cell(each.row, "weight")
+            yield remark("K50", "error", cell, "没有填写", WHY["K50"])
+
+
+def _execution(found: Assessment) -> Iterator[Finding]:
+    given, rule = found.value("execution"), found.execution_rule
+    cell, most = found.cell("execution"), found.layout.execution
+    why = f"预算执行得分＝{execution_text(most)}"
+    budget, spent = found.amount("budget"), found.amount("spent")
+    if isinstance(given, Decimal) and given > most:
+        words = f" {_points(given)} 超过了 {_points(most)} 分"
+        yield remark("K51", "error", cell, words, why)
+    elif isinstance(given, Decimal) and budget is not None and spent is not None:
+        decimals = found.filing.edition.percent_decimals
+        if not scoring.execution_holds(given, budget, spent, most, decimals):
+            words = f" {_points(given)} 与执行率不符，应为 {_points(rule.points)}"
+            yield remark("K51", "error", cell, words, why)
+    yield from _hinted("K51", cell, rule, why)
+
+
+def _scored(found: Assessment, each: Indicator) -> Iterator[Finding]:
+    cell = found.cell(each.row, "score")
+    if each.points is None:
+        return
+    if each.given is not None and each.given > each.points:
+        words = f" {_points(each.given)} 超过了分值 {_points(each.points)}"
+        yield remark("K52", "error", cell, words, WHY["K52"])
+    elif each.kind == "定性":
+        yield from _qualitative(cell, each)
+    elif each.given is not None and each.rule.points not in (None, each.given):
+        due = _points(each.rule.points)
+        words = f" {_points(each.given)} 与规则不符，按{each.kind}指标应为 {due}"
+        yield remark("K52", "error", cell, words, WHY["K52"])
+    yield from _hinted("K52", cell, each.rule, WHY["K52"])
+
+
+def _qualitative(cell: Cell, each: Indicator) -> Iterator[Finding]:
+    if each.given is None:
+        if each.actual:
+            yield remark("K53", "hint", cell, "没有填写：定性指标请按档次打分", WHY["K53"])
+        return
+    said = band_said(each.actual, each.target)
+    assert each.points is not None
+    if said is not None and not scoring.in_band(each.given, each.points, said):
+        words = f" {_points(each.given)} 不在“{said.value}”这一档之内"
+        yield remark("K53", "query", cell, words, WHY["K53"])
+
+
+def band_said(actual: str, target: str) -> Band | None:
+    """The band that the words of an actual value speak of, None where they name none.
+
+    What is written as the target is reached: 保障 and 保障.
+    """
+    if plain(actual) and plain(actual) == plain(target):
+        return Band.REACHED
+    if MISSED.search(actual):
+        return Band.MISSED
+    return Band.PARTLY if PARTLY.search(actual) else None
+
+
+def _total(found: Assessment) -> Iterator[Finding]:
+    given, due = found.value("total"), found.total_rule
+    if isinstance(given, Decimal) and due is not None and given != due:
+        words = f" {_points(given)} 与各项得分之和 {_points(due)} 不符"
+        yield remark("K54", "error", found.cell("total"), words, WHY["K54"])
+    without = [each for each in found.measured if each.points is not None and each.score is None]
+    if without and len(without) < len(found.measured):
+        words = f"不全：还有 {len(without)} 个指标没有得分"
+        yield remark("K54", "error", found.cell("total"), words, WHY["K54"])
+    elif due is not None and any(map(_is_blank, found.measured)):
+        points = scoring.total(each.points for each in found.measured) or Decimal(0)
+        if points < found.layout.indicators:
+            words = f"不全：指标分值只有 {_points(points)}，应为 {_points(found.layout.indicators)}"
+            yield remark("K54", "error", found.cell("total"), words, WHY["K54"])
+
+
+def _explained(found: Assessment) -> Iterator[Finding]:
+    short = [
+        each
+        for each in found.measured
+        if each.score is not None and each.points is not None and each.score < each.points
+    ]
+    for field in ("reason", "measure"):
+        if short and field in found.layout.form.lines and not found.text(field):
+            words = f"没有填写，有 {len(short)} 个指标没有得满分"
+            yield remark("K55", "query", found.cell(field), words, WHY["K55"])
+
+
+def _deducted(found: Assessment) -> Iterator[Finding]:
+    for each in found.measured:
+        lost = found.filing.entered.get(found.cell(each.row, "deduction"))
+        reason = found.cell(each.row, "reason")
+        if isinstance(lost, Decimal) and lost and not found.filing.text(reason):
+            words = f"没有填写，这个指标扣了 {_points(lost)} 分"
+            yield remark("K55", "query", reason, words, WHY["K55"])
+
+
+def _linked(found: Assessment) -> Iterator[Finding]:
+    for field in found.layout.links:
+        given, linked = found.value(field), found.linked(field)
+        if isinstance(given, Decimal) and isinstance(linked, Decimal) and given != linked:
+            shown = [MONEY.show(each, found.filing.entered_in) for each in (given, linked)]
+            words = f" {shown[0]} 与决算表的 {shown[1]} 不同"
+            yield remark("X22", "query", found.cell(field), words, WHY["X22"])
+
+
+def _date(found: Assessment) -> Iterator[Finding]:
+    date = found.text("date")
+    if date and date <= f"{found.filing.year}-12-31":
+        words = f"在 {found.filing.year} 年度终了以前"
+        yield remark("自评日期", "query", found.cell("date"), words, WHY["自评日期"])
+
+
+def _hinted(check: str, cell: Cell, score: Score, why: str) -> Iterator[Finding]:
+    if score.hint is not None:
+        yield remark(check, "hint", cell, f"：{score.hint.value}", why)
+
+
+def _is_blank(each: Indicator) -> bool:
+    return each.points is None and not (each.name or each.target or each.actual)
+
+
+def _points(points: Decimal | None) -> str:
+    return SCORE.show(points, "万元")

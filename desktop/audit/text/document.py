@@ -1,0 +1,159 @@
+"""What is checked in the text: what is missing, what disagrees with the tables, what was left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from desktop.audit.finding import Finding, remark
+from desktop.audit.text.own_paragraphs import own_findings
+from desktop.audit.text.reasons import WHY
+from desktop.audit.text.same_figures import same_figures
+from desktop.audit.text.typed import reasons_against, typed_findings, typed_texts
+from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
+from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import MONEY
+from desktop.narrative.document import Document, Missing, Paragraph, Term, Text, Typed
+from desktop.narrative.numbers import numbers
+from desktop.narrative.vocabulary.saying import NO_BASE
+
+PROJECTS = Cell(NARRATIVE, "projects", "text")
+"""The field in which the projects are named with their money."""
+INSTITUTION = "事业单位"
+OFFICES = ("行政单位", "参照公务员法管理的事业单位")
+NATURES = (INSTITUTION, *OFFICES)
+"""What 单位性质 says of 机关运行经费."""
+OPERATION = Cell("basis", "operation", "1")
+PUBLIC = Cell("t6", "公用经费合计", "1")
+_PARTS = re.compile(r"[（(][^（()）]*[）)]|其中[^；。]*")
+"""What is part of a figure said before."""
+
+
+def text_findings(filing: Filing, document: Document) -> list[Finding]:
+    """What is wrong with the text of `filing`, of which `document` was made.
+
+    What is missing waits to be filled in. A text of which nothing was filled in so far has not
+    been begun, and nothing is said of it.
+    """
+    if not is_begun(filing):
+        return []
+    found = [*_missing(document), *reasons_against(filing, document)]
+    for paragraph in document.paragraphs():
+        if paragraph.own:
+            found += own_findings(filing, paragraph)
+    texts = typed_texts(filing, document)
+    for cell, text in texts:
+        found += typed_findings(filing, cell, text)
+    told = {(each.cells[0], number.said) for each in found for number in each.numbers}
+    found += same_figures(filing, document, texts, told)
+    found += [*_unused(document), *_glossary(filing, document), *_office(filing)]
+    found += _projects(filing)
+    headings = _headings(document)
+    return [replace(each, under=headings.get(each.cells[0], "")) for each in _joined(found)]
+
+
+def _headings(document: Document) -> dict[Cell, str]:
+    """The heading under which each paragraph and each of its fields stands, or its term."""
+    found: dict[Cell, str] = {}
+    for section in (section for part in document.parts for section in part.sections):
+        for block in section.blocks:
+            paragraph = block.paragraph if isinstance(block, Term) else block
+            if not isinstance(paragraph, Paragraph):
+                continue
+            heading = block.name if isinstance(block, Term) else section.title
+            runs = (*paragraph.runs, *paragraph.generated)
+            rows = {run.field for run in runs if isinstance(run, Typed | Missing)}
+            for row in rows:
+                found.setdefault(Cell(NARRATIVE, row, "text"), heading)
+            found.setdefault(Cell(NARRATIVE, paragraph.id, "own"), heading)
+            form, _, row = paragraph.id.partition("/")
+            found.setdefault(Cell(form, row, "text"), heading)
+    return found
+
+
+def is_begun(filing: Filing) -> bool:
+    """Whether anything was filled in that stands in the text alone."""
+    forms = (NARRATIVE, CHAPTERS, WORK, TERMS, *filing.edition.supporting)
+    return any(filing.filled(form) for form in forms)
+
+
+def nature(filing: Filing) -> str:
+    """The 单位性质 of the cover; '' while none is chosen."""
+    return filing.text(Cell(filing.edition.cover.id, "nature", "1"))
+
+
+def can_be_filled(run: Missing) -> bool:
+    """Whether what is missing waits to be filled in; a rate without a base cannot be."""
+    return not run.label.startswith(NO_BASE)
+
+
+def _missing(document: Document) -> Iterator[Finding]:
+    """Everything that waits to be filled in (K39); a rate without a base is K35."""
+    for cell, run in document.gaps.items():
+        waits = can_be_filled(run)
+        check = "K39" if waits else "K35"
+        words = f"：说明里“{run.label}”还没有填" if waits else f"：{run.label}，文字要另写"
+        yield replace(remark(check, "error", cell, words, WHY[check]), waits=waits)
+
+
+def _unused(document: Document) -> Iterator[Finding]:
+    for each in document.unused:
+        if each.same:
+            cell = Cell(NARRATIVE, each.field, "text")
+            yield remark("K34", "hint", cell, "：填了原因，但是数字持平，没有印出来", WHY["K34"])
+
+
+def _glossary(filing: Filing, document: Document) -> Iterator[Finding]:
+    """An explanation of what the filing does not use, or of what is explained already (K41)."""
+    terms = [block for block in document.blocks() if isinstance(block, Term)]
+    codes = {term.code for term in terms}
+    for row in sorted(filing.filled(NARRATIVE)):
+        kind, _, code = row.partition("/")
+        if kind == "item" and code not in codes:
+            words = f"：解释了 {code}，支出决算表没有用到这个科目"
+            yield remark("K41", "query", Cell(NARRATIVE, row, "text"), words, WHY["K41"])
+    names = [term.name for term in terms]
+    for row in sorted(filing.filled(TERMS)):
+        cell = Cell(TERMS, row, "name")
+        if names.count(filing.text(cell)) > 1:
+            words = f"：“{filing.text(cell)}”已经有解释"
+            yield remark("K41", "query", cell, words, WHY["K41"])
+
+
+def _office(filing: Filing) -> Iterator[Finding]:
+    """机关运行经费 of a unit that has none (K42); that it is 公用经费 otherwise is X21."""
+    amount = filing.amount(OPERATION)
+    if nature(filing) == INSTITUTION and amount:
+        words = f" {MONEY.show(amount, filing.entered_in)}：事业单位没有机关运行经费"
+        yield remark("K42", "error", OPERATION, words, WHY["K42"], (amount, Decimal(0)))
+    elif nature(filing) in OFFICES and amount == 0 and filing.amount(PUBLIC):
+        words = f" 是 0：{nature(filing)}有机关运行经费"
+        yield remark("K42", "error", OPERATION, words, WHY["K42"])
+
+
+def _projects(filing: Filing) -> Iterator[Finding]:
+    """The money of the projects that are named, against 项目支出 of the table (K44)."""
+    words = _PARTS.sub("", filing.text(PROJECTS))
+    said = [each.amount or Decimal(0) for each in numbers((Text(words),)) if not each.way]
+    spent = filing.amount(Cell("t5", "合计", "3"))
+    total = sum(said, Decimal(0))
+    if total and spent is not None and total != spent:
+        shown = [MONEY.show(amount, filing.entered_in) for amount in (total, spent)]
+        words = f"：各项目合计 {shown[0]}，一般公共预算支出决算表的项目支出是 {shown[1]}"
+        yield remark("K44", "hint", PROJECTS, words, WHY["K44"], (total, spent))
+
+
+def _joined(found: Iterable[Finding]) -> list[Finding]:
+    """One finding for each check and place, with all that is to be said of it."""
+    joined: dict[str, Finding] = {}
+    for each in found:
+        before = joined.get(each.name)
+        if before is None:
+            joined[each.name] = each
+        elif each.words not in before.words:
+            words, said = f"{before.words}；{each.words}", before.numbers + each.numbers
+            joined[each.name] = replace(before, words=words, numbers=said)
+    return list(joined.values())

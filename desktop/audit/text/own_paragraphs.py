@@ -1,0 +1,217 @@
+"""What is checked in a paragraph of the clerk's own: its numbers against the data (K30, K31, …)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from desktop.audit.finding import Finding, FindingLevel, Said, remark
+from desktop.audit.text.reasons import WHY
+from desktop.forms.edition.records import NARRATIVE
+from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.narrative.document import Figure, Paragraph, Run, Typed, said
+from desktop.narrative.numbers import Number, likeness, numbers, plain
+
+ALIKE = 3
+"""So many characters before two numbers tell that they mean the same."""
+MORE = 3
+"""So many more tell that a figure was put into the place of another."""
+_RATE = re.compile(r"(增长|下降|降低)\s*\d[\d,.]*\s*[%％]")
+_COMPLETED = re.compile(r"完成(?:[^，。；]{0,10}预算[^，。；]{0,3})?\s*\d[\d,.]*\s*[%％]")
+_YEAR = re.compile(r"(20\d\d)(年度?(?!相比|相较)[^\d，。；]{4,6})")
+_DATE = re.compile(r"截至[^，。；]*?(\d+月\d+日)")
+LEVEL = "持平"
+LEAD = 8
+_WAYS = ("增加", "减少", "增长", "下降", LEVEL)
+_REASON = re.compile(
+    r"原因|由于|因为|主要[是系]|系因|所致|致使|导致|(?:^|[，。；;\n]|主要)因(?![公此])"
+)
+"""What tells that a reason stands there."""
+_LIST = re.compile(r"(人员经费|公用经费)[^。；]*?主要包括[：:]([^。；]+)")
+
+
+def own_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
+    """What does not agree in a paragraph in the clerk's own words."""
+    cell = Cell(NARRATIVE, paragraph.id, "own")
+    for number, meant in astray(paragraph):
+        if not number.agrees(meant):
+            check = "K30" if number.rate is None else "K31"
+            words = f"“{_near(number)}{number.whole}”与数据不符，应为 {meant.whole}"
+            yield disagreeing(check, "error", cell, words, number, meant)
+        if number.turned(meant):
+            words = f"“{number.way}{number.whole}”的方向不对，应为“{meant.way}”"
+            found = remark("K34", "error", cell, words, WHY["K34"])
+            yield replace(found, numbers=(Said(number.way, meant.way),))
+    yield from _loose(cell, paragraph)
+    yield from _level(cell, paragraph)
+    yield from _reasons(cell, paragraph)
+    yield from _bases(cell, paragraph)
+    yield from _lists(filing, cell, paragraph)
+    yield from _years(cell, paragraph)
+
+
+def disagreeing(
+    check: str, level: FindingLevel, cell: Cell, words: str, number: Number, meant: Number
+) -> Finding:
+    """The finding that a number says something else than what is `meant`, with both of them."""
+    amounts = (number.amount, meant.amount)
+    figures = (amounts[0] or Decimal(0), amounts[1] or Decimal(0))
+    found = remark(check, level, cell, words, WHY[check], figures)
+    return replace(found, numbers=(Said(number.whole, meant.whole),))
+
+
+def astray(paragraph: Paragraph) -> Iterator[tuple[Number, Number]]:
+    """Each number of a paragraph that says something else than the data, with what they say."""
+    generated = [each for each in numbers(paragraph.generated) if each.call]
+    typed = _typed_places(paragraph)
+    for number in numbers(paragraph.runs):
+        meant = None if _is_told_as_reason(number, typed) else _meant(number, generated)
+        if meant is None:
+            continue
+        if number.turned(meant) or not number.agrees(meant):
+            yield number, meant
+
+
+def _meant(number: Number, generated: list[Number]) -> Number | None:
+    """The number of the data that stands where `number` does, None where there is none.
+
+    One that is bound means its own figure, unless it was put into the place of another.
+    """
+    same = [each for each in generated if each.call == number.call]
+    like = [(likeness(number, each), each) for each in generated if number.comparable(each)]
+    best = max((size for size, _ in like), default=0)
+    own = max((likeness(number, each) for each in same), default=0)
+    if same and best < max(own + MORE, ALIKE):
+        return next((each for each in same if not number.turned(each)), same[0])
+    if best < ALIKE:
+        alike = [each for _, each in like if number.agrees(each)]
+        right = (each for each in alike if not number.turned(each))
+        return next(right, alike[0] if alike else None)
+    closest = [each for size, each in like if size == best]
+    return next((each for each in closest if number.agrees(each)), closest[0])
+
+
+def _loose(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
+    """Numbers typed by hand that are none of the data's, with those that are not said (K30)."""
+    generated = [each for each in numbers(paragraph.generated) if each.call]
+    written = [*numbers(paragraph.runs)]
+    typed = _typed_places(paragraph)
+    for number in written:
+        bound = number.call or _is_told_as_reason(number, typed)
+        alike = [each for each in generated if _is_alike(number, each)]
+        if bound or not alike or _meant(number, generated):
+            continue
+        if any(map(number.agrees, alike)):
+            continue
+        left = [each for each in alike if not any(one.agrees(each) for one in written)]
+        due = "、".join(each.whole for each in left)
+        words = f"“{_near(number)}{number.whole}”数据里没有"
+        if due:
+            words += f"；数据里的 {due} 没有写"
+        check = "K30" if alike[0].rate is None else "K31"
+        found = remark(check, "query", cell, words, WHY[check])
+        yield replace(found, numbers=(Said(number.whole, due),) if due else ())
+
+
+def _is_alike(number: Number, other: Number) -> bool:
+    """Whether the data's `other` could be meant; a rate by percentage points, too."""
+    return number.comparable(other) or (number.unit == "百分点" and other.rate is not None)
+
+
+def _is_told_as_reason(number: Number, typed: list[range]) -> bool:
+    """Whether a number is one of a reason, or of a field: of things beside the tables (K45)."""
+    in_field = any(number.start in place for place in typed)
+    return not number.call and (in_field or bool(_REASON.search(number.before)))
+
+
+def _typed_places(paragraph: Paragraph) -> list[range]:
+    """Where what the clerk filled in stands among the letters of a paragraph."""
+    found, place = [], 0
+    for run in paragraph.runs:
+        if isinstance(run, Typed):
+            found.append(range(place, place + len(run.text)))
+        place += len(run.text)
+    return found
+
+
+def _near(number: Number) -> str:
+    """The last words before a number, as a finding cites them."""
+    return re.sub(r"^[\d.,%]+", "", number.before[-10:])
+
+
+def _reasons(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
+    """Where something changed, the reason must stand (K34)."""
+    changed = [run for run in paragraph.generated if _is_reason(run)]
+    if changed and not _REASON.search(paragraph.text):
+        words = "写了增减，没有写原因"
+        yield remark("K34", "error", cell, words, WHY["K34"])
+
+
+def _level(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
+    """持平 where something changed, and the other way round (K34)."""
+    said_so_far, due = "", dict[str, list[str]]()
+    for run in paragraph.generated:
+        lead = re.split("[，。；：\n]", said_so_far)[-1][-LEAD:]
+        said_so_far += run.text
+        if isinstance(run, Figure) and run.text in _WAYS and len(lead) > ALIKE:
+            due.setdefault(lead, []).append(run.text)
+    for lead, ways in due.items():
+        for found in re.finditer(f"{re.escape(lead)}({'|'.join(_WAYS)})", plain(paragraph.text)):
+            if found[1] not in ways and LEVEL in (found[1], *ways):
+                words = f"“{found[0]}”的方向不对，应为“{ways[0]}”"
+                marked = remark("K34", "error", cell, words, WHY["K34"])
+                yield replace(marked, numbers=(Said(found[1], ways[0]),))
+
+
+def _is_reason(run: Run) -> bool:
+    return not isinstance(run, Figure) and getattr(run, "label", "") == "主要原因"
+
+
+def _bases(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
+    """No rate on a base of 0, no completion of a budget of 0 (K35)."""
+    calls = [run.call.partition("(")[0] for run in paragraph.generated if isinstance(run, Figure)]
+    for pattern, rates, words in (
+        (_RATE, ("growth",), "上年或预算是 0，或者没有增减，不写增减率"),
+        (_COMPLETED, ("share", "evaluated"), "预算是 0，不写完成预算的百分比"),
+    ):
+        found = pattern.search(plain(paragraph.text))
+        if found and not any(call in rates for call in calls):
+            yield remark("K35", "error", cell, f"“{found[0]}”：{words}", WHY["K35"])
+
+
+def _years(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
+    """Where the edition's words name a year, hers name the same (K37)."""
+    due = {words: year for year, words in _YEAR.findall(said(paragraph.generated))}
+    for year, words in _YEAR.findall(plain(paragraph.text)):
+        if due.get(words, year) != year:
+            said_of = f"“{year}{words}”应为 {due[words]} 年"
+            yield remark("K37", "error", cell, said_of, WHY["K37"])
+    days = {*_DATE.findall(said(paragraph.generated))}
+    for found in _DATE.finditer(plain(paragraph.text)):
+        if days and found[1] not in days:
+            words = f"“{found[0]}”应为 {'、'.join(sorted(days))}"
+            yield remark("K37", "error", cell, words, WHY["K37"])
+
+
+def _lists(filing: Filing, cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
+    """A list names exactly the 款 with figures (K38)."""
+    known = {
+        "人员经费": [run for run in paragraph.generated if _lists_of(run, "301")],
+        "公用经费": [run for run in paragraph.generated if _lists_of(run, "302")],
+    }
+    for found in _LIST.finditer(said(paragraph.runs)):
+        for run in known[found[1]]:
+            written = {each.strip() for each in found[2].split("、")}
+            due = set(run.text.split("、"))
+            if written != due:
+                odd = [f"多了“{each}”" for each in sorted(written - due)]
+                odd += [f"少了“{each}”" for each in sorted(due - written)]
+                words = f"{found[1]}列举的科目与表不符：{'，'.join(odd)}"
+                yield remark("K38", "error", cell, words, WHY["K38"])
+
+
+def _lists_of(run: Run, first: str) -> bool:
+    return isinstance(run, Figure) and run.call.startswith("names(") and first in run.call

@@ -1,0 +1,216 @@
+"""What is checked in all words that the clerk typed, wherever they stand in the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import islice
+
+from desktop.audit.finding import Finding, FindingLevel, remark
+from desktop.audit.text.reasons import WHY
+from desktop.forms.characters import cited
+from desktop.forms.edition.edition import NAME
+from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
+from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import LAST, Cell
+from desktop.forms.words.wording import figure_name
+from desktop.narrative.document import Document, Figure, Missing, Text, Typed, said
+from desktop.narrative.numbers import numbers
+
+REASON = "主要原因"
+"""What the field of a reason is called."""
+WAYS_SAID = ("增加", "减少", "增长", "下降")
+NEAR = 200
+"""Characters before a level in which the name of the subject stands."""
+LONGEST_UNIT, UNITS = 100, 100
+"""Names so long, and so many places of a text, are compared with the unit's."""
+SIMILAR = 0.85
+"""So much of a unit's name tells that it was meant."""
+_RESIDUE = re.compile(
+    r"增加减少|增长下降|增加[（(/]减少|增长[（(/]下降|[xX×Ｘｘ]{2,}|某某|[*＊]{2,}|〔|〕|事项标题|示例文字"
+    r"|请依据|请填写|请补充|请根据|此处填|此处应|待定|待补充|待填|_{2,}|…{3,}|[{}]"
+)
+_BARE = re.compile(
+    r"(?:完成[^，。；]{0,12}的|占[^，。；]{0,14}的|占[^，。；\d]{2,8}|增长|下降|降低)\s*\d+\.\d+(?![\d.,]|\s*[%％万亿元个人辆倍])"
+)
+_SUBJECT = re.compile(r"(?<=[一-龥）])（(类|款|项)）")
+_BRACKETS = str.maketrans("()", "（）")
+_WORDS = re.compile(r"[^一-龥、]|（[类款项]）")
+_COMPARED = re.compile(r"[与比较]\s*(20\d\d)\s*年")
+_YEAR = re.compile(r"(20\d\d)\s*年")
+_AS_OURS = (
+    r"(?:^|[，。；：:、\n])(?:在|截至)?({}年度?)"
+    r"(?!相比|相较|比|同期|结转|底|末|以来|决算|预算|至|到|—|-)"
+)
+"""How a text speaks of the year that it is about; {{}} is another."""
+_CHANGED = re.compile(
+    r"(?:(?:支出|收入|收支|经费|费用|预算|总计)[^，。；、]{0,3}?"
+    r"|(?:同比|[比较]上年(?:度|同期)?|与上年(?:度|同期)?相比，?))"
+    r"(增加|增长|增多|上升|减少|下降|降低)"
+    r"|(增加|减少)了(?:收入|支出|收支)"
+    r"|(压减|压缩|缩减|削减|减少|节约)[^，。；、]{0,8}?(?:支出|开支|经费|费用)"
+)
+_RISES = ("增加", "增长", "增多", "上升")
+_RISE = ("增加", "增长")
+_PLACE = re.compile(r"[一-龥]{1,3}?[区县市](?=[^区县市]*$)")
+_NO_PLACE = re.compile("[各全本我该其和与及在由向同]")
+LENGTHS = {"类": 3, "款": 5, "项": 7}
+
+
+def typed_texts(filing: Filing, document: Document) -> list[tuple[Cell, str]]:
+    """Every text of the clerk's with the cell where it stands; own paragraphs as they print.
+
+    Of the self-evaluations the passages, and the reasons beside the indicators.
+    """
+    own = {each.id: each for each in document.paragraphs() if each.own}
+    texts = []
+    for form in (NARRATIVE, CHAPTERS, WORK, TERMS):
+        columns = filing.edition.form(form).records
+        assert columns is not None
+        for row in sorted(filing.filled(form)):
+            cells = (Cell(form, row, column.id) for column in columns.columns)
+            for cell in cells:
+                if cell.col == "own" and row in own:
+                    runs = (run for run in own[row].runs if not isinstance(run, Missing))
+                    texts.append((cell, said(tuple(runs))))
+                elif filing.text(cell) and cell.col != "own":
+                    texts.append((cell, filing.text(cell)))
+    return [*texts, *_evaluation_texts(filing)]
+
+
+def _evaluation_texts(filing: Filing) -> Iterator[tuple[Cell, str]]:
+    for form in filing.evaluations():
+        layout = filing.edition.evaluation(form)
+        assert layout is not None
+        long = {line.id for line in layout.form.lines.values() if line.kind == "long"}
+        for row in sorted(filing.filled(form)):
+            cell = Cell(form, row, "1" if row in long else "reason")
+            if text := filing.text(cell):
+                yield cell, text
+
+
+def typed_findings(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
+    """What is wrong with a text by itself: residue, years, names."""
+    yield from _said("K39", "error", cell, _RESIDUE.search(text), "是模板里留下的，请改写")
+    yield from _said("K32", "query", cell, _BARE.search(text), "可能漏写了“%”")
+    yield from _years(filing, cell, text)
+    yield from _subjects(filing, cell, text)
+    other = "部门" if filing.kind == "单位" else "单位"
+    found = re.search(f"[本我]{other}", text)
+    yield from _said("K40", "query", cell, found, f"与封面的“{filing.kind}”不一致")
+    yield from _unit(filing, cell, text)
+
+
+def _said(
+    check: str, level: FindingLevel, cell: Cell, found: re.Match[str] | None, words: str
+) -> Iterator[Finding]:
+    if found:
+        yield remark(check, level, cell, f"：“{cited(found[0])}”{words}", WHY[check])
+
+
+def _years(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
+    """Comparison is with the year before; no other years are spoken of, but the next."""
+    for found in _COMPARED.finditer(text):
+        if int(found[1]) != filing.year - 1:
+            words = f"：“{found[0]}”不是上年（{filing.year - 1} 年）"
+            yield remark("K37", "error", cell, words, WHY["K37"])
+    before = re.search(_AS_OURS.format(filing.year - 1), text)
+    if before:
+        words = f"：“{before[1]}”是上年，这份决算是 {filing.year} 年度的"
+        yield remark("K37", "query", cell, words, WHY["K37"])
+    known = range(filing.year - 1, filing.year + 2)
+    for found in _YEAR.finditer(text):
+        if int(found[1]) not in known:
+            words = f"：写的是“{found[0]}”，这份决算是 {filing.year} 年度的"
+            yield remark("K37", "query", cell, words, WHY["K37"])
+
+
+def _subjects(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
+    """A subject that is named with its level is one of the tables (K36)."""
+    text = text.translate(_BRACKETS)
+    names = cache(lambda level: _names(filing, LENGTHS[level]))
+    for found in _SUBJECT.finditer(text):
+        before = text[max(0, found.start() - NEAR) : found.start()]
+        if not before.endswith(names(found[1])):
+            said = f"{_WORDS.split(before)[-1]}{found[0]}"
+            words = f"：“{cited(said)}”不是表里的{found[1]}级科目名称"
+            yield remark("K36", "error", cell, words, WHY["K36"])
+
+
+def _names(filing: Filing, length: int) -> tuple[str, ...]:
+    """The names of the subjects whose codes have this length, with and without 支出."""
+    names = {
+        filing.text(Cell(form, row, NAME)).translate(_BRACKETS)
+        for form in ("t3", "t5", "fund", "soe")
+        for row in filing.rows(form)
+        if len(row) == length
+    }
+    short = {name.removesuffix("支出") for name in names} | names
+    return tuple(filter(None, short))
+
+
+def _unit(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
+    """A name that is nearly the unit's own, at its beginning or at its end (K40)."""
+    unit, size = filing.unit, len(filing.unit)
+    if not 6 <= size <= LONGEST_UNIT:
+        return
+    starts = {found.start() for found in re.finditer(re.escape(unit[:4]), text)}
+    ends = {found.end() - size for found in re.finditer(re.escape(unit[-4:]), text)}
+    for start in islice(sorted(starts | ends), UNITS):
+        written = text[max(start, 0) : start + size]
+        like = SequenceMatcher(None, written, unit, False).ratio()
+        other = start in ends and _is_of_another_place(written, unit)
+        if written != unit and ((start in starts and like >= SIMILAR) or other):
+            words = f"：“{cited(written)}”与封面的单位全称不一致"
+            yield remark("K40", "query", cell, words, WHY["K40"])
+
+
+def _is_of_another_place(written: str, unit: str) -> bool:
+    """Whether a name differs from the unit's in that of its 区, 县 or 市 alone."""
+    here, there = _PLACE.search(unit), _PLACE.search(written)
+    if not (here and there) or here[0] == there[0] or _NO_PLACE.search(there[0]):
+        return False
+    return len(written) == len(unit) and written[there.end() :] == unit[here.end() :]
+
+
+def reasons_against(filing: Filing, document: Document) -> Iterator[Finding]:
+    """A reason that speaks of nothing but the other direction than the figures took, or of more
+    than the whole of it (K34)."""
+    for paragraph in document.paragraphs():
+        way, apart, what = "", None, ""
+        for run in paragraph.generated:
+            if isinstance(run, Figure) and run.text in WAYS_SAID:
+                way, apart = run.text, apart if run.call.startswith("trend(") else None
+                what = _compared(filing, run)
+            elif isinstance(run, Figure) and run.call.startswith("difference("):
+                apart = apart or run
+            elif isinstance(run, Typed) and run.label == REASON and way:
+                words = _against(run.text, way, apart, what)
+                cell = Cell(NARRATIVE, run.field, "text")
+                yield from (remark("K34", "query", cell, each, WHY["K34"]) for each in words)
+
+
+def _compared(filing: Filing, way: Figure) -> str:
+    """What went this way: `公务接待费与上年相比，`; '' for a sum, which has no name of its own."""
+    now = [cell for cell in way.cells if not cell.form.startswith(LAST)]
+    before = len(now) < len(way.cells)
+    if not now or len(now) > (1 if before else 2):
+        return ""
+    return f"{figure_name(filing, now[0])}{'与上年相比' if before else ''}，"
+
+
+def _against(reason: str, way: str, apart: Figure | None, what: str) -> Iterator[str]:
+    """What is said against a reason for `what` changed this way, by so much."""
+    rises = way in _RISE
+    ways = {found[found.lastindex or 0] in _RISES for found in _CHANGED.finditer(reason)}
+    if ways == {not rises}:
+        yield f"：{what}数据是{way}，填写的原因说的是{'减少' if rises else '增加'}"
+    told = [each for each in numbers((Text(reason),)) if each.amount is not None]
+    if apart is None or any(each.rises is (not rises) for each in told) or (not rises) in ways:
+        return
+    for each in told:
+        more = each.amount is not None and apart.value is not None and each.amount > apart.value
+        if each.rises is rises and more:
+            yield f"：{what}原因里的“{each.way}{each.whole}”，比{way}的总额 {apart.text}万元还多"

@@ -1,0 +1,83 @@
+"""What changes would do to a filing, in words: how many cells of each form, and which."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from desktop.forms.characters import cited
+from desktop.forms.edition.records import NARRATIVE
+from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.formula import LAST, Cell
+from desktop.forms.kinds import Value
+from desktop.forms.words.wording import cell_name
+from desktop.narrative.document import Document, Missing, Paragraph, Typed
+
+
+class Difference(NamedTuple):
+    """A change in words: which cell, what it said, and what it says then."""
+
+    name: str
+    old: str
+    new: str
+
+
+def counted(filing: Filing, changes: Changes) -> str:
+    """How many cells change, form by form: `改动 5 格：封面 1，表1 4`."""
+    if not changes:
+        return "没有改动"
+    forms = Counter(_form_name(filing, cell) for cell in changes)
+    listed = "，".join(f"{name} {count}" for name, count in forms.items())
+    return f"改动 {len(changes)} 格：{listed}"
+
+
+def differences(before: Filing, after: Filing, changes: Changes) -> Iterator[str]:
+    """Each change in a line: `表1 1行 一般公共预算财政拨款收入：空白 → 1,553.51`."""
+    for cell in changes:
+        yield "{}：{} → {}".format(*_difference(before, after, cell))
+
+
+def by_form(
+    before: Filing, after: Filing, changes: Changes, report: Document
+) -> dict[str, list[Difference]]:
+    """The changes under the names of their forms; what is typed is called as in the `report`."""
+    found: dict[str, list[Difference]] = {}
+    called = _called(report)
+    for cell in changes:
+        told = _difference(before, after, cell)
+        if cell.form == NARRATIVE and cell.row in called:
+            told = told._replace(name=called[cell.row])
+        found.setdefault(_form_name(after, cell), []).append(told)
+    return found
+
+
+def _called(report: Document) -> dict[str, str]:
+    """What is typed into the report, and its paragraphs, by the section and what is asked for."""
+    called: dict[str, str] = {}
+    for part in report.parts:
+        for section in part.sections:
+            for block in section.blocks:
+                if isinstance(block, Paragraph):
+                    called[block.id] = section.title or part.title
+                    for run in block.runs:
+                        if isinstance(run, Typed | Missing) and run.field:
+                            called[run.field] = f"{called[block.id]}：{run.label}"
+    return called
+
+
+def _difference(before: Filing, after: Filing, cell: Cell) -> Difference:
+    old, new = before.entered.get(cell), after.entered.get(cell)
+    filing = before if new is None else after
+    return Difference(cell_name(filing, cell), _shown(after, cell, old), _shown(after, cell, new))
+
+
+def _form_name(filing: Filing, cell: Cell) -> str:
+    if filing.edition.evaluation(cell.form) is not None:
+        return "绩效自评"
+    last = "上年" if cell.form.startswith(LAST) else ""
+    return last + filing.edition.form(cell.form).name
+
+
+def _shown(filing: Filing, cell: Cell, value: Value | None) -> str:
+    return cited(filing.edition.kind(cell).show(value, filing.entered_in)) or "空白"

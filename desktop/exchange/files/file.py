@@ -1,0 +1,96 @@
+"""A workbook's file: read once, never written, and told by what is in it, not by its ending.
+
+Finance systems give old workbooks, new ones and web pages the same ending `.xls`.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from desktop import incoming
+from desktop.exchange.document.write import FORMAT
+from desktop.exchange.files import refusals, xls, xlsx
+from desktop.exchange.files.sheets import Content, Odd, Sheet, Sheets, WorkbookProblem
+
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WEB = re.compile(rb"<(html|table|\?xml|!doctype)|^mime-version", re.IGNORECASE)
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+BEGINNING = 4096
+"""What a text is shows in its first bytes."""
+
+
+def read_workbook(path: Path) -> Sheets:
+    """What stands in the workbook, which is read once and never written.
+
+    Raises WorkbookProblem.
+    """
+    data = _bytes(path)
+    read = _reader(data, path.name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            sheets = tuple(_within_limits(read(data, path.name), path.name))
+    except WorkbookProblem:
+        raise
+    except Exception as error:  # foreign bytes: the libraries raise whatever comes to them
+        raise WorkbookProblem(refusals.DAMAGED.format(path.name)) from error
+    if not any(sheet.cells for sheet in sheets):
+        raise WorkbookProblem(refusals.BLANK.format(path.name))
+    return Sheets(path.name, sheets)
+
+
+def _bytes(path: Path) -> bytes:
+    """The whole file, read at once so that it is not held open."""
+    try:
+        data = incoming.read(path, "财务系统导出的 Excel 工作簿", refusals.FILE_SIZE)
+    except incoming.IncomingProblem as problem:
+        raise WorkbookProblem(str(problem)) from problem
+    if not data:
+        raise WorkbookProblem(refusals.EMPTY.format(path.name))
+    if len(data) > refusals.FILE_SIZE:
+        raise WorkbookProblem(refusals.LARGE.format(path.name))
+    return data
+
+
+def _reader(data: bytes, name: str) -> Callable[[bytes, str], Iterator[Sheet]]:
+    """What reads a file of this content. Raises WorkbookProblem when it is no workbook."""
+    if data.startswith(b"PK"):
+        return xlsx.read_sheets
+    if data.startswith(xls.OLE) and ENCRYPTED in data:
+        raise WorkbookProblem(refusals.LOCKED.format(name))
+    if xls.is_xls(data):
+        return xls.read_sheets
+    raise WorkbookProblem(_no_workbook(data[:BEGINNING]).format(name))
+
+
+def _no_workbook(beginning: bytes) -> str:
+    """The sentence for what is neither an old workbook nor a new one."""
+    plain = beginning.replace(b"\0", b"") if beginning.startswith(_UTF_16) else beginning
+    if f'"{FORMAT}"'.encode() in plain:
+        return refusals.DOCUMENT
+    if _WEB.search(plain):
+        return refusals.WEB
+    text = plain is not beginning or not _BINARY.search(beginning)
+    return refusals.TEXT if text else refusals.STRANGE
+
+
+def _within_limits(sheets: Iterator[Sheet], name: str) -> Iterator[Sheet]:
+    """The sheets one by one, until together they hold more than any unit's workbook."""
+    filled = 0
+    for sheet in sheets:
+        filled += len(sheet.cells)
+        long = any(_length(content) > refusals.LONGEST for content in sheet.cells.values())
+        if filled > refusals.FILLED or len(sheet.merges) > refusals.MERGES or long:
+            raise WorkbookProblem(refusals.LARGE.format(name))
+        yield sheet
+
+
+def _length(content: Content) -> int:
+    """How many characters a cell holds, 0 for a number."""
+    if isinstance(content, Odd):
+        return len(content.shown)
+    return len(content) if isinstance(content, str) else 0

@@ -1,0 +1,43 @@
+"""What the raw value of a cell means, the same for every kind of file."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import isfinite
+
+from desktop.exchange.files.sheets import Content, Odd
+
+EXACT = 1e15
+"""Excel keeps 15 digits."""
+UNCALCULATED = Odd("", "公式没有计算结果，请在 Excel 中打开并保存一次")
+
+
+def written(text: str) -> str | None:
+    """A text, None for a blank one."""
+    return text if text.strip() else None
+
+
+def numeric(number: float, text: str = "") -> Content:
+    """The number as Excel shows it at best: 0.1 for the 0.10000000000000001 of the file.
+
+    `text` is how the file writes it.
+    """
+    if not isfinite(number):
+        return Odd(text or f"{number}", "不是有限的数，请在 Excel 中改正")
+    whole = number.is_integer() and abs(number) < EXACT
+    return Decimal(int(number)) if whole else Decimal(repr(number))
+
+
+def failed(error: str) -> Odd:
+    """A formula that ended in an error such as #REF!."""
+    return Odd(error, f"公式出错（{error}），请在 Excel 中改正")
+
+
+def logical(true: bool) -> Odd:
+    """TRUE or FALSE."""
+    return Odd("TRUE" if true else "FALSE", "是逻辑值，不是金额", figure=False)
+
+
+def day(text: str) -> Odd:
+    """A date."""
+    return Odd(text, "是日期，不是金额", figure=False)

@@ -1,0 +1,117 @@
+"""What an import would do, as data: nothing is changed before the clerk agrees."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from operator import itemgetter
+from typing import NamedTuple
+
+from desktop.exchange.files.sheets import Box, Spot, Unplaced
+from desktop.exchange.recognise.headings import Headings
+from desktop.forms.filing.filing import Changes
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Unit, Value
+
+LISTED = 200
+"""So many cells of one sheet are listed one by one."""
+
+
+class Found(NamedTuple):
+    """A table recognised on a sheet: its form, where it lies, and the unit of its amounts.
+
+    `numbering` are the cells that only number its lines and columns or name its subjects.
+    """
+
+    form: str
+    sheet: str
+    range: str
+    amounts: Unit
+    numbering: tuple[Spot, ...]
+
+
+class Placed(NamedTuple):
+    """A figure or name taken over: what the cell has now and what it would have; amounts in 元."""
+
+    cell: Cell
+    old: Value | None
+    new: Value | None
+    spot: Spot
+
+    @property
+    def changed(self) -> bool:
+        """Whether the cell would be another."""
+        return self.old != self.new
+
+
+class Keyed(NamedTuple):
+    """A total of the workbook that differs from the computed one and would stay (照填), in 元."""
+
+    cell: Cell
+    found: Decimal
+    computed: Decimal | None
+    spot: Spot
+
+
+class Rounded(NamedTuple):
+    """A figure with more decimals than the filing keeps: as found, and as taken, in 元."""
+
+    cell: Cell
+    found: str
+    taken: Decimal
+    spot: Spot
+
+
+class Cleared(NamedTuple):
+    """A cell of a recognised table that the workbook leaves blank, and what it has now."""
+
+    cell: Cell
+    old: Value
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the workbook says, and the `changes` that would make the filing say the same.
+
+    `placed` are entered figures, `names` those of subjects, `agreeing` totals that the rules give
+    as well, `keyed` totals that they do not. `unplaced` lists every figure that was not taken
+    over and why, `remarks` what was taken over although the workbook contradicts itself.
+    `missing` are forms that the workbook does not have; they stay as they are.
+    """
+
+    headings: Headings
+    tables: tuple[Found, ...]
+    placed: tuple[Placed, ...]
+    names: tuple[Placed, ...]
+    agreeing: tuple[Placed, ...]
+    keyed: tuple[Keyed, ...]
+    cleared: tuple[Cleared, ...]
+    unplaced: tuple[Unplaced, ...]
+    remarks: tuple[Unplaced, ...]
+    rounded: tuple[Rounded, ...]
+    missing: tuple[str, ...]
+    changes: Changes
+
+    @property
+    def computed(self) -> int:
+        """How many totals of the workbook are what the rules give."""
+        return len(self.agreeing)
+
+
+def condensed(items: Iterable[Unplaced]) -> Iterator[Unplaced]:
+    """The items sheet by sheet, from top to bottom; of very many, one line stands for the rest."""
+    from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
+
+    sheets: dict[str, list[tuple[Box, Unplaced]]] = defaultdict(list)
+    for item in items:
+        left, top, right, bottom = range_boundaries(item.address)
+        sheets[item.sheet].append((Box(top, left, bottom, right), item))
+    for sheet, listed in sheets.items():
+        listed.sort(key=itemgetter(0))
+        yield from (item for _, item in listed[:LISTED])
+        if rest := [box for box, _ in listed[LISTED:]]:
+            tops, lefts, bottoms, rights = zip(*rest, strict=True)
+            box = Box(min(tops), min(lefts), max(bottoms), max(rights))
+            yield Unplaced(sheet, box.address, f"另有 {len(rest)} 处", "太多，不逐个列出")

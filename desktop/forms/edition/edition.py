@@ -1,0 +1,295 @@
+"""An edition: the statutory forms of one region and year, as frozen data.
+
+``definition.py`` reads it from TOML. Everything else — grids, rules, checks, storage keys, the
+printed report, the workbook — is derived from what stands here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from desktop.forms.codes import is_code
+from desktop.forms.edition.evaluation import Evaluation
+from desktop.forms.edition.subjects import Subjects
+from desktop.forms.formula import LAST, TOTAL, Cell, Comparison, Rule
+from desktop.forms.kinds import KINDS, Choice, Kind, Unit
+
+Level = Literal["error", "query", "hint"]
+NAME = "name"
+"""Column of the subject's name in a form whose rows the clerk adds."""
+STUBS = frozenset({"label", "line", "code"})
+"""Kinds of column that name the row instead of holding a value."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A printed column. `path` is its nested heading; `width` its share of the page, in mm.
+
+    `id` is the 栏次 for columns of amounts; a `rule` computes the column in every row. `parts`
+    are the narrow columns printed under a code's heading (类, 款, 项).
+    """
+
+    id: str
+    path: tuple[str, ...]
+    kind: str
+    width: int
+    rule: Rule | None = None
+    parts: tuple[str, ...] = ()
+
+    @property
+    def stub(self) -> bool:
+        """Whether the column names the row (label, 行次, code) and holds no value."""
+        return self.kind in STUBS
+
+
+@dataclass(frozen=True)
+class Line:
+    """A printed line of a fixed form. `id` is the 行次, or the subject code where none is printed.
+
+    `blank` lines print their number only and take no figure. A `foot` line stands at the bottom
+    of its panel, whose label may reach over the `across` panels ending here.
+    """
+
+    id: str
+    label: str = ""
+    code: str = ""
+    rule: Rule | None = None
+    kind: str = ""
+    choices: tuple[str, ...] = ()
+    blank: bool = False
+    strong: bool = False
+    foot: bool = False
+    across: int = 1
+
+    @property
+    def name(self) -> str:
+        """The label without its number in front: `一般公共服务支出` of `一、一般公共服务支出`."""
+        return re.sub(r"^[一二三四五六七八九十]+、", "", self.label)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of a form printed side by side with others (收入 / 支出)."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...] = ()
+
+    @cached_property
+    def values(self) -> tuple[Column, ...]:
+        """The columns that hold values, in printed order."""
+        return tuple(column for column in self.columns if not column.stub)
+
+    @cached_property
+    def body(self) -> tuple[Line, ...]:
+        """The lines above the foot."""
+        return tuple(line for line in self.lines if not line.foot)
+
+    @cached_property
+    def foot(self) -> tuple[Line, ...]:
+        """The lines at the bottom, level with those of the other panels."""
+        return tuple(line for line in self.lines if line.foot)
+
+
+@dataclass(frozen=True)
+class Check:
+    """An 审核公式: comparisons of cells under one official name.
+
+    With `each`, made once for every coded line of that form, `line` and `code` standing for its
+    row and subject; with `lowest` only where no other row stands below. `exact` marks a figure
+    that the system keeps once and prints twice: 0.01 between the two is an error. Made only where
+    the cover says one of `only`, by its line. `within` is the percentage of the right side by
+    which the left may differ, `least` the difference in yuan that always may be. One that is to
+    be `entered` is made once a figure of its left side is there.
+    """
+
+    id: str
+    comparisons: tuple[Comparison, ...]
+    why: str
+    level: Level = "error"
+    each: str = ""
+    lowest: bool = False
+    exact: bool = False
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    within: int = 0
+    least: Decimal = Decimal(0)
+    entered: bool = False
+
+
+@dataclass(frozen=True)
+class Form:
+    """A table. Its rows are fixed `lines`, or subjects that the clerk adds (`by_subject`).
+
+    Rows besides these, of any name, have the columns of `records`: what goes with the filing,
+    or the indicators of a self-evaluation.
+    A `whole` form is printed with its empty columns, even where those of others are left out.
+    `column_help` and `line_help` say what columns and lines mean, by id (F1). `official` is the
+    name under which reviewers know the rules that make its sums, if there is one.
+    """
+
+    id: str
+    label: str
+    title: str
+    panels: tuple[Panel, ...]
+    by_subject: bool = False
+    records: Panel | None = None
+    landscape: bool = False
+    whole: bool = False
+    parents: Rule | None = None
+    total: Rule | None = None
+    notes: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+    official: str = ""
+    column_help: Mapping[str, str] = field(default_factory=dict)
+    line_help: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What a sentence calls it: 表3; its title where no label is printed."""
+        return self.label or self.title
+
+    @cached_property
+    def lines(self) -> Mapping[str, Line]:
+        """Every fixed line by id, in printed order."""
+        return {line.id: line for panel in self.panels for line in panel.lines}
+
+    @cached_property
+    def _panel_of(self) -> Mapping[str, Panel]:
+        return {line.id: panel for panel in self.panels for line in panel.lines}
+
+    def panel(self, row: str) -> Panel:
+        """The panel in which `row` stands. Raises KeyError."""
+        if self.by_subject:
+            return self.panels[0]
+        if self.records is not None and row not in self._panel_of:
+            return self.records
+        return self._panel_of[row]
+
+    def column(self, row: str, col: str) -> Column:
+        """The column `col` of the panel in which `row` stands. Raises KeyError."""
+        for column in self.panel(row).columns:
+            if column.id == col:
+                return column
+        raise KeyError(col)
+
+    def has(self, row: str, col: str) -> bool:
+        """Whether a value can stand at `row`, `col`; any code names a row of a subject form."""
+        line = self.lines.get(row)
+        if self.by_subject:
+            known = row == TOTAL or is_code(row)
+        elif line is None:
+            known = self.records is not None and bool(row)
+        else:
+            known = not line.blank
+        return known and any(column.id == col for column in self.panel(row).values)
+
+    def kind(self, row: str, col: str) -> Kind:
+        """The kind of value at `row`, `col`. Raises KeyError where none can stand."""
+        if not self.has(row, col):
+            raise KeyError((self.id, row, col))
+        return self._kind(row, self.column(row, col))
+
+    def _kind(self, row: str, column: Column) -> Kind:
+        line = self.lines.get(row)
+        if line is not None and line.choices:
+            return Choice(choices=line.choices)
+        return KINDS[(line.kind if line else "") or column.kind]
+
+    def row_ids(self, subjects: Sequence[str] = ()) -> tuple[str, ...]:
+        """Rows that take values, in printed order; `subjects` are those the clerk added."""
+        if self.by_subject:
+            return (TOTAL, *subjects)
+        return tuple(line.id for line in self.lines.values() if not line.blank)
+
+    def cells(self, subjects: Sequence[str] = ()) -> Iterator[Cell]:
+        """Every cell that can hold an amount, row by row."""
+        for row in self.row_ids(subjects):
+            for column in self.panel(row).values:
+                if self._kind(row, column).numeric:
+                    yield Cell(self.id, row, column.id)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The forms of one region and fiscal year, in printed order, and the checks between them.
+
+    `cover` is the form of the cover's fields, `supporting` are the forms of figures that stand in
+    the text alone, `records` those of what goes with a filing unprinted, `evaluations` the
+    layouts of 绩效自评 of which a filing has any number: `project/1`. `narrative` names the files
+    of the words, one for each part (desktop/narrative reads them). `trim` drops trailing zeros
+    from printed amounts, `percent_trim` those of a whole percentage; `unit` is the printed unit.
+    The `title`, `corner`, `unit_line` and `amount_line` are patterns of the headings.
+    `unproved` says whose forms these are where no sample of their own year was at hand.
+    """
+
+    id: str
+    region: str
+    years: tuple[int, ...]
+    evidence: str
+    unit: Unit
+    trim: bool
+    percent_decimals: int
+    percent_trim: bool
+    report_title: str
+    title: str
+    corner: str
+    unit_line: str
+    amount_line: str
+    unproved: str
+    cover: Form = field(repr=False)
+    forms: Mapping[str, Form] = field(repr=False)
+    supporting: Mapping[str, Form] = field(repr=False)
+    records: Mapping[str, Form] = field(repr=False)
+    evaluations: Mapping[str, Evaluation] = field(repr=False)
+    narrative: tuple[str, ...] = field(repr=False)
+    checks: tuple[Check, ...] = field(repr=False)
+    subjects: Subjects = field(repr=False)
+
+    @cached_property
+    def all_checks(self) -> tuple[Check, ...]:
+        """Those of each form in printed order, then those between forms."""
+        within = (check for form in self.tables.values() for check in form.checks)
+        return (*within, *self.checks)
+
+    @cached_property
+    def tables(self) -> Mapping[str, Form]:
+        """The forms with figures: those printed as tables, then the supporting ones."""
+        return {**self.forms, **self.supporting}
+
+    @cached_property
+    def _every(self) -> Mapping[str, Form]:
+        evaluations = {layout.id: layout.form for layout in self.evaluations.values()}
+        return {self.cover.id: self.cover, **self.tables, **self.records, **evaluations}
+
+    def form(self, form: str) -> Form:
+        """The form with this id, also as it was last year. Raises KeyError."""
+        return self._every[_kind_of(form)]
+
+    @cached_property
+    def project_spending(self) -> Cell | None:
+        """Where the tables have 项目支出 of the year, as the overall 自评表 takes it over."""
+        links = (layout.links for layout in self.evaluations.values())
+        return next((each["project"] for each in links if "project" in each), None)
+
+    def evaluation(self, form: str) -> Evaluation | None:
+        """The layout of the self-evaluation `form`, None where it is none."""
+        return self.evaluations.get(form.partition("/")[0])
+
+    def has(self, cell: Cell) -> bool:
+        """Whether a value can stand in `cell`."""
+        form = self._every.get(_kind_of(cell.form))
+        return form is not None and form.has(cell.row, cell.col)
+
+    def kind(self, cell: Cell) -> Kind:
+        """The kind of value in `cell`. Raises KeyError where none can stand."""
+        return self.form(cell.form).kind(cell.row, cell.col)
+
+
+def _kind_of(form: str) -> str:
+    """The id of a form without its year and its number: `project` of `project/1`."""
+    return form.removeprefix(LAST).partition("/")[0]

@@ -1,0 +1,122 @@
+"""The forms of 绩效自评 as data: what they print, which fields they have, how they are scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from desktop.forms.formula import Cell
+
+if TYPE_CHECKING:
+    from desktop.forms.edition.edition import Form
+    from desktop.forms.filing.filing import Filing
+
+Role = Literal["overall", "project"]
+"""整体绩效自评表, of which a filing has one, or 项目自评表, of which it has any number."""
+Level = Literal["goal", "first", "second", "third"]
+LEVELS: tuple[Level, ...] = ("goal", "first", "second", "third")
+"""年度目标, 一级指标, 二级指标, 三级指标; only the last is measured."""
+LEVEL_NAMES: Mapping[Level, str] = {
+    "goal": "年度目标",
+    "first": "一级指标",
+    "second": "二级指标",
+    "third": "三级指标",
+}
+
+INDICATOR: Mapping[str, str] = {
+    "place": "count",
+    "level": "text",
+    "name": "long",
+    "weight": "score",
+    "target": "text",
+    "actual": "long",
+    "kind": "text",
+    "score": "score",
+    "deduction": "score",
+    "reason": "long",
+}
+"""What is kept of an indicator, or of a goal, and of which kind it is. `kind` is 正向, 反向 or
+定性 where the clerk chose another than is proposed, `score` what she gave by hand."""
+
+
+@dataclass(frozen=True)
+class Square:
+    """A square of the printed head or foot: a `text`, or the value of a `field` and `after` it.
+
+    It reaches `across` columns and `down` rows.
+    """
+
+    text: str = ""
+    field: str = ""
+    after: str = ""
+    across: int = 1
+    down: int = 1
+
+
+@dataclass(frozen=True)
+class Tree:
+    """How the indicators are printed.
+
+    `goals` tells whether there are several 年度目标, one, or none; `goal` and `block` are the
+    patterns of the first column, `weight` that behind a name, with the {weight}. `columns` are
+    the headings of the others by what stands there. `first` and `second` are the indicators with
+    which a form begins, with their points. With `free` weights only their sum is checked.
+    """
+
+    goals: Literal["many", "one", "none"]
+    goal: str
+    block: str
+    weight: str
+    columns: Mapping[str, str]
+    first: Mapping[str, Decimal]
+    second: Mapping[str, tuple[str, ...]]
+    free: bool = False
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels of this tree, the highest first."""
+        return LEVELS[1:] if self.goals == "none" else LEVELS
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """A layout of 绩效自评. Its cells are those of `form`: fields by id, indicators as records.
+
+    `name` is what the clerk picks it by, `evidence` what it was copied from. `execution` and
+    `indicators` are the points for 预算执行 and for all indicators, 0 where nothing is scored.
+    `links` are the cells whose figures stand in a field until another is entered.
+    """
+
+    id: str
+    role: Role
+    name: str
+    evidence: str
+    title: str
+    above: tuple[str, str]
+    widths: tuple[int, ...]
+    execution: Decimal
+    indicators: Decimal
+    form: Form
+    links: Mapping[str, Cell]
+    head: tuple[tuple[Square, ...], ...]
+    tail: tuple[tuple[Square, ...], ...]
+    notes: tuple[str, ...]
+    tree: Tree
+
+    @property
+    def scored(self) -> bool:
+        """Whether this layout has points at all."""
+        return self.indicators > 0
+
+
+def in_order(filing: Filing, forms: Iterable[str]) -> tuple[str, ...]:
+    """Those of `forms` that are self-evaluations in use: overall ones first, then by place."""
+    places: dict[str, tuple[bool, Decimal, str]] = {}
+    for form in forms:
+        layout = filing.edition.evaluation(form)
+        if layout is not None and filing.filled(form):
+            number = filing.amount(Cell(form, "place", "1")) or Decimal(0)
+            places[form] = (layout.role == "project", number, form)
+    return tuple(sorted(places, key=lambda form: places[form]))

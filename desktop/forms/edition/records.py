@@ -1,0 +1,53 @@
+"""What goes with a filing and is no table: the clerk's reasons, and subjects of her own."""
+
+from __future__ import annotations
+
+from desktop.forms.edition.edition import Column, Form, Panel
+
+REASONS = "reasons"
+"""A row for each finding with a reason: its `text`, and what stands for the `figures` under it."""
+SUBJECTS = "subjects"
+"""A row for each subject code of the clerk's own, with its `name`."""
+GIVEN = "given"
+"""A row for each total that came with its addends and agreed with them, with its `amount`."""
+NARRATIVE = "narrative"
+"""A row for each field that she fills in the text (`text`), and for each paragraph whose words
+are her `own`."""
+CHAPTERS = "chapters"
+"""The chapters of 第四部分, in the order of their `place`."""
+WORK = "work"
+"""The rows of 第四部分's table of 重点工作, in the order of their `place`."""
+TERMS = "terms"
+"""The terms of 名词解释 that she added, in the order of their `place`."""
+
+NUMBERS = {"place": "count", "amount": "money"}
+"""The kinds of the columns that hold no text."""
+
+
+def _form(id_: str, title: str, /, **columns: str) -> Form:
+    values = (
+        Column(id=name, path=(word,), kind=NUMBERS.get(name, "long"), width=40)
+        for name, word in columns.items()
+    )
+    return Form(id_, "", title, (), records=Panel(tuple(values)))
+
+
+RECORDS = {
+    form.id: form
+    for form in (
+        _form(REASONS, "核实情况说明", text="理由", figures="所说明的数"),
+        _form(SUBJECTS, "我的科目", name="科目名称"),
+        _form(GIVEN, "系统给的合计", amount="金额"),
+        _form(NARRATIVE, "情况说明", text="填写", own="自写"),
+        _form(CHAPTERS, "重点工作完成情况", place="顺序", title="标题", text="内容"),
+        _form(
+            WORK,
+            "重点工作完成情况统计表",
+            place="顺序",
+            item="重要事项",
+            goal="工作内容及目标",
+            done="完成情况",
+        ),
+        _form(TERMS, "名词解释", place="顺序", name="名词", text="解释"),
+    )
+}

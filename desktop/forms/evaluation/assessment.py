@@ -1,0 +1,212 @@
+"""A self-evaluation as it stands: its indicators in order, their weights and their scores."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast, get_args
+
+from desktop.forms.edition.evaluation import LEVELS, Evaluation, Level
+from desktop.forms.evaluation import scoring
+from desktop.forms.evaluation.quantity import IndicatorKind, proposed_kind
+from desktop.forms.evaluation.scoring import Score
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Value
+
+if TYPE_CHECKING:
+    from desktop.forms.filing.filing import Filing
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A row of the tree: a goal, or an indicator of the first, second or third level.
+
+    `weight` is what stands behind its name; `points` what counts: a third-level indicator
+    without a weight has that of the one above, if it is the only one there. `rule` is what the
+    printed rule gives, `given` the score given by hand.
+    """
+
+    row: str
+    level: Level
+    name: str
+    above: str
+    weight: Decimal | None = None
+    points: Decimal | None = None
+    target: str = ""
+    actual: str = ""
+    kind: IndicatorKind = "定性"
+    chosen: bool = False
+    rule: Score = field(default_factory=Score)
+    given: Decimal | None = None
+
+    @property
+    def score(self) -> Decimal | None:
+        """The score that stands: the given one, else that of the rule."""
+        return self.rule.points if self.given is None else self.given
+
+
+class Assessment:
+    """One 自评表 of a filing. Amounts are in yuan, weights and scores in points."""
+
+    def __init__(self, filing: Filing, form: str) -> None:
+        self.filing = filing
+        self.form = form
+        layout = filing.edition.evaluation(form)
+        if layout is None:
+            raise KeyError(form)
+        self.layout: Evaluation = layout
+        self.indicators = tuple(self._indicators())
+        self._under: dict[str, list[Indicator]] = {}
+        for each in self.indicators:
+            self._under.setdefault(each.above, []).append(each)
+
+    def cell(self, row: str, col: str = "1") -> Cell:
+        """The cell of a field, or of an indicator's column."""
+        return Cell(self.form, row, col)
+
+    def value(self, field: str) -> Value | None:
+        """What stands in a field: what was entered, else what its link brings."""
+        entered = self.filing.entered.get(self.cell(field))
+        return self.linked(field) if entered is None else entered
+
+    def linked(self, field: str) -> Value | None:
+        """What the tables have for a field; None where it has no link or there is nothing."""
+        link = self.layout.links.get(field)
+        return self.filing.value(link) if link else None
+
+    def amount(self, field: str) -> Decimal | None:
+        """The figure of a field; None for blank."""
+        value = self.value(field)
+        return value if isinstance(value, Decimal) else None
+
+    def text(self, field: str) -> str:
+        """The text of a field, '' for blank."""
+        value = self.value(field)
+        return value if isinstance(value, str) else ""
+
+    def below(self, row: str) -> list[Indicator]:
+        """The indicators right under a row; '' stands for the form."""
+        return self._under.get(row, [])
+
+    def shared(self, row: str) -> tuple[Decimal | None, bool]:
+        """The points of all that stands right under a row, and whether each has some.
+
+        One without points has those of what is below it; '' stands for the form.
+        """
+        points, complete = [], True
+        for each in self.below(row):
+            own, whole = (each.points, True) if each.points is not None else self.shared(each.row)
+            points.append(own)
+            complete &= whole and own is not None
+        return scoring.total(points), complete
+
+    @property
+    def measured(self) -> list[Indicator]:
+        """The indicators that are scored: those of the third level."""
+        return [each for each in self.indicators if each.level == LEVELS[-1]]
+
+    @property
+    def rate(self) -> Decimal | None:
+        """执行率 in percent, not rounded."""
+        return scoring.rate(self.amount("budget"), self.amount("spent"))
+
+    @property
+    def general_rate(self) -> Decimal | None:
+        """执行率 of 一般公共预算财政拨款 in percent, not rounded."""
+        return scoring.rate(self.amount("general_budget"), self.amount("general_spent"))
+
+    @property
+    def execution_rule(self) -> Score:
+        """What the rule gives for 预算执行."""
+        if not self.layout.execution:
+            return Score()
+        weight = self.layout.execution
+        return scoring.execution(self.amount("budget"), self.amount("spent"), weight)
+
+    @property
+    def execution(self) -> Decimal | None:
+        """The score of 预算执行: the given one, else that of the rule."""
+        given = self.amount("execution")
+        return self.execution_rule.points if given is None else given
+
+    @property
+    def total_rule(self) -> Decimal | None:
+        """The sum of all scores; None while none is there, or where nothing is scored."""
+        if not self.layout.scored:
+            return None
+        return scoring.total([self.execution, *(each.score for each in self.measured)])
+
+    @property
+    def total(self) -> Decimal | None:
+        """总分: the given one, else the sum."""
+        given = self.amount("total")
+        return self.total_rule if given is None else given
+
+    def _indicators(self) -> Iterator[Indicator]:
+        outline = self._outline()
+        siblings = Counter(above for _, _, above in outline)
+        found: dict[str, Indicator] = {}
+        for row, level, above in outline:
+            lone = siblings[above] == 1
+            found[row] = self._indicator(row, level, found.get(above), lone)
+        yield from found.values()
+
+    def _outline(self) -> list[tuple[str, Level, str]]:
+        """Each row with its level and the row above it, in the order of their places.
+
+        A row belongs under the last one before it of a higher level, as on paper.
+        """
+        fields = self.layout.form.lines
+        rows = [row for row in self.filing.filled(self.form) if row not in fields]
+        places = {row: self._number(row, "place") or Decimal(0) for row in rows}
+        outline: list[tuple[str, Level, str]] = []
+        path: list[tuple[int, str]] = []
+        for row in sorted(rows, key=lambda row: (places[row], row)):
+            level = self._level(row)
+            rank = LEVELS.index(level)
+            path = [each for each in path if each[0] < rank]
+            outline.append((row, level, path[-1][1] if path else ""))
+            path.append((rank, row))
+        return outline
+
+    def _level(self, row: str) -> Level:
+        level = self._word(row, "level")
+        return level if level in LEVELS else LEVELS[-1]
+
+    def _indicator(self, row: str, level: Level, above: Indicator | None, lone: bool) -> Indicator:
+        name, weight = self._word(row, "name"), self._number(row, "weight")
+        under = above.row if above else ""
+        if level != LEVELS[-1]:
+            return Indicator(row, level, name, under, weight, weight)
+        target, actual = self._word(row, "target"), self._word(row, "actual")
+        points = above.points if weight is None and above and lone else weight
+        chosen = self._word(row, "kind")
+        kind: IndicatorKind = proposed_kind(target, above.name if above else "")
+        if chosen in get_args(IndicatorKind):
+            kind = cast(IndicatorKind, chosen)
+        rule = Score()
+        if points is not None and self.layout.scored:
+            rule = scoring.indicator(kind, points, target, actual)
+        return Indicator(
+            row=row,
+            level=level,
+            name=name,
+            above=under,
+            weight=weight,
+            points=points,
+            target=target,
+            actual=actual,
+            kind=kind,
+            chosen=bool(chosen),
+            rule=rule,
+            given=self._number(row, "score"),
+        )
+
+    def _word(self, row: str, col: str) -> str:
+        return self.filing.text(self.cell(row, col))
+
+    def _number(self, row: str, col: str) -> Decimal | None:
+        value = self.filing.entered.get(self.cell(row, col))
+        return value if isinstance(value, Decimal) else None

@@ -1,0 +1,103 @@
+"""The figures of a filing, entered and computed, kept up to date cell by cell."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Mapping
+from copy import copy
+from decimal import Decimal
+
+from desktop.audit.finding import total
+from desktop.forms.edition.records import GIVEN
+from desktop.forms.filing.given import given, total_of
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Value
+from desktop.forms.plan.plan import Plan
+
+
+class Calculation:
+    """Every figure by its cell, in yuan; a missing cell is blank.
+
+    `entered` is the filing's own and is read as it is at each step; `carried` are last year's
+    figures, totals that its filing has otherwise among them, which stand where none is entered.
+    `rounded` tells how many entered figures the figure of a cell comes from; a total that came
+    with its addends is known as it is (given.py).
+    """
+
+    def __init__(
+        self, plan: Plan, entered: Mapping[Cell, Value], carried: Mapping[Cell, Decimal]
+    ) -> None:
+        self.plan = plan
+        self._entered = entered
+        self._carried = carried
+        keyed = {cell: value for cell, value in entered.items() if isinstance(value, Decimal)}
+        self.amounts: dict[Cell, Decimal] = {**carried, **keyed}
+        self.rounded = dict.fromkeys(self.amounts, 1)
+        for cell in plan.rules:
+            self._compute(cell)
+
+    def supposing(self, entered: Mapping[Cell, Value]) -> Calculation:
+        """A copy that goes its own way from here, with `entered` in place of the filing's."""
+        other = copy(self)
+        other._entered = entered
+        other.amounts, other.rounded = dict(self.amounts), dict(self.rounded)
+        return other
+
+    def settle(self, changes: Mapping[Cell, Value | None]) -> dict[Cell, Decimal | None]:
+        """Takes `changes` of what was entered over and computes the cells that read them.
+
+        The cells that changed, with their figures before: never all cells, since a filing of a
+        large department has some ten thousand.
+        """
+        plan = self.plan
+        before = {cell: self.amounts.get(cell) for cell in changes}
+        waiting: list[tuple[int, Cell]] = []
+
+        def push(cell: Cell) -> None:
+            heapq.heappush(waiting, (plan.order[cell], cell))
+
+        def touch(cell: Cell) -> None:
+            for reader in plan.readers.get(cell, ()):
+                push(reader)
+
+        for cell, value in changes.items():
+            if cell in plan.rules:
+                push(cell)
+            elif cell.form == GIVEN:
+                self._put(cell, value)
+                if (known := total_of(cell.row)) in plan.rules:
+                    push(known)
+            else:
+                self._put(cell, self._carried.get(cell) if value is None else value)
+                touch(cell)
+        last = None
+        while waiting:
+            _, cell = heapq.heappop(waiting)
+            was = self.amounts.get(cell)
+            if cell != last and self._compute(cell):
+                before.setdefault(cell, was)
+                touch(cell)
+            last = cell
+        return before
+
+    def _put(self, cell: Cell, value: Value | None, rounded: int = 1) -> None:
+        if isinstance(value, Decimal):
+            self.amounts[cell], self.rounded[cell] = value, rounded
+        else:
+            self.amounts.pop(cell, None)
+            self.rounded.pop(cell, None)
+
+    def _compute(self, cell: Cell) -> bool:
+        """Computes `cell` unless it is keyed; whether its figure or its count is another now."""
+        before = (self.amounts.get(cell), self.rounded.get(cell, 0))
+        keyed = self._entered.get(cell, self._carried.get(cell))
+        if isinstance(keyed, Decimal):
+            self._put(cell, keyed)
+        else:
+            terms = self.plan.rules[cell]
+            amount = total(terms, self.amounts.get)
+            rounded = sum(self.rounded.get(term.cell, 0) for term in terms)
+            if rounded > 1 and self.amounts.get(given(cell)) == amount:
+                rounded = 1
+            self._put(cell, amount, rounded)
+        return before != (self.amounts.get(cell), self.rounded.get(cell, 0))

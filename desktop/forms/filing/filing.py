@@ -1,0 +1,300 @@
+"""A filing: one unit's figures for one year, with everything that follows from them.
+
+Entered cells come in through ``apply``; computed cells and findings are always up to date.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from copy import copy
+from decimal import Decimal
+from typing import NamedTuple
+
+from desktop.audit.finding import Finding, total
+from desktop.audit.tables.inspection import Inspection
+from desktop.forms.codes import children
+from desktop.forms.edition.edition import NAME, Check, Edition
+from desktop.forms.edition.evaluation import in_order
+from desktop.forms.edition.records import SUBJECTS
+from desktop.forms.edition.subjects import Subject
+from desktop.forms.filing.calculation import Calculation
+from desktop.forms.filing.complete import complete_forms, complete_last
+from desktop.forms.filing.known import is_made, known
+from desktop.forms.filing.past import LastYear, Past
+from desktop.forms.formula import LAST, TOTAL, Cell, Terms, last_year
+from desktop.forms.kinds import Unit, Value
+from desktop.forms.plan.plan import Equation, Plan, make_plan
+
+Changes = Mapping[Cell, Value | None]
+"""New values by cell; None makes a cell blank."""
+
+
+class Changed(NamedTuple):
+    """What a step did: `cells` that hold something else now, `forms` whose rows are others.
+
+    Something else is another figure or text, and the same figure keyed where it was computed.
+    """
+
+    cells: frozenset[Cell]
+    forms: frozenset[str]
+
+
+class Filing:
+    """One unit, one year, in one edition. Amounts are ``Decimal`` yuan; a missing cell is blank.
+
+    `last` is what the filing of the year before says; `complete` are the forms in which nothing
+    is missing, those of last year as `last/t1`. Raises KeyError for a cell that the edition lacks.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        year: int,
+        cells: Mapping[Cell, Value],
+        last: LastYear | None = None,
+    ) -> None:
+        self.edition = edition
+        self.year = year
+        self._entered = dict(cells)
+        for cell in cells:
+            edition.kind(cell)
+        self._past = Past(edition, last or LastYear({}))
+        self.complete = self._past.complete
+        self._filled: dict[str, Counter[str]] = {}
+        self._order: tuple[str, ...] | None = None
+        for cell in cells:
+            self._filled.setdefault(cell.form, Counter())[cell.row] += 1
+        self._replan()
+
+    @property
+    def unit(self) -> str:
+        """The unit's full name."""
+        return self._cover("unit") or ""
+
+    @property
+    def kind(self) -> str:
+        """单位 or 部门."""
+        return self._cover("kind") or "单位"
+
+    @property
+    def entered_in(self) -> Unit:
+        """The unit in which amounts are typed and shown on screen."""
+        return "元" if self._cover("entered_in") == "元" else "万元"
+
+    @property
+    def entered(self) -> Mapping[Cell, Value]:
+        """What the clerk entered, keyed totals among it; this and no more is stored."""
+        return self._entered
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What does not agree, gravest first, then in the order of the forms."""
+        return self._inspection.findings
+
+    @property
+    def plan(self) -> Plan:
+        """Every rule and equation on the rows now in use, and who reads whom."""
+        return self._calculation.plan
+
+    @property
+    def carried(self) -> Mapping[Cell, Decimal]:
+        """Last year's figures from its own filing, by the cells `last_year` names."""
+        return self._past.figures
+
+    def rows(self, form: str) -> tuple[str, ...]:
+        """The subject rows of `form`, or of `last/t3`, by their codes, without 合计."""
+        return self._rows.get(form) or self._last_rows.get(form, ())
+
+    def has_row(self, form: str, row: str) -> bool:
+        """Whether anything is entered in `row` of `form`."""
+        return row in self._filled.get(form, ())
+
+    def filled(self, form: str) -> Iterable[str]:
+        """The rows of `form` in which anything is entered, in no order."""
+        return self._filled.get(form, {})
+
+    def evaluations(self) -> tuple[str, ...]:
+        """The self-evaluations by id, `project/1`: the overall ones first, then by place."""
+        if self._order is None:
+            self._order = in_order(self, self._filled)
+        return self._order
+
+    def is_leaf(self, form: str, row: str) -> bool:
+        """Whether no other subject row of `form` stands below `row`."""
+        return row not in self._parents.get(form, ())
+
+    def subject(self, code: str) -> Subject | None:
+        """What is known of a 支出功能分类 code; the clerk's own name for it goes first."""
+        own = self.text(Cell(SUBJECTS, code, NAME))
+        return Subject(code, own, True) if own else self.edition.subjects.function.get(code)
+
+    def last(self, cell: Cell) -> Decimal | None:
+        """Last year's figure for `cell` in yuan, as far as it is `known`."""
+        return known(self, last_year(cell))
+
+    def known(self, cell: Cell) -> Decimal | None:
+        """The figure in `cell` in yuan, 0 for a blank that its sums say is nothing, or None."""
+        return known(self, cell)
+
+    def knows_last(self, form: str) -> bool:
+        """Whether anything of `form` is known for last year."""
+        return LAST + form in self._last_rows or LAST + form in self.complete
+
+    def is_made(self, equation: Equation) -> bool:
+        """Whether `equation` is to be made now, see `known.is_made`."""
+        return is_made(self, equation)
+
+    def applies(self, check: Check) -> bool:
+        """Whether the cover says what `check` is made for."""
+        return all(self._cover(line) in choices for line, choices in check.only.items())
+
+    def text(self, cell: Cell) -> str:
+        """The text in `cell`, '' for blank."""
+        value = self._entered.get(cell)
+        return value if isinstance(value, str) else ""
+
+    def amount(self, cell: Cell) -> Decimal | None:
+        """The figure in `cell` in yuan, entered or computed; None for blank."""
+        return self._calculation.amounts.get(cell)
+
+    def value(self, cell: Cell) -> Value | None:
+        """The figure or text in `cell`, None for blank."""
+        return self._calculation.amounts.get(cell, self._entered.get(cell))
+
+    def rule(self, cell: Cell) -> Terms | None:
+        """The sum that computes `cell`, None for a cell that is entered."""
+        return self.plan.rules.get(cell)
+
+    def computed(self, cell: Cell) -> Decimal | None:
+        """What the rule of `cell` gives, whatever was keyed into it."""
+        return total(self.plan.rules[cell], self.amount)
+
+    def rounded(self, cell: Cell) -> int:
+        """How many entered figures the figure in `cell` comes from; one for a keyed or given
+        total."""
+        return self._calculation.rounded.get(cell, 0)
+
+    def keyed(self, cell: Cell) -> bool:
+        """Whether `cell` is a computed cell into which a figure was typed (照填)."""
+        return cell in self.plan.rules and cell in self._entered
+
+    def stands(self, cell: Cell) -> bool:
+        """Whether the figure in `cell` was typed, in last year's filing if it is of that year."""
+        return cell in self._entered or cell in self._past.given
+
+    def in_computing_order(self) -> Iterable[Cell]:
+        """The computed cells, each after those it is computed from."""
+        return self.plan.rules
+
+    def is_empty(self, form: str) -> bool:
+        """Whether no cell of `form` holds a figure other than 0."""
+        cells = self.edition.form(form).cells(self.rows(form))
+        return not any(self.amount(cell) for cell in cells)
+
+    def sources(self, cells: Iterable[Cell]) -> list[Cell]:
+        """The entered figures from which `cells` come, themselves among them."""
+        found: dict[Cell, None] = {}
+        for cell in cells:
+            if cell in self.plan.rules and cell not in self._entered:
+                below = self.sources(term.cell for term in self.plan.rules[cell])
+                found.update(dict.fromkeys(below))
+            elif cell in self._entered:
+                found[cell] = None
+        return list(found)
+
+    def apply(self, changes: Changes) -> Changed:
+        """Takes new values over and computes and checks what depends on them.
+
+        Raises KeyError for a cell that the edition does not have; then nothing has changed.
+        """
+        for cell in changes:
+            self.edition.kind(cell)
+        entered = {cell: self._entered.get(cell) for cell in changes}
+        amounts, rows = self._calculation.amounts, self._rows
+        if self._enter(changes) or any(self._reaches_all(cell) for cell in changes):
+            self._replan()
+            cells = {cell for cell, _ in amounts.items() ^ self._calculation.amounts.items()}
+        else:
+            before = self._calculation.settle(changes)
+            self._inspection.again(changes, before)
+            self._complete(changes)
+            cells = {
+                cell for cell, was in before.items() if self._calculation.amounts.get(cell) != was
+            }
+        cells |= {cell for cell, value in entered.items() if self._entered.get(cell) != value}
+        forms = {form for form, _ in rows.items() ^ self._rows.items()}
+        return Changed(frozenset(cells), frozenset(forms))
+
+    def supposing(self, changes: Changes) -> list[Finding]:
+        """The findings there would be after `changes` of figures, which are not made.
+
+        No row comes or goes by supposing, not even one whose last figure does.
+        """
+        other = copy(self)
+        other._entered = dict(self._entered)
+        other._filled = {form: rows.copy() for form, rows in self._filled.items()}
+        other._calculation = self._calculation.supposing(other._entered)
+        other._enter(changes)
+        other._inspection = self._inspection.supposing(other)
+        other._inspection.again(changes, other._calculation.settle(changes))
+        other._complete(changes)
+        return other.findings
+
+    def _cover(self, field: str) -> str:
+        return self.text(Cell(self.edition.cover.id, field, "1"))
+
+    def _enter(self, changes: Changes) -> bool:
+        """Stores the values; whether a subject row came or went."""
+        moved = False
+        for cell, value in changes.items():
+            rows = self._filled.setdefault(cell.form, Counter())
+            was = cell.row in rows
+            rows[cell.row] += (value is not None) - (cell in self._entered)
+            if not rows[cell.row]:
+                del rows[cell.row]
+            if value is None:
+                self._entered.pop(cell, None)
+            else:
+                self._entered[cell] = value
+            if was != (cell.row in rows) or cell.row == "place":
+                self._order = None
+            moved |= was != (cell.row in rows) and self._is_subject(cell)
+        forms = {cell.form for cell in changes if self._past.is_of(cell)}
+        now = {form: self._past.rows(form, self._filled.get(form, ())) for form in forms}
+        return moved or any(now[form] != self._last_rows.get(form) for form in forms)
+
+    def _is_subject(self, cell: Cell) -> bool:
+        form = self.edition.tables.get(cell.form)
+        return form is not None and form.by_subject and cell.row != TOTAL
+
+    def _reaches_all(self, cell: Cell) -> bool:
+        """Whether a change of `cell` may make another plan, or name rows in several forms."""
+        return cell.form in (self.edition.cover.id, SUBJECTS)
+
+    def _replan(self) -> None:
+        """Computes and checks everything, on the rows now in use."""
+        self._rows = {
+            form: tuple(sorted(self._filled.get(form, Counter()).keys() - {TOTAL}))
+            for form, table in self.edition.tables.items()
+            if table.by_subject
+        }
+        self._last_rows = self._past.every_row(self._filled)
+        self._parents = {form: frozenset(children(codes)) for form, codes in self._rows.items()}
+        plan = make_plan(self.edition, self._rows | self._last_rows, self.applies)
+        self._calculation = Calculation(plan, self._entered, self._past.given)
+        filled = (Cell(form, row, "") for form, rows in self._filled.items() for row in rows)
+        self._inspection = Inspection(self, filled)
+        self._complete({})
+
+    def _complete(self, changes: Changes) -> None:
+        """Sees which forms are complete after `changes`; what compares both years follows."""
+        last = any(map(self._past.is_of, changes))
+        if last or not changes:
+            self._typed_complete = complete_last(self)
+        complete = complete_forms(self, self._inspection.unequal)
+        complete |= self._past.complete | self._typed_complete
+        totals = any(cell in self.plan.rules for cell in changes)
+        if last or totals or not changes or complete != self.complete:
+            self.complete = complete
+            self._inspection.compare_years()

@@ -1,0 +1,155 @@
+"""Reading the layouts of 绩效自评 (TOML), as strictly as the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import get_args
+
+from desktop.forms.edition.edition import Column, Form, Line, Panel
+from desktop.forms.edition.evaluation import INDICATOR, Evaluation, Role, Square, Tree
+from desktop.forms.formula import Cell, FormulaError, parse_rule
+from desktop.forms.kinds import KINDS
+from desktop.forms.loading.entry import Entry, fields, pattern, read
+from desktop.forms.plan.plan import Layout
+
+PRINTED = ("first", "second", "third", "target", "actual", "score", "deduction", "reason")
+"""What a printed column of the indicators may hold."""
+COMPUTED = ("rate", "general_rate")
+"""What a head may show and nobody enters: 执行率, of all money and of 一般公共预算财政拨款."""
+
+
+def load_evaluation(path: Path) -> Evaluation:
+    """The layout defined in the file. Raises EditionError."""
+    entry = read(path)
+    role = entry.take("role", str)
+    if role not in get_args(Role):
+        raise entry.wrong(f"role must be one of {', '.join(get_args(Role))}, not {role}")
+    execution = Decimal(entry.take("execution", int))
+    lines = tuple(_field(field, execution) for field in entry.entries("fields"))
+    names = {line.id for line, _ in lines}
+    if len(names) < len(lines):
+        raise entry.wrong("a field is defined twice")
+    widths = entry.items("widths", int)
+    left, right = entry.items("above", str)
+    layout = Evaluation(
+        id=path.stem,
+        role=role,  # type: ignore[arg-type]
+        name=entry.take("name", str),
+        evidence=entry.take("evidence", str),
+        title=pattern(entry.where, entry.take("title", str), "name"),
+        above=(pattern(entry.where, left, "date"), pattern(entry.where, right, "date")),
+        widths=widths,
+        execution=execution,
+        indicators=Decimal(entry.take("indicators", int)),
+        form=_form(path.stem, entry.take("short", str), tuple(line for line, _ in lines)),
+        links={line.id: cell for line, cell in lines if cell is not None},
+        head=tuple(_squares(entry, "head", names, len(widths), execution)),
+        tail=tuple(_squares(entry, "tail", names, len(widths), execution)),
+        notes=tuple(_worded(entry, note, execution) for note in entry.items("notes", str, [])),
+        tree=_tree(Entry(entry.take("tree", dict), f"{entry.where}: tree"), len(widths)),
+    )
+    entry.done()
+    return layout
+
+
+def _form(name: str, title: str, fields: tuple[Line, ...]) -> Form:
+    """The cells of a layout: its fields, its place among the others, and its indicators."""
+    label = Column("label", ("项目",), "label", 1)
+    place = Line("place", label="顺序", kind="count")
+    records = tuple(Column(id_, (id_,), kind, 1) for id_, kind in INDICATOR.items())
+    head = Panel((label, Column("1", ("内容",), "text", 1)), (place, *fields))
+    return Form(name, "", title, (head,), records=Panel(records))
+
+
+def _worded(entry: Entry, text: str, execution: Decimal) -> str:
+    """`text` with the points for 预算执行 in the place of `{execution}`."""
+    strangers = {name for name, _ in fields(entry.where, text)} - {"execution"}
+    if strangers:
+        raise entry.wrong(f"nothing fills {', '.join(sorted(strangers))} in {text}")
+    return text.format(execution=execution)
+
+
+def _field(entry: Entry, execution: Decimal) -> tuple[Line, Cell | None]:
+    """A field, and the cell whose figure it takes until another is entered."""
+    link = entry.take("link", str, "")
+    line = Line(
+        id=entry.take("id", str),
+        label=_worded(entry, entry.take("label", str), execution),
+        kind=entry.take("kind", str, ""),
+        choices=entry.items("choices", str, []),
+    )
+    entry.done()
+    if line.kind and line.kind not in KINDS:
+        raise entry.wrong(f"unknown kind {line.kind}")
+    return line, _linked(entry, link) if link else None
+
+
+def _linked(entry: Entry, text: str) -> Cell:
+    try:
+        terms = parse_rule(text).terms(Layout(Form("", "", "", ())).place("", ""))
+    except FormulaError as error:
+        raise entry.wrong(f"link: {error}") from None
+    if len(terms) != 1:
+        raise entry.wrong(f"link must be one cell, not {text}")
+    return terms[0].cell
+
+
+def _squares(
+    entry: Entry, key: str, known: set[str], across: int, execution: Decimal
+) -> Iterator[tuple[Square, ...]]:
+    """The rows of the printed head or foot, each as wide as the table."""
+    hanging: list[Square] = []
+    for number, row in enumerate(entry.take(key, list), 1):
+        where = f"{entry.where}: {key} {number}"
+        squares = tuple(_square(Entry(square, where), known, execution) for square in row)
+        width = sum(square.across for square in (*squares, *hanging))
+        if width != across:
+            raise entry.wrong(f"{key} {number} is {width} columns wide, not {across}")
+        hanging = [replace(each, down=each.down - 1) for each in (*squares, *hanging)]
+        hanging = [each for each in hanging if each.down]
+        yield squares
+
+
+def _square(entry: Entry, known: set[str], execution: Decimal) -> Square:
+    square = Square(
+        text=_worded(entry, entry.take("text", str, ""), execution),
+        field=entry.take("field", str, ""),
+        after=entry.take("after", str, ""),
+        across=entry.take("across", int, 1),
+        down=entry.take("down", int, 1),
+    )
+    entry.done()
+    if square.field and square.field not in known | {*COMPUTED}:
+        raise entry.wrong(f"no field {square.field}")
+    return square
+
+
+def _tree(entry: Entry, across: int) -> Tree:
+    goals = entry.take("goals", str)
+    if goals not in ("many", "one", "none"):
+        raise entry.wrong(f"goals must be many, one or none, not {goals}")
+    columns = dict(entry.take("columns", dict))
+    strangers = columns.keys() - {*PRINTED}
+    if strangers:
+        raise entry.wrong(f"no column holds {', '.join(sorted(strangers))}")
+    if len(columns) != across - 1:
+        raise entry.wrong(f"{len(columns)} columns beside the first, not {across - 1}")
+    points = {name: Decimal(points) for name, points in entry.take("first", dict).items()}
+    seconds = {name: tuple(names) for name, names in entry.take("second", dict, {}).items()}
+    if not seconds.keys() <= points.keys():
+        raise entry.wrong("second names what is not among first")
+    tree = Tree(
+        goals=goals,  # type: ignore[arg-type]
+        goal=entry.take("goal", str, ""),
+        block=entry.take("block", str, ""),
+        weight=entry.take("weight", str, ""),
+        columns=columns,
+        first=points,
+        second=seconds,
+        free=entry.take("free", bool, False),
+    )
+    entry.done()
+    return tree

@@ -1,0 +1,59 @@
+"""What rounding can explain: figures known to 0.01 万元 that do not quite add up.
+
+A figure on paper stands for ±0.005, whether it was computed here or keyed, so n addends against
+one total may differ by (n+1) half units: 尾差. Where figures were computed here from many entered
+ones, the roundings of these add up as well; the printed figures alone do not explain that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Literal
+
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import CENT, YUAN, Unit
+from desktop.forms.plan.plan import Equation
+
+Rounding = Literal["", "printed", "summed", "twice"]
+"""What explains a difference: the rounding of the figures as printed; only that of all they were
+computed from; or, where one figure is printed twice, that somebody added rounded figures."""
+Counted = Callable[[Cell], int]
+"""How many figures the figure of a cell comes from: none for a blank, one for a printed one."""
+
+
+def explained(equation: Equation, apart: Decimal, rounded: Counted, entered_in: Unit) -> Rounding:
+    """What explains that the sides of `equation` are so far `apart`, in yuan; '' for nothing."""
+    allowed = _allowed(equation, rounded, entered_in)
+    return next((kind for kind, most in allowed.items() if apart <= most), "")
+
+
+def allowance(equation: Equation, rounded: Counted, entered_in: Unit) -> Decimal:
+    """How far apart the sides of `equation` may be, in yuan, before it is an error.
+
+    A keyed total is held against its own rule by the printed figures alone.
+    """
+    allowed = _allowed(equation, rounded, entered_in)
+    excuses = (kind for kind in allowed if kind == "printed" or equation.computed is None)
+    return max((allowed[kind] for kind in excuses), default=Decimal(0))
+
+
+def _allowed(equation: Equation, rounded: Counted, entered_in: Unit) -> Mapping[Rounding, Decimal]:
+    """The most that each kind of rounding explains, in yuan, the least grave first.
+
+    What is entered in 元 is exact. One figure on each side, but for a total and its addends, is
+    the same figure printed twice: it is rounded twice in the same way, so that no 尾差 comes of
+    it; where the system prints what it keeps once (`exact`), nobody can have added it up anew.
+    """
+    if entered_in == "元" or equation.within:
+        return {}
+    left, right = (
+        [count for term in side if (count := rounded(term.cell))]
+        for side in (equation.left, equation.right)
+    )
+    half = CENT * YUAN[entered_in] / 2
+    printed, summed = (len(left) + len(right)) * half, (sum(left) + sum(right)) * half
+    further: Mapping[Rounding, Decimal] = {"summed": summed} if summed > printed else {}
+    if not equation.own and len(left) <= 1 and len(right) <= 1:
+        return further or ({} if equation.exact else {"twice": printed})
+    return {"printed": printed, **further}

@@ -1,0 +1,144 @@
+"""How a score of 绩效自评 comes about, in words and figures, and where a figure comes from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from desktop.forms.evaluation import scoring
+from desktop.forms.evaluation.assessment import Assessment, Indicator
+from desktop.forms.evaluation.quantity import Obstacle, compare, quantity
+from desktop.forms.evaluation.scoring import Band
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import MONEY, SCORE
+from desktop.forms.words.evaluation_wording import rate_text
+from desktop.forms.words.wording import cell_text
+
+BANDS = {Band.REACHED: "达成预期", Band.PARTLY: "部分达成", Band.MISSED: "未达成"}
+RESTORE = "（照填；Delete 恢复自动计算）"
+
+
+def explained(found: Assessment, cell: Cell) -> str:
+    """What is to be known of a cell: its name, and how what stands there comes about.
+
+    `… 得分 ＝ 权重 5 × 21.12 ÷ 26.4 ＝ 4`, or the bands of an indicator without a number.
+    """
+    filing = found.filing
+    name = cell_text(filing, cell)
+    row = next((each for each in found.indicators if each.row == cell.row), None)
+    if row is not None:
+        words = _indicator(found, row, cell.col)
+    elif cell.row == "execution":
+        words = _execution(found)
+    elif cell.row == "total":
+        words = _total(found)
+    else:
+        words = _linked(found, cell.row)
+    kept = (
+        RESTORE if words and cell in filing.entered and _comes_by_itself(found, row, cell) else ""
+    )
+    return f"{name}　{words}{kept}" if words or kept else name
+
+
+def score_text(each: Indicator) -> str:
+    """How the score of an indicator comes about: a product, the bands, or why there is none."""
+    if each.points is None:
+        return "请先填分值。"
+    points = _points(each.points)
+    if each.rule.points is None:
+        bands = band_text(each.points)
+        hint = "" if each.rule.hint is None else f"{each.rule.hint.value}"
+        waits = each.kind != "定性" and each.rule.hint is None
+        return "填好年初目标值和实际完成值以后自动计算。" if waits else f"{hint}{bands}"
+    pair, aim = compare(each.target, each.actual), quantity(each.target)
+    if isinstance(pair, Obstacle) or aim is None:
+        return f"得 {_points(each.rule.points)} 分"
+    target, actual = (_number(value / aim.scale) for value in pair)
+    if each.rule.hint is not None:
+        return f"满分 {points}：{each.rule.hint.value}"
+    above, under = (actual, target) if each.kind == "正向" else (target, actual)
+    product = f"{each.kind}：权重 {points} × {above} ÷ {under} ＝ "
+    if each.rule.points == each.points and above != under:
+        return f"{product}最多 {points}"
+    return f"{product}{_points(each.rule.points)}"
+
+
+def band_text(points: Decimal) -> str:
+    """The bands of 备注 3 in points: `8–10 达成预期，5–8 部分达成，0–5 未达成`."""
+    top, said = points, []
+    for band in Band:
+        floor = (points * band.floor).normalize()
+        said.append(f"{_points(floor)}–{_points(top)} {BANDS[band]}")
+        top = floor
+    return f"定性指标按档次打分：{'，'.join(said)}。"
+
+
+def _comes_by_itself(found: Assessment, row: Indicator | None, cell: Cell) -> bool:
+    if row is not None:
+        return cell.col == "score" and row.rule.points is not None
+    if cell.row == "execution":
+        return found.execution_rule.points is not None
+    return (found.total_rule if cell.row == "total" else found.linked(cell.row)) is not None
+
+
+def _indicator(found: Assessment, each: Indicator, col: str) -> str:
+    if each.level == "goal" and not each.name and col != "weight":
+        return "写本年度要达到的目标，一两句话"
+    if each.level != "third":
+        total, _ = found.shared(each.row)
+        if not found.layout.scored:
+            return ""
+        if total is None and each.points is None:
+            return "输入数字就是分值，如 10；用不到的按 Ctrl+Delete 删除"
+        due = f"，应为 {_points(each.points)} 分" if each.points is not None else ""
+        return f"下级分值合计 {_points(total)} 分{due}"
+    if col == "score":
+        return score_text(each)
+    if col == "kind":
+        return (
+            "您选的；Delete 恢复按年初目标值判断"
+            if each.chosen
+            else ("按年初目标值判断的；不对就按 1 正向、2 反向、3 定性")
+        )
+    if col == "weight" and each.weight is None and each.points is not None:
+        return "取自上一级指标的分值；有几个三级指标的请分别填写"
+    return ""
+
+
+def _execution(found: Assessment) -> str:
+    budget, spent = found.amount("budget"), found.amount("spent")
+    if budget is None or spent is None:
+        points = _points(found.layout.execution)
+        return f"填好预算数和执行数以后自动计算：{points} × 执行数 ÷ 预算数"
+    unit, rule = found.filing.entered_in, found.execution_rule
+    if rule.hint is not None:
+        return f"{_points(rule.points)}：{rule.hint.value}"
+    figures = f"{MONEY.show(spent, unit)} ÷ {MONEY.show(budget, unit)}"
+    rate = rate_text(found.rate, found.filing.edition)
+    return (
+        f"{_points(found.layout.execution)} × {figures} ＝ {_points(rule.points)}（执行率 {rate}）"
+    )
+
+
+def _total(found: Assessment) -> str:
+    scores = scoring.total(each.score for each in found.measured)
+    parts = {"预算执行": found.execution, "指标": scores}
+    said = [f"{name} {_points(points)}" for name, points in parts.items() if points is not None]
+    return f"{' ＋ '.join(said)} ＝ {_points(found.total_rule)}" if said else ""
+
+
+def _linked(found: Assessment, field: str) -> str:
+    link, value = found.layout.links.get(field), found.linked(field)
+    if link is None or value is None:
+        return ""
+    name = cell_text(found.filing, link)
+    if found.filing.edition.kind(link).numeric and isinstance(value, Decimal):
+        return f"取自{name} {MONEY.show(value, found.filing.entered_in)}"
+    return f"取自{name}"
+
+
+def _points(points: Decimal | None) -> str:
+    return SCORE.show(points, "万元")
+
+
+def _number(value: Decimal) -> str:
+    return f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"

@@ -1,0 +1,120 @@
+"""What is said of a cell (F1): what belongs there, how its figure comes about, what it must agree
+with. The meanings come from the edition's definitions, everything else from its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import starmap
+from typing import NamedTuple
+
+from desktop.forms.codes import ancestors
+from desktop.forms.edition.edition import NAME, Edition, Form
+from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import TOTAL, Cell
+from desktop.forms.words.evaluation_help import evaluation_help
+from desktop.forms.words.wording import cell_text, explanation
+
+CLASSIFICATION = "《政府收支分类科目》"
+
+
+class Passage(NamedTuple):
+    """One thing that is said, under a short `head`."""
+
+    head: str
+    text: str
+
+
+class LineHelp(NamedTuple):
+    """What is said of a cell: its printed `name`, and passages that all have a text."""
+
+    name: str
+    passages: tuple[Passage, ...]
+
+
+def line_help(filing: Filing, cell: Cell) -> LineHelp:
+    """What is said of `cell`, or of the code or name of a row in a form of subjects.
+
+    The row '' is the one on which the next code is typed. Amounts are in the filing's own unit.
+    """
+    layout = filing.edition.evaluation(cell.form)
+    if layout is not None:
+        passages = starmap(Passage, evaluation_help(filing, cell, layout))
+        name = cell_text(filing, cell) if filing.has_row(cell.form, cell.row) else ""
+        return LineHelp(name or layout.form.title, tuple(each for each in passages if each.text))
+    form = filing.edition.form(cell.form)
+    said = [
+        *_row(filing, form, cell.row),
+        Passage("这一栏", form.column_help.get(cell.col, "")),
+        *_figure(filing, form, cell),
+        Passage("审核", "\n".join(_checks(filing, cell))),
+    ]
+    return LineHelp(_name(filing, form, cell), tuple(each for each in said if each.text))
+
+
+def _name(filing: Filing, form: Form, cell: Cell) -> str:
+    """The cell as it is called on the form, with the heading of its column where it has several."""
+    column = form.panels[0].columns[0] if cell.row == "" else form.column(cell.row, cell.col)
+    if column.stub or column.id == NAME:
+        name = filing.text(cell._replace(col=NAME))
+        return " ".join(word for word in (form.name, cell.row, name, column.path[-1]) if word)
+    if len(form.panel(cell.row).values) == 1:
+        return cell_text(filing, cell)
+    return f"{cell_text(filing, cell)}　{'·'.join(column.path)}"
+
+
+def _row(filing: Filing, form: Form, row: str) -> Iterator[Passage]:
+    if not form.by_subject or row == TOTAL:
+        yield Passage("这一行", form.line_help.get(row, ""))
+    elif row:
+        yield from _subject(filing, form, row)
+
+
+def _subject(filing: Filing, form: Form, code: str) -> Iterator[Passage]:
+    """Where `code` belongs, what its 类 means, and whether its name is proved."""
+    levels = zip("类款项", (*ancestors(code), code), strict=False)
+    named = (f"{_subject_name(filing, form, each)}（{level}）" for level, each in levels)
+    yield Passage("这一行", " › ".join(named))
+    yield Passage("这一类", _meaning(filing.edition, code[:3]))
+    subject = filing.subject(code)
+    if subject is None:
+        yield Passage("未核对", f"科目表里没有 {code}，请与当年的{CLASSIFICATION}核对编码和名称。")
+    elif not subject.proved:
+        words = f"科目表里的名称“{subject.name}”没有经过核对，请与当年的{CLASSIFICATION}对照。"
+        yield Passage("未核对", words)
+
+
+def _subject_name(filing: Filing, form: Form, code: str) -> str:
+    """`code` with its name as it stands on the form, else as it is known."""
+    subject = filing.subject(code)
+    name = filing.text(Cell(form.id, code, NAME)) or (subject.name if subject else "")
+    return f"{code} {name}".rstrip()
+
+
+def _meaning(edition: Edition, code: str) -> str:
+    """What is said of the 类 `code` on the form that has a line of its own for it."""
+    for form in edition.forms.values():
+        for line in form.lines.values():
+            if line.code == code and line.id in form.line_help:
+                return form.line_help[line.id]
+    return ""
+
+
+def _figure(filing: Filing, form: Form, cell: Cell) -> Iterator[Passage]:
+    """How the figure comes about; nothing for codes and names."""
+    if not form.has(cell.row, cell.col) or not form.kind(cell.row, cell.col).numeric:
+        return
+    if filing.rule(cell) is None:
+        yield Passage("怎么填", f"直接填，单位{filing.entered_in}。没有的留空。")
+        return
+    formula = explanation(filing, cell).removeprefix(cell_text(filing, cell)).removeprefix("＝")
+    how = f"由公式计算，不用填，单位{filing.entered_in}"
+    yield Passage("怎么算", f"{how}：{formula}" if formula else f"{how}。")
+    if filing.keyed(cell):
+        yield Passage("照填", "现在是照填的数，没有按公式计算。按 Delete 恢复公式。")
+
+
+def _checks(filing: Filing, cell: Cell) -> list[str]:
+    """Why the cell is now compared with others, each reason once."""
+    plan = filing.plan
+    equations = (plan.equations[number] for number in plan.watchers.get(cell, ()))
+    return list(dict.fromkeys(each.why for each in equations if filing.is_made(each)))

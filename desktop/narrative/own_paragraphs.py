@@ -1,0 +1,170 @@
+"""Paragraphs in the clerk's own words, their numbers still bound to the data.
+
+Her words are kept with each bound figure written as the word that makes it, in the notation of
+the templates: `收入合计{{ wan("t1[27, 1]") }}万元`. All else is literal, whatever it looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS
+from desktop.forms.filing.filing import Changes
+from desktop.forms.formula import Cell
+from desktop.narrative.document import Figure, Missing, Paragraph, Run, Runs, Text, Typed, said
+
+if TYPE_CHECKING:
+    from desktop.narrative.vocabulary.saying import Saying
+
+_CALL = re.compile(r"\{\{ (\w+\([^\n]*?\)) \}\}")
+_ENDS = "。；;，, \n"
+_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?[%％]?|增加|减少|增长|下降|持平|.", re.DOTALL)
+
+
+def own_runs(words: Saying, text: str, code: str = "") -> Runs:
+    """The runs of a paragraph kept in the clerk's own words; `code` is what it is made for."""
+    runs: list[Run] = []
+    for number, piece in enumerate(_CALL.split(text)):
+        run = words.say(piece, code) if number % 2 else None
+        if run is not None:
+            runs.append(run)
+        elif piece:
+            runs.append(Text(f"{{{{ {piece} }}}}" if number % 2 else piece))
+    return tuple(runs)
+
+
+def kept(runs: Runs) -> str:
+    """The runs as they are kept, each bound one as its word."""
+    return "".join(run.text if isinstance(run, Text) else f"{{{{ {run.call} }}}}" for run in runs)
+
+
+def rewritable(paragraph: Paragraph) -> bool:
+    """Whether its words can be the clerk's own: not where it is nothing but a field of hers."""
+    records = paragraph.id.partition("/")[0] in (CHAPTERS, TERMS)
+    generated = any(run.text for run in paragraph.generated if isinstance(run, Text | Figure))
+    return not records and (generated or paragraph.own)
+
+
+def rewritten(paragraph: Paragraph, text: str | None) -> Changes:
+    """The changes that make `text`, as the clerk typed it, the words of a paragraph.
+
+    What she left as it was stays bound. Where she changed nothing but what she filled in, or wrote
+    over 〔待填：…〕, these fields are filled in. None, '' or the generated words take hers away.
+    """
+    cell = Cell(NARRATIVE, paragraph.id, "own")
+    words = (text or "").strip()
+    if not words or words == said(paragraph.generated).strip():
+        return {cell: None}
+    for runs, own in ((paragraph.generated, {cell: None}), (paragraph.runs, {})):
+        fields = _filled_in(runs, words)
+        if fields is not None:
+            return {**own, **fields}
+    return {cell: kept(bound(paragraph, words))}
+
+
+def bound(paragraph: Paragraph, text: str) -> Runs:
+    """`text` with the figures and fields of a paragraph bound where they stand in it unchanged.
+
+    A figure is known again by the words around it; one that was moved, by its being the only
+    one that looks so.
+    """
+    pieces: list[Run] = [Text(text)]
+    for runs in (paragraph.runs, paragraph.generated):
+        pieces = [new for piece in pieces for new in _bind(piece, runs)]
+    return tuple(pieces)
+
+
+def _filled_in(runs: Runs, text: str) -> Changes | None:
+    """What was filled in where `text` says the same as `runs` but for their fields; else None."""
+    fields = [run for run in runs if _is_filled_in(run)]
+    pattern = "".join("(.+?)" if _is_filled_in(run) else re.escape(run.text) for run in runs)
+    found = re.fullmatch(pattern.strip(), text, re.DOTALL) if fields else None
+    if found is None:
+        return None
+    changes: dict[Cell, str] = {}
+    for run, words in zip(fields, found.groups(), strict=True):
+        assert isinstance(run, Typed | Missing)
+        if words == run.text:
+            continue
+        passage = run.call.startswith("passage(")
+        further = not passage and words.count("。") > run.text.count("。")
+        if further or words != (words.strip() if passage else words.replace("\n", "").strip(_ENDS)):
+            return None  # a sentence of its own, or printed it would not be what she wrote
+        changes[Cell(NARRATIVE, run.field, "text")] = words
+    return changes
+
+
+def _is_filled_in(run: Run) -> bool:
+    return isinstance(run, Typed | Missing) and bool(run.field and run.text)
+
+
+def _bind(piece: Run, runs: Runs) -> Iterator[Run]:
+    """A piece of free text with what it has of `runs` bound."""
+    if not isinstance(piece, Text):
+        yield piece
+        return
+    lists = [run for run in runs if not isinstance(run, Text) and len(_tokens(run.text)) > 1]
+    for run in lists:
+        before, found, after = piece.text.partition(run.text)
+        if found:
+            place = runs.index(run)
+            yield from _bind(Text(before), runs[:place])
+            yield run
+            yield from _bind(Text(after), runs[place + 1 :])
+            return
+    yield from _aligned(_tokens(piece.text), runs)
+
+
+def _aligned(tokens: list[str], runs: Runs) -> Iterator[Run]:
+    """Tokens with those bound that stand where figures of `runs` do, and say the same."""
+    old: list[tuple[str, Run | None]] = []
+    for run in runs:
+        if isinstance(run, Figure) and len(_tokens(run.text)) == 1:
+            old.append((run.text, run))
+        else:
+            old.extend((token, None) for token in _tokens(run.text))
+    figures = _matched([token for token, _ in old], tokens, [run for _, run in old])
+    plain = ""
+    for place, token in enumerate(tokens):
+        if place in figures:
+            if plain:
+                yield Text(plain)
+            yield figures[place]
+            plain = ""
+        else:
+            plain += token
+    if plain:
+        yield Text(plain)
+
+
+def _matched(old: list[str], new: list[str], runs: list[Run | None]) -> dict[int, Run]:
+    """The runs by the place of the token among `new` that they are."""
+    found: dict[int, Run] = {}
+    for first, second, size in SequenceMatcher(None, old, new, False).get_matching_blocks():
+        for step in range(size):
+            run = runs[first + step]
+            if run is not None:
+                found[second + step] = run
+    alone: dict[tuple[str, str], list[Run]] = {}
+    for place, run in enumerate(runs):
+        if run is not None:
+            alone.setdefault(_with_unit(old, place), []).append(run)
+    for place, token in enumerate(new):
+        known = alone.get(_with_unit(new, place), ())
+        if place not in found and len(known) == 1 and token[0].isdigit():
+            found[place] = known[0]
+    return found
+
+
+def _with_unit(tokens: list[str], place: int) -> tuple[str, str]:
+    """A number and what follows it, so that the 3 of 3万元 is none of the 3 of 3.其他支出."""
+    behind = "".join(tokens[place + 1 : place + 3]).lstrip()[:1]
+    return tokens[place], "" if tokens[place][-1] in "%％" else behind
+
+
+def _tokens(text: str) -> list[str]:
+    """Numbers and directions whole, all else letter by letter."""
+    return _TOKEN.findall(text)

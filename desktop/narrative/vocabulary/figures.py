@@ -1,0 +1,155 @@
+"""The figures behind the words: what is known of a cell, a sum, two years; names of subjects."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from desktop.forms.edition.edition import NAME
+from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import LAST, Cell, Terms
+from desktop.forms.kinds import MONEY, as_shown
+from desktop.forms.words.wording import cell_text
+from desktop.narrative.vocabulary.rules import before, cells_of, label, terms_of
+
+
+class Figures:
+    """One filing's figures, as far as they can be said. Amounts in yuan."""
+
+    def __init__(self, filing: Filing) -> None:
+        self.filing = filing
+        self.edition = filing.edition
+        self._empty: dict[str, bool] = {}
+
+    def known(self, cell: Cell) -> Decimal | None:
+        """The figure of a cell; 0 for a blank one in a table that is filled, or may stay empty.
+
+        A blank supporting figure is not known, nor is a blank of last year, unless its sums say
+        that nothing is missing.
+        """
+        figure = self.filing.amount(cell)
+        if cell.form.removeprefix(LAST) in self.edition.supporting:
+            return figure
+        if cell.form.startswith(LAST):
+            return self.filing.known(cell)
+        if figure is not None:
+            return figure
+        table = self.edition.form(cell.form)
+        may_be_empty = table.empty or table.whole
+        return Decimal(0) if may_be_empty or not self._is_empty(cell.form) else None
+
+    def sum(self, terms: Terms) -> Decimal | None:
+        """The sum of what is known, None where nothing is; of last year, where anything is not."""
+        known = [(sign, self.known(cell)) for sign, cell in terms]
+        figures = [sign * figure for sign, figure in known if figure is not None]
+        lacking = len(figures) < len(known)
+        if lacking and _is_of_last_year(terms):
+            return None
+        return sum(figures, Decimal(0)) if figures else None
+
+    def rule(self, rule: str, code: str = "") -> tuple[Decimal | None, tuple[Cell, ...]]:
+        """The figure of a rule, None where it is not known, and its cells."""
+        terms = terms_of(rule, code)
+        return self.sum(terms), cells_of(terms)
+
+    def both(
+        self, now: str, then: str, code: str
+    ) -> tuple[Decimal | None, Decimal | None, tuple[Cell, ...]]:
+        """Two figures and their cells; the second is last year's where no other is named.
+
+        A form in which nothing was filled in has not fallen to nothing against last year.
+        """
+        first = terms_of(now, code)
+        second = terms_of(then, code) if then else before(first)
+        figure, old = self.sum(first), self.sum(second)
+        if _is_of_last_year(second) and not all(self._is_begun(cell.form) for _, cell in first):
+            figure = None
+        return figure, old, cells_of(first, second)
+
+    def wanted(self, cells: tuple[Cell, ...]) -> tuple[str, tuple[Cell, ...]]:
+        """What nobody filled in of `cells`: its name and the cells."""
+        lacking = [cell for cell in cells if self.known(cell) is None]
+        unknown = lacking or [c for c in cells if not self._is_begun(c.form)] or [*cells]
+        first, form = unknown[0], unknown[0].form.removeprefix(LAST)
+        if first.form != form and form in self.edition.forms and self.filing.knows_last(form):
+            return cell_text(self.filing, first), tuple(unknown)
+        subject = self.name(Cell("t5", first.row, NAME))
+        return label(self.edition, first, subject), tuple(unknown)
+
+    def subjects(self, form: str, length: int) -> list[str]:
+        """The codes of this length in `form` that have a figure, in order."""
+        columns = [column.id for column in self.edition.form(form).panels[0].values]
+        return [
+            row
+            for row in self.filing.rows(form)
+            if len(row) == length
+            and any(self.filing.amount(Cell(form, row, column)) for column in columns)
+        ]
+
+    def named(self, form: str, which: str) -> list[tuple[str, Cell]]:
+        """The names of what has a figure: 项 (`7`), or the 款 of some 类 (`301 303`)."""
+        table = self.edition.form(form)
+        if table.by_subject:
+            cells = [Cell(form, code, NAME) for code in self.subjects(form, int(which))]
+            return [(self.name(cell), cell) for cell in cells]
+        lines = [line for line in table.lines.values() if len(line.code) == 5]
+        placed = [
+            (line.name, Cell(form, line.id, table.panel(line.id).values[0].id))
+            for line in lines
+            if line.code[:3] in which.split()
+        ]
+        return [(name, cell) for name, cell in placed if self.filing.amount(cell)]
+
+    def evaluations(self, role: str) -> list[str]:
+        """The self-evaluations of this role, by id."""
+        layouts = [(form, self.edition.evaluation(form)) for form in self.filing.evaluations()]
+        return [form for form, layout in layouts if layout and layout.role == role]
+
+    def each(self, scope: str) -> list[str]:
+        """What a block is made once for each of: subjects (`t5/3`) or self-evaluations.
+
+        '' stands for an overall one that is not there yet.
+        """
+        if not scope:
+            return [""]
+        form, _, length = scope.partition("/")
+        if length:
+            return self.subjects(form, int(length))
+        return self.evaluations(scope) or ([""] if scope == "overall" else [])
+
+    def name(self, cell: Cell) -> str:
+        """The name of a subject: as entered, else as the classification has it."""
+        own = self.filing.text(cell)
+        subject = None if own else self.filing.subject(cell.row)
+        return own or (subject.name if subject else "")
+
+    def money(self, figure: Decimal) -> str:
+        """An amount as this edition prints it, without its unit."""
+        return MONEY.show(figure, self.edition.unit, trim=self.edition.trim)
+
+    def shown(self, figure: Decimal) -> Decimal:
+        """An amount as far as it is printed."""
+        return as_shown(figure, self.edition.unit)
+
+    def same(self, figure: Decimal, other: Decimal) -> bool:
+        """Whether two amounts are printed the same."""
+        return self.shown(figure) == self.shown(other)
+
+    def nil(self, figure: Decimal) -> bool:
+        """Whether an amount is printed as 0: no per cent can be said of it."""
+        return not self.shown(figure)
+
+    def _is_begun(self, form: str) -> bool:
+        """Whether any figure stands in `form`, and be it 0."""
+        if form.startswith(LAST):
+            return self.filing.knows_last(form.removeprefix(LAST))
+        cells = self.edition.form(form).cells(self.filing.rows(form))
+        return any(self.filing.amount(cell) is not None for cell in cells)
+
+    def _is_empty(self, form: str) -> bool:
+        if form not in self._empty:
+            self._empty[form] = self.filing.is_empty(form)
+        return self._empty[form]
+
+
+def _is_of_last_year(terms: Terms) -> bool:
+    return any(cell.form.startswith(LAST) for _, cell in terms)

@@ -1,0 +1,214 @@
+"""Filings in their file: what the store keeps becomes a Filing, and its cells go back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from db.problems import StoreProblem
+from db.records import BEGUN, FilingHead, Key, SavedStep, Stored
+from db.store import Store
+from desktop.forms.characters import cited
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.records import SUBJECTS
+from desktop.forms.edition.subjects import Subjects, load_subjects
+from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.last_year import carried
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Unit, Value, refuse_too_long
+from desktop.forms.loading.definition import load_edition
+from desktop.forms.loading.entry import read
+from desktop.narrative.definition import Narrative, load_narrative
+from desktop.office.damage import named, refuse_unfitting
+from desktop.paths import RESOURCES
+
+EDITIONS = RESOURCES / "editions"
+
+
+class NoEdition(LookupError):
+    """There are no forms for this year or of this name; ``str()`` is a sentence for the clerk."""
+
+
+@cache
+def subjects() -> Subjects:
+    """The subject names that come with the program."""
+    return load_subjects(RESOURCES / "subjects")
+
+
+@cache
+def edition(name: str) -> Edition:
+    """The edition called `name`. Raises NoEdition, and EditionError for a wrong definition."""
+    if name not in edition_names():
+        raise NoEdition(f"没有“{cited(name)}”这一版式。可用的版式：{'、'.join(edition_names())}。")
+    return load_edition(EDITIONS / name, subjects())
+
+
+@cache
+def narrative(name: str) -> Narrative:
+    """The words of the edition called `name`. Raises NoEdition, EditionError."""
+    return load_narrative(EDITIONS / name, edition(name))
+
+
+@cache
+def edition_names() -> tuple[str, ...]:
+    """Every edition that comes with the program, by name."""
+    return tuple(sorted(path.parent.name for path in EDITIONS.glob("*/edition.toml")))
+
+
+@cache
+def years() -> Mapping[int, str]:
+    """The name of the edition for each year, for which none of them need be read whole."""
+    return {
+        year: name
+        for name in edition_names()
+        for year in read(EDITIONS / name / "edition.toml").items("years", int)
+    }
+
+
+def edition_for(year: int) -> Edition:
+    """The edition made for `year`. Raises NoEdition."""
+    if year not in years():
+        offered = "、".join(map(str, sorted(years())))
+        raise NoEdition(f"还没有 {year} 年度的版式。可用的年度：{offered}。")
+    return edition(years()[year])
+
+
+def cover_cells(unit: str, kind: str, entered_in: Unit) -> dict[Cell, Value]:
+    """The first cells of a new filing."""
+    fields = {"unit": unit, "kind": kind, "entered_in": entered_in}
+    return {Cell("cover", field, "1"): value for field, value in fields.items() if value}
+
+
+def open_store(path: Path, *, read_only: bool = False, in_spite: bool = False) -> Store:
+    """As `Store.open`; a StoreProblem calls the damaged places as on the forms."""
+    try:
+        return Store.open(path, read_only=read_only, in_spite=in_spite)
+    except StoreProblem as problem:
+        raise named(problem, edition) from problem
+
+
+def add_filing(
+    store: Store, edition: Edition, year: int, cells: Mapping[Cell, Value], own: bool = True
+) -> FilingHead:
+    """Puts a new filing into the file, with the clerk's `own` subjects from the latest one there.
+
+    Raises StoreProblem, also for a year that is there, and Unreadable for a text too long.
+    """
+    kept = {cell: _stored(edition, cell, value) for cell, value in cells.items()}
+    latest = _latest(store) if own else {}
+    names = {key: name for key, name in latest.items() if key[0] == SUBJECTS}
+    return store.add_filing(year, edition.id, names | kept)
+
+
+def add_to_file(path: Path, edition: Edition, year: int, cells: Mapping[Cell, Value]) -> None:
+    """Puts a new filing into the file, which is made where missing and, if that fails, unmade.
+
+    Raises as `add_filing`.
+    """
+    made = not os.path.exists(path)  # what is wrong with a name is said below
+    with Store.create(path) if made else open_store(path) as store:
+        try:
+            add_filing(store, edition, year, cells)
+        except BaseException:
+            if made:
+                store.close()
+                path.unlink(missing_ok=True)
+            raise
+
+
+def _latest(store: Store) -> dict[Key, Stored]:
+    """What the latest filing in the file holds."""
+    heads = store.filings()
+    return store.cells(heads[-1].id) if heads else {}
+
+
+def contents(path: Path) -> tuple[str, list[int]]:
+    """The unit whose file `path` is, as its latest filing calls it, and its years. Raises
+    StoreProblem."""
+    with open_store(path, read_only=True) as store:
+        heads = store.filings()
+        unit = _latest(store).get(("cover", "unit", "1"), "")
+    return str(unit), [head.year for head in heads]
+
+
+def load_filing(store: Store, head: FilingHead) -> Filing:
+    """The filing as the file has it, with the figures of the year before if the file has them.
+
+    Raises StoreProblem, NoEdition, EditionError.
+    """
+    before = _before(store, head)
+    return _alone(store, head, _alone(store, before) if before else None)
+
+
+def load_last(store: Store, head: FilingHead) -> Filing | None:
+    """The filing of the year before, None where the file has none.
+
+    Raises StoreProblem, NoEdition, EditionError.
+    """
+    before = _before(store, head)
+    return _alone(store, before) if before else None
+
+
+def steps(store: Store, head: FilingHead) -> list[SavedStep]:
+    """The steps that made what `load_filing` gives, newest first: those of the filing, and those
+    of the year before. Raises StoreProblem."""
+    heads = [head, _before(store, head)]
+    found = [step for each in heads if each for step in store.steps(each.id)]
+    return sorted(found, key=lambda step: step.id, reverse=True)
+
+
+def last_step(store: Store, head: FilingHead) -> SavedStep | None:
+    """The newest of `steps`; None in a file of an older version in which nothing was changed."""
+    heads = [head, _before(store, head)]
+    found = [step for each in heads if each for step in store.steps(each.id, limit=1)]
+    return max(found, key=lambda step: step.id, default=None)
+
+
+def filing_after(store: Store, head: FilingHead, step: int) -> Filing:
+    """The filing as `load_filing` gave it after the step of this number.
+
+    Raises StoreProblem, NoEdition, EditionError.
+    """
+    before = _before(store, head)
+    if before is not None and _begun(store, before) > step:
+        before = None
+    last = _alone(store, before, after=step) if before else None
+    return _alone(store, head, last, after=step)
+
+
+def _before(store: Store, head: FilingHead) -> FilingHead | None:
+    return next((each for each in store.filings() if each.year == head.year - 1), None)
+
+
+def _begun(store: Store, head: FilingHead) -> int:
+    """The number of the step with which a filing came into the file; 0 where nobody knows."""
+    [*_, first] = store.steps(head.id) or [None]
+    return first.id if first and first.name == BEGUN else 0
+
+
+def _alone(
+    store: Store, head: FilingHead, last: Filing | None = None, after: int | None = None
+) -> Filing:
+    """The filing, with the figures of `last`; as it was `after` a step, or as it is."""
+    forms = edition(head.edition)
+    kept = store.cells(head.id) if after is None else store.cells_after(head.id, after)
+    refuse_unfitting(store, head, forms, kept)
+    cells = {Cell(*key): stored for key, stored in kept.items()}
+    values = {cell: forms.kind(cell).load(stored) for cell, stored in cells.items()}
+    return Filing(forms, head.year, values, carried(last, forms) if last else None)
+
+
+def to_store(edition: Edition, changes: Changes) -> dict[Key, Stored | None]:
+    """`changes` as the store keeps them. Raises Unreadable for a text too long."""
+    return {
+        cell: None if value is None else _stored(edition, cell, value)
+        for cell, value in changes.items()
+    }
+
+
+def _stored(edition: Edition, cell: Cell, value: Value) -> Stored:
+    kind = edition.kind(cell)
+    refuse_too_long(kind, value)
+    return kind.store(value)

@@ -1,0 +1,48 @@
+"""The PDFs of a filing as it is kept in its file, by what they are."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from db.records import FilingHead
+from db.store import Store
+from desktop.audit.audit import audit
+from desktop.forms.filing.filing import Filing
+from desktop.office.filings import last_step, narrative
+from desktop.report.book import book, evaluation
+from desktop.report.document import report
+from desktop.report.draft import blanks, errors
+from desktop.report.setting.stamp import TABLES, TRIMMED, WHOLE, Stamp, stamped
+
+
+class Paper(NamedTuple):
+    """A PDF, and how many errors there are in it, places of its text that wait to be filled in,
+    and `blanks`, errors that only wait for a form without figures; while there are any, it is a
+    draft (草稿)."""
+
+    pdf: bytes
+    errors: int
+    waiting: int = 0
+    blanks: int = 0
+
+
+def saved(store: Store, head: FilingHead, filing: Filing, made: str) -> Stamp:
+    """The stamp of what is `made` of `filing`, which is as the file has it: of its last step.
+
+    Raises StoreProblem.
+    """
+    step = last_step(store, head)
+    return stamped(filing, made, step.id, step.at) if step else stamped(filing, made)
+
+
+def paper(filing: Filing, stamp: Stamp) -> Paper:
+    """The PDF that the stamp says it is. Raises KeyError for a form that is not there."""
+    if stamp.made == WHOLE:
+        found = audit(filing, narrative(filing.edition.id))
+        mistakes = found.mistakes - found.blanks
+        return Paper(report(found, stamp), mistakes, found.waiting, found.blanks)
+    tables = stamp.made in (TABLES, TRIMMED)
+    form = "" if tables else stamp.made
+    pdf = book(filing, stamp.made == TRIMMED, stamp) if tables else evaluation(filing, form, stamp)
+    blank = blanks(filing, form)
+    return Paper(pdf, errors(filing, form) - blank, blanks=blank)

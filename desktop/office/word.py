@@ -1,0 +1,34 @@
+"""The Word file of a filing: its words, with its tables and charts as the report prints them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from desktop.forms.filing.filing import Filing
+from desktop.narrative.writing import write
+from desktop.office.filings import narrative
+from desktop.report.for_word import drawn
+from desktop.word.out.write import write_word
+from desktop.word.recheck.recheck import recheck
+from desktop.word.recheck.result import Recheck
+
+
+class WordFile(NamedTuple):
+    """The whole report as .docx, and how many places of its text wait to be filled in."""
+
+    docx: bytes
+    waiting: int
+
+
+def word_file(filing: Filing) -> WordFile:
+    """The Word file of the filing as it is now; the same bytes for the same data."""
+    document = write(filing, narrative(filing.edition.id))
+    return WordFile(write_word(filing, document, drawn(filing, document)), len(document.missing))
+
+
+def rechecked(filing: Filing, edited: Path) -> Recheck:
+    """How a Word file that came back differs from the filing as it is now. Raises WordProblem."""
+    document = write(filing, narrative(filing.edition.id))
+    exported = write_word(filing, document, drawn(filing, document))
+    return recheck(filing, document, exported, edited)

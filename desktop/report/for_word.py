@@ -1,0 +1,102 @@
+"""The tables, the pictures and the cover of the report, measured for the Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from desktop.forms.edition.records import WORK
+from desktop.forms.filing.filing import Filing
+from desktop.forms.words.table import Band, Slot
+from desktop.forms.words.table import Table as PrintedTable
+from desktop.narrative.document import Block, Chart, Document, EvaluationTable, Table, WorkTable
+from desktop.report.chart import plot
+from desktop.report.cover import published_cover
+from desktop.report.evaluation import evaluation_sheet
+from desktop.report.setting.flow import AREA
+from desktop.report.setting.fonts import HEI, register
+from desktop.report.setting.foot import Foot
+from desktop.report.setting.grid import Grid, set_band, set_text
+from desktop.report.setting.page import frame
+from desktop.report.setting.picture import EDGE, INCH, picture
+from desktop.report.setting.text import centred
+from desktop.report.sheet import TITLE, Sheet, form_sheet, set_sheet
+from desktop.report.work import work_sheet
+from desktop.word.out.measured import Drawn, Picture, SetTable
+
+SPARE = Foot(height=14.0)
+"""Kept free on each page: another program takes a little more for its rules and lines."""
+
+HEADED = Foot(height=3 * 40.0)
+"""The same beneath the headings of a part and of two sections."""
+
+DOTS = 300
+"""Dots to the inch."""
+
+
+def drawn(filing: Filing, document: Document) -> Drawn:
+    """What the Word file of the `document` needs besides its words."""
+    register()
+    blocks = list(document.blocks())
+    tables = {name: _measured(*each) for block in blocks for name, each in _sheets(filing, block)}
+    charts = [block for block in blocks if isinstance(block, Chart)]
+    pictures = {chart.id: _picture(filing, chart) for chart in charts}
+    return Drawn(tables, pictures, tuple(box.lines for box in published_cover(filing).boxes))
+
+
+def _sheets(filing: Filing, block: Block) -> Iterator[tuple[str, tuple[Sheet, Foot]]]:
+    match block:
+        case Table():
+            yield block.form, (form_sheet(filing, filing.edition.form(block.form)), SPARE)
+        case EvaluationTable():
+            yield block.form, (evaluation_sheet(filing, block.form), HEADED)
+        case WorkTable():
+            yield WORK, (work_sheet(block), HEADED)
+
+
+def _measured(sheet: Sheet, under: Foot) -> SetTable:
+    setting = set_sheet(sheet, under=under)
+    grid, row = setting.grid, setting.row
+    heights = [tuple(set_band(band, grid).heights(row)) for band in sheet.table.body]
+    return SetTable(
+        _in_lines(sheet.table, grid),
+        tuple(centred(sheet.heading.title, HEI, TITLE, frame(sheet.landscape).width)),
+        sheet.heading.left,
+        tuple(text for text in sheet.heading.right if text),
+        tuple(sheet.notes),
+        sheet.landscape,
+        tuple(right - left for left, right in pairwise(grid.columns)),
+        grid.size,
+        grid.amount,
+        tuple(setting.head.heights(row)),
+        tuple(heights),
+    )
+
+
+def _in_lines(table: PrintedTable, grid: Grid) -> PrintedTable:
+    """The table with its headings broken between words, as they are on paper."""
+    return replace(
+        table,
+        head=_band(table.head, grid),
+        body=tuple(_band(band, grid) for band in table.body),
+        spans=tuple(span._replace(slot=_slot(span.slot, grid)) for span in table.spans),
+    )
+
+
+def _band(band: Band, grid: Grid) -> Band:
+    return replace(band, slots=tuple(_slot(slot, grid) for slot in band.slots))
+
+
+def _slot(slot: Slot, grid: Grid) -> Slot:
+    """A cell in its lines, unless the paper cannot say it as it is."""
+    if slot.style != "head":
+        return slot
+    lines = set_text(slot, grid).lines
+    return slot._replace(text="\n".join(lines)) if "".join(lines) == slot.text else slot
+
+
+def _picture(filing: Filing, chart: Chart) -> Picture:
+    row = plot(filing, chart)
+    said = "；".join("".join(box.lines) for box in row.boxes)
+    return Picture(picture(row, DOTS / INCH), AREA.width, row.height + 2 * EDGE, said)

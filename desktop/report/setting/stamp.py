@@ -1,0 +1,82 @@
+"""The stamp of a PDF: which saved state of which filing it was made from, and by which program.
+
+It says nothing of when it was printed: the same data give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from desktop import __version__
+from desktop.forms.filing.digest import SHOWN, digest
+from desktop.forms.filing.filing import Filing
+
+WHOLE, TABLES, TRIMMED = "whole", "tables", "trimmed"
+"""What a PDF is: the whole report; the tables with the self-evaluations; these without their
+empty columns. A self-evaluation by itself is called by its id, `project/1`."""
+
+PROGRAM = "决算公开"
+TIME = "%Y-%m-%d %H:%M:%S"
+_SAID = re.compile(
+    rf"{PROGRAM} (\S+)\s+(?:数据时间 (\S{{10}} \S{{8}})\s+)?数据指纹 ([0-9a-f]{{{SHOWN}}})"
+)
+
+
+class Stamp(NamedTuple):
+    """What a PDF is made of: `made` of the filing of a `year`, after the `step` of that number,
+    which was kept `at` that time; the `digest` of its data; the `version` of the program.
+
+    `step` is 0 and `at` None where the file does not say.
+    """
+
+    made: str
+    year: int
+    step: int
+    at: datetime | None
+    digest: str
+    version: str = __version__
+
+    @property
+    def short(self) -> str:
+        """The first characters of the digest, as printed."""
+        return self.digest[:SHOWN]
+
+    @property
+    def time(self) -> str:
+        """The time of the data as printed, '' where it is not known."""
+        return self.at.strftime(TIME) if self.at else ""
+
+
+def stamped(filing: Filing, made: str, step: int = 0, at: datetime | None = None) -> Stamp:
+    """The stamp of what is `made` of `filing` as it is now, after this step."""
+    return Stamp(made, filing.year, step, at, digest(filing))
+
+
+def footer(stamp: Stamp) -> str:
+    """The line at the foot of every page."""
+    time = f"数据时间 {stamp.time}" if stamp.at else ""
+    said = (f"{PROGRAM} {stamp.version}", time, f"数据指纹 {stamp.short}")
+    return "　".join(filter(None, said))
+
+
+class Footer(NamedTuple):
+    """What the foot of a page says; `time` is '' where it says none."""
+
+    version: str
+    time: str
+    short: str
+
+
+def read_footer(text: str) -> Footer | None:
+    """The stamp at the foot of a page with this text; None where there is none."""
+    found = _SAID.search(text)
+    return Footer(found[1], found[2] or "", found[3]) if found else None
+
+
+def in_full(stamp: Stamp) -> tuple[str, ...]:
+    """The stamp in lines: the time and the step, the digest, the program."""
+    step = f"（第 {stamp.step} 步）" if stamp.step else ""
+    time = f"数据时间 {stamp.time}{step}" if stamp.at else "数据时间 没有记录"
+    return time, f"SHA-256 {stamp.digest}", f"{PROGRAM} {stamp.version}"

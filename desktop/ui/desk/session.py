@@ -1,0 +1,261 @@
+"""A session: one filing open in its file. The one object that changes anything.
+
+Each step goes to the disk first and then into the filing, so what is on screen is saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from itertools import takewhile
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from db.store import FilingHead, Store, StoreProblem
+from desktop.audit.audit import Audit
+from desktop.audit.finding import Finding
+from desktop.audit.listing.standing import standings
+from desktop.audit.text.document import text_findings
+from desktop.forms.edition.records import GIVEN, REASONS, SUBJECTS
+from desktop.forms.filing.filing import Changed, Changes, Filing
+from desktop.forms.filing.rows import with_parents
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Unreadable, Value
+from desktop.narrative.document import Document
+from desktop.narrative.writing import write
+from desktop.office.filings import load_filing, narrative, to_store
+
+UNSEEN = (REASONS, SUBJECTS, GIVEN)
+"""Records that stand on no page."""
+REST = 200
+"""Milliseconds without a step after which the text is written and checked: with a key, it would
+take longer than a key may."""
+
+
+class Step(QUndoCommand):
+    """One step of the clerk's: the cells before and after it. Those of one `editing`, which is
+    kept in every pause, are one as long as they only add: what was kept and is then taken away or
+    written over must not become unreachable."""
+
+    def __init__(
+        self, session: Session, text: str, old: Changes, new: Changes, editing: object = None
+    ) -> None:
+        super().__init__(text)
+        self.session = session
+        self.old = dict(old)
+        self.new = dict(new)
+        self.editing = editing
+
+    def id(self) -> int:
+        return -1 if self.editing is None else 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Takes up what was typed on; nothing is left where she is back at what it was before."""
+        if not isinstance(other, Step) or other.editing is not self.editing:
+            return False
+        if not all(_adds(other.old[cell], value) for cell, value in other.new.items()):
+            return False
+        self.old = {**other.old, **self.old}
+        self.new.update(other.new)
+        self.setObsolete(self.old == self.new)
+        return True
+
+    def redo(self) -> None:
+        self.session.show(self.new)
+
+    def undo(self) -> None:
+        self.session.show(self.old)
+
+
+def _adds(before: Value | None, after: Value | None) -> bool:
+    """Whether all that stood there still does, at most with more put in at one place."""
+    one, two = str(before or ""), str(after or "")
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False))
+    head = len(list(same))
+    return len(two) >= len(one) and two.endswith(one[head:])
+
+
+class Session(QObject):
+    """A filing, its store and its undo stack; `standings` are its findings as they are listed,
+    `problem` is why the last step could not be kept, '' where it was; `drafting` whether that was
+    words, which still stand in their field; once she has `given_up` what could not be, no step is
+    made any more; `keying_said` whether the clerk was told what becomes of a figure typed over
+    a computed one.
+
+    Signals: `changed` (Changed) after every step, `saved` (datetime) when it is on the disk,
+    `failed` (str) with a sentence when it could not be kept and so was not made, `moved` (Cell)
+    when undo or redo changed a cell that should be looked at, `rested` when no step has followed
+    for a moment and the findings of the text are up to date, too.
+    """
+
+    changed = Signal(object)
+    saved = Signal(object)
+    failed = Signal(str)
+    moved = Signal(object)
+    rested = Signal()
+
+    def __init__(self, store: Store, head: FilingHead, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.head = head
+        self.filing: Filing = load_filing(store, head)
+        self._document: Document | None = None
+        self._text: tuple[Finding, ...] = ()
+        self._current = False
+        self.standings = self.audit().standings
+        self.undo_stack = QUndoStack(self)
+        self.keying_said = False
+        self.problem = ""
+        self.drafting = False
+        self.given_up = False
+        self._failing: object = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._settle)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.store.path
+
+    @property
+    def document(self) -> Document:
+        """The report as it is now, written when it is asked for after a step."""
+        if self._document is None:
+            self._document = write(self.filing, narrative(self.filing.edition.id))
+        return self._document
+
+    def audit(self) -> Audit:
+        """All that is found in the filing as it is now, its text included."""
+        if not self._current:
+            self._text = tuple(text_findings(self.filing, self.document))
+            self._current = True
+        return Audit(self.filing, self.document, self._text)
+
+    def settle(self) -> None:
+        """Brings the findings of the text up to date, which else follow in a pause."""
+        if self._rest.isActive():
+            self._settle()
+
+    def fill(
+        self, changes: Changes, step: str, editing: object = None, *, going_on: bool = False
+    ) -> bool:
+        """Makes one step of these changes, with the parent rows they need; whether it was made.
+
+        Values that are there already make no step. Steps of one `editing` are one to undo. While
+        she is `going_on` with it, it is said once that it cannot be kept.
+        """
+        if self.given_up:
+            return False
+        complete = with_parents(self.filing, changes)
+        new: dict[Cell, Value | None] = {
+            cell: value
+            for cell, value in complete.items()
+            if self.filing.entered.get(cell) != value
+        }
+        if not new:
+            return True
+        old = {cell: self.filing.entered.get(cell) for cell in new}
+        if not self._keep(new, step, editing, going_on=going_on):
+            return False
+        self.undo_stack.push(Step(self, step, old, new, editing))
+        return True
+
+    def undo(self) -> None:
+        """Takes the last step back."""
+        step = self.undo_stack.command(self.undo_stack.index() - 1)
+        if isinstance(step, Step) and self._keep(step.old, f"撤销：{step.text()}"):
+            self.undo_stack.undo()
+            self._look_at(step.old)
+
+    def undo_of(self, editing: object) -> bool:
+        """Takes the last step back if it is of this `editing`; whether it was."""
+        return self._if_of(editing, self.undo_stack.index() - 1, self.undo)
+
+    def redo_of(self, editing: object) -> bool:
+        """Makes the step again that was taken back if it is of this `editing`; whether it was."""
+        return self._if_of(editing, self.undo_stack.index(), self.redo)
+
+    def redo(self) -> None:
+        """Makes the step again that was taken back."""
+        step = self.undo_stack.command(self.undo_stack.index())
+        if isinstance(step, Step) and self._keep(step.new, f"重做：{step.text()}"):
+            self.undo_stack.redo()
+            self._look_at(step.new)
+
+    def _if_of(self, editing: object, place: int, act: Callable[[], None]) -> bool:
+        step = self.undo_stack.command(place)
+        ours = isinstance(step, Step) and step.editing is editing
+        if ours:
+            act()
+        return ours
+
+    def show(self, changes: Changes) -> None:
+        """Takes changes that are on the disk into the filing and tells everybody."""
+        changed: Changed = self.filing.apply(changes)
+        self._follow(changed)
+
+    def reload_last(self) -> None:
+        """Takes up what the file has of the year before. Raises StoreProblem."""
+        self.filing = load_filing(self.store, self.head)
+        self._follow(Changed(frozenset(), frozenset()))
+
+    def place(self) -> Cell | None:
+        """Where the clerk was when she last worked on this filing."""
+        key = self.store.place(self.head.id)
+        return Cell(*key) if key else None
+
+    def keep_place(self, cell: Cell) -> None:
+        """Remembers where the clerk is, as far as the disk allows."""
+        try:
+            self.store.keep_place(self.head.id, cell)
+        except StoreProblem:
+            return  # a place is no figure: the next step will say what is wrong with the disk
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.store.close()
+
+    def _settle(self) -> None:
+        self._rest.stop()
+        self.standings = self.audit().standings
+        self.rested.emit()
+
+    def _follow(self, changed: Changed) -> None:
+        """Tells everybody; what was found in the text stands until it is checked again."""
+        self.standings = standings(self.filing, self._text)
+        self._document, self._current = None, False
+        self._rest.start()
+        self.changed.emit(changed)
+
+    def _look_at(self, changes: Changes) -> None:
+        """Asks to look at these cells, unless none stands on a page."""
+        place = self._first(changes)
+        if place is not None:
+            self.moved.emit(place)
+
+    def _first(self, changes: Changes) -> Cell | None:
+        """The first of these cells that stands on a page."""
+        return next((cell for cell in changes if cell.form not in UNSEEN), None)
+
+    def _keep(
+        self, changes: Changes, step: str, editing: object = None, *, going_on: bool = False
+    ) -> bool:
+        place = self._first(changes)
+        try:
+            self.store.write(
+                self.head.id, to_store(self.filing.edition, changes), step=step, place=place
+            )
+        except (StoreProblem, Unreadable) as problem:
+            self.problem, self.drafting = str(problem), editing is not None
+            said = going_on and editing is self._failing
+            self._failing = editing if going_on else None
+            if not said:
+                self.failed.emit(self.problem)
+            return False
+        self.problem, self._failing = "", None
+        self.saved.emit(datetime.now())
+        return True

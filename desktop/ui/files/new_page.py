@@ -1,0 +1,205 @@
+"""The page on which a new filing is begun: whose, which year, in which unit, in which file."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.names import REFUSED, is_device
+from db.store import StoreProblem
+from desktop.forms.kinds import Unit
+from desktop.office.filings import contents, years
+from desktop.paths import SUFFIX, documents
+from desktop.ui.widgets import style
+from desktop.ui.widgets.choice_box import ChoiceBox
+
+LONGEST_NAME = 180
+"""Bytes of UTF-8, of which a name may have 255 on Linux: 60 characters, and room for what backups
+and restoring add. Windows counts UTF-16 units, which are never more."""
+
+
+class Beginning(NamedTuple):
+    """What a new filing starts from."""
+
+    path: Path
+    unit: str
+    kind: str
+    year: int
+    entered_in: Unit
+
+
+class NewPage(QWidget):
+    """Signals: `made` (Beginning), `cancelled`, `sample`."""
+
+    made = Signal(object)
+    cancelled = Signal()
+    sample = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self.unit = QLineEdit()
+        self.unit.setPlaceholderText("单位全称，与公章一致")
+        self.kind = ChoiceBox(["单位", "部门"])
+        self.year = ChoiceBox(str(year) for year in sorted(years(), reverse=True))
+        self.entered_in = ChoiceBox(["万元", "元"])
+        self.path = QLineEdit()
+        self.further = QLabel(objectName="warning")
+        self.further.setWordWrap(True)
+        self.problem = QLabel(objectName="warning")
+        self.problem.setWordWrap(True)
+        self._own_path = False
+        self.path.textEdited.connect(self._path_chosen)
+        self.path.textChanged.connect(self._say_further)
+        self.year.currentIndexChanged.connect(self._say_further)
+        self.unit.textChanged.connect(self._propose_path)
+        self._lay_out()
+        self._propose_path()
+
+    def clear(self) -> None:
+        """Begins with nothing of what was filled in before."""
+        self._own_path = False
+        self.unit.clear()
+        for choice in (self.kind, self.year, self.entered_in):
+            choice.setCurrentIndex(0)
+        self.problem.clear()
+        self._propose_path()
+        self._say_further()
+
+    def begin(self) -> None:
+        """Emits what was filled in, or says what is missing."""
+        unit = " ".join(self.unit.text().split())
+        if not unit:
+            self.problem.setText("请填写单位全称。")
+            self.unit.setFocus()
+            return
+        path = self._path()
+        if not path.is_absolute():
+            self.problem.setText("请写出文件的完整位置，或按“更改…”选择。")
+            self.path.setFocus()
+            return
+        entered_in: Unit = "元" if self.entered_in.currentText() == "元" else "万元"
+        year = int(self.year.currentText())
+        self.problem.clear()
+        self.made.emit(Beginning(path, unit, self.kind.currentText(), year, entered_in))
+
+    def _lay_out(self) -> None:
+        change = QPushButton("更改…")
+        change.clicked.connect(self._choose)
+        where = QHBoxLayout()
+        where.addWidget(self.path, 1)
+        where.addWidget(change)
+        rows = QFormLayout()
+        rows.setSpacing(12)
+        rows.addRow("单位名称(&N)", self.unit)
+        rows.addRow("单位或部门(&K)", self.kind)
+        rows.addRow("年度(&Y)", self.year)
+        rows.addRow("金额按什么单位录入(&U)", self.entered_in)
+        hint = QLabel("手里的表以万元为单位就选万元；按元录入则合计一分不差。以后可在封面页更改。")
+        hint.setObjectName("quiet")
+        hint.setWordWrap(True)
+        rows.addRow("", hint)
+        place = QLabel("存放位置(&P)")
+        place.setBuddy(self.path)
+        rows.addRow(place, where)
+        rows.addRow("", self.further)
+        make = QPushButton("新建", objectName="primary")
+        make.clicked.connect(self.begin)
+        back = QPushButton("返回")
+        back.clicked.connect(self.cancelled)
+        sample = QPushButton("先看看示例", objectName="link")
+        sample.clicked.connect(self.sample)
+        buttons = QHBoxLayout()
+        for button in (make, back, sample):
+            button.setAutoDefault(True)  # Enter presses it, as in a dialog
+        buttons.addWidget(make)
+        buttons.addWidget(back)
+        buttons.addStretch(1)
+        buttons.addWidget(sample)
+        paper = QFrame(objectName="paper")
+        paper.setMaximumWidth(760)
+        column = QVBoxLayout(paper)
+        column.setContentsMargins(32, 24, 32, 24)
+        column.setSpacing(18)
+        column.addWidget(QLabel("新建决算公开", objectName="pageTitle"))
+        column.addLayout(rows)
+        column.addWidget(self.problem)
+        column.addLayout(buttons)
+        style.lay_on_desk(self, paper)
+        for field in (self.unit, self.path):
+            field.returnPressed.connect(self.begin)
+        for choice in (self.kind, self.year, self.entered_in):
+            for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                enter = QShortcut(QKeySequence(key), choice, self.begin)
+                enter.setContext(Qt.ShortcutContext.WidgetShortcut)  # an open list keeps its own
+
+    def _path_chosen(self) -> None:
+        self._own_path = True
+
+    def _say_further(self) -> None:
+        """Says so plainly where the file is there already, and what will become of it."""
+        path = self._path()
+        there = os.path.isfile(path)  # of a name that is too long, Path would raise OSError
+        self.further.setVisible(there)
+        if there:
+            self.further.setText(_further(path, int(self.year.currentText())))
+
+    def _path(self) -> Path:
+        """The file that is chosen, with its ending."""
+        path = Path(self.path.text().strip())
+        if not path.name or path.suffix == SUFFIX:
+            return path
+        return path.with_name(path.name + SUFFIX)
+
+    def _propose_path(self) -> None:
+        if not self._own_path:
+            self.path.setText(str(documents() / f"{file_name(self.unit.text())}{SUFFIX}"))
+
+    def _choose(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self,
+            "文件存放在哪里",
+            self.path.text(),
+            f"决算公开 (*{SUFFIX})",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if chosen:
+            self.path.setText(chosen)
+            self._own_path = True
+
+
+def _further(path: Path, year: int) -> str:
+    """What becomes of the file `path` that is there when `year` is begun in it."""
+    try:
+        unit, there = contents(path)
+    except StoreProblem as problem:
+        return f"这个文件已经有了，但是打不开：{problem}"
+    words = f"这个文件已经有了，是“{unit}”的 {'、'.join(map(str, there))} 年度决算。"
+    if year in there:
+        return f"{words}{year} 年度已经在里面：请选别的年度，或者用“打开”继续填。"
+    return f"{words}新的 {year} 年度加在它里面，以前的年度原样不动。"
+
+
+def file_name(unit: str) -> str:
+    """A name for the unit's file that every file system takes, also with what backups add to it."""
+    name = re.sub(REFUSED, "", unit).strip(" .")
+    name = name.encode()[:LONGEST_NAME].decode(errors="ignore").rstrip(" .")
+    if is_device(name):
+        return f"{name.partition('.')[0].rstrip()}单位"
+    return name or "决算公开"

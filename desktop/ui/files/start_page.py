@@ -1,0 +1,148 @@
+"""The page a start opens on: go on with a file, make one, import a workbook, see the sample."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QCommandLinkButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.widgets import style
+
+WELCOME = (
+    "九张表边填边核对：合计自动算出，行、列、表与表之间差一分钱也会指出来；"
+    "填完即可预览、打印、签字盖章。不联网，内容只存在这台电脑上。"
+)
+
+ADD_YEAR = "新增年度…"
+"""What the way there is called, here, in the menu and among the years."""
+LOST = "文件不见了，或者打不开？从备份恢复…"
+
+MISSING = "U 盘没有插上、网络没有连上，或者文件移走了；接好以后可以直接打开。"
+
+ROOM = 360
+"""For the name of a file; a longer one is shortened in the middle."""
+
+
+class StartPage(QWidget):
+    """Signals: `new`, `year`, `open`, `import_` and `sample` for the ways in, `recent` (Path)."""
+
+    new = Signal()
+    year = Signal()
+    open = Signal()
+    import_ = Signal()
+    sample = Signal()
+    recent = Signal(object)
+    restore = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        title = QLabel("决算公开", objectName="appTitle")
+        welcome = QLabel(WELCOME, objectName="quiet")
+        welcome.setWordWrap(True)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        columns = QHBoxLayout()
+        columns.setSpacing(40)
+        columns.addLayout(self._ways(), 1)
+        columns.addLayout(self._recent_column(), 1)
+        middle = QFrame()
+        middle.setMaximumWidth(900)
+        column = QVBoxLayout(middle)
+        column.setSpacing(14)
+        column.addWidget(title)
+        column.addWidget(welcome)
+        column.addSpacing(10)
+        column.addLayout(columns)
+        column.addStretch(1)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(40, 48, 40, 24)
+        around.addStretch(1)
+        around.addWidget(middle, 8)
+        around.addStretch(1)
+
+    def list_recent(self, paths: Sequence[Path]) -> None:
+        """Offers these files, the newest first."""
+        while self._recent.count():
+            widget = self._recent.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not paths:
+            words = "还没有打开过文件。第一次使用，可以先看看示例，或者直接从 Excel 导入。"
+            empty = QLabel(words, objectName="quiet")
+            empty.setWordWrap(True)
+            self._recent.addWidget(empty, 0, Qt.AlignmentFlag.AlignTop)
+        for path in paths:
+            self._recent.addWidget(self._recent_button(path))
+
+    def mark_missing(self, path: Path) -> None:
+        """Says of a file on the list that it is not there. A click may still find it: the stick is
+        put in by then, or it is restored from a backup."""
+        for place in range(self._recent.count()):
+            button = self._recent.itemAt(place).widget()
+            if isinstance(button, QPushButton) and button.toolTip() == str(path):
+                button.setText(_two_lines(path.stem, f"不在原处：{path.parent}", button))
+                button.setToolTip(f"{path}\n{MISSING}")
+                button.setProperty("missing", True)
+                button.style().polish(button)
+
+    def _ways(self) -> QVBoxLayout:
+        ways = QVBoxLayout()
+        ways.setSpacing(10)
+        for words, detail, signal in (
+            ("从 Excel 导入", "财务系统给的九张表，或者导出的 JSON 文档", self.import_),
+            ("新建", "从空表开始录入", self.new),
+            ("打开", "继续填以前的文件", self.open),
+            ("打开示例", "看一份完整的决算公开：表格、文字、自评", self.sample),
+        ):
+            tile = QCommandLinkButton(words, detail)
+            tile.setIcon(QIcon())
+            tile.setAutoDefault(True)  # Enter presses it, as in a dialog
+            tile.clicked.connect(signal)
+            ways.addWidget(tile)
+        ways.addStretch(1)
+        return ways
+
+    def _recent_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        further = QPushButton(ADD_YEAR, objectName="link")
+        further.setToolTip("在已有的文件里加一个年度，照搬上年的科目、文字和自评版式")
+        further.setAutoDefault(True)
+        further.clicked.connect(self.year)
+        head = QHBoxLayout()
+        head.addWidget(QLabel("最近的文件", objectName="sectionTitle"), 1)
+        head.addWidget(further)
+        column.addLayout(head)
+        column.addLayout(self._recent)
+        lost = QPushButton(LOST, objectName="quietLink")
+        lost.setAutoDefault(True)
+        lost.clicked.connect(self.restore)
+        column.addWidget(lost, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return column
+
+    def _recent_button(self, path: Path) -> QPushButton:
+        button = QPushButton(objectName="recent")
+        button.setText(_two_lines(path.stem, str(path.parent), button))
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setAutoDefault(True)
+        button.setToolTip(str(path))
+        button.clicked.connect(lambda: self.recent.emit(path))
+        return button
+
+
+def _two_lines(name: str, place: str, button: QPushButton) -> str:
+    return "\n".join(style.shortened(part, button, ROOM) for part in (name, place))

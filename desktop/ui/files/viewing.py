@@ -1,0 +1,205 @@
+"""A file that is only viewed: a notice that says so, and keys that say why they do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from desktop.ui.window import Window
+    from desktop.ui.workspace.workspace import Workspace
+
+ONLY_VIEWED = "这个文件是只读打开的，只能看、打印、导出，不能修改。"
+TEXTS = (QLineEdit, QPlainTextEdit)
+FILLED = (QAbstractItemView, QComboBox, *TEXTS)
+EDITING = (
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Delete,
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+)
+CHANGING = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.InputMethod,
+    QEvent.Type.Drop,
+    QEvent.Type.DragEnter,
+    QEvent.Type.ContextMenu,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.Wheel,
+)
+EDITING_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+MOVING = {
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape),
+    *(Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta),
+}
+READING = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.SelectAll)
+
+
+class Viewing:
+    """What the window does while a file is only viewed."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self.notice = ViewingNotice()
+        self._guard: ViewingGuard | None = None
+
+    def above(self, pages: QWidget) -> QWidget:
+        """The pages with room for the notice above them."""
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(pages, 1)
+        return both
+
+    def begin(self, workspace: Workspace, why: str) -> None:
+        """Shows `why` the file is only viewed and what can be done, and guards its pages."""
+        from db.problems import Reason
+        from desktop.office.restore import altered_places
+        from desktop.ui.files.opening import A_BACKUP, WHY
+
+        self._guard = ViewingGuard(workspace, self._window)
+        self._guard.said.connect(lambda words: self._window.statusBar().showMessage(words, 8000))
+        session, window = workspace.session, self._window
+        path = session.path
+        if why == A_BACKUP:
+            choices = {"从备份恢复…": window.restoring.ask_backup}
+        else:
+            choices = {
+                "复制到本机并打开": lambda: window.opening.open_copy(path),
+                "再试一次": lambda: window.files.reopen(),
+            }
+        if why == WHY[Reason.IN_USE]:
+            del choices["复制到本机并打开"]  # two files, of which each has something of its own
+        if session.store.faults:
+            choices = {"从备份恢复…": window.restoring.ask}
+            why = f"{why}{altered_places(session.filing, session.store.faults)}。"
+        self.notice.say(why, choices)
+
+    def end(self) -> None:
+        """Is over when the file is closed."""
+        if self._guard is not None:
+            self._guard.let_go()
+            self._guard = None
+        self.notice.clear()
+
+
+class ViewingNotice(QFrame):
+    """A strip above the page; shown while a file is only viewed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName="notice")
+        self._words = QLabel(wordWrap=True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self._words, 1)
+        self._buttons: list[QPushButton] = []
+        self.hide()
+
+    def say(self, words: str, choices: Mapping[str, Callable[[], object]]) -> None:
+        """Shows `words`, and a button for each of the choices."""
+        self.clear()
+        self._words.setText(f"<b>只读</b>　{words}")
+        for text, do in choices.items():
+            button = QPushButton(text, objectName="link")
+            button.clicked.connect(lambda _=False, do=do: do())
+            self._row.addWidget(button)
+            self._buttons.append(button)
+        self.show()
+
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def clear(self) -> None:
+        """Hides it."""
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        self.hide()
+
+
+class ViewingGuard(QObject):
+    """Keeps everything that would change a figure or a text from the widgets under `desk`.
+
+    `said` (str) is why. One place for all pages: a widget that did not know that the file is only
+    viewed would let the clerk type what is then lost.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, desk: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        QApplication.instance().installEventFilter(self)
+
+    def let_go(self) -> None:
+        """Ends it. Before the pages go: their last events must not come here."""
+        QApplication.instance().removeEventFilter(self)
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in CHANGING or not isinstance(watched, QWidget):
+            return False
+        if not self._desk.isAncestorOf(watched):
+            return False
+        if not _changes(watched, event):
+            return False
+        self.said.emit(ONLY_VIEWED)
+        return True
+
+
+def _changes(widget: QWidget, event: QEvent) -> bool:
+    """Whether the event is one by which a clerk begins to change something."""
+    kinds = QEvent.Type
+    if isinstance(event, QKeyEvent):
+        keys = _changing_in_text if isinstance(widget, TEXTS) else _changing_in_grid
+        return isinstance(widget, FILLED) and keys(event)
+    if event.type() == kinds.InputMethod:
+        return isinstance(widget, FILLED)
+    if event.type() in (kinds.Drop, kinds.DragEnter):
+        return True
+    if event.type() == kinds.ContextMenu:
+        return isinstance(widget, TEXTS) or isinstance(widget.parent(), TEXTS)
+    if isinstance(widget, QComboBox):
+        return event.type() in (kinds.MouseButtonPress, kinds.Wheel)
+    return event.type() == kinds.MouseButtonDblClick and isinstance(
+        widget.parent(), QAbstractItemView
+    )
+
+
+def _changing_in_text(event: QKeyEvent) -> bool:
+    """All but what moves about, selects and copies."""
+    return event.key() not in MOVING and not any(event.matches(key) for key in READING)
+
+
+def _changing_in_grid(event: QKeyEvent) -> bool:
+    if event.key() in EDITING_KEYS or any(event.matches(key) for key in EDITING):
+        return True
+    modifiers = Qt.KeyboardModifier
+    held = event.modifiers() & ~(modifiers.ShiftModifier | modifiers.KeypadModifier)
+    return not held and event.text() != "" and event.text().isprintable()

@@ -1,0 +1,307 @@
+"""What the checks found, below the form: going to the cells, looking for causes, giving reasons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.audit.causes.locator import Suspect
+from desktop.audit.finding import Finding
+from desktop.audit.listing.standing import EXPLAINED, STANDING_WORDS
+from desktop.forms.formula import Cell
+from desktop.ui.desk.session import Session
+from desktop.ui.findings import causes
+from desktop.ui.findings.checks_button import Tally
+from desktop.ui.findings.finding_lines import Line, Standings, counts, keys, lines, urgent
+from desktop.ui.findings.findings_tree import LINK, FindingsTree, line_of
+from desktop.ui.findings.reason_dialog import ReasonDialog
+from desktop.ui.widgets import style
+
+EMPTY = "○ 还没有数据：按 Ctrl+I 从 Excel 导入，或者直接在表里录入"
+GAP = "&nbsp;&nbsp;&nbsp;"
+EXPLAINABLE = ("query", EXPLAINED)
+"""What a reason can be written for."""
+
+
+class FindingsPanel(QWidget):
+    """The findings of the session. `wanted` (Cell) is a cell to go to; `told` (str) says what was
+    done there; `grown` (bool) tells when the list appears or goes, so that the panel shrinks to
+    one line when there is none."""
+
+    wanted = Signal(object)
+    told = Signal(str)
+    grown = Signal(bool)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._summary = QLabel()
+        self.tally = Tally(session)
+        self._keys = QLabel(objectName="quiet")
+        self.tree = FindingsTree()
+        self._last: tuple[str, int] = ("", 0)
+        self._shown = ""
+        self._gap = 0
+        self._any = False
+        self._written: Standings = ()
+        self._lay_out()
+        self._connect()
+        self.write()
+
+    def walk(self, by: int = 1) -> tuple[int, int] | None:
+        """Goes to the next finding about which something is to be done, or by -1 to the one
+        before: which it is, from 1, of how many; None where there is none."""
+        self.session.settle()
+        count = len(urgent(self.session.standings))
+        if not count:
+            return None
+        here = self._row()
+        gap = self._gap if here is None else count
+        row = here + by if here is not None and here < count else gap + min(by, 0)
+        item = self.tree.topLevelItem(row % count)
+        self.tree.setCurrentItem(item)
+        self._last = ("", 0)
+        self._go(item)
+        return row % count + 1, count
+
+    def find_causes(self, here: Cell | None = None) -> bool:
+        """Shows the probable causes of the error that is chosen, or that reads `here`, else of
+        the first one; whether there is any."""
+        self.session.settle()
+        listed = urgent(self.session.standings)
+        finding = self._meant([each for level, (each, *_) in listed if level == "error"], here)
+        if finding is not None:
+            self._suspect(finding)
+        return finding is not None
+
+    def explain(self, here: Cell | None = None) -> bool:
+        """Asks for the reason of the 核实 finding that is chosen, or that reads `here`, else of
+        the first one; whether there is any."""
+        self.session.settle()
+        standings = self.session.standings
+        finding = self._meant([each for level, each in standings if level in EXPLAINABLE], here)
+        if finding is not None:
+            self._ask_reason(finding)
+        return finding is not None
+
+    def put_away(self) -> None:
+        """Takes probable causes off the list."""
+        for item in list(self.tree.items()):
+            line = line_of(item)
+            if line is not None and line.level == "error" and item.childCount():
+                item.takeChildren()
+
+    def write(self, _: object = None) -> None:
+        """Lists the findings anew, the clerk's place among them kept."""
+        standings = self._written = self.session.standings
+        self._summary.setText(_summary(counts(standings)) if self._entered() else EMPTY)
+        row, chosen = self._row(), line_of(self.tree.currentItem())
+        self.tree.write(lines(self.session.filing, standings))
+        again = self.tree.item(chosen.name) if chosen is not None else None
+        if again is not None:
+            self.tree.setCurrentItem(again)
+        elif row is not None:
+            self._gap = row
+        self._tell_keys()
+        self.tree.setVisible(bool(standings))
+        if bool(standings) != self._any:
+            self._any = bool(standings)
+            self.grown.emit(self._any)
+
+    def _rest(self) -> None:
+        """Lists what is found in the text, too, where that is something else."""
+        if self.session.standings != self._written:
+            self.write()
+
+    def summary(self) -> str:
+        """What is said above the list."""
+        return self._summary.text()
+
+    def line(self) -> int:
+        """The height of the summary alone."""
+        return self._summary.sizeHint().height()
+
+    def context_menu(self, item: QTreeWidgetItem) -> QMenu:
+        """What can be done with a line."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        line = line_of(item)
+        if line is None or line.finding is None:
+            menu.addAction("打开或收起", lambda: self._go(item))
+            return menu
+        menu.addAction("到这一格", lambda: self._stay(line))
+        if line.link:
+            menu.addAction(f"{line.link}\t{line.key}", lambda: self._do(item))
+        return menu
+
+    # Where the clerk is
+
+    def _entered(self) -> bool:
+        """Whether there is any figure to be checked."""
+        filing = self.session.filing
+        return any(not filing.is_empty(form) for form in filing.edition.forms)
+
+    def _row(self) -> int | None:
+        """The row of the chosen finding, or of the line it is folded in; None for none."""
+        item = self.tree.currentItem()
+        if item is None or not item.isSelected():
+            return None
+        while item.parent() is not None:
+            item = item.parent()
+        return self.tree.indexOfTopLevelItem(item)
+
+    def _meant(self, found: list[Finding], here: Cell | None) -> Finding | None:
+        """The one of these findings that a key is about."""
+        line, focused = line_of(self.tree.currentItem()), self.tree.hasFocus()
+        chosen = line.finding if line is not None else None
+
+        def distance(finding: Finding) -> tuple[bool, ...]:
+            other = finding != chosen
+            one_sided = not finding.right_terms
+            return (other or not focused, here not in finding.cells, one_sided, other)
+
+        return min(found, key=distance, default=None)
+
+    def _tell_keys(self, item: QTreeWidgetItem | None = None) -> None:
+        line = line_of(item)
+        walk = "F9 逐条看" if urgent(self.session.standings) else ""
+        self._keys.setText(keys(line) if line is not None else walk)
+
+    # Going to the cells
+
+    def _click(self, item: QTreeWidgetItem, column: int) -> None:
+        line = line_of(item)
+        if line is not None and line.link and column == LINK:
+            self._do(item)
+        elif line is not None and line.finding is None:
+            self._go(item)
+        else:
+            self._show(item)
+
+    def _double_click(self, item: QTreeWidgetItem, column: int) -> None:
+        line = line_of(item)
+        if line is not None and not (line.link and column == LINK):
+            self._stay(line)
+
+    def _show(self, item: QTreeWidgetItem) -> None:
+        """Shows the cell, the focus left in the list: Enter then goes there."""
+        line = line_of(item)
+        if line is not None and line.finding is not None:
+            self._go(item)
+            self._shown = line.name
+            self.tree.setFocus()
+
+    def _enter(self, item: QTreeWidgetItem) -> None:
+        """Goes to the cell that is shown already, else to the next one of the finding."""
+        line = line_of(item)
+        shown, self._shown = self._shown, ""
+        if line is not None and line.name == shown:
+            self._stay(line)
+        else:
+            self._go(item)
+
+    def _go(self, item: QTreeWidgetItem) -> None:
+        """Goes to the line's first cell; asked again, to the next of them. Opens a fold."""
+        line = line_of(item)
+        if line is None or line.finding is None:
+            item.setExpanded(not item.isExpanded())
+            return
+        before, turn = self._last
+        self._last = (line.name, turn + 1 if before == line.name else 0)
+        if line.below is not None:
+            item.setExpanded(True)
+        self._stay(line)
+
+    def _stay(self, line: Line) -> None:
+        """Goes to the cell of the line whose turn it is."""
+        if line.stops:
+            self.wanted.emit(line.stops[self._last[1] % len(line.stops)])
+
+    # What can be done about a finding
+
+    def _do(self, item: QTreeWidgetItem) -> None:
+        """What the link of the line says."""
+        line = line_of(item)
+        if line is None or line.finding is None or not line.link:
+            return
+        if line.suspect is not None:
+            self._correct(line.suspect)
+        elif line.level == "error":
+            self._suspect(line.finding)
+        else:
+            self._ask_reason(line.finding)
+
+    def _suspect(self, finding: Finding) -> None:
+        """Shows the probable causes of an error, and the first of them in the form."""
+        item = self.tree.item(finding.name)
+        assert item is not None
+        if not item.childCount():
+            self.tree.open_with(item, causes.lines(self.session.filing, finding))
+        self.tree.setCurrentItem(item.child(0))
+        self._show(item.child(0))
+
+    def _correct(self, suspect: Suspect) -> None:
+        done = causes.correct(self.session, suspect)
+        if done:
+            self.wanted.emit(suspect.cell)
+            self.told.emit(done)
+
+    def _ask_reason(self, finding: Finding) -> None:
+        ReasonDialog(self.session, finding, self).open()
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        self._summary.setContentsMargins(14, 5, 14, 5)
+        self._keys.setContentsMargins(0, 5, 14, 5)
+        self._keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        head = QHBoxLayout()
+        head.addWidget(self._summary)
+        head.addWidget(self.tally)
+        head.addWidget(self._keys, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.tree, 1)
+        policy = QSizePolicy.Policy
+        self.tree.setSizePolicy(policy.Expanding, policy.Ignored)  # when folded, all is the line's
+
+    def _connect(self) -> None:
+        tree = self.tree
+        tree.moved.connect(self._show)
+        tree.entered.connect(self._enter)
+        tree.confirmed.connect(self._do)
+        # Not itemActivated: the second click of a double click would go to the other side.
+        tree.itemClicked.connect(self._click)
+        tree.itemDoubleClicked.connect(self._double_click)
+        tree.currentItemChanged.connect(lambda item, _: self._tell_keys(item))
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.customContextMenuRequested.connect(self._menu)
+        self.session.changed.connect(self.write)
+        self.session.rested.connect(self._rest)
+
+    def _menu(self, at: QPoint) -> None:
+        item = self.tree.itemAt(at)
+        if item is not None:
+            self.context_menu(item).popup(self.tree.viewport().mapToGlobal(at))
+
+
+def _summary(counted: list[tuple[str, int]]) -> str:
+    if not counted:
+        return f"<span style='color:{style.OK.name()}'>✓ 审核通过，各表各栏一致</span>"
+    words = [
+        f"<span style='color:{style.LEVEL_COLOUR[level].name()}'>{style.LEVEL_MARK[level]} "
+        f"{STANDING_WORDS[level]} {count} 处</span>"
+        for level, count in counted
+    ]
+    return GAP.join(["<b>审核结果</b>", *words])

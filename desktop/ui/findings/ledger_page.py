@@ -1,0 +1,134 @@
+"""Every check with what it came to, so that what was not checked is seen, too."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.audit.audit import Audit
+from desktop.audit.listing.ledger import STATE_WORDS, Item, State, counted
+from desktop.forms.words.wording import check_name, found_words
+from desktop.ui.widgets import style
+
+STATE_MARK: dict[State, str] = {
+    "failed": "✗",
+    "unable": "○",
+    "explained": "✎",
+    "passed": "✓",
+    "inapplicable": "－",
+}
+STATE_COLOUR: dict[State, QColor] = {
+    "failed": style.LEVEL_COLOUR["error"],
+    "unable": style.QUIET,
+    "explained": style.LEVEL_COLOUR["query"],
+    "passed": style.OK,
+    "inapplicable": style.QUIET,
+}
+ITEM = Qt.ItemDataRole.UserRole
+
+
+def summary(items: list[Item]) -> str:
+    """How many checks came to what, in one line: `审核 69 项：有问题 2，…，通过 49`."""
+    said = "，".join(
+        f"{STATE_WORDS[state]} {count}" for state, count in counted(items).items() if count
+    )
+    return f"审核 {len(items)} 项：{said}"
+
+
+class LedgerPage(QWidget):
+    """The ledger of the checks (审核清单).
+
+    Signals: `wanted` (Cell) is a cell to go to, `report` asks for the printable 审核报告,
+    `closed` to go back.
+    """
+
+    wanted = Signal(object)
+    report = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self._summary = QLabel(objectName="sectionTitle", wordWrap=True)
+        self._summary.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        report = QPushButton("预览和打印审核报告…", objectName="primary")
+        report.clicked.connect(self.report)
+        back = QPushButton("返回填报 (Esc)")
+        back.clicked.connect(self.closed)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 8, 12, 8)
+        bar.setSpacing(8)
+        for button in (report, back):
+            button.setAutoDefault(True)
+        bar.addWidget(report)
+        bar.addWidget(self._summary, 1)
+        bar.addWidget(back)
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName("审核清单")
+        self.tree.setColumnCount(3)
+        self.tree.setHeaderLabels(["编号", "审核内容", "结果"])
+        self.tree.itemDoubleClicked.connect(lambda item, _: self._go(item))
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            enter = QShortcut(key, self.tree, context=Qt.ShortcutContext.WidgetShortcut)
+            enter.activated.connect(lambda: self._go(self.tree.currentItem()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.tree, 1)
+
+    def show_ledger(self, audit: Audit) -> None:
+        """Lists the checks of a filing, those that need something done on top and open."""
+        items = audit.ledger
+        self._summary.setText(summary(items))
+        self.tree.clear()
+        for state in STATE_WORDS:
+            alike = [item for item in items if item.state == state]
+            if alike:
+                self._group(state, alike)
+        self._fit()
+        self.tree.setCurrentItem(self.tree.topLevelItem(0))
+        self.tree.setFocus()
+
+    def summary(self) -> str:
+        """What is said above the list."""
+        return self._summary.text()
+
+    def _group(self, state: State, items: list[Item]) -> None:
+        words = f"{STATE_MARK[state]} {STATE_WORDS[state]} {len(items)} 项"
+        top = QTreeWidgetItem(self.tree, [words])
+        top.setFirstColumnSpanned(True)
+        top.setForeground(0, QBrush(STATE_COLOUR[state]))
+        top.setExpanded(state in ("failed", "unable", "explained"))
+        for item in items:
+            said = item.because or found_words(item.findings)
+            line = QTreeWidgetItem(top, [check_name(item.check), item.text, said])
+            line.setData(0, ITEM, item)
+            line.setToolTip(1, item.text)
+
+    def _fit(self) -> None:
+        head = self.tree.header()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+
+    def _go(self, line: QTreeWidgetItem | None) -> None:
+        """Goes to the first cell of what the check found; opens or folds a group."""
+        if line is None:
+            return
+        item = line.data(0, ITEM)
+        if isinstance(item, Item) and item.findings:
+            self.wanted.emit(item.findings[0].cells[0])
+        elif item is None:
+            line.setExpanded(not line.isExpanded())

@@ -1,0 +1,100 @@
+"""A line of words on the cover."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QLineEdit, QMenu
+
+from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY, STAYING, Draft, Pause
+
+KEYS = QKeySequence.StandardKey
+
+
+class CoverField(QLineEdit):
+    """Words that are kept as a `draft` whenever typing rests. `reached` when the cursor comes in,
+    `left` when they should be kept, `paused` when they should be though the clerk goes on."""
+
+    reached = Signal()
+    left = Signal()
+    paused = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.draft = Draft(self.text, self._put)
+        self._composing = False
+        self._pause = Pause(self)
+        self._pause.timeout.connect(self._rest)
+        self.textChanged.connect(self._pause.typed)
+        self.returnPressed.connect(self.left)
+
+    def give_up(self) -> None:
+        """Goes back to what stood there when the clerk came, in a step of its own."""
+        self.draft.give_up(self._rest, self.left.emit)
+
+    def event(self, event: QEvent) -> bool:
+        """Leaves undo and redo to the filing, unless something was typed since the last pause;
+        then Esc, which keeps it, is the field's own, too."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            for key, own in ((KEYS.Undo, self.isUndoAvailable), (KEYS.Redo, self.isRedoAvailable)):
+                if event.matches(key):
+                    event.setAccepted(own())
+                    return own()
+            if event.matches(KEYS.Cancel) and self.draft.typed_in():
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(KEYS.Cancel):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() not in STAYING:
+            self.draft.come()
+        self.reached.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in STAYING:
+            self.left.emit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.context_menu().popup(event.globalPos())
+
+    def context_menu(self) -> QMenu:
+        """What can be done with any line, and giving up."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        give_up = menu.addAction(GIVE_UP, QKeySequence(GIVE_UP_KEY), self.give_up)
+        give_up.setEnabled(self.draft.changed())
+        return menu
+
+    def _rest(self) -> None:
+        if self._composing:
+            self._pause.start()  # writing into the line would end the composition
+        elif self.draft.typed_in():
+            self.paused.emit()
+
+    def _put(self, text: str) -> None:
+        """Writes `text`, the cursor left where it was, beyond the reach of the field's own undo."""
+        at, marked = self.cursorPosition(), self.selectionStart()
+        length = self.selectionLength()
+        self.setText(text)
+        self.setCursorPosition(min(at, len(text)))
+        if marked >= 0 and marked + length <= len(text):
+            self.setSelection(marked, length)

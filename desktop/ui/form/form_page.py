@@ -1,0 +1,125 @@
+"""The page of one form: its title, the formula of the cell, the grid, the notes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from desktop.forms.edition.edition import Form
+from desktop.forms.filing.filing import Changed
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import MONEY
+from desktop.forms.words.wording import (
+    amount_line,
+    empty_sentences,
+    explanation,
+    notes,
+    sentence,
+    title,
+)
+from desktop.narrative.vocabulary.rules import BUDGET
+from desktop.ui.desk.session import Session
+from desktop.ui.form.budget_rows import BudgetRows
+from desktop.ui.form.grid_page import GridPage
+from desktop.ui.table.grid import Grid
+from desktop.ui.table.model import UNPROVED_TIP, FormModel
+
+ROOM_FOR_NOTES = 470
+CODES = (
+    "在这一列输入科目编码（类 3 位、款 5 位、项 7 位），类和款会自动补上。"
+    "也可以输入名称或拼音首字母来找，如 sbjb。"
+)
+
+
+class FormPage(GridPage):
+    """A form as on its paper, with its notes."""
+
+    def __init__(self, session: Session, form: Form, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.form = form
+        self.model = FormModel(session, form, self)
+        self._notes = QLabel(objectName="quiet")
+        self._notes.setWordWrap(True)
+        self._follow(Grid(self.model, self))
+        self.grid.selected.connect(self._count)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        if form.id == BUDGET:
+            rows = BudgetRows(session, self)
+            rows.clicked.connect(lambda: self._add(rows))
+            head.addWidget(rows)
+        head.addWidget(self._unit)
+        self._lay_on_paper(head, self.bar, self.grid, self._notes)
+        self._write_headings()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves the notes out where the window is too low for them and the paper has them."""
+        super().resizeEvent(event)
+        printed = bool(self.form.label)
+        self._notes.setVisible(self.height() >= ROOM_FOR_NOTES or not printed)
+
+    def _add(self, rows: BudgetRows) -> None:
+        """Adds subjects, what is being typed taken over first, and goes to the first of them."""
+        code = rows.add() if self.commit() else ""
+        if code:
+            self.go(Cell(self.form.id, code, self.form.panels[0].values[-1].id))
+
+    def _write_headings(self) -> None:
+        filing = self.session.filing
+        self._title.setText(title(filing, self.form))
+        self._unit.setText(amount_line(filing, filing.entered_in))
+        self._write_notes()
+
+    def _write_notes(self) -> None:
+        filing = self.session.filing
+        lines = [*empty_sentences(filing, self.form), *notes(filing, self.form)]
+        self._notes.setText("\n".join(lines))
+
+    def _explain(self, index: QModelIndex) -> None:
+        cell = self.model.cell(index)
+        if self._lost:
+            return
+        if cell is None:
+            if self.model.is_code(index):
+                self.tell(CODES, False)
+            return
+        words = [explanation(self.session.filing, cell)]
+        if not self.model.computed(cell) and self.model.text(index):
+            words = [f"{words[0]} ＝ {self.model.text(index)}"]
+        if self.session.filing.keyed(cell):
+            same = "，与公式一致" if self.model.keyed_as_computed(cell) else ""
+            words[0] += f"　（照填{same}；Delete 恢复自动计算）"
+        found = self.model.findings(cell)
+        if self.model.unproved(cell) and not found:
+            words.append(UNPROVED_TIP)
+        words += [sentence(self.session.filing, finding) for finding in found[:1]]
+        if len(found) > 1:
+            words[1] += f"（另有 {len(found) - 1} 条，见下方）"
+        self.tell("\n".join(words), False)
+
+    def _count(self) -> None:
+        cells = [self.model.cell(index) for index in self.grid.selectedIndexes()]
+        amounts = [
+            amount
+            for cell in cells
+            if cell is not None and (amount := self.session.filing.amount(cell)) is not None
+        ]
+        if len(cells) < 2 or not amounts:
+            self.counted.emit("")
+            return
+        total = MONEY.show(sum(amounts[1:], amounts[0]), self.session.filing.entered_in)
+        self.counted.emit(f"选中 {len(amounts)} 格，合计 {total}")
+
+    def _changed(self, changed: Changed) -> None:
+        cover = self.session.filing.edition.cover.id
+        mine = [cell for cell in changed.cells if cell.form == self.form.id]
+        if self.form.id in changed.forms or any(cell.form == cover for cell in changed.cells):
+            self._write_headings()
+            self.grid.fit()
+        elif mine:
+            self._write_notes()
+            self.grid.make_room(mine)
+        if self.isVisible():
+            self._explain(self.grid.currentIndex())
+            self._count()

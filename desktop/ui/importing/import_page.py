@@ -1,0 +1,274 @@
+"""The preview of an import: what was recognised, each cell old → new, and what was not placed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QBrush
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.exchange.document.differences import Difference
+from desktop.exchange.recognise.proposal import Placed, Proposal
+from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Value
+from desktop.forms.words.wording import cell_text
+from desktop.paths import SUFFIX
+from desktop.ui.importing.import_rows import (
+    LATER,
+    RIGHT,
+    Row,
+    fill_in,
+    in_a_line,
+    place,
+    summary,
+    unplaced,
+)
+from desktop.ui.widgets import style
+from desktop.ui.widgets.choice_box import ChoiceBox
+
+OLD_AND_NEW, TEXTS = 130, 320
+"""How wide figures are shown, and texts."""
+SOURCE = 3
+"""The column that says where in the workbook a figure stands."""
+FEW = 60
+"""So many differences are shown at once, more form by form."""
+HINT = "按“确认导入”之前什么都不会改动；导入后按 Ctrl+Z 可以整个撤回。"
+LAST_HINT = "按“确认导入”之前什么都不会改动；本年的数不变，上年数单独存为这个文件里的一个年度。"
+OPEN = "正在编辑的这一份"
+
+
+class ImportPage(QWidget):
+    """Nothing changes before `accepted`. `aimed` (bool) asks for a new filing, or the open one.
+
+    A new filing's name, kind and file can be mended here.
+    """
+
+    accepted = Signal()
+    cancelled = Signal()
+    aimed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self._title = QLabel()
+        self._title.setObjectName("pageTitle")
+        self._summary = QLabel()
+        self._summary.setWordWrap(True)
+        self.target = ChoiceBox([OPEN, "新建一份"])
+        self.target.activated.connect(lambda chosen: self.aimed.emit(bool(chosen)))
+        self.unit = QLineEdit()
+        self.kind = ChoiceBox(["单位", "部门"])
+        self.path = QLineEdit()
+        self.tree = QTreeWidget()
+        self.tree.setHeaderLabels(["内容", "原来", "导入后", "来自工作簿"])
+        self.tree.setAccessibleName("导入预览")
+        self.tree.itemExpanded.connect(fill_in)
+        self.accept = QPushButton("确认导入")
+        self.accept.setObjectName("primary")
+        self.accept.clicked.connect(self.accepted)
+        self._lay_out()
+
+    def show_proposal(
+        self,
+        source: Path,
+        proposal: Proposal,
+        filing: Filing,
+        path: Path | None,
+        *,
+        choice: bool,
+        last: int | None = None,
+    ) -> None:
+        """Shows what importing the workbook `source` into `filing` would do; `path` is where a
+        new one goes.
+
+        `choice` offers to import into the open file or a new one, as the clerk likes; `last` is
+        the year before the open filing's where the workbook is of that one.
+        """
+        self._head(source, filing, path, choice=choice, last=last)
+        self._summary.setText(summary(proposal))
+        self._columns(OLD_AND_NEW, with_source=True)
+        self._list(proposal)
+        self.accept.setEnabled(bool(proposal.changes) or path is not None)
+        self.accept.setFocus()
+
+    def show_document(
+        self,
+        source: Path,
+        changes: Mapping[str, Sequence[Difference]],
+        filing: Filing,
+        path: Path | None,
+        *,
+        choice: bool,
+        last: int | None = None,
+    ) -> None:
+        """The same for a document, whose `changes` stand under the names of their forms."""
+        self._head(source, filing, path, choice=choice, last=last)
+        count = sum(map(len, changes.values()))
+        into = "新的一份将有" if path else "将改动"
+        words = f"{into} {count} 格，分在 {len(changes)} 处。文档里没有的表保持原样。"
+        self._summary.setText(words if count else "与这一份完全相同，没有可改动的。")
+        self.tree.clear()
+        self._columns(TEXTS, with_source=False)
+        for name, differences in changes.items():
+            rows = [(*in_a_line(each), "") for each in differences]
+            opened = path is None and count <= FEW
+            self._section(f"{name}　{len(rows)} 格", rows, style.INK.name(), opened=opened)
+        self.accept.setEnabled(count > 0 or path is not None)
+        self.accept.setFocus()
+
+    def _columns(self, width: int, *, with_source: bool) -> None:
+        """How wide it is shown what a cell says, and whether there is a place to name."""
+        for column in (1, 2):
+            self.tree.setColumnWidth(column, width)
+        self.tree.setColumnHidden(SOURCE, not with_source)
+
+    def _head(
+        self, source: Path, filing: Filing, path: Path | None, *, choice: bool, last: int | None
+    ) -> None:
+        """What is imported, as what and where to."""
+        self._filing = filing
+        as_last = last is not None and path is None
+        words = f"导入 {source.name}：{filing.year}年度"
+        self._title.setText(f"{words}，作为上年数" if as_last else words)
+        self._hint.setText(LAST_HINT if as_last else HINT)
+        into = f"这是{last}年度的表：作为上年数放进本文件" if last else OPEN
+        self.target.setItemText(0, into)
+        self.target.setCurrentIndex(path is not None)
+        self._aim.setVisible(choice)
+        self._new.setVisible(path is not None)
+        self.unit.setText(filing.unit)
+        self.kind.setCurrentText(filing.kind)
+        self.path.setText(str(path or ""))
+
+    def title(self) -> str:
+        """What is imported, and as what."""
+        return self._title.text()
+
+    def file(self) -> Path:
+        """Where the new filing is to lie."""
+        path = Path(self.path.text().strip())
+        return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+    def _lay_out(self) -> None:
+        aim = QFormLayout()
+        aim.addRow("导入到(&T)", self.target)
+        self._aim = QFrame()
+        self._aim.setLayout(aim)
+        fields = QFormLayout()
+        fields.addRow("单位名称(&N)", self.unit)
+        fields.addRow("单位或部门(&K)", self.kind)
+        fields.addRow("存放位置(&P)", self.path)
+        self._new = QFrame()
+        self._new.setLayout(fields)
+        back = QPushButton("取消 (Esc)")
+        back.clicked.connect(self.cancelled)
+        self._hint = QLabel(HINT, objectName="quiet")
+        buttons = QHBoxLayout()
+        for button in (self.accept, back):
+            button.setAutoDefault(True)  # Enter presses it, as in a dialog
+            buttons.addWidget(button)
+        buttons.addWidget(self._hint)
+        buttons.addStretch(1)
+        paper = QFrame()
+        paper.setObjectName("paper")
+        column = QVBoxLayout(paper)
+        column.setContentsMargins(16, 12, 16, 12)
+        for widget in (self._title, self._summary, self._aim, self._new, self.tree):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(10, 10, 10, 10)
+        around.addWidget(paper)
+        header = self.tree.header()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(False)
+        self.tree.setColumnWidth(SOURCE, 300)
+        for column_ in (1, 2):
+            self.tree.headerItem().setTextAlignment(column_, RIGHT)
+
+    def _list(self, proposal: Proposal) -> None:
+        """What needs the clerk's eye first, then the tables."""
+        self.tree.clear()
+        error, query, hint = (style.LEVEL_COLOUR[level] for level in ("error", "query", "hint"))
+        notes = [unplaced(item) for item in proposal.unplaced]
+        self._section(f"✗ 没有放进去 {len(notes)} 处，请核对", notes, error.name(), opened=True)
+        keyed = [
+            (self._name(c), self._shown(c, computed), self._shown(c, found), place(spot))
+            for c, found, computed, spot in proposal.keyed
+        ]
+        words = f"◥ 照填的合计 {len(keyed)} 处：工作簿与公式不同，左边是公式算出的"
+        self._section(words, keyed, query.name(), opened=True)
+        rounded = [
+            (self._name(c), found, self._shown(c, taken), place(spot))
+            for c, found, taken, spot in proposal.rounded
+        ]
+        self._section(f"≈ 四舍五入 {len(rounded)} 处", rounded, hint.name(), opened=True)
+        remarks = [unplaced(item) for item in proposal.remarks]
+        self._section(f"！ 请留意 {len(remarks)} 处", remarks, query.name(), opened=True)
+        self._tables(proposal)
+        cleared = [(self._name(c), self._shown(c, old), "空白", "") for c, old in proposal.cleared]
+        words = f"○ 清空 {len(cleared)} 处：工作簿里是空白"
+        self._section(words, cleared, query.name(), opened=len(cleared) < 20)
+        if proposal.missing:
+            titles = "、".join(self._filing.edition.form(form).title for form in proposal.missing)
+            QTreeWidgetItem(self.tree, [f"○ 工作簿里没有：{titles}（保持原样）"])
+
+    def _tables(self, proposal: Proposal) -> None:
+        for table in proposal.tables:
+            form = self._filing.edition.form(table.form)
+            placed = [item for item in proposal.placed if item.cell.form == form.id]
+            agreeing = [item for item in proposal.agreeing if item.cell.form == form.id]
+            changed = sum(item.changed for item in placed)
+            words = f"✓ {form.label} {form.title}：" + (
+                f"填入 {len(placed)} 格（{changed} 格有变化），{len(agreeing)} 个合计与公式一致"
+                if placed or agreeing
+                else "没有数字"
+            )
+            source = f"{table.sheet}!{table.range}（{table.amounts}）"
+            rows = [self._placed(item) for item in (*placed, *agreeing)]
+            self._section(words, rows, style.INK.name(), source=source, even_empty=True)
+
+    def _section(
+        self,
+        words: str,
+        rows: list[Row],
+        colour: str,
+        *,
+        opened: bool = False,
+        source: str = "",
+        even_empty: bool = False,
+    ) -> None:
+        """A heading with its rows, which are made when it is opened: there may be thousands."""
+        if not rows and not even_empty:
+            return
+        top = QTreeWidgetItem(self.tree, [words, "", "", source])
+        top.setForeground(0, QBrush(colour))
+        top.setData(0, LATER, rows)
+        if rows:
+            QTreeWidgetItem(top)
+        top.setExpanded(opened)
+
+    def _placed(self, item: Placed) -> Row:
+        old, new = self._shown(item.cell, item.old), self._shown(item.cell, item.new)
+        return (self._name(item.cell), old, new, place(item.spot))
+
+    def _name(self, cell: Cell) -> str:
+        return cell_text(self._filing, cell)
+
+    def _shown(self, cell: Cell, value: Value | None) -> str:
+        return self._filing.edition.kind(cell).show(value, self._filing.entered_in)

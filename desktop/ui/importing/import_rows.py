@@ -1,0 +1,75 @@
+"""The rows of the preview of an import: what they say, and when they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidgetItem
+
+from desktop.exchange.document.differences import Difference
+from desktop.exchange.files.sheets import Spot, Unplaced
+from desktop.exchange.recognise.proposal import Proposal
+from desktop.ui.widgets import style
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LATER = Qt.ItemDataRole.UserRole
+Row = tuple[str, str, str, str]
+"""A cell, what it says and would say, and where in the workbook that stands."""
+
+
+def fill_in(top: QTreeWidgetItem) -> None:
+    """Makes the rows of a heading that is opened for the first time."""
+    rows = top.data(0, LATER)
+    if rows is None:
+        return
+    top.setData(0, LATER, None)
+    top.takeChildren()
+    top.addChildren([line(row) for row in rows])
+
+
+def line(row: Row) -> QTreeWidgetItem:
+    """A row of the tree; what is too long for its column is told by a tool tip."""
+    item = QTreeWidgetItem(list(row))
+    for column, align in enumerate((LEFT, RIGHT, RIGHT, LEFT)):
+        item.setTextAlignment(column, align)
+    for column, text in enumerate(row):
+        item.setToolTip(column, text)
+    return item
+
+
+def in_a_line(each: Difference) -> tuple[str, str, str]:
+    """A difference without line breaks, which would make its row high."""
+    name, old, new = (" ".join(text.split()) for text in each)
+    return name, old, new
+
+
+def unplaced(item: Unplaced) -> Row:
+    """What was not taken over, and why."""
+    return (
+        f"{item.text}：{item.reason}" if item.text else item.reason,
+        "",
+        "",
+        f"{item.sheet}!{item.address}",
+    )
+
+
+def place(spot: Spot) -> str:
+    """Where a figure stands, as Excel has it."""
+    return f"{spot.sheet}!{spot.address}"
+
+
+def summary(proposal: Proposal) -> str:
+    """What the import comes to, in one line."""
+    parts: Iterable[str] = (
+        f"认出 {len(proposal.tables)} 张表",
+        f"填入 {len(proposal.placed)} 个数字",
+        f"{proposal.computed} 个合计与公式一致",
+        f"照填 {len(proposal.keyed)} 个合计" if proposal.keyed else "",
+        f"<b style='color:{style.LEVEL_COLOUR['error'].name()}'>"
+        f"{len(proposal.unplaced)} 处没有放进去</b>"
+        if proposal.unplaced
+        else "没有遗漏",
+    )
+    return "，".join(part for part in parts if part) + "。"

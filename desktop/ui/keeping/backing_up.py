@@ -1,0 +1,100 @@
+"""Backups that the clerk need not think of: made of the open file when she pauses."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from db.automatic import back_up
+from db.problems import Reason, StoreProblem
+from desktop import paths
+from desktop.paths import SAMPLE_NAME
+from desktop.ui.desk.session import Session
+
+AFTER_OPENING = 2000
+REST = 3000
+"""Milliseconds without a step: a backup takes some hundredths of a second, which typing has not."""
+HOUR = 3_600_000
+
+WHY_NOT = {
+    Reason.FULL: "放备份的磁盘快满了，请删除不用的文件",
+    Reason.DENIED: "放备份的文件夹不能写",
+    Reason.READ_ONLY: "放备份的文件夹不能写",
+    Reason.PROTECTED: "放备份的文件夹不能写",
+    Reason.DAMAGED: "这个文件没有通过检查，请用“文件 → 从备份恢复…”",
+    Reason.ALTERED: "这个文件没有通过检查，请用“文件 → 从备份恢复…”",
+    Reason.FOREIGN: "这个文件没有通过检查，请用“文件 → 从备份恢复…”",
+}
+
+
+class AutomaticBackup(QObject):
+    """Backs the file of `session` up soon after opening, once an hour after steps, and at the end,
+    each time only if it changed since the last backup.
+
+    Signals: `made` (datetime); `failed` (str) with a sentence, once until one is made again.
+    """
+
+    made = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._told = False
+        self._began = monotonic()
+        self._stepped = monotonic()
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self._back_up_at_rest)
+        if self.wanted():
+            session.saved.connect(self._follow)
+            self._due.start(AFTER_OPENING)
+
+    def wanted(self) -> bool:
+        """Whether the file is one that needs backups: no sample, and not merely viewed."""
+        return not self._session.store.read_only and self._session.path.name != SAMPLE_NAME
+
+    def back_up(self) -> None:
+        """Makes a backup now, unless nothing changed. What fails is said and costs nothing."""
+        self._due.stop()
+        self._began = monotonic()
+        try:
+            made = back_up(self._session.store, paths.backups())
+        except (StoreProblem, OSError) as problem:
+            self._say(problem)
+            return
+        self._told = False
+        if made is not None:
+            self.made.emit(datetime.now())
+
+    def close(self) -> None:
+        """Makes the last backup of this session."""
+        if self.wanted():
+            self.back_up()
+
+    def _follow(self, _: object) -> None:
+        """After a step: when the hour is over, and then when no step follows for a moment."""
+        self._stepped = monotonic()
+        if not self._due.isActive():
+            self._due.start(max(REST, HOUR - _since(self._began)))
+
+    def _back_up_at_rest(self) -> None:
+        wait = REST - _since(self._stepped)
+        if wait > 0 and self._stepped > self._began:
+            self._due.start(wait)
+        else:
+            self.back_up()
+
+    def _say(self, problem: StoreProblem | OSError) -> None:
+        reason = problem.reason if isinstance(problem, StoreProblem) else Reason.DENIED
+        if not self._told:
+            self._told = True
+            why = WHY_NOT.get(reason, "放备份的文件夹暂时不能用")
+            self.failed.emit(f"没有做成自动备份：{why}。您的文件不受影响。")
+
+
+def _since(moment: float) -> int:
+    """Milliseconds since then."""
+    return int(1000 * (monotonic() - moment))

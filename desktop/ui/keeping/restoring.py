@@ -1,0 +1,179 @@
+"""Going back to a backup from the window: which there are, what they change, and doing it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from db.problems import StoreProblem
+from db.restore import restore
+from db.summary import read_file
+from desktop import paths
+from desktop.forms.filing.filing import Filing
+from desktop.forms.loading.definition import EditionError
+from desktop.office.filings import NoEdition
+from desktop.office.restore import Offer, Present, differing_cells, filings, offers, others, present
+from desktop.ui.desk.held_file import Waiting
+from desktop.ui.keeping.restore_page import SAME, RestorePage
+
+if TYPE_CHECKING:
+    from desktop.ui.window import Window
+
+SHOWN = 300
+"""So many differences are listed: more are not read."""
+
+
+class Restoring:
+    """What the window does with backups; `page` lists them."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._now = Present(Path())
+        self._chosen: list[Path] = []
+        self._read: dict[int, Filing] = {}
+        self.page = RestorePage()
+        self.page.file_chosen.connect(self.show)
+        self.page.looked_at.connect(self._compare)
+        self.page.wanted.connect(self.restore)
+        self.page.other.connect(self.ask_other)
+        self.page.folder.connect(self._open_folder)
+        self.page.closed.connect(window.show_workspace)
+
+    def ask(self) -> None:
+        """Lists the backups of the open file; where none is open, of the one that was last."""
+        session, known = self._window.session, self._window.recent.known()
+        if session is not None:
+            self.show(session.path)
+            return
+        saved = [home.file for home in others(Present(Path()), paths.backups())]
+        first = next(iter([*known, *saved]), None)
+        if first is None:
+            self._window.tell("从备份恢复", f"还没有任何备份。自动备份放在：\n{paths.backups()}")
+        else:
+            self.show(first)
+
+    def ask_backup(self) -> None:
+        """Lists the backups of the file of which the backup on show is one."""
+        session = self._window.session
+        if session is None:
+            return
+        homes = others(Present(Path()), paths.backups())
+        home = next((each for each in homes if each.folder == session.path.parent), None)
+        self.show(home.file if home is not None else session.path)
+
+    def show(self, path: Path, chosen: tuple[Path, ...] = ()) -> None:
+        """Lists the backups of the file at `path`, and what was `chosen` beside."""
+        if not self._window.settled():
+            return
+        self._now, self._chosen, self._read = present(path.absolute()), list(chosen), {}
+        saved = [home.file for home in others(self._now, paths.backups())]
+        files = dict.fromkeys([self._now.path, *self._window.recent.known(), *saved])
+        self._window.show_page(self.page)
+        self.page.list_files(list(files), self._now.path)
+        found = offers(self._now, paths.backups(), self._chosen)
+        self.page.show_offers(self._in_words(), bool(self._now.problem), found, _folder(found))
+
+    def ask_other(self) -> None:
+        """Lets the clerk choose a backup that lies elsewhere, on a stick for instance."""
+        from desktop.ui.files.files import FILES
+
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, "选择备份文件", str(self._now.path.parent), FILES
+        )
+        if chosen:
+            self.show(self._now.path, (Path(chosen), *self._chosen))
+
+    def restore(self, offer: Offer) -> bool:
+        """Puts the backup in the place of the file, which is kept, and opens it; whether it was
+        done."""
+        path, session = self._place(), self._window.session
+        if path is None or not self._window.settled():
+            return False
+        if session is not None and session.path == path:
+            self._window.close_filing()
+        try:
+            with closing(Waiting(self._window, path)) as wait:
+                aside = restore(path, offer.path, wait)
+        except StoreProblem as problem:
+            self._window.tell("没有恢复", str(problem))
+            self._window.show_start()
+            if os.path.exists(path):
+                self._window.files.open(path)
+            return False
+        self._window.show_start()
+        opened = self._window.files.open(path)
+        kept = f"原来的文件没有删除，改名为“{aside.name}”。" if aside is not None else ""
+        self._window.statusBar().showMessage(
+            f"✓ 已恢复 {offer.at:%Y-%m-%d %H:%M:%S} 的备份。{kept}", 60_000
+        )
+        return opened
+
+    def _place(self) -> Path | None:
+        """Where the file is to be: where it was, or, if that folder is gone, where she wants it."""
+        from desktop.ui.files.files import FILES
+
+        path = self._now.path
+        if path.parent.is_dir():
+            return path
+        proposed = paths.documents()
+        proposed.mkdir(parents=True, exist_ok=True)
+        title = f"“{path.parent}”不在了，恢复到哪里"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, title, str(proposed / path.name), FILES
+        )
+        return Path(chosen) if chosen else None
+
+    def _compare(self, offer: Offer) -> None:
+        """Lists what restoring the backup would change."""
+        if offer.problem or self._now.problem:
+            words = offer.problem or "现在的文件读不出来，无从比较。"
+            self.page.show_changes(words, [])
+        elif not offer.differing:
+            self.page.show_changes(SAME, [])
+        else:
+            self.page.show_changes(*self._changes(offer))
+
+    def _changes(self, offer: Offer) -> tuple[str, list[str]]:
+        try:
+            then = filings(*read_file(offer.path))
+            lines = list(islice(differing_cells(self._filings(), then), SHOWN))
+        except (StoreProblem, NoEdition, EditionError, LookupError, ValueError) as problem:
+            return f"{offer.differing} 格不同，但列不出来：{problem}", []
+        more = offer.differing is not None and offer.differing > len(lines) == SHOWN
+        count = f"{offer.differing:,} 格" + (f"，这里列出前 {SHOWN} 格" if more else "")
+        return f"恢复这一份会改变 {count}（现在 → 恢复后）", lines
+
+    def _filings(self) -> dict[int, Filing]:
+        """Those of the file as it is, read once."""
+        now = self._now
+        if not self._read and now.summary is not None and now.cells is not None:
+            self._read = filings(now.summary, now.cells)
+        return self._read
+
+    def _in_words(self) -> str:
+        """How the file is at present."""
+        now = self._now.summary
+        if now is None:
+            return self._now.problem
+        steps = f"现在的文件：共 {now.steps:,} 步"
+        return f"{steps}，最后一步 {now.last:%Y-%m-%d %H:%M:%S}。" if now.last else f"{steps}。"
+
+    def _open_folder(self) -> None:
+        """Opens the folder of the automatic backups in the system's own window."""
+        folder = _folder(offers(self._now, paths.backups()))
+        folder.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _folder(found: Sequence[Offer]) -> Path:
+    """Where the automatic backups lie among those found; the root of all without any."""
+    root = paths.backups()
+    return next((each.path.parent for each in found if each.path.is_relative_to(root)), root)

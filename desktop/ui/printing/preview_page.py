@@ -1,0 +1,124 @@
+"""A document to be printed, on screen: what is seen is byte for byte what is saved or printed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtGui import QPageSize
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.ui.files.files import REPORT
+from desktop.ui.printing.print_jobs import print_pages
+
+PRINT_DPI = 300
+"""1200 dpi would take half a gigabyte a page."""
+
+
+class PreviewPage(QWidget):
+    """A report in a viewer.
+
+    `save` (bytes, str) asks to save it under a name, `redraw` to make it anew, `closed` to go
+    back.
+    """
+
+    save = Signal(object, str)
+    closed = Signal()
+    redraw = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self._pdf = b""
+        self._name = REPORT
+        self._bytes = QByteArray()
+        self._buffer = QBuffer(self)
+        self._document = QPdfDocument(self)
+        self.view = QPdfView(self)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self.view.setDocument(self._document)
+        self._warning = QLabel(objectName="warning", wordWrap=True)
+        self._warning.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        save = QPushButton("保存 PDF…", objectName="primary")
+        save.clicked.connect(lambda: self.save.emit(self._pdf, self._name))
+        print_ = QPushButton("打印…")
+        print_.clicked.connect(self.print)
+        back = QPushButton("返回填报 (Esc)")
+        back.clicked.connect(self.closed)
+        self._wide = QPushButton("放大到页宽")
+        self._wide.setCheckable(True)
+        self._wide.toggled.connect(self._zoom)
+        self.trimmed_button = QPushButton("删空栏")
+        self.trimmed_button.setCheckable(True)
+        self.trimmed_button.setToolTip("没有数字的栏和款不印，栏次和注重新编号；不按下时印全表")
+        self.trimmed_button.toggled.connect(self.redraw)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 8, 12, 8)
+        bar.setSpacing(8)
+        for button in (save, print_, self._wide, self.trimmed_button):
+            button.setAutoDefault(True)
+            bar.addWidget(button)
+        bar.addWidget(self._warning, 1)
+        bar.addWidget(back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.view, 1)
+
+    @property
+    def pdf(self) -> bytes:
+        """The report on show."""
+        return self._pdf
+
+    @property
+    def name(self) -> str:
+        """What the document on show is called."""
+        return self._name
+
+    @property
+    def trimmed(self) -> bool:
+        """Whether the report is wanted without empty columns (删空栏)."""
+        return self.trimmed_button.isChecked()
+
+    def show_pdf(self, pdf: bytes, warning: str, name: str = REPORT) -> None:
+        """Shows the document `pdf` called `name`; `warning` stands above it."""
+        self._pdf, self._name = pdf, name
+        self.trimmed_button.setVisible(name == REPORT)
+        self._document.close()
+        self._buffer.close()
+        self._bytes = QByteArray(pdf)
+        self._buffer.setBuffer(self._bytes)
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+        self._warning.setText(warning)
+        self.view.setFocus()
+
+    def warning(self) -> str:
+        """What stands above the report, '' where nothing has to be mended."""
+        return self._warning.text()
+
+    def pages(self) -> int:
+        """How many pages the report has."""
+        return self._document.pageCount()
+
+    def print(self) -> None:
+        """Prints the report on a printer that the clerk chooses."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setResolution(PRINT_DPI)
+        printer.setFullPage(True)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, self.pages())
+        if dialog.exec():
+            self.print_to(printer)
+
+    def print_to(self, printer: QPrinter) -> None:
+        """Draws the pages the dialog asked for, each the way round it lies."""
+        print_pages(self._document, printer)
+
+    def _zoom(self, wide: bool) -> None:
+        mode = QPdfView.ZoomMode.FitToWidth if wide else QPdfView.ZoomMode.FitInView
+        self.view.setZoomMode(mode)

@@ -1,0 +1,177 @@
+"""The Word file that came back: what differs, and which wording is taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.recheck.recheck_lines import line, place
+from desktop.ui.recheck.rich_lines import RichLines
+from desktop.ui.widgets import style
+from desktop.word.recheck.listing import READ_ACCEPTED, VALUES, summary
+from desktop.word.recheck.result import Difference, Recheck
+
+FOUND, CHECKED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.CheckStateRole
+HINT = "数字总是以数据为准。采用以后，返回再按 Ctrl+Z 可以整个撤回。"
+PLACE_WIDTH = 330
+
+
+class RecheckPage(QWidget):
+    """The differences; wordings have a check box, values cannot be taken over.
+
+    Signals: `accepted` when the wordings that are checked are to be taken over, `wanted` (Cell)
+    is a place to go to, `again` asks to read the file once more, `closed` to go back.
+    """
+
+    accepted = Signal()
+    wanted = Signal(object)
+    again = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self._title = QLabel(objectName="pageTitle")
+        self._summary = QLabel()
+        self._summary.setWordWrap(True)
+        self.tree = QTreeWidget()
+        self.tree.setHeaderLabels(["地方（按 Enter 过去看）", "Word 里怎么改的"])
+        self.tree.setAccessibleName("Word 修改稿的不同之处")
+        self.tree.setItemDelegate(RichLines(self.tree))
+        self.tree.itemDoubleClicked.connect(lambda item, _: self._go(item))
+        self.tree.itemChanged.connect(lambda *_: self._count())
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            enter = QShortcut(key, self.tree, context=Qt.ShortcutContext.WidgetShortcut)
+            enter.activated.connect(lambda: self._go(self.tree.currentItem()))
+        self.accept = QPushButton(objectName="primary")
+        self.accept.clicked.connect(self.accepted)
+        self._lay_out()
+
+    def show_found(self, found: Recheck, done: str = "") -> None:
+        """Lists what was found in a file; `done` is what has just been taken over."""
+        self._title.setText(f"核对 Word 修改稿：{found.name}")
+        tracked = READ_ACCEPTED if found.tracked else ""
+        self._summary.setText("".join((done, summary(found), tracked)))
+        self.tree.blockSignals(True)
+        self.tree.clear()
+        self._list(found)
+        self.tree.blockSignals(False)
+        self._count()
+        self.tree.scheduleDelayedItemsLayout()
+        first = self.tree.topLevelItem(0)
+        self.tree.setCurrentItem(first.child(0) if first is not None else None)
+        self.tree.setFocus()
+
+    def title(self) -> str:
+        """Which file is on show."""
+        return self._title.text()
+
+    def summary(self) -> str:
+        """What is said of it."""
+        return self._summary.text()
+
+    def chosen(self) -> list[Difference]:
+        """The wordings that are checked."""
+        lines = (line for top in self._tops() for line in _children(top))
+        return [
+            line.data(0, FOUND)
+            for line in lines
+            if line.data(0, CHECKED) is not None and line.checkState(0) == Qt.CheckState.Checked
+        ]
+
+    def _lay_out(self) -> None:
+        again = QPushButton("再核对一次(&R)")
+        again.clicked.connect(self.again)
+        back = QPushButton("返回 (Esc)")
+        back.clicked.connect(self.closed)
+        buttons = QHBoxLayout()
+        for button in (self.accept, again, back):
+            button.setAutoDefault(True)
+            buttons.addWidget(button)
+        buttons.addWidget(QLabel(HINT, objectName="quiet"))
+        buttons.addStretch(1)
+        paper = QFrame(objectName="paper")
+        column = QVBoxLayout(paper)
+        column.setContentsMargins(16, 12, 16, 12)
+        for widget in (self._title, self._summary):
+            column.addWidget(widget)
+        column.addWidget(self.tree, 1)
+        column.addLayout(buttons)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(10, 10, 10, 10)
+        around.addWidget(paper)
+        header = self.tree.header()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self.tree.setColumnWidth(0, PLACE_WIDTH)
+
+    def _list(self, found: Recheck) -> None:
+        values = [each for each in found.differences if each.kind in VALUES]
+        others = [
+            each for each in found.differences if not each.acceptable and each.kind not in VALUES
+        ]
+        error, query = style.LEVEL_COLOUR["error"], style.LEVEL_COLOUR["query"]
+        count = len(found.wordings)
+        top = self._group(f"✎ 文字 {count} 处，要采用的打勾", found.wordings, style.ACCENT)
+        if top is not None:
+            top.setFlags(top.flags() | Qt.ItemFlag.ItemIsAutoTristate)
+            for each in _children(top):
+                each.setFlags(each.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                each.setCheckState(0, Qt.CheckState.Checked)
+        self._group(f"✗ 数字和名称 {len(values)} 处，以数据为准", values, error)
+        self._group(f"○ 其他 {len(others)} 处，不能采用", others, query)
+        if found.remarks:
+            top = self._top(f"！ 批注和脚注 {len(found.remarks)} 条", query)
+            for remark in found.remarks:
+                QTreeWidgetItem(top, ["", escape(remark)])
+
+    def _group(
+        self, words: str, found: Iterable[Difference], colour: QColor
+    ) -> QTreeWidgetItem | None:
+        """A heading with its lines, None where there are none."""
+        listed = list(found)
+        if not listed:
+            return None
+        top = self._top(words, colour)
+        for each in listed:
+            item = QTreeWidgetItem(top, [place(each), line(each)])
+            item.setData(0, FOUND, each)
+        return top
+
+    def _top(self, words: str, colour: QColor) -> QTreeWidgetItem:
+        top = QTreeWidgetItem(self.tree, [f"<b style='color:{colour.name()}'>{words}</b>"])
+        top.setFirstColumnSpanned(True)
+        top.setExpanded(True)
+        return top
+
+    def _tops(self) -> list[QTreeWidgetItem]:
+        count = self.tree.topLevelItemCount()
+        return [top for n in range(count) if (top := self.tree.topLevelItem(n)) is not None]
+
+    def _count(self) -> None:
+        count = len(self.chosen())
+        self.accept.setText(f"采用所选文字（{count} 处）" if count else "采用所选文字")
+        self.accept.setEnabled(bool(count))
+
+    def _go(self, item: QTreeWidgetItem | None) -> None:
+        found = item.data(0, FOUND) if item is not None else None
+        if isinstance(found, Difference) and found.cell is not None:
+            self.wanted.emit(found.cell)
+
+
+def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    return [item.child(number) for number in range(item.childCount())]

@@ -1,0 +1,128 @@
+"""Rows of subjects that the clerk adds or gives another code: what comes of it, and what cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop.forms.characters import cited
+from desktop.forms.codes import CODE_LENGTHS, ancestors, is_code
+from desktop.forms.edition.edition import NAME, Form
+from desktop.forms.edition.records import SUBJECTS
+from desktop.forms.edition.subjects import Subject
+from desktop.forms.filing.filing import Filing
+from desktop.forms.filing.rows import known_name, known_subjects
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Value
+from desktop.narrative.vocabulary.rules import BUDGET
+from desktop.ui.subjects.subject_search import SubjectSearch
+
+Changes = dict[Cell, Value | None]
+SPENT = "t5"
+"""What was spent of 一般公共预算财政拨款, which the text compares with 年初预算."""
+
+
+def problem(filing: Filing, form: Form, row: str, code: str) -> str:
+    """Why `code` cannot be that of `row`, '' if it can; `row` is no code where it is a new one."""
+    if not is_code(code):
+        return f"“{cited(code)}”不是科目编码。类是 3 位数字，款是 5 位，项是 7 位，如 2080101。"
+    if code in filing.rows(form.id):
+        return f"{form.label}已经有 {code} 这一行了。"
+    if is_code(row) and _below(filing, form, row):
+        return f"{row} 下面还有别的行，不能改编码。请改下面各行的编码，类和款会自动补上。"
+    return ""
+
+
+def added(filing: Filing, form: Form, code: str) -> Changes:
+    """The changes that add a row."""
+    return {Cell(form.id, code, NAME): known_name(filing, code)}
+
+
+def named(filing: Filing, cell: Cell, name: str) -> Changes:
+    """The changes that name a row; a name for a code that is not proved is the clerk's own then."""
+    listed = filing.edition.subjects.function.get(cell.row)
+    if not name or (listed and (listed.proved or listed.name == name)):
+        return {cell: name}
+    return {cell: name, Cell(SUBJECTS, cell.row, NAME): name}
+
+
+def renamed(filing: Filing, form: Form, row: str, code: str) -> Changes:
+    """The changes that give `row` another code; a name that went with the code goes too, and so
+    do the 类 and 款 that stood above this row alone."""
+    if code == row:
+        return {}
+    changes: Changes = {}
+    for cell, value in _entered(filing, form, row).items():
+        changes |= {cell: None, cell._replace(row=code): value}
+    for up in ancestors(row):
+        alone = _below(filing, form, up) <= {row, *ancestors(row)}
+        if alone and up not in ancestors(code) and len(_entered(filing, form, up)) == 1:
+            changes[Cell(form.id, up, NAME)] = None
+    name, known = Cell(form.id, code, NAME), filing.subject(row)
+    if changes.get(name) in ("", known and known.name):
+        mistyped = known is not None and row not in filing.edition.subjects.function
+        changes[name] = known_name(filing, code) or (changes[name] if mistyped else "")
+    return changes
+
+
+def with_count(name: str, below: int) -> str:
+    """What goes with a row: `208 及其下级共 7 行`; the row alone where nothing is `below` it."""
+    return f"{name}及其下级共 {below + 1} 行" if below else name
+
+
+def taken_out(filing: Filing, form: Form, rows: Iterable[str]) -> str:
+    """What goes with these rows of subjects, each with all below it, in words."""
+    chosen = set(rows)
+    tops = sorted(row for row in chosen if chosen.isdisjoint(ancestors(row)))
+    counted = (with_count(f"{row} ", len(_below(filing, form, row))) for row in tops)
+    return "、".join(words.strip() for words in counted)
+
+
+def has_figures(filing: Filing, form: Form, row: str) -> bool:
+    """Whether figures were entered in `row`."""
+    return any(cell.col != NAME for cell in _entered(filing, form, row))
+
+
+def taken(filing: Filing, form: Form, row: str, subject: Subject) -> Changes:
+    """The changes that make `row`, or a new one, that of a subject from the list."""
+    changes = renamed(filing, form, row, subject.code) if row in filing.rows(form.id) else {}
+    return changes | {Cell(form.id, subject.code, NAME): subject.name}
+
+
+def unbudgeted(filing: Filing) -> list[str]:
+    """The 项 of 公开05表 that 年初预算 has no row for; none where it has lines for every 类."""
+    budget = filing.edition.tables.get(BUDGET)
+    if budget is None or not budget.by_subject:
+        return []
+    *_, item = CODE_LENGTHS
+    return [
+        row for row in filing.rows(SPENT) if len(row) == item and not filing.has_row(BUDGET, row)
+    ]
+
+
+def budgeted(filing: Filing) -> Changes:
+    """The changes that add their rows to 年初预算, under their 类 and 款, named as there."""
+    codes = {row for code in unbudgeted(filing) for row in (*ancestors(code), code)}
+    return {
+        Cell(BUDGET, row, NAME): filing.text(Cell(SPENT, row, NAME)) or known_name(filing, row)
+        for row in sorted(codes)
+        if not filing.has_row(BUDGET, row)
+    }
+
+
+def search(filing: Filing, form: Form, row: str) -> SubjectSearch:
+    """The subjects to offer for `row` of `form`, or for a new one."""
+    others = {
+        code for each in filing.edition.forms for code in filing.rows(each) if each != form.id
+    }
+    here = {code for code in filing.rows(form.id) if code != row}
+    return SubjectSearch(known_subjects(filing), others | {row}, here)
+
+
+def _entered(filing: Filing, form: Form, row: str) -> dict[Cell, Value]:
+    cells = (Cell(form.id, row, column.id) for column in form.panels[0].values)
+    return {cell: filing.entered[cell] for cell in cells if cell in filing.entered}
+
+
+def _below(filing: Filing, form: Form, row: str) -> set[str]:
+    rows = filing.rows(form.id)
+    return {other for other in rows if other != row and other.startswith(row)}

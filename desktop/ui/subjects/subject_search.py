@@ -1,0 +1,136 @@
+"""Finding a subject by its code, a part of its name, or the first letters of its pinyin."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from heapq import nsmallest
+from typing import NamedTuple
+
+from desktop.forms.characters import plain
+from desktop.forms.codes import CODE_LENGTHS
+from desktop.forms.edition.subjects import UNPROVED, Subject
+
+MOST = 100
+"""So many subjects are found at most; with more, one goes on typing."""
+
+APART = 3
+"""How what is typed stands in a name: at its beginning (1), together (2), or apart (3)."""
+
+
+ITEM = CODE_LENGTHS[-1]
+
+
+class Offer(NamedTuple):
+    """A subject in a list, with the name of the 款 above it and a quiet `note`."""
+
+    subject: Subject
+    above: str
+    note: str
+
+
+class SubjectSearch:
+    """The `subjects` to choose from, by code; looked through anew at every key.
+
+    `used` are codes of this filing, which the clerk is likely to mean; `here` those that her
+    table has already, which she is not.
+    """
+
+    def __init__(
+        self, subjects: Mapping[str, Subject], used: Collection[str], here: Collection[str]
+    ) -> None:
+        self._by_codes = subjects
+        self._here = frozenset(here)
+        self._subjects = sorted(subjects.values())
+        near = frozenset(code[:5] for code in used)
+        self._odds = [
+            (code in self._here) << 4 | (code not in used) << 3 | (code[:5] not in near)
+            for code, *_ in self._subjects
+        ]
+        self._last: tuple[str, Sequence[int]] = ("", range(len(self._subjects)))
+        self._classes: dict[str, str] = {}
+
+    def offers(self, text: str) -> list[Offer]:
+        """What `find` finds, as it is shown."""
+        return [self._offer(subject) for subject in self.find(text)]
+
+    def find(self, text: str) -> list[Subject]:
+        """The subjects meant by `text`, likeliest first.
+
+        A code is meant by its first digits; a name by some of its characters in their order, each
+        written out or by the first letter of its pinyin, in any reading: `sbjb`, `社保经办`.
+        """
+        said = re.sub(r"\s", "", plain(text).lower())
+        if not said:
+            return []
+        before, places = self._last
+        if not before or not said.startswith(before):
+            places = range(len(self._subjects))
+        found = list(self._by_code(said, places) if said.isdigit() else self._by_name(said, places))
+        self._last = said, [place for _, place in found]
+        return [self._subjects[place] for _, place in nsmallest(MOST, found)]
+
+    def _offer(self, subject: Subject) -> Offer:
+        code = subject.code
+        above = self._by_codes.get(code[:-2]) if len(code) == ITEM else None
+        words = ("" if subject.proved else UNPROVED, "本表已有" if code in self._here else "")
+        return Offer(subject, above.name if above else "", " · ".join(filter(None, words)))
+
+    def _by_code(self, said: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Where codes begin with `said`, each place with its rank; the code itself is first."""
+        for place in places:
+            code = self._subjects[place].code
+            if code.startswith(said):
+                yield -1 if code == said else self._odds[place], place
+
+    def _by_name(self, said: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Where names have the characters of `said`, each place with its rank."""
+        classes = [self._class(character) for character in said]
+        apart = "".join(f"[^{each}]*+[{each}]" for each in classes)
+        together = "".join(f"[{each}]" for each in classes)
+        match = re.compile(f"(?={apart})(?:({together})|.*?({together}))?").match
+        for place in places:
+            found = match(self._subjects[place].name)
+            if found:
+                standing = (found.lastindex or APART) - 1
+                yield self._odds[place] | standing << 1, place
+
+    def _class(self, character: str) -> str:
+        """What `character` stands for in a name, as it is written between [ and ]."""
+        if character not in self._classes:
+            letter = character.isascii() and character.isalpha()
+            same = {
+                each
+                for each in self._alphabet
+                if _written(each) == character or (letter and character in initials(each))
+            }
+            self._classes[character] = re.escape("".join(sorted(same)) or character)
+        return self._classes[character]
+
+    @cached_property
+    def _alphabet(self) -> frozenset[str]:
+        return frozenset("".join(name for _, name, _ in self._subjects))
+
+
+@cache
+def _written(character: str) -> str:
+    """A character as it is typed without a thought for its width or its case."""
+    return plain(character).lower()
+
+
+@cache
+def initials(character: str) -> frozenset[str]:
+    """The first letters of every pinyin reading (多音字) of a character.
+
+    >>> sorted(initials("行"))
+    ['h', 'x']
+    """
+    # Imported with the first letter typed: it takes as long as a fifth of the start. The phrases,
+    # which settle the reading in a word, are half of that, and here any reading will do.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin import Style, pinyin
+
+    (readings,) = pinyin(character, style=Style.FIRST_LETTER, heteronym=True)
+    return frozenset(letter.lower() for letter in readings)

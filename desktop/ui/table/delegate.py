@@ -1,0 +1,214 @@
+"""How a cell of the grid is drawn, and the line in which it is edited."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop.forms.edition.subjects import UNPROVED
+from desktop.forms.formula import TOTAL
+from desktop.ui.subjects.subject_picker import SubjectPicker
+from desktop.ui.table import cursor
+from desktop.ui.table.form_rows import NEW_ROW
+from desktop.ui.table.long_editor import Editor
+from desktop.ui.table.model import FormModel
+from desktop.ui.widgets import style
+
+Index = QModelIndex | QPersistentModelIndex
+MARGIN = 6
+INDENT = 12
+
+
+LEAVING = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Move)
+UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws entry cells white, computed cells grey, a frame around what a finding reads.
+
+    Signals: `refused` (str) says why a text stays in its editor; `ended` (Way, int) that the clerk
+    is done with it, and where she goes on; `picked` (Subject) what she took from the list of
+    subjects, the `picker` under an editor for a code or a name.
+    """
+
+    refused = Signal(str)
+    ended = Signal(object, int)
+    picked = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.picker: SubjectPicker | None = None
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model: FormModel = index.model()  # type: ignore[assignment]
+        cell = model.cell(index)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        computed = cell is not None and model.computed(cell)
+        rect = option.rect
+        painter.fillRect(rect, style.SELECTED if selected else _ground(model, index, computed))
+        self._write(painter, option, model, index)
+        level = model.level(cell) if cell else ""
+        if level:
+            frame(painter, rect, style.LEVEL_COLOUR[level])
+        if index == option.widget.currentIndex() and option.widget.hasFocus():
+            frame(painter, rect, style.ACCENT)
+        if cell and computed and model.keyed(cell):
+            corner(painter, rect)
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QLineEdit:
+        editor = QLineEdit(parent)
+        editor.setObjectName("cell")
+        editor.setFont(option.font)
+        model: FormModel = index.model()  # type: ignore[assignment]
+        if model.numeric(index):
+            editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        editor.textEdited.connect(lambda: show_unreadable(editor, False))
+        search = model.offers(index)
+        if search is not None:
+            self.picker = SubjectPicker(editor, search, naming=not model.is_code(index))
+            self.picker.picked.connect(self.picked)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What stands in the cell, unless the clerk has typed something else by now."""
+        if not isinstance(editor, QLineEdit) or not editor.isModified():
+            super().setEditorData(editor, index)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if self.picker is not None:
+            self.picker.hide()
+            self.picker.deleteLater()
+            self.picker = None
+        super().destroyEditor(editor, index)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        editor.setGeometry(option.rect.adjusted(-1, -1, 1, 1))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Ends the editing on Enter, Tab and the arrows up and down, unless they are for the list
+        of subjects, which goes where the editor goes."""
+        if self.picker is not None and event.type() in LEAVING:
+            self.picker.hide()
+        if event.type() != QEvent.Type.KeyPress or not isinstance(editor, QLineEdit):
+            return super().eventFilter(editor, event)
+        assert isinstance(event, QKeyEvent)
+        if self.picker is not None and self.picker.takes(event):
+            return True
+        way = cursor.way(event)
+        if event.key() in UP_DOWN:
+            way = cursor.down, UP_DOWN[Qt.Key(event.key())]
+        if way is None:
+            return super().eventFilter(editor, event)
+        self.ended.emit(*way)
+        return True
+
+    def readable(self, editor: Editor) -> bool:
+        """Whether what is typed can be taken over; if not, the editor turns red and says why."""
+        view = editor.parent().parent()
+        index = view.currentIndex()  # type: ignore[union-attr]
+        model: FormModel = index.model()
+        return self.judge(editor, model.problem(index, editor.text()))
+
+    def judge(self, editor: Editor, problem: str) -> bool:
+        """Turns the editor red and says why where there is a `problem`; whether there is none."""
+        if problem:
+            self.refused.emit(problem)
+        show_unreadable(editor, bool(problem))
+        return not problem
+
+    def _write(
+        self, painter: QPainter, option: QStyleOptionViewItem, model: FormModel, index: Index
+    ) -> None:
+        row, column, line = model.spot(index)
+        text = model.text(index)
+        if row == NEW_ROW and column.kind == "code":
+            text = "＋ 编码"
+        if not text:
+            return
+        strong = row == TOTAL or (line is not None and line.strong)
+        font = painter.font()
+        if font.bold() != strong:
+            font.setBold(strong)
+            painter.setFont(font)
+        painter.setPen(style.QUIET if column.kind == "line" or row == NEW_ROW else style.INK)
+        room = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
+        if model.form.by_subject and column.kind == "name" and row != TOTAL:
+            room.setLeft(room.left() + (len(row) - 3) // 2 * INDENT)
+        align = _alignment(column.kind)
+        if row == TOTAL and not model.numeric(index):
+            align = Qt.AlignmentFlag.AlignCenter
+        cell = model.cell(index)
+        if cell is not None and model.unproved(cell):
+            room.setRight(room.right() - _mark_unproved(painter, room, text))
+        if column.kind in ("label", "name"):
+            text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(align | Qt.AlignmentFlag.AlignVCenter), text)
+
+
+def _alignment(kind: str) -> Qt.AlignmentFlag:
+    if kind == "money":
+        return Qt.AlignmentFlag.AlignRight
+    return Qt.AlignmentFlag.AlignHCenter if kind == "line" else Qt.AlignmentFlag.AlignLeft
+
+
+def _ground(model: FormModel, index: Index, computed: bool) -> QColor:
+    if computed:
+        return style.COMPUTED
+    if model.cell(index) is None and not model.is_code(index):
+        return style.HEADING
+    return style.PAPER
+
+
+def frame(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """A frame within the cell."""
+    painter.setPen(QPen(colour, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+
+def _mark_unproved(painter: QPainter, room: QRect, name: str) -> int:
+    """Writes 未核对 quietly at the right of an unproved name, a mere ？ where there is no room for
+    both; the width it takes."""
+    pen, font = painter.pen(), painter.font()
+    wide = painter.fontMetrics().horizontalAdvance(name)
+    painter.setFont(QFont(font.families(), font.pointSize() - 2))
+    painter.setPen(style.LEVEL_COLOUR["hint"])
+    words = (UNPROVED, "？")
+    widths = [painter.fontMetrics().horizontalAdvance(word) + MARGIN for word in words]
+    shown = 0 if wide + widths[0] <= room.width() else 1
+    painter.drawText(
+        room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words[shown]
+    )
+    painter.setPen(pen)
+    painter.setFont(font)
+    return widths[shown]
+
+
+def corner(painter: QPainter, rect: QRect) -> None:
+    """The triangle that marks a keyed total (照填)."""
+    tip = rect.topRight()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(style.LEVEL_COLOUR["query"])
+    painter.drawPolygon(QPolygon([tip, tip - QPoint(8, 0), tip + QPoint(0, 8)]))
+
+
+def show_unreadable(editor: Editor, unreadable: bool) -> None:
+    """Turns the editor red, or not."""
+    if editor.property("unreadable") != unreadable:
+        editor.setProperty("unreadable", unreadable)
+        editor.style().unpolish(editor)
+        editor.style().polish(editor)

@@ -1,0 +1,223 @@
+"""A form whose cells are edited: what is typed stays in its editor until it is in the file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QWidget
+
+from desktop.forms.characters import cited
+from desktop.forms.edition.subjects import Subject
+from desktop.forms.words.wording import cell_text
+from desktop.ui.table.delegate import CellDelegate, show_unreadable
+from desktop.ui.table.form_view import FormView
+from desktop.ui.table.long_editor import Editor, LongEditor
+from desktop.ui.table.model import FormModel
+from desktop.ui.widgets.draft import GIVE_UP_KEY
+
+Hint = QAbstractItemDelegate.EndEditHint
+Trigger = QAbstractItemView.EditTrigger
+KEYING = "照填后公式变为核对；按 Delete 恢复自动计算。"
+UNKEPT = "{0}\n填的内容还在红框里：按 Enter 再试一次，按 {1} 放弃。"
+POINTING = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.MouseMove,
+    QEvent.Type.ContextMenu,
+)
+
+
+class EditView(FormView):
+    """A form in which the clerk types. `told` (str, bool) is a sentence for her and whether it
+    warns; `lost` (str) is one about a text that was left unreadable.
+
+    A text that the file did not take stays where it is, whatever is clicked or pressed, until it
+    is kept or given up.
+    """
+
+    told = Signal(str, bool)
+    lost = Signal(str)
+    delegate: type[CellDelegate] = CellDelegate
+
+    def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
+        super().__init__(model, parent)
+        self._delegate = self.delegate(self)
+        self._edited = QPersistentModelIndex()
+        self._unkept = False
+        self._left = False
+        self.setItemDelegate(self._delegate)
+        self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
+        model.modelAboutToBeReset.connect(self._make_way)
+        model.refused.connect(lambda words: self.lost.emit(f"{words}没有填进去，原来的内容不变。"))
+        self._delegate.refused.connect(lambda words: self.told.emit(words, True))
+        self._delegate.picked.connect(self._take_subject)
+
+    def editor(self) -> Editor | None:
+        """What is typed in; None where nothing is being typed."""
+        editor = self.indexWidget(self._edited) if self._edited.isValid() else None
+        return editor if isinstance(editor, Editor) else None
+
+    def typed(self) -> str:
+        """What is being typed and where, in words; '' while nothing is."""
+        editor = self.editor()
+        if editor is None:
+            return ""
+        model, cell = self.form_model, self.form_model.cell(self._edited)
+        named = cell is not None and cell_text(model.session.filing, cell)
+        where = named or f"{model.form.name} 新的一行"
+        return f"{where} 填的“{cited(editor.text())}”"
+
+    def edit(
+        self,
+        index: QModelIndex,
+        trigger: Trigger = Trigger.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
+        """Opens the editor; over a computed cell it is said once what comes of typing there."""
+        opened = bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
+        if opened:
+            self._edited = QPersistentModelIndex(index)
+            self._say_keying(index)
+        return opened
+
+    def commit(self) -> bool:
+        """Takes over what is being typed; False if that cannot be and so it is still there."""
+        editor = self.editor()
+        if editor is None:
+            return True
+        if self._left:
+            return False  # the click that left it has tried: the file is waited for once
+        return self._delegate.readable(editor) and self._take(editor)
+
+    def give_up(self) -> None:
+        """Drops what is being typed."""
+        editor = self.editor()
+        if editor is not None:
+            self._unkept = False
+            QAbstractItemView.closeEditor(self, editor, Hint.NoHint)
+
+    def commitData(self, editor: QWidget) -> None:
+        """What the editor holds when the focus leaves it. A text that the file refused before is
+        not tried again for another program's window: that may take seconds."""
+        if editor != self.editor() or not isinstance(editor, Editor) or self._left:
+            return
+        if self._unkept and not self.isActiveWindow():
+            return
+        if self._unkept:
+            self.commit()
+        else:
+            self._take(editor)
+        self._left = self._unkept
+        QTimer.singleShot(0, self._forget_leaving)
+
+    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
+        if editor == self.editor() and (not self._unkept or hint == Hint.RevertModelCache):
+            self._unkept = False
+            super().closeEditor(editor, Hint.NoHint)
+            self.moved.emit(self.currentIndex())  # what was said about the text is over
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        editor = self.editor()
+        if editor is not None:
+            editor.setFocus()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A click beside a text that is not kept leads nowhere."""
+        if self._unkept and event.type() in POINTING:
+            return True
+        return super().viewportEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Puts a text that comes without composition (full-width digits) into the editor; Qt
+        would open it and drop the text. A composition Qt hands on by itself."""
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if editing or event.preeditString() or not event.commitString():
+            super().inputMethodEvent(event)
+        elif self.edit(self.currentIndex(), Trigger.AnyKeyPressed, event):
+            QCoreApplication.sendEvent(self.indexWidget(self.currentIndex()), event)
+
+    def _take(self, editor: Editor) -> bool:
+        """Writes what stands in the editor, which is closed then; whether that could be done.
+
+        A text that cannot be read is dropped, which has been said; one that the file does not
+        take stays.
+        """
+        index, text = QModelIndex(self._edited), editor.text()
+        readable = not self.form_model.problem(index, text)
+        kept = not editor.isModified() or self.form_model.setData(index, text)
+        if readable and not kept:
+            self._stay(text)
+            return False
+        self._unkept = False
+        self.closeEditor(editor, Hint.NoHint)
+        return kept
+
+    def _stay(self, text: str) -> None:
+        """Has `text` in its editor still, red, with what the file says against it."""
+        if self.editor() is None and self.edit(self.currentIndex()):  # rows were read anew
+            _retype(self.editor(), text)
+        editor = self.editor()
+        if editor is not None:
+            self._unkept = True
+            show_unreadable(editor, True)
+            editor.setFocus()
+            self.told.emit(UNKEPT.format(self.form_model.session.problem, _giving_up(editor)), True)
+
+    def _forget_leaving(self) -> None:
+        self._left = False
+
+    def _take_subject(self, subject: Subject) -> None:
+        """Takes a subject from the list into the row that is edited, and goes on in it."""
+        index, editor = QModelIndex(self._edited), self.editor()
+        if not isinstance(editor, QLineEdit):
+            return
+        if not self._delegate.judge(editor, self.form_model.problem_with(index, subject)):
+            return
+        text = editor.text()
+        editor.setModified(False)  # it is not what she typed that is taken
+        if self.form_model.take(index, subject):
+            self._unkept = False
+            self.closeEditor(editor, Hint.NoHint)
+        else:
+            editor.setModified(True)
+            self._stay(text)
+
+    def _make_way(self) -> None:
+        """Closes the editor before rows come or go: Qt would leave it behind, with the focus and
+        out of sight."""
+        editor = self.editor()
+        if editor is not None:
+            QAbstractItemView.closeEditor(self, editor, Hint.NoHint)
+
+    def _say_keying(self, index: QModelIndex) -> None:
+        """Says what becomes of a figure typed over a computed one, once in a session."""
+        cell, session = self.form_model.cell(index), self.form_model.session
+        if cell is None or session.keying_said or not self.form_model.computed(cell):
+            return
+        if not self.form_model.keyed(cell):
+            session.keying_said = True
+            self.told.emit(KEYING, False)
+
+
+def _giving_up(editor: Editor) -> str:
+    """The key that drops what is typed: Esc, but for words, which it keeps."""
+    return GIVE_UP_KEY if isinstance(editor, LongEditor) else "Esc"
+
+
+def _retype(editor: Editor | None, text: str) -> None:
+    """Puts `text` into an editor as if the clerk had typed it."""
+    if isinstance(editor, LongEditor):
+        editor.setPlainText(text)
+        editor.document().setModified(True)
+    elif editor is not None:
+        editor.setText(text)
+        editor.setModified(True)

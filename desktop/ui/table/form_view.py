@@ -1,0 +1,210 @@
+"""A form as a table in which the clerk moves about: cursor, selection, widths of the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
+
+from desktop.forms.formula import Cell
+from desktop.ui.table import cursor
+from desktop.ui.table.header import NestedHeader
+from desktop.ui.table.model import FormModel
+from desktop.ui.table.widths import figure_width, fitting, least_width, row_height, widths
+
+SelectionFlag = QItemSelectionModel.SelectionFlag
+NO_KEY = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+BY_ARROW = {
+    QAbstractItemView.CursorAction.MoveUp: -1,
+    QAbstractItemView.CursorAction.MoveDown: 1,
+}
+
+
+class FormView(QTableView):
+    """A form as a table. `moved` (QModelIndex) says where the cursor is; `selected` that the
+    selection is another."""
+
+    moved = Signal(QModelIndex)
+    selected = Signal()
+
+    def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form_model = model
+        self.setModel(model)
+        self.setHorizontalHeader(NestedHeader(model, self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._target = QModelIndex()
+        self._stayed: Cell | None = None
+        self._stood = (0, 0)
+        self._left_column = 0
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._return)
+
+    # Where the cursor is
+
+    def cell(self) -> Cell | None:
+        """The cell under the cursor."""
+        return self.form_model.cell(self.currentIndex())
+
+    def go(self, cell: Cell) -> None:
+        """Puts the cursor on `cell` and shows it; on the first entry where it is not there."""
+        index = self.form_model.where(cell)
+        if not index.isValid():
+            index = self.first()
+        self.put(index)
+        self.scrollTo(index)
+
+    def first(self) -> QModelIndex:
+        """Where a clerk begins who was not here before."""
+        return cursor.first(self.form_model)
+
+    def put(self, index: QModelIndex) -> None:
+        """Puts the cursor on `index`, and it alone is selected, as if an arrow key had led there.
+
+        By `setCurrentIndex` a Shift or Ctrl still held would select more than that, and Shift with
+        an arrow would next select from where the last key led, not from here.
+        """
+        self._target = index
+        super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, NO_KEY))
+        self._target = QModelIndex()
+        self.selectionModel().setCurrentIndex(index, SelectionFlag.ClearAndSelect)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        if self._target.isValid():
+            return self._target
+        by = BY_ARROW.get(action, 0) if not modifiers & ~KEYPAD else 0
+        return self._beside_new_row(by) or super().moveCursor(action, modifiers)
+
+    def _beside_new_row(self, by: int) -> QModelIndex | None:
+        """Where an arrow leads from the last row to the place for a new code, or back from it
+        into the column that was left: its own column there holds the codes."""
+        here, last = self.currentIndex(), cursor.new_row(self.form_model)
+        if by > 0 and here.row() == last.row() - 1:
+            self._left_column = here.column()
+            return last
+        if by < 0 and here.row() == last.row() > 0:
+            return self.form_model.index(here.row() - 1, self._left_column)
+        return None
+
+    def selectionCommand(
+        self, index: QModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """What is selected goes with the cursor, also when Ctrl and an arrow lead it far off."""
+        far = isinstance(event, QKeyEvent) and event.modifiers() == CONTROL
+        if far and event.key() != Qt.Key.Key_Space:
+            return SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
+
+    def following(self, way: cursor.Way, step: int) -> QModelIndex:
+        """The next entry that way, invalid after the last; from the place for a new code, as
+        from below the column that was left."""
+        here, last = self.currentIndex(), cursor.new_row(self.form_model)
+        if way is cursor.down and here == last:
+            here = here.siblingAtColumn(self._left_column)
+        index = way(self.form_model, here, step)
+        if index.isValid() and index == last:
+            self._left_column = here.column()
+        return index
+
+    def next_blank(self) -> bool:
+        """Goes to the next entry cell without a figure; whether there was one."""
+        for index in cursor.from_here(self.form_model, self.currentIndex()):
+            cell = self.form_model.cell(index)
+            if cell is not None and self.form_model.session.filing.value(cell) is None:
+                self.put(index)
+                return True
+        return False
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self.moved.emit(current)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.selected.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Has a cursor from now on; what was rolled into sight stays where it is being clicked."""
+        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+        places = [bar.value() for bar in bars]
+        if not self.currentIndex().isValid():
+            self.put(self.first())
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            for bar, place in zip(bars, places, strict=True):
+                bar.setValue(place)
+        super().focusInEvent(event)
+
+    # Staying where it is when rows come and go
+
+    def _remember(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            row, column, _ = self.form_model.spot(index)
+            self._stayed = Cell(self.form_model.form.id, row, column.id)
+            self._stood = (index.row(), index.column())
+
+    def _return(self) -> None:
+        """Goes to the cell that was left, or near the place where it stood."""
+        if self._stayed is None:
+            return
+        row, column = self._stood
+        index = self.form_model.where(self._stayed)
+        for near in (index, *(self.form_model.index(place, column) for place in (row, row - 1))):
+            if self.form_model.flags(near):
+                self.put(near)
+                return
+        self.put(self.first())
+
+    # Widths
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def make_room(self, cells: Iterable[Cell]) -> None:
+        """Shares the width anew if one of these cells shows more than its column has room for."""
+        for cell in cells:
+            index = self.form_model.where(cell)
+            if index.isValid() and self.form_model.numeric(index):
+                text = self.form_model.text(index)
+                if figure_width(text, self.font()) > self.columnWidth(index.column()):
+                    self.fit()
+                    return
+
+    def fit(self) -> None:
+        """Shares the width among the columns, in smaller type where they would not fit."""
+        self._choose_type()
+        shares = widths(self.form_model, self.font(), self.viewport().width())
+        for column, width in enumerate(shares):
+            self.setColumnWidth(column, width)
+        self.horizontalHeader().updateGeometry()
+        self.updateGeometries()
+
+    def _choose_type(self) -> None:
+        font = fitting(partial(least_width, self.form_model), QApplication.font(), self._room())
+        if font.pointSizeF() != self.font().pointSizeF():
+            for widget in (self, self.viewport(), self.horizontalHeader()):
+                widget.setFont(font)  # which the application's style sheet keeps from children
+        self.verticalHeader().setDefaultSectionSize(row_height(font))
+
+    def _room(self) -> int:
+        """The width for the columns with a scroll bar, unless the form is far too short for one.
+
+        That there is one now must not count: smaller type may take it away, larger type bring it
+        back, and so on without end.
+        """
+        rows = self.form_model.rowCount() * row_height(QApplication.font())
+        bar = self.verticalScrollBar().sizeHint().width() if rows > self.height() // 2 else 0
+        return self.width() - 2 * self.frameWidth() - bar

@@ -1,0 +1,221 @@
+"""The grid in which a form is filled: keys, input methods, clipboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+
+from desktop.forms.edition.edition import NAME
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Value
+from desktop.forms.words.wording import cell_text
+from desktop.ui.subjects.subject_rows import taken_out
+from desktop.ui.table import cursor
+from desktop.ui.table.clipboard import Unpastable, read_block, write_block
+from desktop.ui.table.edit_view import EditView
+from desktop.ui.table.form_rows import NEW_ROW
+from desktop.ui.table.model import FormModel
+from desktop.ui.table.paste import paste, summary
+
+COMPUTED = "这一格由公式计算，没有可清除的。报表上的数与公式不同时，直接输入就是照填。"
+NOT_PASTED = "没有粘贴，表里的内容不变。剪贴板里的内容还在，排除问题以后再按 Ctrl+V。"
+NO_ENTRY = "这一格不能填。"
+RENAMED = "{0} 改成了 {1}，这一行的数字随着改；Ctrl+Z 恢复。增加科目请按 Ins。"
+
+
+class Grid(EditView):
+    """A form that can be filled with keys, mouse and clipboard; signals as those of an EditView."""
+
+    at_end = "本表已到末格。按 Alt+→ 到下一张表。"
+    at_start = "已是本表第一格。按 Alt+← 到上一张表。"
+
+    def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
+        super().__init__(model, parent)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+        model.entered.connect(self._go_on_in)
+        model.renamed.connect(lambda *codes: self.told.emit(RENAMED.format(*codes), True))
+        self._delegate.ended.connect(self._go_on)
+
+    # Keys
+
+    def move(self, way: cursor.Way, step: int) -> None:
+        """Puts the cursor on the next entry that way; after the last one, and before the first,
+        it stays, and it is said where to go on."""
+        index = self.following(way, step)
+        if index.isValid():
+            self.put(index)
+            self.scrollTo(index)
+        else:
+            self.told.emit(self.at_end if step > 0 else self.at_start, False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.ignore()  # a key that the editor has no use for
+            return
+        way = cursor.way(event)
+        if way:
+            self.move(*way)
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            QWidget.focusNextPrevChild(self, event.key() == Qt.Key.Key_Tab)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy()
+            self.clear()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+            if cursor.is_typing(event) and self.editor() is None:
+                self.told.emit(NO_ENTRY, True)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a label, or beside the place for a code, goes to what the row has to fill.
+
+        Left where it was, the cursor would put the next figure into another row.
+        """
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not self.form_model.flags(index):
+            here = cursor.in_row(self.form_model, index)
+            if here.isValid():
+                self.put(here)
+                self.setFocus()
+            return
+        super().mousePressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab, which is asked for here first, moves in the grid; only Ctrl+Tab leaves it."""
+        return False
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: what is typed on a label must not carry the cursor off."""
+
+    # Clipboard
+
+    def copy(self) -> None:
+        """Puts the selected rectangle on the clipboard."""
+        indexes = self.selectedIndexes()
+        if not indexes:
+            return
+        rows = sorted({index.row() for index in indexes})
+        columns = sorted({index.column() for index in indexes})
+        model = self.form_model
+        block = [[model.text(model.index(row, column)) for column in columns] for row in rows]
+        QGuiApplication.clipboard().setText(write_block(block))
+
+    def paste(self) -> None:
+        """Fills the cells from the cursor on with the block on the clipboard, in one step."""
+        start = min(self.selectedIndexes(), default=self.currentIndex())
+        try:
+            block = read_block(QGuiApplication.clipboard().text())
+            if not block:
+                raise Unpastable("剪贴板里没有可粘贴的文字。")
+            spread = self._repeated(block)
+            pasted = paste(self.form_model, start, spread, spread=spread is not block)
+        except Unpastable as problem:
+            self.told.emit(str(problem), True)
+            return
+        if self.form_model.session.fill(pasted.changes, f"粘贴到{self.form_model.form.name}"):
+            self.told.emit(summary(self.form_model.session.filing, pasted), False)
+        else:
+            self.told.emit(NOT_PASTED, True)
+
+    def clear(self) -> None:
+        """Makes the selected cells blank; a keyed total is computed again; on a code, its row."""
+        model = self.form_model
+        indexes = self.selectedIndexes()
+        rows = [model.spot(i).row for i in indexes if model.is_code(i)]
+        rows = [row for row in rows if row != NEW_ROW]
+        if rows:
+            self.take_out(rows)
+            return
+        cells = [cell for index in indexes if (cell := model.cell(index)) is not None]
+        entered = model.session.filing.entered
+        blank: dict[Cell, Value | None] = {
+            cell: "" if isinstance(entered[cell], str) else None
+            for cell in cells
+            if cell in entered
+        }
+        if blank:
+            model.session.fill(blank, f"清除 {len(blank)} 格")
+        elif cells and all(model.computed(cell) for cell in cells):
+            self.told.emit(COMPUTED, False)
+
+    def begin_row(self) -> bool:
+        """Goes to where the code of a new row is typed; whether rows can be added here."""
+        index = cursor.new_row(self.form_model)
+        if index.isValid():
+            self.put(index)
+            self.setFocus()
+        return index.isValid()
+
+    def take_out(self, rows: list[str]) -> None:
+        """Removes rows of subjects, and says how to get them back."""
+        gone = self.form_model.take_rows_out(rows)
+        if gone:
+            self.told.emit(f"已删除 {gone}，Ctrl+Z 可以恢复。", False)
+
+    def _repeated(self, block: list[list[str]]) -> list[list[str]]:
+        """A single value fills the whole selection."""
+        if len(block) == 1 and len(block[0]) == 1 and len(self.selectedIndexes()) > 1:
+            indexes = self.selectedIndexes()
+            rows = {index.row() for index in indexes}
+            columns = {index.column() for index in indexes}
+            return [block[0] * len(columns) for _ in rows]
+        return block
+
+    def clipboard_menu(self, paste: str = "粘贴", clear: str = "清除") -> QMenu:
+        """A menu with what can be done with any cell."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("复制", QKeySequence.StandardKey.Copy, self.copy)
+        menu.addAction(paste, QKeySequence.StandardKey.Paste, self.paste)
+        menu.addAction(clear, QKeySequence(Qt.Key.Key_Delete), self.clear)
+        return menu
+
+    def context_menu(self, at: QPoint) -> QMenu:
+        """What can be done with the cell at `at`."""
+        menu = self.clipboard_menu()
+        index = self.indexAt(at)
+        if not index.isValid():
+            return menu
+        model, cell, row = self.form_model, self.form_model.cell(index), self.form_model.spot(index)
+        if cell is not None and model.keyed(cell):
+            menu.addAction("恢复自动计算", self.clear)
+        elif cell is not None and model.computed(cell):
+            menu.addAction("照填（不按公式）", QKeySequence("F2"), lambda: self.edit(index))
+        if model.form.by_subject:
+            menu.addSeparator()
+            menu.addAction("增加科目", QKeySequence(Qt.Key.Key_Insert), self.begin_row)
+        if row.row in model.session.filing.rows(model.form.id):
+            gone = taken_out(model.session.filing, model.form, [row.row])
+            words = f"删除 {gone}" if gone != row.row else f"删除 {gone} 这一行"
+            menu.addAction(words, lambda: self.take_out([row.row]))
+        return menu
+
+    def _menu(self, at: QPoint) -> None:
+        self.context_menu(at).popup(self.viewport().mapToGlobal(at))
+
+    def _go_on(self, way: cursor.Way, step: int) -> None:
+        """Leaves the cell that is edited, unless its row takes the cursor elsewhere."""
+        if not self.commit() or self._edited != self.currentIndex():
+            return
+        cell = self.cell()
+        named = cell is not None and cell.col == NAME
+        self.move(cursor.across if named else way, step)
+        if cell is not None and self.form_model.keyed_as_computed(cell):
+            name = cell_text(self.form_model.session.filing, cell)
+            self.told.emit(f"{name}：照填，与公式一致。", False)
+
+    def _go_on_in(self, row: str) -> None:
+        """Goes to what is to be filled in a row that was just added: the name if it has none."""
+        name = self.form_model.where(Cell(self.form_model.form.id, row, NAME))
+        self.put(name)
+        if self.form_model.text(name):
+            self.move(cursor.across, 1)
+        else:
+            self.told.emit(f"科目表里没有 {row}，请填它的名称。", False)

@@ -1,0 +1,59 @@
+"""The editor of a text of several lines within a cell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from desktop.ui.widgets.text_edit import TextEdit
+
+EDGE = 6
+"""Above and below a text: its frame and margin."""
+
+
+class LongEditor(TextEdit):
+    """A text that wraps; asked like a QLineEdit."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self.setObjectName("cell")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(2)
+        self.document().setModified(False)  # a margin counts for Qt
+
+    def text(self) -> str:
+        """What stands in it."""
+        return self.toPlainText()
+
+    def isModified(self) -> bool:
+        """Whether it was typed in."""
+        return self.document().isModified()
+
+    def write(self, text: str) -> None:
+        """Puts `text` in place of what was there, all of it selected."""
+        self.draft.write(text)
+        self.selectAll()
+
+    def breaks(self) -> None:
+        """Begins a new line at the cursor."""
+        self.textCursor().insertText("\n")
+
+    def at_edge(self, down: bool) -> bool:
+        """Whether the cursor is in the first line, or by `down` in the last."""
+        moved = QTextCursor(self.textCursor())
+        moved.clearSelection()
+        way = QTextCursor.MoveOperation.Down if down else QTextCursor.MoveOperation.Up
+        return not moved.movePosition(way)
+
+    def room(self) -> int:
+        """The height in which all of the text is seen."""
+        lines = round(self.document().size().height())
+        return lines * self.fontMetrics().lineSpacing() + 2 * EDGE
+
+
+Editor = QLineEdit | LongEditor
+"""What a cell is edited in."""

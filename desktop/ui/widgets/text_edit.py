@@ -1,0 +1,101 @@
+"""A field for several lines of words, whichever page it stands on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolTip, QWidget
+
+from desktop.forms.kinds import PASSAGE
+from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY, Draft, Pause
+
+KEYS = QKeySequence.StandardKey
+TOO_LONG = f"剪贴板里的文字超过 {PASSAGE} 个字，没有粘贴。请只复制要用的那一段。"
+
+
+class TextEdit(QPlainTextEdit):
+    """Words that are kept as a `draft` whenever typing rests.
+
+    `paused` when what stands there should be kept though the clerk goes on; `stands` (bool) says
+    whether there is something to give up, `given_up` that the clerk wants back what stood there.
+    """
+
+    paused = Signal()
+    given_up = Signal()
+    stands = Signal(bool)
+
+    def __init__(self, text: str, parent: QWidget | None) -> None:
+        super().__init__(text, parent)
+        self.draft = Draft(self.toPlainText, self._put)
+        self.setTabChangesFocus(True)
+        self._pause = Pause(self)
+        self._pause.timeout.connect(self._rest)
+        self.textChanged.connect(self._pause.typed)
+        self.textChanged.connect(self._say_standing)
+        # Marked words may be written over with the next key: until then they are kept.
+        self.copyAvailable.connect(lambda marked: self._rest() if marked else None)
+
+    def typed_in(self) -> bool:
+        """Whether there is something in it that is not kept."""
+        return self.draft.typed_in()
+
+    def changed(self) -> bool:
+        """Whether it says something else than before the clerk came."""
+        return self.draft.changed()
+
+    def composes(self) -> bool:
+        """Whether an input method has letters in it that are not yet words."""
+        return bool(self.textCursor().block().layout().preeditAreaText())
+
+    def give_up(self) -> None:
+        """Asks for what stood there when the clerk came."""
+        self.given_up.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Leaves undo and redo to the filing, unless something was typed since the last pause."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            ours = self.document()
+            for key, own in ((KEYS.Undo, ours.isUndoAvailable), (KEYS.Redo, ours.isRedoAvailable)):
+                if event.matches(key):
+                    event.setAccepted(own())
+                    return own()
+        return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pastes words, unless they are more than any report has room for."""
+        if self.has_room(source.text()):
+            super().insertFromMimeData(source)
+
+    def has_room(self, words: str) -> bool:
+        """Whether `words` are not too long to be pasted; says so if they are."""
+        if len(words) > PASSAGE:
+            QToolTip.showText(self.mapToGlobal(self.cursorRect().bottomLeft()), TOO_LONG, self)
+        return len(words) <= PASSAGE
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.context_menu().popup(event.globalPos())
+
+    def context_menu(self) -> QMenu:
+        """What can be done with any text, and giving up."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        menu.addAction(GIVE_UP, QKeySequence(GIVE_UP_KEY), self.give_up).setEnabled(self.changed())
+        return menu
+
+    def _rest(self) -> None:
+        if self.typed_in():
+            self.paused.emit()
+
+    def _put(self, text: str) -> None:
+        """Writes `text`, the cursor left where it was, beyond the reach of the field's own undo."""
+        if text != self.toPlainText():
+            at = self.textCursor().position()
+            self.setPlainText(text)
+            cursor = self.textCursor()
+            cursor.setPosition(min(at, len(text)))
+            self.setTextCursor(cursor)
+        self.document().clearUndoRedoStacks()
+
+    def _say_standing(self) -> None:
+        self.stands.emit(self.hasFocus() and self.changed())

@@ -1,0 +1,275 @@
+"""The outline on the left: every page of the filing, with a mark of how it stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QBrush, QColor, QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from desktop.audit.listing.standing import WAITING
+from desktop.forms.characters import cited
+from desktop.forms.evaluation.indicators import RESULTS
+from desktop.forms.filing.filing import Changed, Filing
+from desktop.forms.formula import Cell
+from desktop.ui.desk.session import Session
+from desktop.ui.table.cursor import is_typing
+from desktop.ui.text.report_text import ReportText
+from desktop.ui.widgets import style
+
+FORM = Qt.ItemDataRole.UserRole
+SUPPORTING = "不单独成表"
+"""Over the forms of figures that stand in the text alone."""
+EVALUATIONS = "绩效自评"
+ADD = "＋ 增加自评表…"
+TEXT = "情况说明"
+AMOUNTS = ("budget", "spent")
+
+
+class Outline(QListWidget):
+    """The cover, the forms as printed, under titles those that are not, the 自评表 and the text.
+
+    `chosen` (str) is the id of the form to show; `adding` (QPoint) asks what 自评表 to add, and
+    `asked` (str, QPoint) what to do with one; `removing` (str) to delete it.
+    """
+
+    chosen = Signal(str)
+    adding = Signal(QPoint)
+    asked = Signal(str, QPoint)
+    removing = Signal(str)
+
+    def __init__(self, session: Session, text: ReportText, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("outline")
+        self.setAccessibleName("目录")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setIconSize(QSize(14, 14))
+        self.session = session
+        self._text = text
+        edition = session.filing.edition
+        self._form = edition.cover.id
+        self._listed: tuple[str, ...] = ()
+        self._blank: dict[str, bool] = {}
+        self._levels: dict[str, list[str]] = {}
+        for form in (edition.cover, *edition.forms.values()):
+            self._add(form.id, form.title)
+        if edition.supporting:
+            self._head(SUPPORTING)
+        for form in edition.supporting.values():
+            self._add(form.id, form.title)
+        if edition.evaluations:
+            self._head(EVALUATIONS)
+            self._plus = QListWidgetItem(ADD, self)
+            self._plus.setForeground(style.ACCENT)
+        self._parts = text.pages()
+        if self._parts:
+            self._head(TEXT)
+        for page in self._parts:
+            self._add(page, "")
+        self.mark()
+        self.mark_text()
+        text.rested.connect(self.mark_text)
+        session.changed.connect(self.mark)
+        self.currentItemChanged.connect(lambda item, _: self._choose(item))
+        self.itemClicked.connect(self._activate)
+        self.itemActivated.connect(self._activate)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask)
+
+    def form(self) -> str:
+        """The id of the form on show."""
+        return self._form
+
+    def evaluations(self) -> list[str]:
+        """The ids of the 自评表 that are listed."""
+        return list(self._listed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self.removing.emit(self._form)
+            return
+        if is_typing(event):
+            event.ignore()  # the window hands it to the form
+            return
+        super().keyPressEvent(event)
+
+    def forms(self) -> list[str]:
+        """The ids of all pages, from top to bottom."""
+        return [form for item in self._items() if (form := item.data(FORM))]
+
+    def show_form(self, form: str) -> None:
+        """Marks `form` as the one shown."""
+        self.setCurrentRow(self.row_of(form))
+
+    def stay(self, form: str) -> None:
+        """Marks `form` as the one still shown, after another was chosen in vain; when the click
+        that did so is over, which would else mark that one."""
+        self._form = form
+        QTimer.singleShot(0, self._mark_shown)
+
+    def _mark_shown(self) -> None:
+        self.blockSignals(True)
+        self.show_form(self._form)
+        self.blockSignals(False)
+        self.viewport().update()
+
+    def row_of(self, form: str) -> int:
+        """The row in which `form` stands."""
+        return [item.data(FORM) for item in self._items()].index(form)
+
+    def step(self, by: int) -> None:
+        """Goes to the next or the previous page, round at the end."""
+        pages = self.forms()
+        self.show_form(pages[(pages.index(self.form()) + by) % len(pages)])
+
+    def mark(self, changed: Changed | None = None) -> None:
+        """Writes every page's mark: ✗ errors, ○ nothing entered yet, ≈ 尾差, ✓ in order.
+
+        Those that cannot have another one are left: to write all takes longer than all checks.
+        """
+        touched = {cell.form for cell in changed.cells} if changed and changed.cells else None
+        if touched is None or self.session.filing.edition.cover.id in touched:
+            touched = set(self.session.filing.evaluations()) | {*self.forms()}
+        touched |= self._list_evaluations(touched)
+        self._mark_where(touched)
+
+    def mark_text(self) -> None:
+        """Writes how each part of the text stands, and the forms on which its checks look: ✗
+        errors, ○ what waits to be filled in."""
+        self._mark_where(set())
+        levels = self._text.levels()
+        for page in self._parts:
+            item, waiting = self.item(self.row_of(page)), len(self._text.waiting(page))
+            mark, colour, count = self._standing(levels.get(page, []), waiting)
+            item.setText(f"{self._text.name(page)}{f' ({count})' if count else ''}")
+            item.setIcon(style.mark(mark, colour.name()))
+            item.setForeground(QBrush(colour if mark == "✗" else style.INK))
+            item.setToolTip(f"还有 {waiting} 处待填" if waiting else "")
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, mark)
+
+    def _standing(self, levels: list[str], waiting: int) -> tuple[str, QColor, int]:
+        """The mark of a part of the text, its colour, and the number behind its name."""
+        if errors := levels.count("error"):
+            return "✗", style.LEVEL_COLOUR["error"], errors
+        if waiting:
+            return "○", style.QUIET, waiting
+        level = next((each for each in ("query", "hint") if each in levels), "")
+        if level:
+            return style.LEVEL_MARK[level], style.LEVEL_COLOUR[level], 0
+        return "✓", style.OK, 0
+
+    def _mark_where(self, touched: set[str]) -> None:
+        """Writes the marks of these forms, and of those where other things are found now."""
+        before, self._levels = self._levels, {}
+        for level, finding in self.session.standings:
+            if finding.waits:
+                continue  # it is marked on its page of the text
+            for form in {cell.form for cell in finding.cells}:
+                self._levels.setdefault(form, []).append(level)
+        for item in self._items():
+            form = item.data(FORM)
+            levels = self._levels.get(form, [])
+            if (
+                form
+                and form not in self._parts
+                and (form in touched or levels != before.get(form, []))
+            ):
+                self._mark(item, levels)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.item(row) for row in range(self.count())]
+
+    def _head(self, words: str) -> None:
+        heading = QListWidgetItem(words, self)
+        heading.setFlags(Qt.ItemFlag.NoItemFlags)
+        heading.setForeground(style.QUIET)
+
+    def _add(self, form: str, tip: str, row: int | None = None) -> None:
+        item = QListWidgetItem()
+        item.setData(FORM, form)
+        item.setToolTip(tip)
+        self.insertItem(self.count() if row is None else row, item)
+
+    def _list_evaluations(self, touched: set[str]) -> set[str]:
+        """Lists the 自评表 as they are now, and returns those that were not listed so far; where
+        the one on show is gone, shows one beside it."""
+        filing, listed = self.session.filing, self._listed
+        there = filing.evaluations()
+        for form in touched.intersection(there):
+            self._blank[form] = _is_blank(filing, form)
+        if listed == there:
+            return set()
+        place = listed.index(self._form) if self._form in listed else None
+        first = self.row(self._plus) - len(listed)
+        self.blockSignals(True)
+        for _ in listed:
+            self.takeItem(first)
+        for number, form in enumerate(there):
+            self._add(form, "", first + number)
+        self.blockSignals(False)
+        self._listed = there
+        if self._form in self.forms():
+            self.show_form(self._form)
+        elif place is not None:
+            last = first + len(there) - 1 if there else first - 2  # over the heading
+            self.setCurrentRow(min(first + place, last))
+        return set(there)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(FORM):
+            self._form = item.data(FORM)
+            self.chosen.emit(self._form)
+
+    def _activate(self, item: QListWidgetItem) -> None:
+        if item is self._plus:
+            below = self.visualItemRect(item).bottomLeft()
+            self.show_form(self._form)
+            self.adding.emit(self.viewport().mapToGlobal(below))
+
+    def _ask(self, at: QPoint) -> None:
+        item = self.itemAt(at)
+        if item is not None and (item is self._plus or item.data(FORM) in self._listed):
+            self.asked.emit(item.data(FORM) or "", self.viewport().mapToGlobal(at))
+
+    def _named(self, form: str) -> str:
+        """What the line of a form says."""
+        filing = self.session.filing
+        layout = filing.edition.evaluation(form)
+        if layout is not None:
+            name = filing.text(Cell(form, "name", "1")) if layout.role == "project" else ""
+            unnamed = "（未命名）" if layout.role == "project" else ""
+            return cited(name) or f"{layout.form.title}{unnamed}"
+        table = filing.edition.form(form)
+        return f"{table.label} {table.title}" if table.label else table.title
+
+    def _mark(self, item: QListWidgetItem, levels: list[str]) -> None:
+        filing, form = self.session.filing, item.data(FORM)
+        name, errors = self._named(form), levels.count("error")
+        empty = self._blank[form] if form in self._blank else filing.is_empty(form)
+        if errors:
+            mark, colour, name = "✗", style.LEVEL_COLOUR["error"], f"{name} ({errors})"
+        elif form != filing.edition.cover.id and empty:
+            mark, colour = "○", style.QUIET
+        elif WAITING in levels:
+            mark, colour = "…", style.QUIET
+        elif "query" in levels:
+            mark, colour = style.LEVEL_MARK["query"], style.LEVEL_COLOUR["query"]
+        elif levels:
+            mark, colour = style.LEVEL_MARK["rounding"], style.LEVEL_COLOUR["rounding"]
+        else:
+            mark, colour = "✓", style.OK
+        item.setIcon(style.mark(mark, colour.name()))
+        item.setText(name)
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, mark)
+        item.setForeground(QBrush(colour if mark in "✗○" else style.INK))
+        if form in self._blank:
+            item.setToolTip(filing.text(Cell(form, "name", "1")))
+
+
+def _is_blank(filing: Filing, form: str) -> bool:
+    """Whether a self-evaluation has no result yet."""
+    return not any(
+        Cell(form, row, col) in filing.entered
+        for row in filing.filled(form)
+        for col in (("1",) if row in AMOUNTS else RESULTS)
+    )

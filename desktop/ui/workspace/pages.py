@@ -1,0 +1,104 @@
+"""The pages of an open filing: one for each form and part of the text, made when first shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.ui.desk.session import Session
+from desktop.ui.evaluation.page import EvaluationPage
+from desktop.ui.form.comparison_page import ComparisonPage
+from desktop.ui.form.cover_page import CoverPage
+from desktop.ui.form.form_page import FormPage
+from desktop.ui.text.page import TextPage
+from desktop.ui.text.report_text import PAGE, ReportText
+
+Page = FormPage | CoverPage | ComparisonPage | EvaluationPage | TextPage
+
+
+class Pages(QStackedWidget):
+    """Signals: `counted`, `lost` and `said` (str) of any page; `followed` (Cell), a figure in the
+    text; `left`, the comparison; `last_year_wanted`, the workbook of last year."""
+
+    counted = Signal(str)
+    lost = Signal(str)
+    said = Signal(str)
+    followed = Signal(object)
+    left = Signal()
+    last_year_wanted = Signal()
+
+    def __init__(self, session: Session, text: ReportText, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self._session = session
+        self._text = text
+        self._pages: dict[str, Page] = {}
+        self._comparison: ComparisonPage | None = None
+        self._evaluation: EvaluationPage | None = None
+
+    def page(self) -> Page:
+        """The page on show."""
+        page: Page = self.currentWidget()  # type: ignore[assignment]
+        return page
+
+    def compares(self) -> bool:
+        """Whether last year stands beside this year."""
+        return self._comparison is not None
+
+    def show_form(self, form: str, *, comparing: bool) -> None:
+        """Shows the page of `form`, with last year beside it where it is `comparing`."""
+        passing = (self._comparison, self._evaluation)
+        page = self._page_of(form, comparing)
+        self.setCurrentWidget(page)
+        for before in passing:
+            if before is not None and before not in (page, self._evaluation):
+                self.removeWidget(before)  # unseen, it would follow every keystroke
+                before.deleteLater()
+
+    def _page_of(self, form: str, comparing: bool) -> Page:
+        if self._session.filing.edition.evaluation(form) is not None:
+            self._comparison = None
+            return self._evaluation_page(form)
+        if not comparing or form not in self._session.filing.edition.tables:
+            self._comparison = None
+            if form not in self._pages:
+                self._pages[form] = self._added(self._make(form))
+            return self._pages[form]
+        return self._comparison_page(form)
+
+    def _comparison_page(self, form: str) -> ComparisonPage:
+        """The comparison of both years of a form, of which only the one on show is kept."""
+        if self._comparison is None or self._comparison.form.id != form:
+            table = self._session.filing.edition.tables[form]
+            self._comparison = page = ComparisonPage(self._session, table)
+            page.left.connect(self.left)
+            page.wanted.connect(self.last_year_wanted)
+            self._added(page)
+        return self._comparison
+
+    def _evaluation_page(self, form: str) -> EvaluationPage:
+        """The page of a self-evaluation, of which only the one seen last is kept."""
+        if self._evaluation is None or self._evaluation.form.id != form:
+            self._evaluation = page = EvaluationPage(self._session, form)
+            page.said.connect(self.said)
+            self._added(page)
+        return self._evaluation
+
+    def _make(self, form: str) -> Page:
+        edition = self._session.filing.edition
+        if form == edition.cover.id:
+            cover = CoverPage(self._session)
+            cover.said.connect(self.said)
+            return cover
+        if form.startswith(PAGE):
+            page = TextPage(self._session, self._text, form)
+            page.wanted.connect(self.followed)
+            page.said.connect(self.said)
+            return page
+        return FormPage(self._session, edition.tables[form])
+
+    def _added(self, page: Page) -> Page:
+        page.counted.connect(self.counted)
+        page.lost.connect(self.lost)
+        self.addWidget(page)
+        return page

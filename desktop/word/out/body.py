@@ -1,0 +1,213 @@
+"""The parts of the report as paragraphs, pictures and tables of the Word file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from desktop.forms.edition.records import WORK
+from desktop.forms.filing.filing import Filing
+from desktop.narrative.document import (
+    Block,
+    Chart,
+    Document,
+    EvaluationTable,
+    Paragraph,
+    Part,
+    Table,
+    Term,
+    WorkTable,
+    said,
+)
+from desktop.word.marks import paragraph_mark, table_mark
+from desktop.word.out.items import Drawing, Grid, Item, Line
+from desktop.word.out.markup import BREAK, TAB, bookmark, mark, words
+from desktop.word.out.measured import Drawn, SetTable
+from desktop.word.out.page import WIDTH, section
+from desktop.word.out.style import STYLES
+
+HEADING = "_Toc{:08}"
+"""The bookmark of a heading, by its number: hidden, as Word's own are."""
+
+BELOW_HEADINGS = 8.0
+"""Blank between headings and the title of the table beneath."""
+
+_YEAR = re.compile(r"(?=(?<!\d)\d{4}年)")
+
+
+class Body:
+    """The report in the making, from 第一部分 to the last.
+
+    `items` is what it is made of so far, `headings` the bookmark of each heading among them, and
+    `pictures` the charts in their order.
+    """
+
+    def __init__(self, filing: Filing, document: Document, drawn: Drawn) -> None:
+        self._filing, self._drawn = filing, drawn
+        self._landscape, self._new_page, self._sections, self._marks = False, False, 0, 0
+        self._names: set[str] = set()
+        self.items: list[Item] = []
+        self.headings: dict[int, str] = {}
+        self.pictures: list[bytes] = []
+        for part in document.parts:
+            self._part(part)
+        if not isinstance(self.items[-1], Line):
+            self._line("Last", "")
+        self.end = section(self._landscape, first=not self._sections)
+
+    def _part(self, part: Part) -> None:
+        self._turn(landscape=False)
+        self._new_page = False
+        self._heading("Heading1", _broken(part.title), 0)
+        blocks = [block for each in part.sections for block in each.blocks]
+        for block in blocks:
+            if isinstance(block, Table):
+                form = self._filing.edition.form(block.form)
+                self._line("Listed", f"{form.label} {form.title}".strip())
+        for each in part.sections:
+            if each.title:
+                self._heading(f"Heading{each.level + 1}", (each.title,), each.level)
+            for block in each.blocks:
+                self._block(block, each.level + 1 if each.title else 1)
+
+    def _block(self, block: Block, level: int) -> None:
+        match block:
+            case Paragraph():
+                self._paragraph(block)
+            case Term():
+                self._term(block)
+            case Chart():
+                picture = self._drawn.pictures[block.id]
+                self._turn(landscape=False)
+                self.items.append(Drawing(picture, len(self.pictures)))
+                self.pictures.append(picture.png)
+                self._line("Caption", block.title)
+            case Table():
+                self._table(self._drawn.tables[block.form], level, block.form)
+            case EvaluationTable():
+                self._under_headings()
+                self._table(self._drawn.tables[block.form], level, block.form)
+            case WorkTable():
+                self._under_headings()
+                self._table(self._drawn.tables[WORK], level, WORK)
+
+    # Words
+
+    def _paragraph(self, written: Paragraph, lead: str = "") -> None:
+        """A paragraph of the file for each line, all under one bookmark."""
+        texts = [text for runs in written.lines if (text := said(runs).strip())]
+        start, end = bookmark(self._next_mark(), self._unused(paragraph_mark(written.id)))
+        for place, text in enumerate(texts):
+            before = words(lead) + start if not place else ""
+            behind = end if place == len(texts) - 1 else ""
+            self._line("Normal", f"{lead}{text}", f"{before}{words(text)}{behind}")
+            lead = ""
+
+    def _term(self, explained: Term) -> None:
+        name = f"{explained.number}{explained.name}"
+        if explained.paragraph:
+            self._paragraph(explained.paragraph, f"{name}：")
+        else:
+            self._line("Normal", name, kept=True)
+
+    def _heading(
+        self,
+        style: str,
+        title: Sequence[str],
+        level: int,
+        *,
+        new_page: bool = False,
+        before: float = 0,
+    ) -> None:
+        """A heading, in lines, with the bookmark to which the 目录 leads."""
+        runs = BREAK.join(map(words, title))
+        name = HEADING.format(len(self.headings) + 1)
+        marked = mark(self._next_mark(), name, runs)
+        self._line(style, "".join(title), marked, level=level, new_page=new_page, before=before)
+        self.headings[id(self.items[-1])] = name
+
+    def _line(
+        self,
+        style: str,
+        text: str,
+        runs: str = "",
+        *,
+        level: int | None = None,
+        kept: bool = False,
+        new_page: bool = False,
+        before: float = 0,
+    ) -> None:
+        if style not in TABLE_STYLES:
+            self._turn(landscape=False)
+        kept = kept or text.endswith("：")
+        new_page = new_page or self._new_page
+        self._new_page = False
+        made = Line(style, runs or words(text), text, level, kept, new_page, before)
+        self.items.append(made)
+
+    def _unused(self, name: str) -> str:
+        """`name`, '' if there is such a bookmark already: Word would drop one of them."""
+        if name in self._names:
+            return ""
+        self._names.add(name)
+        return name
+
+    def _next_mark(self) -> int:
+        self._marks += 1
+        return self._marks
+
+    # Tables and the pages they stand on
+
+    def _table(self, printed: SetTable, level: int, form: str) -> None:
+        """A table on its own pages, with what stands above and beneath it."""
+        self._turn(printed.landscape)
+        begins = not (self.items and isinstance(self.items[-1], Line) and self.items[-1].leads)
+        before = 0 if begins else BELOW_HEADINGS
+        self._heading("TableTitle", printed.title, level, new_page=begins, before=before)
+        style = "WideLine" if printed.landscape else "TableLine"
+        for text in printed.right[:-1]:
+            self._line(style, text, TAB + words(text))
+        last = "".join(printed.right[-1:])
+        if printed.left or last:
+            self._line(style, f"{printed.left}{last}", words(printed.left) + TAB + words(last))
+        self.items.append(Grid(printed, self._next_mark(), table_mark(form)))
+        for note in printed.notes:
+            for text in note.splitlines() or [""]:
+                self._line("Note", text)
+        self._new_page = True
+
+    def _under_headings(self) -> None:
+        """Lets the headings that stand last begin the page, above the table that comes."""
+        self._turn(landscape=False)
+        first = None
+        for item in reversed(self.items):
+            if not (isinstance(item, Line) and item.leads):
+                break
+            first = item
+        if first and not first.starts:
+            first.new_page = True
+
+    def _turn(self, landscape: bool) -> None:
+        """Ends the section where the pages that follow lie the other way."""
+        if landscape == self._landscape:
+            return
+        if not isinstance(self.items[-1], Line):
+            self.items.append(Line("Last", "", ""))
+        last = self.items[-1]
+        assert isinstance(last, Line)
+        last.section = section(self._landscape, first=not self._sections)
+        self._sections += 1
+        self._landscape, self._new_page = landscape, False
+
+
+TABLE_STYLES = frozenset(("TableTitle", "TableLine", "WideLine", "Note", "Last"))
+"""What belongs to a table and stands on its pages, whichever way they lie."""
+
+
+def _broken(title: str) -> Sequence[str]:
+    """The title of a part in lines: too long for one, its number stands by itself."""
+    number, _, name = title.partition(" ")
+    room = WIDTH / STYLES["Heading1"].size
+    if not name or len(title) <= room:
+        return [title]
+    return [f"{number} ", *(_YEAR.split(name) if len(name) > room else [name])]

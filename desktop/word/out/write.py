@@ -1,0 +1,37 @@
+"""The whole report as a Word file, for the website and for those who edit it."""
+
+from __future__ import annotations
+
+from desktop.forms.filing.filing import Filing
+from desktop.forms.words import wording
+from desktop.narrative.document import Document
+from desktop.word.out.body import Body
+from desktop.word.out.front import front
+from desktop.word.out.markup import field, paragraph, root, run, tag
+from desktop.word.out.measured import Drawn
+from desktop.word.out.page import FOOTER
+from desktop.word.out.pages import heading_pages
+from desktop.word.out.parts import About, package
+from desktop.word.out.styles import fonts, settings, styles
+
+
+def write_word(filing: Filing, document: Document, drawn: Drawn) -> bytes:
+    """The file (.docx); the same bytes for the same words and figures.
+
+    `document` is what the narrative of the filing's edition says of it, `drawn` its tables and
+    charts as the report prints them.
+    """
+    body = Body(filing, document, drawn)
+    pages = heading_pages(body.items)
+    opening = front(drawn, pages, body.headings)
+    main = "".join(item.xml() for item in body.items)
+    number = paragraph("Footer", run("— "), field("PAGE", "1"), run(" —"))
+    parts = {
+        "document": root("document", tag("body", opening, main, body.end)),
+        "styles": styles(),
+        "settings": settings(),
+        "fontTable": fonts(),
+        FOOTER: root("ftr", number),
+    }
+    about = About(wording.report_title(filing), filing.unit, filing.year, filing.edition.id)
+    return package(parts, body.pictures, about)

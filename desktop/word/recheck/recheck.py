@@ -1,0 +1,287 @@
+"""The Word file that came back from the leader against the data: every number, name and sentence
+that differs.
+
+Numbers are the data's and stay so; wording can be taken over, as `recheck_accept` does it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from desktop.audit.text.own_paragraphs import astray
+from desktop.forms.edition.records import WORK
+from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.narrative.document import Document, Figure, Paragraph, Text
+from desktop.narrative.own_paragraphs import bound
+from desktop.word.back.items import Grid, Item, Passage, words_of
+from desktop.word.back.read import read_word, word_from
+from desktop.word.recheck.align import Alignment, align
+from desktop.word.recheck.identity import refuse_others
+from desktop.word.recheck.ownership import COVER, Told, Words
+from desktop.word.recheck.result import Difference, Kind, Recheck
+from desktop.word.recheck.tables import Places, RowDifference, table_differences
+from desktop.word.recheck.text import Comparison, Sentence, compare, edited
+from desktop.word.recheck.tokens import plainly
+
+_NUMBER = re.compile(r"^[\d.,%]+")
+_BROKEN = re.compile(r"\s*\n\s*")
+_PAGE = re.compile(r"[\s.．…·]*\d+$")
+WORK_COLUMNS = ("", "item", "goal", "done")
+CITED, NEAR = 20, 8
+"""So much of a paragraph tells which one it is, and of what stands before a value, where it is."""
+
+
+def recheck(filing: Filing, document: Document, exported: bytes, edited: Path) -> Recheck:
+    """How the file `edited` differs from the one that would be `exported` of the filing now.
+
+    `document` is what the narrative of its edition says of it. Raises WordProblem for a file that
+    cannot be read, and for that of another unit, year or edition.
+    """
+    said, due = read_word(edited), word_from(exported, edited.name)
+    refuse_others(filing, due, said, edited.name)
+    comparing = _Comparing(filing, document, align(due.items, said.items))
+    remarks = tuple(
+        f"{each.author or '批注'}：{each.text}"
+        + (f"（在“{_cited(each.beside)}”旁）" if each.beside else "")
+        for each in said.remarks
+    )
+    return Recheck(edited.name, tuple(comparing.differences()), remarks, said.tracked)
+
+
+def _one_line(text: str) -> str:
+    """A title without the lines into which it was broken."""
+    return _BROKEN.sub("", text)
+
+
+def _cited(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= CITED else f"{line[:CITED]}…"
+
+
+class _Comparing:
+    """A file in comparison with what is due."""
+
+    def __init__(self, filing: Filing, document: Document, alignment: Alignment) -> None:
+        self._filing, self._alignment = filing, alignment
+        self._told = Told(filing, document)
+
+    def differences(self) -> Iterator[Difference]:
+        """Everything that differs, in printed order."""
+        added: dict[int, list[Item]] = {}
+        for before, item in self._alignment.added:
+            if not self._is_contents(item):
+                added.setdefault(before, []).append(item)
+        for item in added.get(-1, ()):
+            yield _added(COVER, item)
+        for number, match in enumerate(self._alignment.matches):
+            more = added.get(number, [])
+            if isinstance(match.due, Grid):
+                yield from self._grid(match.due, match.said)
+                place, words = f"{self._places(match.due).name}后面", None
+            else:
+                words = self._told.words(match.due)
+                place = words.place
+                if words.is_text and isinstance(match.said, Passage):
+                    _take_up(match.said, more)
+                yield from self._passage(words, match.said)
+            if match.moved:
+                why = "顺序由版式定，不能改；文字没有少。"
+                yield Difference("moved", place, "挪到了别处", _cited(_said(match.due)), why=why)
+            if match.joined:
+                why = "这里仍是两段；要合成一段，请在程序里改写。"
+                said_ = "和前一段合成了一段"
+                yield Difference("joined", place, said_, _cited(_said(match.due)), why=why)
+            for item in more:
+                yield _added(place, item)
+
+    def _is_contents(self, item: Item) -> bool:
+        """Whether an item is a line of the 目录, left from one that is no field any more: what went
+        out, with the number of its page behind. Without one it stands there twice."""
+        said = item.whole.strip() if isinstance(item, Passage) else ""
+        title, numbered = _PAGE.subn("", said)
+        return bool(numbered) and plainly(title) in self._lines
+
+    @cached_property
+    def _lines(self) -> set[str]:
+        """The lines that went out."""
+        return {plainly(words_of(match.due)) for match in self._alignment.matches}
+
+    # Passages
+
+    def _passage(self, words: Words, said: Item | None) -> Iterator[Difference]:
+        if not isinstance(said, Passage):
+            why = "这一段由版式和数据定，采用不了“删去”；不要的内容请在程序里改写。"
+            yield Difference("missing", words.place, "", words.whole, words.there(), why=why)
+            return
+        due, now = words.whole, said.whole
+        if not words.is_hers:  # titles are broken into lines as the page has room
+            words = replace(words, runs=(Text(_one_line(due)),), lead="")
+            due, now = words.whole, _one_line(now)
+        found = compare(due, now, words.holds(self._filing.unit))
+        yield from self._compared(words, found)
+
+    def _compared(self, words: Words, found: Comparison) -> Iterator[Difference]:
+        for value in found.values:
+            figure = words.figure_at(value.start)
+            cell = figure.cells[0] if figure and figure.cells else words.there(value.start)
+            why = (
+                "以数据为准，不采用 Word 里的。"
+                if figure
+                else "数字和名称不从 Word 里采用；确实要改的，请在程序里改。"
+            )
+            said, due = _apart(value.said, value.due)
+            near = words.whole[max(0, value.start - NEAR) : value.start].rpartition("\n")[2]
+            near = _NUMBER.sub("", near)
+            place = f"{words.place} “{near}”后面" if near else words.place
+            yield Difference(value.kind, place, said, due, cell, why=why)
+        for sentence in found.sentences:
+            kind: Kind = "wording" if words.is_hers else "fixed"
+            why = self._why_not(words, sentence)
+            yield Difference(
+                kind,
+                words.place,
+                sentence.new,
+                sentence.old,
+                words.there(sentence.edits[0].start),
+                words,
+                sentence.edits,
+                why,
+            )
+
+    def _why_not(self, words: Words, sentence: Sentence) -> str:
+        """Why a sentence cannot be taken over; '' where it can."""
+        if words.place == COVER:
+            return "封面上的内容，请在程序的封面里填。"
+        if not words.is_hers:
+            return "这是版式规定的文字，不能改。"
+        if any(edit.start < len(words.lead) for edit in sentence.edits):
+            return "编号和名称不能这样改，请在程序里改。"
+        brought = [number for edit in sentence.edits for number in edit.numbers]
+        known = self._known(words)
+        strange = [each for each in brought if plainly(each) not in known]
+        if strange:
+            told = "".join(self._told_otherwise(words, sentence))
+            listed = "、".join(f"“{each}”" for each in dict.fromkeys(strange))
+            return f"多了数据里没有的 {listed}，不能采用。{told}确实要写的，请在程序里改写。"
+        after = edited(words.whole, sentence.edits)[len(words.lead) :]
+        if not after.strip():
+            return "整段删去了；不要的内容请在程序里改写。"
+        return ""
+
+    def _known(self, words: Words) -> set[str]:
+        """The years, and the numbers that the data say in these words."""
+        years = {str(self._filing.year + by) for by in (-1, 0, 1)}
+        known = years | {f"{year}年" for year in years}
+        paragraph = words.paragraph
+        runs = (*paragraph.runs, *paragraph.generated) if paragraph else words.runs
+        for run in runs:
+            if isinstance(run, Figure):
+                known |= {plainly(run.text), plainly(f"{run.text}万元")}
+                known |= {plainly(f"{run.text}{unit}") for unit in ("人", "次", "辆", "个", "台")}
+        return known
+
+    def _told_otherwise(self, words: Words, sentence: Sentence) -> Iterator[str]:
+        """What the data says of the numbers that a sentence brings along."""
+        if words.paragraph is None:
+            return
+        text = edited(words.whole, sentence.edits)[len(words.lead) :]
+        one = words.paragraph
+        own = Paragraph(one.id, bound(one, text), one.generated, own=True)
+        brought = {plainly(number) for edit in sentence.edits for number in edit.numbers}
+        for number, meant in astray(own):
+            if plainly(number.whole) in brought:
+                yield f"“{number.whole}”在数据里是 {meant.way}{meant.whole}。"
+
+    # Tables
+
+    def _places(self, grid: Grid) -> Places:
+        return Places(self._filing, grid.mark, grid)
+
+    def _grid(self, due: Grid, said: Item | None) -> Iterator[Difference]:
+        places = self._places(due)
+        if not isinstance(said, Grid):
+            yield Difference("missing", places.name, "", "整张表", why="表由数据生成，不能删去。")
+            return
+        for found in table_differences(due, said):
+            if isinstance(found, RowDifference):
+                yield _row(places, found)
+                continue
+            work = self._work(found.row, found.place) if due.mark == WORK else None
+            if work is not None:
+                yield from self._compared(work, compare(found.due, found.said))
+                continue
+            cell = places.cell(found.row, found.place)
+            figures = any(_is_figure(text) for text in (found.said, found.due))
+            why = "以数据为准，不采用 Word 里的；数据确实错了，请在表里改。"
+            yield Difference(
+                "number" if figures else "name",
+                places.of(found.row, found.place),
+                found.said or "空白",
+                found.due or "空白",
+                cell or places.row_cell(found.row),
+                why=why,
+            )
+
+    def _work(self, row: int, place: int) -> Words | None:
+        """The words in a square of the table of 重点工作."""
+        table = self._told.work
+        if table is None or not 1 <= row <= len(table.rows) or not 1 <= place < len(WORK_COLUMNS):
+            return None
+        record, texts = table.rows[row - 1]
+        where = f"{table.title} 第 {row} 项 {table.columns[place]}"
+        cell = Cell(WORK, record, WORK_COLUMNS[place])
+        return Words(where, (Text(texts[place - 1]),), cell=cell)
+
+
+def _row(places: Places, found: RowDifference) -> Difference:
+    if found.row < 0 and found.due:
+        words = (f"{found.said} 栏", f"{found.due} 栏")
+        why = "栏数不同，里面的数没有核对。请在 Word 里恢复各栏，再核对一次。"
+        return Difference("fixed", places.name, *words, places.row_cell(0), why=why)
+    if not found.due:
+        return Difference("added", places.name, found.said, "", why="表里的行，请在程序里加。")
+    where = f"{places.name} {places.row(found.row)}"
+    if plainly(found.said) == plainly(found.due):
+        why = "这一行的格子合并过或者移动过，数不在原来的栏里。请在 Word 里恢复，再核对一次。"
+        return Difference(
+            "fixed", where, found.said, found.due, places.row_cell(found.row), why=why
+        )
+    kind: Kind = "name" if found.said else "missing"
+    why = "表里的行由数据定；要删的，请在程序里删。"
+    return Difference(kind, where, found.said, found.due, places.row_cell(found.row), why=why)
+
+
+def _added(place: str, item: Item) -> Difference:
+    why = "这里不能另加内容；要写的，请在程序里写进上一段。"
+    said = "一张表" if isinstance(item, Grid) else item.whole
+    return Difference("added", place, said, "", why=why)
+
+
+def _apart(said: str, due: str) -> tuple[str, str]:
+    """Two lists of names without the names that are in both; other texts as they are."""
+    lists = said.split("、"), due.split("、")
+    if min(map(len, lists)) < 2:
+        return said, due
+    one, other = (
+        "、".join(n for n in names if n not in {*rest}) for names, rest in (lists, lists[::-1])
+    )
+    return (one or "（没有）", other or "（没有）") if one or other else (said, due)
+
+
+def _take_up(said: Passage, more: list[Item]) -> None:
+    """Puts what came behind a paragraph of hers into it, as lines of its own."""
+    while more and isinstance(more[0], Passage):
+        said.text += f"\n{words_of(more.pop(0))}"
+
+
+def _said(item: Item) -> str:
+    return item.whole if isinstance(item, Passage) else "表"
+
+
+def _is_figure(text: str) -> bool:
+    return bool(re.fullmatch(r"-?[\d.,]+%?", plainly(text)))

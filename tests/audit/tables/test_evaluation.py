@@ -1,0 +1,270 @@
+"""What is found in self-evaluations: weights, scores off the rule, what has to be explained."""
+
+from decimal import Decimal
+
+import pytest
+
+from desktop.audit.listing.ledger import ledger
+from desktop.audit.tables.evaluation import WHY
+from desktop.forms.evaluation.indicators import deleted, new_form
+from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Value
+from desktop.forms.words.wording import sentence
+from tests.conftest import HINTS
+from tests.forms.clerk import enter, values
+
+OVERALL, FIRST, SECOND = "overall_goals/1", "project/1", "project/2"
+ONE, TWO = "项目自评表“社会保险业务工作经费”", "项目自评表“合同人员经费”"
+PUBLISHED = [
+    f"error K52 {ONE} 按社保各项业务工作需要计算 得分 10 与规则不符，按反向指标应为 4.01",
+    f"hint K52 {TWO} 工资发放时间固定 得分：目标值是日期、时限、区间、负数或几个数，"
+    "评分规则没有规定，按定性指标打分。",
+]
+
+
+def said(filing: Filing, *checks: str) -> list[str]:
+    """What is found in the self-evaluations: level, check and sentence."""
+    return [
+        f"{found.level} {found.check} {sentence(filing, found)}"
+        for found in filing.findings
+        if found.name not in HINTS and found.check in (checks or WHY)
+    ]
+
+
+def news(filing: Filing, texts: dict[str, str]) -> list[str]:
+    """What is said after `texts` were entered and was not said before."""
+    before = said(filing)
+    enter(filing, texts)
+    return [each for each in said(filing) if each not in before]
+
+
+def test_the_published_forms_break_the_rule_in_one_place(evaluated: Filing) -> None:
+    assert said(evaluated) == PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            {f"{FIRST} i1.2.1 weight": "11"},
+            [
+                f"error K50 {ONE} 质量指标 分值：各三级指标分值合计 11，应为 10",
+                f"error K52 {ONE} 保质保量的完成社保各项业务工作 得分 10 与规则不符，"
+                "按正向指标应为 11",
+            ],
+        ),
+        (
+            {f"{FIRST} i1 weight": "50"},
+            [
+                f"error K50 {ONE} 产出指标 分值：各二级指标分值合计 40，应为 50",
+                f"error K50 {ONE} 总分：各一级指标分值合计 90，应为 80",
+            ],
+        ),
+        (
+            {f"{FIRST} i1.1.1 weight": ""},
+            [
+                f"error K50 {ONE} 社会保险经办量 分值没有填写",
+            ],
+        ),
+        (
+            {f"{FIRST} execution 1": "19"},
+            [
+                f"error K51 {ONE} 得分（20分*执行率） 19 与执行率不符，应为 18.16",
+                f"error K54 {ONE} 总分 93.16 与各项得分之和 94 不符",
+            ],
+        ),
+        (
+            {f"{FIRST} i1.1.1 score": "6", f"{FIRST} total 1": "95.16"},
+            [f"error K52 {ONE} 社会保险经办量 得分 6 超过了分值 5"],
+        ),
+        (
+            {f"{FIRST} total 1": "93.17"},
+            [f"error K54 {ONE} 总分 93.17 与各项得分之和 93.16 不符"],
+        ),
+        (
+            {f"{FIRST} reason 1": ""},
+            [f"query K55 {ONE} 偏差大或目标未完成原因分析没有填写，有 5 个指标没有得满分"],
+        ),
+        (
+            {f"{FIRST} date 1": "2020-12-30"},
+            [f"query 自评日期 {ONE} 填报日期在 2020 年度终了以前"],
+        ),
+        (
+            {f"{OVERALL} basic 1": "1559.50"},
+            ["query X22 整体自评表 基本支出总额（万元） 1,559.50 与决算表的 1,559.49 不同"],
+        ),
+        (
+            {f"{OVERALL} i3.2.1.1 actual": "部分完成", f"{OVERALL} i3.2.1.1 score": "2"},
+            [
+                "query K53 整体自评表 保障合同人员基本生活 得分 2 不在"
+                "“部分达成预期指标并具有一定效果”这一档之内"
+            ],
+        ),
+        (
+            {f"{OVERALL} i3.2.1.1 score": "", f"{OVERALL} total 1": ""},
+            [
+                "error K54 整体自评表 总分不全：还有 1 个指标没有得分",
+                "hint K53 整体自评表 保障合同人员基本生活 得分没有填写：定性指标请按档次打分",
+            ],
+        ),
+    ],
+)
+def test_each_check(evaluated: Filing, texts: dict[str, str], expected: list[str]) -> None:
+    assert news(evaluated, texts) == expected
+
+
+def test_a_score_from_the_printed_rate_is_right_too(evaluated: Filing) -> None:
+    """19.75 from the exact rate, 19.76 from the printed 98.8 % (K51)."""
+    assert news(evaluated, {f"{OVERALL} execution 1": "19.76", f"{OVERALL} total 1": "99.30"}) == []
+
+
+def test_points_without_an_indicator_below_are_an_error(evaluated: Filing) -> None:
+    evaluated.apply(deleted(evaluated, FIRST, "i1.4.1"))
+    assert said(evaluated, "K50") == [f"error K50 {ONE} 成本指标 分值 10 下面没有三级指标"]
+
+
+@pytest.mark.parametrize("budget", ["0", ""])
+def test_execution_never_scores_above_its_points(evaluated: Filing, budget: str) -> None:
+    """Without a rate any score may hold, but none above 20 (K51)."""
+    texts = {
+        f"{SECOND} budget 1": budget,
+        f"{SECOND} execution 1": "25",
+        f"{SECOND} total 1": "103",
+    }
+    errors = [each for each in news(evaluated, texts) if each.startswith("error")]
+    assert errors == [f"error K51 {TWO} 得分（20分*执行率） 25 超过了 20 分"]
+
+
+def test_a_deduction_needs_its_reason(evaluated: Filing) -> None:
+    row = "overall_deduction/1 i1"
+    texts = {f"{row} level": "third", f"{row} name": "预算完成率", f"{row} deduction": "2"}
+    place = "整体自评表 预算完成率 原因和改进措施"
+    assert f"query K55 {place}没有填写，这个指标扣了 2 分" in news(evaluated, texts)
+    enter(evaluated, {f"{row} reason": "年中追加"})
+    assert not [each for each in said(evaluated, "K55") if "扣了" in each]
+
+
+def test_a_rate_above_one_is_capped_with_a_hint(evaluated: Filing) -> None:
+    texts = {f"{SECOND} spent 1": "180", f"{SECOND} i1.4.1 actual": "170.5"}
+    found = news(evaluated, texts)
+    assert [each.split()[:2] for each in found] == [["hint", "K44"], ["hint", "K51"]]
+    assert "按满分封顶" in found[1]
+
+
+def test_the_projects_together_are_compared_with_project_spending(evaluated: Filing) -> None:
+    (found,) = news(evaluated, {f"{SECOND} spent 1": "160", f"{SECOND} execution 1": "18.77",
+                                f"{SECOND} total 1": "96.77"})  # fmt: skip
+    assert found == (
+        f"hint K44 {ONE} 执行数（B）等 2 个项目合计 407.00，支出决算表的项目支出是 417.50"
+    )
+
+
+def test_a_change_in_the_tables_is_noticed_in_the_self_evaluation(evaluated: Filing) -> None:
+    assert [each.split()[1] for each in news(evaluated, {"t3 2080101 2": "1.00"})] == ["X22"] * 2
+
+
+def test_a_form_taken_away_leaves_nothing_behind(evaluated: Filing) -> None:
+    gone: dict[Cell, Value | None] = dict.fromkeys(
+        [cell for cell in evaluated.entered if "/" in cell.form]
+    )
+    evaluated.apply(gone)
+    assert said(evaluated) == []
+    assert evaluated.evaluations() == ()
+
+
+def test_free_weights_are_only_added_up(evaluated: Filing) -> None:
+    form = "project_district/1"
+    texts = {f"{form} place 1": "9", f"{form} i1 level": "first", f"{form} i1 weight": "30"}
+    for number, weight in enumerate(("40", "30", "10"), 2):
+        texts |= {f"{form} i{number} weight": weight, f"{form} i{number} place": str(number)}
+    assert news(evaluated, texts) == []
+    (found,) = news(evaluated, {f"{form} i4 weight": "9"})
+    assert found.endswith("各三级指标分值合计 79，应为 80")
+
+
+def test_the_ledger_has_every_check_of_the_self_evaluations(
+    evaluated: Filing, jianghan: Filing
+) -> None:
+    states = {item.check: item.state for item in ledger(evaluated)}
+    assert {check: states[check] for check in WHY} == {
+        **dict.fromkeys(WHY, "passed"),
+        "K52": "failed",
+    }
+
+
+def test_without_self_evaluations_their_checks_do_not_apply(jianghan: Filing) -> None:
+    states = {item.check: (item.state, item.because) for item in ledger(jianghan)}
+    assert {states[check] for check in WHY} == {("inapplicable", "没有绩效自评表")}
+
+
+def test_incremental_findings_are_those_from_scratch(evaluated: Filing) -> None:
+    enter(evaluated, {f"{FIRST} i1.1.1 score": "3", f"{SECOND} spent 1": "1", "t3 2080101 2": "1"})
+    again = Filing(evaluated.edition, evaluated.year, evaluated.entered)
+    assert evaluated.findings == again.findings
+
+
+def test_values_of_a_case_are_read_in_the_clerks_notation(evaluated: Filing) -> None:
+    changes = values(evaluated.edition, {f"{FIRST} i1.1.1 score": "４.５分"})
+    assert list(changes.values()) == [Decimal("4.5")]
+
+
+def test_points_are_added_up_past_a_level_that_has_none(evaluated: Filing) -> None:
+    seconds = {f"{SECOND} i1.{number} weight": "" for number in range(1, 5)}
+    thirds = {f"{SECOND} i1.{number}.1 weight": "10" for number in range(1, 5)}
+    assert news(evaluated, seconds | thirds) == []
+    assert news(evaluated, {f"{SECOND} i1.4.1 weight": "8", f"{SECOND} i1.4.1 score": "8"}) == [
+        f"error K50 {TWO} 产出指标 分值：各二级指标分值合计 38，应为 40",
+        f"error K54 {TWO} 总分 98 与各项得分之和 96 不符",
+    ]
+
+
+def test_a_row_in_which_nothing_stands_waits_for_nothing(evaluated: Filing) -> None:
+    blank = {f"{FIRST} i9 place": "9999", f"{FIRST} i9 level": "third"}
+    assert news(evaluated, blank) == []
+    assert news(evaluated, {f"{FIRST} i9 name": "新指标"}) == [
+        f"error K50 {ONE} 新指标 分值没有填写"
+    ]
+
+
+def test_an_indicator_without_a_score_does_not_drop_out_of_the_total_unseen(
+    evaluated: Filing,
+) -> None:
+    (found,) = news(evaluated, {f"{SECOND} i1.2.1 score": "", f"{SECOND} total 1": "88"})[:1]
+    assert found == f"error K54 {TWO} 总分不全：还有 1 个指标没有得分"
+
+
+def test_a_total_of_indicators_still_blank_is_no_total(evaluated: Filing) -> None:
+    form, changes = new_form(evaluated, evaluated.edition.evaluations["project"])
+    evaluated.apply(changes)
+    enter(
+        evaluated, {f"{form} name 1": "档案整理", f"{form} budget 1": "5", f"{form} spent 1": "4"}
+    )
+    assert said(evaluated, "K54") == [
+        "error K54 项目自评表“档案整理” 总分不全：指标分值只有 0，应为 80"
+    ]
+    third = next(cell.row for cell, value in changes.items() if value == "third")
+    enter(evaluated, {f"{form} {third} weight": "9", f"{form} {third} score": "9"})
+    assert said(evaluated, "K54")[0].endswith("指标分值只有 9，应为 80")
+
+
+def test_nothing_is_missing_from_a_form_that_is_not_begun(evaluated: Filing) -> None:
+    _form, changes = new_form(evaluated, evaluated.edition.evaluations["project"])
+    before = said(evaluated)
+    evaluated.apply(changes)
+    assert said(evaluated) == before
+
+
+def test_what_is_written_as_the_target_is_reached(evaluated: Filing) -> None:
+    cell = f"{OVERALL} i3.2.1.1"
+    (found,) = news(evaluated, {f"{cell} score": "0.5", f"{OVERALL} total 1": "97.79"})
+    assert found.endswith("得分 0.5 不在“达成预期指标”这一档之内")
+
+
+def test_two_projects_of_one_name_are_asked_about(evaluated: Filing) -> None:
+    enter(evaluated, {f"{SECOND} name 1": "社会保险业务工作经费 "})
+    assert said(evaluated, "项目名称") == [
+        f"query 项目名称 {ONE} 项目名称“社会保险业务工作经费”与前面的一张自评表相同"
+    ]
+    enter(evaluated, {f"{SECOND} name 1": "合同人员经费"})
+    assert said(evaluated, "项目名称") == []

@@ -1,0 +1,153 @@
+"""Automatic backups at the window: after opening, once an hour, at the end, never in the way."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from db.automatic import folders
+from db.store import Store
+from desktop.ui.keeping import backing_up
+from desktop.ui.keeping.backing_up import AutomaticBackup
+from desktop.ui.window import Window
+from tests.ui.clerk import Clerk
+
+INCOME = ("t1", "2", "1")
+
+
+def automatic(clerk: Clerk) -> AutomaticBackup:
+    assert clerk.window.keeping.backup is not None
+    return clerk.window.keeping.backup
+
+
+def made(root: Path) -> list[Path]:
+    return [each.path for home in folders(root) for each in home.backups()]
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch, backed_up: Path) -> Path:
+    """Backups, for which nobody waits."""
+    monkeypatch.setattr(backing_up, "AFTER_OPENING", 1)
+    monkeypatch.setattr(backing_up, "REST", 30)
+    return backed_up
+
+
+def test_opening_makes_a_backup_only_after_changes(
+    soon: Path, window: Window, file: Path, qtbot: QtBot
+) -> None:
+    window.files.open(file)
+    qtbot.waitUntil(lambda: len(made(soon)) == 1)
+    assert window.keeping.backup is not None
+    window.close_filing()
+    window.files.open(file)
+    with qtbot.assertNotEmitted(window.keeping.backup.made, wait=200):
+        pass
+    assert len(made(soon)) == 1
+
+
+def test_within_the_hour_no_other_is_made_and_after_it_one(
+    soon: Path, clerk: Clerk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: len(made(soon)) == 1)
+    clerk.goes("t1 2 1")
+    with qtbot.assertNotEmitted(automatic(clerk).made, wait=200):
+        clerk.enters("5")
+    automatic(clerk)._due.stop()
+    monkeypatch.setattr(backing_up, "HOUR", 1)
+    with qtbot.waitSignal(automatic(clerk).made):
+        clerk.enters("6")
+    assert len(made(soon)) == 2
+
+
+def test_it_waits_for_the_clerk_to_pause(
+    backed_up: Path, clerk: Clerk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backing_up, "HOUR", 1)
+    monkeypatch.setattr(backing_up, "REST", 300)
+    automatic(clerk).back_up()
+    clerk.goes("t1 2 1")
+    for figure in "567":
+        clerk.enters(figure)
+        with qtbot.assertNotEmitted(automatic(clerk).made, wait=200):
+            pass
+    with qtbot.waitSignal(automatic(clerk).made):
+        pass
+    with Store.open(made(backed_up)[0], read_only=True) as store:
+        assert len(store.steps(1)) == 4
+
+
+def test_the_end_makes_the_last_one(backed_up: Path, clerk: Clerk) -> None:
+    clerk.goes("t1 2 1")
+    clerk.enters("5")
+    clerk.window.close()
+    [backup] = made(backed_up)
+    with Store.open(backup, read_only=True) as store:
+        assert store.cells(1)[INCOME] == 5_000_000
+
+
+def test_what_cannot_be_made_is_said_once_and_stops_nobody(
+    backed_up: Path, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage("/")
+    monkeypatch.setattr("shutil.disk_usage", lambda _: usage._replace(free=1000))
+    said: list[str] = []
+    automatic(clerk).failed.connect(said.append)
+    for figure in "56":
+        clerk.goes("t1 2 1")
+        clerk.enters(figure)
+        automatic(clerk).back_up()
+    assert len(said) == 1
+    assert "没有做成自动备份" in clerk.window.statusBar().currentMessage()
+    assert clerk.kept("t1 2 1") == "6.00"
+    assert not [box for box in clerk.window.findChildren(QMessageBox) if box.isVisible()]
+    monkeypatch.undo()
+
+
+def test_a_folder_that_is_a_file_stops_nobody(backed_up: Path, clerk: Clerk) -> None:
+    backed_up.parent.mkdir()
+    backed_up.write_bytes(b"in the way")
+    automatic(clerk).back_up()
+    assert "没有做成自动备份" in clerk.window.statusBar().currentMessage()
+    clerk.window.close()
+
+
+def test_the_sample_has_no_backups(backed_up: Path, window: Window) -> None:
+    window.importing.open_sample()
+    assert window.keeping.backup is not None
+    window.close_filing()
+    assert made(backed_up) == []
+
+
+def test_a_file_damaged_while_open_yields_sound_backups_or_none(
+    backed_up: Path, clerk: Clerk, file: Path
+) -> None:
+    automatic(clerk).back_up()
+    clerk.goes("t1 2 1")
+    clerk.enters("5")
+    content = bytearray(file.read_bytes())
+    content[24:28] = b"\0\0\xff\0"  # the number of changes: what SQLite remembers is stale
+    content[8192:-4096] = b"\xa5" * (len(content) - 8192 - 4096)
+    file.write_bytes(content)
+    automatic(clerk).back_up()
+    assert "从备份恢复" in clerk.window.statusBar().currentMessage()
+    [good] = made(backed_up)
+    with Store.open(good, read_only=True) as store:
+        assert len(store.cells(1)) > 100
+
+
+def test_a_window_that_is_gone_is_told_nothing(clerk: Clerk) -> None:
+    keeping = clerk.window.keeping
+    backup, said = keeping.backup, keeping.saved.text()
+    assert backup is not None
+    keeping.deleteLater()  # as it goes with its window, while the session lives on
+    clerk.qtbot.waitUntil(lambda: not isValid(keeping))
+    backup.made.emit(datetime.now())
+    clerk.session.saved.emit(datetime.now())
+    assert keeping.saved.text() == said
+    assert keeping.saved.toolTip() == ""

@@ -1,0 +1,157 @@
+"""What is seen in the preview is byte for byte what is saved or printed."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from desktop.office.printed import saved
+from desktop.report.book import book
+from desktop.report.setting.stamp import TABLES
+from desktop.ui.printing.preview_page import PreviewPage
+from desktop.ui.printing.print_jobs import on_white
+from tests.ui.clerk import CONTROL, Clerk, Key
+
+
+@pytest.fixture
+def preview(clerk: Clerk) -> PreviewPage:
+    """The report of the sample on show."""
+    clerk.presses(Key.Key_P, held=CONTROL)
+    return clerk.window.preview_page
+
+
+def press(clerk: Clerk, words: str) -> None:
+    buttons = clerk.window.preview_page.findChildren(QPushButton)
+    button = next(button for button in buttons if button.text() == words)
+    clerk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def pages(path: Path) -> int:
+    document = QPdfDocument()
+    document.load(str(path))
+    try:
+        return document.pageCount()
+    finally:
+        document.close()
+
+
+def test_the_whole_report_is_shown(preview: PreviewPage, clerk: Clerk) -> None:
+    assert preview.isVisible()
+    session = clerk.session
+    stamp = saved(session.store, session.head, session.filing, TABLES)
+    assert preview.pdf == book(session.filing, stamp=stamp)
+    assert preview.pages() >= 10
+    assert preview.view.document().status() == QPdfDocument.Status.Ready
+
+
+def test_what_is_seen_is_what_is_saved(
+    preview: PreviewPage, clerk: Clerk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "决算公开.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    press(clerk, "保存 PDF…")
+    assert path.read_bytes() == preview.pdf
+    assert "已保存到" in clerk.window.statusBar().currentMessage()
+    assert pages(path) == preview.pages()
+
+
+def test_it_can_be_saved_again_while_it_is_shown(
+    preview: PreviewPage, clerk: Clerk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "决算公开.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    for _ in range(2):
+        press(clerk, "保存 PDF…")
+    clerk.presses(Key.Key_Escape)
+    clerk.presses(Key.Key_E, held=CONTROL)
+    assert path.read_bytes() == preview.pdf
+
+
+def test_a_name_without_an_ending_gets_one(
+    preview: PreviewPage, clerk: Clerk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    chosen = str(tmp_path / "2020.12 决算")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (chosen, ""))
+    press(clerk, "保存 PDF…")
+    assert (tmp_path / "2020.12 决算.pdf").read_bytes() == preview.pdf
+
+
+def test_a_place_that_cannot_be_written_is_said(
+    preview: PreviewPage, clerk: Clerk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "已有.pdf").mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "已有.pdf"), ""))
+    press(clerk, "保存 PDF…")
+    assert "没有保存" in clerk.reads_message()
+
+
+def test_no_errors_no_warning(preview: PreviewPage) -> None:
+    assert preview.warning() == ""
+
+
+def test_errors_are_counted_above_the_report(clerk: Clerk) -> None:
+    clerk.goes("t1 8 1")
+    clerk.enters("224.81")
+    clerk.presses(Key.Key_P, held=CONTROL)
+    assert clerk.window.preview_page.warning().startswith("✗ 草稿：还有 4 处错误")
+    clerk.presses(Key.Key_Escape)
+    clerk.undoes()
+    clerk.presses(Key.Key_P, held=CONTROL)
+    assert clerk.window.preview_page.warning() == ""
+
+
+def test_escape_goes_back_to_the_cell(clerk: Clerk) -> None:
+    clerk.goes("t3 2080101 2")
+    clerk.presses(Key.Key_P, held=CONTROL)
+    clerk.presses(Key.Key_Escape)
+    assert clerk.grid.hasFocus()
+    assert clerk.here() == "t3 2080101 2"
+
+
+def test_it_is_printed_page_by_page(preview: PreviewPage, tmp_path: Path) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "全部.pdf"))
+    printer.setResolution(30)
+    preview.print_to(printer)
+    assert pages(tmp_path / "全部.pdf") == preview.pages()
+    printer.setOutputFileName(str(tmp_path / "两页.pdf"))
+    printer.setFromTo(2, 3)
+    preview.print_to(printer)
+    assert pages(tmp_path / "两页.pdf") == 2
+
+
+def test_a_wide_page_is_printed_lying(preview: PreviewPage, tmp_path: Path) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "全部.pdf"))
+    printer.setResolution(30)
+    preview.print_to(printer)
+    document = QPdfDocument()
+    document.load(str(tmp_path / "全部.pdf"))
+    shown = preview.view.document()
+    for number in range(preview.pages()):
+        lying = [
+            page.width() > page.height()
+            for page in (document.pagePointSize(number), shown.pagePointSize(number))
+        ]
+        assert lying[0] == lying[1], number
+    document.close()
+
+
+def test_paper_is_white() -> None:
+    nothing = QImage(QSize(4, 4), QImage.Format.Format_ARGB32)
+    nothing.fill(Qt.GlobalColor.transparent)
+    assert on_white(nothing).pixelColor(0, 0) == QColor("white")
+
+
+def test_zoom(preview: PreviewPage, clerk: Clerk) -> None:
+    whole = preview.view.zoomMode()
+    press(clerk, "放大到页宽")
+    assert preview.view.zoomMode() != whole
+    press(clerk, "放大到页宽")
+    assert preview.view.zoomMode() == whole

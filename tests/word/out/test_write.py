@@ -1,0 +1,381 @@
+"""The Word file says what the paper says, in real headings, tables and fields."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+import openpyxl
+import pytest
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from pypdf import PageObject
+
+from desktop.audit.audit import audit
+from desktop.exchange.workbook.tables import TOP, write_tables
+from desktop.forms.edition.records import CHAPTERS, WORK
+from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.words import wording
+from desktop.forms.words.table import table
+from desktop.narrative.document import Chart, Document, Paragraph, Term, WorkTable
+from desktop.narrative.writing import write
+from desktop.office.filings import edition as named_edition
+from desktop.office.filings import narrative
+from desktop.office.word import word_file
+from desktop.report.document import pages
+from desktop.report.setting.pdf import bind
+from desktop.word.marks import EDITION, UNIT, YEAR, paragraph_mark, table_mark
+from tests.report import paper
+from tests.sample import sample
+from tests.word import opened as word
+
+NUMBER = re.compile(r"— \d+ —")
+MANY = 8
+"""Rules on a page: fewer make no table. The outlines of a chart are closed."""
+
+
+def as_of(year: int) -> Filing:
+    """The sample in the forms of another year, as far as they have its cells."""
+    forms = named_edition(f"wuhan-{year}")
+    cells = {}
+    for cell, value in sample().entered.items():
+        try:
+            forms.kind(cell)
+        except KeyError:
+            continue
+        cells[cell] = value
+    return Filing(forms, year, cells)
+
+
+@pytest.fixture(scope="module", params=[2020, 2023])
+def filing(request: pytest.FixtureRequest) -> Filing:
+    """The sample; it must not be changed."""
+    return sample() if request.param == 2020 else as_of(request.param)
+
+
+@pytest.fixture(scope="module")
+def file(filing: Filing) -> bytes:
+    return word_file(filing).docx
+
+
+@pytest.fixture(scope="module")
+def printed(filing: Filing) -> list[Page]:
+    """The report as a PDF, read back."""
+    found = audit(filing, narrative(filing.edition.id))
+    pdf = bind(pages(found), title="", author="", subject="")
+    return [*map(_read, paper.pages(pdf))]
+
+
+def _read(page: PageObject) -> Page:
+    texts = [each.text for each in paper.words(page)]
+    drawn = page.get_contents().get_data()  # type: ignore[union-attr]
+    ruled = drawn.count(b" l ") > MANY and b" l h\n" not in drawn
+    return Page(texts, paper.squares(page) if ruled else [])
+
+
+def written(filing: Filing) -> Document:
+    return write(filing, narrative(filing.edition.id))
+
+
+class Page(NamedTuple):
+    """A page of the PDF: its lines of text, and the cells of the table on it."""
+
+    texts: list[str]
+    squares: list[paper.Square]
+
+
+def joined(text: str) -> str:
+    return "".join(text.split())
+
+
+def expected(document: Document) -> list[str]:
+    """Every text of the document but for its tables, in order."""
+    texts: list[str] = []
+    for part in document.parts:
+        texts.append(part.title)
+        for section in part.sections:
+            texts.append(section.title)
+            for block in section.blocks:
+                match block:
+                    case Paragraph():
+                        texts.append(block.text)
+                    case Term():
+                        texts.append(block.number + block.name)
+                        texts.append(block.paragraph.text if block.paragraph else "")
+                    case Chart() | WorkTable():
+                        texts.append(block.title)
+    return [joined(text) for text in texts if text]
+
+
+def test_every_text_is_there_in_its_order(filing: Filing, file: bytes) -> None:
+    whole, place = joined("".join(word.said(word.opened(file)))), 0
+    for text in expected(written(filing)):
+        found = whole.find(text, place)
+        assert found >= 0, text
+        place = found + len(text)
+
+
+def test_the_numbers_of_the_text_are_those_on_paper(file: bytes, printed: list[Page]) -> None:
+    on_paper: list[str] = []
+    for page in printed:
+        if "（单位公章）" in page.texts:
+            break
+        if any(map(NUMBER.fullmatch, page.texts)) and not page.squares:
+            on_paper += [text for text in page.texts if not NUMBER.fullmatch(text)]
+    texts = word.prose(word.opened(file))
+    first = next(n for n, text in enumerate(texts) if text.startswith("第一部分"))
+    annex = [n for n, text in enumerate(texts) if text.startswith("第六部分")]
+    found = word.numbers(texts[first : annex[0] if annex else None])
+    assert len(found) > 200
+    assert found == word.numbers(on_paper)
+
+
+def test_the_nine_tables_are_the_same_in_word_pdf_and_excel(
+    filing: Filing, file: bytes, printed: list[Page]
+) -> None:
+    document, excel = word.opened(file), io.BytesIO(write_tables(filing))
+    sheets = openpyxl.load_workbook(excel, data_only=True).worksheets
+    assert len(sheets) == 9
+    for form, sheet in zip(filing.edition.forms.values(), sheets, strict=True):
+        squares = word.squares(word.table_marked(document, table_mark(form.id)))
+        ours = {(each.top, each.left): joined(each.text) for each in squares if each.text}
+        title = joined(wording.title(filing, form))
+        (page,) = (
+            each
+            for each in printed
+            if each.squares and joined("".join(each.texts[:2])).startswith(title)
+        )
+        theirs = {(each.top, each.left): each.text for each in page.squares if each.text}
+        assert ours == theirs
+        for slot in _slots(filing, form.id):
+            value = sheet.cell(TOP + slot[0], 1 + slot[1]).value
+            said = ours.get(slot, "")
+            if isinstance(value, int | float) and said:
+                assert Decimal(str(value)) == Decimal(said.replace(",", "")), (form.id, slot)
+            else:
+                assert joined(str(value or "")) == said, (form.id, slot)
+
+
+def _slots(filing: Filing, form: str) -> list[tuple[int, int]]:
+    """The places of the table's cells in its rows and columns."""
+    made, found, top = table(filing, filing.edition.form(form)), [], 0
+    for band in (made.head, *made.body):
+        found += [(top + slot.top, slot.left) for slot in band.slots]
+        top += band.rows
+    return found
+
+
+def test_every_style_names_its_chinese_face(file: bytes) -> None:
+    styles = ElementTree.fromstring(_part(file, "word/styles.xml"))
+    faces = {}
+    for style in styles.iter(qn("w:style")):
+        fonts = style.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+        assert fonts is not None, style.get(qn("w:styleId"))
+        faces[style.get(qn("w:styleId"))] = fonts.get(qn("w:eastAsia"))
+    assert set(faces.values()) == {"宋体", "仿宋", "黑体", "楷体"}
+    assert (faces["Normal"], faces["Heading2"], faces["Heading3"]) == ("仿宋", "黑体", "楷体")
+    default = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    assert default is not None
+    assert default.find(qn("w:rFonts")).get(qn("w:eastAsia")) == "仿宋"  # type: ignore[union-attr]
+    assert b"Theme" not in _part(file, "word/styles.xml")
+
+
+def test_the_body_is_set_as_offices_set_it(file: bytes) -> None:
+    normal = word.opened(file).styles["Normal"]
+    assert normal.font.size.pt == 16
+    assert normal.paragraph_format.line_spacing.pt == 28
+    indent = normal.element.pPr.find(qn("w:ind"))
+    assert indent.get(qn("w:firstLineChars")) == "200"
+
+
+def test_the_same_data_makes_the_same_bytes(filing: Filing, file: bytes) -> None:
+    assert word_file(filing).docx == file
+
+
+def test_the_file_says_whose_it_is(filing: Filing, file: bytes) -> None:
+    core = word.opened(file).core_properties
+    title = wording.report_title(filing)
+    assert (core.title, core.author) == (f"{filing.unit}{title}", filing.unit)
+    assert (core.subject, core.language) == (title, "zh-CN")
+    own = ElementTree.fromstring(_part(file, "docProps/custom.xml"))
+    assert {each.get("name"): each[0].text for each in own} == {
+        UNIT: filing.unit,
+        YEAR: str(filing.year),
+        EDITION: filing.edition.id,
+    }
+
+
+def test_bookmarks_hold_the_words_of_their_paragraphs(filing: Filing, file: bytes) -> None:
+    document = word.opened(file)
+    found = word.marked_words(document)
+    for each in {each.id: each for each in reversed([*written(filing).paragraphs()])}.values():
+        lines = [line.strip() for line in each.text.split("\n") if line.strip()]
+        assert found[paragraph_mark(each.id)] == "\n".join(lines)
+    marked = [name for each in document.tables for name in word.marks(each._tbl)]
+    forms = [*filing.edition.forms, *filing.evaluations(), WORK]
+    assert sorted(marked) == sorted(map(table_mark, forms))
+    starts = list(document.element.iter(qn("w:bookmarkStart")))
+    for what in ("w:id", "w:name"):
+        known = [each.get(qn(what)).lower() for each in starts]
+        assert len(known) == len(set(known))
+
+
+def test_the_contents_are_filled_in_and_lead_to_the_headings(file: bytes) -> None:
+    document = word.opened(file)
+    found = word.marked_words(document)
+    links = list(document.element.body.iter(qn("w:hyperlink")))
+    assert len(links) > 30
+    pages = []
+    for link in links:
+        texts = [each.text for each in link.iter(qn("w:t"))]
+        assert "".join(texts[:-1]) == found[link.get(qn("w:anchor"))]
+        pages.append(int(texts[-1]))
+    assert pages == sorted(pages)
+    assert pages[0] == 1
+    asked = [each.text for each in document.element.iter(qn("w:instrText"))]
+    assert r' TOC \o "1-2" \h \z \u ' in asked
+    headings = [
+        each for each in document.paragraphs if (each.style.name or "").startswith("Heading")
+    ]
+    assert len(headings) > 25
+    assert b"updateFields" not in _part(file, "word/settings.xml")
+
+
+def test_pages_are_counted_from_the_first_part(file: bytes) -> None:
+    document = word.opened(file)
+    first, second, *others = document.sections
+    assert first._sectPr.find(qn("w:footerReference")) is None
+    assert second._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
+    assert all(each._sectPr.find(qn("w:pgNumType")) is None for each in others)
+    footer = _part(file, "word/footer.xml").decode()
+    assert re.sub(r"<[^>]+>", "", footer.split("?>\n")[1]) == "—  PAGE 1 —"
+
+
+def test_wide_tables_stand_on_wide_pages(filing: Filing, file: bytes) -> None:
+    document = word.opened(file)
+    wide, ends = [], []
+    for each in document.element.body:
+        if each.tag == qn("w:tbl"):
+            ends += word.marks(each)
+        for section in each.iter(qn("w:sectPr")):
+            size = section.find(qn("w:pgSz"))
+            if size.get(qn("w:orient")) == "landscape":
+                wide += ends
+            ends = []
+    forms = filing.edition.forms.values()
+    assert wide == [table_mark(form.id) for form in forms if form.landscape]
+    assert document.sections[-1].orientation == WD_ORIENT.PORTRAIT
+
+
+def test_headings_of_tables_are_said_on_every_page_and_rows_stay_whole(
+    filing: Filing, file: bytes
+) -> None:
+    document = word.opened(file)
+    for form in filing.edition.forms.values():
+        rows = word.table_marked(document, table_mark(form.id))._tbl.tr_lst
+        heads = [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows]
+        again = table(filing, form).again.rows
+        assert heads == [True] * again + [False] * (len(rows) - again)
+        assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
+        assert all(cell.vMerge != "continue" for cell in rows[again].tc_lst)
+
+
+def test_what_is_missing_is_red() -> None:
+    empty = Filing(named_edition("wuhan-2020"), 2020, {})
+    made = word_file(empty)
+    document = word.opened(made.docx)
+    assert made.waiting > 20
+    texts = list(document.element.body.iter(qn("w:t")))
+    missing = [each for each in texts if "〔待填" in (each.text or "")]
+    assert len(missing) > made.waiting
+    for each in missing:
+        colour = each.getparent().find(f"{qn('w:rPr')}/{qn('w:color')}")
+        assert colour.get(qn("w:val")) == "C00000"
+        assert re.fullmatch("〔待填：[^〕]*〕", each.text)
+
+
+ODD = "第一行\x0b\x01<&>\"'\ufffe\ud800\t末\n第二行 𠮷"
+
+
+def test_odd_characters_do_not_break_the_file() -> None:
+    filing = sample()
+    filing.apply({Cell(CHAPTERS, "1", "title"): ODD, Cell(CHAPTERS, "1", "text"): ODD})
+    filing.apply({Cell("cover", "unit", "1"): f"甲\x08单位<&>{ODD}"})
+    document = word.opened(word_file(filing).docx)
+    texts = word.said(document)
+    assert "第一行<&>\"' 末" in texts
+    assert "第二行 𠮷" in texts
+    assert document.core_properties.author.startswith("甲单位<&>")
+
+
+def test_characters_that_the_paper_cannot_draw_stay() -> None:
+    filing = sample()
+    name = "𰻞𰻞面馆扶持项目业务工作经费补助及其他有关的专项经费"
+    filing.apply({Cell("project/1", "name", "1"): name})
+    table = word.table_marked(word.opened(word_file(filing).docx), table_mark("project/1"))
+    assert name in [joined(square.text) for square in word.squares(table)]
+
+
+def test_many_projects_have_a_table_each() -> None:
+    filing = sample()
+    cells = {
+        cell._replace(form=f"project/{number}"): value
+        for number in range(3, 21)
+        for cell, value in filing.entered.items()
+        if cell.form == "project/1"
+    }
+    filing.apply(cells)
+    document = word.opened(word_file(filing).docx)
+    for number in range(1, 21):
+        table = word.table_marked(document, table_mark(f"project/{number}"))
+        assert len(table._tbl.tr_lst) > 15
+
+
+ORDER: Mapping[str, str] = {
+    "pPr": "pStyle keepNext pageBreakBefore widowControl tabs kinsoku overflowPunct autoSpaceDE "
+    "autoSpaceDN snapToGrid spacing ind jc outlineLvl sectPr",
+    "rPr": "rFonts b color sz szCs lang",
+    "tblPr": "tblW jc tblBorders tblLayout tblCellMar",
+    "tcPr": "tcW gridSpan vMerge vAlign",
+    "sectPr": "footerReference type pgSz pgMar pgNumType cols",
+    "style": "name basedOn next qFormat pPr rPr",
+    "tbl": "bookmarkStart tblPr tblGrid tr",
+    "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang",
+}
+"""In which the schema has these elements; Word calls a file damaged where they stand otherwise."""
+
+
+def test_elements_stand_in_the_order_of_the_schema(file: bytes) -> None:
+    seen = set()
+    for name in ("document", "styles", "settings", "footer"):
+        for element in ElementTree.fromstring(_part(file, f"word/{name}.xml")).iter():
+            order = ORDER.get(element.tag.rpartition("}")[2], "").split()
+            if order:
+                places = [order.index(child.tag.rpartition("}")[2]) for child in element]
+                assert places == sorted(places), ElementTree.tostring(element)[:300]
+                seen.add(element.tag.rpartition("}")[2])
+    assert seen == set(ORDER)
+
+
+def test_every_part_of_the_package_is_known(file: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        names = set(archive.namelist())
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    types = ElementTree.fromstring(_part(file, "[Content_Types].xml"))
+    for each in types:
+        if "PartName" in each.attrib:
+            assert each.get("PartName", "").lstrip("/") in names
+    relations = ElementTree.fromstring(_part(file, "word/_rels/document.xml.rels"))
+    assert {f"word/{each.get('Target')}" for each in relations} <= names
+    assert sum(name.endswith(".png") for name in names) == 4
+
+
+def _part(file: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        return archive.read(name)
