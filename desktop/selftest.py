@@ -20,6 +20,7 @@ from db.folders import temporary_folder
 from desktop import __version__
 from desktop.office.filings import edition, edition_names
 from desktop.paths import EXAMPLE, RESOURCES, data, documents, logs
+from desktop.report.setting.installed import installed
 
 LEAST = 200
 """Megabytes that should be free where files are kept."""
@@ -88,6 +89,8 @@ def _fonts() -> Iterator[Line]:
     faces = sorted((RESOURCES / "fonts").glob("*.ttf"))
     good = [face for face in faces if face.read_bytes()[:4] == b"\x00\x01\x00\x00"]
     yield Line("字体", len(good) == FACES, "、".join(face.stem for face in good))
+    found = [face.refusal or face.name for face in installed()]
+    yield Line("可选的报告字体", True, "；".join(found) or "没有，报告用程序自带的")
 
 
 def _editions() -> Iterator[Line]:

@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "paths": "",
     "incoming": "",
     "commands": PARTS,
-    "selftest": "ui office paths db",
+    "selftest": "ui report office paths db",
     "__main__": "commands ui forms paths selftest",
     "__init__": "",
 }

@@ -9,7 +9,8 @@ from desktop.audit.listing.ledger import STATE_WORDS, counted
 from desktop.commands.opening import CommandProblem, audited, load, opened, save
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, out, year
 from desktop.office.filings import load_filing
-from desktop.report.setting.stamp import TABLES, TRIMMED, WHOLE
+from desktop.report.setting.installed import BODY, TITLE, FaceProblem
+from desktop.report.setting.stamp import TABLES, TRIMMED, WHOLE, Faces
 
 
 def register(group: Commands[Parser]) -> None:
@@ -22,6 +23,8 @@ def register(group: Commands[Parser]) -> None:
         printing = command(group, name, what, run)
         out(printing, "pdf")
         year(printing)
+        if run is not _audit:
+            _face_options(printing)
     part = printing.options.add_mutually_exclusive_group()
     part.add_argument("--tables", action="store_true", help="只印封面、九张表和自评表")
     part.add_argument(
@@ -32,6 +35,17 @@ def register(group: Commands[Parser]) -> None:
         action="store_true",
         help="删空栏：和 --tables 一起用，不印没有数字的栏和款，缺省印全表",
     )
+
+
+def _face_options(printing: Parser) -> None:
+    for option, what, offered in (
+        ("--face", "正文（情况说明的文字）用的字体", BODY),
+        ("--title-face", "封面、目录、各部分标题用的字体", TITLE),
+    ):
+        what = f"{what}，要装在这台电脑上：{'、'.join(offered)}；缺省用程序自带的"
+        printing.options.add_argument(
+            option, default="", choices=[*offered], metavar="字体", help=what
+        )
 
 
 def _pdf(asked: Namespace) -> int:
@@ -54,9 +68,10 @@ def _print(asked: Namespace, made: str) -> int:
     from desktop.office.printed import paper, saved
     from desktop.report.missing_glyphs import unprintable
 
+    faces = _faces(asked, made)
     with opened(asked.file, asked.year) as (store, head):
         filing = load_filing(store, head)
-        stamp = saved(store, head, filing, made)
+        stamp = saved(store, head, filing, made, faces)
     if made not in (WHOLE, TABLES, TRIMMED, *filing.evaluations()):
         there = "、".join(filing.evaluations()) or "还没有自评表"
         raise CommandProblem(f"{filing.year} 年度没有自评表 {made}。现有：{there}。")
@@ -69,6 +84,20 @@ def _print(asked: Namespace, made: str) -> int:
     if words := unprintable(filing):
         print(words, file=sys.stderr)
     return OK
+
+
+def _faces(asked: Namespace, made: str) -> Faces:
+    """The faces that are wanted. Raises CommandProblem."""
+    from desktop.report.setting.fonts import chosen
+
+    if asked.face and made != WHOLE:
+        raise CommandProblem("正文的字体（--face）只用于整份报告。")
+    if asked.title_face and made not in (WHOLE, TABLES, TRIMMED):
+        raise CommandProblem("标题的字体（--title-face）只用于整份报告和九张表。")
+    try:
+        return Faces(chosen(asked.face), chosen(asked.title_face))
+    except FaceProblem as problem:
+        raise CommandProblem(f"{problem}。不写这一项，就用本程序自带的字体。") from problem
 
 
 def _audit(asked: Namespace) -> int:

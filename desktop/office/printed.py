@@ -12,7 +12,7 @@ from desktop.office.filings import last_step, narrative
 from desktop.report.book import book, evaluation
 from desktop.report.document import report
 from desktop.report.draft import blanks, errors
-from desktop.report.setting.stamp import TABLES, TRIMMED, WHOLE, Stamp, stamped
+from desktop.report.setting.stamp import OWN, TABLES, TRIMMED, WHOLE, Faces, Stamp, stamped
 
 
 class Paper(NamedTuple):
@@ -26,13 +26,14 @@ class Paper(NamedTuple):
     blanks: int = 0
 
 
-def saved(store: Store, head: FilingHead, filing: Filing, made: str) -> Stamp:
+def saved(store: Store, head: FilingHead, filing: Filing, made: str, faces: Faces = OWN) -> Stamp:
     """The stamp of what is `made` of `filing`, which is as the file has it: of its last step.
 
     Raises StoreProblem.
     """
     step = last_step(store, head)
-    return stamped(filing, made, step.id, step.at) if step else stamped(filing, made)
+    number, at = (step.id, step.at) if step else (0, None)
+    return stamped(filing, made, number, at, faces)
 
 
 def paper(filing: Filing, stamp: Stamp) -> Paper:

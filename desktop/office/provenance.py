@@ -21,7 +21,9 @@ from desktop.forms.filing.filing import Changes, Filing
 from desktop.office.filings import filing_after, load_filing, steps
 from desktop.office.printed import paper
 from desktop.report.reading.printed import Claim, Printed
-from desktop.report.setting.stamp import TABLES, TIME, TRIMMED, WHOLE, Stamp
+from desktop.report.setting.fonts import chosen
+from desktop.report.setting.installed import FaceProblem
+from desktop.report.setting.stamp import TABLES, TIME, TRIMMED, WHOLE, Faces, Stamp
 
 LISTED = 5
 """So many changes, and so many pages, are named."""
@@ -52,7 +54,8 @@ class Compared(NamedTuple):
 class Origin:
     """Where a PDF comes from: the filing `then`, after the last of the steps up to `step`, and as
     it is `now`; `since` are the steps that followed. `found` is what came of comparing its pages,
-    None where another version of the program laid them out."""
+    None where another version of the program laid them out, and where they cannot be set again in
+    their faces: `lacking` says why not."""
 
     claim: Claim
     then: Filing
@@ -60,6 +63,7 @@ class Origin:
     step: SavedStep | None
     since: tuple[SavedStep, ...]
     found: Compared | None
+    lacking: str = ""
 
     @property
     def current(self) -> bool:
@@ -95,7 +99,10 @@ def _in_filing(store: Store, head: FilingHead, claim: Claim, printed: Printed) -
         if digest(then).startswith(claim.digest):
             step = next((each for each in history if each.id == number and _is(each, claim)), None)
             since = tuple(each for each in history if number is not None and each.id > number)
-            return Origin(claim, then, now, step, since, _compared(then, step, claim, printed))
+            try:
+                return Origin(claim, then, now, step, since, _compared(then, step, claim, printed))
+            except FaceProblem as problem:
+                return Origin(claim, then, now, step, since, None, str(problem))
     return None
 
 
@@ -123,14 +130,18 @@ def _candidates(history: Iterable[SavedStep], claim: Claim) -> Iterator[int | No
 def _compared(
     then: Filing, step: SavedStep | None, claim: Claim, printed: Printed
 ) -> Compared | None:
-    """What comes of making the PDF again; None for that of another version of the program."""
+    """What comes of making the PDF again; None for that of another version of the program.
+
+    Raises FaceProblem where this PC has not the faces that it is set in.
+    """
     if claim.version != __version__:
         return None
     number, at = (step.id, step.at) if step else (claim.step or 0, claim.at)
+    faces = Faces(*map(chosen, claim.faces))
     kinds = [WHOLE, TABLES, TRIMMED, *then.evaluations()]
     made: dict[int, list[Printed]] = {}
     for kind in [claim.made] if claim.made in kinds else kinds:
-        again = paper(then, Stamp(kind, then.year, number, at, digest(then))).pdf
+        again = paper(then, Stamp(kind, then.year, number, at, digest(then), faces=faces)).pdf
         if again == printed.data:
             return Compared(untouched=True)
         one = Printed(again, printed.name)
@@ -215,7 +226,12 @@ def _step_words(found: Origin) -> str:
 def _page_words(origin: Origin) -> Iterator[str]:
     """What came of comparing the pages."""
     found, made = origin.found, origin.claim.version
-    if found is None:
+    if origin.lacking:
+        yield (
+            f"只核对了数据：PDF 用的是字体 {origin.claim.faces.names}，{origin.lacking}，"
+            "各页印的是不是这些数据，不能判断。请在导出它的电脑上核对。"
+        )
+    elif found is None:
         version = f"{made} 版" if made else "其他版本"
         yield (
             f"只核对了数据：PDF 是程序 {version}做的，现在是 {__version__} 版，"

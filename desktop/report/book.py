@@ -9,10 +9,10 @@ from desktop.report.cover import cover
 from desktop.report.draft import errors
 from desktop.report.evaluation import pages as evaluation_pages
 from desktop.report.evaluation import title as evaluation_title
-from desktop.report.setting.fonts import register
+from desktop.report.setting.fonts import HEI, register
 from desktop.report.setting.page import Page
 from desktop.report.setting.pdf import bind, number_through
-from desktop.report.setting.stamp import Stamp
+from desktop.report.setting.stamp import OWN, Faces, Stamp
 from desktop.report.sheet import sheet
 from desktop.report.signing import signing_line
 from desktop.report.trimmed import trimmed_form
@@ -26,7 +26,7 @@ def book(filing: Filing, trimmed: bool = False, stamp: Stamp | None = None) -> b
     """
     title = wording.report_title(filing)
     return bind(
-        pages(filing, trimmed),
+        pages(filing, trimmed, stamp.faces if stamp else OWN),
         title=f"{filing.unit}{title}",
         author=filing.unit,
         subject=title,
@@ -55,7 +55,7 @@ def evaluation(filing: Filing, form: str, stamp: Stamp | None = None) -> bytes:
     )
 
 
-def pages(filing: Filing, trimmed: bool = False) -> list[Page]:
+def pages(filing: Filing, trimmed: bool = False, faces: Faces = OWN) -> list[Page]:
     """The cover, then every form and self-evaluation; the cover is neither numbered nor counted."""
     register()
     forms = list(filing.edition.forms.values())
@@ -65,4 +65,4 @@ def pages(filing: Filing, trimmed: bool = False) -> list[Page]:
     for form in filing.evaluations():
         sheets += evaluation_pages(filing, form)
     number_through(sheets)
-    return [cover(filing), *sheets]
+    return [cover(filing, faces.title or HEI), *sheets]

@@ -23,9 +23,12 @@ DEEPEST = 1
 DOTS, GAP = "…", SIZE / 2
 
 
-def contents(pages: Sequence[Page]) -> list[Page]:
-    """The pages of the 目录 of `pages`, which are counted from 1; its links count them from 0."""
-    box = Box(AREA.left, 0, AREA.width, TITLE_STEP, (TITLE,), HEI, TITLE_SIZE, "center")
+def contents(pages: Sequence[Page], font: str = HEI) -> list[Page]:
+    """The pages of the 目录 of `pages`, which are counted from 1; its links count them from 0.
+
+    Its title is set in `font`.
+    """
+    box = Box(AREA.left, 0, AREA.width, TITLE_STEP, (TITLE,), font, TITLE_SIZE, "center")
     rows = [Row(TITLE_STEP, (box,), leads=True, mark=Mark("目录"))]
     for number, page in enumerate(pages, 1):
         for place, mark in enumerate(page.marks):

@@ -19,23 +19,23 @@ DATE_TOP = 235 * MM
 FAINT = 0.4
 
 
-def cover(filing: Filing) -> Page:
-    """The cover of the tables, on which they are signed and sealed."""
-    page = published_cover(filing, dated=False)
+def cover(filing: Filing, font: str = HEI) -> Page:
+    """The cover of the tables, on which they are signed and sealed, its titles in `font`."""
+    page = published_cover(filing, font, dated=False)
     sign_off(filing, page, SIGNED_TOP)
     return page
 
 
-def published_cover(filing: Filing, dated: bool = True) -> Page:
+def published_cover(filing: Filing, font: str = HEI, dated: bool = True) -> Page:
     """The cover of a report that is signed elsewhere: the unit, the title, and the day if given."""
     page = Page(bookmark="封面")
     area, top = page.frame, UNIT_TOP
     title = wording.report_title(filing)
     for text, room in ((filing.unit, TITLE_TOP - UNIT_TOP), (title, SIGNED_TOP - TITLE_TOP)):
-        said, size = fitted(centred, text, HEI, TITLE, area.width, room, TITLE_LEADING)
+        said, size = fitted(centred, text, font, TITLE, area.width, room, TITLE_LEADING)
         high = text_height(max(1, len(said)), size, TITLE_LEADING)
         page.boxes.append(
-            Box(area.left, top, area.width, high, said, HEI, size, "center", TITLE_LEADING)
+            Box(area.left, top, area.width, high, said, font, size, "center", TITLE_LEADING)
         )
         if not said:
             page.rules.append(Rule(area.left, top + high, area.right, top + high, FAINT))

@@ -25,10 +25,10 @@ from desktop.report.cover import published_cover
 from desktop.report.evaluation import pages as evaluation_pages
 from desktop.report.prose import listed, nothing, paragraph, part_heading, section_heading, term
 from desktop.report.setting.flow import Row, flowed, stacked
-from desktop.report.setting.fonts import register
+from desktop.report.setting.fonts import HEI, SONG, register
 from desktop.report.setting.page import Mark, Page
 from desktop.report.setting.pdf import ALONE, bind, number_through
-from desktop.report.setting.stamp import Stamp
+from desktop.report.setting.stamp import OWN, Faces, Stamp
 from desktop.report.sheet import sheet
 from desktop.report.signature_page import signature_page
 from desktop.report.work import work_pages
@@ -56,11 +56,12 @@ def pages(audit: Audit, stamp: Stamp | None = None) -> list[Page]:
     """The cover, the 目录, the parts and the 签章页; only from the first part on are they
     numbered."""
     register()
-    parts = audit.document.parts
-    body = [page for part in parts for page in _Printing(audit.filing).part(part)]
+    parts, faces = audit.document.parts, stamp.faces if stamp else OWN
+    body = [page for part in parts for page in _Printing(audit.filing, faces).part(part)]
     body.append(signature_page(audit, stamp))
     number_through(body, ALONE)
-    front = [published_cover(audit.filing), *contents(body)]
+    title = faces.title or HEI
+    front = [published_cover(audit.filing, title), *contents(body, title)]
     for page in front:
         page.links[:] = (link._replace(number=link.number + len(front)) for link in page.links)
     return [*front, *body]
@@ -69,22 +70,23 @@ def pages(audit: Audit, stamp: Stamp | None = None) -> list[Page]:
 class _Printing:
     """A part in the making: the pages that are done, and the rows that flow on the next."""
 
-    def __init__(self, filing: Filing) -> None:
+    def __init__(self, filing: Filing, faces: Faces) -> None:
         self._filing = filing
+        self._title, self._body = faces.title or HEI, faces.body or SONG
         self._pages: list[Page] = []
         self._rows: list[Row] = []
 
     def part(self, part: Part) -> list[Page]:
         """The pages of a part, which begins a new one."""
-        self._rows += part_heading(part.title)
+        self._rows += part_heading(part.title, self._title)
         forms = [block.form for section in part.sections for block in _tables(section)]
-        self._rows += listed([self._name(form) for form in forms])
+        self._rows += listed([self._name(form) for form in forms], self._body)
         below = [*(section.level for section in part.sections[1:]), 0]
         for section, next_level in zip(part.sections, below, strict=False):
             if section.title:
                 self._rows += section_heading(section.title, section.level)
             if section.title and not section.blocks and next_level <= section.level:
-                self._rows += nothing()
+                self._rows += nothing(self._body)
             level = section.level + 1 if section.title else 1
             for block in section.blocks:
                 self._block(block, level)
@@ -98,9 +100,9 @@ class _Printing:
     def _block(self, block: Block, level: int) -> None:
         match block:
             case Paragraph():
-                self._rows += paragraph(block)
+                self._rows += paragraph(block, self._body)
             case Term():
-                self._rows += term(block)
+                self._rows += term(block, self._body)
             case Chart():
                 self._rows.append(chart(self._filing, block))
             case Table():

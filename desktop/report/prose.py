@@ -29,28 +29,24 @@ INDENT = "　　"
 """The first line of a paragraph begins two characters in."""
 
 
-def part_heading(title: str) -> Iterator[Row]:
+def part_heading(title: str, font: str = HEI) -> Iterator[Row]:
     """The title of a part, in the middle; its number by itself where it takes several lines."""
     number, _, name = title.partition(" ")
     texts = [drawable(title)]
-    if not _fits(title):
-        texts = [number, *titled(centred, name, PART, AREA.width)]
+    if text_width(texts[0], font, PART) > AREA.width:
+        texts = [number, *titled(centred, name, PART, AREA.width, font)]
     for place, line in enumerate(texts):
-        box = Box(AREA.left, 0, AREA.width, PART_STEP, (line,), HEI, PART, "center")
+        box = Box(AREA.left, 0, AREA.width, PART_STEP, (line,), font, PART, "center")
         below = BELOW_PART if place == len(texts) - 1 else 0
         mark = None if place else Mark(title)
         yield Row(PART_STEP + below, (box,), leads=True, mark=mark)
 
 
-def titled(breaking: Breaking, text: str, size: float, room: float) -> list[str]:
+def titled(breaking: Breaking, text: str, size: float, room: float, font: str = HEI) -> list[str]:
     """The lines of a title; the unit stands apart from `2020年度单位决算表` behind it."""
-    if text_width(drawable(text), HEI, size) <= room:
-        return breaking(text, HEI, size, room)
-    return [line for part in _YEAR.split(text) for line in breaking(part, HEI, size, room)]
-
-
-def _fits(title: str) -> bool:
-    return text_width(drawable(title), HEI, PART) <= AREA.width
+    if text_width(drawable(text), font, size) <= room:
+        return breaking(text, font, size, room)
+    return [line for part in _YEAR.split(text) for line in breaking(part, font, size, room)]
 
 
 def section_heading(title: str, level: int) -> Iterator[Row]:
@@ -63,30 +59,30 @@ def section_heading(title: str, level: int) -> Iterator[Row]:
         yield Row(STEP, (box,), leads=True, before=0 if number else BEFORE, mark=mark)
 
 
-def paragraph(written: Paragraph, lead: str = "") -> Iterator[Row]:
+def paragraph(written: Paragraph, font: str = SONG, lead: str = "") -> Iterator[Row]:
     """The lines of a paragraph, with `lead` at its beginning."""
     for runs in written.lines:
-        yield from _lines(lead + said(runs))
+        yield from body(lead + said(runs), font)
         lead = ""
 
 
-def term(explained: Term) -> Iterator[Row]:
+def term(explained: Term, font: str = SONG) -> Iterator[Row]:
     """An entry of 名词解释: its name and, behind it, what it means."""
     name = f"{explained.number}{explained.name}"
     if explained.paragraph:
-        yield from paragraph(explained.paragraph, f"{name}：")
+        yield from paragraph(explained.paragraph, font, f"{name}：")
     else:
-        yield from _lines(name, leads=True)
+        yield from body(name, font, leads=True)
 
 
-def nothing() -> Iterator[Row]:
+def nothing(font: str = SONG) -> Iterator[Row]:
     """What stands under a heading that has nothing under it: no 项目自评表, for instance."""
-    yield from _lines(NOTHING)
+    yield from body(NOTHING, font)
 
 
-def _lines(text: str, leads: bool = False) -> Iterator[Row]:
+def body(text: str, font: str = SONG, leads: bool = False) -> Iterator[Row]:
     """`text` from margin to margin; no single line of it stands alone on a page."""
-    broken = lines(INDENT + text.strip(), SONG, SIZE, AREA.width) if text.strip() else []
+    broken = lines(INDENT + text.strip(), font, SIZE, AREA.width) if text.strip() else []
     leads = leads or text.rstrip().endswith("：")
     for number, line in enumerate(broken):
         left, last = 0 if number else 2 * SIZE, number == len(broken) - 1
@@ -96,7 +92,8 @@ def _lines(text: str, leads: bool = False) -> Iterator[Row]:
             AREA.width - left,
             STEP,
             (line,),
-            size=SIZE,
+            font,
+            SIZE,
             align="left" if last else "both",
         )
         yield Row(STEP, (box,), leads=leads if last else _together(number, len(broken)))
@@ -107,8 +104,8 @@ def _together(line: int, count: int) -> bool:
     return line in (0, count - 2)
 
 
-def listed(texts: Sequence[str]) -> Iterator[Row]:
+def listed(texts: Sequence[str], font: str = SONG) -> Iterator[Row]:
     """Lines in the middle of the page: what a part is made of."""
     for text in texts:
-        box = Box(AREA.left, 0, AREA.width, STEP, (text,), size=SIZE, align="center")
+        box = Box(AREA.left, 0, AREA.width, STEP, (text,), font, SIZE, "center")
         yield Row(STEP, (box,))

@@ -34,10 +34,10 @@ MEANT = "（二维码的内容同上；用“文件 → 核对 PDF”可以查�
 def signature_page(audit: Audit, stamp: Stamp | None) -> Page:
     """The last page of the whole report; without a stamp there is no code on it."""
     page = Page()
-    area = page.frame
+    area, font = page.frame, (stamp.faces.title if stamp else "") or HEI
     page.marks.append(Mark(TITLE, 0, area.top))
     page.boxes.append(
-        Box(area.left, area.top, area.width, PART_STEP, (TITLE,), HEI, PART, "center")
+        Box(area.left, area.top, area.width, PART_STEP, (TITLE,), font, PART, "center")
     )
     top = area.top + PART_STEP + BELOW_TITLE
     for label, text in _signed(audit):

@@ -79,6 +79,7 @@ def preview_page(window: Window) -> PreviewPage:
     page.save.connect(window.files.ask_save)
     page.closed.connect(window.show_workspace)
     page.redraw.connect(lambda: window.printing.show_tables())
+    page.faces.connect(lambda: window.printing.ask_faces())
     return page
 
 

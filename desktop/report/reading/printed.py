@@ -18,8 +18,9 @@ from desktop.report.reading.likeness import Likeness, contents, info
 from desktop.report.reading.objects import Odd, Room, Stream, Value
 from desktop.report.reading.packing import unpacked
 from desktop.report.reading.structure import Structure
-from desktop.report.setting.pdf_a import KEYS
-from desktop.report.setting.stamp import TIME, read_footer
+from desktop.report.setting.installed import BODY, LATIN, TITLE
+from desktop.report.setting.pdf_a import FACE_KEYS, KEYS
+from desktop.report.setting.stamp import OWN, TIME, Faces, read_footer
 
 LARGE = 32 * 1024 * 1024
 """Bytes; the report of a large department takes 6 MB."""
@@ -34,6 +35,7 @@ PAGES_WITH_FOOTER = 3
 _IDENTIFIER = re.compile(rb"sha256:([0-9a-f]{64})")
 _VERSION = re.compile(rb"<xmpMM:VersionID>(\d{1,15})<")
 _NUMBERS = re.compile(r"[0-9a-f]{64} \d{1,4} \d{1,15}", re.ASCII)
+_SHORT = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _DATE = re.compile(r"D:(\d{14})(?:([+-]\d\d)'(\d\d)'?)?", re.ASCII)
 
 
@@ -43,7 +45,7 @@ class ReadingProblem(Exception):
 
 class Claim(NamedTuple):
     """What a PDF says of the data it was made from, as far as it does: '', 0 and None where it
-    does not. `digest` may be no more than its first characters."""
+    does not. `digest` may be no more than its first characters; `faces` may be without theirs."""
 
     digest: str
     at: datetime | None = None
@@ -51,6 +53,7 @@ class Claim(NamedTuple):
     version: str = ""
     made: str = ""
     year: int = 0
+    faces: Faces = OWN
 
 
 def read_pdf(path: Path) -> Printed:
@@ -129,11 +132,12 @@ class Printed:
 
     def _by_info(self) -> Claim | None:
         said = info(self.structure)
-        values = [_words(said.get(key.encode())) for key in KEYS]
-        made, year, step, digest, version = values
+        values = [_words(said.get(key.encode())) for key in (*KEYS, *FACE_KEYS)]
+        made, year, step, digest, version = values[: len(KEYS)]
         if not _NUMBERS.fullmatch(f"{digest} {year} {step}"):
             return None
-        return Claim(digest, _date(said.get(b"CreationDate")), int(step), version, made, int(year))
+        at, faces = _date(said.get(b"CreationDate")), Faces(*map(_font, values[len(KEYS) :]))
+        return Claim(digest, at, int(step), version, made, int(year), faces)
 
     def _by_xmp(self) -> Claim | None:
         stream = self.structure.get(self.structure.root.get(b"Metadata"))
@@ -149,7 +153,7 @@ class Printed:
             footer = read_footer(self._extracted(number) or "")
             if footer is not None:
                 at = datetime.strptime(footer.time, TIME) if footer.time else None
-                return Claim(footer.short, at, version=footer.version)
+                return Claim(footer.short, at, version=footer.version, faces=_named(footer.faces))
         return None
 
 
@@ -159,6 +163,18 @@ def _words(value: Value) -> str:
     if said.startswith(codecs.BOM_UTF16_BE):
         return said[2:].decode("utf-16-be", "replace")
     return said.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
+
+
+def _named(said: tuple[str, ...]) -> Faces:
+    """The faces that a foot names, of whichever version."""
+    body, title = (next((name for name in said if name in own), "") for own in (BODY, TITLE))
+    return Faces(body, title)
+
+
+def _font(said: str) -> str:
+    """What a face is called in the stamp; '' for none that a report is ever set in."""
+    name, _, digest = said.partition(" ")
+    return said if name in LATIN and _SHORT.fullmatch(digest) else ""
 
 
 def _date(value: Value) -> datetime | None:

@@ -12,7 +12,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from desktop.paths import RESOURCES
-from desktop.report.setting.glyphs import compose
+from desktop.report.setting.glyphs import QUOTE, compose
+from desktop.report.setting.installed import LATIN, FaceProblem, find
 
 SONG, BOLD, HEI, KAI = "Song-Regular", "Song-Bold", "Hei-Medium", "Kai-Regular"
 FACES = (SONG, BOLD, HEI, KAI)
@@ -21,6 +22,11 @@ GETA = "〓"
 
 ASCENT = 0.88
 """Height of the type above its baseline, of a size of 1; the same in all faces."""
+
+AT_ONCE = 8192
+"""So many glyphs are tried at a time: a subset has a length of 16 bits."""
+COMMON = "一二三的年0123456789"
+"""What every face for Chinese has."""
 
 _MAPPED = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]+)>")
 
@@ -38,11 +44,56 @@ class Face(TTFont):
 
 @cache
 def face(name: str) -> Face:
-    """The face called `name`, registered with reportlab on first use."""
-    loaded = Face(name, str(RESOURCES / "fonts" / f"{name}.ttf"))
-    compose(loaded.face)
+    """The face called `name`, registered with reportlab on first use.
+
+    Raises FaceProblem for one that the PC has not, or not in this version.
+    """
+    loaded = _shipped(name) if name in FACES else _installed(name)
     pdfmetrics.registerFont(loaded)
     return loaded
+
+
+def chosen(name: str) -> str:
+    """The face of the PC called `name`, as text is set in it; '' for ''.
+
+    Raises FaceProblem where a report cannot be set in it.
+    """
+    font = find(name).font if name else ""
+    if font:
+        face(font)
+    return font
+
+
+def _shipped(name: str) -> Face:
+    loaded = Face(name, str(RESOURCES / "fonts" / f"{name}.ttf"))
+    compose(loaded.face)
+    return loaded
+
+
+def _installed(font: str) -> Face:
+    """A face of the PC; what it has no good glyph for is drawn by the program's own."""
+    found = find(font)
+    try:
+        loaded = Face(font, str(found.path), subfontIndex=found.number)
+        _try(loaded.face)
+    except Exception as problem:  # bytes of unknown make
+        raise FaceProblem(f"“{found.name}”的字体文件有损坏，请重新安装") from problem
+    # reportlab's would be of the file's name where it has none in English.
+    loaded.face.name, loaded.face.subfontNameX = LATIN[found.name].encode(), b""
+    for char in "“‘”’":
+        if loaded.face.charWidths.get(ord(char), QUOTE) < QUOTE:
+            del loaded.face.charToGlyph[ord(char)]
+    return loaded
+
+
+def _try(drawing: Any) -> None:
+    """Takes every glyph once, as a report takes those it needs: what is damaged raises here."""
+    chars = sorted(drawing.charToGlyph)
+    for start in range(0, len(chars), AT_ONCE):
+        drawing.makeSubset(chars[start : start + AT_ONCE])
+    last = max(offset + length for offset, length in map(drawing.get_table_pos, drawing.table))
+    if last > len(drawing._ttf_data) or not {*map(ord, COMMON)} <= drawing.charToGlyph.keys():
+        raise ValueError("cut short, or not mapped by Unicode")
 
 
 def register() -> None:

@@ -21,7 +21,8 @@ PRINTED = 4
 """The flag of an annotation that is printed with its page."""
 
 KEYS = ("JsgkMade", "JsgkYear", "JsgkStep", "JsgkSha256", "JsgkVersion")
-"""In the Info dictionary, the stamp."""
+FACE_KEYS = ("JsgkBody", "JsgkTitle")
+"""In the Info dictionary, the stamp; and the faces it names, if not the program's own."""
 
 # WORKAROUND: no argument of reportlab's makes these two.
 _format = pdfdoc.PDFStream.format
@@ -79,6 +80,8 @@ class _Info(pdfdoc.PDFInfo):
         if stamp:
             values = (stamp.made, stamp.year, stamp.step, stamp.digest, stamp.version)
             said |= dict(zip(KEYS, map(str, values), strict=True))
+            faces = zip(FACE_KEYS, stamp.faces, strict=True)
+            said |= {key: font for key, font in faces if font}
         if stamp and stamp.at:
             zone = f"{stamp.at:%z}" or "+0000"
             date = f"D:{stamp.at:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}'"

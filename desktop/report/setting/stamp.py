@@ -6,6 +6,7 @@ It says nothing of when it was printed: the same data give the same bytes.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
@@ -21,12 +22,31 @@ PROGRAM = "决算公开"
 TIME = "%Y-%m-%d %H:%M:%S"
 _SAID = re.compile(
     rf"{PROGRAM} (\S+)\s+(?:数据时间 (\S{{10}} \S{{8}})\s+)?数据指纹 ([0-9a-f]{{{SHOWN}}})"
+    r"(?:\s+字体 (\S+))?"
 )
 
 
-class Stamp(NamedTuple):
+class Faces(NamedTuple):
+    """The faces of the PC in which the words and the titles are set, by name and digest as
+    `fonts.chosen` gives them; '' is the program's own."""
+
+    body: str = ""
+    title: str = ""
+
+    @property
+    def names(self) -> str:
+        """What they are called, in words; '' for the program's own."""
+        return "、".join(font.partition(" ")[0] for font in self if font)
+
+
+OWN = Faces()
+
+
+@dataclass(frozen=True)
+class Stamp:
     """What a PDF is made of: `made` of the filing of a `year`, after the `step` of that number,
-    which was kept `at` that time; the `digest` of its data; the `version` of the program.
+    which was kept `at` that time; the `digest` of its data; the `version` of the program; the
+    `faces` it is set in.
 
     `step` is 0 and `at` None where the file does not say.
     """
@@ -37,6 +57,7 @@ class Stamp(NamedTuple):
     at: datetime | None
     digest: str
     version: str = __version__
+    faces: Faces = field(default=OWN, repr=False)
 
     @property
     def short(self) -> str:
@@ -49,30 +70,41 @@ class Stamp(NamedTuple):
         return self.at.strftime(TIME) if self.at else ""
 
 
-def stamped(filing: Filing, made: str, step: int = 0, at: datetime | None = None) -> Stamp:
-    """The stamp of what is `made` of `filing` as it is now, after this step."""
-    return Stamp(made, filing.year, step, at, digest(filing))
+def stamped(
+    filing: Filing, made: str, step: int = 0, at: datetime | None = None, faces: Faces = OWN
+) -> Stamp:
+    """The stamp of what is `made` of `filing` as it is now, after this step; it names of the
+    `faces` those that are used: only a whole report has words, a form by itself no title page."""
+    title = faces.title if made in (WHOLE, TABLES, TRIMMED) else ""
+    used = Faces(faces.body if made == WHOLE else "", title)
+    return Stamp(made, filing.year, step, at, digest(filing), faces=used)
 
 
 def footer(stamp: Stamp) -> str:
     """The line at the foot of every page."""
     time = f"数据时间 {stamp.time}" if stamp.at else ""
-    said = (f"{PROGRAM} {stamp.version}", time, f"数据指纹 {stamp.short}")
+    faces = f"字体 {stamp.faces.names}" if stamp.faces.names else ""
+    said = (f"{PROGRAM} {stamp.version}", time, f"数据指纹 {stamp.short}", faces)
     return "　".join(filter(None, said))
 
 
 class Footer(NamedTuple):
-    """What the foot of a page says; `time` is '' where it says none."""
+    """What the foot of a page says; `time` is '' where it says none. Of the faces it says the
+    names."""
 
     version: str
     time: str
     short: str
+    faces: tuple[str, ...] = ()
 
 
 def read_footer(text: str) -> Footer | None:
     """The stamp at the foot of a page with this text; None where there is none."""
     found = _SAID.search(text)
-    return Footer(found[1], found[2] or "", found[3]) if found else None
+    if found is None:
+        return None
+    faces = tuple(found[4].split("、")) if found[4] else ()
+    return Footer(found[1], found[2] or "", found[3], faces)
 
 
 def in_full(stamp: Stamp) -> tuple[str, ...]:

@@ -19,13 +19,14 @@ PRINT_DPI = 300
 class PreviewPage(QWidget):
     """A report in a viewer.
 
-    `save` (bytes, str) asks to save it under a name, `redraw` to make it anew, `closed` to go
-    back.
+    `save` (bytes, str) asks to save it under a name, `redraw` to make it anew, `faces` to choose
+    its faces, `closed` to go back.
     """
 
     save = Signal(object, str)
     closed = Signal()
     redraw = Signal()
+    faces = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,10 +55,13 @@ class PreviewPage(QWidget):
         self.trimmed_button.setCheckable(True)
         self.trimmed_button.setToolTip("没有数字的栏和款不印，栏次和注重新编号；不按下时印全表")
         self.trimmed_button.toggled.connect(self.redraw)
+        self.faces_button = QPushButton("报告字体…")
+        self.faces_button.setToolTip("正文用仿宋、标题用方正小标宋，这台电脑上装有的可以选")
+        self.faces_button.clicked.connect(self.faces)
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 8, 12, 8)
         bar.setSpacing(8)
-        for button in (save, print_, self._wide, self.trimmed_button):
+        for button in (save, print_, self._wide, self.trimmed_button, self.faces_button):
             button.setAutoDefault(True)
             bar.addWidget(button)
         bar.addWidget(self._warning, 1)
@@ -83,9 +87,13 @@ class PreviewPage(QWidget):
         """Whether the report is wanted without empty columns (删空栏)."""
         return self.trimmed_button.isChecked()
 
-    def show_pdf(self, pdf: bytes, warning: str, name: str = REPORT) -> None:
-        """Shows the document `pdf` called `name`; `warning` stands above it."""
+    def show_pdf(
+        self, pdf: bytes, warning: str, name: str = REPORT, has_faces: bool = False
+    ) -> None:
+        """Shows the document `pdf` called `name`; `warning` stands above it. `has_faces` tells
+        that its faces can be chosen."""
         self._pdf, self._name = pdf, name
+        self.faces_button.setVisible(has_faces)
         self.trimmed_button.setVisible(name == REPORT)
         self._document.close()
         self._buffer.close()

@@ -33,6 +33,7 @@ class Printing:
     def __init__(self, window: Window) -> None:
         self._window = window
         self._made = WHOLE
+        self._lacking = ""
         self.page = LedgerPage()
         self.page.wanted.connect(self._go)
         self.page.report.connect(self.show_audit)
@@ -52,13 +53,15 @@ class Printing:
 
     def export(self) -> None:
         """Lets the clerk save what is on show, or what of the two was seen last: the whole report
-        or the tables."""
+        or the tables. Shows her first what lacks the face she chose."""
         window = self._window
         if window.preview_page.isVisible():
             window.files.ask_save(window.preview_page.pdf, window.preview_page.name)
             return
         printed = self._print(self._made)
-        if printed is not None:
+        if printed is not None and self._lacking:
+            self._show(self._made, NAMES[self._made])
+        elif printed is not None:
             window.files.ask_save(printed.pdf, NAMES[self._made])
 
     def ask_verify(self) -> None:
@@ -87,6 +90,16 @@ class Printing:
         mark = "✓" if verdict.sound else "✗"
         self._window.tell(VERIFY, "\n".join([f"{mark} {path.name}", "", *verdict.lines]))
 
+    def ask_faces(self) -> None:
+        """Lets the clerk choose the faces of the report on show, which is then made anew."""
+        from desktop.ui.printing.report_faces import ReportFaces
+
+        session = self._window.session
+        if session is not None:
+            dialog = ReportFaces(session.filing, self._window.settings, self._window)
+            dialog.accepted.connect(lambda: self._show(self._made, NAMES[self._made]))
+            dialog.open()
+
     def show_ledger(self) -> None:
         """Every check of the open filing with what it came to."""
         if self._window.session is not None and self._window.settled():
@@ -109,7 +122,8 @@ class Printing:
             return
         self._made = made if made in NAMES else self._made
         self._window.show_page(self._window.preview_page)
-        self._window.preview_page.show_pdf(printed.pdf, self._warning(printed), name)
+        warning, has_faces = self._warning(printed), made in NAMES
+        self._window.preview_page.show_pdf(printed.pdf, warning, name, has_faces)
 
     def _print(self, made: str) -> Paper | None:
         """What is printed of the open filing; None for none, and for a problem that was said."""
@@ -117,21 +131,25 @@ class Printing:
         if session is None or not self._window.settled():
             return None
         from desktop.office.printed import paper, saved
+        from desktop.ui.printing.report_faces import kept_faces
 
+        faces, lacking = kept_faces(self._window.settings)
+        self._lacking = lacking if made in NAMES else ""
         try:
-            stamp = saved(session.store, session.head, session.filing, made)
+            stamp = saved(session.store, session.head, session.filing, made, faces)
         except StoreProblem as problem:
             self._window.tell("没有生成 PDF", str(problem))
             return None
         return paper(session.filing, stamp)
 
     def _warning(self, printed: Paper) -> str:
-        """What stands above the paper: why it is a draft, and what cannot be printed."""
+        """What stands above the paper: why it is a draft, what cannot be printed, and in which
+        face it is not."""
         from desktop.report.missing_glyphs import unprintable
 
         session = self._window.session
         missing = unprintable(session.filing) if session is not None else ""
-        return "\n".join(words for words in (_draft(printed), missing) if words)
+        return "\n".join(filter(None, (_draft(printed), missing, self._lacking)))
 
     def _go(self, cell: Cell) -> None:
         self._window.show_workspace()

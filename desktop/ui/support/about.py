@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop import __version__
 from desktop.office.filings import years
 from desktop.paths import RESOURCES, data, documents, logs
+from desktop.report.setting.installed import installed
 from desktop.ui.widgets import style
 
 ICON = 56
@@ -111,6 +112,7 @@ def diagnosis() -> str:
         "Python": platform.python_version(),
         "Qt": qVersion(),
         "屏幕": "；".join(sizes),
+        "报告字体": "、".join(face.name for face in installed()) or "没有别的",
         "字体": QGuiApplication.font().toString().split(",")[0],
         "版式": "、".join(sorted(set(years().values()))),
         "日志": "、".join(path.name for path in sorted(logs().glob("*.log"))) or "没有",
