@@ -22,7 +22,7 @@ from desktop.office.filings import filing_after, load_filing, steps
 from desktop.office.printed import paper
 from desktop.report.reading.printed import Claim, Printed
 from desktop.report.setting.fonts import chosen
-from desktop.report.setting.setting.installed import FaceProblem
+from desktop.report.setting.installed import FaceProblem
 from desktop.report.setting.stamp import TABLES, TIME, TRIMMED, WHOLE, Faces, Stamp
 
 LISTED = 5

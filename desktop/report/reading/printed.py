@@ -18,8 +18,8 @@ from desktop.report.reading.likeness import Likeness, contents, info
 from desktop.report.reading.objects import Odd, Room, Stream, Value
 from desktop.report.reading.packing import unpacked
 from desktop.report.reading.structure import Structure
+from desktop.report.setting.installed import BODY, LATIN, TITLE
 from desktop.report.setting.pdf_a import FACE_KEYS, KEYS
-from desktop.report.setting.setting.installed import BODY, LATIN, TITLE
 from desktop.report.setting.stamp import OWN, TIME, Faces, read_footer
 
 LARGE = 32 * 1024 * 1024
