@@ -8,6 +8,7 @@ which imports what it needs.
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -122,4 +123,6 @@ def _no_screen() -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    gc.freeze()  # Python would look through all there is for garbage, thrice, only to end
+    sys.exit(code)

@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast, get_args
 
-from jinja2 import StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
-
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.records import CHAPTERS, TERMS, WORK
 from desktop.forms.loading.entry import EditionError, Entry, read
 from desktop.narrative.document import ChartKind
+from desktop.narrative.template import ENVIRONMENT
 from desktop.narrative.verification import verified_template, verify_rule
 from desktop.narrative.vocabulary.saying import Wording
 
@@ -28,13 +26,6 @@ SCOPES = ("", "t5/3", "t5/7", "fund/7", "soe/7", "overall", "project")
 """What a block can be made once for each of: subjects of a form by the length of their codes, or
 self-evaluations by their role."""
 _FIELD = re.compile(r"\b(?:reason|typed|passage)\(\s*[\"'](\w+)")
-ENVIRONMENT = SandboxedEnvironment(
-    undefined=StrictUndefined,
-    autoescape=False,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    optimized=False,  # what it saves when a text is written is less than what it takes before
-)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+import jinja2
+
 from db.problems import StoreProblem
 from db.records import BEGUN, FilingHead, Key, SavedStep, Stored
 from db.store import Store
@@ -21,10 +23,13 @@ from desktop.forms.kinds import Unit, Value, refuse_too_long
 from desktop.forms.loading.definition import load_edition
 from desktop.forms.loading.entry import read
 from desktop.narrative.definition import Narrative, load_narrative
+from desktop.office.compiled import basis, compiled
 from desktop.office.damage import named, refuse_unfitting
 from desktop.paths import RESOURCES
 
 EDITIONS = RESOURCES / "editions"
+READERS = tuple(Path(__file__).parents[1] / part for part in ("forms", "narrative"))
+"""The code by which editions are read, and what they are made of."""
 
 
 class NoEdition(LookupError):
@@ -42,13 +47,23 @@ def edition(name: str) -> Edition:
     """The edition called `name`. Raises NoEdition, and EditionError for a wrong definition."""
     if name not in edition_names():
         raise NoEdition(f"没有“{cited(name)}”这一版式。可用的版式：{'、'.join(edition_names())}。")
-    return load_edition(EDITIONS / name, subjects())
+    folder = EDITIONS / name
+    return compiled("forms", folder, _basis(name), lambda: load_edition(folder, subjects()))
 
 
 @cache
 def narrative(name: str) -> Narrative:
     """The words of the edition called `name`. Raises NoEdition, EditionError."""
-    return load_narrative(EDITIONS / name, edition(name))
+    folder, forms = EDITIONS / name, edition(name)
+    return compiled("narrative", folder, _basis(name), lambda: load_narrative(folder, forms))
+
+
+@cache
+def _basis(name: str) -> bytes:
+    """All of which the edition called `name` and its words are made."""
+    definitions = [*(EDITIONS / name).rglob("*.toml"), *(RESOURCES / "subjects").glob("*.csv")]
+    code = (path for folder in READERS for path in folder.rglob("*.py"))
+    return basis((*definitions, *code), jinja2.__version__)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -165,6 +166,8 @@ class Window(QMainWindow):
             self._listening = Listening(session.path, self)
         self._list_years()
         self.show_workspace()
+        # What is open stays: to look through it for garbage would take longer than a key may.
+        gc.freeze()
 
     def close_filing(self) -> None:
         """Lets the open filing go, its place remembered; what is being typed is settled before."""
@@ -183,6 +186,7 @@ class Window(QMainWindow):
         self.session.close()
         self.session.deleteLater()
         self.session = self.workspace = None
+        gc.unfreeze()
 
     def undo(self) -> None:
         """Takes the last step back."""

@@ -28,6 +28,12 @@ WHEELS = HERE / "wheels.lock"
 DATE = 1_704_067_200
 """2024-01-01: the date of every file, for the installer to have the same bytes each time."""
 
+READ_EDITIONS = """
+from desktop.office.filings import edition_names, narrative
+for name in edition_names():
+    narrative(name)
+"""
+
 Member = tuple[str, bytes]
 """A file by its path in the stage, with / on every system, and what is in it."""
 
@@ -48,6 +54,7 @@ def make_stage(stage: Path, downloads: Path) -> None:
         write(stage / name, data)
     for name in sorted(name for name in members if name.endswith(".py")):
         compile_file(stage, name)
+    compile_editions(stage)
     settle_dates(stage)
 
 
@@ -168,6 +175,14 @@ def compile_file(stage: Path, name: str) -> None:
     py_compile.compile(
         str(stage / name), str(target), dfile=name, doraise=False, quiet=2, invalidation_mode=mode
     )
+
+
+def compile_editions(stage: Path) -> None:
+    """What the program would else make of its editions at the first start, made by the very code
+    and libraries that are shipped (desktop/office/compiled.py)."""
+    environment = {"PYTHONPATH": f"{stage}{os.pathsep}{stage / 'lib'}", "PYTHONHASHSEED": "0"}
+    command = [sys.executable, "-s", "-S", "-X", "utf8", "-c", READ_EDITIONS]
+    subprocess.run(command, cwd=stage, env=environment, check=True)
 
 
 def settle_dates(stage: Path) -> None:

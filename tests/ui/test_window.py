@@ -1,7 +1,10 @@
 """The window: its pages, its size, and what the actions do in each state."""
 
+import gc
+import weakref
+
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
@@ -177,3 +180,13 @@ def test_a_long_name_leaves_room_for_every_button(clerk: Clerk) -> None:
     QApplication.processEvents()
     buttons = [each for each in clerk.window.findChildren(QToolButton) if each.text()]
     assert {"整份报告", "导出 PDF"} <= {each.text() for each in buttons if each.isVisible()}
+
+
+def test_what_is_open_is_looked_through_for_garbage_only_when_it_is_closed(clerk: Clerk) -> None:
+    filing = weakref.ref(clerk.session.filing)
+    gc.collect()
+    assert all(each is not filing() for each in gc.get_objects())
+    clerk.window.close_filing()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert filing() is None

@@ -80,6 +80,11 @@ class Panel:
     lines: tuple[Line, ...] = ()
 
     @cached_property
+    def by_id(self) -> Mapping[str, Column]:
+        """The columns by their id."""
+        return {column.id: column for column in self.columns}
+
+    @cached_property
     def values(self) -> tuple[Column, ...]:
         """The columns that hold values, in printed order."""
         return tuple(column for column in self.columns if not column.stub)
@@ -172,13 +177,21 @@ class Form:
 
     def column(self, row: str, col: str) -> Column:
         """The column `col` of the panel in which `row` stands. Raises KeyError."""
-        for column in self.panel(row).columns:
-            if column.id == col:
-                return column
-        raise KeyError(col)
+        return self.panel(row).by_id[col]
 
     def has(self, row: str, col: str) -> bool:
         """Whether a value can stand at `row`, `col`; any code names a row of a subject form."""
+        return self._value_column(row, col) is not None
+
+    def kind(self, row: str, col: str) -> Kind:
+        """The kind of value at `row`, `col`. Raises KeyError where none can stand."""
+        column = self._value_column(row, col)
+        if column is None:
+            raise KeyError((self.id, row, col))
+        return self._kind(row, column)
+
+    def _value_column(self, row: str, col: str) -> Column | None:
+        """The column of the value at `row`, `col`, None where none can stand."""
         line = self.lines.get(row)
         if self.by_subject:
             known = row == TOTAL or is_code(row)
@@ -186,13 +199,8 @@ class Form:
             known = self.records is not None and bool(row)
         else:
             known = not line.blank
-        return known and any(column.id == col for column in self.panel(row).values)
-
-    def kind(self, row: str, col: str) -> Kind:
-        """The kind of value at `row`, `col`. Raises KeyError where none can stand."""
-        if not self.has(row, col):
-            raise KeyError((self.id, row, col))
-        return self._kind(row, self.column(row, col))
+        column = self.panel(row).by_id.get(col) if known else None
+        return None if column is None or column.stub else column
 
     def _kind(self, row: str, column: Column) -> Kind:
         line = self.lines.get(row)

@@ -10,8 +10,9 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-from desktop.narrative.definition import ENVIRONMENT, Narrative
+from desktop.narrative.definition import Narrative
 from desktop.narrative.document import Document, Figure, Missing, Text, Typed, said
+from desktop.narrative.template import ENVIRONMENT
 from desktop.narrative.vocabulary.words import Words
 from desktop.narrative.writing import chinese, write
 from desktop.office.filings import edition as load

@@ -2,7 +2,9 @@
 
 import importlib.util
 import re
+import subprocess
 import sys
+import sysconfig
 import tomllib
 from pathlib import Path
 
@@ -86,3 +88,21 @@ def test_compiled_code_names_no_place_of_this_machine(tmp_path: Path) -> None:
 def test_a_version_is_four_numbers_for_windows() -> None:
     assert installer.numbers(installer.version()).count(".") == 3
     assert installer.numbers("1.2rc1") == "1.2.0.0"
+
+
+def test_the_editions_are_shipped_as_they_were_read(tmp_path: Path) -> None:
+    """The same bytes from every folder; and the program there reads none of them again."""
+    project = tomllib.loads(stage.DEFINITION.read_text(encoding="utf-8"))["project"]
+    kept = []
+    for folder in (tmp_path / "one", tmp_path / "another" / "one"):
+        for name, data in stage.project_files(project).items():
+            if name.startswith(("desktop/", "db/", "resources/editions/", "resources/subjects/")):
+                stage.write(folder / name, data)
+        (folder / "lib").symlink_to(sysconfig.get_path("purelib"))
+        stage.compile_editions(folder)
+        kept.append([path.read_bytes() for path in sorted(folder.rglob("*.compiled"))])
+    assert kept[0] == kept[1]
+    start = "from desktop.office import filings; filings.load_edition = filings.load_narrative = 0"
+    environment = {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    call = [sys.executable, "-c", start + stage.READ_EDITIONS]
+    subprocess.run(call, cwd=folder, env=environment, check=True)
