@@ -1,7 +1,8 @@
 """Draws the icons, each size by itself: thin lines of a large one would be grey in a small one.
 
 Writes resources/icons: juesuan.ico (the program), jsgk.ico (a file of its), desktop.png (the
-window). Run by hand after a change of the drawing: `python packaging/windows/icons.py`.
+window), setup.png (beside the first and last page of the installer). Run by hand after a change of
+the drawing: `python packaging/windows/icons.py`.
 """
 
 from __future__ import annotations
@@ -14,12 +15,23 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QGuiApplication, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QGuiApplication,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPen,
+    QPolygonF,
+)
 
 ICONS = Path(__file__).resolve().parent.parent.parent / "resources" / "icons"
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 BLUE, PAPER, LINE, RED = (QColor(each) for each in ("#1F5FA8", "#FFFFFF", "#B9C6D6", "#C0392B"))
 SHADE = QColor("#174A84")
+SIDE = (328, 628)
+"""Pixels of the installer's picture: twice what a screen without scaling shows."""
 
 
 def program(size: int) -> QImage:
@@ -29,10 +41,16 @@ def program(size: int) -> QImage:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(BLUE)
     painter.drawRoundedRect(QRectF(0, 0, size, size), 6 * unit, 6 * unit)
-    sheet(painter, QRectF(6 * unit, 4 * unit, 20 * unit, 24 * unit), size)
-    seal(painter, QPointF(22.5 * unit, 22.5 * unit), 6.5 * unit, size)
+    emblem(painter, size)
     painter.end()
     return image
+
+
+def emblem(painter: QPainter, size: int) -> None:
+    """The table with its seal, without a ground."""
+    unit = size / 32
+    sheet(painter, QRectF(6 * unit, 4 * unit, 20 * unit, 24 * unit), size)
+    seal(painter, QPointF(22.5 * unit, 22.5 * unit), 6.5 * unit, size)
 
 
 def document(size: int) -> QImage:
@@ -49,6 +67,22 @@ def document(size: int) -> QImage:
     painter.drawPolygon(QPolygonF([QPointF(*point) for point in corner]))
     rules(painter, QRectF(8.5 * unit, 11 * unit, 15 * unit, 14 * unit), size)
     seal(painter, QPointF(21.5 * unit, 23.5 * unit), 6 * unit, size)
+    painter.end()
+    return image
+
+
+def side() -> QImage:
+    """The blue of the program, deeper towards the foot, and its sheet in the upper half."""
+    width, height = SIDE
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    ground = QLinearGradient(0, 0, 0, height)
+    ground.setColorAt(0, BLUE)
+    ground.setColorAt(1, SHADE)
+    painter.fillRect(image.rect(), ground)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate((width - 224) // 2, 110)
+    emblem(painter, 224)
     painter.end()
     return image
 
@@ -111,13 +145,14 @@ def picture(image: QImage) -> Image.Image:
 
 
 def main() -> None:
-    """Writes the three files."""
+    """Writes the four files."""
     application = QGuiApplication([])
     for name, draw in (("juesuan", program), ("jsgk", document)):
         drawn = [picture(draw(size)) for size in reversed(SIZES)]
         sizes = [each.size for each in drawn]
         drawn[0].save(ICONS / f"{name}.ico", sizes=sizes, append_images=drawn[1:])
     program(256).save(str(ICONS / "desktop.png"))
+    side().save(str(ICONS / "setup.png"))
     del application
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE))
 
+from PIL import Image  # noqa: E402  (after the folder, as what follows)
 from sign import sign  # noqa: E402  (this folder is no package)
 from stage import make_stage, settle_dates, write  # noqa: E402
 
@@ -30,8 +32,8 @@ TOOLS = {
 ICONS = ROOT / "resources" / "icons"
 PORTABLE = """; 有这个文件，程序就把设置、备份和日志放在旁边的 data 文件夹里，可以放在 U 盘上用。
 """
-MOST = 40_000_000
-"""Bytes of the installer, by the requirement."""
+MOST, MOST_INSTALLED = 40_000_000, 140_000_000
+"""Bytes of the installer, and of what it installs, by the requirement."""
 
 
 def version() -> str:
@@ -95,12 +97,20 @@ def write_installer(stage: Path, files: list[str]) -> Path:
         "OUT": out,
         "LISTED": listed,
         "ICON": ICONS / "juesuan.ico",
+        "PICTURE": bitmap(ICONS / "setup.png"),
         "SIZE": size,
         "SIGN": f"{sys.executable} {HERE / 'sign.py'}",
     }
     words = [f"-D{name}={value}" for name, value in defines.items()]
     run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *words, str(HERE / "setup.nsi")])
     return out
+
+
+def bitmap(picture: Path) -> Path:
+    """A picture as makensis takes it."""
+    target = BUILD / f"{picture.stem}.bmp"
+    Image.open(picture).convert("RGB").save(target)
+    return target
 
 
 def script_of(stage: Path, files: list[str]) -> str:
@@ -151,11 +161,15 @@ def main() -> None:
     build_launchers(STAGE)
     files = write_list(STAGE)
     settle_dates(STAGE)
-    for made in (write_installer(STAGE, files), write_zip(STAGE, files)):
-        size = made.stat().st_size
-        print(f"{made.relative_to(ROOT)}  {size / 1e6:.1f} MB")
-        if made.suffix == ".exe" and size > MOST:
-            sys.exit(f"安装程序大于 {MOST / 1e6:.0f} MB。")
+    made = [write_installer(STAGE, files), write_zip(STAGE, files)]
+    installed = sum((STAGE / name).stat().st_size for name in files)
+    print(f"安装以后  {installed / 1e6:.1f} MB")
+    for each in made:
+        digest = hashlib.sha256(each.read_bytes()).hexdigest()
+        print(f"{each.relative_to(ROOT)}  {each.stat().st_size / 1e6:.1f} MB  sha256 {digest}")
+    if made[0].stat().st_size > MOST or installed > MOST_INSTALLED:
+        most = f"安装程序 {MOST / 1e6:.0f} MB，安装以后 {MOST_INSTALLED / 1e6:.0f} MB"
+        sys.exit(f"太大了，最多是{most}。")
 
 
 if __name__ == "__main__":

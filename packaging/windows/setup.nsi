@@ -1,7 +1,7 @@
 ; The installer: for one user, without administrator, in Chinese.
 ;
 ; installer.py calls it with VERSION, NUMBERS (0.1.0.0), OUT, LISTED (the files, in order), ICON,
-; SIZE (KB), SIGN. Exit codes of a silent run (/S): 0 done, 1 cancelled, 2 not done, 3 the program is
+; PICTURE (beside the first and last page), SIZE (KB), SIGN. Exit codes of a silent run (/S): 0 done, 1 cancelled, 2 not done, 3 the program is
 ; open, 4 Windows is older than 10. packaging/windows/README.md says more.
 
 Unicode true
@@ -44,9 +44,11 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT License"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${PICTURE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "安装 ${NAME} ${VERSION}"
-!define MUI_WELCOMEPAGE_TEXT "填报、审核、成册，不联网。$\r$\n$\r$\n只为您一个人安装，不需要管理员权限；以前填的文件不会改动。$\r$\n$\r$\n单击“下一步”继续。"
+!define MUI_WELCOMEPAGE_TEXT "填报、审核、成册，不联网。$\r$\n$\r$\n只为您一个人安装，不需要管理员权限。$\r$\n$\r$\n以前填的文件不会改动。$\r$\n$\r$\n单击“下一步”继续。"
 !define MUI_FINISHPAGE_TITLE "安装完成"
 !define MUI_FINISHPAGE_TEXT "可以从开始菜单或桌面打开“${NAME}”，也可以双击 .jsgk 文件。"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\program\juesuan.exe"
@@ -62,6 +64,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT License"
 !define MUI_FINISHPAGE_TITLE "删除完成"
 !insertmacro MUI_UNPAGE_FINISH
 !insertmacro MUI_LANGUAGE "SimpChinese"
+SetFont /LANG=2052 "Microsoft YaHei UI" 9
 
 ; Ends the installer where the program is open: a file in use could not be replaced, and what is
 ; being typed must not be cut off.
@@ -139,7 +142,15 @@ FunctionEnd
   Quit
 !macroend
 
+; One sentence above the bar in place of every file's name.
+!macro SAY words
+  SetDetailsPrint textonly
+  DetailPrint "${words}"
+  SetDetailsPrint none
+!macroend
+
 Section
+  !insertmacro SAY "正在复制程序文件…"
   ; What an installation that was cut off left behind.
   StrCpy $R0 "$INSTDIR\program.new"
   Call DeleteListed
@@ -206,6 +217,7 @@ Section
 SectionEnd
 
 Section "Uninstall"
+  !insertmacro SAY "正在删除程序文件…"
   StrCpy $R0 "$INSTDIR\program"
   Call un.DeleteListed
   ${If} ${FileExists} "$INSTDIR\program\juesuan.exe"

@@ -83,14 +83,14 @@ def python_files(python: dict[str, Any], downloads: Path) -> Iterator[Member]:
                     yield rest, files.read(name)
 
 
-def wheel_files(wheels: dict[str, Any], downloads: Path) -> dict[str, bytes]:
-    """The files of every wheel, under lib/."""
-    target = downloads / "wheels"
+def wheel_files(wheels: dict[str, Any], downloads: Path, lock: Path = WHEELS) -> dict[str, bytes]:
+    """The files of every wheel that `lock` names, under lib/."""
+    target = downloads / lock.stem
     platform = ["--only-binary", ":all:", "--platform", "win_amd64"]
     platform += ["--implementation", "cp", "--python-version", "3.11"]
-    fetch(lock_lines(), target, platform)
+    fetch(lock_lines(lock), target, platform)
     found: dict[str, bytes] = {}
-    for wheel in locked_wheels(target):
+    for wheel in locked_wheels(target, lock):
         rules = wheels.get(wheel.name.split("-")[0].lower(), {})
         with zipfile.ZipFile(wheel) as files:
             for name in sorted(files.namelist()):
@@ -107,19 +107,19 @@ def installed_name(name: str) -> str:
     return name
 
 
-def lock_lines() -> list[str]:
-    """The wheels of the program, each with its hash."""
-    lines = WHEELS.read_text(encoding="utf-8").splitlines()
+def lock_lines(lock: Path = WHEELS) -> list[str]:
+    """The wheels that a lock names, each with its hash."""
+    lines = lock.read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def locked_wheels(folder: Path) -> list[Path]:
-    """The wheels in `folder` that the lock names by their hash, by name."""
-    hashes = {line.rpartition(":")[2] for line in lock_lines()}
+def locked_wheels(folder: Path, lock: Path) -> list[Path]:
+    """The wheels in `folder` that `lock` names by their hash, by name."""
+    hashes = {line.rpartition(":")[2] for line in lock_lines(lock)}
     wheels = sorted(folder.glob("*.whl"))
     found = [w for w in wheels if hashlib.sha256(w.read_bytes()).hexdigest() in hashes]
     if len(found) != len(hashes):
-        sys.exit("取到的 wheel 与 packaging/windows/wheels.lock 不符。请删除下载的文件再试。")
+        sys.exit(f"取到的 wheel 与 packaging/windows/{lock.name} 不符。请删除下载的文件再试。")
     return found
 
 
@@ -143,7 +143,10 @@ def fetch(requirements: list[str], target: Path, options: list[str]) -> None:
 def project_files(project: dict[str, Any]) -> dict[str, bytes]:
     """This project's files that git knows and the stage wants."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, stdout=subprocess.PIPE, check=True
+        ["git", "-c", "safe.directory=*", "ls-files", "-z"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        check=True,
     ).stdout.decode("utf-8")
     names = sorted(name for name in listed.split("\0") if name and wanted(name, project))
     return {name: (ROOT / name).read_bytes() for name in names if (ROOT / name).is_file()}

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import subprocess
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -18,8 +20,21 @@ HERE = Path(__file__).resolve().parent
 STANDINS = {"icuuc": "lib/PySide6", "mscms": "", "bcryptprimitives": ""}
 """Each DLL that stands in, and the folder of the program in which it is looked for."""
 SCREEN = (1366, 768)
-PATIENCE = 60.0
-"""Seconds that a window may take to appear on a busy machine."""
+PATIENCE, STARTING = 60.0, 120.0
+"""Seconds that a window may take to appear, and wine to start, on a busy machine."""
+FONTS = HERE.parent.parent / "resources" / "fonts"
+FACES = {"JS Hei": "Hei-Medium.ttf", "JS Song": "Song-Regular.ttf"}
+REPLACED = {
+    "JS Hei": ("Microsoft YaHei UI", "Microsoft YaHei", "Segoe UI", "Tahoma", "MS Shell Dlg"),
+    "JS Song": ("SimSun", "宋体"),
+}
+"""Fonts of the program, and those of Windows in whose place they are shown."""
+UNAVAILABLE = 75
+"""The exit code that says: what this takes from outside cannot be had here."""
+
+
+class Unavailable(Exception):
+    """Wine cannot be used on this machine; the sentence says why."""
 
 
 class Wine:
@@ -33,6 +48,7 @@ class Wine:
         self._environment = {
             **os.environ,
             "WINEPREFIX": str(self.prefix),
+            "WINEARCH": "win64",
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscms=n,b;winemenubuilder.exe=d",
             "XDG_CONFIG_HOME": str(folder / "config"),
@@ -44,8 +60,11 @@ class Wine:
         # A prefix that is first used without a screen has none afterwards.
         self._screen = start_screen()
         self._environment["DISPLAY"] = f":{self._screen[1]}"
-        self.run("wineboot", "-i")
-        self.run("winecfg", "/v", "win10")
+        try:
+            self._prepare()
+        except BaseException:
+            self._leave()
+            raise
         return self
 
     def __exit__(
@@ -54,33 +73,64 @@ class Wine:
         exc: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        subprocess.run(["wineserver", "-k"], env=self._environment, capture_output=True)
+        self._leave()
+
+    def _prepare(self) -> None:
+        """Makes the prefix. Raises Unavailable where wine cannot run a program of 64 bits."""
+        made = self.start("wineboot", "-i")  # without pipes: its services would hold them open
+        try:
+            made.wait(STARTING)
+        except subprocess.TimeoutExpired:
+            made.kill()
+            made.wait()
+        _, said = self.run("cmd", "/c", "echo ready", seconds=STARTING)
+        if "ready" not in said:
+            raise Unavailable(f"这台电脑上的 wine 不能运行 64 位程序：{' '.join(lines(said))}")
+        self.run("winecfg", "/v", "win10", seconds=STARTING)
+        self._bring_fonts()
+
+    def _bring_fonts(self) -> None:
+        """Gives Windows the fonts of the program in place of its own, which wine has not."""
+        shown = self.prefix / "drive_c" / "windows" / "Fonts"
+        for file in FACES.values():
+            shutil.copy(FONTS / file, shown)
+        listed = self.folder / "fonts.reg"
+        listed.write_text(font_registry(), encoding="utf-16")
+        self.run("regedit", "/S", windows_path(listed), seconds=STARTING)
+        self.end_programs()  # a session reads this when it begins
+
+    def end_programs(self) -> None:
+        """Ends whatever runs in the prefix; the next program begins a session anew."""
+        for words in ("-k", "-w"):
+            with suppress(subprocess.TimeoutExpired):
+                command = ["wineserver", words]
+                subprocess.run(command, env=self._environment, capture_output=True, timeout=30)
+
+    def _leave(self) -> None:
+        self.end_programs()
         self._screen[0].terminate()
         self._screen[0].wait()
 
-    def run(self, *words: str | Path, seconds: float = 600) -> tuple[int, str]:
-        """Runs a program to its end; exit code and what it said.
+    def run(self, *words: str | Path, seconds: float = 300) -> tuple[int, str]:
+        """Runs a program to its end; exit code and what it said. One that takes longer than
+        `seconds` is ended, with all others: -1.
 
         Python under wine needs pipes for its output, and a file is one that never fills.
         """
-        out = self.folder / "output.txt"
-        with (
-            out.open("wb") as file,
-            subprocess.Popen(
-                ["wine", *map(str, words)],
-                env=self._environment,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-            ) as process,
-        ):
-            assert process.stdout is not None
+        with subprocess.Popen(
+            ["wine", *map(str, words)],
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        ) as process:
             try:
-                file.write(process.communicate(timeout=seconds)[0])
+                said = process.communicate(timeout=seconds)[0]
             except subprocess.TimeoutExpired:
                 process.kill()
+                self.end_programs()
                 return -1, f"{words[0]}：{seconds:.0f} 秒没有结束"
-        return process.returncode, out.read_text(encoding="utf-8", errors="replace")
+        return process.returncode, said.decode("utf-8", "replace")
 
     def start(self, *words: str | Path) -> subprocess.Popen[bytes]:
         """Starts a program with a window."""
@@ -109,6 +159,11 @@ class Wine:
         for key in keys:
             self._screen_tool("xdotool", "key", "--delay", "60", key)
 
+    def fill_screen(self, window: str) -> None:
+        """Gives a window the whole screen: without a window manager nothing else does."""
+        self._screen_tool("xdotool", "windowmove", window, "0", "0")
+        self._screen_tool("xdotool", "windowsize", "--sync", window, *map(str, SCREEN))
+
     def picture(self, path: Path) -> None:
         """Keeps what is on the screen."""
         self._screen_tool("import", "-window", "root", str(path))
@@ -122,7 +177,9 @@ class Wine:
             subprocess.run([*gcc, str(source), "-ladvapi32"], check=True)
 
     def _screen_tool(self, *words: str) -> str:
-        done = subprocess.run(words, env=self._environment, capture_output=True, text=True)
+        done = subprocess.run(
+            words, env=self._environment, capture_output=True, text=True, timeout=STARTING
+        )
         return done.stdout
 
 
@@ -138,7 +195,30 @@ def start_screen() -> tuple[subprocess.Popen[bytes], int]:
     )
     os.close(writing)
     with os.fdopen(reading) as number:
-        return screen, int(number.readline())
+        line = number.readline()
+    if not line:
+        raise Unavailable("这台电脑上 Xvfb 不能启动。")
+    return screen, int(line)
+
+
+def font_registry() -> str:
+    """What the registry says of the fonts: whose place they take, and that boxes and captions are
+    written with them."""
+    substitutes = r"HKEY_LOCAL_MACHINE\Software\Microsoft\Windows NT\CurrentVersion\FontSubstitutes"
+    text = "Windows Registry Editor Version 5.00\r\n"
+    for key in (r"HKEY_CURRENT_USER\Software\Wine\Fonts\Replacements", substitutes):
+        text += f"\r\n[{key}]\r\n"
+        for face, names in REPLACED.items():
+            text += "".join(f'"{name}"="{face}"\r\n' for name in names)
+    text += "\r\n[HKEY_CURRENT_USER\\Control Panel\\Desktop\\WindowMetrics]\r\n"
+    for use in ("Caption", "SmCaption", "Menu", "Message", "Status", "Icon"):
+        text += f'"{use}Font"=hex:{logical_font("JS Hei").hex(",")}\r\n'
+    return text
+
+
+def logical_font(face: str) -> bytes:
+    """A LOGFONTW of 9 points on a screen without scaling."""
+    return struct.pack("<5i8x64s", -12, 0, 0, 0, 400, face.encode("utf-16-le"))
 
 
 def user() -> str:
@@ -155,3 +235,8 @@ def same(left: Path, right: Path) -> bool:
 def lines(text: str) -> Iterable[str]:
     """The lines that say something."""
     return [line for line in text.splitlines() if line.strip()]
+
+
+def windows_path(path: Path) -> str:
+    """How wine calls a file of Linux."""
+    return "Z:" + str(path).replace("/", "\\")

@@ -48,6 +48,16 @@ LEVEL_MARK = {
 }
 ROW_HEIGHT = 26
 
+_OWN_FONTS = (
+    "QAbstractItemView",
+    "QMenu",
+    "QMenuBar",
+    "QMessageBox",
+    "QStatusBar",
+    "QTipLabel",
+)
+"""Widgets for which Windows has fonts of its own, as Qt names them."""
+
 _FACES = ("Song-Regular.ttf", "Song-Bold.ttf", "Hei-Medium.ttf")
 _MARKS = "Marks.ttf"
 """Has ✓ ✗ ○ ≈ ✎ ↶ ↷ › ▸ ▾ and no letter: what a PC's own fonts may lack."""
@@ -207,6 +217,17 @@ def dress(application: QApplication) -> None:
     font.setStyleHint(QFont.StyleHint.SansSerif)
     application.setFont(font)
     application.setStyleSheet(STYLE)
+    _everywhere(application)
+
+
+def _everywhere(application: QApplication) -> None:
+    """Gives the font of the application to the widgets for which Windows has fonts of its own.
+
+    Qt asks Windows for those again when a style sheet is set.
+    """
+    font = application.font()
+    for kind in _OWN_FONTS:
+        application.setFont(font, kind)
 
 
 def _families(face: str) -> list[str]:

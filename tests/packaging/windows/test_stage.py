@@ -1,27 +1,21 @@
 """What the installer holds: pinned, hashed, and the same each time."""
 
-import importlib.util
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
 import tomllib
+from importlib import import_module
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 WINDOWS = ROOT / "packaging" / "windows"
+# packaging/ is no package, so the folder is put on the path.
 sys.path.insert(0, str(WINDOWS))
-
-
-def load(name: str):
-    """packaging/ is no package, so its file is loaded by path."""
-    spec = importlib.util.spec_from_file_location(name, WINDOWS / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-stage, lock, installer = load("stage"), load("lock"), load("installer")
+installer, lock, stage, suite = map(import_module, ("installer", "lock", "stage", "suite"))
 
 
 def test_the_wheels_are_those_of_the_lock_file_each_with_its_hash() -> None:
@@ -29,6 +23,15 @@ def test_the_wheels_are_those_of_the_lock_file_each_with_its_hash() -> None:
     named = [re.fullmatch(r"(\S+==\S+) --hash=sha256:[0-9a-f]{64}", line) for line in lines]
     assert None not in named
     assert [match[1] for match in named] == lock.program_requirements()
+
+
+def test_what_the_tests_need_besides_has_its_hashes_too() -> None:
+    """Together both locks are the lock file, for a Windows."""
+    lines = stage.lock_lines(suite.TEST_WHEELS)
+    named = [re.fullmatch(r"(\S+==\S+) --hash=sha256:[0-9a-f]{64}", line) for line in lines]
+    assert None not in named
+    assert [match[1] for match in named] == lock.test_requirements()
+    assert not set(lines) & set(stage.lock_lines())
 
 
 def test_what_only_tests_need_is_not_shipped() -> None:
@@ -53,6 +56,7 @@ def test_a_pattern_keeps_and_another_leaves() -> None:
     assert not stage.wanted("tests/test_imports.py", rules)
 
 
+@pytest.mark.skipif(not shutil.which("git"), reason="git says what belongs to the project")
 def test_every_module_and_every_edition_of_the_program_is_shipped() -> None:
     definition = tomllib.loads(stage.DEFINITION.read_text(encoding="utf-8"))
     shipped = stage.project_files(definition["project"]).keys()
