@@ -26,7 +26,7 @@ sys.path.insert(0, str(HERE))
 
 from suite import make_python, rooms, run_room, show  # noqa: E402  (this folder is no package)
 from twice import differences  # noqa: E402
-from wine import UNAVAILABLE, Unavailable, Wine, lines, same, windows_path  # noqa: E402
+from wine import UNAVAILABLE, Unavailable, Wine, lines, same, until, windows_path  # noqa: E402
 
 BUILD = ROOT / "build" / "windows"
 TRIAL = BUILD / "trial"
@@ -68,12 +68,10 @@ class Trial:
         window = self.wine.start(self.wine.program / "juesuan.exe", windows_path(filing))
         assert self.wine.wait_for(TITLE), "窗口没有出来"
         self.wine.picture(TRIAL / "window.png")
-        self.wine.keys("F5")
-        time.sleep(1)
-        self.wine.keys("1", "Return")
-        time.sleep(1)
+        empty = filing.read_bytes()
         self.wine.keys("1", "2", "3", "4", "period", "5", "Return")
-        time.sleep(2)
+        assert until(lambda: filing.read_bytes() != empty), "录入的数没有存盘"
+        self.wine.settle()
         self.wine.picture(TRIAL / "typed.png")
         self.wine.keys("alt+F4")
         assert window.wait(60) == 0, f"关闭以后退出码是 {window.returncode}"
@@ -96,7 +94,7 @@ class Trial:
         shown = self.wine.wait_for("示例")
         assert shown, "窗口没有出来"
         self.wine.fill_screen(shown)
-        time.sleep(3)
+        self.wine.settle()
         self.wine.picture(TRIAL / "sample.png")
         self.wine.keys("alt+F4")
         assert window.wait(60) == 0, f"关闭以后退出码是 {window.returncode}"

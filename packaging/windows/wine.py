@@ -11,7 +11,7 @@ import shutil
 import struct
 import subprocess
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -144,15 +144,22 @@ class Wine:
         return self._screen_tool("xdotool", "search", "--name", title).split()
 
     def wait_for(self, title: str) -> str:
-        """The window with this title, once it is there; '' if it does not come."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            found = self.windows(title)
-            if found:
-                time.sleep(2)  # it is there before it is drawn
-                return found[0]
-            time.sleep(0.2)
-        return ""
+        """The window with this title, once it is there and drawn; '' if it does not come."""
+        if not until(lambda: bool(self.windows(title))):
+            return ""
+        self.settle()
+        return self.windows(title)[0]
+
+    def settle(self) -> None:
+        """Waits until the screen shows something and nothing on it changes."""
+        until(self._is_settled)
+
+    def _is_settled(self) -> bool:
+        before, now = self._screen_bytes(), b""
+        if len(set(before)) > 1:
+            time.sleep(1)
+            now = self._screen_bytes()
+        return before == now
 
     def keys(self, *keys: str) -> None:
         """Presses keys, as a person does: one after the other."""
@@ -175,6 +182,11 @@ class Wine:
             source = HERE / "standins" / f"{name}.c"
             gcc = ["x86_64-w64-mingw32-gcc", "-shared", "-s", "-O1", "-o", str(target)]
             subprocess.run([*gcc, str(source), "-ladvapi32"], check=True)
+
+    def _screen_bytes(self) -> bytes:
+        shown = ["import", "-window", "root", "-depth", "8", "rgb:-"]
+        done = subprocess.run(shown, env=self._environment, capture_output=True, timeout=STARTING)
+        return done.stdout
 
     def _screen_tool(self, *words: str) -> str:
         done = subprocess.run(
@@ -199,6 +211,16 @@ def start_screen() -> tuple[subprocess.Popen[bytes], int]:
     if not line:
         raise Unavailable("这台电脑上 Xvfb 不能启动。")
     return screen, int(line)
+
+
+def until(holds: Callable[[], bool]) -> bool:
+    """Waits until something holds; False when it has not in time."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.2)
+    return True
 
 
 def font_registry() -> str:
