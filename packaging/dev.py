@@ -63,6 +63,14 @@ TRIAL_TOOLS = {
 }
 
 
+UNAVAILABLE = 75
+"""The exit code that says: what this takes from outside cannot be had here."""
+
+
+class Unavailable(SystemExit):
+    """What comes from outside cannot be had here; ``str()`` is a sentence that says what to do."""
+
+
 def loads(library: str) -> bool:
     """Whether the system has this shared library."""
     try:
@@ -99,15 +107,16 @@ def install_packages(packages: list[str]) -> None:
         return
     names = " ".join(packages)
     if not shutil.which("apt-get"):
-        sys.exit(f"请用本系统的软件管理器安装下列软件包（名称依 Debian）：{names}")
+        raise Unavailable(f"请用本系统的软件管理器安装下列软件包（名称依 Debian）：{names}")
     script = f"apt-get update && apt-get install -y --no-install-recommends {names}"
     root = become_root()
     if root is None:
-        sys.exit(f"系统缺少软件包，安装需要管理员权限。请运行：\n  sudo sh -c '{script}'")
+        raise Unavailable(f"系统缺少软件包，安装需要管理员权限。请运行：\n  sudo sh -c '{script}'")
     print(f"正在安装系统软件包：{names}")
-    done = captured([*root, "env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", script])
+    quietly = ["timeout", "300", "env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", script]
+    done = captured([*root, *quietly])
     if done.returncode:
-        sys.exit(f"{last_lines(done.stdout)}\n系统软件包没有装上。请检查网络后再试。")
+        raise Unavailable(f"{last_lines(done.stdout)}\n系统软件包没有装上。请检查网络后再试。")
 
 
 def in_venv(program: str) -> Path:
@@ -259,7 +268,7 @@ def test(pytest_arguments: list[str]) -> int:
 def installer(arguments: list[str], *, trial: bool) -> int:
     """Makes the Windows installer, or tries the one that was made."""
     if sys.platform != "linux":
-        sys.exit("安装程序在 Debian 或 Ubuntu 上制作。")
+        raise Unavailable("安装程序在 Debian 或 Ubuntu 上制作。")
     install_packages(missing_tools(INSTALLER_TOOLS | TRIAL_TOOLS if trial else INSTALLER_TOOLS))
     script = "trial" if trial else "installer"
     return python(f"packaging/windows/{script}.py", *arguments, screen=True)
@@ -319,5 +328,8 @@ def main() -> int:
 if __name__ == "__main__":
     try:
         sys.exit(main())
+    except Unavailable as lack:
+        print(lack, file=sys.stderr)
+        sys.exit(UNAVAILABLE)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -19,7 +19,7 @@ sys.path.insert(0, str(HERE))
 
 from PIL import Image  # noqa: E402  (after the folder, as what follows)
 from sign import sign  # noqa: E402  (this folder is no package)
-from stage import make_stage, settle_dates, write  # noqa: E402
+from stage import Unavailable, make_stage, settle_dates, unavailable, write  # noqa: E402
 
 BUILD = ROOT / "build" / "windows"
 STAGE = BUILD / "juesuan"
@@ -155,7 +155,7 @@ def main() -> None:
     """Makes stage, launchers, installer and zip, and says how large they are."""
     missing = {package for tool, package in TOOLS.items() if not shutil.which(tool)}
     if missing:
-        sys.exit(f"请先安装：sudo apt-get install -y {' '.join(sorted(missing))}")
+        raise Unavailable(f"请先安装：sudo apt-get install -y {' '.join(sorted(missing))}")
     BUILD.mkdir(parents=True, exist_ok=True)
     make_stage(STAGE, BUILD / "downloads")
     build_launchers(STAGE)
@@ -173,4 +173,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except Unavailable as lack:
+        sys.exit(unavailable(lack))

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NoReturn
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -34,6 +34,21 @@ for name in edition_names():
     narrative(name)
 """
 
+UNAVAILABLE = 75
+"""The exit code that says: what this takes from outside cannot be had here."""
+
+
+class Unavailable(Exception):
+    """What comes from outside cannot be had on this machine; the sentence says why."""
+
+
+def unavailable(lack: Unavailable) -> int:
+    """Says what is lacking; the exit code."""
+    print(lack, file=sys.stderr)
+    return UNAVAILABLE
+
+
+
 Member = tuple[str, bytes]
 """A file by its path in the stage, with / on every system, and what is in it."""
 
@@ -41,7 +56,7 @@ Member = tuple[str, bytes]
 def make_stage(stage: Path, downloads: Path) -> None:
     """Makes the folder `stage` anew. `downloads` keeps what was fetched.
 
-    Exits with a sentence where something cannot be fetched or has another hash.
+    Raises Unavailable where something cannot be fetched; exits where it has another hash.
     """
     definition = tomllib.loads(DEFINITION.read_text(encoding="utf-8"))
     refuse_other_python(definition["python"]["version"])
@@ -59,10 +74,11 @@ def make_stage(stage: Path, downloads: Path) -> None:
 
 
 def refuse_other_python(version: str) -> None:
-    """Exits unless this Python compiles code for the one that is shipped."""
+    """Raises Unavailable unless this Python compiles code for the one that is shipped."""
     mine = "{}.{}".format(*sys.version_info)
     if mine != version:
-        sys.exit(f"安装包里是 Python {version}，只能用 Python {version} 制作；现在是 {mine}。")
+        sentence = f"安装包里是 Python {version}，只能用 Python {version} 制作；现在是 {mine}。"
+        raise Unavailable(sentence)
 
 
 def python_files(python: dict[str, Any], downloads: Path) -> Iterator[Member]:
@@ -124,7 +140,10 @@ def locked_wheels(folder: Path, lock: Path) -> list[Path]:
 
 
 def fetch(requirements: list[str], target: Path, options: list[str]) -> None:
-    """Downloads what is not there yet; pip refuses whatever has another hash."""
+    """Downloads what is not there yet; pip refuses whatever has another hash.
+
+    Raises Unavailable or exits as `refuse` says.
+    """
     target.mkdir(parents=True, exist_ok=True)
     done = target / "fetched.txt"
     wish = "\n".join(requirements)
@@ -134,22 +153,41 @@ def fetch(requirements: list[str], target: Path, options: list[str]) -> None:
     listed.write_text(wish, encoding="utf-8")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet"]
     command = [*pip, "--no-deps", "--require-hashes", "--requirement", str(listed)]
-    found = subprocess.run([*command, "--dest", str(target), *options])
+    found = subprocess.run(
+        [*command, "--dest", str(target), *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
     if found.returncode:
-        sys.exit("没有取到安装包所需的文件，原因见上面 pip 的输出。请检查网络后再试。")
+        print("\n".join(found.stdout.splitlines()[-8:]), file=sys.stderr)
+        refuse(found.stdout)
     done.write_text(wish, encoding="utf-8")
+
+
+def refuse(output: str) -> NoReturn:
+    """Ends after pip has failed: raises Unavailable where no registry answered with the file, and
+    exits where what it gave is not what the lock names."""
+    if "connection broken" in output or "from versions: none" in output:
+        raise Unavailable("软件源里取不到安装包所需的文件。请检查网络后再试。")
+    sys.exit("没有取到安装包所需的文件，原因见上面 pip 的输出。")
 
 
 def project_files(project: dict[str, Any]) -> dict[str, bytes]:
     """This project's files that git knows and the stage wants."""
-    listed = subprocess.run(
-        ["git", "-c", "safe.directory=*", "ls-files", "-z"],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        check=True,
-    ).stdout.decode("utf-8")
-    names = sorted(name for name in listed.split("\0") if name and wanted(name, project))
-    return {name: (ROOT / name).read_bytes() for name in names if (ROOT / name).is_file()}
+    names = [name for name in tracked_files() if wanted(name, project)]
+    return {name: (ROOT / name).read_bytes() for name in names}
+
+
+def tracked_files() -> list[str]:
+    """The files of this project that git knows, by their path. Raises Unavailable without git."""
+    git = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
+    listed = subprocess.run(git, cwd=ROOT, stdout=subprocess.PIPE)
+    if listed.returncode:
+        raise Unavailable("这里不是 git 的工作区，不知道安装包里该有哪些文件。")
+    names = listed.stdout.decode("utf-8").split("\0")
+    return sorted(name for name in names if name and (ROOT / name).is_file())
 
 
 def wanted(name: str, rules: dict[str, Any]) -> bool:

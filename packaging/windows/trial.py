@@ -24,9 +24,10 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE))
 
+from stage import Unavailable, unavailable  # noqa: E402
 from suite import make_python, rooms, run_room, show  # noqa: E402  (this folder is no package)
 from twice import differences  # noqa: E402
-from wine import UNAVAILABLE, Unavailable, Wine, lines, same, until, windows_path  # noqa: E402
+from wine import Wine, lines, same, until, windows_path  # noqa: E402
 
 BUILD = ROOT / "build" / "windows"
 TRIAL = BUILD / "trial"
@@ -264,9 +265,8 @@ def main() -> int:
         well = [try_installer(found[0], SHORT if wish.short else WHOLE)]
         if not wish.short:
             well.append(try_tests(wish.all_tests))
-    except Unavailable as reason:
-        print(reason, file=sys.stderr)
-        return UNAVAILABLE
+    except Unavailable as lack:
+        return unavailable(lack)
     if wish.twice:
         well.append(try_twice())
     return 0 if all(well) else 1

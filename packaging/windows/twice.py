@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from stage import tracked_files
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -42,11 +43,8 @@ def same_bytes(one: Path, other: Path) -> bool:
 
 def copy_project(target: Path) -> None:
     """The files that git knows, as they are here, in a repository of their own."""
-    git = ["git", "-c", "safe.directory=*"]
-    listed = subprocess.run([*git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
-    for name in listed.stdout.decode("utf-8").split("\0"):
-        if name and (ROOT / name).is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, target / name)
+    for name in tracked_files():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, target / name)
     for words in (["init", "--quiet"], ["add", "--all", "--force"]):
-        subprocess.run([*git, *words], cwd=target, check=True, env={**os.environ})
+        subprocess.run(["git", *words], cwd=target, check=True)

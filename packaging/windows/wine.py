@@ -16,6 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from stage import Unavailable
+
 HERE = Path(__file__).resolve().parent
 STANDINS = {"icuuc": "lib/PySide6", "mscms": "", "bcryptprimitives": ""}
 """Each DLL that stands in, and the folder of the program in which it is looked for."""
@@ -29,12 +31,6 @@ REPLACED = {
     "JS Song": ("SimSun", "宋体"),
 }
 """Fonts of the program, and those of Windows in whose place they are shown."""
-UNAVAILABLE = 75
-"""The exit code that says: what this takes from outside cannot be had here."""
-
-
-class Unavailable(Exception):
-    """Wine cannot be used on this machine; the sentence says why."""
 
 
 class Wine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,6 +72,9 @@ def test_a_bomb_is_refused_at_once(name: str, answers: dict[str, Measured], fold
         assert not (folder / f"{name}{BOMBS[name][0]}.jsgk").exists()
 
 
+NO_SUCH_FILES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+
+
 @pytest.fixture
 def no_files(tmp_path: Path) -> Iterator[list[Path]]:
     """A pipe that nobody writes into, a device without end, a socket and a folder."""
@@ -83,6 +87,7 @@ def no_files(tmp_path: Path) -> Iterator[list[Path]]:
         yield [tmp_path / "管道", Path("/dev/zero"), tmp_path / "插座", tmp_path]
 
 
+@NO_SUCH_FILES
 @pytest.mark.parametrize("command", ["import", "recheck", "verify"])
 def test_what_is_no_file_is_not_opened(command: str, no_files: list[Path], folder: Path) -> None:
     commands = [[command, folder / "甲.jsgk", path] for path in no_files]
@@ -125,6 +130,7 @@ def test_a_unit_with_a_name_that_is_none(tmp_path: Path) -> None:
     assert [file.exists() for file in files] == [False, True, False, False, False]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps every name in Unicode")
 def test_a_file_whose_name_is_no_text(folder: Path, tmp_path: Path) -> None:
     """As another system's disk gives it."""
     odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.json"))

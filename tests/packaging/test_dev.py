@@ -158,8 +158,30 @@ def test_a_file_given_is_checked_and_printed_but_not_touched(tmp_path, monkeypat
 
 
 @pytest.mark.skipif(os.name == "nt", reason="bash")
-def test_ci_runs_the_same_command():
+def test_ci_runs_the_same_command_first():
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
-    assert script.read_text(encoding="utf-8").endswith("exec python3 packaging/dev.py test\n")
+    [test, trial] = script.read_text(encoding="utf-8").splitlines()[-2:]
+    assert test == "python3 packaging/dev.py test"
+    assert trial == "exec python3 packaging/windows/ci.py"
     subprocess.run(["bash", "-n", script], check=True)
+
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_names_commands_that_there_are(workflow):
+    text = workflow.read_text(encoding="utf-8")
+    named = re.findall(r"python3? (packaging/\S+\.py) ([\w-]+)", text)
+    assert named
+    for script, command in named:
+        assert (ROOT / script).is_file()
+        known = subprocess.run([sys.executable, ROOT / script, "--help"], capture_output=True)
+        assert f"    {command} ".encode() in known.stdout
+    options = re.findall(r"juesuan-console\.exe\" (--\w+)", text)
+    known = subprocess.run(
+        [sys.executable, "-m", "desktop", "--help"], cwd=ROOT, capture_output=True, check=True
+    )
+    assert options
+    assert all(option.encode() in known.stdout for option in options)
