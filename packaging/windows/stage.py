@@ -48,7 +48,6 @@ def unavailable(lack: Unavailable) -> int:
     return UNAVAILABLE
 
 
-
 Member = tuple[str, bytes]
 """A file by its path in the stage, with / on every system, and what is in it."""
 

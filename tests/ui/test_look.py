@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QMenu, QStatusBar, QTreeWidget, QWidget
 
-from desktop.ui import look
+from desktop.ui.widgets import style as look
 
 SET_STYLE_SHEET = QApplication.setStyleSheet
 
