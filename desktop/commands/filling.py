@@ -57,7 +57,7 @@ def _new(asked: Namespace) -> int:
     """Makes a filing for a year, in a new file or as a further year of an existing one."""
     called = KINDS["text"].read(asked.unit, asked.entered_in)
     if not called:
-        raise CommandProblem("请写明单位全称，如 --unit 武汉市某某中心。")
+        raise CommandProblem("请写明单位全称，如 --unit 某某市某某中心。")
     forms = _edition(asked.year, asked.edition)
     if asked.carry and not os.path.exists(asked.file):
         raise CommandProblem(f"没有“{asked.file.name}”这个文件，没有可以照搬的年度。")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 Operator = Literal["==", "<=", ">="]
@@ -85,6 +85,7 @@ class Rule:
 
 _ANYWHERE = Place("", "", "", lambda first, last: (), lambda row: (), dict.fromkeys(NAMES, ""))
 """For trying whether a rule is well written."""
+_NOWHERE = replace(_ANYWHERE, names={})
 
 
 class Comparison(NamedTuple):
@@ -98,6 +99,15 @@ class Comparison(NamedTuple):
 def parse_rule(text: str) -> Rule:
     """The rule written in `text`. Raises FormulaError."""
     return _rule(_expression(text))
+
+
+def parse_cell(text: str) -> Cell:
+    """The one cell that `text` names: ``t3['合计', 1]``. Raises FormulaError."""
+    parts = parse_rule(text).parts
+    cells = [cell for sign, node in parts if sign > 0 for cell in _cells(node, _NOWHERE)]
+    if len(parts) != 1 or len(cells) != 1 or not cells[0].form:
+        raise FormulaError(f"not one cell, form[row, column]: {text}")
+    return cells[0]
 
 
 def parse_comparison(text: str) -> Comparison:

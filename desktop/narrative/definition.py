@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import cast, get_args
 
+from desktop.forms.codes import CODE_LENGTHS
 from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.evaluation import Role
 from desktop.forms.edition.records import CHAPTERS, TERMS, WORK
 from desktop.forms.loading.entry import EditionError, Entry, read
 from desktop.narrative.document import ChartKind
@@ -22,9 +25,6 @@ from desktop.narrative.vocabulary.saying import Wording
 
 ITEM = "item"
 """Field in which the clerk explains a 项, with its code: `item/2080502`."""
-SCOPES = ("", "t5/3", "t5/7", "fund/7", "soe/7", "overall", "project")
-"""What a block can be made once for each of: subjects of a form by the length of their codes, or
-self-evaluations by their role."""
 _FIELD = re.compile(r"\b(?:reason|typed|passage)\(\s*[\"'](\w+)")
 
 
@@ -126,6 +126,29 @@ class Narrative:
     items: Mapping[str, str]
     carries: frozenset[str] = frozenset()
 
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """The part in which the records of the clerk's stand, by their form."""
+        return {
+            form: part.id
+            for part in reversed(self.parts)
+            for section in part.sections
+            for block in section.blocks
+            if (form := _records(block))
+        }
+
+
+def _records(block: BlockDefinition) -> str:
+    """The form of the records that stand where `block` does, '' for none."""
+    match block:
+        case Fixed("chapters"):
+            return CHAPTERS
+        case WorkBlock():
+            return WORK
+        case TermBlock():
+            return TERMS
+    return ""
+
 
 def load_narrative(folder: Path, edition: Edition) -> Narrative:
     """The words in the `narrative` folder of the edition's `folder`. Raises EditionError."""
@@ -144,6 +167,9 @@ def load_narrative(folder: Path, edition: Edition) -> Narrative:
     twice = sorted({name for name in ids if ids.count(name) > 1})
     if twice:
         raise EditionError(f"{folder.name}/narrative: block defined twice: {', '.join(twice)}")
+    listed = edition.roles.project_list
+    if listed and not any(listed in part.fields for part in parts):
+        raise EditionError(f"{folder.name}/edition.toml: roles.project_list: no field {listed}")
     return Narrative(parts, items, frozenset(name for file in files for name in file.carries))
 
 
@@ -219,11 +245,19 @@ class _File:
         if not re.fullmatch(r"\w+", id_):
             raise entry.wrong("id must be a word")
         each = entry.take("each", str, "")
-        if each not in SCOPES:
-            raise entry.wrong(f"each must be one of {', '.join(filter(None, SCOPES))}, not {each}")
+        if each not in self._scopes():
+            known = ", ".join(filter(None, self._scopes()))
+            raise entry.wrong(f"each must be one of {known}, not {each}")
         table = entry.take("table", bool, False)
         template, fields = self._asking(entry)
         return ParagraphBlock(id_, template, each, table, fields)
+
+    def _scopes(self) -> list[str]:
+        """What a block can be made once for each of: subjects of a form by the length of their
+        codes (`t5/3`), or self-evaluations by their role."""
+        forms = [form.id for form in self._edition.tables.values() if form.by_subject]
+        subjects = (f"{form}/{length}" for form in forms for length in CODE_LENGTHS)
+        return ["", *get_args(Role), *subjects]
 
     def _chart(self, entry: Entry) -> ChartBlock:
         kind = entry.take("chart", str)
@@ -243,6 +277,9 @@ class _File:
         if used and used != "items":
             verify_rule(self._edition, entry.where, used)
         if used == "items":
+            if not self._edition.roles.spending:
+                where = f"{self._edition.id}/edition.toml: roles.spending"
+                raise EditionError(f"{where}: {entry.where} needs one")
             return TermBlock(name, None, used, (ITEM,))
         template, fields = self._asking(entry)
         return TermBlock(name, template, used, fields)

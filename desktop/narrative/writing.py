@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from desktop.forms.codes import CODE_LENGTHS
+from desktop.forms.edition.edition import NAME
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -220,14 +222,19 @@ class _Writing:
 
     def _is_used(self, block: TermBlock) -> bool:
         if block.used in ("", "items"):
-            return not block.used or bool(self._words.figures.subjects("t3", 7))
+            return not block.used or bool(self._spent())
         return bool(self._words.figures.rule(block.used)[0])
+
+    def _spent(self) -> list[str]:
+        """The 项 for which anything was spent."""
+        *_, item = CODE_LENGTHS
+        return self._words.figures.subjects(self._filing.edition.roles.spending, item)
 
     def _items(self) -> Iterator[Term]:
         """The 项 that the filing uses, each with 类 and 款 and what it means."""
-        figures = self._words.figures
-        for number, code in enumerate(figures.subjects("t3", 7), 1):
-            cells = [Cell("t3", code[:length], "name") for length in (3, 5, 7)]
+        figures, form = self._words.figures, self._filing.edition.roles.spending
+        for number, code in enumerate(self._spent(), 1):
+            cells = [Cell(form, code[:length], NAME) for length in CODE_LENGTHS]
             name = "".join(
                 f"{figures.name(cell) or cell.row}（{level}）"
                 for cell, level in zip(cells, "类款项", strict=True)

@@ -99,7 +99,11 @@ def test_the_line_is_that_of_the_mistake_within_a_long_template(
         ('id = "total"', 'id = "income"', "narrative: block defined twice: income"),
         ('id = "total"', 'id = "item"', "narrative: block defined twice: item"),
         ('id = "total"', 'id = "to tal"', "(to tal): id must be a word"),
-        ('id = "total"', 'id = "total"\neach = "t9"', "(total): each must be one of t5/3, "),
+        (
+            'id = "total"',
+            'id = "total"\neach = "t9"',
+            "(total): each must be one of overall, project, t2/3, ",
+        ),
         ('id = "total"', 'id = "total"\nwhen = 1', "(total): unknown key when"),
         ('chart = "columns"', 'chart = "bars"', "chart must be one of columns, pie, not bars"),
         ('rule = "last(t1[30, 1])"', 'rule = "t1[9, 1]"', "bars 1: t1[9, 1]: no figure stands"),

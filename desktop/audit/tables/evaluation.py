@@ -73,13 +73,14 @@ def _spent(filing: Filing, projects: list[str]) -> list[Finding]:
         amount = filing.amount(cell)
         if amount is not None:
             spent[cell] = amount
-    place = filing.edition.project_spending
+    place = filing.edition.roles.project_spending
     booked = filing.amount(place) if place else None
     total = sum(spent.values(), Decimal(0))
-    if not spent or booked is None or total == booked:
+    if place is None or not spent or booked is None or total == booked:
         return []
     shown = [MONEY.show(amount, filing.entered_in) for amount in (total, booked)]
-    words = f"等 {len(spent)} 个项目合计 {shown[0]}，支出决算表的项目支出是 {shown[1]}"
+    title = filing.edition.form(place.form).title
+    words = f"等 {len(spent)} 个项目合计 {shown[0]}，{title}的项目支出是 {shown[1]}"
     return [remark("K44", "hint", next(iter(spent)), words, WHY["K44"])]
 
 

@@ -90,7 +90,7 @@ class Inspection:
                 forms.add(form)
         for form in forms:
             self._keep(form, "", evaluation_findings(filing, form) if form in there else [])
-        if forms or filing.edition.project_spending in touched:
+        if forms or filing.edition.roles.project_spending in touched:
             self._keep("", "", projects_findings(filing))
 
     def _keep(self, form: str, row: str, found: list[Finding]) -> None:

@@ -20,14 +20,10 @@ from desktop.narrative.document import Document, Missing, Paragraph, Term, Text,
 from desktop.narrative.numbers import numbers
 from desktop.narrative.vocabulary.saying import NO_BASE
 
-PROJECTS = Cell(NARRATIVE, "projects", "text")
-"""The field in which the projects are named with their money."""
 INSTITUTION = "事业单位"
 OFFICES = ("行政单位", "参照公务员法管理的事业单位")
 NATURES = (INSTITUTION, *OFFICES)
 """What 单位性质 says of 机关运行经费."""
-OPERATION = Cell("basis", "operation", "1")
-PUBLIC = Cell("t6", "公用经费合计", "1")
 _PARTS = re.compile(r"[（(][^（()）]*[）)]|其中[^；。]*")
 """What is part of a figure said before."""
 
@@ -125,25 +121,33 @@ def _glossary(filing: Filing, document: Document) -> Iterator[Finding]:
 
 def _office(filing: Filing) -> Iterator[Finding]:
     """机关运行经费 of a unit that has none (K42); that it is 公用经费 otherwise is X21."""
-    amount = filing.amount(OPERATION)
+    operation, public = filing.edition.roles.operation, filing.edition.roles.public_funds
+    if operation is None or public is None:
+        return
+    amount = filing.amount(operation)
     if nature(filing) == INSTITUTION and amount:
         words = f" {MONEY.show(amount, filing.entered_in)}：事业单位没有机关运行经费"
-        yield remark("K42", "error", OPERATION, words, WHY["K42"], (amount, Decimal(0)))
-    elif nature(filing) in OFFICES and amount == 0 and filing.amount(PUBLIC):
+        yield remark("K42", "error", operation, words, WHY["K42"], (amount, Decimal(0)))
+    elif nature(filing) in OFFICES and amount == 0 and filing.amount(public):
         words = f" 是 0：{nature(filing)}有机关运行经费"
-        yield remark("K42", "error", OPERATION, words, WHY["K42"])
+        yield remark("K42", "error", operation, words, WHY["K42"])
 
 
 def _projects(filing: Filing) -> Iterator[Finding]:
     """The money of the projects that are named, against 项目支出 of the table (K44)."""
-    words = _PARTS.sub("", filing.text(PROJECTS))
+    roles = filing.edition.roles
+    if roles.general_projects is None:
+        return
+    named = Cell(NARRATIVE, roles.project_list, "text")
+    words = _PARTS.sub("", filing.text(named))
     said = [each.amount or Decimal(0) for each in numbers((Text(words),)) if not each.way]
-    spent = filing.amount(Cell("t5", "合计", "3"))
+    spent = filing.amount(roles.general_projects)
     total = sum(said, Decimal(0))
     if total and spent is not None and total != spent:
         shown = [MONEY.show(amount, filing.entered_in) for amount in (total, spent)]
-        words = f"：各项目合计 {shown[0]}，一般公共预算支出决算表的项目支出是 {shown[1]}"
-        yield remark("K44", "hint", PROJECTS, words, WHY["K44"], (total, spent))
+        title = filing.edition.form(roles.general_projects.form).title
+        words = f"：各项目合计 {shown[0]}，{title}的项目支出是 {shown[1]}"
+        yield remark("K44", "hint", named, words, WHY["K44"], (total, spent))
 
 
 def _joined(found: Iterable[Finding]) -> list[Finding]:

@@ -31,6 +31,7 @@ _REASON = re.compile(
 )
 """What tells that a reason stands there."""
 _LIST = re.compile(r"(人员经费|公用经费)[^。；]*?主要包括[：:]([^。；]+)")
+_LIST_LEAD = re.compile(r"(人员经费|公用经费)[^。；]*?主要包括[：:]$")
 
 
 def own_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
@@ -198,14 +199,11 @@ def _years(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
 
 def _lists(filing: Filing, cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
     """A list names exactly the 款 with figures (K38)."""
-    known = {
-        "人员经费": [run for run in paragraph.generated if _lists_of(run, "301")],
-        "公用经费": [run for run in paragraph.generated if _lists_of(run, "302")],
-    }
+    known = _listed(paragraph)
     for found in _LIST.finditer(said(paragraph.runs)):
-        for run in known[found[1]]:
+        for names in known.get(found[1], []):
             written = {each.strip() for each in found[2].split("、")}
-            due = set(run.text.split("、"))
+            due = set(names.split("、"))
             if written != due:
                 odd = [f"多了“{each}”" for each in sorted(written - due)]
                 odd += [f"少了“{each}”" for each in sorted(due - written)]
@@ -213,5 +211,13 @@ def _lists(filing: Filing, cell: Cell, paragraph: Paragraph) -> Iterator[Finding
                 yield remark("K38", "error", cell, words, WHY["K38"])
 
 
-def _lists_of(run: Run, first: str) -> bool:
-    return isinstance(run, Figure) and run.call.startswith("names(") and first in run.call
+def _listed(paragraph: Paragraph) -> dict[str, list[str]]:
+    """The lists that the edition makes in a paragraph, by what they list: 人员经费, 公用经费."""
+    found: dict[str, list[str]] = {}
+    before = ""
+    for run in paragraph.generated:
+        lead = _LIST_LEAD.search(before)
+        if lead and isinstance(run, Figure):
+            found.setdefault(lead[1], []).append(run.text)
+        before += run.text
+    return found

@@ -10,7 +10,7 @@ from desktop.audit.text.own_paragraphs import disagreeing
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document import Document, Missing, Paragraph, Runs, Text, Typed
+from desktop.narrative.document import Document, Figure, Missing, Paragraph, Runs, Text, Typed
 from desktop.narrative.numbers import Number, numbers
 
 PHRASE = 3
@@ -25,8 +25,8 @@ ALIASES = {
     **dict.fromkeys(("总分", "自评总分", "绩效自评综合得分", "整体绩效自评综合得分"), "得分"),
 }
 """Other words for what the report says."""
-CALLED = {"wan('sg[1, 7]')": ("“三公”经费支出", "“三公”经费财政拨款支出", "“三公”经费")}
-"""What figures are called outside their own sentence, by the word that makes them."""
+SANGONG = ("“三公”经费支出", "“三公”经费财政拨款支出", "“三公”经费")
+"""What the figure of “三公”经费 is called outside its own sentence."""
 GENERAL = "一般公共预算"
 """Left out where the edition says 财政拨款支出 of it."""
 _OTHER_YEAR = re.compile(r"上年|去年|年初|(20\d\d)年")
@@ -51,7 +51,7 @@ def same_figures(
     are numbers of which something was found already.
     """
     unit, year = filing.unit, filing.year
-    everywhere, here = _phrases(document, unit, year)
+    everywhere, here = _phrases(document, filing)
     for cell, text in texts:
         known = {**everywhere, **here.get(cell, here.get(Cell(cell.form, "", ""), {}))}
         for number in numbers((Text(text),)):
@@ -67,18 +67,20 @@ def same_figures(
                 yield disagreeing("K45", "query", cell, said, number, due)
 
 
-def _phrases(document: Document, unit: str, year: int) -> tuple[Phrases, dict[Cell, Phrases]]:
+def _phrases(document: Document, filing: Filing) -> tuple[Phrases, dict[Cell, Phrases]]:
     """What the report says by the words before it, and what the paragraph of each field does;
     only where it says one thing."""
+    unit, year = filing.unit, filing.year
     several: dict[str, list[Number]] = {}
     here: dict[Cell, Phrases] = {}
     for paragraph in document.paragraphs():
         found: dict[str, list[Number]] = {}
+        sangong = _sangong(filing, paragraph)
         for number in numbers(_without_typed(paragraph)):
             if not (number.call and number.unit):
                 continue
             words, other = _before(number, unit, year)
-            for phrase in (ALIASES.get(words, words), *CALLED.get(number.call, ())):
+            for phrase in (ALIASES.get(words, words), *(SANGONG if number.call in sangong else ())):
                 least = COUNTED if number.amount is None and number.rate is None else PHRASE
                 if not other and (phrase in ALIASES.values() or len(phrase) >= least):
                     found.setdefault(phrase, []).append(number)
@@ -86,6 +88,16 @@ def _phrases(document: Document, unit: str, year: int) -> tuple[Phrases, dict[Ce
         for cell in _fields(paragraph):
             here[cell] = _single(found)
     return _single(several), here
+
+
+def _sangong(filing: Filing, paragraph: Paragraph) -> set[str]:
+    """The words of a paragraph that say what “三公”经费 came to."""
+    cells = (filing.edition.roles.sangong,)
+    return {
+        run.call
+        for run in paragraph.generated
+        if isinstance(run, Figure) and run.cells == cells and run.value is not None
+    }
 
 
 def _without_typed(paragraph: Paragraph) -> Runs:

@@ -143,7 +143,7 @@ def _names(filing: Filing, length: int) -> tuple[str, ...]:
     """The names of the subjects whose codes have this length, with and without 支出."""
     names = {
         filing.text(Cell(form, row, NAME)).translate(_BRACKETS)
-        for form in ("t3", "t5", "fund", "soe")
+        for form in filing.edition.forms
         for row in filing.rows(form)
         if len(row) == length
     }

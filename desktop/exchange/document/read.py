@@ -74,7 +74,7 @@ def read_document(path: Path) -> Document:
     if not isinstance(year, Figure) or not _YEAR.fullmatch(year):
         raise _problem((*where, "year"), "应当是四位数字的年度，不带引号，如 2020。")
     if not isinstance(edition, str) or not _EDITION.fullmatch(edition):
-        raise _problem((*where, "edition"), '应当是版式的名称，写在引号里，如 "wuhan-2020"。')
+        raise _problem((*where, "edition"), '应当是版式的名称，写在引号里，如 "地区-2020"。')
     if "entered_in" in top and entered_in not in get_args(Unit):
         raise _problem((*where, "entered_in"), '应当是 "元" 或 "万元"。')
     parts = {part: _object(top[part], (*where, part)) for part in PARTS if part in top}

@@ -15,6 +15,7 @@ from typing import Literal
 
 from desktop.forms.codes import is_code
 from desktop.forms.edition.evaluation import Evaluation
+from desktop.forms.edition.roles import Roles
 from desktop.forms.edition.subjects import Subjects
 from desktop.forms.formula import LAST, TOTAL, Cell, Comparison, Rule
 from desktop.forms.kinds import KINDS, Choice, Kind, Unit
@@ -228,8 +229,9 @@ class Edition:
 
     `cover` is the form of the cover's fields, `supporting` are the forms of figures that stand in
     the text alone, `records` those of what goes with a filing unprinted, `evaluations` the
-    layouts of 绩效自评 of which a filing has any number: `project/1`. `narrative` names the files
-    of the words, one for each part (desktop/narrative reads them). `trim` drops trailing zeros
+    layouts of 绩效自评 of which a filing has any number: `project/1`. `roles` says which forms and
+    cells have a part of their own. `narrative` names the files of the words, one for each part
+    (desktop/narrative reads them). `trim` drops trailing zeros
     from printed amounts, `percent_trim` those of a whole percentage; `unit` is the printed unit.
     The `title`, `corner`, `unit_line` and `amount_line` are patterns of the headings.
     `unproved` says whose forms these are where no sample of their own year was at hand.
@@ -254,6 +256,7 @@ class Edition:
     supporting: Mapping[str, Form] = field(repr=False)
     records: Mapping[str, Form] = field(repr=False)
     evaluations: Mapping[str, Evaluation] = field(repr=False)
+    roles: Roles = field(repr=False)
     narrative: tuple[str, ...] = field(repr=False)
     checks: tuple[Check, ...] = field(repr=False)
     subjects: Subjects = field(repr=False)
@@ -277,12 +280,6 @@ class Edition:
     def form(self, form: str) -> Form:
         """The form with this id, also as it was last year. Raises KeyError."""
         return self._every[_kind_of(form)]
-
-    @cached_property
-    def project_spending(self) -> Cell | None:
-        """Where the tables have 项目支出 of the year, as the overall 自评表 takes it over."""
-        links = (layout.links for layout in self.evaluations.values())
-        return next((each["project"] for each in links if "project" in each), None)
 
     def evaluation(self, form: str) -> Evaluation | None:
         """The layout of the self-evaluation `form`, None where it is none."""

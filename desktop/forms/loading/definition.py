@@ -30,6 +30,7 @@ from desktop.forms.kinds import KINDS, YUAN
 from desktop.forms.loading.entry import EditionError as EditionError
 from desktop.forms.loading.entry import Entry, pattern, read
 from desktop.forms.loading.evaluation_definition import load_evaluation
+from desktop.forms.loading.roles import load_roles, verify_roles
 from desktop.forms.loading.verification import verify
 
 
@@ -38,8 +39,9 @@ def load_edition(folder: Path, subjects: Subjects) -> Edition:
     entry = read(folder / "edition.toml")
     ids = entry.items("forms", str)
     supporting = entry.items("supporting", str, [])
+    layouts = entry.items("evaluations", str, [])
     known = [*ids, *supporting, "edition", "cover", "checks", *RECORDS]
-    _unique(entry.where, "form", known)
+    _unique(entry.where, "form", [*known, *layouts])
     strangers = {path.stem for path in folder.glob("*.toml")} - set(known)
     if strangers:
         raise entry.wrong(f"not among the forms: {', '.join(sorted(strangers))}")
@@ -66,7 +68,8 @@ def load_edition(folder: Path, subjects: Subjects) -> Edition:
         forms={form: _form(folder / f"{form}.toml") for form in ids},
         supporting={form: _form(folder / f"{form}.toml") for form in supporting},
         records=RECORDS,
-        evaluations=_evaluations(folder, entry.items("evaluations", str, [])),
+        evaluations=_evaluations(folder, layouts),
+        roles=load_roles(entry),
         narrative=entry.items("narrative", str, []),
         checks=tuple(_check(check) for check in checks.entries("check", [])),
         subjects=subjects,
@@ -74,6 +77,7 @@ def load_edition(folder: Path, subjects: Subjects) -> Edition:
     entry.done()
     checks.done()
     verify(edition)
+    verify_roles(edition)
     return edition
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -10,20 +10,37 @@ from typing import get_args
 
 from desktop.forms.edition.edition import Column, Form, Line, Panel
 from desktop.forms.edition.evaluation import INDICATOR, Evaluation, Role, Square, Tree
-from desktop.forms.formula import Cell, FormulaError, parse_rule
+from desktop.forms.formula import Cell, parse_cell
 from desktop.forms.kinds import KINDS
 from desktop.forms.loading.entry import Entry, fields, pattern, read
-from desktop.forms.plan.plan import Layout
 
 PRINTED = ("first", "second", "third", "target", "actual", "score", "deduction", "reason")
 """What a printed column of the indicators may hold."""
 COMPUTED = ("rate", "general_rate")
 """What a head may show and nobody enters: 执行率, of all money and of 一般公共预算财政拨款."""
 
+WORDS = ("", "text", "long")
+KNOWN: Mapping[str, tuple[str, ...]] = {
+    "name": WORDS,
+    "date": ("date",),
+    "budget": ("money",),
+    "spent": ("money",),
+    "general_budget": ("money",),
+    "general_spent": ("money",),
+    "execution": ("score",),
+    "total": ("score",),
+    "reason": WORDS,
+    "measure": WORDS,
+}
+"""The fields that the program itself reads, with the kinds that they may be of."""
+NEEDED = ("name", "budget", "spent")
+"""Those that every layout has."""
+
 
 def load_evaluation(path: Path) -> Evaluation:
     """The layout defined in the file. Raises EditionError."""
     entry = read(path)
+    entry.where = f"{path.parent.parent.name}/{entry.where}"
     role = entry.take("role", str)
     if role not in get_args(Role):
         raise entry.wrong(f"role must be one of {', '.join(get_args(Role))}, not {role}")
@@ -32,6 +49,9 @@ def load_evaluation(path: Path) -> Evaluation:
     names = {line.id for line, _ in lines}
     if len(names) < len(lines):
         raise entry.wrong("a field is defined twice")
+    taken = names & {"place", *COMPUTED}
+    if taken:
+        raise entry.wrong(f"no field can be called {', '.join(sorted(taken))}")
     widths = entry.items("widths", int)
     left, right = entry.items("above", str)
     layout = Evaluation(
@@ -52,7 +72,26 @@ def load_evaluation(path: Path) -> Evaluation:
         tree=_tree(Entry(entry.take("tree", dict), f"{entry.where}: tree"), len(widths)),
     )
     entry.done()
+    _verify_fields(entry, layout)
     return layout
+
+
+def _verify_fields(entry: Entry, layout: Evaluation) -> None:
+    """Refuses a layout without a field that the program reads, or with one of another kind."""
+    lines = layout.form.lines
+    rows = (*layout.head, *layout.tail)
+    needed = [*NEEDED, *(["execution"] if layout.execution else [])]
+    needed += ["total"] if layout.scored else []
+    if any(square.field == "general_rate" for row in rows for square in row):
+        needed += ["general_budget", "general_spent"]
+    for field in needed:
+        if field not in lines:
+            raise entry.wrong(f"no field {field}")
+    for field, kinds in KNOWN.items():
+        if field in lines and lines[field].kind not in kinds:
+            raise entry.wrong(
+                f"field {field} must be {kinds[-1]}, not {lines[field].kind or 'text'}"
+            )
 
 
 def _form(name: str, title: str, fields: tuple[Line, ...]) -> Form:
@@ -74,7 +113,7 @@ def _worded(entry: Entry, text: str, execution: Decimal) -> str:
 
 def _field(entry: Entry, execution: Decimal) -> tuple[Line, Cell | None]:
     """A field, and the cell whose figure it takes until another is entered."""
-    link = entry.take("link", str, "")
+    link = entry.parsed("link", parse_cell)
     line = Line(
         id=entry.take("id", str),
         label=_worded(entry, entry.take("label", str), execution),
@@ -84,17 +123,7 @@ def _field(entry: Entry, execution: Decimal) -> tuple[Line, Cell | None]:
     entry.done()
     if line.kind and line.kind not in KINDS:
         raise entry.wrong(f"unknown kind {line.kind}")
-    return line, _linked(entry, link) if link else None
-
-
-def _linked(entry: Entry, text: str) -> Cell:
-    try:
-        terms = parse_rule(text).terms(Layout(Form("", "", "", ())).place("", ""))
-    except FormulaError as error:
-        raise entry.wrong(f"link: {error}") from None
-    if len(terms) != 1:
-        raise entry.wrong(f"link must be one cell, not {text}")
-    return terms[0].cell
+    return line, link
 
 
 def _squares(

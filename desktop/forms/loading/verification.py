@@ -11,19 +11,22 @@ from desktop.forms.loading.entry import EditionError, fields, pattern
 from desktop.forms.plan.plan import Layout, make_plan, places
 from desktop.forms.words.wording import CONFIRMED, printed_rule
 
+DATE = "date"
+"""The field of the cover, if it has one, with the day on which the report is signed."""
 PROBE = ("999", "99999", "9999999")
 """Subject rows with which an edition's rules are tried when it loads: a 类, its 款, its 项."""
-COVER = ("unit", "kind", "entered_in")
-"""Fields of the cover without which there is no filing."""
+COVER: Mapping[str, tuple[str, ...]] = {
+    "unit": (),
+    "kind": ("单位", "部门"),
+    "entered_in": ("万元", "元"),
+}
+"""Fields of the cover without which there is no filing, and what is chosen from there."""
 
 
 def verify(edition: Edition) -> None:
     """Tries every rule and check on probing rows: each cell must be there, without a circle."""
-    for field in (*COVER, *((CONFIRMED,) if edition.unproved else ())):
-        if not edition.has(Cell("cover", field, "1")):
-            raise EditionError(f"{edition.id}/cover.toml: line {field}, column 1 is missing")
-    if edition.unproved and not edition.cover.lines[CONFIRMED].choices:
-        raise EditionError(f"{edition.id}/cover.toml: line {CONFIRMED} needs choices")
+    _verify_cover(edition)
+    _verify_links(edition)
     rows = {form.id: PROBE for form in edition.tables.values() if form.by_subject}
     layouts = {form.id: Layout(form, rows.get(form.id, ())) for form in edition.tables.values()}
     for layout in layouts.values():
@@ -39,6 +42,32 @@ def verify(edition: Edition) -> None:
         circle = " → ".join(_written(cell) for cell in error.args[1])
         where = f"{edition.id}/{error.args[1][0].form}.toml"
         raise EditionError(f"{where}: rules go in a circle: {circle}") from None
+
+
+def _verify_cover(edition: Edition) -> None:
+    """Refuses a cover without what the program itself reads there, or of another kind."""
+    where, lines = f"{edition.id}/cover.toml", edition.cover.lines
+    for field in (*COVER, *((CONFIRMED,) if edition.unproved else ())):
+        if not edition.has(Cell(edition.cover.id, field, "1")):
+            raise EditionError(f"{where}: line {field}, column 1 is missing")
+    for field, choices in COVER.items():
+        if {*lines[field].choices} != {*choices}:
+            raise EditionError(f"{where}: line {field}: choices must be {', '.join(choices)}")
+    if edition.unproved and not lines[CONFIRMED].choices:
+        raise EditionError(f"{where}: line {CONFIRMED} needs choices")
+    if DATE in lines and lines[DATE].kind != "date":
+        raise EditionError(f"{where}: line {DATE} must be of the kind date")
+
+
+def _verify_links(edition: Edition) -> None:
+    """Refuses a field of a self-evaluation that takes what is not there, or not of its kind."""
+    for layout in edition.evaluations.values():
+        for field, cell in layout.links.items():
+            where = f"{edition.id}/evaluations/{layout.id}.toml: field {field}: link"
+            if not edition.has(cell):
+                raise EditionError(f"{where}: no cell {_written(cell)}")
+            if edition.kind(cell).numeric != layout.form.kind(field, "1").numeric:
+                raise EditionError(f"{where}: {_written(cell)} is of another kind")
 
 
 def _verify_checks(edition: Edition, layouts: Mapping[str, Layout]) -> None:

@@ -45,7 +45,7 @@ def corner(filing: Filing, form: Form) -> str:
 
 
 def unit_line(filing: Filing) -> str:
-    """The line naming the unit above a table: `单位：武汉市…`."""
+    """The line naming the unit above a table: `单位：某某市…`."""
     return _fill(filing, filing.edition.unit_line)
 
 

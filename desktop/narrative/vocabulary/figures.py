@@ -72,7 +72,7 @@ class Figures:
         first, form = unknown[0], unknown[0].form.removeprefix(LAST)
         if first.form != form and form in self.edition.forms and self.filing.knows_last(form):
             return cell_text(self.filing, first), tuple(unknown)
-        subject = self.name(Cell("t5", first.row, NAME))
+        subject = self.name(Cell(self.edition.roles.general, first.row, NAME))
         return label(self.edition, first, subject), tuple(unknown)
 
     def subjects(self, form: str, length: int) -> list[str]:

@@ -7,9 +7,6 @@ from functools import lru_cache
 from desktop.forms.edition.edition import Edition
 from desktop.forms.formula import LAST, TOTAL, Cell, Place, Rule, Terms, last_year, parse_rule
 
-BUDGET = "budget"
-"""The supporting form of 年初预算: its rows need its title to be understood."""
-
 
 @lru_cache(maxsize=2000)
 def _parsed(rule: str) -> Rule:
@@ -40,6 +37,6 @@ def label(edition: Edition, cell: Cell, subject: str = "") -> str:
         return last + form.title
     line = form.lines.get(cell.row)
     name = (line.name if line else subject or cell.row).removeprefix("其中：")
-    if form.id == BUDGET:
+    if form.id == edition.roles.budget:  # its rows need its title to be understood
         return f"{form.title}{name}" if cell.row == TOTAL else f"{name}的{form.title}"
     return last + name

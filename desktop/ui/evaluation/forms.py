@@ -51,6 +51,9 @@ class EvaluationForms:
             self._say(ONE_ONLY)
             return
         chosen = filing.edition.evaluations[layout] if layout else self._proposed(role)
+        if chosen is None:
+            self._say(f"这个版式没有{ROLE_NAMES[role]}。")
+            return
         form, changes = indicators.new_form(filing, chosen)
         if space.session.fill(changes, f"增加{ROLE_NAMES[role]}"):
             space.go(Cell(form, "name" if role == "project" else "budget", "1"))
@@ -222,14 +225,15 @@ class EvaluationForms:
         forms = space.session.filing.evaluations() if space is not None else ()
         return [form for form in forms if self._layout(form).role == role]
 
-    def _proposed(self, role: Role) -> Evaluation:
-        """The layout of the last one of this role, else the first that the edition has."""
+    def _proposed(self, role: Role) -> Evaluation | None:
+        """The layout of the last one of this role, else the first that the edition has; None
+        where it has none."""
         there = self._of_role(role)
         if there:
             return self._layout(there[-1])
         assert self._window.workspace is not None
         layouts = self._window.workspace.session.filing.edition.evaluations.values()
-        return next(each for each in layouts if each.role == role)
+        return next((each for each in layouts if each.role == role), None)
 
     def _layout(self, form: str) -> Evaluation:
         assert self._window.workspace is not None

@@ -15,7 +15,8 @@ class BudgetRows(QPushButton):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("link")
-        label = session.filing.edition.forms[subject_rows.SPENT].label
+        edition = session.filing.edition
+        label = edition.form(edition.roles.general).name
         self.setToolTip(
             f"{label}里有、这里还没有的项，连同它的类和款，一次加进来；年初预算数请再填。"
         )

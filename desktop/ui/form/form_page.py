@@ -18,7 +18,6 @@ from desktop.forms.words.wording import (
     sentence,
     title,
 )
-from desktop.narrative.vocabulary.rules import BUDGET
 from desktop.ui.desk.session import Session
 from desktop.ui.form.budget_rows import BudgetRows
 from desktop.ui.form.grid_page import GridPage
@@ -45,7 +44,7 @@ class FormPage(GridPage):
         self.grid.selected.connect(self._count)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
-        if form.id == BUDGET:
+        if form.id == session.filing.edition.roles.budget:
             rows = BudgetRows(session, self)
             rows.clicked.connect(lambda: self._add(rows))
             head.addWidget(rows)

@@ -13,12 +13,9 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.rows import known_name, known_subjects
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-from desktop.narrative.vocabulary.rules import BUDGET
 from desktop.ui.subjects.subject_search import SubjectSearch
 
 Changes = dict[Cell, Value | None]
-SPENT = "t5"
-"""What was spent of 一般公共预算财政拨款, which the text compares with 年初预算."""
 
 
 def problem(filing: Filing, form: Form, row: str, code: str) -> str:
@@ -90,22 +87,22 @@ def taken(filing: Filing, form: Form, row: str, subject: Subject) -> Changes:
 
 def unbudgeted(filing: Filing) -> list[str]:
     """The 项 of 公开05表 that 年初预算 has no row for; none where it has lines for every 类."""
-    budget = filing.edition.tables.get(BUDGET)
+    roles, (*_, item) = filing.edition.roles, CODE_LENGTHS
+    budget = filing.edition.tables.get(roles.budget)
     if budget is None or not budget.by_subject:
         return []
-    *_, item = CODE_LENGTHS
-    return [
-        row for row in filing.rows(SPENT) if len(row) == item and not filing.has_row(BUDGET, row)
-    ]
+    spent = (row for row in filing.rows(roles.general) if len(row) == item)
+    return [row for row in spent if not filing.has_row(budget.id, row)]
 
 
 def budgeted(filing: Filing) -> Changes:
     """The changes that add their rows to 年初预算, under their 类 and 款, named as there."""
+    budget, spent = filing.edition.roles.budget, filing.edition.roles.general
     codes = {row for code in unbudgeted(filing) for row in (*ancestors(code), code)}
     return {
-        Cell(BUDGET, row, NAME): filing.text(Cell(SPENT, row, NAME)) or known_name(filing, row)
+        Cell(budget, row, NAME): filing.text(Cell(spent, row, NAME)) or known_name(filing, row)
         for row in sorted(codes)
-        if not filing.has_row(BUDGET, row)
+        if not filing.has_row(budget, row)
     }
 
 

@@ -13,15 +13,13 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.loading.definition import EditionError
 from desktop.narrative.document import Document, Missing, Paragraph, Part, Term, Typed
-from desktop.office.filings import NoEdition, load_last
+from desktop.office.filings import NoEdition, load_last, narrative
 from desktop.ui.desk.session import Session
 
 PAGE = "text/"
 """Before the id of a part, this is the id of its page."""
 TEXT = (NARRATIVE, CHAPTERS, WORK, TERMS)
 """The records that stand on the pages of the text."""
-OWN = {CHAPTERS: "work", WORK: "work", TERMS: "glossary"}
-"""The part in which records of the clerk's stand."""
 
 
 class ReportText(QObject):
@@ -100,10 +98,9 @@ class ReportText(QObject):
 
     def _place(self, cell: Cell) -> str:
         """The page on which a record of the text stands; '' for what is none, or nowhere."""
-        if cell.form in OWN:
-            return f"{PAGE}{OWN[cell.form]}"
         if cell.form != NARRATIVE:
-            return ""
+            part = narrative(self._session.filing.edition.id).places.get(cell.form)
+            return f"{PAGE}{part}" if part else ""
         if self._placed[0] is not self.document:
             self._placed = (self.document, self._places())
         return self._placed[1].get(cell, "")

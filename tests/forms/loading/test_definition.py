@@ -60,6 +60,9 @@ MISTAKES = {
         ('kind = "date"', 'kind = "day"', "panel 1: lines 8: unknown kind day"),
         ('"unit"', '"name"', "line unit, column 1 is mis"),
         ('"kind"', '"sort"', "line kind, column 1 is mis"),
+        ('["单位", "部门"]', '["单位"]', "line kind: choices must be 单位, 部门"),
+        ('choices = ["万元", "元"]', 'kind = "text"', "entered_in: choices must be 万元, 元"),
+        (', kind = "date"', "", "line date must be of the kind date"),
     ],
     "edition": [
         ("", 'year = "2020"\n', "unknown key year"),
@@ -78,6 +81,7 @@ MISTAKES = {
         ('supporting = ["basis", "budget"]', 'supporting = "basis"', "supporting must be list"),
         ('supporting = ["basis", "budget"]', 'supporting = ["t1"]', "form defined twice: t1"),
         ('["basis", "budget"]', '["reasons"]', "form defined twice: reasons"),
+        ('["basis", "budget"]', '["project"]', "form defined twice: project"),
         ('supporting = ["basis", "budget"]', "", "not among the forms: basis, budget"),
         ("amount_line =", "# amount_line =", "amount_line is missing"),
         ("percent_decimals = 1 ", "percent_decimals = true ", "percent_decimals must be int"),

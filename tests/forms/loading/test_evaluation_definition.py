@@ -71,6 +71,16 @@ def test_the_cells_of_a_self_evaluation_are_those_of_its_layout(edition: Edition
         ('"效益指标" = 40', '"效果" = 40', "second names what is not among first"),
         ('short = "项目自评表"', 'brief = "项目自评表"', "short is missing"),
         ('title = "{name}', 'title = "{nome}', "nothing fills nome"),
+        ('{ id = "measure",', '{ id = "place",', "no field can be called place"),
+        ('{ id = "measure",', '{ id = "rate",', "no field can be called rate"),
+        (
+            'id = "date", label = "填报日期", kind = "date"',
+            'id = "date", label = "x"',
+            "must be date",
+        ),
+        ('"预算数（A）", kind = "money"', '"预算数（A）"', "field budget must be money, not text"),
+        ("['unit', 1]", "['team', 1]", "field implementer: link: no cell cover[team, 1]"),
+        ("cover['unit', 1]", "t3['合计', 1]", "link: t3[合计, 1] is of another kind"),
     ],
 )
 def test_a_mistake_is_refused_with_its_file(
