@@ -48,7 +48,10 @@ def shares(request: pytest.FixtureRequest) -> tuple[int, int]:
 def filing(shares: tuple[int, int], tmp_path: Path) -> Filing:
     """A project of 100 万元, of which 90 were spent, on a layout with these points."""
     execution, indicators = shares
-    said = ("execution = 20", f"execution = {execution}"), ("= 80", f"= {indicators}")
+    said = (
+        ("execution = 20", f"execution = {execution}"),
+        ("indicators = 80", f"indicators = {indicators}"),
+    )
     filing = Filing(load_edition(edited(tmp_path, *said), SUBJECTS), 2023, {})
     filing.apply(new_form(filing, filing.edition.evaluations["project"])[1])
     enter(filing, {f"{FORM} name 1": "甲", f"{FORM} budget 1": "100", f"{FORM} spent 1": "90"})

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.audit.finding import Finding, remark
 from desktop.forms.characters import cited, plain
-from desktop.forms.edition.evaluation import LEVEL_NAMES
+from desktop.forms.edition.evaluation import LEVEL_NAMES, Band
 from desktop.forms.evaluation import scoring
 from desktop.forms.evaluation.assessment import Assessment, Indicator
-from desktop.forms.evaluation.scoring import Band, Score
+from desktop.forms.evaluation.scoring import Score
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY, SCORE
 from desktop.forms.words.evaluation_wording import execution_text
@@ -135,7 +135,7 @@ def _scored(found: Assessment, each: Indicator) -> Iterator[Finding]:
         words = f" {_points(each.given)} 超过了分值 {_points(each.points)}"
         yield remark("K52", "error", cell, words, WHY["K52"])
     elif each.kind == "定性":
-        yield from _qualitative(cell, each)
+        yield from _qualitative(cell, each, found.layout.bands)
     elif each.given is not None and each.rule.points not in (None, each.given):
         due = _points(each.rule.points)
         words = f" {_points(each.given)} 与规则不符，按{each.kind}指标应为 {due}"
@@ -143,28 +143,29 @@ def _scored(found: Assessment, each: Indicator) -> Iterator[Finding]:
     yield from _hinted("K52", cell, each.rule, WHY["K52"])
 
 
-def _qualitative(cell: Cell, each: Indicator) -> Iterator[Finding]:
+def _qualitative(cell: Cell, each: Indicator, bands: Sequence[Band]) -> Iterator[Finding]:
     if each.given is None:
         if each.actual:
             yield remark("K53", "hint", cell, "没有填写：定性指标请按档次打分", WHY["K53"])
         return
-    said = band_said(each.actual, each.target)
+    said = band_said(each.actual, each.target, bands)
     assert each.points is not None
-    if said is not None and not scoring.in_band(each.given, each.points, said):
-        words = f" {_points(each.given)} 不在“{said.value}”这一档之内"
+    if said is not None and not scoring.in_band(each.given, each.points, said, bands):
+        words = f" {_points(each.given)} 不在“{said.name}”这一档之内"
         yield remark("K53", "query", cell, words, WHY["K53"])
 
 
-def band_said(actual: str, target: str) -> Band | None:
-    """The band that the words of an actual value speak of, None where they name none.
+def band_said(actual: str, target: str, bands: Sequence[Band]) -> Band | None:
+    """That of the `bands` that the words of an actual value speak of, None where they name none.
 
     What is written as the target is reached: 保障 and 保障.
     """
+    reached, partly, missed = bands
     if plain(actual) and plain(actual) == plain(target):
-        return Band.REACHED
+        return reached
     if MISSED.search(actual):
-        return Band.MISSED
-    return Band.PARTLY if PARTLY.search(actual) else None
+        return missed
+    return partly if PARTLY.search(actual) else None
 
 
 def _total(found: Assessment) -> Iterator[Finding]:

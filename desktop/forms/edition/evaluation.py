@@ -42,6 +42,15 @@ INDICATOR: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
+class Band:
+    """A 档 of qualitative indicators: its printed name, and the lowest share of the points that
+    belongs to it."""
+
+    name: str
+    floor: Decimal
+
+
+@dataclass(frozen=True)
 class Square:
     """A square of the printed head or foot: a `text`, or the value of a `field` and `after` it.
 
@@ -86,7 +95,8 @@ class Evaluation:
 
     `name` is what the clerk picks it by, `evidence` what it was copied from. `execution` and
     `indicators` are the points for 预算执行 and for all indicators, 0 where nothing is scored.
-    `links` are the cells whose figures stand in a field until another is entered.
+    `bands` are the three 档 of qualitative indicators, the best first, none where nothing is
+    scored. `links` are the cells whose figures stand in a field until another is entered.
     """
 
     id: str
@@ -98,6 +108,7 @@ class Evaluation:
     widths: tuple[int, ...]
     execution: Decimal
     indicators: Decimal
+    bands: tuple[Band, ...]
     form: Form
     links: Mapping[str, Cell]
     head: tuple[tuple[Square, ...], ...]

@@ -7,13 +7,13 @@ are, half up to 0.01. What the rule leaves open is scored as said here and comes
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from functools import lru_cache
-from types import MappingProxyType
 
+from desktop.forms.edition.evaluation import Band
 from desktop.forms.evaluation.quantity import KEPT, IndicatorKind, Obstacle, compare, proposed_kind
 from desktop.forms.kinds import CENT
 
@@ -30,24 +30,6 @@ class Hint(Enum):
     ZERO_ACTUAL = "实际完成值为 0，反向指标的评分规则没有规定，按达成计满分。请核对完成值。"
     NEGATIVE = "金额或指标值是负数，评分规则没有规定。请核对；无误的，由人打分。"
     UNCOVERED = "目标值是日期、时限、区间、负数或几个数，评分规则没有规定，按定性指标打分。"
-
-
-class Band(Enum):
-    """A 档 of a qualitative indicator, as printed in 备注 3; the value is its name."""
-
-    REACHED = "达成预期指标"
-    PARTLY = "部分达成预期指标并具有一定效果"
-    MISSED = "未达成预期指标且效果较差"
-
-    @property
-    def floor(self) -> Decimal:
-        """The lowest share of the weight, which belongs to the band: 含 80%, 含 50%."""
-        return _FLOORS[self]
-
-
-_FLOORS = MappingProxyType(
-    {Band.REACHED: Decimal("0.8"), Band.PARTLY: Decimal("0.5"), Band.MISSED: _NOTHING}
-)
 
 
 @dataclass(frozen=True)
@@ -123,14 +105,15 @@ def indicator(kind: IndicatorKind, weight: Decimal, target: str, actual: str) ->
     return quantitative(kind, weight, *pair)
 
 
-def band(points: Decimal, weight: Decimal) -> Band:
-    """The band in which `points` of `weight` lie; 80 % and 50 % belong to the higher one."""
-    return next((band for band in Band if points >= weight * band.floor), Band.MISSED)
+def band(points: Decimal, weight: Decimal, bands: Sequence[Band]) -> Band:
+    """That of the `bands`, the best first, in which `points` of `weight` lie; the floor of a band
+    belongs to it."""
+    return next((band for band in bands if points >= weight * band.floor), bands[-1])
 
 
-def in_band(points: Decimal, weight: Decimal, chosen: Band) -> bool:
-    """Whether `points` lie in the `chosen` band, and between 0 and `weight`."""
-    return _NOTHING <= points <= weight and band(points, weight) is chosen
+def in_band(points: Decimal, weight: Decimal, chosen: Band, bands: Sequence[Band]) -> bool:
+    """Whether `points` lie in the `chosen` one of the `bands`, and between 0 and `weight`."""
+    return _NOTHING <= points <= weight and band(points, weight, bands) == chosen
 
 
 def rate(budget: Decimal | None, spent: Decimal | None) -> Decimal | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from desktop.forms.edition.edition import Column, Form, Line, Panel
-from desktop.forms.edition.evaluation import INDICATOR, Evaluation, Role, Square, Tree
+from desktop.forms.edition.evaluation import INDICATOR, Band, Evaluation, Role, Square, Tree
 from desktop.forms.formula import Cell, parse_cell
 from desktop.forms.kinds import KINDS
 from desktop.forms.loading.entry import Entry, fields, pattern, read
@@ -54,6 +54,7 @@ def load_evaluation(path: Path) -> Evaluation:
         raise entry.wrong(f"no field can be called {', '.join(sorted(taken))}")
     widths = entry.items("widths", int)
     left, right = entry.items("above", str)
+    indicators = Decimal(entry.take("indicators", int))
     layout = Evaluation(
         id=path.stem,
         role=role,  # type: ignore[arg-type]
@@ -63,7 +64,8 @@ def load_evaluation(path: Path) -> Evaluation:
         above=(pattern(entry.where, left, "date"), pattern(entry.where, right, "date")),
         widths=widths,
         execution=execution,
-        indicators=Decimal(entry.take("indicators", int)),
+        indicators=indicators,
+        bands=_bands(entry) if indicators else (),
         form=_form(path.stem, entry.take("short", str), tuple(line for line, _ in lines)),
         links={line.id: cell for line, cell in lines if cell is not None},
         head=tuple(_squares(entry, "head", names, len(widths), execution)),
@@ -101,6 +103,16 @@ def _form(name: str, title: str, fields: tuple[Line, ...]) -> Form:
     records = tuple(Column(id_, (id_,), kind, 1) for id_, kind in INDICATOR.items())
     head = Panel((label, Column("1", ("内容",), "text", 1)), (place, *fields))
     return Form(name, "", title, (head,), records=Panel(records))
+
+
+def _bands(entry: Entry) -> tuple[Band, ...]:
+    """The three 档 of qualitative indicators, written by name with the lowest per cent of each."""
+    floors = Entry(entry.take("bands", dict), f"{entry.where}: bands")
+    bands = tuple(Band(name, Decimal(floors.take(name, int)) / 100) for name in floors.untaken())
+    shares = [band.floor for band in bands]
+    if len(bands) != 3 or not 1 > shares[0] > shares[1] > shares[2] == 0:
+        raise entry.wrong("bands must be three, the best first, the last from 0")
+    return bands
 
 
 def _worded(entry: Entry, text: str, execution: Decimal) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
+from desktop.forms.edition.evaluation import Band
 from desktop.forms.evaluation import scoring
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.evaluation.quantity import Obstacle, compare, quantity
-from desktop.forms.evaluation.scoring import Band
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY, SCORE
 from desktop.forms.words.evaluation_wording import rate_text
 from desktop.forms.words.wording import cell_text
 
-BANDS = {Band.REACHED: "达成预期", Band.PARTLY: "部分达成", Band.MISSED: "未达成"}
+SHORT = ("达成预期", "部分达成", "未达成")
+"""What the bands are called in short, the best first."""
 RESTORE = "（照填；Delete 恢复自动计算）"
 
 
@@ -39,16 +41,16 @@ def explained(found: Assessment, cell: Cell) -> str:
     return f"{name}　{words}{kept}" if words or kept else name
 
 
-def score_text(each: Indicator) -> str:
+def score_text(each: Indicator, bands: Sequence[Band]) -> str:
     """How the score of an indicator comes about: a product, the bands, or why there is none."""
     if each.points is None:
         return "请先填分值。"
     points = _points(each.points)
     if each.rule.points is None:
-        bands = band_text(each.points)
+        by_hand = band_text(each.points, bands)
         hint = "" if each.rule.hint is None else f"{each.rule.hint.value}"
         waits = each.kind != "定性" and each.rule.hint is None
-        return "填好年初目标值和实际完成值以后自动计算。" if waits else f"{hint}{bands}"
+        return "填好年初目标值和实际完成值以后自动计算。" if waits else f"{hint}{by_hand}"
     pair, aim = compare(each.target, each.actual), quantity(each.target)
     if isinstance(pair, Obstacle) or aim is None:
         return f"得 {_points(each.rule.points)} 分"
@@ -62,12 +64,12 @@ def score_text(each: Indicator) -> str:
     return f"{product}{_points(each.rule.points)}"
 
 
-def band_text(points: Decimal) -> str:
-    """The bands of 备注 3 in points: `8–10 达成预期，5–8 部分达成，0–5 未达成`."""
+def band_text(points: Decimal, bands: Sequence[Band]) -> str:
+    """The bands in points: `8–10 达成预期，5–8 部分达成，0–5 未达成`."""
     top, said = points, []
-    for band in Band:
+    for name, band in zip(SHORT, bands, strict=True):
         floor = (points * band.floor).normalize()
-        said.append(f"{_points(floor)}–{_points(top)} {BANDS[band]}")
+        said.append(f"{_points(floor)}–{_points(top)} {name}")
         top = floor
     return f"定性指标按档次打分：{'，'.join(said)}。"
 
@@ -92,7 +94,7 @@ def _indicator(found: Assessment, each: Indicator, col: str) -> str:
         due = f"，应为 {_points(each.points)} 分" if each.points is not None else ""
         return f"下级分值合计 {_points(total)} 分{due}"
     if col == "score":
-        return score_text(each)
+        return score_text(each, found.layout.bands)
     if col == "kind":
         return (
             "您选的；Delete 恢复按年初目标值判断"

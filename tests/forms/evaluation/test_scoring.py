@@ -12,9 +12,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from desktop.forms.edition.evaluation import Band
 from desktop.forms.evaluation.quantity import IndicatorKind, Obstacle, proposed_kind
 from desktop.forms.evaluation.scoring import (
-    Band,
     Hint,
     Score,
     band,
@@ -29,6 +29,12 @@ from desktop.forms.evaluation.scoring import (
 
 TWENTY = Decimal(20)
 """Points for 预算执行 in the published layouts."""
+BANDS = REACHED, PARTLY, MISSED = (
+    Band("达成预期指标", Decimal("0.8")),
+    Band("部分达成预期指标并具有一定效果", Decimal("0.5")),
+    Band("未达成预期指标且效果较差", Decimal(0)),
+)
+"""The 档 of the published layouts."""
 CASE = Path(__file__).parents[2] / "cases/wuhan-2020/evaluations/jianghan.toml"
 Rows = Mapping[str, Mapping[str, str]]
 
@@ -153,22 +159,24 @@ def test_an_indicator_of_two_texts(
 @pytest.mark.parametrize(
     ("score", "expected"),
     [
-        ("10", Band.REACHED),
-        ("8", Band.REACHED),
-        ("7.99", Band.PARTLY),
-        ("5", Band.PARTLY),
-        ("4.99", Band.MISSED),
-        ("0", Band.MISSED),
+        ("10", REACHED),
+        ("8", REACHED),
+        ("7.99", PARTLY),
+        ("5", PARTLY),
+        ("4.99", MISSED),
+        ("0", MISSED),
     ],
 )
 def test_a_band_includes_its_lower_edge(score: str, expected: Band) -> None:
-    assert band(Decimal(score), Decimal(10)) is expected
-    assert [each for each in Band if in_band(Decimal(score), Decimal(10), each)] == [expected]
+    assert band(Decimal(score), Decimal(10), BANDS) is expected
+    assert [each for each in BANDS if in_band(Decimal(score), Decimal(10), each, BANDS)] == [
+        expected
+    ]
 
 
 @pytest.mark.parametrize("score", ["10.01", "-0.01"])
 def test_a_score_above_the_weight_or_below_nothing_is_in_no_band(score: str) -> None:
-    assert not any(in_band(Decimal(score), Decimal(10), each) for each in Band)
+    assert not any(in_band(Decimal(score), Decimal(10), each, BANDS) for each in BANDS)
 
 
 def test_every_hint_is_a_sentence() -> None:
@@ -298,7 +306,7 @@ def test_the_published_qualitative_scores_are_in_the_first_band() -> None:
     for rows in published().values():
         for row, texts in rows.items():
             if texts.get("level") == "third" and proposed_kind(texts["target"]) == "定性":
-                assert in_band(Decimal(texts["score"]), weight(rows, row), Band.REACHED)
+                assert in_band(Decimal(texts["score"]), weight(rows, row), REACHED, BANDS)
 
 
 @pytest.mark.parametrize(

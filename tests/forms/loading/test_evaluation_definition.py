@@ -71,6 +71,10 @@ def test_the_cells_of_a_self_evaluation_are_those_of_its_layout(edition: Edition
         ('"效益指标" = 40', '"效果" = 40', "second names what is not among first"),
         ('short = "项目自评表"', 'brief = "项目自评表"', "short is missing"),
         ('title = "{name}', 'title = "{nome}', "nothing fills nome"),
+        ("bands =", "# bands =", "bands is missing"),
+        ('指标" = 80,', '指标" = 40,', "bands must be three, the best first, the last from 0"),
+        ('指标" = 80,', '指标" = "80",', "bands: 达成预期指标 must be int, not '80'"),
+        (', "未达成预期指标且效果较差" = 0', "", "bands must be three"),
         ('{ id = "measure",', '{ id = "place",', "no field can be called place"),
         ('{ id = "measure",', '{ id = "rate",', "no field can be called rate"),
         (

@@ -33,7 +33,7 @@ def test_a_score(evaluated: Filing, row: str, texts: dict[str, str], said: str) 
     enter(evaluated, {f"{FIRST} {row} {col}": text for col, text in texts.items()})
     found = Assessment(evaluated, FIRST)
     each = next(each for each in found.measured if each.row == row)
-    assert score_text(each).startswith(said)
+    assert score_text(each, found.layout.bands).startswith(said)
 
 
 def test_a_goal_says_what_belongs_there(evaluated: Filing) -> None:
