@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from db.folders import temporary_folder
 from desktop import __version__
-from desktop.office.filings import edition, edition_names
+from desktop.office.editions import edition, edition_names
 from desktop.paths import EXAMPLE, RESOURCES, data, documents, logs
 from desktop.report.installed import installed
 

@@ -92,7 +92,8 @@ def rows(file: Path) -> None:
     """The same in a filing of 2,000 subject rows in each of t2, t3 and t5."""
     from db.store import Store
     from desktop.forms.formula import Cell
-    from desktop.office.filings import add_filing, edition
+    from desktop.office.editions import edition
+    from desktop.office.filings import add_filing
 
     codes = [
         f"{kind}{item:02}{below:02}"
@@ -122,7 +123,8 @@ def evaluations(file: Path) -> None:
     from evaluations import projects
 
     from db.store import Store
-    from desktop.office.filings import add_filing, edition, load_filing
+    from desktop.office.editions import edition
+    from desktop.office.filings import add_filing, load_filing
 
     with store(file) as opened:
         filing = load_filing(opened, opened.filings()[0])
@@ -185,7 +187,8 @@ def print_strokes(
 def filings(file: Path) -> None:
     """Opening a file of ten years."""
     from db.store import Store
-    from desktop.office.filings import add_filing, edition, load_filing
+    from desktop.office.editions import edition
+    from desktop.office.filings import add_filing, load_filing
 
     with store(file) as opened:
         cells = load_filing(opened, opened.filings()[0]).entered

@@ -25,7 +25,7 @@ from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import Value
 from desktop.forms.words.wording import cell_text
-from desktop.office.filings import edition, edition_names
+from desktop.office.editions import edition, edition_names
 from tests.breaks import ASKED, MORE, Break, called
 from tests.conftest import CASES, read_case
 from tests.consistent import figures as drawn

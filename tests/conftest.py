@@ -1,4 +1,5 @@
-"""The 2020 edition, and the published sample that every package is tested against."""
+"""The 2020 edition, the published sample that every package is tested against, and an edition of an
+invented region."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
 from hypothesis import settings
@@ -19,6 +21,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.forms.loading.definition import load_edition
+from desktop.office import editions
 from desktop.paths import RESOURCES
 
 # The same examples in every run: a test that passed here passes wherever the work goes in.
@@ -27,6 +30,7 @@ settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")
 
 CASES = Path(__file__).parent / "cases"
+INVENTED = Path(__file__).parent / "editions/qingshan-2020"
 HINTS = ("X16 t2[2080109,1] t3[2080109,1]", "X23 t5[2080505,2] t6[30108,1]")
 """All that is found in the published sample, by the names of the findings: two hints."""
 
@@ -52,6 +56,35 @@ def _collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
 def edition() -> Edition:
     """The edition wuhan-2020."""
     return load_edition(RESOURCES / "editions/wuhan-2020", load_subjects(RESOURCES / "subjects"))
+
+
+@pytest.fixture(scope="session")
+def invented() -> Edition:
+    """An edition of two tables of a region that does not exist: other forms, lines and points."""
+    return load_edition(INVENTED, load_subjects(RESOURCES / "subjects"))
+
+
+@pytest.fixture
+def two_regions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The program with the editions of the invented region beside its own; their folder."""
+    folder = tmp_path / "two regions"
+    for each in (*editions.EDITIONS.iterdir(), INVENTED):
+        copytree(each, folder / each.name, ignore=ignore_patterns("__pycache__"))
+    monkeypatch.setattr(editions, "EDITIONS", folder)
+    forget_editions()
+    yield folder
+    forget_editions()
+
+
+def forget_editions() -> None:
+    """Lets the program read its editions as in a new process."""
+    for known in (
+        editions.catalogue,
+        editions.edition,
+        editions.narrative,
+        editions._basis,
+    ):
+        known.cache_clear()
 
 
 @pytest.fixture(scope="session")

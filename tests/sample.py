@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from desktop.exchange.document.write import write_document
 from desktop.forms.filing.filing import Filing
-from desktop.office.filings import edition
+from desktop.office.editions import edition
 from desktop.paths import EXAMPLE
 from tests.conftest import CASES, read_case, read_evaluations
 

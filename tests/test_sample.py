@@ -13,7 +13,7 @@ from desktop.exchange.document.write import write_document
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.writing import write
-from desktop.office.filings import narrative
+from desktop.office.editions import narrative
 from desktop.paths import EXAMPLE
 from tests.conftest import CASES, HINTS, read_case
 from tests.sample import sample

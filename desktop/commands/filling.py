@@ -13,19 +13,19 @@ from desktop.commands.opening import CommandProblem
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command
 from desktop.commands.parser import year as year_option
 from desktop.exchange.document.json_file import is_json
+from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import KINDS
 from desktop.office.carry import PARTS, keep_carried, year_before
+from desktop.office.editions import edition, edition_for, regions, years
 from desktop.office.filings import (
     add_to_file,
+    contents,
     cover_cells,
-    edition,
-    edition_for,
     load_filing,
     open_store,
     to_store,
-    years,
 )
 
 
@@ -37,6 +37,7 @@ def register(group: Commands[Parser]) -> None:
         "--kind", required=True, choices=("单位", "部门"), help="单位决算还是部门决算"
     )
     year_option(new, required=True)
+    _region_option(new)
     new.options.add_argument("--edition", default="", metavar="版式", help="版式，缺省按年度选")
     new.options.add_argument(
         "--entered-in", default="万元", choices=("万元", "元"), help="按什么单位录入，缺省万元"
@@ -50,7 +51,14 @@ def register(group: Commands[Parser]) -> None:
     reading = command(group, "import", what, _import)
     reading.add_argument("source", type=Path, metavar="来源", help="工作簿或文档，不会改动它")
     year_option(reading, "年度；缺省取来源里写的年度")
+    _region_option(reading)
     reading.options.add_argument("--dry-run", action="store_true", help="只看结果，不改动任何文件")
+
+
+def _region_option(parser: Parser) -> None:
+    """Adds the option that chooses a region for a file that is not there yet."""
+    what = "地区；只有一个地区的版式，或者文件已存在时不用写"
+    parser.options.add_argument("--region", default="", metavar="地区", help=what)
 
 
 def _new(asked: Namespace) -> int:
@@ -58,7 +66,7 @@ def _new(asked: Namespace) -> int:
     called = KINDS["text"].read(asked.unit, asked.entered_in)
     if not called:
         raise CommandProblem("请写明单位全称，如 --unit 某某市某某中心。")
-    forms = _edition(asked.year, asked.edition)
+    forms = _edition(asked.year, asked.edition, _region(asked.region, asked.file))
     if asked.carry and not os.path.exists(asked.file):
         raise CommandProblem(f"没有“{asked.file.name}”这个文件，没有可以照搬的年度。")
     cells = cover_cells(str(called), asked.kind, asked.entered_in)
@@ -87,17 +95,18 @@ def _carry(file: Path, year: int) -> None:
 def _import(asked: Namespace) -> int:
     """Takes over a document or a workbook, whichever the source is by its content."""
     take = _import_document if is_json(asked.source) else _import_workbook
-    return take(asked.file, asked.source, asked.year, asked.dry_run)
+    region = _region(asked.region, asked.file)
+    return take(asked.file, asked.source, asked.year, region, asked.dry_run)
 
 
-def _import_document(file: Path, source: Path, year: int | None, dry_run: bool) -> int:
+def _import_document(file: Path, source: Path, year: int | None, region: str, dry_run: bool) -> int:
     """Makes the filing say what the document says, and prints how many cells change."""
     from desktop.exchange.document.differences import counted, differences
     from desktop.exchange.document.read import document_changes, read_document
 
     document = read_document(source)
     year = _agreed(year, document.year, source)
-    forms = _edition(year, document.edition, last=True)
+    forms = _edition(year, document.edition, region, last=True)
     with _filing_for(file, Filing(forms, year, {}), dry_run) as (store, head, filing):
         changes = document_changes(document, filing)
         before = Filing(filing.edition, year, filing.entered)
@@ -115,7 +124,9 @@ def _import_document(file: Path, source: Path, year: int | None, dry_run: bool) 
     return OK
 
 
-def _import_workbook(file: Path, workbook: Path, year: int | None, dry_run: bool) -> int:
+def _import_workbook(
+    file: Path, workbook: Path, year: int | None, region: str, dry_run: bool
+) -> int:
     """Takes the tables of a workbook over and prints what was placed and what was not."""
     from desktop.exchange.recognise.listing import listing
     from desktop.exchange.recognise.workbook import (
@@ -130,10 +141,10 @@ def _import_workbook(file: Path, workbook: Path, year: int | None, dry_run: bool
         sheets = read_workbook(workbook)
         said = read_headings(sheets)
         if year is None and said.year is None:
-            refuse_without_tables(sheets, edition_for(max(years())))
+            refuse_without_tables(sheets, edition_for(max(years(region)), region))
         year = _agreed(year, said.year, workbook)
         cover = cover_cells(said.unit, said.kind or "单位", said.amounts or "万元")
-        fresh = Filing(edition_for(year), year, cover)
+        fresh = Filing(edition_for(year, region), year, cover)
         with _filing_for(file, fresh, dry_run) as (store, head, filing):
             proposal = propose(sheets, filing)
             filing.apply(proposal.changes)
@@ -154,15 +165,24 @@ def _imported(file: Path, dry_run: bool) -> str:
     return "试算而已，没有改动任何文件。" if dry_run else f"已导入 {file.name}。"
 
 
-def _edition(year: int, name: str, last: bool = False) -> Edition:
-    """The edition called `name`, or the one made for `year`.
+def _region(asked: str, file: Path) -> str:
+    """The region that is asked for, else that of a file that is there; '' for the only one."""
+    if asked or len(regions()) < 2 or not os.path.exists(file):
+        return asked
+    return contents(file).region
+
+
+def _edition(year: int, name: str, region: str, last: bool = False) -> Edition:
+    """The edition called `name`, or the one made for `year` in `region`.
 
     The figures of a `last` year that has no forms of its own stand on those of the year after.
     """
     if not name:
-        return edition_for(year)
+        return edition_for(year, region)
     forms = edition(name)
-    alone = last and year not in years() and year + 1 in forms.years
+    if region not in ("", forms.region):
+        raise CommandProblem(f"版式 {name} 是{forms.region}的，不是{cited(region)}的。")
+    alone = last and year not in years(forms.region) and year + 1 in forms.years
     if year not in forms.years and not alone:
         served = "、".join(map(str, forms.years))
         raise CommandProblem(f"版式 {name} 用于 {served} 年度，不能用于 {year} 年度。")

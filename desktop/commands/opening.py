@@ -14,7 +14,8 @@ from desktop.audit.audit import Audit, audit
 from desktop.exchange.document.json_file import DocumentProblem
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import Unreadable
-from desktop.office.filings import NoEdition, load_filing, narrative, open_store
+from desktop.office.editions import NoEdition, narrative
+from desktop.office.filings import load_filing, open_store
 from desktop.office.saving import SavingProblem, replace
 from desktop.paths import SUFFIX
 

@@ -17,14 +17,8 @@ from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.narrative.last_texts import carried_texts
 from desktop.narrative.writing import write
-from desktop.office.filings import (
-    add_filing,
-    edition_for,
-    load_filing,
-    narrative,
-    to_store,
-    years,
-)
+from desktop.office.editions import edition, edition_for, narrative, years
+from desktop.office.filings import add_filing, file_region, load_filing, to_store
 
 PARTS: Mapping[str, str] = {
     "subjects": "各表的科目行，不带数字",
@@ -56,9 +50,10 @@ class Carried(NamedTuple):
 
 
 def years_to_add(store: Store) -> list[int]:
-    """The years that have forms and are not in the file, the next one first, then the latest."""
+    """The years that have forms in the region of the file and are not in it, the next one first,
+    then the latest."""
     there = {head.year for head in store.filings()}
-    free = sorted(years().keys() - there, reverse=True)
+    free = sorted(years(file_region(store)).keys() - there, reverse=True)
     following = max(there, default=0) + 1
     return sorted(free, key=lambda year: year != following)
 
@@ -88,9 +83,9 @@ def carried_over(last: Filing, edition: Edition, year: int) -> Carried:
 def begin_year(store: Store, year: int) -> FilingHead:
     """Puts `year` into the file, for the unit of the year it builds on. Raises StoreProblem, also
     for a year that is there, and NoEdition."""
-    before, edition = year_before(store, year), edition_for(year)
-    basic = _cover(load_filing(store, before), edition, _ALWAYS) if before else {}
-    return add_filing(store, edition, year, _entered(basic), own=False)
+    before, forms = year_before(store, year), edition_for(year, file_region(store))
+    basic = _cover(load_filing(store, before), forms, _ALWAYS) if before else {}
+    return add_filing(store, forms, year, _entered(basic), own=False)
 
 
 def carry(store: Store, head: FilingHead, chosen: Collection[str]) -> dict[Cell, Value | None]:
@@ -98,8 +93,8 @@ def carry(store: Store, head: FilingHead, chosen: Collection[str]) -> dict[Cell,
     before = year_before(store, head.year)
     if before is None:
         return {}
-    edition = edition_for(head.year)
-    return carried_over(load_filing(store, before), edition, head.year).changes(chosen)
+    forms = edition(head.edition)
+    return carried_over(load_filing(store, before), forms, head.year).changes(chosen)
 
 
 def step_name(year: int) -> str:
@@ -111,7 +106,7 @@ def keep_carried(store: Store, head: FilingHead, chosen: Collection[str]) -> int
     """Writes what is carried into the file, in one step; how many cells there are."""
     before, changes = year_before(store, head.year), carry(store, head, chosen)
     if before and changes:
-        stored = to_store(edition_for(head.year), changes)
+        stored = to_store(edition(head.edition), changes)
         store.write(head.id, stored, step=step_name(before.year))
     return len(changes)
 

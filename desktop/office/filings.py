@@ -4,90 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
-
-import jinja2
+from typing import NamedTuple
 
 from db.problems import StoreProblem
 from db.records import BEGUN, FilingHead, Key, SavedStep, Stored
 from db.store import Store
-from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.records import SUBJECTS
-from desktop.forms.edition.subjects import Subjects, load_subjects
 from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.filing.last_year import carried
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unit, Value, refuse_too_long
-from desktop.forms.loading.definition import load_edition
-from desktop.forms.loading.entry import read
-from desktop.narrative.definition import Narrative, load_narrative
-from desktop.office.compiled import basis, compiled
 from desktop.office.damage import named, refuse_unfitting
-from desktop.paths import RESOURCES
-
-EDITIONS = RESOURCES / "editions"
-READERS = tuple(Path(__file__).parents[1] / part for part in ("forms", "narrative"))
-"""The code by which editions are read, and what they are made of."""
-
-
-class NoEdition(LookupError):
-    """There are no forms for this year or of this name; ``str()`` is a sentence for the clerk."""
-
-
-@cache
-def subjects() -> Subjects:
-    """The subject names that come with the program."""
-    return load_subjects(RESOURCES / "subjects")
-
-
-@cache
-def edition(name: str) -> Edition:
-    """The edition called `name`. Raises NoEdition, and EditionError for a wrong definition."""
-    if name not in edition_names():
-        raise NoEdition(f"没有“{cited(name)}”这一版式。可用的版式：{'、'.join(edition_names())}。")
-    folder = EDITIONS / name
-    return compiled("forms", folder, _basis(name), lambda: load_edition(folder, subjects()))
-
-
-@cache
-def narrative(name: str) -> Narrative:
-    """The words of the edition called `name`. Raises NoEdition, EditionError."""
-    folder, forms = EDITIONS / name, edition(name)
-    return compiled("narrative", folder, _basis(name), lambda: load_narrative(folder, forms))
-
-
-@cache
-def _basis(name: str) -> bytes:
-    """All of which the edition called `name` and its words are made."""
-    definitions = [*(EDITIONS / name).rglob("*.toml"), *(RESOURCES / "subjects").glob("*.csv")]
-    code = (path for folder in READERS for path in folder.rglob("*.py"))
-    return basis((*definitions, *code), jinja2.__version__)
-
-
-@cache
-def edition_names() -> tuple[str, ...]:
-    """Every edition that comes with the program, by name."""
-    return tuple(sorted(path.parent.name for path in EDITIONS.glob("*/edition.toml")))
-
-
-@cache
-def years() -> Mapping[int, str]:
-    """The name of the edition for each year, for which none of them need be read whole."""
-    return {
-        year: name
-        for name in edition_names()
-        for year in read(EDITIONS / name / "edition.toml").items("years", int)
-    }
-
-
-def edition_for(year: int) -> Edition:
-    """The edition made for `year`. Raises NoEdition."""
-    if year not in years():
-        offered = "、".join(map(str, sorted(years())))
-        raise NoEdition(f"还没有 {year} 年度的版式。可用的年度：{offered}。")
-    return edition(years()[year])
+from desktop.office.editions import NoEdition, edition, region_of
 
 
 def cover_cells(unit: str, kind: str, entered_in: Unit) -> dict[Cell, Value]:
@@ -109,8 +39,13 @@ def add_filing(
 ) -> FilingHead:
     """Puts a new filing into the file, with the clerk's `own` subjects from the latest one there.
 
-    Raises StoreProblem, also for a year that is there, and Unreadable for a text too long.
+    Raises StoreProblem, also for a year that is there, NoEdition for an edition of another region
+    than that of the file, and Unreadable for a text too long.
     """
+    here = file_region(store)
+    if here and here != edition.region:
+        words = f"这个文件是{here}的，不能加入{edition.region}的年度。请另建一个文件。"
+        raise NoEdition(words)
     kept = {cell: _stored(edition, cell, value) for cell, value in cells.items()}
     latest = _latest(store) if own else {}
     names = {key: name for key, name in latest.items() if key[0] == SUBJECTS}
@@ -139,13 +74,26 @@ def _latest(store: Store) -> dict[Key, Stored]:
     return store.cells(heads[-1].id) if heads else {}
 
 
-def contents(path: Path) -> tuple[str, list[int]]:
-    """The unit whose file `path` is, as its latest filing calls it, and its years. Raises
-    StoreProblem."""
+def file_region(store: Store) -> str:
+    """The region on whose editions the filings in the file stand, '' where nobody knows."""
+    heads = store.filings()
+    return region_of(heads[-1].edition) if heads else ""
+
+
+class Contents(NamedTuple):
+    """What is in a file: the unit whose it is, as its latest filing calls it, its region, years."""
+
+    unit: str
+    region: str
+    years: tuple[int, ...]
+
+
+def contents(path: Path) -> Contents:
+    """What is in the file `path`. Raises StoreProblem."""
     with open_store(path, read_only=True) as store:
         heads = store.filings()
         unit = _latest(store).get(("cover", "unit", "1"), "")
-    return str(unit), [head.year for head in heads]
+        return Contents(str(unit), file_region(store), tuple(head.year for head in heads))
 
 
 def load_filing(store: Store, head: FilingHead) -> Filing:

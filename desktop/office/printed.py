@@ -8,7 +8,8 @@ from db.records import FilingHead
 from db.store import Store
 from desktop.audit.audit import audit
 from desktop.forms.filing.filing import Filing
-from desktop.office.filings import last_step, narrative
+from desktop.office.editions import narrative
+from desktop.office.filings import last_step
 from desktop.report.book import book, evaluation
 from desktop.report.document import report
 from desktop.report.draft import blanks, errors

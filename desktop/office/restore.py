@@ -19,7 +19,7 @@ from desktop.exchange.document.differences import differences
 from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import cell_text
-from desktop.office.filings import edition
+from desktop.office.editions import edition
 
 AUTOMATIC, UPGRADE, BEFORE, CHOSEN = "自动备份", "升级以前的", "恢复以前的", "选择的文件"
 DATED = re.compile(r"\.(\d{8}-\d{6})\.")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.writing import write
-from desktop.office.filings import narrative
+from desktop.office.editions import narrative
 from desktop.report.for_word import drawn
 from desktop.word.out.write import write_word
 from desktop.word.recheck.recheck import recheck

@@ -44,7 +44,7 @@ def new_page(window: Window) -> NewPage:
     from desktop.ui.files.new_page import NewPage
 
     page = NewPage()
-    page.made.connect(window.files.make)
+    page.made.connect(window.files.begin)
     page.cancelled.connect(window.show_workspace)
     page.sample.connect(lambda: window.importing.open_sample())
     return page

@@ -92,7 +92,7 @@ class Window(QMainWindow):
 
     def show_new(self) -> None:
         """The page on which a filing is begun."""
-        self.new_page.clear()
+        self.new_page.clear_for(self.settings)
         self.show_page(self.new_page)
         self.new_page.unit.setFocus()
 

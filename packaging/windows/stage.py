@@ -29,7 +29,7 @@ DATE = 1_704_067_200
 """2024-01-01: the date of every file, for the installer to have the same bytes each time."""
 
 READ_EDITIONS = """
-from desktop.office.filings import edition_names, narrative
+from desktop.office.editions import edition_names, narrative
 for name in edition_names():
     narrative(name)
 """

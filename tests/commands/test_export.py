@@ -15,7 +15,8 @@ import pytest
 from db.store import Store
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.office.filings import add_filing, edition, edition_for, load_filing
+from desktop.office.editions import edition, edition_for
+from desktop.office.filings import add_filing, load_filing
 from desktop.paths import SAMPLE
 from tests.commands.typed import Run, new
 from tests.exchange.documents import rich

@@ -18,7 +18,7 @@ from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.filing.last_year import carried
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.plan.plan import Equation
-from desktop.office.filings import edition, edition_names
+from desktop.office.editions import edition, edition_names
 from tests.consistent import administrative, figures, supporting
 from tests.editions.equations import filled_in, key
 from tests.editions.relations import Relation, carried_over, identities, limits, usual

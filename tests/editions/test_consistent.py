@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from desktop.forms.filing.filing import Filing
-from desktop.office.filings import edition, edition_names
+from desktop.office.editions import edition, edition_names
 from tests.consistent import administrative, figures, in_wan, printed
 from tests.editions.relations import above, carried_over, identities, limits, unequal, usual
 

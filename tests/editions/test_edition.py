@@ -14,8 +14,8 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.loading.verification import PROBE
 from desktop.forms.plan.plan import Layout
 from desktop.forms.words.wording import empty_sentences, notes, title
-from desktop.office.filings import edition as load
-from desktop.office.filings import edition_names
+from desktop.office.editions import edition as load
+from desktop.office.editions import edition_names
 from desktop.paths import RESOURCES
 
 PAPERS = sorted(path.stem for path in Path(__file__).parent.glob("*.toml"))

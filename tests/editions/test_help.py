@@ -9,7 +9,7 @@ import pytest
 
 from desktop.forms.edition.edition import Edition, Form
 from desktop.forms.formula import TOTAL
-from desktop.office.filings import edition_for, years
+from desktop.office.editions import edition_for, years
 
 LETTERS = 100
 """A meaning longer than this would not be read."""

@@ -12,8 +12,8 @@ from desktop.forms.edition.edition import NAME, Check
 from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.plan.plan import Equation
-from desktop.office.filings import edition as load
-from desktop.office.filings import edition_names
+from desktop.office.editions import edition as load
+from desktop.office.editions import edition_names
 from tests.conftest import CASES, read_case
 from tests.consistent import administrative, figures
 from tests.editions.equations import key, read_by, relations

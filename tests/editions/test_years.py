@@ -15,7 +15,7 @@ from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS
 from desktop.forms.loading.definition import EditionError, load_edition
 from desktop.forms.words.wording import amount_line, corner, percent, title, unproved
-from desktop.office.filings import NoEdition, edition, edition_for, edition_names, years
+from desktop.office.editions import NoEdition, edition, edition_for, edition_names, years
 from desktop.paths import RESOURCES
 
 EDITIONS = RESOURCES / "editions"

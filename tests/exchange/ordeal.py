@@ -16,7 +16,8 @@ from desktop.exchange.files.sheets import Box, Sheets, Spot
 from desktop.exchange.recognise.workbook import Proposal, WorkbookProblem, propose, read_workbook
 from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.kinds import LIMIT, Unit
-from desktop.office.filings import add_filing, cover_cells, edition_for
+from desktop.office.editions import edition_for
+from desktop.office.filings import add_filing, cover_cells
 from desktop.ui.desk.session import Session
 from desktop.ui.table.clipboard import read_block
 from desktop.ui.table.model import FormModel

@@ -10,7 +10,8 @@ from desktop.exchange.recognise.workbook import propose, read_headings
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import Unit
-from desktop.office.filings import cover_cells, edition, edition_names
+from desktop.office.editions import edition, edition_names
+from desktop.office.filings import cover_cells
 from tests.consistent import figures, in_wan
 from tests.exchange.paper import workbook
 

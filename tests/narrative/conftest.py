@@ -9,7 +9,7 @@ from desktop.forms.loading.definition import Edition
 from desktop.narrative.definition import Narrative
 from desktop.narrative.document import Document
 from desktop.narrative.writing import write
-from desktop.office.filings import narrative
+from desktop.office.editions import narrative
 from tests.conftest import CASES, read_case
 
 

@@ -14,7 +14,7 @@ from desktop.forms.filing.last_year import carried
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.kinds import Value
 from desktop.narrative.own_paragraphs import rewritable
-from desktop.office.filings import edition, edition_names, narrative
+from desktop.office.editions import edition, edition_names, narrative
 from tests.consistent import administrative, figures, in_wan, supporting
 
 SEEDS = range(6)

@@ -14,8 +14,8 @@ from desktop.forms.loading.entry import EditionError
 from desktop.narrative.definition import load_narrative
 from desktop.narrative.vocabulary.saying import VARIABLES
 from desktop.narrative.vocabulary.words import WORDS, Words
-from desktop.office.filings import edition as load
-from desktop.office.filings import edition_names, narrative
+from desktop.office.editions import edition as load
+from desktop.office.editions import edition_names, narrative
 from desktop.paths import RESOURCES
 
 EDITIONS = RESOURCES / "editions"

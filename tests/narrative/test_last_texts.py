@@ -8,7 +8,7 @@ from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.last_texts import carried_texts, last_text
 from desktop.narrative.writing import write
-from desktop.office.filings import edition, narrative
+from desktop.office.editions import edition, narrative
 from tests.forms.clerk import at
 from tests.narrative.clerk import enter
 

@@ -13,8 +13,8 @@ from desktop.narrative.document import Figure, Paragraph, Text, said
 from desktop.narrative.own_paragraphs import bound, kept, own_runs, rewritable, rewritten
 from desktop.narrative.vocabulary.words import Words
 from desktop.narrative.writing import write
-from desktop.office.filings import edition as load
-from desktop.office.filings import edition_names, narrative
+from desktop.office.editions import edition as load
+from desktop.office.editions import edition_names, narrative
 from tests.narrative.clerk import enter, found, paragraph, rewrites
 from tests.narrative.clerk import said as said_of
 

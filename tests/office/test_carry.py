@@ -19,7 +19,8 @@ from desktop.office.carry import (
     year_before,
     years_to_add,
 )
-from desktop.office.filings import add_filing, edition, load_filing, to_store
+from desktop.office.editions import edition
+from desktop.office.filings import add_filing, load_filing, to_store
 from tests.forms.clerk import at
 
 LAST: dict[Cell, Value] = {

@@ -11,9 +11,10 @@ import pytest
 from desktop.forms.loading.definition import load_edition
 from desktop.narrative.definition import load_narrative
 from desktop.narrative.template import Template
-from desktop.office import filings
+from desktop.office import editions
 from desktop.office.compiled import basis, compiled
-from desktop.office.filings import edition, edition_names, narrative
+from desktop.office.editions import edition, edition_names, narrative
+from tests.conftest import forget_editions
 
 
 @pytest.fixture(autouse=True)
@@ -113,29 +114,23 @@ def test_nothing_else_is_left_beside_it(read, definition) -> None:
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the editions, of which nothing is read yet."""
     ignored = shutil.ignore_patterns("__pycache__")
-    copied = shutil.copytree(filings.EDITIONS, tmp_path / "editions", ignore=ignored)
-    monkeypatch.setattr(filings, "EDITIONS", copied)
-    forget()
+    copied = shutil.copytree(editions.EDITIONS, tmp_path / "editions", ignore=ignored)
+    monkeypatch.setattr(editions, "EDITIONS", copied)
+    forget_editions()
     yield copied
-    forget()
-
-
-def forget() -> None:
-    """As in a new process."""
-    for known in (edition, narrative, filings._basis):
-        known.cache_clear()
+    forget_editions()
 
 
 @pytest.mark.parametrize("name", edition_names())
 def test_an_edition_is_kept_as_it_was_read(
     program: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = load_edition(program / name, filings.subjects())
+    read = load_edition(program / name, editions.subjects())
     words = load_narrative(program / name, read)
     narrative(name)
-    forget()
-    monkeypatch.setattr(filings, "load_edition", None)
-    monkeypatch.setattr(filings, "load_narrative", None)
+    forget_editions()
+    monkeypatch.setattr(editions, "load_edition", None)
+    monkeypatch.setattr(editions, "load_narrative", None)
     monkeypatch.setattr(Template, "__eq__", lambda one, other: one.code == other.code)
     assert edition(name) == read
     assert narrative(name) == words
@@ -143,7 +138,7 @@ def test_an_edition_is_kept_as_it_was_read(
 
 def test_a_changed_word_of_an_edition_is_there_at_the_next_start(program: Path) -> None:
     narrative("wuhan-2020")
-    forget()
+    forget_editions()
     cover = program / "wuhan-2020/edition.toml"
     text = cover.read_text(encoding="utf-8")
     cover.write_text(text.replace('region = "武汉市"', 'region = "宜昌市"'), encoding="utf-8")
@@ -152,7 +147,7 @@ def test_a_changed_word_of_an_edition_is_there_at_the_next_start(program: Path) 
 
 def test_all_that_is_kept_of_an_edition_belongs_to_the_code_it_is_bound_to(program: Path) -> None:
     narrative("wuhan-2020")
-    parts = {f"desktop.{folder.name}" for folder in filings.READERS}
+    parts = {f"desktop.{folder.name}" for folder in editions.READERS}
     modules: set[str] = set()
 
     class Seen(pickle.Unpickler):

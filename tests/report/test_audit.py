@@ -13,7 +13,7 @@ from desktop.audit.listing.reasons import reason_changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import check_name
-from desktop.office.filings import narrative
+from desktop.office.editions import narrative
 from desktop.report.audit import audit
 
 WORDS = "按审计意见调整，财政局已批复。"

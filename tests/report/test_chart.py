@@ -11,7 +11,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.document import Bar, Chart, ChartKind
 from desktop.narrative.writing import write
-from desktop.office.filings import narrative
+from desktop.office.editions import narrative
 from desktop.report.chart import chart
 from desktop.report.setting.flow import AREA, Row
 from desktop.report.setting.fonts import text_width

@@ -19,8 +19,8 @@ from desktop.forms.formula import Cell
 from desktop.forms.words import wording
 from desktop.narrative.document import Chart, Document, Paragraph, Term, WorkTable
 from desktop.narrative.writing import write
-from desktop.office.filings import edition as named_edition
-from desktop.office.filings import narrative
+from desktop.office.editions import edition as named_edition
+from desktop.office.editions import narrative
 from desktop.report.document import pages, report
 from desktop.report.prose import STEP
 from desktop.report.setting.fonts import HEI, KAI, SONG, text_width

@@ -19,8 +19,8 @@ from desktop.forms.evaluation.indicators import new_form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-from desktop.office.filings import edition as load
-from desktop.office.filings import edition_names
+from desktop.office.editions import edition as load
+from desktop.office.editions import edition_names
 from desktop.report.book import book, evaluation
 from desktop.report.evaluation import title
 from desktop.report.setting.fonts import missing_glyphs

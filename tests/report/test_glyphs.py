@@ -11,7 +11,7 @@ import pytest
 from desktop.audit.audit import audit
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, WORK
 from desktop.forms.formula import Cell
-from desktop.office.filings import narrative
+from desktop.office.editions import narrative
 from desktop.paths import RESOURCES
 from desktop.report.document import pages
 from desktop.report.setting.fonts import (

@@ -19,7 +19,7 @@ from desktop.forms.edition.records import CHAPTERS, NARRATIVE, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.document import Paragraph, Text
-from desktop.office.filings import edition, narrative
+from desktop.office.editions import edition, narrative
 from desktop.report.document import pages, report
 from desktop.report.prose import paragraph
 from desktop.report.setting.fonts import BOLD, HEI, KAI, SONG

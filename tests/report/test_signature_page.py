@@ -12,7 +12,7 @@ from desktop.audit.audit import audit
 from desktop.forms.filing.digest import digest
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.office.filings import narrative
+from desktop.office.editions import narrative
 from desktop.report.document import pages
 from desktop.report.setting.page import MM, Page
 from desktop.report.setting.qr import QUIET

@@ -14,7 +14,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words.table import table
 from desktop.forms.words.wording import empty_sentences, notes, numbers
-from desktop.office.filings import edition, edition_names
+from desktop.office.editions import edition, edition_names
 from desktop.report.book import book, pages
 from desktop.report.setting.page import Page
 from desktop.report.trimmed import trimmed_form

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from db.store import Store
 from desktop.forms.formula import Cell
-from desktop.office.filings import add_filing, cover_cells, edition_for
+from desktop.office.editions import edition_for
+from desktop.office.filings import add_filing, cover_cells
 from desktop.office.printed import saved
 from desktop.report.book import book
 from desktop.report.setting.stamp import TRIMMED

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 
 from db.store import Store
 from desktop.forms.filing.filing import Filing
-from desktop.office.filings import edition_for
+from desktop.office.editions import edition_for
 from desktop.ui.desk.session import Session
 from desktop.ui.files.new_page import Beginning
 from desktop.ui.form.comparison_page import ComparisonPage

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.office.filings import edition, edition_names
+from desktop.office.editions import edition, edition_names
 from desktop.ui.files.new_page import Beginning
 from desktop.ui.table.form_view import FormView
 from desktop.ui.table.header import WRAP, NestedHeader

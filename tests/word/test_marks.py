@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.writing import write
-from desktop.office.filings import narrative
+from desktop.office.editions import narrative
 from desktop.word.marks import (
     LONGEST,
     PARAGRAPH,

@@ -11,7 +11,7 @@ import pytest
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.office.filings import edition, edition_names
+from desktop.office.editions import edition, edition_names
 from desktop.office.word import word_file
 from tests.consistent import figures, in_wan
 from tests.sample import sample

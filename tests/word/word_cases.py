@@ -12,7 +12,7 @@ from pathlib import Path
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.document import Document
 from desktop.narrative.writing import write
-from desktop.office.filings import narrative
+from desktop.office.editions import narrative
 from desktop.office.word import word_file
 from desktop.word.recheck.accept import taken_over
 from desktop.word.recheck.recheck import recheck

@@ -25,7 +25,8 @@ from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable, Value
 from desktop.narrative.document import Document
 from desktop.narrative.writing import write
-from desktop.office.filings import load_filing, narrative, to_store
+from desktop.office.editions import narrative
+from desktop.office.filings import load_filing, to_store
 
 UNSEEN = (REASONS, SUBJECTS, GIVEN)
 """Records that stand on no page."""

@@ -14,7 +14,8 @@ from desktop.forms.evaluation import indicators
 from desktop.forms.formula import Cell
 from desktop.forms.loading.definition import EditionError
 from desktop.forms.words.evaluation_wording import evaluation_name
-from desktop.office.filings import NoEdition, load_last
+from desktop.office.editions import NoEdition
+from desktop.office.filings import load_last
 from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.workspace.workspace import Workspace
 

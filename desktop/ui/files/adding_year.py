@@ -14,7 +14,8 @@ from desktop.office.carry import (
     year_before,
     years_to_add,
 )
-from desktop.office.filings import NoEdition, edition_for, load_filing
+from desktop.office.editions import NoEdition, edition_for
+from desktop.office.filings import load_filing
 from desktop.ui.files.year_page import YearPage
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class AddingYear:
             return
         there = "、".join(str(head.year) for head in session.store.filings())
         self._window.show_page(self.page)
-        self.page.begin(f"{session.filing.unit}，已有 {there} 年度", years)
+        filing = session.filing
+        self.page.begin(f"{filing.unit}，已有 {there} 年度", filing.edition.region, years)
 
     def make(self, year: int, parts: frozenset[str]) -> None:
         """Puts `year` into the open file, opens it, and carries `parts` over."""
@@ -79,7 +81,8 @@ class AddingYear:
             return
         try:
             last = load_filing(session.store, before)
-            self.page.show_carried(carried_over(last, edition_for(year), year))
+            forms = edition_for(year, session.filing.edition.region)
+            self.page.show_carried(carried_over(last, forms, year))
         except (StoreProblem, NoEdition, EditionError) as problem:
             self.page.show_carried(None)
             self._window.tell("不能照搬", str(problem))

@@ -14,12 +14,13 @@ from db.backup import backup
 from db.store import FilingHead, Store, StoreProblem
 from desktop.forms.kinds import Unreadable
 from desktop.forms.loading.definition import EditionError
-from desktop.office.filings import NoEdition, add_filing, add_to_file, cover_cells, edition_for
+from desktop.office.editions import NoEdition, edition_for
+from desktop.office.filings import add_filing, add_to_file, cover_cells
 from desktop.office.saving import SavingProblem, replace
 from desktop.paths import SAMPLE_NAME, SUFFIX, documents
 from desktop.ui.desk.held_file import Waiting
 from desktop.ui.desk.session import Session
-from desktop.ui.files.new_page import Beginning, file_name
+from desktop.ui.files.new_page import REGION, Beginning, file_name
 from desktop.ui.files.opening import A_BACKUP
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Files:
         cells = cover_cells(beginning.unit, beginning.kind, beginning.entered_in)
         session = self._window.session
         try:
-            edition = edition_for(beginning.year)
+            edition = edition_for(beginning.year, beginning.region)
             if session is not None and self._is_open(beginning.path):
                 add_filing(session.store, edition, beginning.year, cells)
             else:
@@ -102,6 +103,13 @@ class Files:
             self._window.tell("没有建成", str(problem))
             return False
         return self.open(beginning.path, beginning.year)
+
+    def begin(self, beginning: Beginning) -> bool:
+        """As `make`, for what was filled in on the page, where its region is proposed next time."""
+        made = self.make(beginning)
+        if made:
+            self._window.settings.setValue(REGION, beginning.region)
+        return made
 
     def ask_open(self) -> None:
         """Lets the clerk choose a file to open."""

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 from db.names import REFUSED, is_device
 from db.store import StoreProblem
 from desktop.forms.kinds import Unit
-from desktop.office.filings import contents, years
+from desktop.office.editions import regions, years
+from desktop.office.filings import contents
 from desktop.paths import SUFFIX, documents
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
@@ -34,14 +35,19 @@ LONGEST_NAME = 180
 and restoring add. Windows counts UTF-16 units, which are never more."""
 
 
+REGION = "region"
+"""The setting that remembers the region chosen last."""
+
+
 class Beginning(NamedTuple):
-    """What a new filing starts from."""
+    """What a new filing starts from; the `region` is '' where there is but one."""
 
     path: Path
     unit: str
     kind: str
     year: int
     entered_in: Unit
+    region: str = ""
 
 
 class NewPage(QWidget):
@@ -57,7 +63,8 @@ class NewPage(QWidget):
         self.unit = QLineEdit()
         self.unit.setPlaceholderText("单位全称，与公章一致")
         self.kind = ChoiceBox(["单位", "部门"])
-        self.year = ChoiceBox(str(year) for year in sorted(years(), reverse=True))
+        self.region = ChoiceBox(regions())
+        self.year = ChoiceBox()
         self.entered_in = ChoiceBox(["万元", "元"])
         self.path = QLineEdit()
         self.further = QLabel(objectName="warning")
@@ -69,18 +76,25 @@ class NewPage(QWidget):
         self.path.textChanged.connect(self._say_further)
         self.year.currentIndexChanged.connect(self._say_further)
         self.unit.textChanged.connect(self._propose_path)
+        self.region.currentIndexChanged.connect(self._offer_years)
+        self._offer_years()
         self._lay_out()
         self._propose_path()
 
-    def clear(self) -> None:
-        """Begins with nothing of what was filled in before."""
+    def clear(self, region: str = "") -> None:
+        """Begins with nothing of what was filled in before, in this `region` if there is one."""
         self._own_path = False
         self.unit.clear()
+        self.region.setCurrentIndex(max(0, self.region.findText(region)))
         for choice in (self.kind, self.year, self.entered_in):
             choice.setCurrentIndex(0)
         self.problem.clear()
         self._propose_path()
         self._say_further()
+
+    def clear_for(self, settings: QSettings) -> None:
+        """As `clear`, in the region chosen last."""
+        self.clear(last_region(settings))
 
     def begin(self) -> None:
         """Emits what was filled in, or says what is missing."""
@@ -95,9 +109,9 @@ class NewPage(QWidget):
             self.path.setFocus()
             return
         entered_in: Unit = "元" if self.entered_in.currentText() == "元" else "万元"
-        year = int(self.year.currentText())
+        year, region = int(self.year.currentText()), self.region.currentText()
         self.problem.clear()
-        self.made.emit(Beginning(path, unit, self.kind.currentText(), year, entered_in))
+        self.made.emit(Beginning(path, unit, self.kind.currentText(), year, entered_in, region))
 
     def _lay_out(self) -> None:
         change = QPushButton("更改…")
@@ -109,6 +123,9 @@ class NewPage(QWidget):
         rows.setSpacing(12)
         rows.addRow("单位名称(&N)", self.unit)
         rows.addRow("单位或部门(&K)", self.kind)
+        rows.addRow("地区(&R)", self.region)
+        if self.region.count() < 2:
+            rows.setRowVisible(self.region, False)
         rows.addRow("年度(&Y)", self.year)
         rows.addRow("金额按什么单位录入(&U)", self.entered_in)
         hint = QLabel("手里的表以万元为单位就选万元；按元录入则合计一分不差。以后可在封面页更改。")
@@ -144,10 +161,22 @@ class NewPage(QWidget):
         style.lay_on_desk(self, paper)
         for field in (self.unit, self.path):
             field.returnPressed.connect(self.begin)
-        for choice in (self.kind, self.year, self.entered_in):
+        for choice in (self.kind, self.region, self.year, self.entered_in):
             for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 enter = QShortcut(QKeySequence(key), choice, self.begin)
                 enter.setContext(Qt.ShortcutContext.WidgetShortcut)  # an open list keeps its own
+
+    def _offer_years(self) -> None:
+        """Offers the years of the region, the latest first; another that was chosen stays if it
+        can."""
+        chosen = self.year.currentText() if self.year.currentIndex() > 0 else ""
+        self.year.blockSignals(True)
+        self.year.clear()
+        for year in sorted(years(self.region.currentText()), reverse=True):
+            self.year.addItem(str(year))
+        self.year.setCurrentIndex(max(0, self.year.findText(chosen)))
+        self.year.blockSignals(False)
+        self._say_further()
 
     def _path_chosen(self) -> None:
         self._own_path = True
@@ -158,7 +187,8 @@ class NewPage(QWidget):
         there = os.path.isfile(path)  # of a name that is too long, Path would raise OSError
         self.further.setVisible(there)
         if there:
-            self.further.setText(_further(path, int(self.year.currentText())))
+            year, region = int(self.year.currentText()), self.region.currentText()
+            self.further.setText(_further(path, year, region))
 
     def _path(self) -> Path:
         """The file that is chosen, with its ending."""
@@ -184,13 +214,21 @@ class NewPage(QWidget):
             self._own_path = True
 
 
-def _further(path: Path, year: int) -> str:
-    """What becomes of the file `path` that is there when `year` is begun in it."""
+def last_region(settings: QSettings) -> str:
+    """The region in which a filing was begun last, '' for none that there is."""
+    region = str(settings.value(REGION, ""))
+    return region if region in regions() else ""
+
+
+def _further(path: Path, year: int, region: str) -> str:
+    """What becomes of the file `path` that is there when `year` of `region` is begun in it."""
     try:
-        unit, there = contents(path)
+        unit, here, there = contents(path)
     except StoreProblem as problem:
         return f"这个文件已经有了，但是打不开：{problem}"
     words = f"这个文件已经有了，是“{unit}”的 {'、'.join(map(str, there))} 年度决算。"
+    if here not in ("", region):
+        return f"{words}它是{here}的：请改选{here}，或者换一个文件。"
     if year in there:
         return f"{words}{year} 年度已经在里面：请选别的年度，或者用“打开”继续填。"
     return f"{words}新的 {year} 年度加在它里面，以前的年度原样不动。"

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.office.carry import PARTS, Carried
-from desktop.office.filings import edition_for
+from desktop.office.editions import edition_for
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
 
@@ -38,6 +38,7 @@ class YearPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("desk")
+        self._region = ""
         self.file = QLabel(objectName="quiet")
         self.file.setWordWrap(True)
         self.year = ChoiceBox()
@@ -49,9 +50,11 @@ class YearPage(QWidget):
         self._lay_out()
         self.year.currentIndexChanged.connect(self._choose)
 
-    def begin(self, file: str, years: Sequence[int]) -> None:
-        """Offers `years` for the `file`, the first of them chosen; every part is ticked anew."""
+    def begin(self, file: str, region: str, years: Sequence[int]) -> None:
+        """Offers `years` of a `region` for the `file`, the first of them chosen; every part is
+        ticked anew."""
         self.file.setText(file)
+        self._region = region
         for box in self.parts.values():
             box.setEnabled(True)
             box.setChecked(True)
@@ -83,7 +86,7 @@ class YearPage(QWidget):
         year = self.year.currentData()
         if year is None:
             return
-        forms = edition_for(year)
+        forms = edition_for(year, self._region)
         self.edition.setText(f"版式：{forms.region} {year} 年度。{forms.unproved or PROVED}")
         self.edition.setObjectName("warning" if forms.unproved else "quiet")
         self.edition.style().polish(self.edition)

@@ -20,20 +20,12 @@ from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.kinds import Unreadable
 from desktop.forms.loading.definition import EditionError
 from desktop.narrative.writing import write
-from desktop.office.filings import (
-    NoEdition,
-    add_filing,
-    cover_cells,
-    edition,
-    edition_for,
-    load_filing,
-    narrative,
-    years,
-)
+from desktop.office.editions import NoEdition, edition, edition_for, narrative, years
+from desktop.office.filings import add_filing, cover_cells, load_filing
 from desktop.paths import EXAMPLE, SUFFIX, documents
 from desktop.ui.desk.session import Session
 from desktop.ui.files import sample_files
-from desktop.ui.files.new_page import Beginning, file_name
+from desktop.ui.files.new_page import Beginning, file_name, last_region
 from desktop.ui.importing.import_page import ImportPage
 
 if TYPE_CHECKING:
@@ -91,7 +83,8 @@ class Importing:
         filing, session = pending.filing, window.session
         if pending.new:
             unit, kind = self.page.unit.text().strip(), self.page.kind.currentText()
-            begun = Beginning(self.page.file(), unit, kind, filing.year, filing.entered_in)
+            region = filing.edition.region
+            begun = Beginning(self.page.file(), unit, kind, filing.year, filing.entered_in, region)
             if not window.files.make(begun):
                 return
         elif session is not None and filing.year != session.filing.year:
@@ -115,7 +108,8 @@ class Importing:
             return
         document = read_document(EXAMPLE)
         said = _of_document(document)
-        begun = Beginning(path, said.unit, said.kind, document.year, said.amounts or "万元")
+        region, amounts = edition(document.edition).region, said.amounts or "万元"
+        begun = Beginning(path, said.unit, said.kind, document.year, amounts, region)
         if self._window.files.make(begun) and self._window.session is not None:
             session = self._window.session
             session.fill(document_changes(document, session.filing), "打开示例")
@@ -125,17 +119,18 @@ class Importing:
         """Shows the import into a `new` filing, or the open file; None decides by unit and year."""
         said = _of_document(content) if isinstance(content, Document) else read_headings(content)
         here = self._here(source, said, asked)
-        can_be_new = said.year in years() and not asked
+        region = self._region(content)
+        can_be_new = not asked and said.year in years(region)
         if here is not None and new is None:
             new = can_be_new and said.unit not in ("", here.unit)
         if here is not None and not new:
             filing = here
         elif said.year is None:
-            _refuse_without_year(source, content)
+            _refuse_without_year(source, content, region)
         else:
             new = True
             cover = cover_cells(said.unit, said.kind or "单位", said.amounts or "万元")
-            filing = Filing(edition_for(said.year), said.year, cover)
+            filing = Filing(edition_for(said.year, region), said.year, cover)
         path = documents() / f"{file_name(filing.unit)}{SUFFIX}" if new else None
         choice = here is not None and can_be_new
         last = here.year if here is not None and here is not self._open() else None
@@ -153,6 +148,14 @@ class Importing:
             changes = proposal.changes
             self.page.show_proposal(source, proposal, filing, path, choice=choice, last=last)
         self._pending = Pending(source, content, changes, filing, bool(new), asked)
+
+    def _region(self, content: Content) -> str:
+        """Whose forms what is imported stands on: the document says it; a workbook has those of
+        the open file, else of the region chosen last; '' where there is but one."""
+        if isinstance(content, Document):
+            return edition(content.edition).region
+        filing = self._open()
+        return filing.edition.region if filing else last_region(self._window.settings)
 
     def _open(self) -> Filing | None:
         """The filing on show."""
@@ -176,7 +179,8 @@ class Importing:
         head = _head(session, last)
         if head is not None:
             return load_filing(session.store, head)
-        forms = edition_for(last) if last in years() else filing.edition
+        region = filing.edition.region
+        forms = edition_for(last, region) if last in years(region) else filing.edition
         kind, unit = said.kind or filing.kind, said.amounts or filing.entered_in
         return Filing(forms, last, cover_cells(filing.unit, kind, unit))
 
@@ -216,12 +220,12 @@ def _of_document(document: Document) -> Headings:
     return Headings(filing.unit, filing.kind, document.year, filing.entered_in)
 
 
-def _refuse_without_year(source: Path, content: Content) -> NoReturn:
+def _refuse_without_year(source: Path, content: Content, region: str) -> NoReturn:
     """Raises WorkbookProblem for a workbook that does not say its year."""
     from desktop.exchange.recognise.workbook import refuse_without_tables
 
     if isinstance(content, Sheets):
-        refuse_without_tables(content, edition_for(max(years())))
+        refuse_without_tables(content, edition_for(max(years(region)), region))
     raise WorkbookProblem(f"“{source.name}”没有写明年度。请先新建这一年度的文件，再在其中导入。")
 
 

@@ -19,7 +19,7 @@ from db.summary import read_file
 from desktop import paths
 from desktop.forms.filing.filing import Filing
 from desktop.forms.loading.definition import EditionError
-from desktop.office.filings import NoEdition
+from desktop.office.editions import NoEdition
 from desktop.office.restore import Offer, Present, differing_cells, filings, offers, others, present
 from desktop.ui.desk.held_file import Waiting
 from desktop.ui.keeping.restore_page import SAME, RestorePage

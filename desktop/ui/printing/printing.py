@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from db.store import StoreProblem
 from desktop.forms.loading.definition import EditionError
-from desktop.office.filings import NoEdition
+from desktop.office.editions import NoEdition
 from desktop.report.setting.stamp import TABLES, TRIMMED, WHOLE
 from desktop.ui.files.files import REPORT
 from desktop.ui.findings.ledger_page import LedgerPage

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import __version__
-from desktop.office.filings import years
+from desktop.office.editions import edition_names, regions, years
 from desktop.paths import RESOURCES, data, documents, logs
 from desktop.report.installed import installed
 from desktop.ui.widgets import style
@@ -65,7 +65,7 @@ class About(QDialog):
 
     def _places(self, file: Path | None) -> QGridLayout:
         rows = {
-            "版式": "、".join(f"{year}（{name}）" for year, name in sorted(years().items())),
+            "版式": "；".join(map(_served, regions())),
             "正在编辑": str(file) if file else "没有打开文件",
             "新文件存放": str(documents()),
             "备份和设置": str(data()),
@@ -102,6 +102,12 @@ class About(QDialog):
         return line
 
 
+def _served(region: str) -> str:
+    """The years of a region with their editions; named where it is not the only one."""
+    said = "、".join(f"{year}（{name}）" for year, name in sorted(years(region).items()))
+    return f"{region} {said}" if len(regions()) > 1 else said
+
+
 def diagnosis() -> str:
     """What support needs to know of this PC: no name of a unit or a file, and no figure of hers."""
     screens = QGuiApplication.screens()
@@ -114,7 +120,7 @@ def diagnosis() -> str:
         "屏幕": "；".join(sizes),
         "报告字体": "、".join(face.name for face in installed()) or "没有别的",
         "字体": QGuiApplication.font().toString().split(",")[0],
-        "版式": "、".join(sorted(set(years().values()))),
+        "版式": "、".join(edition_names()),
         "日志": "、".join(path.name for path in sorted(logs().glob("*.log"))) or "没有",
     }
     return "\n".join(f"{what}：{said}" for what, said in lines.items())

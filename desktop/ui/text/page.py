@@ -12,7 +12,7 @@ from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable
 from desktop.narrative.last_texts import carried_texts, last_text
 from desktop.narrative.own_paragraphs import rewritten
-from desktop.office.filings import narrative
+from desktop.office.editions import narrative
 from desktop.ui.desk.session import Session
 from desktop.ui.text.head import TextHead
 from desktop.ui.text.html import linked

@@ -13,7 +13,8 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.loading.definition import EditionError
 from desktop.narrative.document import Document, Missing, Paragraph, Part, Term, Typed
-from desktop.office.filings import NoEdition, load_last, narrative
+from desktop.office.editions import NoEdition, narrative
+from desktop.office.filings import load_last
 from desktop.ui.desk.session import Session
 
 PAGE = "text/"

@@ -18,8 +18,8 @@ from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-from desktop.office.filings import edition as load
-from desktop.office.filings import edition_names
+from desktop.office.editions import edition as load
+from desktop.office.editions import edition_names
 from desktop.paths import RESOURCES
 from tests.exchange.documents import rich, saved, taken, written
 

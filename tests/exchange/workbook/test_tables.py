@@ -26,7 +26,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.past import LastYear
 from desktop.forms.formula import Cell, parse_rule
 from desktop.forms.kinds import Unit, Value
-from desktop.office.filings import edition, edition_names
+from desktop.office.editions import edition, edition_names
 from desktop.paths import SAMPLE
 from tests.consistent import figures, in_wan, printed
 

@@ -142,7 +142,7 @@ Steps = list[tuple[str, int, Level]]
     )
 )
 def test_no_step_loses_or_tears_what_it_does_not_touch(steps: Steps) -> None:
-    from desktop.office.filings import edition
+    from desktop.office.editions import edition
 
     filing = Filing(edition("wuhan-2020"), 2020, {})
     form, changes = indicators.new_form(filing, filing.edition.evaluations["project"])

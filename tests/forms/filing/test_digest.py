@@ -13,7 +13,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.past import LastYear
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-from desktop.office.filings import edition as named
+from desktop.office.editions import edition as named
 
 INCOME = Cell("t1", "1", "1")
 

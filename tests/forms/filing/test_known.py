@@ -11,8 +11,8 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.last_year import carried
 from desktop.forms.filing.past import LastYear
 from desktop.forms.words.wording import sentence
-from desktop.office.filings import edition as named
-from desktop.office.filings import edition_names
+from desktop.office.editions import edition as named
+from desktop.office.editions import edition_names
 from tests.consistent import figures, in_wan
 from tests.forms.clerk import at, enter, filled, wan
 

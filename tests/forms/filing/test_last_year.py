@@ -10,7 +10,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.last_year import carried
 from desktop.forms.formula import Cell, last_year
 from desktop.forms.words.wording import sentence
-from desktop.office.filings import edition, edition_names
+from desktop.office.editions import edition, edition_names
 from tests.consistent import figures
 from tests.forms.clerk import at, enter, filled, found, wan
 

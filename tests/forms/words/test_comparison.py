@@ -24,8 +24,8 @@ from desktop.forms.words.comparison import (
     source,
 )
 from desktop.forms.words.wording import sentence
-from desktop.office.filings import edition as load
-from desktop.office.filings import edition_names
+from desktop.office.editions import edition as load
+from desktop.office.editions import edition_names
 from tests.consistent import figures
 from tests.forms.clerk import at, enter, filled, wan
 

@@ -15,8 +15,8 @@ from desktop.narrative.document import Document, Figure, Missing, Text, Typed, s
 from desktop.narrative.template import ENVIRONMENT
 from desktop.narrative.vocabulary.words import Words
 from desktop.narrative.writing import chinese, write
-from desktop.office.filings import edition as load
-from desktop.office.filings import narrative
+from desktop.office.editions import edition as load
+from desktop.office.editions import narrative
 from tests.forms.clerk import at
 from tests.narrative.clerk import enter
 

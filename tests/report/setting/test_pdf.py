@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from desktop.audit.audit import audit
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.office.filings import narrative
+from desktop.office.editions import narrative
 from desktop.report.book import book, evaluation
 from desktop.report.document import report
 from desktop.report.setting.stamp import TABLES, WHOLE, stamped
@@ -115,7 +115,7 @@ def _flat(items: object) -> list:
 SAME = """
 import hashlib, sys
 from datetime import datetime, timezone
-from desktop.office.filings import narrative
+from desktop.office.editions import narrative
 from desktop.audit.audit import audit
 from desktop.office.printed import paper
 from desktop.report.setting.stamp import stamped

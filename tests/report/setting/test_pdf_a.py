@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from desktop.audit.audit import audit
 from desktop.forms.filing.filing import Filing
-from desktop.office.filings import narrative
+from desktop.office.editions import narrative
 from desktop.report.audit import audit as audit_report
 from desktop.report.book import book, evaluation
 from desktop.report.document import report

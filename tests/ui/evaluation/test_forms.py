@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from db.store import Store
-from desktop.office.filings import add_filing, edition
+from desktop.office.editions import edition
+from desktop.office.filings import add_filing
 from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.form.form_page import FormPage
 from desktop.ui.workspace.outline import ADD

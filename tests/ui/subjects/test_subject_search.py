@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.forms.edition.subjects import Subject
-from desktop.office.filings import subjects
+from desktop.office.editions import subjects
 from desktop.ui.subjects.subject_search import SubjectSearch, initials
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from desktop.office.filings import edition, edition_names
+from desktop.office.editions import edition, edition_names
 from desktop.ui.files.new_page import Beginning
 from desktop.ui.table.header import WRAP, NestedHeader
 from desktop.ui.widgets import style

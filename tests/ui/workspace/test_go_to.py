@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.forms.filing.filing import Filing
-from desktop.office.filings import edition
+from desktop.office.editions import edition
 from desktop.ui.workspace.go_to import find
 from tests.forms.clerk import at
 

@@ -25,8 +25,8 @@ from desktop.forms.words import wording
 from desktop.forms.words.table import table
 from desktop.narrative.document import Chart, Document, Paragraph, Term, WorkTable
 from desktop.narrative.writing import write
-from desktop.office.filings import edition as named_edition
-from desktop.office.filings import narrative
+from desktop.office.editions import edition as named_edition
+from desktop.office.editions import narrative
 from desktop.office.word import word_file
 from desktop.report.document import pages
 from desktop.report.setting.pdf import bind
