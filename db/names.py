@@ -10,8 +10,8 @@ import re
 import sys
 from pathlib import PurePath
 
-LONGEST_PATH = 259
-"""So many UTF-16 units a path has where long paths are not switched on."""
+LONGEST_NAME, LONGEST_PATH = 255, 259
+"""So many UTF-16 units a name has on Windows, and a path where long ones are not switched on."""
 REFUSED = r'[<>:"/\\|?*\x00-\x1f]'
 """What may stand in no name."""
 RULE = (
@@ -48,10 +48,16 @@ def is_refused(name: str) -> bool:
 
 def is_long(path: PurePath) -> bool:
     """Whether `path` is longer than every Windows takes."""
-    return len(str(path).encode("utf-16-le")) // 2 > LONGEST_PATH
+    return _units(str(path)) > LONGEST_PATH
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def refuse(path: PurePath) -> None:
     """Raises OSError where Windows should, and would write to somewhere else."""
     if on_windows() and is_refused(path.name):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    if on_windows() and _units(path.name) > LONGEST_NAME:
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))

@@ -58,9 +58,10 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT License"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
+!define MUI_PAGE_HEADER_SUBTEXT "从这台电脑上删除程序。"
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
-!define MUI_FINISHPAGE_TEXT "程序已经删除。留下的是您的东西：$\r$\n$\r$\n决算公开文件：您存放它们的文件夹，一般是“文档\决算公开”$\r$\n备份、设置和日志：$LOCALAPPDATA\juesuan$\r$\n$\r$\n确实不需要了，可以自行删除。"
+!define MUI_FINISHPAGE_TEXT "程序已经删除。您的东西都留着：$\r$\n$\r$\n您填的文件，一般在“文档\决算公开”文件夹里$\r$\n$\r$\n备份和日志：$LOCALAPPDATA\juesuan$\r$\n$\r$\n设置：$APPDATA\juesuan$\r$\n$\r$\n确实不需要了，可以自行删除。"
 !define MUI_FINISHPAGE_TITLE "删除完成"
 !insertmacro MUI_UNPAGE_FINISH
 !insertmacro MUI_LANGUAGE "SimpChinese"
@@ -87,6 +88,7 @@ Function ${un}DeleteListed
   FileOpen $R1 "$R0\files.txt" r
   ${IfNot} ${Errors}
     ${Do}
+      ClearErrors ; what could not be deleted is not the end of the list
       FileReadUTF16LE $R1 $R2
       ${If} ${Errors}
         ${Break}

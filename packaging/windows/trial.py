@@ -148,9 +148,15 @@ class Trial:
         """卸载：程序没有了，她的文件都在"""
         files = sorted(path.name for path in self.desk.iterdir())
         root = self.wine.program.parent
+        hers = self.wine.program / "desktop" / "她的.txt"
+        hers.write_text("不要删", encoding="utf-8")
+        text = (self.wine.program / "files.txt").read_text(encoding="utf-16").replace("\\", "/")
+        ours = [self.wine.program / line.lstrip("/") for line in text.splitlines()]
         code, said = self.wine.run(root / "uninstall.exe", "/S", f"_?={windows_path(root)}")
         assert code == 0, f"退出码 {code}：{said}"
-        assert not (self.wine.program / "juesuan.exe").exists(), "程序还在"
+        left = [str(path.relative_to(root)) for path in ours if path.is_file() or is_empty(path)]
+        assert not left, f"还有 {len(left)} 个：{left[:5]}"
+        assert hers.is_file(), "她放在程序文件夹里的文件不见了"
         assert sorted(path.name for path in self.desk.iterdir()) == files, "她的文件少了"
 
     # With what
@@ -181,6 +187,11 @@ class Trial:
             quiet, utf8 = subprocess.DEVNULL, {**os.environ, "PYTHONUTF8": "1"}
             subprocess.run(here, cwd=ROOT, env=utf8, check=True, stdout=quiet, timeout=120)
             assert same(self.desk / name, self.linux / name), f"{name} 不同"
+
+
+def is_empty(path: Path) -> bool:
+    """Whether this is a folder in which nothing is, however deep."""
+    return path.is_dir() and not any(each.is_file() for each in path.rglob("*"))
 
 
 SHORT = ("install", "type_a_figure", "same_pdf", "remove")

@@ -47,5 +47,8 @@ def test_nothing_is_made_under_a_name_that_windows_sends_elsewhere(
                 with pytest.raises(StoreProblem, match="请换一个名字") as caught:
                     make(tmp_path / name)
                 assert caught.value.reason is Reason.BAD_NAME
+        with pytest.raises(StoreProblem) as caught:
+            backup(store, tmp_path / f"{'a' * 251}.jsgk")
+        assert caught.value.reason is Reason.TOO_LONG
     monkeypatch.undo()
     assert [path.name for path in tmp_path.iterdir()] == ["单位.jsgk"]

@@ -15,15 +15,22 @@ def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
     """Draws the pages that the print dialog asked for, each the way round it lies, in order.
 
     Whether a driver turns the paper within a job is its own affair, so every run of pages of one
-    orientation is a job of its own, and collated copies are made here. A file takes one job, and
-    Qt writes it itself.
+    orientation is a job of its own, and collated copies are made here. A file takes one job: of
+    several, each would ask for a file and hold a part.
     """
     jobs = runs(document, asked(document, printer))
-    if printer.outputFileName():
+    if makes_file(printer):
         jobs = [[page for job in jobs for page in job]]
     copies = _copies(printer) if len(jobs) > 1 else 1
     for job in jobs * copies:
         _print(document, job, printer)
+
+
+def makes_file(printer: QPrinter) -> bool:
+    """Whether a file comes of it: one that Qt writes itself, or one of a printer without paper, as
+    Microsoft Print to PDF, which turns its pages as it is told."""
+    name = printer.printerName().upper()
+    return bool(printer.outputFileName()) or any(kind in name for kind in ("PDF", "XPS", "OFD"))
 
 
 def asked(document: QPdfDocument, printer: QPrinter) -> range:

@@ -84,6 +84,16 @@ def test_no_job_turns_the_paper_and_all_come_in_order(
     assert all(a.pages[0] != b.pages[0] for a, b in pairwise(printer.jobs))
 
 
+@pytest.mark.parametrize("name", ["Microsoft Print to PDF", "导出为WPS PDF", "数科OFD虚拟打印机"])
+def test_a_printer_that_makes_a_file_makes_one(
+    report: QPdfDocument, printer: Printer, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Each job would ask for a name, and hold a part."""
+    monkeypatch.setattr(printer, "printerName", lambda: name)
+    print_pages(report, printer)
+    assert [job.pages for job in printer.jobs] == [lying(report)]
+
+
 def test_only_the_pages_that_are_wanted(report: QPdfDocument, printer: Printer) -> None:
     turn = next(page for page, wide in enumerate(lying(report)) if wide)
     printer.setFromTo(turn, turn + 1)
