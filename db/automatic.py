@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.backup import STAMP, backup, make_folder, stamp, unused
+from db.backup import STAMP, Wait, backup, make_folder, stamp, unused
 from db.problems import Reason, StoreProblem, explained
 from db.retention import retained
 from db.summary import Summary, summary_of_file
@@ -79,9 +79,12 @@ class BackupFolder:
         return BackupFolder(self.folder, file)
 
 
-def back_up(store: "Store", root: Path) -> Path | None:
+def back_up(store: "Store", root: Path, wait: Wait | None = None) -> Path | None:
     """A checked copy of the store's file, unless it changed nothing since another one or holds
     nothing; then the folder is thinned out. Raises StoreProblem and leaves all as it was.
+
+    Where another program holds the copy, as an antivirus does with what is new, `wait` says how
+    long it is tried.
     """
     with explained(store.path):
         now = store.summary()
@@ -94,7 +97,7 @@ def back_up(store: "Store", root: Path) -> Path | None:
         made = unused(home.folder / f"{store.path.stem[:STEM_ROOM]}.{stamp()}.jsgk")
         try:
             _refuse_without_room(home.folder, store)
-            backup(store, made)
+            backup(store, made, wait)
         except StoreProblem:
             home.remove_if_empty()
             raise

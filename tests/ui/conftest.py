@@ -42,7 +42,7 @@ def backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "program" / "backups"
     monkeypatch.setattr(paths, "backups", lambda: folder)
     monkeypatch.setattr(paths, "samples", lambda: folder.with_name("samples"))
-    monkeypatch.setattr("desktop.ui.keeping.backing_up.back_up", lambda store, root: None)
+    monkeypatch.setattr("desktop.ui.keeping.backing_up.back_up", lambda *_: None)
     return folder
 
 

@@ -8,6 +8,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.automatic import back_up
+from db.backup import Wait
 from db.problems import Reason, StoreProblem
 from desktop import paths
 from desktop.paths import SAMPLE_NAME
@@ -17,6 +18,8 @@ AFTER_OPENING = 2000
 REST = 3000
 """Milliseconds without a step: a backup takes some hundredths of a second, which typing has not."""
 HOUR = 3_600_000
+HELD_TRIES = 5
+"""How often a backup is made that an antivirus holds before it has its name."""
 
 WHY_NOT = {
     Reason.FULL: "放备份的磁盘快满了，请删除不用的文件",
@@ -43,6 +46,7 @@ class AutomaticBackup(QObject):
         super().__init__(session)
         self._session = session
         self._told = False
+        self._held = 0
         self._began = monotonic()
         self._stepped = monotonic()
         self._due = QTimer(self)
@@ -58,16 +62,23 @@ class AutomaticBackup(QObject):
 
     def back_up(self) -> None:
         """Makes a backup now, unless nothing changed. What fails is said and costs nothing."""
+        problem = self._make()
+        if problem:
+            self._say(problem)
+
+    def _make(self, wait: Wait | None = None) -> StoreProblem | OSError | None:
+        """What was in the way of a backup, if anything was."""
         self._due.stop()
         self._began = monotonic()
         try:
-            made = back_up(self._session.store, paths.backups())
+            made = back_up(self._session.store, paths.backups(), wait)
         except (StoreProblem, OSError) as problem:
-            self._say(problem)
-            return
+            return problem
         self._told = False
+        self._held = 0
         if made is not None:
             self.made.emit(datetime.now())
+        return None
 
     def close(self) -> None:
         """Makes the last backup of this session."""
@@ -85,7 +96,16 @@ class AutomaticBackup(QObject):
         if wait > 0 and self._stepped > self._began:
             self._due.start(wait)
         else:
-            self.back_up()
+            self._make_or_try_again()
+
+    def _make_or_try_again(self) -> None:
+        """Makes a backup while the window is open: what is held is tried later, without waiting."""
+        problem = self._make(wait=lambda: False)
+        if is_held(problem) and self._held < HELD_TRIES:
+            self._held += 1
+            self._due.start(REST)
+        elif problem:
+            self._say(problem)
 
     def _say(self, problem: StoreProblem | OSError) -> None:
         reason = problem.reason if isinstance(problem, StoreProblem) else Reason.DENIED
@@ -93,6 +113,11 @@ class AutomaticBackup(QObject):
             self._told = True
             why = WHY_NOT.get(reason, "放备份的文件夹暂时不能用")
             self.failed.emit(f"没有做成自动备份：{why}。您的文件不受影响。")
+
+
+def is_held(problem: StoreProblem | OSError | None) -> bool:
+    """Whether another program has the copy open."""
+    return isinstance(problem, StoreProblem) and problem.reason is Reason.NOT_REPLACED
 
 
 def _since(moment: float) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -89,6 +91,47 @@ def test_the_end_makes_the_last_one(backed_up: Path, clerk: Clerk) -> None:
     [backup] = made(backed_up)
     with Store.open(backup, read_only=True) as store:
         assert store.cells(1)[INCOME] == 5_000_000
+
+
+class Held:
+    """A new file that an antivirus has open for so many tries."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, tries: int) -> None:
+        self.left = tries
+        self._replace = os.replace
+        monkeypatch.setattr("os.replace", self._refuse)
+
+    def _refuse(self, path: Path, target: Path) -> None:
+        if target.suffix == ".jsgk" and self.left:
+            self.left -= 1
+            raise PermissionError(errno.EACCES, "系统的话")
+        self._replace(path, target)
+
+
+def no_sleep(_: float) -> None:
+    raise AssertionError("the window stands still")
+
+
+@pytest.mark.parametrize(("tries", "well"), [(3, True), (99, False)])
+def test_what_is_held_is_tried_again_while_the_window_lives(
+    soon: Path,
+    window: Window,
+    file: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tries: int,
+    well: bool,
+) -> None:
+    monkeypatch.setattr("time.sleep", no_sleep)
+    held = Held(monkeypatch, tries)
+    window.files.open(file)
+    assert window.keeping.backup is not None
+    said: list[str] = []
+    window.keeping.backup.failed.connect(said.append)
+    qtbot.waitUntil(lambda: bool(made(soon) if well else said))
+    monkeypatch.undo()
+    assert len(said) == (0 if well else 1)
+    assert held.left == (0 if well else 99 - 1 - backing_up.HELD_TRIES)
 
 
 def test_what_cannot_be_made_is_said_once_and_stops_nobody(
