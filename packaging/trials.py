@@ -19,13 +19,15 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from desktop.audit.causes.locator import Suspect, locate
-from desktop.audit.finding import LEVELS
+from desktop.audit.tables.inspection import Inspection
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import Value
+from desktop.forms.plan.disagreement import LEVELS
 from desktop.forms.words.wording import cell_text
 from desktop.office.editions import edition, edition_names
+from tests.audited import found_in
 from tests.breaks import ASKED, MORE, Break, called
 from tests.conftest import CASES, read_case
 from tests.consistent import figures as drawn
@@ -71,14 +73,14 @@ def draw(filing: Filing, rng: Random, breaks: Mapping[str, Break]) -> Trial | No
     cell = rng.choice([cell for cell, n in filing.entered.items() if isinstance(n, Decimal)])
     kind = rng.choice(list(breaks))
     changes = breaks[kind](filing, cell, rng)
-    whole, findings = figures(filing), {*filing.findings}
+    whole, findings = figures(filing), {*found_in(filing)}
     before = {cell: filing.entered.get(cell) for cell in changes}
     filing.apply(changes)
     try:
         if figures(filing) == whole:
             return None
         kind = called(kind, filing, changes)
-        made = {finding.level for finding in {*filing.findings} - findings}
+        made = {finding.level for finding in {*found_in(filing)} - findings}
         if "error" in made:
             return judged(filing, Trial(kind, changes), whole)
         if "rounding" in made:
@@ -91,7 +93,7 @@ def draw(filing: Filing, rng: Random, breaks: Mapping[str, Break]) -> Trial | No
 def judged(filing: Filing, trial: Trial, whole: Mapping[Cell, Decimal]) -> Trial:
     """What the locator makes of a break; `whole` are the figures without it."""
     start = time.perf_counter()
-    suspects = locate(filing)
+    suspects = locate(Inspection(filing))
     seconds = time.perf_counter() - start
     right = [suspect.changes.keys() <= trial.changes.keys() for suspect in suspects]
     place = right.index(True) + 1 if True in right else 0
@@ -264,7 +266,7 @@ def report_times(filing: Filing) -> None:
     for kind in ("十倍", "漏填"):
         filing.apply(ASKED[kind](filing, cell, Random(SEED)))
         start = time.perf_counter()
-        right = locate(filing)[0].cell == cell
+        right = locate(Inspection(filing))[0].cell == cell
         seconds = time.perf_counter() - start
         filing.apply(before)
         note = f"目标 ≤ 1000  首位{'对' if right else '错'}"

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from random import Random
 
-from desktop.forms.edition.edition import NAME, Edition, Form, Line, Panel
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import NAME, Form, Line, Panel
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import Cell

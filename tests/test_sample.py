@@ -15,6 +15,7 @@ from desktop.forms.formula import Cell
 from desktop.narrative.writing import write
 from desktop.office.editions import narrative
 from desktop.paths import EXAMPLE
+from tests.audited import found_in
 from tests.conftest import CASES, HINTS, read_case
 from tests.sample import sample
 
@@ -39,7 +40,7 @@ def test_reading_the_document_gives_the_case(filing: Filing) -> None:
 
 
 def test_the_sample_has_no_errors_and_nothing_is_left_open(filing: Filing) -> None:
-    assert [found.name for found in filing.findings] == [
+    assert [found.name for found in found_in(filing)] == [
         "K52 project/2[i1.3.1,score]",  # 每月7日 is a target without a rule
         *HINTS,
         "上年-3 sg[1,11] last/sg[1,11]",  # explained by the words under 七

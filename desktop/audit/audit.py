@@ -10,6 +10,7 @@ from desktop.audit.finding import Finding
 from desktop.audit.listing.ledger import Item, ledger
 from desktop.audit.listing.standing import WAITING, empty_forms, standings
 from desktop.audit.tables import evaluation
+from desktop.audit.tables.inspection import Inspection
 from desktop.audit.text.document import NATURES, can_be_filled, is_begun, nature, text_findings
 from desktop.audit.text.reasons import WHY
 from desktop.audit.text.typed import typed_texts
@@ -24,26 +25,36 @@ OF_TYPED = ("K32", "K36", "K37", "K40", "K45")
 
 @dataclass(frozen=True)
 class Audit:
-    """What is found in `filing`, of which `document` was made and `text` was found in its words."""
+    """What is found in the `tables`, and in the words of the `document` made of them (`text`)."""
 
-    filing: Filing
+    tables: Inspection
     document: Document
     text: tuple[Finding, ...]
+
+    @property
+    def filing(self) -> Filing:
+        """The filing that was checked."""
+        return self.tables.filing
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that was found, in the tables first."""
+        return (*self.tables.findings, *self.text)
 
     @cached_property
     def standings(self) -> list[tuple[str, Finding]]:
         """Every finding with how it stands, in the order in which they are listed."""
-        return standings(self.filing, self.text)
+        return standings(self.filing, self.findings)
 
     @cached_property
     def ledger(self) -> list[Item]:
         """Every check with what it came to, those of the text last."""
-        return ledger(self.filing, self.text, [*_items(self.filing, self.document)])
+        return ledger(self.filing, self.findings, [*_items(self.filing, self.document)])
 
     @property
     def errors(self) -> int:
         """How many errors there are, those among them that wait for something to be filled in."""
-        return sum(found.level == "error" for found in (*self.filing.findings, *self.text))
+        return sum(found.level == "error" for found in self.findings)
 
     @property
     def waiting(self) -> int:
@@ -72,7 +83,7 @@ class Audit:
 def audit(filing: Filing, narrative: Narrative) -> Audit:
     """Everything that is found in `filing` with its text in the words of its edition."""
     document = write(filing, narrative)
-    return Audit(filing, document, tuple(text_findings(filing, document)))
+    return Audit(Inspection(filing), document, tuple(text_findings(filing, document)))
 
 
 def _items(filing: Filing, document: Document) -> Iterator[Item]:

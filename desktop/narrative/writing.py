@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from desktop.forms.codes import CODE_LENGTHS
-from desktop.forms.edition.edition import NAME
+from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell

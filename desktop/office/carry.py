@@ -9,7 +9,8 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from db.store import FilingHead, Store
-from desktop.forms.edition.edition import NAME, Edition
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import SUBJECTS
 from desktop.forms.evaluation.indicators import taken_over
 from desktop.forms.filing.filing import Changes, Filing

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from db.records import FilingHead
 from db.store import Store
 from desktop.audit.audit import audit
+from desktop.audit.tables.inspection import Inspection
 from desktop.forms.filing.filing import Filing
 from desktop.office.editions import narrative
 from desktop.office.filings import last_step
@@ -46,5 +47,6 @@ def paper(filing: Filing, stamp: Stamp) -> Paper:
     tables = stamp.made in (TABLES, TRIMMED)
     form = "" if tables else stamp.made
     pdf = book(filing, stamp.made == TRIMMED, stamp) if tables else evaluation(filing, form, stamp)
-    blank = blanks(filing, form)
-    return Paper(pdf, errors(filing, form) - blank, blanks=blank)
+    inspection = Inspection(filing)
+    blank = blanks(inspection, form)
+    return Paper(pdf, errors(inspection, form) - blank, blanks=blank)

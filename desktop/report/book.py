@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.audit.tables.inspection import Inspection
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
@@ -31,7 +32,7 @@ def book(filing: Filing, trimmed: bool = False, stamp: Stamp | None = None) -> b
         author=filing.unit,
         subject=title,
         stamp=stamp,
-        draft=errors(filing) > 0,
+        draft=errors(Inspection(filing)) > 0,
     )
 
 
@@ -51,7 +52,7 @@ def evaluation(filing: Filing, form: str, stamp: Stamp | None = None) -> bytes:
         author=filing.unit,
         subject=title,
         stamp=stamp,
-        draft=errors(filing, form) > 0,
+        draft=errors(Inspection(filing), form) > 0,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from desktop.forms.edition.edition import Column, Form, Line, Panel
+from desktop.forms.edition.form import Column, Form, Line, Panel
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS

@@ -4,21 +4,27 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.audit.finding import LEVELS, compare, total
+from desktop.audit.sentences import sentence
 from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import Check, Level
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, Operator, Term, parse_comparison
-from desktop.forms.plan.plan import Equation, Layout
-from desktop.forms.words.wording import sentence
+from desktop.forms.plan.disagreement import LEVELS, compare
+from desktop.forms.plan.equation import Equation, total
+from desktop.forms.plan.layout import Layout
+from tests.audited import found_in, keyed_total
 from tests.forms.clerk import at, enter, filled, found, wan
 
 
-def equation(edition: Edition, text: str, *, level: str = "error", exact: bool = False) -> Equation:
+def equation(
+    edition: Edition, text: str, *, level: Level = "error", exact: bool = False
+) -> Equation:
     """The comparison as a check would make it."""
     comparison = parse_comparison(text)
     place = Layout(edition.form("t1")).place("", "")
     left, right = comparison.left.terms(place), comparison.right.terms(place)
-    return Equation("X", level, left, comparison.operator, right, "理由", exact)  # type: ignore[arg-type]
+    check = Check("X", (comparison,), "理由", level, exact=exact)
+    return Equation(check, left, comparison.operator, right)
 
 
 def once(cell: Cell) -> int:
@@ -67,7 +73,7 @@ def test_a_comparison_takes_blank_as_zero(
     finding = compare(check, figures.get, once, "万元")
     assert (finding is None) == holds
     if finding:
-        assert (finding.operator, finding.level) == (operator, "error")
+        assert (finding.equation.operator, finding.level) == (operator, "error")
 
 
 # What a finding says
@@ -78,17 +84,17 @@ def test_a_finding_names_the_check_the_cells_and_both_figures(jianghan: Filing) 
     findings = found(jianghan)
     assert set(findings) == {"X8", "X9", "X10"}
     ten = findings["X10"]
-    assert (ten.left, ten.right, ten.difference) == (wan("1552.49"), wan("1559.49"), wan("7"))
+    assert (*ten.amounts, ten.difference) == (wan("1552.49"), wan("1559.49"), wan("7"))
     assert ten.cells == (at("t5 合计 2"), at("t6 人员经费合计 1"), at("t6 公用经费合计 1"))
     assert ten.why == "一般公共预算基本支出，应当等于人员经费与公用经费之和"
-    assert (ten.level, ten.operator, ten.computed) == ("error", "==", None)
+    assert (ten.level, keyed_total(ten)) == ("error", None)
 
 
 def test_a_cell_that_is_read_twice_is_named_once(edition: Edition) -> None:
     check = equation(edition, "t1[1, 1] + t1[1, 1] == t1[2, 1] + t1[1, 1]")
     finding = compare(check, {at("t1 1 1"): wan("1")}.get, once, "元")
     assert finding is not None
-    assert finding.cells == (at("t1 1 1"), at("t1 2 1"))
+    assert finding.equation.cells == (at("t1 1 1"), at("t1 2 1"))
 
 
 @pytest.mark.parametrize("level", ["error", "query", "hint"])
@@ -105,7 +111,7 @@ def test_the_gravest_finding_comes_first_and_then_the_order_of_the_forms(edition
         {"t3 208 2": "1.01", "t3 合计 2": "1", "t5 208 2": "2", "t5 合计 2": "1", "t1 1 1": "5"}
         | {"t3 208 name": "社会保障", "t5 208 name": "社会保障和就业支出"},
     )
-    findings = [f"{finding.level} {finding.check}" for finding in filing.findings]
+    findings = [f"{finding.level} {finding.check}" for finding in found_in(filing)]
     assert findings == [
         *("error K03", "error K03", "error t5/total", "error t5/total", "error t1-1"),
         *("error X1", "error X2", "error X4", "error X5", "error X6", "error X8", "error X9"),

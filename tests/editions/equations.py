@@ -6,14 +6,14 @@ from collections import Counter
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, Terms
-from desktop.forms.plan.plan import Equation
+from desktop.forms.plan.equation import Equation
 
 Key = tuple[str, Terms, Terms]
 """What a finding and its equation have in common."""
 
 
 def key(equation: Equation) -> Key:
-    return equation.check, equation.left, equation.right
+    return equation.check.id, equation.left, equation.right
 
 
 def relations(filing: Filing) -> list[Equation]:
@@ -21,9 +21,8 @@ def relations(filing: Filing) -> list[Equation]:
 
     Those that wait for last year, or for a figure to be entered, are not among them.
     """
-    equations = (
-        e for e in filing.plan.equations if e.operator == "==" and not e.last and not e.entered
-    )
+    equal = (each for each in filing.plan.equations if each.operator == "==")
+    equations = (each for each in equal if not each.last and not each.check.entered)
     return [e for e in equations if e.computed is None or filing.keyed(e.computed)]
 
 

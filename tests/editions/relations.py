@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 
-from desktop.forms.edition.edition import Form
+from desktop.forms.edition.form import Form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
 from tests.consistent import NO_PAIR, OCCASIONS, entered_columns, entered_lines

@@ -12,12 +12,12 @@ from random import Random
 import pytest
 from _pytest.mark import ParameterSet
 
-from desktop.audit.finding import Finding, total
-from desktop.forms.edition.edition import Check
+from desktop.forms.edition.form import Check
 from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.filing.last_year import carried
 from desktop.forms.formula import LAST, Cell
-from desktop.forms.plan.plan import Equation
+from desktop.forms.plan.disagreement import Disagreement
+from desktop.forms.plan.equation import Equation, total
 from desktop.office.editions import edition, edition_names
 from tests.consistent import administrative, figures, supporting
 from tests.editions.equations import filled_in, key
@@ -61,7 +61,7 @@ def year(name: str, seed: int) -> Filing:
 
 def equations(filing: Filing, check: str, place: int = 0, step: int = 1) -> list[Equation]:
     """The equations of a check of this year; with `place` and `step`, those of one comparison."""
-    made = (each for each in filing.plan.equations if each.check == check and not each.past)
+    made = (each for each in filing.plan.equations if each.check.id == check and not each.past)
     return list(made)[place::step]
 
 
@@ -70,8 +70,8 @@ def sides(filing: Filing, equation: Equation) -> tuple[Decimal, Decimal]:
     return left or Decimal(0), right or Decimal(0)
 
 
-def finding(filing: Filing, equation: Equation) -> Finding | None:
-    found = {(f.check, f.left_terms, f.right_terms): f for f in filing.findings}
+def finding(filing: Filing, equation: Equation) -> Disagreement | None:
+    found = {key(each.equation): each for each in filing.unequal.values()}
     return found.get(key(equation))
 
 
@@ -112,7 +112,7 @@ def test_a_comparison_holds_and_fails_by_one_figure(name: str, check: Check, pla
     with broken(filing, equation):
         found = finding(filing, equation)
     assert found is not None
-    assert (found.level, found.why, found.within) == (check.level, check.why, check.within)
+    assert (found.level, found.equation.check) == (check.level, check)
     assert finding(filing, equation) is None
 
 
@@ -162,8 +162,8 @@ def apart(relations: Iterable[Relation]) -> dict[str, Counter[Decimal]]:
 def defined(filing: Filing) -> Iterator[Relation]:
     """The checks between the tables, as the edition defines them."""
     for equation in filing.plan.equations:
-        if equation.check.startswith("X") and not equation.past:
-            yield equation.check, *sides(filing, equation)
+        if equation.check.id.startswith("X") and not equation.past:
+            yield equation.check.id, *sides(filing, equation)
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -10,6 +10,7 @@ import pytest
 
 from desktop.forms.filing.filing import Filing
 from desktop.office.editions import edition, edition_names
+from tests.audited import found_in
 from tests.consistent import administrative, figures, in_wan, printed
 from tests.editions.relations import above, carried_over, identities, limits, unequal, usual
 
@@ -25,7 +26,7 @@ def drawn(name: str, seed: int, *, usual: bool = False, last: Filing | None = No
 
 
 def levels(filing: Filing) -> set[str]:
-    return {finding.level for finding in filing.findings}
+    return {finding.level for finding in found_in(filing)}
 
 
 @pytest.mark.parametrize("name", edition_names())

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from desktop.forms.codes import ancestors
-from desktop.forms.edition.edition import Edition, Form
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import Form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.loading.verification import PROBE
-from desktop.forms.plan.plan import Layout
+from desktop.forms.plan.layout import Layout
 from desktop.forms.words.wording import empty_sentences, notes, title
 from desktop.office.editions import edition as load
 from desktop.office.editions import edition_names

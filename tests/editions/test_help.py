@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.forms.edition.edition import Edition, Form
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import Form
 from desktop.forms.formula import TOTAL
 from desktop.office.editions import edition_for, years
 

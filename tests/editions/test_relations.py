@@ -8,12 +8,13 @@ from random import Random
 
 import pytest
 
-from desktop.forms.edition.edition import NAME, Check
+from desktop.forms.edition.form import NAME, Check
 from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.formula import TOTAL, Cell
-from desktop.forms.plan.plan import Equation
+from desktop.forms.plan.equation import Equation
 from desktop.office.editions import edition as load
 from desktop.office.editions import edition_names
+from tests.audited import found_in
 from tests.conftest import CASES, read_case
 from tests.consistent import administrative, figures
 from tests.editions.equations import key, read_by, relations
@@ -62,14 +63,14 @@ def readers(sample: Filing) -> Readers:
 
 
 def test_every_relation_holds_on_figures_that_agree(sample: Filing) -> None:
-    assert [finding for finding in sample.findings if finding.level != "hint"] == []
+    assert [finding for finding in found_in(sample) if finding.level != "hint"] == []
 
 
 def test_moving_a_figure_by_1_is_an_error_of_every_relation_that_reads_it(
     sample: Filing, readers: Readers
 ) -> None:
     assert list(unnoticed(sample, readers, Decimal("1.00"))) == []
-    noticed = {equation.check for equations in readers.values() for equation in equations}
+    noticed = {equation.check.id for equations in readers.values() for equation in equations}
     applying = filter(sample.applies, sample.edition.all_checks)
     assert noticed >= {check.id for check in applying if is_equality(check)}
 
@@ -88,8 +89,8 @@ def test_only_sums_of_the_same_figures_cannot_disagree(sample: Filing, readers: 
     """
     seen = {key(equation) for equations in readers.values() for equation in equations}
     blind = [equation for equation in relations(sample) if key(equation) not in seen]
-    assert [e.check for e in blind if "/" not in e.check] == []
-    assert [e.check for e in blind if sample.keyed(e.left[0].cell)] == []
+    assert [e.check.id for e in blind if "/" not in e.check.id] == []
+    assert [e.check.id for e in blind if sample.keyed(e.left[0].cell)] == []
 
 
 def is_equality(check: Check) -> bool:
@@ -121,15 +122,16 @@ def _unnoticed(
     for cell in cells:
         before = filing.entered.get(cell)
         filing.apply({cell: (filing.amount(cell) or Decimal(0)) + wan * 10_000})
-        findings = {(f.check, f.left_terms, f.right_terms): f for f in filing.findings}
+        found = {key(each.equation): each for each in filing.unequal.values()}
         for equation in readers[cell]:
-            finding = findings.get(key(equation))
+            unequal = found.get(key(equation))
+            cells = equation.cells
             if (
-                finding is None
-                or finding.level not in (equation.level, *also)
-                or cell not in (*finding.cells, *filing.sources(finding.cells))
+                unequal is None
+                or unequal.level not in (equation.check.level, *also)
+                or cell not in (*cells, *filing.sources(cells))
             ):
-                yield equation.check, cell
+                yield equation.check.id, cell
         filing.apply({cell: before})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import count, zip_longest
 
 from desktop.exchange.files.sheets import Box, Content, Sheet, Sheets
-from desktop.forms.edition.edition import NAME, Column, Form, Line
+from desktop.forms.edition.form import NAME, Column, Form, Line
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import YUAN, Unit

@@ -8,6 +8,7 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Changed, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY, Value
+from tests.audited import found_in
 
 
 def at(text: str) -> Cell:
@@ -46,5 +47,5 @@ def shown(filing: Filing, cell: str) -> str:
 
 def found(filing: Filing) -> dict[str, Finding]:
     """The gravest finding of each check that does not hold, by the check's name; no hints."""
-    findings = (finding for finding in reversed(filing.findings) if finding.level != "hint")
+    findings = (finding for finding in reversed(found_in(filing)) if finding.level != "hint")
     return {finding.check: finding for finding in findings}

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop.audit.sentences import sentence
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.evaluation.indicators import new_form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.loading.definition import load_edition
 from desktop.forms.words.evaluation_explanation import explained
-from desktop.forms.words.wording import sentence
 from tests.forms.clerk import at, enter
 from tests.forms.test_execution_points import FORM, SUBJECTS, edited
 

@@ -9,6 +9,7 @@ from shutil import copytree
 import pytest
 
 from desktop.audit.listing.ledger import ledger
+from desktop.audit.sentences import sentence
 from desktop.forms.edition.subjects import load_subjects
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.evaluation.indicators import new_form
@@ -17,8 +18,8 @@ from desktop.forms.loading.definition import load_edition
 from desktop.forms.loading.entry import EditionError
 from desktop.forms.words.evaluation_explanation import explained
 from desktop.forms.words.line_help import line_help
-from desktop.forms.words.wording import sentence
 from desktop.paths import RESOURCES
+from tests.audited import found_in
 from tests.forms.clerk import at, enter
 
 SUBJECTS = load_subjects(RESOURCES / "subjects")
@@ -59,7 +60,7 @@ def filing(shares: tuple[int, int], tmp_path: Path) -> Filing:
 
 
 def k51(filing: Filing) -> list[tuple[str, str]]:
-    found = [each for each in filing.findings if each.check == "K51"]
+    found = [each for each in found_in(filing) if each.check == "K51"]
     return [(sentence(filing, each).removeprefix(PLACE), each.why) for each in found]
 
 
@@ -100,14 +101,14 @@ def test_the_weights_add_up_to_what_the_layout_gives_the_indicators(
 ) -> None:
     rows = [each.row for each in Assessment(filing, FORM).indicators if each.level == "first"]
     enter(filing, {f"{FORM} {row} weight": "50" for row in rows})
-    wrong = [sentence(filing, each) for each in filing.findings if each.check == "K50"]
+    wrong = [sentence(filing, each) for each in found_in(filing) if each.check == "K50"]
     total = 50 * len(rows)
     due = f"{PLACE}总分：各一级指标分值合计 {total}，应为 {shares[1]}"
     assert due in wrong
 
 
 def test_the_ledger_says_the_rule_for_every_layout(filing: Filing) -> None:
-    (item,) = (item for item in ledger(filing) if item.check == "K51")
+    (item,) = (item for item in ledger(filing, found_in(filing)) if item.check == "K51")
     assert item.text == "预算执行得分＝预算执行的分值×执行率，不得超过分值"
 
 

@@ -6,12 +6,14 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.audit.tables.inspection import Inspection
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.filing.given import given as given_for
 from desktop.forms.filing.past import LastYear
 from desktop.forms.formula import Cell, last_year
 from desktop.forms.kinds import Value
+from tests.audited import found_in
 from tests.forms.clerk import at
 
 AMOUNTS = st.none() | st.integers(-300, 300).map(lambda number: Decimal(number) * 100)
@@ -99,14 +101,16 @@ def test_step_by_step_is_the_same_as_from_scratch(edition: Edition) -> None:
     @given(STEPS, st.sampled_from([{}, CARRIED]))
     def check(steps: list[Changes], last: dict[Cell, Decimal]) -> None:
         filing = Filing(edition, 2020, {}, LastYear(last))
+        inspection = Inspection(filing)
         for step in (made(filing, each) for each in steps):
             before = held(filing)
             rows = {form: filing.rows(form) for form in edition.forms}
             changed = filing.apply(step)
+            inspection.follow(changed)
             anew = Filing(edition, 2020, dict(filing.entered), LastYear(last))
             assert held(filing) == held(anew)
             assert counts(filing) == counts(anew)
-            assert filing.findings == anew.findings
+            assert inspection.findings == found_in(anew)
             assert known(filing) == known(anew)
             assert changed.cells == {cell for cell, _ in before.items() ^ held(anew).items()}
             assert changed.forms == {form for form in rows if anew.rows(form) != rows[form]}
@@ -121,14 +125,15 @@ def test_taking_every_step_back_leads_to_the_beginning(
     @given(STEPS)
     def check(steps: list[Changes]) -> None:
         filing = Filing(edition, 2020, published, LastYear(CARRIED))
-        found, undo = filing.findings, []
+        inspection = Inspection(filing)
+        found, undo = inspection.findings, []
         for step in (made(filing, each) for each in steps):
             undo.append({cell: filing.entered.get(cell) for cell in step})
-            filing.apply(step)
+            inspection.follow(filing.apply(step))
         for step in reversed(undo):
-            filing.apply(step)
+            inspection.follow(filing.apply(step))
         assert filing.entered == published
-        assert filing.findings == found
+        assert inspection.findings == found
         assert held(filing) == held(Filing(edition, 2020, published, LastYear(CARRIED)))
 
     check()

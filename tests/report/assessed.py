@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from desktop.forms.edition.edition import Line
 from desktop.forms.edition.evaluation import Evaluation
+from desktop.forms.edition.form import Line
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 

@@ -10,11 +10,12 @@ from desktop.audit.audit import Audit
 from desktop.audit.audit import audit as find
 from desktop.audit.listing.ledger import counted
 from desktop.audit.listing.reasons import reason_changes
+from desktop.audit.sentences import check_name
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.words.wording import check_name
 from desktop.office.editions import narrative
 from desktop.report.audit import audit
+from tests.audited import found_in
 
 WORDS = "按审计意见调整，财政局已批复。"
 
@@ -38,7 +39,7 @@ def asked(jianghan: Filing) -> Filing:
 
 
 def question(filing: Filing) -> dict[Cell, object]:
-    (query,) = (finding for finding in filing.findings if finding.check == "X20")
+    (query,) = (finding for finding in found_in(filing) if finding.check == "X20")
     return dict(reason_changes(filing, query, WORDS))
 
 

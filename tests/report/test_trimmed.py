@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from desktop.forms.edition.edition import Form
+from desktop.forms.edition.form import Form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words.table import table

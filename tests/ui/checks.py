@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.forms.edition.edition import Check, Level
+from desktop.forms.edition.form import Check, Level
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import parse_comparison
 from desktop.ui.desk.session import Session

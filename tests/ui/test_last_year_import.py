@@ -58,7 +58,7 @@ def test_a_workbook_of_last_year_becomes_last_year(clerk: Clerk, workbook: Path)
 
 
 def test_the_checks_know_it_at_once(clerk: Clerk, workbook: Path) -> None:
-    assert not {"X20", "上年-1"} & {found.check for found in clerk.session.filing.findings}
+    assert not {"X20", "上年-1"} & {found.check for found in clerk.session.inspection.findings}
     clerk.window.importing.begin(workbook)
     clerk.window.importing.accept()
     assert "上年-1" in {found.check for _, found in clerk.session.standings}

@@ -16,7 +16,7 @@ from desktop.audit.finding import Finding
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, TOTAL, Cell, Terms
 from desktop.forms.kinds import CENT, YUAN
-from desktop.forms.plan.plan import Equation
+from desktop.forms.plan.equation import Equation
 from desktop.forms.plan.rounding import allowance
 
 Shifts = Mapping[Cell, int]
@@ -126,10 +126,10 @@ class Balance:
         for number, by in moved.items():
             missing, allowed = self._stands(number)
             equation = self._plan.equations[number]
-            if equation.within:
+            if equation.check.within:
                 continue  # what allows for change tells nothing about a slip
             failed, fails = (_fails(equation, at, allowed) for at in (missing, missing + by))
-            if equation.level == "error":
+            if equation.check.level == "error":
                 mended += failed and not fails
                 made += fails and not failed
             else:
@@ -139,10 +139,10 @@ class Balance:
         return Effect(mended, made, lesser, strayed)
 
     def _behind(self, finding: Finding) -> Iterator[int]:
-        for number in self._plan.watchers.get(finding.cells[0], ()):
-            equation = self._plan.equations[number]
-            same = (equation.check, equation.left, equation.right)
-            if same == (finding.check, finding.left_terms, finding.right_terms):
+        if finding.unequal is None:
+            return
+        for number in self._plan.watchers.get(finding.place, ()):
+            if self._plan.equations[number] == finding.unequal.equation:
                 yield number
 
     def _stands(self, number: int) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from desktop.audit.causes.balance import Balance
 from desktop.audit.causes.repairs import Cause, Repair, Repairs
 from desktop.audit.finding import Finding
 from desktop.audit.listing.standing import empty_forms
+from desktop.audit.tables.inspection import Inspection
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
@@ -64,19 +65,19 @@ class Suspect:
         return changes if self.other is None else {**changes, self.other: self.other_should_be}
 
 
-def locate(filing: Filing, limit: int = 5) -> list[Suspect]:
-    """The most probable causes of the errors in `filing`, the likeliest first."""
-    return _suspects(filing, filing.findings, limit, set())
+def locate(inspection: Inspection, limit: int = 5) -> list[Suspect]:
+    """The most probable causes of the errors in the tables, the likeliest first."""
+    return _suspects(inspection, inspection.findings, limit, set())
 
 
-def locate_for(filing: Filing, finding: Finding, limit: int = 5) -> list[Suspect]:
+def locate_for(inspection: Inspection, finding: Finding, limit: int = 5) -> list[Suspect]:
     """The most probable causes of one error, the likeliest first.
 
     Errors that only wait for a form without any figure are not counted, for nothing is said of
     them while it is empty.
     """
-    empty = set(empty_forms(filing)) - {cell.form for cell in finding.cells}
-    return _suspects(filing, [finding], limit, empty)
+    empty = set(empty_forms(inspection.filing)) - {cell.form for cell in finding.cells}
+    return _suspects(inspection, [finding], limit, empty)
 
 
 def sentence(filing: Filing, suspect: Suspect) -> str:
@@ -101,7 +102,7 @@ def advice(filing: Filing, finding: Finding) -> str:
 
     `没有哪一个数改了就能对上，可能不止一处有错：请拿原始凭证核对 表1 8行 其他收入、表2 合计 7栏`
     """
-    if not finding.right_terms:
+    if finding.unequal is None:
         return "这一处不是数字对不上，没有可查的错因：请直接改正这一格"
     names = [cell_text(filing, cell) for cell in _told_first(filing, finding)]
     rest = f"等 {len(names)} 格" if len(names) > NAMED else ""
@@ -111,24 +112,24 @@ def advice(filing: Filing, finding: Finding) -> str:
 
 def _told_first(filing: Filing, finding: Finding) -> list[Cell]:
     """The cells of `finding` that hold a figure, one of each side first."""
-    ends = [terms[0].cell for terms in (finding.left_terms, finding.right_terms)]
-    cells = dict.fromkeys((*ends, *finding.cells))
-    return [cell for cell in cells if filing.amount(cell) is not None] or ends
+    cells = dict.fromkeys((*finding.ends, *finding.cells))
+    return [cell for cell in cells if filing.amount(cell) is not None] or finding.ends
 
 
 def _suspects(
-    filing: Filing, findings: Iterable[Finding], limit: int, empty: set[str]
+    inspection: Inspection, findings: Iterable[Finding], limit: int, empty: set[str]
 ) -> list[Suspect]:
     """The causes of `findings`, what reads the `empty` forms left out of account."""
+    filing = inspection.filing
     balance = Balance(filing)
     asked = [finding for finding in findings if finding.level == "error"]
     repairs = Repairs(balance).of(balance.failing(asked))
     likely = _one_each(sorted(repairs, key=lambda repair: repair.unlikelihood))
-    there, wanted = _errors(filing.findings, empty), _errors(asked, empty)
+    there, wanted = _errors(inspection.findings, empty), _errors(asked, empty)
     suspects = []
     for repair in likely[: TRIED * limit]:
         should_be = {cell: _shifted(filing, cell, by) for cell, by in repair.shifts.items()}
-        left = _errors(filing.supposing(should_be), empty)
+        left = _errors(inspection.supposing(should_be), empty)
         if wanted - left:
             mends = len(there - left)
             suspects.append(_suspect(filing, should_be, repair.cause, mends, len(left)))
@@ -162,7 +163,7 @@ def _suspect(
 def _errors(findings: Iterable[Finding], empty: set[str]) -> set[tuple[object, ...]]:
     """What tells the errors among `findings` apart, whatever their figures are."""
     return {
-        (finding.check, finding.left_terms, finding.right_terms)
+        (finding.check, *finding.sides)
         for finding in findings
         if finding.level == "error" and empty.isdisjoint(cell.form for cell in finding.cells)
     }

@@ -15,7 +15,7 @@ from desktop.audit.listing.standing import EXPLAINED, WAITING, empty_forms, stan
 from desktop.audit.tables import evaluation, rows
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.plan.plan import Equation
+from desktop.forms.plan.equation import Equation
 from desktop.forms.words.wording import rule_text
 
 State = Literal["failed", "unable", "explained", "passed", "inapplicable"]
@@ -42,19 +42,19 @@ class Item(NamedTuple):
     because: str = ""
 
 
-def ledger(filing: Filing, more: Iterable[Finding] = (), others: Sequence[Item] = ()) -> list[Item]:
+def ledger(filing: Filing, findings: Iterable[Finding], others: Sequence[Item] = ()) -> list[Item]:
     """Every check once: those within the forms in printed order, then between them, then rows.
 
     `others` are checks made elsewhere in the filing, after those of the forms or in their place,
-    as they come out where none of `more` was found by them.
+    as they come out where none of the `findings` was found by them.
     """
     found: dict[str, list[tuple[str, Finding]]] = {}
-    for standing, finding in standings(filing, more):
+    for standing, finding in standings(filing, findings):
         found.setdefault(finding.check, []).append((standing, finding))
     equations: dict[str, list[Equation]] = {}
     for equation in filing.plan.equations:
         if not equation.past:
-            equations.setdefault(equation.check, []).append(equation)
+            equations.setdefault(equation.check.id, []).append(equation)
     empty = set(empty_forms(filing))
     elsewhere = {item.check for item in others}
     return [

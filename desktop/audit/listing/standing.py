@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from desktop.audit.finding import Finding
 from desktop.audit.listing.reasons import reason
+from desktop.audit.sentences import LEVEL_WORDS
 from desktop.forms.filing.filing import Filing
-from desktop.forms.words.wording import LEVEL_WORDS
 
 WAITING = "waiting"
 EXPLAINED = "explained"
@@ -40,11 +40,10 @@ def awaited(filing: Filing) -> list[str]:
     return needed if filing.edition.forms.keys().isdisjoint(needed) else empty
 
 
-def standings(filing: Filing, more: Iterable[Finding] = ()) -> list[tuple[str, Finding]]:
-    """Every finding of the forms, and those found elsewhere in the filing (`more`), with how it
-    stands, in the order in which they are listed."""
+def standings(filing: Filing, findings: Iterable[Finding]) -> list[tuple[str, Finding]]:
+    """Every finding in a filing with how it stands, in the order in which they are listed."""
     empty = set(awaited(filing))
-    found = [(standing(filing, each, empty), each) for each in (*filing.findings, *more)]
+    found = [(standing(filing, each, empty), each) for each in findings]
     return sorted(found, key=lambda pair: ORDER.index(pair[0]))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.audit.finding import Finding, remark
 from desktop.forms.characters import plain
 from desktop.forms.codes import CODE_LENGTHS, ancestors
-from desktop.forms.edition.edition import NAME, Form
+from desktop.forms.edition.form import NAME, Form
 from desktop.forms.formula import TOTAL, Cell
 
 if TYPE_CHECKING:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from desktop.audit.finding import Finding, FindingLevel, Said, remark
+from desktop.audit.finding import Finding, Said, remark
 from desktop.audit.text.reasons import WHY
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
+from desktop.forms.plan.disagreement import FindingLevel
 from desktop.narrative.document import Figure, Paragraph, Run, Typed, said
 from desktop.narrative.numbers import Number, likeness, numbers, plain
 

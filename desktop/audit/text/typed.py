@@ -8,13 +8,14 @@ from difflib import SequenceMatcher
 from functools import cache
 from itertools import islice
 
-from desktop.audit.finding import Finding, FindingLevel, remark
+from desktop.audit.finding import Finding, remark
 from desktop.audit.text.reasons import WHY
 from desktop.forms.characters import cited
-from desktop.forms.edition.edition import NAME
+from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
+from desktop.forms.plan.disagreement import FindingLevel
 from desktop.forms.words.wording import figure_name
 from desktop.narrative.document import Document, Figure, Missing, Text, Typed, said
 from desktop.narrative.numbers import numbers

@@ -10,13 +10,13 @@ from decimal import Decimal
 from typing import Any
 
 from desktop.audit.finding import Finding
+from desktop.audit.sentences import sentence
 from desktop.forms.edition.evaluation import INDICATOR
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import CENT, MONEY, SCORE, YUAN, Kind, Unit, Value
 from desktop.forms.words.evaluation_wording import evaluation_name, rate_text
-from desktop.forms.words.wording import sentence
 
 Rows = dict[str, dict[str, str]]
 """Texts by row and column."""
@@ -46,13 +46,14 @@ def told(filing: Filing, found: Finding) -> dict[str, Any]:
     """A finding; amounts in 万元 to the last digit. One in a self-evaluation has its
     `assessment`: of the indicator, else of the whole; one of the text its `numbers`, as the text
     says them and as the data do."""
+    left, right = found.amounts
     said = {
         "id": found.check,
         "level": found.level,
         "cells": found.cells,
         "entered": filing.sources(found.cells),
-        "left": _exact(found.left),
-        "right": _exact(found.right),
+        "left": _exact(left),
+        "right": _exact(right),
         "difference": _exact(found.difference),
         "sentence": sentence(filing, found),
         "why": found.why,

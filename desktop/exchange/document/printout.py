@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from desktop.audit.audit import Audit
 from desktop.audit.listing.standing import ORDER, STANDING_WORDS
+from desktop.audit.sentences import check_name, sentence
 from desktop.exchange.document.outcome import assessed, figures
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import MONEY
 from desktop.forms.words.evaluation_wording import evaluation_name
-from desktop.forms.words.wording import amount_line, cell_text, check_name, sentence
+from desktop.forms.words.wording import amount_line, cell_text
 
 
 def figure_lines(filing: Filing) -> Iterator[str]:

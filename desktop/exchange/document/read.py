@@ -12,8 +12,9 @@ from desktop.exchange.document.json_file import DocumentProblem, Figure, Object,
 from desktop.exchange.document.write import FORMAT, PARTS, VERSION, forms_of
 from desktop.forms.characters import cited
 from desktop.forms.codes import is_code
-from desktop.forms.edition.edition import Edition, Form
+from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.evaluation import LEVELS
+from desktop.forms.edition.form import Form
 from desktop.forms.edition.records import GIVEN, SUBJECTS
 from desktop.forms.evaluation.quantity import IndicatorKind
 from desktop.forms.filing.filing import Filing

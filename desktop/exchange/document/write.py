@@ -11,7 +11,8 @@ from typing import Any
 
 from desktop import __version__
 from desktop.exchange.document.outcome import Rows, assessed, plain
-from desktop.forms.edition.edition import Edition, Form
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import Form
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, TOTAL

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from desktop.exchange.files.sheets import Sheet, number
 from desktop.exchange.recognise.labels import heading, is_subsequence, likeness
-from desktop.forms.edition.edition import Form
+from desktop.forms.edition.form import Form
 from desktop.forms.kinds import KINDS
 
 Path = tuple[str, ...]

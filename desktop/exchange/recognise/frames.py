@@ -12,7 +12,8 @@ from desktop.exchange.recognise.headings import amount_unit, heading_texts
 from desktop.exchange.recognise.labels import LONGEST, heading, key
 from desktop.exchange.recognise.one_row_tables import can_stand, read_upright
 from desktop.exchange.recognise.titles import Sure, form_labelled, form_named, year_in
-from desktop.forms.edition.edition import Edition, Form
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import Form
 
 NEAR = 3
 """A label such as 公开03表 this many rows from a title belongs to it."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from desktop.exchange.recognise.labels import key, label, likeness
 from desktop.forms.characters import cited
-from desktop.forms.edition.edition import Form, Line
+from desktop.forms.edition.form import Form, Line
 
 ALIKE = 0.6
 """How alike a misspelt label must be to the one that the 行次 beside it points to."""

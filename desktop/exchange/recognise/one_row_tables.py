@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from desktop.exchange.files.sheets import Sheet
 from desktop.exchange.recognise.columns import MOST, Block, Columns, is_stub
 from desktop.exchange.recognise.labels import key, label
-from desktop.forms.edition.edition import Column, Form
+from desktop.forms.edition.form import Column, Form
 
 _SUMS = frozenset({"小计", "合计"})
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from desktop.exchange.recognise.labels import LONGEST, is_subsequence, key
-from desktop.forms.edition.edition import Edition, Form
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import Form
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _CHINESE_YEAR = re.compile("[〇零○一二三四五六七八九]{4}(?=年)")

@@ -26,10 +26,12 @@ from desktop.exchange.recognise.proposal import (
 from desktop.exchange.recognise.recognise import Recognition, Table, recognise
 from desktop.exchange.recognise.rows import Subject
 from desktop.forms.codes import ancestors
-from desktop.forms.edition.edition import NAME, Edition
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import GIVEN
+from desktop.forms.filing.blocks import remembered
 from desktop.forms.filing.filing import Changes, Filing
-from desktop.forms.filing.given import remembered, total_of
+from desktop.forms.filing.given import total_of
 from desktop.forms.filing.rows import known_name, with_parents
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable, Value

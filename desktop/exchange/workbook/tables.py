@@ -26,7 +26,7 @@ from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untype
 from desktop.exchange.files.sheets import Box, Spot
 from desktop.exchange.workbook.formulas import Places, formula, printed
 from desktop.exchange.workbook.packing import packed
-from desktop.forms.edition.edition import Form
+from desktop.forms.edition.form import Form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
 from desktop.forms.words.table import Slot, Table, table

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from desktop.forms.edition.form import Form
 from desktop.forms.formula import Cell
-
-if TYPE_CHECKING:
-    from desktop.forms.edition.edition import Form
-    from desktop.forms.filing.filing import Filing
 
 Role = Literal["overall", "project"]
 """整体绩效自评表, of which a filing has one, or 项目自评表, of which it has any number."""
@@ -120,14 +117,3 @@ class Evaluation:
     def scored(self) -> bool:
         """Whether this layout has points at all."""
         return self.indicators > 0
-
-
-def in_order(filing: Filing, forms: Iterable[str]) -> tuple[str, ...]:
-    """Those of `forms` that are self-evaluations in use: overall ones first, then by place."""
-    places: dict[str, tuple[bool, Decimal, str]] = {}
-    for form in forms:
-        layout = filing.edition.evaluation(form)
-        if layout is not None and filing.filled(form):
-            number = filing.amount(Cell(form, "place", "1")) or Decimal(0)
-            places[form] = (layout.role == "project", number, form)
-    return tuple(sorted(places, key=lambda form: places[form]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.forms.edition.edition import Column, Form, Panel
+from desktop.forms.edition.form import Column, Form, Panel
 
 REASONS = "reasons"
 """A row for each finding with a reason: its `text`, and what stands for the `figures` under it."""

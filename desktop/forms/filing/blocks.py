@@ -7,12 +7,12 @@ are complete.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from desktop.forms.filing.filing import Changes, Filing
-from desktop.forms.filing.given import remembered
+from desktop.forms.filing.given import given
 from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.kinds import Value, in_unit
@@ -73,6 +73,15 @@ def agree(filing: Filing, keyed: Decimal, computed: Decimal | None) -> bool:
     """Whether a figure is the computed one, as the filing shows both; blank counts as 0."""
     unit = filing.entered_in
     return in_unit(keyed, unit) == in_unit(computed or Decimal(0), unit)
+
+
+def remembered(filing: Filing, totals: Iterable[Cell]) -> dict[Cell, Decimal]:
+    """The cells that keep what was given for these totals, which `filing` computes as the same;
+    none where amounts are entered in 元, for then nothing is rounded."""
+    if filing.entered_in == "元":
+        return {}
+    amounts = {given(total): filing.amount(total) for total in totals}
+    return {cell: amount for cell, amount in amounts.items() if amount is not None}
 
 
 def _after(filing: Filing, changes: Mapping[Cell, Value | None]) -> dict[Cell, Value]:

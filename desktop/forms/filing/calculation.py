@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from copy import copy
 from decimal import Decimal
 
-from desktop.audit.finding import total
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.given import given, total_of
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
+from desktop.forms.plan.equation import total
 from desktop.forms.plan.plan import Plan
 
 

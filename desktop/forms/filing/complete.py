@@ -9,24 +9,20 @@ year's, for a clerk may type no more than she needs.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from desktop.audit.finding import Finding, total
+from desktop.forms.filing.figures import Figures
 from desktop.forms.filing.known import holds
 from desktop.forms.formula import LAST
-
-if TYPE_CHECKING:
-    from desktop.forms.filing.filing import Filing
+from desktop.forms.plan.disagreement import Disagreement
+from desktop.forms.plan.equation import total
 
 Forms = frozenset[str]
 """Ids of forms, those of last year as `last/t1`."""
 
 
-def complete_forms(filing: Filing, findings: Iterable[Finding]) -> Forms:
-    """The forms of this year that are complete, of which these `findings` are known."""
-    failing = [
-        frozenset(cell.form for cell in each.cells) for each in findings if each.level == "error"
-    ]
+def complete_forms(filing: Figures, unequal: Iterable[Disagreement]) -> Forms:
+    """The forms of this year that are complete, where these sums are `unequal`."""
+    failing = [each.equation.forms for each in unequal if each.level == "error"]
     there = set(filing.edition.forms)
     complete = _agreeing(filing, there, failing)
     tied = {form for bond in filing.plan.bonds if bond <= there for form in bond}
@@ -35,7 +31,7 @@ def complete_forms(filing: Filing, findings: Iterable[Finding]) -> Forms:
     return complete | alone if complete else complete
 
 
-def complete_last(filing: Filing) -> Forms:
+def complete_last(filing: Figures) -> Forms:
     """The forms of last year that are complete with what was typed of it here."""
     if not any(filing.filled(LAST + form) for form in filing.edition.forms):
         return frozenset()
@@ -47,7 +43,7 @@ def complete_last(filing: Filing) -> Forms:
     return _agreeing(filing, there, failing)
 
 
-def _agreeing(filing: Filing, there: set[str], failing: list[Forms]) -> Forms:
+def _agreeing(filing: Figures, there: set[str], failing: list[Forms]) -> Forms:
     """Those of the forms `there` that balance, and those that agree with them."""
     own = {form for each in failing if len(each) == 1 for form in each}
     crossed = {form for each in failing if len(each) > 1 for form in each}
@@ -59,12 +55,12 @@ def _agreeing(filing: Filing, there: set[str], failing: list[Forms]) -> Forms:
     return frozenset(complete)
 
 
-def _is_tied(filing: Filing, form: str, complete: set[str]) -> bool:
+def _is_tied(filing: Figures, form: str, complete: set[str]) -> bool:
     """Whether `form` should have what one of the `complete` forms has, or several have."""
     return any(form in bond and bond - {form} <= complete for bond in filing.plan.bonds)
 
 
-def _balances(filing: Filing, form: str) -> bool:
+def _balances(filing: Figures, form: str) -> bool:
     """Whether there are figures on both sides of the balance of `form`, if it has one."""
     plan = filing.plan
     equations = (plan.equations[number] for number in plan.balances.get(form, ()))

@@ -1,6 +1,7 @@
 """A filing: one unit's figures for one year, with everything that follows from them.
 
-Entered cells come in through ``apply``; computed cells and findings are always up to date.
+Entered cells come in through ``apply``; computed cells, and what does not agree, are always up to
+date.
 """
 
 from __future__ import annotations
@@ -11,33 +12,37 @@ from copy import copy
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.audit.finding import Finding, total
-from desktop.audit.tables.inspection import Inspection
 from desktop.forms.codes import children
-from desktop.forms.edition.edition import NAME, Check, Edition
-from desktop.forms.edition.evaluation import in_order
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import NAME, Check
 from desktop.forms.edition.records import SUBJECTS
 from desktop.forms.edition.subjects import Subject
+from desktop.forms.filing.agreement import Agreement
 from desktop.forms.filing.calculation import Calculation
 from desktop.forms.filing.complete import complete_forms, complete_last
 from desktop.forms.filing.known import is_made, known
+from desktop.forms.filing.order import in_order
 from desktop.forms.filing.past import LastYear, Past
 from desktop.forms.formula import LAST, TOTAL, Cell, Terms, last_year
 from desktop.forms.kinds import Unit, Value
-from desktop.forms.plan.plan import Equation, Plan, make_plan
+from desktop.forms.plan.disagreement import Disagreement
+from desktop.forms.plan.equation import Equation, total
+from desktop.forms.plan.plan import Plan, make_plan
 
 Changes = Mapping[Cell, Value | None]
 """New values by cell; None makes a cell blank."""
 
 
 class Changed(NamedTuple):
-    """What a step did: `cells` that hold something else now, `forms` whose rows are others.
+    """The `cells` that hold something else after a step, and the `forms` whose rows are others.
 
     Something else is another figure or text, and the same figure keyed where it was computed.
+    `replanned` tells that other rows or another cover may have brought other checks everywhere.
     """
 
     cells: frozenset[Cell]
     forms: frozenset[str]
+    replanned: bool = False
 
 
 class Filing:
@@ -88,9 +93,9 @@ class Filing:
         return self._entered
 
     @property
-    def findings(self) -> list[Finding]:
-        """What does not agree, gravest first, then in the order of the forms."""
-        return self._inspection.findings
+    def unequal(self) -> Mapping[int, Disagreement]:
+        """The equations that do not hold, by their number in the plan."""
+        return self._agreement.unequal
 
     @property
     def plan(self) -> Plan:
@@ -114,10 +119,14 @@ class Filing:
         """The rows of `form` in which anything is entered, in no order."""
         return self._filled.get(form, {})
 
+    def filled_rows(self) -> Iterable[Cell]:
+        """Every row in which anything is entered, as a cell without a column."""
+        return (Cell(form, row, "") for form, rows in self._filled.items() for row in rows)
+
     def evaluations(self) -> tuple[str, ...]:
         """The self-evaluations by id, `project/1`: the overall ones first, then by place."""
         if self._order is None:
-            self._order = in_order(self, self._filled)
+            self._order = in_order(self, filter(self.filled, self._filled))
         return self._order
 
     def is_leaf(self, form: str, row: str) -> bool:
@@ -212,22 +221,18 @@ class Filing:
             self.edition.kind(cell)
         entered = {cell: self._entered.get(cell) for cell in changes}
         amounts, rows = self._calculation.amounts, self._rows
-        if self._enter(changes) or any(self._reaches_all(cell) for cell in changes):
+        replanned = self._enter(changes) or any(self._reaches_all(cell) for cell in changes)
+        if replanned:
             self._replan()
             cells = {cell for cell, _ in amounts.items() ^ self._calculation.amounts.items()}
         else:
-            before = self._calculation.settle(changes)
-            self._inspection.again(changes, before)
-            self._complete(changes)
-            cells = {
-                cell for cell, was in before.items() if self._calculation.amounts.get(cell) != was
-            }
+            cells = self._settle(changes)
         cells |= {cell for cell, value in entered.items() if self._entered.get(cell) != value}
         forms = {form for form, _ in rows.items() ^ self._rows.items()}
-        return Changed(frozenset(cells), frozenset(forms))
+        return Changed(frozenset(cells), frozenset(forms), replanned)
 
-    def supposing(self, changes: Changes) -> list[Finding]:
-        """The findings there would be after `changes` of figures, which are not made.
+    def supposing(self, changes: Changes) -> tuple[Filing, Changed]:
+        """A filing after `changes` of figures, which are not made here, and what they changed.
 
         No row comes or goes by supposing, not even one whose last figure does.
         """
@@ -235,11 +240,18 @@ class Filing:
         other._entered = dict(self._entered)
         other._filled = {form: rows.copy() for form, rows in self._filled.items()}
         other._calculation = self._calculation.supposing(other._entered)
+        other._agreement = self._agreement.supposing(other)
         other._enter(changes)
-        other._inspection = self._inspection.supposing(other)
-        other._inspection.again(changes, other._calculation.settle(changes))
-        other._complete(changes)
-        return other.findings
+        changed = other._settle(changes)
+        return other, Changed(frozenset(changed.union(changes)), frozenset())
+
+    def _settle(self, changes: Changes) -> set[Cell]:
+        """Computes and compares what reads the changed cells; the cells with another figure."""
+        before = self._calculation.settle(changes)
+        self._agreement.compare_again({*changes, *before})
+        self._complete(changes)
+        amounts = self._calculation.amounts
+        return {cell for cell, was in before.items() if amounts.get(cell) != was}
 
     def _cover(self, field: str) -> str:
         return self.text(Cell(self.edition.cover.id, field, "1"))
@@ -283,8 +295,7 @@ class Filing:
         self._parents = {form: frozenset(children(codes)) for form, codes in self._rows.items()}
         plan = make_plan(self.edition, self._rows | self._last_rows, self.applies)
         self._calculation = Calculation(plan, self._entered, self._past.given)
-        filled = (Cell(form, row, "") for form, rows in self._filled.items() for row in rows)
-        self._inspection = Inspection(self, filled)
+        self._agreement = Agreement(self)
         self._complete({})
 
     def _complete(self, changes: Changes) -> None:
@@ -292,9 +303,9 @@ class Filing:
         last = any(map(self._past.is_of, changes))
         if last or not changes:
             self._typed_complete = complete_last(self)
-        complete = complete_forms(self, self._inspection.unequal)
+        complete = complete_forms(self, self._agreement.unequal.values())
         complete |= self._past.complete | self._typed_complete
         totals = any(cell in self.plan.rules for cell in changes)
         if last or totals or not changes or complete != self.complete:
             self.complete = complete
-            self._inspection.compare_years()
+            self._agreement.compare_years()

@@ -6,15 +6,8 @@ known as printed, and no rounding of its addends lies in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import Decimal
-from typing import TYPE_CHECKING
-
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.formula import Cell
-
-if TYPE_CHECKING:
-    from desktop.forms.filing.filing import Filing
 
 AMOUNT = "amount"
 
@@ -30,12 +23,3 @@ def total_of(row: str) -> Cell:
     form, _, place = row.partition("[")
     line, _, col = place.removesuffix("]").rpartition(",")
     return Cell(form, line, col)
-
-
-def remembered(filing: Filing, totals: Iterable[Cell]) -> dict[Cell, Decimal]:
-    """The cells that keep what was given for these totals, which `filing` computes as the same;
-    none where amounts are entered in 元, for then nothing is rounded."""
-    if filing.entered_in == "元":
-        return {}
-    amounts = {given(total): filing.amount(total) for total in totals}
-    return {cell: amount for cell, amount in amounts.items() if amount is not None}

@@ -10,18 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from desktop.audit.finding import compare
 from desktop.forms.codes import ancestors
+from desktop.forms.filing.figures import Figures
 from desktop.forms.formula import LAST, TOTAL, Cell
-from desktop.forms.plan.plan import Equation
-
-if TYPE_CHECKING:
-    from desktop.forms.filing.filing import Filing
+from desktop.forms.plan.disagreement import compare
+from desktop.forms.plan.equation import Equation
 
 
-def known(filing: Filing, cell: Cell) -> Decimal | None:
+def known(filing: Figures, cell: Cell) -> Decimal | None:
     """The figure in `cell` in yuan, 0 for a blank that is nothing; None where it is not known."""
     amount = filing.amount(cell)
     if amount is None:
@@ -30,7 +27,7 @@ def known(filing: Filing, cell: Cell) -> Decimal | None:
     return amount if not computed or _is_sure(filing, cell) or _is_made_up(filing, cell) else None
 
 
-def is_made(filing: Filing, equation: Equation) -> bool:
+def is_made(filing: Figures, equation: Equation) -> bool:
     """Whether `equation` is to be made now: not where a rule computes what it compares, nor with a
     figure of last year's that is not known, nor with those that wait to be entered.
 
@@ -41,18 +38,18 @@ def is_made(filing: Filing, equation: Equation) -> bool:
         return False
     if equation.past:
         return any(map(filing.filled, equation.forms)) and _has_sides(filing, equation)
-    if equation.entered and all(filing.amount(cell) is None for _, cell in equation.left):
+    if equation.check.entered and all(filing.amount(cell) is None for _, cell in equation.left):
         return False
-    needed = equation.cells if equation.within else equation.last
+    needed = equation.cells if equation.check.within else equation.last
     return all(known(filing, cell) is not None for cell in needed)
 
 
-def _has_sides(filing: Filing, equation: Equation) -> bool:
+def _has_sides(filing: Figures, equation: Equation) -> bool:
     sides = (equation.left, equation.right)
     return all(any(filing.amount(cell) is not None for _, cell in side) for side in sides)
 
 
-def _is_sure(filing: Filing, cell: Cell) -> bool:
+def _is_sure(filing: Figures, cell: Cell) -> bool:
     """Whether a sum, or a blank, stands for all there is in its place."""
     if cell.form in filing.complete or (filing.rule(cell) is not None and filing.stands(cell)):
         return True
@@ -63,12 +60,12 @@ def _is_sure(filing: Filing, cell: Cell) -> bool:
     return any(_is_sure_sum(filing, each) for each in sums)
 
 
-def _is_sure_sum(filing: Filing, equation: Equation) -> bool:
+def _is_sure_sum(filing: Figures, equation: Equation) -> bool:
     """Whether the left side of an equation of a form's own is sure, and what the right makes."""
     return _is_sure(filing, equation.left[0].cell) and holds(filing, equation)
 
 
-def _is_made_up(filing: Filing, cell: Cell) -> bool:
+def _is_made_up(filing: Figures, cell: Cell) -> bool:
     """Whether everything is known of which `cell` is computed: not a sum of subject rows, for
     more of them may be missing."""
     terms = filing.rule(cell) or ()
@@ -78,7 +75,7 @@ def _is_made_up(filing: Filing, cell: Cell) -> bool:
     return bool(terms) and all(known(filing, term.cell) is not None for term in terms)
 
 
-def _is_in_sure_rows(filing: Filing, cell: Cell) -> bool:
+def _is_in_sure_rows(filing: Figures, cell: Cell) -> bool:
     """Whether the rows that are there make up the one in which the missing row would count, and
     none of them would count in it."""
     rows = filing.rows(cell.form)
@@ -97,12 +94,12 @@ def _is_down(equation: Equation) -> bool:
     return equation.right[0].cell.row != equation.left[0].cell.row
 
 
-def _equations(filing: Filing, cell: Cell) -> Iterator[Equation]:
+def _equations(filing: Figures, cell: Cell) -> Iterator[Equation]:
     plan = filing.plan
     return (plan.equations[number] for number in plan.watchers.get(cell, ()))
 
 
-def holds(filing: Filing, equation: Equation) -> bool:
+def holds(filing: Figures, equation: Equation) -> bool:
     """Whether it does, as near as rounding can explain."""
     found = compare(equation, filing.amount, filing.rounded, filing.entered_in)
     return found is None or found.level != "error"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from desktop.forms.codes import ancestors, is_code
-from desktop.forms.edition.edition import NAME
+from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import SUBJECTS
 from desktop.forms.edition.subjects import Subject
 from desktop.forms.filing.filing import Changes, Filing

@@ -11,18 +11,9 @@ from pathlib import Path
 from typing import get_args
 
 from desktop.forms.codes import is_code
-from desktop.forms.edition.edition import (
-    NAME,
-    STUBS,
-    Check,
-    Column,
-    Edition,
-    Form,
-    Level,
-    Line,
-    Panel,
-)
+from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.evaluation import Evaluation
+from desktop.forms.edition.form import NAME, STUBS, Check, Column, Form, Level, Line, Panel
 from desktop.forms.edition.records import RECORDS
 from desktop.forms.edition.subjects import Subjects
 from desktop.forms.formula import TOTAL, FormulaError, parse_comparison, parse_rule

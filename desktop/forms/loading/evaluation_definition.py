@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import get_args
 
-from desktop.forms.edition.edition import Column, Form, Line, Panel
 from desktop.forms.edition.evaluation import INDICATOR, Band, Evaluation, Role, Square, Tree
+from desktop.forms.edition.form import Column, Form, Line, Panel
 from desktop.forms.formula import Cell, parse_cell
 from desktop.forms.kinds import KINDS
 from desktop.forms.loading.entry import Entry, fields, pattern, read

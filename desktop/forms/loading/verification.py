@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from graphlib import CycleError
 
-from desktop.forms.edition.edition import Check, Edition
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import Check
 from desktop.forms.formula import Cell, FormulaError, Place, Rule
 from desktop.forms.loading.entry import EditionError, fields, pattern
-from desktop.forms.plan.plan import Layout, make_plan, places
+from desktop.forms.plan.layout import Layout
+from desktop.forms.plan.plan import make_plan, places
 from desktop.forms.words.wording import CONFIRMED, printed_rule
 
 DATE = "date"

@@ -8,65 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from graphlib import TopologicalSorter
-from typing import NamedTuple
 
-from desktop.forms.codes import children
-from desktop.forms.edition.edition import Check, Edition, Form, Level
-from desktop.forms.formula import (
-    LAST,
-    TOTAL,
-    Cell,
-    FormulaError,
-    Operator,
-    Place,
-    Rule,
-    Term,
-    Terms,
-    last_year,
-)
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import Check
+from desktop.forms.formula import LAST, Cell, Place, Term, Terms, last_year
+from desktop.forms.plan.equation import Equation
+from desktop.forms.plan.layout import Layout
 
 Rows = Mapping[str, tuple[str, ...]]
 """The subject rows in use, by form id, in printed order without 合计; by `last/t1` those of last
 year, where anything of that form is known for it."""
-
-
-class Equation(NamedTuple):
-    """One comparison of two sums of cells, ready to be made.
-
-    `check` is its official name. `computed` is set when this is the cell's own rule: then it
-    need be made only while the cell holds a figure of the clerk's (照填). `within` and `least` are
-    those of its check; `last` the cells of last year that it reads, which are all of them where
-    it is `past`. One that is to be `entered` is made once a figure of its left side is there. An
-    `own` one says that a cell is the sum its form makes of others.
-    """
-
-    check: str
-    level: Level
-    left: Terms
-    operator: Operator
-    right: Terms
-    why: str
-    exact: bool = False
-    computed: Cell | None = None
-    within: int = 0
-    least: Decimal = Decimal(0)
-    last: tuple[Cell, ...] = ()
-    entered: bool = False
-    own: bool = False
-    past: bool = False
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """Every cell that is compared, the left side first."""
-        return tuple(dict.fromkeys(term.cell for term in (*self.left, *self.right)))
-
-    @property
-    def forms(self) -> frozenset[str]:
-        """The forms that are compared, those of last year as `last/t1`."""
-        return frozenset(cell.form for cell in self.cells)
+FOOTING = "合计应当等于各分项之和"
+CROSS_FOOTING = "按行、按列加出来的合计应当一致"
+"""Why the sums of a form have to hold."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +39,7 @@ class Plan:
     def bonds(self) -> frozenset[frozenset[str]]:
         """The forms that should have the same figures, as equations between them say."""
         return frozenset(
-            each.forms for each in self.equations if _is_strict(each) and len(each.forms) > 1
+            each.forms for each in self.equations if each.strict and len(each.forms) > 1
         )
 
     @cached_property
@@ -91,7 +47,7 @@ class Plan:
         """The numbers of the equations between the two sides of a form, by its id."""
         found: dict[str, tuple[int, ...]] = {}
         for number, each in enumerate(self.equations):
-            if _is_strict(each) and len(each.forms) == 1:
+            if each.strict and len(each.forms) == 1:
                 (form,) = each.forms
                 found[form] = (*found.get(form, ()), number)
         return found
@@ -107,63 +63,6 @@ class Plan:
         return tuple(
             number for number, each in enumerate(self.equations) if each.last and not each.past
         )
-
-
-def _is_strict(equation: Equation) -> bool:
-    """Whether both sides have to be the same figure, got in two ways."""
-    return equation.operator == "==" and equation.level == "error" and not equation.own
-
-
-class Layout:
-    """A form with its rows: gives the short names in a rule (`r27`, `children`) their meaning."""
-
-    def __init__(self, form: Form, subjects: tuple[str, ...] = ()) -> None:
-        self.form = form
-        self.subjects = subjects
-        codes = (
-            subjects
-            if form.by_subject
-            else tuple(line.code for line in form.lines.values() if line.code)
-        )
-        self._children = children(codes)
-
-    def place(self, row: str, col: str, names: Mapping[str, str] | None = None) -> Place:
-        """The place of the cell `row`, `col`."""
-        return Place(self.form.id, row, col, self._between, self._below, names or {})
-
-    def rules(self, cell: Cell) -> Iterator[tuple[str, Rule]]:
-        """The rules for `cell` with their names, the column's first: it is the one to compute."""
-        column = self.form.column(cell.row, cell.col)
-        if column.rule:
-            yield f"c{cell.col}", column.rule
-        if not self.form.by_subject:
-            line = self.form.lines[cell.row]
-            if line.rule:
-                yield f"r{cell.row}", line.rule
-        elif cell.row == TOTAL and self.form.total:
-            yield "total", self.form.total
-        elif self.form.parents and self._below(cell.row):
-            yield "children", self.form.parents
-
-    def coded(self, lowest: bool) -> Iterator[dict[str, str]]:
-        """`line` and `code` of each row that stands for a subject, or of the `lowest` alone."""
-        lines = self.form.lines.values()
-        rows = {line.id: line.code for line in lines if line.code}
-        if self.form.by_subject:
-            rows = {code: code for code in self.subjects}
-        for row, code in rows.items():
-            if not (lowest and self._below(code)):
-                yield {"line": row, "code": code}
-
-    def _below(self, row: str) -> tuple[str, ...]:
-        return self._children.get(row, ())
-
-    def _between(self, first: str, last: str) -> tuple[str, ...]:
-        for panel in self.form.panels:
-            lines = [line.id for line in panel.lines]
-            if first in lines and last in lines[lines.index(first) :]:
-                return tuple(lines[lines.index(first) : lines.index(last) + 1])
-        raise FormulaError(f"no panel has the lines {first} to {last}")
 
 
 def make_plan(
@@ -243,27 +142,21 @@ def equations_of(check: Check, layouts: Mapping[str, Layout]) -> Iterator[Equati
         for comparison in check.comparisons:
             left, right = comparison.left.terms(place), comparison.right.terms(place)
             cells = dict.fromkeys(term.cell for term in (*left, *right))
-            yield Equation(
-                check.id,
-                check.level,
-                left,
-                comparison.operator,
-                right,
-                check.why,
-                check.exact,
-                within=check.within,
-                least=check.least,
-                last=tuple(cell for cell in cells if cell.form.startswith(LAST)),
-                entered=check.entered,
-            )
+            last = tuple(cell for cell in cells if cell.form.startswith(LAST))
+            yield Equation(check, left, comparison.operator, right, last=last)
 
 
 def _own(cell: Cell, check: str, terms: Terms, computed: Mapping[Cell, Terms]) -> Equation:
     """The equation that `cell` is what its rule makes of `terms`."""
     second = cell in computed
-    why = "按行、按列加出来的合计应当一致" if second else "合计应当等于各分项之和"
+    asked = _sum_check(check, CROSS_FOOTING if second else FOOTING)
     keyed = None if second else cell
-    return Equation(check, "error", (Term(1, cell),), "==", terms, why, computed=keyed, own=True)
+    return Equation(asked, (Term(1, cell),), "==", terms, computed=keyed, own=True)
+
+
+@cache
+def _sum_check(check: str, why: str) -> Check:
+    return Check(check, (), why)
 
 
 def _index(rules: dict[Cell, Terms], equations: list[Equation]) -> Plan:

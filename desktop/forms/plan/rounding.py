@@ -13,7 +13,7 @@ from typing import Literal
 
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import CENT, YUAN, Unit
-from desktop.forms.plan.plan import Equation
+from desktop.forms.plan.equation import Equation
 
 Rounding = Literal["", "printed", "summed", "twice"]
 """What explains a difference: the rounding of the figures as printed; only that of all they were
@@ -45,7 +45,7 @@ def _allowed(equation: Equation, rounded: Counted, entered_in: Unit) -> Mapping[
     the same figure printed twice: it is rounded twice in the same way, so that no 尾差 comes of
     it; where the system prints what it keeps once (`exact`), nobody can have added it up anew.
     """
-    if entered_in == "元" or equation.within:
+    if entered_in == "元" or equation.check.within:
         return {}
     left, right = (
         [count for term in side if (count := rounded(term.cell))]
@@ -55,5 +55,5 @@ def _allowed(equation: Equation, rounded: Counted, entered_in: Unit) -> Mapping[
     printed, summed = (len(left) + len(right)) * half, (sum(left) + sum(right)) * half
     further: Mapping[Rounding, Decimal] = {"summed": summed} if summed > printed else {}
     if not equation.own and len(left) <= 1 and len(right) <= 1:
-        return further or ({} if equation.exact else {"twice": printed})
+        return further or ({} if equation.check.exact else {"twice": printed})
     return {"printed": printed, **further}

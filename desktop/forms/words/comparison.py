@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from desktop.forms.edition.edition import NAME, Column, Form, Line, Panel
+from desktop.forms.edition.form import NAME, Column, Form, Line, Panel
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.rows import known_name
 from desktop.forms.formula import LAST, TOTAL, Cell, last_year

@@ -8,7 +8,8 @@ from itertools import starmap
 from typing import NamedTuple
 
 from desktop.forms.codes import ancestors
-from desktop.forms.edition.edition import NAME, Edition, Form
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import NAME, Form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.words.evaluation_help import evaluation_help
@@ -117,4 +118,4 @@ def _checks(filing: Filing, cell: Cell) -> list[str]:
     """Why the cell is now compared with others, each reason once."""
     plan = filing.plan
     equations = (plan.equations[number] for number in plan.watchers.get(cell, ()))
-    return list(dict.fromkeys(each.why for each in equations if filing.is_made(each)))
+    return list(dict.fromkeys(each.check.why for each in equations if filing.is_made(each)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
-from desktop.forms.edition.edition import Column, Form, Line
+from desktop.forms.edition.form import Column, Form, Line
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import KINDS, MONEY

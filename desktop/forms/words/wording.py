@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from desktop.audit.finding import Finding
-from desktop.audit.rounding_words import rounding_text
-from desktop.audit.tables.rows import OF_ROW
 from desktop.forms.characters import cited
-from desktop.forms.edition.edition import NAME, Form
+from desktop.forms.edition.form import NAME, Form
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given import total_of
 from desktop.forms.formula import LAST, Cell, Terms
-from desktop.forms.kinds import MONEY, Unit, as_shown
-from desktop.forms.plan.plan import Layout
+from desktop.forms.kinds import MONEY, Unit
+from desktop.forms.plan.layout import Layout
 from desktop.forms.words.evaluation_wording import place_words
-
-LEVEL_WORDS = {"error": "错误", "query": "核实", "hint": "提示", "rounding": "尾差"}
-"""The levels of a finding, as the clerk reads them."""
 
 CONFIRMED = "confirmed"
 """Line of the cover on which the clerk says that unproved forms agree with the year's notice."""
@@ -133,17 +126,6 @@ def rule_text(form: Form, name: str) -> str:
     return f"{form.name} {said}"
 
 
-def check_name(check: str) -> str:
-    """The official name of a check; what a form says of itself (t1-1, t1/r27) has none."""
-    return "表内公式" if check[:1].islower() else check
-
-
-def found_words(findings: Iterable[Finding]) -> str:
-    """How many findings of each level there are: `错误 2 处，尾差 1 处`; '' for none."""
-    counts = Counter(found.level for found in findings)
-    return "，".join(f"{LEVEL_WORDS[level]} {count} 处" for level, count in counts.items())
-
-
 def numbers(form: Form) -> Mapping[str, str]:
     """The 栏次 of each column as printed, counted through from 1; none for a form without."""
     columns = [column.id for panel in form.panels for column in panel.values if column.id != NAME]
@@ -163,12 +145,12 @@ def explanation(filing: Filing, cell: Cell) -> str:
         return name
     names, what = _addends(filing.edition.form(cell.form), terms, cell)
     steps = [f"{name}＝{_bracketed(names, what)}"]
-    figures = [(t.sign, _shown(filing, filing.amount(t.cell))) for t in terms]
+    figures = [(t.sign, amount_text(filing, filing.amount(t.cell))) for t in terms]
     figures = [(sign, figure) for sign, figure in figures if figure]
     if 1 < len(figures) <= LISTED:
         steps.append(_joined(figures, space=" "))
     if figures:
-        steps.append(_shown(filing, filing.computed(cell)))
+        steps.append(amount_text(filing, filing.computed(cell)))
     return " ＝ ".join(steps)
 
 
@@ -206,29 +188,7 @@ def figure_name(filing: Filing, cell: Cell) -> str:
     return above[-1] if above and name == "小计" else name
 
 
-def sentence(filing: Filing, finding: Finding) -> str:
-    """A finding in one line: both places, both figures, the difference.
-
-    `表1 57行 本年支出合计 1,976.99 ≠ 表3 合计 1栏 1,976.98，差 0.01`
-    """
-    left = f"{_side(filing, finding.left_terms)}{' 照填' if finding.computed else ''}"
-    if finding.words:
-        place = left.removesuffix(" 名称") if finding.check in OF_ROW else left
-        under = f" {finding.under}" if finding.under else ""
-        return f"{place}{under}{finding.words}"
-    right = _side(filing, finding.right_terms)
-    first, second = _shown(filing, finding.left), _shown(filing, finding.right)
-    if finding.within:
-        now, before = (as_shown(each, filing.entered_in) for each in (finding.left, finding.right))
-        more, apart = ("增加" if now > before else "减少"), abs(now - before)
-        rate = percent(filing, apart, abs(before))
-        return f"{left} {first} 比{right} {second} {more} {_shown(filing, apart)}（{rate}）"
-    sign = {"==": "≠", "<=": "＞", ">=": "＜"}[finding.operator]
-    told = rounding_text(finding, [cell_text(filing, cell) for cell in finding.summed])
-    return f"{left} {first} {sign} {right} {second}，差 {_shown(filing, finding.difference)}{told}"
-
-
-def _side(filing: Filing, terms: Terms) -> str:
+def sum_text(filing: Filing, terms: Terms) -> str:
     """One side of a comparison: a cell's name, or the addends of one form together."""
     cells = [term.cell for term in terms]
     if not cells:
@@ -291,7 +251,8 @@ def _joined(signed: Sequence[tuple[int, str]], space: str = "") -> str:
     return text.strip().removeprefix("+").lstrip()
 
 
-def _shown(filing: Filing, amount: Decimal | None) -> str:
+def amount_text(filing: Filing, amount: Decimal | None) -> str:
+    """An amount in yuan as the clerk enters it, '' for blank."""
     return MONEY.show(amount, filing.entered_in)
 
 

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from jinja2 import Template
 
-from desktop.forms.edition.edition import NAME
+from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing

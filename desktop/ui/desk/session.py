@@ -17,6 +17,7 @@ from db.store import FilingHead, Store, StoreProblem
 from desktop.audit.audit import Audit
 from desktop.audit.finding import Finding
 from desktop.audit.listing.standing import standings
+from desktop.audit.tables.inspection import Inspection
 from desktop.audit.text.document import text_findings
 from desktop.forms.edition.records import GIVEN, REASONS, SUBJECTS
 from desktop.forms.filing.filing import Changed, Changes, Filing
@@ -102,6 +103,7 @@ class Session(QObject):
         self.store = store
         self.head = head
         self.filing: Filing = load_filing(store, head)
+        self.inspection = Inspection(self.filing)
         self._document: Document | None = None
         self._text: tuple[Finding, ...] = ()
         self._current = False
@@ -134,7 +136,7 @@ class Session(QObject):
         if not self._current:
             self._text = tuple(text_findings(self.filing, self.document))
             self._current = True
-        return Audit(self.filing, self.document, self._text)
+        return Audit(self.inspection, self.document, self._text)
 
     def settle(self) -> None:
         """Brings the findings of the text up to date, which else follow in a pause."""
@@ -197,11 +199,13 @@ class Session(QObject):
     def show(self, changes: Changes) -> None:
         """Takes changes that are on the disk into the filing and tells everybody."""
         changed: Changed = self.filing.apply(changes)
+        self.inspection.follow(changed)
         self._follow(changed)
 
     def reload_last(self) -> None:
         """Takes up what the file has of the year before. Raises StoreProblem."""
         self.filing = load_filing(self.store, self.head)
+        self.inspection = Inspection(self.filing)
         self._follow(Changed(frozenset(), frozenset()))
 
     def place(self) -> Cell | None:
@@ -227,7 +231,8 @@ class Session(QObject):
 
     def _follow(self, changed: Changed) -> None:
         """Tells everybody; what was found in the text stands until it is checked again."""
-        self.standings = standings(self.filing, self._text)
+        found = (*self.inspection.findings, *self._text)
+        self.standings = standings(self.filing, found)
         self._document, self._current = None, False
         self._rest.start()
         self.changed.emit(changed)

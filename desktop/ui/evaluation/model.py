@@ -7,14 +7,15 @@ from dataclasses import replace
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from desktop.audit.finding import Finding
-from desktop.forms.edition.edition import Column
+from desktop.audit.sentences import sentence
 from desktop.forms.edition.evaluation import INDICATOR, LEVEL_NAMES
+from desktop.forms.edition.form import Column
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.evaluation.indicators import Changes, added
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Choice, Unreadable, Value
-from desktop.forms.words.wording import cell_text, sentence
+from desktop.forms.words.wording import cell_text
 from desktop.ui.desk.session import Session
 from desktop.ui.evaluation import entry
 from desktop.ui.evaluation.points import Status, shared_out

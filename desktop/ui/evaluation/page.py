@@ -8,10 +8,11 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from desktop.audit.sentences import sentence
 from desktop.forms.filing.filing import Changed
 from desktop.forms.kinds import SCORE
 from desktop.forms.words.evaluation_explanation import explained
-from desktop.forms.words.wording import amount_line, sentence
+from desktop.forms.words.wording import amount_line
 from desktop.ui.desk.session import Session
 from desktop.ui.evaluation.delegate import STATUS_COLOUR
 from desktop.ui.evaluation.grid import EvaluationGrid

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.audit.causes.locator import Suspect, advice, locate_for, sentence
 from desktop.audit.finding import Finding
-from desktop.forms.filing.filing import Filing
+from desktop.audit.tables.inspection import Inspection
 from desktop.forms.words.wording import cell_text
 from desktop.ui.desk.session import Session
 from desktop.ui.findings.finding_lines import Line, note
@@ -16,9 +16,9 @@ SHOWN = 3
 """In 95 of 100 trials the wrong figure is among so many."""
 
 
-def lines(filing: Filing, finding: Finding) -> list[Line]:
+def lines(inspection: Inspection, finding: Finding) -> list[Line]:
     """The probable causes of an error, or advice where no single figure is one."""
-    suspects = _wait_for(filing, finding)
+    filing, suspects = inspection.filing, _wait_for(inspection, finding)
     if not suspects:
         return [note(finding, f"？ {advice(filing, finding)}")]
     return [
@@ -41,10 +41,10 @@ def correct(session: Session, suspect: Suspect) -> str:
     return f"已改正 {names}。Ctrl+Z 可以恢复。" if done else ""
 
 
-def _wait_for(filing: Filing, finding: Finding) -> list[Suspect]:
+def _wait_for(inspection: Inspection, finding: Finding) -> list[Suspect]:
     """Looks for causes, which takes a quarter of a second in a filing of 6,000 rows."""
     QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
-        return locate_for(filing, finding, SHOWN)
+        return locate_for(inspection, finding, SHOWN)
     finally:
         QApplication.restoreOverrideCursor()

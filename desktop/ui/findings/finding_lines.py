@@ -12,10 +12,9 @@ from desktop.audit.causes.locator import Suspect
 from desktop.audit.finding import Finding
 from desktop.audit.listing.reasons import reason
 from desktop.audit.listing.standing import EXPLAINED, ORDER, STANDING_WORDS, WAITING, empty_forms
-from desktop.audit.rounding_words import SUMMED
+from desktop.audit.sentences import SUMMED, sentence
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, last_year
-from desktop.forms.words.wording import sentence
 from desktop.ui.widgets import style
 
 Standings = Sequence[tuple[str, Finding]]
@@ -62,9 +61,7 @@ class Line:
             return [self.suspect.cell]
         if self.finding is None:
             return []
-        sides = (self.finding.left_terms, self.finding.right_terms)
-        ends = [terms[0].cell for terms in sides if terms]
-        cells = dict.fromkeys((*ends, *self.finding.cells))
+        cells = dict.fromkeys((*self.finding.ends, *self.finding.cells))
         beside = {last_year(cell) for cell in cells}
         return [cell for cell in cells if cell not in beside]
 
@@ -100,7 +97,8 @@ def urgent(standings: Standings) -> list[tuple[str, list[Finding]]]:
     found: dict[object, tuple[str, list[Finding]]] = {}
     for number, (level, finding) in enumerate(standings):
         if level in URGENT:
-            together = level == "query" and finding.rounding == "summed"
+            unequal = finding.unequal
+            together = level == "query" and unequal is not None and unequal.rounding == "summed"
             key = frozenset(cell.form for cell in finding.cells) if together else number
             found.setdefault(key, (level, []))[1].append(finding)
     return list(islice(found.values(), LISTED))
@@ -149,7 +147,7 @@ def _urgent_line(filing: Filing, level: str, findings: list[Finding]) -> Line:
 def _finding_line(filing: Filing, level: str, finding: Finding, pattern: str) -> Line:
     """The line of one finding, its words in `pattern`, with its reason below."""
     words = pattern.format(finding=sentence(filing, finding), why=finding.why)
-    link = LINKS.get(level, "") if finding.right_terms or finding.level == "query" else ""
+    link = LINKS.get(level, "") if finding.unequal or finding.level == "query" else ""
     line = Line(finding.name, level, words, finding, link=link)
     written = reason(filing, finding) if finding.level == "query" else None
     if not written:

@@ -165,7 +165,7 @@ class FindingsPanel(QWidget):
 
         def distance(finding: Finding) -> tuple[bool, ...]:
             other = finding != chosen
-            one_sided = not finding.right_terms
+            one_sided = finding.unequal is None
             return (other or not focused, here not in finding.cells, one_sided, other)
 
         return min(found, key=distance, default=None)
@@ -244,7 +244,7 @@ class FindingsPanel(QWidget):
         item = self.tree.item(finding.name)
         assert item is not None
         if not item.childCount():
-            self.tree.open_with(item, causes.lines(self.session.filing, finding))
+            self.tree.open_with(item, causes.lines(self.session.inspection, finding))
         self.tree.setCurrentItem(item.child(0))
         self._show(item.child(0))
 

@@ -8,14 +8,14 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from desktop.audit.finding import Finding
 from desktop.audit.listing.standing import WAITING
-from desktop.forms.edition.edition import NAME as SUBJECT_NAME
-from desktop.forms.edition.edition import Column, Form
+from desktop.audit.sentences import sentence
+from desktop.forms.edition.form import NAME as SUBJECT_NAME
+from desktop.forms.edition.form import Column, Form
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import LAST as LAST_YEAR
 from desktop.forms.formula import Cell, last_year
 from desktop.forms.kinds import MONEY, Value
 from desktop.forms.words import comparison
-from desktop.forms.words.wording import sentence
 from desktop.ui.desk.session import Session
 from desktop.ui.table.model import FormModel, Index, Spot
 
@@ -181,7 +181,9 @@ class ComparisonModel(FormModel):
                 continue
             if any(each.form.removeprefix(LAST_YEAR) == self.form.id for each in cells):
                 self._found.insert(0, found)
-                (self._jumps if found.within else self._levels).update(dict.fromkeys(cells, level))
+                (self._jumps if _is_jump(found) else self._levels).update(
+                    dict.fromkeys(cells, level)
+                )
 
     def _changed(self, changed: Changed) -> None:
         if self._moves(changed) and self._list() != self._listed:
@@ -207,3 +209,8 @@ class ComparisonModel(FormModel):
         self._lay_rows()
         self._mark()
         self.endResetModel()
+
+
+def _is_jump(found: Finding) -> bool:
+    """It says how far a figure went from last year's, not that one of the two is wrong."""
+    return found.unequal is not None and found.unequal.equation.check.within > 0

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.forms.edition.edition import Form
+from desktop.audit.sentences import sentence
+from desktop.forms.edition.form import Form
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import LAST, Cell, last_year
 from desktop.forms.kinds import MONEY
 from desktop.forms.words import comparison
-from desktop.forms.words.wording import amount_line, cell_text, sentence
+from desktop.forms.words.wording import amount_line, cell_text
 from desktop.ui.desk.session import Session
 from desktop.ui.form.comparison_grid import ComparisonGrid
 from desktop.ui.form.comparison_model import ComparisonModel

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.forms.edition.edition import Line
+from desktop.forms.edition.form import Line
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable, Value
 from desktop.forms.words.wording import CONFIRMED

@@ -6,18 +6,12 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop.forms.edition.edition import Form
+from desktop.audit.sentences import sentence
+from desktop.forms.edition.form import Form
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
-from desktop.forms.words.wording import (
-    amount_line,
-    empty_sentences,
-    explanation,
-    notes,
-    sentence,
-    title,
-)
+from desktop.forms.words.wording import amount_line, empty_sentences, explanation, notes, title
 from desktop.ui.desk.session import Session
 from desktop.ui.form.budget_rows import BudgetRows
 from desktop.ui.form.grid_page import GridPage

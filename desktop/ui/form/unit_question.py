@@ -51,7 +51,7 @@ def ask(filing: Filing, unit: Unit, agreed: Callable[[], object], parent: QWidge
 def _rounding(filing: Filing, there: list[Decimal], unit: Unit) -> str:
     """How the checks then take what rounding explains, and what is finer than `unit` shows."""
     if unit == "元":
-        small = sum(finding.level == "rounding" for finding in filing.findings)
+        small = sum(each.level == "rounding" for each in filing.unequal.values())
         become = f"，现在列为尾差的 {small} 处要重新核对" if small else ""
         return f"审核要求一分不差{become}"
     finer = sum(bool(amount % (CENT * YUAN[unit])) for amount in there)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.exchange.recognise.subject_list import SubjectListProblem, read_subject_list
-from desktop.forms.edition.edition import NAME
+from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import SUBJECTS
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.rows import own_subjects, with_names

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from desktop.forms.characters import cited
 from desktop.forms.codes import CODE_LENGTHS, ancestors, is_code
-from desktop.forms.edition.edition import NAME, Form
+from desktop.forms.edition.form import NAME, Form
 from desktop.forms.edition.records import SUBJECTS
 from desktop.forms.edition.subjects import Subject
 from desktop.forms.filing.filing import Filing

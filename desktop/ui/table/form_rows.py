@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.forms.edition.edition import Form, Panel
+from desktop.forms.edition.form import Form, Panel
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
-from desktop.forms.edition.edition import NAME
+from desktop.forms.edition.form import NAME
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.forms.words.wording import cell_text

@@ -14,15 +14,16 @@ from PySide6.QtCore import (
 )
 
 from desktop.audit.finding import Finding
+from desktop.audit.sentences import sentence
 from desktop.forms.characters import plain
-from desktop.forms.edition.edition import NAME, Column, Form, Line
+from desktop.forms.edition.form import NAME, Column, Form, Line
 from desktop.forms.edition.subjects import UNPROVED, Subject
 from desktop.forms.filing.blocks import agree
 from desktop.forms.filing.filing import Changed, Changes
 from desktop.forms.filing.rows import without_rows
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import Unreadable, Value
-from desktop.forms.words.wording import cell_text, explanation, sentence
+from desktop.forms.words.wording import cell_text, explanation
 from desktop.ui.desk.session import Session
 from desktop.ui.subjects import subject_rows
 from desktop.ui.subjects.subject_search import SubjectSearch

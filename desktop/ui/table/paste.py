@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex
 
 from desktop.forms.characters import cited, plain
 from desktop.forms.codes import is_code
-from desktop.forms.edition.edition import NAME
+from desktop.forms.edition.form import NAME
 from desktop.forms.filing.blocks import Block, settle
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.rows import known_name

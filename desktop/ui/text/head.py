@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.audit.finding import Finding
+from desktop.audit.sentences import sentence
 from desktop.forms.filing.filing import Filing
-from desktop.forms.words.wording import sentence
 from desktop.ui.text.contents import TextContents
 from desktop.ui.text.html import link
 from desktop.ui.text.sheet import linking

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop.forms.characters import plain
-from desktop.forms.edition.edition import Form
+from desktop.forms.edition.form import Form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 

@@ -71,7 +71,7 @@ class Workspace(QSplitter):
         self.outline.setMinimumWidth(NARROWEST)
         self.findings.setMinimumHeight(self.findings.line())
         self._low = False
-        self._fit(bool(session.filing.findings))
+        self._fit(bool(session.inspection.findings))
         self.findings.grown.connect(self._fit)
         self.setHandleWidth(1)
         self._connect_pages()
@@ -299,7 +299,7 @@ class Workspace(QSplitter):
         low = self.height() < LOW
         if low != self._low:
             self._low = low
-            self._fit(bool(self.session.filing.findings))
+            self._fit(bool(self.session.inspection.findings))
 
     def _fit(self, grown: bool) -> None:
         """Gives the findings room for a few lines, or one line when there are none."""

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from desktop.audit.causes.balance import Balance
 from desktop.audit.finding import Finding
+from desktop.audit.tables.inspection import Inspection
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.past import LastYear
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
+from tests.audited import found_in
 from tests.forms.clerk import at, enter, filled, found, shown, wan
 
 FIGURES = [
@@ -36,12 +38,13 @@ STEPS = st.dictionaries(
 
 def errors(findings: list[Finding]) -> set[tuple[object, ...]]:
     wrong = [finding for finding in findings if finding.level == "error"]
-    return {(finding.check, finding.left_terms, finding.right_terms) for finding in wrong}
+    return {(finding.check, finding.sides[0], finding.sides[1]) for finding in wrong}
 
 
 def lesser(findings: list[Finding]) -> int:
     """How many sums disagree that need not agree; what allows for change is not counted."""
-    levels = [each.level for each in findings if each.right_terms and not each.within]
+    unequal = [each.unequal for each in findings if each.unequal is not None and each.sides[1]]
+    levels = [each.level for each in unequal if not each.equation.check.within]
     return levels.count("query") + levels.count("hint")
 
 
@@ -60,14 +63,15 @@ def test_a_figure_tells_through_the_totals_made_of_it(
     jianghan: Filing, cell: str, checks: str
 ) -> None:
     factors = Balance(jianghan).factors(at(cell))
-    told = {jianghan.plan.equations[number].check for number, factor in factors.items() if factor}
+    moved = (jianghan.plan.equations[number] for number, factor in factors.items() if factor)
+    told = {equation.check.id for equation in moved}
     assert told == set(checks.split())
 
 
 def test_what_is_compared_with_last_year_tells_once_it_is_known(jianghan: Filing) -> None:
     def checks() -> set[str]:
         factors = Balance(jianghan).factors(at("t1 29 1"))
-        return {jianghan.plan.equations[number].check for number in factors}
+        return {jianghan.plan.equations[number].check.id for number in factors}
 
     assert "X20" not in checks()
     enter(jianghan, {"last/t1 59 2": "1"})
@@ -79,7 +83,7 @@ def test_what_is_compared_with_last_year_tells_once_it_is_known(jianghan: Filing
 def test_a_keyed_total_passes_no_change_on(jianghan: Filing) -> None:
     enter(jianghan, {"t2 20801 7": "223.81", "t2 2080109 1": "442.5"})
     factors = Balance(jianghan).factors(at("t2 2080109 7"))
-    told = [jianghan.plan.equations[number].check for number in factors]
+    told = [jianghan.plan.equations[number].check.id for number in factors]
     assert sorted(told) == ["t2/c1", "t2/children"]
 
 
@@ -104,24 +108,24 @@ def test_what_a_change_is_foretold_to_do_is_what_it_does(
             edition, 2020, {**published, at("cover entered_in 1"): "元"}, LastYear(last)
         )
         filing.apply({cell: (filing.amount(cell) or 0) + Decimal(n) for cell, n in broken.items()})
-        before, less = errors(filing.findings), lesser(filing.findings)
+        before, less = errors(found_in(filing)), lesser(found_in(filing))
         effect = Balance(filing).effect({cell: n * 100 for cell, n in shifts.items()})
         filing.apply({cell: (filing.amount(cell) or 0) + Decimal(n) for cell, n in shifts.items()})
-        after = errors(filing.findings)
+        after = errors(found_in(filing))
         assert (effect.mended, effect.made) == (len(before - after), len(after - before))
-        assert effect.lesser == less - lesser(filing.findings)
+        assert effect.lesser == less - lesser(found_in(filing))
 
     check()
 
 
 def test_what_is_supposed_is_what_would_be_and_nothing_changes(jianghan: Filing) -> None:
     changes = {at("t2 2080109 7"): None, at("t1 27 1"): wan("2,000"), at("t3 2080101 2"): wan("1")}
-    entered, findings = dict(jianghan.entered), jianghan.findings
-    supposed = jianghan.supposing(changes)
-    assert (dict(jianghan.entered), jianghan.findings) == (entered, findings)
+    entered, findings = dict(jianghan.entered), found_in(jianghan)
+    supposed = Inspection(jianghan).supposing(changes)
+    assert (dict(jianghan.entered), found_in(jianghan)) == (entered, findings)
     assert shown(jianghan, "t1 30 1") == "2,001.99"
     jianghan.apply(changes)
-    assert jianghan.findings == supposed
+    assert found_in(jianghan) == supposed
 
 
 def test_no_row_goes_by_supposing(edition: Edition) -> None:

@@ -7,12 +7,13 @@ from desktop.audit.listing.reasons import reason_changes
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
+from tests.audited import found_in
 from tests.forms.clerk import enter, filled, found
 
 
 def of(filing: Filing, check: str) -> Item:
     """The one line of the ledger about `check`."""
-    (item,) = (item for item in ledger(filing) if item.check == check)
+    (item,) = (item for item in ledger(filing, found_in(filing)) if item.check == check)
     return item
 
 
@@ -22,11 +23,11 @@ def state(filing: Filing, check: str) -> str:
 
 
 def test_every_check_stands_in_the_ledger_once(jianghan: Filing) -> None:
-    names = [item.check for item in ledger(jianghan)]
+    names = [item.check for item in ledger(jianghan, found_in(jianghan))]
     assert len(set(names)) == len(names)
     assert {check.id for check in jianghan.edition.all_checks} < {*names}
-    assert {equation.check for equation in jianghan.plan.equations} < {*names}
-    assert sum(counted(ledger(jianghan)).values()) == len(names)
+    assert {equation.check.id for equation in jianghan.plan.equations} < {*names}
+    assert sum(counted(ledger(jianghan, found_in(jianghan))).values()) == len(names)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_a_table_without_figures_leaves_its_checks_undone(edition: Edition) -> N
 
 
 def test_nothing_has_passed_in_an_empty_filing(edition: Edition) -> None:
-    counts = counted(ledger(Filing(edition, 2020, {})))
+    counts = counted(ledger(Filing(edition, 2020, {}), []))
     assert counts["passed"] == counts["failed"] == counts["explained"] == 0
     assert counts["unable"] > 40
 

@@ -7,6 +7,7 @@ from desktop.audit.listing.reasons import Reason, reason, reason_changes
 from desktop.audit.listing.standing import EXPLAINED, standings
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
+from tests.audited import found_in
 from tests.forms.clerk import enter, filled, found
 
 WORDS = "上年年末数按审计意见调整，\n见审计报告第 12 页。"
@@ -25,7 +26,9 @@ def query(filing: Filing) -> Finding:
 
 
 def stands(filing: Filing) -> list[str]:
-    return [level for level, finding in standings(filing) if finding.check == "X20"]
+    return [
+        level for level, finding in standings(filing, found_in(filing)) if finding.check == "X20"
+    ]
 
 
 def test_a_reason_is_kept_with_the_filing_and_read_again(filing: Filing) -> None:
@@ -76,7 +79,7 @@ def test_a_finding_with_a_fresh_reason_no_longer_asks(filing: Filing) -> None:
 
 def test_reasons_do_not_mix(filing: Filing) -> None:
     enter(filing, {"t4 29 1": "2"})
-    first, second = (each for each in filing.findings if each.check == "X20")
+    first, second = (each for each in found_in(filing) if each.check == "X20")
     filing.apply(reason_changes(filing, first, "甲") | reason_changes(filing, second, "乙"))
     assert [reason(filing, each) for each in (first, second)] == [
         Reason("甲", False),

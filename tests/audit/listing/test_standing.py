@@ -9,6 +9,7 @@ from desktop.audit.listing.standing import EXPLAINED, ORDER, WAITING, empty_form
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
+from tests.audited import found_in
 from tests.forms.clerk import enter, filled, found
 
 
@@ -20,7 +21,7 @@ def begun(edition: Edition) -> Filing:
 
 def levels(filing: Filing) -> dict[str, str]:
     """How the findings of each check stand."""
-    return {finding.check: level for level, finding in standings(filing)}
+    return {finding.check: level for level, finding in standings(filing, found_in(filing))}
 
 
 def test_the_first_figures_raise_no_error_against_empty_tables(begun: Filing) -> None:
@@ -31,7 +32,9 @@ def test_the_first_figures_raise_no_error_against_empty_tables(begun: Filing) ->
 
 def test_a_mistake_within_the_table_is_seen_at_once(begun: Filing) -> None:
     enter(begun, {"t1 38 2": "12.00"})
-    errors = [finding.check for level, finding in standings(begun) if level == "error"]
+    errors = [
+        finding.check for level, finding in standings(begun, found_in(begun)) if level == "error"
+    ]
     assert errors == ["t1-1", "X13"]
 
 
@@ -62,15 +65,17 @@ def test_a_table_that_may_stay_empty_is_awaited_only_while_others_are(
 def test_what_hurts_most_is_listed_first(jianghan: Filing) -> None:
     enter(jianghan, {"t2 2080109 7": "223.82", "t1 59 2": "26", "last/t1 59 2": "1"})
     enter(jianghan, {"fund 212 4": "3", "fund 212 name": "城乡社区支出", "t4 60 3": "1"})
-    order = [ORDER.index(level) for level, _ in standings(jianghan)]
+    order = [ORDER.index(level) for level, _ in standings(jianghan, found_in(jianghan))]
     assert order == sorted(order)
-    assert {"error", "query", "hint"} <= {level for level, _ in standings(jianghan)}
+    assert {"error", "query", "hint"} <= {
+        level for level, _ in standings(jianghan, found_in(jianghan))
+    }
 
 
 def test_only_a_query_is_settled_by_a_reason(jianghan: Filing) -> None:
     enter(jianghan, {"last/t1 59 2": "1"})
     query = found(jianghan)["X20"]
-    hint = next(each for each in jianghan.findings if each.level == "hint")
+    hint = next(each for each in found_in(jianghan) if each.level == "hint")
     for finding in (query, hint):
         jianghan.apply(reason_changes(jianghan, finding, "按审计意见调整"))
     assert levels(jianghan)["X20"] == EXPLAINED

@@ -5,12 +5,13 @@ from decimal import Decimal
 import pytest
 
 from desktop.audit.listing.ledger import ledger
+from desktop.audit.sentences import sentence
 from desktop.audit.tables.evaluation import WHY
 from desktop.forms.evaluation.indicators import deleted, new_form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-from desktop.forms.words.wording import sentence
+from tests.audited import found_in
 from tests.conftest import HINTS
 from tests.forms.clerk import enter, values
 
@@ -27,7 +28,7 @@ def said(filing: Filing, *checks: str) -> list[str]:
     """What is found in the self-evaluations: level, check and sentence."""
     return [
         f"{found.level} {found.check} {sentence(filing, found)}"
-        for found in filing.findings
+        for found in found_in(filing)
         if found.name not in HINTS and found.check in (checks or WHY)
     ]
 
@@ -186,7 +187,7 @@ def test_free_weights_are_only_added_up(evaluated: Filing) -> None:
 def test_the_ledger_has_every_check_of_the_self_evaluations(
     evaluated: Filing, jianghan: Filing
 ) -> None:
-    states = {item.check: item.state for item in ledger(evaluated)}
+    states = {item.check: item.state for item in ledger(evaluated, found_in(evaluated))}
     assert {check: states[check] for check in WHY} == {
         **dict.fromkeys(WHY, "passed"),
         "K52": "failed",
@@ -194,14 +195,16 @@ def test_the_ledger_has_every_check_of_the_self_evaluations(
 
 
 def test_without_self_evaluations_their_checks_do_not_apply(jianghan: Filing) -> None:
-    states = {item.check: (item.state, item.because) for item in ledger(jianghan)}
+    states = {
+        item.check: (item.state, item.because) for item in ledger(jianghan, found_in(jianghan))
+    }
     assert {states[check] for check in WHY} == {("inapplicable", "没有绩效自评表")}
 
 
 def test_incremental_findings_are_those_from_scratch(evaluated: Filing) -> None:
     enter(evaluated, {f"{FIRST} i1.1.1 score": "3", f"{SECOND} spent 1": "1", "t3 2080101 2": "1"})
     again = Filing(evaluated.edition, evaluated.year, evaluated.entered)
-    assert evaluated.findings == again.findings
+    assert found_in(evaluated) == found_in(again)
 
 
 def test_values_of_a_case_are_read_in_the_clerks_notation(evaluated: Filing) -> None:

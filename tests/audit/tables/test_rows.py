@@ -2,10 +2,11 @@
 
 import pytest
 
+from desktop.audit.sentences import sentence
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.words.wording import sentence
+from tests.audited import found_in
 from tests.forms.clerk import at, enter, filled
 
 NAMED = {"t3 208 name": "社会保障和就业支出", "t3 20801 name": "人力资源和社会保障管理事务"}
@@ -14,7 +15,7 @@ ITEM = {"t3 2080101 name": "行政运行", "t3 2080101 2": "5.00"}
 
 def said(filing: Filing, *checks: str) -> list[str]:
     """What is found by these checks: level and sentence."""
-    findings = (finding for finding in filing.findings if finding.check in checks)
+    findings = (finding for finding in found_in(filing) if finding.check in checks)
     return [f"{finding.level} {sentence(filing, finding)}" for finding in findings]
 
 
@@ -79,7 +80,7 @@ def test_figures_have_to_reach_down_to_the_项(edition: Edition) -> None:
 def test_a_negative_figure_is_a_hint_while_it_is_negative(edition: Edition) -> None:
     filing = filled(edition, {"t1 8 1": "-3.00", "t1 1 1": "5"})
     assert said(filing, "K11") == ["hint 表1 8行 其他收入是负数，请核对正负号"]
-    (finding,) = (each for each in filing.findings if each.check == "K11")
+    (finding,) = (each for each in found_in(filing) if each.check == "K11")
     assert finding.cells == (at("t1 8 1"),)
     enter(filing, {"t1 8 1": "3.00"})
     assert said(filing, "K11") == []

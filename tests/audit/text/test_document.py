@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.audit.sentences import sentence
 from desktop.audit.text.document import text_findings
 from desktop.audit.text.reasons import WHY
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.words.wording import sentence
 from desktop.narrative.definition import Narrative
 from desktop.narrative.writing import write
+from tests.audited import found_in
 from tests.narrative.clerk import enter, found, rewrites, said
 
 FIELD = "narrative performance text"
@@ -67,7 +68,7 @@ def test_k32_a_percentage_without_its_sign(
 def test_k33_a_total_of_the_budget_that_is_not_its_sum(filing: Filing) -> None:
     assert filing.amount(Cell("budget", "合计", "1")) == 16_986_300
     enter(filing, {"budget 合计 1": "1,698.73"})
-    assert "K33" in [each.check for each in filing.findings if each.level == "error"]
+    assert "K33" in [each.check for each in found_in(filing) if each.level == "error"]
 
 
 def test_k34_the_wrong_direction(filing: Filing, words: Narrative) -> None:
@@ -188,12 +189,12 @@ def test_k42_a_unit_that_has_one(filing: Filing, words: Narrative) -> None:
 
 
 def test_k43_the_split_of_the_cars(filing: Filing) -> None:
-    assert "K43" not in [each.check for each in filing.findings]
+    assert "K43" not in [each.check for each in found_in(filing)]
     enter(filing, {"basis fuel 1": "0.7"})
-    (finding,) = (each for each in filing.findings if each.check == "K43")
-    assert (finding.level, finding.left, finding.right) == ("error", 34_000, 33_000)
+    (finding,) = (each for each in found_in(filing) if each.check == "K43")
+    assert (finding.level, *finding.amounts) == ("error", 34_000, 33_000)
     enter(filing, {"basis fuel 1": None, "basis repair 1": None, "basis insurance 1": None})
-    assert "K43" not in [each.check for each in filing.findings]
+    assert "K43" not in [each.check for each in found_in(filing)]
 
 
 def test_k44_the_money_of_the_projects(filing: Filing, words: Narrative) -> None:
@@ -210,7 +211,7 @@ def test_k45_the_same_figure_said_twice(filing: Filing, words: Narrative) -> Non
 
 def test_purchases_of_small_firms_are_not_more_than_all(filing: Filing) -> None:
     enter(filing, {"basis small 1": "13"})
-    assert "采购-1" in [each.check for each in filing.findings]
+    assert "采购-1" in [each.check for each in found_in(filing)]
 
 
 def test_two_findings_of_one_check_in_one_place_are_one(filing: Filing, words: Narrative) -> None:

@@ -14,6 +14,7 @@ from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unit, Value
+from tests.audited import found_in
 from tests.exchange.conftest import Import
 from tests.exchange.sheets import amounts, each, figures, find, reasons, sheet, told
 from tests.forms.clerk import at, wan
@@ -31,7 +32,7 @@ def test_the_sample_is_placed_whole(
     filing.apply(proposal.changes)
     assert {c: filing.amount(c) for c in amounts(published)} == amounts(published)
     assert figures(proposal) == amounts(published)
-    assert {found.level for found in filing.findings} <= {"hint"}
+    assert {found.level for found in found_in(filing)} <= {"hint"}
     names = {cell: name for cell, name in published.items() if cell.col == "name"}
     assert {cell: filing.text(cell) for cell in names} == names
 
@@ -76,7 +77,7 @@ def test_a_total_that_differs_is_keyed(book: Workbook, take: Import, fresh: Fres
     assert total.spot.address == "E7"
     filing.apply(proposal.changes)
     assert filing.keyed(total.cell)
-    found = {each.check: each.level for each in filing.findings if each.level != "hint"}
+    found = {each.check: each.level for each in found_in(filing) if each.level != "hint"}
     assert found == {"t3/c1": "rounding", "t3/total": "rounding", "X4": "query", "X15": "rounding"}
 
 

@@ -21,7 +21,8 @@ from openpyxl import Workbook
 from desktop.exchange.files.sheets import Box, Sheet, Sheets
 from desktop.exchange.recognise.workbook import propose, read_workbook
 from desktop.exchange.workbook.tables import write_tables
-from desktop.forms.edition.edition import Edition, Form
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import Form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.past import LastYear
 from desktop.forms.formula import Cell, parse_rule

@@ -8,6 +8,7 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
+from tests.audited import found_in, keyed_total
 from tests.conftest import HINTS
 from tests.forms.clerk import at, enter, filled, found, shown, wan
 
@@ -16,8 +17,8 @@ from tests.forms.clerk import at, enter, filled, found, shown, wan
 
 def remarks(filing: Filing) -> tuple[str, ...]:
     """The names of the findings, none of which is more than a hint."""
-    assert {finding.level for finding in filing.findings} <= {"hint"}
-    return tuple(finding.name for finding in filing.findings)
+    assert {finding.level for finding in found_in(filing)} <= {"hint"}
+    return tuple(finding.name for finding in found_in(filing))
 
 
 def test_the_published_totals_follow_from_the_published_figures(
@@ -131,7 +132,7 @@ def test_the_nature_of_the_unit_decides_what_is_checked(jianghan: Filing) -> Non
     enter(jianghan, {"basis operation 1": "100"})
     assert "X21" not in found(jianghan)
     enter(jianghan, {"cover nature 1": "行政单位"})
-    assert found(jianghan)["X21"].left == wan("100")
+    assert found(jianghan)["X21"].amounts[0] == wan("100")
     enter(jianghan, {"cover nature 1": "事业单位"})
     assert "X21" not in found(jianghan)
 
@@ -195,8 +196,8 @@ def test_a_keyed_total_stands_and_is_compared_with_its_rule(jianghan: Filing) ->
     assert (shown(jianghan, "t1 27 1"), shown(jianghan, "t1 30 1")) == ("2,000.00", "2,000.00")
     assert jianghan.computed(at("t1 27 1")) == wan("2001.99")
     finding = found(jianghan)["t1/r27"]
-    assert (finding.level, finding.computed) == ("error", at("t1 27 1"))
-    assert (finding.left, finding.right) == (wan("2000"), wan("2001.99"))
+    assert (finding.level, keyed_total(finding)) == ("error", at("t1 27 1"))
+    assert finding.amounts == (wan("2000"), wan("2001.99"))
 
 
 def test_a_keyed_total_can_be_taken_back(jianghan: Filing) -> None:
@@ -222,10 +223,10 @@ def test_a_row_that_becomes_a_parent_keeps_its_figure_as_a_keyed_total(edition: 
     enter(filing, {"t5 2080101 2": "9"})
     assert filing.keyed(at("t5 20801 2"))
     assert shown(filing, "t5 合计 2") == "10.00"
-    assert at("t5 20801 2") in [finding.computed for finding in filing.findings]
+    assert at("t5 20801 2") in [keyed_total(finding) for finding in found_in(filing)]
     enter(filing, {"t5 2080101 2": ""})
     assert not filing.keyed(at("t5 20801 2"))
-    assert not [finding for finding in filing.findings if finding.check == "t5/children"]
+    assert not [finding for finding in found_in(filing) if finding.check == "t5/children"]
 
 
 def test_a_class_without_rows_below_is_entered(edition: Edition) -> None:

@@ -5,14 +5,15 @@ from random import Random
 
 import pytest
 
+from desktop.audit.sentences import sentence
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.complete import complete_forms
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.last_year import carried
 from desktop.forms.filing.past import LastYear
-from desktop.forms.words.wording import sentence
 from desktop.office.editions import edition as named
 from desktop.office.editions import edition_names
+from tests.audited import found_in
 from tests.consistent import figures, in_wan
 from tests.forms.clerk import at, enter, filled, wan
 
@@ -26,13 +27,13 @@ def last(filing: Filing, *cells: str) -> list[str]:
 
 
 def errors(filing: Filing) -> list[str]:
-    return [sentence(filing, each) for each in filing.findings if each.level == "error"]
+    return [sentence(filing, each) for each in found_in(filing) if each.level == "error"]
 
 
 def test_a_total_alone_says_nothing_of_its_lines(edition: Edition) -> None:
     filing = filled(edition, TOTALS)
     assert last(filing, "t4 32 1", "t4 1 1", "t4 27 1", "t4 33 3") == ["100.00", "?", "?", "?"]
-    assert not filing.findings
+    assert not found_in(filing)
 
 
 def test_lines_that_make_up_a_total_leave_nothing_for_the_others(edition: Edition) -> None:
@@ -59,7 +60,7 @@ def test_a_difference_that_rounding_explains_is_no_gap(edition: Edition) -> None
     lines = {"last/t1 1 1": "33.33", "last/t1 4 1": "33.33", "last/t1 5 1": "33.33"}
     filing = filled(edition, {**lines, "last/t1 27 1": "100.00"})
     assert last(filing, "t1 2 1") == ["0.00"]
-    assert {each.level for each in filing.findings} == {"rounding"}
+    assert {each.level for each in found_in(filing)} == {"rounding"}
 
 
 def test_both_sides_that_balance_are_complete_without_a_typed_total(edition: Edition) -> None:
@@ -123,7 +124,7 @@ def test_a_half_filled_filing_of_last_year_is_not_complete(edition: Edition) -> 
     filing = Filing(edition, 2020, {}, carried(before, edition))
     assert last(filing, "t1 1 1", "t1 2 1", "t1 27 1", "t1 30 1") == ["80.00", "?", "?", "?"]
     assert last(filing, "t3 2080101 2", "t3 合计 1", "t3 2210201 2") == ["50.00", "?", "?"]
-    assert not filing.findings
+    assert not found_in(filing)
 
 
 def test_a_form_that_last_years_filing_lacks_is_not_known(edition: Edition) -> None:
@@ -148,7 +149,7 @@ def test_a_total_typed_in_last_years_filing_stands_in_another_edition_too(editio
 
 
 def test_published_figures_are_complete(jianghan: Filing) -> None:
-    assert complete_forms(jianghan, jianghan.findings) == jianghan.edition.forms.keys()
+    assert complete_forms(jianghan, jianghan.unequal.values()) == jianghan.edition.forms.keys()
 
 
 def test_given_figures_alone_are_known(edition: Edition) -> None:

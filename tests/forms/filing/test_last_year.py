@@ -5,12 +5,13 @@ from random import Random
 
 import pytest
 
+from desktop.audit.sentences import sentence
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.last_year import carried
 from desktop.forms.formula import Cell, last_year
-from desktop.forms.words.wording import sentence
 from desktop.office.editions import edition, edition_names
+from tests.audited import found_in
 from tests.consistent import figures
 from tests.forms.clerk import at, enter, filled, found, wan
 
@@ -29,7 +30,7 @@ def both(name: str, seed: int = 1) -> tuple[Filing, Filing]:
 def test_what_one_year_leaves_the_next_begins_with(name: str) -> None:
     for seed in range(5):
         _, this = both(name, seed)
-        assert not {"X20", "X20-1"} & {finding.check for finding in this.findings}, seed
+        assert not {"X20", "X20-1"} & {finding.check for finding in found_in(this)}, seed
 
 
 def test_lines_numbered_anew_are_known_by_their_names() -> None:
@@ -75,7 +76,7 @@ def jumps(edition: Edition, last: str, now: str) -> list[str]:
     """What is said of the year's income, both years in 万元."""
     filing = filled(edition, {"last/t1 27 1": last, "last/t1 57 2": "1", "t1 5 1": now})
     found = [
-        each for each in filing.findings if each.check == "上年-1" and each.cells[0].row == "27"
+        each for each in found_in(filing) if each.check == "上年-1" and each.cells[0].row == "27"
     ]
     assert {finding.level for finding in found} <= {"hint"}
     return [sentence(filing, finding) for finding in found]
@@ -95,11 +96,11 @@ def test_what_is_blank_this_year_has_not_fallen_until_its_form_is_complete(
     edition: Edition,
 ) -> None:
     filing = filled(edition, {"last/t1 27 1": "100.00", "last/t1 57 2": "100.00"})
-    assert not filing.findings
+    assert not found_in(filing)
     enter(filing, {"t1 29 1": "7.00"})
-    assert {finding.level for finding in filing.findings} == {"error"}
+    assert {finding.level for finding in found_in(filing)} == {"error"}
     enter(filing, {"t1 59 2": "7.00"})
-    said = [sentence(filing, finding) for finding in filing.findings]
+    said = [sentence(filing, finding) for finding in found_in(filing)]
     assert [each.partition("100.00 ")[2] for each in said] == 2 * ["减少 100.00（100.0%）"]
 
 

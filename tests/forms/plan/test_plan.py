@@ -5,7 +5,9 @@ import pytest
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import FormulaError, Terms, parse_rule
-from desktop.forms.plan.plan import Equation, Layout, Plan, make_plan
+from desktop.forms.plan.equation import Equation
+from desktop.forms.plan.layout import Layout
+from desktop.forms.plan.plan import Plan, make_plan
 from tests.forms.clerk import at
 
 MARKS = {1: "+", -1: "-"}
@@ -23,7 +25,7 @@ def sum_of(terms: Terms) -> str:
 
 
 def called(plan: Plan, name: str) -> list[Equation]:
-    return [equation for equation in plan.equations if equation.check == name]
+    return [equation for equation in plan.equations if equation.check.id == name]
 
 
 @pytest.mark.parametrize(
@@ -132,11 +134,11 @@ def test_an_equation_knows_the_cells_of_last_year_that_it_reads(plan: Plan) -> N
     assert {equation.last for equation in called(plan, "X13")} == {()}
     jump = called(plan, "上年-1")[0]
     assert (sum_of(jump.left), sum_of(jump.right)) == ("t1 27 1", "last/t1 27 1")
-    assert (jump.within, jump.least) == (30, 10_000)
+    assert (jump.check.within, jump.check.least) == (30, 10_000)
 
 
 def test_the_equations_stand_form_by_form_and_then_between_forms(plan: Plan) -> None:
-    names = list(dict.fromkeys(equation.check for equation in plan.equations))
+    names = list(dict.fromkeys(equation.check.id for equation in plan.equations))
     own = [name for name in names if "/" in name or name == "K33"]
     assert own[:5] == ["t1/r27", "t1/r30", "t1/r57", "t1/r60", "t2/c1"]
     assert names[len(own) :] == [

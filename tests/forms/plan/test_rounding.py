@@ -4,13 +4,14 @@ from decimal import Decimal
 
 import pytest
 
+from desktop.audit.sentences import sentence
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given import given
 from desktop.forms.kinds import Unit
 from desktop.forms.plan.rounding import allowance
-from desktop.forms.words.wording import sentence
 from tests.audit.test_finding import equation, once
+from tests.audited import found_in, keyed_total
 from tests.forms.clerk import at, enter, filled, found, wan
 
 PUBLISHED_CLASS = {
@@ -30,7 +31,7 @@ PUBLISHED_OFFICE = {
 
 def own(filing: Filing, cell: str) -> str:
     """How grave the finding about the keyed total in `cell` is, '' if it agrees."""
-    levels = [finding.level for finding in filing.findings if finding.computed == at(cell)]
+    levels = [finding.level for finding in found_in(filing) if keyed_total(finding) == at(cell)]
     return "".join(levels)
 
 
@@ -109,7 +110,7 @@ def test_a_keyed_total_is_held_against_what_is_printed_of_its_addends(edition: E
 
 def test_it_says_which_addends_were_computed_here(edition: Edition) -> None:
     filing = filled(edition, OFFICE)
-    wrong = next(each for each in filing.findings if each.computed)
+    wrong = next(each for each in found_in(filing) if keyed_total(each))
     assert sentence(filing, wrong) == (
         "表6 公用经费合计 照填 39.39 ≠ 表6（302+307+310+312+399） 39.41，差 0.02。"
         "其中表6 302 商品和服务支出、表6 310 资本性支出由程序加出，系统给的合计与它不同的，也请照填"
@@ -120,10 +121,10 @@ def test_it_says_which_addends_were_computed_here(edition: Edition) -> None:
 
 def test_it_says_so_only_where_their_roundings_add_up_to_that(edition: Edition) -> None:
     filing = filled(edition, {**OFFICE, "t6 公用经费合计 1": "45"})
-    wrong = next(each for each in filing.findings if each.computed)
+    wrong = next(each for each in found_in(filing) if keyed_total(each))
     assert sentence(filing, wrong).endswith("，差 5.59")
     filing = filled(edition, {**PUBLISHED_OFFICE})
-    wrong = next(each for each in filing.findings if each.computed)
+    wrong = next(each for each in found_in(filing) if keyed_total(each))
     assert sentence(filing, wrong).endswith("，差 0.02")
 
 
@@ -167,7 +168,7 @@ def test_what_the_printed_figures_explain_stays_a_rounding_difference(edition: E
 def test_a_total_against_the_other_way_to_add_it_up(edition: Edition) -> None:
     rows = {"t3 2080101 2": "1.01", "t3 2080101 3": "1.01", "t3 2080102 2": "1.01"}
     filing = filled(edition, {**rows, "t3 合计 1": "3.01", "t3 合计 2": "2.01", "t3 合计 3": "1"})
-    levels = [each.level for each in filing.findings if each.check == "t3/total"]
+    levels = [each.level for each in found_in(filing) if each.check == "t3/total"]
     assert "query" in levels
     assert own(filing, "t3 合计 1") == ""
 
@@ -209,7 +210,7 @@ def test_a_part_that_is_larger_than_the_whole_is_no_rounding_difference(edition:
 
 def test_what_is_only_usual_stays_a_hint(edition: Edition) -> None:
     filing = filled(edition, {"t5 2080505 2": "1.01", "t6 30108 1": "1"})
-    assert [each.level for each in filing.findings if each.check == "X23"] == ["hint"]
+    assert [each.level for each in found_in(filing) if each.check == "X23"] == ["hint"]
 
 
 # A total that was given
@@ -231,10 +232,10 @@ def test_a_given_total_is_known_while_it_is_the_computed_one(edition: Edition) -
 
 def test_what_was_given_for_no_total_means_nothing(edition: Edition) -> None:
     filing = filled(edition, INCOME)
-    before = filing.findings
+    before = found_in(filing)
     for cell in ("t1 1 1", "t2 20801 2", "t2 99999 2", "t9 1 1"):
         filing.apply({given(at(cell)): wan("3.00")})
-    assert filing.findings == before
+    assert found_in(filing) == before
 
 
 # How far apart

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.audit.sentences import sentence
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.last_year import carried
@@ -23,9 +24,9 @@ from desktop.forms.words.comparison import (
     rows,
     source,
 )
-from desktop.forms.words.wording import sentence
 from desktop.office.editions import edition as load
 from desktop.office.editions import edition_names
+from tests.audited import found_in
 from tests.consistent import figures
 from tests.forms.clerk import at, enter, filled, wan
 
@@ -152,7 +153,7 @@ def test_a_finding_tells_the_same_difference_as_the_table(edition: Edition) -> N
     this = filled(edition, {"t1 5 1": "2001.99"})
     filing = Filing(edition, 2020, this.entered, carried(before, edition))
     assert told(filing, "t1 27 1") == ("2,001.99", "1,001.00", "1,000.99", "100.0%")
-    (jump,) = (found for found in filing.findings if found.check == "上年-1")
+    (jump,) = (found for found in found_in(filing) if found.check == "上年-1")
     assert sentence(filing, jump).endswith(
         "2,001.99 比上年表1 27行 本年收入合计 1,001.00 增加 1,000.99（100.0%）"
     )

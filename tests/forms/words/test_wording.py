@@ -5,11 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.audit.finding import Finding, compare
+from desktop.audit.finding import Finding, disagreement
+from desktop.audit.sentences import sentence
 from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import Check
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import parse_comparison, parse_rule
-from desktop.forms.plan.plan import Equation, Layout
+from desktop.forms.plan.disagreement import compare
+from desktop.forms.plan.equation import Equation
+from desktop.forms.plan.layout import Layout
 from desktop.forms.words.wording import (
     cell_text,
     corner,
@@ -18,10 +22,10 @@ from desktop.forms.words.wording import (
     notes,
     printed_rule,
     report_title,
-    sentence,
     title,
     unit_line,
 )
+from tests.audited import found_in
 from tests.forms.clerk import at, enter, filled, found
 
 # Cells
@@ -183,15 +187,15 @@ def test_a_finding_names_both_places_both_figures_and_the_difference(
     assert sentence(jianghan, found(jianghan)[check]) == said
 
 
-def disagreement(filing: Filing, text: str) -> Finding:
+def finding_of(filing: Filing, text: str) -> Finding:
     """The finding of a check that the edition does not have."""
     comparison = parse_comparison(text)
     place = Layout(filing.edition.form("t1")).place("", "")
     left, right = comparison.left.terms(place), comparison.right.terms(place)
-    equation = Equation("X", "error", left, comparison.operator, right, "理由")
-    finding = compare(equation, filing.amount, lambda cell: 1, "万元")
-    assert finding is not None
-    return finding
+    equation = Equation(Check("X", (comparison,), "理由"), left, comparison.operator, right)
+    unequal = compare(equation, filing.amount, lambda cell: 1, "万元")
+    assert unequal is not None
+    return disagreement(unequal)
 
 
 @pytest.mark.parametrize(
@@ -210,7 +214,7 @@ def test_a_finding_says_how_the_sums_stand_to_each_other(
     edition: Edition, check: str, said: str
 ) -> None:
     filing = filled(edition, {"t1 8 1": "5", "sg 1 6": "4"})
-    assert sentence(filing, disagreement(filing, check)) == said
+    assert sentence(filing, finding_of(filing, check)) == said
 
 
 # Headings and notes
@@ -255,5 +259,5 @@ def test_an_empty_table_carries_its_sentence_until_it_has_figures(jianghan: Fili
 
 def test_a_total_keyed_into_a_form_without_rows_reads(edition: Edition) -> None:
     filing = Filing(edition, 2020, {at("fund 合计 2"): Decimal(50000)})
-    said = [sentence(filing, finding) for finding in filing.findings]
+    said = [sentence(filing, finding) for finding in found_in(filing)]
     assert "表8 合计 2栏 照填 5.00 ≠ 各行之和（还没有行） 0.00，差 5.00" in said

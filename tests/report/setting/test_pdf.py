@@ -18,6 +18,7 @@ from desktop.office.editions import narrative
 from desktop.report.book import book, evaluation
 from desktop.report.document import report
 from desktop.report.setting.stamp import TABLES, WHOLE, stamped
+from tests.audited import found_in
 from tests.report import paper
 from tests.sample import sample
 
@@ -47,7 +48,7 @@ def test_what_is_right_is_no_draft() -> None:
 def test_an_error_in_the_tables_makes_both_a_draft() -> None:
     filing = sample()
     filing.apply({Cell("t2", "2080101", "2"): None})
-    assert any(found.level == "error" for found in filing.findings)
+    assert any(found.level == "error" for found in found_in(filing))
     assert all(drafts(whole(filing)))
     assert all(drafts(book(filing)))
     assert not any(drafts(evaluation(filing, "project/1")))

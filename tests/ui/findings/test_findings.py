@@ -92,9 +92,9 @@ def test_enter_goes_to_the_cell_and_again_to_the_other_side(wrong: Clerk) -> Non
     assert wrong.grid.hasFocus()
     tree.setFocus()
     wrong.presses(Key.Key_Return)
-    finding = wrong.session.filing.findings[0]
-    assert first == " ".join(finding.left_terms[0].cell)
-    assert wrong.here() == " ".join(finding.right_terms[0].cell)
+    finding = wrong.session.inspection.findings[0]
+    assert first == " ".join(finding.sides[0][0].cell)
+    assert wrong.here() == " ".join(finding.sides[1][0].cell)
 
 
 def test_enter_with_nothing_chosen_does_nothing(wrong: Clerk) -> None:
@@ -108,7 +108,7 @@ def test_enter_with_nothing_chosen_does_nothing(wrong: Clerk) -> None:
 def test_a_click_or_a_double_click_goes_to_the_first_side(twice: bool, wrong: Clerk) -> None:
     wrong.goes("sg 1 2")
     clicks(wrong, item(wrong, 0), twice=twice)
-    cell = wrong.session.filing.findings[0].left_terms[0].cell
+    cell = wrong.session.inspection.findings[0].left_terms[0].cell
     assert wrong.here() == " ".join(cell)
     assert wrong.grid.hasFocus() is twice
 
@@ -175,7 +175,7 @@ def test_a_second_click_goes_to_the_other_side(one_wrong: Clerk) -> None:
 def test_an_arrow_key_shows_the_next_finding_and_stays_in_the_list(wrong: Clerk) -> None:
     panel(wrong).tree.setFocus()
     wrong.presses(Key.Key_Home, Key.Key_Down)
-    cell = wrong.session.filing.findings[1].left_terms[0].cell
+    cell = wrong.session.inspection.findings[1].left_terms[0].cell
     assert wrong.here() == " ".join(cell)
     assert panel(wrong).tree.hasFocus()
     wrong.presses(Key.Key_Escape)
@@ -187,8 +187,8 @@ def test_after_a_finding_is_mended_f9_goes_to_the_one_that_followed(wrong: Clerk
     wrong.enters("1779.18")
     wrong.presses(Key.Key_F9, Key.Key_F9)
     following = lines(wrong)[2]
-    at = wrong.session.filing.findings[1]
-    panel(wrong).session.fill({at.left_terms[0].cell: at.right}, "改")
+    at = wrong.session.inspection.findings[1]
+    panel(wrong).session.fill({at.sides[0][0].cell: at.amounts[1]}, "改")
     if following in lines(wrong):
         wrong.presses(Key.Key_F9)
         assert panel(wrong).tree.currentItem().text(0) == following
@@ -234,12 +234,12 @@ def test_f9_leaves_roundings_alone(rounding: Clerk) -> None:
 
 def test_a_finding_that_is_chosen_stays_chosen_while_figures_change(wrong: Clerk) -> None:
     wrong.presses(Key.Key_F9, Key.Key_F9)
-    chosen = wrong.session.filing.findings[1].check
+    chosen = wrong.session.inspection.findings[1].check
     wrong.goes("sg 1 2")
     wrong.enters("1")
     tree = panel(wrong).tree
     row = tree.indexOfTopLevelItem(tree.currentItem())
-    assert wrong.session.filing.findings[row].check == chosen
+    assert wrong.session.inspection.findings[row].check == chosen
 
 
 def test_a_long_sentence_can_be_read_in_full(wrong: Clerk) -> None:

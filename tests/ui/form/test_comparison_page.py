@@ -269,11 +269,11 @@ def test_an_opening_balance_that_is_not_last_years_closing_one_is_marked(both: C
 
 def test_the_findings_lead_to_last_years_figure(both: Clerk) -> None:
     both.goes("t1 1 1")
-    (x20,) = (each for each in both.session.filing.findings if each.check == "X20")
+    (x20,) = (each for each in both.session.inspection.findings if each.check == "X20")
     assert Line("", "", "", x20).stops == list(x20.cells)
     both.workspace.go(x20.cells[1])
     assert here(both) == "t1 59 2"
-    (jump, *_) = (each for each in both.session.filing.findings if each.check == "上年-1")
+    (jump, *_) = (each for each in both.session.inspection.findings if each.check == "上年-1")
     assert Line("", "", "", jump).stops == [jump.cells[0]]
 
 

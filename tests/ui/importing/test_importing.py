@@ -150,7 +150,7 @@ def test_an_unreadable_workbook_is_refused_in_a_sentence(clerk: Clerk, tmp_path:
 def test_the_sample_opens_with_nothing_to_mend(qtbot: QtBot, window: Window) -> None:
     window.importing.open_sample()
     assert window.session is not None
-    assert {found.level for found in window.session.filing.findings} <= {"hint"}
+    assert {found.level for found in window.session.inspection.findings} <= {"hint"}
     with Store.open(window.session.path, read_only=True) as store:
         assert store.cells(window.session.head.id)
     assert window.session.filing.entered == sample().entered

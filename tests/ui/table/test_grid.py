@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.ui.table.edit_view import KEYING
 from desktop.ui.table.grid import COMPUTED
+from tests.audited import keyed_total
 from tests.ui.clerk import ALT, CONTROL, SHIFT, Clerk, Key
 
 
@@ -140,11 +141,11 @@ def test_a_figure_typed_over_a_computed_one_is_kept_as_keyed(clerk: Clerk) -> No
     assert clerk.session.filing.keyed(clerk.cell("t1 27 1"))
     assert clerk.kept("t1 27 1") == "2,002.00"
     assert clerk.here() == "t1 28 1"
-    assert any(found.computed for found in clerk.session.filing.findings)
+    assert any(keyed_total(found) for found in clerk.session.inspection.findings)
     clerk.undoes()
     assert clerk.sees("t1 27 1") == "2,001.99"
     assert not clerk.session.filing.keyed(clerk.cell("t1 27 1"))
-    assert not any(found.computed for found in clerk.session.filing.findings)
+    assert not any(keyed_total(found) for found in clerk.session.inspection.findings)
 
 
 def test_what_becomes_of_a_keyed_total_is_said_once_while_it_is_typed(clerk: Clerk) -> None:
@@ -164,7 +165,7 @@ def test_a_total_typed_as_it_is_computed_is_keyed_too_and_that_is_said(clerk: Cl
     clerk.enters("2001.99")
     assert clerk.session.filing.keyed(clerk.cell("t1 27 1"))
     assert clerk.told() == "表1 27行 本年收入合计：照填，与公式一致。"
-    assert not any(found.computed for found in clerk.session.filing.findings)
+    assert not any(keyed_total(found) for found in clerk.session.inspection.findings)
     clerk.goes("t1 27 1")
     assert "照填，与公式一致；Delete 恢复自动计算" in clerk.told()
     clerk.presses(Key.Key_Delete)
@@ -210,12 +211,12 @@ def test_a_total_is_keyed_by_f2_and_given_back_by_delete(clerk: Clerk) -> None:
     clerk.enters("2002")
     assert clerk.session.filing.keyed(clerk.cell("t1 27 1"))
     assert clerk.kept("t1 27 1") == "2,002.00"
-    assert any(found.computed for found in clerk.session.filing.findings)
+    assert any(keyed_total(found) for found in clerk.session.inspection.findings)
     clerk.goes("t1 27 1")
     assert "照填；Delete 恢复自动计算" in clerk.told()
     clerk.presses(Key.Key_Delete)
     assert clerk.sees("t1 27 1") == "2,001.99"
-    assert not any(found.computed for found in clerk.session.filing.findings)
+    assert not any(keyed_total(found) for found in clerk.session.inspection.findings)
 
 
 def test_delete_on_a_total_that_is_not_keyed_says_why_it_stays(clerk: Clerk) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop.forms.edition.edition import NAME
+from desktop.forms.edition.form import NAME
 from desktop.forms.formula import LAST, Cell
 from desktop.ui.text.page import TextPage
 from desktop.ui.text.report_text import TEXT
