@@ -15,7 +15,7 @@ FILES = sorted(path for folder in ("desktop", "db") for path in (ROOT / folder).
 PARTS = "office report word exchange audit narrative forms db paths incoming"
 MAY_IMPORT = {
     "db": "",
-    "forms": "audit",
+    "forms": "",
     "narrative": "forms",
     "audit": "narrative forms",
     "exchange": "audit narrative forms incoming",
@@ -76,7 +76,7 @@ def test_the_forms_need_nothing_but_the_standard_library() -> None:
         if part_of(path) == "forms"
         for module in imported(path)
     }
-    assert libraries - {"forms", "audit"} <= sys.stdlib_module_names
+    assert libraries - {"forms"} <= sys.stdlib_module_names
     assert {"forms", "decimal", "tomllib", "ast"} <= libraries
 
 
