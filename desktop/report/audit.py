@@ -9,6 +9,7 @@ from desktop.audit.finding import Finding
 from desktop.audit.listing.ledger import STATE_WORDS, Item, counted
 from desktop.audit.listing.reasons import reason
 from desktop.audit.listing.standing import EXPLAINED, WAITING
+from desktop.audit.sentences import LEVEL_WORDS, check_name, found_words, sentence
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
 from desktop.forms.words.table import Band, Slot, Style, Table
@@ -42,7 +43,7 @@ def _found(audited: Audit) -> list[Page]:
     counts = counted(items)
     summary = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in counts.items())
     rows = [
-        (str(number), wording.LEVEL_WORDS[found.level], *_told(filing, found))
+        (str(number), LEVEL_WORDS[found.level], *_told(filing, found))
         for number, (_, found) in enumerate(_open(listed), 1)
     ]
     rounding = sum(standing == "rounding" for standing, _ in listed)
@@ -72,7 +73,7 @@ def _reasons(audited: Audit) -> list[Page]:
         if written is not None:
             state = STATE_WORDS["explained"] if standing == EXPLAINED else "数字已变，须重新说明"
             said = " ".join(written.text.split())
-            rows.append((str(len(rows) + 1), state, wording.sentence(filing, found), said))
+            rows.append((str(len(rows) + 1), state, sentence(filing, found), said))
     if not rows:
         return []
     heads = ("序号", "状态", "核实事项", "理由")
@@ -83,10 +84,10 @@ def _checks(filing: Filing, items: Iterable[Item]) -> list[Page]:
     """Every check with what it came to."""
     rows = [
         (
-            wording.check_name(item.check),
+            check_name(item.check),
             STATE_WORDS[item.state],
             item.text,
-            item.because or wording.found_words(item.findings),
+            item.because or found_words(item.findings),
         )
         for item in items
     ]
@@ -95,7 +96,7 @@ def _checks(filing: Filing, items: Iterable[Item]) -> list[Page]:
 
 
 def _told(filing: Filing, found: Finding) -> tuple[str, str]:
-    return wording.sentence(filing, found), f"{wording.check_name(found.check)}：{found.why}"
+    return sentence(filing, found), f"{check_name(found.check)}：{found.why}"
 
 
 def _sheet(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from desktop.audit.tables.inspection import Inspection
 from desktop.forms.edition.form import Check, Level
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import parse_comparison
@@ -20,5 +21,5 @@ def use(session: Session, *checks: Check) -> None:
     filing = session.filing
     errors = [each for each in filing.edition.checks if each.level == "error"]
     edition = replace(filing.edition, checks=(*errors, *checks))
-    session.filing = Filing(edition, filing.year, filing.entered)
+    session.inspection = Inspection(Filing(edition, filing.year, filing.entered))
     session.show({})

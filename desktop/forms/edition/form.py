@@ -94,7 +94,7 @@ class Panel:
         return tuple(line for line in self.lines if line.foot)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Check:
     """An 审核公式: comparisons of cells under one official name.
 
@@ -113,7 +113,7 @@ class Check:
     each: str = ""
     lowest: bool = False
     exact: bool = False
-    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     within: int = 0
     least: Decimal = Decimal(0)
     entered: bool = False

@@ -102,8 +102,7 @@ class Session(QObject):
         super().__init__(parent)
         self.store = store
         self.head = head
-        self.filing: Filing = load_filing(store, head)
-        self.inspection = Inspection(self.filing)
+        self.inspection = Inspection(load_filing(store, head))
         self._document: Document | None = None
         self._text: tuple[Finding, ...] = ()
         self._current = False
@@ -123,6 +122,11 @@ class Session(QObject):
     def path(self) -> Path:
         """The file."""
         return self.store.path
+
+    @property
+    def filing(self) -> Filing:
+        """The filing that is open."""
+        return self.inspection.filing
 
     @property
     def document(self) -> Document:
@@ -204,8 +208,7 @@ class Session(QObject):
 
     def reload_last(self) -> None:
         """Takes up what the file has of the year before. Raises StoreProblem."""
-        self.filing = load_filing(self.store, self.head)
-        self.inspection = Inspection(self.filing)
+        self.inspection = Inspection(load_filing(self.store, self.head))
         self._follow(Changed(frozenset(), frozenset()))
 
     def place(self) -> Cell | None:

@@ -93,8 +93,8 @@ def test_enter_goes_to_the_cell_and_again_to_the_other_side(wrong: Clerk) -> Non
     tree.setFocus()
     wrong.presses(Key.Key_Return)
     finding = wrong.session.inspection.findings[0]
-    assert first == " ".join(finding.sides[0][0].cell)
-    assert wrong.here() == " ".join(finding.sides[1][0].cell)
+    assert first == " ".join(finding.ends[0])
+    assert wrong.here() == " ".join(finding.ends[1])
 
 
 def test_enter_with_nothing_chosen_does_nothing(wrong: Clerk) -> None:
@@ -108,7 +108,7 @@ def test_enter_with_nothing_chosen_does_nothing(wrong: Clerk) -> None:
 def test_a_click_or_a_double_click_goes_to_the_first_side(twice: bool, wrong: Clerk) -> None:
     wrong.goes("sg 1 2")
     clicks(wrong, item(wrong, 0), twice=twice)
-    cell = wrong.session.inspection.findings[0].left_terms[0].cell
+    cell = wrong.session.inspection.findings[0].ends[0]
     assert wrong.here() == " ".join(cell)
     assert wrong.grid.hasFocus() is twice
 
@@ -175,7 +175,7 @@ def test_a_second_click_goes_to_the_other_side(one_wrong: Clerk) -> None:
 def test_an_arrow_key_shows_the_next_finding_and_stays_in_the_list(wrong: Clerk) -> None:
     panel(wrong).tree.setFocus()
     wrong.presses(Key.Key_Home, Key.Key_Down)
-    cell = wrong.session.inspection.findings[1].left_terms[0].cell
+    cell = wrong.session.inspection.findings[1].ends[0]
     assert wrong.here() == " ".join(cell)
     assert panel(wrong).tree.hasFocus()
     wrong.presses(Key.Key_Escape)
@@ -188,7 +188,7 @@ def test_after_a_finding_is_mended_f9_goes_to_the_one_that_followed(wrong: Clerk
     wrong.presses(Key.Key_F9, Key.Key_F9)
     following = lines(wrong)[2]
     at = wrong.session.inspection.findings[1]
-    panel(wrong).session.fill({at.sides[0][0].cell: at.amounts[1]}, "改")
+    panel(wrong).session.fill({at.ends[0]: at.amounts[1]}, "改")
     if following in lines(wrong):
         wrong.presses(Key.Key_F9)
         assert panel(wrong).tree.currentItem().text(0) == following
