@@ -1,6 +1,6 @@
 """The findings of a filing, as a test asks for them."""
 
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.audit.tables.inspection import Inspection
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell

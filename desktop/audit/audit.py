@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.audit.listing.ledger import Item, ledger
 from desktop.audit.listing.standing import WAITING, empty_forms, standings
 from desktop.audit.tables import evaluation

@@ -9,7 +9,7 @@ from desktop.audit.listing.ledger import STATE_WORDS, counted
 from desktop.commands.opening import CommandProblem, audited, load, opened, save
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, out, year
 from desktop.office.filings import load_filing
-from desktop.report.installed import BODY, TITLE, FaceProblem
+from desktop.report.setting.installed import BODY, TITLE, FaceProblem
 from desktop.report.setting.stamp import TABLES, TRIMMED, WHOLE, Faces
 
 

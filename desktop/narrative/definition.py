@@ -21,7 +21,7 @@ from desktop.forms.loading.entry import EditionError, Entry, read
 from desktop.narrative.document import ChartKind
 from desktop.narrative.template import ENVIRONMENT
 from desktop.narrative.verification import verified_template, verify_rule
-from desktop.narrative.vocabulary.saying import Wording
+from desktop.narrative.vocabulary import Wording
 
 ITEM = "item"
 """Field in which the clerk explains a 项, with its code: `item/2080502`."""

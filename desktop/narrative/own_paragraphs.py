@@ -17,7 +17,7 @@ from desktop.forms.formula import Cell
 from desktop.narrative.document import Figure, Missing, Paragraph, Run, Runs, Text, Typed, said
 
 if TYPE_CHECKING:
-    from desktop.narrative.vocabulary.saying import Saying
+    from desktop.narrative.vocabulary import Saying
 
 _CALL = re.compile(r"\{\{ (\w+\([^\n]*?\)) \}\}")
 _ENDS = "。；;，, \n"

@@ -13,9 +13,9 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.formula import FormulaError
 from desktop.forms.kinds import Count, Kind
 from desktop.forms.loading.entry import EditionError
-from desktop.narrative.vocabulary.rules import terms_of
-from desktop.narrative.vocabulary.saying import VARIABLES, Wording
-from desktop.narrative.vocabulary.words import WORDS, Words
+from desktop.narrative.rules import terms_of
+from desktop.narrative.vocabulary import VARIABLES, Wording
+from desktop.narrative.words import WORDS, Words
 
 PROBE = "2080101"
 """The subject with which a rule is tried that reads one."""

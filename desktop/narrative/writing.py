@@ -43,7 +43,7 @@ from desktop.narrative.document import (
     said,
 )
 from desktop.narrative.own_paragraphs import own_runs
-from desktop.narrative.vocabulary.words import Words
+from desktop.narrative.words import Words
 
 DIGITS = "一二三四五六七八九十"
 

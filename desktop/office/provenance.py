@@ -20,9 +20,9 @@ from desktop.forms.filing.digest import SHOWN, digest
 from desktop.forms.filing.filing import Changes, Filing
 from desktop.office.filings import filing_after, load_filing, steps
 from desktop.office.printed import paper
-from desktop.report.installed import FaceProblem
 from desktop.report.reading.printed import Claim, Printed
 from desktop.report.setting.fonts import chosen
+from desktop.report.setting.installed import FaceProblem
 from desktop.report.setting.stamp import TABLES, TIME, TRIMMED, WHOLE, Faces, Stamp
 
 LISTED = 5

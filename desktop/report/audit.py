@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from desktop.audit.audit import Audit
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
+from desktop.audit.finding.sentences import LEVEL_WORDS, check_name, found_words, sentence
 from desktop.audit.listing.ledger import STATE_WORDS, Item, counted
 from desktop.audit.listing.reasons import reason
 from desktop.audit.listing.standing import EXPLAINED, WAITING
-from desktop.audit.sentences import LEVEL_WORDS, check_name, found_words, sentence
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
 from desktop.forms.words.table import Band, Slot, Style, Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.audit.listing.standing import WAITING, awaited, standing
 from desktop.audit.tables.inspection import Inspection
 

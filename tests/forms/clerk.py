@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Changed, Filing
 from desktop.forms.formula import Cell

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.audit.sentences import sentence
+from desktop.audit.finding.sentences import sentence
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.evaluation.indicators import new_form
 from desktop.forms.filing.filing import Filing

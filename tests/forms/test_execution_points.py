@@ -8,8 +8,8 @@ from shutil import copytree
 
 import pytest
 
+from desktop.audit.finding.sentences import sentence
 from desktop.audit.listing.ledger import ledger
-from desktop.audit.sentences import sentence
 from desktop.forms.edition.subjects import load_subjects
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.evaluation.indicators import new_form

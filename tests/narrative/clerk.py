@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.audit.text.document import text_findings
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.definition import Narrative

@@ -12,8 +12,8 @@ import pytest
 from desktop.forms.edition.edition import Edition
 from desktop.forms.loading.entry import EditionError
 from desktop.narrative.definition import load_narrative
-from desktop.narrative.vocabulary.saying import VARIABLES
-from desktop.narrative.vocabulary.words import WORDS, Words
+from desktop.narrative.vocabulary import VARIABLES
+from desktop.narrative.words import WORDS, Words
 from desktop.office.editions import edition as load
 from desktop.office.editions import edition_names, narrative
 from desktop.paths import RESOURCES

@@ -11,7 +11,7 @@ from desktop.forms.formula import Cell
 from desktop.narrative.definition import Narrative
 from desktop.narrative.document import Figure, Paragraph, Text, said
 from desktop.narrative.own_paragraphs import bound, kept, own_runs, rewritable, rewritten
-from desktop.narrative.vocabulary.words import Words
+from desktop.narrative.words import Words
 from desktop.narrative.writing import write
 from desktop.office.editions import edition as load
 from desktop.office.editions import edition_names, narrative

@@ -8,9 +8,9 @@ from pypdf import PdfReader
 
 from desktop.audit.audit import Audit
 from desktop.audit.audit import audit as find
+from desktop.audit.finding.sentences import check_name
 from desktop.audit.listing.ledger import counted
 from desktop.audit.listing.reasons import reason_changes
-from desktop.audit.sentences import check_name
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.office.editions import narrative

@@ -14,7 +14,7 @@ from pypdf import PageObject, PdfReader
 
 from desktop.forms.filing.filing import Filing
 from desktop.office.printed import paper
-from desktop.report import installed as there
+from desktop.report.setting import installed as there
 from desktop.report.setting.fonts import SONG, chosen, runs, text_width
 from desktop.report.setting.stamp import OWN, TABLES, WHOLE, Faces, read_footer, stamped
 from tests.faces import CHARS, FANG, FANG_GB, KAI, XIAO, face, put

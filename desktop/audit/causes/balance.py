@@ -12,7 +12,7 @@ from decimal import Decimal
 from math import isqrt
 from typing import NamedTuple
 
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, TOTAL, Cell, Terms
 from desktop.forms.kinds import CENT, YUAN

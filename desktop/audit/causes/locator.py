@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from desktop.audit.causes.balance import Balance
 from desktop.audit.causes.repairs import Cause, Repair, Repairs
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.audit.listing.standing import empty_forms
 from desktop.audit.tables.inspection import Inspection
 from desktop.forms.filing.filing import Filing

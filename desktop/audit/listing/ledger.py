@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.audit.listing.standing import EXPLAINED, WAITING, empty_forms, standings
 from desktop.audit.tables import evaluation, rows
 from desktop.forms.filing.filing import Filing

@@ -8,7 +8,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import NamedTuple
 
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.forms.edition.records import RECORDS
 from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.formula import Cell

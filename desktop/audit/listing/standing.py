@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
+from desktop.audit.finding.sentences import LEVEL_WORDS
 from desktop.audit.listing.reasons import reason
-from desktop.audit.sentences import LEVEL_WORDS
 from desktop.forms.filing.filing import Filing
 
 WAITING = "waiting"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop.audit.finding import Finding, remark
+from desktop.audit.finding.finding import Finding, remark
 from desktop.forms.characters import cited, plain
 from desktop.forms.edition.evaluation import LEVEL_NAMES, Band
 from desktop.forms.evaluation import scoring

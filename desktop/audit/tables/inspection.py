@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.audit.finding import Finding, disagreement
+from desktop.audit.finding.finding import Finding, disagreement
 from desktop.audit.tables.evaluation import evaluation_findings, projects_findings
 from desktop.audit.tables.rows import row_findings
 from desktop.forms.filing.filing import Changed, Changes, Filing

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from desktop.audit.finding import Finding, remark
+from desktop.audit.finding.finding import Finding, remark
 from desktop.forms.characters import plain
 from desktop.forms.codes import CODE_LENGTHS, ancestors
 from desktop.forms.edition.form import NAME, Form

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from desktop.audit.finding import Finding, remark
+from desktop.audit.finding.finding import Finding, remark
 from desktop.audit.text.own_paragraphs import own_findings
 from desktop.audit.text.reasons import WHY
 from desktop.audit.text.same_figures import same_figures
@@ -18,7 +18,7 @@ from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
 from desktop.narrative.document import Document, Missing, Paragraph, Term, Text, Typed
 from desktop.narrative.numbers import numbers
-from desktop.narrative.vocabulary.saying import NO_BASE
+from desktop.narrative.vocabulary import NO_BASE
 
 INSTITUTION = "事业单位"
 OFFICES = ("行政单位", "参照公务员法管理的事业单位")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from desktop.audit.finding import Finding, Said, remark
+from desktop.audit.finding.finding import Finding, Said, remark
 from desktop.audit.text.reasons import WHY
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing

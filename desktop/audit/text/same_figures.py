@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.audit.text.own_paragraphs import disagreeing
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing

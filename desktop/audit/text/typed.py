@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from itertools import islice
 
-from desktop.audit.finding import Finding, remark
+from desktop.audit.finding.finding import Finding, remark
 from desktop.audit.text.reasons import WHY
 from desktop.forms.characters import cited
 from desktop.forms.edition.form import NAME

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from desktop.audit.finding import Finding
-from desktop.audit.sentences import sentence
+from desktop.audit.finding.finding import Finding
+from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.evaluation import INDICATOR
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.filing.filing import Filing

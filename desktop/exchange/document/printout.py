@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from desktop.audit.audit import Audit
+from desktop.audit.finding.sentences import check_name, sentence
 from desktop.audit.listing.standing import ORDER, STANDING_WORDS
-from desktop.audit.sentences import check_name, sentence
 from desktop.exchange.document.outcome import assessed, figures
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing

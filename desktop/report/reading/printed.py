@@ -14,11 +14,11 @@ from typing import NamedTuple
 from pypdf import PdfReader
 
 from desktop import incoming
-from desktop.report.installed import BODY, LATIN, TITLE
 from desktop.report.reading.likeness import Likeness, contents, info
 from desktop.report.reading.objects import Odd, Room, Stream, Value
 from desktop.report.reading.packing import unpacked
 from desktop.report.reading.structure import Structure
+from desktop.report.setting.installed import BODY, LATIN, TITLE
 from desktop.report.setting.pdf_a import FACE_KEYS, KEYS
 from desktop.report.setting.stamp import OWN, TIME, Faces, read_footer
 

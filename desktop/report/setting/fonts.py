@@ -12,8 +12,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from desktop.paths import RESOURCES
-from desktop.report.installed import LATIN, FaceProblem, find
 from desktop.report.setting.glyphs import QUOTE, compose
+from desktop.report.setting.installed import LATIN, FaceProblem, find
 
 SONG, BOLD, HEI, KAI = "Song-Regular", "Song-Bold", "Hei-Medium", "Kai-Regular"
 FACES = (SONG, BOLD, HEI, KAI)

@@ -15,7 +15,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from db.store import FilingHead, Store, StoreProblem
 from desktop.audit.audit import Audit
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.audit.listing.standing import standings
 from desktop.audit.tables.inspection import Inspection
 from desktop.audit.text.document import text_findings

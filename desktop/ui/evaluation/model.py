@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
-from desktop.audit.finding import Finding
-from desktop.audit.sentences import sentence
+from desktop.audit.finding.finding import Finding
+from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.evaluation import INDICATOR, LEVEL_NAMES
 from desktop.forms.edition.form import Column
 from desktop.forms.evaluation.assessment import Assessment, Indicator

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from desktop.audit.sentences import sentence
+from desktop.audit.finding.sentences import sentence
 from desktop.forms.filing.filing import Changed
 from desktop.forms.kinds import SCORE
 from desktop.forms.words.evaluation_explanation import explained

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.audit.causes.locator import Suspect, advice, locate_for, sentence
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.audit.tables.inspection import Inspection
 from desktop.forms.words.wording import cell_text
 from desktop.ui.desk.session import Session

@@ -9,10 +9,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from desktop.audit.causes.locator import Suspect
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
+from desktop.audit.finding.sentences import SUMMED, sentence
 from desktop.audit.listing.reasons import reason
 from desktop.audit.listing.standing import EXPLAINED, ORDER, STANDING_WORDS, WAITING, empty_forms
-from desktop.audit.sentences import SUMMED, sentence
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, last_year
 from desktop.ui.widgets import style

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.audit.causes.locator import Suspect
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.audit.listing.standing import EXPLAINED, STANDING_WORDS
 from desktop.forms.formula import Cell
 from desktop.ui.desk.session import Session

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.audit.audit import Audit
+from desktop.audit.finding.sentences import check_name, found_words
 from desktop.audit.listing.ledger import STATE_WORDS, Item, State, counted
-from desktop.audit.sentences import check_name, found_words
 from desktop.ui.widgets import style
 
 STATE_MARK: dict[State, str] = {

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
+from desktop.audit.finding.sentences import sentence
 from desktop.audit.listing.reasons import reason, reason_changes
-from desktop.audit.sentences import sentence
 from desktop.forms.filing.filing import Changes
 from desktop.ui.desk.session import Session
 from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
+from desktop.audit.finding.sentences import sentence
 from desktop.audit.listing.standing import WAITING
-from desktop.audit.sentences import sentence
 from desktop.forms.edition.form import NAME as SUBJECT_NAME
 from desktop.forms.edition.form import Column, Form
 from desktop.forms.filing.filing import Changed

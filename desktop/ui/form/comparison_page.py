@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.audit.sentences import sentence
+from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.form import Form
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import LAST, Cell, last_year

@@ -92,7 +92,7 @@ class Printing:
 
     def ask_faces(self) -> None:
         """Lets the clerk choose the faces of the report on show, which is then made anew."""
-        from desktop.ui.report_faces import ReportFaces
+        from desktop.ui.printing.report_faces import ReportFaces
 
         session = self._window.session
         if session is not None:
@@ -131,7 +131,7 @@ class Printing:
         if session is None or not self._window.settled():
             return None
         from desktop.office.printed import paper, saved
-        from desktop.ui.report_faces import kept_faces
+        from desktop.ui.printing.report_faces import kept_faces
 
         faces, lacking = kept_faces(self._window.settings)
         self._lacking = lacking if made in NAMES else ""

@@ -13,8 +13,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from desktop.audit.finding import Finding
-from desktop.audit.sentences import sentence
+from desktop.audit.finding.finding import Finding
+from desktop.audit.finding.sentences import sentence
 from desktop.forms.characters import plain
 from desktop.forms.edition.form import NAME, Column, Form, Line
 from desktop.forms.edition.subjects import UNPROVED, Subject

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.audit.finding import Finding
-from desktop.audit.sentences import sentence
+from desktop.audit.finding.finding import Finding
+from desktop.audit.finding.sentences import sentence
 from desktop.forms.filing.filing import Filing
 from desktop.ui.text.contents import TextContents
 from desktop.ui.text.html import link

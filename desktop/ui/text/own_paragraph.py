@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QTextEdit, QWidget
 
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.filing import Changes
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable

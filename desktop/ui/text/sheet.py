@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.ui.text.blocks import Buttons, EntryBlock

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.audit.causes.balance import Balance
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.audit.tables.inspection import Inspection
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing

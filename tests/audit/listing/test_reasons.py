@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.audit.listing.reasons import Reason, reason, reason_changes
 from desktop.audit.listing.standing import EXPLAINED, standings
 from desktop.forms.edition.edition import Edition

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from desktop.audit.finding.sentences import sentence
 from desktop.audit.listing.ledger import ledger
-from desktop.audit.sentences import sentence
 from desktop.audit.tables.evaluation import WHY
 from desktop.forms.evaluation.indicators import deleted, new_form
 from desktop.forms.filing.filing import Filing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.audit.sentences import sentence
+from desktop.audit.finding.sentences import sentence
 from desktop.audit.text.document import text_findings
 from desktop.audit.text.reasons import WHY
 from desktop.forms.filing.filing import Filing

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from desktop.audit.sentences import sentence
+from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.complete import complete_forms
 from desktop.forms.filing.filing import Filing

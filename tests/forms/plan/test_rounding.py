@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.audit.sentences import sentence
+from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given import given

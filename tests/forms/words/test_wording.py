@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.audit.finding import Finding, disagreement
-from desktop.audit.sentences import sentence
+from desktop.audit.finding.finding import Finding, disagreement
+from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Check
 from desktop.forms.filing.filing import Filing

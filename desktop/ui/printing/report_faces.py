@@ -10,9 +10,9 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.forms.filing.filing import Filing
-from desktop.report.installed import BODY, LATIN, TITLE, FaceProblem, installed
 from desktop.report.setting.flow import AREA
 from desktop.report.setting.fonts import chosen
+from desktop.report.setting.installed import BODY, LATIN, TITLE, FaceProblem, installed
 from desktop.report.setting.stamp import OWN, Faces
 from desktop.report.specimen import HEIGHT, specimen
 from desktop.ui.printing.print_jobs import on_white

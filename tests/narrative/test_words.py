@@ -13,7 +13,7 @@ from desktop.forms.kinds import Value
 from desktop.narrative.definition import Narrative
 from desktop.narrative.document import Document, Figure, Missing, Text, Typed, said
 from desktop.narrative.template import ENVIRONMENT
-from desktop.narrative.vocabulary.words import Words
+from desktop.narrative.words import Words
 from desktop.narrative.writing import chinese, write
 from desktop.office.editions import edition as load
 from desktop.office.editions import narrative

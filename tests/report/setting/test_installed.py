@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.report import installed as there
-from desktop.report.installed import FaceProblem, find, folders, installed
+from desktop.report.setting import installed as there
 from desktop.report.setting.fonts import chosen, face
+from desktop.report.setting.installed import FaceProblem, find, folders, installed
 from tests.faces import FANG, FANG_GB, MACINTOSH, OPENTYPE, XIAO, collection, put
 from tests.faces import face as font
 

@@ -9,7 +9,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell, Terms
 from desktop.forms.kinds import MONEY, as_shown
 from desktop.forms.words.wording import cell_text
-from desktop.narrative.vocabulary.rules import before, cells_of, label, terms_of
+from desktop.narrative.rules import before, cells_of, label, terms_of
 
 
 class Figures:

@@ -23,7 +23,7 @@ from desktop.forms.formula import Cell, FormulaError
 from desktop.forms.kinds import KINDS, MONEY, SCORE
 from desktop.forms.words.wording import percent
 from desktop.narrative.document import Figure, Missing, Run, Runs, Text, Typed
-from desktop.narrative.vocabulary.figures import Figures
+from desktop.narrative.figures import Figures
 
 SAYING = (
     *("wan", "number", "share", "difference", "growth", "direction", "trend"),

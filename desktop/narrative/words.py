@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import MONEY
-from desktop.narrative.vocabulary.saying import SAYING, Saying
+from desktop.narrative.vocabulary import SAYING, Saying
 
 WORDS = (*SAYING, "grew", "than", "completed", "reason", "amount", "subjects", "has")
 """Every word a template can say."""

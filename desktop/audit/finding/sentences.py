@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from desktop.audit.finding import Finding
+from desktop.audit.finding.finding import Finding
 from desktop.audit.tables.rows import OF_ROW
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import as_shown

@@ -1,1 +1,0 @@
-"""desktop/narrative/vocabulary"""
