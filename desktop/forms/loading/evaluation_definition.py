@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import get_args
+from typing import TypeVar, get_args
 
-from desktop.forms.edition.evaluation import INDICATOR, Band, Evaluation, Role, Square, Tree
+from desktop.forms.edition.evaluation import INDICATOR, LEVELS, Band, Evaluation, Role, Square, Tree
 from desktop.forms.edition.form import Column, Form, Line, Panel
 from desktop.forms.formula import Cell, parse_cell
 from desktop.forms.kinds import KINDS
-from desktop.forms.loading.entry import Entry, fields, pattern, read
+from desktop.forms.loading.entry import EditionError, Entry, fields, pattern, read
 
+T = TypeVar("T")
 PRINTED = ("first", "second", "third", "target", "actual", "score", "deduction", "reason")
 """What a printed column of the indicators may hold."""
 COMPUTED = ("rate", "general_rate")
@@ -53,7 +54,10 @@ def load_evaluation(path: Path) -> Evaluation:
     if taken:
         raise entry.wrong(f"no field can be called {', '.join(sorted(taken))}")
     widths = entry.items("widths", int)
-    left, right = entry.items("above", str)
+    above = entry.items("above", str)
+    if len(above) != 2:
+        raise entry.wrong("above must be two lines, left and right")
+    left, right = above
     indicators = Decimal(entry.take("indicators", int))
     layout = Evaluation(
         id=path.stem,
@@ -117,10 +121,15 @@ def _bands(entry: Entry) -> tuple[Band, ...]:
 
 def _worded(entry: Entry, text: str, execution: Decimal) -> str:
     """`text` with the points for 预算执行 in the place of `{execution}`."""
-    strangers = {name for name, _ in fields(entry.where, text)} - {"execution"}
+    return _filled_by(entry, text, "execution").format(execution=execution)
+
+
+def _filled_by(entry: Entry, text: str, *words: str) -> str:
+    """`text`, in whose braces nothing but `words` stands."""
+    strangers = {name for name, _ in fields(entry.where, text)} - {*words}
     if strangers:
         raise entry.wrong(f"nothing fills {', '.join(sorted(strangers))} in {text}")
-    return text.format(execution=execution)
+    return text
 
 
 def _field(entry: Entry, execution: Decimal) -> tuple[Line, Cell | None]:
@@ -145,6 +154,8 @@ def _squares(
     hanging: list[Square] = []
     for number, row in enumerate(entry.take(key, list), 1):
         where = f"{entry.where}: {key} {number}"
+        if type(row) is not list or not all(type(square) is dict for square in row):
+            raise EditionError(f"{where} must be a list of squares")
         squares = tuple(_square(Entry(square, where), known, execution) for square in row)
         width = sum(square.across for square in (*squares, *hanging))
         if width != across:
@@ -168,25 +179,35 @@ def _square(entry: Entry, known: set[str], execution: Decimal) -> Square:
     return square
 
 
+def _named(entry: Entry, key: str, kind: type[T]) -> dict[str, T]:
+    """The values under `key` by name, all of one kind."""
+    values = Entry(entry.take(key, dict), f"{entry.where}: {key}")
+    return {name: values.take(name, kind) for name in values.untaken()}
+
+
 def _tree(entry: Entry, across: int) -> Tree:
     goals = entry.take("goals", str)
     if goals not in ("many", "one", "none"):
         raise entry.wrong(f"goals must be many, one or none, not {goals}")
-    columns = dict(entry.take("columns", dict))
+    columns = _named(entry, "columns", str)
     strangers = columns.keys() - {*PRINTED}
     if strangers:
         raise entry.wrong(f"no column holds {', '.join(sorted(strangers))}")
+    lacking = [level for level in LEVELS[1:] if level not in columns]
+    if lacking:
+        raise entry.wrong(f"no column for {', '.join(lacking)}")
     if len(columns) != across - 1:
         raise entry.wrong(f"{len(columns)} columns beside the first, not {across - 1}")
-    points = {name: Decimal(points) for name, points in entry.take("first", dict).items()}
-    seconds = {name: tuple(names) for name, names in entry.take("second", dict, {}).items()}
+    points = {name: Decimal(points) for name, points in _named(entry, "first", int).items()}
+    below = Entry(entry.take("second", dict, {}), f"{entry.where}: second")
+    seconds = {name: below.items(name, str) for name in below.untaken()}
     if not seconds.keys() <= points.keys():
         raise entry.wrong("second names what is not among first")
     tree = Tree(
         goals=goals,  # type: ignore[arg-type]
-        goal=entry.take("goal", str, ""),
-        block=entry.take("block", str, ""),
-        weight=entry.take("weight", str, ""),
+        goal=_filled_by(entry, entry.take("goal", str, ""), "no", "weight"),
+        block=_filled_by(entry, entry.take("block", str, ""), "no", "weight"),
+        weight=_filled_by(entry, entry.take("weight", str, ""), "weight"),
         columns=columns,
         first=points,
         second=seconds,
