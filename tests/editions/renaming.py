@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from desktop.forms.edition.edition import Edition, Form
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import Form
 
 Texts = Mapping[str, str]
 """The files of an edition by their path in its folder."""

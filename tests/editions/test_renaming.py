@@ -130,8 +130,9 @@ def work(forms: Edition, words: Narrative, *, printed: bool) -> None:
     filing = filled(forms, forms.years[0], last)
     for layout in forms.evaluations.values():
         filing.apply(new_form(filing, layout)[1])
-    assert filing.findings
-    assert audit(filing, words).document.parts
+    found = audit(filing, words)
+    assert found.document.parts
+    assert found.standings
     assert write_document(filing)
     if printed:
         assert write_tables(filing)

@@ -10,6 +10,7 @@ from desktop.forms.evaluation.indicators import new_form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.loading.definition import load_edition
 from desktop.forms.words.evaluation_explanation import explained
+from tests.audited import found_in
 from tests.forms.clerk import at, enter
 from tests.forms.test_execution_points import FORM, SUBJECTS, edited
 
@@ -30,7 +31,7 @@ def filing(tmp_path: Path) -> Filing:
 @pytest.mark.parametrize(("score", "agrees"), [("5.99", False), ("6", True), ("8", False)])
 def test_a_score_lies_in_the_band_of_the_layout(filing: Filing, score: str, agrees: bool) -> None:
     enter(filing, {f"{FORM} i3 score": score})
-    found = [sentence(filing, each) for each in filing.findings if each.check == "K53"]
+    found = [sentence(filing, each) for each in found_in(filing) if each.check == "K53"]
     wrong = f"{score} 不在“部分达成年度指标并具有一定效果”这一档之内"
     assert [each.endswith(wrong) for each in found] == [True] * (not agrees)
 
