@@ -10,13 +10,13 @@ from desktop.exchange.recognise.workbook import propose, read_headings
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import Unit
-from desktop.office.editions import edition, edition_names
 from desktop.office.filings import cover_cells
-from tests.consistent import figures, in_wan
+from tests.consistent import in_wan
+from tests.every import EVERY, edition, figures
 from tests.exchange.paper import workbook
 
 
-@pytest.mark.parametrize("name", edition_names())
+@pytest.mark.parametrize("name", EVERY)
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("unit", ["元", "万元"])
 def test_what_is_written_out_comes_back(name: str, seed: int, unit: Unit) -> None:

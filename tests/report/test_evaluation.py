@@ -19,12 +19,12 @@ from desktop.forms.evaluation.indicators import new_form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-from desktop.office.editions import edition as load
-from desktop.office.editions import edition_names
 from desktop.report.book import book, evaluation
 from desktop.report.evaluation import title
 from desktop.report.setting.fonts import missing_glyphs
 from tests.conftest import CASES
+from tests.every import EVERY
+from tests.every import edition as load
 from tests.report.assessed import assessed
 from tests.report.paper import Square, pages, squares, words
 
@@ -217,7 +217,7 @@ def test_several_lines_in_a_cell_stay_lines(evaluated: Filing) -> None:
 
 
 def test_every_sign_of_the_layouts_can_be_drawn() -> None:
-    for name in edition_names():
+    for name in EVERY:
         for layout in load(name).evaluations.values():
             lines = (*layout.form.lines.values(),)
             said = [*layout.notes, layout.title, *layout.above, *layout.tree.columns.values()]

@@ -14,11 +14,11 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words.table import table
 from desktop.forms.words.wording import empty_sentences, notes, numbers
-from desktop.office.editions import edition, edition_names
+from desktop.office.editions import edition_names
 from desktop.report.book import book, pages
 from desktop.report.setting.page import Page
 from desktop.report.trimmed import trimmed_form
-from tests.consistent import figures
+from tests.every import EVERY, edition, figures
 from tests.report.test_pages import overlap, within_frame
 
 Fill = Callable[[Filing, object], Filing]
@@ -101,7 +101,7 @@ def test_a_total_stays_even_where_it_is_nought(jianghan: Filing, fill: Fill) -> 
     assert notes(jianghan, form)[1] == "4栏各行＝（1-2）栏各行；2栏各行＝3栏各行。"
 
 
-@pytest.mark.parametrize("name", edition_names())
+@pytest.mark.parametrize("name", EVERY)
 def test_no_figure_is_lost_and_the_pages_are_in_order(name: str) -> None:
     forms = edition(name)
     for seed in range(3):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -11,9 +12,9 @@ import pytest
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.office.editions import edition, edition_names
 from desktop.office.word import word_file
-from tests.consistent import figures, in_wan
+from tests.consistent import in_wan
+from tests.every import EVERY, edition, figures
 from tests.sample import sample
 from tests.word.strict import faults
 from tests.word.word_cases import lean_file, sample_file, with_part
@@ -29,8 +30,8 @@ def drawn_at_random(name: str) -> Filing:
     return Filing(forms, forms.years[0], in_wan(cells))
 
 
-@pytest.mark.parametrize("name", edition_names())
-def test_of_every_edition(name: str) -> None:
+@pytest.mark.parametrize("name", EVERY)
+def test_of_every_edition(name: str, two_regions: Path) -> None:
     assert faults(word_file(drawn_at_random(name)).docx) == []
     forms = edition(name)
     assert faults(word_file(Filing(forms, forms.years[0], {})).docx) == []

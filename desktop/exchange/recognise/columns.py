@@ -6,7 +6,7 @@ anew, are read right; the printed 栏次 helps only where a heading is missing o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -77,8 +77,12 @@ def read_columns(
     paths = {col: _path(sheet, named, col) for col in used}
     filled = {col: _filled(sheet, heads, col, used) for col in used}
     numbers = {col: number(sheet.cells.get((numbered, col))) for col in used} if numbered else {}
-    matcher = _Matcher(form, paths, filled, {c: f"{n}" for c, n in numbers.items() if n})
-    groups = _groups(used, paths)
+    stubs = {col for col in used if is_stub(paths[col], _headings(form, "label", "code", "name"))}
+    numbering = NUMBERING | _headings(form, "line")
+    counting = {col for col in used if numbering.intersection(paths[col][-1:])}
+    printed = {c: f"{n}" for c, n in numbers.items() if n}
+    matcher = _Matcher(form, paths, filled, printed, stubs, counting)
+    groups = _groups(used, stubs | counting)
     blocks = [matcher.block(group, place, len(groups)) for place, group in enumerate(groups)]
     blocks = [matcher.mended(block, group) for block, group in zip(blocks, groups, strict=True)]
     known = {col for block in blocks for col in (*block.stubs, *block.numbers, *block.values)}
@@ -106,26 +110,30 @@ def _filled(sheet: Sheet, rows: Sequence[int], col: int, used: Sequence[int]) ->
     return tuple(word for word, _ in groupby(filter(None, words)))
 
 
-def is_stub(path: Path) -> bool:
-    """Whether a column with these words above it names the row."""
+def _headings(form: Form, *kinds: str) -> frozenset[str]:
+    """What the form itself prints above its columns of these kinds."""
+    columns = (column for panel in form.panels for column in panel.columns)
+    return frozenset(heading(column.path[-1]) for column in columns if column.kind in kinds)
+
+
+def is_stub(path: Path, own: Set[str] = frozenset()) -> bool:
+    """Whether a column with these words above it names the row, as everywhere or as its `own`
+    form calls it."""
     last = path[-1] if path else ""
-    return last in _STUBS or last.endswith(_STUB_ENDS) or last.startswith(_STUB_STARTS)
+    return (
+        last in _STUBS or last in own or last.endswith(_STUB_ENDS) or last.startswith(_STUB_STARTS)
+    )
 
 
-def _is_numbering(path: Path) -> bool:
-    return bool(NUMBERING.intersection(path[-1:]))
-
-
-def _groups(used: Sequence[int], paths: Mapping[int, Path]) -> list[list[int]]:
-    """The columns cut before each one that names rows and follows one that does not."""
+def _groups(used: Sequence[int], naming: Set[int]) -> list[list[int]]:
+    """The columns cut before each one of those `naming` rows that follows one that does not."""
     groups: list[list[int]] = []
     inside = True
     for col in used:
-        names = is_stub(paths[col]) or _is_numbering(paths[col])
-        if not groups or (names and not inside):
+        if not groups or (col in naming and not inside):
             groups.append([])
         groups[-1].append(col)
-        inside = names
+        inside = col in naming
     return groups
 
 
@@ -138,10 +146,14 @@ class _Matcher:
         paths: Mapping[int, Path],
         filled: Mapping[int, Path],
         numbers: Mapping[int, str],
+        stubs: Set[int],
+        counting: Set[int],
     ) -> None:
         self._paths = paths
         self._filled = filled
         self._numbers = numbers
+        self._stubs = stubs
+        self._counting = counting
         self._panels = len(form.panels)
         self._targets = [
             Target(place, column.id, tuple(heading(word) for word in column.path))
@@ -152,8 +164,8 @@ class _Matcher:
 
     def block(self, group: Sequence[int], place: int, groups: int) -> Block:
         """The block of the columns in `group`, matched by their headings."""
-        stubs = tuple(col for col in group if is_stub(self._paths[col]))
-        numbers = tuple(col for col in group if _is_numbering(self._paths[col]))
+        stubs = tuple(col for col in group if col in self._stubs)
+        numbers = tuple(col for col in group if col in self._counting)
         own = place if groups == self._panels else None
         values: dict[int, str] = {}
         panels: set[int] = set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
 
 from desktop.exchange.recognise.labels import LONGEST, is_subsequence, key
 from desktop.forms.edition.edition import Edition
@@ -40,13 +41,13 @@ def year_in(text: str) -> int | None:
 
 def form_named(text: str, edition: Edition, unit: str = "") -> tuple[Form, Sure] | None:
     """The form whose title, or one very like it, `text` is; `unit` may stand in it too."""
-    if len(text) > LONGEST or not {"表", "决", "算"}.issubset(text) or _NOTE.search(text.strip()):
+    titles = {key(form.title): form for form in edition.forms.values()}
+    if len(text) > LONGEST or not _common(*titles).issubset(text) or _NOTE.search(text.strip()):
         return None
     said = key(text)
     if unit:
         said = said.replace(key(unit), "")
     said = re.sub(r"^.*\d{4}年度?(?=.)", "", said)
-    titles = {key(form.title): form for form in edition.forms.values()}
     for title in sorted(titles, key=len, reverse=True):
         before, found, after = said.partition(title)
         if found and not _TABLE_WORDS.search(before + after):
@@ -54,6 +55,12 @@ def form_named(text: str, edition: Edition, unit: str = "") -> tuple[Form, Sure]
     if form := _like(_without_label(said), titles):
         return form, Sure.LIKE
     return None
+
+
+@lru_cache
+def _common(*titles: str) -> frozenset[str]:
+    """The characters that stand in every title, such as 决, 算 and 表."""
+    return frozenset.intersection(*map(frozenset, titles))
 
 
 def form_labelled(text: str, edition: Edition) -> Form | None:

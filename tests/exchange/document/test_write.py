@@ -18,13 +18,13 @@ from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-from desktop.office.editions import edition as load
-from desktop.office.editions import edition_names
 from desktop.paths import RESOURCES
+from tests.every import EVERY
+from tests.every import edition as load
 from tests.exchange.documents import rich, saved, taken, written
 
 
-@pytest.mark.parametrize("name", edition_names())
+@pytest.mark.parametrize("name", EVERY)
 @pytest.mark.parametrize("seed", range(2))
 def test_out_and_back_is_the_same_to_the_last_character(
     name: str, seed: int, tmp_path: Path

@@ -27,9 +27,9 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.past import LastYear
 from desktop.forms.formula import Cell, parse_rule
 from desktop.forms.kinds import Unit, Value
-from desktop.office.editions import edition, edition_names
 from desktop.paths import SAMPLE
-from tests.consistent import figures, in_wan, printed
+from tests.consistent import in_wan, printed
+from tests.every import EVERY, edition, figures
 
 OFFICE = shutil.which("soffice")
 CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"
@@ -228,7 +228,7 @@ def test_the_same_filing_gives_the_same_bytes(jianghan: Filing) -> None:
     assert properties.modified.year == 2020
 
 
-@pytest.mark.parametrize("name", edition_names())
+@pytest.mark.parametrize("name", EVERY)
 def test_what_goes_out_comes_in_again(name: str, write: Write) -> None:
     """Keyed totals too, of filings in which every figure is random."""
     rng = Random(name)

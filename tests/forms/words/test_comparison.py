@@ -24,10 +24,9 @@ from desktop.forms.words.comparison import (
     rows,
     source,
 )
-from desktop.office.editions import edition as load
-from desktop.office.editions import edition_names
 from tests.audited import found_in
-from tests.consistent import figures
+from tests.every import EVERY, figures
+from tests.every import edition as load
 from tests.forms.clerk import at, enter, filled, wan
 
 
@@ -49,7 +48,7 @@ def told(filing: Filing, cell: str) -> tuple[str, str, str, str]:
     return (*(MONEY.show(each, filing.entered_in) for each in (this, last, difference)), rate)
 
 
-@pytest.mark.parametrize("name", edition_names())
+@pytest.mark.parametrize("name", EVERY)
 def test_every_amount_of_a_form_stands_in_one_choice_of_its_columns(name: str) -> None:
     edition = load(name)
     filing = Filing(edition, edition.years[0], figures(edition, Random(1)))
