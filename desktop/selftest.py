@@ -125,13 +125,13 @@ def _work(run: Callable[[list[str]], int]) -> Iterator[Line]:
 
 
 def _window() -> Iterator[Line]:
-    from desktop.ui.support.self_test import open_a_window
+    from desktop.ui.self_test import open_a_window
 
     seen, said = open_a_window()
     yield Line("窗口", seen, said)
 
 
 def _printers() -> Iterator[Line]:
-    from desktop.ui.support.self_test import printers
+    from desktop.ui.self_test import printers
 
     yield Line("打印机", True, printers() or "没有找到（可以存成 PDF，在别处打印）")

@@ -35,9 +35,9 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
     _catch_bugs(window)
     window.show()
     if sample:
-        window.importing.open_sample()
+        window.features.importing.open_sample()
     elif path is not None:
-        window.files.open(path)
+        window.features.files.open(path)
     code = int(application.exec())
     _clear_samples()
     return code
@@ -92,7 +92,7 @@ def _catch_bugs(window: Window) -> None:
         sys.__excepthook__(kind, bug, trace)
         if not told:
             told = True
-            window.tell(
+            window.desk.tell(
                 "程序出错了",
                 f"已经填的内容都保存在文件里，没有丢。请关闭程序重新打开。\n\n"
                 f"如果再次出现，请把这个文件交给技术人员：\n{file}",

@@ -40,13 +40,13 @@ class Clerk:
 
     @property
     def session(self) -> Session:
-        session = self.window.session
+        session = self.window.desk.session
         assert session is not None
         return session
 
     @property
     def workspace(self) -> Workspace:
-        workspace = self.window.workspace
+        workspace = self.window.features.workspace
         assert workspace is not None
         return workspace
 

@@ -42,14 +42,14 @@ def backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "program" / "backups"
     monkeypatch.setattr(paths, "backups", lambda: folder)
     monkeypatch.setattr(paths, "samples", lambda: folder.with_name("samples"))
-    monkeypatch.setattr("desktop.ui.keeping.backing_up.back_up", lambda *_: None)
+    monkeypatch.setattr("desktop.ui.desk.session_file.back_up", lambda *_: None)
     return folder
 
 
 @pytest.fixture
 def backed_up(backups: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder, for a test in which automatic backups are made."""
-    monkeypatch.setattr("desktop.ui.keeping.backing_up.back_up", back_up)
+    monkeypatch.setattr("desktop.ui.desk.session_file.back_up", back_up)
     return backups
 
 
@@ -143,5 +143,5 @@ def assessed(clerk: Clerk) -> Clerk:
 @pytest.fixture
 def clerk(qtbot: QtBot, window: Window, file: Path) -> Clerk:
     """A clerk at the window, with the sample open on its first form."""
-    window.files.open(file)
+    window.features.files.open(file)
     return Clerk(qtbot, window)

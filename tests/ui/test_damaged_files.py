@@ -28,7 +28,7 @@ def test_a_damaged_figure_is_named_and_can_be_looked_at(
 ) -> None:
     edit(file, f"UPDATE cell SET value = 123456 WHERE {FIGURE}")
     before = file.read_bytes()
-    assert not window.files.open(file)
+    assert not window.features.files.open(file)
     (box,) = (box for box in window.findChildren(QMessageBox) if box.isVisible())
     assert "2020 年度表1 38行" in box.text()
     assert "文件里是 1,234.56 元" in box.text()
@@ -57,7 +57,7 @@ def test_content_that_no_form_takes_leaves_no_file_half_open(
     with Store.open(file) as store:
         store.keep_place(1, ("t1", "38", "2"))
     sealed(file, sql)
-    assert window.files.open(file) == (not words)
+    assert window.features.files.open(file) == (not words)
     if words:
         assert words in read_message(qtbot, window)
         Store.open(file).close()
@@ -71,7 +71,7 @@ def test_a_file_that_fails_while_it_is_opened_is_let_go(
 
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(Store, "filings", fail)
-        assert not window.files.open(file)
+        assert not window.features.files.open(file)
     assert "磁盘出错" in read_message(qtbot, window)
     Store.open(file).close()
 

@@ -53,8 +53,8 @@ def test_forms_with_a_sample_of_their_own_say_nothing(clerk: Clerk) -> None:
 
 
 def test_what_is_previewed_without_empty_columns_is_what_is_saved(clerk: Clerk) -> None:
-    clerk.window.printing.show_tables()
-    page, session = clerk.window.preview_page, clerk.session
+    clerk.window.features.printing.show_tables()
+    page, session = clerk.window.features.printing.preview, clerk.session
     full = page.pdf
     page.trimmed_button.click()
     stamp = saved(session.store, session.head, session.filing, TRIMMED)

@@ -14,7 +14,7 @@ from db.store import Store
 from desktop.forms.filing.filing import Filing
 from desktop.office.editions import edition_for
 from desktop.ui.desk.session import Session
-from desktop.ui.files.new_page import Beginning
+from desktop.ui.files.beginning import Beginning
 from desktop.ui.form.comparison_page import ComparisonPage
 from desktop.ui.importing.import_page import LAST_HINT
 from desktop.ui.window import Window
@@ -44,8 +44,8 @@ def comparison(clerk: Clerk) -> ComparisonPage:
 def test_a_workbook_of_last_year_becomes_last_year(clerk: Clerk, workbook: Path) -> None:
     clerk.goes("t1 27 1")
     before = dict(clerk.session.filing.entered)
-    assert clerk.window.importing.begin(workbook)
-    page = clerk.window.importing.page
+    assert clerk.window.features.importing.begin(workbook)
+    page = clerk.window.features.importing.page
     assert page.title() == "导入 去年的表.xlsx：2019年度，作为上年数"
     assert LAST_HINT in [label.text() for label in page.findChildren(QLabel)]
     assert years(clerk) == [2020]
@@ -59,18 +59,18 @@ def test_a_workbook_of_last_year_becomes_last_year(clerk: Clerk, workbook: Path)
 
 def test_the_checks_know_it_at_once(clerk: Clerk, workbook: Path) -> None:
     assert not {"X20", "上年-1"} & {found.check for found in clerk.session.inspection.findings}
-    clerk.window.importing.begin(workbook)
-    clerk.window.importing.accept()
+    clerk.window.features.importing.begin(workbook)
+    clerk.window.features.importing.accept()
     assert "上年-1" in {found.check for _, found in clerk.session.standings}
     assert "提示" in clerk.workspace.findings.summary()
 
 
 def test_both_years_can_be_opened_from_the_window(clerk: Clerk, workbook: Path) -> None:
-    clerk.window.importing.begin(workbook)
-    clerk.window.importing.accept()
-    clerk.qtbot.waitUntil(clerk.window._years.isVisible)
-    assert [clerk.window._years.itemText(n) for n in (0, 1)] == ["2019年度", "2020年度"]
-    assert clerk.window.files.open(clerk.session.path, 2019)
+    clerk.window.features.importing.begin(workbook)
+    clerk.window.features.importing.accept()
+    clerk.qtbot.waitUntil(clerk.window.features.years.isVisible)
+    assert [clerk.window.features.years.itemText(n) for n in (0, 1)] == ["2019年度", "2020年度"]
+    assert clerk.window.features.files.open(clerk.session.path, 2019)
     assert clerk.session.filing.edition.id == "wuhan-2020"
     assert clerk.sees("t3 2080101 2") == "5,436,600.00"
 
@@ -78,8 +78,8 @@ def test_both_years_can_be_opened_from_the_window(clerk: Clerk, workbook: Path) 
 def test_what_the_clerk_did_before_can_still_be_undone(clerk: Clerk, workbook: Path) -> None:
     clerk.goes("t1 8 1")
     clerk.enters("5")
-    clerk.window.importing.begin(workbook)
-    clerk.window.importing.accept()
+    clerk.window.features.importing.begin(workbook)
+    clerk.window.features.importing.accept()
     clerk.undoes()
     assert clerk.sees("t1 8 1") == "223.81"
 
@@ -87,11 +87,11 @@ def test_what_the_clerk_did_before_can_still_be_undone(clerk: Clerk, workbook: P
 def test_the_year_that_is_there_is_gone_to_and_can_be_undone(
     clerk: Clerk, workbook: Path, tmp_path: Path, jianghan: Filing
 ) -> None:
-    clerk.window.importing.begin(workbook)
-    clerk.window.importing.accept()
+    clerk.window.features.importing.begin(workbook)
+    clerk.window.features.importing.accept()
     again = as_of(2019, as_of(2019, jianghan))
-    clerk.window.importing.begin(write(again, tmp_path / "更正.xlsx"))
-    clerk.window.importing.accept()
+    clerk.window.features.importing.begin(write(again, tmp_path / "更正.xlsx"))
+    clerk.window.features.importing.accept()
     assert clerk.session.filing.year == 2019
     assert clerk.sees("t3 2080101 2") == "2,718,300.00"
     clerk.undoes()
@@ -102,7 +102,9 @@ def test_the_year_that_is_there_is_gone_to_and_can_be_undone(
 def later(clerk: Clerk, tmp_path: Path) -> Clerk:
     """A clerk with an empty filing of 2022."""
     unit = clerk.session.filing.unit
-    assert clerk.window.files.make(Beginning(tmp_path / "新.jsgk", unit, "单位", 2022, "万元"))
+    assert clerk.window.features.files.make(
+        Beginning(tmp_path / "新.jsgk", unit, "单位", 2022, "万元")
+    )
     return clerk
 
 
@@ -115,8 +117,8 @@ def of_2021(later: Clerk, path: Path, unit: str) -> Path:
 
 def test_last_year_goes_by_its_own_forms(later: Clerk, tmp_path: Path) -> None:
     """What is line 31 of the expenditure in 2021 is line 32 in 2022."""
-    later.window.importing.begin(of_2021(later, tmp_path, later.session.filing.unit))
-    later.window.importing.accept()
+    later.window.features.importing.begin(of_2021(later, tmp_path, later.session.filing.unit))
+    later.window.features.importing.accept()
     assert later.session.filing.year == 2022
     assert later.session.filing.last(later.cell("t1 32 2")) == wan("3.00")
 
@@ -125,13 +127,13 @@ def test_a_workbook_of_another_unit_goes_into_a_new_file(
     later: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop.ui.importing.importing.documents", lambda: tmp_path / "文档")
-    later.window.importing.begin(of_2021(later, tmp_path, "另一个单位"))
-    page = later.window.importing.page
+    later.window.features.importing.begin(of_2021(later, tmp_path, "另一个单位"))
+    page = later.window.features.importing.page
     assert page.target.currentText() == "新建一份"
     assert page.file() == tmp_path / "文档" / "另一个单位.jsgk"
     page.target.activated.emit(0)
     assert page.target.currentText() == "这是2021年度的表：作为上年数放进本文件"
-    later.window.importing.accept()
+    later.window.features.importing.accept()
     assert later.session.filing.year == 2022
     assert later.session.filing.knows_last("t1")
 
@@ -140,11 +142,11 @@ def test_a_year_without_forms_of_its_own_can_only_be_last_year(
     clerk: Clerk, workbook: Path
 ) -> None:
     clerk.session.fill({clerk.cell("cover unit 1"): "江汉社保处"}, "改名")
-    assert clerk.window.importing.begin(workbook)
-    page = clerk.window.importing.page
+    assert clerk.window.features.importing.begin(workbook)
+    page = clerk.window.features.importing.page
     assert not page.target.isVisible()
     assert "请留意 1 处" in page.tree.topLevelItem(0).text(0)  # type: ignore[union-attr]
-    clerk.window.importing.accept()
+    clerk.window.features.importing.accept()
     assert years(clerk) == [2019, 2020]
 
 
@@ -152,11 +154,11 @@ def test_the_page_asks_for_last_years_workbook(
     clerk: Clerk, workbook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "desktop.ui.files.files.QFileDialog.getOpenFileName", lambda *_: (str(workbook), "")
+        "desktop.ui.importing.importing.QFileDialog.getOpenFileName", lambda *_: (str(workbook), "")
     )
     clerk.presses(Key.Key_F6)
     comparison(clerk).import_button.click()
-    clerk.window.importing.accept()
+    clerk.window.features.importing.accept()
     assert clerk.session.filing.knows_last("t1")
     assert not comparison(clerk).import_button.isVisible()
 
@@ -165,7 +167,7 @@ def test_a_workbook_of_another_year_is_no_last_year(
     clerk: Clerk, tmp_path: Path, jianghan: Filing
 ) -> None:
     wrong = write(jianghan, tmp_path / "本年的表.xlsx")
-    assert not clerk.window.importing.begin(wrong, last_year=True)
+    assert not clerk.window.features.importing.begin(wrong, last_year=True)
     words = read_message(clerk.qtbot, clerk.window)
     assert "“本年的表.xlsx”是2020年度的表，不能作为上年数" in words
     assert years(clerk) == [2020]
@@ -177,8 +179,8 @@ def test_a_workbook_without_a_year_is_taken_as_the_one_asked_for(
     silent = tmp_path / "没写年度.xlsx"
     write(as_of(2019, jianghan), silent)
     _without_years(silent)
-    assert clerk.window.importing.begin(silent, last_year=True)
-    clerk.window.importing.accept()
+    assert clerk.window.features.importing.begin(silent, last_year=True)
+    clerk.window.features.importing.accept()
     assert years(clerk) == [2019, 2020]
 
 
@@ -198,8 +200,8 @@ def test_a_full_disk_leaves_everything_as_it_was(
     full_disk: Callable[[Session], AbstractContextManager[None]],
     window: Window,
 ) -> None:
-    clerk.window.importing.begin(workbook)
+    clerk.window.features.importing.begin(workbook)
     with full_disk(clerk.session):
-        clerk.window.importing.accept()
+        clerk.window.features.importing.accept()
     assert years(clerk) == [2020]
     assert read_message(clerk.qtbot, window)

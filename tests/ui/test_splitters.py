@@ -62,7 +62,7 @@ def test_folded_findings_can_be_dragged_open(dragged: Clerk) -> None:
 
 def test_they_are_open_at_the_next_start(dragged: Clerk) -> None:
     path = dragged.session.path
-    dragged.window.files.open(path, 2020)
+    dragged.window.features.files.open(path, 2020)
     QApplication.processEvents()
     assert room(dragged) > 3 * dragged.workspace.findings.line()
 

@@ -29,7 +29,7 @@ def said(code: str) -> str:
 
 
 def test_the_window_starts_without_what_it_does_not_show() -> None:
-    start = "import desktop.ui.application, desktop.ui.window"
+    start = "import desktop.ui.application, desktop.ui.window, desktop.ui.menus"
     assert loaded(start, (*LATER, *OPENED, *PRINTED)) == "[]"
 
 

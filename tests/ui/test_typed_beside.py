@@ -100,8 +100,8 @@ def test_beside_last_years_column_it_is_said_where_to_type(clerk: Clerk) -> None
 
 
 def test_the_list_of_years_does_not_keep_the_focus(clerk: Clerk) -> None:
-    clerk.window._years.setFocus()
-    clerk.window._years.activated.emit(0)
+    clerk.window.features.years.setFocus()
+    clerk.window.features.years.activated.emit(0)
     QApplication.processEvents()
     assert clerk.grid.hasFocus()
 

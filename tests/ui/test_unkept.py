@@ -124,13 +124,13 @@ WAYS: dict[str, Callable[[Clerk], object]] = {
     "tab": lambda clerk: clerk.presses(Key.Key_Tab),
     "an arrow": lambda clerk: clerk.presses(Key.Key_Down),
     "out of the grid": lambda clerk: clerk.presses(Key.Key_Tab, held=CONTROL),
-    "go to": lambda clerk: clerk.window.going.to("表6 30201"),
+    "go to": lambda clerk: clerk.window.features.navigation.to("表6 30201"),
     "last year": lambda clerk: clerk.presses(Key.Key_F6),
     "findings": lambda clerk: clerk.presses(Key.Key_F9),
     "next blank": lambda clerk: clerk.presses(Key.Key_F8),
     "preview": lambda clerk: clerk.presses(Key.Key_P, held=CONTROL),
     "start page": lambda clerk: clerk.presses(Key.Key_Home, held=ALT),
-    "the same file": lambda clerk: clerk.window.files.open(clerk.session.path, 2020),
+    "the same file": lambda clerk: clerk.window.features.files.open(clerk.session.path, 2020),
     "a new form": lambda clerk: clerk.presses(Key.Key_N, held=CONTROL | SHIFT),
     "the focus": lambda clerk: clerk.workspace.outline.setFocus(),
 }
@@ -220,7 +220,7 @@ def test_a_second_try_closes_the_window(clerk: Clerk, qtbot: QtBot) -> None:
     path = clerk.session.path
     answers(qtbot, clerk, RETRY)
     assert not clerk.window.isVisible()
-    clerk.window.files.open(path)
+    clerk.window.features.files.open(path)
     assert clerk.sees("t1 2 1") == "5.00"
 
 
@@ -232,8 +232,8 @@ def test_it_can_be_given_up_knowingly(clerk: Clerk, qtbot: QtBot) -> None:
         path = clerk.session.path
         answers(qtbot, clerk, DISCARD)
         assert not clerk.window.isVisible()
-        assert clerk.window.session is None
-    clerk.window.files.open(path)
+        assert clerk.window.desk.session is None
+    clerk.window.features.files.open(path)
     assert clerk.sees("t1 2 1") == ""
 
 
@@ -245,7 +245,7 @@ def test_a_text_of_the_report_can_be_given_up_knowingly(clerk: Clerk, qtbot: QtB
         path = clerk.session.path
         assert "占用" in answers(qtbot, clerk, DISCARD)
         assert not clerk.window.isVisible()
-    clerk.window.files.open(path)
+    clerk.window.features.files.open(path)
     assert clerk.sees("narrative car_use text") == ""
 
 

@@ -7,8 +7,8 @@ from tests.ui.clerk import Clerk
 
 
 def test_what_cannot_be_drawn_is_said_above_the_paper(clerk: Clerk) -> None:
-    clerk.window.printing.show_tables()
-    assert "字库" not in clerk.window.preview_page.warning()
+    clerk.window.features.printing.show_tables()
+    assert "字库" not in clerk.window.features.printing.preview.warning()
     clerk.session.fill({Cell("cover", "head", "1"): "张龘"}, "改名")
-    clerk.window.printing.show_tables()
-    assert "封面 单位负责人的“龘”" in clerk.window.preview_page.warning()
+    clerk.window.features.printing.show_tables()
+    assert "封面 单位负责人的“龘”" in clerk.window.features.printing.preview.warning()

@@ -28,9 +28,9 @@ WAYS: dict[str, Way] = {
     "next blank": lambda clerk: clerk.presses(Key.Key_F8),
     "start page": lambda clerk: clerk.presses(Key.Key_Home, held=ALT),
     "new page": lambda clerk: clerk.presses(Key.Key_N, held=CONTROL),
-    "go to": lambda clerk: clerk.window.going.to("表6 30201"),
+    "go to": lambda clerk: clerk.window.features.navigation.to("表6 30201"),
     "another cell": lambda clerk: clerk.clicks("t1 4 1"),
-    "the same file again": lambda clerk: clerk.window.files.open(clerk.session.path),
+    "the same file again": lambda clerk: clerk.window.features.files.open(clerk.session.path),
 }
 
 
@@ -45,12 +45,12 @@ def test_what_is_typed_is_kept(way: str, clerk: Clerk) -> None:
 def test_the_preview_shows_what_was_just_typed(clerk: Clerk) -> None:
     clerk.goes("t1 2 1")
     clerk.presses(Key.Key_P, held=CONTROL)
-    before = clerk.window.preview_page.pdf
+    before = clerk.window.features.printing.preview.pdf
     clerk.presses(Key.Key_Escape)
     clerk.types("5")
     clerk.presses(Key.Key_P, held=CONTROL)
-    assert clerk.window.preview_page.pdf != before
-    assert "错误" in clerk.window.preview_page.warning()
+    assert clerk.window.features.printing.preview.pdf != before
+    assert "错误" in clerk.window.features.printing.preview.warning()
 
 
 def test_closing_the_window_keeps_what_is_typed(clerk: Clerk) -> None:
@@ -58,7 +58,7 @@ def test_closing_the_window_keeps_what_is_typed(clerk: Clerk) -> None:
     clerk.types("5")
     path = clerk.session.path
     assert clerk.window.close()
-    clerk.window.files.open(path)
+    clerk.window.features.files.open(path)
     assert clerk.sees("t1 2 1") == "5.00"
 
 
@@ -70,7 +70,7 @@ def test_export_and_backup_hold_what_is_typed(
     clerk.goes("t1 2 1")
     clerk.types("5")
     clerk.presses(Key.Key_S, held=CONTROL | SHIFT)
-    clerk.window.files.open(chosen)
+    clerk.window.features.files.open(chosen)
     assert clerk.sees("t1 2 1") == "5.00"
 
 

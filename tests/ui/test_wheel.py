@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.paths import RESOURCES
-from desktop.ui.files.new_page import Beginning
+from desktop.ui.files.beginning import Beginning
 from desktop.ui.widgets.choice_box import ChoiceBox
 from tests.ui.clerk import NONE, Clerk
 
@@ -46,10 +46,14 @@ def pages(clerk: Clerk) -> Iterator[None]:
         clerk.workspace.compare()
         yield
         clerk.workspace.back()
-    for show in (window.show_new, window.printing.show_ledger, window.own_subjects.show):
+    for show in (
+        window.features.new_file.show,
+        window.features.printing.show_ledger,
+        window.features.own_subjects.show,
+    ):
         show()
         yield
-    window.importing.begin(RESOURCES / "samples" / "jianghan-2020.xlsx")
+    window.features.importing.begin(RESOURCES / "samples" / "jianghan-2020.xlsx")
     yield
 
 
@@ -86,7 +90,7 @@ def test_none_of_them_turns_without_the_focus(clerk: Clerk) -> None:
 def test_the_year_on_show_stays(clerk: Clerk) -> None:
     path = clerk.session.path
     begun = Beginning(Path(path), clerk.session.filing.unit, "单位", 2021, "万元")
-    assert clerk.window.files.make(begun)
+    assert clerk.window.features.files.make(begun)
     years = clerk.window.findChild(ChoiceBox, "years")
     turn(years)
     assert clerk.session.filing.year == 2021
@@ -125,8 +129,8 @@ def test_what_was_rolled_to_is_what_a_click_hits(assessed: Clerk, form: str) -> 
 
 @pytest.mark.parametrize("notches", [1, -1])
 def test_with_the_focus_it_turns(clerk: Clerk, notches: int) -> None:
-    clerk.window.show_new()
-    box = clerk.window.new_page.year
+    clerk.window.features.new_file.show()
+    box = clerk.window.features.new_file.page.year
     box.setCurrentIndex(1)
     box.setFocus()
     turn(box, notches)

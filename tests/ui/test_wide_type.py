@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.office.editions import edition, edition_names
-from desktop.ui.files.new_page import Beginning
+from desktop.ui.files.beginning import Beginning
 from desktop.ui.table.form_view import FormView
 from desktop.ui.table.header import WRAP, NestedHeader
 from desktop.ui.table.widths import SMALLEST, figure_width
@@ -73,7 +73,7 @@ def begin(request: pytest.FixtureRequest, window: Window, tmp_path: Path, qtbot:
     def begun() -> Clerk:
         year = edition(request.param).years[0]
         made = Beginning(tmp_path / "a.jsgk", "江汉社保处", "单位", year, "万元")
-        assert window.files.make(made)
+        assert window.features.files.make(made)
         window.resize(1093, 614)
         return Clerk(qtbot, window)
 
@@ -124,7 +124,7 @@ def test_self_evaluations_fit(
 ) -> None:
     use_type(points, percent)
     assessed.window.resize(1093, 614)
-    assessed.window.evaluation_forms.add("overall")
+    assessed.window.features.evaluations.add("overall")
     forms = assessed.workspace.outline.evaluations()
     assert len(forms) > 2
     for form in forms:

@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings
@@ -23,7 +24,7 @@ def action(window: Window, words: str) -> QAction:
 
 
 def test_the_first_start_offers_the_ways_in(window: Window) -> None:
-    assert window.start_page.isVisible()
+    assert window.features.start_page.isVisible()
     assert window.windowTitle() == "决算公开"
     for words in ("撤销", "预览和打印九张表", "审核 F9", "定位…", "另存备份…"):
         assert not action(window, words).isEnabled(), words
@@ -34,19 +35,14 @@ def test_the_first_start_offers_the_ways_in(window: Window) -> None:
 def test_keys_without_a_filing_do_nothing(window: Window, qtbot: QtBot) -> None:
     for key in (Key.Key_F4, Key.Key_F5, Key.Key_F7, Key.Key_F8, Key.Key_F9, Key.Key_Escape):
         qtbot.keyClick(window, key)
-    window.printing.show_tables()
-    window.undo()
-    window.redo()
-    window.going.to("27")
-    window.going.to_form(1)
-    window.going.to_blank()
-    window.going.to_finding()
-    window.going.to_cause()
-    window.going.to_reason()
-    window.going.ask()
-    window.printing.export()
-    window.files.ask_backup()
-    assert window.start_page.isVisible()
+    window.features.printing.show_tables()
+    window.desk.undo()
+    window.desk.redo()
+    for words in ("定位…", "下一张表", "下一个空格", "审核 F9", "查错因", "写理由…"):
+        action(window, words).trigger()
+    window.features.printing.export()
+    window.features.saving.ask_backup()
+    assert window.features.start_page.isVisible()
 
 
 def test_every_key_is_taken_once(window: Window) -> None:
@@ -128,14 +124,15 @@ def test_the_window_fits_the_smallest_screen_whatever_things_are_called(clerk: C
     clerk.session.fill({Cell("cover", "unit", "1"): "很长的单位名称" * 20}, "填封面")
     long = clerk.session.path.with_name(f"{'很长的文件名' * 12}.jsgk")
     long.write_bytes(clerk.session.path.read_bytes())
-    clerk.window.files.open(long)
+    clerk.window.features.files.open(long)
     clerk.goes("t1 8 1")
     clerk.enters("224.81")
     t3 = [cell for cell in clerk.session.filing.entered if cell.form in ("t3", "narrative")]
     clerk.session.fill(dict.fromkeys(t3), "清空公开03表和说明")
-    printing = clerk.window.printing
+    printing = clerk.window.features.printing
+    start = partial(clerk.window.desk.show, clerk.window.desk.start)
     pages = (printing.show_tables, printing.show_whole, printing.show_ledger)
-    for page in (*pages, clerk.window.show_new, clerk.window.show_start):
+    for page in (*pages, clerk.window.features.new_file.show, start):
         page()
         clerk.window.resize(300, 200)
         assert clerk.window.minimumSizeHint().width() <= SMALLEST
@@ -145,7 +142,7 @@ def test_the_window_fits_the_smallest_screen_whatever_things_are_called(clerk: C
 
 def test_esc_leaves_a_message_at_that_whatever_it_offers(window: Window, qtbot: QtBot) -> None:
     done: list[str] = []
-    window.tell("题目", "一句话。", {"做": lambda: done.append("做")})
+    window.desk.tell("题目", "一句话。", {"做": lambda: done.append("做")})
     (box,) = messages(window)
     qtbot.keyClick(box, Key.Key_Escape)
     assert not box.isVisible()
@@ -153,9 +150,9 @@ def test_esc_leaves_a_message_at_that_whatever_it_offers(window: Window, qtbot: 
 
 
 def test_a_message_is_gone_once_it_is_read(window: Window, qtbot: QtBot) -> None:
-    window.tell("标题", "一句话。")
+    window.desk.tell("标题", "一句话。")
     assert read_message(qtbot, window) == "一句话。"
-    window.tell("标题", "另一句话。")
+    window.desk.tell("标题", "另一句话。")
     assert read_message(qtbot, window) == "另一句话。"
 
 
@@ -186,7 +183,7 @@ def test_what_is_open_is_looked_through_for_garbage_only_when_it_is_closed(clerk
     filing = weakref.ref(clerk.session.filing)
     gc.collect()
     assert all(each is not filing() for each in gc.get_objects())
-    clerk.window.close_filing()
+    clerk.window.desk.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert filing() is None

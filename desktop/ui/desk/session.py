@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from itertools import takewhile
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from db.store import FilingHead, Store, StoreProblem
 from desktop.audit.audit import Audit
@@ -28,6 +27,8 @@ from desktop.narrative.document import Document
 from desktop.narrative.writing import write
 from desktop.office.editions import narrative
 from desktop.office.filings import load_filing, to_store
+from desktop.ui.desk.session_file import SessionFile
+from desktop.ui.desk.step import Step
 
 UNSEEN = (REASONS, SUBJECTS, GIVEN)
 """Records that stand on no page."""
@@ -36,51 +37,8 @@ REST = 200
 take longer than a key may."""
 
 
-class Step(QUndoCommand):
-    """One step of the clerk's: the cells before and after it. Those of one `editing`, which is
-    kept in every pause, are one as long as they only add: what was kept and is then taken away or
-    written over must not become unreachable."""
-
-    def __init__(
-        self, session: Session, text: str, old: Changes, new: Changes, editing: object = None
-    ) -> None:
-        super().__init__(text)
-        self.session = session
-        self.old = dict(old)
-        self.new = dict(new)
-        self.editing = editing
-
-    def id(self) -> int:
-        return -1 if self.editing is None else 1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Takes up what was typed on; nothing is left where she is back at what it was before."""
-        if not isinstance(other, Step) or other.editing is not self.editing:
-            return False
-        if not all(_adds(other.old[cell], value) for cell, value in other.new.items()):
-            return False
-        self.old = {**other.old, **self.old}
-        self.new.update(other.new)
-        self.setObsolete(self.old == self.new)
-        return True
-
-    def redo(self) -> None:
-        self.session.show(self.new)
-
-    def undo(self) -> None:
-        self.session.show(self.old)
-
-
-def _adds(before: Value | None, after: Value | None) -> bool:
-    """Whether all that stood there still does, at most with more put in at one place."""
-    one, two = str(before or ""), str(after or "")
-    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False))
-    head = len(list(same))
-    return len(two) >= len(one) and two.endswith(one[head:])
-
-
 class Session(QObject):
-    """A filing, its store and its undo stack; `standings` are its findings as they are listed,
+    """A filing, its file and its undo stack; `standings` are its findings as they are listed,
     `problem` is why the last step could not be kept, '' where it was; `drafting` whether that was
     words, which still stand in their field; once she has `given_up` what could not be, no step is
     made any more; `keying_said` whether the clerk was told what becomes of a figure typed over
@@ -89,7 +47,8 @@ class Session(QObject):
     Signals: `changed` (Changed) after every step, `saved` (datetime) when it is on the disk,
     `failed` (str) with a sentence when it could not be kept and so was not made, `moved` (Cell)
     when undo or redo changed a cell that should be looked at, `rested` when no step has followed
-    for a moment and the findings of the text are up to date, too.
+    for a moment and the findings of the text are up to date, too, `reloaded` when last year's
+    filing has come into the file.
     """
 
     changed = Signal(object)
@@ -97,11 +56,13 @@ class Session(QObject):
     failed = Signal(str)
     moved = Signal(object)
     rested = Signal()
+    reloaded = Signal()
 
     def __init__(self, store: Store, head: FilingHead, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
         self.head = head
+        self.file = SessionFile(store, head)
         self.inspection = Inspection(load_filing(store, head))
         self._document: Document | None = None
         self._text: tuple[Finding, ...] = ()
@@ -166,17 +127,14 @@ class Session(QObject):
         if not new:
             return True
         old = {cell: self.filing.entered.get(cell) for cell in new}
-        if not self._keep(new, step, editing, going_on=going_on):
-            return False
-        self.undo_stack.push(Step(self, step, old, new, editing))
-        return True
+        made = Step(self.show, step, old, new, editing)
+        return self._make(new, step, lambda: self.undo_stack.push(made), editing, going_on)
 
     def undo(self) -> None:
         """Takes the last step back."""
         step = self.undo_stack.command(self.undo_stack.index() - 1)
-        if isinstance(step, Step) and self._keep(step.old, f"撤销：{step.text()}"):
-            self.undo_stack.undo()
-            self._look_at(step.old)
+        if isinstance(step, Step):
+            self._retrace(step.old, f"撤销：{step.text()}", self.undo_stack.undo)
 
     def undo_of(self, editing: object) -> bool:
         """Takes the last step back if it is of this `editing`; whether it was."""
@@ -189,9 +147,8 @@ class Session(QObject):
     def redo(self) -> None:
         """Makes the step again that was taken back."""
         step = self.undo_stack.command(self.undo_stack.index())
-        if isinstance(step, Step) and self._keep(step.new, f"重做：{step.text()}"):
-            self.undo_stack.redo()
-            self._look_at(step.new)
+        if isinstance(step, Step):
+            self._retrace(step.new, f"重做：{step.text()}", self.undo_stack.redo)
 
     def _if_of(self, editing: object, place: int, act: Callable[[], None]) -> bool:
         step = self.undo_stack.command(place)
@@ -207,9 +164,10 @@ class Session(QObject):
         self._follow(changed)
 
     def reload_last(self) -> None:
-        """Takes up what the file has of the year before. Raises StoreProblem."""
+        """Reloads last year's filing from the file. Raises StoreProblem."""
         self.inspection = Inspection(load_filing(self.store, self.head))
         self._follow(Changed(frozenset(), frozenset()))
+        self.reloaded.emit()
 
     def place(self) -> Cell | None:
         """Where the clerk was when she last worked on this filing."""
@@ -240,31 +198,48 @@ class Session(QObject):
         self._rest.start()
         self.changed.emit(changed)
 
-    def _look_at(self, changes: Changes) -> None:
-        """Asks to look at these cells, unless none stands on a page."""
-        place = self._first(changes)
-        if place is not None:
-            self.moved.emit(place)
+    def _retrace(self, changes: Changes, step: str, move: Callable[[], None]) -> None:
+        """Makes the `move` over a step in the undo stack, and asks to look at its first cell."""
+        if self._make(changes, step, move):
+            place = self._first(changes)
+            if place is not None:
+                self.moved.emit(place)
 
     def _first(self, changes: Changes) -> Cell | None:
         """The first of these cells that stands on a page."""
         return next((cell for cell in changes if cell.form not in UNSEEN), None)
 
-    def _keep(
-        self, changes: Changes, step: str, editing: object = None, *, going_on: bool = False
+    def _make(
+        self,
+        changes: Changes,
+        step: str,
+        move: Callable[[], None],
+        editing: object = None,
+        going_on: bool = False,
     ) -> bool:
-        place = self._first(changes)
+        """Writes these changes to the disk, and then makes the `move` in the undo stack by which
+        they are shown; False, with nothing moved, where they cannot be written.
+
+        The one place in which a step is made. It is around the stack, for a QUndoCommand cannot
+        fail: the stack would count it as made, and forget the steps to redo.
+        """
         try:
-            self.store.write(
-                self.head.id, to_store(self.filing.edition, changes), step=step, place=place
-            )
+            self._write(changes, step)
         except (StoreProblem, Unreadable) as problem:
-            self.problem, self.drafting = str(problem), editing is not None
-            said = going_on and editing is self._failing
-            self._failing = editing if going_on else None
-            if not said:
-                self.failed.emit(self.problem)
+            self._say_failed(str(problem), editing, going_on)
             return False
         self.problem, self._failing = "", None
         self.saved.emit(datetime.now())
+        move()
         return True
+
+    def _write(self, changes: Changes, step: str) -> None:
+        stored = to_store(self.filing.edition, changes)
+        self.store.write(self.head.id, stored, step=step, place=self._first(changes))
+
+    def _say_failed(self, problem: str, editing: object, going_on: bool) -> None:
+        self.problem, self.drafting = problem, editing is not None
+        said = going_on and editing is self._failing
+        self._failing = editing if going_on else None
+        if not said:
+            self.failed.emit(problem)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.rows import Square
@@ -14,9 +12,6 @@ from desktop.ui.table import cursor
 from desktop.ui.table.delegate import MARGIN, CellDelegate, Index, corner, frame, show_unreadable
 from desktop.ui.table.long_editor import LongEditor
 from desktop.ui.widgets import style
-
-if TYPE_CHECKING:
-    from desktop.ui.evaluation.grid import EvaluationGrid
 
 PADDING = 4
 """Above and below a text."""
@@ -46,8 +41,8 @@ class EvaluationDelegate(CellDelegate):
     given_up = Signal(object)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        view: EvaluationGrid = option.widget
-        model = view.evaluation
+        view: QTableView = option.widget
+        model: EvaluationModel = index.model()  # type: ignore[assignment]
         square, anchor = model.square(index), model.anchor(index)
         rect, cell = view.visualRect(anchor), model.cell(anchor)
         whole = square.across == square.down == 1

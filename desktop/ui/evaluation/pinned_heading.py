@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
+from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.widgets import style
-
-if TYPE_CHECKING:
-    from desktop.ui.evaluation.model import EvaluationModel
-    from desktop.ui.evaluation.view import EvaluationView
 
 
 class PinnedHeading(QWidget):
     """Lies over the top of `view` while the indicators are on show and their headings are not."""
 
-    def __init__(self, view: EvaluationView, model: EvaluationModel) -> None:
+    def __init__(self, view: QTableView, model: EvaluationModel) -> None:
         super().__init__(view)
         self._view = view
         self._model = model

@@ -187,7 +187,7 @@ class EvaluationView(DraftView):
         delegate = self._delegate
         assert isinstance(delegate, EvaluationDelegate)
         for row in range(self.evaluation.rowCount()) if rows is None else rows:
-            tall = height(self, delegate, row)
+            tall = height(self, self.evaluation, delegate, row)
             if self.rowHeight(row) != tall:
                 self.setRowHeight(row, tall)
         self._place_heading()

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QTableView
 
 from desktop.forms.edition.evaluation import Evaluation
+from desktop.ui.evaluation.delegate import EvaluationDelegate
+from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.rows import columns
 from desktop.ui.table.delegate import MARGIN
 from desktop.ui.widgets import style
-
-if TYPE_CHECKING:
-    from desktop.ui.evaluation.delegate import EvaluationDelegate
-    from desktop.ui.evaluation.model import EvaluationModel
-    from desktop.ui.evaluation.view import EvaluationView
 
 OURS = {"weight": 12, "kind": 14}
 """The share of columns that the paper does not have, in mm of it."""
@@ -37,10 +33,9 @@ def widths(model: EvaluationModel, font: QFont, room: int) -> list[int]:
     return list(found.values())
 
 
-def height(view: EvaluationView, delegate: EvaluationDelegate, row: int) -> int:
+def height(view: QTableView, model: EvaluationModel, delegate: EvaluationDelegate, row: int) -> int:
     """The height of a row, in which the texts of all the squares that end in it are seen."""
-    model, metrics = view.evaluation, QFontMetrics(view.font())
-    found = style.ROW_HEIGHT
+    metrics, found = QFontMetrics(view.font()), style.ROW_HEIGHT
     for square in set(model.squares_in(row)):
         if square.top + square.down - 1 != row:
             continue

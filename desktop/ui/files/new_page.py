@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
-from typing import NamedTuple
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -21,33 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.names import REFUSED, is_device
 from db.store import StoreProblem
 from desktop.forms.kinds import Unit
 from desktop.office.editions import regions, years
 from desktop.office.filings import contents
 from desktop.paths import SUFFIX, documents
+from desktop.ui.files.beginning import FILES, Beginning, file_name
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
-
-LONGEST_NAME = 180
-"""Bytes of UTF-8, of which a name may have 255 on Linux: 60 characters, and room for what backups
-and restoring add. Windows counts UTF-16 units, which are never more."""
-
-
-REGION = "region"
-"""The setting that remembers the region chosen last."""
-
-
-class Beginning(NamedTuple):
-    """What a new filing starts from; the `region` is '' where there is but one."""
-
-    path: Path
-    unit: str
-    kind: str
-    year: int
-    entered_in: Unit
-    region: str = ""
 
 
 class NewPage(QWidget):
@@ -91,10 +70,6 @@ class NewPage(QWidget):
         self.problem.clear()
         self._propose_path()
         self._say_further()
-
-    def clear_for(self, settings: QSettings) -> None:
-        """As `clear`, in the region chosen last."""
-        self.clear(last_region(settings))
 
     def begin(self) -> None:
         """Emits what was filled in, or says what is missing."""
@@ -206,18 +181,12 @@ class NewPage(QWidget):
             self,
             "文件存放在哪里",
             self.path.text(),
-            f"决算公开 (*{SUFFIX})",
+            FILES,
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if chosen:
             self.path.setText(chosen)
             self._own_path = True
-
-
-def last_region(settings: QSettings) -> str:
-    """The region in which a filing was begun last, '' for none that there is."""
-    region = str(settings.value(REGION, ""))
-    return region if region in regions() else ""
 
 
 def _further(path: Path, year: int, region: str) -> str:
@@ -232,12 +201,3 @@ def _further(path: Path, year: int, region: str) -> str:
     if year in there:
         return f"{words}{year} 年度已经在里面：请选别的年度，或者用“打开”继续填。"
     return f"{words}新的 {year} 年度加在它里面，以前的年度原样不动。"
-
-
-def file_name(unit: str) -> str:
-    """A name for the unit's file that every file system takes, also with what backups add to it."""
-    name = re.sub(REFUSED, "", unit).strip(" .")
-    name = name.encode()[:LONGEST_NAME].decode(errors="ignore").rstrip(" .")
-    if is_device(name):
-        return f"{name.partition('.')[0].rstrip()}单位"
-    return name or "决算公开"

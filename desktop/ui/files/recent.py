@@ -8,12 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
-if TYPE_CHECKING:
-    from desktop.ui.window import Window
+from desktop.ui.files.start_page import StartPage
 
 SHOWN = 8
 PAUSE = 50
@@ -23,12 +21,12 @@ SHARD_PATHW = 3
 
 
 class Recent:
-    """The files opened last, newest first, as the settings of the window remember them."""
+    """The files opened last, newest first, as the settings remember them, on the start page."""
 
-    def __init__(self, window: Window) -> None:
-        self._page = window.start_page
-        self._settings = window.settings
-        self._looking = Looking(window)
+    def __init__(self, page: StartPage, settings: QSettings) -> None:
+        self._page = page
+        self._settings = settings
+        self._looking = Looking(page)
         self._looking.seen.connect(self._mark)
 
     def show(self) -> None:

@@ -35,7 +35,8 @@ ROOM = 360
 
 
 class StartPage(QWidget):
-    """Signals: `new`, `year`, `open`, `import_` and `sample` for the ways in, `recent` (Path)."""
+    """Signals: `new`, `year`, `open`, `import_`, `sample` and `restore` for the ways in, `recent`
+    (Path) for one of the files opened last."""
 
     new = Signal()
     year = Signal()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -22,11 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-if TYPE_CHECKING:
-    from desktop.ui.window import Window
-    from desktop.ui.workspace.workspace import Workspace
+from desktop.ui.desk.desk import Desk
 
 ONLY_VIEWED = "这个文件是只读打开的，只能看、打印、导出，不能修改。"
+RESTORE = "从备份恢复…"
 TEXTS = (QLineEdit, QPlainTextEdit)
 FILLED = (QAbstractItemView, QComboBox, *TEXTS)
 EDITING = (
@@ -56,13 +55,22 @@ MOVING = {
 READING = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.SelectAll)
 
 
-class Viewing:
-    """What the window does while a file is only viewed."""
+class Viewing(QObject):
+    """The `notice` and the guard of a file that is only viewed. Signals: `copy_wanted` (Path),
+    `retry_wanted`, `backups_wanted`, and `home_wanted` for the backups of which the file is one."""
 
-    def __init__(self, window: Window) -> None:
-        self._window = window
+    copy_wanted = Signal(object)
+    retry_wanted = Signal()
+    backups_wanted = Signal()
+    home_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
         self.notice = ViewingNotice()
         self._guard: ViewingGuard | None = None
+        desk.opened.connect(self._begin)
+        desk.closing.connect(self._end)
 
     def above(self, pages: QWidget) -> QWidget:
         """The pages with room for the notice above them."""
@@ -74,32 +82,35 @@ class Viewing:
         column.addWidget(pages, 1)
         return both
 
-    def begin(self, workspace: Workspace, why: str) -> None:
+    def _begin(self, why: str) -> None:
         """Shows `why` the file is only viewed and what can be done, and guards its pages."""
-        from db.problems import Reason
+        session, forms = self._desk.session, self._desk.forms
+        if session is None or forms is None or not session.file.read_only:
+            return
         from desktop.office.restore import altered_places
+
+        self._guard = ViewingGuard(forms.widget(), self)
+        self._guard.said.connect(lambda words: self._desk.say(words, 8))
+        faults = session.file.faults
+        if faults:
+            why = f"{why}{altered_places(session.filing, faults)}。"
+            self.notice.say(why, {RESTORE: self.backups_wanted.emit})
+        else:
+            self.notice.say(why, self._choices(session.path, why))
+
+    def _choices(self, path: Path, why: str) -> Mapping[str, Callable[[], object]]:
+        """What can be done to edit a file that is only viewed because of `why`."""
+        from db.problems import Reason
         from desktop.ui.files.opening import A_BACKUP, WHY
 
-        self._guard = ViewingGuard(workspace, self._window)
-        self._guard.said.connect(lambda words: self._window.statusBar().showMessage(words, 8000))
-        session, window = workspace.session, self._window
-        path = session.path
         if why == A_BACKUP:
-            choices = {"从备份恢复…": window.restoring.ask_backup}
-        else:
-            choices = {
-                "复制到本机并打开": lambda: window.opening.open_copy(path),
-                "再试一次": lambda: window.files.reopen(),
-            }
+            return {RESTORE: self.home_wanted.emit}
+        again = {"再试一次": self.retry_wanted.emit}
         if why == WHY[Reason.IN_USE]:
-            del choices["复制到本机并打开"]  # two files, of which each has something of its own
-        if session.store.faults:
-            choices = {"从备份恢复…": window.restoring.ask}
-            why = f"{why}{altered_places(session.filing, session.store.faults)}。"
-        self.notice.say(why, choices)
+            return again  # a copy would be a second file, and each have something of its own
+        return {"复制到本机并打开": lambda: self.copy_wanted.emit(path), **again}
 
-    def end(self) -> None:
-        """Is over when the file is closed."""
+    def _end(self) -> None:
         if self._guard is not None:
             self._guard.let_go()
             self._guard = None

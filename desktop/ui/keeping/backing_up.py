@@ -7,7 +7,6 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db.automatic import back_up
 from db.backup import Wait
 from db.problems import Reason, StoreProblem
 from desktop import paths
@@ -58,7 +57,7 @@ class AutomaticBackup(QObject):
 
     def wanted(self) -> bool:
         """Whether the file is one that needs backups: no sample, and not merely viewed."""
-        return not self._session.store.read_only and self._session.path.name != SAMPLE_NAME
+        return not self._session.file.read_only and self._session.path.name != SAMPLE_NAME
 
     def back_up(self) -> None:
         """Makes a backup now, unless nothing changed. What fails is said and costs nothing."""
@@ -71,7 +70,7 @@ class AutomaticBackup(QObject):
         self._due.stop()
         self._began = monotonic()
         try:
-            made = back_up(self._session.store, paths.backups(), wait)
+            made = self._session.file.back_up(paths.backups(), wait)
         except (StoreProblem, OSError) as problem:
             return problem
         self._told = False
@@ -116,7 +115,7 @@ class AutomaticBackup(QObject):
 
 
 def is_held(problem: StoreProblem | OSError | None) -> bool:
-    """Whether another program has the copy open."""
+    """True if another program has the copy open."""
     return isinstance(problem, StoreProblem) and problem.reason is Reason.NOT_REPLACED
 
 

@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop import paths
+from desktop.ui.desk.desk import Desk
 from desktop.ui.files.viewing import ONLY_VIEWED
+from desktop.ui.keeping.leaving import Leaving
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # for what is wanted only once a file is open
     from desktop.ui.keeping.backing_up import AutomaticBackup
-    from desktop.ui.window import Window
 
 UNMADE = "刚才这一步没有生效，其他内容都在。"
 STAYS = "写的内容还在原处，没有丢：接着写，或离开这一处，就会再存一次。"
@@ -29,19 +30,21 @@ class Keeping(QObject):
     It goes with the window, and nothing more is told to it then, though the session live on.
     """
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, desk: Desk, leaving: Leaving) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._leaving = leaving
         self.saved = QLabel()
         self.backup: AutomaticBackup | None = None
+        desk.opened.connect(self._begin)
+        desk.closing.connect(self._end)
 
-    def begin(self) -> None:
-        """To be called when a filing is open."""
+    def _begin(self) -> None:
         from desktop.ui.keeping.backing_up import AutomaticBackup
 
-        session = self._window.session
+        session = self._desk.session
         assert session is not None
-        self.saved.setText("只读" if session.store.read_only else "每填一格都会自动保存")
+        self.saved.setText("只读" if session.file.read_only else "每填一格都会自动保存")
         self.saved.setToolTip("")
         session.failed.connect(self._say_unkept)
         session.saved.connect(self._say_saved)
@@ -49,8 +52,8 @@ class Keeping(QObject):
         self.backup.made.connect(self._say_backed_up)
         self.backup.failed.connect(self._say_unmade)
 
-    def end(self) -> None:
-        """Makes the last backup; to be called before the filing is closed."""
+    def _end(self) -> None:
+        """Makes the last backup, before the filing is closed."""
         if self.backup is not None:
             self.backup.close()
             self.backup = None
@@ -59,7 +62,7 @@ class Keeping(QObject):
         self.saved.setText(f"已保存 {at:%H:%M:%S}")
 
     def _say_unmade(self, words: str) -> None:
-        self._window.statusBar().showMessage(words, 20_000)
+        self._desk.say(words, 20)
 
     def _say_backed_up(self, at: datetime) -> None:
         self.saved.setToolTip(f"{at:%H:%M:%S} 自动备份，放在 {paths.backups()}")
@@ -67,25 +70,24 @@ class Keeping(QObject):
     def _say_unkept(self, words: str) -> None:
         """Says that a step could not be kept, unless that stands beside the text it was about;
         at the foot of the window until something is."""
-        from desktop.ui.subjects.own_subjects import OwnSubjectsDialog
+        from desktop.ui.subjects.own_subjects_dialog import OwnSubjectsDialog
 
-        window = self._window
+        session, forms = self._desk.session, self._desk.forms
         self.saved.setText("✗ 刚才的内容没有存上")
         beside = isinstance(QApplication.activeModalWidget(), OwnSubjectsDialog)
-        beside = beside or window.leaving.asking
-        if window.session is not None and window.session.store.read_only:
-            window.statusBar().showMessage(ONLY_VIEWED, 10_000)
-        elif window.workspace is not None and not window.workspace.typed() and not beside:
+        beside = beside or self._leaving.asking
+        if session is not None and session.file.read_only:
+            self._desk.say(ONLY_VIEWED)
+        elif forms is not None and not forms.typed() and not beside:
             self._tell_unkept(words)
 
     def _tell_unkept(self, words: str) -> None:
         """Words are still in their field, and first come the keys that came while the file was
         waited for: under the message they would be lost."""
-        session = self._window.session
+        session = self._desk.session
         drafting = session is not None and session.drafting
-        told = f"{words}\n\n{STAYS if drafting else UNMADE}"
-        tell = partial(self._window.tell, "没有保存", told)
+        tell = partial(self._desk.tell, "没有保存", f"{words}\n\n{STAYS if drafting else UNMADE}")
         if drafting:
-            QTimer.singleShot(LET_BY, self._window, tell)
+            QTimer.singleShot(LET_BY, self, tell)
         else:
             tell()

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -21,21 +20,24 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.loading.definition import EditionError
 from desktop.office.editions import NoEdition
 from desktop.office.restore import Offer, Present, differing_cells, filings, offers, others, present
+from desktop.ui.desk.desk import Desk
 from desktop.ui.desk.held_file import Waiting
+from desktop.ui.files.beginning import FILES
+from desktop.ui.files.files import Files
+from desktop.ui.files.recent import Recent
 from desktop.ui.keeping.restore_page import SAME, RestorePage
-
-if TYPE_CHECKING:
-    from desktop.ui.window import Window
 
 SHOWN = 300
 """So many differences are listed: more are not read."""
 
 
 class Restoring:
-    """What the window does with backups; `page` lists them."""
+    """Restores a file from a backup; `page` lists them."""
 
-    def __init__(self, window: Window) -> None:
-        self._window = window
+    def __init__(self, desk: Desk, files: Files, recent: Recent) -> None:
+        self._desk = desk
+        self._files = files
+        self._recent = recent
         self._now = Present(Path())
         self._chosen: list[Path] = []
         self._read: dict[int, Filing] = {}
@@ -45,24 +47,24 @@ class Restoring:
         self.page.wanted.connect(self.restore)
         self.page.other.connect(self.ask_other)
         self.page.folder.connect(self._open_folder)
-        self.page.closed.connect(window.show_workspace)
+        self.page.closed.connect(lambda: desk.go())
 
     def ask(self) -> None:
         """Lists the backups of the open file; where none is open, of the one that was last."""
-        session, known = self._window.session, self._window.recent.known()
+        session, known = self._desk.session, self._recent.known()
         if session is not None:
             self.show(session.path)
             return
         saved = [home.file for home in others(Present(Path()), paths.backups())]
         first = next(iter([*known, *saved]), None)
         if first is None:
-            self._window.tell("从备份恢复", f"还没有任何备份。自动备份放在：\n{paths.backups()}")
+            self._desk.tell("从备份恢复", f"还没有任何备份。自动备份放在：\n{paths.backups()}")
         else:
             self.show(first)
 
-    def ask_backup(self) -> None:
+    def ask_home(self) -> None:
         """Lists the backups of the file of which the backup on show is one."""
-        session = self._window.session
+        session = self._desk.session
         if session is None:
             return
         homes = others(Present(Path()), paths.backups())
@@ -71,22 +73,20 @@ class Restoring:
 
     def show(self, path: Path, chosen: tuple[Path, ...] = ()) -> None:
         """Lists the backups of the file at `path`, and what was `chosen` beside."""
-        if not self._window.settled():
+        if not self._desk.settle():
             return
         self._now, self._chosen, self._read = present(path.absolute()), list(chosen), {}
         saved = [home.file for home in others(self._now, paths.backups())]
-        files = dict.fromkeys([self._now.path, *self._window.recent.known(), *saved])
-        self._window.show_page(self.page)
+        files = dict.fromkeys([self._now.path, *self._recent.known(), *saved])
+        self._desk.show(self.page)
         self.page.list_files(list(files), self._now.path)
         found = offers(self._now, paths.backups(), self._chosen)
         self.page.show_offers(self._in_words(), bool(self._now.problem), found, _folder(found))
 
     def ask_other(self) -> None:
         """Lets the clerk choose a backup that lies elsewhere, on a stick for instance."""
-        from desktop.ui.files.files import FILES
-
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, "选择备份文件", str(self._now.path.parent), FILES
+            self._desk.window, "选择备份文件", str(self._now.path.parent), FILES
         )
         if chosen:
             self.show(self._now.path, (Path(chosen), *self._chosen))
@@ -94,32 +94,28 @@ class Restoring:
     def restore(self, offer: Offer) -> bool:
         """Puts the backup in the place of the file, which is kept, and opens it; whether it was
         done."""
-        path, session = self._place(), self._window.session
-        if path is None or not self._window.settled():
+        path, session = self._place(), self._desk.session
+        if path is None or not self._desk.settle():
             return False
         if session is not None and session.path == path:
-            self._window.close_filing()
+            self._desk.close()
         try:
-            with closing(Waiting(self._window, path)) as wait:
+            with closing(Waiting(self._desk.window, path)) as wait:
                 aside = restore(path, offer.path, wait)
         except StoreProblem as problem:
-            self._window.tell("没有恢复", str(problem))
-            self._window.show_start()
+            self._desk.tell("没有恢复", str(problem))
+            self._desk.show(self._desk.start)
             if os.path.exists(path):
-                self._window.files.open(path)
+                self._files.open(path)
             return False
-        self._window.show_start()
-        opened = self._window.files.open(path)
+        self._desk.show(self._desk.start)
+        opened = self._files.open(path)
         kept = f"原来的文件没有删除，改名为“{aside.name}”。" if aside is not None else ""
-        self._window.statusBar().showMessage(
-            f"✓ 已恢复 {offer.at:%Y-%m-%d %H:%M:%S} 的备份。{kept}", 60_000
-        )
+        self._desk.say(f"✓ 已恢复 {offer.at:%Y-%m-%d %H:%M:%S} 的备份。{kept}", 60)
         return opened
 
     def _place(self) -> Path | None:
         """Where the file is to be: where it was, or, if that folder is gone, where she wants it."""
-        from desktop.ui.files.files import FILES
-
         path = self._now.path
         if path.parent.is_dir():
             return path
@@ -127,7 +123,7 @@ class Restoring:
         proposed.mkdir(parents=True, exist_ok=True)
         title = f"“{path.parent}”不在了，恢复到哪里"
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, title, str(proposed / path.name), FILES
+            self._desk.window, title, str(proposed / path.name), FILES
         )
         return Path(chosen) if chosen else None
 

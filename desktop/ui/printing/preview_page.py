@@ -9,7 +9,6 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.ui.files.files import REPORT
 from desktop.ui.printing.print_jobs import print_pages
 
 PRINT_DPI = 300
@@ -32,7 +31,7 @@ class PreviewPage(QWidget):
         super().__init__(parent)
         self.setObjectName("desk")
         self._pdf = b""
-        self._name = REPORT
+        self._name = ""
         self._bytes = QByteArray()
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
@@ -88,13 +87,19 @@ class PreviewPage(QWidget):
         return self.trimmed_button.isChecked()
 
     def show_pdf(
-        self, pdf: bytes, warning: str, name: str = REPORT, has_faces: bool = False
+        self,
+        pdf: bytes,
+        warning: str,
+        name: str,
+        *,
+        trimmable: bool = False,
+        has_faces: bool = False,
     ) -> None:
-        """Shows the document `pdf` called `name`; `warning` stands above it. `has_faces` tells
-        that its faces can be chosen."""
+        """Shows the document `pdf` called `name`; `warning` stands above it. It is `trimmable` if
+        it can be printed without empty columns, and `has_faces` that can be chosen."""
         self._pdf, self._name = pdf, name
         self.faces_button.setVisible(has_faces)
-        self.trimmed_button.setVisible(name == REPORT)
+        self.trimmed_button.setVisible(trimmable)
         self._document.close()
         self._buffer.close()
         self._bytes = QByteArray(pdf)

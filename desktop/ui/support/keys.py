@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -36,17 +37,31 @@ class KeysHelp(QDialog):
     """All keys over the window. A message box would cut them off: Qt leaves 480 pixels of the
     screen's width beside one."""
 
-    def __init__(self, window: QWidget, actions: Sequence[str]) -> None:
+    def __init__(self, window: QWidget, actions: Sequence[QAction]) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("快捷键")
-        self.keys = QLabel(keys_in_html(actions))
+        self.keys = QLabel(keys_in_html(lines(actions)))
         close = QPushButton("知道了")
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 12, 12)
         column.addWidget(self.keys)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+
+def in_words(action: QAction) -> str:
+    """The keys of an action, as they stand on the keyboard."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return " / ".join(keys.toString(native) for keys in action.shortcuts())
+
+
+def lines(actions: Sequence[QAction]) -> list[str]:
+    """A line for each action: its keys and what it does, those with two keys last."""
+    return [
+        f"{in_words(action)}　{action.text().strip('…').removesuffix(' F9')}"
+        for action in sorted(actions, key=lambda action: len(action.shortcuts()))
+    ]
 
 
 def keys_in_html(actions: Sequence[str]) -> str:

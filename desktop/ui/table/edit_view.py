@@ -20,12 +20,11 @@ from desktop.ui.table.delegate import CellDelegate, show_unreadable
 from desktop.ui.table.form_view import FormView
 from desktop.ui.table.long_editor import Editor, LongEditor
 from desktop.ui.table.model import FormModel
-from desktop.ui.widgets.draft import GIVE_UP_KEY
+from desktop.ui.widgets.draft import GIVE_UP_KEY, UNKEPT
 
 Hint = QAbstractItemDelegate.EndEditHint
 Trigger = QAbstractItemView.EditTrigger
 KEYING = "照填后公式变为核对；按 Delete 恢复自动计算。"
-UNKEPT = "{0}\n填的内容还在红框里：按 Enter 再试一次，按 {1} 放弃。"
 POINTING = (
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseButtonRelease,

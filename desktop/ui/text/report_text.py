@@ -14,7 +14,6 @@ from desktop.forms.formula import Cell
 from desktop.forms.loading.definition import EditionError
 from desktop.narrative.document import Document, Missing, Paragraph, Part, Term, Typed
 from desktop.office.editions import NoEdition, narrative
-from desktop.office.filings import load_last
 from desktop.ui.desk.session import Session
 
 PAGE = "text/"
@@ -50,7 +49,7 @@ class ReportText(QObject):
         if self._last_of is not self._session.filing:
             self._last_of = self._session.filing
             try:
-                self._last = load_last(self._session.store, self._session.head)
+                self._last = self._session.file.last_year()
             except (StoreProblem, NoEdition, EditionError):
                 self._last = None
         return self._last

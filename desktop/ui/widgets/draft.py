@@ -17,6 +17,7 @@ STAYING = (
 )
 """A menu or another window comes in between: the clerk returns to the same field."""
 GIVE_UP, GIVE_UP_KEY = "放弃这次修改", "Shift+Esc"
+UNKEPT = "{0}\n填的内容还在红框里：按 Enter 再试一次，按 {1} 放弃。"
 
 
 class Pause(QTimer):

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QInputDialog
 
+from desktop.ui.desk.desk import Desk
 from desktop.ui.findings.finding_lines import counts, in_words
 from desktop.ui.form.cover_field import CoverField
+from desktop.ui.form.line_help import LineHelpNote
 from desktop.ui.text.page import TextPage
 from desktop.ui.widgets.text_edit import TextEdit
 from desktop.ui.workspace.go_to import find
 from desktop.ui.workspace.workspace import Workspace
-
-if TYPE_CHECKING:
-    from desktop.ui.window import Window
 
 PLACES = (
     "表、行、栏，或科目编码。例如：27　　表3 2080101 2　　表6 30201\n"
@@ -24,81 +22,81 @@ PLACES = (
 IN_ORDER = "✓ 审核通过：各表各栏一致。"
 
 
-class Going:
-    """What the window does to go somewhere. Without an open filing, nothing; and what is being
-    typed is taken over first, or nothing happens."""
+class Navigation(QObject):
+    """The ways about a workspace, and the `note` at the cell. What is being typed is taken over
+    first, or nothing happens."""
 
-    def __init__(self, window: Window) -> None:
-        self._window = window
+    def __init__(self, desk: Desk, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._desk = desk
+        self._workspace = workspace
+        self.note = LineHelpNote(desk.window)
         self._said = ""
+        workspace.session.changed.connect(self._forget)
+        desk.closing.connect(self._close)
 
     def to_finding(self, by: int = 1) -> None:
         """Goes to the next finding, or the one before, or says that there is none."""
-        forms = self._on_show()
-        if forms is None:
+        if not self._show_findings():
             return
-        at = forms.findings.walk(by)
+        at = self._workspace.findings.walk(by)
         if at is not None:
             place, count = at
             self._say(f"第 {place} 处，共 {count} 处要改正或核实。")
             return
-        rest = in_words(counts(forms.session.standings))
+        rest = in_words(counts(self._workspace.session.standings))
         self._say(f"✓ 没有要改正或核实的，只有{rest}。" if rest else IN_ORDER)
 
     def to_cause(self) -> None:
         """Goes to the probable cause of an error, or says that there is none."""
-        forms = self._on_show()
-        if forms is not None and not forms.findings.find_causes(forms.here()):
+        forms = self._workspace
+        if self._show_findings() and not forms.findings.find_causes(forms.here()):
             self._say("✓ 没有错误，不用查错因。")
 
     def to_reason(self) -> None:
         """Asks for the reason of a 核实 finding, or says that there is none."""
-        forms = self._on_show()
-        if forms is not None and not forms.findings.explain(forms.here()):
+        forms = self._workspace
+        if self._show_findings() and not forms.findings.explain(forms.here()):
             self._say("✓ 没有需要核实的，不用写理由。")
 
     def to_blank(self) -> None:
         """Goes to the next entry cell without a figure, or says that there is none."""
-        forms = self._forms()
-        if forms is not None and not forms.next_blank():
-            text = isinstance(forms.page(), TextPage)
+        if self._desk.settle() and not self._workspace.next_blank():
+            text = isinstance(self._workspace.page(), TextPage)
             self._say("✓ 报告的文字都填好了。" if text else "✓ 没有空格了，每一格都填了数。")
 
     def to_last_year(self) -> None:
         """Shows last year beside this year, or the form again."""
-        forms = self._forms()
-        if forms is not None and not forms.compare():
+        if self._desk.settle() and not self._workspace.compare():
             self._say("这一页没有上年对比。请先在左边选一张表。")
 
     def to_new_row(self) -> None:
         """Goes to where a new subject is typed, or says that the form has fixed rows."""
-        forms = self._forms()
-        if forms is not None and not forms.begin_row():
+        if self._desk.settle() and not self._workspace.begin_row():
             self._say("这里的行是固定的，不能增加科目。")
 
     def to_form(self, by: int) -> None:
         """Goes to the next or the previous form."""
-        forms = self._forms()
-        if forms is not None:
-            forms.outline.step(by)
-            forms.page().setFocus()
+        if self._desk.settle():
+            self._workspace.outline.step(by)
+            self._workspace.take_focus()
 
     def ask(self) -> None:
         """Asks for a place and goes there."""
-        if self._forms() is None:
+        if not self._desk.settle():
             return
         words, asked = "", PLACES
         while True:
-            words, taken = QInputDialog.getText(self._window, "定位", asked, text=words)
+            words, taken = QInputDialog.getText(self._desk.window, "定位", asked, text=words)
             if not taken or self.to(words):
                 return
             asked = f"没有找到“{words}”。\n{PLACES}"
 
     def to(self, words: str) -> bool:
-        """Goes to the cell that `words` name; whether there is one."""
-        forms = self._forms()
-        if forms is None:
+        """Goes to the cell that `words` name; False without one."""
+        if not self._desk.settle():
             return False
+        forms = self._workspace
         cell = find(forms.session.filing, words, forms.outline.form())
         if cell is None:
             self._say(f"没有找到“{words}”。")
@@ -115,45 +113,47 @@ class Going:
             self._say("这里没有改过的文字。")
 
     def back(self) -> None:
-        """Goes back to the form from the findings, or from a page of the window."""
-        window = self._window
-        if window.line_help.close():
-            return
-        forms = window.workspace
-        if forms is not None and forms.isVisible():
-            forms.back()
-        else:
-            window.show_workspace()
+        """Closes the note; without one, goes back to the form from the findings."""
+        if not self.note.close():
+            self._workspace.back()
+
+    def explain(self) -> bool:
+        """Says what belongs into the cell under the cursor; asked again, no more. False where no
+        cell is to be filled."""
+        grid = self._workspace.grid()
+        if grid is not None:
+            self.note.toggle(grid)
+        return grid is not None
 
     def toggle_outline(self) -> None:
         """Hides the outline, or shows it again: on a small screen a wide form needs the room."""
-        if self._window.workspace is not None:
-            outline = self._window.workspace.outline
-            outline.setVisible(not outline.isVisible())
+        outline = self._workspace.outline
+        outline.setVisible(not outline.isVisible())
 
     def toggle_findings(self) -> None:
         """Folds the findings into one line, or opens them again."""
-        if self._window.workspace is not None:
-            self._window.workspace.toggle_findings()
+        self._workspace.toggle_findings()
 
-    def _forms(self) -> Workspace | None:
-        """The forms, with what is being typed taken over; None if it cannot be."""
-        return self._window.workspace if self._window.settled() else None
+    def _show_findings(self) -> bool:
+        """Brings the forms on show, with room for the findings; False while what is being typed
+        cannot be taken over."""
+        if not self._desk.settle():
+            return False
+        if not self._desk.on_forms():
+            self._desk.go()
+        self._workspace.open_findings()
+        return True
 
-    def _on_show(self) -> Workspace | None:
-        """The same, brought on show, with room for its findings."""
-        forms = self._forms()
-        if forms is not None and not forms.isVisible():
-            self._window.show_workspace()
-        if forms is not None:
-            forms.open_findings()
-        return forms
-
-    def forget(self, _: object = None) -> None:
+    def _forget(self, _: object = None) -> None:
         """Takes back what was said last: after a step it may be true no more."""
-        if self._said and self._window.statusBar().currentMessage() == self._said:
-            self._window.statusBar().clearMessage()
+        bar = self._desk.window.statusBar()
+        if self._said and bar.currentMessage() == self._said:
+            bar.clearMessage()
+
+    def _close(self) -> None:
+        self.note.close()
+        self.note.deleteLater()
 
     def _say(self, words: str) -> None:
         self._said = words
-        self._window.statusBar().showMessage(words, 8000)
+        self._desk.say(words, 8)

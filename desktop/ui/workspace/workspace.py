@@ -81,6 +81,7 @@ class Workspace(QSplitter):
         self.findings.told.connect(self._tell)
         session.moved.connect(self.go)
         session.changed.connect(self._notify)
+        session.reloaded.connect(self._show_comparison)
         self._notify()
         place = session.place()
         self.go(place or Cell(next(iter(session.filing.edition.forms)), "", ""))
@@ -116,6 +117,14 @@ class Workspace(QSplitter):
         """The page on show."""
         return self._pages.page()
 
+    def widget(self) -> QWidget:
+        """The workspace itself, as what lies on the desk."""
+        return self
+
+    def take_focus(self) -> None:
+        """Gives the keyboard to the page on show."""
+        self.page().setFocus()
+
     def go(self, cell: Cell) -> None:
         """Shows the form of `cell` with the cursor on it, what is being typed taken over first;
         for a cell of last year, the comparison of both years."""
@@ -143,7 +152,7 @@ class Workspace(QSplitter):
         self.go(here if isinstance(page, ComparisonPage) else last_year(here))
         return True
 
-    def show_comparison(self) -> None:
+    def _show_comparison(self) -> None:
         """Shows last year beside this year, unless it is on show."""
         if not self._pages.compares():
             self.compare()

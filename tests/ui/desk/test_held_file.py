@@ -85,7 +85,7 @@ def cancel(note: QProgressDialog) -> None:
 def test_it_is_saved_when_the_viewer_is_closed(clerk: Clerk, path: Path, viewer: Viewer) -> None:
     said: list[str] = []
     when_noted(clerk, lambda note: (said.append(note.labelText()), viewer.close()))
-    assert clerk.window.files.save(b"new", path)
+    assert clerk.window.features.saving.save(b"new", path)
     assert path.read_bytes() == b"new"
     assert "“报告.pdf”还不能写入" in said[0]
     assert not notes(clerk)
@@ -93,7 +93,7 @@ def test_it_is_saved_when_the_viewer_is_closed(clerk: Clerk, path: Path, viewer:
 
 def test_she_may_cancel(clerk: Clerk, path: Path, viewer: Viewer) -> None:
     when_noted(clerk, cancel)
-    assert not clerk.window.files.save(b"new", path)
+    assert not clerk.window.features.saving.save(b"new", path)
     assert path.read_bytes() == b"old"
     assert not notes(clerk)
     assert "没有保存：文件正在别的程序里打开" in clerk.reads_message()
@@ -105,7 +105,7 @@ def test_what_is_held_for_a_moment_is_not_spoken_of(
 ) -> None:
     seen = when_noted(clerk, lambda _: None)
     QTimer.singleShot(50, viewer.close)
-    assert clerk.window.files.save(b"new", path)
+    assert clerk.window.features.saving.save(b"new", path)
     assert seen.isActive()
     assert viewer.tries == 2
 
@@ -117,10 +117,10 @@ def test_a_backup_waits_as_well(
     target.write_bytes(b"old")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     when_noted(clerk, cancel)
-    clerk.window.files.ask_backup()
+    clerk.window.features.saving.ask_backup()
     assert "正被另一个程序占用，没有替换它" in clerk.reads_message()
     when_noted(clerk, lambda _: viewer.close())
-    clerk.window.files.ask_backup()
+    clerk.window.features.saving.ask_backup()
     with Store.open(target, read_only=True) as copy:
         assert len(copy.filings()) == 1
 
@@ -128,8 +128,8 @@ def test_a_backup_waits_as_well(
 def test_restoring_waits_as_well(
     backed_up: Path, clerk: Clerk, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert clerk.window.keeping.backup is not None
-    clerk.window.keeping.backup.back_up()
+    assert clerk.window.features.keeping.backup is not None
+    clerk.window.features.keeping.backup.back_up()
     before = clerk.kept("t3 2080101 1")
     clerk.goes("t3 2080101 1")
     clerk.enters("7.5")

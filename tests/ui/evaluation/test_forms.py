@@ -77,7 +77,7 @@ def test_the_line_below_offers_every_layout_by_its_name(clerk: Clerk) -> None:
 
 
 def test_the_layout_of_the_last_one_is_proposed(clerk: Clerk) -> None:
-    clerk.window.evaluation_forms.add("project", "project_district")
+    clerk.window.features.evaluations.add("project", "project_district")
     clerk.presses(Key.Key_N, held=CONTROL | SHIFT)
     assert clerk.workspace.outline.form() == "project_district/2"
 
@@ -154,7 +154,7 @@ def test_delete_on_a_table_in_the_outline_deletes_nothing(assessed: Clerk) -> No
 @pytest.fixture
 def two_years(clerk: Clerk, tmp_path: Path) -> Clerk:
     """A clerk in 2021, with the published self-evaluations in 2020."""
-    clerk.window.files.open(_both_years(tmp_path / "两年.jsgk"))
+    clerk.window.features.files.open(_both_years(tmp_path / "两年.jsgk"))
     return clerk
 
 
@@ -185,7 +185,7 @@ def test_nothing_is_taken_over_where_there_is_something(assessed: Clerk) -> None
 def test_the_form_on_show_is_previewed_by_itself(assessed: Clerk) -> None:
     assessed.goes("project/2 name 1")
     assessed.presses(Key.Key_P, held=CONTROL | SHIFT)
-    preview = assessed.window.preview_page
+    preview = assessed.window.features.printing.preview
     assert preview.isVisible()
     assert preview.pages() == 1
     assert not preview.trimmed_button.isVisible()

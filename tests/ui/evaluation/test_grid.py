@@ -45,7 +45,7 @@ def test_the_form_has_the_squares_of_the_paper(assessed: Clerk) -> None:
 
 @pytest.mark.parametrize("layout", ["overall", "overall_goals", "overall_deduction"])
 def test_every_field_of_every_layout_of_a_unit_has_its_square(clerk: Clerk, layout: str) -> None:
-    clerk.window.evaluation_forms.add("overall", layout)
+    clerk.window.features.evaluations.add("overall", layout)
     model = clerk.page.model
     for field in model.layout.form.lines:
         shown = model.where(clerk.cell(f"{layout}/1 {field} 1")).isValid()
@@ -54,7 +54,7 @@ def test_every_field_of_every_layout_of_a_unit_has_its_square(clerk: Clerk, layo
 
 @pytest.mark.parametrize("layout", ["project", "project_district", "project_plain"])
 def test_every_field_of_every_layout_of_a_project_has_its_square(clerk: Clerk, layout: str) -> None:
-    clerk.window.evaluation_forms.add("project", layout)
+    clerk.window.features.evaluations.add("project", layout)
     model = clerk.page.model
     for field in model.layout.form.lines:
         shown = model.where(clerk.cell(f"{layout}/1 {field} 1")).isValid()
@@ -277,6 +277,6 @@ def test_the_file_keeps_what_is_typed_over_a_reopening(assessed: Clerk, file: Pa
     assert score(assessed, "i1.1.1") == "5"
     assessed.window.close()
     assessed.window.show()
-    assessed.window.files.open(file)
+    assessed.window.features.files.open(file)
     assessed.returns()
     assert assessed.here() == f"{PROJECT} i1.1.1 score"

@@ -103,7 +103,7 @@ def test_enter_at_the_end_begins_another_row(assessed: Clerk) -> None:
 
 
 def test_everything_can_be_deleted_and_begun_again(clerk: Clerk) -> None:
-    clerk.window.evaluation_forms.add("project")
+    clerk.window.features.evaluations.add("project")
     for row in ("i1", "i10"):
         clerk.goes(f"{PROJECT} {row} name")
         clerk.presses(Key.Key_Delete, held=CONTROL)

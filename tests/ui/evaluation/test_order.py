@@ -67,7 +67,7 @@ def typed_everywhere(clerk: Clerk) -> None:
 def test_what_was_typed_does_not_change_the_order(
     role: str, layout: str, key: Key, clerk: Clerk
 ) -> None:
-    clerk.window.evaluation_forms.add(role, layout)  # type: ignore[arg-type]
+    clerk.window.features.evaluations.add(role, layout)  # type: ignore[arg-type]
     with_an_indicator_everywhere(clerk)
     before = order(clerk, key)
     typed_everywhere(clerk)
@@ -76,7 +76,7 @@ def test_what_was_typed_does_not_change_the_order(
 
 @pytest.mark.parametrize(("role", "layout"), EVERY)
 def test_tab_stops_wherever_the_clerk_may_type(role: str, layout: str, clerk: Clerk) -> None:
-    clerk.window.evaluation_forms.add(role, layout)  # type: ignore[arg-type]
+    clerk.window.features.evaluations.add(role, layout)  # type: ignore[arg-type]
     with_an_indicator_everywhere(clerk)
     found, grid = set(order(clerk, Key.Key_Tab)), clerk.grid
     assert isinstance(grid, EvaluationGrid)

@@ -13,7 +13,7 @@ PROJECT = "project/1"
 def help_text(clerk: Clerk) -> str:
     """What F1 says at the cursor."""
     clerk.presses(Key.Key_F1)
-    note = clerk.window.line_help
+    note = clerk.window.features.navigation.note
     assert note.isVisible()
     words = note.text()
     clerk.presses(Key.Key_F1)
@@ -142,5 +142,5 @@ def test_last_year_is_not_compared_here(assessed: Clerk) -> None:
 
 def test_f5_finds_tables_from_here(assessed: Clerk) -> None:
     assessed.goes(f"{PROJECT} budget 1")
-    assessed.window.going.to("表1 27")
+    assessed.window.features.navigation.to("表1 27")
     assert assessed.here() == "t1 27 1"

@@ -15,7 +15,7 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.records import GIVEN
 from desktop.office.filings import add_filing, cover_cells
 from desktop.office.word import word_file
-from desktop.ui.files.new_page import Beginning
+from desktop.ui.files.beginning import Beginning
 from desktop.ui.window import Window
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key, read_message
 
@@ -56,23 +56,23 @@ def test_a_file_is_opened(window: Window, file: Path, qtbot: QtBot, choose: Choo
 def test_files_opened_last_come_first(window: Window, file: Path, tmp_path: Path) -> None:
     other = tmp_path / "别的单位.jsgk"
     other.write_bytes(file.read_bytes())
-    assert window.recent.known() == []
-    assert window.files.open(file)
-    assert window.recent.known() == [file]
-    assert window.files.open(other)
-    assert window.files.open(file)
-    assert window.recent.known() == [file, other]
+    assert window.features.recent.known() == []
+    assert window.features.files.open(file)
+    assert window.features.recent.known() == [file]
+    assert window.features.files.open(other)
+    assert window.features.files.open(file)
+    assert window.features.recent.known() == [file, other]
 
 
 def test_recent_files_are_there_at_the_next_start(
     window: Window, file: Path, settings: QSettings, qtbot: QtBot
 ) -> None:
-    window.files.open(file)
+    window.features.files.open(file)
     window.close()
     settings.sync()
     again = Window(QSettings(settings.fileName(), QSettings.Format.IniFormat))
     qtbot.addWidget(again)
-    assert again.recent.known() == [file]
+    assert again.features.recent.known() == [file]
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,9 @@ def test_odd_settings_do_not_hinder_the_start(
     again = Window(QSettings(settings.fileName(), QSettings.Format.IniFormat))
     qtbot.addWidget(again)
     again.show()
-    assert not any(map(os.path.isfile, again.recent.known()))
-    assert again.files.open(file)
-    assert again.recent.known()[0] == file
+    assert not any(map(os.path.isfile, again.features.recent.known()))
+    assert again.features.files.open(file)
+    assert again.features.recent.known()[0] == file
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_what_cannot_be_opened_is_said(
     path = tmp_path / "坏的.jsgk"
     if content is not None:
         path.write_bytes(content)
-    assert not clerk.window.files.open(path)
+    assert not clerk.window.features.files.open(path)
     assert words in clerk.reads_message()
     assert clerk.session.path != path
     clerk.goes("t1 2 1")
@@ -119,15 +119,15 @@ def test_what_cannot_be_opened_is_said(
 
 def test_a_truncated_file_is_refused(window: Window, file: Path, qtbot: QtBot) -> None:
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
-    assert not window.files.open(file)
+    assert not window.features.files.open(file)
     assert "已损坏" in read_message(qtbot, window)
-    assert window.session is None
+    assert window.desk.session is None
 
 
 def test_a_file_without_any_year_is_refused(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "空.jsgk"
     Store.create(path).close()
-    assert not window.files.open(path)
+    assert not window.features.files.open(path)
     assert "还没有任何年度" in read_message(qtbot, window)
 
 
@@ -139,30 +139,32 @@ def test_a_second_window_is_told_who_has_the_file(
     qtbot.addWidget(second)
     with qtbot.waitActive(second):
         second.show()
-    assert not second.files.open(clerk.session.path)
+    assert not second.features.files.open(clerk.session.path)
     words = read_message(qtbot, second)
     assert "已经打开着" in words
     assert "打开" in words
-    assert second.session is None
+    assert second.desk.session is None
     clerk.window.close()
-    assert second.files.open(clerk.window.recent.known()[0])
+    assert second.features.files.open(clerk.window.features.recent.known()[0])
     second.close()
 
 
 def test_opening_the_open_file_shows_it(clerk: Clerk) -> None:
     before = clerk.session
-    clerk.window.show_start()
-    assert clerk.window.files.open(clerk.session.path)
+    clerk.window.desk.show(clerk.window.desk.start)
+    assert clerk.window.features.files.open(clerk.session.path)
     assert clerk.session is before
     assert clerk.page.isVisible()
-    assert clerk.window.files.open(clerk.session.path.parent / "." / clerk.session.path.name)
+    assert clerk.window.features.files.open(
+        clerk.session.path.parent / "." / clerk.session.path.name
+    )
     assert clerk.session is before
 
 
 def test_the_latest_year_is_opened_and_the_others_are_a_choice_away(
     window: Window, two_years: Path, qtbot: QtBot
 ) -> None:
-    window.files.open(two_years)
+    window.features.files.open(two_years)
     clerk = Clerk(qtbot, window)
     clerk.returns()
     years = window.findChild(QComboBox, "years")
@@ -176,7 +178,7 @@ def test_the_latest_year_is_opened_and_the_others_are_a_choice_away(
     assert clerk.session.filing.year == 2019
     assert "2019年度" in window.windowTitle()
     assert clerk.sees("t1 1 1") == ""
-    window.files.open(two_years, 2020)
+    window.features.files.open(two_years, 2020)
     assert clerk.sees("t1 2 1") == "5.00"
 
 
@@ -187,7 +189,7 @@ def test_beside_one_year_another_is_offered(clerk: Clerk) -> None:
 
 def test_a_filing_is_made_in_a_new_file(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "新文件夹" / "江汉.jsgk"
-    assert window.files.make(begun(path))
+    assert window.features.files.make(begun(path))
     clerk = Clerk(qtbot, window)
     assert path.exists()
     assert clerk.session.filing.unit == "江汉社保处"
@@ -199,7 +201,7 @@ def test_a_filing_is_made_in_a_new_file(window: Window, tmp_path: Path, qtbot: Q
 def test_a_year_that_is_there_is_not_made_again(clerk: Clerk) -> None:
     clerk.goes("t1 2 1")
     clerk.enters("5")
-    assert not clerk.window.files.make(begun(clerk.session.path))
+    assert not clerk.window.features.files.make(begun(clerk.session.path))
     assert "已经有 2020 年度" in clerk.reads_message()
     assert clerk.sees("t1 2 1") == "5.00"
     clerk.undoes()
@@ -207,14 +209,14 @@ def test_a_year_that_is_there_is_not_made_again(clerk: Clerk) -> None:
 
 
 def test_a_further_year_of_the_open_file(clerk: Clerk) -> None:
-    assert clerk.window.files.make(begun(clerk.session.path, 2021))
+    assert clerk.window.features.files.make(begun(clerk.session.path, 2021))
     assert clerk.session.filing.year == 2021
     assert [head.year for head in clerk.session.store.filings()] == [2020, 2021]
 
 
 def test_a_year_without_forms_is_said(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "a.jsgk"
-    assert not window.files.make(begun(path, 1999))
+    assert not window.features.files.make(begun(path, 1999))
     assert "1999" in read_message(qtbot, window)
     assert not path.exists()
 
@@ -261,7 +263,10 @@ def test_the_report_is_saved_as_a_word_file(
 def test_a_name_that_no_disk_takes_is_said(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     window.show()
     path = tmp_path / f"{'长' * 300}.jsgk"
-    for attempt in (lambda: window.files.make(begun(path)), lambda: window.files.open(path)):
+    for attempt in (
+        lambda: window.features.files.make(begun(path)),
+        lambda: window.features.files.open(path),
+    ):
         assert not attempt()
         assert "太长了，这台电脑不接受" in read_message(qtbot, window)
     assert not [*tmp_path.glob("长*")]
@@ -272,7 +277,7 @@ def test_a_unit_with_too_long_a_name_is_not_begun(
 ) -> None:
     window.show()
     path = tmp_path / "新.jsgk"
-    assert not window.files.make(begun(path)._replace(unit="单" * 5000))
+    assert not window.features.files.make(begun(path)._replace(unit="单" * 5000))
     said = read_message(qtbot, window)
     assert "有 5000 个字，太长了，这里最多 1000 个字" in said
     assert not path.exists()

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.files.new_page import Beginning, NewPage, file_name
+from desktop.ui.files.beginning import Beginning, file_name
+from desktop.ui.files.new_page import NewPage
 from desktop.ui.window import Window
 from tests.ui.clerk import CONTROL, Clerk, Key
 
@@ -20,7 +21,7 @@ def page(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot:
     """The page for a new filing, with a 文档 folder of nobody else."""
     monkeypatch.setattr("desktop.ui.files.new_page.documents", lambda: tmp_path / "文档")
     qtbot.keyClick(window, Key.Key_N, CONTROL)
-    return window.new_page
+    return window.features.new_file.page
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ def test_another_place_can_be_chosen(
 
 def test_back_leads_to_where_one_was(page: NewPage, press: Press, window: Window) -> None:
     press("返回")
-    assert window.start_page.isVisible()
+    assert window.features.start_page.isVisible()
 
 
 def test_every_year_with_forms_is_offered_the_latest_first(page: NewPage) -> None:

@@ -28,10 +28,10 @@ def test_the_open_window_answers_until_the_file_is_closed(
 ) -> None:
     asked: list[Window] = []
     monkeypatch.setattr("desktop.ui.files.one_window.come_forward", asked.append)
-    assert window.files.open(file)
+    assert window.features.files.open(file)
     assert start_beside(qtbot, file) == []
     assert asked == [window]
-    window.close_filing()
+    window.desk.close()
     assert not call(file)
 
 

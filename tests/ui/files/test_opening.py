@@ -17,7 +17,7 @@ from db.connection import connect
 from db.problems import Reason, StoreProblem
 from db.rollback_journal import journal_of
 from db.store import Store
-from desktop.ui.files import opening
+from desktop.ui.files import files, opening
 from desktop.ui.window import Window
 from tests.ui.clerk import Clerk, press_in_message
 
@@ -25,16 +25,18 @@ from tests.ui.clerk import Clerk, press_in_message
 def test_a_file_in_use_is_offered_to_be_viewed(
     clerk: Clerk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "call", lambda path: False)
+    monkeypatch.setattr(files, "call", lambda path: False)
     second = Window(QSettings(str(tmp_path / "second.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(second)
     with qtbot.waitActive(second):
         second.show()
-    assert not second.files.open(clerk.session.path)
+    assert not second.features.files.open(clerk.session.path)
     press_in_message(qtbot, second, "只读打开")
-    qtbot.waitUntil(lambda: second.session is not None)
-    assert "正在编辑" in second.viewing.notice.words()
-    assert [each.text() for each in second.viewing.notice.findChildren(QPushButton)] == ["再试一次"]
+    qtbot.waitUntil(lambda: second.desk.session is not None)
+    assert "正在编辑" in second.features.viewing.notice.words()
+    assert [each.text() for each in second.features.viewing.notice.findChildren(QPushButton)] == [
+        "再试一次"
+    ]
     second.close()
     clerk.returns()
     clerk.goes("t1 2 1")
@@ -51,7 +53,7 @@ def test_a_lock_left_by_another_person_is_removed_after_a_question(
     lock.write_bytes(b"\0{}")
     with monkeypatch.context() as refusing:
         refusing.setattr(opening.Store, "open", _left)
-        assert not window.files.open(file)
+        assert not window.features.files.open(file)
     press_in_message(qtbot, window, "清除这个锁…")
     question = "清除“江汉社保处.jsgk”旁边留下的锁"
     qtbot.waitUntil(
@@ -61,9 +63,9 @@ def test_a_lock_left_by_another_person_is_removed_after_a_question(
     )
     assert lock.exists()
     press_in_message(qtbot, window, "清除并打开")
-    qtbot.waitUntil(lambda: window.session is not None)
-    assert window.session is not None
-    assert not window.session.store.read_only
+    qtbot.waitUntil(lambda: window.desk.session is not None)
+    assert window.desk.session is not None
+    assert not window.desk.session.store.read_only
 
 
 def _left(path: Path, *, read_only: bool = False, in_spite: bool = False) -> Store:
@@ -99,14 +101,14 @@ def test_a_crashed_file_on_a_read_only_disk_is_copied_with_its_journal(
     monkeypatch.setattr("desktop.paths.documents", lambda: tmp_path / "文档")
     with monkeypatch.context() as refusing:
         refusing.setattr(opening.Store, "open", _unfinished)
-        assert not window.files.open(crashed)
+        assert not window.features.files.open(crashed)
     press_in_message(qtbot, window, "复制到本机并打开")
-    qtbot.waitUntil(lambda: window.session is not None)
-    assert window.session is not None
+    qtbot.waitUntil(lambda: window.desk.session is not None)
+    assert window.desk.session is not None
     copy = tmp_path / "文档" / crashed.name
-    assert window.session.path == copy
-    assert "unfinished" not in window.session.store.cells(1).values()
-    assert len(window.session.store.cells(1)) > 100
+    assert window.desk.session.path == copy
+    assert "unfinished" not in window.desk.session.store.cells(1).values()
+    assert len(window.desk.session.store.cells(1)) > 100
     assert journal_of(crashed).exists()
     connect(copy, read_only=True).close()
 
@@ -121,12 +123,12 @@ def test_an_altered_file_is_viewed_with_its_places_named(
     with closing(sqlite3.connect(file)) as other:
         other.execute("UPDATE cell SET value = 123456 WHERE form = 't1' AND row = '1'")
         other.commit()
-    assert not window.files.open(file)
+    assert not window.features.files.open(file)
     press_in_message(qtbot, window, "只读打开")
-    qtbot.waitUntil(lambda: window.session is not None)
-    words = window.viewing.notice.words()
+    qtbot.waitUntil(lambda: window.desk.session is not None)
+    words = window.features.viewing.notice.words()
     assert "表1 1行" in words
     assert "记录里是 1,778.18，现在是 0.12" in words
-    [button] = window.viewing.notice.findChildren(QPushButton)
+    [button] = window.features.viewing.notice.findChildren(QPushButton)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert window.restoring.page.isVisible()
+    assert window.features.restoring.page.isVisible()

@@ -46,7 +46,7 @@ def start(settings: QSettings, qtbot: QtBot, *paths: Path) -> Window:
 
 
 def offered(window: Window) -> list[QPushButton]:
-    buttons = window.start_page.findChildren(QPushButton, "recent")
+    buttons = window.features.start_page.findChildren(QPushButton, "recent")
     return [button for button in buttons if not button.isHidden()]
 
 
@@ -72,9 +72,9 @@ def test_a_file_is_opened_while_others_are_looked_for(
 ) -> None:
     window = start(settings, qtbot, SHARE, file)
     qtbot.mouseClick(offered(window)[1], Qt.MouseButton.LeftButton)
-    assert window.session is not None
-    assert window.recent.known() == [file, SHARE]
-    window.show_start()
+    assert window.desk.session is not None
+    assert window.features.recent.known() == [file, SHARE]
+    window.desk.show(window.desk.start)
     share.set()
     qtbot.waitUntil(lambda: missing(window) == ["别的单位"])
 
@@ -118,9 +118,9 @@ def test_windows_is_told_of_what_was_opened(
     shell = SimpleNamespace(SHAddToRecentDocs=lambda kind, path: told.append((kind, path.value)))
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(shell32=shell), raising=False)
     monkeypatch.setattr("db.names.on_windows", lambda: True)
-    window.files.open(file)
+    window.features.files.open(file)
     assert told == [(SHARD_PATHW, str(file))]
-    window.importing.open_sample()
+    window.features.importing.open_sample()
     assert len(told) == 1
 
 

@@ -29,8 +29,8 @@ def page(
     """The page for a new filing in a program with two regions."""
     monkeypatch.setattr("desktop.ui.files.new_page.documents", lambda: tmp_path / "文档")
     qtbot.keyClick(window, Key.Key_N, CONTROL)
-    yield window.new_page
-    window.close_filing()
+    yield window.features.new_file.page
+    window.desk.close()
 
 
 def years(page: NewPage) -> list[str]:
@@ -46,8 +46,8 @@ def make(page: NewPage, qtbot: QtBot, region: str, unit: str = "虚构市某某�
 
 def test_one_region_is_not_asked_for(window: Window, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Key.Key_N, CONTROL)
-    assert window.new_page.year.isVisible()
-    assert not window.new_page.region.isVisible()
+    assert window.features.new_file.page.year.isVisible()
+    assert not window.features.new_file.page.region.isVisible()
 
 
 def test_the_years_are_those_of_the_region(page: NewPage) -> None:
@@ -76,7 +76,7 @@ def test_a_year_is_added_from_the_region_of_the_file(
     page.year.setCurrentText("2020")
     make(page, qtbot, QINGSHAN)
     qtbot.keyClick(window, Key.Key_A, CONTROL | SHIFT)
-    adding = window.adding_year.page
+    adding = window.features.adding_year.page
     assert [adding.year.itemData(place) for place in range(adding.year.count())] == [2021]
     assert adding.edition.text().startswith("版式：青山省虚构市 2021 年度。")
     qtbot.keyClick(adding.make, Key.Key_Return)
@@ -102,8 +102,8 @@ def test_a_file_of_another_region_is_not_added_to(
 def test_a_workbook_stands_on_the_region_chosen_last(
     page: NewPage, window: Window, qtbot: QtBot
 ) -> None:
-    assert not window.importing.begin(SAMPLE)
+    assert not window.features.importing.begin(SAMPLE)
     assert "窗口里先用“新建”选地区" in read_message(qtbot, window)
     window.settings.setValue("region", WUHAN)
-    assert window.importing.begin(SAMPLE)
-    assert window.importing.page.isVisible()
+    assert window.features.importing.begin(SAMPLE)
+    assert window.features.importing.page.isVisible()

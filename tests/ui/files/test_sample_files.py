@@ -11,13 +11,13 @@ from desktop.ui.window import Window
 
 
 def test_an_open_sample_stays_and_goes_when_it_is_closed(window: Window) -> None:
-    window.importing.open_sample()
-    assert window.session is not None
-    path = window.session.path
+    window.features.importing.open_sample()
+    assert window.desk.session is not None
+    path = window.desk.session.path
     assert path.parent.parent == paths.samples()
     sample_files.clear()
     assert path.exists()
-    window.close_filing()
+    window.desk.close()
     sample_files.clear()
     assert not list(paths.samples().iterdir())
     sample_files.clear()
@@ -48,12 +48,12 @@ def test_its_documents_are_offered_where_hers_are(
     window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     proposed: list[Path] = []
-    monkeypatch.setattr("desktop.ui.files.files.documents", lambda: tmp_path / "文档" / "决算公开")
+    monkeypatch.setattr("desktop.ui.files.saving.documents", lambda: tmp_path / "文档" / "决算公开")
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *args: (proposed.append(Path(args[2])) or "", "")
     )
-    window.importing.open_sample()
-    window.files.ask_backup()
-    window.files.ask_save(b"")
+    window.features.importing.open_sample()
+    window.features.saving.ask_backup()
+    window.features.saving.ask(b"", "决算公开")
     assert [path.parent for path in proposed] == [tmp_path / "文档"] * 2
     assert proposed[0].suffix == ".jsgk"

@@ -44,7 +44,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch) -> Refuse:
 def viewer(window: Window, file: Path, qtbot: QtBot, refuse: Refuse) -> Clerk:
     """A clerk with a file in a folder that she may not write."""
     refuse(Reason.DENIED)
-    assert window.files.open(file)
+    assert window.features.files.open(file)
     return Clerk(qtbot, window)
 
 
@@ -67,7 +67,7 @@ def said(clerk: Clerk) -> str:
 
 
 def test_the_window_says_that_it_only_views(viewer: Clerk) -> None:
-    notice = viewer.window.viewing.notice
+    notice = viewer.window.features.viewing.notice
     assert notice.isVisible()
     assert "不能写入" in notice.words()
     assert viewer.status() == "只读"
@@ -163,9 +163,9 @@ def test_actions_that_edit_are_off_and_those_that_print_are_on(viewer: Clerk) ->
 
 def test_it_is_previewed_and_exported(viewer: Clerk, tmp_path: Path) -> None:
     viewer.presses(Key.Key_P, held=CONTROL)
-    assert viewer.window.preview_page.isVisible()
-    assert viewer.window.viewing.notice.isVisible()
-    assert viewer.window.files.save(b"%PDF", tmp_path / "报告.pdf")
+    assert viewer.window.features.printing.preview.isVisible()
+    assert viewer.window.features.viewing.notice.isVisible()
+    assert viewer.window.features.saving.save(b"%PDF", tmp_path / "报告.pdf")
 
 
 def test_what_goes_round_the_keys_is_refused_in_a_sentence(viewer: Clerk) -> None:
@@ -183,11 +183,11 @@ def test_a_copy_on_this_computer_can_be_edited(
     monkeypatch.undo()
     monkeypatch.setattr("desktop.paths.documents", lambda: tmp_path / "文档")
     monkeypatch.setattr("desktop.paths.backups", lambda: tmp_path / "backups")
-    buttons = viewer.window.viewing.notice.findChildren(QPushButton)
+    buttons = viewer.window.features.viewing.notice.findChildren(QPushButton)
     copy = next(each for each in buttons if each.text() == "复制到本机并打开")
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert viewer.session.path == tmp_path / "文档" / "江汉社保处.jsgk"
-    assert not viewer.window.viewing.notice.isVisible()
+    assert not viewer.window.features.viewing.notice.isVisible()
     viewer.goes("t1 2 1")
     viewer.enters("5")
     assert viewer.kept("t1 2 1") == "5.00"
@@ -199,7 +199,7 @@ def test_it_is_edited_once_it_can_be(
     monkeypatch.undo()
     again = next(
         each
-        for each in viewer.window.viewing.notice.findChildren(QPushButton)
+        for each in viewer.window.features.viewing.notice.findChildren(QPushButton)
         if each.text() == "再试一次"
     )
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
@@ -213,7 +213,7 @@ def test_closing_a_viewed_file_gives_the_keys_back(
 ) -> None:
     other = Path(shutil.copy(viewer.session.path, tmp_path / "另一个.jsgk"))
     monkeypatch.undo()
-    viewer.window.files.open(other)
+    viewer.window.features.files.open(other)
     viewer.goes("t1 2 1")
     viewer.enters("5")
     assert viewer.kept("t1 2 1") == "5.00"

@@ -25,17 +25,17 @@ def groups(page: LedgerPage) -> dict[str, QTreeWidgetItem]:
 @pytest.fixture
 def page(clerk: Clerk, window: Window, qtbot: QtBot) -> LedgerPage:
     """The ledger of the sample with one figure broken, opened by its key."""
-    assert window.session is not None
-    window.session.fill({Cell("t2", "2080109", "7"): Decimal(2_238_200)}, "填")
+    assert window.desk.session is not None
+    window.desk.session.fill({Cell("t2", "2080109", "7"): Decimal(2_238_200)}, "填")
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    shown = window.printing.page
+    shown = window.features.printing.page
     assert shown.isVisible()
     return shown
 
 
 def test_every_check_is_listed_under_what_it_came_to(window: Window, page: LedgerPage) -> None:
-    assert window.session is not None
-    items = window.session.audit().ledger
+    assert window.desk.session is not None
+    items = window.desk.session.audit().ledger
     counts = {STATE_WORDS[state]: n for state, n in counted(items).items() if n}
     assert {words.split()[1]: top.childCount() for words, top in groups(page).items()} == counts
     assert page.summary().startswith(f"审核 {len(items)} 项：有问题 {counts['有问题']}，")
@@ -52,9 +52,9 @@ def test_enter_on_a_check_that_failed_goes_to_its_cell(
     (failed,) = (top for words, top in groups(page).items() if "有问题" in words)
     page.tree.setCurrentItem(failed.child(0))
     qtbot.keyClick(page.tree, Qt.Key.Key_Return)
-    assert window.workspace is not None
-    assert window.workspace.isVisible()
-    assert window.workspace.here() == Cell("t1", "27", "1")
+    assert window.features.workspace is not None
+    assert window.features.workspace.isVisible()
+    assert window.features.workspace.here() == Cell("t1", "27", "1")
 
 
 def test_enter_on_a_group_opens_it(page: LedgerPage, qtbot: QtBot) -> None:
@@ -70,8 +70,8 @@ def test_the_ledger_is_that_of_the_figures_now(
     window: Window, page: LedgerPage, qtbot: QtBot
 ) -> None:
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert window.session is not None
-    window.session.fill({Cell("t1", "1", "1"): Decimal(0)}, "填")
+    assert window.desk.session is not None
+    window.desk.session.fill({Cell("t1", "1", "1"): Decimal(0)}, "填")
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     (failed,) = (top for words, top in groups(page).items() if "有问题" in words)
     assert "X6" in [failed.child(row).text(0) for row in range(failed.childCount())]
@@ -81,7 +81,7 @@ def test_the_report_is_previewed_under_its_own_name(
     window: Window, page: LedgerPage, qtbot: QtBot
 ) -> None:
     page.report.emit()
-    preview = window.preview_page
+    preview = window.features.printing.preview
     assert preview.isVisible()
     assert not preview.trimmed_button.isVisible()
     assert preview.name == "审核报告"
@@ -93,16 +93,16 @@ def test_the_report_is_previewed_under_its_own_name(
 def test_the_tally_beside_the_findings_follows_and_leads_to_the_ledger(
     clerk: Clerk, window: Window, qtbot: QtBot
 ) -> None:
-    assert window.workspace is not None
-    assert window.session is not None
-    tally = window.workspace.findings.tally
+    assert window.features.workspace is not None
+    assert window.desk.session is not None
+    tally = window.features.workspace.findings.tally
     before = tally.text()
-    passed = counted(window.session.audit().ledger)["passed"]
+    passed = counted(window.desk.session.audit().ledger)["passed"]
     assert before.endswith(f"通过 {passed} 项 ›")
-    window.session.fill({Cell("t1", "1", "1"): Decimal(0)}, "填")
+    window.desk.session.fill({Cell("t1", "1", "1"): Decimal(0)}, "填")
     qtbot.waitUntil(lambda: tally.text() != before)
     qtbot.mouseClick(tally, Qt.MouseButton.LeftButton)
-    assert window.printing.page.isVisible()
+    assert window.features.printing.page.isVisible()
 
 
 def test_the_whole_report_is_previewed_with_what_waits_in_its_words(
@@ -110,7 +110,7 @@ def test_the_whole_report_is_previewed_with_what_waits_in_its_words(
 ) -> None:
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(window, Qt.Key.Key_R, held)
-    preview = window.preview_page
+    preview = window.features.printing.preview
     assert preview.isVisible()
     assert preview.name == "决算报告"
     assert preview.pages() > 12

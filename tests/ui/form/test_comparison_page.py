@@ -29,7 +29,7 @@ def both(qtbot: QtBot, window: Window, file: Path, jianghan: Filing) -> Clerk:
     last = as_of(2019, jianghan)
     with Store.open(file) as store:
         add_filing(store, last.edition, last.year, last.entered)
-    window.files.open(file, 2020)
+    window.features.files.open(file, 2020)
     return Clerk(qtbot, window)
 
 
@@ -313,8 +313,8 @@ def test_a_file_left_at_last_year_opens_there_again(clerk: Clerk) -> None:
     compares(clerk, "t1 8 1")
     clerk.enters("5")
     path = clerk.session.path
-    clerk.window.close_filing()
-    clerk.window.files.open(path)
+    clerk.window.desk.close()
+    clerk.window.features.files.open(path)
     clerk.returns()
     assert clerk.workspace.outline.form() == "t1"
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from db.store import Store
 from desktop.office.filings import load_filing
 from desktop.ui.desk.session import Session
-from desktop.ui.files.new_page import Beginning
+from desktop.ui.files.beginning import Beginning
 from desktop.ui.form.cover_field import CoverField
 from desktop.ui.form.cover_page import CoverPage
 from desktop.ui.widgets.draft import PAUSE
@@ -114,15 +114,15 @@ def test_undo_in_a_field_is_first_about_its_letters_then_about_the_filing(cover:
 
 
 def test_what_is_typed_is_in_the_preview(cover: Clerk) -> None:
-    cover.window.printing.show_tables()
-    before = cover.window.preview_page.pdf
+    cover.window.features.printing.show_tables()
+    before = cover.window.features.printing.preview.pdf
     cover.presses(Key.Key_Escape)
     goes_to(cover, "head")
     cover.types("abc")
     cover.presses(Key.Key_P, held=CONTROL)
     assert cover.kept("cover head 1") == "abc"
-    assert cover.window.preview_page.isVisible()
-    assert cover.window.preview_page.pdf != before
+    assert cover.window.features.printing.preview.isVisible()
+    assert cover.window.features.printing.preview.pdf != before
 
 
 def test_closing_the_window_keeps_what_is_typed(cover: Clerk) -> None:
@@ -130,7 +130,7 @@ def test_closing_the_window_keeps_what_is_typed(cover: Clerk) -> None:
     goes_to(cover, "head")
     cover.types("abc")
     assert cover.window.close()
-    cover.window.files.open(path)
+    cover.window.features.files.open(path)
     assert cover.sees("cover head 1") == "abc"
 
 
@@ -251,7 +251,7 @@ def test_where_forms_wait_to_be_confirmed_that_is_what_it_says(
     clerk: Clerk, tmp_path: Path
 ) -> None:
     begun = Beginning(tmp_path / "新.jsgk", "江汉社保处", "单位", 2024, "万元")
-    assert clerk.window.files.make(begun)
+    assert clerk.window.features.files.make(begun)
     goes_to(clerk, "confirmed")
     choice = field(clerk, "confirmed")
     assert isinstance(choice, QComboBox)

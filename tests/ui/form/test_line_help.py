@@ -17,7 +17,7 @@ from tests.ui.clerk import ALT, CONTROL, Clerk, Key, read_keys
 
 
 def note(clerk: Clerk) -> LineHelpNote:
-    return clerk.window.line_help
+    return clerk.window.features.navigation.note
 
 
 def read(clerk: Clerk) -> str:
@@ -195,12 +195,12 @@ def test_it_goes_away_with_its_form(clerk: Clerk) -> None:
 def test_it_goes_away_with_the_filing(clerk: Clerk, file: Path) -> None:
     clerk.presses(Key.Key_F1)
     assert note(clerk).isVisible()
-    clerk.window.files.open(file, clerk.session.filing.year)
+    clerk.window.features.files.open(file, clerk.session.filing.year)
     assert not note(clerk).isVisible()
     clerk.goes("t1 5 1")
     clerk.presses(Key.Key_F1)
     assert "事业收入" in read(clerk)
-    clerk.window.printing.show_tables()
+    clerk.window.features.printing.show_tables()
     assert not note(clerk).isVisible()
 
 
@@ -208,7 +208,7 @@ def test_without_a_cell_f1_lists_the_keys(clerk: Clerk, qtbot: QtBot) -> None:
     clerk.clicks_form("cover")
     clerk.presses(Key.Key_F1)
     assert "Ctrl+F1　快捷键" in clerk.reads_keys()
-    clerk.window.show_start()
+    clerk.window.desk.show(clerk.window.desk.start)
     clerk.presses(Key.Key_F1)
     assert "F1　这一格的说明" in read_keys(qtbot, clerk.window)
 

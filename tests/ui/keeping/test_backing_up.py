@@ -24,8 +24,8 @@ INCOME = ("t1", "2", "1")
 
 
 def automatic(clerk: Clerk) -> AutomaticBackup:
-    assert clerk.window.keeping.backup is not None
-    return clerk.window.keeping.backup
+    assert clerk.window.features.keeping.backup is not None
+    return clerk.window.features.keeping.backup
 
 
 def made(root: Path) -> list[Path]:
@@ -43,12 +43,12 @@ def soon(monkeypatch: pytest.MonkeyPatch, backed_up: Path) -> Path:
 def test_opening_makes_a_backup_only_after_changes(
     soon: Path, window: Window, file: Path, qtbot: QtBot
 ) -> None:
-    window.files.open(file)
+    window.features.files.open(file)
     qtbot.waitUntil(lambda: len(made(soon)) == 1)
-    assert window.keeping.backup is not None
-    window.close_filing()
-    window.files.open(file)
-    with qtbot.assertNotEmitted(window.keeping.backup.made, wait=200):
+    assert window.features.keeping.backup is not None
+    window.desk.close()
+    window.features.files.open(file)
+    with qtbot.assertNotEmitted(window.features.keeping.backup.made, wait=200):
         pass
     assert len(made(soon)) == 1
 
@@ -124,10 +124,10 @@ def test_what_is_held_is_tried_again_while_the_window_lives(
 ) -> None:
     monkeypatch.setattr("time.sleep", no_sleep)
     held = Held(monkeypatch, tries)
-    window.files.open(file)
-    assert window.keeping.backup is not None
+    window.features.files.open(file)
+    assert window.features.keeping.backup is not None
     said: list[str] = []
-    window.keeping.backup.failed.connect(said.append)
+    window.features.keeping.backup.failed.connect(said.append)
     qtbot.waitUntil(lambda: bool(made(soon) if well else said))
     monkeypatch.undo()
     assert len(said) == (0 if well else 1)
@@ -161,9 +161,9 @@ def test_a_folder_that_is_a_file_stops_nobody(backed_up: Path, clerk: Clerk) -> 
 
 
 def test_the_sample_has_no_backups(backed_up: Path, window: Window) -> None:
-    window.importing.open_sample()
-    assert window.keeping.backup is not None
-    window.close_filing()
+    window.features.importing.open_sample()
+    assert window.features.keeping.backup is not None
+    window.desk.close()
     assert made(backed_up) == []
 
 
@@ -185,7 +185,7 @@ def test_a_file_damaged_while_open_yields_sound_backups_or_none(
 
 
 def test_a_window_that_is_gone_is_told_nothing(clerk: Clerk) -> None:
-    keeping = clerk.window.keeping
+    keeping = clerk.window.features.keeping
     backup, said = keeping.backup, keeping.saved.text()
     assert backup is not None
     keeping.deleteLater()  # as it goes with its window, while the session lives on

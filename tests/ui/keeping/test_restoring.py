@@ -20,15 +20,15 @@ from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key, press_in_message
 @pytest.fixture
 def changed(backed_up: Path, clerk: Clerk) -> Clerk:
     """A clerk whose file was backed up, and who then changed a figure."""
-    assert clerk.window.keeping.backup is not None
-    clerk.window.keeping.backup.back_up()
+    assert clerk.window.features.keeping.backup is not None
+    clerk.window.features.keeping.backup.back_up()
     clerk.goes("t3 2080101 1")
     clerk.enters("7.5")
     return clerk
 
 
 def page(window: Window) -> RestorePage:
-    return window.restoring.page
+    return window.features.restoring.page
 
 
 def asks(clerk: Clerk) -> RestorePage:
@@ -80,11 +80,11 @@ def test_a_backup_is_restored_with_enter_and_taken_back(changed: Clerk, file: Pa
 
 
 def test_the_list_goes_with_a_renamed_file(changed: Clerk, file: Path, backed_up: Path) -> None:
-    changed.window.close_filing()
-    changed.window.show_start()
+    changed.window.desk.close()
+    changed.window.desk.show(changed.window.desk.start)
     moved = file.with_name("改名以后.jsgk")
     file.rename(moved)
-    changed.window.files.open(moved)
+    changed.window.features.files.open(moved)
     shown = asks(changed)
     assert {columns(shown, n)[1] for n in range(shown.tree.topLevelItemCount())} == {"自动备份"}
     assert len(folders(backed_up)) == 1
@@ -95,16 +95,16 @@ def test_a_spoilt_file_leads_to_its_backups(
     changed: Clerk, file: Path, qtbot: QtBot, content: bytes | str
 ) -> None:
     window = changed.window
-    window.close_filing()
-    window.show_start()
+    window.desk.close()
+    window.desk.show(window.desk.start)
     spoilt = file.read_bytes()[:9000] if isinstance(content, str) else content
     file.write_bytes(spoilt)
-    assert not window.files.open(file)
+    assert not window.features.files.open(file)
     press_in_message(qtbot, window, "从备份恢复…")
     qtbot.waitUntil(page(window).isVisible)
     assert columns(page(window))[1] == "自动备份"
     qtbot.mouseClick(page(window).restore, Qt.MouseButton.LeftButton)
-    assert window.session is not None
+    assert window.desk.session is not None
     [aside] = file.parent.glob("*恢复前*")
     assert aside.read_bytes() == spoilt
 
@@ -113,18 +113,20 @@ def test_a_file_that_is_gone_is_restored_from_the_start_page(
     changed: Clerk, file: Path, qtbot: QtBot
 ) -> None:
     window = changed.window
-    window.close_filing()
+    window.desk.close()
     file.unlink()
-    window.show_start()
+    window.desk.show(window.desk.start)
     lost = next(
-        each for each in window.start_page.findChildren(QPushButton) if "从备份恢复" in each.text()
+        each
+        for each in window.features.start_page.findChildren(QPushButton)
+        if "从备份恢复" in each.text()
     )
     qtbot.mouseClick(lost, Qt.MouseButton.LeftButton)
     shown = page(window)
     assert "找不到" in shown.now()
     qtbot.mouseClick(shown.restore, Qt.MouseButton.LeftButton)
-    assert window.session is not None
-    assert window.session.path == file
+    assert window.desk.session is not None
+    assert window.desk.session.path == file
 
 
 def test_a_folder_that_is_gone_asks_for_another(
@@ -134,18 +136,18 @@ def test_a_folder_that_is_gone_asks_for_another(
     stick = tmp_path / "U盘"
     stick.mkdir()
     moved = Path(shutil.copy(file, stick))
-    window.files.open(moved)
-    assert window.keeping.backup is not None
-    window.keeping.backup.back_up()
-    window.close_filing()
-    window.show_start()
+    window.features.files.open(moved)
+    assert window.features.keeping.backup is not None
+    window.features.keeping.backup.back_up()
+    window.desk.close()
+    window.desk.show(window.desk.start)
     shutil.rmtree(stick)
-    window.restoring.show(moved)
+    window.features.restoring.show(moved)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(other), ""))
     monkeypatch.setattr("desktop.paths.documents", lambda: tmp_path / "文档")
     offer = page(window).offer()
     assert offer is not None
-    assert window.restoring.restore(offer)
+    assert window.features.restoring.restore(offer)
     assert changed.session.path == other
 
 
@@ -161,7 +163,7 @@ def test_a_backup_elsewhere_is_chosen(
     assert columns(shown)[5] == "✓ 相同"
     stick.write_bytes(b"x" * 5000)
     window = changed.window
-    window.restoring.show(file, (stick,))
+    window.features.restoring.show(file, (stick,))
     assert "不能用" in columns(shown)[2]
 
 
@@ -172,7 +174,7 @@ def test_a_bad_backup_changes_nothing_and_the_file_is_open_again(
     offer = shown.offer()
     assert offer is not None
     offer.path.write_bytes(offer.path.read_bytes()[:9000])
-    assert not changed.window.restoring.restore(offer)
+    assert not changed.window.features.restoring.restore(offer)
     assert "损坏" in changed.reads_message()
     assert changed.session.path == file
     assert changed.kept("t3 2080101 1") == "7.50"
@@ -199,26 +201,26 @@ def test_an_automatic_backup_that_is_opened_is_only_viewed(
     backup = home.backups()[0].path
     before = backup.read_bytes()
     window = changed.window
-    assert window.files.open(backup)
-    assert "自动备份" in window.viewing.notice.words()
+    assert window.features.files.open(backup)
+    assert "自动备份" in window.features.viewing.notice.words()
     changed.goes("t1 2 1")
     changed.types("5")
     assert changed.editor() is None
-    [button] = window.viewing.notice.findChildren(QPushButton)
+    [button] = window.features.viewing.notice.findChildren(QPushButton)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert page(window).isVisible()
-    window.close_filing()
+    window.desk.close()
     assert backup.read_bytes() == before
-    assert backup not in window.recent.known()
+    assert backup not in window.features.recent.known()
 
 
 def test_a_journal_of_another_file_is_told(changed: Clerk, file: Path, backed_up: Path) -> None:
     [home] = folders(backed_up)
-    changed.window.close_filing()
-    changed.window.show_start()
+    changed.window.desk.close()
+    changed.window.desk.show(changed.window.desk.start)
     shutil.copy(home.backups()[0].path, file)
     file.with_name(f"{file.name}-journal").write_bytes(b"left by another file" * 100)
-    assert changed.window.files.open(file)
+    assert changed.window.features.files.open(file)
     assert "另一个文件没有写完的记录" in changed.reads_message()
     assert len(list(file.parent.glob(f"{file.name}-journal.*"))) == 1
 

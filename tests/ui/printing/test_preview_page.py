@@ -21,11 +21,11 @@ from tests.ui.clerk import CONTROL, Clerk, Key
 def preview(clerk: Clerk) -> PreviewPage:
     """The report of the sample on show."""
     clerk.presses(Key.Key_P, held=CONTROL)
-    return clerk.window.preview_page
+    return clerk.window.features.printing.preview
 
 
 def press(clerk: Clerk, words: str) -> None:
-    buttons = clerk.window.preview_page.findChildren(QPushButton)
+    buttons = clerk.window.features.printing.preview.findChildren(QPushButton)
     button = next(button for button in buttons if button.text() == words)
     clerk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -97,11 +97,11 @@ def test_errors_are_counted_above_the_report(clerk: Clerk) -> None:
     clerk.goes("t1 8 1")
     clerk.enters("224.81")
     clerk.presses(Key.Key_P, held=CONTROL)
-    assert clerk.window.preview_page.warning().startswith("✗ 草稿：还有 4 处错误")
+    assert clerk.window.features.printing.preview.warning().startswith("✗ 草稿：还有 4 处错误")
     clerk.presses(Key.Key_Escape)
     clerk.undoes()
     clerk.presses(Key.Key_P, held=CONTROL)
-    assert clerk.window.preview_page.warning() == ""
+    assert clerk.window.features.printing.preview.warning() == ""
 
 
 def test_escape_goes_back_to_the_cell(clerk: Clerk) -> None:

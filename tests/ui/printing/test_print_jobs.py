@@ -65,7 +65,7 @@ def printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Printer:
 def report(clerk: Clerk) -> Iterator[QPdfDocument]:
     """The whole report, which has pages of both orientations."""
     clerk.presses(Key.Key_R, held=CONTROL | SHIFT)
-    document = clerk.window.preview_page.view.document()
+    document = clerk.window.features.printing.preview.view.document()
     lying = [is_wide(document, page) for page in range(document.pageCount())]
     assert {True, False} == set(lying)
     return document

@@ -33,7 +33,7 @@ def test_what_is_exported_is_what_was_previewed_last(clerk: Clerk, chosen: Path)
     assert chosen.read_bytes() == made(clerk, WHOLE)
     clerk.presses(Key.Key_P, held=CONTROL)
     clerk.presses(Key.Key_E, held=CONTROL)
-    assert chosen.read_bytes() == clerk.window.preview_page.pdf == made(clerk, TABLES)
+    assert chosen.read_bytes() == clerk.window.features.printing.preview.pdf == made(clerk, TABLES)
     clerk.presses(Key.Key_Escape)
     clerk.presses(Key.Key_E, held=CONTROL)
     assert chosen.read_bytes() == made(clerk, TABLES)
@@ -48,7 +48,7 @@ def test_a_draft_says_so_above_it(clerk: Clerk) -> None:
     clerk.enters("224.81")
     for key, held in ((Key.Key_P, CONTROL), (Key.Key_R, CONTROL | SHIFT)):
         clerk.presses(key, held=held)
-        assert clerk.window.preview_page.warning().startswith("✗ 草稿：还有 4 处错误")
+        assert clerk.window.features.printing.preview.warning().startswith("✗ 草稿：还有 4 处错误")
         clerk.presses(Key.Key_Escape)
 
 
@@ -61,14 +61,14 @@ def test_above_a_draft_stand_as_many_errors_as_in_the_list(clerk: Clerk) -> None
     assert found["waiting"]
     for key, held in ((Key.Key_P, CONTROL), (Key.Key_R, CONTROL | SHIFT)):
         clerk.presses(key, held=held)
-        said = clerk.window.preview_page.warning()
+        said = clerk.window.features.printing.preview.warning()
         assert f"表格 {found['waiting']} 处待填" in said
         assert (f"{found['error']} 处错误" in said) == (found["error"] > 0)
         clerk.presses(Key.Key_Escape)
 
 
 def test_a_pdf_is_verified(clerk: Clerk, chosen: Path) -> None:
-    clerk.window.files.save(made(clerk, TABLES), chosen)
+    clerk.window.features.saving.save(made(clerk, TABLES), chosen)
     clerk.chooses("文件(&F)", "核对 PDF…")
     said = clerk.reads_message()
     assert "✓ 报告.pdf" in said

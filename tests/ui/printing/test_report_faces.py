@@ -26,7 +26,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def asks(clerk: Clerk) -> ReportFaces:
     """Presses the button above the report."""
-    clerk.qtbot.mouseClick(clerk.window.preview_page.faces_button, Qt.MouseButton.LeftButton)
+    clerk.qtbot.mouseClick(
+        clerk.window.features.printing.preview.faces_button, Qt.MouseButton.LeftButton
+    )
     dialog = clerk.window.findChildren(ReportFaces)[-1]
     return dialog
 
@@ -46,7 +48,7 @@ def offered(dialog: ReportFaces) -> tuple[list[str], list[str]]:
 
 
 def foot(clerk: Clerk) -> str:
-    pdf = clerk.window.preview_page.pdf
+    pdf = clerk.window.features.printing.preview.pdf
     return PdfReader(BytesIO(pdf)).pages[1].extract_text().splitlines()[-1]
 
 
@@ -65,7 +67,7 @@ def test_the_report_is_made_in_what_is_chosen(
     put(folder, "f.ttf", face(FANG))
     put(folder, "x.ttf", face(XIAO))
     clerk.presses(Key.Key_F12)
-    own = clerk.window.preview_page.pdf
+    own = clerk.window.features.printing.preview.pdf
     dialog = asks(clerk)
     assert offered(dialog) == ([OWN_NAME, FANG], [OWN_NAME, XIAO])
     before = dialog.picture.pixmap().toImage()
@@ -74,21 +76,21 @@ def test_the_report_is_made_in_what_is_chosen(
     assert dialog.picture.pixmap().toImage() != before
     presses(clerk, dialog.title, Key.Key_Down, Key.Key_Return)
     assert foot(clerk).endswith("字体 仿宋、方正小标宋简体")
-    assert clerk.window.preview_page.isVisible()
+    assert clerk.window.features.printing.preview.isVisible()
     assert settings.value("faces/body") == FANG
     dialog = asks(clerk)
     assert dialog.body.currentText() == FANG
     presses(clerk, dialog.body, Key.Key_Up)
     presses(clerk, dialog.title, Key.Key_Up, Key.Key_Return)
-    assert clerk.window.preview_page.pdf == own
+    assert clerk.window.features.printing.preview.pdf == own
 
 
 def test_cancelled_nothing_changes(clerk: Clerk, folder: Path, settings: QSettings) -> None:
     put(folder, "f.ttf", face(FANG))
     clerk.presses(Key.Key_F12)
-    own = clerk.window.preview_page.pdf
+    own = clerk.window.features.printing.preview.pdf
     presses(clerk, asks(clerk).body, Key.Key_Down, Key.Key_Escape)
-    assert clerk.window.preview_page.pdf == own
+    assert clerk.window.features.printing.preview.pdf == own
     assert not settings.contains("faces/body")
 
 
@@ -120,7 +122,7 @@ def test_a_face_that_is_gone_is_told_above_the_report(
 ) -> None:
     settings.setValue("faces/body", FANG)
     clerk.presses(Key.Key_F12)
-    said = clerk.window.preview_page.warning()
+    said = clerk.window.features.printing.preview.warning()
     assert "这台电脑上没有安装“仿宋”。这一份改用本程序自带的字体" in said
     assert "字体" not in foot(clerk)
 
@@ -133,16 +135,16 @@ def test_it_is_told_before_the_report_is_saved_unseen(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: asked.append("") or ("", ""))
     clerk.presses(Key.Key_E, held=CONTROL)
     assert asked == []
-    assert "没有安装“方正小标宋简体”" in clerk.window.preview_page.warning()
+    assert "没有安装“方正小标宋简体”" in clerk.window.features.printing.preview.warning()
     clerk.presses(Key.Key_E, held=CONTROL)
     assert asked == [""]
 
 
 def test_only_what_has_words_or_a_cover_has_faces(assessed: Clerk, folder: Path) -> None:
-    button = assessed.window.preview_page.faces_button
+    button = assessed.window.features.printing.preview.faces_button
     assessed.presses(Key.Key_P, held=CONTROL)
     assert button.isVisible()
-    assessed.window.printing.show_evaluation("project/1", "自评表")
+    assessed.window.features.printing.show_evaluation("project/1", "自评表")
     assert not button.isVisible()
-    assessed.window.printing.show_audit()
+    assessed.window.features.printing.show_audit()
     assert not button.isVisible()

@@ -44,8 +44,8 @@ def edited(worked: bytes, tmp_path: Path) -> Path:
 @pytest.fixture
 def page(clerk: Clerk, edited: Path) -> RecheckPage:
     """The page on which it is listed."""
-    assert clerk.window.rechecking.begin(edited)
-    return clerk.window.rechecking.page
+    assert clerk.window.features.rechecking.begin(edited)
+    return clerk.window.features.rechecking.page
 
 
 def groups(page: RecheckPage) -> list[QTreeWidgetItem]:
@@ -123,7 +123,7 @@ def test_what_is_no_word_file_is_said(
     path = tmp_path / "改稿.docx"
     path.write_bytes(b"%PDF-1.7")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-    clerk.window.rechecking.ask()
+    clerk.window.features.rechecking.ask()
     [box] = clerk.window.findChildren(QMessageBox)
     assert box.text() == "“改稿.docx”是 PDF，不能核对；请拿改过的 Word 文件（.docx）来核对。"
     assert clerk.workspace.isVisible()

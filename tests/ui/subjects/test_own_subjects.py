@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
 )
 
-from desktop.ui.subjects.own_subjects import CALLED, EMPTY, OwnSubjectsDialog
+from desktop.ui.subjects.own_subjects_dialog import CALLED, EMPTY, OwnSubjectsDialog
 from desktop.ui.subjects.subject_import import SubjectImport
 from tests.ui.clerk import CONTROL, Clerk, Key
 from tests.ui.obstacles import locked
@@ -48,7 +48,7 @@ def before(clerk: Clerk, kind: type[QDialog]) -> QDialog:
 
 def listed(clerk: Clerk) -> OwnSubjectsDialog:
     """Her subjects, opened from the menu."""
-    clerk.window.own_subjects.show()
+    clerk.window.features.own_subjects.show()
     dialog = before(clerk, OwnSubjectsDialog)
     assert isinstance(dialog, OwnSubjectsDialog)
     dialog.activateWindow()
@@ -57,7 +57,7 @@ def listed(clerk: Clerk) -> OwnSubjectsDialog:
 
 
 def importing(clerk: Clerk, path: Path) -> SubjectImport:
-    assert clerk.window.own_subjects.begin(path)
+    assert clerk.window.features.own_subjects.begin(path)
     dialog = before(clerk, SubjectImport)
     assert isinstance(dialog, SubjectImport)
     return dialog
@@ -167,7 +167,7 @@ def test_escape_takes_nothing_over(clerk: Clerk, csv: Path) -> None:
 def test_what_is_no_list_is_said(clerk: Clerk, tmp_path: Path) -> None:
     path = tmp_path / "空.csv"
     path.write_text("甲,乙\n", encoding="utf-8")
-    assert not clerk.window.own_subjects.begin(path)
+    assert not clerk.window.features.own_subjects.begin(path)
     assert "没有找到科目编码和名称" in clerk.reads_message()
 
 

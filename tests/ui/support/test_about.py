@@ -11,7 +11,7 @@ from tests.ui.clerk import Clerk
 
 
 def about(window: Window) -> About:
-    window.show_about()
+    window.features.help.show_about()
     [box] = window.findChildren(About)
     return box
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from desktop.office.editions import edition, edition_names
-from desktop.ui.files.new_page import Beginning
+from desktop.ui.files.beginning import Beginning
 from desktop.ui.table.header import WRAP, NestedHeader
 from desktop.ui.widgets import style
 from desktop.ui.window import Window
@@ -20,7 +20,9 @@ from tests.ui.clerk import Clerk
 def small(request: pytest.FixtureRequest, window: Window, tmp_path: Path, qtbot: QtBot) -> Clerk:
     """A clerk with an edition's empty forms on a screen of 1366 × 768 at 125 %."""
     year = edition(request.param).years[0]
-    assert window.files.make(Beginning(tmp_path / "a.jsgk", "江汉社保处", "单位", year, "万元"))
+    assert window.features.files.make(
+        Beginning(tmp_path / "a.jsgk", "江汉社保处", "单位", year, "万元")
+    )
     window.resize(1093, 614)
     return Clerk(qtbot, window)
 

@@ -124,7 +124,7 @@ def test_a_reason_lets_a_query_of_the_text_stand_until_its_words_change(complete
 def test_the_ledger_lists_the_checks_of_the_text(complete: Clerk) -> None:
     complete.session.fill({complete.cell(FIELD): "完成了XX项目"}, "填")
     complete.presses(Key.Key_L, held=CONTROL)
-    page = complete.window.printing.page
+    page = complete.window.features.printing.page
     items = {each.check: each for each in complete.session.audit().ledger}
     assert {f"K{number}" for number in range(30, 46)} <= items.keys()
     assert items["K39"].state == "failed"

@@ -34,7 +34,7 @@ def clerk(qtbot: QtBot, window: Window, tmp_path: Path) -> Clerk:
     with Store.create(path) as store:
         add_filing(store, before, 2020, cover | words)
         add_filing(store, now, 2021, cover)
-    window.files.open(path)
+    window.features.files.open(path)
     return Clerk(qtbot, window)
 
 

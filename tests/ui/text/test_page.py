@@ -178,7 +178,7 @@ def test_the_file_opens_at_the_field_the_clerk_was_in(clerk: Clerk) -> None:
     path = clerk.session.path
     clerk.window.close()
     clerk.window.show()
-    clerk.window.files.open(path)
+    clerk.window.features.files.open(path)
     clerk.returns()
     assert focused().cell == clerk.cell(REASON)
     assert focused().toPlainText() == "车辆减少"

@@ -15,7 +15,7 @@ def reopen(clerk: Clerk) -> None:
     path = clerk.session.path
     clerk.window.close()
     clerk.window.show()
-    clerk.window.files.open(path)
+    clerk.window.features.files.open(path)
     clerk.returns()
 
 
@@ -36,7 +36,7 @@ def test_after_a_crash_it_comes_back_to_the_last_step(clerk: Clerk, tmp_path: Pa
     clerk.enters("5")
     copy = tmp_path / "断电后.jsgk"
     copy.write_bytes(clerk.session.path.read_bytes())
-    clerk.window.files.open(copy)
+    clerk.window.features.files.open(copy)
     assert clerk.here() == "t3 2210203 3"
 
 

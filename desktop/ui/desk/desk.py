@@ -1,0 +1,173 @@
+"""The desk: the open filing, the page on show, and the few verbs with which every feature works.
+
+`settle` what is being typed, `tell` and `say` something to the clerk, `show` a page, ask which
+`page` is on show, and `go` to the forms.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QWidget
+
+from desktop.forms.formula import Cell
+
+if TYPE_CHECKING:  # what a session needs is loaded when a file is opened
+    from desktop.ui.desk.session import Session
+
+
+class Forms(Protocol):
+    """The forms of the open filing, as far as a feature that is not about them asks them."""
+
+    def widget(self) -> QWidget:
+        """The page on which they lie."""
+
+    def go(self, cell: Cell) -> None:
+        """Goes to a cell, unless what is being typed cannot be taken over."""
+
+    def commit(self) -> bool:
+        """Takes over what is being typed; False if it cannot be kept, which has then been said."""
+
+    def typed(self) -> str:
+        """What is being typed in a cell, and where, in words; '' while nothing is."""
+
+    def give_up(self) -> None:
+        """Drops what is being typed in a cell."""
+
+    def take_focus(self) -> None:
+        """Gives the keyboard to the form on show."""
+
+    def keep_place(self) -> None:
+        """Remembers in the file where the clerk is."""
+
+
+class Desk(QObject):
+    """At most one open filing: its `session` and its `forms`, which `lay_out` makes. `window` is
+    for dialogs to lie over, `start` the page that is on show without a filing; `settings` are what
+    the program remembers of the clerk.
+
+    Signals: `opened` (str) when a filing was opened, with why it is only viewed, '' for one to be
+    edited; `closing` before it is closed; `turned` when another page is on show.
+    """
+
+    opened = Signal(str)
+    closing = Signal()
+    turned = Signal()
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        settings: QSettings,
+        start: QWidget,
+        lay_out: Callable[[Session], Forms],
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.settings = settings
+        self.start = start
+        self.session: Session | None = None
+        self.forms: Forms | None = None
+        self.pages = QStackedWidget()
+        self._lay_out = lay_out
+
+    # The open filing
+
+    def open(self, session: Session, why: str = "") -> None:
+        """Puts the filing of `session` on show in place of the one before; `why` it is only
+        viewed, if it is."""
+        self.close()
+        self.session = session
+        self.forms = self._lay_out(session)
+        self.opened.emit(why)
+        self.go()
+        # What is open stays: to look through it for garbage would take longer than a key may.
+        gc.freeze()
+
+    def close(self) -> None:
+        """Lets the open filing go, its place remembered; what is being typed is settled before."""
+        if self.session is None or self.forms is None:
+            return
+        self.forms.keep_place()
+        self.closing.emit()
+        forms = self.forms.widget()
+        self.pages.removeWidget(forms)
+        forms.deleteLater()
+        self.session.close()
+        self.session.deleteLater()
+        self.session = self.forms = None
+        gc.unfreeze()
+
+    def undo(self) -> None:
+        """Takes the last step back."""
+        self.window.statusBar().clearMessage()
+        if self.session is not None and self.settle():
+            self.session.undo()
+
+    def redo(self) -> None:
+        """Makes the step again that was taken back."""
+        if self.session is not None and self.settle():
+            self.session.redo()
+
+    # The verbs
+
+    def settle(self) -> bool:
+        """Takes over what is being typed; False if it cannot be kept, which has then been said."""
+        return self.forms is None or self.forms.commit()
+
+    def tell(
+        self,
+        title: str,
+        words: str,
+        choices: Mapping[str, Callable[[], object]] | None = None,
+        leave: str = "知道了",
+    ) -> None:
+        """A message that waits to be read, with a button for each of the `choices`, and one to
+        `leave` it at that."""
+        box = QMessageBox(self.window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(title)
+        box.setText(words)
+        box.setEscapeButton(box.addButton(leave, QMessageBox.ButtonRole.AcceptRole))
+        for text, do in (choices or {}).items():
+            button = box.addButton(text, QMessageBox.ButtonRole.ActionRole)
+            # Later, for what it does may open the next message over the window.
+            button.clicked.connect(lambda _=False, do=do: QTimer.singleShot(0, self, do))
+        box.open()
+
+    def say(self, words: str, seconds: int = 10) -> None:
+        """A sentence at the foot of the window that goes by itself."""
+        self.window.statusBar().showMessage(words, seconds * 1000)
+
+    def show(self, page: QWidget) -> None:
+        """Shows a page, unless a text that cannot be read is being typed.
+
+        What a page shows is to be put on it afterwards: it can take the focus only in the window.
+        """
+        if not self.settle():
+            return
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.turned.emit()
+
+    def page(self) -> QWidget:
+        """The page on show."""
+        return self.pages.currentWidget()
+
+    def go(self, cell: Cell | None = None) -> None:
+        """Shows the forms of the open filing, at `cell` or where the clerk left them; the start
+        page where none is open."""
+        if self.forms is None:
+            self.show(self.start)
+            return
+        self.show(self.forms.widget())
+        self.forms.take_focus()
+        if cell is not None:
+            self.forms.go(cell)
+
+    def on_forms(self) -> bool:
+        """True while the forms of the open filing are on show."""
+        return self.forms is not None and self.page() is self.forms.widget()

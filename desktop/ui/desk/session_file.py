@@ -1,0 +1,123 @@
+"""The file of a session: its other years, its backups, and what was printed from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.automatic import back_up
+from db.backup import Wait, backup
+from db.records import Fault, FilingHead
+from db.store import Store
+from desktop.forms.edition.edition import Edition
+from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Value
+from desktop.office.carry import (
+    Carried,
+    begin_year,
+    carried_over,
+    carry,
+    year_before,
+    years_to_add,
+)
+from desktop.office.editions import edition_for
+from desktop.office.filings import add_filing, file_region, load_filing, load_last
+
+if TYPE_CHECKING:  # what reads and draws on paper takes as long to load as the window
+    from desktop.office.printed import Paper
+    from desktop.office.provenance import Verdict
+    from desktop.report.reading.printed import Printed
+    from desktop.report.setting.stamp import Faces
+
+
+class SessionFile:
+    """What a session's file has besides the filing that is open. All but `path`, `read_only` and
+    `faults` raise StoreProblem; what reads another year raises NoEdition and EditionError, too."""
+
+    def __init__(self, store: Store, head: FilingHead) -> None:
+        self._store = store
+        self._head = head
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return self._store.path
+
+    @property
+    def read_only(self) -> bool:
+        """True for a file that is only viewed."""
+        return self._store.read_only
+
+    @property
+    def faults(self) -> Iterable[Fault]:
+        """The places that do not agree with the journal, in a file that was altered."""
+        return self._store.faults
+
+    # Years
+
+    def years(self) -> list[int]:
+        """The years in it."""
+        return [head.year for head in self._store.filings()]
+
+    def filing(self, year: int) -> Filing | None:
+        """The filing of `year`; None for a year that is not in it."""
+        head = next((head for head in self._store.filings() if head.year == year), None)
+        return load_filing(self._store, head) if head is not None else None
+
+    def last_year(self) -> Filing | None:
+        """The filing of the year before the open one; None where there is none."""
+        return load_last(self._store, self._head)
+
+    def add_year(self, edition: Edition, year: int, cells: Mapping[Cell, Value]) -> None:
+        """Puts a filing of `year` into it. Raises Unreadable, too, for a text too long."""
+        add_filing(self._store, edition, year, cells)
+
+    def years_to_add(self) -> list[int]:
+        """The years that have forms and are not in it, the likeliest first."""
+        return years_to_add(self._store)
+
+    def year_before(self, year: int) -> int | None:
+        """The year that a new `year` builds on; None in an empty file."""
+        before = year_before(self._store, year)
+        return before.year if before is not None else None
+
+    def carried(self, year: int) -> Carried | None:
+        """What a new `year` would carry over; None in an empty file."""
+        before = year_before(self._store, year)
+        if before is None:
+            return None
+        return carried_over(
+            load_filing(self._store, before), edition_for(year, file_region(self._store)), year
+        )
+
+    def begin_year(self, year: int, parts: Collection[str]) -> Changes:
+        """Puts `year` into it; the changes that then carry `parts` over."""
+        return carry(self._store, begin_year(self._store, year), parts)
+
+    # Paper
+
+    def paper(self, filing: Filing, made: str, faces: Faces) -> Paper:
+        """What is `made` of `filing` in these faces, stamped with the step on the disk that it
+        shows."""
+        from desktop.office.printed import paper, saved
+
+        return paper(filing, saved(self._store, self._head, filing, made, faces))
+
+    def verify(self, printed: Printed) -> Verdict:
+        """Which data of it a PDF was made from."""
+        from desktop.office.provenance import verify
+
+        return verify(self._store, printed)
+
+    # Copies
+
+    def back_up(self, root: Path, wait: Wait | None = None) -> Path | None:
+        """Makes an automatic backup under `root`; None where nothing changed since the last.
+        `wait` says how long it is tried where another program holds it."""
+        return back_up(self._store, root, wait)
+
+    def copy_to(self, path: Path, wait: Wait) -> None:
+        """Puts a copy at `path`, as soon as `wait` lets another program go of it."""
+        backup(self._store, path, wait)

@@ -1,0 +1,61 @@
+"""A step of the clerk's: what undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import takewhile
+
+from PySide6.QtGui import QUndoCommand
+
+from desktop.forms.filing.filing import Changes
+from desktop.forms.kinds import Value
+
+
+class Step(QUndoCommand):
+    """The cells before and after a step, and how they are shown.
+
+    Steps of one `editing`, which is kept in every pause, are one as long as they only add: what
+    was kept and is then taken away or written over must not become unreachable.
+    """
+
+    def __init__(
+        self,
+        show: Callable[[Changes], None],
+        text: str,
+        old: Changes,
+        new: Changes,
+        editing: object = None,
+    ) -> None:
+        super().__init__(text)
+        self._show = show
+        self.old = dict(old)
+        self.new = dict(new)
+        self.editing = editing
+
+    def id(self) -> int:
+        return -1 if self.editing is None else 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Takes up what was typed on; nothing is left where she is back at what it was before."""
+        if not isinstance(other, Step) or other.editing is not self.editing:
+            return False
+        if not all(_adds(other.old[cell], value) for cell, value in other.new.items()):
+            return False
+        self.old = {**other.old, **self.old}
+        self.new.update(other.new)
+        self.setObsolete(self.old == self.new)
+        return True
+
+    def redo(self) -> None:
+        self._show(self.new)
+
+    def undo(self) -> None:
+        self._show(self.old)
+
+
+def _adds(before: Value | None, after: Value | None) -> bool:
+    """True if all that stood there still does, at most with more put in at one place."""
+    one, two = str(before or ""), str(after or "")
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False))
+    head = len(list(same))
+    return len(two) >= len(one) and two.endswith(one[head:])

@@ -1,0 +1,30 @@
+"""Beginning a filing, on a page of its own."""
+
+from __future__ import annotations
+
+from desktop.ui.desk.desk import Desk
+from desktop.ui.files.beginning import REGION, Beginning, last_region
+from desktop.ui.files.files import Files
+from desktop.ui.files.new_page import NewPage
+
+
+class NewFile:
+    """Shows its `page`, and makes what was filled in there."""
+
+    def __init__(self, desk: Desk, files: Files) -> None:
+        self._desk = desk
+        self.page = NewPage()
+        self._files = files
+        self.page.made.connect(self._make)
+        self.page.cancelled.connect(lambda: desk.go())
+
+    def show(self) -> None:
+        """The page, with nothing of what was filled in before."""
+        self.page.clear(last_region(self._desk.settings))
+        self._desk.show(self.page)
+        self.page.unit.setFocus()
+
+    def _make(self, beginning: Beginning) -> None:
+        """Makes it, and remembers its region for the next one."""
+        if self._files.make(beginning):
+            self._desk.settings.setValue(REGION, beginning.region)

@@ -1,0 +1,110 @@
+"""Saving what was made of the open filing: a document where the clerk wants it, a copy of the
+file on a stick."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from db.store import StoreProblem
+from desktop.office.saving import SavingProblem, replace
+from desktop.paths import SAMPLE_NAME, SUFFIX, documents
+from desktop.ui.desk.desk import Desk
+from desktop.ui.desk.held_file import Waiting
+from desktop.ui.desk.session import Session
+from desktop.ui.files.beginning import FILES, file_name
+
+KINDS = {".pdf": "PDF", ".xlsx": "Excel 工作簿", ".docx": "Word 文档"}
+"""What the clerk calls a document, by the ending of its file."""
+GONE = (
+    "正在编辑的“{name}”已经不在原处了（被删除、移动或改名）。现有的全部内容已经备份到：\n{path}\n\n"
+    "请打开这份备份继续。"
+)
+
+
+class Saving:
+    """Documents and copies of the open filing; without one, nothing."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def ask_xlsx(self) -> None:
+        """Lets the clerk choose where the nine tables are saved as a workbook."""
+        # Here, for openpyxl takes longer to load than the window may take to appear.
+        from desktop.exchange.workbook.tables import write_tables
+
+        session = self._desk.session
+        if session is not None and self._desk.settle():
+            self.ask(write_tables(session.filing), "九张表", ".xlsx")
+
+    def ask_docx(self) -> None:
+        """Lets the clerk choose where the whole report is saved as a Word file."""
+        from desktop.office.word import word_file
+
+        session = self._desk.session
+        if session is not None and self._desk.settle():
+            self.ask(word_file(session.filing).docx, "决算公开", ".docx")
+
+    def ask(self, data: bytes, called: str, suffix: str = ".pdf") -> None:
+        """Saves the document `data` where the clerk wants it."""
+        session = self._desk.session
+        if session is None:
+            return
+        name = file_name(f"{session.filing.year}年度{called} {session.filing.unit}")
+        kind = KINDS[suffix]
+        proposed = _folder(session) / f"{name}{suffix}"
+        chosen = self._choose(f"保存 {kind}", proposed, f"{kind} (*{suffix})")
+        if chosen is not None:
+            self.save(data, _ending(chosen, suffix))
+
+    def save(self, data: bytes, path: Path) -> bool:
+        """Writes `data` to `path`; False if it cannot be, which has then been said."""
+        try:
+            with closing(Waiting(self._desk.window, path)) as wait:
+                replace(path, data, wait)
+        except SavingProblem as problem:
+            self._desk.tell("没有保存", str(problem))
+            return False
+        self._desk.say(f"已保存到 {path}")
+        return True
+
+    def ask_backup(self) -> None:
+        """Lets the clerk put a copy of the file elsewhere, on a stick for instance."""
+        session = self._desk.session
+        if session is None or not self._desk.settle():
+            return
+        name = f"{session.path.stem} 备份{datetime.now():%m%d-%H%M}{SUFFIX}"
+        chosen = self._choose("另存备份", _folder(session) / name, FILES)
+        if chosen is not None:
+            self._back_up(session, _ending(chosen, SUFFIX))
+
+    def _back_up(self, session: Session, path: Path) -> None:
+        gone = not os.path.exists(session.path)
+        try:
+            with closing(Waiting(self._desk.window, path)) as wait:
+                session.file.copy_to(path, wait)
+        except StoreProblem as problem:
+            self._desk.tell("没有备份", str(problem))
+            return
+        self._desk.say(f"已备份到 {path}")
+        if gone:
+            self._desk.tell("已备份", GONE.format(name=session.path.name, path=path))
+
+    def _choose(self, title: str, proposed: Path, kinds: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(self._desk.window, title, str(proposed), kinds)
+        return Path(chosen) if chosen else None
+
+
+def _folder(session: Session) -> Path:
+    """Where documents of `session` are offered to be saved: hers, not beside the sample."""
+    sample = session.path.name == SAMPLE_NAME
+    return documents().parent if sample else session.path.parent
+
+
+def _ending(path: Path, suffix: str) -> Path:
+    """`path`, with the ending that some file dialogs leave to the clerk."""
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

@@ -1,0 +1,50 @@
+"""The years of the open file, from one of which the clerk goes to another."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from desktop.ui.desk.desk import Desk
+from desktop.ui.files.start_page import ADD_YEAR
+from desktop.ui.widgets.choice_box import ChoiceBox
+
+
+class Years(ChoiceBox):
+    """A list of them. Signals: `wanted` (int) asks for another one, `more` for one to be added."""
+
+    wanted = Signal(int)
+    more = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(name="years")
+        self._desk = desk
+        self.activated.connect(self._change)
+        desk.opened.connect(self._begin)
+
+    def list_years(self) -> None:
+        """Lists the years of the open file, that of the filing on show chosen."""
+        session = self._desk.session
+        if session is None:
+            return
+        self.clear()
+        for year in session.file.years():
+            self.addItem(f"{year}年度", year)
+        self.addItem(ADD_YEAR)
+        self.setCurrentText(f"{session.filing.year}年度")
+
+    def _begin(self) -> None:
+        session = self._desk.session
+        if session is not None:
+            session.reloaded.connect(self.list_years)
+        self.list_years()
+
+    def _change(self) -> None:
+        session, year = self._desk.session, self.currentData()
+        if session is not None and year is None:
+            self.list_years()
+            self.more.emit()
+        elif session is not None and year != session.filing.year:
+            self.wanted.emit(year)
+            self.list_years()  # as it is on show, also where it could not be left
+        elif self._desk.forms is not None:
+            self._desk.forms.take_focus()  # in the list, a digit would open another year

@@ -1,0 +1,85 @@
+"""The table of actions as menus and a tool bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from desktop.ui.actions import BACK, MENUS, REDO, TOOL_BAR, UNDO, Action, Keys, When
+from desktop.ui.desk.desk import Desk
+from desktop.ui.features import Features
+from desktop.ui.support.keys import in_words
+from desktop.ui.widgets import style
+
+
+class Menus:
+    """The actions as menus of `window`, and on its tool bar."""
+
+    def __init__(self, window: QMainWindow, features: Features) -> None:
+        self._made = {action: _made(action, window, features) for action in dict.fromkeys(_table())}
+        window.addAction(self._made[BACK])
+        for title, groups in MENUS.items():
+            menu = window.menuBar().addMenu(title)
+            menu.setToolTipsVisible(True)  # a line shows only the first key
+            for number, group in enumerate(groups):
+                if number:
+                    menu.addSeparator()
+                menu.addActions([self._made[action] for action in group])
+
+    def fill(self, bar: QToolBar) -> None:
+        """Puts the most used actions at the right of the tool bar."""
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        for action in TOOL_BAR:
+            bar.addAction(self._made[action]) if action else bar.addSeparator()
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for button in bar.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def follow(self, desk: Desk) -> None:
+        """Offers what makes sense now, and says what undo and redo would do."""
+        session, forms = desk.session, desk.on_forms()
+        change = session is not None and not session.file.read_only
+        now = {
+            When.ALWAYS: True,
+            When.OPEN: session is not None,
+            When.FORMS: forms,
+            When.CHANGE: change,
+            When.FILL: forms and change,
+        }
+        for action, made in self._made.items():
+            made.setEnabled(now[action.when])
+        if session is not None:
+            stack, undo, redo = session.undo_stack, self._made[UNDO], self._made[REDO]
+            undo.setEnabled(forms and stack.canUndo())
+            redo.setEnabled(forms and stack.canRedo())
+            undo.setToolTip(f"撤销 {stack.undoText()}（Ctrl+Z）")
+            redo.setToolTip(f"重做 {stack.redoText()}（Ctrl+Y）")
+
+
+def _table() -> Iterator[Action]:
+    """The actions of the table; one that stands in two menus comes twice."""
+    yield BACK
+    for groups in MENUS.values():
+        for group in groups:
+            yield from group
+
+
+def _made(action: Action, window: QMainWindow, features: Features) -> QAction:
+    made = QAction(action.text, window)
+    made.setShortcuts(_sequences(action.keys))
+    made.setToolTip(f"{action.text}（{in_words(made)}）")
+    made.triggered.connect(lambda: action.do(features))
+    if action.short:
+        made.setIconText(action.short)
+    if action.sign:
+        made.setIcon(style.mark(action.sign, style.INK.name()))
+    return made
+
+
+def _sequences(keys: Keys) -> list[QKeySequence]:
+    return QKeySequence.listFromString(keys) if isinstance(keys, str) else [QKeySequence(keys)]

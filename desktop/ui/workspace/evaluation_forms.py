@@ -1,0 +1,235 @@
+"""The 自评表 of the open filing: adding, copying, moving, deleting, taking over last year's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu
+
+from db.store import StoreProblem
+from desktop.forms.edition.evaluation import Evaluation, Level, Role
+from desktop.forms.evaluation import indicators
+from desktop.forms.formula import Cell
+from desktop.forms.loading.definition import EditionError
+from desktop.forms.words.evaluation_wording import evaluation_name
+from desktop.office.editions import NoEdition
+from desktop.ui.desk.desk import Desk
+from desktop.ui.evaluation.page import EvaluationPage
+from desktop.ui.workspace.workspace import Workspace
+
+ROLE_NAMES: dict[Role, str] = {"overall": "整体自评表", "project": "项目自评表"}
+ONE_ONLY = "整体自评表只有一张，已经在左边的目录里了。"
+NOT_HERE = "请先在左边选一张自评表。"
+
+
+class EvaluationForms(QObject):
+    """The 自评表 of a workspace. `preview_wanted` (str, str) asks for one on paper, with its title.
+
+    What is being typed is taken over before anything is done, or nothing is done.
+    """
+
+    preview_wanted = Signal(str, str)
+
+    def __init__(self, desk: Desk, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._desk = desk
+        self._workspace = workspace
+        self._session = workspace.session
+        outline = workspace.outline
+        outline.adding.connect(lambda at: self.adding_menu().popup(at))
+        outline.asked.connect(self._ask)
+        outline.removing.connect(self.remove)
+
+    # One of them
+
+    def add(self, role: Role, layout: str = "") -> None:
+        """Adds a 自评表 of a layout, else of that seen last or proposed, and goes there."""
+        if not self._desk.settle():
+            return
+        if role == "overall" and self._of_role(role):
+            self._desk.say(ONE_ONLY)
+            return
+        filing = self._session.filing
+        chosen = filing.edition.evaluations[layout] if layout else self._proposed(role)
+        if chosen is None:
+            self._desk.say(f"这个版式没有{ROLE_NAMES[role]}。")
+            return
+        form, changes = indicators.new_form(filing, chosen)
+        if self._session.fill(changes, f"增加{ROLE_NAMES[role]}"):
+            self._workspace.go(Cell(form, "name" if role == "project" else "budget", "1"))
+            self._desk.say(f"已增加{chosen.name}，按 Ctrl+Z 可以撤销。")
+
+    def preview(self) -> None:
+        """The 自评表 on show by itself, with a line to sign, as it will be printed."""
+        page = self._page()
+        if page is not None:
+            self.preview_wanted.emit(page.form.id, page.form.title)
+
+    def copy(self, form: str = "") -> None:
+        """Copies a 项目自评表, that on show if none is named, and goes there."""
+        form = self._chosen(form)
+        if not form:
+            return
+        if self._layout(form).role == "overall":
+            self._desk.say("整体自评表只有一张，不能复制。")
+            return
+        name = self._name(form)
+        new, changes = indicators.copied(self._session.filing, form)
+        if self._session.fill(changes, f"复制 {name}"):
+            self._workspace.go(Cell(new, "name", "1"))
+            self._desk.say(f"已复制{name}，请改项目名称。按 Ctrl+Z 可以撤销。")
+
+    def shift(self, by: int, form: str = "") -> None:
+        """Moves a 自评表 up or down in the outline."""
+        form = self._chosen(form)
+        if not form:
+            return
+        changes = indicators.moved_form(self._session.filing, form, by)
+        if changes:
+            self._session.fill(changes, f"{'上移' if by < 0 else '下移'} {self._name(form)}")
+        else:
+            self._desk.say(f"{self._name(form)}已经在最{'前' if by < 0 else '后'}面。")
+
+    def remove(self, form: str = "") -> None:
+        """Deletes a 自评表 in one step, and says how to get it back."""
+        form = self._chosen(form)
+        if not form or form not in self._session.filing.evaluations():
+            return
+        name = self._name(form)
+        if self._session.fill(indicators.removed(self._session.filing, form), f"删除 {name}"):
+            self._desk.say(f"已删除{name}，按 Ctrl+Z 可以恢复。")
+
+    def take_over(self) -> None:
+        """Takes over how last year's were laid out, without their results."""
+        if not self._desk.settle():
+            return
+        session = self._session
+        year = session.filing.year - 1
+        try:
+            last = session.file.last_year()
+        except (StoreProblem, NoEdition, EditionError) as problem:
+            self._desk.tell("没有照搬上年", str(problem))
+            return
+        if last is None:
+            self._desk.say(f"这个文件里没有 {year} 年度，不能照搬。")
+        elif session.filing.evaluations():
+            self._desk.say("这个年度已经有自评表了；照搬上年要在增加自评表以前。")
+        else:
+            self._fill(indicators.taken_over(session.filing, last), year)
+
+    def _fill(self, changes: indicators.Changes, year: int) -> None:
+        """Makes the step that takes over the 自评表 of `year`, and goes to the first of them."""
+        count = len({cell.form for cell in changes})
+        if changes and self._session.fill(changes, f"照搬 {year} 年度的自评表"):
+            self._workspace.go(Cell(self._session.filing.evaluations()[0], "budget", "1"))
+            done = f"已照搬 {year} 年度的 {count} 张自评表，不含完成值和得分。Ctrl+Z 可以撤销。"
+            self._desk.say(done)
+        else:
+            self._desk.say(f"{year} 年度没有可以照搬的自评表。")
+
+    # A row of one of them, or the whole
+
+    def add_row(self, level: Level) -> None:
+        """Adds an indicator or a goal to the one on show."""
+        page = self._page()
+        if page is not None:
+            page.grid.add(level)
+
+    def shift_here(self, by: int) -> None:
+        """Moves the row under the cursor; in the outline, the 自评表."""
+        if self._in_outline():
+            self.shift(by)
+        elif (page := self._page()) is not None:
+            page.grid.shift(by)
+
+    def remove_here(self) -> None:
+        """Deletes the row under the cursor; in the outline, the 自评表."""
+        if self._in_outline():
+            self.remove()
+        elif (page := self._page()) is not None:
+            page.grid.remove()
+
+    # Menus
+
+    def adding_menu(self) -> QMenu:
+        """The layouts that can be added, by name, those proposed first; nothing while what is being
+        typed cannot be taken over."""
+        menu = QMenu(self._desk.window)
+        if not self._desk.settle():
+            return menu
+        filing = self._session.filing
+        for role in ROLE_NAMES:
+            if role == "overall" and self._of_role(role):
+                continue
+            proposed = self._proposed(role)
+            layouts = [each for each in filing.edition.evaluations.values() if each.role == role]
+            for each in sorted(layouts, key=lambda each: each is not proposed):
+                menu.addAction(each.name, self._adder(role, each.id))
+            menu.addSeparator()
+        if not filing.evaluations():
+            menu.addAction(f"照搬 {filing.year - 1} 年度的自评表", self.take_over)
+        return menu
+
+    def form_menu(self, form: str) -> QMenu:
+        """What can be done with a 自评表."""
+        menu = QMenu(self._desk.window)
+        menu.addAction("复制\tCtrl+D", lambda: self.copy(form))
+        menu.addAction("上移\tAlt+↑", lambda: self.shift(-1, form))
+        menu.addAction("下移\tAlt+↓", lambda: self.shift(1, form))
+        menu.addAction("删除\tDelete", lambda: self.remove(form))
+        menu.addSeparator()
+        more = self.adding_menu()
+        more.setTitle("增加")
+        menu.addMenu(more)
+        return menu
+
+    def _ask(self, form: str, at: QPoint) -> None:
+        (self.form_menu(form) if form else self.adding_menu()).popup(at)
+
+    def _adder(self, role: Role, layout: str) -> Callable[[], None]:
+        return lambda: self.add(role, layout)
+
+    # What there is
+
+    def _page(self) -> EvaluationPage | None:
+        """The 自评表 on show; None without one, which has then been said."""
+        page = self._workspace.page() if self._desk.settle() else None
+        if isinstance(page, EvaluationPage):
+            return page
+        self._desk.say(NOT_HERE)
+        return None
+
+    def _chosen(self, form: str) -> str:
+        """`form`, else the 自评表 chosen in the outline, '' for none, which has then been said."""
+        if form:
+            return form if self._desk.settle() else ""
+        shown = self._workspace.outline.form()
+        if self._desk.settle() and shown in self._session.filing.evaluations():
+            return shown
+        self._desk.say(NOT_HERE)
+        return ""
+
+    def _in_outline(self) -> bool:
+        return self._desk.settle() and self._workspace.outline.hasFocus()
+
+    def _of_role(self, role: Role) -> list[str]:
+        forms = self._session.filing.evaluations()
+        return [form for form in forms if self._layout(form).role == role]
+
+    def _proposed(self, role: Role) -> Evaluation | None:
+        """The layout of the last one of this role, else the first that the edition has; None
+        where it has none."""
+        there = self._of_role(role)
+        if there:
+            return self._layout(there[-1])
+        layouts = self._session.filing.edition.evaluations.values()
+        return next((each for each in layouts if each.role == role), None)
+
+    def _layout(self, form: str) -> Evaluation:
+        layout = self._session.filing.edition.evaluation(form)
+        assert layout is not None
+        return layout
+
+    def _name(self, form: str) -> str:
+        return evaluation_name(self._session.filing, form, self._layout(form))
