@@ -34,7 +34,7 @@ def main(steps: dict[Sequence[str], float]) -> int:
         code = within(seconds, [sys.executable, str(DEV), *words])
         print(f"{' '.join(words)}  {time.monotonic() - start:.0f} s", flush=True)
         if code == UNAVAILABLE:
-            print(f"略过：这里不能做 {words[0]}，原因见上。", flush=True)
+            print("略过：这里不能制作或试用安装程序，原因见上。", flush=True)
             return 0
         if code:
             return code
