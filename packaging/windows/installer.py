@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -19,7 +20,7 @@ sys.path.insert(0, str(HERE))
 
 from PIL import Image  # noqa: E402  (after the folder, as what follows)
 from sign import sign  # noqa: E402  (this folder is no package)
-from stage import Unavailable, make_stage, settle_dates, unavailable, write  # noqa: E402
+from stage import DATE, Unavailable, make_stage, settle_dates, unavailable, write  # noqa: E402
 
 BUILD = ROOT / "build" / "windows"
 STAGE = BUILD / "juesuan"
@@ -99,7 +100,7 @@ def write_installer(stage: Path, files: list[str]) -> Path:
         "ICON": ICONS / "juesuan.ico",
         "PICTURE": bitmap(ICONS / "setup.png"),
         "SIZE": size,
-        "SIGN": f"{sys.executable} {HERE / 'sign.py'}",
+        "SIGN": f'"{sys.executable}" "{HERE / "sign.py"}"',
     }
     words = [f"-D{name}={value}" for name, value in defines.items()]
     run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *words, str(HERE / "setup.nsi")])
@@ -107,9 +108,10 @@ def write_installer(stage: Path, files: list[str]) -> Path:
 
 
 def bitmap(picture: Path) -> Path:
-    """A picture as makensis takes it."""
+    """A picture as makensis takes it, with the one date: the installer keeps that."""
     target = BUILD / f"{picture.stem}.bmp"
     Image.open(picture).convert("RGB").save(target)
+    os.utime(target, (DATE, DATE))
     return target
 
 
