@@ -12,15 +12,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from db.backup import STAMP, Wait, backup, make_folder, stamp, unused
+from db.backup import backup
+from db.disk import STAMP, Wait, make_folder, stamp, unused
 from db.problems import Reason, StoreProblem, explained
 from db.retention import retained
+from db.store import Store
 from db.summary import Summary, summary_of_file
-
-if TYPE_CHECKING:
-    from db.store import Store
 
 NOTE = "file.txt"
 NAME = re.compile(r".*\.(\d{8}-\d{6})(?:-(\d+))?\.jsgk")

@@ -4,8 +4,8 @@ import os
 from contextlib import closing
 from pathlib import Path
 
-from db.backup import sync_folder, unfinished
 from db.connection import connect
+from db.disk import sync_folder, unfinished
 from db.migrations import upgrade
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db.backup import stamp, sync_folder, unused
 from db.connection import connect, refuse_what_is_no_file
+from db.disk import stamp, sync_folder, unused
 from db.folders import temporary_folder
 from db.lock import Lock
 from db.problems import Reason, StoreProblem, code_of, explained

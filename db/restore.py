@@ -5,19 +5,9 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from db.backup import (
-    Wait,
-    copy_into,
-    is_same_file,
-    move,
-    replace,
-    stamp,
-    sync,
-    sync_folder,
-    unfinished,
-    unused,
-)
 from db.connection import connect, refuse_what_is_no_file
+from db.copies import copy_into
+from db.disk import Wait, is_same_file, move, replace, stamp, sync, sync_folder, unfinished, unused
 from db.folders import temporary_folder
 from db.lock import Lock
 from db.problems import Reason, StoreProblem, explained

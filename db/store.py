@@ -9,7 +9,7 @@ from typing import cast
 
 from sqlite_utils import Database
 
-from db import backup, history, migrations, names
+from db import copies, disk, history, migrations, names
 from db.connection import (
     connect,
     make_ready_to_write,
@@ -63,7 +63,7 @@ class Store:
             names.refuse(path)
             if path.exists():
                 raise StoreProblem(Reason.EXISTS, path)
-            backup.make_folder(path.parent)
+            disk.make_folder(path.parent)
             lock = undo.enter_context(Lock(path))
             unmake = undo.enter_context(ExitStack())
             make(path)
@@ -104,7 +104,7 @@ class Store:
             make_ready_to_write(db)
             version = pragma(db, "user_version")
             if version < migrations.newest():
-                backup.keep_before_upgrade(db, path, version)
+                copies.keep_before_upgrade(db, path, version)
                 migrations.upgrade(db, path)
             file = OpenFile(path, db, lock)
             undo.callback(file.close)
@@ -251,7 +251,7 @@ class Store:
     def copy_into(self, file: Path, *, called: Path) -> None:
         """A checked copy in a new file; `db.backup.backup` is what a window wants."""
         try:
-            backup.copy_into(self._db, self.path, file, called=called, last=self._file.last)
+            copies.copy_into(self._db, self.path, file, called=called, last=self._file.last)
         except StoreProblem as problem:
             # Where the file was changed from outside, that says more than what came of it.
             if problem.reason in (Reason.BAD_COPY, *ELSEWHERE):

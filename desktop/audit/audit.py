@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from desktop.audit.finding.finding import Finding
+from desktop.audit.finding.register import made_in
 from desktop.audit.listing.ledger import Item, ledger
 from desktop.audit.listing.standing import WAITING, empty_forms, standings
-from desktop.audit.tables import evaluation
 from desktop.audit.tables.inspection import Inspection
 from desktop.audit.text.document import NATURES, can_be_filled, is_begun, nature, text_findings
-from desktop.audit.text.reasons import WHY
 from desktop.audit.text.typed import typed_texts
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.definition import Narrative
@@ -90,9 +89,10 @@ def _items(filing: Filing, document: Document) -> Iterator[Item]:
     """The checks of the text, as they come out where nothing is found by them."""
     unable = _unable(filing)
     typed = bool(typed_texts(filing, document))
-    for check, why in WHY.items():
+    for each in made_in("text"):
+        check, why = each.number, each.sentence
         if check == "K44":
-            yield _projects(filing, f"{evaluation.WHY[check]}；{why}")
+            yield _projects(filing, why)
         elif unable:
             yield Item(check, why, "unable", (), unable)
         elif check == "K39" and (gaps := sum(map(can_be_filled, document.missing))):

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from db.automatic import NAME, BackupFolder, folders
-from db.backup import STAMP
+from db.disk import STAMP
 from db.problems import StoreProblem, listed, place_of
 from db.records import Fault, FilingHead, Key, Stored
 from db.restore import ASIDE

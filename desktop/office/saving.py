@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from db import names
-from db.backup import Patience, Wait, may_be_held, sync_folder
+from db.disk import Patience, Wait, may_be_held, sync_folder
 from db.folders import NAMES, taken, unused_name
 from db.problems import Reason, disk_reason
 from desktop.forms.characters import cited

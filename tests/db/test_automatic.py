@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db import FilingHead, Key, Reason, Store, StoreProblem
-from db import backup as backup_module
+from db import FilingHead, Key, Reason, Store, StoreProblem, copies
 from db.automatic import back_up, folder_for, folders
 from db.retention import retained
 
@@ -203,7 +202,7 @@ def test_a_bad_copy_leaves_the_good_ones(
     with Store.open(kept) as store:
         good = [made(store, root, value) for value in range(12)]
         typed(store, 99)
-        monkeypatch.setattr(backup_module, "sync", lambda file: file.write_bytes(b"x" * 5000))
+        monkeypatch.setattr(copies, "sync", lambda file: file.write_bytes(b"x" * 5000))
         with pytest.raises(StoreProblem):
             back_up(store, root)
     [home] = folders(root)

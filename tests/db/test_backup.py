@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from db import Key, Reason, Store, connection
-from db import backup as backup_module
-from db.backup import backup, unused
+from db import Key, Reason, Store, connection, copies, disk
+from db.backup import backup
+from db.disk import unused
 
 Refusal = Callable[..., AbstractContextManager[None]]
 
@@ -130,7 +130,7 @@ def test_bad_copy_is_found_and_the_old_backup_kept(
     harm: Callable[[Path], None],
 ) -> None:
     target.write_bytes(b"old backup")
-    monkeypatch.setattr(backup_module, "sync", harm)
+    monkeypatch.setattr(copies, "sync", harm)
     with Store.open(kept) as store, refused(Reason.BAD_COPY, target, "没有通过检查"):
         backup(store, target)
     assert target.read_bytes() == b"old backup"
@@ -162,8 +162,8 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], list[float]]:
                 raise PermissionError(13, "used by another process")
             replace(source, target)
 
-        monkeypatch.setattr("db.backup.os.replace", stubborn)
-        monkeypatch.setattr("db.backup.time.sleep", pauses.append)
+        monkeypatch.setattr("db.disk.os.replace", stubborn)
+        monkeypatch.setattr("db.disk.time.sleep", pauses.append)
         return pauses
 
     return hold
@@ -226,8 +226,8 @@ def test_new_folders_are_synced_with_their_names(
 ) -> None:
     """Or a power cut takes the folder away, and with it what was synced inside."""
     synced: list[Path] = []
-    monkeypatch.setattr(backup_module, "sync_folder", synced.append)
-    backup_module.make_folder(tmp_path / "决算公开" / "2023")
+    monkeypatch.setattr(disk, "sync_folder", synced.append)
+    disk.make_folder(tmp_path / "决算公开" / "2023")
     assert synced == [tmp_path, tmp_path / "决算公开"]
-    backup_module.make_folder(tmp_path / "决算公开" / "2023")
+    disk.make_folder(tmp_path / "决算公开" / "2023")
     assert len(synced) == 2

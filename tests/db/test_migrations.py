@@ -158,7 +158,7 @@ def test_nothing_is_upgraded_without_a_backup(
     def no_room(path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("db.backup.sync", no_room)
+    monkeypatch.setattr("db.copies.sync", no_room)
     with pytest.raises(Exception, match="磁盘已满"):
         Store.open(kept)
     conn = sqlite3.connect(kept)
@@ -173,7 +173,7 @@ def test_backup_of_an_upgrade_has_its_name_only_when_whole(
     next_format(add_unit)
     names: list[list[str]] = []
     monkeypatch.setattr(
-        "db.backup.sync", lambda _: names.append(sorted(p.name for p in kept.parent.iterdir()))
+        "db.copies.sync", lambda _: names.append(sorted(p.name for p in kept.parent.iterdir()))
     )
     Store.open(kept).close()
     assert not any(name.endswith(".bak.jsgk") for name in names[0])

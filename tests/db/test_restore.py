@@ -169,7 +169,7 @@ def test_at_no_moment_is_there_no_file_of_the_name(
         rename(path, target)
         there.append(kept.exists())
 
-    monkeypatch.setattr("db.backup.os.replace", looked)
+    monkeypatch.setattr("db.disk.os.replace", looked)
     aside = restore(kept, source)
     assert aside
     assert there == [True] * 4
@@ -209,8 +209,8 @@ def test_a_rename_that_fails_leaves_the_file_where_it_was(
         rename(path, target)
 
     with monkeypatch.context() as busy:
-        busy.setattr("db.backup.os.replace", stubborn)
-        busy.setattr("db.backup.time.sleep", lambda _: None)
+        busy.setattr("db.disk.os.replace", stubborn)
+        busy.setattr("db.disk.time.sleep", lambda _: None)
         if held == "present":  # which is renamed only where it cannot be copied
             busy.setattr("db.restore.copy_with_journal", unreadable(kept))
         with pytest.raises(StoreProblem, match="另一个程序占用"):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from desktop.audit.finding.register import CHECKS
 from desktop.forms.formula import Cell, Term, Terms
 from desktop.forms.plan.disagreement import Disagreement, FindingLevel
 
@@ -84,8 +85,11 @@ def remark(
     level: FindingLevel,
     place: Cell,
     words: str,
-    why: str,
     figures: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0)),
+    why: str = "",
 ) -> Finding:
-    """The finding that there is something about `place` alone, said in `words`."""
-    return Finding(check, level, why, place, words=words, figures=figures)
+    """The finding that there is something about `place` alone, said in `words`.
+
+    `why` stands in place of what the register says that the check asks for.
+    """
+    return Finding(check, level, why or CHECKS[check].asks, place, words=words, figures=figures)

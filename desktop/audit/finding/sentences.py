@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from desktop.audit.finding.finding import Finding
-from desktop.audit.tables.rows import OF_ROW
+from desktop.audit.finding.register import CHECKS
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import as_shown
 from desktop.forms.plan.disagreement import Disagreement
@@ -28,7 +28,7 @@ def sentence(filing: Filing, finding: Finding) -> str:
     if finding.unequal is not None:
         return _unequal(filing, finding.unequal)
     place = cell_text(filing, finding.place)
-    if finding.check in OF_ROW:
+    if CHECKS[finding.check].of_row:
         place = place.removesuffix(" 名称")
     under = f" {finding.under}" if finding.under else ""
     return f"{place}{under}{finding.words}"

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from desktop.audit.finding.finding import Finding
+from desktop.audit.finding.register import CHECKS, made_in, of_edition
 from desktop.audit.listing.standing import EXPLAINED, WAITING, empty_forms, standings
-from desktop.audit.tables import evaluation, rows
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.plan.equation import Equation
@@ -80,13 +80,13 @@ def _completeness(filing: Filing, empty: set[str]) -> Iterator[Item]:
     """K01 and K02: every table is filled, or may be empty and says so in print."""
     forms = [form for form in filing.edition.forms.values() if form.id in empty]
     lacking = [form.id for form in forms if not form.empty]
-    text = "各表齐全，没有数字的表保留空表"
+    text = CHECKS["K01"].asks
     if lacking:
         yield Item("K01", text, "unable", (), _lacking(filing, lacking))
     else:
         yield Item("K01", text, "passed")
     said = [form for form in forms if form.empty]
-    text = "没有数字的表，表下写明没有"
+    text = CHECKS["K02"].asks
     if lacking:
         yield Item("K02", text, "unable", (), _lacking(filing, lacking))
     elif said:
@@ -106,12 +106,7 @@ def _checks(
 ) -> Iterator[tuple[str, str]]:
     """Every check by its official name, with what it asks for."""
     edition = filing.edition
-    known = {
-        check.id: f"{form.name} {check.why}"
-        for form in edition.tables.values()
-        for check in form.checks
-    }
-    known |= {check.id: check.why for check in edition.checks}
+    known = {check.number: check.asks for check in of_edition(edition)}
     for name, (first, *_) in equations.items():
         if name not in known:
             cell = first.left[0].cell
@@ -119,8 +114,8 @@ def _checks(
             own = "total" if form.by_subject else f"r{cell.row}"
             yield name, rule_text(form, name.partition("/")[2] or own)
     yield from known.items()
-    yield from rows.WHY.items()
-    yield from evaluation.WHY.items()
+    for check in made_in("tables", "evaluation"):
+        yield check.number, check.asks
 
 
 def _item(
@@ -135,11 +130,12 @@ def _item(
     failed = _found(filing, Item(check, text, "passed"), found, empty)
     if failed is not None:
         return failed
-    if check in evaluation.WHY:
+    room = CHECKS[check].room if check in CHECKS else "edition"
+    if room == "evaluation":
         if not filing.evaluations():
             return Item(check, text, "inapplicable", (), "没有绩效自评表")
         return Item(check, text, "passed", findings)
-    if check in rows.WHY:
+    if room == "tables":
         if len(empty) == len(filing.edition.tables):
             return Item(check, text, "unable", (), "各表还没有数据")
         return Item(check, text, "passed", findings)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from desktop.audit.finding.finding import Finding, remark
 from desktop.forms.characters import cited, plain
@@ -13,26 +12,10 @@ from desktop.forms.edition.evaluation import LEVEL_NAMES, Band
 from desktop.forms.evaluation import scoring
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.evaluation.scoring import Score
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY, SCORE
 from desktop.forms.words.evaluation_wording import execution_text
-
-if TYPE_CHECKING:
-    from desktop.forms.filing.filing import Filing
-
-WHY = {
-    "K44": "各项目自评表的执行数之和，通常等于支出决算表的项目支出",
-    "K50": "各级指标的分值逐级相加，应当等于上一级的分值，合计应当等于指标总分",
-    "K51": "预算执行得分＝预算执行的分值×执行率，不得超过分值",
-    "K52": "定量指标得分：正向指标＝分值×B÷A，反向指标＝分值×A÷B，不得超过分值",
-    "K53": "定性指标得分应当在所达到的档次之内",
-    "K54": "总分应当等于各项得分之和",
-    "K55": "没有达到目标的，应当写明原因和改进措施",
-    "X22": "自评表里的支出数通常等于支出决算表的同一数",
-    "自评日期": "自评在年度终了以后进行",
-    "项目名称": "每个项目只填一张自评表，项目名称各不相同",
-}
-"""Every check of the self-evaluations, with its reason."""
 
 MISSED = re.compile(r"未完成|未达|没有完成|没有达到|未实现|未开展")
 PARTLY = re.compile(r"部分(完成|达成|达到|实现)|基本(完成|达到|实现)")
@@ -63,7 +46,7 @@ def _same_names(filing: Filing, projects: list[str]) -> Iterator[Finding]:
         name = plain(filing.text(cell))
         if name and first.setdefault(name, form) != form:
             words = f"“{cited(filing.text(cell))}”与前面的一张自评表相同"
-            yield remark("项目名称", "query", cell, words, WHY["项目名称"])
+            yield remark("项目名称", "query", cell, words)
 
 
 def _spent(filing: Filing, projects: list[str]) -> list[Finding]:
@@ -81,7 +64,7 @@ def _spent(filing: Filing, projects: list[str]) -> list[Finding]:
     shown = [MONEY.show(amount, filing.entered_in) for amount in (total, booked)]
     title = filing.edition.form(place.form).title
     words = f"等 {len(spent)} 个项目合计 {shown[0]}，{title}的项目支出是 {shown[1]}"
-    return [remark("K44", "hint", next(iter(spent)), words, WHY["K44"])]
+    return [remark("K44", "hint", next(iter(spent)), words)]
 
 
 def _weights(found: Assessment) -> Iterator[Finding]:
@@ -96,7 +79,7 @@ def _weights(found: Assessment) -> Iterator[Finding]:
             total = scoring.total(each.points for each in below)
         if above is not None and due and not below:
             place = found.cell(above.row, "weight")
-            yield remark("K50", "error", place, f" {_points(due)} 下面没有三级指标", WHY["K50"])
+            yield remark("K50", "error", place, f" {_points(due)} 下面没有三级指标")
         if due is None or total is None or total == due:
             continue
         if total < due and not complete:
@@ -104,11 +87,11 @@ def _weights(found: Assessment) -> Iterator[Finding]:
         place = found.cell(above.row, "weight") if above else found.cell("total")
         level = LEVEL_NAMES[below[0].level]
         words = f"：各{level}分值合计 {_points(total)}，应为 {_points(due)}"
-        yield remark("K50", "error", place, words, WHY["K50"])
+        yield remark("K50", "error", place, words)
     for each in found.measured:
         if each.points is None and not _is_blank(each):
             cell = found.cell(each.row, "weight")
-            yield remark("K50", "error", cell, "没有填写", WHY["K50"])
+            yield remark("K50", "error", cell, "没有填写")
 
 
 def _execution(found: Assessment) -> Iterator[Finding]:
@@ -118,12 +101,12 @@ def _execution(found: Assessment) -> Iterator[Finding]:
     budget, spent = found.amount("budget"), found.amount("spent")
     if isinstance(given, Decimal) and given > most:
         words = f" {_points(given)} 超过了 {_points(most)} 分"
-        yield remark("K51", "error", cell, words, why)
+        yield remark("K51", "error", cell, words, why=why)
     elif isinstance(given, Decimal) and budget is not None and spent is not None:
         decimals = found.filing.edition.percent_decimals
         if not scoring.execution_holds(given, budget, spent, most, decimals):
             words = f" {_points(given)} 与执行率不符，应为 {_points(rule.points)}"
-            yield remark("K51", "error", cell, words, why)
+            yield remark("K51", "error", cell, words, why=why)
     yield from _hinted("K51", cell, rule, why)
 
 
@@ -133,26 +116,26 @@ def _scored(found: Assessment, each: Indicator) -> Iterator[Finding]:
         return
     if each.given is not None and each.given > each.points:
         words = f" {_points(each.given)} 超过了分值 {_points(each.points)}"
-        yield remark("K52", "error", cell, words, WHY["K52"])
+        yield remark("K52", "error", cell, words)
     elif each.kind == "定性":
         yield from _qualitative(cell, each, found.layout.bands)
     elif each.given is not None and each.rule.points not in (None, each.given):
         due = _points(each.rule.points)
         words = f" {_points(each.given)} 与规则不符，按{each.kind}指标应为 {due}"
-        yield remark("K52", "error", cell, words, WHY["K52"])
-    yield from _hinted("K52", cell, each.rule, WHY["K52"])
+        yield remark("K52", "error", cell, words)
+    yield from _hinted("K52", cell, each.rule)
 
 
 def _qualitative(cell: Cell, each: Indicator, bands: Sequence[Band]) -> Iterator[Finding]:
     if each.given is None:
         if each.actual:
-            yield remark("K53", "hint", cell, "没有填写：定性指标请按档次打分", WHY["K53"])
+            yield remark("K53", "hint", cell, "没有填写：定性指标请按档次打分")
         return
     said = band_said(each.actual, each.target, bands)
     assert each.points is not None
     if said is not None and not scoring.in_band(each.given, each.points, said, bands):
         words = f" {_points(each.given)} 不在“{said.name}”这一档之内"
-        yield remark("K53", "query", cell, words, WHY["K53"])
+        yield remark("K53", "query", cell, words)
 
 
 def band_said(actual: str, target: str, bands: Sequence[Band]) -> Band | None:
@@ -172,16 +155,16 @@ def _total(found: Assessment) -> Iterator[Finding]:
     given, due = found.value("total"), found.total_rule
     if isinstance(given, Decimal) and due is not None and given != due:
         words = f" {_points(given)} 与各项得分之和 {_points(due)} 不符"
-        yield remark("K54", "error", found.cell("total"), words, WHY["K54"])
+        yield remark("K54", "error", found.cell("total"), words)
     without = [each for each in found.measured if each.points is not None and each.score is None]
     if without and len(without) < len(found.measured):
         words = f"不全：还有 {len(without)} 个指标没有得分"
-        yield remark("K54", "error", found.cell("total"), words, WHY["K54"])
+        yield remark("K54", "error", found.cell("total"), words)
     elif due is not None and any(map(_is_blank, found.measured)):
         points = scoring.total(each.points for each in found.measured) or Decimal(0)
         if points < found.layout.indicators:
             words = f"不全：指标分值只有 {_points(points)}，应为 {_points(found.layout.indicators)}"
-            yield remark("K54", "error", found.cell("total"), words, WHY["K54"])
+            yield remark("K54", "error", found.cell("total"), words)
 
 
 def _explained(found: Assessment) -> Iterator[Finding]:
@@ -193,7 +176,7 @@ def _explained(found: Assessment) -> Iterator[Finding]:
     for field in ("reason", "measure"):
         if short and field in found.layout.form.lines and not found.text(field):
             words = f"没有填写，有 {len(short)} 个指标没有得满分"
-            yield remark("K55", "query", found.cell(field), words, WHY["K55"])
+            yield remark("K55", "query", found.cell(field), words)
 
 
 def _deducted(found: Assessment) -> Iterator[Finding]:
@@ -202,7 +185,7 @@ def _deducted(found: Assessment) -> Iterator[Finding]:
         reason = found.cell(each.row, "reason")
         if isinstance(lost, Decimal) and lost and not found.filing.text(reason):
             words = f"没有填写，这个指标扣了 {_points(lost)} 分"
-            yield remark("K55", "query", reason, words, WHY["K55"])
+            yield remark("K55", "query", reason, words)
 
 
 def _linked(found: Assessment) -> Iterator[Finding]:
@@ -211,19 +194,19 @@ def _linked(found: Assessment) -> Iterator[Finding]:
         if isinstance(given, Decimal) and isinstance(linked, Decimal) and given != linked:
             shown = [MONEY.show(each, found.filing.entered_in) for each in (given, linked)]
             words = f" {shown[0]} 与决算表的 {shown[1]} 不同"
-            yield remark("X22", "query", found.cell(field), words, WHY["X22"])
+            yield remark("X22", "query", found.cell(field), words)
 
 
 def _date(found: Assessment) -> Iterator[Finding]:
     date = found.text("date")
     if date and date <= f"{found.filing.year}-12-31":
         words = f"在 {found.filing.year} 年度终了以前"
-        yield remark("自评日期", "query", found.cell("date"), words, WHY["自评日期"])
+        yield remark("自评日期", "query", found.cell("date"), words)
 
 
-def _hinted(check: str, cell: Cell, score: Score, why: str) -> Iterator[Finding]:
+def _hinted(check: str, cell: Cell, score: Score, why: str = "") -> Iterator[Finding]:
     if score.hint is not None:
-        yield remark(check, "hint", cell, f"：{score.hint.value}", why)
+        yield remark(check, "hint", cell, f"：{score.hint.value}", why=why)
 
 
 def _is_blank(each: Indicator) -> bool:

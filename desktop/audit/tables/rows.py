@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from desktop.audit.finding.finding import Finding, remark
 from desktop.forms.characters import plain
 from desktop.forms.codes import CODE_LENGTHS, ancestors
 from desktop.forms.edition.form import NAME, Form
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
 
-if TYPE_CHECKING:
-    from desktop.forms.filing.filing import Filing
-
 LEVEL_NAMES = dict(zip(CODE_LENGTHS, "类款项", strict=True))
-WHY = {
-    "K03": "支出功能分类科目必须公开到项级",
-    "K11": "决算数一般不是负数",
-    "K12": "科目编码应当与科目名称一致",
-    "K12-1": "科目编码的层级应当完整：项有款，款有类",
-}
-OF_ROW = ("K03", "K12-1")
-"""Of these the whole row is meant, not the name that stands for it."""
-"""Every check of single rows, by its number in the reviewers' list, with its reason."""
 
 
 def row_findings(filing: Filing, form: Form, row: str) -> list[Finding]:
@@ -40,7 +28,7 @@ def _negative(filing: Filing, form: Form, row: str) -> Iterator[Finding]:
         cell = Cell(form.id, row, column.id)
         value = filing.entered.get(cell)
         if isinstance(value, Decimal) and value < 0:
-            yield remark("K11", "hint", cell, "是负数，请核对正负号", WHY["K11"])
+            yield remark("K11", "hint", cell, "是负数，请核对正负号")
 
 
 def _name(filing: Filing, form: Form, row: str) -> Iterator[Finding]:
@@ -49,10 +37,10 @@ def _name(filing: Filing, form: Form, row: str) -> Iterator[Finding]:
     if not name:
         yield remark("K12", "error", cell, "没有填写", "科目编码旁边必须有科目名称")
     elif name.isdigit():
-        yield remark("K12", "error", cell, "全是数字，不是科目名称", WHY["K12"])
+        yield remark("K12", "error", cell, "全是数字，不是科目名称")
     elif known is not None and name != plain(known.name):
         words = f"与科目表不同：{row} 是“{known.name}”"
-        yield remark("K12", "query" if known.proved else "hint", cell, words, WHY["K12"])
+        yield remark("K12", "query" if known.proved else "hint", cell, words)
 
 
 def _level(filing: Filing, form: Form, row: str) -> Iterator[Finding]:
@@ -61,9 +49,9 @@ def _level(filing: Filing, form: Form, row: str) -> Iterator[Finding]:
     for above in ancestors(row)[-1:]:
         if not filing.has_row(form.id, above):
             level = LEVEL_NAMES[len(above)]
-            yield remark("K12-1", "error", cell, f"：缺少上面的{level}级科目 {above}", WHY["K12-1"])
+            yield remark("K12-1", "error", cell, f"：缺少上面的{level}级科目 {above}")
     if len(row) < CODE_LENGTHS[-1] and filing.is_leaf(form.id, row):
         figures = (Cell(form.id, row, column.id) for column in form.panels[0].values)
         if any(filing.amount(figure) for figure in figures):
             words = "：下面还没有项级科目（7 位编码），请把数填到项"
-            yield remark("K03", "error", cell, words, WHY["K03"])
+            yield remark("K03", "error", cell, words)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from desktop.audit.finding.finding import Finding, remark
+from desktop.audit.finding.register import CHECKS
 from desktop.audit.text.own_paragraphs import own_findings
-from desktop.audit.text.reasons import WHY
 from desktop.audit.text.same_figures import same_figures
 from desktop.audit.text.typed import reasons_against, typed_findings, typed_texts
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
@@ -92,14 +92,14 @@ def _missing(document: Document) -> Iterator[Finding]:
         waits = can_be_filled(run)
         check = "K39" if waits else "K35"
         words = f"：说明里“{run.label}”还没有填" if waits else f"：{run.label}，文字要另写"
-        yield replace(remark(check, "error", cell, words, WHY[check]), waits=waits)
+        yield replace(remark(check, "error", cell, words), waits=waits)
 
 
 def _unused(document: Document) -> Iterator[Finding]:
     for each in document.unused:
         if each.same:
             cell = Cell(NARRATIVE, each.field, "text")
-            yield remark("K34", "hint", cell, "：填了原因，但是数字持平，没有印出来", WHY["K34"])
+            yield remark("K34", "hint", cell, "：填了原因，但是数字持平，没有印出来")
 
 
 def _glossary(filing: Filing, document: Document) -> Iterator[Finding]:
@@ -110,13 +110,13 @@ def _glossary(filing: Filing, document: Document) -> Iterator[Finding]:
         kind, _, code = row.partition("/")
         if kind == "item" and code not in codes:
             words = f"：解释了 {code}，支出决算表没有用到这个科目"
-            yield remark("K41", "query", Cell(NARRATIVE, row, "text"), words, WHY["K41"])
+            yield remark("K41", "query", Cell(NARRATIVE, row, "text"), words)
     names = [term.name for term in terms]
     for row in sorted(filing.filled(TERMS)):
         cell = Cell(TERMS, row, "name")
         if names.count(filing.text(cell)) > 1:
             words = f"：“{filing.text(cell)}”已经有解释"
-            yield remark("K41", "query", cell, words, WHY["K41"])
+            yield remark("K41", "query", cell, words)
 
 
 def _office(filing: Filing) -> Iterator[Finding]:
@@ -127,10 +127,10 @@ def _office(filing: Filing) -> Iterator[Finding]:
     amount = filing.amount(operation)
     if nature(filing) == INSTITUTION and amount:
         words = f" {MONEY.show(amount, filing.entered_in)}：事业单位没有机关运行经费"
-        yield remark("K42", "error", operation, words, WHY["K42"], (amount, Decimal(0)))
+        yield remark("K42", "error", operation, words, (amount, Decimal(0)))
     elif nature(filing) in OFFICES and amount == 0 and filing.amount(public):
         words = f" 是 0：{nature(filing)}有机关运行经费"
-        yield remark("K42", "error", operation, words, WHY["K42"])
+        yield remark("K42", "error", operation, words)
 
 
 def _projects(filing: Filing) -> Iterator[Finding]:
@@ -147,7 +147,7 @@ def _projects(filing: Filing) -> Iterator[Finding]:
         shown = [MONEY.show(amount, filing.entered_in) for amount in (total, spent)]
         title = filing.edition.form(roles.general_projects.form).title
         words = f"：各项目合计 {shown[0]}，{title}的项目支出是 {shown[1]}"
-        yield remark("K44", "hint", named, words, WHY["K44"], (total, spent))
+        yield remark("K44", "hint", named, words, (total, spent), CHECKS["K44"].also)
 
 
 def _joined(found: Iterable[Finding]) -> list[Finding]:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from desktop.audit.finding.finding import Finding, Said, remark
-from desktop.audit.text.reasons import WHY
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -45,7 +44,7 @@ def own_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
             yield disagreeing(check, "error", cell, words, number, meant)
         if number.turned(meant):
             words = f"“{number.way}{number.whole}”的方向不对，应为“{meant.way}”"
-            found = remark("K34", "error", cell, words, WHY["K34"])
+            found = remark("K34", "error", cell, words)
             yield replace(found, numbers=(Said(number.way, meant.way),))
     yield from _loose(cell, paragraph)
     yield from _level(cell, paragraph)
@@ -61,7 +60,7 @@ def disagreeing(
     """The finding that a number says something else than what is `meant`, with both of them."""
     amounts = (number.amount, meant.amount)
     figures = (amounts[0] or Decimal(0), amounts[1] or Decimal(0))
-    found = remark(check, level, cell, words, WHY[check], figures)
+    found = remark(check, level, cell, words, figures)
     return replace(found, numbers=(Said(number.whole, meant.whole),))
 
 
@@ -114,7 +113,7 @@ def _loose(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
         if due:
             words += f"；数据里的 {due} 没有写"
         check = "K30" if alike[0].rate is None else "K31"
-        found = remark(check, "query", cell, words, WHY[check])
+        found = remark(check, "query", cell, words)
         yield replace(found, numbers=(Said(number.whole, due),) if due else ())
 
 
@@ -149,7 +148,7 @@ def _reasons(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
     changed = [run for run in paragraph.generated if _is_reason(run)]
     if changed and not _REASON.search(paragraph.text):
         words = "写了增减，没有写原因"
-        yield remark("K34", "error", cell, words, WHY["K34"])
+        yield remark("K34", "error", cell, words)
 
 
 def _level(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
@@ -164,7 +163,7 @@ def _level(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
         for found in re.finditer(f"{re.escape(lead)}({'|'.join(_WAYS)})", plain(paragraph.text)):
             if found[1] not in ways and LEVEL in (found[1], *ways):
                 words = f"“{found[0]}”的方向不对，应为“{ways[0]}”"
-                marked = remark("K34", "error", cell, words, WHY["K34"])
+                marked = remark("K34", "error", cell, words)
                 yield replace(marked, numbers=(Said(found[1], ways[0]),))
 
 
@@ -181,7 +180,7 @@ def _bases(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
     ):
         found = pattern.search(plain(paragraph.text))
         if found and not any(call in rates for call in calls):
-            yield remark("K35", "error", cell, f"“{found[0]}”：{words}", WHY["K35"])
+            yield remark("K35", "error", cell, f"“{found[0]}”：{words}")
 
 
 def _years(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
@@ -190,12 +189,12 @@ def _years(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
     for year, words in _YEAR.findall(plain(paragraph.text)):
         if due.get(words, year) != year:
             said_of = f"“{year}{words}”应为 {due[words]} 年"
-            yield remark("K37", "error", cell, said_of, WHY["K37"])
+            yield remark("K37", "error", cell, said_of)
     days = {*_DATE.findall(said(paragraph.generated))}
     for found in _DATE.finditer(plain(paragraph.text)):
         if days and found[1] not in days:
             words = f"“{found[0]}”应为 {'、'.join(sorted(days))}"
-            yield remark("K37", "error", cell, words, WHY["K37"])
+            yield remark("K37", "error", cell, words)
 
 
 def _lists(filing: Filing, cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
@@ -209,7 +208,7 @@ def _lists(filing: Filing, cell: Cell, paragraph: Paragraph) -> Iterator[Finding
                 odd = [f"多了“{each}”" for each in sorted(written - due)]
                 odd += [f"少了“{each}”" for each in sorted(due - written)]
                 words = f"{found[1]}列举的科目与表不符：{'，'.join(odd)}"
-                yield remark("K38", "error", cell, words, WHY["K38"])
+                yield remark("K38", "error", cell, words)
 
 
 def _listed(paragraph: Paragraph) -> dict[str, list[str]]:

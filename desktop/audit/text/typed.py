@@ -9,7 +9,6 @@ from functools import cache
 from itertools import islice
 
 from desktop.audit.finding.finding import Finding, remark
-from desktop.audit.text.reasons import WHY
 from desktop.forms.characters import cited
 from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
@@ -108,7 +107,7 @@ def _said(
     check: str, level: FindingLevel, cell: Cell, found: re.Match[str] | None, words: str
 ) -> Iterator[Finding]:
     if found:
-        yield remark(check, level, cell, f"：“{cited(found[0])}”{words}", WHY[check])
+        yield remark(check, level, cell, f"：“{cited(found[0])}”{words}")
 
 
 def _years(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
@@ -116,16 +115,16 @@ def _years(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
     for found in _COMPARED.finditer(text):
         if int(found[1]) != filing.year - 1:
             words = f"：“{found[0]}”不是上年（{filing.year - 1} 年）"
-            yield remark("K37", "error", cell, words, WHY["K37"])
+            yield remark("K37", "error", cell, words)
     before = re.search(_AS_OURS.format(filing.year - 1), text)
     if before:
         words = f"：“{before[1]}”是上年，这份决算是 {filing.year} 年度的"
-        yield remark("K37", "query", cell, words, WHY["K37"])
+        yield remark("K37", "query", cell, words)
     known = range(filing.year - 1, filing.year + 2)
     for found in _YEAR.finditer(text):
         if int(found[1]) not in known:
             words = f"：写的是“{found[0]}”，这份决算是 {filing.year} 年度的"
-            yield remark("K37", "query", cell, words, WHY["K37"])
+            yield remark("K37", "query", cell, words)
 
 
 def _subjects(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
@@ -137,7 +136,7 @@ def _subjects(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
         if not before.endswith(names(found[1])):
             said = f"{_WORDS.split(before)[-1]}{found[0]}"
             words = f"：“{cited(said)}”不是表里的{found[1]}级科目名称"
-            yield remark("K36", "error", cell, words, WHY["K36"])
+            yield remark("K36", "error", cell, words)
 
 
 def _names(filing: Filing, length: int) -> tuple[str, ...]:
@@ -165,7 +164,7 @@ def _unit(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
         other = start in ends and _is_of_another_place(written, unit)
         if written != unit and ((start in starts and like >= SIMILAR) or other):
             words = f"：“{cited(written)}”与封面的单位全称不一致"
-            yield remark("K40", "query", cell, words, WHY["K40"])
+            yield remark("K40", "query", cell, words)
 
 
 def _is_of_another_place(written: str, unit: str) -> bool:
@@ -190,7 +189,7 @@ def reasons_against(filing: Filing, document: Document) -> Iterator[Finding]:
             elif isinstance(run, Typed) and run.label == REASON and way:
                 words = _against(run.text, way, apart, what)
                 cell = Cell(NARRATIVE, run.field, "text")
-                yield from (remark("K34", "query", cell, each, WHY["K34"]) for each in words)
+                yield from (remark("K34", "query", cell, each) for each in words)
 
 
 def _compared(filing: Filing, way: Figure) -> str:

@@ -6,17 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast, get_args
+from typing import cast, get_args
 
 from desktop.forms.edition.evaluation import LEVELS, Evaluation, Level
 from desktop.forms.evaluation import scoring
 from desktop.forms.evaluation.quantity import IndicatorKind, proposed_kind
 from desktop.forms.evaluation.scoring import Score
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-
-if TYPE_CHECKING:
-    from desktop.forms.filing.filing import Filing
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from desktop.forms.edition.evaluation import Evaluation, Level
 from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words.evaluation_explanation import explained
 from desktop.forms.words.evaluation_wording import execution_text
 from desktop.forms.words.wording import cell_text
-
-if TYPE_CHECKING:
-    from desktop.forms.filing.filing import Filing
 
 NAMES: dict[Level, str] = {
     "goal": "年度目标：年初批复的绩效目标，一个目标一行；它下面的指标分值合计等于它的分值。",

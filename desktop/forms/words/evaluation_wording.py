@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
 
 from desktop.forms.characters import cited
+from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.evaluation import Evaluation
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import SCORE
-
-if TYPE_CHECKING:
-    from desktop.forms.edition.edition import Edition
-    from desktop.forms.filing.filing import Filing
 
 COLUMNS = {
     "place": "顺序",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from db.backup import unused
+from db.disk import unused
 from db.problems import Reason, StoreProblem, explained
 from db.recovery import copy_with_journal
 from db.store import Store

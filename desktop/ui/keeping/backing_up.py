@@ -7,7 +7,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db.backup import Wait
+from db.disk import Wait
 from db.problems import Reason, StoreProblem
 from desktop import paths
 from desktop.paths import SAMPLE_NAME
