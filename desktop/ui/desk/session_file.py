@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.automatic import back_up
-from db.backup import Wait, backup
+from db.backup import backup
+from db.disk import Wait
 from db.records import Fault, FilingHead
 from db.store import Store
 from desktop.forms.edition.edition import Edition
