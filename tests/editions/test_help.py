@@ -10,16 +10,17 @@ import pytest
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Form
 from desktop.forms.formula import TOTAL
-from desktop.office.editions import edition_for, years
+from desktop.office.editions import edition as load
+from desktop.office.editions import edition_names
 
 LETTERS = 100
 """A meaning longer than this would not be read."""
 
 
-@pytest.fixture(params=sorted(years()))
+@pytest.fixture(params=edition_names())
 def edition(request: pytest.FixtureRequest) -> Edition:
     """Each edition in turn."""
-    return edition_for(request.param)
+    return load(request.param)
 
 
 def meanings(edition: Edition) -> Iterator[tuple[Form, str, str]]:

@@ -15,12 +15,13 @@ from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS
 from desktop.forms.loading.definition import EditionError, load_edition
 from desktop.forms.words.wording import amount_line, corner, percent, title, unproved
-from desktop.office.editions import NoEdition, edition, edition_for, edition_names, years
+from desktop.office.editions import NoEdition, edition, edition_for, years
 from desktop.paths import RESOURCES
+from tests.editions.wuhan.editions import NAMES, REGION
 
 EDITIONS = RESOURCES / "editions"
-YEARS = sorted(years())
-BORROWED = [year for year in YEARS if edition_for(year).unproved]
+YEARS = sorted(years(REGION))
+BORROWED = [year for year in YEARS if edition_for(year, REGION).unproved]
 CONFIRMED = Cell("cover", "confirmed", "1")
 
 
@@ -31,20 +32,20 @@ def test_there_are_editions_and_samples_of_these_years() -> None:
 
 @pytest.mark.parametrize("year", YEARS)
 def test_a_year_has_its_edition(year: int) -> None:
-    found = edition_for(year)
+    found = edition_for(year, REGION)
     assert (found.id, found.years) == (f"wuhan-{year}", (year,))
 
 
 @pytest.mark.parametrize("year", [YEARS[0] - 1, YEARS[-1] + 1])
 def test_another_year_has_none_and_those_there_are_are_offered(year: int) -> None:
     with pytest.raises(NoEdition) as refused:
-        edition_for(year)
+        edition_for(year, REGION)
     offered = "、".join(map(str, YEARS))
     assert str(refused.value) == f"还没有 {year} 年度的版式。可用的年度：{offered}。"
 
 
 def test_no_year_has_two_editions() -> None:
-    assert sorted(year for name in edition_names() for year in edition(name).years) == YEARS
+    assert sorted(year for name in NAMES for year in edition(name).years) == YEARS
 
 
 @pytest.mark.parametrize("year", BORROWED)
@@ -64,21 +65,21 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def lender(year: int) -> int:
     """The year whose forms these are."""
-    found = re.search(r"暂用 (\d{4}) 年度", edition_for(year).unproved)
+    found = re.search(r"暂用 (\d{4}) 年度", edition_for(year, REGION).unproved)
     assert found
     return int(found[1])
 
 
 def manner(year: int) -> tuple[object, ...]:
     """How this edition prints."""
-    forms = edition_for(year)
+    forms = edition_for(year, REGION)
     style = (forms.unit, forms.trim, forms.percent_decimals, forms.percent_trim)
     return (*style, forms.title, forms.corner, forms.unit_line, forms.amount_line)
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_borrowed_forms_say_so_until_they_are_confirmed(year: int) -> None:
-    filing = Filing(edition_for(year), year, {})
+    filing = Filing(edition_for(year, REGION), year, {})
     if year not in BORROWED:
         assert unproved(filing) == ""
         assert not filing.edition.has(CONFIRMED)
@@ -122,7 +123,7 @@ def test_forms_that_nobody_can_confirm_are_refused(
     ],
 )
 def test_what_stands_above_a_table(year: int, left: str, right: tuple[str, str]) -> None:
-    filing = Filing(edition_for(year), year, {})
+    filing = Filing(edition_for(year, REGION), year, {})
     form = filing.edition.forms["t3"]
     assert title(filing, form) == left
     assert (corner(filing, form), amount_line(filing, "万元")) == right
@@ -138,7 +139,7 @@ def test_what_stands_above_a_table(year: int, left: str, right: tuple[str, str])
     ],
 )
 def test_how_figures_are_printed(year: int, amount: str, rates: tuple[str, ...]) -> None:
-    filing = Filing(edition_for(year), year, {})
+    filing = Filing(edition_for(year, REGION), year, {})
     money = KINDS["money"]
     shown = money.show(Decimal(250_000), "万元", trim=filing.edition.trim)  # type: ignore[call-arg]
     assert shown == amount

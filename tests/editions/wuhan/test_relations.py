@@ -13,11 +13,11 @@ from desktop.forms.filing.filing import Changes, Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.plan.equation import Equation
 from desktop.office.editions import edition as load
-from desktop.office.editions import edition_names
 from tests.audited import found_in
 from tests.conftest import CASES, read_case
 from tests.consistent import administrative, figures
 from tests.editions.equations import key, read_by, relations
+from tests.editions.wuhan.editions import NAMES
 
 ROWS = ("208", "20801", "2080101", "2080109")
 
@@ -26,7 +26,7 @@ Readers = dict[Cell, list[Equation]]
 
 def samples() -> Iterator[tuple[str, str]]:
     """Edition, and how it is filled: only a few rows named, at random, or as it was published."""
-    for name in edition_names():
+    for name in NAMES:
         yield from ((name, "blank"), (name, "drawn"))
         if (CASES / name / "jianghan.toml").exists():
             yield name, "entered"

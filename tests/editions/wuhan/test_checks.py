@@ -18,17 +18,18 @@ from desktop.forms.filing.last_year import carried
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.plan.disagreement import Disagreement
 from desktop.forms.plan.equation import Equation, total
-from desktop.office.editions import edition, edition_names
+from desktop.office.editions import edition
 from tests.consistent import administrative, figures, supporting
 from tests.editions.equations import filled_in, key
-from tests.editions.relations import Relation, carried_over, identities, limits, usual
+from tests.editions.wuhan.editions import NAMES
+from tests.editions.wuhan.relations import Relation, carried_over, identities, limits, usual
 
 SEEDS = range(40)
 
 
 def of(wanted: Callable[[Check], bool]) -> list[ParameterSet]:
     """The checks of every edition of which `wanted` is true."""
-    checks = ((name, check) for name in edition_names() for check in edition(name).all_checks)
+    checks = ((name, check) for name in NAMES for check in edition(name).all_checks)
     return [
         pytest.param(name, check, id=f"{name}-{check.id}")
         for name, check in checks
@@ -167,7 +168,7 @@ def defined(filing: Filing) -> Iterator[Relation]:
 
 
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("name", edition_names())
+@pytest.mark.parametrize("name", NAMES)
 def test_the_definitions_are_the_relations_of_reviewers(name: str, seed: int) -> None:
     forms, rng = edition(name), Random(f"{name} {seed}")
     last = Filing(forms, forms.years[0] - 1, figures(forms, rng))
