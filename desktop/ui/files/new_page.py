@@ -43,6 +43,7 @@ class NewPage(QWidget):
         self.unit.setPlaceholderText("单位全称，与公章一致")
         self.kind = ChoiceBox(["单位", "部门"])
         self.region = ChoiceBox(regions())
+        self.region.setPlaceholderText("请选择")
         self.year = ChoiceBox()
         self.entered_in = ChoiceBox(["万元", "元"])
         self.path = QLineEdit()
@@ -61,10 +62,12 @@ class NewPage(QWidget):
         self._propose_path()
 
     def clear(self, region: str = "") -> None:
-        """Begins with nothing of what was filled in before, in this `region` if there is one."""
+        """Begins with nothing of what was filled in before, in this `region` or the only one;
+        among several, one is to be chosen."""
         self._own_path = False
         self.unit.clear()
-        self.region.setCurrentIndex(max(0, self.region.findText(region)))
+        several = self.region.count() > 1
+        self.region.setCurrentIndex(self.region.findText(region) if several else 0)
         for choice in (self.kind, self.year, self.entered_in):
             choice.setCurrentIndex(0)
         self.problem.clear()
@@ -73,16 +76,16 @@ class NewPage(QWidget):
 
     def begin(self) -> None:
         """Emits what was filled in, or says what is missing."""
-        unit = " ".join(self.unit.text().split())
-        if not unit:
-            self.problem.setText("请填写单位全称。")
-            self.unit.setFocus()
-            return
-        path = self._path()
-        if not path.is_absolute():
-            self.problem.setText("请写出文件的完整位置，或按“更改…”选择。")
-            self.path.setFocus()
-            return
+        unit, path = " ".join(self.unit.text().split()), self._path()
+        for lacks, words, field in (
+            (not unit, "请填写单位全称。", self.unit),
+            (not self.region.currentText(), "请选择地区。", self.region),
+            (not path.is_absolute(), "请写出文件的完整位置，或按“更改…”选择。", self.path),
+        ):
+            if lacks:
+                self.problem.setText(words)
+                field.setFocus()
+                return
         entered_in: Unit = "元" if self.entered_in.currentText() == "元" else "万元"
         year, region = int(self.year.currentText()), self.region.currentText()
         self.problem.clear()
@@ -147,7 +150,8 @@ class NewPage(QWidget):
         chosen = self.year.currentText() if self.year.currentIndex() > 0 else ""
         self.year.blockSignals(True)
         self.year.clear()
-        for year in sorted(years(self.region.currentText()), reverse=True):
+        region = self.region.currentText()
+        for year in sorted(years(region) if region else (), reverse=True):
             self.year.addItem(str(year))
         self.year.setCurrentIndex(max(0, self.year.findText(chosen)))
         self.year.blockSignals(False)
@@ -160,10 +164,10 @@ class NewPage(QWidget):
         """Says so plainly where the file is there already, and what will become of it."""
         path = self._path()
         there = os.path.isfile(path)  # of a name that is too long, Path would raise OSError
-        self.further.setVisible(there)
-        if there:
-            year, region = int(self.year.currentText()), self.region.currentText()
-            self.further.setText(_further(path, year, region))
+        year, region = self.year.currentText(), self.region.currentText()
+        self.further.setVisible(there and bool(region))
+        if there and region:
+            self.further.setText(_further(path, int(year), region))
 
     def _path(self) -> Path:
         """The file that is chosen, with its ending."""

@@ -50,6 +50,17 @@ def test_one_region_is_not_asked_for(window: Window, qtbot: QtBot) -> None:
     assert not window.features.new_file.page.region.isVisible()
 
 
+def test_a_region_has_to_be_chosen(page: NewPage, window: Window, qtbot: QtBot) -> None:
+    assert page.region.currentText() == ""
+    assert years(page) == []
+    page.unit.setText("虚构市某某所")
+    qtbot.keyClick(page.unit, Key.Key_Return)
+    assert page.problem.text() == "请选择地区。"
+    assert page.region.hasFocus()
+    page.region.setCurrentText(QINGSHAN)
+    assert page.year.currentText() == "2021"
+
+
 def test_the_years_are_those_of_the_region(page: NewPage) -> None:
     assert page.region.isVisible()
     page.region.setCurrentText(WUHAN)
