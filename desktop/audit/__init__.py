@@ -1,1 +1,1 @@
-"""desktop/audit"""
+"""审核: everything that is found in a filing."""

@@ -1,1 +1,1 @@
-"""desktop/office"""
+"""The program without a screen, for the window and the command line alike."""

@@ -1,1 +1,1 @@
-"""desktop/audit/causes"""
+"""The error locator: which one figure, put right, would make the most errors disappear."""

@@ -1,1 +1,1 @@
-"""desktop/audit/listing"""
+"""How findings are listed."""

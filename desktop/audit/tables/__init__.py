@@ -1,1 +1,1 @@
-"""desktop/audit/tables"""
+"""Findings in the tables and self-evaluations."""

@@ -1,1 +1,1 @@
-"""desktop/audit/text"""
+"""Findings in the words of the report (K30–K45)."""

@@ -1,1 +1,1 @@
-"""desktop/exchange/document"""
+"""A filing as one JSON document, described in resources/README.md."""

@@ -1,1 +1,1 @@
-"""desktop/exchange/recognise"""
+"""From sheets to a `Proposal`."""

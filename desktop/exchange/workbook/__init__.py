@@ -1,1 +1,1 @@
-"""desktop/exchange/workbook"""
+"""The nine tables as a workbook, with formulas and their results."""

@@ -1,1 +1,1 @@
-"""desktop/forms/edition"""
+"""An edition: the forms of one region and its years, as frozen data."""

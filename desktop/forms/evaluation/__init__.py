@@ -1,1 +1,1 @@
-"""desktop/forms/evaluation"""
+"""绩效自评 as the layout prints it."""

@@ -1,1 +1,1 @@
-"""desktop/forms/filing"""
+"""One unit's figures for one year."""

@@ -1,1 +1,1 @@
-"""desktop/forms/loading"""
+"""The door of definitions."""

@@ -1,1 +1,1 @@
-"""desktop/forms/plan"""
+"""What follows from an edition and the subject rows in use."""

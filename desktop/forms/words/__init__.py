@@ -1,1 +1,1 @@
-"""desktop/forms/words"""
+"""What cells, lines, sums, headings and rules are called."""

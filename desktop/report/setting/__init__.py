@@ -1,1 +1,1 @@
-"""desktop/report/setting"""
+"""Typesetting on reportlab."""

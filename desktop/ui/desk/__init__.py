@@ -1,1 +1,1 @@
-"""desktop/ui/desk"""
+"""The `Desk` is all that a feature gets: the session and a few verbs."""

@@ -1,1 +1,1 @@
-"""desktop/ui/files"""
+"""Opening, creating and saving files, and the start page."""

@@ -1,1 +1,1 @@
-"""desktop/ui/findings"""
+"""The panel of findings, the ledger, reasons (F4) and causes (F7)."""

@@ -1,1 +1,1 @@
-"""desktop/ui/form"""
+"""The pages of forms."""

@@ -1,1 +1,1 @@
-"""desktop/ui/importing"""
+"""Import: propose, open, fill."""

@@ -1,1 +1,1 @@
-"""desktop/ui/keeping"""
+"""What the clerk is told of the keeping of her work."""

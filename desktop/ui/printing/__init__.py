@@ -1,1 +1,1 @@
-"""desktop/ui/printing"""
+"""Preview, print jobs, PDF, and the faces of the report."""

@@ -1,1 +1,1 @@
-"""desktop/ui/support"""
+"""关于, 日志, the table of keys."""

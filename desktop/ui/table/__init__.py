@@ -1,1 +1,1 @@
-"""desktop/ui/table"""
+"""The grid of a form: model, view, delegate, heading, cursor, paste."""

@@ -1,1 +1,1 @@
-"""desktop/ui/widgets"""
+"""Widgets and colours that know nothing of filings."""

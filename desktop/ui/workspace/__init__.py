@@ -1,1 +1,1 @@
-"""desktop/ui/workspace"""
+"""An open filing: outline, pages, navigation, F5; one interface for every page."""

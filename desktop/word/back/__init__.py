@@ -1,1 +1,1 @@
-"""desktop/word/back"""
+"""An edited .docx as items."""

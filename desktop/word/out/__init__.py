@@ -1,1 +1,1 @@
-"""desktop/word/out"""
+"""The .docx: package, styles and markup."""

@@ -1,1 +1,1 @@
-"""desktop/word/recheck"""
+"""What was changed in a Word file that came back."""
