@@ -2,7 +2,7 @@
 
 As a program it reads commands, a list of words on each line, runs them one by one in forks of
 itself, and writes what came of each: the programs that read files need not be loaded again. Windows
-has no forks, so each command has a process there.
+has no forks: there one process runs them all.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
-ALONE = "alone"
 
 
 class Measured(NamedTuple):
@@ -51,25 +50,13 @@ def _main() -> None:
     import desktop.office.provenance
     import desktop.office.word  # noqa: F401
 
-    run = _run_alone if sys.argv[1:] == [ALONE] else _run if hasattr(os, "fork") else _start
+    run = _run if hasattr(os, "fork") else _run_here
     for line in sys.stdin.read().splitlines():
         print(json.dumps(run(json.loads(line))), flush=True)
 
 
-def _start(words: list[str]) -> Measured:
-    """One command in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, __file__, ALONE],
-        input=json.dumps(words),
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    return Measured(*json.loads(done.stdout))
-
-
-def _run_alone(words: list[str]) -> Measured:
-    """The one command of this process."""
+def _run_here(words: list[str]) -> Measured:
+    """One command in this very process, whose peak of memory is that of all until then."""
     before = time.process_time()
     kept = [(stream, os.dup(stream)) for stream in (1, 2)]
     with tempfile.TemporaryFile() as said:
@@ -78,6 +65,7 @@ def _run_alone(words: list[str]) -> Measured:
         code = _answer(words)
         for stream, copy in kept:
             os.dup2(copy, stream)
+            os.close(copy)
         said.seek(0)
         told = said.read().decode("utf-8")
     return Measured(code, told, time.process_time() - before, _peak_of_windows())
