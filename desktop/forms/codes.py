@@ -1,4 +1,4 @@
-"""Subject codes: 类 款 项, which stands above which."""
+"""Subject codes: 类 款 项, each one above the next."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CODE_LENGTHS = (3, 5, 7)
 
 
 def is_code(row: str) -> bool:
-    """Whether `row` is written like a subject code: 3, 5 or 7 digits."""
+    """True where `row` is written like a subject code: 3, 5 or 7 digits."""
     return row.isascii() and row.isdigit() and len(row) in CODE_LENGTHS
 
 

@@ -57,7 +57,7 @@ class FormulaError(ValueError):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a rule stands: gives its short names (`c2`, `r27`, `children`) their meaning.
+    """The form, row and column of a rule: gives its short names (`c2`, `r27`, `children`) meaning.
 
     `between(first, last)` lists the lines of a range as printed; `below(row)` the rows directly
     under a row; `names` what `line` and `code` stand for in a check made for each line.
@@ -89,7 +89,7 @@ _NOWHERE = replace(_ANYWHERE, names={})
 
 
 class Comparison(NamedTuple):
-    """Two sums and how they must stand to each other."""
+    """Two sums and the operator that must hold between them."""
 
     left: Rule
     operator: Operator

@@ -38,11 +38,11 @@ _DAY = re.compile(
 
 
 class Unreadable(ValueError):
-    """What the clerk typed is no such value; ``str()`` is the sentence she reads."""
+    """A typed text that is no such value; ``str()`` is the sentence the clerk reads."""
 
 
 class Kind(Protocol):
-    """What every kind of value can do. Amounts heed `unit`; the others do not."""
+    """A kind of value: reads, shows, stores and loads it. Only amounts depend on `unit`."""
 
     @property
     def numeric(self) -> bool: ...
@@ -59,7 +59,7 @@ class Money:
     numeric: bool = True
 
     def read(self, text: str, unit: Unit) -> Decimal | None:
-        """The amount in yuan that `text`, in `unit`, stands for; None for blank and dashes.
+        """The amount in yuan of `text`, which is in `unit`; None for blank and dashes.
 
         As `exact`, but also refuses what is finer than 0.01 of `unit`, in which the filing is
         kept. Raises Unreadable with the reason.
@@ -70,7 +70,7 @@ class Money:
         return yuan
 
     def exact(self, text: str, unit: Unit) -> Decimal | None:
-        """The amount in yuan that `text`, in `unit`, stands for, to its last decimal.
+        """The amount in yuan of `text`, which is in `unit`, to its last decimal.
 
         Takes what keyboards, Excel and PDF copies give: thousands separators, full-width
         digits, `￥`, spaces inside, `。` for the point, parentheses for a negative amount, and
@@ -90,7 +90,7 @@ class Money:
         return sign * number * YUAN[meant] + 0
 
     def show(self, value: Value | None, unit: Unit, *, trim: bool = False) -> str:
-        """The amount in `unit` as it stands in a table: `1,778.18`; '' for blank.
+        """The amount in `unit` as a table shows it: `1,778.18`; '' for blank.
 
         Rounds half up to 0.01; this is the one place that rounds. `trim` leaves out trailing
         zeros (`158.7`, `25`), as the 2020 forms print.
@@ -300,5 +300,5 @@ def _sign(text: str) -> tuple[int, str]:
 
 
 def _marked(text: str) -> bool:
-    """Whether a footnote mark (¹, ①) stands in `text`, which NFKC would make another digit."""
+    """True where `text` has a footnote mark (¹, ①), which NFKC would turn into a digit."""
     return any(unicodedata.category(character) == "No" for character in text)

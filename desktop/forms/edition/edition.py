@@ -81,12 +81,12 @@ class Edition:
         return self.evaluations.get(form.partition("/")[0])
 
     def has(self, cell: Cell) -> bool:
-        """Whether a value can stand in `cell`."""
+        """True where `cell` can hold a value."""
         form = self._every.get(_kind_of(cell.form))
         return form is not None and form.has(cell.row, cell.col)
 
     def kind(self, cell: Cell) -> Kind:
-        """The kind of value in `cell`. Raises KeyError where none can stand."""
+        """The kind of value in `cell`. Raises KeyError where there can be none."""
         return self.form(cell.form).kind(cell.row, cell.col)
 
 

@@ -34,7 +34,7 @@ INDICATOR: Mapping[str, str] = {
     "deduction": "score",
     "reason": "long",
 }
-"""What is kept of an indicator, or of a goal, and of which kind it is. `kind` is 正向, 反向 or
+"""The columns of an indicator, or of a goal, and the kind of each. `kind` is 正向, 反向 or
 定性 where the clerk chose another than is proposed, `score` what she gave by hand."""
 
 
@@ -93,7 +93,7 @@ class Evaluation:
     `name` is what the clerk picks it by, `evidence` what it was copied from. `execution` and
     `indicators` are the points for 预算执行 and for all indicators, 0 where nothing is scored.
     `bands` are the three 档 of qualitative indicators, the best first, none where nothing is
-    scored. `links` are the cells whose figures stand in a field until another is entered.
+    scored. `links` are the cells whose figures fill a field until another is entered.
     """
 
     id: str
@@ -115,5 +115,5 @@ class Evaluation:
 
     @property
     def scored(self) -> bool:
-        """Whether this layout has points at all."""
+        """This layout has points."""
         return self.indicators > 0

@@ -37,7 +37,7 @@ class Column:
 
     @property
     def stub(self) -> bool:
-        """Whether the column names the row (label, 行次, code) and holds no value."""
+        """The column names the row (label, 行次, code) and holds no value."""
         return self.kind in STUBS
 
 
@@ -45,7 +45,7 @@ class Column:
 class Line:
     """A printed line of a fixed form. `id` is the 行次, or the subject code where none is printed.
 
-    `blank` lines print their number only and take no figure. A `foot` line stands at the bottom
+    `blank` lines print their number only and take no figure. A `foot` line is printed at the bottom
     of its panel, whose label may reach over the `across` panels ending here.
     """
 
@@ -99,7 +99,7 @@ class Check:
     """An 审核公式: comparisons of cells under one official name.
 
     With `each`, made once for every coded line of that form, `line` and `code` standing for its
-    row and subject; with `lowest` only where no other row stands below. `exact` marks a figure
+    row and subject; with `lowest` only where no other row is below. `exact` marks a figure
     that the system keeps once and prints twice: 0.01 between the two is an error. Made only where
     the cover says one of `only`, by its line. `within` is the percentage of the right side by
     which the left may differ, `least` the difference in yuan that always may be. One that is to
@@ -149,7 +149,7 @@ class Form:
 
     @property
     def name(self) -> str:
-        """What a sentence calls it: 表3; its title where no label is printed."""
+        """Its name in a sentence: 表3; its title where no label is printed."""
         return self.label or self.title
 
     @cached_property
@@ -162,7 +162,7 @@ class Form:
         return {line.id: panel for panel in self.panels for line in panel.lines}
 
     def panel(self, row: str) -> Panel:
-        """The panel in which `row` stands. Raises KeyError."""
+        """The panel of `row`. Raises KeyError."""
         if self.by_subject:
             return self.panels[0]
         if self.records is not None and row not in self._panel_of:
@@ -170,22 +170,22 @@ class Form:
         return self._panel_of[row]
 
     def column(self, row: str, col: str) -> Column:
-        """The column `col` of the panel in which `row` stands. Raises KeyError."""
+        """The column `col` of the panel of `row`. Raises KeyError."""
         return self.panel(row).by_id[col]
 
     def has(self, row: str, col: str) -> bool:
-        """Whether a value can stand at `row`, `col`; any code names a row of a subject form."""
+        """True where `row`, `col` can hold a value; any code names a row of a subject form."""
         return self._value_column(row, col) is not None
 
     def kind(self, row: str, col: str) -> Kind:
-        """The kind of value at `row`, `col`. Raises KeyError where none can stand."""
+        """The kind of value at `row`, `col`. Raises KeyError where there can be none."""
         column = self._value_column(row, col)
         if column is None:
             raise KeyError((self.id, row, col))
         return self._kind(row, column)
 
     def _value_column(self, row: str, col: str) -> Column | None:
-        """The column of the value at `row`, `col`, None where none can stand."""
+        """The column of the value at `row`, `col`, None where there can be none."""
         line = self.lines.get(row)
         if self.by_subject:
             known = row == TOTAL or is_code(row)

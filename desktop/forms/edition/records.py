@@ -1,11 +1,11 @@
-"""What goes with a filing and is no table: the clerk's reasons, and subjects of her own."""
+"""Records of a filing that are no tables: the clerk's reasons, and subjects of her own."""
 
 from __future__ import annotations
 
 from desktop.forms.edition.form import Column, Form, Panel
 
 REASONS = "reasons"
-"""A row for each finding with a reason: its `text`, and what stands for the `figures` under it."""
+"""A row for each finding with a reason: its `text`, and a digest of the `figures` under it."""
 SUBJECTS = "subjects"
 """A row for each subject code of the clerk's own, with its `name`."""
 GIVEN = "given"

@@ -1,4 +1,4 @@
-"""What forms and cells of an edition are for. Python knows these roles, and no id of a form."""
+"""The roles of forms and cells in an edition. Python knows these, and no id of a form."""
 
 from __future__ import annotations
 

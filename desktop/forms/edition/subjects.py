@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 UNPROVED = "未核对"
-"""What the clerk reads beside a name that is not proved."""
+"""The note beside a name that is not proved."""
 
 
 class Subject(NamedTuple):

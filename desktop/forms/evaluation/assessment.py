@@ -1,4 +1,4 @@
-"""A self-evaluation as it stands: its indicators in order, their weights and their scores."""
+"""A self-evaluation: its indicators in order, their weights and their scores."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from desktop.forms.kinds import Value
 class Indicator:
     """A row of the tree: a goal, or an indicator of the first, second or third level.
 
-    `weight` is what stands behind its name; `points` what counts: a third-level indicator
+    `weight` is the number printed behind its name; `points` what counts: a third-level indicator
     without a weight has that of the one above, if it is the only one there. `rule` is what the
     printed rule gives, `given` the score given by hand.
     """
@@ -41,7 +41,7 @@ class Indicator:
 
     @property
     def score(self) -> Decimal | None:
-        """The score that stands: the given one, else that of the rule."""
+        """The score that counts: the entered one, else that of the rule."""
         return self.rule.points if self.given is None else self.given
 
 
@@ -65,12 +65,12 @@ class Assessment:
         return Cell(self.form, row, col)
 
     def value(self, field: str) -> Value | None:
-        """What stands in a field: what was entered, else what its link brings."""
+        """The value of a field: the one entered, else the one its link brings from the tables."""
         entered = self.filing.entered.get(self.cell(field))
         return self.linked(field) if entered is None else entered
 
     def linked(self, field: str) -> Value | None:
-        """What the tables have for a field; None where it has no link or there is nothing."""
+        """The value in the cell that a field is linked to; None for no link or a blank cell."""
         link = self.layout.links.get(field)
         return self.filing.value(link) if link else None
 
@@ -85,13 +85,13 @@ class Assessment:
         return value if isinstance(value, str) else ""
 
     def below(self, row: str) -> list[Indicator]:
-        """The indicators right under a row; '' stands for the form."""
+        """The indicators right under a row; '' means the form."""
         return self._under.get(row, [])
 
     def shared(self, row: str) -> tuple[Decimal | None, bool]:
-        """The points of all that stands right under a row, and whether each has some.
+        """The points of all indicators right under a row, and True if each has some.
 
-        One without points has those of what is below it; '' stands for the form.
+        One without points has those of the rows below it; '' means the form.
         """
         points, complete = [], True
         for each in self.below(row):
@@ -117,7 +117,7 @@ class Assessment:
 
     @property
     def execution_rule(self) -> Score:
-        """What the rule gives for 预算执行."""
+        """The score for 预算执行 by the rule."""
         if not self.layout.execution:
             return Score()
         weight = self.layout.execution

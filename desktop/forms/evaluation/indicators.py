@@ -18,7 +18,7 @@ Changes = dict[Cell, Value | None]
 ROOM = 100
 """Between two places, so that a row can go between without moving the others."""
 RESULTS = ("actual", "score", "deduction", "reason")
-"""What belongs to one year: left out where a structure is taken over."""
+"""Columns that belong to one year: left out where a structure is copied."""
 STRUCTURE = ("name", "department", "implementer", "category", "nature", "type")
 """The fields that go with the structure."""
 
@@ -81,7 +81,7 @@ def taken_over(filing: Filing, last: Filing) -> Changes:
 
 
 def moved_form(filing: Filing, form: str, by: int) -> Changes:
-    """The changes that put a self-evaluation before or behind the next one of its role."""
+    """The changes that move a self-evaluation before or behind the next one of its role."""
     layout = filing.edition.evaluation(form)
     forms = [
         each
@@ -120,7 +120,7 @@ def deleted(filing: Filing, form: str, row: str) -> Changes:
 
 
 def moved(filing: Filing, form: str, row: str, by: int) -> Changes:
-    """The changes that put a row, with all below it, before or behind its neighbour.
+    """The changes that move a row, with all below it, before or behind its neighbour.
 
     A neighbour is of the same level under the same row; {} where there is none.
     """
@@ -176,7 +176,7 @@ def _index(rows: Sequence[Indicator], row: str) -> int:
 
 
 def _end(rows: Sequence[Indicator], at: int, level: Level) -> int:
-    """Where the rows from `at` end that stand below a row of `level`."""
+    """The end of the rows from `at` that are below a row of `level`."""
     rank = LEVELS.index(level)
     end = at + 1
     while end < len(rows) and LEVELS.index(rows[end].level) > rank:

@@ -158,9 +158,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def quantity(text: str) -> Quantity | None:
-    """The one quantity of `text`; None where there is none, or several of which none stands out.
+    """The one quantity of `text`; None where there is none, or several and none is the main one.
 
-    Of several, the only one with a bound stands out: 12345热线办结率≥95% is 95 %. Numbers that
+    Of several, the only one with a bound is the main one: 12345热线办结率≥95% is 95 %. Numbers that
     come to the same (完成率100%，及时率100%) are one.
     """
     found = quantities(text)
@@ -272,7 +272,7 @@ def _quantity(found: re.Match[str], lead: str, bound: Bound, rest: str) -> Quant
 
 
 def _bound(lead: str, after: str | None) -> Bound:
-    """What the words before the number say, or else the word behind it."""
+    """The bound that the words before a number set, or else the word behind it."""
     said = _BOUND.findall(lead)
     if said:
         return _BEFORE[said[-1]]

@@ -21,7 +21,7 @@ _NOTHING = Decimal(0)
 
 
 class Hint(Enum):
-    """What the printed rule does not cover; the value is the sentence for the clerk."""
+    """A case that the printed rule does not cover; the value is the sentence for the clerk."""
 
     OVERSPENT = "执行率超过 100%，评分规则没有规定，按满分封顶。请核对预算数是否含调整和上年结转。"
     NO_BUDGET = "预算数为 0，算不出执行率，暂按满分。请核对预算数是否含调整和上年结转。"
@@ -34,7 +34,7 @@ class Hint(Enum):
 
 @dataclass(frozen=True)
 class Score:
-    """What the rule gives: points to 0.01, None where only a person can tell, and a hint."""
+    """A score by the rule: points to 0.01, None where only a person can tell, and a hint."""
 
     points: Decimal | None = None
     hint: Hint | Obstacle | None = None
@@ -59,8 +59,7 @@ def execution(budget: Decimal | None, spent: Decimal | None, weight: Decimal) ->
 def execution_holds(
     printed: Decimal, budget: Decimal, spent: Decimal, weight: Decimal, percent_decimals: int = 1
 ) -> bool:
-    """Whether a `printed` execution score of `weight` follows from the rule by either rounding
-    (K51).
+    """True where the rule gives the `printed` execution score of `weight` by either rounding (K51).
 
     The rate may have been taken as it is, or as printed, with `percent_decimals`: 1,976.99 of
     2,001.99 is 19.75 of 20 or, from 98.8%, 19.76. Where there is no rate, any score holds.
@@ -112,7 +111,7 @@ def band(points: Decimal, weight: Decimal, bands: Sequence[Band]) -> Band:
 
 
 def in_band(points: Decimal, weight: Decimal, chosen: Band, bands: Sequence[Band]) -> bool:
-    """Whether `points` lie in the `chosen` one of the `bands`, and between 0 and `weight`."""
+    """True where `points` lie in the `chosen` one of the `bands`, and between 0 and `weight`."""
     return _NOTHING <= points <= weight and band(points, weight, bands) == chosen
 
 
@@ -128,7 +127,7 @@ def total(scores: Iterable[Decimal | None]) -> Decimal | None:
 
 
 def _uncovered(target: str) -> bool:
-    """Whether `target` has figures of a sort for which there is no rule."""
+    """True where `target` has figures of a sort for which there is no rule."""
     figures = any(character.isdigit() for character in target)
     return figures and proposed_kind(target) == "定性"
 

@@ -20,7 +20,7 @@ class Agreement:
 
     @property
     def unequal(self) -> Mapping[int, Disagreement]:
-        """What does not agree, by the number of the equation, in no order."""
+        """The equations that do not hold, by their numbers, in no order."""
         return self._unequal
 
     def compare_years(self) -> None:

@@ -1,8 +1,8 @@
-"""Figures that come in a block, from the clipboard or a list: which totals among them are kept.
+"""A block of figures from the clipboard or a list: which of its totals are entered.
 
-A total that the rules give as well is left to them, and what came is remembered (given.py); one
-that differs is kept as it came (照填). Those of last year are all kept: they tell that its lines
-are complete.
+A total that the rules give as well stays computed, and the block's figure is recorded (given.py);
+one that differs is entered as it is (照填). Those of last year are all entered: they show that its
+lines are complete.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from desktop.forms.kinds import Value, in_unit
 
 
 class Keyed(NamedTuple):
-    """A total to be kept as it came, and what its rule gives; both in 元."""
+    """A total to be entered as the block has it, and the figure of its rule; both in 元."""
 
     cell: Cell
     found: Decimal
@@ -27,8 +27,8 @@ class Keyed(NamedTuple):
 
 
 class Block(NamedTuple):
-    """What a block comes to: the `changes` it makes, and how its totals fared; `given` are those
-    changes that only remember which totals came."""
+    """The outcome of a block: the `changes` it makes, the totals that agree with the rules, and
+    those that differ (`keyed`). `given` are the changes that only record the file's totals."""
 
     changes: dict[Cell, Value | None]
     agreeing: tuple[Cell, ...]
@@ -39,7 +39,7 @@ class Block(NamedTuple):
 def settle(filing: Filing, wanted: Changes) -> Block:
     """The changes that `wanted` makes of `filing`, which stays as it is.
 
-    Totals are looked at in computing order, each with those before it already kept. One that is
+    Totals are compared in computing order, each with those before it already entered. One that is
     blank in the block is computed again.
     """
     trial = Filing(filing.edition, filing.year, _after(filing, with_parents(filing, wanted)))
@@ -70,14 +70,14 @@ def settle(filing: Filing, wanted: Changes) -> Block:
 
 
 def agree(filing: Filing, keyed: Decimal, computed: Decimal | None) -> bool:
-    """Whether a figure is the computed one, as the filing shows both; blank counts as 0."""
+    """True where both figures are the same in the filing's unit; blank counts as 0."""
     unit = filing.entered_in
     return in_unit(keyed, unit) == in_unit(computed or Decimal(0), unit)
 
 
 def remembered(filing: Filing, totals: Iterable[Cell]) -> dict[Cell, Decimal]:
-    """The cells that keep what was given for these totals, which `filing` computes as the same;
-    none where amounts are entered in 元, for then nothing is rounded."""
+    """The cells that record the amounts given for these totals, which `filing` computes as the
+    same; none where amounts are entered in 元, for then nothing is rounded."""
     if filing.entered_in == "元":
         return {}
     amounts = {given(total): filing.amount(total) for total in totals}

@@ -19,7 +19,7 @@ class Calculation:
     """Every figure by its cell, in yuan; a missing cell is blank.
 
     `entered` is the filing's own and is read as it is at each step; `carried` are last year's
-    figures, totals that its filing has otherwise among them, which stand where none is entered.
+    figures, totals that its filing has otherwise among them, which count where none is entered.
     `rounded` tells how many entered figures the figure of a cell comes from; a total that came
     with its addends is known as it is (given.py).
     """

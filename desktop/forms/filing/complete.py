@@ -56,12 +56,12 @@ def _agreeing(filing: Figures, there: set[str], failing: list[Forms]) -> Forms:
 
 
 def _is_tied(filing: Figures, form: str, complete: set[str]) -> bool:
-    """Whether `form` should have what one of the `complete` forms has, or several have."""
+    """True where an equation ties `form` to `complete` forms alone."""
     return any(form in bond and bond - {form} <= complete for bond in filing.plan.bonds)
 
 
 def _balances(filing: Figures, form: str) -> bool:
-    """Whether there are figures on both sides of the balance of `form`, if it has one."""
+    """True where `form` has a balance with figures on both sides."""
     plan = filing.plan
     equations = (plan.equations[number] for number in plan.balances.get(form, ()))
     return any(

@@ -16,7 +16,7 @@ def digest(filing: Filing) -> str:
 
     That is its edition and year, every entered cell (form, row, col and the value as it is
     stored), and each figure that its last year brings in from a filing of its own, by the cell
-    of this year's forms on which it lies. Both lists are sorted, so that neither the order of
+    of this year's forms that hold it. Both lists are sorted, so that neither the order of
     entry nor the place of the file matters. Words of last year's filing are not in it, for the
     report says none of them.
     """

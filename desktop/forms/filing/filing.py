@@ -89,7 +89,7 @@ class Filing:
 
     @property
     def entered(self) -> Mapping[Cell, Value]:
-        """What the clerk entered, keyed totals among it; this and no more is stored."""
+        """All values the clerk entered, with keyed totals; these and no more are stored."""
         return self._entered
 
     @property
@@ -112,7 +112,7 @@ class Filing:
         return self._rows.get(form) or self._last_rows.get(form, ())
 
     def has_row(self, form: str, row: str) -> bool:
-        """Whether anything is entered in `row` of `form`."""
+        """True where anything is entered in `row` of `form`."""
         return row in self._filled.get(form, ())
 
     def filled(self, form: str) -> Iterable[str]:
@@ -130,11 +130,11 @@ class Filing:
         return self._order
 
     def is_leaf(self, form: str, row: str) -> bool:
-        """Whether no other subject row of `form` stands below `row`."""
+        """True where `form` has no subject row below `row`."""
         return row not in self._parents.get(form, ())
 
     def subject(self, code: str) -> Subject | None:
-        """What is known of a 支出功能分类 code; the clerk's own name for it goes first."""
+        """The subject of a 支出功能分类 code, by the clerk's own name if she gave one, or None."""
         own = self.text(Cell(SUBJECTS, code, NAME))
         return Subject(code, own, True) if own else self.edition.subjects.function.get(code)
 
@@ -147,15 +147,15 @@ class Filing:
         return known(self, cell)
 
     def knows_last(self, form: str) -> bool:
-        """Whether anything of `form` is known for last year."""
+        """True where `form` has any figure of last year."""
         return LAST + form in self._last_rows or LAST + form in self.complete
 
     def is_made(self, equation: Equation) -> bool:
-        """Whether `equation` is to be made now, see `known.is_made`."""
+        """True where `equation` can be compared now, see `known.is_made`."""
         return is_made(self, equation)
 
     def applies(self, check: Check) -> bool:
-        """Whether the cover says what `check` is made for."""
+        """True where the cover has the choices that `check` is made for."""
         return all(self._cover(line) in choices for line, choices in check.only.items())
 
     def text(self, cell: Cell) -> str:
@@ -176,7 +176,7 @@ class Filing:
         return self.plan.rules.get(cell)
 
     def computed(self, cell: Cell) -> Decimal | None:
-        """What the rule of `cell` gives, whatever was keyed into it."""
+        """The figure that the rule of `cell` gives, whatever was keyed into it."""
         return total(self.plan.rules[cell], self.amount)
 
     def rounded(self, cell: Cell) -> int:
@@ -185,11 +185,11 @@ class Filing:
         return self._calculation.rounded.get(cell, 0)
 
     def keyed(self, cell: Cell) -> bool:
-        """Whether `cell` is a computed cell into which a figure was typed (照填)."""
+        """True where a figure was typed into `cell`, which has a rule (照填)."""
         return cell in self.plan.rules and cell in self._entered
 
     def stands(self, cell: Cell) -> bool:
-        """Whether the figure in `cell` was typed, in last year's filing if it is of that year."""
+        """True where the figure in `cell` was typed; one of last year in last year's filing."""
         return cell in self._entered or cell in self._past.given
 
     def in_computing_order(self) -> Iterable[Cell]:
@@ -197,7 +197,7 @@ class Filing:
         return self.plan.rules
 
     def is_empty(self, form: str) -> bool:
-        """Whether no cell of `form` holds a figure other than 0."""
+        """True where no cell of `form` holds a figure other than 0."""
         cells = self.edition.form(form).cells(self.rows(form))
         return not any(self.amount(cell) for cell in cells)
 
@@ -281,7 +281,7 @@ class Filing:
         return form is not None and form.by_subject and cell.row != TOTAL
 
     def _reaches_all(self, cell: Cell) -> bool:
-        """Whether a change of `cell` may make another plan, or name rows in several forms."""
+        """True where a change of `cell` may make another plan, or name rows in several forms."""
         return cell.form in (self.edition.cover.id, SUBJECTS)
 
     def _replan(self) -> None:

@@ -1,7 +1,7 @@
-"""Totals that came with the figures of a workbook or a paste, and are what the rules give.
+"""Totals that a workbook or a paste gave, and that the rules give as well.
 
-Such a total stays computed and follows its addends; yet as long as it is what was given, it is
-known as printed, and no rounding of its addends lies in it.
+Such a total stays computed and follows its addends; yet as long as it equals the given one, it is
+known as printed, and counts as one rounded figure, not as the sum of its addends.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ AMOUNT = "amount"
 
 
 def given(total: Cell) -> Cell:
-    """Where it is kept what was given for `total`."""
+    """The cell that records the amount given for `total`."""
     return Cell(GIVEN, total.name, AMOUNT)
 
 
 def total_of(row: str) -> Cell:
-    """The total that a row of what was given is about; for other words a cell that is nowhere,
-    or has another name."""
+    """The total that a row of given amounts belongs to; for any other text a cell of no form, or
+    of another name."""
     form, _, place = row.partition("[")
     line, _, col = place.removesuffix("]").rpartition(",")
     return Cell(form, line, col)

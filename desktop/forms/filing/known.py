@@ -1,8 +1,8 @@
-"""What is known of a figure. A blank is not zero, unless the sums of its column say so.
+"""Which figures are known. A blank is not zero, unless the sums of its column say so.
 
 A sum is sure where it was typed, where its form is complete, and as part of a sure sum that its
 addends make up. A blank addend of such a sum is nothing (0); every other blank may still be
-filled in. This year a figure that stands is taken as it is; for last year, of which a half-filled
+filled in. This year a typed figure is taken as it is; for last year, of which a half-filled
 form shows nothing but the figures that were typed, a computed one has to be sure as well.
 """
 
@@ -28,11 +28,11 @@ def known(filing: Figures, cell: Cell) -> Decimal | None:
 
 
 def is_made(filing: Figures, equation: Equation) -> bool:
-    """Whether `equation` is to be made now: not where a rule computes what it compares, nor with a
-    figure of last year's that is not known, nor with those that wait to be entered.
+    """True where `equation` can be compared now: not where a rule computes the figure it compares,
+    nor with an unknown figure of last year, nor with figures that are yet to be entered.
 
-    One that allows for change needs both figures: what is blank has not fallen by 100 %. Within
-    last year both sides are needed, and something typed: what its own filing has was checked there.
+    One that allows for change needs both figures: a blank has not fallen by 100 %. Within last
+    year both sides are needed, and a typed figure: last year's own filing was checked there.
     """
     if equation.computed is not None and not filing.stands(equation.computed):
         return False
@@ -50,7 +50,7 @@ def _has_sides(filing: Figures, equation: Equation) -> bool:
 
 
 def _is_sure(filing: Figures, cell: Cell) -> bool:
-    """Whether a sum, or a blank, stands for all there is in its place."""
+    """True where nothing is missing in the figure of `cell`, or in its blank."""
     if cell.form in filing.complete or (filing.rule(cell) is not None and filing.stands(cell)):
         return True
     by_subject = filing.edition.form(cell.form).by_subject
@@ -61,13 +61,13 @@ def _is_sure(filing: Figures, cell: Cell) -> bool:
 
 
 def _is_sure_sum(filing: Figures, equation: Equation) -> bool:
-    """Whether the left side of an equation of a form's own is sure, and what the right makes."""
+    """True where the total on the left is sure, and the right side adds up to it."""
     return _is_sure(filing, equation.left[0].cell) and holds(filing, equation)
 
 
 def _is_made_up(filing: Figures, cell: Cell) -> bool:
-    """Whether everything is known of which `cell` is computed: not a sum of subject rows, for
-    more of them may be missing."""
+    """True where every addend of `cell` is known: never for a sum of subject rows, of which more
+    may be missing."""
     terms = filing.rule(cell) or ()
     by_subject = filing.edition.form(cell.form).by_subject
     if by_subject and any(term.cell.row != cell.row for term in terms):
@@ -76,8 +76,8 @@ def _is_made_up(filing: Figures, cell: Cell) -> bool:
 
 
 def _is_in_sure_rows(filing: Figures, cell: Cell) -> bool:
-    """Whether the rows that are there make up the one in which the missing row would count, and
-    none of them would count in it."""
+    """True where the rows in use add up to the row that the missing one belongs to, and none of
+    them belongs to the missing one."""
     rows = filing.rows(cell.form)
     if any(cell.row in ancestors(row) for row in rows):
         return False
@@ -90,7 +90,7 @@ def _is_in_sure_rows(filing: Figures, cell: Cell) -> bool:
 
 
 def _is_down(equation: Equation) -> bool:
-    """Whether it sums up other rows."""
+    """True where the equation sums up other rows."""
     return equation.right[0].cell.row != equation.left[0].cell.row
 
 
@@ -100,6 +100,6 @@ def _equations(filing: Figures, cell: Cell) -> Iterator[Equation]:
 
 
 def holds(filing: Figures, equation: Equation) -> bool:
-    """Whether it does, as near as rounding can explain."""
+    """True where both sides agree, or differ by no more than rounding can explain."""
     found = compare(equation, filing.amount, filing.rounded, filing.entered_in)
     return found is None or found.level != "error"

@@ -13,15 +13,15 @@ from desktop.forms.filing.past import LastYear
 from desktop.forms.formula import Cell
 
 Meaning = tuple[int, str, int]
-"""A line by the panel in which it stands, its subject code or name, and its place among those of
-the same: 年初 and 本年 are told apart by nothing else."""
+"""A line by its panel, its subject code or name, and its place among those of the same name: 年初
+and 本年 differ in nothing else."""
 
 
 def carried(last: Filing, edition: Edition) -> LastYear:
-    """What `last` says, by the cells of `edition`.
+    """The figures of `last`, by the cells of `edition`.
 
-    A line is known again by its subject code or its label, a column by its 栏次; what one of
-    the two editions does not have is left out.
+    Lines are matched by subject code or label, columns by their 栏次; a cell that only one of
+    the two editions has is left out.
     """
     same = {
         cell: before
@@ -64,7 +64,7 @@ def _same(last: Filing, form: Form) -> Iterator[tuple[Cell, Cell]]:
 
 
 def _meanings(form: Form) -> Mapping[str, Meaning]:
-    """What each line that takes figures means, by its id."""
+    """The meaning of each line that takes figures, by the line's id."""
     meanings: dict[str, Meaning] = {}
     alike: Counter[tuple[int, str]] = Counter()
     for place, panel in enumerate(form.panels):

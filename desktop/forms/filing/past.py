@@ -1,4 +1,4 @@
-"""What a filing has of the year before: figures of its own filing, and those typed beside this
+"""Last year's figures in a filing: those of last year's own filing, and those typed beside this
 year's."""
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from desktop.forms.formula import LAST, TOTAL, Cell, last_year
 
 
 class LastYear(NamedTuple):
-    """What the filing of the year before says, in yuan by the cells of this year's edition.
+    """The figures of last year's filing, in yuan by the cells of this year's edition.
 
     `given` are the figures that were typed there, and the totals that the rules of this edition
     would give otherwise; `computed` are the others; `complete` the forms in which nothing is
@@ -26,9 +26,9 @@ class LastYear(NamedTuple):
 
 
 class Past:
-    """The same by the cells `last_year` names, with the rows in use.
+    """Last year's figures by the cells that `last_year` names, with the rows in use.
 
-    `given` stand where nothing else is typed, `figures` are all that its own filing has, and
+    `given` count where nothing else is typed, `figures` are all that last year's filing has, and
     `complete` the forms complete there (`last/t1`).
     """
 
@@ -52,12 +52,12 @@ class Past:
         return tuple(sorted(known - {TOTAL})) if by_subject else ()
 
     def every_row(self, typed: Mapping[str, Collection[str]]) -> dict[str, tuple[str, ...]]:
-        """`rows` of every form of which anything is known."""
+        """`rows` of every form that has any figure of last year."""
         forms = [LAST + form for form in self._edition.tables]
         found = {form: self.rows(form, typed.get(form, ())) for form in forms}
         return {form: rows for form, rows in found.items() if rows is not None}
 
     def is_of(self, cell: Cell) -> bool:
-        """Whether `cell` is a place in a table of last year."""
+        """True where `cell` belongs to a table of last year."""
         table = cell.form.removeprefix(LAST)
         return table != cell.form and table in self._edition.tables

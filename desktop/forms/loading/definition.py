@@ -125,7 +125,7 @@ def _form(path: Path) -> Form:
 
 
 def _meanings(entry: Entry, what: str) -> dict[str, str]:
-    """What F1 says, by the ids of columns or lines."""
+    """The F1 texts, by the ids of columns or lines."""
     words = Entry(entry.take(what, dict, {}), f"{entry.where}: {what}")
     return {name: words.take(name, str) for name in words.untaken()}
 

@@ -25,7 +25,7 @@ class Entry:
         self._keys = dict(keys)
 
     def wrong(self, reason: str) -> EditionError:
-        """The error that says where this table stands."""
+        """An error that names the file and the table."""
         return EditionError(f"{self.where}: {reason}")
 
     def take(self, key: str, kind: type[T], default: T | None = None) -> T:
@@ -92,7 +92,7 @@ def pattern(where: str, text: str, *words: str) -> str:
 
 
 def fields(where: str, pattern: str) -> list[tuple[str, str]]:
-    """What stands in braces in `pattern`: `{rule:c1}` is rule and c1."""
+    """The fields in braces in `pattern`: `{rule:c1}` is rule and c1."""
     try:
         parts = list(Formatter().parse(pattern))
     except ValueError as error:

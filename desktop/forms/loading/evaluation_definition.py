@@ -16,9 +16,9 @@ from desktop.forms.loading.entry import EditionError, Entry, fields, pattern, re
 
 T = TypeVar("T")
 PRINTED = ("first", "second", "third", "target", "actual", "score", "deduction", "reason")
-"""What a printed column of the indicators may hold."""
+"""The fields that a printed column of the indicators may hold."""
 COMPUTED = ("rate", "general_rate")
-"""What a head may show and nobody enters: 执行率, of all money and of 一般公共预算财政拨款."""
+"""Fields of a head that nobody enters: 执行率, of all money and of 一般公共预算财政拨款."""
 
 WORDS = ("", "text", "long")
 KNOWN: Mapping[str, tuple[str, ...]] = {
@@ -125,7 +125,7 @@ def _worded(entry: Entry, text: str, execution: Decimal) -> str:
 
 
 def _filled_by(entry: Entry, text: str, *words: str) -> str:
-    """`text`, in whose braces nothing but `words` stands."""
+    """`text`, which has nothing but `words` in its braces."""
     strangers = {name for name, _ in fields(entry.where, text)} - {*words}
     if strangers:
         raise entry.wrong(f"nothing fills {', '.join(sorted(strangers))} in {text}")

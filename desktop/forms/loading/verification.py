@@ -116,7 +116,7 @@ def _verify_notes(edition: Edition) -> None:
 
 
 def _try(edition: Edition, where: str, rule: Rule, place: Place) -> None:
-    """Refuses a rule that reads nothing, or a cell where no amount stands."""
+    """Refuses a rule that reads nothing, or a cell that holds no amount."""
     try:
         terms = rule.terms(place)
     except FormulaError as error:

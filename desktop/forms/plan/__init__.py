@@ -1,1 +1,1 @@
-"""What follows from an edition and the subject rows in use."""
+"""The rules and equations of an edition on the subject rows in use."""

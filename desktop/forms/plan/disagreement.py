@@ -20,8 +20,8 @@ class Disagreement(NamedTuple):
     """An equation that does not hold, its two sides in yuan.
 
     `level` is ``rounding`` (尾差) where rounding to 0.01 万元 can explain the difference.
-    `rounding` is what explains it so far that it may be none, `summed` are the cells whose
-    roundings add up.
+    `rounding` is the kind of rounding that may explain the whole difference, `summed` are the
+    cells whose roundings add up.
     """
 
     equation: Equation
@@ -43,7 +43,7 @@ def compare(
     rounded: Counted,
     entered_in: Unit,
 ) -> Disagreement | None:
-    """How `equation` does not hold, None where it does. A blank side counts as 0."""
+    """The disagreement of the two sides, None where `equation` holds. A blank side counts as 0."""
     left = total(equation.left, value) or Decimal(0)
     right = total(equation.right, value) or Decimal(0)
     if _holds(left, equation.operator, right) or _near(equation, left, right):
@@ -57,9 +57,9 @@ def compare(
 
 
 def _level(equation: Equation, rounding: Rounding) -> FindingLevel:
-    """How grave it is that `equation` does not hold, for all that `rounding` explains.
+    """The level of an `equation` that does not hold, where `rounding` explains the difference.
 
-    A keyed total is held against its own rule by the printed figures alone.
+    A keyed total is compared with its own rule by the printed figures alone.
     """
     if rounding == "printed":
         return "rounding"

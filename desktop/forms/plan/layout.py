@@ -41,7 +41,7 @@ class Layout:
             yield "children", self.form.parents
 
     def coded(self, lowest: bool) -> Iterator[dict[str, str]]:
-        """`line` and `code` of each row that stands for a subject, or of the `lowest` alone."""
+        """`line` and `code` of each row that is a subject, or of the `lowest` alone."""
         lines = self.form.lines.values()
         rows = {line.id: line.code for line in lines if line.code}
         if self.form.by_subject:

@@ -137,7 +137,7 @@ def places(check: Check, layouts: Mapping[str, Layout]) -> Iterator[Place]:
 
 
 def equations_of(check: Check, layouts: Mapping[str, Layout]) -> Iterator[Equation]:
-    """The equations that `check` stands for on forms with these rows."""
+    """The equations of `check` on forms with these rows."""
     for place in places(check, layouts):
         for comparison in check.comparisons:
             left, right = comparison.left.terms(place), comparison.right.terms(place)

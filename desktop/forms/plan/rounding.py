@@ -1,4 +1,4 @@
-"""What rounding can explain: figures known to 0.01 万元 that do not quite add up.
+"""Differences that rounding explains: figures known to 0.01 万元 that do not quite add up.
 
 A figure on paper stands for ±0.005, whether it was computed here or keyed, so n addends against
 one total may differ by (n+1) half units: 尾差. Where figures were computed here from many entered
@@ -16,22 +16,22 @@ from desktop.forms.kinds import CENT, YUAN, Unit
 from desktop.forms.plan.equation import Equation
 
 Rounding = Literal["", "printed", "summed", "twice"]
-"""What explains a difference: the rounding of the figures as printed; only that of all they were
-computed from; or, where one figure is printed twice, that somebody added rounded figures."""
+"""The rounding that explains a difference: of the figures as printed; of all the figures they were
+computed from; or, where one figure is printed twice, of figures that somebody added rounded."""
 Counted = Callable[[Cell], int]
 """How many figures the figure of a cell comes from: none for a blank, one for a printed one."""
 
 
 def explained(equation: Equation, apart: Decimal, rounded: Counted, entered_in: Unit) -> Rounding:
-    """What explains that the sides of `equation` are so far `apart`, in yuan; '' for nothing."""
+    """The kind of rounding that explains a difference of `apart` yuan; '' where none does."""
     allowed = _allowed(equation, rounded, entered_in)
     return next((kind for kind, most in allowed.items() if apart <= most), "")
 
 
 def allowance(equation: Equation, rounded: Counted, entered_in: Unit) -> Decimal:
-    """How far apart the sides of `equation` may be, in yuan, before it is an error.
+    """The largest difference of the sides of `equation`, in yuan, that is no error.
 
-    A keyed total is held against its own rule by the printed figures alone.
+    A keyed total is compared with its own rule by the printed figures alone.
     """
     allowed = _allowed(equation, rounded, entered_in)
     excuses = (kind for kind in allowed if kind == "printed" or equation.computed is None)
@@ -41,9 +41,9 @@ def allowance(equation: Equation, rounded: Counted, entered_in: Unit) -> Decimal
 def _allowed(equation: Equation, rounded: Counted, entered_in: Unit) -> Mapping[Rounding, Decimal]:
     """The most that each kind of rounding explains, in yuan, the least grave first.
 
-    What is entered in 元 is exact. One figure on each side, but for a total and its addends, is
-    the same figure printed twice: it is rounded twice in the same way, so that no 尾差 comes of
-    it; where the system prints what it keeps once (`exact`), nobody can have added it up anew.
+    A figure entered in 元 is exact. One figure on each side, but for a total and its addends, is
+    the same figure printed twice: it is rounded twice in the same way, which makes no 尾差; where
+    the system prints one stored figure (`exact`), nobody can have added it up anew.
     """
     if entered_in == "元" or equation.check.within:
         return {}

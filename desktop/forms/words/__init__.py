@@ -1,1 +1,1 @@
-"""What cells, lines, sums, headings and rules are called."""
+"""The words for cells, lines, sums, headings and rules."""

@@ -41,12 +41,13 @@ class Compared(NamedTuple):
 
 
 def across(form: Form) -> bool:
-    """Whether the columns of `form` are its rows here: a form of one line (“三公”经费)."""
+    """True where the comparison shows the columns of `form` as rows: a form of one line
+    (“三公”经费)."""
     return not form.by_subject and len(form.lines) == 1 and len(form.panels[0].values) > 1
 
 
 def choices(form: Form) -> tuple[Choice, ...]:
-    """What can be compared at a time: every column of amounts stands in one choice."""
+    """The sets of columns that can be compared at a time; each column of amounts is in one."""
     if across(form):
         return ((None,),)
     amounts = [_amounts(panel) for panel in form.panels]
@@ -64,7 +65,7 @@ def choice_name(choice: Choice) -> str:
 
 
 def choice_of(form: Form, cell: Cell) -> int:
-    """The place of the choice in which `cell` stands, 0 where none has it."""
+    """The place of the choice that shows `cell`, 0 where none does."""
     if across(form) or not form.has(cell.row, cell.col):
         return 0
     column = form.column(cell.row, cell.col)
@@ -118,13 +119,13 @@ def compared(filing: Filing, cell: Cell) -> Compared:
 
 
 def is_keyed(filing: Filing, cell: Cell) -> bool:
-    """Whether last year's figure for `cell` was keyed over the one that its filing has (照填)."""
+    """True where last year's figure for `cell` was keyed over that of last year's filing (照填)."""
     place = last_year(cell)
     return place in filing.entered and place in filing.carried
 
 
 def is_lacking(filing: Filing, form: Form) -> bool:
-    """Whether something of `form` was filled in for last year, and some of it is not known."""
+    """True where `form` has figures of last year, but not all of them."""
     cells = form.cells(subjects(filing, form) if form.by_subject else ())
     return filing.knows_last(form.id) and any(filing.last(cell) is None for cell in cells)
 
@@ -154,13 +155,13 @@ def _parted(parts: Iterable[tuple[str, list[Row]]]) -> list[Row]:
 
 
 def _last_words(column: Column) -> str:
-    """What a column is called under its heading, a 小计 with what it sums up."""
+    """The name of a column under its heading; a 小计 with the name of the group it sums up."""
     words = column.path[-2:] if len(column.path) > 2 and column.rule else column.path[-1:]
     return " ".join(words)
 
 
 def _heading(form: Form, panel: Panel) -> str:
-    """What stands over all columns of one of several panels."""
+    """The heading over all columns of one of several panels; '' if there is none."""
     over = {column.path[0] for column in panel.columns}
     return over.pop() if len(form.panels) > 1 and len(over) == 1 else ""
 

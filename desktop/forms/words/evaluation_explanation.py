@@ -15,12 +15,12 @@ from desktop.forms.words.evaluation_wording import rate_text
 from desktop.forms.words.wording import cell_text
 
 SHORT = ("达成预期", "部分达成", "未达成")
-"""What the bands are called in short, the best first."""
+"""The short names of the bands, the best first."""
 RESTORE = "（照填；Delete 恢复自动计算）"
 
 
 def explained(found: Assessment, cell: Cell) -> str:
-    """What is to be known of a cell: its name, and how what stands there comes about.
+    """The name of a cell, and how its value is made.
 
     `… 得分 ＝ 权重 5 × 21.12 ÷ 26.4 ＝ 4`, or the bands of an indicator without a number.
     """
@@ -42,7 +42,7 @@ def explained(found: Assessment, cell: Cell) -> str:
 
 
 def score_text(each: Indicator, bands: Sequence[Band]) -> str:
-    """How the score of an indicator comes about: a product, the bands, or why there is none."""
+    """How an indicator is scored: a product, the bands, or why there is no score."""
     if each.points is None:
         return "请先填分值。"
     points = _points(each.points)

@@ -1,4 +1,4 @@
-"""What is said of the cells of a self-evaluation (F1): meanings, and the notes printed below."""
+"""Help for the cells of a self-evaluation (F1): meanings, and the notes printed below."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ CHOICE = "单击要选的一项，或者按数字键；空格换一项，Delete 
 
 
 def evaluation_help(filing: Filing, cell: Cell, layout: Evaluation) -> Iterator[tuple[str, str]]:
-    """What is said of `cell` under short heads; some may be blank."""
+    """The passages of help for `cell`, each with a short head; some may be blank."""
     found = Assessment(filing, cell.form)
     row = next((each for each in found.indicators if each.row == cell.row), None)
     name = cell_text(filing, cell) if row is not None or cell.row in layout.form.lines else ""

@@ -1,4 +1,4 @@
-"""What the places of a self-evaluation are called, and what its squares print."""
+"""The names of the cells of a self-evaluation, and the texts of its printed squares."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ COLUMNS = {
     "deduction": "扣分",
     "reason": "原因和改进措施",
 }
-"""What is filled in for an indicator."""
+"""The names of the columns that are filled in for an indicator."""
 TICKED, OPEN = "☑", "□"
 
 
 def evaluation_name(filing: Filing, form: str, layout: Evaluation) -> str:
-    """What a sentence calls a self-evaluation: `项目自评表“合同人员经费”`."""
+    """The name of a self-evaluation in a sentence: `项目自评表“合同人员经费”`."""
     name = filing.text(Cell(form, "name", "1"))
     if layout.role == "overall":
         return layout.form.title

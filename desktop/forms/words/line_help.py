@@ -1,5 +1,5 @@
-"""What is said of a cell (F1): what belongs there, how its figure comes about, what it must agree
-with. The meanings come from the edition's definitions, everything else from its rules."""
+"""Help for a cell (F1): what belongs there, how its figure is made, what it must agree with. The
+meanings come from the edition's definitions, everything else from its rules."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ CLASSIFICATION = "《政府收支分类科目》"
 
 
 class Passage(NamedTuple):
-    """One thing that is said, under a short `head`."""
+    """One text of the help, under a short `head`."""
 
     head: str
     text: str
 
 
 class LineHelp(NamedTuple):
-    """What is said of a cell: its printed `name`, and passages that all have a text."""
+    """Help for a cell: its printed `name`, and passages that all have a text."""
 
     name: str
     passages: tuple[Passage, ...]
 
 
 def line_help(filing: Filing, cell: Cell) -> LineHelp:
-    """What is said of `cell`, or of the code or name of a row in a form of subjects.
+    """Help for `cell`, or for the code or name of a row in a form of subjects.
 
     The row '' is the one on which the next code is typed. Amounts are in the filing's own unit.
     """
@@ -85,14 +85,14 @@ def _subject(filing: Filing, form: Form, code: str) -> Iterator[Passage]:
 
 
 def _subject_name(filing: Filing, form: Form, code: str) -> str:
-    """`code` with its name as it stands on the form, else as it is known."""
+    """`code` with its name as entered on the form, else as the classification has it."""
     subject = filing.subject(code)
     name = filing.text(Cell(form.id, code, NAME)) or (subject.name if subject else "")
     return f"{code} {name}".rstrip()
 
 
 def _meaning(edition: Edition, code: str) -> str:
-    """What is said of the 类 `code` on the form that has a line of its own for it."""
+    """The help for the 类 `code` on the form that has a line of its own for it."""
     for form in edition.forms.values():
         for line in form.lines.values():
             if line.code == code and line.id in form.line_help:

@@ -1,4 +1,4 @@
-"""A form as a printed table: what stands in which cell; one layout for paper and workbook.
+"""A form as a printed table: the text of each cell; one layout for paper and workbook.
 
 Places are counted in grid columns; a code's narrow parts 类 款 项 are grid columns of their own.
 """
@@ -55,7 +55,7 @@ class Band:
 class Span(NamedTuple):
     """A cell over the bands of the body from `first` to `last`, both included.
 
-    Where a page ends it is cut, and said again on the next with （续）.
+    Where a page ends it is cut, and repeated on the next with （续）.
     """
 
     first: int

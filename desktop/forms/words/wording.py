@@ -1,4 +1,4 @@
-"""What cells, rules, findings and headings are called, in the words and numbers of the form."""
+"""Cells, rules and headings in the words and numbers that the form prints."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def report_title(filing: Filing) -> str:
 
 
 def unproved(filing: Filing) -> str:
-    """What stands above a filing on forms of another year; '' once the clerk confirmed them."""
+    """The warning above a filing on forms of another year; '' once the clerk confirmed them."""
     edition = filing.edition
     if not edition.unproved:
         return ""
@@ -115,7 +115,7 @@ def printed_rule(form: Form, name: str) -> str:
 
 
 def rule_text(form: Form, name: str) -> str:
-    """What the rule called `name` asks of `form`: `表1 27行＝（1+2+…+8）行`."""
+    """The rule called `name` of `form`, as it is printed: `表1 27行＝（1+2+…+8）行`."""
     words = {"children": "类、款各行＝下级各行之和", "total": "合计＝各类之和"}
     if name in words:
         said = words[name]
@@ -179,8 +179,8 @@ def cell_name(filing: Filing, cell: Cell) -> str:
 
 
 def figure_name(filing: Filing, cell: Cell) -> str:
-    """What a figure is the amount of: its subject, or its line; where the form has but one line,
-    its column: `公务接待费`."""
+    """The name of the item that a figure belongs to: its subject, or its line; where the form has
+    but one line, its column: `公务接待费`."""
     form = filing.edition.form(cell.form)
     if form.by_subject or len(form.lines) > 1:
         return next(reversed(_row_words(filing, cell)), "")
@@ -211,7 +211,7 @@ def sum_text(filing: Filing, terms: Terms) -> str:
 
 
 def _form_name(filing: Filing, cell: Cell) -> str:
-    """What a sentence calls the form of `cell`: 表3, 上年表3."""
+    """The name of the form of `cell` in a sentence: 表3, 上年表3."""
     last = "上年" if cell.form.startswith(LAST) else ""
     return last + filing.edition.form(cell.form).name
 
