@@ -43,6 +43,13 @@ def test_every_page_is_shown_explained_and_compared(clerk: Clerk) -> None:
         clerk.workspace.compare()
 
 
+def test_a_subject_is_added_though_its_column_is_called_otherwise(clerk: Clerk) -> None:
+    clerk.goes("outlay ＋ key")
+    clerk.types("2130101")
+    clerk.presses(Key.Key_Return)
+    assert "2130101" in clerk.session.filing.rows("outlay")
+
+
 def test_what_the_edition_has_not_is_said(clerk: Clerk) -> None:
     clerk.presses(Key.Key_O, held=CONTROL | SHIFT)
     assert clerk.window.statusBar().currentMessage() == "这个版式没有整体自评表。"

@@ -120,6 +120,8 @@ def _form(path: Path) -> Form:
                 raise entry.wrong(f"line {line.id} cannot reach across {line.across} panels")
     if by_subject and not form.has(TOTAL, NAME):
         raise entry.wrong(f"a form of subjects needs the column {NAME}")
+    if by_subject and not any(column.kind == "code" for column in panels[0].columns):
+        raise entry.wrong("a form of subjects needs a column of the kind code")
     _verify_help(entry.where, form)
     return form
 

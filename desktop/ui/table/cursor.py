@@ -46,7 +46,8 @@ def first(model: FormModel) -> QModelIndex:
 
 def new_row(model: FormModel) -> QModelIndex:
     """The place for the code of a new row; invalid where rows cannot be added."""
-    return model.where(Cell(model.form.id, NEW_ROW, "code"))
+    codes = (column.id for _, column in model.columns if column.kind == "code")
+    return model.where(Cell(model.form.id, NEW_ROW, next(codes, "")))
 
 
 def down(model: FormModel, here: QModelIndex, step: int) -> QModelIndex:

@@ -102,6 +102,7 @@ MISTAKES = {
     ],
     "soe": [
         ("{year}年", "{rule:c1}", "nothing fills rule"),
+        ('kind = "code"', 'kind = "label"', "a form of subjects needs a column of the kind code"),
     ],
     "t1": [
         ("notes =", "note =", "unknown key note"),
