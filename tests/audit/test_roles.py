@@ -66,3 +66,11 @@ def test_what_hangs_on_a_role_that_the_edition_has_not_is_not_made(
 def test_the_terms_are_those_of_the_form_of_all_spending(filing: Filing, words: Narrative) -> None:
     items = write(filing, words).paragraphs()
     assert "item/2080101" in {each.id for each in items}
+
+
+def test_an_explanation_of_what_was_not_spent_names_the_form(
+    filing: Filing, words: Narrative
+) -> None:
+    enter(filing, {"narrative item/2080102 text": "某项"})
+    (finding,) = found(filing, words, "K41")
+    assert finding.words == "：解释了 2080102，支出明细表没有用到这个科目"

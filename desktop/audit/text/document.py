@@ -106,10 +106,12 @@ def _glossary(filing: Filing, document: Document) -> Iterator[Finding]:
     """An explanation of what the filing does not use, or of what is explained already (K41)."""
     terms = [block for block in document.blocks() if isinstance(block, Term)]
     codes = {term.code for term in terms}
+    spending = filing.edition.tables.get(filing.edition.roles.spending)
+    where = spending.title if spending else "各表"
     for row in sorted(filing.filled(NARRATIVE)):
         kind, _, code = row.partition("/")
         if kind == "item" and code not in codes:
-            words = f"：解释了 {code}，支出决算表没有用到这个科目"
+            words = f"：解释了 {code}，{where}没有用到这个科目"
             yield remark("K41", "query", Cell(NARRATIVE, row, "text"), words)
     names = [term.name for term in terms]
     for row in sorted(filing.filled(TERMS)):
