@@ -10,7 +10,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given import given
 from desktop.forms.kinds import Unit
 from desktop.forms.plan.rounding import allowance
-from tests.audit.test_finding import equation, once
+from tests.audit.finding.test_finding import equation, once
 from tests.audited import found_in, keyed_total
 from tests.forms.clerk import at, enter, filled, found, wan
 
