@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from desktop.audit.causes.locator import Suspect, locate
 from desktop.audit.tables.inspection import Inspection
 from desktop.forms.edition.edition import Edition
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import Value
 from desktop.forms.plan.disagreement import LEVELS

@@ -11,7 +11,8 @@ from itertools import combinations
 from random import Random
 
 from desktop.audit.causes.slips import Neighbours
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.evaluation.assessment import Assessment
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.definition import Narrative
 from desktop.narrative.document import Document, Missing, Typed

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS
-from desktop.forms.filing.filing import Changes
+from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
 from desktop.narrative.document import Figure, Missing, Paragraph, Run, Runs, Text, Typed, said
 

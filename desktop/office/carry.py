@@ -13,7 +13,8 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import SUBJECTS
 from desktop.forms.evaluation.indicators import taken_over
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.narrative.last_texts import carried_texts

@@ -12,7 +12,8 @@ from db.records import BEGUN, FilingHead, Key, SavedStep, Stored
 from db.store import Store
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.records import SUBJECTS
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.last_year import carried
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unit, Value, refuse_too_long

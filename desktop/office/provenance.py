@@ -17,7 +17,8 @@ from db.store import Store
 from desktop import __version__
 from desktop.exchange.document.differences import differences
 from desktop.forms.filing.digest import SHOWN, digest
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.office.filings import filing_after, load_filing, steps
 from desktop.office.printed import paper
 from desktop.report.reading.printed import Claim, Printed

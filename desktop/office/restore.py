@@ -16,7 +16,8 @@ from db.records import Fault, FilingHead, Key, Stored
 from db.restore import ASIDE
 from db.summary import Cells, Summary, read_file
 from desktop.exchange.document.differences import differences
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import cell_text
 from desktop.office.editions import edition

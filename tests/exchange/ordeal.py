@@ -14,7 +14,8 @@ from openpyxl.utils import range_boundaries
 from db.store import Store
 from desktop.exchange.files.sheets import Box, Sheets, Spot
 from desktop.exchange.recognise.workbook import Proposal, WorkbookProblem, propose, read_workbook
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import LIMIT, Unit
 from desktop.office.editions import edition_for
 from desktop.office.filings import add_filing, cover_cells

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from desktop.audit.tables.inspection import Inspection
 from desktop.forms.edition.edition import Edition
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given import given as given_for
 from desktop.forms.filing.past import LastYear
 from desktop.forms.formula import Cell, last_year

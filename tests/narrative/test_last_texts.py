@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.last_texts import carried_texts, last_text
 from desktop.narrative.writing import write

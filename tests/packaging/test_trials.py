@@ -9,7 +9,8 @@ from types import ModuleType
 
 import pytest
 
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from tests.audited import found_in
 from tests.forms.clerk import values
 

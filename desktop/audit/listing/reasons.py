@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from desktop.audit.finding.finding import Finding
 from desktop.forms.edition.records import RECORDS
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 
 REASONS = "reasons"

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from desktop.audit.finding.finding import Finding, disagreement
 from desktop.audit.tables.evaluation import evaluation_findings, projects_findings
 from desktop.audit.tables.rows import row_findings
-from desktop.forms.filing.filing import Changed, Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Changed, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.plan.disagreement import LEVELS
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from desktop.forms.characters import cited
 from desktop.forms.edition.records import NARRATIVE
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.kinds import Value
 from desktop.forms.words.wording import cell_name

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from desktop.exchange.files.sheets import Box, Spot, Unplaced
 from desktop.exchange.recognise.headings import Headings
-from desktop.forms.filing.filing import Changes
+from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unit, Value
 

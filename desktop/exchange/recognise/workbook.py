@@ -30,7 +30,8 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.blocks import remembered
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given import total_of
 from desktop.forms.filing.rows import known_name, with_parents
 from desktop.forms.formula import Cell

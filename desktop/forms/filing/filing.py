@@ -6,31 +6,24 @@ date.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from copy import copy
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.forms.codes import children
 from desktop.forms.edition.edition import Edition
-from desktop.forms.edition.form import NAME, Check
-from desktop.forms.edition.records import SUBJECTS
-from desktop.forms.edition.subjects import Subject
 from desktop.forms.filing.agreement import Agreement
 from desktop.forms.filing.calculation import Calculation
 from desktop.forms.filing.complete import complete_forms, complete_last
+from desktop.forms.filing.entries import Changes, Entries
 from desktop.forms.filing.known import is_made, known
 from desktop.forms.filing.order import in_order
 from desktop.forms.filing.past import LastYear, Past
-from desktop.forms.formula import LAST, TOTAL, Cell, Terms, last_year
-from desktop.forms.kinds import Unit, Value
+from desktop.forms.formula import LAST, Cell, Terms, last_year
+from desktop.forms.kinds import Value
 from desktop.forms.plan.disagreement import Disagreement
 from desktop.forms.plan.equation import Equation, total
 from desktop.forms.plan.plan import Plan, make_plan
-
-Changes = Mapping[Cell, Value | None]
-"""New values by cell; None makes a cell blank."""
 
 
 class Changed(NamedTuple):
@@ -45,7 +38,7 @@ class Changed(NamedTuple):
     replanned: bool = False
 
 
-class Filing:
+class Filing(Entries):
     """One unit, one year, in one edition. Amounts are ``Decimal`` yuan; a missing cell is blank.
 
     `last` is what the filing of the year before says; `complete` are the forms in which nothing
@@ -59,38 +52,11 @@ class Filing:
         cells: Mapping[Cell, Value],
         last: LastYear | None = None,
     ) -> None:
-        self.edition = edition
+        super().__init__(edition, cells, Past(edition, last or LastYear({})))
         self.year = year
-        self._entered = dict(cells)
-        for cell in cells:
-            edition.kind(cell)
-        self._past = Past(edition, last or LastYear({}))
         self.complete = self._past.complete
-        self._filled: dict[str, Counter[str]] = {}
         self._order: tuple[str, ...] | None = None
-        for cell in cells:
-            self._filled.setdefault(cell.form, Counter())[cell.row] += 1
         self._replan()
-
-    @property
-    def unit(self) -> str:
-        """The unit's full name."""
-        return self._cover("unit") or ""
-
-    @property
-    def kind(self) -> str:
-        """单位 or 部门."""
-        return self._cover("kind") or "单位"
-
-    @property
-    def entered_in(self) -> Unit:
-        """The unit in which amounts are typed and shown on screen."""
-        return "元" if self._cover("entered_in") == "元" else "万元"
-
-    @property
-    def entered(self) -> Mapping[Cell, Value]:
-        """All values the clerk entered, with keyed totals; these and no more are stored."""
-        return self._entered
 
     @property
     def unequal(self) -> Mapping[int, Disagreement]:
@@ -107,36 +73,11 @@ class Filing:
         """Last year's figures from its own filing, by the cells `last_year` names."""
         return self._past.figures
 
-    def rows(self, form: str) -> tuple[str, ...]:
-        """The subject rows of `form`, or of `last/t3`, by their codes, without 合计."""
-        return self._rows.get(form) or self._last_rows.get(form, ())
-
-    def has_row(self, form: str, row: str) -> bool:
-        """True where anything is entered in `row` of `form`."""
-        return row in self._filled.get(form, ())
-
-    def filled(self, form: str) -> Iterable[str]:
-        """The rows of `form` in which anything is entered, in no order."""
-        return self._filled.get(form, {})
-
-    def filled_rows(self) -> Iterable[Cell]:
-        """Every row in which anything is entered, as a cell without a column."""
-        return (Cell(form, row, "") for form, rows in self._filled.items() for row in rows)
-
     def evaluations(self) -> tuple[str, ...]:
         """The self-evaluations by id, `project/1`: the overall ones first, then by place."""
         if self._order is None:
             self._order = in_order(self, filter(self.filled, self._filled))
         return self._order
-
-    def is_leaf(self, form: str, row: str) -> bool:
-        """True where `form` has no subject row below `row`."""
-        return row not in self._parents.get(form, ())
-
-    def subject(self, code: str) -> Subject | None:
-        """The subject of a 支出功能分类 code, by the clerk's own name if she gave one, or None."""
-        own = self.text(Cell(SUBJECTS, code, NAME))
-        return Subject(code, own, True) if own else self.edition.subjects.function.get(code)
 
     def last(self, cell: Cell) -> Decimal | None:
         """Last year's figure for `cell` in yuan, as far as it is `known`."""
@@ -153,15 +94,6 @@ class Filing:
     def is_made(self, equation: Equation) -> bool:
         """True where `equation` can be compared now, see `known.is_made`."""
         return is_made(self, equation)
-
-    def applies(self, check: Check) -> bool:
-        """True where the cover has the choices that `check` is made for."""
-        return all(self._cover(line) in choices for line, choices in check.only.items())
-
-    def text(self, cell: Cell) -> str:
-        """The text in `cell`, '' for blank."""
-        value = self._entered.get(cell)
-        return value if isinstance(value, str) else ""
 
     def amount(self, cell: Cell) -> Decimal | None:
         """The figure in `cell` in yuan, entered or computed; None for blank."""
@@ -220,7 +152,7 @@ class Filing:
         for cell in changes:
             self.edition.kind(cell)
         entered = {cell: self._entered.get(cell) for cell in changes}
-        amounts, rows = self._calculation.amounts, self._rows
+        amounts, rows, self._order = self._calculation.amounts, self._rows, None
         replanned = self._enter(changes) or any(self._reaches_all(cell) for cell in changes)
         if replanned:
             self._replan()
@@ -253,46 +185,9 @@ class Filing:
         amounts = self._calculation.amounts
         return {cell for cell, was in before.items() if amounts.get(cell) != was}
 
-    def _cover(self, field: str) -> str:
-        return self.text(Cell(self.edition.cover.id, field, "1"))
-
-    def _enter(self, changes: Changes) -> bool:
-        """Stores the values; whether a subject row came or went."""
-        moved = False
-        for cell, value in changes.items():
-            rows = self._filled.setdefault(cell.form, Counter())
-            was = cell.row in rows
-            rows[cell.row] += (value is not None) - (cell in self._entered)
-            if not rows[cell.row]:
-                del rows[cell.row]
-            if value is None:
-                self._entered.pop(cell, None)
-            else:
-                self._entered[cell] = value
-            if was != (cell.row in rows) or cell.row == "place":
-                self._order = None
-            moved |= was != (cell.row in rows) and self._is_subject(cell)
-        forms = {cell.form for cell in changes if self._past.is_of(cell)}
-        now = {form: self._past.rows(form, self._filled.get(form, ())) for form in forms}
-        return moved or any(now[form] != self._last_rows.get(form) for form in forms)
-
-    def _is_subject(self, cell: Cell) -> bool:
-        form = self.edition.tables.get(cell.form)
-        return form is not None and form.by_subject and cell.row != TOTAL
-
-    def _reaches_all(self, cell: Cell) -> bool:
-        """True where a change of `cell` may make another plan, or name rows in several forms."""
-        return cell.form in (self.edition.cover.id, SUBJECTS)
-
     def _replan(self) -> None:
         """Computes and checks everything, on the rows now in use."""
-        self._rows = {
-            form: tuple(sorted(self._filled.get(form, Counter()).keys() - {TOTAL}))
-            for form, table in self.edition.tables.items()
-            if table.by_subject
-        }
-        self._last_rows = self._past.every_row(self._filled)
-        self._parents = {form: frozenset(children(codes)) for form, codes in self._rows.items()}
+        self._lay_rows()
         plan = make_plan(self.edition, self._rows | self._last_rows, self.applies)
         self._calculation = Calculation(plan, self._entered, self._past.given)
         self._agreement = Agreement(self)

@@ -8,7 +8,8 @@ from desktop.forms.codes import ancestors, is_code
 from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import SUBJECTS
 from desktop.forms.edition.subjects import Subject
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, TOTAL, Cell
 from desktop.forms.kinds import Value
 

@@ -19,7 +19,8 @@ from desktop.audit.listing.standing import standings
 from desktop.audit.tables.inspection import Inspection
 from desktop.audit.text.document import text_findings
 from desktop.forms.edition.records import GIVEN, REASONS, SUBJECTS
-from desktop.forms.filing.filing import Changed, Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Changed, Filing
 from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable, Value

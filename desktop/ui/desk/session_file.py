@@ -12,7 +12,8 @@ from db.disk import Wait
 from db.records import Fault, FilingHead
 from db.store import Store
 from desktop.forms.edition.edition import Edition
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.office.carry import (

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from PySide6.QtGui import QUndoCommand
 
-from desktop.forms.filing.filing import Changes
+from desktop.forms.filing.entries import Changes
 from desktop.forms.kinds import Value
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from desktop.audit.finding.finding import Finding
 from desktop.audit.finding.sentences import sentence
 from desktop.audit.listing.reasons import reason, reason_changes
-from desktop.forms.filing.filing import Changes
+from desktop.forms.filing.entries import Changes
 from desktop.ui.desk.session import Session
 from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY
 from desktop.ui.widgets.text_edit import TextEdit

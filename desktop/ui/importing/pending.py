@@ -13,7 +13,8 @@ from desktop.exchange.document.read import Document, document_changes, read_docu
 from desktop.exchange.files.sheets import Sheets, WorkbookProblem
 from desktop.exchange.recognise.headings import Headings, read_headings
 from desktop.exchange.recognise.proposal import Proposal
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.narrative.writing import write
 from desktop.office.editions import edition, edition_for, narrative, years
 from desktop.office.filings import cover_cells

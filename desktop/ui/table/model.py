@@ -19,7 +19,8 @@ from desktop.forms.characters import plain
 from desktop.forms.edition.form import NAME, Column, Form, Line
 from desktop.forms.edition.subjects import UNPROVED, Subject
 from desktop.forms.filing.blocks import agree
-from desktop.forms.filing.filing import Changed, Changes
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Changed
 from desktop.forms.filing.rows import without_rows
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import Unreadable, Value

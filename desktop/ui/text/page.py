@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.audit.finding.finding import Finding
-from desktop.forms.filing.filing import Changes
+from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable
 from desktop.narrative.last_texts import carried_texts, last_text

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.document import (
     Document,

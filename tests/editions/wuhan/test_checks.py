@@ -13,7 +13,8 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from desktop.forms.edition.form import Check
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.last_year import carried
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.plan.disagreement import Disagreement

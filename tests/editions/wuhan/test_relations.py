@@ -9,7 +9,8 @@ from random import Random
 import pytest
 
 from desktop.forms.edition.form import NAME, Check
-from desktop.forms.filing.filing import Changes, Filing
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.plan.equation import Equation
 from desktop.office.editions import edition as load

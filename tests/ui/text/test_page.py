@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
-from desktop.forms.filing.filing import Changes
+from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
 from desktop.office.editions import edition, edition_names
 from desktop.office.filings import add_filing, cover_cells
