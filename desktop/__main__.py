@@ -117,7 +117,7 @@ def _window(arguments: list[str], commands: Iterable[str]) -> int:
 
 
 def _no_screen() -> bool:
-    """Whether Qt would end the process for want of a screen."""
+    """True where Qt would end the process for want of a screen."""
     chosen = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return sys.platform == "linux" and not any(os.environ.get(name) for name in chosen)
 

@@ -43,7 +43,7 @@ def self_test(run: Callable[[list[str]], int]) -> list[Line]:
 
 
 def page(found: list[Line]) -> str:
-    """What was found, as it is shown and handed on."""
+    """The results as a text to show and to hand on."""
     wrong = sum(not line.well for line in found)
     verdict = f"有 {wrong} 项不正常，请把这一页交给技术人员。" if wrong else "一切正常。"
     lines = [f"{'通过' if well else '不正常'}　{what}　{said}" for what, well, said in found]

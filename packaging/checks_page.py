@@ -46,7 +46,7 @@ def page() -> str:
 
 
 def _in_order(checks: Iterable[Official]) -> Iterator[Official]:
-    """Those with an official number before what a form says of itself (t1-1)."""
+    """Checks with an official number come before those of a form itself (t1-1)."""
     return iter(sorted(checks, key=lambda check: check.number[:1].islower()))
 
 

@@ -68,11 +68,11 @@ UNAVAILABLE = 75
 
 
 class Unavailable(SystemExit):
-    """What comes from outside cannot be had here; ``str()`` is a sentence that says what to do."""
+    """Something from outside cannot be had here; ``str()`` is a sentence that says what to do."""
 
 
 def loads(library: str) -> bool:
-    """Whether the system has this shared library."""
+    """True where the system has this shared library."""
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -93,7 +93,7 @@ def missing_tools(tools: dict[str, str]) -> list[str]:
 
 
 def become_root() -> list[str] | None:
-    """What to put before a command so that it runs as root; None when a password is needed."""
+    """The words before a command that make it run as root; None when a password is needed."""
     if os.geteuid() == 0:
         return []
     if shutil.which("sudo") and captured(["sudo", "-n", "true"]).returncode == 0:
@@ -125,13 +125,14 @@ def in_venv(program: str) -> Path:
 
 
 def environment_works() -> bool:
-    """Whether there is an environment with a pip: not one half made, nor of a Python now gone."""
+    """True for an environment with a pip: not one half made, nor of a Python now gone."""
     program = in_venv("python")
     return program.exists() and captured([str(program), "-m", "pip", "--version"]).returncode == 0
 
 
 def fingerprint() -> str:
-    """What the environment was made from: this Python and the lock file, however its lines end."""
+    """A digest of what the environment is made from: this Python and the lock file, however its
+    lines end."""
     made_from = f"{sys.version_info[:2]} {LOCK.read_text(encoding='utf-8')}"
     return hashlib.sha256(made_from.encode()).hexdigest()
 
@@ -193,7 +194,7 @@ def captured(command: list[str]) -> subprocess.CompletedProcess[str]:
 
 
 def last_lines(output: str) -> str:
-    """The end of a long output, where the reason stands."""
+    """The end of a long output, where the reason is."""
     return "\n".join(output.strip().splitlines()[-8:])
 
 
@@ -211,7 +212,7 @@ def python(*arguments: str, screen: bool = False) -> int:
 
 
 def has_screen() -> bool:
-    """Whether a window could be shown."""
+    """True where a window can be shown."""
     if sys.platform != "linux":
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
@@ -275,7 +276,7 @@ def installer(arguments: list[str], *, trial: bool) -> int:
 
 
 def passes(name: str, arguments: list[str]) -> bool:
-    """Whether one step holds; one line says so, and what it complained of follows."""
+    """True where a step succeeds; prints a line that says so, and the complaints after it."""
     start = time.monotonic()
     done = captured([str(in_venv("python")), "-m", *arguments])
     verdict = "未通过" if done.returncode else "通过"
@@ -286,7 +287,7 @@ def passes(name: str, arguments: list[str]) -> bool:
 
 
 def arguments() -> tuple[argparse.Namespace, list[str]]:
-    """What was asked for, and what is meant for pytest."""
+    """The arguments of ours, and those meant for pytest."""
     parser = argparse.ArgumentParser(description="决算公开：运行、测试、计时、截图。")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
     opening = commands.add_parser("run", help="运行程序；没有屏幕时在命令行导入、审核、出 PDF")

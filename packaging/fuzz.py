@@ -66,7 +66,7 @@ def main() -> int:
 
 
 class Run:
-    """What has been tried so far: how each kind fared, the slowest, the peak, the failures."""
+    """The trials so far: the results of each kind, the slowest, the peak, the failures."""
 
     def __init__(self, seed: int, folder: Path) -> None:
         self._seed = seed

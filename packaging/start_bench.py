@@ -94,7 +94,7 @@ def processor_time(*words: str) -> float:
 
 
 def run(*words: str) -> str:
-    """What a Python prints that is run with these words."""
+    """The output of a Python run with these words."""
     call = [sys.executable, *words]
     surroundings = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONUTF8": "1"}
     done = subprocess.run(

@@ -39,11 +39,11 @@ COUNT = 1000
 IN_UNIT = Cell("cover", "entered_in", "1")
 """The field of the cover that says whether amounts are entered in 元 or 万元."""
 UNHEARD = {"query": "只要求核实", "hint": "只有提示", "": "无公式可查"}
-"""What becomes of a break that is no error."""
+"""The outcome of a break that is no error."""
 
 
 class Trial(NamedTuple):
-    """A broken figure: `kind` of break, what it changed, and what came of it.
+    """A broken figure: `kind` of break, its changes, and the result.
 
     `level` is that of the gravest finding it made, '' where no check can see it; only errors are
     located. `place` counts the proposals from 1 to the first that changes nothing but what is
@@ -59,7 +59,7 @@ class Trial(NamedTuple):
 
     @property
     def silent(self) -> bool:
-        """Whether no error is reported."""
+        """True where no error is reported."""
         return self.level != "error"
 
 
@@ -92,7 +92,7 @@ def draw(filing: Filing, rng: Random, breaks: Mapping[str, Break]) -> Trial | No
 
 
 def judged(filing: Filing, trial: Trial, whole: Mapping[Cell, Decimal]) -> Trial:
-    """What the locator makes of a break; `whole` are the figures without it."""
+    """The trial with the locator's answer to its break; `whole` are the figures without it."""
     start = time.perf_counter()
     suspects = locate(Inspection(filing))
     seconds = time.perf_counter() - start
@@ -112,7 +112,7 @@ def repaired(filing: Filing, suspect: Suspect) -> dict[Cell, Decimal]:
 
 
 def figures(filing: Filing) -> dict[Cell, Decimal]:
-    """Every figure that stands in the filing, entered or computed; 0 counts as blank."""
+    """Every figure of the filing, entered or computed; 0 counts as blank."""
     cells = {*filing.entered, *filing.in_computing_order()}
     return {cell: amount for cell in cells if (amount := filing.amount(cell))}
 

@@ -37,7 +37,7 @@ def _backups(asked: Namespace) -> int:
 
 
 def in_words(each: Offer) -> str:
-    """What is in a backup, in one line."""
+    """A backup and its contents, in one line."""
     if each.summary is None:
         return each.problem
     years = "、".join(map(str, each.summary.years))
@@ -46,7 +46,7 @@ def in_words(each: Offer) -> str:
 
 
 def _restore(asked: Namespace) -> int:
-    """Puts a copy of the backup in the place of the file, and says where the file is now."""
+    """Puts a copy of the backup in the place of the file, and prints where the file is now."""
     file = asked.file.absolute()
     aside = restore(file, asked.backup.absolute())
     now = offer(file, CHOSEN, present(file))

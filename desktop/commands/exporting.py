@@ -1,4 +1,4 @@
-"""What others work with: the tables for Excel, the report for Word, the filing as a document."""
+"""Export for other programs: the tables for Excel, the report for Word, the filing as JSON."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _xlsx(asked: Namespace) -> int:
 
 
 def _docx(asked: Namespace) -> int:
-    """Writes the whole report as a Word file, and says how much of its text is missing."""
+    """Writes the whole report as a Word file, and prints how much of its text is missing."""
     from desktop.office.word import word_file
 
     filing = load(asked.file, asked.year)

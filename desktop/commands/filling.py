@@ -1,4 +1,4 @@
-"""What fills a file: a new year, a workbook of the finance system, a document."""
+"""Commands that fill a file: from a new year, a workbook of the finance system, a document."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _import(asked: Namespace) -> int:
 
 
 def _import_document(file: Path, source: Path, year: int | None, region: str, dry_run: bool) -> int:
-    """Makes the filing say what the document says, and prints how many cells change."""
+    """Makes the filing equal to the document, and prints how many cells change."""
     from desktop.exchange.document.differences import counted, differences
     from desktop.exchange.document.read import document_changes, read_document
 

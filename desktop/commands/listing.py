@@ -1,4 +1,4 @@
-"""What is printed in the terminal: the figures, and what does not agree."""
+"""Listings in the terminal: the figures, and the findings."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ PROBLEMS = (
 
 
 def load(file: Path, year: int | None) -> Filing:
-    """The filing of `year`, or the latest; says which where there are several."""
+    """The filing of `year`, or the latest; prints which where there are several."""
     with opened(file, year) as (store, head):
         return load_filing(store, head)
 
@@ -60,7 +60,7 @@ def opened(file: Path, year: int | None) -> Iterator[tuple[Store, FilingHead]]:
 
 
 def save(filing: Filing, file: Path, out: Path, data: bytes) -> None:
-    """Writes `data` to `out`, never over the filing's own file or another's, and says so."""
+    """Writes `data` to `out`, never over the filing's own file or another's, and prints so."""
     if os.path.exists(out) and out.samefile(file):
         raise CommandProblem(f"“{out.name}”是决算公开文件本身，不能覆盖。请换一个文件名。")
     if out.suffix.lower() == SUFFIX:

@@ -1,4 +1,4 @@
-"""What is printed on paper: the report, its tables, a self-evaluation, the 审核报告."""
+"""Papers as PDF: the report, its tables, a self-evaluation, the 审核报告."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _report(asked: Namespace) -> int:
 
 
 def _print(asked: Namespace, made: str) -> int:
-    """Writes what is `made`, and says what makes it a draft."""
+    """Writes the PDF that is `made`, and prints the reasons why it is a draft."""
     from desktop.office.printed import paper, saved
     from desktop.report.missing_glyphs import unprintable
 
@@ -101,7 +101,7 @@ def _faces(asked: Namespace, made: str) -> Faces:
 
 
 def _audit(asked: Namespace) -> int:
-    """Writes the 审核报告 and says how many checks came to what; the code as of `check`."""
+    """Writes the 审核报告 and prints the number of checks by result; the code as of `check`."""
     from desktop.report.audit import audit
 
     found = audited(load(asked.file, asked.year))

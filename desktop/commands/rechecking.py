@@ -1,4 +1,4 @@
-"""What comes back: the Word file that a leader has edited."""
+"""Rechecking a Word file that a leader has edited."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a PDF still says what the file says."""
+"""Verifying that a PDF agrees with the file."""
 
 from __future__ import annotations
 

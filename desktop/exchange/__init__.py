@@ -1,4 +1,4 @@
-"""What comes in and goes out: workbooks of other programs. No Qt; changes no filing by itself."""
+"""Import and export: files of other programs. No Qt; changes no filing by itself."""
 
 import os
 

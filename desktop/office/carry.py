@@ -36,7 +36,7 @@ _ALWAYS = ("unit", "kind", "entered_in")
 
 
 class Carried(NamedTuple):
-    """What a new year takes from a `year`, by part; a part of which there is nothing is empty."""
+    """The parts that a new year takes from a `year`; a part without anything is empty."""
 
     year: int
     parts: Mapping[str, Changes]
@@ -70,7 +70,7 @@ def year_before(store: Store, year: int) -> FilingHead | None:
 
 
 def carried_over(last: Filing, edition: Edition, year: int) -> Carried:
-    """What of `last` serves again in `year`, as far as `edition` has a place for it."""
+    """The parts of `last` to use again in `year`, as far as `edition` has a place for them."""
     subjects, cover = _subjects(last, edition), _cover(last, edition, _COVER)
     own = {cell: value for cell, value in last.entered.items() if cell.form == SUBJECTS}
     basic = _cover(last, edition, (*_ALWAYS, *_COVER))
@@ -100,7 +100,7 @@ def carry(store: Store, head: FilingHead, chosen: Collection[str]) -> dict[Cell,
 
 
 def step_name(year: int) -> str:
-    """What the step is called that carries `year` over."""
+    """The name of the step that carries `year` over."""
     return f"照搬 {year} 年度"
 
 

@@ -1,9 +1,9 @@
-"""What is made of definitions, kept in `__pycache__` beside them as Python keeps compiled code.
+"""A cache of loaded definitions, in `__pycache__` beside them as Python keeps compiled code.
 
-To read and verify an edition takes a third of the time in which a command is done. What was made
-stands for the very bytes of all that it was made of, the code among them: it is made anew as soon
-as one of them is another. Whoever can write there can write into the program as well, so nothing
-more is trusted than before; and like Python, nothing is kept under `sys.dont_write_bytecode`.
+To read and verify an edition takes a third of the time of a command. An entry is used only for
+the very bytes that it was made of, the code among them: any other byte, and it is made anew.
+Whoever can write there can write into the program as well, so nothing more is trusted than
+before; and like Python, nothing is cached under `sys.dont_write_bytecode`.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ SEAL = sha256().digest_size
 
 
 def basis(paths: Iterable[Path], *versions: str) -> bytes:
-    """What stands for the content of these files, for these `versions` of libraries and for this
-    Python; b"" where one of the files cannot be read."""
+    """The digest of these files, of these `versions` of libraries and of this Python; b"" where one
+    of the files cannot be read."""
     found = sha256(MAGIC_NUMBER)
     with suppress(OSError):
         for path in sorted(paths, key=Path.as_posix):
@@ -36,8 +36,8 @@ def basis(paths: Iterable[Path], *versions: str) -> bytes:
 
 
 def compiled(name: str, folder: Path, basis: bytes, make: Callable[[], T]) -> T:
-    """What `make` makes of the definitions in `folder`; kept under `name`, and not made again
-    while their `basis` is the same. Raises as `make`."""
+    """The result of `make` for the definitions in `folder`; cached under `name`, and not made
+    again while their `basis` is the same. Raises as `make`."""
     file = folder / "__pycache__" / f"{name}.{sys.implementation.cache_tag}.compiled"
     kept = _read(file)
     if basis and kept[:SEAL] == _seal(basis, kept[SEAL:]):

@@ -1,4 +1,4 @@
-"""What is damaged in a file, in the words and numbers of its forms."""
+"""The damage in a file, in the words and numbers of its forms."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ def refuse_unfitting(
 
 
 def fits(forms: Edition, key: Key, stored: Stored) -> bool:
-    """Whether the edition has such a cell, and the cell such a value."""
+    """True where the edition has the cell, and the value is one of its kind."""
     return _knows(forms, Cell(*key)) and _is_of(forms.kind(Cell(*key)), stored)
 
 
 def _knows(forms: Edition, cell: Cell) -> bool:
-    """Whether the edition has such a cell; of all forms only the self-evaluations are numbered."""
+    """True where the edition has the cell; of all forms only the self-evaluations are numbered."""
     name, slash, number = cell.form.removeprefix(LAST).partition("/")
     numbered = forms.evaluation(name) is not None and number.isascii() and number.isdigit()
     return (numbered or not slash) and forms.has(cell)
 
 
 def _is_of(kind: Kind, stored: Stored) -> bool:
-    """Whether a value of the kind is kept like this."""
+    """True where the store has values of this kind in this form."""
     if isinstance(stored, int) and abs(stored) >= LIMIT * 100:
         return False
     try:

@@ -70,7 +70,7 @@ def add_to_file(path: Path, edition: Edition, year: int, cells: Mapping[Cell, Va
 
 
 def _latest(store: Store) -> dict[Key, Stored]:
-    """What the latest filing in the file holds."""
+    """The cells of the latest filing in the file."""
     heads = store.filings()
     return store.cells(heads[-1].id) if heads else {}
 
@@ -82,7 +82,7 @@ def file_region(store: Store) -> str:
 
 
 class Contents(NamedTuple):
-    """What is in a file: the unit whose it is, as its latest filing calls it, its region, years."""
+    """The contents of a file: its unit, as the latest filing calls it, its region, its years."""
 
     unit: str
     region: str
@@ -90,7 +90,7 @@ class Contents(NamedTuple):
 
 
 def contents(path: Path) -> Contents:
-    """What is in the file `path`. Raises StoreProblem."""
+    """The contents of the file `path`. Raises StoreProblem."""
     with open_store(path, read_only=True) as store:
         heads = store.filings()
         unit = _latest(store).get(("cover", "unit", "1"), "")

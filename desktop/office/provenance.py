@@ -47,14 +47,14 @@ class Compared(NamedTuple):
 
     @property
     def alike(self) -> bool:
-        """Whether nothing that shows can be different."""
+        """True where nothing that shows can be different."""
         return self.beside and not (self.altered or self.unlike or self.doubtful)
 
 
 @dataclass(frozen=True)
 class Origin:
     """Where a PDF comes from: the filing `then`, after the last of the steps up to `step`, and as
-    it is `now`; `since` are the steps that followed. `found` is what came of comparing its pages,
+    it is `now`; `since` are the steps that followed. `found` is the comparison of its pages,
     None where another version of the program laid them out, and where they cannot be set again in
     their faces: `lacking` says why not."""
 
@@ -68,12 +68,12 @@ class Origin:
 
     @property
     def current(self) -> bool:
-        """Whether the data are those of now."""
+        """True where the data are those of now."""
         return digest(self.then) == digest(self.now)
 
     @property
     def sound(self) -> bool:
-        """Whether the PDF shows what the data say now, and nothing else."""
+        """True where the PDF shows the data of now, and nothing else."""
         return self.current and self.found is not None and self.found.alike
 
 
@@ -108,8 +108,8 @@ def _in_filing(store: Store, head: FilingHead, claim: Claim, printed: Printed) -
 
 
 def _is(step: SavedStep, claim: Claim) -> bool:
-    """Whether the claim's step is this one. Another file with the same data counts steps of its
-    own: the number may be the same, the time is not."""
+    """True where the claim's step is this one. Another file with the same data counts steps of
+    its own: the number may be the same, the time is not."""
     return claim.at is None or f"{step.at:{TIME}}" == f"{claim.at:{TIME}}"
 
 
@@ -131,7 +131,7 @@ def _candidates(history: Iterable[SavedStep], claim: Claim) -> Iterator[int | No
 def _compared(
     then: Filing, step: SavedStep | None, claim: Claim, printed: Printed
 ) -> Compared | None:
-    """What comes of making the PDF again; None for that of another version of the program.
+    """The PDF compared with one made again; None for a PDF of another version of the program.
 
     Raises FaceProblem where this PC has not the faces that it is set in.
     """
@@ -156,7 +156,7 @@ def _compared(
 
 
 def _says_another(one: Printed, other: Printed, number: int) -> bool:
-    """Whether the page of this number, from 0, says something else, or only one of them has it."""
+    """True where the page, counted from 0, has another text, or only one of them has the page."""
     if number >= min(one.pages, other.pages):
         return True
     said = other.text(number)
@@ -167,8 +167,8 @@ def _says_another(one: Printed, other: Printed, number: int) -> bool:
 
 
 class Verdict(NamedTuple):
-    """What came of it: whether the PDF says what the data say now, and the sentences that tell
-    where it comes from."""
+    """The result: whether the PDF agrees with the data of now, and sentences on where it comes
+    from."""
 
     sound: bool
     lines: list[str]
@@ -183,7 +183,7 @@ def verify(store: Store, printed: Printed) -> Verdict:
 
 
 def _told(found: Origin) -> Iterator[str]:
-    """What is to be said of a PDF that comes from the file, in sentences."""
+    """The sentences on a PDF that comes from the file."""
     then = found.then
     state = f"{then.unit} {then.year} 年度，{_step_words(found)}之后的内容"
     if found.current:
@@ -202,7 +202,7 @@ def _told(found: Origin) -> Iterator[str]:
 
 
 def _stranger(claim: Claim, file: str) -> str:
-    """What is to be said of a PDF that does not come from the `file`."""
+    """The sentence on a PDF that does not come from the `file`."""
     parts = [
         f"{claim.year} 年度" if claim.year else "",
         f"数据时间 {claim.at:{TIME}}" if claim.at else "",
@@ -225,7 +225,7 @@ def _step_words(found: Origin) -> str:
 
 
 def _page_words(origin: Origin) -> Iterator[str]:
-    """What came of comparing the pages."""
+    """The sentences on the compared pages."""
     found, made = origin.found, origin.claim.version
     if origin.lacking:
         yield (
@@ -247,7 +247,7 @@ def _page_words(origin: Origin) -> Iterator[str]:
 
 
 def _unlike_words(found: Compared) -> Iterator[str]:
-    """What is another than the program makes it, or may be."""
+    """The sentences on pages and parts that differ from the program's, or may."""
     if found.altered:
         yield f"PDF 的第 {_listed(found.altered)}的文字与这些数据不一致：导出以后被改过。"
     if found.doubtful:

@@ -1,4 +1,4 @@
-"""What a clerk can go back to: the backups of a file, what is in each, and how it differs."""
+"""The backups that a clerk can go back to: what is in each, and how it differs from now."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def others(now: Present, root: Path) -> list[BackupFolder]:
 
 
 def offer(path: Path, kind: str, now: Present) -> Offer:
-    """What is in the file at `path`, beside what is there now."""
+    """The file at `path` as an offer, compared with the filings of now."""
     try:
         at, size = _dated(path), path.stat().st_size
     except OSError:
@@ -113,7 +113,7 @@ def _filing(head: FilingHead, kept: Mapping[Key, Stored]) -> Filing:
 
 
 def differing_cells(now: dict[int, Filing], then: dict[int, Filing]) -> Iterator[str]:
-    """What would change if a backup were restored, in lines: `2020年度 表3 2080101 1栏：a → b`."""
+    """The changes by restoring a backup, in lines: `2020年度 表3 2080101 1栏：a → b`."""
     for year in sorted(now.keys() | then.keys(), reverse=True):
         if year not in then:
             yield f"{year}年度：备份里没有这一年"
@@ -126,7 +126,7 @@ def differing_cells(now: dict[int, Filing], then: dict[int, Filing]) -> Iterator
 
 
 def altered_places(filing: Filing, faults: Iterable[Fault]) -> str:
-    """What does not agree with the file's own journal, cells by the names on their forms."""
+    """The cells that differ from the file's own journal, by the names on their forms."""
     return listed(_place(filing, fault) for fault in faults)
 
 

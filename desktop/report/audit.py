@@ -1,4 +1,4 @@
-"""The 审核报告: what was checked and what came of it, with the written reasons as its annex."""
+"""The 审核报告: every check and its result, with the written reasons as its annex."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ def audit(found: Audit) -> bytes:
 
 
 def pages(found: Audit) -> list[Page]:
-    """What was found, the reasons given, then every check with what it came to."""
+    """The pages of the 审核报告: the findings, the reasons, then every check with its result."""
     return [*_found(found), *_reasons(found), *_checks(found.filing, found.ledger)]
 
 
 def _found(audited: Audit) -> list[Page]:
-    """The counts, and every finding that stands open."""
+    """The counts, and every open finding."""
     filing, items, listed = audited.filing, audited.ledger, audited.standings
     counts = counted(items)
     summary = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in counts.items())

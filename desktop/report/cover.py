@@ -13,7 +13,7 @@ TITLE, DATE = 22, 14
 TITLE_LEADING = 1.6
 UNIT_TOP, TITLE_TOP, SIGNED_TOP = 70 * MM, 140 * MM, 190 * MM
 BETWEEN = 8 * MM
-"""TITLE_TOP is the lowest place of the title, which else stands close below the unit."""
+"""TITLE_TOP is the lowest place of the title, which else is close below the unit."""
 
 DATE_TOP = 235 * MM
 FAINT = 0.4

@@ -1,4 +1,4 @@
-"""Whether what is printed of the forms is a draft (草稿)."""
+"""The errors that make a printed report a draft (草稿)."""
 
 from __future__ import annotations
 

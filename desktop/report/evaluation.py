@@ -19,13 +19,12 @@ NO_DATE = "　　　　年　　月　　日"
 def pages(
     filing: Filing, form: str, signed: Foot = NOTHING, under: Foot = NOTHING
 ) -> Iterator[Page]:
-    """The pages of one self-evaluation; what is `signed` stands beneath its notes, and what it
-    stands `under` above its title."""
+    """The pages of one self-evaluation: `signed` beneath its notes, `under` above its title."""
     yield from laid_out(evaluation_sheet(filing, form), signed=signed, under=under)
 
 
 def evaluation_sheet(filing: Filing, form: str) -> Sheet:
-    """One self-evaluation with what stands above and beneath its table."""
+    """One self-evaluation: its table, heading and foot."""
     found = Assessment(filing, form)
     bookmark = evaluation_name(filing, form, found.layout)
     return Sheet(table(found), _heading(found), found.layout.notes, bookmark, row=ROWS[0])

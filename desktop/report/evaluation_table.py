@@ -30,7 +30,7 @@ MERGED: tuple[Level, ...] = ("first", "second")
 NOTHING = Band(0, ())
 
 Path = Mapping[Level, Indicator]
-"""What stands in a printed row of the tree, by level."""
+"""The indicators of a printed row of the tree, by level."""
 
 
 class Part(NamedTuple):
@@ -89,7 +89,7 @@ def _square(found: Assessment, square: Square, top: int, left: int) -> Slot:
 
 
 def _shown(found: Assessment, field: str) -> str:
-    """What stands in a field, as this edition prints it."""
+    """The value of a field, as this edition prints it."""
     edition = found.filing.edition
     if field in ("rate", "general_rate"):
         rate = found.rate if field == "rate" else found.general_rate
@@ -172,7 +172,7 @@ def _merged(found: Assessment, rows: Sequence[Path], level: Level) -> Iterator[S
 
 
 def _measured(found: Assessment, each: Indicator | None) -> Iterator[Slot]:
-    """The cells of a row of which each stands for one indicator."""
+    """The cells of a row that has one indicator in each."""
     for left, what in enumerate(found.layout.tree.columns, 1):
         if what in STYLES:
             text = _said(found, each, what) if each else ""

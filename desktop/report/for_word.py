@@ -36,7 +36,7 @@ DOTS = 300
 
 
 def drawn(filing: Filing, document: Document) -> Drawn:
-    """What the Word file of the `document` needs besides its words."""
+    """The measured parts that the Word file of the `document` needs besides its words."""
     register()
     blocks = list(document.blocks())
     tables = {name: _measured(*each) for block in blocks for name, each in _sheets(filing, block)}

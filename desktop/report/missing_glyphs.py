@@ -1,4 +1,4 @@
-"""What the clerk typed and no face can draw: told before it is printed as 〓."""
+"""Typed characters that no face can draw, listed before they are printed as 〓."""
 
 from __future__ import annotations
 

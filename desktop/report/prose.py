@@ -43,7 +43,7 @@ def part_heading(title: str, font: str = HEI) -> Iterator[Row]:
 
 
 def titled(breaking: Breaking, text: str, size: float, room: float, font: str = HEI) -> list[str]:
-    """The lines of a title; the unit stands apart from `2020年度单位决算表` behind it."""
+    """The lines of a title; the unit is kept apart from `2020年度单位决算表` behind it."""
     if text_width(drawable(text), font, size) <= room:
         return breaking(text, font, size, room)
     return [line for part in _YEAR.split(text) for line in breaking(part, font, size, room)]
@@ -76,12 +76,12 @@ def term(explained: Term, font: str = SONG) -> Iterator[Row]:
 
 
 def nothing(font: str = SONG) -> Iterator[Row]:
-    """What stands under a heading that has nothing under it: no 项目自评表, for instance."""
+    """The line under a heading that has nothing else: no 项目自评表, for instance."""
     yield from body(NOTHING, font)
 
 
 def body(text: str, font: str = SONG, leads: bool = False) -> Iterator[Row]:
-    """`text` from margin to margin; no single line of it stands alone on a page."""
+    """`text` from margin to margin; no single line of it is alone on a page."""
     broken = lines(INDENT + text.strip(), font, SIZE, AREA.width) if text.strip() else []
     leads = leads or text.rstrip().endswith("：")
     for number, line in enumerate(broken):
@@ -100,12 +100,12 @@ def body(text: str, font: str = SONG, leads: bool = False) -> Iterator[Row]:
 
 
 def _together(line: int, count: int) -> bool:
-    """Whether the line stands on one page with the next: the first two do, and the last two."""
+    """True for a line kept on one page with the next: the first two are, and the last two."""
     return line in (0, count - 2)
 
 
 def listed(texts: Sequence[str], font: str = SONG) -> Iterator[Row]:
-    """Lines in the middle of the page: what a part is made of."""
+    """Centred lines: the contents of a part."""
     for text in texts:
         box = Box(AREA.left, 0, AREA.width, STEP, (text,), font, SIZE, "center")
         yield Row(STEP, (box,))

@@ -1,4 +1,4 @@
-"""A table as pages: its heading, the table, and what stands beneath."""
+"""A table as pages: its heading, the table, and its foot."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LONG_SIZE, LONG_ROW = 9.0, 16.0
 
 
 class Heading(NamedTuple):
-    """What stands above a table on each of its pages: the title, and lines at both sides."""
+    """The heading of a table on each of its pages: the title, and lines at both sides."""
 
     title: str
     left: str
@@ -43,9 +43,9 @@ class Heading(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table as it is to be printed: what stands above and beneath it, and in which type.
+    """A table as it is to be printed: its heading, notes and bookmark, and its size of type.
 
-    `bookmark` names it in the outline. Where it takes several pages it stands in rows no less
+    `bookmark` names it in the outline. Where it takes several pages it has rows no less
     high than `row`.
     """
 
@@ -64,7 +64,7 @@ def sheet(filing: Filing, form: Form) -> list[Page]:
 
 
 def form_sheet(filing: Filing, form: Form) -> Sheet:
-    """`form` with what stands above and beneath it."""
+    """`form` with its heading and notes."""
     right = (wording.corner(filing, form), wording.amount_line(filing, filing.edition.unit))
     heading = Heading(wording.title(filing, form), wording.unit_line(filing), right)
     return Sheet(
@@ -130,7 +130,7 @@ def _setting(printed: Table, sizes: Sequence[float], area: Frame, room: float) -
 
 
 def _above(heading: Heading, area: Frame, behind: str = "") -> tuple[list[Box], float]:
-    """The heading, with what stands `behind` the title, and the place where the table begins."""
+    """The heading, with the words `behind` the title, and the place where the table begins."""
     said = _title(heading.title, behind, area.width)
     high = text_height(len(said), TITLE)
     boxes = [Box(area.left, area.top, area.width, high, said, HEI, TITLE, "center")]
@@ -145,7 +145,7 @@ def _above(heading: Heading, area: Frame, behind: str = "") -> tuple[list[Box], 
 
 
 def _title(title: str, behind: str, room: float) -> tuple[str, ...]:
-    """The lines of the title, the last with what stands behind it where that fits."""
+    """The lines of the title, the last with the words behind it where they fit."""
     *said, last = centred(title, HEI, TITLE, room) or [""]
     if text_width(last + behind, HEI, TITLE) > room:
         return *said, last, behind

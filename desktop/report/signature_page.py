@@ -1,4 +1,4 @@
-"""签章页: who answers for the report, how its audit stands, and which data it was made from."""
+"""签章页: who answers for the report, the state of its audit, and the data it was made from."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def signature_page(audit: Audit, stamp: Stamp | None) -> Page:
 
 
 def _signed(audit: Audit) -> list[tuple[str, str]]:
-    """What is signed, and how it stands."""
+    """The lines that are signed: the state of the checks, and the report's numbers."""
     filing = audit.filing
     states = counted(audit.ledger)
     checked = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in states.items())
@@ -66,7 +66,7 @@ def _signed(audit: Audit) -> list[tuple[str, str]]:
 
 
 def _line(page: Page, label: str, text: str, top: float) -> float:
-    """A label and what stands beside it; where it ends."""
+    """Draws a label and the text beside it; returns where it ends."""
     area = page.frame
     said = paragraphs(lines, text, SONG, SIZE, area.width - LABEL)
     high = text_height(max(1, len(said)), SIZE, LEADING)

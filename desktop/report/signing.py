@@ -46,7 +46,7 @@ def day(filing: Filing) -> str:
 
 
 def signatures(filing: Filing) -> Iterator[tuple[str, str]]:
-    """What is signed: each label, and the name or the day if given."""
+    """The places to sign: each label, and the name or the day if given."""
     for field, label in SIGNERS.items():
         yield label, _said(filing, field)
     yield DAY, day(filing)

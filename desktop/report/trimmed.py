@@ -56,17 +56,17 @@ def _width(panels: Iterable[Panel]) -> int:
 
 
 def _is_addend(panel: Panel, column: Column) -> bool:
-    """Whether `column` holds amounts that another column sums up."""
+    """True where `column` holds amounts that another column sums up."""
     amounts = not column.stub and KINDS[column.kind].numeric
     return amounts and not column.rule and any(other.rule for other in panel.columns)
 
 
 def _is_subject(panel: Panel, line: Line) -> bool:
-    """Whether `line` is named by its subject's code alone."""
+    """True where `line` is named by its subject's code alone."""
     return bool(line.code) and any(column.kind == "code" for column in panel.columns)
 
 
 def _holds(filing: Filing, form: Form, rows: Iterable[str], columns: Iterable[Column]) -> bool:
-    """Whether a figure other than 0 stands in these rows and columns."""
+    """True where these rows and columns hold a figure other than 0."""
     cells = [Cell(form.id, row, column.id) for row in rows for column in columns]
     return any(filing.amount(cell) for cell in cells)

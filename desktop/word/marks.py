@@ -1,4 +1,4 @@
-"""The marks in a Word file by which it is known again: whose it is, and which words are which.
+"""The marks in a Word file by which it is known again: its unit, and each of its passages.
 
 Every paragraph of the document that has an id carries a bookmark, `paragraph_mark(id)`, from its
 first word to its last: behind the name of a term, over all its lines where it has several. Every
@@ -23,7 +23,7 @@ _CODED = re.compile(r"_([_1]|u[0-9a-f]{6})")
 
 
 class Mark(NamedTuple):
-    """What a bookmark stands for: a paragraph by its id, or the table of a form (`work` too)."""
+    """The target of a bookmark: a paragraph by its id, or the table of a form (`work` too)."""
 
     kind: str
     id: str
@@ -48,7 +48,7 @@ def table_mark(form: str) -> str:
 
 
 def marked(name: str) -> Mark | None:
-    """What the bookmark called `name` stands for; None for one that is not ours.
+    """The target of the bookmark called `name`; None for one that is not ours.
 
     >>> marked("p_project__text_1project_11")
     Mark(kind='p_', id='project_text/project/1')

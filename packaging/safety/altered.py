@@ -50,7 +50,7 @@ SAME, OTHER, OPEN, NONE = "看上去一样", "认出不同", "不能判断", "�
 
 
 def verdict(store: Store, pdf: bytes) -> str:
-    """What is said of the PDF."""
+    """The verdict on the PDF."""
     try:
         found = origin(store, Printed(pdf, "改.pdf"))
     except ReadingProblem:

@@ -57,7 +57,7 @@ def run(total: int, seed: int, room: Path, tally: Tally) -> None:
 
 
 def amiss(arguments: list[str], folder: Path) -> str:
-    """What is wrong with how a command ended; or ""."""
+    """The fault in how a command ended; "" for none."""
     said, printed = folder / "said.txt", folder / "printed.txt"
     with said.open("wb") as errors, printed.open("wb") as output:
         child = subprocess.Popen(
@@ -140,7 +140,7 @@ def workbook(rows: bytes, head: bytes = b"") -> bytes:
 
 
 def _parts(main: str, kind: str) -> dict[str, bytes]:
-    """What says which part of a package is the main one."""
+    """The files that say which part of a package is the main one."""
     types = (
         f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType='
         '"application/vnd.openxmlformats-package.relationships+xml"/>'

@@ -23,7 +23,7 @@ HEAD = struct.Struct("=iiqqq")
 
 
 class Kind(IntFlag):
-    """What a call does, as calls.c numbers it."""
+    """The kind of a call, as calls.c numbers it."""
 
     OPEN = 1
     READ = 2

@@ -16,7 +16,7 @@ class Died(Exception):
 
 
 def in_a_child(work: Callable[[], Result]) -> Result:
-    """What `work` gives, done in a copy of this process. Raises Died."""
+    """The result of `work`, done in a copy of this process. Raises Died."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:

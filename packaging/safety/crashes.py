@@ -127,8 +127,8 @@ def _lay(files: Files, folder: Path) -> None:
 
 
 class State(NamedTuple):
-    """What a cut may leave: after which call and how many acts, in which folder and act, and the
-    files."""
+    """A state that a cut may leave: after which call and how many acts, in which folder and act,
+    and the files."""
 
     call: int
     done: int
@@ -138,7 +138,7 @@ class State(NamedTuple):
 
 
 def states(recording: Recording, random: Random, cuts: int) -> Iterator[State]:
-    """What may be left of a recording after so many cuts."""
+    """The states that may be left of a recording after so many cuts."""
     changing = [
         number
         for number, call in enumerate(recording.calls)
@@ -169,7 +169,7 @@ def _try(left: Iterable[State], room: Path, tally: Tally, tried: set[bytes], whe
 
 
 def look(state: State, room: Path, *, typed_on: bool = False) -> str:
-    """What is wrong when the clerk opens what the cut left, and goes on; or ""."""
+    """The fault when the clerk opens the files after the cut, and goes on; "" for none."""
     folder, spare = room / "work", _emptied(room / "spare")
     _lay(state.files, folder)
     try:
@@ -181,7 +181,7 @@ def look(state: State, room: Path, *, typed_on: bool = False) -> str:
 
 
 def _typed_on(folder: Path, spare: Path, there: Folder) -> str:
-    """What is wrong after one more act."""
+    """The fault after one more act; "" for none."""
     act, desk = clerk.draw(there, Random(1)), Desk(folder)
     act.do(desk)
     desk.close()
@@ -189,7 +189,7 @@ def _typed_on(folder: Path, spare: Path, there: Folder) -> str:
 
 
 def _mark(state: State) -> bytes:
-    """What is the same for the same files in the same act, and different for others."""
+    """A digest of the files and the act."""
     digest = blake2b(f"{state.done} {state.act.name}".encode(), digest_size=16)
     for path, data in sorted(state.files.items()):
         digest.update(f"{path} {len(data)}".encode())

@@ -1,4 +1,4 @@
-"""What is in a clerk's folder: what must be there by what was done, and what is found."""
+"""The contents of a clerk's folder: those expected after what was done, and those found."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ Changes = Mapping[Key, Stored | None]
 
 @dataclass(frozen=True)
 class Filed:
-    """What a filing's file holds: the cells of each year, the names of all steps in their order.
+    """The contents of a filing's file: the cells of each year, the names of all steps in order.
 
-    `taken_back` is what the last step changed, as it was before.
+    `taken_back` are the cells that the last step changed, as they were before.
     """
 
     years: Mapping[int, Mapping[Key, Stored]] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class Filed:
     taken_back: Changes = field(default_factory=dict, compare=False)
 
     def after(self, changes: Changes, step: str) -> Filed:
-        """What it holds after a step in the year in work; nothing is new if nothing changes."""
+        """Its contents after a step in the year in work; the same if nothing changes."""
         old = self.years[YEAR]
         new = {key: value for key, value in {**old, **changes}.items() if value is not None}
         if new == old:
@@ -48,7 +48,7 @@ which nothing is ever taken away: the content is one of them."""
 
 
 def filed(path: Path) -> Filed:
-    """What the file holds, opened as the clerk opens it. Raises StoreProblem."""
+    """The contents of the file, opened as the clerk opens it. Raises StoreProblem."""
     with Store.open(path) as store:
         heads = store.filings()
         steps = sorted((step.id, step.name) for head in heads for step in store.steps(head.id))
@@ -57,7 +57,7 @@ def filed(path: Path) -> Filed:
 
 
 def content(path: Path, spare: Path) -> Content:
-    """What a file holds; a backup is copied into the folder `spare` first, as she would.
+    """The contents of a file; a backup is copied into the folder `spare` first, as she would.
 
     Raises StoreProblem.
     """
@@ -74,7 +74,7 @@ def whole(folder: Path, pattern: str) -> list[Path]:
 
 
 def found(folder: Path, spare: Path, names: Iterable[str]) -> Folder:
-    """What is in the folder under these names and patterns, but for what was never finished.
+    """The finished files in the folder under these names and patterns.
 
     Raises StoreProblem for a file that does not open.
     """
@@ -83,8 +83,8 @@ def found(folder: Path, spare: Path, names: Iterable[str]) -> Folder:
 
 
 def amiss(there: Folder, before: Folder, leaves: Folder, *, done: bool = False) -> str:
-    """What is wrong in a folder that held `before`, in which an act that `leaves` something was
-    done or perhaps not; or "".
+    """The fault in a folder that held `before`, in which an act that `leaves` something was done
+    or perhaps not; "" for none.
 
     Everything must be there as it was before, or as the act leaves it; as it leaves it if done.
     """
@@ -102,12 +102,12 @@ def amiss(there: Folder, before: Folder, leaves: Folder, *, done: bool = False) 
 
 
 def settled(there: Folder, before: Folder, leaves: Folder) -> Folder:
-    """What is known to be in the folder after an act that was perhaps done."""
+    """The files known to be in the folder after an act that was perhaps done."""
     done = {name: new for name, new in leaves.items() if new in _under(name, there)}
     known = {**before, **done}
     return {name: kept for name, kept in known.items() if kept in _under(name, there)}
 
 
 def _under(name: str, there: Folder) -> list[Content]:
-    """What was found under a name or a pattern."""
+    """The files found under a name or a pattern."""
     return [kept for called, kept in there.items() if fnmatch(called, name)]

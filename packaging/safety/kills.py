@@ -46,7 +46,7 @@ def _new_evening(room: Path) -> Folder:
 
 
 def _round(room: Path, truth: Folder, where: str, tally: Tally) -> Folder:
-    """What is in the folder after one round. Raises Wrong."""
+    """The contents of the folder after one round. Raises Wrong."""
     folder = room / "work"
     done, status = typed_until_killed(folder, truth, where)
     truth, act = _followed(truth, where, done)
@@ -108,7 +108,7 @@ def _type(folder: Path, truth: Folder, seed: str, acknowledged: int) -> None:
 
 
 def _followed(truth: Folder, seed: str, done: int) -> tuple[Folder, Act]:
-    """What is in the folder after so many acts, and the act that was on its way."""
+    """The contents of the folder after so many acts, and the act that was under way."""
     random = Random(seed)
     for _ in range(done):
         truth = {**truth, **clerk.draw(truth, random).leaves}

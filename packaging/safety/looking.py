@@ -42,7 +42,7 @@ SELDOM = {"check": 4, "export": 4, "pdf": 20}
 
 
 class Look(NamedTuple):
-    """What a command gave: its exit code, what it printed and said, and the file it wrote."""
+    """The result of a command: its exit code, its output, its errors, and the file it wrote."""
 
     code: int
     printed: str
@@ -122,7 +122,7 @@ def _each(originals: list[Original], seed: int, numbers: range, room: Path) -> I
 
 
 def amiss(original: Original, files: Damaged, room: Path, number: int) -> str:
-    """What is wrong when a clerk or a command looks at the damaged file; or ""."""
+    """The fault when a clerk or a command looks at the damaged file; "" for none."""
     work = room / "work"
     rmtree(work)
     work.mkdir()
@@ -145,13 +145,13 @@ def amiss(original: Original, files: Damaged, room: Path, number: int) -> str:
 
 
 def _is_refusal(look: Look) -> bool:
-    """Whether there is one sentence and nothing else."""
+    """True for one sentence and nothing else."""
     lines = look.said.strip().splitlines()
     return len(lines) == 1 and lines[0].endswith("。") and not (look.printed or look.written)
 
 
 def _opened(original: Original, file: Path) -> str:
-    """What is wrong when the file is opened to go on working; or ""."""
+    """The fault when the file is opened to go on working; "" for none."""
     try:
         return "" if filed(file) == original.filed else "打开后内容不同"
     except StoreProblem:

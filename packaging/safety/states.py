@@ -80,7 +80,7 @@ class Disk:
                 self._name((call.path, FOLDER))
 
     def left(self, fates: Sequence[int], random: Random) -> dict[str, bytes]:
-        """What is in the folder after the cut, where each waiting change has its fate."""
+        """The files in the folder after the cut, where each waiting change has its fate."""
         data = {number: bytearray(content) for number, content in self._data.items()}
         names: dict[str, int | None] = dict(self._names)
         for change, fate in zip(self.waiting, fates, strict=True):
@@ -99,7 +99,7 @@ class Disk:
         }
 
     def _has_folder(self, path: str, names: Mapping[str, int | None]) -> bool:
-        """Whether the folder of a file is there, too: one made since waits for its own."""
+        """True where the folder of a file is there, too: a new one waits for its own sync."""
         folder = str(Path(path).parent)
         return self._seen.get(folder) != FOLDER or names.get(folder) == FOLDER
 
@@ -130,7 +130,7 @@ class Disk:
                 self._seen[path] = number
 
     def _sync(self, synced: int | str) -> None:
-        """What is synced waits no more: the bytes of a file, or the names in a folder."""
+        """Changes that are synced wait no more: the bytes of a file, or the names in a folder."""
         waiting, self.waiting = self.waiting, []
         for change in waiting:
             if not _concerns(change, synced):

@@ -1,4 +1,4 @@
-"""What was tried and how it fared: one line of the table for each kind of trial."""
+"""The results of the trials: one line of the table for each kind."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ class Window:
 
 
 def as_found(path: Path) -> Filed:
-    """What a file holds, found out with a copy of it."""
+    """The contents of a file, read from a copy of it."""
     with TemporaryDirectory() as name:
         return filed(copy_with_journal(path, Path(name) / FILE))
 

@@ -137,7 +137,7 @@ def seal(painter: QPainter, centre: QPointF, radius: float, size: int) -> None:
 
 
 def picture(image: QImage) -> Image.Image:
-    """What Qt drew, for Pillow."""
+    """A picture drawn by Qt, for Pillow."""
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")

@@ -1,6 +1,6 @@
 """The installer and the folder to run from a stick, out of the stage.
 
-`python3 packaging/dev.py installer` runs it. Everything comes to lie under build/windows.
+`python3 packaging/dev.py installer` runs it. Everything is written to build/windows.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ TESTS_HEAD = """# What the tests need besides, pinned by its hash and never ship
 
 
 def program_requirements() -> list[str]:
-    """What the program needs on Windows, as name==version."""
+    """The requirements of the program on Windows, as name==version."""
     text = LOCK.read_text(encoding="utf-8")
     program = text.partition("# the program")[2].partition("# checking it")[0]
     windows = [line for line in text.splitlines() if 'sys_platform == "win32"' in line]
@@ -31,7 +31,7 @@ def program_requirements() -> list[str]:
 
 
 def test_requirements() -> list[str]:
-    """What the tests need besides, as name==version."""
+    """The requirements of the tests besides, as name==version."""
     everything = pins(LOCK.read_text(encoding="utf-8").splitlines())
     return sorted(set(everything) - set(program_requirements()))
 

@@ -39,7 +39,7 @@ UNAVAILABLE = 75
 
 
 class Unavailable(Exception):
-    """What comes from outside cannot be had on this machine; the sentence says why."""
+    """Something from outside cannot be had on this machine; the sentence says why."""
 
 
 def unavailable(lack: Unavailable) -> int:
@@ -190,13 +190,13 @@ def tracked_files() -> list[str]:
 
 
 def wanted(name: str, rules: dict[str, Any]) -> bool:
-    """Whether the rules of stage.toml keep a file."""
+    """True where the rules of stage.toml keep a file."""
     kept = "keep" not in rules or matches(name, rules["keep"])
     return kept and not matches(name, rules.get("leave", ()))
 
 
 def matches(name: str, patterns: Iterable[str]) -> bool:
-    """Whether one of the patterns fits; * crosses folders."""
+    """True where one of the patterns fits; * crosses folders."""
     return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
@@ -218,8 +218,8 @@ def compile_file(stage: Path, name: str) -> None:
 
 
 def compile_editions(stage: Path) -> None:
-    """What the program would else make of its editions at the first start, made by the very code
-    and libraries that are shipped (desktop/office/compiled.py)."""
+    """Caches the editions as the first start would, with the very code and libraries that are
+    shipped (desktop/office/compiled.py)."""
     environment = {"PYTHONPATH": f"{stage}{os.pathsep}{stage / 'lib'}", "PYTHONHASHSEED": "0"}
     command = [sys.executable, "-s", "-S", "-X", "utf8", "-c", READ_EDITIONS]
     subprocess.run(command, cwd=stage, env=environment, check=True)

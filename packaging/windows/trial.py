@@ -190,7 +190,7 @@ class Trial:
 
 
 def is_empty(path: Path) -> bool:
-    """Whether this is a folder in which nothing is, however deep."""
+    """True for a folder without files, however deep."""
     return path.is_dir() and not any(each.is_file() for each in path.rglob("*"))
 
 
@@ -246,14 +246,14 @@ def try_tests(whole: bool) -> bool:
 
 
 def try_twice() -> bool:
-    """Whether a second building, elsewhere, gives the same bytes."""
+    """True where a second build, elsewhere, gives the same bytes."""
     different = differences(BUILD)
     print(f"  再做一遍，逐字节一致  {'未通过：' + '、'.join(different) if different else '通过'}")
     return not different
 
 
 def asked() -> argparse.Namespace:
-    """What the command line asks for."""
+    """The arguments of the command line."""
     parser = argparse.ArgumentParser(description="在 wine 里试用安装程序。")
     parser.add_argument("--short", action="store_true", help="只试安装、录入、PDF、卸载")
     parser.add_argument(

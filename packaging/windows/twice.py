@@ -16,8 +16,8 @@ ROOT = HERE.parent.parent
 
 
 def differences(build: Path) -> list[str]:
-    """What another checkout of the same files makes differently from what lies in `build`; prints
-    the SHA-256 of what is the same."""
+    """The products that another checkout of the same files makes differently from those in `build`;
+    prints the SHA-256 of those that are the same."""
     with tempfile.TemporaryDirectory() as folder:
         again = Path(folder) / "另一个 文件夹"
         copy_project(again)
@@ -29,12 +29,12 @@ def differences(build: Path) -> list[str]:
 
 
 def products(build: Path) -> list[str]:
-    """What is handed out."""
+    """The names of the files that are handed out."""
     return sorted(path.name for path in build.glob("决算公开-*"))
 
 
 def same_bytes(one: Path, other: Path) -> bool:
-    """Whether both have one SHA-256, which is printed then."""
+    """True where both have one SHA-256, which is printed then."""
     first, second = (hashlib.sha256(path.read_bytes()).hexdigest() for path in (one, other))
     if first == second:
         print(f"  {one.name}  sha256 {first}", flush=True)

@@ -1,6 +1,6 @@
 """Windows for a trial: wine in a prefix of its own, on a screen of its own.
 
-Wine is not Windows. What it lacks that Qt asks for stands in from `standins/`, built here, put
+Wine is not Windows. What Qt asks for and it lacks comes from `standins/`, built here, put
 beside the installed program for the trial, and never shipped.
 """
 
@@ -220,8 +220,8 @@ def until(holds: Callable[[], bool]) -> bool:
 
 
 def font_registry() -> str:
-    """What the registry says of the fonts: whose place they take, and that boxes and captions are
-    written with them."""
+    """The fonts in the registry: whose place they take, and that boxes and captions are written
+    with them."""
     substitutes = r"HKEY_LOCAL_MACHINE\Software\Microsoft\Windows NT\CurrentVersion\FontSubstitutes"
     text = "Windows Registry Editor Version 5.00\r\n"
     for key in (r"HKEY_CURRENT_USER\Software\Wine\Fonts\Replacements", substitutes):
@@ -245,7 +245,7 @@ def user() -> str:
 
 
 def same(left: Path, right: Path) -> bool:
-    """Whether two files hold the same bytes; False where one is not there."""
+    """True for two files of the same bytes; False where one is not there."""
     both = left.is_file() and right.is_file()
     return both and left.read_bytes() == right.read_bytes()
 

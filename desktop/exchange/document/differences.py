@@ -1,4 +1,4 @@
-"""What changes would do to a filing, in words: how many cells of each form, and which."""
+"""The effect of changes on a filing, in words: how many cells of each form, and which."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from desktop.narrative.document import Document, Missing, Paragraph, Typed
 
 
 class Difference(NamedTuple):
-    """A change in words: which cell, what it said, and what it says then."""
+    """A change in words: the name of the cell, its old value and its new one."""
 
     name: str
     old: str
@@ -54,7 +54,7 @@ def by_form(
 
 
 def _called(report: Document) -> dict[str, str]:
-    """What is typed into the report, and its paragraphs, by the section and what is asked for."""
+    """Names for the typed texts of a report and its paragraphs: the section, then the label."""
     called: dict[str, str] = {}
     for part in report.parts:
         for section in part.sections:

@@ -23,15 +23,15 @@ _WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 
 
 class DocumentProblem(ValueError):
-    """The document cannot be taken over; ``str()`` names the place and says what to do."""
+    """The document cannot be imported; ``str()`` names the place and says what to do."""
 
 
 class Figure(str):
-    """A number as it stands in the file: through a float it might become another."""
+    """A number as the file writes it: through a float it might become another."""
 
 
 class Object(dict[str, Any]):
-    """A JSON object; `twice` is a key that stands in it more than once, None if none does."""
+    """A JSON object; `twice` is a key that it has more than once, None for none."""
 
     def __init__(self, pairs: Iterable[tuple[str, Any]] = ()) -> None:
         pairs = list(pairs)
@@ -41,7 +41,7 @@ class Object(dict[str, Any]):
 
 
 def is_json(path: Path) -> bool:
-    """Whether the file begins like JSON, or is called so and is no workbook."""
+    """True for a file that begins like JSON, or has its suffix and is no workbook."""
     try:
         data = incoming.read(path, "导出的 JSON 文档", BEGINNING)
     except incoming.IncomingProblem:
@@ -51,7 +51,7 @@ def is_json(path: Path) -> bool:
 
 
 def read_json(path: Path) -> Any:
-    """What the file says: Object, list, str, Figure, bool or None. Raises DocumentProblem."""
+    """The content of the file: Object, list, str, Figure, bool or None. Raises DocumentProblem."""
     name = f"“{path.name}”"
     text = _text(path, name)
     if sum(map(text.count, ",[{")) > ITEMS:

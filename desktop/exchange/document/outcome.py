@@ -1,6 +1,6 @@
-"""What a filing says to other programs: its figures as printed, its findings, its assessments.
+"""A filing for other programs: its figures as printed, its findings, its assessments.
 
-Described in resources/README.md. What is blank is left out.
+Described in resources/README.md. Blank values are left out.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ def told(filing: Filing, found: Finding) -> dict[str, Any]:
 
 
 def assessed(found: Assessment) -> dict[str, Any]:
-    """What the program makes of a self-evaluation: 执行率 as printed; for 预算执行, 总分 and each
-    indicator by its row what the rule gives and the score that stands, in points."""
+    """The results of a self-evaluation: 执行率 as printed; for 预算执行, 总分 and each indicator,
+    by its row, the score that the rule gives and the one in force, in points."""
     edition = found.filing.edition
     return _filled(
         {
@@ -90,7 +90,7 @@ def plain(kind: Kind, value: Value | None) -> str:
 
 
 def _evaluation(found: Assessment) -> dict[str, Any]:
-    """A self-evaluation with all that stands in it, its indicators in printed order."""
+    """A self-evaluation with all its values, its indicators in printed order."""
     edition, form = found.filing.edition, found.layout.form
     fields = {
         field: _shown(found, edition.kind(found.cell(field)), found.value(field))
@@ -108,7 +108,7 @@ def _evaluation(found: Assessment) -> dict[str, Any]:
 
 
 def _entered(found: Assessment, each: Indicator) -> Mapping[str, str]:
-    """What was entered for an indicator, but for its place: its score is the one that stands."""
+    """The entered fields of an indicator, without its place; the score is the one in force."""
     kept = [col for col in INDICATOR if col not in ("place", "score")]
     cells = {col: found.cell(each.row, col) for col in kept}
     kinds, entered = found.filing.edition.kind, found.filing.entered

@@ -32,7 +32,7 @@ def figure_lines(filing: Filing) -> Iterator[str]:
 
 
 def finding_lines(found: Audit) -> Iterator[str]:
-    """What does not agree, and how many there are of each standing."""
+    """The findings, one a line, and a last line that counts them by standing."""
     filing, listed = found.filing, found.standings
     for standing, each in listed:
         words = f"{sentence(filing, each)}（{check_name(each.check)}：{each.why}）"

@@ -84,7 +84,7 @@ def read_document(path: Path) -> Document:
 
 
 def document_changes(document: Document, filing: Filing) -> dict[Cell, Value | None]:
-    """What makes the filing say what the document says: the cells that become others.
+    """The cells to change, with their new values, so that the filing equals the document.
 
     Each form that the document has is replaced whole, and so are all self-evaluations together
     where it has them; the others stay. Raises DocumentProblem with the first place that is wrong.
@@ -171,7 +171,7 @@ def _kind(edition: Edition, cell: Cell, where: Where) -> Kind:
 
 
 def _is_of_a_total(edition: Edition, cell: Cell) -> bool:
-    """Whether what was given for a total says which, written as the program writes it."""
+    """False for a given total whose row names no total as the program writes it."""
     total = total_of(cell.row)
     return cell.form != GIVEN or (edition.has(total) and total.name == cell.row)
 
@@ -184,7 +184,7 @@ def _has_row(cell: Cell, form: Form) -> bool:
 
 
 def _value(kind: Kind, said: Any, where: Where) -> Value | None:
-    """What is written in a cell; texts as they are. None for blank."""
+    """The value of a cell; texts are kept as they are. None for blank."""
     if said is None:
         return None
     try:
@@ -217,7 +217,7 @@ def _number(kind: Kind, said: Any) -> Value | None:
 
 
 def _object(said: Any, where: Where) -> Object:
-    """`said`, if it is a JSON object in which nothing stands twice."""
+    """`said`, if it is a JSON object without a repeated key."""
     if not isinstance(said, Object):
         raise _problem(where, "应当是花括号 { } 里的内容。")
     if said.twice is not None:

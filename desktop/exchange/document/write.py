@@ -73,7 +73,7 @@ def _in_order(form: Form, rows: Rows) -> Rows:
 
 
 def _computed(filing: Filing) -> dict[str, Any]:
-    """What the rules give, also where another figure was keyed; amounts in 元."""
+    """The results of the rules, also where another figure was keyed; amounts in 元."""
     forms: dict[str, Rows] = {}
     for form in filing.edition.tables.values():
         for cell in form.cells(filing.rows(form.id)):
@@ -87,7 +87,7 @@ def _computed(filing: Filing) -> dict[str, Any]:
 
 
 def _linked(found: Assessment) -> dict[str, str]:
-    """What the tables and the cover have for the fields that are linked to them."""
+    """The values of linked fields, taken from the tables and the cover."""
     kind = found.filing.edition.kind
     linked = {field: (kind(found.cell(field)), found.linked(field)) for field in found.layout.links}
     return {field: plain(*each) for field, each in linked.items() if each[1] is not None}

@@ -24,7 +24,7 @@ BEGINNING = 4096
 
 
 def read_workbook(path: Path) -> Sheets:
-    """What stands in the workbook, which is read once and never written.
+    """The cells of the workbook, which is read once and never written.
 
     Raises WorkbookProblem.
     """
@@ -36,7 +36,7 @@ def read_workbook(path: Path) -> Sheets:
             sheets = tuple(_within_limits(read(data, path.name), path.name))
     except WorkbookProblem:
         raise
-    except Exception as error:  # foreign bytes: the libraries raise whatever comes to them
+    except Exception as error:  # foreign bytes: the libraries raise anything
         raise WorkbookProblem(refusals.DAMAGED.format(path.name)) from error
     if not any(sheet.cells for sheet in sheets):
         raise WorkbookProblem(refusals.BLANK.format(path.name))
@@ -57,7 +57,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _reader(data: bytes, name: str) -> Callable[[bytes, str], Iterator[Sheet]]:
-    """What reads a file of this content. Raises WorkbookProblem when it is no workbook."""
+    """The function that reads a file of this content. Raises WorkbookProblem for no workbook."""
     if data.startswith(b"PK"):
         return xlsx.read_sheets
     if data.startswith(xls.OLE) and ENCRYPTED in data:

@@ -1,4 +1,4 @@
-"""What the raw value of a cell means, the same for every kind of file."""
+"""The meaning of a cell's raw value, the same for every kind of file."""
 
 from __future__ import annotations
 

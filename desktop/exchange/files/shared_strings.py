@@ -20,7 +20,7 @@ _RUN = 4
 
 
 def goes_back(parts: Sequence[bytes], count: int) -> bool:
-    """Whether one of the `count` texts in a record and those that continue it leads backwards.
+    """True where one of the `count` texts in a record and its continuations leads backwards.
 
     Raises IndexError or struct.error where the record ends too soon.
     """

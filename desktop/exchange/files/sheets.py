@@ -1,4 +1,4 @@
-"""A workbook as plain grids, whatever file it came in: what stands where, and what is merged."""
+"""A workbook as plain grids, from any kind of file: contents by place, and merged cells."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class WorkbookProblem(Exception):
 
 
 class Odd(NamedTuple):
-    """What a cell holds instead of a text or a number: a date, an error, an uncalculated formula.
+    """A cell that is neither text nor number: a date, an error, an uncalculated formula.
 
     `reason` says why it is no amount; `figure` whether a figure was probably meant.
     """
@@ -64,7 +64,7 @@ class Box(NamedTuple):
     right: int
 
     def holds(self, row: int, col: int) -> bool:
-        """Whether the cell lies inside."""
+        """True for a cell inside."""
         return self.top <= row <= self.bottom and self.left <= col <= self.right
 
     @property
@@ -75,7 +75,7 @@ class Box(NamedTuple):
 
 
 class Unplaced(NamedTuple):
-    """A cell, or a range of them, that was not taken over, with what it says and why not."""
+    """A cell, or a range of them, that was not imported, with its content and the reason."""
 
     sheet: str
     address: str
@@ -122,7 +122,7 @@ class Sheet:
         return next((box for box in boxes if box.left <= col <= box.right), None)
 
     def text(self, row: int, col: int) -> str:
-        """The text that stands in the cell or, when it is merged, reaches over it; '' for none."""
+        """The text of the cell, or of the merged cells that it belongs to; '' for none."""
         content = self.cells.get((row, col))
         if content is None and (box := self.merge(row, col)):
             content = self.cells.get((box.top, box.left))
@@ -151,12 +151,12 @@ class Sheets:
 
 
 def shown(content: Content) -> str:
-    """What a cell says, for a list."""
+    """The content of a cell as a list shows it."""
     return cited(content.shown if isinstance(content, Odd) else f"{content}")
 
 
 def is_figure(content: Content) -> bool:
-    """Whether the cell holds a figure: a number, a text that reads as an amount, a failed sum."""
+    """True for a figure: a number, a text that reads as an amount, a failed sum."""
     if isinstance(content, str):
         return number(content) is not None
     return isinstance(content, Decimal) or content.figure

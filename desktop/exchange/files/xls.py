@@ -50,7 +50,7 @@ class _TooLarge(Exception):
 
 @dataclass
 class _Extent:
-    """What the records of a sheet say beside its cells; `zeros` are formulas that give 0."""
+    """A sheet's records other than cell values; `zeros` are formulas that give 0."""
 
     merges: list[Box] = field(default_factory=list)
     zeros: list[tuple[int, int]] = field(default_factory=list)
@@ -58,7 +58,7 @@ class _Extent:
 
 
 def is_xls(data: bytes) -> bool:
-    """Whether the bytes are those of an OLE container, or of a workbook older than those."""
+    """True for an OLE container, and for the older workbooks that are none."""
     return data.startswith(OLE) or (data[:2] in BOFS and data[3:4] == b"\0")
 
 
@@ -108,7 +108,7 @@ def workbook_stream(data: bytes, name: str) -> bytes:
 
 
 def _circular(following: Sequence[int]) -> bool:
-    """Whether a chain of sectors comes back to itself; xlrd would follow it for ever."""
+    """True for a chain of sectors that returns to itself; xlrd would follow it for ever."""
     done: set[int] = set()
     for start in range(len(following)):
         chain: set[int] = set()
@@ -123,7 +123,7 @@ def _circular(following: Sequence[int]) -> bool:
 
 
 def _extents(stream: bytes, name: str) -> list[_Extent]:
-    """What each worksheet holds beside its cells, none in workbooks of a single sheet.
+    """The extent of each worksheet; none for a workbook of a single sheet.
 
     Raises _TooLarge, and WorkbookProblem for one with a password.
     """
@@ -146,7 +146,7 @@ def _extents(stream: bytes, name: str) -> list[_Extent]:
 
 
 def _swells(stream: bytes, at: int, length: int) -> bool:
-    """Whether the shared strings in the record at `at`, and those after it, become too many."""
+    """True where the shared strings in the record at `at` and in those after it grow too large."""
     [count] = _STRINGS.unpack_from(stream, at)
     if count > refusals.CELLS:
         return True
@@ -156,7 +156,7 @@ def _swells(stream: bytes, at: int, length: int) -> bool:
 
 
 def _extent(stream: bytes, start: int, left: int) -> tuple[_Extent, int]:
-    """What the sheet at `start` holds, and how many of the `left` records are left after it."""
+    """The extent of the sheet at `start`, and how many of the `left` records remain after it."""
     extent = _Extent()
     for code, at, length in _records(stream, start):
         left -= 1 + (length // _WIDTH[code] if code in _WIDTH else 0)
@@ -189,7 +189,7 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _cells(book: Book, place: int) -> Iterator[tuple[tuple[int, int], Content]]:
-    """What stands in a sheet, by row and column counted from 1."""
+    """The contents of a sheet, by row and column counted from 1."""
     page = book.sheet_by_index(place)
     for row in range(page.nrows):
         kinds = page.row_types(row)
@@ -200,7 +200,7 @@ def _cells(book: Book, place: int) -> Iterator[tuple[tuple[int, int], Content]]:
 
 
 def _content(kind: int, value: str | float, datemode: int) -> Content | None:
-    """What a cell holds, None for nothing."""
+    """The content of a cell, None for nothing."""
     if isinstance(value, str):
         return raw_values.written(value)
     if kind == biffh.XL_CELL_ERROR:

@@ -138,7 +138,7 @@ class _Book:
         return cells, merges, counted
 
     def _content(self, element: Element) -> Content | None:
-        """What the cell holds, None for nothing."""
+        """The content of the cell, None for nothing."""
         parts = {child.tag.rpartition("}")[2]: child for child in element}
         kind = element.get("t", "n")
         value = (parts["v"].text if "v" in parts else "") or ""

@@ -1,4 +1,4 @@
-"""What the columns of a table on a sheet mean: which name the row, which 栏次 the others are.
+"""The columns of a table on a sheet: those that name the row, and the 栏次 of the others.
 
 Nested headings decide, so that tables from which a unit deleted columns, and numbered the rest
 anew, are read right; the printed 栏次 helps only where a heading is missing or misspelt.
@@ -71,7 +71,7 @@ def words_of(form: Form) -> frozenset[str]:
 def read_columns(
     form: Form, sheet: Sheet, heads: Sequence[int], numbered: int | None, body: Sequence[int]
 ) -> Columns:
-    """What the columns under the heading rows `heads` mean; `numbered` is the row of 栏次."""
+    """The meaning of each column under the heading rows `heads`; `numbered` is the row of 栏次."""
     named = [*heads, numbered] if numbered else list(heads)
     used = sorted({col for row in (*named, *body) for col in sheet.rows[row]})[:MOST]
     paths = {col: _path(sheet, named, col) for col in used}
@@ -101,7 +101,7 @@ def _path(sheet: Sheet, rows: Sequence[int], col: int) -> Path:
 
 
 def _filled(sheet: Sheet, rows: Sequence[int], col: int, used: Sequence[int]) -> Path:
-    """The words above a column where a group's heading stands unmerged above its first column."""
+    """The words above a column where a group's heading is unmerged, above its first column."""
     words: list[str] = []
     for row in rows[:-1]:
         left = (sheet.text(row, other) for other in reversed(used) if other <= col)
@@ -111,14 +111,13 @@ def _filled(sheet: Sheet, rows: Sequence[int], col: int, used: Sequence[int]) ->
 
 
 def _headings(form: Form, *kinds: str) -> frozenset[str]:
-    """What the form itself prints above its columns of these kinds."""
+    """The headings that the form itself prints above its columns of these kinds."""
     columns = (column for panel in form.panels for column in panel.columns)
     return frozenset(heading(column.path[-1]) for column in columns if column.kind in kinds)
 
 
 def is_stub(path: Path, own: Set[str] = frozenset()) -> bool:
-    """Whether a column with these words above it names the row, as everywhere or as its `own`
-    form calls it."""
+    """True where a column under these words names the row; `own` are the words of its form."""
     last = path[-1] if path else ""
     return (
         last in _STUBS or last in own or last.endswith(_STUB_ENDS) or last.startswith(_STUB_STARTS)
@@ -211,7 +210,7 @@ class _Matcher:
         return [target for score, target in scores if score == best and best > 0]
 
     def _may(self, col: int, target: Target, printed: bool) -> bool:
-        """Whether the 栏次 above `col` may be trusted to mean `target`."""
+        """True where the 栏次 above `col` may be trusted to mean `target`."""
         word = self._paths[col][-1] if self._paths[col] else ""
         if word in _VAGUE:
             return printed

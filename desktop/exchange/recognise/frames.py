@@ -28,7 +28,7 @@ SHARE = 0.6
 
 @dataclass(frozen=True)
 class Anchor:
-    """Where a table begins: the row of its title, what it names, and the year it says."""
+    """The beginning of a table: the row of its title, the form named there, and the year."""
 
     row: int
     form: Form
@@ -56,7 +56,7 @@ class Frame:
     amounts: str
 
     def has_figures(self) -> bool:
-        """Whether anything stands in a column of values."""
+        """True where a column of values holds anything."""
         columns = {col for block in self.columns.blocks for col in block.values}
         places = ((row, col) for row in self.body for col in columns)
         return any(is_figure(self.sheet.cells[at]) for at in places if at in self.sheet.cells)
@@ -155,7 +155,7 @@ def _body(sheet: Sheet, rows: Sequence[int], words: frozenset[str]) -> list[int]
 
 
 def _is_heading(contents: Sequence[Content], words: frozenset[str], *, inside: bool) -> bool:
-    """Whether a row is made of headings; a single word can only go on with them (`inside`)."""
+    """True for a row of headings; a row of a single word counts only `inside` them."""
     if any(is_figure(content) for content in contents):
         return False
     texts = [heading(content) for content in contents if isinstance(content, str)]
@@ -166,7 +166,7 @@ def _is_heading(contents: Sequence[Content], words: frozenset[str], *, inside: b
 
 
 def _is_numbered(sheet: Sheet, row: int) -> bool:
-    """Whether the row numbers the columns: 栏次 1 2 3…"""
+    """True where the row numbers the columns: 栏次 1 2 3…"""
     contents = _contents(sheet, row)
     if any(isinstance(content, str) and key(content) == "栏次" for content in contents):
         return True

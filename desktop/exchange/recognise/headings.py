@@ -1,4 +1,4 @@
-"""What stands around the tables of a workbook: whose they are, of which year, in which unit."""
+"""The words around the tables of a workbook: unit, year, and the unit of the amounts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _KIND_IN_NOTE = re.compile("本表反映(单位|部门)|年本(单位|部门)无
 
 @dataclass(frozen=True)
 class Headings:
-    """What a workbook says about itself; '' or None where it says nothing.
+    """A workbook's words about itself; '' or None for what it leaves out.
 
     `kind` is 单位 or 部门, `amounts` the unit of its amounts.
     """
@@ -41,7 +41,7 @@ class Headings:
 
 
 def read_headings(sheets: Sheets) -> Headings:
-    """What most of the sheets say."""
+    """The headings on which most sheets agree."""
     texts = [text for sheet in sheets.sheets for text in heading_texts(sheet)]
     units = [found for text in texts if (found := _unit(text))]
     notes = (match for text in texts for match in _KIND_IN_NOTE.finditer(plain(text)))

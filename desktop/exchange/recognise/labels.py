@@ -69,6 +69,6 @@ def likeness(one: str, other: str) -> float:
 
 
 def is_subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether `short` is `long` with some of its parts left out."""
+    """True where `short` is `long` without some of its parts."""
     rest = iter(long)
     return all(part in rest for part in short)

@@ -13,7 +13,7 @@ from desktop.forms.words.wording import cell_text
 
 
 def listing(filing: Filing, proposal: Proposal) -> Iterator[str]:
-    """What was recognised and what would come of it; `filing` is the one after the import."""
+    """Lines on the recognised tables and the changes; `filing` is the one after the import."""
     yield from _tables(filing, proposal)
     if proposal.missing:
         titles = [filing.edition.form(form).title for form in proposal.missing]

@@ -1,7 +1,7 @@
 """Numbers beside the tables that are no amounts: the year on a cover, a telephone, a page number.
 
-A number counts as one only where a word next to it says so and its size agrees; whatever else
-stands on a sheet without a table may be a figure, and is listed as not imported.
+A number counts as one only where a word next to it says so and its size agrees; any
+other number on a sheet without a table may be a figure, and is listed as not imported.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _ASIDES = (
 
 
 def only_asides(sheet: Sheet) -> bool:
-    """Whether no number on the sheet can be an amount."""
+    """True where no number on the sheet can be an amount."""
     return all(_is_aside(sheet, *place) for place in sheet.figures())
 
 

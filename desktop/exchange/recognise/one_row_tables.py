@@ -16,13 +16,13 @@ _SUMS = frozenset({"小计", "合计"})
 
 
 def can_stand(form: Form) -> bool:
-    """Whether the form is a single row whose columns are grouped under headings."""
+    """True for a form of a single row whose columns are grouped under headings."""
     columns = form.panels[0].columns
     return not form.by_subject and all(len(column.path) > 1 for column in columns)
 
 
 def read_upright(form: Form, sheet: Sheet, heads: Sequence[int], body: Sequence[int]) -> Columns:
-    """What the columns under the heading rows mean; `values` are headings of the form's groups."""
+    """The meaning of the columns under the heading rows; `values` are the form's group headings."""
     used = sorted({col for row in (*heads, *body) for col in sheet.rows[row]})[:MOST]
     said = {col: key("".join(dict.fromkeys(sheet.text(row, col) for row in heads))) for col in used}
     values: dict[int, str] = {}
@@ -48,6 +48,6 @@ def _groups(form: Form) -> list[str]:
 
 
 def _names(column: Column) -> set[str]:
-    """What the column may be called as a row: a sum also by the name of what it sums up."""
+    """The names that the column may have as a row; a sum also has the name of what it adds up."""
     *above, last = map(key, column.path[1:])
     return {last, *(above if last in _SUMS else ())}

@@ -1,4 +1,4 @@
-"""What an import would do, as data: nothing is changed before the clerk agrees."""
+"""The changes that an import would make, as data: none is made before the clerk agrees."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Placed(NamedTuple):
 
     @property
     def changed(self) -> bool:
-        """Whether the cell would be another."""
+        """True where the value would change."""
         return self.old != self.new
 
 
@@ -73,7 +73,7 @@ class Cleared(NamedTuple):
 
 @dataclass(frozen=True)
 class Proposal:
-    """What the workbook says, and the `changes` that would make the filing say the same.
+    """The content of the workbook, and the `changes` that would bring it into the filing.
 
     `placed` are entered figures, `names` those of subjects, `agreeing` totals that the rules give
     as well, `keyed` totals that they do not. `unplaced` lists every figure that was not taken
@@ -101,7 +101,7 @@ class Proposal:
 
 
 def condensed(items: Iterable[Unplaced]) -> Iterator[Unplaced]:
-    """The items sheet by sheet, from top to bottom; of very many, one line stands for the rest."""
+    """The items sheet by sheet, from top to bottom; of very many, one line counts the rest."""
     from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
 
     sheets: dict[str, list[tuple[Box, Unplaced]]] = defaultdict(list)

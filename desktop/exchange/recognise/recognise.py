@@ -26,7 +26,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Recognition:
-    """What a workbook holds: its headings, one table for each form found, and all the rest."""
+    """A recognised workbook: its headings, one table for each form found, and the rest."""
 
     headings: Headings
     tables: tuple[Table, ...]

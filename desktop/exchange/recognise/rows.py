@@ -1,4 +1,4 @@
-"""The rows of a table on a sheet: which row of the form each one is, and what stands in it."""
+"""The rows of a table on a sheet: the row of the form that each one is, and its values."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MOST_NUMBERED = 999
 
 
 class Entry(NamedTuple):
-    """What the sheet has at `spot` for a cell of the form."""
+    """A value that the sheet has at `spot` for a cell of the form."""
 
     cell: Cell
     spot: Spot
@@ -44,7 +44,7 @@ class Subject(NamedTuple):
 
 @dataclass
 class Reading:
-    """What the rows of a table say. `seen` are the places that need no further word.
+    """The rows of a table, read. `seen` are the places that need no remark.
 
     `unplaced` could not be taken over; `remarks` were, against something the sheet says.
     """
@@ -122,7 +122,7 @@ class _Rows:
         self._enter(row, code, block, filled)
 
     def _code(self, row: int, block: Block) -> tuple[str, str, list[int]]:
-        """The code, or 合计, the name, and the columns in which the code stands."""
+        """The code, or 合计, the name, and the columns of the code."""
         texts = {col: self._text(row, col) for col in block.stubs if (row, col) in self._cells}
         code, places = self._parted({col: texts[col] for col in texts if col in self._parts})
         for col, text in texts.items():
@@ -215,7 +215,7 @@ class _Rows:
             self._found.seen.add((row, col))
 
     def _figures(self, row: int, cols: list[int]) -> list[int]:
-        """Those of `cols` in which a figure stands, or a date or the like where one should."""
+        """Those of `cols` that hold a figure, or a date or the like in place of one."""
         contents = {col: self._cells[row, col] for col in cols}
         return [col for col in cols if is_figure(contents[col]) or isinstance(contents[col], Odd)]
 

@@ -43,7 +43,7 @@ class SubjectListProblem(ValueError):
 
 
 class Unread(NamedTuple):
-    """A line that is of no use: its number, what it says, and why."""
+    """A line that is of no use: its number, its text, and the reason."""
 
     line: int
     text: str
@@ -58,8 +58,8 @@ class SubjectList(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """What a list says that the filing does not know: names of `new` codes, those that are
-    `renamed` with the name known before, and unproved ones that the list `confirmed`."""
+    """The news of a list for a filing: names of `new` codes, codes that it `renamed` with the name
+    known before, and unproved codes that it `confirmed`."""
 
     new: dict[str, str]
     renamed: dict[str, tuple[str, str]]
@@ -86,7 +86,7 @@ class _Row(NamedTuple):
 
 
 def read_subject_list(path: Path) -> SubjectList:
-    """What the file says. Raises SubjectListProblem."""
+    """The subject codes and names in the file. Raises SubjectListProblem."""
     text = _text(path)
     tables = (_rows(text, separator) for separator in SEPARATORS)
     rows = max(tables, key=lambda rows: (len(_coded(rows, _code_column(rows))), _width(rows)))
@@ -103,7 +103,7 @@ def read_subject_list(path: Path) -> SubjectList:
 
 
 def _read(rows: list[_Row], code: int, name: int) -> SubjectList:
-    """What the rows say, titles and headings left out."""
+    """The codes and names in the rows, without titles and headings."""
     names: dict[str, str] = {}
     lines: dict[str, int] = {}
     unread = []
@@ -193,7 +193,7 @@ def _name_column(rows: list[_Row], coded: list[_Row], code: int) -> int | None:
 
 
 def _holds_names(coded: list[_Row], column: int) -> bool:
-    """Whether most rows have words in `column`, and longer ones than 类, 款 and 项."""
+    """True where most rows have words in `column`, some longer than 类, 款 and 项."""
     texts = [_at(row.texts, column).strip() for row in coded]
     words = [text for text in texts if _CHINESE.search(text)]
     return 2 * len(words) >= len(coded) and any(len(word) > 2 for word in words)

@@ -1,6 +1,6 @@
 """A workbook of the finance system, and what importing it would do to a filing.
 
-``read_workbook`` gives its cells, ``read_headings`` what it says about itself, ``propose`` the
+``read_workbook`` gives its cells, ``read_headings`` its unit and year, ``propose`` the
 changes it asks for. Nothing here changes a filing: that is ``Filing.apply(proposal.changes)``.
 """
 
@@ -53,7 +53,7 @@ SUBJECTS = 10_000
 
 
 def propose(sheets: Sheets, filing: Filing) -> Proposal:
-    """What importing the workbook into `filing` would do.
+    """The changes that importing the workbook would make in `filing`.
 
     Raises WorkbookProblem when it holds none of the filing's tables.
     """
@@ -213,7 +213,7 @@ class _Proposing:
 
 
 def _after(entered: Mapping[Cell, Value], changes: Changes) -> dict[Cell, Value]:
-    """What is entered once the changes are made."""
+    """The entered cells after the changes."""
     merged = {**entered, **changes}
     return {cell: value for cell, value in merged.items() if value is not None}
 

@@ -64,7 +64,7 @@ def _references(here: str, spots: Iterable[Spot]) -> str:
 
 
 def _continues(run: list[Spot], spot: Spot) -> bool:
-    """Whether `spot` follows the run, to the right or downwards, in the run's own direction."""
+    """True where `spot` follows the run, to the right or downwards, in the run's own direction."""
     step = _step(run[-1], spot)
     forward = spot.sheet == run[-1].sheet and step in ((0, 1), (1, 0))
     return forward and (len(run) == 1 or step == _step(run[0], run[1]))

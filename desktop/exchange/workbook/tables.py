@@ -215,7 +215,7 @@ def _heights(sheet: Worksheet, laid: _Laid, widths: list[float]) -> None:
 
 
 def _lines(text: str, room: float) -> int:
-    """In how many lines of a cell of the width `room` the `text` stands."""
+    """The number of lines of the `text` in a cell of the width `room`."""
     wide = sum(WIDE if unicodedata.east_asian_width(char) in "WFA" else NARROW for char in text)
     return max(1, ceil(wide / room))
 

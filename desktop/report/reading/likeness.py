@@ -1,4 +1,4 @@
-"""Whether two PDFs show the same: everything that a page draws with is compared by value.
+"""Compares what two PDFs show: everything that a page draws with, by value.
 
 Another program that saves the file again numbers and packs its objects anew; what they say stays.
 """
@@ -40,12 +40,12 @@ class Likeness:
         return [*unlike, *range(len(both) + 1, most + 1)]
 
     def beside(self) -> bool:
-        """Whether all that is not on a page is the same: outline, properties, and nothing more."""
+        """True where all outside the pages is the same: outline, properties, and nothing more."""
         made, came = (_without(each.root, UNSEEN) for each in (self._made, self._came))
         return self._same(made, came) and self._properties()
 
     def _properties(self) -> bool:
-        """Whether what the file says of itself is the same, or left out."""
+        """True where the file's own properties are the same, or left out."""
         made, came = info(self._made), info(self._came)
         said = all(came.get(key) in (None, made.get(key)) for key in TOLD)
         metadata = [each.root.get(b"Metadata") for each in (self._made, self._came)]
@@ -59,7 +59,7 @@ class Likeness:
         return drawn and self._same(_without(made.keys, APART), _without(came.keys, APART))
 
     def _same(self, made: Value, came: Value) -> bool:
-        """Whether two values are the same, however they are put into objects."""
+        """True for two equal values, however they are put into objects."""
         todo = [(made, came)]
         taken: set[tuple[int, int]] = set()
         while todo:
@@ -105,7 +105,7 @@ class Likeness:
 
 
 def _flate(stream: Stream) -> bool:
-    """Whether the data are packed as most are."""
+    """True for data packed by Flate alone, as most are."""
     return stream.keys.get(b"Filter") in (FLATE, [FLATE]) and b"DecodeParms" not in stream.keys
 
 
@@ -114,13 +114,13 @@ def _without(keys: Keys, left_out: Set[bytes]) -> Keys:
 
 
 def info(structure: Structure) -> Keys:
-    """What the file says of itself."""
+    """The file's own properties."""
     found = structure.get(structure.trailer.get(b"Info"))
     return found if isinstance(found, dict) else {}
 
 
 def contents(structure: Structure, page: Page) -> bytes:
-    """What draws a page, in one piece."""
+    """The drawing instructions of a page, in one piece."""
     found = structure.get(page.keys.get(b"Contents"))
     pieces = [structure.get(each) for each in found] if isinstance(found, list) else [found]
     streams = [piece for piece in pieces if isinstance(piece, Stream)]

@@ -152,7 +152,7 @@ class Lexer:
         return values, self.skip(at) + 1
 
     def _keys(self, at: int, deep: int) -> tuple[Keys, int]:
-        """A dictionary; what is null is not there, and nothing stands twice in it."""
+        """A dictionary; a null value is left out, and no key comes twice."""
         keys: Keys = {}
         while not self._ends(at, b">>"):
             key, at = self.value(at, deep - 1)
@@ -179,7 +179,7 @@ class Lexer:
 
 
 def _unescaped(piece: re.Match[bytes]) -> bytes:
-    """What a piece of a string stands for."""
+    """The bytes that an escaped piece of a string stands for."""
     escaped = piece[1]
     if escaped is None:
         return b"\n" if piece[0] in (b"\r", b"\r\n") else piece[0]

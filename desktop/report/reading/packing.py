@@ -47,7 +47,7 @@ def _listed(stream: Stream, key: bytes) -> list[Value]:
 
 
 def _ascii85(data: bytes) -> bytes:
-    """In a PDF nothing stands before the data: a `<~` there is read as two of the digits."""
+    """In a PDF nothing is written before the data: a `<~` there is read as two of the digits."""
     try:
         return base64.a85decode(data.strip().removesuffix(b"~>"))
     except ValueError as error:
@@ -55,7 +55,7 @@ def _ascii85(data: bytes) -> bytes:
 
 
 def _inflated(data: bytes, at_most: int) -> bytes:
-    """What zlib makes of it, whole and no more."""
+    """The data unpacked by zlib, whole and no more."""
     reader = zlib.decompressobj()
     try:
         found = reader.decompress(data, at_most + 1)

@@ -44,8 +44,8 @@ class ReadingProblem(Exception):
 
 
 class Claim(NamedTuple):
-    """What a PDF says of the data it was made from, as far as it does: '', 0 and None where it
-    does not. `digest` may be no more than its first characters; `faces` may be without theirs."""
+    """The data that a PDF claims to be made from; '', 0 and None for what it does not say.
+    `digest` may be no more than its first characters; `faces` may be without theirs."""
 
     digest: str
     at: datetime | None = None
@@ -85,7 +85,7 @@ class Printed:
         self.pages = len(self.structure.pages)
 
     def claim(self) -> Claim:
-        """What its metadata say, or else its foot. Raises ReadingProblem where neither does."""
+        """The claim in its metadata, or else in its foot. Raises ReadingProblem for none."""
         try:
             found = self._by_info() or self._by_xmp() or self._by_footer()
         except Exception as problem:
@@ -97,8 +97,8 @@ class Printed:
         return found
 
     def text(self, number: int) -> str | None:
-        """What the page of this number, from 0, says; blanks do not count. None where that cannot
-        be read: it is too much, or too odd."""
+        """The text of a page, counted from 0, without blanks. None where it cannot be read: it is
+        too much, or too odd."""
         said = self._extracted(number)
         return None if said is None else "".join(said.split())
 
@@ -110,7 +110,7 @@ class Printed:
         return Likeness(made.structure, self.structure).pages()
 
     def beside(self, made: Printed) -> bool:
-        """Whether what is not on a page is as the program `made` it."""
+        """True where all that is not on a page is as the program `made` it."""
         try:
             return Likeness(made.structure, self.structure).beside()
         except Odd:
@@ -172,7 +172,7 @@ def _named(said: tuple[str, ...]) -> Faces:
 
 
 def _font(said: str) -> str:
-    """What a face is called in the stamp; '' for none that a report is ever set in."""
+    """The name of a face in the stamp; '' for one that no report is ever set in."""
     name, _, digest = said.partition(" ")
     return said if name in LATIN and _SHORT.fullmatch(digest) else ""
 

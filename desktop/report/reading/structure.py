@@ -74,7 +74,7 @@ class Structure:
         self._look_at_hints()
 
     def get(self, value: Value) -> Value:
-        """What a reference leads to; anything else as it is."""
+        """The value that a reference leads to; anything else as it is."""
         for _ in range(DEEP):
             if not isinstance(value, Ref):
                 return value
@@ -146,12 +146,12 @@ class Structure:
         return found.keys
 
     def _place(self, number: int, place: Place) -> None:
-        """Notes where an object is, unless a newer section says where."""
+        """Notes the place of an object, unless a newer section has one."""
         if len(self._places) >= OBJECTS:
             raise Odd
         self._places.setdefault(number, place)
 
-    # What stands in the file
+    # The objects in the file
 
     def _compare_with_the_file(self) -> None:
         """Notes whether each object is where the table says, and what the file has of it last."""
@@ -167,7 +167,7 @@ class Structure:
         self.doubtful |= len(held) != len(packed) or {*held} != packed
 
     def _only_tables_differ(self, direct: dict[int, int], last: dict[int, int]) -> bool:
-        """Whether only streams that are tables of objects stand in the file and not in a table."""
+        """True where the only objects in the file that no table lists are tables of objects."""
         alike = all(last.get(number) == at for number, at in direct.items())
         others = (last[number] for number in last.keys() - direct.keys())
         return alike and all(self._is_table(at) for at in others)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 
 WHITE = (0.9642, 1.0, 0.8249)
-"""D50, on which every profile stands."""
+"""D50, the white of every profile."""
 
 PRIMARIES = {
     b"rXYZ": (0.43607, 0.22249, 0.01392),

@@ -147,7 +147,7 @@ _widths = cache(_Widths)
 
 
 class _Own(dict[str, bool]):
-    """Whether a face draws a character itself."""
+    """True by character where a face draws it itself."""
 
     def __init__(self, font: str) -> None:
         self._glyphs = face(font).face.charToGlyph

@@ -1,4 +1,4 @@
-"""What stands beneath a table: notes, and the line on which a form printed alone is signed."""
+"""The foot of a table: notes, and the line on which a form printed alone is signed."""
 
 from __future__ import annotations
 

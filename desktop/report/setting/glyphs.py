@@ -57,7 +57,7 @@ def compose(face: Any) -> None:
 
 
 def _wanted(face: Any) -> Iterator[tuple[str, int, list[Part]]]:
-    """What the face lacks: a character, its width, and its parts."""
+    """The characters that the face lacks: each with its width and its parts."""
     for char, width, parts in (*_plain(face), *_numbers(face)):
         if ord(char) not in face.charToGlyph:
             yield char, width, parts

@@ -123,7 +123,7 @@ def set_band(band: Band, grid: Grid) -> SetBand:
 def placed(
     cells: Iterable[tuple[Slot, Said]], heights: Sequence[float], grid: Grid, top: float
 ) -> tuple[list[Box], list[Rule], float]:
-    """What is drawn of `cells` over rows of these heights from `top`, and where they end."""
+    """The boxes and rules of `cells` over rows of these heights from `top`, and where they end."""
     rows = list(accumulate(heights, initial=top))
     boxes, slots = [], []
     for slot, said in cells:

@@ -33,7 +33,7 @@ LARGE = 1 << 20
 # fsType of the table OS/2: what the maker of a face allows.
 RESTRICTED, ALLOWED, WHOLE_ONLY, BITMAPS_ONLY = 0x2, 0xC, 0x100, 0x200
 FS_TYPE = 8
-"""Where it stands in the table."""
+"""Its place in the table."""
 
 FAMILY_NAMES = (1, 4, 16)
 POSTSCRIPT_OUTLINES = b"OTTO"
@@ -54,7 +54,7 @@ class Installed(NamedTuple):
 
     @property
     def font(self) -> str:
-        """What a report calls it: its name, and the digest of its file. Raises FaceProblem."""
+        """Its name in a report: with the digest of its file. Raises FaceProblem."""
         try:
             data = self.path.read_bytes()
         except OSError as problem:
@@ -113,7 +113,7 @@ def _is_face(name: str) -> bool:
 
 
 def _version(path: Path) -> tuple[int, int]:
-    """What changes when a file is replaced: its size and time; zeros for one that is gone."""
+    """The size and time of a file, which change when it is replaced; zeros for one that is gone."""
     try:
         said = path.stat()
     except OSError:
@@ -158,7 +158,7 @@ def _tables(file: BinaryIO, at: int) -> tuple[bytes, Tables]:
 
 
 def _names(file: BinaryIO, tables: Tables) -> Iterator[str]:
-    """What a face is called, in every language that its file has a name in."""
+    """The names of a face, in every language that its file has one in."""
     start, length = tables[b"name"]
     file.seek(start)
     data = file.read(min(length, LARGE))

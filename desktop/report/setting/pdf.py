@@ -1,4 +1,4 @@
-"""Pages bound into one PDF: page numbers, bookmarks, 草稿, and what the document says of itself."""
+"""Pages bound into one PDF: page numbers, bookmarks, 草稿, and the document's properties."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def bind(
 ) -> bytes:
     """The PDF, in the manner of PDF/A-2u; the same bytes for the same pages and stamp.
 
-    The `stamp` stands at the foot of every page and in the metadata, 草稿 behind the text of
+    The `stamp` is printed at the foot of every page and in the metadata, 草稿 behind the text of
     every page of a `draft`.
     """
     register()
@@ -84,7 +84,7 @@ def bind(
 
 
 def _key(number: int, place: int) -> str:
-    """What a heading is called inside the file."""
+    """The name of a heading inside the file."""
     return f"page{number}-{place}"
 
 

@@ -130,7 +130,7 @@ def _alternatives(text: str) -> str:
 
 
 def _output_intent(document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
-    """What the grey and the colours of the pages mean: sRGB."""
+    """The colour space of the pages: sRGB."""
     profile = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"N": 3}), srgb())
     return pdfdoc.PDFDictionary(
         {

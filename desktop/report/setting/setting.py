@@ -1,4 +1,4 @@
-"""A table set in type of one size: how high its rows get, and what stands on each of its pages."""
+"""A table set in type of one size: the heights of its rows, and the cells of each page."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class SetSpan(NamedTuple):
     again: Said | None
 
     def part(self, start: int, end: int) -> Said:
-        """What it says beside the bands from `start` to before `end`."""
+        """Its text beside the bands from `start` to before `end`."""
         if self.again is None:
             lines = self.said.lines[max(0, start - self.first) : end - self.first]
             return self.said._replace(lines=lines)
@@ -67,7 +67,7 @@ class Setting:
 
     @cached_property
     def leads(self) -> list[bool]:
-        """Whether each band of the body belongs above the next."""
+        """True for each band of the body that belongs above the next."""
         return [band.band.leads for band in self.body]
 
     def in_rows(self, row: float) -> Setting:
@@ -75,11 +75,11 @@ class Setting:
         return replace(self, row=row)
 
     def height(self, start: int, end: int) -> float:
-        """What the bands from `start` to before `end` take on a page, with what stands above."""
+        """The height of the bands from `start` to before `end`, with the rows above them."""
         return sum(self._page(start, end)[1])
 
     def placed(self, start: int, end: int, top: float) -> tuple[list[Box], list[Rule], float]:
-        """What is drawn of those bands from `top`, and where they end."""
+        """The boxes and rules of those bands from `top`, and where they end."""
         cells, heights = self._page(start, end)
         return placed(cells, heights, self.grid, top)
 
@@ -168,7 +168,7 @@ def _span(first: int, last: int, slot: Slot, columns: Grid) -> SetSpan:
 
 
 def _again(slot: Slot, columns: Grid) -> Said:
-    """What a merged cell says on a page that continues it; a narrow one does not say （续）."""
+    """The text of a merged cell on a page that continues it; a narrow one does not say （续）."""
     said = set_text(slot._replace(text=slot.text and f"{slot.text}{CONTINUED}"), columns)
     whole = any(CONTINUED in line for line in said.lines)
     return said if whole else set_text(slot, columns)

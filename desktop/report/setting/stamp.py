@@ -35,7 +35,7 @@ class Faces(NamedTuple):
 
     @property
     def names(self) -> str:
-        """What they are called, in words; '' for the program's own."""
+        """Their names, in words; '' for the program's own."""
         return "、".join(font.partition(" ")[0] for font in self if font)
 
 
@@ -44,8 +44,8 @@ OWN = Faces()
 
 @dataclass(frozen=True)
 class Stamp:
-    """What a PDF is made of: `made` of the filing of a `year`, after the `step` of that number,
-    which was kept `at` that time; the `digest` of its data; the `version` of the program; the
+    """The origin of a PDF: `made` of the filing of a `year`, after the `step` of that number, which
+    was saved `at` that time; the `digest` of its data; the `version` of the program; the
     `faces` it is set in.
 
     `step` is 0 and `at` None where the file does not say.
@@ -89,8 +89,7 @@ def footer(stamp: Stamp) -> str:
 
 
 class Footer(NamedTuple):
-    """What the foot of a page says; `time` is '' where it says none. Of the faces it says the
-    names."""
+    """The foot of a page, read; `time` is '' for none. Of the faces it has only the names."""
 
     version: str
     time: str

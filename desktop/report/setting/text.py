@@ -91,7 +91,7 @@ def lines(text: str, font: str, size: float, room: float) -> list[str]:
 def centred(text: str, font: str, size: float, room: float) -> list[str]:
     """`text` in few lines of much the same length, broken between words: a heading.
 
-    A year begins a line where what stands before it fits one.
+    A year begins a line where the words before it fit one.
     """
     parts = [drawable(part).strip() for part in _YEAR.split(text)]
     whole = _fits(text_width(drawable(text), font, size), room)
@@ -152,7 +152,7 @@ def _filled(pieces: Sequence[Piece], room: float) -> list[str]:
 
 
 def _lonely(texts: Sequence[str]) -> bool:
-    """Whether a line is one character and the stop behind it."""
+    """True for a line of one character and the stop behind it."""
     return len(texts) == 1 and len(texts[0].rstrip(_STOPS)) <= 1
 
 
@@ -200,7 +200,7 @@ def _broken(
 
 
 class _Cuts(dict[int, bool]):
-    """Whether a line that ends before each piece, or behind the last, cuts a word."""
+    """True by piece where a line that ends before it, or behind the last, cuts a word."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._text = "".join(piece.text for piece in pieces)

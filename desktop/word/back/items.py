@@ -1,4 +1,4 @@
-"""What a Word file that came in is made of: passages and tables, and what is said beside them."""
+"""The items of a Word file that came back: passages and tables, and the remarks beside them."""
 
 from __future__ import annotations
 

@@ -29,13 +29,13 @@ def children(element: Element | None, tag: str) -> Iterator[Element]:
 
 
 def has(element: Element, *path: str) -> bool:
-    """Whether there is an element at this path below."""
+    """True where there is an element at this path below."""
     found = next(children(element, path[0]), None)
     return found is not None and (len(path) == 1 or has(found, *path[1:]))
 
 
 def is_contents(element: Element) -> bool:
-    """Whether an element is a 目录 that the program makes by itself."""
+    """True for a 目录 that the word processor makes by itself."""
     return tag_of(element) == "sdt" and any(
         tag_of(gallery) == "docPartGallery" and "Contents" in attribute(gallery, "val")
         for properties in element

@@ -1,6 +1,6 @@
-"""What a Word file says: passages and tables from top to bottom, as if all changes were accepted.
+"""Reads a Word file: passages and tables from top to bottom, as if all changes were accepted.
 
-A passage is a paragraph, or all that stands under one bookmark of ours, however many paragraphs
+A passage is a paragraph, or all that is under one bookmark of ours, however many paragraphs
 the editing made of it. What the program that saved it makes by itself, the 目录 and the numbers
 of pages, is left out.
 """
@@ -131,7 +131,7 @@ class _Reading:
             self._close()
 
     def _ends_deleted(self, element: Element) -> bool:
-        """Whether the end of the paragraph was deleted, so that the next one follows at once."""
+        """True where the end of the paragraph was deleted, so that the next one follows at once."""
         properties = next((each for each in element if tag_of(each) == "pPr"), None)
         marks = () if properties is None else properties
         run = next((each for each in marks if tag_of(each) == "rPr"), None)
@@ -169,7 +169,7 @@ class _Reading:
 
     @property
     def _is_made(self) -> bool:
-        """Whether what is read stands in a 目录, or in the instructions of a field."""
+        """True inside a 目录, and inside the instructions of a field."""
         return any(_CONTENTS.match(each) or not each.endswith("\0") for each in self._fields)
 
     def _field(self, element: Element) -> None:

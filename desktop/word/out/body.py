@@ -159,7 +159,7 @@ class Body:
     # Tables and the pages they stand on
 
     def _table(self, printed: SetTable, level: int, form: str) -> None:
-        """A table on its own pages, with what stands above and beneath it."""
+        """A table on its own pages, with its heading and notes."""
         self._turn(printed.landscape)
         begins = not (self.items and isinstance(self.items[-1], Line) and self.items[-1].leads)
         before = 0 if begins else BELOW_HEADINGS
@@ -201,11 +201,11 @@ class Body:
 
 
 TABLE_STYLES = frozenset(("TableTitle", "TableLine", "WideLine", "Note", "Last"))
-"""What belongs to a table and stands on its pages, whichever way they lie."""
+"""The styles that belong to a table and are on its pages, whichever way they lie."""
 
 
 def _broken(title: str) -> Sequence[str]:
-    """The title of a part in lines: too long for one, its number stands by itself."""
+    """The title of a part in lines: too long for one, its number has a line of its own."""
     number, _, name = title.partition(" ")
     room = WIDTH / STYLES["Heading1"].size
     if not name or len(title) <= room:

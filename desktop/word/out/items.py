@@ -1,4 +1,4 @@
-"""What the Word file is made of, one below the other: paragraphs, tables and pictures.
+"""The items of the Word file, one below the other: paragraphs, tables and pictures.
 
 Each knows its height as well as we can tell, so that the 目录 can name pages before Word counts.
 """
@@ -52,17 +52,17 @@ class Line:
 
     @property
     def leads(self) -> bool:
-        """Whether it stays above what follows."""
+        """True for an item that stays on one page with the next."""
         return self.kept or STYLES[self.style].kept
 
     @property
     def starts(self) -> bool:
-        """Whether it begins a page."""
+        """True for an item that begins a page."""
         return self.new_page or STYLES[self.style].new_page
 
     @property
     def lines(self) -> int:
-        """In how many lines it stands, as well as can be told without the faces."""
+        """The number of its lines, as well as can be told without the faces."""
         style = STYLES[self.style]
         room = (WIDTH - style.left - style.right) / style.size
         count, used = 1, float(style.chars)
@@ -80,7 +80,7 @@ class Line:
 
     @property
     def around(self) -> float:
-        """What is blank above and below."""
+        """The blank space above and below, in points."""
         style = STYLES[self.style]
         return self.before + style.before + style.after
 

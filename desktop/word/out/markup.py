@@ -110,7 +110,7 @@ TAB, BREAK = tag("r", tag("tab")), tag("r", tag("br"))
 
 
 def mark(number: int, name: str, *inside: str) -> str:
-    """What is `inside` under a bookmark; without one where the name is ''."""
+    """The markup `inside` a bookmark; without one where the name is ''."""
     start, end = bookmark(number, name)
     return "".join((start, *inside, end))
 

@@ -1,7 +1,7 @@
-"""What the paper measures for a file that another program lays out: tables, pictures, the cover.
+"""Measures of the paper for a file that another program lays out: tables, pictures, the cover.
 
-The report makes these from what it prints itself, and whoever writes the Word file gets them as
-an argument: so it needs nothing of the report, and cannot differ from it.
+The report makes them from its own pages, and the writer of the Word file gets them as an
+argument: so it needs nothing of the report, and cannot differ from it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class SetTable(NamedTuple):
 
 class Drawn(NamedTuple):
     """The tables by their form (`work` for the table of 重点工作), the pictures by their chart, and
-    what stands on the cover: the lines of the unit, of the title, and of the day if given."""
+    the words on the cover: the lines of the unit, of the title, and of the day if given."""
 
     tables: Mapping[str, SetTable]
     pictures: Mapping[str, Picture]

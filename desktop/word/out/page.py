@@ -6,7 +6,7 @@ from desktop.word.out.markup import tag, twips
 
 MM = 72 / 25.4
 BINDING, MARGIN, NUMBER = 26 * MM, 20 * MM, 9 * MM
-"""The bound side, the others, and how far above the edge the number of the page stands."""
+"""The bound side, the others, and how far above the edge the number of the page is."""
 
 SHORT, LONG = 210 * MM, 297 * MM
 WIDTH, HEIGHT = SHORT - BINDING - MARGIN, LONG - 2 * MARGIN

@@ -1,4 +1,4 @@
-"""On which page each heading of the Word file comes to stand, for the 目录.
+"""The page of each heading of the Word file, for the 目录.
 
 Word counts pages only when it lays the file out. Our lines and rows have fixed heights, so that
 counting them here names the right page until somebody edits the text.

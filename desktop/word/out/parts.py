@@ -32,7 +32,7 @@ PARTS = {
 
 
 class About(NamedTuple):
-    """What the file says of itself."""
+    """The file's own properties."""
 
     title: str
     unit: str

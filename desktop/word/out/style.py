@@ -66,7 +66,7 @@ class Style:
 
     @property
     def own(self) -> bool:
-        """Whether it is none of those that Word knows by name."""
+        """True for a style that Word does not know by name."""
         return not self.name.isascii()
 
 

@@ -40,7 +40,7 @@ def fonts() -> str:
 
 
 def _defaults() -> str:
-    """What holds where no style tells: no face of a theme can come in."""
+    """The defaults where no style says otherwise, so that no face of a theme comes in."""
     normal = STYLES["Normal"]
     look = tag(
         "rPr",

@@ -18,8 +18,8 @@ from desktop.word.out.styles import fonts, settings, styles
 def write_word(filing: Filing, document: Document, drawn: Drawn) -> bytes:
     """The file (.docx); the same bytes for the same words and figures.
 
-    `document` is what the narrative of the filing's edition says of it, `drawn` its tables and
-    charts as the report prints them.
+    `document` is the narrative of the filing, `drawn` its tables and charts as the report
+    prints them.
     """
     body = Body(filing, document, drawn)
     pages = heading_pages(body.items)

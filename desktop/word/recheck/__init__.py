@@ -1,1 +1,1 @@
-"""What was changed in a Word file that came back."""
+"""Finds the changes in a Word file that came back."""

@@ -24,9 +24,9 @@ MANY = 40_000
 
 @dataclass
 class Match:
-    """An item that went out, what came back of it, and whether it stands elsewhere (`moved`).
+    """An item that went out, the item that came back, and whether it is elsewhere (`moved`).
 
-    `joined` where it was joined to what stands before it.
+    `joined` where it was joined to the item before it.
     """
 
     due: Item
@@ -138,7 +138,7 @@ class _Aligning:
                 self._pairs[left[0]] = right[0]
 
     def _strayed(self) -> None:
-        """What stands elsewhere, word for word."""
+        """Pairs items that were moved, word for word."""
         taken = {*self._pairs.values()}
         free = {self._keys[1][n]: n for n in range(len(self._said)) if n not in taken}
         for place, key in enumerate(self._keys[0]):
@@ -199,7 +199,7 @@ class _Aligning:
         self._taken = taken
 
     def _added(self) -> Iterator[tuple[int, Item]]:
-        """What belongs to nothing, each with the place of what was due before it."""
+        """The added items, each with the place of the due item before it."""
         places = {at: place for place, at in self._pairs.items()}
         before = -1
         for at, each in enumerate(self._said):
@@ -209,7 +209,7 @@ class _Aligning:
 
 
 def _key(item: Item) -> str:
-    """What an item is known by."""
+    """The key by which an item is found again: its words."""
     if isinstance(item, Passage):
         return plainly(item.whole)
     return "表：" + plainly("".join(square.text for row in item.rows for square in row))

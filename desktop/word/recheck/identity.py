@@ -35,7 +35,7 @@ def refuse_others(filing: Filing, due: WordFile, said: WordFile, name: str) -> N
 
 
 def _refuse_strangers(filing: Filing, due: WordFile, said: WordFile, name: str) -> None:
-    """The same for a file that no longer tells whose it is: its words must."""
+    """The same for a file that has lost its properties, told by its words."""
     texts = [{plainly(words_of(each)) for each in file.items} for file in (due, said)]
     years = Counter(found for text in texts[1] for found in _YEAR.findall(text))
     [(year, _)] = years.most_common(1) or [("", 0)]

@@ -1,4 +1,4 @@
-"""What a Word file that came back differs in, line by line, for the command line."""
+"""The differences in a Word file that came back, line by line, for the command line."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ DIRECTIONS = re.compile("增加|减少|增长|下降|持平")
 class Words:
     """A text of the report, in its `place` as the clerk knows it: `lead` is printed before it.
 
-    It stands in the `paragraph` of the document, or alone in `cell`; in neither, it is the form's
+    It is in the `paragraph` of the document, or alone in `cell`; in neither, it is the form's
     own and cannot be changed. `runs` are what it is made of.
     """
 
@@ -61,16 +61,16 @@ class Words:
 
     @property
     def is_hers(self) -> bool:
-        """Whether the clerk may change them."""
+        """True for words that the clerk may change."""
         return self.paragraph is not None or self.cell is not None
 
     @property
     def is_text(self) -> bool:
-        """Whether they are a paragraph of hers, no title."""
+        """True for a paragraph of hers, not for a title."""
         return self.paragraph is not None or (self.cell is not None and self.cell.col == "text")
 
     def there(self, place: int = 0) -> Cell | None:
-        """Where to go to see what stands at a letter of `whole`: a field of hers, or all of it."""
+        """The cell to go to for a letter of `whole`: a field of hers, or the whole paragraph."""
         if self.cell is not None or self.paragraph is None:
             return self.cell
         run = self._run_at(place)
@@ -79,7 +79,7 @@ class Words:
         return Cell(NARRATIVE, self.paragraph.id, "own")
 
     def figure_at(self, place: int) -> Figure | None:
-        """The figure that stands at a letter of `whole`."""
+        """The figure at a letter of `whole`."""
         run = self._run_at(place)
         return run if isinstance(run, Figure) else None
 
@@ -92,7 +92,7 @@ class Words:
         return None
 
     def holds(self, unit: str) -> Iterator[Hold]:
-        """What stands in `whole` and is the data's."""
+        """The parts of `whole` that come from the data."""
         start = len(self.lead)
         for run in self.runs:
             end = start + len(run.text)
@@ -106,7 +106,7 @@ class Words:
             yield Hold(found.start(), found.end(), "name")
 
     def changes(self, text: str) -> Changes:
-        """What makes `text`, without the lead, the words."""
+        """The changes that make the words `text`, which is without the lead."""
         if self.paragraph is not None:
             return rewritten(self.paragraph, text)
         assert self.cell is not None

@@ -33,14 +33,14 @@ _BROKEN = re.compile(r"\s*\n\s*")
 _PAGE = re.compile(r"[\s.．…·]*\d+$")
 WORK_COLUMNS = ("", "item", "goal", "done")
 CITED, NEAR = 20, 8
-"""So much of a paragraph tells which one it is, and of what stands before a value, where it is."""
+"""So many characters of a paragraph name it, and of the words before a value, its place."""
 
 
 def recheck(filing: Filing, document: Document, exported: bytes, edited: Path) -> Recheck:
-    """How the file `edited` differs from the one that would be `exported` of the filing now.
+    """The differences of the file `edited` from the one `exported` of the filing as it is now.
 
-    `document` is what the narrative of its edition says of it. Raises WordProblem for a file that
-    cannot be read, and for that of another unit, year or edition.
+    `document` is its narrative. Raises WordProblem for a file that cannot be read, and for that
+    of another unit, year or edition.
     """
     said, due = read_word(edited), word_from(exported, edited.name)
     refuse_others(filing, due, said, edited.name)
@@ -100,8 +100,8 @@ class _Comparing:
                 yield _added(place, item)
 
     def _is_contents(self, item: Item) -> bool:
-        """Whether an item is a line of the 目录, left from one that is no field any more: what went
-        out, with the number of its page behind. Without one it stands there twice."""
+        """True for a line of a 目录 that is no field any more: a heading that went out, with the
+        number of its page behind. Without the number it is a heading written twice."""
         said = item.whole.strip() if isinstance(item, Passage) else ""
         title, numbered = _PAGE.subn("", said)
         return bool(numbered) and plainly(title) in self._lines
@@ -186,7 +186,7 @@ class _Comparing:
         return known
 
     def _told_otherwise(self, words: Words, sentence: Sentence) -> Iterator[str]:
-        """What the data says of the numbers that a sentence brings along."""
+        """The numbers of the data in place of those that a sentence brings along, in words."""
         if words.paragraph is None:
             return
         text = edited(words.whole, sentence.edits)[len(words.lead) :]

@@ -1,4 +1,4 @@
-"""What is found in a Word file that came back, as data."""
+"""The differences in a Word file that came back, as data."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ KINDS: dict[Kind, str] = {
 
 @dataclass(frozen=True)
 class Difference:
-    """What the Word file `said` and what is `due`, in a `place` as the clerk knows it.
+    """A difference in a `place` as the clerk knows it: the Word file has `said`, not what is `due`.
 
     `cell` is where to look. A wording that can be taken over has the `edits` that make it, in
-    these `words`; all others say in `why` what becomes of them.
+    these `words`; all others say in `why` what happens to them.
     """
 
     kind: Kind
@@ -45,7 +45,7 @@ class Difference:
 
     @property
     def acceptable(self) -> bool:
-        """Whether it can be taken over."""
+        """True for a wording that can be taken over."""
         return bool(self.edits) and not self.why
 
 
@@ -60,5 +60,5 @@ class Recheck:
 
     @property
     def wordings(self) -> tuple[Difference, ...]:
-        """What can be taken over, in the order of its numbers from 1."""
+        """The wordings that can be taken over, in the order of their numbers from 1."""
         return tuple(each for each in self.differences if each.acceptable)

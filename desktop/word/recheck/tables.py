@@ -78,7 +78,7 @@ def _paired(due: Sequence[Row], said: Sequence[Row]) -> Iterator[tuple[int | Non
 
 
 def _label(row: Row) -> str:
-    """What a row is known by: its words and codes, without its amounts."""
+    """The label by which a row is found again: its words and codes, without its amounts."""
     texts = [plainly(square.text) for square in row]
     words = [text for text in texts if not text[:1].isdigit() or text.isdecimal()]
     return "|".join(words) or "|".join(texts)
@@ -89,7 +89,7 @@ def _line(row: Row) -> str:
 
 
 def _placed(row: Row) -> dict[int, str]:
-    """What a row says, each text in its column."""
+    """The texts of a row, by column."""
     return {square.left: plainly(square.text) for square in row if square.text}
 
 
@@ -98,7 +98,7 @@ def _columns(grid: Grid) -> int:
 
 
 class Places:
-    """What the cells of a form's table are called."""
+    """Names for the cells of a form's table."""
 
     def __init__(self, filing: Filing, form: str, grid: Grid) -> None:
         self._filing, self._grid = filing, grid

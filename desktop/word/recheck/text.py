@@ -34,7 +34,7 @@ CITED = 4
 
 @dataclass(frozen=True)
 class Hold:
-    """What stands from `start` to `end` in a text and is the data's: no letter of it may differ.
+    """A part of a text, from `start` to `end`, that is the data's: no letter of it may differ.
 
     `open` for one that waits to be filled in, and so may be replaced as a whole.
     """
@@ -125,7 +125,7 @@ class _Comparing:
         return Comparison(tuple(sorted(self._values, key=lambda each: each.start)), sentences)
 
     def _at(self, place: int) -> int:
-        """The token in which a letter stands."""
+        """The token that holds a letter."""
         return bisect_right(self._starts, place) - 1
 
     def _steps(self) -> Iterator[_Step]:
@@ -143,8 +143,8 @@ class _Comparing:
                 yield _Step(one, one + 1, other, other + 1, self._agree(one, other, known))
 
     def _agree(self, one: int, other: int, known: bool) -> bool:
-        """Whether two tokens of one shape are to be taken for the same. A value that differs
-        counts as the same and is noted, where it is `known` by the words around it."""
+        """True where two tokens of one shape count as the same. A value that differs does, and is
+        noted, where it is `known` by the words around it."""
         old, new = self._old[one], self._new[other]
         if old.is_number:
             if not same_value(old.text, new.text):
@@ -163,7 +163,7 @@ class _Comparing:
         return False
 
     def _is_held(self, first: int, last: int) -> bool:
-        """Whether a direction of the data's stands among these tokens."""
+        """True where a direction of the data's is among these tokens."""
         return any(
             first <= a and b <= last for a, b, hold in self._holds if hold.kind == "direction"
         )

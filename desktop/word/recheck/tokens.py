@@ -30,7 +30,7 @@ class Token(NamedTuple):
 
     @property
     def is_number(self) -> bool:
-        """Whether it is a number."""
+        """True for a number."""
         return self.shape == "0"
 
 
@@ -60,7 +60,7 @@ def plainly(text: str) -> str:
 
 
 def same_value(one: str, other: str) -> bool:
-    """Whether two numbers say the same, however they are written."""
+    """True for two numbers of one value, however they are written."""
     first, second = plainly(one), plainly(other)
     return first == second or _number(first) == _number(second) is not None
 
