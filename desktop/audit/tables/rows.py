@@ -35,7 +35,7 @@ def _name(filing: Filing, form: Form, row: str) -> Iterator[Finding]:
     cell = Cell(form.id, row, NAME)
     name, known = plain(filing.text(cell)), filing.subject(row)
     if not name:
-        yield remark("K12", "error", cell, "没有填写", "科目编码旁边必须有科目名称")
+        yield remark("K12", "error", cell, "没有填写", why="科目编码旁边必须有科目名称")
     elif name.isdigit():
         yield remark("K12", "error", cell, "全是数字，不是科目名称")
     elif known is not None and name != plain(known.name):

@@ -36,6 +36,13 @@ def test_a_name_that_is_not_that_of_its_code(edition: Edition, name: str, words:
     assert said(filled(edition, NAMED | ITEM | {"t3 208 name": name}), "K12") == words
 
 
+def test_a_missing_name_has_a_reason_of_its_own_and_no_figures(edition: Edition) -> None:
+    filing = filled(edition, NAMED | ITEM | {"t3 2080101 name": ""})
+    (found,) = (each for each in found_in(filing) if each.check == "K12")
+    assert found.why == "科目编码旁边必须有科目名称"
+    assert found.difference == 0
+
+
 def test_a_name_that_was_never_proved_is_only_a_hint(edition: Edition) -> None:
     unproved = next(
         subject
