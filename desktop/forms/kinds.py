@@ -15,6 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 from typing import Literal, Protocol
 
+from desktop.forms import bound_text
 from desktop.forms.characters import MENDED, cited, plain
 
 Value = Decimal | str
@@ -189,6 +190,24 @@ class Long(Text):
 
 
 @dataclass(frozen=True)
+class BoundText(Long):
+    """A text with figures bound in it, to the last character; held and stored in version 2 of its
+    notation, read and shown in version 1. A file may have either."""
+
+    def read(self, text: str, unit: Unit) -> str | None:
+        return bound_text.write(bound_text.read_version_1(text)) if text else None
+
+    def show(self, value: Value | None, unit: Unit) -> str:
+        return bound_text.write_version_1(bound_text.read(str(value or "")))
+
+    def store(self, value: Value) -> str:
+        return bound_text.write(bound_text.read(str(value)))
+
+    def load(self, stored: Stored) -> str:
+        return bound_text.write(bound_text.read(str(stored)))
+
+
+@dataclass(frozen=True)
 class Score:
     """Points of 绩效自评: a ``Decimal`` to 0.01, shown without trailing zeros."""
 
@@ -251,6 +270,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "count": Count(),
         "text": Text(),
         "long": Long(),
+        "bound": BoundText(),
         "name": Name(),
         "date": Date(),
     }
@@ -259,9 +279,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 
 def refuse_too_long(kind: Kind, value: Value) -> None:
     """Raises Unreadable for a text that no report has room for."""
-    if isinstance(kind, Text) and isinstance(value, str) and len(value) > kind.longest:
+    if not (isinstance(kind, Text) and isinstance(value, str)):
+        return
+    text = kind.show(value, "元") if isinstance(kind, BoundText) else value
+    if len(text) > kind.longest:
         raise Unreadable(
-            f"“{cited(value)}”有 {len(value)} 个字，太长了，这里最多 {kind.longest} 个字。请删减。"
+            f"“{cited(text)}”有 {len(text)} 个字，太长了，这里最多 {kind.longest} 个字。请删减。"
         )
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from desktop.forms.bound_text import Call
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.formula import Cell
 
@@ -26,12 +27,12 @@ class Text:
 class Figure:
     """What the data says: a number, a percentage, 增加 or 减少, a list of subjects.
 
-    `call` is the word that made it, as an own paragraph keeps it; `cells` are where it comes
-    from. `value` is the number itself: yuan, percent or a count; None for words.
+    `call` is what made it, as an own paragraph keeps it; `cells` are where it comes from.
+    `value` is the number itself: yuan, percent or a count; None for words.
     """
 
     text: str
-    call: str
+    call: Call
     cells: tuple[Cell, ...] = ()
     value: Decimal | None = None
 
@@ -44,15 +45,17 @@ class Typed:
     text: str
     field: str
     label: str
-    call: str
+    call: Call
 
 
 @dataclass(frozen=True)
 class Missing:
-    """What is not known: a `field` to fill in, or `cells` without a figure. Printed 〔待填：…〕."""
+    """What is not known: a `field` to fill in, or `cells` without a figure. Printed 〔待填：…〕.
+
+    `call` is None in a record of the clerk's, which no template makes."""
 
     label: str
-    call: str
+    call: Call | None
     field: str = ""
     cells: tuple[Cell, ...] = ()
 
@@ -71,6 +74,15 @@ class Missing:
 ChartKind = Literal["columns", "pie"]
 Run = Text | Figure | Typed | Missing
 Runs = tuple[Run, ...]
+
+
+PASSAGE = "passage"
+"""The word whose field is a passage of its own, with its full stops."""
+
+
+def is_passage(run: Typed | Missing) -> bool:
+    """Whether a field takes a passage, not words within a sentence."""
+    return run.call is not None and run.call.name == PASSAGE
 
 
 def said(runs: Runs) -> str:

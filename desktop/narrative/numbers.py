@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from desktop.forms.bound_text import Call
 from desktop.narrative.document import Figure, Runs, said
 
 UNITS = "万元|亿元|元|%|％|人次|人|辆|台|个|次|分"
@@ -90,14 +91,14 @@ def _digit(word: str) -> int:
 class Number:
     """A number with its unit as written, `before` it the words of its sentence.
 
-    `call` is the word that made it, '' where it was typed by hand; `start` its place among the
+    `call` is what made it, None where it was typed by hand; `start` its place among the
     letters of its paragraph; `behind` tells 余, 多 or 左右 behind it.
     """
 
     text: str
     unit: str
     before: str
-    call: str = ""
+    call: Call | None = None
     start: int = 0
     behind: str = ""
 
@@ -183,7 +184,7 @@ def numbers(runs: Runs) -> Iterator[Number]:
         place += len(run.text)
     for found in NUMBER.finditer(text):
         bound = next(
-            (call for start, (end, call) in spans.items() if start <= found.start() < end), ""
+            (call for start, (end, call) in spans.items() if start <= found.start() < end), None
         )
         near = text[max(found.start() - SENTENCE, 0) : found.start()]
         before = _BREAK.split(_SPACE.sub("", near))[-1]

@@ -1,7 +1,7 @@
 """Paragraphs in the clerk's own words, their numbers still bound to the data.
 
-Her words are kept with each bound figure written as the word that makes it, in the notation of
-the templates: `收入合计{{ wan("t1[27, 1]") }}万元`. All else is literal, whatever it looks like.
+Her words are kept in the notation of `forms/bound_text`: `v2:收入合计{wan "t1[27, 1]"}万元`, each
+figure as the call that makes it. All else is literal, whatever it looks like.
 """
 
 from __future__ import annotations
@@ -11,34 +11,46 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from desktop.forms import bound_text
+from desktop.forms.bound_text import Piece
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS
 from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
-from desktop.narrative.document import Figure, Missing, Paragraph, Run, Runs, Text, Typed, said
+from desktop.narrative.document import (
+    Figure,
+    Missing,
+    Paragraph,
+    Run,
+    Runs,
+    Text,
+    Typed,
+    is_passage,
+    said,
+)
 
 if TYPE_CHECKING:
     from desktop.narrative.vocabulary import Saying
 
-_CALL = re.compile(r"\{\{ (\w+\([^\n]*?\)) \}\}")
 _ENDS = "。；;，, \n"
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?[%％]?|增加|减少|增长|下降|持平|.", re.DOTALL)
 
 
 def own_runs(words: Saying, text: str, code: str = "") -> Runs:
     """The runs of a paragraph kept in the clerk's own words; `code` is what it is made for."""
-    runs: list[Run] = []
-    for number, piece in enumerate(_CALL.split(text)):
-        run = words.say(piece, code) if number % 2 else None
-        if run is not None:
-            runs.append(run)
-        elif piece:
-            runs.append(Text(f"{{{{ {piece} }}}}" if number % 2 else piece))
-    return tuple(runs)
+    return tuple(_run(words, piece, code) for piece in bound_text.read(text))
 
 
-def kept(runs: Runs) -> str:
-    """The runs as they are kept, each bound one as its word."""
-    return "".join(run.text if isinstance(run, Text) else f"{{{{ {run.call} }}}}" for run in runs)
+def _run(words: Saying, piece: Piece, code: str) -> Run:
+    """The run of a piece; a call that makes none is printed as documents have it."""
+    if isinstance(piece, str):
+        return Text(piece)
+    return words.say(piece, code) or Text(bound_text.write_version_1([piece]))
+
+
+def own_text(runs: Runs) -> str:
+    """The runs as they are kept, each bound one as its call."""
+    calls = (None if isinstance(run, Text) else run.call for run in runs)
+    return bound_text.write(call or run.text for call, run in zip(calls, runs, strict=True))
 
 
 def rewritable(paragraph: Paragraph) -> bool:
@@ -62,7 +74,7 @@ def rewritten(paragraph: Paragraph, text: str | None) -> Changes:
         fields = _filled_in(runs, words)
         if fields is not None:
             return {**own, **fields}
-    return {cell: kept(bound(paragraph, words))}
+    return {cell: own_text(bound(paragraph, words))}
 
 
 def bound(paragraph: Paragraph, text: str) -> Runs:
@@ -89,7 +101,7 @@ def _filled_in(runs: Runs, text: str) -> Changes | None:
         assert isinstance(run, Typed | Missing)
         if words == run.text:
             continue
-        passage = run.call.startswith("passage(")
+        passage = is_passage(run)
         further = not passage and words.count("。") > run.text.count("。")
         if further or words != (words.strip() if passage else words.replace("\n", "").strip(_ENDS)):
             return None  # a sentence of its own, or printed it would not be what she wrote

@@ -2,19 +2,20 @@
 
 A template renders to text with a mark for each run; `Saying.runs` puts the runs in their places.
 Each of these words (`wan`, `share`, `direction`, …) can also stand in a paragraph of the clerk's
-own, as `{{ wan('t1[30, 1]') }}`.
+own, as a `Call`.
 """
 
 from __future__ import annotations
 
-import ast
+import inspect
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from jinja2 import Template
 
+from desktop.forms.bound_text import Argument, Call
 from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.evaluation.assessment import Assessment
@@ -66,17 +67,15 @@ class Saying:
         """What the `wording` says, as a heading."""
         return "".join(run.text for run in self.runs(wording))
 
-    def say(self, call: str, code: str = "") -> Run | None:
-        """The run that `call` makes, such as ``wan('t1[30, 1]')``; None where it makes none."""
+    def say(self, call: Call, code: str = "") -> Run | None:
+        """The run that `call` makes; None for a word that nobody knows, or that cannot take what
+        it is given."""
         self._code, self._made = code, []
+        if call.name not in SAYING or not _takes(*call):
+            return None
         try:
-            node = ast.parse(call, mode="eval").body
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
-                return None
-            if node.func.id not in SAYING or node.keywords:
-                return None
-            self._words[node.func.id](*(ast.literal_eval(argument) for argument in node.args))
-        except (SyntaxError, ValueError, TypeError, LookupError, FormulaError):
+            self._words[call.name](*call.arguments)
+        except (ValueError, LookupError, FormulaError):
             return None
         return self._made[-1]
 
@@ -192,9 +191,9 @@ class Saying:
         """How many 项目自评表 there are."""
         forms = self.figures.evaluations("project")
         if not forms:
-            return self._put(Missing("项目自评表", "projects()"))
+            return self._put(Missing("项目自评表", _call("projects")))
         cells = tuple(Cell(form, "name", "1") for form in forms)
-        return self._figure(str(len(forms)), "projects()", cells, Decimal(len(forms)))
+        return self._figure(str(len(forms)), _call("projects"), cells, Decimal(len(forms)))
 
     def typed(self, field: str, label: str, lead: str = "", needed: bool = True) -> str:
         """What the clerk filled in, within a sentence; `lead` goes before it if there is any."""
@@ -237,11 +236,11 @@ class Saying:
         return f"\ue000{len(self._made) - 1}\ue001"
 
     def _figure(
-        self, text: str, call: str, cells: tuple[Cell, ...], value: Decimal | None = None
+        self, text: str, call: Call, cells: tuple[Cell, ...], value: Decimal | None = None
     ) -> str:
         return self._put(Figure(text, call, cells, value))
 
-    def _missing(self, call: str, cells: tuple[Cell, ...], label: str = "") -> str:
+    def _missing(self, call: Call, cells: tuple[Cell, ...], label: str = "") -> str:
         words, unknown = self.figures.wanted(cells)
         return self._put(Missing(label or words, call, cells=unknown))
 
@@ -268,9 +267,25 @@ class Saying:
         return self.figures.both(now, then, code or self._code)
 
 
-def _call(word: str, *arguments: object) -> str:
-    """The word as an own paragraph keeps it, without the arguments nobody gave."""
+def _takes(word: str, arguments: tuple[Argument, ...]) -> bool:
+    """Whether the word can be given these, each of its type."""
+    signature = _signature(word)
+    try:
+        given = signature.bind(None, *arguments).arguments
+    except TypeError:
+        return False
+    types = {name: parameter.annotation for name, parameter in signature.parameters.items()}
+    return all(type(given[name]).__name__ == types[name] for name in given if name != "self")
+
+
+@cache
+def _signature(word: str) -> inspect.Signature:
+    return inspect.signature(getattr(Saying, word))
+
+
+def _call(word: str, *arguments: Argument) -> Call:
+    """The call of the word, without the arguments nobody gave."""
     given = list(arguments)
     while given and not given[-1]:
         given.pop()
-    return f"{word}({', '.join(map(repr, given))})"
+    return Call(word, tuple(given))

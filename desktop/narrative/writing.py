@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from desktop.forms.bound_text import Call
 from desktop.forms.codes import CODE_LENGTHS
 from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
@@ -24,6 +25,7 @@ from desktop.narrative.definition import (
     WorkBlock,
 )
 from desktop.narrative.document import (
+    PASSAGE,
     Bar,
     Block,
     Chart,
@@ -171,13 +173,13 @@ class _Writing:
             paragraph = Paragraph(f"{CHAPTERS}/{row}", runs, runs)
             yield Section(f"{chinese(number)}、{title}", 1, (paragraph,), missing)
         if not rows:
-            run = (Missing("重点工作完成情况", "", cells=(Cell(CHAPTERS, "1", "text"),)),)
+            run = (Missing("重点工作完成情况", None, cells=(Cell(CHAPTERS, "1", "text"),)),)
             yield Section("", 1, (Paragraph(CHAPTERS, run, run),))
 
     def _typed(self, cell: Cell, label: str) -> Runs:
         """What stands in a record of the clerk's."""
         said = self._filing.text(cell)
-        return (Text(said) if said else Missing(label, "", cells=(cell,)),)
+        return (Text(said) if said else Missing(label, None, cells=(cell,)),)
 
     def _name(self, cell: Cell, label: str) -> tuple[str, tuple[Missing, ...]]:
         """What the clerk named a record, or that she did not."""
@@ -242,7 +244,7 @@ class _Writing:
             field = Cell(NARRATIVE, f"{ITEM}/{code}", "text")
             known = self._narrative.items.get(code, "")
             own, label = self._filing.text(field), f"{figures.name(cells[-1]) or code}的解释"
-            call = f"passage({ITEM!r}, {label!r})"
+            call = Call(PASSAGE, (ITEM, label))
             run = Text(known) if known else Missing(label, call, field.row)
             runs: Runs = (Typed(own, field.row, label, call),) if own else (run,)
             [*paragraph] = self._paragraph(field.row, runs)

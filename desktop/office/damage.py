@@ -50,7 +50,7 @@ def _is_of(kind: Kind, stored: Stored) -> bool:
         again = kind.store(value)
     except (ArithmeticError, TypeError, ValueError):
         return False
-    return type(again) is type(stored) and again == stored
+    return type(again) is type(stored) and kind.load(again) == value
 
 
 def named(problem: StoreProblem, edition: Callable[[str], Edition]) -> StoreProblem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unit, Value, refuse_too_long
 from desktop.office.damage import named, refuse_unfitting
 from desktop.office.editions import NoEdition, edition, region_of
+from desktop.office.renewal import RENEWED, renew
 
 
 def cover_cells(unit: str, kind: str, entered_in: Unit) -> dict[Cell, Value]:
@@ -28,11 +30,16 @@ def cover_cells(unit: str, kind: str, entered_in: Unit) -> dict[Cell, Value]:
 
 
 def open_store(path: Path, *, read_only: bool = False, in_spite: bool = False) -> Store:
-    """As `Store.open`; a StoreProblem calls the damaged places as on the forms."""
+    """As `Store.open`; a StoreProblem calls the damaged places as on the forms. The texts of an
+    older file are renewed; where that fails they stay as they are, and can be read."""
     try:
-        return Store.open(path, read_only=read_only, in_spite=in_spite)
+        store = Store.open(path, read_only=read_only, in_spite=in_spite)
     except StoreProblem as problem:
         raise named(problem, edition) from problem
+    if not read_only:
+        with suppress(StoreProblem):
+            renew(store)
+    return store
 
 
 def add_filing(
@@ -117,17 +124,16 @@ def load_last(store: Store, head: FilingHead) -> Filing | None:
 
 def steps(store: Store, head: FilingHead) -> list[SavedStep]:
     """The steps that made what `load_filing` gives, newest first: those of the filing, and those
-    of the year before. Raises StoreProblem."""
+    of the year before. To renew a text is none, for it says the same. Raises StoreProblem."""
     heads = [head, _before(store, head)]
     found = [step for each in heads if each for step in store.steps(each.id)]
-    return sorted(found, key=lambda step: step.id, reverse=True)
+    made = [step for step in found if step.name != RENEWED]
+    return sorted(made, key=lambda step: step.id, reverse=True)
 
 
 def last_step(store: Store, head: FilingHead) -> SavedStep | None:
     """The newest of `steps`; None in a file of an older version in which nothing was changed."""
-    heads = [head, _before(store, head)]
-    found = [step for each in heads if each for step in store.steps(each.id, limit=1)]
-    return max(found, key=lambda step: step.id, default=None)
+    return next(iter(steps(store, head)), None)
 
 
 def filing_after(store: Store, head: FilingHead, step: int) -> Filing:

@@ -21,6 +21,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import cell_text
 from desktop.office.editions import edition
+from desktop.office.renewal import renewed
 
 AUTOMATIC, UPGRADE, BEFORE, CHOSEN = "自动备份", "升级以前的", "恢复以前的", "选择的文件"
 DATED = re.compile(r"\.(\d{8}-\d{6})\.")
@@ -194,4 +195,8 @@ def _count(now: Cells, then: Cells) -> int:
 
 
 def _flat(cells: Cells) -> dict[tuple[int, Key], Stored]:
-    return {(year, key): value for year, kept in cells.items() for key, value in kept.items()}
+    return {
+        (year, key): renewed(key, value)
+        for year, kept in cells.items()
+        for key, value in kept.items()
+    }

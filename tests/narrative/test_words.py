@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from desktop.forms.bound_text import Call
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -127,7 +128,7 @@ def test_runs_know_where_they_come_from(document: Document) -> None:
     assert [type(run) for run in runs[:3]] == [Text, Figure, Text]
     figure = runs[1]
     assert isinstance(figure, Figure)
-    assert (figure.text, figure.call) == ("2,001.99", "wan('t1[30, 1]')")
+    assert (figure.text, figure.call) == ("2,001.99", Call("wan", ("t1[30, 1]",)))
     assert figure.cells == (Cell("t1", "30", "1"),)
     (typed,) = (run for run in runs if isinstance(run, Typed))
     assert (typed.field, typed.label) == ("total_reason", "主要原因")

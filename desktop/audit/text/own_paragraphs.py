@@ -173,7 +173,7 @@ def _is_reason(run: Run) -> bool:
 
 def _bases(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
     """No rate on a base of 0, no completion of a budget of 0 (K35)."""
-    calls = [run.call.partition("(")[0] for run in paragraph.generated if isinstance(run, Figure)]
+    calls = [run.call.name for run in paragraph.generated if isinstance(run, Figure)]
     for pattern, rates, words in (
         (_RATE, ("growth",), "上年或预算是 0，或者没有增减，不写增减率"),
         (_COMPLETED, ("share", "evaluated"), "预算是 0，不写完成预算的百分比"),

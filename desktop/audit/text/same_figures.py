@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from desktop.audit.finding.finding import Finding
 from desktop.audit.text.own_paragraphs import disagreeing
+from desktop.forms.bound_text import Call
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -90,8 +91,8 @@ def _phrases(document: Document, filing: Filing) -> tuple[Phrases, dict[Cell, Ph
     return _single(several), here
 
 
-def _sangong(filing: Filing, paragraph: Paragraph) -> set[str]:
-    """The words of a paragraph that say what “三公”经费 came to."""
+def _sangong(filing: Filing, paragraph: Paragraph) -> set[Call]:
+    """The calls in a paragraph that say what “三公”经费 came to."""
     cells = (filing.edition.roles.sangong,)
     return {
         run.call

@@ -182,9 +182,9 @@ def reasons_against(filing: Filing, document: Document) -> Iterator[Finding]:
         way, apart, what = "", None, ""
         for run in paragraph.generated:
             if isinstance(run, Figure) and run.text in WAYS_SAID:
-                way, apart = run.text, apart if run.call.startswith("trend(") else None
+                way, apart = run.text, apart if run.call.name == "trend" else None
                 what = _compared(filing, run)
-            elif isinstance(run, Figure) and run.call.startswith("difference("):
+            elif isinstance(run, Figure) and run.call.name == "difference":
                 apart = apart or run
             elif isinstance(run, Typed) and run.label == REASON and way:
                 words = _against(run.text, way, apart, what)

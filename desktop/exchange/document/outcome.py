@@ -15,7 +15,7 @@ from desktop.forms.edition.evaluation import INDICATOR
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import CENT, MONEY, SCORE, YUAN, Kind, Unit, Value
+from desktop.forms.kinds import CENT, MONEY, SCORE, YUAN, BoundText, Kind, Unit, Value
 from desktop.forms.words.evaluation_wording import evaluation_name, rate_text
 
 Rows = dict[str, dict[str, str]]
@@ -83,10 +83,10 @@ def assessed(found: Assessment) -> dict[str, Any]:
 
 def plain(kind: Kind, value: Value | None) -> str:
     """A value to be read again: an amount in 元 to two decimals without separators, other numbers
-    as short as they are, a text as it is; '' for blank."""
+    as short as they are, a text as it is, its bound figures in version 1; '' for blank."""
     if isinstance(value, Decimal):
         return kind.show(value, "元").replace(",", "")
-    return value or ""
+    return kind.show(value, "元") if isinstance(kind, BoundText) else value or ""
 
 
 def _evaluation(found: Assessment) -> dict[str, Any]:

@@ -20,7 +20,17 @@ from desktop.forms.evaluation.quantity import IndicatorKind
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given import total_of
 from desktop.forms.formula import LAST, Cell
-from desktop.forms.kinds import Choice, Date, Kind, Text, Unit, Unreadable, Value, refuse_too_long
+from desktop.forms.kinds import (
+    BoundText,
+    Choice,
+    Date,
+    Kind,
+    Text,
+    Unit,
+    Unreadable,
+    Value,
+    refuse_too_long,
+)
 
 KEYS = ("format", "version", "program", "year", "edition", "entered_in", *PARTS, "computed")
 WORDS: Mapping[str, Kind] = {
@@ -200,7 +210,7 @@ def _text(kind: Text, said: Any) -> str | None:
         code = ord(unseen[0])
         raise Unreadable(f"有看不见的控制字符，或者半个字符（U+{code:04X}）。请删去。")
     refuse_too_long(kind, said)
-    if said and not isinstance(kind, Date | Choice):
+    if said and not isinstance(kind, Date | Choice | BoundText):
         return said
     return kind.read(said, "元") if said or not isinstance(kind, Choice) else None
 

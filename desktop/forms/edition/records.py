@@ -20,13 +20,13 @@ WORK = "work"
 TERMS = "terms"
 """The terms of 名词解释 that she added, in the order of their `place`."""
 
-NUMBERS = {"place": "count", "amount": "money"}
-"""The kinds of the columns that hold no text."""
+KINDS = {"place": "count", "amount": "money", "own": "bound"}
+"""The kinds of the columns that hold no plain text."""
 
 
 def _form(id_: str, title: str, /, **columns: str) -> Form:
     values = (
-        Column(id=name, path=(word,), kind=NUMBERS.get(name, "long"), width=40)
+        Column(id=name, path=(word,), kind=KINDS.get(name, "long"), width=40)
         for name, word in columns.items()
     )
     return Form(id_, "", title, (), records=Panel(tuple(values)))

@@ -6,6 +6,7 @@ import hashlib
 import json
 
 from desktop.forms.filing.filing import Filing
+from desktop.forms.kinds import BoundText, Kind, Stored, Value
 
 SHOWN = 12
 """So many characters of it are printed."""
@@ -21,7 +22,13 @@ def digest(filing: Filing) -> str:
     report says none of them.
     """
     kind = filing.edition.kind
-    entered = sorted((*cell, kind(cell).store(value)) for cell, value in filing.entered.items())
-    carried = sorted((*cell, kind(cell).store(value)) for cell, value in filing.carried.items())
+    entered = sorted((*cell, digested(kind(cell), value)) for cell, value in filing.entered.items())
+    carried = sorted((*cell, digested(kind(cell), value)) for cell, value in filing.carried.items())
     data = [filing.edition.id, filing.year, entered, carried]
     return hashlib.sha256(json.dumps(data, separators=(",", ":")).encode()).hexdigest()
+
+
+def digested(kind: Kind, value: Value) -> Stored:
+    """A value as every digest has it: as it is stored, but for a text with bound figures, which
+    stays in version 1. What was printed from a file of format 2 is known again by it."""
+    return kind.show(value, "元") if isinstance(kind, BoundText) else kind.store(value)

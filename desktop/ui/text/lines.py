@@ -23,6 +23,7 @@ from desktop.narrative.document import (
     Term,
     Text,
     WorkTable,
+    is_passage,
 )
 from desktop.narrative.own_paragraphs import rewritable
 from desktop.ui.text.html import PARAGRAPH, in_html, leading, link
@@ -214,7 +215,7 @@ def _entry(run: Run) -> Entry | None:
         return None
     waiting = isinstance(run, Missing)
     optional = "" if waiting or run.text else OPTIONAL
-    long = run.call.startswith("passage(")
+    long = is_passage(run)
     return Entry(Cell(NARRATIVE, run.field, "text"), f"{run.label}{optional}", long, waiting)
 
 

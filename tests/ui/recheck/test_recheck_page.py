@@ -77,7 +77,7 @@ def test_chosen_wording_is_taken_over_in_one_step(clerk: Clerk, page: RecheckPag
     with clerk.qtbot.waitSignal(clerk.session.changed):
         clerk.qtbot.mouseClick(page.accept, Qt.MouseButton.LeftButton)
     income = Cell("narrative", "income", "own")
-    assert clerk.session.filing.text(income).startswith("2020年度各项收入共计{{ wan(")
+    assert clerk.session.filing.text(income).startswith("v2:2020年度各项收入共计{wan ")
     assert Cell("narrative", "spending", "own") not in clerk.session.filing.entered
     assert page.summary() == ("已采用 1 处文字。改稿.docx：4 处与数据不同，其中 1 处文字可以采用。")
     clerk.session.undo()

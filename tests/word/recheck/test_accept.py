@@ -11,6 +11,7 @@ from docx.document import Document as WordDocument
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from desktop.forms.bound_text import Call
 from desktop.forms.formula import Cell
 from desktop.narrative.document import Figure
 from desktop.word.recheck.accept import taken_over
@@ -31,7 +32,7 @@ def jianghan(tmp_path: Path) -> Case:
     return Case(lean(), tmp_path, lean_file())
 
 
-def figures(jianghan: Case) -> list[tuple[str, str]]:
+def figures(jianghan: Case) -> list[tuple[Call, str]]:
     """Every bound figure of the text, in order."""
     return [
         (run.call, run.text)
