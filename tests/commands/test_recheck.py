@@ -59,7 +59,7 @@ def test_accepted_wording_is_one_step(complete: Path, edited: Path, run: Run) ->
         [head] = store.filings()
         texts = store.cells(head.id)
     assert texts["chapters", "1", "title"] == "想方设法抓实绩效扩面工作"
-    assert texts["narrative", "income", "own"].startswith("2020年度各项收入共计{{ wan(")
+    assert texts["narrative", "income", "own"].startswith("v2:2020年度各项收入共计{wan ")
     _, out, _ = run("recheck", complete, edited)
     assert out.startswith("改稿.docx：2 处与数据不同。\n数字和名称不同")
 
