@@ -27,7 +27,7 @@ from tests.ui.text.pages import focused, goes, opens, paragraph, plain, printed
 EXPLANATION = "text/explanation"
 OWN_INCOME = "narrative income own"
 REASON = "narrative car_reason text"
-WORD = "{wan \"t2['合计', 1]\"}"
+WORD = "{{ wan(\"t2['合计', 1]\") }}"
 
 
 def rewrites(clerk: Clerk, id_: str, old: str, new: str) -> OwnParagraph:
@@ -65,7 +65,7 @@ def test_a_double_click_opens_it_and_leaving_it_keeps_it(clerk: Clerk, qtbot: Qt
     clerk.types("收入共计")
     assert clerk.kept(OWN_INCOME) == ""
     clerk.presses(Key.Key_Tab)
-    assert clerk.kept(OWN_INCOME).startswith(f"v2:2020年度收入共计{WORD}万元。")
+    assert clerk.kept(OWN_INCOME).startswith(f"2020年度收入共计{WORD}万元。")
     assert income.field is None
     assert "收入共计2,001.99万元" in printed(page, "2020年度收入共计")
     assert OWN in income.note()
@@ -370,7 +370,7 @@ def test_word_text_is_pasted_clean(clerk: Clerk) -> None:
     clerk.pastes("收入\u00a0\u2003共\u200b计\x0b（见下）\r\n\x07")
     assert "收入 共计\n（见下）2,001.99" in focused().toPlainText()
     clerk.presses(Key.Key_Tab)
-    assert clerk.kept(OWN_INCOME).startswith(f"v2:2020年度收入 共计\n（见下）{WORD}")
+    assert clerk.kept(OWN_INCOME).startswith(f"2020年度收入 共计\n（见下）{WORD}")
 
 
 def test_in_a_sentence_pasted_lines_become_one(clerk: Clerk) -> None:
