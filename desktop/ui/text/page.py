@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Unreadable
+from desktop.forms.kinds import KINDS, Unreadable
 from desktop.narrative.last_texts import carried_texts, last_text
 from desktop.narrative.own_paragraphs import rewritten
 from desktop.office.editions import narrative
@@ -201,13 +201,13 @@ class TextPage(QWidget):
         if not field.typed_in():
             return True
         filing, cell = self.session.filing, field.cell
-        kind = filing.edition.kind(cell)
+        own = isinstance(field, OwnField)
+        kind = KINDS["long"] if own else filing.edition.kind(cell)  # words, not yet bound
         try:
             value = kind.read(field.text(), filing.entered_in)
         except Unreadable as problem:
             self.lost.emit(f"{problem}没有填进去，原来的内容不变。")
             return False
-        own = isinstance(field, OwnField)
         changes = field.changes(filing, str(value or "")) if own else {cell: value}
         step = field.accessibleName() if own else f"填说明 {field.accessibleName()}"
         if not self.session.fill(changes, step, field.draft.editing, going_on=going_on):
