@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import time
+from io import TextIOWrapper
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -308,6 +309,7 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
 def main() -> int:
     """Make ready what is missing, then do what was asked."""
     for stream in (sys.stdout, sys.stderr):
+        assert isinstance(stream, TextIOWrapper)
         stream.reconfigure(encoding="utf-8", line_buffering=True)
     if sys.version_info < OLDEST_PYTHON:
         sys.exit("需要 Python 3.11 或更新的版本，现在是 {}.{}。".format(*sys.version_info))

@@ -23,6 +23,7 @@ from desktop.audit.tables.inspection import Inspection
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
+from desktop.forms.filing.past import LastYear
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import Value
 from desktop.forms.plan.disagreement import LEVELS
@@ -196,7 +197,7 @@ def with_last_year(filing: Filing) -> Filing:
     cells = [cell for form in forms for cell in form.cells(filing.rows(form.id))]
     used = [cell for cell in cells if (filing.amount(cell) is None) == (rng.random() < 0.1)]
     last = {cell: filing.amount(cell) or Decimal(10_000) for cell in used}
-    return Filing(filing.edition, filing.year, filing.entered, last)
+    return Filing(filing.edition, filing.year, filing.entered, LastYear(last))
 
 
 # What is printed

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from random import Random
+from typing import NamedTuple
 
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import NAME, Form, Line, Panel
@@ -58,15 +59,15 @@ def figures(
     details = _details(t6, rng, usual)
     subjects = _subjects(edition, rng, usual)
     left = _left(last) if last else None
-    general = general_purse(rng, subjects, details, usual, left and left["general"].total())
-    fund = fund_purse(rng, left and left["fund"])
-    soe = soe_purse(rng, left and left["soe"].total())
-    own = own_money(rng, subjects, left and left["own"].total())
+    general = general_purse(rng, subjects, details, usual, left.general if left else None)
+    fund = fund_purse(rng, left.fund if left else None)
+    soe = soe_purse(rng, left.soe if left else None)
+    own = own_money(rng, subjects, left.own if left else None)
     amounts = {Cell("t6", row, "1"): n for row, n in details.items()}
     amounts |= dict(_tables(edition, (general, fund, soe), own))
     amounts |= dict(_summaries(edition, (general, fund, soe), own))
     amounts |= dict(_occasions(sg, rng, details, general.project.total(), usual))
-    entered = {cell: Decimal(n) / 100 for cell, n in amounts.items() if n}
+    entered: dict[Cell, Value] = {cell: Decimal(n) / 100 for cell, n in amounts.items() if n}
     complete = with_parents(Filing(edition, edition.years[0], {}), _cover(rng) | entered)
     return {cell: value or UNNAMED for cell, value in complete.items() if value is not None}
 
@@ -143,8 +144,17 @@ def _details(form: Form, rng: Random, usual: bool) -> Money:
     return details
 
 
-def _left(last: Filing) -> dict[str, Money]:
-    """What last year left, by kind of money; that of the funds by subject."""
+class Left(NamedTuple):
+    """The money that last year left, by its kind; that of the funds by subject."""
+
+    general: int
+    soe: int
+    fund: Money
+    own: int
+
+
+def _left(last: Filing) -> Left:
+    """The money that last year left."""
 
     def closing(form: str, kind: int) -> int:
         panel = last.edition.forms[form].panels[1]
@@ -158,8 +168,7 @@ def _left(last: Filing) -> dict[str, Money]:
     fund = +Counter({code: cents(Cell("fund", code, "6")) for code in items})
     general, soe = closing("t4", 0), closing("t4", 2)
     own = closing("t1", 0) - general - fund.total() - soe
-    left = {"general": Counter({"": general}), "soe": Counter({"": soe})}
-    return left | {"fund": fund, "own": Counter({"": own})}
+    return Left(general, soe, fund, own)
 
 
 # Where it stands on the forms

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db.problems import StoreProblem
-from db.store import FilingHead, Store
+from db.records import FilingHead
+from db.store import Store
 from desktop.audit.audit import Audit, audit
 from desktop.exchange.document.json_file import DocumentProblem
 from desktop.forms.filing.filing import Filing

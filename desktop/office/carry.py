@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from db.store import FilingHead, Store
+from db.records import FilingHead
+from db.store import Store
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import SUBJECTS
@@ -74,11 +75,11 @@ def carried_over(last: Filing, edition: Edition, year: int) -> Carried:
     subjects, cover = _subjects(last, edition), _cover(last, edition, _COVER)
     own = {cell: value for cell, value in last.entered.items() if cell.form == SUBJECTS}
     basic = _cover(last, edition, (*_ALWAYS, *_COVER))
-    evaluations = taken_over(Filing(edition, year, basic), last)
+    evaluations = taken_over(Filing(edition, year, _entered(basic)), last)
     begun = Filing(edition, year, _entered(basic | subjects | own | evaluations))
     words = narrative(edition.id)
     texts = carried_texts(begun, last, write(begun, words), words)
-    parts = {"subjects": subjects, "own": own, "cover": cover, "texts": texts}
+    parts: dict[str, Changes] = {"subjects": subjects, "own": own, "cover": cover, "texts": texts}
     return Carried(last.year, {**parts, "evaluations": evaluations})
 
 

@@ -154,8 +154,8 @@ def _before(store: Store, head: FilingHead) -> FilingHead | None:
 
 def _begun(store: Store, head: FilingHead) -> int:
     """The number of the step with which a filing came into the file; 0 where nobody knows."""
-    [*_, first] = store.steps(head.id) or [None]
-    return first.id if first and first.name == BEGUN else 0
+    steps = store.steps(head.id)
+    return steps[-1].id if steps and steps[-1].name == BEGUN else 0
 
 
 def _alone(

@@ -67,7 +67,8 @@ def _open(listed: Iterable[tuple[str, Finding]]) -> list[tuple[str, Finding]]:
 
 def _reasons(audited: Audit) -> list[Page]:
     """The annex: each finding that stays, with the reason the clerk gave."""
-    filing, rows = audited.filing, []
+    filing = audited.filing
+    rows: list[tuple[str, ...]] = []
     for standing, found in audited.standings:
         written = reason(filing, found)
         if written is not None:

@@ -71,7 +71,7 @@ def _columns(filing: Filing, bars: Sequence[Bar]) -> tuple[list[Box], list[Shape
             left, right = middle - COLUMN / 2, middle + COLUMN / 2
             corners = ((left, top), (right, top), (right, bottom), (left, bottom))
             shapes.append(Shape(corners, grey))
-        said = Missing(bar.label, "").text if bar.value is None else _money(filing, bar.value)
+        said = Missing(bar.label, None).text if bar.value is None else _money(filing, bar.value)
         boxes.append(_centred(said, middle, top - LINE))
         boxes.append(_centred(bar.label, middle, high - LINE))
     width = STEP * len(bars) / 2

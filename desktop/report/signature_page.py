@@ -53,7 +53,7 @@ def _signed(audit: Audit) -> list[tuple[str, str]]:
     filing = audit.filing
     states = counted(audit.ledger)
     checked = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in states.items())
-    levels = [found.level for standing, found in audit.standings if standing != WAITING]
+    levels: list[str] = [found.level for standing, found in audit.standings if standing != WAITING]
     found = "，".join(f"{STANDING_WORDS[level]} {levels.count(level)} 处" for level in COUNTED)
     blanks = audit.waiting + audit.blanks
     waiting = f"，待填 {blanks} 处" if blanks else ""

@@ -140,7 +140,7 @@ def picture(image: QImage) -> Image.Image:
     """A picture drawn by Qt, for Pillow."""
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return Image.open(BytesIO(bytes(buffer.data().data())))
 
 

@@ -83,8 +83,18 @@ def run_room(wine: Wine, python: Path, room: str, tests: list[Path]) -> Result:
     options = ["-q", "-p", "no:cacheprovider", "--rootdir", windows_path(ROOT)]
     options += ["--junitxml", windows_path(written)]
     names = map(windows_path, tests)
-    command = [python, "-B", "-X", "utf8", "-c", PYTEST, windows_path(FONTS), *options, *names]
-    _, said = wine.run(*command, seconds=LONGEST)
+    command: list[str | Path] = [
+        python,
+        "-B",
+        "-X",
+        "utf8",
+        "-c",
+        PYTEST,
+        windows_path(FONTS),
+        *options,
+        *names,
+    ]
+    _, said = wine.run(*command, *options, *names, seconds=LONGEST)
     written.with_suffix(".txt").write_text(said, encoding="utf-8")
     result = Result(room, time.monotonic() - start)
     if written.is_file():

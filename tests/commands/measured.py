@@ -78,7 +78,8 @@ def _peak_of_windows() -> int:
     counters = (ctypes.c_size_t * 9)()  # two numbers of 32 bits lie in the first
     size = ctypes.sizeof(counters)
     this = ctypes.c_void_p(-1)
-    assert ctypes.windll.kernel32.K32GetProcessMemoryInfo(this, ctypes.byref(counters), size)
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009  there on Windows alone
+    assert kernel.K32GetProcessMemoryInfo(this, ctypes.byref(counters), size)
     return counters[1] >> 20
 
 

@@ -20,9 +20,9 @@ from desktop.forms.kinds import LIMIT, Unit
 from desktop.office.editions import edition_for
 from desktop.office.filings import add_filing, cover_cells
 from desktop.ui.desk.session import Session
-from desktop.ui.table.clipboard import read_block
+from desktop.ui.table.clipboard import Unpastable, read_block
 from desktop.ui.table.model import FormModel
-from desktop.ui.table.paste import Unpastable, paste
+from desktop.ui.table.paste import paste
 from tests.exchange.mutants import Mutant, sample
 
 YEAR = 2020
@@ -113,8 +113,8 @@ def _untouched(entered_in: Unit) -> Filing:
 
 def lost(sheets: Sheets, proposal: Proposal) -> set[Spot]:
     """The figures of the workbook of which the proposal does not say what becomes of them."""
-    items = (*proposal.placed, *proposal.agreeing, *proposal.keyed)
-    told = {item.spot for item in items}
+    told = {item.spot for item in (*proposal.placed, *proposal.agreeing)}
+    told |= {item.spot for item in proposal.keyed}
     told |= {spot for table in proposal.tables for spot in table.numbering}
     figures = {page.spot(*place) for page in sheets.sheets for place in page.figures()}
     tables = {table.sheet for table in proposal.tables}

@@ -78,7 +78,7 @@ def amounts(cells: Mapping[Cell, Value]) -> dict[Cell, Decimal]:
     return {cell: value for cell, value in cells.items() if isinstance(value, Decimal)}
 
 
-def figures(proposal: Proposal) -> dict[Cell, object]:
+def figures(proposal: Proposal) -> dict[Cell, Value]:
     """Every figure that the workbook has for the filing, totals included."""
     found = [*proposal.placed, *proposal.agreeing]
     figures = {item.cell: item.new for item in found if item.new is not None}

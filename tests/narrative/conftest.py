@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
-from desktop.forms.loading.definition import Edition
 from desktop.narrative.definition import Narrative
 from desktop.narrative.document import Document
 from desktop.narrative.writing import write

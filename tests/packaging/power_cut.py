@@ -12,7 +12,8 @@ from random import Random
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "packaging"))
 
-from safety import clerk, crashes  # noqa: E402
+import safety.clerk as clerk  # noqa: E402
+import safety.crashes as crashes  # noqa: E402
 from safety.calls import Kind  # noqa: E402
 
 

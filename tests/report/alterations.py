@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from random import Random
+from typing import cast
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
@@ -178,7 +179,7 @@ def link_that_draws(writer: PdfWriter, random: Random) -> None:
     )
     page = random.choice(writer.pages)
     notes = page.get("/Annots", ArrayObject())
-    page[NameObject("/Annots")] = ArrayObject([*notes, writer._add_object(link)])  # type: ignore
+    page[NameObject("/Annots")] = ArrayObject([*notes, writer._add_object(link)])
 
 
 def _form(writer: PdfWriter, data: bytes) -> object:
@@ -192,9 +193,9 @@ def _form(writer: PdfWriter, data: bytes) -> object:
 
 def form_drawn(writer: PdfWriter, random: Random) -> None:
     page = random.choice(writer.pages)
-    resources = DictionaryObject(page["/Resources"])  # type: ignore[arg-type]
+    resources = DictionaryObject(cast(DictionaryObject, page["/Resources"].get_object()))
     form = _form(writer, b"0 g 0 0 200 100 re f")
-    resources[NameObject("/XObject")] = DictionaryObject({NameObject("/X"): form})  # type: ignore
+    resources[NameObject("/XObject")] = DictionaryObject({NameObject("/X"): form})
     page[NameObject("/Resources")] = resources
     stream = page.get_contents()
     assert stream is not None
@@ -214,7 +215,7 @@ def layered(writer: PdfWriter, random: Random) -> None:
         {NameObject("/OCGs"): ArrayObject([group]), NameObject("/D"): hidden}
     )
     page = random.choice(writer.pages)
-    resources = DictionaryObject(page["/Resources"])  # type: ignore[arg-type]
+    resources = DictionaryObject(cast(DictionaryObject, page["/Resources"].get_object()))
     resources[NameObject("/Properties")] = DictionaryObject({NameObject("/L"): group})
     page[NameObject("/Resources")] = resources
     stream = page.get_contents()

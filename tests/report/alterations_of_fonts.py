@@ -19,7 +19,7 @@ from pypdf.generic import (
 
 def _font(writer: PdfWriter, random: Random) -> DictionaryObject:
     fonts = writer.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
-    return fonts[random.choice(sorted(fonts))]  # type: ignore[no-any-return]
+    return fonts[random.choice(sorted(fonts))]
 
 
 def _program(writer: PdfWriter, random: Random) -> StreamObject:

@@ -51,7 +51,7 @@ def lengthy(jianghan: Filing, fill: Callable[[Filing, Typed], Filing]) -> Filing
 def crowded(edition: Edition, jianghan: Filing, fill: Callable[[Filing, Typed], Filing]) -> Filing:
     """The sample with -123,456,789.01 typed into every cell, totals too, and long names."""
     cells = [cell for form in edition.forms.values() for cell in form.cells(jianghan.rows(form.id))]
-    texts = dict.fromkeys(map(tuple, cells), "-123,456,789.01")
+    texts: dict[tuple[str, str, str], str] = dict.fromkeys(cells, "-123,456,789.01")
     texts["cover", "unit", "1"] = "湖北省武汉市江汉区人民政府办公室机关事务服务中心" * 3
     texts["cover", "kind", "1"] = "部门"
     texts["cover", "head", "1"] = "买买提·阿不都热依木·艾山江（兼任党委书记、主任、法定代表人）"

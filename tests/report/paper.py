@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -101,7 +101,8 @@ def _rules(
     page: PageObject,
 ) -> tuple[list[tuple[float, float, float]], list[tuple[float, float, float]]]:
     """The level and the upright rules of the table: where, from, to."""
-    level, upright = [], []
+    level: list[tuple[float, float, float]] = []
+    upright: list[tuple[float, float, float]] = []
     start = (0.0, 0.0)
 
     def take(operator: bytes, operands: Any, _: Any, __: Any) -> None:
@@ -111,9 +112,11 @@ def _rules(
         elif operator == b"l":
             end = (round(float(operands[0]), GRAIN), round(float(operands[1]), GRAIN))
             if start[0] == end[0]:
-                upright.append((start[0], *sorted((start[1], end[1]))))
+                low, high = sorted((start[1], end[1]))
+                upright.append((start[0], low, high))
             else:
-                level.append((start[1], *sorted((start[0], end[0]))))
+                low, high = sorted((start[0], end[0]))
+                level.append((start[1], low, high))
 
     page.extract_text(visitor_operand_before=take)
     foot = min(low for _, low, _ in upright)
@@ -140,7 +143,9 @@ def _inside(
     return said
 
 
-def _extent(corner: tuple[int, int], cell: dict[tuple[int, int], tuple[int, int]]) -> Iterator[int]:
+def _extent(
+    corner: tuple[int, int], cell: dict[tuple[int, int], tuple[int, int]]
+) -> tuple[int, int]:
     mine = [place for place, owner in cell.items() if owner == corner]
-    yield max(row for row, _ in mine) - corner[0] + 1
-    yield max(column for _, column in mine) - corner[1] + 1
+    down = max(row for row, _ in mine) - corner[0] + 1
+    return down, max(column for _, column in mine) - corner[1] + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
@@ -102,7 +104,7 @@ class Clerk:
         """Types into whatever has the focus."""
         for letter in text:
             if letter.isascii():
-                QTest.keyClick(_focus(), letter)
+                QTest.keyClicks(_focus(), letter)
             else:
                 for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
                     QApplication.sendEvent(_focus(), QKeyEvent(kind, ord(letter), NONE, letter))
@@ -194,14 +196,16 @@ class Clerk:
 
     def status(self) -> str:
         """What stands at the left of the status bar."""
-        return self.window.statusBar().findChild(QLabel).text()
+        label = self.window.statusBar().findChild(QLabel)
+        assert label is not None
+        return label.text()
 
     def editor(self) -> Editor | None:
         """The line, or the text, in which a cell is being edited."""
         lines = self.grid.viewport().findChildren(QWidget, "cell")
         shown = [line for line in lines if line.isVisible()]
         assert len(shown) <= 1
-        return shown[0] if shown else None
+        return cast(Editor, shown[0]) if shown else None
 
 
 def read_message(qtbot: QtBot, window: Window) -> str:

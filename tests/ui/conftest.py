@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from db.automatic import back_up
 from db.connection import pragma
-from db.store import Store, StoreProblem
+from db.problems import StoreProblem
+from db.store import Store
 from desktop import paths
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing

@@ -32,7 +32,7 @@ def write(filing: Filing, path: Path) -> Path:
     for page in workbook(filing, "元").sheets:
         sheet = book.create_sheet(page.name)
         for (row, col), content in page.cells.items():
-            sheet.cell(row, col, content)  # type: ignore[arg-type]
+            sheet.cell(row, col, content)
         for box in page.merges:
             sheet.merge_cells(box.address)
     book.save(path)

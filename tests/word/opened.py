@@ -90,7 +90,8 @@ def marks(element: object) -> list[str]:
 
 def marked_words(document: Document) -> dict[str, str]:
     """What stands between the ends of each bookmark, a line for each paragraph."""
-    open_, found = {}, {}
+    open_: dict[str, str] = {}
+    found: dict[str, str] = {}
     for paragraph in document.element.body.iter(qn("w:p")):
         for name in open_.values():
             found[name] += "\n"

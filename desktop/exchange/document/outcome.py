@@ -47,7 +47,7 @@ def told(filing: Filing, found: Finding) -> dict[str, Any]:
     `assessment`: of the indicator, else of the whole; one of the text its `numbers`, as the text
     says them and as the data do."""
     left, right = found.amounts
-    said = {
+    said: dict[str, Any] = {
         "id": found.check,
         "level": found.level,
         "cells": found.cells,

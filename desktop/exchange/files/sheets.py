@@ -19,7 +19,7 @@ TALL = 100
 def column_letter(number: int) -> str:
     """As Excel names the column: 28 is `AB`."""
     # Here, for the window starts without openpyxl.
-    from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+    from openpyxl.utils import get_column_letter
 
     return str(get_column_letter(number))
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from struct import Struct
 
-from xlrd import biffh, error_text_from_code, open_workbook  # type: ignore[import-untyped]
-from xlrd.book import Book  # type: ignore[import-untyped]
-from xlrd.compdoc import CompDoc  # type: ignore[import-untyped]
-from xlrd.xldate import xldate_as_datetime  # type: ignore[import-untyped]
+from xlrd import biffh, error_text_from_code, open_workbook
+from xlrd.book import Book
+from xlrd.compdoc import CompDoc
+from xlrd.xldate import xldate_as_datetime
 
 from desktop.exchange.files import raw_values, refusals
 from desktop.exchange.files.shared_strings import goes_back

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from xml.etree.ElementTree import Element
 
-from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
-from openpyxl.reader.excel import ExcelReader  # type: ignore[import-untyped]
-from openpyxl.styles.stylesheet import apply_stylesheet  # type: ignore[import-untyped]
-from openpyxl.utils import coordinate_to_tuple, range_boundaries  # type: ignore[import-untyped]
-from openpyxl.utils.datetime import from_excel  # type: ignore[import-untyped]
-from openpyxl.xml import DEFUSEDXML  # type: ignore[import-untyped]
-from openpyxl.xml.constants import SHARED_STRINGS  # type: ignore[import-untyped]
+from defusedxml.ElementTree import iterparse
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.utils import coordinate_to_tuple, range_boundaries
+from openpyxl.utils.datetime import from_excel
+from openpyxl.xml import DEFUSEDXML
+from openpyxl.xml.constants import SHARED_STRINGS
 
 from desktop.exchange.files import package, raw_values, refusals
 from desktop.exchange.files.package import Pieces

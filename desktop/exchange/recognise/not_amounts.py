@@ -64,7 +64,7 @@ def _is_aside(sheet: Sheet, row: int, col: int) -> bool:
 def _before(sheet: Sheet, row: int, col: int) -> Iterator[str]:
     """The nearest words to the left and above."""
     yield from _first(sheet.cells[row, c] for c in reversed(sheet.rows[row]) if c < col)
-    yield from _first(sheet.cells.get((r, col)) for r in reversed(sheet.rows) if r < row)
+    yield from _first(sheet.cells.get((r, col)) for r in reversed([*sheet.rows]) if r < row)
 
 
 def _after(sheet: Sheet, row: int, col: int) -> Iterator[str]:

@@ -102,7 +102,7 @@ class Proposal:
 
 def condensed(items: Iterable[Unplaced]) -> Iterator[Unplaced]:
     """The items sheet by sheet, from top to bottom; of very many, one line counts the rest."""
-    from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
+    from openpyxl.utils import range_boundaries
 
     sheets: dict[str, list[tuple[Box, Unplaced]]] = defaultdict(list)
     for item in items:

@@ -12,8 +12,8 @@ import zipfile
 from collections.abc import Mapping
 from decimal import Decimal
 
-from openpyxl import Workbook  # type: ignore[import-untyped]
-from openpyxl.writer.excel import ExcelWriter  # type: ignore[import-untyped]
+from openpyxl import Workbook
+from openpyxl.writer.excel import ExcelWriter
 
 Results = Mapping[str, Decimal | None]
 """What the formulas of a sheet give, by address; None for the empty text."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 BODY = {"仿宋_GB2312": "FangSong_GB2312", "仿宋": "FangSong"}
 TITLE = {"方正小标宋简体": "FZXiaoBiaoSong-B05S", "方正小标宋_GBK": "FZXiaoBiaoSong-B05"}
@@ -188,6 +188,6 @@ def _refusal(file: BinaryIO, name: str, kind: bytes, tables: Tables) -> str:
     return ""
 
 
-def _unpacked(file: BinaryIO, at: int, pattern: str) -> tuple[int, ...]:
+def _unpacked(file: BinaryIO, at: int, pattern: str) -> tuple[Any, ...]:
     file.seek(at)
     return struct.unpack(pattern, file.read(struct.calcsize(pattern)))

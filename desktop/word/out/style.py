@@ -76,7 +76,7 @@ _LINE = Style("", "", SONG, 10, "left", 12.5, after=2, kept=True)
 
 
 def _of(kind: Style, id_: str, name: str, **other: object) -> Style:
-    return Style(**{**vars(kind), "id": id_, "name": name, **other})  # type: ignore[arg-type]
+    return Style(**{**vars(kind), "id": id_, "name": name, **other})
 
 
 STYLES = {
