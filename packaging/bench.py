@@ -167,9 +167,9 @@ def print_strokes(
     from desktop.ui.evaluation.page import EvaluationPage
     from desktop.ui.form.form_page import FormPage
 
-    assert opened.workspace is not None
-    opened.workspace.go(Cell(form, row, col))
-    page = opened.workspace.page()
+    assert opened.features.workspace is not None
+    opened.features.workspace.go(Cell(form, row, col))
+    page = opened.features.workspace.page()
     assert isinstance(page, FormPage | EvaluationPage)
     index = page.grid.currentIndex()
     times = []
@@ -212,10 +212,10 @@ def memory(file: Path) -> None:
     import resource
 
     with window(file) as opened:
-        assert opened.workspace is not None
-        for form in opened.workspace.session.filing.edition.forms:
-            opened.workspace.outline.show_form(form)
-        opened.printing.show_tables()
+        assert opened.features.workspace is not None
+        for form in opened.features.workspace.session.filing.edition.forms:
+            opened.features.workspace.outline.show_form(form)
+        opened.features.printing.show_tables()
         opened.grab()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"  {'最多占用内存':<34}{peak:>9.1f} MB  目标 ≤ 250")
@@ -254,7 +254,7 @@ def window(file: Path) -> Iterator[Window]:
     opened = Window(settings)
     opened.resize(1366, 768)
     opened.show()
-    opened.files.open(file)
+    opened.features.files.open(file)
     application.processEvents()
     yield opened
     opened.close()

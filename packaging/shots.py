@@ -62,40 +62,40 @@ def take(scale: str) -> None:
         window.resize(*(round(side / float(scale)) for side in SCREEN))
         window.show()
         keep("01-start", window)
-        window.show_new()
+        window.features.new_file.show()
         keep("02-new", window)
-        window.importing.begin(SAMPLE)
+        window.features.importing.begin(SAMPLE)
         keep("03-import", window)
-        window.importing.open_sample()
-        assert window.session is not None
-        assert window.workspace is not None
-        for number, form in enumerate(("cover", *window.session.filing.edition.tables), 4):
-            window.workspace.outline.show_form(form)
+        window.features.importing.open_sample()
+        assert window.desk.session is not None
+        assert window.features.workspace is not None
+        for number, form in enumerate(("cover", *window.desk.session.filing.edition.tables), 4):
+            window.features.workspace.outline.show_form(form)
             keep(f"{number:02}-{form}", window)
-        window.workspace.outline.show_form(_evaluation(window))
+        window.features.workspace.outline.show_form(_evaluation(window))
         keep("13-evaluation", window)
         wrong = Cell("t1", "1", "1")
-        window.session.fill({wrong: MONEY.read("1787.18", "万元")}, "示范一处错误")
-        window.workspace.go(wrong)
+        window.desk.session.fill({wrong: MONEY.read("1787.18", "万元")}, "示范一处错误")
+        window.features.workspace.go(wrong)
         keep("14-finding", window)
-        window.show_help()
+        window.features.navigation.explain()
         keep("14-help", window)
-        window.line_help.close()
-        window.workspace.compare()
+        window.features.navigation.note.close()
+        window.features.workspace.compare()
         keep("14-last-year", window)
-        window.printing.show_ledger()
+        window.features.printing.show_ledger()
         keep("14-ledger", window)
-        window.workspace.compare()
-        window.printing.show_tables()
+        window.features.workspace.compare()
+        window.features.printing.show_tables()
         QTest.qWait(RENDERING)
         keep("15-preview", window)
         if scale == SCALES[0]:
-            _pages(window.preview_page.pdf, SHOTS / "pdf")
-        window.printing.show_whole()
+            _pages(window.features.printing.preview.pdf, SHOTS / "pdf")
+        window.features.printing.show_whole()
         QTest.qWait(RENDERING)
         keep("16-whole", window)
         if scale == SCALES[0]:
-            _pages(window.preview_page.pdf, SHOTS / "whole")
+            _pages(window.features.printing.preview.pdf, SHOTS / "whole")
         window.close()
 
 
@@ -103,10 +103,10 @@ def _evaluation(window: Window) -> str:
     """A project form as a clerk has it before her when she begins; its id."""
     from desktop.forms.evaluation.indicators import new_form
 
-    assert window.session is not None
-    filing = window.session.filing
+    assert window.desk.session is not None
+    filing = window.desk.session.filing
     form, changes = new_form(filing, filing.edition.evaluations["project"])
-    window.session.fill(changes, "增加项目自评表")
+    window.desk.session.fill(changes, "增加项目自评表")
     return form
 
 

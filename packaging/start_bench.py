@@ -35,7 +35,7 @@ application = make_application()
 window = Window(QSettings(sys.argv[1], QSettings.Format.IniFormat))
 window.show()
 for file in sys.argv[2:]:
-    window.files.open(Path(file))
+    window.features.files.open(Path(file))
 application.processEvents()
 """
 SAY_MEMORY = """

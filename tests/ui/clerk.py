@@ -191,7 +191,8 @@ class Clerk:
             return _shown(load_filing(store, store.filings()[-1]), at(cell))
 
     def told(self) -> str:
-        """What is written above the grid."""
+        """What is written above the grid, once all that her last key did is done."""
+        QApplication.processEvents()
         return self.page.bar.text()
 
     def status(self) -> str:

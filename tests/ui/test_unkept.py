@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.form.comparison_page import ComparisonPage
-from desktop.ui.form.grid_page import GridPage
 from desktop.ui.keeping.leaving import DISCARD, RETRY, STAY
+from desktop.ui.page.grid_page import GridPage
 from desktop.ui.table.edit_view import EditView
 from desktop.ui.table.long_editor import Editor
 from tests.ui.clerk import ALT, CONTROL, SHIFT, Clerk, Key, read_message

@@ -76,6 +76,12 @@ def agree(filing: Filing, keyed: Decimal, computed: Decimal | None) -> bool:
     return in_unit(keyed, unit) == in_unit(computed or Decimal(0), unit)
 
 
+def keyed_as_computed(filing: Filing, cell: Cell) -> bool:
+    """True if the figure keyed into `cell` is, as shown, the one that its rule gives."""
+    figure = filing.amount(cell) if filing.keyed(cell) else None
+    return figure is not None and agree(filing, figure, filing.computed(cell))
+
+
 def remembered(filing: Filing, totals: Iterable[Cell]) -> dict[Cell, Decimal]:
     """The cells that record the amounts given for these totals, which `filing` computes as the
     same; none where amounts are entered in 元, for then nothing is rounded."""

@@ -1,1 +1,1 @@
-"""The page of a self-evaluation (自评表): a form of squares, as on paper."""
+"""The page of a self-evaluation (自评表): a form of squares, as on paper. Door: page."""

@@ -68,11 +68,12 @@ class EvaluationDelegate(CellDelegate):
     def height(self, model: EvaluationModel, index: Index, metrics: QFontMetrics, wide: int) -> int:
         """The height that the square at `index` needs at this width."""
         text = model.text(index)
-        status = model.status(index)
+        square = model.square(index)
+        status = model.texts.status(square)
         room = wide - 2 * MARGIN
         across = metrics.horizontalAdvance(text)
         if status:
-            text = model.name_alone(index)
+            text = model.texts.heading(square)
             across = metrics.horizontalAdvance(text) + MARGIN
             across += metrics.horizontalAdvance(status.words)
         if across <= room and "\n" not in text:
@@ -128,16 +129,17 @@ class EvaluationDelegate(CellDelegate):
             return style.HEADING
         if square.role == "rate":
             return style.COMPUTED
-        return style.COMPUTED if model.grey(square) else style.PAPER
+        return style.COMPUTED if model.texts.grey(square) else style.PAPER
 
     def _write_square(
         self, painter: QPainter, rect: QRect, model: EvaluationModel, index: Index
     ) -> None:
-        square, status = model.square(index), model.status(index)
-        text = model.name_alone(index) if status else model.text(index)
+        square = model.square(index)
+        status = model.texts.status(square)
+        text = model.texts.heading(square) if status else model.text(index)
         room = rect.adjusted(MARGIN, PADDING, -MARGIN, -PADDING)
-        quiet = square.role in ("new", "label", "head") or model.grey(square)
-        font, goal = painter.font(), model.is_goal(square)
+        quiet = square.role in ("new", "label", "head") or model.texts.grey(square)
+        font, goal = painter.font(), model.texts.is_goal(square)
         if font.bold() != goal:
             font.setBold(goal)
             painter.setFont(font)

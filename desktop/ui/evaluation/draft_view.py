@@ -76,11 +76,17 @@ class DraftView(Grid):
         """Adds the row whose name is being typed, and goes on typing there."""
         model, text = self.evaluation, editor.text()
         place, square = editor.textCursor().position(), model.square(self._edited)
-        if not text.strip() or model.problem(self._edited, text) or editor.composes():
+        if not text.strip() or editor.composes():
             return
         editing = object()
-        row = model.begin(square, text, editing)
-        index = model.where(Cell(model.form.id, row, "name")) if row else QModelIndex()
+        try:
+            new = model.new_row(square, text)
+        except Unreadable:
+            return
+        if not model.session.fill(new.changes, new.step, editing, going_on=True):
+            return
+        row = new.row
+        index = model.where(Cell(model.form.id, row, "name"))
         if not index.isValid():
             return
         self.put(index)
@@ -95,7 +101,7 @@ class DraftView(Grid):
         """Closes the editor over what stood there when it was opened, in a step of its own: what
         was typed is kept before, for undo to bring it back."""
         index, model, opened = QModelIndex(self._edited), self.evaluation, self._opened
-        if opened and not model.problem(index, editor.text()):
+        if opened:
             model.setData(index, editor.text())
         name = model.name(index)
         self.give_up()

@@ -48,11 +48,10 @@ class EvaluationGrid(EvaluationView):
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
         left = event.button() == Qt.MouseButton.LeftButton
-        choices = self.evaluation.choices(index)
-        if left and choices:
+        if left and index.isValid():
             chosen = self._choice_at(index, event.position().toPoint())
             if chosen:
-                self._tick(index, "" if chosen == self.evaluation.chosen(index) else chosen)
+                self._tick(index, "" if chosen == self._chosen(index) else chosen)
 
     def edit(  # type: ignore[override]
         self,
@@ -73,13 +72,17 @@ class EvaluationGrid(EvaluationView):
     def _options(self, index: QModelIndex) -> tuple[str, ...]:
         if not index.isValid():
             return ()
-        if self.evaluation.square(index).col == "kind":
+        square = self.evaluation.square(index)
+        if square.col == "kind":
             return tuple(KIND_NAMES) if self.evaluation.cell(index) else ()
-        return self.evaluation.choices(index)
+        return self.evaluation.texts.choices(square)
+
+    def _chosen(self, index: QModelIndex) -> str:
+        return self.evaluation.texts.chosen(self.evaluation.square(index))
 
     def _after(self, index: QModelIndex, options: tuple[str, ...]) -> str:
         """The option after the one that stands: round, and past none."""
-        chosen = self.evaluation.chosen(index)
+        chosen = self._chosen(index)
         ring = ("", *options)
         return ring[(ring.index(chosen) + 1) % len(ring)] if chosen in ring else options[0]
 
@@ -93,7 +96,7 @@ class EvaluationGrid(EvaluationView):
         """The choice under a point, as they are written one after the other."""
         left = self.visualRect(index).left() + MARGIN
         metrics = QFontMetrics(self.font())
-        for choice in self.evaluation.choices(index):
+        for choice in self.evaluation.texts.choices(self.evaluation.square(index)):
             right = left + metrics.horizontalAdvance(f"□{choice}　")
             if left <= at.x() < right:
                 return choice
@@ -109,7 +112,7 @@ class EvaluationGrid(EvaluationView):
             words = f"{kind}（{number}）" if kind else "按年初目标值判断（Delete）"
             action = menu.addAction(words, lambda kind=kind: self._tick(index, kind))
             action.setCheckable(True)
-            action.setChecked(cell is not None and self.evaluation.chosen(index) == kind)
+            action.setChecked(cell is not None and self._chosen(index) == kind)
         return menu
 
     # Rows that come and go
@@ -195,7 +198,7 @@ class EvaluationGrid(EvaluationView):
         """Makes the selected squares blank; what comes by itself comes again."""
         model = self.evaluation
         cells = [cell for i in self.selectedIndexes() if (cell := model.cell(i)) is not None]
-        points = [c._replace(col="weight") for c in cells if model.has_points(c)]
+        points = [c._replace(col="weight") for c in cells if model.laid.has_points(c)]
         blank = [cell for cell in (*cells, *points) if cell in model.session.filing.entered]
         if blank:
             model.session.fill(dict.fromkeys(blank), f"清除 {len(blank)} 格")

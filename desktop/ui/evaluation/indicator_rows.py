@@ -14,7 +14,7 @@ def add(model: EvaluationModel, row: str, level: Level) -> str:
     could not be kept."""
     rows = model.assessment.indicators
     after = row
-    if row and LEVELS.index(level) > LEVELS.index(model.indicators[row].level):
+    if row and LEVELS.index(level) > LEVELS.index(model.texts.indicators[row].level):
         ids = [each.row for each in rows]
         below = set(_below(model, row))
         after = next((each for each in reversed(ids) if each in below), row)
@@ -50,5 +50,5 @@ def _below(model: EvaluationModel, row: str) -> list[str]:
 
 
 def _name(model: EvaluationModel, row: str) -> str:
-    each = model.indicators[row]
+    each = model.texts.indicators[row]
     return f"{LEVEL_NAMES[each.level]}“{cited(each.name)}”" if each.name else "这个空行"

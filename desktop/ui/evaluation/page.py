@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -18,7 +18,7 @@ from desktop.ui.evaluation.delegate import STATUS_COLOUR
 from desktop.ui.evaluation.grid import EvaluationGrid
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.points import all_shared_out
-from desktop.ui.form.grid_page import MARGINS, GridPage
+from desktop.ui.page.grid_page import MARGINS, GridPage
 from desktop.ui.widgets import style
 
 NEW = (
@@ -28,9 +28,7 @@ NEW = (
 
 
 class EvaluationPage(GridPage):
-    """A self-evaluation as on its paper. `said` (str) is what was done to a row."""
-
-    said = Signal(str)
+    """A self-evaluation as on its paper."""
 
     def __init__(self, session: Session, form: str, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -95,7 +93,7 @@ class EvaluationPage(GridPage):
         return f"{words}　总分 <b>{total}</b>" if total else words
 
     def _explain(self, index: QModelIndex) -> None:
-        if self._lost or not index.isValid():
+        if not index.isValid():
             return
         cell = self.model.cell(index)
         if cell is None:
@@ -111,4 +109,4 @@ class EvaluationPage(GridPage):
             return
         self._write()
         if self.isVisible():
-            self._explain(self.grid.currentIndex())
+            self.explain_soon()

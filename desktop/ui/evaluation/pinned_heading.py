@@ -22,7 +22,7 @@ class PinnedHeading(QWidget):
 
     def place(self) -> None:
         """Shows itself, or goes, as the view is scrolled now."""
-        row, end = self._model.tree_rows()
+        row, end = self._model.laid.heading, self._model.laid.last
         view, port = self._view, self._view.viewport().geometry()
         gone = view.rowViewportPosition(row) < 0
         here = view.rowViewportPosition(end) + view.rowHeight(end) > style.ROW_HEIGHT
@@ -33,7 +33,7 @@ class PinnedHeading(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), style.HEADING)
-        row, _ = self._model.tree_rows()
+        row = self._model.laid.heading
         for column in range(self._model.columnCount()):
             left = self._view.columnViewportPosition(column)
             rect = QRect(left, 0, self._view.columnWidth(column), self.height())

@@ -13,6 +13,7 @@ from typing import Literal
 from desktop.forms.edition import evaluation as printed
 from desktop.forms.edition.evaluation import LEVEL_NAMES, LEVELS, Evaluation, Level
 from desktop.forms.evaluation.assessment import Assessment, Indicator
+from desktop.forms.formula import Cell
 
 Role = Literal["label", "head", "field", "rate", "heading", "goal", "level", "value", "new", ""]
 """What a square is: words, words over fields, a field of the head or foot, a computed rate, the
@@ -86,6 +87,10 @@ class EvaluationRows:
     def place(self, row: str, col: str) -> tuple[int, int] | None:
         """The row and column at which a cell stands; None where it has no square of its own."""
         return self._places.get((row, col))
+
+    def has_points(self, cell: Cell) -> bool:
+        """True for the name of a row behind which its points stand."""
+        return cell.col == "name" and self.place(cell.row, "weight") is None
 
 
 def shape(found: Assessment) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS, SCORE, Value
 from desktop.forms.words.evaluation_wording import rate_text, ticked
+from desktop.ui.evaluation.points import Status, shared_out
 from desktop.ui.evaluation.rows import Square
 
 
@@ -58,13 +59,47 @@ class EvaluationTexts:
         return KINDS[line.kind or "text"].show(value, found.filing.entered_in)
 
     def heading(self, square: Square) -> str:
-        """What stands before the points in `square`: a name; of a goal, its number."""
-        row = self.indicators[square.row]
+        """What stands before the points in `square`: a name; of a goal, its number; '' where there
+        are none."""
+        row = self.indicators.get(square.row)
+        if row is None or square.role == "new":
+            return ""
         if row.level != "goal":
             return row.name
         goals = [each.row for each in self._found.indicators if each.level == "goal"]
         many = self._found.layout.tree.goals == "many"
         return f"{LEVEL_NAMES['goal']}{goals.index(row.row) + 1 if many else ''}"
+
+    def status(self, square: Square) -> Status | None:
+        """How the points in `square` are shared out below; None where there are none to share."""
+        scored = self._found.layout.scored and square.role in ("level", "goal")
+        row = self.indicators.get(square.row) if scored else None
+        return shared_out(self._found, row.row) if row is not None else None
+
+    def is_goal(self, square: Square) -> bool:
+        """True for a square with a goal."""
+        row = self.indicators.get(square.row)
+        return row is not None and row.level == "goal"
+
+    def grey(self, square: Square) -> bool:
+        """True where what stands in `square` comes by itself."""
+        if square.role == "rate":
+            return True
+        if square.role not in ("field", "value"):
+            return False
+        cell = self._found.cell(square.row, square.col)
+        return cell not in self._found.filing.entered and self.computed(cell)
+
+    def choices(self, square: Square) -> tuple[str, ...]:
+        """What can be ticked in `square`."""
+        line = self._found.layout.form.lines.get(square.row)
+        return line.choices if line is not None else ()
+
+    def chosen(self, square: Square) -> str:
+        """What the clerk chose in `square`, '' for nothing."""
+        if square.role not in ("field", "value"):
+            return ""
+        return self._found.filing.text(self._found.cell(square.row, square.col))
 
     def field(self, field: str) -> Value | None:
         """What stands in a field: entered, linked, or by the rule."""

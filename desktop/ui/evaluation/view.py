@@ -146,19 +146,20 @@ class EvaluationView(DraftView):
                 yield model.index(*divmod(at % count, across))
 
     def _filled(self, index: QModelIndex) -> bool:
-        if self.evaluation.choices(index):
-            return bool(self.evaluation.chosen(index))
+        square, texts = self.evaluation.square(index), self.evaluation.texts
+        if texts.choices(square):
+            return bool(texts.chosen(square))
         return bool(self.evaluation.text(index))
 
     def _go_on(self, way: cursor.Way, step: int) -> None:
         self._way = way, step
         if self.commit() and self._edited == self.currentIndex():
-            self.move(way, step)
+            self.advance(way, step)
 
     def _go_on_in(self, row: str) -> None:
         """Goes on from a row that was just typed, the way the key says."""
         self.put(self.evaluation.where(Cell(self.evaluation.form.id, row, "name")))
-        self.move(*self._way)
+        self.advance(*self._way)
 
     def _return(self) -> None:
         """After rows came or went, goes to the cell that was left, or near where it stood."""

@@ -36,7 +36,7 @@ def widths(model: EvaluationModel, font: QFont, room: int) -> list[int]:
 def height(view: QTableView, model: EvaluationModel, delegate: EvaluationDelegate, row: int) -> int:
     """The height of a row, in which the texts of all the squares that end in it are seen."""
     metrics, found = QFontMetrics(view.font()), style.ROW_HEIGHT
-    for square in set(model.squares_in(row)):
+    for square in set(model.laid.row(row)):
         if square.top + square.down - 1 != row:
             continue
         columns_ = range(square.left, square.left + square.across)

@@ -63,7 +63,7 @@ class FindingsPanel(QWidget):
         count = len(urgent(self.session.standings))
         if not count:
             return None
-        here = self._row()
+        here = self.tree.row()
         gap = self._gap if here is None else count
         row = here + by if here is not None and here < count else gap + min(by, 0)
         item = self.tree.topLevelItem(row % count)
@@ -92,18 +92,11 @@ class FindingsPanel(QWidget):
             self._ask_reason(finding)
         return finding is not None
 
-    def put_away(self) -> None:
-        """Takes probable causes off the list."""
-        for item in list(self.tree.items()):
-            line = line_of(item)
-            if line is not None and line.level == "error" and item.childCount():
-                item.takeChildren()
-
     def write(self, _: object = None) -> None:
         """Lists the findings anew, the clerk's place among them kept."""
         standings = self._written = self.session.standings
         self._summary.setText(_summary(counts(standings)) if self._entered() else EMPTY)
-        row, chosen = self._row(), line_of(self.tree.currentItem())
+        row, chosen = self.tree.row(), line_of(self.tree.currentItem())
         self.tree.write(lines(self.session.filing, standings))
         again = self.tree.item(chosen.name) if chosen is not None else None
         if again is not None:
@@ -148,15 +141,6 @@ class FindingsPanel(QWidget):
         """Whether there is any figure to be checked."""
         filing = self.session.filing
         return any(not filing.is_empty(form) for form in filing.edition.forms)
-
-    def _row(self) -> int | None:
-        """The row of the chosen finding, or of the line it is folded in; None for none."""
-        item = self.tree.currentItem()
-        if item is None or not item.isSelected():
-            return None
-        while item.parent() is not None:
-            item = item.parent()
-        return self.tree.indexOfTopLevelItem(item)
 
     def _meant(self, found: list[Finding], here: Cell | None) -> Finding | None:
         """The one of these findings that a key is about."""

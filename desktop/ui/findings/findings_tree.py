@@ -124,6 +124,22 @@ class FindingsTree(QTreeWidget):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 
+    def row(self) -> int | None:
+        """The row of the chosen finding, or of the line it is folded in; None for none."""
+        item = self.currentItem()
+        if item is None or not item.isSelected():
+            return None
+        while item.parent() is not None:
+            item = item.parent()
+        return self.indexOfTopLevelItem(item)
+
+    def put_away_causes(self) -> None:
+        """Takes probable causes off the list."""
+        for item in list(self.items()):
+            line = line_of(item)
+            if line is not None and line.level == "error" and item.childCount():
+                item.takeChildren()
+
 
 def line_of(item: QTreeWidgetItem | None) -> Line | None:
     """The line that `item` shows, None for no item."""

@@ -57,13 +57,13 @@ class ComparisonGrid(Grid):
         self.comparison = model
         super().__init__(model, parent)
 
-    def move(self, way: cursor.Way, step: int) -> None:
+    def advance(self, way: cursor.Way, step: int) -> None:
         """From another column first to 上年 in the same row."""
         here = self.currentIndex()
         if here.isValid() and here.column() != LAST:
             self.put(here.siblingAtColumn(LAST))
         else:
-            super().move(way, step)
+            super().advance(way, step)
 
     def clear(self) -> None:
         """Takes back what was keyed: the figure of last year's filing stands again."""

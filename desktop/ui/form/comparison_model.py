@@ -17,14 +17,14 @@ from desktop.forms.formula import Cell, last_year
 from desktop.forms.kinds import MONEY, Value
 from desktop.forms.words import comparison
 from desktop.ui.desk.session import Session
-from desktop.ui.table.model import FormModel, Index, Spot
+from desktop.ui.table.cell_model import CellModel, Index, Spot
 
 NAME, THIS, LAST, DIFFERENCE, RATE = range(5)
 """The columns: 项目, 本年, 上年, 增减额, 增减率."""
 IDS = ("name", "this", "last", "difference", "rate")
 
 
-class ComparisonModel(FormModel):
+class ComparisonModel(CellModel):
     """A form of the session's filing in both years, one of the `choices` of its 栏次 at a time.
 
     The cell of an index is the one in which last year's figure is keyed; where it stands in none
@@ -34,15 +34,16 @@ class ComparisonModel(FormModel):
     def __init__(self, session: Session, form: Form, parent: QObject | None = None) -> None:
         self.choices = comparison.choices(form)
         self.choice = 0
-        super().__init__(session, form, parent)
-        self._lay_rows()
         year = session.filing.year
         heads = ("项目", f"本年（{year}）", f"上年（{year - 1}）", "增减额", "增减率")
         kinds = ("name" if form.by_subject else "label", *["money"] * 4)
-        self.columns = [
+        columns = [
             (form.panels[0], Column(column, (head,), kind, 0))
             for column, head, kind in zip(IDS, heads, kinds, strict=True)
         ]
+        super().__init__(session, form, columns, parent)
+        self._lay_rows()
+        self._mark()
 
     # What stands where
 
@@ -75,27 +76,21 @@ class ComparisonModel(FormModel):
             return QModelIndex()
         return self.index(row, IDS.index(cell.col) if here else LAST)
 
-    def is_code(self, index: Index) -> bool:
-        return False
-
     def enterable(self, index: Index) -> bool:
         cell = self.cell(index)
         return cell is not None and not self.computed(cell)
 
     def computed(self, cell: Cell) -> bool:
-        """Whether a rule computes `cell`; that of a line is the same in both years."""
+        """True if a rule computes `cell`; that of a line is the same in both years."""
         filing = self.session.filing
         here = cell._replace(form=self.form.id)
         fixed = not self.form.by_subject and filing.rule(here) is not None
         return fixed or filing.rule(cell) is not None
 
     def keyed(self, cell: Cell) -> bool:
-        """Whether a figure was keyed over the one of last year's filing, or over a sum (照填)."""
+        """True if a figure was keyed over the one of last year's filing, or over a sum (照填)."""
         filing = self.session.filing
         return cell in filing.entered and (cell in filing.carried or filing.keyed(cell))
-
-    def offers(self, index: Index) -> None:
-        return None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._listed)
@@ -190,8 +185,7 @@ class ComparisonModel(FormModel):
             self._begin_anew()
             return
         self._mark()
-        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
+        self._show_anew()
 
     def _moves(self, changed: Changed) -> bool:
         """Whether rows may have come, gone or got another name; few steps do that, and listing

@@ -25,7 +25,7 @@ from desktop.ui.desk.session import Session
 from desktop.ui.form.comparison_grid import ComparisonGrid
 from desktop.ui.form.comparison_model import ComparisonModel
 from desktop.ui.form.form_page import ROOM_FOR_NOTES
-from desktop.ui.form.grid_page import MARGINS, GridPage
+from desktop.ui.page.grid_page import MARGINS, GridPage
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
 
@@ -65,6 +65,16 @@ class ComparisonPage(GridPage):
     def cell(self) -> Cell:
         """The cell of this year in the row of the cursor; without one, the form's first."""
         return self.model.this_year(self.grid.currentIndex()) or Cell(self.form.id, "", "")
+
+    def other_year(self) -> Cell:
+        return self.cell()
+
+    def begin_row(self) -> bool:
+        """False: rows are added on the form."""
+        return False
+
+    def help(self) -> None:
+        """None: a cell is explained on its form."""
 
     def go(self, cell: Cell) -> None:
         """Puts the cursor on last year's figure for `cell`, which may be of either year."""
@@ -158,5 +168,5 @@ class ComparisonPage(GridPage):
         everything = not changed.cells or any(cell.form == cover for cell in changed.cells)
         if last or everything:
             self._say_source()
-        self._explain(self.grid.currentIndex())
+        self.explain_soon()
         self.grid.fit() if everything else self.grid.make_room(last)

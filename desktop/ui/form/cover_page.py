@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -19,28 +18,22 @@ from desktop.forms.kinds import Unreadable, Value
 from desktop.forms.words.wording import CONFIRMED
 from desktop.ui.desk.session import Session
 from desktop.ui.form import unit_question
-from desktop.ui.form.cover_field import CoverField
+from desktop.ui.page.page import Page
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.line_edit import LineEdit
 
 ENTERED_IN = "entered_in"
 
 
-class CoverPage(QWidget):
-    """The cover form as labelled fields, each kept when typing rests and when it is left.
-
-    Signals: those of a FormPage, so that a page is a page; `said` (str) is what was chosen.
-    """
-
-    counted = Signal(str)
-    lost = Signal(str)
-    said = Signal(str)
+class CoverPage(Page):
+    """The cover form as labelled fields, each kept when typing rests and when it is left."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.form = session.filing.edition.cover
-        self._fields: dict[Cell, CoverField | ChoiceBox] = {}
+        self._fields: dict[Cell, LineEdit | ChoiceBox] = {}
         self._problem = QLabel(objectName="warning")
         self._problem.setWordWrap(True)
         rows = QFormLayout()
@@ -71,14 +64,12 @@ class CoverPage(QWidget):
         self._write()
 
     def go(self, cell: Cell) -> None:
-        """Puts the cursor into the field of `cell`."""
         self._fields.get(cell, next(iter(self._fields.values()))).setFocus()
 
     def commit(self) -> bool:
-        """Takes over what is being typed; False if it cannot be kept."""
         return all(self._take(cell) for cell in self._fields)
 
-    def field(self, cell: Cell) -> CoverField | ChoiceBox:
+    def field(self, cell: Cell) -> LineEdit | ChoiceBox:
         """The field in which `cell` is written."""
         return self._fields[cell]
 
@@ -96,14 +87,14 @@ class CoverPage(QWidget):
 
     def _field(self, line: Line) -> QWidget:
         cell = Cell(self.form.id, line.id, "1")
-        field: CoverField | ChoiceBox
+        field: LineEdit | ChoiceBox
         if line.choices:
             field = ChoiceBox(line.choices)
             field.setPlaceholderText("请选择")
             field.activated.connect(lambda: self._choose(cell, field.currentText()))
             field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         else:
-            field = CoverField()
+            field = LineEdit()
             field.left.connect(self.commit)
             field.paused.connect(lambda: self._take(cell, going_on=True))
             field.reached.connect(lambda: self.setFocusProxy(field))

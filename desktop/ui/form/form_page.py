@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.form import Form
+from desktop.forms.filing.blocks import keyed_as_computed
 from desktop.forms.filing.filing import Changed
-from desktop.forms.formula import Cell
+from desktop.forms.formula import Cell, last_year
 from desktop.forms.kinds import MONEY
 from desktop.forms.words.wording import amount_line, empty_sentences, explanation, notes, title
 from desktop.ui.desk.session import Session
 from desktop.ui.form.budget_rows import BudgetRows
-from desktop.ui.form.grid_page import GridPage
+from desktop.ui.page.grid_page import GridPage
+from desktop.ui.subjects.subject_rows import is_unproved
 from desktop.ui.table.grid import Grid
 from desktop.ui.table.model import UNPROVED_TIP, FormModel
 
@@ -46,6 +48,9 @@ class FormPage(GridPage):
         self._lay_on_paper(head, self.bar, self.grid, self._notes)
         self._write_headings()
 
+    def other_year(self) -> Cell:
+        return last_year(self.cell() or Cell(self.form.id, "", ""))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leaves the notes out where the window is too low for them and the paper has them."""
         super().resizeEvent(event)
@@ -71,8 +76,6 @@ class FormPage(GridPage):
 
     def _explain(self, index: QModelIndex) -> None:
         cell = self.model.cell(index)
-        if self._lost:
-            return
         if cell is None:
             if self.model.is_code(index):
                 self.tell(CODES, False)
@@ -81,10 +84,10 @@ class FormPage(GridPage):
         if not self.model.computed(cell) and self.model.text(index):
             words = [f"{words[0]} ＝ {self.model.text(index)}"]
         if self.session.filing.keyed(cell):
-            same = "，与公式一致" if self.model.keyed_as_computed(cell) else ""
+            same = "，与公式一致" if keyed_as_computed(self.session.filing, cell) else ""
             words[0] += f"　（照填{same}；Delete 恢复自动计算）"
         found = self.model.findings(cell)
-        if self.model.unproved(cell) and not found:
+        if is_unproved(self.session.filing, cell) and not found:
             words.append(UNPROVED_TIP)
         words += [sentence(self.session.filing, finding) for finding in found[:1]]
         if len(found) > 1:
@@ -114,5 +117,5 @@ class FormPage(GridPage):
             self._write_notes()
             self.grid.make_room(mine)
         if self.isVisible():
-            self._explain(self.grid.currentIndex())
+            self.explain_soon()
             self._count()

@@ -106,6 +106,12 @@ def budgeted(filing: Filing) -> Changes:
     }
 
 
+def is_unproved(filing: Filing, cell: Cell) -> bool:
+    """True if `cell` holds a name that came with the program and is not proved (未核对)."""
+    known = filing.subject(cell.row) if cell.col == NAME else None
+    return known is not None and not known.proved and filing.text(cell) == known.name
+
+
 def search(filing: Filing, form: Form, row: str) -> SubjectSearch:
     """The subjects to offer for `row` of `form`, or for a new one."""
     others = {

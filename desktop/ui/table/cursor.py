@@ -8,12 +8,12 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop.forms.formula import Cell
+from desktop.ui.table.cell_model import CellModel
 from desktop.ui.table.form_rows import NEW_ROW
-from desktop.ui.table.model import FormModel
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-Way = Callable[[FormModel, QModelIndex, int], QModelIndex]
+Way = Callable[[CellModel, QModelIndex, int], QModelIndex]
 """From an index, `step` entries on (1) or back (-1); invalid where there is no other."""
 
 
@@ -37,20 +37,20 @@ def is_typing(event: QKeyEvent) -> bool:
     return not held and event.text().isprintable() and bool(event.text().strip())
 
 
-def first(model: FormModel) -> QModelIndex:
+def first(model: CellModel) -> QModelIndex:
     """The first figure to enter; where there is none yet, the place for a code."""
     figures = (n for n, (_, column) in enumerate(model.columns) if not column.stub)
     above = next(figures) * model.rowCount() - 1
     return _search_down(model, above, 1, around=True)
 
 
-def new_row(model: FormModel) -> QModelIndex:
+def new_row(model: CellModel) -> QModelIndex:
     """The place for the code of a new row; invalid where rows cannot be added."""
     codes = (column.id for _, column in model.columns if column.kind == "code")
     return model.where(Cell(model.form.id, NEW_ROW, next(codes, "")))
 
 
-def down(model: FormModel, here: QModelIndex, step: int) -> QModelIndex:
+def down(model: CellModel, here: QModelIndex, step: int) -> QModelIndex:
     """The next entry down the column; below the last one the place for a new code, from where it
     goes on at the top of the next column."""
     following, last = _search_down(model, _down_to(model, here), step), new_row(model)
@@ -60,19 +60,19 @@ def down(model: FormModel, here: QModelIndex, step: int) -> QModelIndex:
     return last if ends and here.row() < last.row() else following
 
 
-def round_down(model: FormModel, here: QModelIndex, step: int) -> QModelIndex:
+def round_down(model: CellModel, here: QModelIndex, step: int) -> QModelIndex:
     """The next entry down the columns, then at the top of the next; round at the end."""
     return _search_down(model, _down_to(model, here), step, around=True)
 
 
-def across(model: FormModel, here: QModelIndex, step: int) -> QModelIndex:
+def across(model: CellModel, here: QModelIndex, step: int) -> QModelIndex:
     """The next entry along the rows, then in the row below."""
     columns = model.columnCount()
     place = here.row() * columns + here.column()
     return _search(model, place, step, lambda n: (n // columns, n % columns))
 
 
-def in_row(model: FormModel, index: QModelIndex) -> QModelIndex:
+def in_row(model: CellModel, index: QModelIndex) -> QModelIndex:
     """What can be filled in the row of `index`: beside it on the right, else the first on the
     left, of the same panel; invalid where there is nothing."""
     panel, _ = model.columns[index.column()]
@@ -85,7 +85,7 @@ def in_row(model: FormModel, index: QModelIndex) -> QModelIndex:
     return QModelIndex()
 
 
-def from_here(model: FormModel, here: QModelIndex) -> Iterator[QModelIndex]:
+def from_here(model: CellModel, here: QModelIndex) -> Iterator[QModelIndex]:
     """Every entry once, those below `here` first."""
     seen: set[tuple[int, int]] = set()
     index = round_down(model, here, 1)
@@ -95,18 +95,18 @@ def from_here(model: FormModel, here: QModelIndex) -> Iterator[QModelIndex]:
         index = round_down(model, index, 1)
 
 
-def _down_to(model: FormModel, here: QModelIndex) -> int:
+def _down_to(model: CellModel, here: QModelIndex) -> int:
     """How many places come before `here`, counted down the columns."""
     return here.column() * model.rowCount() + here.row()
 
 
-def _search_down(model: FormModel, start: int, step: int, *, around: bool = False) -> QModelIndex:
+def _search_down(model: CellModel, start: int, step: int, *, around: bool = False) -> QModelIndex:
     rows = model.rowCount()
     return _search(model, start, step, lambda n: (n % rows, n // rows), around=around)
 
 
 def _search(
-    model: FormModel,
+    model: CellModel,
     start: int,
     step: int,
     place: Callable[[int], tuple[int, int]],

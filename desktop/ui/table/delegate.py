@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -18,13 +16,13 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop.forms.edition.subjects import UNPROVED
 from desktop.forms.formula import TOTAL
 from desktop.ui.subjects.subject_picker import SubjectPicker
+from desktop.ui.subjects.subject_rows import is_unproved
 from desktop.ui.table import cursor
+from desktop.ui.table.cell_model import CellModel, Index, Problem
 from desktop.ui.table.form_rows import NEW_ROW
 from desktop.ui.table.long_editor import Editor
-from desktop.ui.table.model import FormModel
 from desktop.ui.widgets import style
 
-Index = QModelIndex | QPersistentModelIndex
 MARGIN = 6
 INDENT = 12
 
@@ -50,7 +48,7 @@ class CellDelegate(QStyledItemDelegate):
         self.picker: SubjectPicker | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model: FormModel = index.model()  # type: ignore[assignment]
+        model: CellModel = index.model()  # type: ignore[assignment]
         cell = model.cell(index)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         computed = cell is not None and model.computed(cell)
@@ -71,7 +69,7 @@ class CellDelegate(QStyledItemDelegate):
         editor = QLineEdit(parent)
         editor.setObjectName("cell")
         editor.setFont(option.font)
-        model: FormModel = index.model()  # type: ignore[assignment]
+        model: CellModel = index.model()  # type: ignore[assignment]
         if model.numeric(index):
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.textEdited.connect(lambda: show_unreadable(editor, False))
@@ -116,22 +114,13 @@ class CellDelegate(QStyledItemDelegate):
         self.ended.emit(*way)
         return True
 
-    def readable(self, editor: Editor) -> bool:
-        """Whether what is typed can be taken over; if not, the editor turns red and says why."""
-        view = editor.parent().parent()
-        index = view.currentIndex()  # type: ignore[union-attr]
-        model: FormModel = index.model()
-        return self.judge(editor, model.problem(index, editor.text()))
-
-    def judge(self, editor: Editor, problem: str) -> bool:
-        """Turns the editor red and says why where there is a `problem`; whether there is none."""
-        if problem:
-            self.refused.emit(problem)
-        show_unreadable(editor, bool(problem))
-        return not problem
+    def refuse(self, editor: Editor, problem: Problem) -> None:
+        """Turns the editor red and says why."""
+        self.refused.emit(problem.words)
+        show_unreadable(editor, True)
 
     def _write(
-        self, painter: QPainter, option: QStyleOptionViewItem, model: FormModel, index: Index
+        self, painter: QPainter, option: QStyleOptionViewItem, model: CellModel, index: Index
     ) -> None:
         row, column, line = model.spot(index)
         text = model.text(index)
@@ -152,7 +141,7 @@ class CellDelegate(QStyledItemDelegate):
         if row == TOTAL and not model.numeric(index):
             align = Qt.AlignmentFlag.AlignCenter
         cell = model.cell(index)
-        if cell is not None and model.unproved(cell):
+        if cell is not None and is_unproved(model.session.filing, cell):
             room.setRight(room.right() - _mark_unproved(painter, room, text))
         if column.kind in ("label", "name"):
             text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
@@ -165,7 +154,7 @@ def _alignment(kind: str) -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag.AlignHCenter if kind == "line" else Qt.AlignmentFlag.AlignLeft
 
 
-def _ground(model: FormModel, index: Index, computed: bool) -> QColor:
+def _ground(model: CellModel, index: Index, computed: bool) -> QColor:
     if computed:
         return style.COMPUTED
     if model.cell(index) is None and not model.is_code(index):

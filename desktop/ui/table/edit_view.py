@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdi
 from desktop.forms.characters import cited
 from desktop.forms.edition.subjects import Subject
 from desktop.forms.words.wording import cell_text
+from desktop.ui.table.cell_model import CellModel, Problem, Typed
 from desktop.ui.table.delegate import CellDelegate, show_unreadable
 from desktop.ui.table.form_view import FormView
 from desktop.ui.table.long_editor import Editor, LongEditor
-from desktop.ui.table.model import FormModel
 from desktop.ui.widgets.draft import GIVE_UP_KEY, UNKEPT
 
 Hint = QAbstractItemDelegate.EndEditHint
@@ -46,7 +46,7 @@ class EditView(FormView):
     lost = Signal(str)
     delegate: type[CellDelegate] = CellDelegate
 
-    def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: CellModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self._delegate = self.delegate(self)
         self._edited = QPersistentModelIndex()
@@ -55,7 +55,6 @@ class EditView(FormView):
         self.setItemDelegate(self._delegate)
         self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
         model.modelAboutToBeReset.connect(self._make_way)
-        model.refused.connect(lambda words: self.lost.emit(f"{words}没有填进去，原来的内容不变。"))
         self._delegate.refused.connect(lambda words: self.told.emit(words, True))
         self._delegate.picked.connect(self._take_subject)
 
@@ -94,7 +93,11 @@ class EditView(FormView):
             return True
         if self._left:
             return False  # the click that left it has tried: the file is waited for once
-        return self._delegate.readable(editor) and self._take(editor)
+        typed = self._read(editor)
+        if isinstance(typed, Problem):
+            self._delegate.refuse(editor, typed)
+            return False
+        return self._take(editor, typed)
 
     def give_up(self) -> None:
         """Drops what is being typed."""
@@ -113,7 +116,7 @@ class EditView(FormView):
         if self._unkept:
             self.commit()
         else:
-            self._take(editor)
+            self._leave(editor)
         self._left = self._unkept
         QTimer.singleShot(0, self._forget_leaving)
 
@@ -144,21 +147,34 @@ class EditView(FormView):
         elif self.edit(self.currentIndex(), Trigger.AnyKeyPressed, event):
             QCoreApplication.sendEvent(self.indexWidget(self.currentIndex()), event)
 
-    def _take(self, editor: Editor) -> bool:
-        """Writes what stands in the editor, which is closed then; whether that could be done.
+    def _read(self, editor: Editor) -> Typed | Problem:
+        """What the text in the editor stands for."""
+        return self.form_model.read_typed(QModelIndex(self._edited), editor.text())
 
-        A text that cannot be read is dropped, which has been said; one that the file does not
-        take stays.
-        """
-        index, text = QModelIndex(self._edited), editor.text()
-        readable = not self.form_model.problem(index, text)
-        kept = not editor.isModified() or self.form_model.setData(index, text)
-        if readable and not kept:
+    def _leave(self, editor: Editor) -> None:
+        """Takes over what was typed as the focus leaves it; what cannot be read is dropped, which
+        is said."""
+        typed = self._read(editor)
+        if isinstance(typed, Typed):
+            self._take(editor, typed)
+            return
+        if editor.isModified():
+            self.lost.emit(f"{typed.words}没有填进去，原来的内容不变。")
+        self._close(editor)
+
+    def _take(self, editor: Editor, typed: Typed) -> bool:
+        """Makes the step of what was typed, and closes the editor; a text that the file does not
+        take stays in it. False where it does."""
+        text = editor.text()
+        if editor.isModified() and not self.form_model.take(typed):
             self._stay(text)
             return False
+        self._close(editor)
+        return True
+
+    def _close(self, editor: Editor) -> None:
         self._unkept = False
         self.closeEditor(editor, Hint.NoHint)
-        return kept
 
     def _stay(self, text: str) -> None:
         """Has `text` in its editor still, red, with what the file says against it."""
@@ -179,13 +195,14 @@ class EditView(FormView):
         index, editor = QModelIndex(self._edited), self.editor()
         if not isinstance(editor, QLineEdit):
             return
-        if not self._delegate.judge(editor, self.form_model.problem_with(index, subject)):
+        typed = self.form_model.read_subject(index, subject)
+        if isinstance(typed, Problem):
+            self._delegate.refuse(editor, typed)
             return
         text = editor.text()
         editor.setModified(False)  # it is not what she typed that is taken
-        if self.form_model.take(index, subject):
-            self._unkept = False
-            self.closeEditor(editor, Hint.NoHint)
+        if self.form_model.take(typed):
+            self._close(editor)
         else:
             editor.setModified(True)
             self._stay(text)

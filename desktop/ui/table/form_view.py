@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidg
 
 from desktop.forms.formula import Cell
 from desktop.ui.table import cursor
+from desktop.ui.table.cell_model import CellModel
 from desktop.ui.table.header import NestedHeader
-from desktop.ui.table.model import FormModel
 from desktop.ui.table.widths import figure_width, fitting, least_width, row_height, widths
 
 SelectionFlag = QItemSelectionModel.SelectionFlag
@@ -32,7 +32,7 @@ class FormView(QTableView):
     moved = Signal(QModelIndex)
     selected = Signal()
 
-    def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: CellModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form_model = model
         self.setModel(model)

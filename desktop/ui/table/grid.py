@@ -7,20 +7,21 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from desktop.forms.edition.form import NAME
+from desktop.forms.filing.blocks import keyed_as_computed
+from desktop.forms.filing.rows import without_rows
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.forms.words.wording import cell_text
 from desktop.ui.subjects.subject_rows import taken_out
 from desktop.ui.table import cursor
+from desktop.ui.table.cell_model import NO_ENTRY, CellModel
 from desktop.ui.table.clipboard import Unpastable, read_block, write_block
 from desktop.ui.table.edit_view import EditView
 from desktop.ui.table.form_rows import NEW_ROW
-from desktop.ui.table.model import FormModel
 from desktop.ui.table.paste import paste, summary
 
 COMPUTED = "这一格由公式计算，没有可清除的。报表上的数与公式不同时，直接输入就是照填。"
 NOT_PASTED = "没有粘贴，表里的内容不变。剪贴板里的内容还在，排除问题以后再按 Ctrl+V。"
-NO_ENTRY = "这一格不能填。"
 RENAMED = "{0} 改成了 {1}，这一行的数字随着改；Ctrl+Z 恢复。增加科目请按 Ins。"
 
 
@@ -30,7 +31,7 @@ class Grid(EditView):
     at_end = "本表已到末格。按 Alt+→ 到下一张表。"
     at_start = "已是本表第一格。按 Alt+← 到上一张表。"
 
-    def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: CellModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
@@ -40,7 +41,7 @@ class Grid(EditView):
 
     # Keys
 
-    def move(self, way: cursor.Way, step: int) -> None:
+    def advance(self, way: cursor.Way, step: int) -> None:
         """Puts the cursor on the next entry that way; after the last one, and before the first,
         it stays, and it is said where to go on."""
         index = self.following(way, step)
@@ -56,7 +57,7 @@ class Grid(EditView):
             return
         way = cursor.way(event)
         if way:
-            self.move(*way)
+            self.advance(*way)
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             QWidget.focusNextPrevChild(self, event.key() == Qt.Key.Key_Tab)
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -155,8 +156,10 @@ class Grid(EditView):
 
     def take_out(self, rows: list[str]) -> None:
         """Removes rows of subjects, and says how to get them back."""
-        gone = self.form_model.take_rows_out(rows)
-        if gone:
+        model = self.form_model
+        gone = taken_out(model.session.filing, model.form, rows)
+        changes = without_rows(model.session.filing, model.form.id, rows)
+        if model.session.fill(changes, f"删除 {model.form.name} {gone}"):
             self.told.emit(f"已删除 {gone}，Ctrl+Z 可以恢复。", False)
 
     def _repeated(self, block: list[list[str]]) -> list[list[str]]:
@@ -206,9 +209,10 @@ class Grid(EditView):
             return
         cell = self.cell()
         named = cell is not None and cell.col == NAME
-        self.move(cursor.across if named else way, step)
-        if cell is not None and self.form_model.keyed_as_computed(cell):
-            name = cell_text(self.form_model.session.filing, cell)
+        self.advance(cursor.across if named else way, step)
+        filing = self.form_model.session.filing
+        if cell is not None and keyed_as_computed(filing, cell):
+            name = cell_text(filing, cell)
             self.told.emit(f"{name}：照填，与公式一致。", False)
 
     def _go_on_in(self, row: str) -> None:
@@ -216,6 +220,6 @@ class Grid(EditView):
         name = self.form_model.where(Cell(self.form_model.form.id, row, NAME))
         self.put(name)
         if self.form_model.text(name):
-            self.move(cursor.across, 1)
+            self.advance(cursor.across, 1)
         else:
             self.told.emit(f"科目表里没有 {row}，请填它的名称。", False)

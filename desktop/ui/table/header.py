@@ -11,7 +11,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from desktop.forms.words.heading import Head, depth, heading
-from desktop.ui.table.model import FormModel
+from desktop.ui.table.cell_model import CellModel
 from desktop.ui.widgets import style
 
 PADDING = 6
@@ -21,7 +21,7 @@ WRAP = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 class NestedHeader(QHeaderView):
     """Merged heading cells over the columns, with the 栏次 in a row beneath them."""
 
-    def __init__(self, model: FormModel, parent: QWidget) -> None:
+    def __init__(self, model: CellModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         paths = [column.path for _, column in model.columns]
         self._meanings = [model.form.column_help.get(column.id, "") for _, column in model.columns]
@@ -94,7 +94,7 @@ class NestedHeader(QHeaderView):
         return self._line() + 4 if self._numbers else 0
 
 
-def _numbers(model: FormModel) -> list[str]:
+def _numbers(model: CellModel) -> list[str]:
     """What the row of 栏次 says over each column, [] for a form without."""
     numbers = []
     for _, group in groupby(model.columns, key=itemgetter(0)):

@@ -16,8 +16,8 @@ from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import MONEY, Unreadable
 from desktop.forms.words.wording import cell_text
 from desktop.ui.subjects.subject_rows import Changes
+from desktop.ui.table.cell_model import CellModel
 from desktop.ui.table.clipboard import Unpastable
-from desktop.ui.table.model import FormModel
 
 Texts = Sequence[Sequence[str]]
 
@@ -25,7 +25,7 @@ PARTS = 3
 """类, 款 and 项: the columns of a code on the paper."""
 
 
-def paste(model: FormModel, start: QModelIndex, texts: Texts, *, spread: bool = False) -> Block:
+def paste(model: CellModel, start: QModelIndex, texts: Texts, *, spread: bool = False) -> Block:
     """What comes of `texts` when the first of them lies on `start`. Raises Unpastable.
 
     In a form of subjects a block that begins in the column of codes may bring new rows. A single
@@ -55,7 +55,7 @@ def summary(filing: Filing, pasted: Block) -> str:
     return "；".join(words) + "。"
 
 
-def _figures(model: FormModel, start: QModelIndex, texts: Texts) -> Changes:
+def _figures(model: CellModel, start: QModelIndex, texts: Texts) -> Changes:
     """The values of a block without codes, by cell."""
     wanted: Changes = {}
     columns = _value_columns(model, start.column())
@@ -66,7 +66,7 @@ def _figures(model: FormModel, start: QModelIndex, texts: Texts) -> Changes:
     return wanted
 
 
-def _rows_with_codes(model: FormModel, start: QModelIndex, texts: Texts) -> Changes:
+def _rows_with_codes(model: CellModel, start: QModelIndex, texts: Texts) -> Changes:
     """The values of a block whose rows begin with their codes, by cell; new rows get a name."""
     wanted: Changes = {}
     values = [column for _, column in model.columns[start.column() + 1 :]]
@@ -115,12 +115,12 @@ def _code_parts(texts: Sequence[str]) -> bool:
     return all(plain(text).isdigit() or not plain(text) for text in texts)
 
 
-def _value_columns(model: FormModel, first: int) -> list[int]:
+def _value_columns(model: CellModel, first: int) -> list[int]:
     """The columns from `first` on that hold values."""
     return [n for n in range(first, len(model.columns)) if not model.columns[n][1].stub]
 
 
-def _fits(model: FormModel, start: QModelIndex, block: Texts, columns: list[int]) -> None:
+def _fits(model: CellModel, start: QModelIndex, block: Texts, columns: list[int]) -> None:
     height = model.rowCount() - start.row()
     if len(block) > height or any(len(texts) > len(columns) for texts in block):
         raise Unpastable(
@@ -129,7 +129,7 @@ def _fits(model: FormModel, start: QModelIndex, block: Texts, columns: list[int]
         )
 
 
-def _take(model: FormModel, cell: Cell | None, text: str, wanted: Changes) -> None:
+def _take(model: CellModel, cell: Cell | None, text: str, wanted: Changes) -> None:
     if cell is None:
         if text.strip():
             raise Unpastable(f"“{cited(text)}”落在不能填数的地方，没有粘贴任何内容。")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QFont, QFontMetrics
 
+from desktop.ui.table.cell_model import CellModel
 from desktop.ui.table.delegate import INDENT, MARGIN
-from desktop.ui.table.model import FormModel
 
 SMALLEST = 8.0
 """Points to which the type of a grid shrinks, where its columns would not fit otherwise."""
@@ -20,7 +20,7 @@ MEASURED = 200
 """Rows whose labels are measured; a form of subjects can have thousands."""
 
 
-def widths(model: FormModel, font: QFont, room: int) -> list[int]:
+def widths(model: CellModel, font: QFont, room: int) -> list[int]:
     """A width for every column: first what they need, then what they like, then the rest."""
     wishes = [_wishes(model, column, font) for column in range(model.columnCount())]
     shares = [float(least) for least, _, _ in wishes]
@@ -43,7 +43,7 @@ def fitting(least: Callable[[QFont], int], font: QFont, room: int) -> QFont:
     return fit
 
 
-def least_width(model: FormModel, font: QFont) -> int:
+def least_width(model: CellModel, font: QFont) -> int:
     """What all the columns need together."""
     return sum(_wishes(model, column, font)[0] for column in range(model.columnCount()))
 
@@ -60,7 +60,7 @@ def figure_width(text: str, font: QFont) -> int:
     return max(QFontMetrics(each).horizontalAdvance(text) for each in (font, bold)) + 2 * MARGIN
 
 
-def _wishes(model: FormModel, column: int, font: QFont) -> tuple[int, int, int]:
+def _wishes(model: CellModel, column: int, font: QFont) -> tuple[int, int, int]:
     """The width a column needs, the width it likes, and the most that is of use to it."""
     _, defined = model.columns[column]
     advance = QFontMetrics(font).horizontalAdvance

@@ -1,1 +1,2 @@
-"""The pages of the text: what will be printed, with fields for what only a person knows."""
+"""The pages of the text: what will be printed, with fields for what only a person knows. Doors:
+page, report_text."""

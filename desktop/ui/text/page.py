@@ -14,6 +14,7 @@ from desktop.narrative.last_texts import carried_texts, last_text
 from desktop.narrative.own_paragraphs import rewritten
 from desktop.office.editions import narrative
 from desktop.ui.desk.session import Session
+from desktop.ui.page.page import Page
 from desktop.ui.text.head import TextHead
 from desktop.ui.text.html import linked
 from desktop.ui.text.lines import Command, Entry, Heading, Prose, Words, lines
@@ -28,13 +29,9 @@ LOW = 420
 """A page lower than this says no more than it must above its text."""
 
 
-class TextPage(QWidget):
-    """A part of the report. `wanted` (Cell) is the cell of a figure to look at; `said` (str)
-    is what was done; `counted` and `lost` are those of a FormPage, so that a page is a page."""
+class TextPage(Page):
+    """A part of the report. `wanted` (Cell) is the cell of a figure to look at."""
 
-    counted = Signal(str)
-    lost = Signal(str)
-    said = Signal(str)
     wanted = Signal(object)
 
     def __init__(
@@ -84,7 +81,6 @@ class TextPage(QWidget):
             self.setFocus()
 
     def commit(self) -> bool:
-        """Takes over what is being typed; False if it cannot be kept."""
         return all(self._leave(field) for field in [*self.fields(), *self._sheet.rewriting()])
 
     def cell(self) -> Cell | None:

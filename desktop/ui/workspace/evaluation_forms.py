@@ -194,11 +194,10 @@ class EvaluationForms(QObject):
 
     def _page(self) -> EvaluationPage | None:
         """The 自评表 on show; None without one, which has then been said."""
-        page = self._workspace.page() if self._desk.settle() else None
-        if isinstance(page, EvaluationPage):
-            return page
-        self._desk.say(NOT_HERE)
-        return None
+        page = self._workspace.evaluation() if self._desk.settle() else None
+        if page is None:
+            self._desk.say(NOT_HERE)
+        return page
 
     def _chosen(self, form: str) -> str:
         """`form`, else the 自评表 chosen in the outline, '' for none, which has then been said."""

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 
 from desktop.ui.desk.desk import Desk
 from desktop.ui.findings.finding_lines import counts, in_words
-from desktop.ui.form.cover_field import CoverField
-from desktop.ui.form.line_help import LineHelpNote
-from desktop.ui.text.page import TextPage
+from desktop.ui.page.line_help import LineHelpNote
+from desktop.ui.widgets.line_edit import LineEdit
 from desktop.ui.widgets.text_edit import TextEdit
 from desktop.ui.workspace.go_to import find
 from desktop.ui.workspace.workspace import Workspace
@@ -62,7 +61,7 @@ class Navigation(QObject):
     def to_blank(self) -> None:
         """Goes to the next entry cell without a figure, or says that there is none."""
         if self._desk.settle() and not self._workspace.next_blank():
-            text = isinstance(self._workspace.page(), TextPage)
+            text = self._workspace.on_text()
             self._say("✓ 报告的文字都填好了。" if text else "✓ 没有空格了，每一格都填了数。")
 
     def to_last_year(self) -> None:
@@ -107,7 +106,7 @@ class Navigation(QObject):
     def give_up(self) -> None:
         """Gives up what was changed in the text with the cursor, or says that nothing was."""
         field = QApplication.focusWidget()
-        if isinstance(field, TextEdit | CoverField) and field.draft.changed():
+        if isinstance(field, TextEdit | LineEdit) and field.draft.changed():
             field.give_up()
         else:
             self._say("这里没有改过的文字。")
@@ -120,7 +119,7 @@ class Navigation(QObject):
     def explain(self) -> bool:
         """Says what belongs into the cell under the cursor; asked again, no more. False where no
         cell is to be filled."""
-        grid = self._workspace.grid()
+        grid = self._workspace.page().help()
         if grid is not None:
             self.note.toggle(grid)
         return grid is not None

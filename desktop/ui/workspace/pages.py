@@ -10,10 +10,9 @@ from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.form.comparison_page import ComparisonPage
 from desktop.ui.form.cover_page import CoverPage
 from desktop.ui.form.form_page import FormPage
+from desktop.ui.page.page import Page
 from desktop.ui.text.page import TextPage
 from desktop.ui.text.report_text import PAGE, ReportText
-
-Page = FormPage | CoverPage | ComparisonPage | EvaluationPage | TextPage
 
 
 class Pages(QStackedWidget):
@@ -42,8 +41,12 @@ class Pages(QStackedWidget):
         return page
 
     def compares(self) -> bool:
-        """Whether last year stands beside this year."""
+        """True while last year stands beside this year."""
         return self._comparison is not None
+
+    def evaluation(self) -> EvaluationPage | None:
+        """The self-evaluation on show; None while another page is."""
+        return self._evaluation if self.currentWidget() is self._evaluation else None
 
     def show_form(self, form: str, *, comparing: bool) -> None:
         """Shows the page of `form`, with last year beside it where it is `comparing`."""
@@ -80,25 +83,22 @@ class Pages(QStackedWidget):
         """The page of a self-evaluation, of which only the one seen last is kept."""
         if self._evaluation is None or self._evaluation.form.id != form:
             self._evaluation = page = EvaluationPage(self._session, form)
-            page.said.connect(self.said)
             self._added(page)
         return self._evaluation
 
     def _make(self, form: str) -> Page:
         edition = self._session.filing.edition
         if form == edition.cover.id:
-            cover = CoverPage(self._session)
-            cover.said.connect(self.said)
-            return cover
+            return CoverPage(self._session)
         if form.startswith(PAGE):
             page = TextPage(self._session, self._text, form)
             page.wanted.connect(self.followed)
-            page.said.connect(self.said)
             return page
         return FormPage(self._session, edition.tables[form])
 
     def _added(self, page: Page) -> Page:
         page.counted.connect(self.counted)
         page.lost.connect(self.lost)
+        page.said.connect(self.said)
         self.addWidget(page)
         return page

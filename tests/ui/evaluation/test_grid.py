@@ -89,11 +89,11 @@ def test_the_linked_figure_is_grey_until_it_is_overwritten(clerk: Clerk) -> None
     clerk.goes(f"{OVERALL} spent 1")
     model = clerk.page.model
     assert sees(clerk, f"{OVERALL} spent 1") == "1,976.99"
-    assert model.grey(model.square(clerk.index(f"{OVERALL} spent 1")))
+    assert model.texts.grey(model.square(clerk.index(f"{OVERALL} spent 1")))
     assert "取自表3 合计 1栏 1,976.99" in clerk.told()
     clerk.enters("1977")
     assert sees(clerk, f"{OVERALL} spent 1") == "1,977.00"
-    assert not model.grey(model.square(clerk.index(f"{OVERALL} spent 1")))
+    assert not model.texts.grey(model.square(clerk.index(f"{OVERALL} spent 1")))
     clerk.goes(f"{OVERALL} spent 1")
     assert "Delete 恢复" in clerk.told()
     clerk.presses(Key.Key_Delete)
@@ -139,7 +139,7 @@ def test_a_score_by_hand_is_kept_marked_and_taken_back(assessed: Clerk) -> None:
     assessed.presses(Key.Key_Delete)
     assert sees(assessed, cell) == "4.01"
     assert not model.keyed(assessed.cell(cell))
-    assert model.grey(model.square(assessed.index(cell)))
+    assert model.texts.grey(model.square(assessed.index(cell)))
     assert model.level(assessed.cell(cell)) == ""
 
 
@@ -165,12 +165,12 @@ def test_points_are_counted_while_they_are_typed(assessed: Clerk) -> None:
     assessed.enters("3")
     model = assessed.page.model
     second = assessed.index(f"{PROJECT} i1.1 name")
-    assert model.status(second).words == "✗ 8/10"
+    assert model.texts.status(model.square(second)).words == "✗ 8/10"
     assert model.level(assessed.cell(f"{PROJECT} i1.1 name")) == "error"
     assert "✗ 78/80 分" in assessed.page.points()
     assessed.goes(f"{PROJECT} i1.1.1 weight")
     assessed.presses(Key.Key_Delete)
-    assert model.status(second).words == "○ 5/10"
+    assert model.texts.status(model.square(second)).words == "○ 5/10"
 
 
 def test_a_level_takes_its_points_from_its_name_or_alone(assessed: Clerk) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.ui.evaluation.grid import EvaluationGrid
+from desktop.ui.table.cell_model import Typed
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 LAYOUTS = {
@@ -38,7 +39,7 @@ def with_an_indicator_everywhere(clerk: Clerk) -> None:
         (
             each
             for row in range(model.rowCount())
-            for each in model.squares_in(row)
+            for each in model.laid.row(row)
             if each.role == "new" and each.row != "＋"
         ),
         None,
@@ -58,8 +59,9 @@ def typed_everywhere(clerk: Clerk) -> None:
             if editable and not model.is_new(index):
                 square = model.square(index)
                 text = f"名称{next(figures)}（24分）" if square.role == "level" else "24"
-                if not model.problem(index, text):
-                    assert model.setData(index, text)
+                typed = model.read_typed(index, text)
+                if isinstance(typed, Typed):
+                    assert model.take(typed)
 
 
 @pytest.mark.parametrize(("role", "layout"), EVERY)
@@ -101,7 +103,7 @@ def test_a_weight_of_24_for_a_level_leaves_the_columns_in_their_places(clerk: Cl
         for col in ("name", "weight", "target", "actual")
     }
     assert shown == {"name": "聘用人数", "weight": "4", "target": "10000", "actual": "9000"}
-    assert "4/24" in model.status(clerk.index("project/1 i2 name")).words
+    assert "4/24" in model.texts.status(model.square(clerk.index("project/1 i2 name"))).words
     assert clerk.here() == "project/1 i3 score"
 
 

@@ -130,8 +130,9 @@ def test_a_long_title_does_not_widen_the_window(assessed: Clerk) -> None:
 def test_goals_are_numbered(assessed: Clerk) -> None:
     assessed.goes("overall_goals/1 i2 name")
     model = assessed.page.model
-    index = assessed.index("overall_goals/1 i2 weight")
-    assert (model.name_alone(index), model.status(index).words) == ("年度目标2", "✓ 25/25")
+    square = model.square(assessed.index("overall_goals/1 i2 weight"))
+    texts = model.texts
+    assert (texts.heading(square), texts.status(square).words) == ("年度目标2", "✓ 25/25")
 
 
 def test_last_year_is_not_compared_here(assessed: Clerk) -> None:

@@ -16,8 +16,9 @@ from db.problems import Reason, StoreProblem
 from db.store import Store
 from desktop.ui.files import opening
 from desktop.ui.files.viewing import ONLY_VIEWED
+from desktop.ui.form.cover_page import CoverPage
+from desktop.ui.text.page import TextPage
 from desktop.ui.window import Window
-from desktop.ui.workspace.workspace import CoverPage, TextPage
 from tests.ui.clerk import ALT, CONTROL, NONE, SHIFT, Clerk, Key
 
 Refuse = Callable[[Reason], None]

@@ -11,9 +11,9 @@ from db.store import Store
 from desktop.office.filings import load_filing
 from desktop.ui.desk.session import Session
 from desktop.ui.files.beginning import Beginning
-from desktop.ui.form.cover_field import CoverField
 from desktop.ui.form.cover_page import CoverPage
 from desktop.ui.widgets.draft import PAUSE
+from desktop.ui.widgets.line_edit import LineEdit
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 FullDisk = Callable[[Session], AbstractContextManager[None]]
@@ -138,7 +138,7 @@ def test_on_a_full_disk_the_field_keeps_what_was_typed(cover: Clerk, full_disk: 
     goes_to(cover, "finance_head")
     cover.types("abc")
     line = field(cover, "finance_head")
-    assert isinstance(line, CoverField)
+    assert isinstance(line, LineEdit)
     with full_disk(cover.session):
         pauses(cover, line)
         assert "磁盘已满" in cover.reads_message()
@@ -156,7 +156,7 @@ def test_on_a_full_disk_the_field_keeps_what_was_typed(cover: Clerk, full_disk: 
 def test_a_pause_keeps_it_as_it_is_being_typed(cover: Clerk) -> None:
     goes_to(cover, "head")
     line = field(cover, "head")
-    assert isinstance(line, CoverField)
+    assert isinstance(line, LineEdit)
     count = cover.session.undo_stack.count()
     for words in ("abc ", "def"):
         cover.types(words)
@@ -174,7 +174,7 @@ def test_a_pause_keeps_it_as_it_is_being_typed(cover: Clerk) -> None:
 def test_half_a_date_is_no_reason_to_interrupt(cover: Clerk) -> None:
     goes_to(cover, "date")
     line = field(cover, "date")
-    assert isinstance(line, CoverField)
+    assert isinstance(line, LineEdit)
     cover.types("2021.1")
     pauses(cover, line)
     assert (problem(cover), line.text()) == ("", "2021.1")
@@ -198,7 +198,7 @@ def test_giving_up_is_one_step(cover: Clerk, rest: bool) -> None:
     goes_to(cover, "preparer")
     goes_to(cover, "head")
     line = field(cover, "head")
-    assert isinstance(line, CoverField)
+    assert isinstance(line, LineEdit)
     cover.presses(Key.Key_End)
     cover.types("def")
     if rest:
@@ -210,7 +210,7 @@ def test_giving_up_is_one_step(cover: Clerk, rest: bool) -> None:
     assert (in_file(cover), line.text()) == ("abcdef", "abcdef")
 
 
-def pauses(clerk: Clerk, line: CoverField) -> None:
+def pauses(clerk: Clerk, line: LineEdit) -> None:
     """Lets the time pass after which a line is kept."""
     with clerk.qtbot.waitSignal(line.paused):
         line._pause.start(1)

@@ -262,7 +262,7 @@ def test_the_cursor_stays_in_the_grid_when_its_row_goes(clerk: Clerk) -> None:
 def test_rows_elsewhere_do_not_move_the_cursor(clerk: Clerk) -> None:
     clerk.goes("t3 2210203 2")
     clerk.workspace.go(clerk.cell("t3 2210203 2"))
-    clerk.page.model.take_rows_out(["208"])
+    clerk.grid.take_out(["208"])
     assert clerk.here() == "t3 2210203 2"
 
 

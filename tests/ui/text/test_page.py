@@ -51,7 +51,7 @@ def test_the_outline_lists_the_parts_and_how_much_waits(clerk: Clerk) -> None:
     page = goes(clerk, "narrative functions text")
     assert "还有 4 处待填" in page.waiting()
     clerk.types("管理社会保险。")
-    with clerk.qtbot.waitSignal(clerk.workspace._text.rested):
+    with clerk.qtbot.waitSignal(clerk.workspace.text.rested):
         clerk.presses(Key.Key_Tab)
     assert outline.item(outline.row_of(OVERVIEW)).text() == "第一部分 概况 (3)"
     assert "，其中 2 处要到表里填" in page.waiting()

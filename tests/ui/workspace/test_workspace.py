@@ -50,7 +50,7 @@ def test_a_cover_field_that_was_changed_last_is_come_back_to(clerk: Clerk) -> No
 
 def test_a_place_whose_row_is_gone_becomes_the_first_of_the_form(clerk: Clerk) -> None:
     clerk.goes("t3 2210203 3")
-    clerk.page.model.take_rows_out(["221"])
+    clerk.grid.take_out(["221"])
     clerk.session.keep_place(clerk.cell("t3 2210203 3"))
     clerk.workspace.go(clerk.cell("t3 2210203 3"))
     assert clerk.here() == "t3 2080101 2"

@@ -1,4 +1,4 @@
-"""A line of words on the cover."""
+"""A line of words that is kept while it is typed, as on the cover."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY, STAYING, Draft, Pause
 KEYS = QKeySequence.StandardKey
 
 
-class CoverField(QLineEdit):
+class LineEdit(QLineEdit):
     """Words that are kept as a `draft` whenever typing rests. `reached` when the cursor comes in,
     `left` when they should be kept, `paused` when they should be though the clerk goes on."""
 

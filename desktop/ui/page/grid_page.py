@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import Cell
 from desktop.ui.desk.session import Session
-from desktop.ui.form.formula_bar import FormulaBar
+from desktop.ui.page.formula_bar import FormulaBar
+from desktop.ui.page.page import Page
 from desktop.ui.table.grid import Grid
 
 MARGINS = 70
 """Beside and between what stands at the head of a page."""
 
 
-class GridPage(QWidget):
-    """A grid on white paper. `counted` (str) sums up the selected cells; `lost` (str) says what
-    was typed and left, and could not be read."""
+class GridPage(Page):
+    """A grid on white paper."""
 
-    counted = Signal(str)
-    lost = Signal(str)
     grid: Grid
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -30,25 +28,47 @@ class GridPage(QWidget):
         self._title = QLabel(objectName="pageTitle")
         self._unit = QLabel(objectName="quiet")
         self._lost = ""
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self._explain_here)
 
     def tell(self, words: str, warning: bool) -> None:
-        """Says `words` above the grid until the cursor moves on."""
+        self._due.stop()
         self.bar.say(words, warning)
 
     def go(self, cell: Cell) -> None:
-        """Puts the cursor on `cell`."""
         self.grid.go(cell)
         self.grid.setFocus()
-        self._explain(self.grid.currentIndex())
+        self.explain_soon()
 
     def commit(self) -> bool:
-        """Takes over what is being typed; False if it cannot be read and so is still there."""
         return self.grid.commit()
+
+    def cell(self) -> Cell | None:
+        return self.grid.cell()
+
+    def next_blank(self, from_top: bool = False) -> bool:
+        return self.grid.next_blank()
+
+    def begin_row(self) -> bool:
+        return self.grid.begin_row()
+
+    def help(self) -> Grid | None:
+        return self.grid
+
+    def view(self) -> Grid:
+        return self.grid
+
+    def typed(self) -> str:
+        return self.grid.typed()
+
+    def give_up(self) -> None:
+        self.grid.give_up()
 
     def _follow(self, grid: Grid) -> None:
         """Makes `grid` the one of this page."""
         self.grid = grid
-        grid.moved.connect(self._explain)
+        grid.moved.connect(self.explain_soon)
         grid.told.connect(self.tell)
         grid.lost.connect(self._say_lost)
         self.session.changed.connect(self._changed)
@@ -70,6 +90,16 @@ class GridPage(QWidget):
         around.setContentsMargins(10, 10, 10, 10)
         around.addWidget(paper)
 
+    def explain_soon(self) -> None:
+        """Says what stands under the cursor when all that a key does is done, once: it closes the
+        editor, changes the figures and moves the cursor on."""
+        if not self._lost:
+            self._due.start(0)
+
+    def _explain_here(self) -> None:
+        if self.isVisible():  # a page that has gone meanwhile has nothing to say
+            self._explain(self.grid.currentIndex())
+
     def _say_lost(self, words: str) -> None:
         """Says it above the cell to which the same click leads, too."""
         self._lost = words
@@ -79,6 +109,9 @@ class GridPage(QWidget):
 
     def _forget(self) -> None:
         self._lost = ""
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self._explain_here)
 
     def _explain(self, index: QModelIndex) -> None:
         """Says what stands under the cursor. For each page to say."""

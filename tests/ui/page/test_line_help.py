@@ -11,7 +11,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.form.line_help import LineHelpNote
+from desktop.ui.page.line_help import LineHelpNote
 from desktop.ui.support.keys import KeysHelp
 from tests.ui.clerk import ALT, CONTROL, Clerk, Key, read_keys
 

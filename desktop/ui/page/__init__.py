@@ -1,0 +1,1 @@
+"""What every page of a filing is made of. Doors: page, grid_page, line_help."""

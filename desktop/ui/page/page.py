@@ -1,0 +1,65 @@
+"""A page of an open filing, as its workspace asks for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.forms.formula import Cell
+from desktop.ui.table.form_view import FormView
+
+
+class Page(QWidget):
+    """There are five: a form, the cover, a form in both years, a self-evaluation, a part of the
+    text. What is said here of all is true of a page without a table of cells.
+
+    Signals: `counted` (str) sums up the selected cells; `lost` (str) says what was typed and left,
+    and could not be read; `said` (str) what was done.
+    """
+
+    counted = Signal(str)
+    lost = Signal(str)
+    said = Signal(str)
+
+    def go(self, cell: Cell) -> None:
+        """Puts the cursor on `cell`; where it is not on the page, on the first one to fill."""
+        raise NotImplementedError
+
+    def commit(self) -> bool:
+        """Takes over what is being typed; False if it cannot be kept, and so is still there."""
+        raise NotImplementedError
+
+    def cell(self) -> Cell | None:
+        """The cell under the cursor, of this year."""
+        return None
+
+    def next_blank(self, from_top: bool = False) -> bool:
+        """Goes to the next cell to fill, or `from_top` to the first one; False without one."""
+        return False
+
+    def begin_row(self) -> bool:
+        """Goes to where a new row is typed; False where the rows are fixed."""
+        return False
+
+    def other_year(self) -> Cell | None:
+        """The cell under the cursor in the year that is not on show: last year's on a form, this
+        year's beside last year's; None where there is nothing to compare."""
+        return None
+
+    def help(self) -> FormView | None:
+        """The table with the cell to explain; None where no cell is to be filled."""
+        return None
+
+    def view(self) -> FormView | None:
+        """The table of cells."""
+        return None
+
+    def typed(self) -> str:
+        """What is being typed in a cell, and where, in words; '' while nothing is."""
+        return ""
+
+    def give_up(self) -> None:
+        """Drops what is being typed in a cell."""
+
+    def tell(self, words: str, warning: bool) -> None:
+        """Says `words` above the cells until the cursor moves on."""

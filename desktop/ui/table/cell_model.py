@@ -1,0 +1,222 @@
+"""What a grid asks of its model, whichever form it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from desktop.audit.finding.finding import Finding
+from desktop.forms.edition.form import Column, Form, Line, Panel
+from desktop.forms.edition.subjects import Subject
+from desktop.forms.filing.filing import Changed, Changes
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Unreadable, Value
+from desktop.forms.words.wording import cell_text
+from desktop.ui.desk.session import Session
+from desktop.ui.subjects.subject_search import SubjectSearch
+from desktop.ui.table.clipboard import read_block
+
+Index = QModelIndex | QPersistentModelIndex
+NO_ENTRY = "这一格不能填。"
+SEVERAL = "这里只能填一个数。要粘贴几格，请先按 Esc，再按 Ctrl+V。"
+FRAMED = ("error", "query", "rounding")
+"""How a finding stands that frames the cells it reads; hints would only make a form restless."""
+
+
+class Spot(NamedTuple):
+    """What stands at a row and column of the grid; `row` is '' beside a shorter panel."""
+
+    row: str
+    column: Column
+    line: Line | None
+
+
+class Problem(NamedTuple):
+    """Why a text cannot be taken, in a sentence."""
+
+    words: str
+
+
+class Typed(NamedTuple):
+    """What a text stands for where it was typed: the changes of one `step`; none where it says
+    what is there already. `row` is the code of a row that it adds or renames, `renamed` the old
+    code of one with figures; `editing` as in Session.fill."""
+
+    changes: Changes
+    step: str = ""
+    row: str = ""
+    renamed: str = ""
+    editing: object = None
+
+
+class CellModel(QAbstractTableModel):
+    """A form of the session's filing in rows and `columns`. `entered` (str) is the code of a row
+    that was just added or renamed, where the clerk goes on; `renamed` (str, str) are the old and
+    the new code of one with figures."""
+
+    entered = Signal(str)
+    renamed = Signal(str, str)
+
+    def __init__(
+        self,
+        session: Session,
+        form: Form,
+        columns: Sequence[tuple[Panel, Column]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.form = form
+        self.columns = columns
+        self._levels: dict[Cell, str] = {}
+        session.changed.connect(self._changed)
+        session.rested.connect(self._rest)
+
+    # What stands where, for each form to say
+
+    def spot(self, index: Index) -> Spot:
+        """The row id, column and line at `index`."""
+        raise NotImplementedError
+
+    def cell(self, index: Index) -> Cell | None:
+        """The cell at `index`; None on labels, codes and empty places."""
+        raise NotImplementedError
+
+    def where(self, cell: Cell) -> QModelIndex:
+        """The index of `cell`; invalid if the form has no such row now."""
+        raise NotImplementedError
+
+    def enterable(self, index: Index) -> bool:
+        """True where the clerk is expected to type: no computed cell, no label."""
+        raise NotImplementedError
+
+    def text(self, index: Index) -> str:
+        """What is written at `index`."""
+        raise NotImplementedError
+
+    def tip(self, index: Index) -> str:
+        """What is to be said of the cell where it is pointed at."""
+        raise NotImplementedError
+
+    # What stands where, as in most forms
+
+    def is_code(self, index: Index) -> bool:
+        """True where the code of a row is typed, in a form of subjects."""
+        return False
+
+    def numeric(self, index: Index) -> bool:
+        """True where an amount stands."""
+        return self.spot(index).column.kind == "money"
+
+    def computed(self, cell: Cell) -> bool:
+        """True if a rule computes `cell`, or would without the figure keyed into it."""
+        return self.session.filing.rule(cell) is not None
+
+    def keyed(self, cell: Cell) -> bool:
+        """True if a figure was keyed into `cell`, which a rule would compute (照填)."""
+        return self.session.filing.keyed(cell)
+
+    def offers(self, index: Index) -> SubjectSearch | None:
+        """The subjects to offer where a code or a name is typed; None at other places."""
+        return None
+
+    def read_subject(self, index: Index, subject: Subject) -> Typed | Problem:
+        """What it means to take `subject` into the row at `index`."""
+        return Problem("这里的行是固定的。")
+
+    def read(self, cell: Cell, text: str) -> Value | None:
+        """The value that `text` stands for in `cell`. Raises Unreadable."""
+        kind = self.session.filing.edition.kind(cell)
+        return kind.read(text, self.session.filing.entered_in)
+
+    def read_typed(self, index: Index, text: str) -> Typed | Problem:
+        """What `text` typed at `index` stands for."""
+        cell = self.cell(index)
+        if cell is None:
+            return Problem(NO_ENTRY)
+        over = self.computed(cell) and not self.keyed(cell)
+        if text == self.data(index, Qt.ItemDataRole.EditRole) and not over:
+            return Typed({})  # written anew, a figure with more digits than are shown loses them
+        if self.numeric(index) and len(read_block(text)) + text.count("\t") > 1:
+            return Problem(SEVERAL)
+        try:
+            value = self.read(cell, text)
+        except Unreadable as unreadable:
+            return Problem(str(unreadable))
+        step = f"{'照填' if over else '填'} {cell_text(self.session.filing, cell)}"
+        return Typed({cell: value}, step)
+
+    def take(self, typed: Typed) -> bool:
+        """Makes the step of what was typed; False where it could not be kept."""
+        if typed.changes and not self.session.fill(typed.changes, typed.step, typed.editing):
+            return False
+        if typed.row:
+            self.entered.emit(typed.row)
+        if typed.renamed:
+            self.renamed.emit(typed.renamed, typed.row)
+        return True
+
+    # Findings
+
+    def level(self, cell: Cell) -> str:
+        """The gravest level of the findings that read `cell`, '' for none."""
+        return self._levels.get(cell, "")
+
+    def findings(self, cell: Cell) -> list[Finding]:
+        """The findings that read `cell`."""
+        if cell not in self._levels:
+            return []
+        return [found for _, found in self.session.standings if cell in found.cells]
+
+    def _mark(self) -> None:
+        """Keeps the level of every cell that a finding reads, so that painting only looks up."""
+        self._levels = {}
+        for level, finding in reversed(self.session.standings):
+            if level in FRAMED:
+                for cell in finding.cells:
+                    if cell.form == self.form.id:
+                        self._levels[cell] = level
+
+    def _changed(self, changed: Changed) -> None:
+        """Follows a step. For each form to do."""
+        raise NotImplementedError
+
+    def _rest(self) -> None:
+        """Follows what was found in a pause."""
+        before = self._levels
+        self._mark()
+        if before != self._levels:
+            self._show_anew()
+
+    def _show_anew(self) -> None:
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
+    # Qt's questions
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(index)
+        if role == Qt.ItemDataRole.EditRole:
+            return self.text(index).replace(",", "") if self.numeric(index) else self.text(index)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tip(index)
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        typed = self.read_typed(index, str(value))
+        return isinstance(typed, Typed) and self.take(typed)
