@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.forms.formula import Cell
 from desktop.ui.evaluation.delegate import EvaluationDelegate
-from desktop.ui.evaluation.draft_view import DraftView
+from desktop.ui.evaluation.drafts import Drafts
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.pinned_heading import PinnedHeading
 from desktop.ui.evaluation.rows import Square
 from desktop.ui.evaluation.widths import height, widths
 from desktop.ui.table import cursor
+from desktop.ui.table.edit_view import Trigger
+from desktop.ui.table.grid import Grid
 
 Action = QAbstractItemView.CursorAction
 STEPS = {
@@ -26,19 +28,37 @@ STEPS = {
 }
 
 
-class EvaluationView(DraftView):
+class EvaluationView(Grid):
     """A self-evaluation in which the clerk moves about; signals as those of a Grid."""
 
+    delegate = EvaluationDelegate
+
     def __init__(self, model: EvaluationModel, parent: QWidget | None = None) -> None:
+        self.evaluation = model
         self._way: tuple[cursor.Way, int] = (cursor.down, 1)
         self._wished, self._kept = 0, -1
         self.heading: PinnedHeading | None = None
         super().__init__(model, parent)
+        delegate = self._delegate
+        assert isinstance(delegate, EvaluationDelegate)
+        self._drafts = Drafts(self, model, delegate)
         self.horizontalHeader().hide()
         self.setShowGrid(False)
         self.heading = PinnedHeading(self, model)
         model.touched.connect(self.fit_rows)
         model.modelReset.connect(self.fit_rows)
+
+    def edit(  # type: ignore[override]
+        self,
+        index: QModelIndex,
+        trigger: Trigger = Trigger.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
+        """Opens the editor, from where a new step begins."""
+        opened = super().edit(index, trigger, event)
+        if opened:
+            self._drafts.begin(index)
+        return opened
 
     # Squares over several cells
 
@@ -153,7 +173,7 @@ class EvaluationView(DraftView):
 
     def _go_on(self, way: cursor.Way, step: int) -> None:
         self._way = way, step
-        if self.commit() and self._edited == self.currentIndex():
+        if self.commit() and self.edited() == self.currentIndex():
             self.advance(way, step)
 
     def _go_on_in(self, row: str) -> None:

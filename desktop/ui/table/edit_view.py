@@ -63,6 +63,15 @@ class EditView(FormView):
         editor = self.indexWidget(self._edited) if self._edited.isValid() else None
         return editor if isinstance(editor, Editor) else None
 
+    def edited(self) -> QModelIndex:
+        """The place of the editor; invalid where there is none."""
+        return QModelIndex(self._edited)
+
+    def calm(self, editor: Editor) -> None:
+        """Has the editor no longer red: what it holds is in the file."""
+        self._unkept = False
+        show_unreadable(editor, False)
+
     def typed(self) -> str:
         """What is being typed and where, in words; '' while nothing is."""
         editor = self.editor()
@@ -149,7 +158,7 @@ class EditView(FormView):
 
     def _read(self, editor: Editor) -> Typed | Problem:
         """What the text in the editor stands for."""
-        return self.form_model.read_typed(QModelIndex(self._edited), editor.text())
+        return self.form_model.read_typed(self.edited(), editor.text())
 
     def _leave(self, editor: Editor) -> None:
         """Takes over what was typed as the focus leaves it; what cannot be read is dropped, which
@@ -167,7 +176,7 @@ class EditView(FormView):
         take stays in it. False where it does."""
         text = editor.text()
         if editor.isModified() and not self.form_model.take(typed):
-            self._stay(text)
+            self.stay(text)
             return False
         self._close(editor)
         return True
@@ -176,7 +185,7 @@ class EditView(FormView):
         self._unkept = False
         self.closeEditor(editor, Hint.NoHint)
 
-    def _stay(self, text: str) -> None:
+    def stay(self, text: str) -> None:
         """Has `text` in its editor still, red, with what the file says against it."""
         if self.editor() is None and self.edit(self.currentIndex()):  # rows were read anew
             _retype(self.editor(), text)
@@ -192,7 +201,7 @@ class EditView(FormView):
 
     def _take_subject(self, subject: Subject) -> None:
         """Takes a subject from the list into the row that is edited, and goes on in it."""
-        index, editor = QModelIndex(self._edited), self.editor()
+        index, editor = self.edited(), self.editor()
         if not isinstance(editor, QLineEdit):
             return
         typed = self.form_model.read_subject(index, subject)
@@ -205,7 +214,7 @@ class EditView(FormView):
             self._close(editor)
         else:
             editor.setModified(True)
-            self._stay(text)
+            self.stay(text)
 
     def _make_way(self) -> None:
         """Closes the editor before rows come or go: Qt would leave it behind, with the focus and

@@ -205,7 +205,7 @@ class Grid(EditView):
 
     def _go_on(self, way: cursor.Way, step: int) -> None:
         """Leaves the cell that is edited, unless its row takes the cursor elsewhere."""
-        if not self.commit() or self._edited != self.currentIndex():
+        if not self.commit() or self.edited() != self.currentIndex():
             return
         cell = self.cell()
         named = cell is not None and cell.col == NAME

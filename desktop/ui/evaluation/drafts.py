@@ -1,63 +1,51 @@
-"""A self-evaluation in which a text is kept while it is being typed."""
+"""The texts of a self-evaluation, kept while they are being typed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QWidget
 
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable, Value
 from desktop.ui.evaluation.delegate import EvaluationDelegate
 from desktop.ui.evaluation.model import EvaluationModel
-from desktop.ui.table.delegate import show_unreadable
-from desktop.ui.table.edit_view import Trigger
-from desktop.ui.table.grid import Grid
+from desktop.ui.table.edit_view import EditView
 from desktop.ui.table.long_editor import LongEditor
 
 
-class DraftView(Grid):
-    """All that is kept of a text until its editor is closed is one step; signals as those of a
-    Grid."""
+class Drafts(QObject):
+    """Keeps what is typed in `view` in every pause: all that is kept of a text until its editor is
+    closed is one step."""
 
-    delegate = EvaluationDelegate
-
-    def __init__(self, model: EvaluationModel, parent: QWidget | None = None) -> None:
-        self.evaluation = model
+    def __init__(
+        self, view: EditView, model: EvaluationModel, delegate: EvaluationDelegate
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
         self._opened: dict[Cell, Value | None] = {}
-        super().__init__(model, parent)
-        delegate = self._delegate
-        assert isinstance(delegate, EvaluationDelegate)
         delegate.paused.connect(self._pause)
-        delegate.escaped.connect(self.commit)
+        delegate.escaped.connect(view.commit)
         delegate.given_up.connect(self._give_up)
 
-    def edit(  # type: ignore[override]
-        self,
-        index: QModelIndex,
-        trigger: Trigger = Trigger.AllEditTriggers,
-        event: QEvent | None = None,
-    ) -> bool:
-        """Opens the editor, from where a new step begins."""
-        opened = super().edit(index, trigger, event)
-        if opened:
-            self.evaluation.editing = object()
-            self._opened = self._entered_at(index)
-        return opened
+    def begin(self, index: QModelIndex) -> None:
+        """An editor was opened at `index`: a new step begins."""
+        self._model.editing = object()
+        self._opened = self._entered_at(index)
 
     def _pause(self, editor: LongEditor) -> None:
         """Keeps a text in a pause of typing."""
-        if self.indexWidget(self._edited) != editor:
+        if self._view.editor() is not editor:
             return
-        if self.evaluation.is_new(QModelIndex(self._edited)):
-            self._begin(editor)
+        if self._model.is_new(self._view.edited()):
+            self._add(editor)
         else:
             self._keep(editor)
 
     def _keep(self, editor: LongEditor) -> None:
         """Keeps a text where it stands for one cell alone: half of a name with points behind it
         would be other points."""
-        index, model, text = QModelIndex(self._edited), self.evaluation, editor.text()
+        index, model, text = self._view.edited(), self._model, editor.text()
         try:
             changes = model.changes(index, text)
         except Unreadable:
@@ -67,15 +55,14 @@ class DraftView(Grid):
         step = f"填 {model.name(index)}"
         if model.session.fill(changes, step, model.editing, going_on=True):
             editor.draft.keep()
-            self._unkept = False
-            show_unreadable(editor, False)
+            self._view.calm(editor)
         else:
-            self._stay(text)
+            self._view.stay(text)
 
-    def _begin(self, editor: LongEditor) -> None:
+    def _add(self, editor: LongEditor) -> None:
         """Adds the row whose name is being typed, and goes on typing there."""
-        model, text = self.evaluation, editor.text()
-        place, square = editor.textCursor().position(), model.square(self._edited)
+        view, model, text = self._view, self._model, editor.text()
+        place, square = editor.textCursor().position(), model.square(view.edited())
         if not text.strip() or editor.composes():
             return
         editing = object()
@@ -85,31 +72,32 @@ class DraftView(Grid):
             return
         if not model.session.fill(new.changes, new.step, editing, going_on=True):
             return
-        row = new.row
-        index = model.where(Cell(model.form.id, row, "name"))
+        index = model.where(Cell(model.form.id, new.row, "name"))
         if not index.isValid():
             return
-        self.put(index)
-        if self.edit(index, Trigger.AllEditTriggers):
-            entered = model.session.filing.entered
-            own = (cell for cell in entered if (cell.form, cell.row) == (model.form.id, row))
-            self._opened = dict.fromkeys(own)
-            model.editing = editing
-            _go_on(self.editor(), text, place)
+        view.put(index)
+        if view.edit(index):
+            model.editing, self._opened = editing, dict.fromkeys(self._row(new.row))
+            _go_on(view.editor(), text, place)
+
+    def _row(self, row: str) -> list[Cell]:
+        """The cells of a row in which something was entered."""
+        form, entered = self._model.form.id, self._model.session.filing.entered
+        return [cell for cell in entered if (cell.form, cell.row) == (form, row)]
 
     def _give_up(self, editor: LongEditor) -> None:
         """Closes the editor over what stood there when it was opened, in a step of its own: what
         was typed is kept before, for undo to bring it back."""
-        index, model, opened = QModelIndex(self._edited), self.evaluation, self._opened
+        index, model, opened = self._view.edited(), self._model, self._opened
         if opened:
             model.setData(index, editor.text())
         name = model.name(index)
-        self.give_up()
+        self._view.give_up()
         model.session.fill(opened, f"放弃修改 {name}")
 
     def _entered_at(self, index: QModelIndex) -> dict[Cell, Value | None]:
         """What was entered at `index`, the points behind a name among it."""
-        cell, entered = self.evaluation.cell(index), self.evaluation.session.filing.entered
+        cell, entered = self._model.cell(index), self._model.session.filing.entered
         if cell is None:
             return {}
         cells = [cell, cell._replace(col="weight")] if cell.col == "name" else [cell]
