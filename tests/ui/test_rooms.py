@@ -1,54 +1,24 @@
-"""The rooms of the window: imports run one way, also those that are for types alone."""
+"""What the rooms of the window leave to each other; which of them may import which, see
+tests/test_imports.py."""
 
-from graphlib import TopologicalSorter
-from pathlib import Path
+from collections.abc import Iterator
 
-from tests.test_imports import ROOT, imported
+from tests.test_imports import ROOT
 
-FILES = sorted(path for path in (ROOT / "desktop/ui").rglob("*.py") if path.stem != "__init__")
-FEATURES = [path for path in FILES if path.parent.name != "desk"]
-
-
-def module(path: Path) -> str:
-    """The name by which a file is imported."""
-    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+FILES = sorted((ROOT / "desktop/ui").rglob("*.py"))
 
 
-def room(name: str) -> str:
-    """The folder of a module."""
-    return name.rpartition(".")[0]
-
-
-def imports(path: Path) -> set[str]:
-    """The other files of the window that a file imports."""
-    names = set(map(module, FILES))
-    wanted = set(imported(path)) | {room(each) for each in imported(path)}
-    return wanted & names - {module(path)}
-
-
-def test_no_two_files_import_each_other_in_the_end() -> None:
-    graph = {module(path): imports(path) for path in FILES}
-    assert len(list(TopologicalSorter(graph).static_order())) == len(FILES)
-
-
-def test_no_two_rooms_do() -> None:
-    graph: dict[str, set[str]] = {}
+def lines(*words: str, besides: str = "") -> Iterator[str]:
+    """The lines of the window's code with all of these words, those of one room left out."""
     for path in FILES:
-        here = room(module(path))
-        graph.setdefault(here, set()).update(set(map(room, imports(path))) - {here})
-    assert "desktop.ui" in TopologicalSorter(graph).static_order()
+        for line in path.read_text("utf-8").splitlines():
+            if path.parent.name != besides and all(word in line for word in words):
+                yield f"{path.name}: {line.strip()}"
 
 
 def test_no_feature_reaches_past_the_session_into_its_store() -> None:
-    reaching = [path.name for path in FEATURES if "session.store" in path.read_text("utf-8")]
-    assert reaching == []
+    assert list(lines("session.store", besides="desk")) == []
 
 
 def test_nobody_asks_a_page_what_it_is() -> None:
-    asking = [
-        f"{path.name}: {line.strip()}"
-        for path in FILES
-        for line in path.read_text("utf-8").splitlines()
-        if "isinstance(" in line and "Page" in line
-    ]
-    assert asking == []
+    assert list(lines("isinstance(", "Page")) == []

@@ -1,1 +1,1 @@
-"""What every page of a filing is made of. Doors: page, grid_page, line_help."""
+"""What every page of an open filing is made of: the interface, the grid on its paper, the note."""

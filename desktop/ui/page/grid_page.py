@@ -109,9 +109,6 @@ class GridPage(Page):
 
     def _forget(self) -> None:
         self._lost = ""
-        self._due = QTimer(self)
-        self._due.setSingleShot(True)
-        self._due.timeout.connect(self._explain_here)
 
     def _explain(self, index: QModelIndex) -> None:
         """Says what stands under the cursor. For each page to say."""

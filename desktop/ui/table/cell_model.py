@@ -17,7 +17,8 @@ from PySide6.QtCore import (
 from desktop.audit.finding.finding import Finding
 from desktop.forms.edition.form import Column, Form, Line, Panel
 from desktop.forms.edition.subjects import Subject
-from desktop.forms.filing.filing import Changed, Changes
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable, Value
 from desktop.forms.words.wording import cell_text
