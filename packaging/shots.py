@@ -115,7 +115,7 @@ def _pages(pdf: bytes, folder: Path) -> None:
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
     from PySide6.QtPdf import QPdfDocument
 
-    from desktop.ui.printing.preview_page import on_white
+    from desktop.ui.printing.print_jobs import on_white
 
     folder.mkdir(parents=True, exist_ok=True)
     bytes_ = QByteArray(pdf)
