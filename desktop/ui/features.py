@@ -113,7 +113,7 @@ class Features:
 
     @cached_property
     def printing(self) -> Printing:
-        """What is printed, with the pages of the ledger and of the preview."""
+        """Printing, with the pages of the ledger and of the preview."""
         from desktop.ui.printing.printing import Printing
 
         return Printing(self.desk, self.saving)

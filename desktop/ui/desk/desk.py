@@ -32,7 +32,7 @@ class Forms(Protocol):
         """Takes over what is being typed; False if it cannot be kept, which has then been said."""
 
     def typed(self) -> str:
-        """What is being typed in a cell, and where, in words; '' while nothing is."""
+        """The text that is being typed in a cell, and where, in words; '' while none is."""
 
     def give_up(self) -> None:
         """Drops what is being typed in a cell."""

@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # what reads and draws on paper takes as long to load as the 
 
 
 class SessionFile:
-    """What a session's file has besides the filing that is open. All but `path`, `read_only` and
+    """The file of a session, besides the filing that is open. All but `path`, `read_only` and
     `faults` raise StoreProblem; what reads another year raises NoEdition and EditionError, too."""
 
     def __init__(self, store: Store, head: FilingHead) -> None:
@@ -86,7 +86,7 @@ class SessionFile:
         return before.year if before is not None else None
 
     def carried(self, year: int) -> Carried | None:
-        """What a new `year` would carry over; None in an empty file."""
+        """The parts that a new `year` would carry over; None in an empty file."""
         before = year_before(self._store, year)
         if before is None:
             return None
@@ -101,14 +101,14 @@ class SessionFile:
     # Paper
 
     def paper(self, filing: Filing, made: str, faces: Faces) -> Paper:
-        """What is `made` of `filing` in these faces, stamped with the step on the disk that it
-        shows."""
+        """The PDF that is `made` of `filing` in these faces, stamped with the step on the disk that
+        it shows."""
         from desktop.office.printed import paper, saved
 
         return paper(filing, saved(self._store, self._head, filing, made, faces))
 
     def verify(self, printed: Printed) -> Verdict:
-        """Which data of it a PDF was made from."""
+        """The data of it from which a PDF was made."""
         from desktop.office.provenance import verify
 
         return verify(self._store, printed)

@@ -96,7 +96,7 @@ class Drafts(QObject):
         model.session.fill(opened, f"放弃修改 {name}")
 
     def _entered_at(self, index: QModelIndex) -> dict[Cell, Value | None]:
-        """What was entered at `index`, the points behind a name among it."""
+        """The entries at `index`, the points behind a name among it."""
         cell, entered = self._model.cell(index), self._model.session.filing.entered
         if cell is None:
             return {}

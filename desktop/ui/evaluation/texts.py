@@ -1,4 +1,4 @@
-"""What is written in the squares of a self-evaluation, and what stands there by itself."""
+"""The texts in the squares of a self-evaluation, and what stands there by itself."""
 
 from __future__ import annotations
 
@@ -91,12 +91,12 @@ class EvaluationTexts:
         return cell not in self._found.filing.entered and self.computed(cell)
 
     def choices(self, square: Square) -> tuple[str, ...]:
-        """What can be ticked in `square`."""
+        """The choices that can be ticked in `square`."""
         line = self._found.layout.form.lines.get(square.row)
         return line.choices if line is not None else ()
 
     def chosen(self, square: Square) -> str:
-        """What the clerk chose in `square`, '' for nothing."""
+        """The clerk's choice in `square`, '' for none."""
         if square.role not in ("field", "value"):
             return ""
         return self._found.filing.text(self._found.cell(square.row, square.col))

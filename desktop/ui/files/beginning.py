@@ -1,4 +1,4 @@
-"""What a new filing starts from, and the name of its file."""
+"""The start of a new filing, and the name of its file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ and restoring add. Windows counts UTF-16 units, which are never more."""
 
 
 class Beginning(NamedTuple):
-    """What a new filing starts from; the `region` is '' where there is but one."""
+    """The start of a new filing; the `region` is '' where there is but one."""
 
     path: Path
     unit: str

@@ -1,4 +1,4 @@
-"""What can be done with a file that does not open for editing, instead of a mere refusal."""
+"""Ways into a file that does not open for editing, instead of a mere refusal."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WHY = {
 A_BACKUP = "这是一份自动备份，只供查看，免得把它改掉；要用它，请从备份恢复。"
 
 OPEN_COPY, VIEW, RESTORE, REMOVE_LOCK = range(4)
-"""What the clerk can choose to do with a file that does not open."""
+"""The choices of the clerk before a file that does not open."""
 CHOICES = {
     Reason.IN_USE: (VIEW,),
     Reason.LOCK_LEFT: (REMOVE_LOCK, VIEW),

@@ -19,7 +19,7 @@ from desktop.ui.desk.session import Session
 from desktop.ui.files.beginning import FILES, file_name
 
 KINDS = {".pdf": "PDF", ".xlsx": "Excel 工作簿", ".docx": "Word 文档"}
-"""What the clerk calls a document, by the ending of its file."""
+"""The clerk's names of documents, by the endings of their files."""
 GONE = (
     "正在编辑的“{name}”已经不在原处了（被删除、移动或改名）。现有的全部内容已经备份到：\n{path}\n\n"
     "请打开这份备份继续。"

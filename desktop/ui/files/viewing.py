@@ -99,7 +99,7 @@ class Viewing(QObject):
             self.notice.say(why, self._choices(session.path, why))
 
     def _choices(self, path: Path, why: str) -> Mapping[str, Callable[[], object]]:
-        """What can be done to edit a file that is only viewed because of `why`."""
+        """The ways to edit a file that is only viewed because of `why`."""
         from db.problems import Reason
         from desktop.ui.files.opening import A_BACKUP, WHY
 

@@ -1,4 +1,4 @@
-"""What would come of importing a workbook or a document: read, aimed at a filing, proposed."""
+"""An import of a workbook or a document: read, aimed at a filing, proposed."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from desktop.office.filings import cover_cells
 from desktop.ui.desk.session import Session
 
 Content = Sheets | Document
-"""What was read from the file that is imported."""
+"""The contents of the file that is imported."""
 Listed = Proposal | Mapping[str, Sequence[Difference]]
-"""What would come of a workbook; of a document, the differences by the names of their forms."""
+"""The proposal of a workbook; of a document, the differences by the names of their forms."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Pending:
 
 
 def read_source(path: Path, region: str, as_last: bool) -> Source:
-    """What is in the file, which tells what it is. A document says its region, a workbook has the
+    """Reads the file, which tells what it is. A document says its region, a workbook has the
     forms of this `region`. Raises WorkbookProblem, DocumentProblem, NoEdition."""
     if is_json(path):
         document = read_document(path)
@@ -74,7 +74,7 @@ def read_source(path: Path, region: str, as_last: bool) -> Source:
 
 
 def headings(document: Document) -> Headings:
-    """What the cover in a document says, and its year. Raises NoEdition, DocumentProblem."""
+    """The words of the cover in a document, and its year. Raises NoEdition, DocumentProblem."""
     forms, amounts = edition(document.edition), document.entered_in or "万元"
     filing = Filing(forms, document.year, cover_cells("", "", amounts))
     filing.apply(document_changes(document, filing))

@@ -1,1 +1,1 @@
-"""What every page of an open filing is made of: the interface, the grid on its paper, the note."""
+"""The page of an open filing: its interface, the grid on its paper, the note at the cell."""

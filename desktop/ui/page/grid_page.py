@@ -1,4 +1,4 @@
-"""What the pages with a grid have in common: white paper, a title, a line about the cell."""
+"""The page with a grid: white paper, a title, a line about the cell."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ class Page(QWidget):
         return None
 
     def typed(self) -> str:
-        """What is being typed in a cell, and where, in words; '' while nothing is."""
+        """The text that is being typed in a cell, and where, in words; '' while none is."""
         return ""
 
     def give_up(self) -> None:

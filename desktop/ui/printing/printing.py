@@ -1,4 +1,4 @@
-"""What is printed: the whole report, the tables, a self-evaluation, and the 审核报告 with the
+"""Printing: the whole report, the tables, a self-evaluation, and the 审核报告 with the
 ledger."""
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from desktop.ui.printing.preview_page import PreviewPage
 
 REPORT = "决算公开"
-"""What the printed tables are called; only they can be printed without empty columns."""
+"""The name of the printed tables; only they can be printed without empty columns."""
 NAMES = {WHOLE: "决算报告", TABLES: REPORT, TRIMMED: REPORT}
-"""What the PDFs are called when they are saved; a self-evaluation has a title of its own."""
+"""The names of the PDFs when they are saved; a self-evaluation has a title of its own."""
 
 VERIFY = "核对 PDF"
 
@@ -142,7 +142,7 @@ class Printing:
         self.preview.show_pdf(pdf, warning, name, trimmable=trimmable, has_faces=has_faces)
 
     def _print(self, made: str) -> Paper | None:
-        """What is printed of the open filing; None for none, and for a problem that was said."""
+        """The PDF of the open filing; None for none, and for a problem that was said."""
         session = self._desk.session
         if session is None or not self._desk.settle():
             return None
@@ -157,7 +157,7 @@ class Printing:
             return None
 
     def _warning(self, printed: Paper) -> str:
-        """What stands above the paper: why it is a draft, what cannot be printed, and in which
+        """The words above the paper: why it is a draft, what cannot be printed, and in which
         face it is not."""
         from desktop.report.missing_glyphs import unprintable
 
@@ -167,7 +167,7 @@ class Printing:
 
 
 def _draft(printed: Paper) -> str:
-    """What stands above a draft."""
+    """The words above a draft."""
     said = []
     if printed.errors:
         said.append(f"{printed.errors} 处错误，请返回按 F9 逐条改正")

@@ -1,4 +1,4 @@
-"""What can be read of the program itself: its keys, what it is, its logs."""
+"""The dialogs about the program itself: its keys, what it is, its logs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Help:
         KeysHelp(window, actions).open()
 
     def show_about(self) -> None:
-        """What the program is, and where its files lie."""
+        """The version of the program, and where its files lie."""
         from desktop.ui.support.about import About
 
         session = self._desk.session

@@ -1,4 +1,4 @@
-"""What a grid asks of its model, whichever form it shows."""
+"""The model of a grid, whichever form it shows."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ FRAMED = ("error", "query", "rounding")
 
 
 class Spot(NamedTuple):
-    """What stands at a row and column of the grid; `row` is '' beside a shorter panel."""
+    """The contents of a row and column of the grid; `row` is '' beside a shorter panel."""
 
     row: str
     column: Column
@@ -48,7 +48,7 @@ class Problem(NamedTuple):
 
 
 class Typed(NamedTuple):
-    """What a text stands for where it was typed: the changes of one `step`; none where it says
+    """The meaning of a text where it was typed: the changes of one `step`; none where it says
     what is there already. `row` is the code of a row that it adds or renames, `renamed` the old
     code of one with figures; `editing` as in Session.fill."""
 
@@ -101,11 +101,11 @@ class CellModel(QAbstractTableModel):
         raise NotImplementedError
 
     def text(self, index: Index) -> str:
-        """What is written at `index`."""
+        """The text at `index`."""
         raise NotImplementedError
 
     def tip(self, index: Index) -> str:
-        """What is to be said of the cell where it is pointed at."""
+        """The words about the cell that the mouse points at."""
         raise NotImplementedError
 
     # What stands where, as in most forms
@@ -131,7 +131,7 @@ class CellModel(QAbstractTableModel):
         return None
 
     def read_subject(self, index: Index, subject: Subject) -> Typed | Problem:
-        """What it means to take `subject` into the row at `index`."""
+        """The meaning of `subject`, taken into the row at `index`."""
         return Problem("这里的行是固定的。")
 
     def read(self, cell: Cell, text: str) -> Value | None:
@@ -140,7 +140,7 @@ class CellModel(QAbstractTableModel):
         return kind.read(text, self.session.filing.entered_in)
 
     def read_typed(self, index: Index, text: str) -> Typed | Problem:
-        """What `text` typed at `index` stands for."""
+        """The meaning of `text` typed at `index`."""
         cell = self.cell(index)
         if cell is None:
             return Problem(NO_ENTRY)

@@ -157,7 +157,7 @@ class EditView(FormView):
             QCoreApplication.sendEvent(self.indexWidget(self.currentIndex()), event)
 
     def _read(self, editor: Editor) -> Typed | Problem:
-        """What the text in the editor stands for."""
+        """The meaning of the text in the editor."""
         return self.form_model.read_typed(self.edited(), editor.text())
 
     def _leave(self, editor: Editor) -> None:

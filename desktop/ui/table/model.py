@@ -129,7 +129,7 @@ class FormModel(CellModel):
         return None
 
     def _read_code(self, row: str, code: str) -> Typed | Problem:
-        """What a code stands for that was typed in `row`, or in the place for a new one."""
+        """The meaning of a code that was typed in `row`, or in the place for a new one."""
         filing = self.session.filing
         if code == row or (row == NEW_ROW and not code):
             return Typed({})

@@ -16,7 +16,7 @@ from desktop.ui.workspace.pages import Pages
 LOW = 520
 """A window lower than this shows but a few rows of a form."""
 NARROWEST = 60
-"""What is left of the outline at the least: its marks."""
+"""The least that is left of the outline: its marks."""
 LINES_ROOM = 104
 """Room for four findings."""
 LINE = 22

@@ -169,14 +169,14 @@ class Workspace(Frame):
         return True
 
     def _over_words(self) -> bool:
-        """Whether a key would begin a cell anew in which words stand, no figure or code."""
+        """True if a key would begin a cell anew in which words stand, no figure or code."""
         here, filing = self.here(), self.session.filing
         if here is None or self.typed() or not isinstance(filing.edition.kind(here), Text):
             return False
         return bool(filing.text(here))
 
     def typed(self) -> str:
-        """What is being typed in a cell, and where, in words; '' while nothing is."""
+        """The text that is being typed in a cell, and where, in words; '' while none is."""
         return self.page().typed()
 
     def give_up(self) -> None:
