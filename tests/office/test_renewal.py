@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from pypdf import PdfReader
 
 from db.store import Store
 from desktop.audit.audit import Audit, audit
+from desktop.audit.listing.reasons import reason_changes
 from desktop.exchange.document.read import document_changes, read_document
 from desktop.exchange.document.write import write_document
 from desktop.forms.bound_text import Call, read, read_version_1, write_version_1
@@ -138,6 +140,16 @@ def test_a_report_of_before_is_that_of_now(kept: Path) -> None:
         found = verify(store, printed)
     assert not found.sound
     assert "此后又改了 1 步、1 格" in found.lines[0]
+
+
+def test_a_reason_given_before_is_still_about_the_same_words(kept: Path) -> None:
+    with Store.open(kept) as store:
+        old = own_texts(store)["income"]
+    with open_store(kept) as store:
+        filing = loaded(store)
+    (finding,) = (each for each in audited(filing).text if each.check == "K30")
+    marks = reason_changes(filing, finding, "按系统数").values()
+    assert sha256(f"{old};{finding.words}".encode()).hexdigest()[:16] in marks
 
 
 def test_the_backup_before_is_not_another_state(kept: Path) -> None:
