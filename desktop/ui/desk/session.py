@@ -12,7 +12,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from db.store import FilingHead, Store, StoreProblem
+from db.problems import StoreProblem
+from db.records import FilingHead
+from db.store import Store
 from desktop.audit.audit import Audit
 from desktop.audit.finding.finding import Finding
 from desktop.audit.listing.standing import standings

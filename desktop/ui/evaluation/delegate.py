@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.rows import Square
 from desktop.ui.table import cursor
-from desktop.ui.table.delegate import MARGIN, CellDelegate, Index, corner, frame, show_unreadable
+from desktop.ui.table.cell_model import Index
+from desktop.ui.table.delegate import MARGIN, CellDelegate, corner, frame, show_unreadable
 from desktop.ui.table.long_editor import LongEditor
 from desktop.ui.widgets import style
 

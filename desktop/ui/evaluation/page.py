@@ -30,6 +30,8 @@ NEW = (
 class EvaluationPage(GridPage):
     """A self-evaluation as on its paper."""
 
+    grid: EvaluationGrid
+
     def __init__(self, session: Session, form: str, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.model = EvaluationModel(session, form, self)

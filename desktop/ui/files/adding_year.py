@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.store import StoreProblem
+from db.problems import StoreProblem
 from desktop.forms.loading.definition import EditionError
 from desktop.office.carry import step_name
 from desktop.office.editions import NoEdition

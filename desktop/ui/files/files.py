@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from db.lock import Lock
 from db.problems import Reason, StoreProblem
-from db.store import FilingHead, Store
+from db.records import FilingHead
+from db.store import Store
 from desktop.forms.kinds import Unreadable
 from desktop.forms.loading.definition import EditionError
 from desktop.office.editions import NoEdition, edition_for

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.store import StoreProblem
+from db.problems import StoreProblem
 from desktop.forms.kinds import Unit
 from desktop.office.editions import regions, years
 from desktop.office.filings import contents

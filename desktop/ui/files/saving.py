@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from db.store import StoreProblem
+from db.problems import StoreProblem
 from desktop.office.saving import SavingProblem, replace
 from desktop.paths import SAMPLE_NAME, SUFFIX, documents
 from desktop.ui.desk.desk import Desk

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem, QWidget
 
 from desktop.ui.form.comparison_model import DIFFERENCE, LAST, NAME, RATE, ComparisonModel
 from desktop.ui.table import cursor
-from desktop.ui.table.delegate import MARGIN, CellDelegate, Index, corner, frame
+from desktop.ui.table.cell_model import Index
+from desktop.ui.table.delegate import MARGIN, CellDelegate, corner, frame
 from desktop.ui.table.grid import Grid
 from desktop.ui.widgets import style
 

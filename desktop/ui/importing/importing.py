@@ -7,8 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from db.problems import explained
-from db.store import StoreProblem
+from db.problems import StoreProblem, explained
 from desktop import paths
 from desktop.exchange.document.json_file import DocumentProblem
 from desktop.exchange.document.read import Document, document_changes, read_document

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from db.store import StoreProblem
+from db.problems import StoreProblem
 from desktop.forms.loading.definition import EditionError
 from desktop.office.editions import NoEdition
 from desktop.report.setting.stamp import TABLES, TRIMMED, WHOLE

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
-from db.store import StoreProblem
+from db.problems import StoreProblem
 from desktop.forms.edition.evaluation import Evaluation, Level, Role
 from desktop.forms.evaluation import indicators
 from desktop.forms.formula import Cell
