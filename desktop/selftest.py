@@ -20,7 +20,7 @@ from db.folders import temporary_folder
 from desktop import __version__
 from desktop.office.editions import edition, edition_names
 from desktop.paths import EXAMPLE, RESOURCES, data, documents, logs
-from desktop.report.setting.installed import installed
+from desktop.report.setting.installed import installed_faces
 
 LEAST = 200
 """Megabytes that should be free where files are kept."""
@@ -28,7 +28,7 @@ FACES = 5
 PAGE = "自检.txt"
 
 
-class Line(NamedTuple):
+class Result(NamedTuple):
     """One thing that was tried."""
 
     what: str
@@ -36,13 +36,13 @@ class Line(NamedTuple):
     said: str
 
 
-def self_test(run: Callable[[list[str]], int]) -> list[Line]:
+def self_test(run: Callable[[list[str]], int]) -> list[Result]:
     """Tries everything, one after the other; `run` is the command line."""
     tries = (_program, _system, _fonts, _editions, _disk, partial(_work, run), _window, _printers)
     return [line for each in tries for line in _tried(each)]
 
 
-def page(found: list[Line]) -> str:
+def page(found: list[Result]) -> str:
     """The results as a text to show and to hand on."""
     wrong = sum(not line.well for line in found)
     verdict = f"有 {wrong} 项不正常，请把这一页交给技术人员。" if wrong else "一切正常。"
@@ -65,47 +65,47 @@ def main(run: Callable[[list[str]], int]) -> int:
     return 0 if all(line.well for line in found) else 1
 
 
-def _tried(what: Callable[[], Iterator[Line]]) -> Iterator[Line]:
+def _tried(what: Callable[[], Iterator[Result]]) -> Iterator[Result]:
     """The lines of one try; what goes wrong in it is a line, too, and ends no other."""
     try:
         yield from what()
     except Exception as problem:  # the page must say whatever it is that fails on this PC
-        yield Line("自检没有做完", False, f"{type(problem).__name__}：{problem}")
+        yield Result("自检没有做完", False, f"{type(problem).__name__}：{problem}")
 
 
-def _program() -> Iterator[Line]:
-    yield Line("程序", True, f"{__version__}，{Path(sys.executable).parent}")
-    yield Line("Python", True, platform.python_version())
+def _program() -> Iterator[Result]:
+    yield Result("程序", True, f"{__version__}，{Path(sys.executable).parent}")
+    yield Result("Python", True, platform.python_version())
 
 
-def _system() -> Iterator[Line]:
+def _system() -> Iterator[Result]:
     bits = sys.maxsize.bit_length() + 1
-    yield Line("系统", bits == 64, f"{platform.platform()}，{bits} 位")
+    yield Result("系统", bits == 64, f"{platform.platform()}，{bits} 位")
     encoding = sys.getfilesystemencoding()
-    yield Line("文件名编码", encoding == "utf-8", encoding)
+    yield Result("文件名编码", encoding == "utf-8", encoding)
 
 
-def _fonts() -> Iterator[Line]:
+def _fonts() -> Iterator[Result]:
     faces = sorted((RESOURCES / "fonts").glob("*.ttf"))
     good = [face for face in faces if face.read_bytes()[:4] == b"\x00\x01\x00\x00"]
-    yield Line("字体", len(good) == FACES, "、".join(face.stem for face in good))
-    found = [face.refusal or face.name for face in installed()]
-    yield Line("可选的报告字体", True, "；".join(found) or "没有，报告用程序自带的")
+    yield Result("字体", len(good) == FACES, "、".join(face.stem for face in good))
+    found = [face.refusal or face.name for face in installed_faces()]
+    yield Result("可选的报告字体", True, "；".join(found) or "没有，报告用程序自带的")
 
 
-def _editions() -> Iterator[Line]:
+def _editions() -> Iterator[Result]:
     loaded = [edition(name).id for name in edition_names()]
-    yield Line("版式", bool(loaded), "、".join(loaded))
+    yield Result("版式", bool(loaded), "、".join(loaded))
 
 
-def _disk() -> Iterator[Line]:
+def _disk() -> Iterator[Result]:
     for what, folder in (("文件存放位置", documents()), ("备份和设置", data())):
         there = next(each for each in (folder, *folder.parents) if each.exists())
         free = shutil.disk_usage(there).free // 1_000_000
-        yield Line(what, free >= LEAST, f"{folder}，空余 {free} MB")
+        yield Result(what, free >= LEAST, f"{folder}，空余 {free} MB")
 
 
-def _work(run: Callable[[list[str]], int]) -> Iterator[Line]:
+def _work(run: Callable[[list[str]], int]) -> Iterator[Result]:
     """A whole filing: import, check, print, and read back from the disk."""
     data().mkdir(parents=True, exist_ok=True)
     with temporary_folder(data(), "自检-") as folder:
@@ -121,17 +121,17 @@ def _work(run: Callable[[list[str]], int]) -> Iterator[Line]:
             with redirect_stdout(said), redirect_stderr(said):
                 code = run(words)
             last = said.getvalue().strip().splitlines()[-1:] or [""]
-            yield Line(what, code in (0, 1) if words[0] == "check" else code == 0, last[0])
+            yield Result(what, code in (0, 1) if words[0] == "check" else code == 0, last[0])
 
 
-def _window() -> Iterator[Line]:
+def _window() -> Iterator[Result]:
     from desktop.ui.self_test import open_a_window
 
     seen, said = open_a_window()
-    yield Line("窗口", seen, said)
+    yield Result("窗口", seen, said)
 
 
-def _printers() -> Iterator[Line]:
+def _printers() -> Iterator[Result]:
     from desktop.ui.self_test import printers
 
-    yield Line("打印机", True, printers() or "没有找到（可以存成 PDF，在别处打印）")
+    yield Result("打印机", True, printers() or "没有找到（可以存成 PDF，在别处打印）")

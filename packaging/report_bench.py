@@ -46,12 +46,12 @@ def megabytes(what: str, size: float, note: str = "") -> None:
 def whole(file: Path) -> None:
     """The report in process, and how it grows."""
     from desktop.office.printed import paper
-    from desktop.report.setting.stamp import WHOLE, stamped
+    from desktop.report.setting.stamp import WHOLE, make_stamp
 
     filing = loaded(file)
     for place, more in enumerate(MORE):
         grown(filing, more)
-        stamp = stamped(filing, WHOLE)
+        stamp = make_stamp(filing, WHOLE)
         if not place:
             first, printed = timed(lambda: paper(filing, stamp))  # noqa: B023
             line("整份报告 PDF（进程内，第一次）", first, f"{pages(printed.pdf)} 页，目标 ≤ 2000")
@@ -83,12 +83,12 @@ def processes(file: Path) -> None:
 def memory(file: Path) -> None:
     """The most memory of a process that makes the report, as it is and the longest."""
     from desktop.office.printed import paper
-    from desktop.report.setting.stamp import WHOLE, stamped
+    from desktop.report.setting.stamp import WHOLE, make_stamp
 
     filing = loaded(file)
     for more in (MORE[0], MORE[-1]):
         grown(filing, more)
-        count = pages(paper(filing, stamped(filing, WHOLE)).pdf)
+        count = pages(paper(filing, make_stamp(filing, WHOLE)).pdf)
         megabytes(f"最多占用内存（{count} 页）", peak(resource.RUSAGE_SELF), "目标 ≤ 300")
 
 

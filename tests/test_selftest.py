@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import paths, selftest
 from desktop.__main__ import main
-from desktop.selftest import Line, page, self_test
+from desktop.selftest import Result, page, self_test
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +45,7 @@ def test_what_fails_is_named_and_ends_nothing_else(
 
 
 def test_a_page_names_what_is_wrong() -> None:
-    assert page([Line("磁盘", False, "空余 3 MB")]).splitlines()[1:] == [
+    assert page([Result("磁盘", False, "空余 3 MB")]).splitlines()[1:] == [
         "不正常　磁盘　空余 3 MB",
         "结论：有 1 项不正常，请把这一页交给技术人员。",
     ]

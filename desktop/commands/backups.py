@@ -8,7 +8,7 @@ from pathlib import Path
 from db.restore import restore
 from desktop import paths
 from desktop.commands.parser import OK, Commands, Parser, command
-from desktop.office.restore import CHOSEN, Offer, offer, offers, present
+from desktop.office.restore import CHOSEN, RestoreOffer, offer, offers, present
 
 
 def register(group: Commands[Parser]) -> None:
@@ -36,7 +36,7 @@ def _backups(asked: Namespace) -> int:
     return OK
 
 
-def in_words(each: Offer) -> str:
+def in_words(each: RestoreOffer) -> str:
     """A backup and its contents, in one line."""
     if each.summary is None:
         return each.problem

@@ -18,7 +18,7 @@ from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import KINDS
-from desktop.office.carry import PARTS, keep_carried, year_before
+from desktop.office.carry import PARTS, save_carry, year_before
 from desktop.office.editions import edition, edition_for, regions, years
 from desktop.office.filings import (
     add_to_file,
@@ -86,7 +86,7 @@ def _carry(file: Path, year: int) -> None:
     with open_store(file) as store:
         before = year_before(store, year)
         head = next(each for each in store.filings() if each.year == year)
-        count = keep_carried(store, head, PARTS)
+        count = save_carry(store, head, PARTS)
     if before is None:
         print("这个文件里没有别的年度，没有照搬。")
     else:

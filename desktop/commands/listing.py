@@ -7,7 +7,7 @@ from argparse import Namespace
 
 from desktop.commands.opening import audited, load
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, year
-from desktop.exchange.document.outcome import printed, told
+from desktop.exchange.document.outcome import figures_outcome, finding_outcome
 from desktop.exchange.document.printout import figure_lines, finding_lines
 
 
@@ -26,7 +26,7 @@ def _show(asked: Namespace) -> int:
     """Prints every figure, as printed on the forms or as a list."""
     filing = load(asked.file, asked.year)
     if asked.json:
-        print(json.dumps(printed(filing), ensure_ascii=False, indent=1))
+        print(json.dumps(figures_outcome(filing), ensure_ascii=False, indent=1))
     else:
         print("\n".join(figure_lines(filing)))
     return OK
@@ -37,7 +37,8 @@ def _check(asked: Namespace) -> int:
     found = audited(load(asked.file, asked.year))
     if asked.json:
         said = [
-            {**told(found.filing, each), "standing": standing} for standing, each in found.standings
+            {**finding_outcome(found.filing, each), "standing": standing}
+            for standing, each in found.standings
         ]
         print(json.dumps(said, ensure_ascii=False, indent=1))
     else:

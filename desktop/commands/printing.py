@@ -65,13 +65,13 @@ def _report(asked: Namespace) -> int:
 
 def _print(asked: Namespace, made: str) -> int:
     """Writes the PDF that is `made`, and prints the reasons why it is a draft."""
-    from desktop.office.printed import paper, saved
+    from desktop.office.printed import paper, stamp_for
     from desktop.report.missing_glyphs import unprintable
 
     faces = _faces(asked, made)
     with opened(asked.file, asked.year) as (store, head):
         filing = load_filing(store, head)
-        stamp = saved(store, head, filing, made, faces)
+        stamp = stamp_for(store, head, filing, made, faces)
     if made not in (WHOLE, TABLES, TRIMMED, *filing.evaluations()):
         there = "、".join(filing.evaluations()) or "还没有自评表"
         raise CommandProblem(f"{filing.year} 年度没有自评表 {made}。现有：{there}。")
@@ -88,14 +88,14 @@ def _print(asked: Namespace, made: str) -> int:
 
 def _faces(asked: Namespace, made: str) -> Faces:
     """The faces that are wanted. Raises CommandProblem."""
-    from desktop.report.setting.fonts import chosen
+    from desktop.report.setting.fonts import chosen_face
 
     if asked.face and made != WHOLE:
         raise CommandProblem("正文的字体（--face）只用于整份报告。")
     if asked.title_face and made not in (WHOLE, TABLES, TRIMMED):
         raise CommandProblem("标题的字体（--title-face）只用于整份报告和九张表。")
     try:
-        return Faces(chosen(asked.face), chosen(asked.title_face))
+        return Faces(chosen_face(asked.face), chosen_face(asked.title_face))
     except FaceProblem as problem:
         raise CommandProblem(f"{problem}。不写这一项，就用本程序自带的字体。") from problem
 

@@ -59,18 +59,18 @@ def _recheck(asked: Namespace) -> int:
 
 def _found(filing: Filing, source: Path) -> Recheck:
     """The file beside the one that would be exported now."""
-    from desktop.office.word import rechecked
+    from desktop.office.word import recheck_file
     from desktop.word.back.package import WordProblem
 
     try:
-        return rechecked(filing, source)
+        return recheck_file(filing, source)
     except WordProblem as problem:
         raise CommandProblem(str(problem)) from problem
 
 
 def _accept(file: Path, filing: Filing, found: Recheck, numbers: Numbers) -> int:
     """Takes wordings over in one step; how many."""
-    from desktop.word.recheck.accept import STEP, taken_over
+    from desktop.word.recheck.accept import STEP, accepted_changes
 
     count = len(found.wordings)
     wanted = range(1, count + 1) if numbers is None else numbers
@@ -78,7 +78,7 @@ def _accept(file: Path, filing: Filing, found: Recheck, numbers: Numbers) -> int
     if wrong is not None:
         there = f"现有 1 到 {count}。" if count else "这个文件里没有可以采用的文字。"
         raise CommandProblem(f"没有第 {wrong} 处文字，什么也没有改。{there}")
-    changes = taken_over(filing, [found.wordings[number - 1] for number in wanted])
+    changes = accepted_changes(filing, [found.wordings[number - 1] for number in wanted])
     if changes:
         with open_store(file) as store:
             head = next(head for head in store.filings() if head.year == filing.year)

@@ -36,7 +36,7 @@ _COVER = ("nature", "head", "finance_head", "preparer")
 _ALWAYS = ("unit", "kind", "entered_in")
 
 
-class Carried(NamedTuple):
+class Carry(NamedTuple):
     """The parts that a new year takes from a `year`; a part without anything is empty."""
 
     year: int
@@ -70,7 +70,7 @@ def year_before(store: Store, year: int) -> FilingHead | None:
     )
 
 
-def carried_over(last: Filing, edition: Edition, year: int) -> Carried:
+def carry_from(last: Filing, edition: Edition, year: int) -> Carry:
     """The parts of `last` to use again in `year`, as far as `edition` has a place for them."""
     subjects, cover = _subjects(last, edition), _cover(last, edition, _COVER)
     own = {cell: value for cell, value in last.entered.items() if cell.form == SUBJECTS}
@@ -80,7 +80,7 @@ def carried_over(last: Filing, edition: Edition, year: int) -> Carried:
     words = narrative(edition.id)
     texts = carried_texts(begun, last, write(begun, words), words)
     parts: dict[str, Changes] = {"subjects": subjects, "own": own, "cover": cover, "texts": texts}
-    return Carried(last.year, {**parts, "evaluations": evaluations})
+    return Carry(last.year, {**parts, "evaluations": evaluations})
 
 
 def begin_year(store: Store, year: int) -> FilingHead:
@@ -97,7 +97,7 @@ def carry(store: Store, head: FilingHead, chosen: Collection[str]) -> dict[Cell,
     if before is None:
         return {}
     forms = edition(head.edition)
-    return carried_over(load_filing(store, before), forms, head.year).changes(chosen)
+    return carry_from(load_filing(store, before), forms, head.year).changes(chosen)
 
 
 def step_name(year: int) -> str:
@@ -105,7 +105,7 @@ def step_name(year: int) -> str:
     return f"照搬 {year} 年度"
 
 
-def keep_carried(store: Store, head: FilingHead, chosen: Collection[str]) -> int:
+def save_carry(store: Store, head: FilingHead, chosen: Collection[str]) -> int:
     """Writes what is carried into the file, in one step; how many cells there are."""
     before, changes = year_before(store, head.year), carry(store, head, chosen)
     if before and changes:

@@ -35,7 +35,7 @@ def basis(paths: Iterable[Path], *versions: str) -> bytes:
     return b""
 
 
-def compiled(name: str, folder: Path, basis: bytes, make: Callable[[], T]) -> T:
+def cached(name: str, folder: Path, basis: bytes, make: Callable[[], T]) -> T:
     """The result of `make` for the definitions in `folder`; cached under `name`, and not made
     again while their `basis` is the same. Raises as `make`."""
     file = folder / "__pycache__" / f"{name}.{sys.implementation.cache_tag}.compiled"

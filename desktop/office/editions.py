@@ -14,7 +14,7 @@ from desktop.forms.edition.subjects import Subjects, load_subjects
 from desktop.forms.loading.definition import load_edition
 from desktop.forms.loading.entry import read
 from desktop.narrative.definition import Narrative, load_narrative
-from desktop.office.compiled import basis, compiled
+from desktop.office.compiled import basis, cached
 from desktop.paths import RESOURCES
 
 EDITIONS = RESOURCES / "editions"
@@ -39,14 +39,14 @@ def edition(name: str) -> Edition:
     if name not in edition_names():
         raise NoEdition(f"没有“{cited(name)}”这一版式。可用的版式：{'、'.join(edition_names())}。")
     folder = EDITIONS / name
-    return compiled("forms", folder, _basis(name), lambda: load_edition(folder, subjects()))
+    return cached("forms", folder, _basis(name), lambda: load_edition(folder, subjects()))
 
 
 @cache
 def narrative(name: str) -> Narrative:
     """The words of the edition called `name`. Raises NoEdition, EditionError."""
     folder, forms = EDITIONS / name, edition(name)
-    return compiled("narrative", folder, _basis(name), lambda: load_narrative(folder, forms))
+    return cached("narrative", folder, _basis(name), lambda: load_narrative(folder, forms))
 
 
 @cache

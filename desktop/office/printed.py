@@ -14,7 +14,7 @@ from desktop.office.filings import last_step
 from desktop.report.book import book, evaluation
 from desktop.report.document import report
 from desktop.report.draft import blanks, errors
-from desktop.report.setting.stamp import OWN, TABLES, TRIMMED, WHOLE, Faces, Stamp, stamped
+from desktop.report.setting.stamp import OWN, TABLES, TRIMMED, WHOLE, Faces, Stamp, make_stamp
 
 
 class Paper(NamedTuple):
@@ -28,14 +28,16 @@ class Paper(NamedTuple):
     blanks: int = 0
 
 
-def saved(store: Store, head: FilingHead, filing: Filing, made: str, faces: Faces = OWN) -> Stamp:
+def stamp_for(
+    store: Store, head: FilingHead, filing: Filing, made: str, faces: Faces = OWN
+) -> Stamp:
     """The stamp of what is `made` of `filing`, which is as the file has it: of its last step.
 
     Raises StoreProblem.
     """
     step = last_step(store, head)
     number, at = (step.id, step.at) if step else (0, None)
-    return stamped(filing, made, number, at, faces)
+    return make_stamp(filing, made, number, at, faces)
 
 
 def paper(filing: Filing, stamp: Stamp) -> Paper:

@@ -22,7 +22,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.office.filings import filing_after, load_filing, steps
 from desktop.office.printed import paper
 from desktop.report.reading.printed import Claim, Printed
-from desktop.report.setting.fonts import chosen
+from desktop.report.setting.fonts import chosen_face
 from desktop.report.setting.installed import FaceProblem
 from desktop.report.setting.stamp import TABLES, TIME, TRIMMED, WHOLE, Faces, Stamp
 
@@ -30,7 +30,7 @@ LISTED = 5
 """So many changes, and so many pages, are named."""
 
 
-class Compared(NamedTuple):
+class PdfComparison(NamedTuple):
     """A PDF beside the one that the program makes of the same data.
 
     The pages, from 1, that are `altered` say something else; `unlike` ones say the same, as far as
@@ -63,7 +63,7 @@ class Origin:
     now: Filing
     step: SavedStep | None
     since: tuple[SavedStep, ...]
-    found: Compared | None
+    found: PdfComparison | None
     lacking: str = ""
 
     @property
@@ -130,7 +130,7 @@ def _candidates(history: Iterable[SavedStep], claim: Claim) -> Iterator[int | No
 
 def _compared(
     then: Filing, step: SavedStep | None, claim: Claim, printed: Printed
-) -> Compared | None:
+) -> PdfComparison | None:
     """The PDF compared with one made again; None for a PDF of another version of the program.
 
     Raises FaceProblem where this PC has not the faces that it is set in.
@@ -138,13 +138,13 @@ def _compared(
     if claim.version != __version__:
         return None
     number, at = (step.id, step.at) if step else (claim.step or 0, claim.at)
-    faces = Faces(*map(chosen, claim.faces))
+    faces = Faces(*map(chosen_face, claim.faces))
     kinds = [WHOLE, TABLES, TRIMMED, *then.evaluations()]
     made: dict[int, list[Printed]] = {}
     for kind in [claim.made] if claim.made in kinds else kinds:
         again = paper(then, Stamp(kind, then.year, number, at, digest(then), faces=faces)).pdf
         if again == printed.data:
-            return Compared(untouched=True)
+            return PdfComparison(untouched=True)
         one = Printed(again, printed.name)
         made.setdefault(abs(one.pages - printed.pages), []).append(one)
     compared = [(printed.unlike(one), one) for one in made[min(made)]]
@@ -152,7 +152,7 @@ def _compared(
     altered = tuple(page for page in unlike if _says_another(nearest, printed, page - 1))
     rest = tuple(page for page in unlike if page not in altered)
     doubtful = printed.structure.doubtful
-    return Compared(altered, rest, printed.beside(nearest), doubtful)
+    return PdfComparison(altered, rest, printed.beside(nearest), doubtful)
 
 
 def _says_another(one: Printed, other: Printed, number: int) -> bool:
@@ -246,7 +246,7 @@ def _page_words(origin: Origin) -> Iterator[str]:
         yield from _unlike_words(found)
 
 
-def _unlike_words(found: Compared) -> Iterator[str]:
+def _unlike_words(found: PdfComparison) -> Iterator[str]:
     """The sentences on pages and parts that differ from the program's, or may."""
     if found.altered:
         yield f"PDF 的第 {_listed(found.altered)}的文字与这些数据不一致：导出以后被改过。"

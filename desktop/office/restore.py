@@ -29,7 +29,7 @@ UNIT = ("cover", "unit", "1")
 
 
 @dataclass(frozen=True)
-class Offer:
+class RestoreOffer:
     """A file that can be restored. `problem` says why it cannot after all; then nothing is known
     of what is in it. `differing` counts the cells that are not as in the present file, None where
     that cannot be read."""
@@ -68,7 +68,7 @@ def present(path: Path) -> Present:
     return Present(path, summary, cells)
 
 
-def offers(now: Present, root: Path, chosen: Sequence[Path] = ()) -> list[Offer]:
+def offers(now: Present, root: Path, chosen: Sequence[Path] = ()) -> list[RestoreOffer]:
     """All that the file can be restored from, newest first, after what was `chosen` beside."""
     found = [offer(path, kind, now) for path, kind in _backups(now, root)]
     found.sort(key=lambda each: each.at, reverse=True)
@@ -82,19 +82,19 @@ def others(now: Present, root: Path) -> list[BackupFolder]:
     return []
 
 
-def offer(path: Path, kind: str, now: Present) -> Offer:
+def offer(path: Path, kind: str, now: Present) -> RestoreOffer:
     """The file at `path` as an offer, compared with the filings of now."""
     try:
         at, size = _dated(path), path.stat().st_size
     except OSError:
-        return Offer(path, kind, datetime.min, 0, problem="找不到这个文件。")
+        return RestoreOffer(path, kind, datetime.min, 0, problem="找不到这个文件。")
     try:
         summary, cells = read_file(path)
     except StoreProblem as problem:
-        return Offer(path, kind, at, size, problem=str(problem))
+        return RestoreOffer(path, kind, at, size, problem=str(problem))
     latest = cells[max(cells)] if cells else {}
     differing = None if now.cells is None else _count(now.cells, cells)
-    return Offer(path, kind, at, size, summary, str(latest.get(UNIT, "")), differing)
+    return RestoreOffer(path, kind, at, size, summary, str(latest.get(UNIT, "")), differing)
 
 
 def filings(summary: Summary, cells: Cells) -> dict[int, Filing]:

@@ -8,27 +8,29 @@ from typing import NamedTuple
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.writing import write
 from desktop.office.editions import narrative
-from desktop.report.for_word import drawn
+from desktop.report.for_word import measure
 from desktop.word.out.write import write_word
 from desktop.word.recheck.recheck import recheck
 from desktop.word.recheck.result import Recheck
 
 
-class WordFile(NamedTuple):
+class WordExport(NamedTuple):
     """The whole report as .docx, and how many places of its text wait to be filled in."""
 
     docx: bytes
     waiting: int
 
 
-def word_file(filing: Filing) -> WordFile:
+def word_file(filing: Filing) -> WordExport:
     """The Word file of the filing as it is now; the same bytes for the same data."""
     document = write(filing, narrative(filing.edition.id))
-    return WordFile(write_word(filing, document, drawn(filing, document)), len(document.missing))
+    return WordExport(
+        write_word(filing, document, measure(filing, document)), len(document.missing)
+    )
 
 
-def rechecked(filing: Filing, edited: Path) -> Recheck:
+def recheck_file(filing: Filing, edited: Path) -> Recheck:
     """How a Word file that came back differs from the filing as it is now. Raises WordProblem."""
     document = write(filing, narrative(filing.edition.id))
-    exported = write_word(filing, document, drawn(filing, document))
+    exported = write_word(filing, document, measure(filing, document))
     return recheck(filing, document, exported, edited)

@@ -16,7 +16,7 @@ from desktop.forms.words.table import Band, Slot, Style, Table
 from desktop.report.setting.fonts import register
 from desktop.report.setting.page import Page
 from desktop.report.setting.pdf import bind, number_through
-from desktop.report.sheet import Heading, Sheet, laid_out
+from desktop.report.sheet import SheetHeading, TableSheet, sheet_pages
 
 TITLE = "审核报告"
 SIGNED = "审核人（签字）：________________　　　　日期：______年____月____日"
@@ -112,12 +112,12 @@ def _sheet(
     body = (_band(row) for row in rows)
     labels = frozenset(place for place, style in enumerate(STYLES) if style == "label")
     table = Table(tuple(widths), labels, frozenset(), head, head, tuple(body))
-    heading = Heading(
+    heading = SheetHeading(
         f"{filing.year}年度{title}",
         wording.unit_line(filing),
         (wording.amount_line(filing, filing.entered_in),),
     )
-    return laid_out(Sheet(table, heading, notes, bookmark=title.rpartition("附：")[2]))
+    return sheet_pages(TableSheet(table, heading, notes, bookmark=title.rpartition("附：")[2]))
 
 
 def _band(row: Sequence[str]) -> Band:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from desktop.report.prose import titled
-from desktop.report.setting.flow import AREA, Row, flowed
+from desktop.report.prose import title_lines
+from desktop.report.setting.flow import AREA, Row, flow
 from desktop.report.setting.fonts import HEI, SONG, text_width
-from desktop.report.setting.page import Box, Link, Mark, Page
+from desktop.report.setting.page import Bookmark, Box, Link, Page
 from desktop.report.setting.text import labelled
 
 TITLE = "目　录"
@@ -29,21 +29,21 @@ def contents(pages: Sequence[Page], font: str = HEI) -> list[Page]:
     Its title is set in `font`.
     """
     box = Box(AREA.left, 0, AREA.width, TITLE_STEP, (TITLE,), font, TITLE_SIZE, "center")
-    rows = [Row(TITLE_STEP, (box,), leads=True, mark=Mark("目录"))]
+    rows = [Row(TITLE_STEP, (box,), leads=True, mark=Bookmark("目录"))]
     for number, page in enumerate(pages, 1):
         for place, mark in enumerate(page.marks):
             if mark.level <= DEEPEST:
                 rows += _entry(mark, number, place)
-    return flowed(rows)
+    return flow(rows)
 
 
-def _entry(mark: Mark, number: int, place: int) -> Iterator[Row]:
+def _entry(mark: Bookmark, number: int, place: int) -> Iterator[Row]:
     """A heading, the leader behind its last line, and the number of its page, to which all
     leads: to its mark at this `place`."""
     font, left = (SONG, AREA.left + INDENT) if mark.level else (HEI, AREA.left)
     room = AREA.right - NUMBER - left
     free = room - 2 * SIZE
-    said = titled(labelled, mark.title, SIZE, free)
+    said = title_lines(labelled, mark.title, SIZE, free)
     link = Link(left, 0, AREA.right, STEP, number - 1, place)
     for each, line in enumerate(said):
         boxes = [Box(left, 0, room, STEP, (line,), font, SIZE)]

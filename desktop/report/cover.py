@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
 from desktop.report.setting.fonts import HEI, SONG
-from desktop.report.setting.page import MM, Box, Page, Rule, text_height
+from desktop.report.setting.page import MM, Box, Page, RuledLine, text_height
 from desktop.report.setting.text import centred, fitted
 from desktop.report.signing import day, sign_off
 
@@ -38,7 +38,7 @@ def published_cover(filing: Filing, font: str = HEI, dated: bool = True) -> Page
             Box(area.left, top, area.width, high, said, font, size, "center", TITLE_LEADING)
         )
         if not said:
-            page.rules.append(Rule(area.left, top + high, area.right, top + high, FAINT))
+            page.rules.append(RuledLine(area.left, top + high, area.right, top + high, FAINT))
         top += high + BETWEEN
     if dated and (date := day(filing)):
         high = text_height(1, DATE)

@@ -23,10 +23,17 @@ from desktop.report.chart import chart
 from desktop.report.contents import contents
 from desktop.report.cover import published_cover
 from desktop.report.evaluation import pages as evaluation_pages
-from desktop.report.prose import listed, nothing, paragraph, part_heading, section_heading, term
-from desktop.report.setting.flow import Row, flowed, stacked
+from desktop.report.prose import (
+    centred_lines,
+    empty_line,
+    paragraph,
+    part_heading,
+    section_heading,
+    term,
+)
+from desktop.report.setting.flow import Row, flow, stack
 from desktop.report.setting.fonts import HEI, SONG, register
-from desktop.report.setting.page import Mark, Page
+from desktop.report.setting.page import Bookmark, Page
 from desktop.report.setting.pdf import ALONE, bind, number_through
 from desktop.report.setting.stamp import OWN, Faces, Stamp
 from desktop.report.sheet import sheet
@@ -80,13 +87,13 @@ class _Printing:
         """The pages of a part, which begins a new one."""
         self._rows += part_heading(part.title, self._title)
         forms = [block.form for section in part.sections for block in _tables(section)]
-        self._rows += listed([self._name(form) for form in forms], self._body)
+        self._rows += centred_lines([self._name(form) for form in forms], self._body)
         below = [*(section.level for section in part.sections[1:]), 0]
         for section, next_level in zip(part.sections, below, strict=False):
             if section.title:
                 self._rows += section_heading(section.title, section.level)
             if section.title and not section.blocks and next_level <= section.level:
-                self._rows += nothing(self._body)
+                self._rows += empty_line(self._body)
             level = section.level + 1 if section.title else 1
             for block in section.blocks:
                 self._block(block, level)
@@ -110,12 +117,12 @@ class _Printing:
                 self._add(sheet(self._filing, self._filing.edition.forms[block.form]), level)
             case EvaluationTable():
                 headings = self._headings()
-                under = stacked(headings, BELOW_HEADINGS)
+                under = stack(headings, BELOW_HEADINGS)
                 made = evaluation_pages(self._filing, block.form, under=under)
                 self._add(made, level, headings)
             case WorkTable():
                 headings = self._headings()
-                self._add(work_pages(block, stacked(headings, BELOW_HEADINGS)), level, headings)
+                self._add(work_pages(block, stack(headings, BELOW_HEADINGS)), level, headings)
 
     def _headings(self) -> list[Row]:
         """Ends the page, but for the headings at its foot: they go above the table."""
@@ -128,14 +135,14 @@ class _Printing:
         return headings
 
     def _end_page(self) -> None:
-        self._pages += flowed(self._rows)
+        self._pages += flow(self._rows)
         self._rows = []
 
     def _add(self, made: Iterable[Page], level: int, headings: Iterable[Row] = ()) -> None:
         """Pages of a table, their bookmark at its level beneath the headings above it."""
         above = [row.mark for row in headings if row.mark]
         for page in made:
-            marks = [*above, Mark(page.bookmark, level)] if page.bookmark else []
+            marks = [*above, Bookmark(page.bookmark, level)] if page.bookmark else []
             self._pages.append(replace(page, bookmark="", marks=marks))
 
 

@@ -11,7 +11,7 @@ from desktop.forms.words.evaluation_wording import evaluation_name
 from desktop.report.evaluation_table import table
 from desktop.report.setting.foot import NOTHING, Foot
 from desktop.report.setting.page import Page
-from desktop.report.sheet import ROWS, Heading, Sheet, laid_out
+from desktop.report.sheet import ROWS, SheetHeading, TableSheet, sheet_pages
 
 NO_DATE = "　　　　年　　月　　日"
 
@@ -20,14 +20,14 @@ def pages(
     filing: Filing, form: str, signed: Foot = NOTHING, under: Foot = NOTHING
 ) -> Iterator[Page]:
     """The pages of one self-evaluation: `signed` beneath its notes, `under` above its title."""
-    yield from laid_out(evaluation_sheet(filing, form), signed=signed, under=under)
+    yield from sheet_pages(evaluation_sheet(filing, form), signed=signed, under=under)
 
 
-def evaluation_sheet(filing: Filing, form: str) -> Sheet:
+def evaluation_sheet(filing: Filing, form: str) -> TableSheet:
     """One self-evaluation: its table, heading and foot."""
     found = Assessment(filing, form)
     bookmark = evaluation_name(filing, form, found.layout)
-    return Sheet(table(found), _heading(found), found.layout.notes, bookmark, row=ROWS[0])
+    return TableSheet(table(found), _heading(found), found.layout.notes, bookmark, row=ROWS[0])
 
 
 def title(found: Assessment) -> str:
@@ -35,11 +35,11 @@ def title(found: Assessment) -> str:
     return _filled(found, found.layout.title, name=found.text("name").removesuffix("项目"))
 
 
-def _heading(found: Assessment) -> Heading:
+def _heading(found: Assessment) -> SheetHeading:
     day = found.value("date")
     date = KINDS["date"].show(day, found.filing.edition.unit) or NO_DATE
     left, right = (_filled(found, pattern, date=date) for pattern in found.layout.above)
-    return Heading(title(found), left, (right,))
+    return SheetHeading(title(found), left, (right,))
 
 
 def _filled(found: Assessment, pattern: str, **words: str) -> str:

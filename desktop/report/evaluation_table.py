@@ -33,7 +33,7 @@ Path = Mapping[Level, Indicator]
 """The indicators of a printed row of the tree, by level."""
 
 
-class Part(NamedTuple):
+class Bands(NamedTuple):
     """Bands of the table and the cells over them, both counted from its first."""
 
     bands: Sequence[Band]
@@ -43,7 +43,7 @@ class Part(NamedTuple):
 def table(found: Assessment) -> Table:
     """The form, filled in."""
     layout = found.layout
-    head, tail = (Part(list(_squares(found, rows))) for rows in (layout.head, layout.tail))
+    head, tail = (Bands(list(_squares(found, rows))) for rows in (layout.head, layout.tail))
     bands: list[Band] = []
     spans: list[Span] = []
     for part in (head, *_blocks(found), tail):
@@ -112,7 +112,7 @@ def _value(found: Assessment, field: str) -> Value | None:
 # The indicators
 
 
-def _blocks(found: Assessment) -> Iterator[Part]:
+def _blocks(found: Assessment) -> Iterator[Bands]:
     """Each goal with its indicators, or the indicators of them all."""
     goals = 0
     paths = list(_paths(found.indicators))
@@ -121,7 +121,7 @@ def _blocks(found: Assessment) -> Iterator[Part]:
         goal = block[0].get("goal")
         if goal is not None:
             goals += 1
-            yield Part([_goal(found, goal, goals)])
+            yield Bands([_goal(found, goal, goals)])
         yield _block(found, goal, block)
 
 
@@ -143,7 +143,7 @@ def _goal(found: Assessment, goal: Indicator, number: int) -> Band:
     return Band(1, (Slot(0, 0, 1, 1, label), text), leads=True)
 
 
-def _block(found: Assessment, goal: Indicator | None, rows: Sequence[Path]) -> Part:
+def _block(found: Assessment, goal: Indicator | None, rows: Sequence[Path]) -> Bands:
     """The heading of the indicators, a row for each, and the merged cells at their left."""
     tree, layout = found.layout.tree, found.layout
     points = goal.weight if goal else layout.indicators or None
@@ -156,7 +156,7 @@ def _block(found: Assessment, goal: Indicator | None, rows: Sequence[Path]) -> P
         bands.append(Band(1, tuple(_measured(found, path.get("third"))), leads, under=0))
     for level in MERGED:
         spans += _merged(found, rows, level)
-    return Part(bands, spans)
+    return Bands(bands, spans)
 
 
 def _merged(found: Assessment, rows: Sequence[Path], level: Level) -> Iterator[Span]:

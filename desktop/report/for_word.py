@@ -17,13 +17,13 @@ from desktop.report.evaluation import evaluation_sheet
 from desktop.report.setting.flow import AREA
 from desktop.report.setting.fonts import HEI, register
 from desktop.report.setting.foot import Foot
-from desktop.report.setting.grid import Grid, set_band, set_text
+from desktop.report.setting.grid import ColumnGrid, set_band, set_text
 from desktop.report.setting.page import frame
 from desktop.report.setting.picture import EDGE, INCH, picture
 from desktop.report.setting.text import centred
-from desktop.report.sheet import TITLE, Sheet, form_sheet, set_sheet
+from desktop.report.sheet import TITLE, TableSheet, form_sheet, set_sheet
 from desktop.report.work import work_sheet
-from desktop.word.out.measured import Drawn, Picture, SetTable
+from desktop.word.out.measured import Measures, Picture, SetTable
 
 SPARE = Foot(height=14.0)
 """Kept free on each page: another program takes a little more for its rules and lines."""
@@ -35,17 +35,17 @@ DOTS = 300
 """Dots to the inch."""
 
 
-def drawn(filing: Filing, document: Document) -> Drawn:
+def measure(filing: Filing, document: Document) -> Measures:
     """The measured parts that the Word file of the `document` needs besides its words."""
     register()
     blocks = list(document.blocks())
     tables = {name: _measured(*each) for block in blocks for name, each in _sheets(filing, block)}
     charts = [block for block in blocks if isinstance(block, Chart)]
     pictures = {chart.id: _picture(filing, chart) for chart in charts}
-    return Drawn(tables, pictures, tuple(box.lines for box in published_cover(filing).boxes))
+    return Measures(tables, pictures, tuple(box.lines for box in published_cover(filing).boxes))
 
 
-def _sheets(filing: Filing, block: Block) -> Iterator[tuple[str, tuple[Sheet, Foot]]]:
+def _sheets(filing: Filing, block: Block) -> Iterator[tuple[str, tuple[TableSheet, Foot]]]:
     match block:
         case Table():
             yield block.form, (form_sheet(filing, filing.edition.form(block.form)), SPARE)
@@ -55,7 +55,7 @@ def _sheets(filing: Filing, block: Block) -> Iterator[tuple[str, tuple[Sheet, Fo
             yield WORK, (work_sheet(block), HEADED)
 
 
-def _measured(sheet: Sheet, under: Foot) -> SetTable:
+def _measured(sheet: TableSheet, under: Foot) -> SetTable:
     setting = set_sheet(sheet, under=under)
     grid, row = setting.grid, setting.row
     heights = [tuple(set_band(band, grid).heights(row)) for band in sheet.table.body]
@@ -74,7 +74,7 @@ def _measured(sheet: Sheet, under: Foot) -> SetTable:
     )
 
 
-def _in_lines(table: PrintedTable, grid: Grid) -> PrintedTable:
+def _in_lines(table: PrintedTable, grid: ColumnGrid) -> PrintedTable:
     """The table with its headings broken between words, as they are on paper."""
     return replace(
         table,
@@ -84,11 +84,11 @@ def _in_lines(table: PrintedTable, grid: Grid) -> PrintedTable:
     )
 
 
-def _band(band: Band, grid: Grid) -> Band:
+def _band(band: Band, grid: ColumnGrid) -> Band:
     return replace(band, slots=tuple(_slot(slot, grid) for slot in band.slots))
 
 
-def _slot(slot: Slot, grid: Grid) -> Slot:
+def _slot(slot: Slot, grid: ColumnGrid) -> Slot:
     """A cell in its lines, unless the paper cannot say it as it is."""
     if slot.style != "head":
         return slot

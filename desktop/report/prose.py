@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from desktop.narrative.document import Paragraph, Term, said
 from desktop.report.setting.flow import AREA, Row
 from desktop.report.setting.fonts import HEI, KAI, SONG, drawable, text_width
-from desktop.report.setting.page import Box, Mark
+from desktop.report.setting.page import Bookmark, Box
 from desktop.report.setting.text import Breaking, centred, lines
 
 SIZE, STEP = 12.0, 28.0
@@ -34,15 +34,17 @@ def part_heading(title: str, font: str = HEI) -> Iterator[Row]:
     number, _, name = title.partition(" ")
     texts = [drawable(title)]
     if text_width(texts[0], font, PART) > AREA.width:
-        texts = [number, *titled(centred, name, PART, AREA.width, font)]
+        texts = [number, *title_lines(centred, name, PART, AREA.width, font)]
     for place, line in enumerate(texts):
         box = Box(AREA.left, 0, AREA.width, PART_STEP, (line,), font, PART, "center")
         below = BELOW_PART if place == len(texts) - 1 else 0
-        mark = None if place else Mark(title)
+        mark = None if place else Bookmark(title)
         yield Row(PART_STEP + below, (box,), leads=True, mark=mark)
 
 
-def titled(breaking: Breaking, text: str, size: float, room: float, font: str = HEI) -> list[str]:
+def title_lines(
+    breaking: Breaking, text: str, size: float, room: float, font: str = HEI
+) -> list[str]:
     """The lines of a title; the unit is kept apart from `2020年度单位决算表` behind it."""
     if text_width(drawable(text), font, size) <= room:
         return breaking(text, font, size, room)
@@ -55,7 +57,7 @@ def section_heading(title: str, level: int) -> Iterator[Row]:
     for number, line in enumerate(lines(INDENT + title, font, size, AREA.width)):
         left = 0 if number else 2 * size
         box = Box(AREA.left + left, 0, AREA.width - left, STEP, (line,), font, size)
-        mark = None if number else Mark(title, level)
+        mark = None if number else Bookmark(title, level)
         yield Row(STEP, (box,), leads=True, before=0 if number else BEFORE, mark=mark)
 
 
@@ -75,7 +77,7 @@ def term(explained: Term, font: str = SONG) -> Iterator[Row]:
         yield from body(name, font, leads=True)
 
 
-def nothing(font: str = SONG) -> Iterator[Row]:
+def empty_line(font: str = SONG) -> Iterator[Row]:
     """The line under a heading that has nothing else: no 项目自评表, for instance."""
     yield from body(NOTHING, font)
 
@@ -104,7 +106,7 @@ def _together(line: int, count: int) -> bool:
     return line in (0, count - 2)
 
 
-def listed(texts: Sequence[str], font: str = SONG) -> Iterator[Row]:
+def centred_lines(texts: Sequence[str], font: str = SONG) -> Iterator[Row]:
     """Centred lines: the contents of a part."""
     for text in texts:
         box = Box(AREA.left, 0, AREA.width, STEP, (text,), font, SIZE, "center")

@@ -34,7 +34,7 @@ LONG_SIZE, LONG_ROW = 9.0, 16.0
 """How a table that fits no page is set, if not in other rows."""
 
 
-class Heading(NamedTuple):
+class SheetHeading(NamedTuple):
     """The heading of a table on each of its pages: the title, and lines at both sides."""
 
     title: str
@@ -42,7 +42,7 @@ class Heading(NamedTuple):
     right: tuple[str, ...]
 
 
-class Sheet(NamedTuple):
+class TableSheet(NamedTuple):
     """A table as it is to be printed: its heading, notes and bookmark, and its size of type.
 
     `bookmark` names it in the outline. Where it takes several pages it has rows no less
@@ -50,7 +50,7 @@ class Sheet(NamedTuple):
     """
 
     table: Table
-    heading: Heading
+    heading: SheetHeading
     notes: Sequence[str]
     bookmark: str
     landscape: bool = False
@@ -60,14 +60,14 @@ class Sheet(NamedTuple):
 
 def sheet(filing: Filing, form: Form) -> list[Page]:
     """The pages of `form`: one if it fits."""
-    return laid_out(form_sheet(filing, form))
+    return sheet_pages(form_sheet(filing, form))
 
 
-def form_sheet(filing: Filing, form: Form) -> Sheet:
+def form_sheet(filing: Filing, form: Form) -> TableSheet:
     """`form` with its heading and notes."""
     right = (wording.corner(filing, form), wording.amount_line(filing, filing.edition.unit))
-    heading = Heading(wording.title(filing, form), wording.unit_line(filing), right)
-    return Sheet(
+    heading = SheetHeading(wording.title(filing, form), wording.unit_line(filing), right)
+    return TableSheet(
         table(filing, form),
         heading,
         [*wording.notes(filing, form), *wording.empty_sentences(filing, form)],
@@ -77,7 +77,9 @@ def form_sheet(filing: Filing, form: Form) -> Sheet:
     )
 
 
-def laid_out(printed: Sheet, *, signed: Foot = NOTHING, under: Foot = NOTHING) -> list[Page]:
+def sheet_pages(
+    printed: TableSheet, *, signed: Foot = NOTHING, under: Foot = NOTHING
+) -> list[Page]:
     """A table as pages, one if it fits in type of one of its sizes, with the notes beneath.
 
     What is `signed` stands under the notes; the first page begins with what it stands `under`.
@@ -104,7 +106,7 @@ def laid_out(printed: Sheet, *, signed: Foot = NOTHING, under: Foot = NOTHING) -
     return pages
 
 
-def set_sheet(printed: Sheet, signed: Foot = NOTHING, under: Foot = NOTHING) -> Setting:
+def set_sheet(printed: TableSheet, signed: Foot = NOTHING, under: Foot = NOTHING) -> Setting:
     """The table in the largest type that lets it fit one page, else as it goes over several."""
     area = frame(printed.landscape)
     _, below = _above(printed.heading, area._replace(top=area.top + under.height))
@@ -129,7 +131,7 @@ def _setting(printed: Table, sizes: Sequence[float], area: Frame, room: float) -
     return None
 
 
-def _above(heading: Heading, area: Frame, behind: str = "") -> tuple[list[Box], float]:
+def _above(heading: SheetHeading, area: Frame, behind: str = "") -> tuple[list[Box], float]:
     """The heading, with the words `behind` the title, and the place where the table begins."""
     said = _title(heading.title, behind, area.width)
     high = text_height(len(said), TITLE)

@@ -8,7 +8,7 @@ from desktop.audit.listing.standing import STANDING_WORDS, WAITING
 from desktop.forms.words import wording
 from desktop.report.prose import PART, PART_STEP
 from desktop.report.setting.fonts import HEI, SONG
-from desktop.report.setting.page import MM, Box, Mark, Page, Rule, text_height
+from desktop.report.setting.page import MM, Bookmark, Box, Page, RuledLine, text_height
 from desktop.report.setting.qr import code
 from desktop.report.setting.stamp import Stamp, in_full
 from desktop.report.setting.text import fitted, lines, paragraphs
@@ -35,7 +35,7 @@ def signature_page(audit: Audit, stamp: Stamp | None) -> Page:
     """The last page of the whole report; without a stamp there is no code on it."""
     page = Page()
     area, font = page.frame, (stamp.faces.title if stamp else "") or HEI
-    page.marks.append(Mark(TITLE, 0, area.top))
+    page.marks.append(Bookmark(TITLE, 0, area.top))
     page.boxes.append(
         Box(area.left, area.top, area.width, PART_STEP, (TITLE,), font, PART, "center")
     )
@@ -82,7 +82,7 @@ def _provenance(audit: Audit, stamp: Stamp, page: Page) -> None:
     area, filing = page.frame, audit.filing
     said = (filing.unit, wording.report_title(filing), *in_full(stamp))
     top = area.bottom - QR
-    page.rules.append(Rule(area.left, top - BETWEEN, area.right, top - BETWEEN, FAINT))
+    page.rules.append(RuledLine(area.left, top - BETWEEN, area.right, top - BETWEEN, FAINT))
     short = filing.unit if len(filing.unit) <= NAMED else f"{filing.unit[:NAMED]}…"
     page.fills.extend(code("\n".join((short, *said[1:])), area.left, top, QR))
     left = area.left + QR + BETWEEN

@@ -10,7 +10,7 @@ from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS
 from desktop.report.setting.fonts import SONG, text_width
 from desktop.report.setting.foot import Foot
-from desktop.report.setting.page import MM, Align, Box, Page, Rule, frame, text_height
+from desktop.report.setting.page import MM, Align, Box, Page, RuledLine, frame, text_height
 from desktop.report.setting.text import fitted, lines
 
 HEAD, PREPARER = "head", "preparer"
@@ -59,7 +59,7 @@ def sign_off(filing: Filing, page: Page, top: float) -> None:
     *signed, (label, date) = signatures(filing)
     for each, name in signed:
         _signature(page, each, name, top)
-        page.rules.append(Rule(rule, top + HEIGHT, area.right, top + HEIGHT, FAINT))
+        page.rules.append(RuledLine(rule, top + HEIGHT, area.right, top + HEIGHT, FAINT))
         top += HEIGHT
     _signature(page, label, date or NO_DAY, top, "left" if date else "right")
     bottom, high = top + HEIGHT - ABOVE_RULE, text_height(1, SIZE)
@@ -96,7 +96,7 @@ def signing_line(filing: Filing) -> Foot:
         said, size = fitted(lines, _said(filing, field), SONG, LINE_SIZE, RULED, LINES)
         boxes.append(_box(left, width, LINES, (signed[field],)))
         boxes.append(_box(left + width, RULED, LINES, said, size))
-        rules.append(Rule(left + width, LINES, left + width + RULED, LINES, FAINT))
+        rules.append(RuledLine(left + width, LINES, left + width + RULED, LINES, FAINT))
         left += width + RULED + gap
     return Foot(tuple(boxes), tuple(rules), LINES + ABOVE_RULE)
 

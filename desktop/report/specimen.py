@@ -6,7 +6,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
 from desktop.report.cover import TITLE, TITLE_LEADING
 from desktop.report.prose import body, section_heading
-from desktop.report.setting.flow import AREA, Row, flowed
+from desktop.report.setting.flow import AREA, Row, flow
 from desktop.report.setting.fonts import HEI, SONG, register
 from desktop.report.setting.page import Box, text_height
 from desktop.report.setting.pdf import bind
@@ -34,4 +34,4 @@ def specimen(filing: Filing, faces: Faces) -> bytes:
         for line in centred(title, font, TITLE, AREA.width)
     ]
     rows += [*section_heading(HEADING, 1), *body(WORDS, faces.body or SONG)]
-    return bind(flowed(rows), title=title, author=filing.unit, subject=title)
+    return bind(flow(rows), title=title, author=filing.unit, subject=title)

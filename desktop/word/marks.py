@@ -47,7 +47,7 @@ def table_mark(form: str) -> str:
     return _name(TABLE, form)
 
 
-def marked(name: str) -> Mark | None:
+def mark_named(name: str) -> Mark | None:
     """The target of the bookmark called `name`; None for one that is not ours.
 
     >>> marked("p_project__text_1project_11")

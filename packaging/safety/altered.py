@@ -14,7 +14,7 @@ from PySide6.QtPdf import QPdfDocument
 
 from db.store import Store
 from desktop.office.filings import add_filing, load_filing
-from desktop.office.printed import paper, saved
+from desktop.office.printed import paper, stamp_for
 from desktop.office.provenance import origin
 from desktop.report.reading.printed import Printed, ReadingProblem
 from desktop.report.setting.stamp import WHOLE
@@ -35,7 +35,7 @@ def run(total: int, seed: int, room: Path, tally: Tally) -> None:
     with Store.create(room / FILE) as store:
         head = add_filing(store, filing.edition, filing.year, filing.entered)
         kept = load_filing(store, head)
-        pdf = paper(kept, saved(store, head, kept, WHOLE)).pdf
+        pdf = paper(kept, stamp_for(store, head, kept, WHOLE)).pdf
         for number in range(total):
             kind = KINDS[number % len(KINDS)]
             came = altered(pdf, kind, Random(f"{seed}/{number}"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from desktop.exchange.document.read import Document, document_changes, read_document
+from desktop.exchange.document.read import JsonDocument, document_changes, read_document
 from desktop.exchange.document.write import write_document
 from desktop.forms.edition.edition import Edition
 from desktop.forms.evaluation.indicators import new_form
@@ -66,13 +66,13 @@ def written(filing: Filing) -> dict[str, Any]:
     return said
 
 
-def saved(path: Path, said: object) -> Document:
+def saved(path: Path, said: object) -> JsonDocument:
     """The document `said`, through a file."""
     path.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
     return read_document(path)
 
 
-def taken(filing: Filing, document: Document) -> dict[Cell, Value | None]:
+def taken(filing: Filing, document: JsonDocument) -> dict[Cell, Value | None]:
     """What importing the document changes; the filing is changed by it."""
     changes = document_changes(document, filing)
     filing.apply(changes)

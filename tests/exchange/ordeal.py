@@ -12,7 +12,7 @@ from random import Random
 from openpyxl.utils import range_boundaries
 
 from db.store import Store
-from desktop.exchange.files.sheets import Box, Sheets, Spot
+from desktop.exchange.files.sheets import Area, Sheets, Spot
 from desktop.exchange.recognise.workbook import Proposal, WorkbookProblem, propose, read_workbook
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
@@ -122,7 +122,7 @@ def lost(sheets: Sheets, proposal: Proposal) -> set[Spot]:
     listed = defaultdict(list)
     for item in (*proposal.unplaced, *remarks):
         left, top, right, bottom = range_boundaries(item.address)
-        listed[item.sheet].append(Box(top, left, bottom, right))
+        listed[item.sheet].append(Area(top, left, bottom, right))
     return {
         spot
         for spot in figures - told

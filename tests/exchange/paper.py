@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import count, zip_longest
 
-from desktop.exchange.files.sheets import Box, Content, Sheet, Sheets
+from desktop.exchange.files.sheets import Area, Content, Sheet, Sheets
 from desktop.forms.edition.form import NAME, Column, Form, Line
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
@@ -34,7 +34,7 @@ def page(filing: Filing, form: Form, unit: Unit, name: str) -> Sheet:
     for head in heading(paths):
         cells[head.top + 4, head.left + 1] = head.text
         bottom, right = head.top + 3 + head.height, head.left + head.width
-        merges.append(Box(head.top + 4, head.left + 1, bottom, right))
+        merges.append(Area(head.top + 4, head.left + 1, bottom, right))
     below = 4 + depth(paths)
     for col, (_, column) in enumerate(columns, 1):
         if column.id.isdigit() and not any(

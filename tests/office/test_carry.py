@@ -14,8 +14,8 @@ from desktop.forms.kinds import Value
 from desktop.office.carry import (
     PARTS,
     begin_year,
-    carried_over,
-    keep_carried,
+    carry_from,
+    save_carry,
     year_before,
     years_to_add,
 )
@@ -53,7 +53,7 @@ def last() -> Filing:
 
 
 def part(last: Filing, name: str, year: int = 2021) -> dict[str, Value | None]:
-    carried = carried_over(last, edition(f"wuhan-{year}"), year)
+    carried = carry_from(last, edition(f"wuhan-{year}"), year)
     return {" ".join(cell): value for cell, value in carried.parts[name].items()}
 
 
@@ -84,7 +84,7 @@ def test_layouts_come_with_their_indicators_and_without_results(last: Filing) ->
 
 
 def test_what_is_not_chosen_stays_behind(last: Filing) -> None:
-    carried = carried_over(last, edition("wuhan-2021"), 2021)
+    carried = carry_from(last, edition("wuhan-2021"), 2021)
     assert carried.changes(["own"]) == {at("subjects 2089999 name"): "自己的科目"}
     assert carried.changes([]) == {}
 
@@ -108,7 +108,7 @@ def test_a_year_is_begun_for_the_same_unit_and_carried_in_one_step(store: Store)
     filing = load_filing(store, head)
     assert (filing.unit, filing.kind, filing.entered_in) == ("江汉社保处", "部门", "元")
     assert len(filing.entered) == 3
-    assert keep_carried(store, head, PARTS) == 10
+    assert save_carry(store, head, PARTS) == 10
     assert store.steps(head.id)[0].name == "照搬 2020 年度"
     filing = load_filing(store, head)
     assert not any(filing.amount(cell) for cell in filing.entered if cell.form == "t3")

@@ -12,7 +12,7 @@ from desktop.forms.loading.definition import load_edition
 from desktop.narrative.definition import load_narrative
 from desktop.narrative.template import Template
 from desktop.office import editions
-from desktop.office.compiled import basis, compiled
+from desktop.office.compiled import basis, cached
 from desktop.office.editions import edition, edition_names, narrative
 from tests.conftest import forget_editions
 
@@ -40,7 +40,7 @@ def read(definition: Path) -> Callable[[], str]:
         return definition.read_text(encoding="utf-8")
 
     def read(*versions: str) -> str:
-        return compiled("form", definition.parent, basis([definition], *versions), make)
+        return cached("form", definition.parent, basis([definition], *versions), make)
 
     read.count = 0  # type: ignore[attr-defined]
     return read

@@ -15,8 +15,8 @@ from pypdf import PageObject, PdfReader
 from desktop.forms.filing.filing import Filing
 from desktop.office.printed import paper
 from desktop.report.setting import installed as there
-from desktop.report.setting.fonts import SONG, chosen, runs, text_width
-from desktop.report.setting.stamp import OWN, TABLES, WHOLE, Faces, read_footer, stamped
+from desktop.report.setting.fonts import SONG, chosen_face, runs, text_width
+from desktop.report.setting.stamp import OWN, TABLES, WHOLE, Faces, make_stamp, read_footer
 from tests.faces import CHARS, FANG, FANG_GB, KAI, XIAO, face, put
 from tests.faces import SONG as LIKE_SONG
 from tests.sample import sample
@@ -36,7 +36,7 @@ def faces(tmp_path_factory: pytest.TempPathFactory) -> Faces:
     put(folder, "x.ttf", face(XIAO, like=LIKE_SONG))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(there, "folders", lambda: [folder])
-        return Faces(chosen(FANG_GB), chosen(XIAO))
+        return Faces(chosen_face(FANG_GB), chosen_face(XIAO))
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def whole(filing: Filing, faces: Faces) -> PdfReader:
 
 
 def printed(filing: Filing, made: str, faces: Faces = OWN) -> bytes:
-    return paper(filing, stamped(filing, made, 7, AT, faces)).pdf
+    return paper(filing, make_stamp(filing, made, 7, AT, faces)).pdf
 
 
 def drawn_on(reader: PdfReader, words: str) -> set[str]:
@@ -99,8 +99,8 @@ def test_it_can_still_be_kept_for_good(filing: Filing, faces: Faces) -> None:
 
 
 def test_only_what_is_used_is_named(filing: Filing, faces: Faces) -> None:
-    assert stamped(filing, TABLES, faces=faces).faces == Faces("", faces.title)
-    assert stamped(filing, "project/1", faces=faces).faces == OWN
+    assert make_stamp(filing, TABLES, faces=faces).faces == Faces("", faces.title)
+    assert make_stamp(filing, "project/1", faces=faces).faces == OWN
     tables = PdfReader(BytesIO(printed(filing, TABLES, faces)))
     assert "FZXiaoBiaoSong-B05S" in drawn_on(tables, "单位负责人")
     assert not any("FangSong" in name for sheet in tables.pages for name in fonts_of(sheet))
@@ -140,4 +140,4 @@ def test_a_face_with_another_grid_is_as_wide(
     """Those of Windows count 256 units to the size, the program's own 1000."""
     monkeypatch.setattr(there, "folders", lambda: [tmp_path])
     put(tmp_path, "f.ttf", face(FANG, units=2000))
-    assert text_width("一0", chosen(FANG), 10) == text_width("一0", KAI, 10) / 2
+    assert text_width("一0", chosen_face(FANG), 10) == text_width("一0", KAI, 10) / 2

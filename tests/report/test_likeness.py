@@ -12,7 +12,7 @@ from pypdf import PdfReader, PdfWriter
 
 from desktop.office.printed import paper
 from desktop.report.reading.printed import Printed, ReadingProblem
-from desktop.report.setting.stamp import TABLES, stamped
+from desktop.report.setting.stamp import TABLES, make_stamp
 from tests.report.alterations import KINDS, altered
 from tests.sample import sample
 
@@ -21,7 +21,7 @@ from tests.sample import sample
 def pdf() -> bytes:
     """The nine tables and the self-evaluations."""
     filing = sample()
-    return paper(filing, stamped(filing, TABLES, 3, datetime(2021, 8, 31, tzinfo=UTC))).pdf
+    return paper(filing, make_stamp(filing, TABLES, 3, datetime(2021, 8, 31, tzinfo=UTC))).pdf
 
 
 def same(pdf: bytes, came: bytes) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.forms.kinds import Choice, Date, Text
 from desktop.office.printed import paper
-from desktop.report.setting.stamp import WHOLE, stamped
+from desktop.report.setting.stamp import WHOLE, make_stamp
 from tests.sample import sample
 
 
@@ -19,4 +19,4 @@ def test_the_longest_texts_are_printed() -> None:
             longest.setdefault((cell.form, cell.col, field), (cell, "字" * kind.longest))
     filing.apply(dict(longest.values()))
     assert len(filing.unit) == 1000
-    assert paper(filing, stamped(filing, WHOLE)).pdf.startswith(b"%PDF")
+    assert paper(filing, make_stamp(filing, WHOLE)).pdf.startswith(b"%PDF")

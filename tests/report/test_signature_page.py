@@ -16,7 +16,7 @@ from desktop.office.editions import narrative
 from desktop.report.document import pages
 from desktop.report.setting.page import MM, Page
 from desktop.report.setting.qr import QUIET
-from desktop.report.setting.stamp import WHOLE, stamped
+from desktop.report.setting.stamp import WHOLE, make_stamp
 from desktop.report.signature_page import QR
 from tests.sample import sample
 
@@ -25,7 +25,7 @@ AT = datetime(2021, 8, 31, 14, 2, 31, tzinfo=timezone(timedelta(hours=8)))
 
 def last(filing: Filing, stamp: bool = True) -> Page:
     found = audit(filing, narrative(filing.edition.id))
-    return pages(found, stamped(filing, WHOLE, 128, AT) if stamp else None)[-1]
+    return pages(found, make_stamp(filing, WHOLE, 128, AT) if stamp else None)[-1]
 
 
 def texts(page: Page) -> list[str]:

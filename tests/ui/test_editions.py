@@ -14,7 +14,7 @@ from db.store import Store
 from desktop.forms.formula import Cell
 from desktop.office.editions import edition_for
 from desktop.office.filings import add_filing, cover_cells
-from desktop.office.printed import saved
+from desktop.office.printed import stamp_for
 from desktop.report.book import book
 from desktop.report.setting.stamp import TRIMMED
 from desktop.ui.desk.session import Session
@@ -57,7 +57,7 @@ def test_what_is_previewed_without_empty_columns_is_what_is_saved(clerk: Clerk) 
     page, session = clerk.window.features.printing.preview, clerk.session
     full = page.pdf
     page.trimmed_button.click()
-    stamp = saved(session.store, session.head, session.filing, TRIMMED)
+    stamp = stamp_for(session.store, session.head, session.filing, TRIMMED)
     assert page.pdf == book(session.filing, trimmed=True, stamp=stamp)
     assert page.pdf != full
 

@@ -15,7 +15,7 @@ from desktop.word.marks import (
     LONGEST,
     PARAGRAPH,
     TABLE,
-    marked,
+    mark_named,
     paragraph_mark,
     table_mark,
 )
@@ -29,7 +29,7 @@ def test_the_id_comes_back(id_: str) -> None:
     for kind, name in ((PARAGRAPH, paragraph_mark(id_)), (TABLE, table_mark(id_))):
         assert NAME.fullmatch(name)
         assert len(name) <= LONGEST
-        assert marked(name) == (kind, id_)
+        assert mark_named(name) == (kind, id_)
 
 
 @pytest.mark.parametrize("year", range(2020, 2026))
@@ -38,12 +38,12 @@ def test_every_paragraph_of_every_edition_has_a_name(year: int) -> None:
     for each in write(filing, narrative(filing.edition.id)).paragraphs():
         name = paragraph_mark(each.id)
         assert NAME.fullmatch(name), each.id
-        assert marked(name) == (PARAGRAPH, each.id)
+        assert mark_named(name) == (PARAGRAPH, each.id)
 
 
 def test_bookmarks_of_others_are_none_of_ours() -> None:
-    assert marked("_Toc00000001") is None
-    assert marked("_GoBack") is None
+    assert mark_named("_Toc00000001") is None
+    assert mark_named("_GoBack") is None
 
 
 def test_an_id_too_long_has_none() -> None:

@@ -14,7 +14,7 @@ from desktop.narrative.document import Document
 from desktop.narrative.writing import write
 from desktop.office.editions import narrative
 from desktop.office.word import word_file
-from desktop.word.recheck.accept import taken_over
+from desktop.word.recheck.accept import accepted_changes
 from desktop.word.recheck.recheck import recheck
 from desktop.word.recheck.result import Difference, Recheck
 from tests.sample import sample
@@ -55,7 +55,7 @@ class Case:
     def accept(self, *edits: Edit) -> Recheck:
         """Takes over all wording of the file after these edits; what is then found in it."""
         edited = worked_over(self.data, *edits)
-        self.filing.apply(taken_over(self.filing, self.check(edited).wordings))
+        self.filing.apply(accepted_changes(self.filing, self.check(edited).wordings))
         self.data = self.export()
         return self.check(edited)
 

@@ -16,7 +16,7 @@ from desktop.forms.words.wording import cell_name
 from desktop.narrative.document import Document, Missing, Paragraph, Typed
 
 
-class Difference(NamedTuple):
+class CellDifference(NamedTuple):
     """A change in words: the name of the cell, its old value and its new one."""
 
     name: str
@@ -41,9 +41,9 @@ def differences(before: Filing, after: Filing, changes: Changes) -> Iterator[str
 
 def by_form(
     before: Filing, after: Filing, changes: Changes, report: Document
-) -> dict[str, list[Difference]]:
+) -> dict[str, list[CellDifference]]:
     """The changes under the names of their forms; what is typed is called as in the `report`."""
-    found: dict[str, list[Difference]] = {}
+    found: dict[str, list[CellDifference]] = {}
     called = _called(report)
     for cell in changes:
         told = _difference(before, after, cell)
@@ -67,10 +67,12 @@ def _called(report: Document) -> dict[str, str]:
     return called
 
 
-def _difference(before: Filing, after: Filing, cell: Cell) -> Difference:
+def _difference(before: Filing, after: Filing, cell: Cell) -> CellDifference:
     old, new = before.entered.get(cell), after.entered.get(cell)
     filing = before if new is None else after
-    return Difference(cell_name(filing, cell), _shown(after, cell, old), _shown(after, cell, new))
+    return CellDifference(
+        cell_name(filing, cell), _shown(after, cell, old), _shown(after, cell, new)
+    )
 
 
 def _form_name(filing: Filing, cell: Cell) -> str:

@@ -26,11 +26,11 @@ class DocumentProblem(ValueError):
     """The document cannot be imported; ``str()`` names the place and says what to do."""
 
 
-class Figure(str):
+class JsonNumber(str):
     """A number as the file writes it: through a float it might become another."""
 
 
-class Object(dict[str, Any]):
+class JsonObject(dict[str, Any]):
     """A JSON object; `twice` is a key that it has more than once, None for none."""
 
     def __init__(self, pairs: Iterable[tuple[str, Any]] = ()) -> None:
@@ -59,10 +59,10 @@ def read_json(path: Path) -> Any:
     try:
         return json.loads(
             text,
-            object_pairs_hook=Object,
-            parse_int=Figure,
-            parse_float=Figure,
-            parse_constant=Figure,
+            object_pairs_hook=JsonObject,
+            parse_int=JsonNumber,
+            parse_float=JsonNumber,
+            parse_constant=JsonNumber,
         )
     except json.JSONDecodeError as error:
         raise DocumentProblem(

@@ -28,7 +28,7 @@ def figures(filing: Filing, form: str) -> list[tuple[Cell, Decimal]]:
     return [(cell, amount) for cell in cells if (amount := filing.amount(cell)) is not None]
 
 
-def printed(filing: Filing) -> dict[str, Any]:
+def figures_outcome(filing: Filing) -> dict[str, Any]:
     """Every amount as printed, without thousands separators, by form, row and 栏次; under
     `evaluations` the self-evaluations."""
     forms: dict[str, Any] = {}
@@ -42,7 +42,7 @@ def printed(filing: Filing) -> dict[str, Any]:
     return forms
 
 
-def told(filing: Filing, found: Finding) -> dict[str, Any]:
+def finding_outcome(filing: Filing, found: Finding) -> dict[str, Any]:
     """A finding; amounts in 万元 to the last digit. One in a self-evaluation has its
     `assessment`: of the indicator, else of the whole; one of the text its `numbers`, as the text
     says them and as the data do."""
@@ -62,12 +62,12 @@ def told(filing: Filing, found: Finding) -> dict[str, Any]:
         said["numbers"] = [each._asdict() for each in found.numbers]
     place = found.cells[0]
     if filing.edition.evaluation(place.form) is not None:
-        whole = assessed(Assessment(filing, place.form))
+        whole = assessment_outcome(Assessment(filing, place.form))
         said["assessment"] = whole.pop("indicators").get(place.row, whole)
     return said
 
 
-def assessed(found: Assessment) -> dict[str, Any]:
+def assessment_outcome(found: Assessment) -> dict[str, Any]:
     """The results of a self-evaluation: 执行率 as printed; for 预算执行, 总分 and each indicator,
     by its row, the score that the rule gives and the one in force, in points."""
     edition = found.filing.edition
@@ -97,7 +97,7 @@ def _evaluation(found: Assessment) -> dict[str, Any]:
         for field in form.lines
         if field != "place"
     }
-    values = assessed(found)
+    values = assessment_outcome(found)
     scores = values.pop("indicators")
     indicators = [
         {"row": each.row, **_entered(found, each), **scores.get(each.row, {})}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from desktop.audit.audit import Audit
 from desktop.audit.finding.sentences import check_name, sentence
 from desktop.audit.listing.standing import ORDER, STANDING_WORDS
-from desktop.exchange.document.outcome import assessed, figures
+from desktop.exchange.document.outcome import assessment_outcome, figures
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import MONEY
@@ -44,7 +44,7 @@ def finding_lines(found: Audit) -> Iterator[str]:
 
 def _scores(found: Assessment) -> str:
     """A self-evaluation in a line: `项目自评表“宣传”　执行率 99.5%　预算执行得分 19.9　总分 98`."""
-    values = assessed(found)
+    values = assessment_outcome(found)
     parts = [evaluation_name(found.filing, found.form, found.layout)]
     parts += [f"执行率 {values['rate']}"] if "rate" in values else []
     words = {"execution": "预算执行得分", "total": "总分"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from desktop.exchange.document.json_file import DocumentProblem, Figure, Object, read_json
+from desktop.exchange.document.json_file import DocumentProblem, JsonNumber, JsonObject, read_json
 from desktop.exchange.document.write import FORMAT, PARTS, VERSION, forms_of
 from desktop.forms.characters import cited
 from desktop.forms.codes import is_code
@@ -56,7 +56,7 @@ Where = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Document:
+class JsonDocument:
     """A document whose head is right; its `parts` have yet to be read by its edition.
 
     `entered_in` is None where it is not said.
@@ -66,14 +66,14 @@ class Document:
     year: int
     edition: str
     entered_in: Unit | None
-    parts: Mapping[str, Object]
+    parts: Mapping[str, JsonObject]
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path) -> JsonDocument:
     """The document in the file. Raises DocumentProblem."""
     where: Where = (f"“{path.name}”",)
     said = read_json(path)
-    if not isinstance(said, Object) or said.get("format") != FORMAT:
+    if not isinstance(said, JsonObject) or said.get("format") != FORMAT:
         raise DocumentProblem(
             f'{where[0]}不是决算公开的文档：开头应当有 "format": "{FORMAT}"。请检查是否选错了文件。'
         )
@@ -82,7 +82,7 @@ def read_document(path: Path) -> Document:
     for key in top.keys() - {*KEYS}:
         raise _problem((*where, key), "没有这一项，请检查名字是否写错了。")
     year, edition, entered_in = (top.get(key) for key in ("year", "edition", "entered_in"))
-    if not isinstance(year, Figure) or not _YEAR.fullmatch(year):
+    if not isinstance(year, JsonNumber) or not _YEAR.fullmatch(year):
         raise _problem((*where, "year"), "应当是四位数字的年度，不带引号，如 2020。")
     if not isinstance(edition, str) or not _EDITION.fullmatch(edition):
         raise _problem((*where, "edition"), '应当是版式的名称，写在引号里，如 "地区-2020"。')
@@ -90,10 +90,10 @@ def read_document(path: Path) -> Document:
         raise _problem((*where, "entered_in"), '应当是 "元" 或 "万元"。')
     parts = {part: _object(top[part], (*where, part)) for part in PARTS if part in top}
     _refuse_too_much(parts, where)
-    return Document(path.name, int(year), edition, entered_in, parts)
+    return JsonDocument(path.name, int(year), edition, entered_in, parts)
 
 
-def document_changes(document: Document, filing: Filing) -> dict[Cell, Value | None]:
+def document_changes(document: JsonDocument, filing: Filing) -> dict[Cell, Value | None]:
     """The cells to change, with their new values, so that the filing equals the document.
 
     Each form that the document has is replaced whole, and so are all self-evaluations together
@@ -117,9 +117,9 @@ def document_changes(document: Document, filing: Filing) -> dict[Cell, Value | N
     return {cell: value for cell, value in after.items() if entered.get(cell) != value}
 
 
-def _refuse_newer(top: Object, where: Where) -> None:
+def _refuse_newer(top: JsonObject, where: Where) -> None:
     version = top.get("version")
-    if not isinstance(version, Figure) or not _ORDINAL.fullmatch(version):
+    if not isinstance(version, JsonNumber) or not _ORDINAL.fullmatch(version):
         raise _problem((*where, "version"), f"应当是格式的版本号 {VERSION}，不带引号。")
     if int(version) > VERSION:
         raise _problem(
@@ -129,7 +129,7 @@ def _refuse_newer(top: Object, where: Where) -> None:
         )
 
 
-def _refuse_too_much(parts: Mapping[str, Object], where: Where) -> None:
+def _refuse_too_much(parts: Mapping[str, JsonObject], where: Where) -> None:
     """Raises DocumentProblem for more than any unit has, before it is looked at one by one."""
     tables = [row for form in _objects(parts.get("forms", {})) for row in form.values()]
     rows = [row for part in parts.values() for form in _objects(part) for row in _objects(form)]
@@ -139,11 +139,11 @@ def _refuse_too_much(parts: Mapping[str, Object], where: Where) -> None:
         raise DocumentProblem(f"{where[0]}里的内容太多，不像是一个单位一年的决算公开。")
 
 
-def _objects(values: Mapping[str, Any]) -> Iterator[Object]:
-    return (value for value in values.values() if isinstance(value, Object))
+def _objects(values: Mapping[str, Any]) -> Iterator[JsonObject]:
+    return (value for value in values.values() if isinstance(value, JsonObject))
 
 
-def _cells(document: Document, edition: Edition, where: Where) -> Iterator[tuple[Cell, Value]]:
+def _cells(document: JsonDocument, edition: Edition, where: Where) -> Iterator[tuple[Cell, Value]]:
     """Every cell of the document that is not blank."""
     for part, forms in document.parts.items():
         for form, rows in forms.items():
@@ -204,7 +204,7 @@ def _value(kind: Kind, said: Any, where: Where) -> Value | None:
 
 
 def _text(kind: Text, said: Any) -> str | None:
-    if not isinstance(said, str) or isinstance(said, Figure):
+    if not isinstance(said, str) or isinstance(said, JsonNumber):
         raise Unreadable("应当是文字，写在引号里。")
     if unseen := _UNSEEN.search(said):
         code = ord(unseen[0])
@@ -226,9 +226,9 @@ def _number(kind: Kind, said: Any) -> Value | None:
     return kind.read(said, "元")
 
 
-def _object(said: Any, where: Where) -> Object:
+def _object(said: Any, where: Where) -> JsonObject:
     """`said`, if it is a JSON object without a repeated key."""
-    if not isinstance(said, Object):
+    if not isinstance(said, JsonObject):
         raise _problem(where, "应当是花括号 { } 里的内容。")
     if said.twice is not None:
         raise _problem((*where, said.twice), "写了两次，不知道用哪一个。请删去一个。")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from desktop import __version__
-from desktop.exchange.document.outcome import Rows, assessed, plain
+from desktop.exchange.document.outcome import Rows, assessment_outcome, plain
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Form
 from desktop.forms.evaluation.assessment import Assessment
@@ -82,7 +82,9 @@ def _computed(filing: Filing) -> dict[str, Any]:
                 text = plain(filing.edition.kind(cell), amount)
                 forms.setdefault(form.id, {}).setdefault(cell.row, {})[cell.col] = text
     assessments = [Assessment(filing, form) for form in filing.evaluations()]
-    evaluations = {each.form: {"linked": _linked(each), **assessed(each)} for each in assessments}
+    evaluations = {
+        each.form: {"linked": _linked(each), **assessment_outcome(each)} for each in assessments
+    }
     return {"forms": forms, "evaluations": evaluations}
 
 

@@ -23,7 +23,7 @@ class Swollen(Exception):
 
 
 @dataclass
-class Room:
+class Allowance:
     """How many tags and attributes there may still be: the nine tables have 20,000, the report in
     Word 50,000, saved by Word three times as many."""
 
@@ -43,7 +43,7 @@ def look_over(archive: zipfile.ZipFile, aside: str) -> None:
         raise Swollen
 
 
-def unpacked(archive: zipfile.ZipFile, name: str, room: Room) -> Iterator[bytes]:
+def unpacked(archive: zipfile.ZipFile, name: str, room: Allowance) -> Iterator[bytes]:
     """A part in pieces, while there is `room` for what is in them. Raises Swollen."""
     with archive.open(name) as part:
         while piece := part.read(CHUNK):

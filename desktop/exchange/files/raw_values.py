@@ -12,12 +12,12 @@ EXACT = 1e15
 UNCALCULATED = Odd("", "公式没有计算结果，请在 Excel 中打开并保存一次")
 
 
-def written(text: str) -> str | None:
+def text_value(text: str) -> str | None:
     """A text, None for a blank one."""
     return text if text.strip() else None
 
 
-def numeric(number: float, text: str = "") -> Content:
+def number_value(number: float, text: str = "") -> Content:
     """The number as Excel shows it at best: 0.1 for the 0.10000000000000001 of the file.
 
     `text` is how the file writes it.
@@ -28,16 +28,16 @@ def numeric(number: float, text: str = "") -> Content:
     return Decimal(int(number)) if whole else Decimal(repr(number))
 
 
-def failed(error: str) -> Odd:
+def error_value(error: str) -> Odd:
     """A formula that ended in an error such as #REF!."""
     return Odd(error, f"公式出错（{error}），请在 Excel 中改正")
 
 
-def logical(true: bool) -> Odd:
+def truth_value(true: bool) -> Odd:
     """TRUE or FALSE."""
     return Odd("TRUE" if true else "FALSE", "是逻辑值，不是金额", figure=False)
 
 
-def day(text: str) -> Odd:
+def date_value(text: str) -> Odd:
     """A date."""
     return Odd(text, "是日期，不是金额", figure=False)

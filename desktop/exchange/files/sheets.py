@@ -55,7 +55,7 @@ class Spot(NamedTuple):
         return f"{column_letter(self.col)}{self.row}"
 
 
-class Box(NamedTuple):
+class Area(NamedTuple):
     """A rectangle of cells, all sides included."""
 
     top: int
@@ -89,7 +89,7 @@ class Sheet:
 
     name: str
     cells: Mapping[tuple[int, int], Content] = field(repr=False)
-    merges: tuple[Box, ...] = field(default=(), repr=False)
+    merges: tuple[Area, ...] = field(default=(), repr=False)
     hidden: bool = False
 
     @cached_property
@@ -101,13 +101,13 @@ class Sheet:
         return {row: tuple(cols) for row, cols in rows.items()}
 
     @cached_property
-    def box(self) -> Box:
+    def box(self) -> Area:
         """Everything in use."""
         rows, cols = zip(*self.cells, strict=True)
-        return Box(min(rows), min(cols), max(rows), max(cols))
+        return Area(min(rows), min(cols), max(rows), max(cols))
 
     @cached_property
-    def _merged_rows(self) -> Mapping[int, tuple[Box, ...]]:
+    def _merged_rows(self) -> Mapping[int, tuple[Area, ...]]:
         """The merged ranges that cross each row in use, down to TALL rows from their top."""
         rows = sorted(self.rows)
         crossing = defaultdict(list)
@@ -116,7 +116,7 @@ class Sheet:
                 crossing[row].append(box)
         return {row: tuple(boxes) for row, boxes in crossing.items()}
 
-    def merge(self, row: int, col: int) -> Box | None:
+    def merge(self, row: int, col: int) -> Area | None:
         """The merged range in which the cell lies, None for a cell of its own."""
         boxes = self._merged_rows.get(row, ())
         return next((box for box in boxes if box.left <= col <= box.right), None)
@@ -134,7 +134,7 @@ class Sheet:
 
     def unplaced(self, row: int, col: int, reason: str) -> Unplaced:
         """The cell as one that was not taken over."""
-        text = shown(self.cells[row, col])
+        text = content_text(self.cells[row, col])
         return Unplaced(self.name, self.spot(row, col).address, text, reason)
 
     def figures(self) -> Iterator[tuple[int, int]]:
@@ -150,7 +150,7 @@ class Sheets:
     sheets: tuple[Sheet, ...]
 
 
-def shown(content: Content) -> str:
+def content_text(content: Content) -> str:
     """The content of a cell as a list shows it."""
     return cited(content.shown if isinstance(content, Odd) else f"{content}")
 

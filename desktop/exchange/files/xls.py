@@ -20,7 +20,7 @@ from xlrd.xldate import xldate_as_datetime
 
 from desktop.exchange.files import raw_values, refusals
 from desktop.exchange.files.shared_strings import goes_back
-from desktop.exchange.files.sheets import Box, Content, Sheet, WorkbookProblem
+from desktop.exchange.files.sheets import Area, Content, Sheet, WorkbookProblem
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 STREAMS = ("Workbook", "Book")
@@ -52,7 +52,7 @@ class _TooLarge(Exception):
 class _Extent:
     """A sheet's records other than cell values; `zeros` are formulas that give 0."""
 
-    merges: list[Box] = field(default_factory=list)
+    merges: list[Area] = field(default_factory=list)
     zeros: list[tuple[int, int]] = field(default_factory=list)
     calculated: bool = False
 
@@ -165,7 +165,7 @@ def _extent(stream: bytes, start: int, left: int) -> tuple[_Extent, int]:
         if code == MERGED:
             for place in range(at + 2, at + length - 7, _RANGE.size):
                 top, bottom, first, last = _RANGE.unpack_from(stream, place)
-                extent.merges.append(Box(top + 1, first + 1, bottom + 1, last + 1))
+                extent.merges.append(Area(top + 1, first + 1, bottom + 1, last + 1))
             left -= length // _RANGE.size
         elif code == FORMULA:
             row, col, _, result, flags = _RESULT.unpack_from(stream, at)
@@ -202,14 +202,14 @@ def _cells(book: Book, place: int) -> Iterator[tuple[tuple[int, int], Content]]:
 def _content(kind: int, value: str | float, datemode: int) -> Content | None:
     """The content of a cell, None for nothing."""
     if isinstance(value, str):
-        return raw_values.written(value)
+        return raw_values.text_value(value)
     if kind == biffh.XL_CELL_ERROR:
-        return raw_values.failed(error_text_from_code.get(value, "#ERR"))
+        return raw_values.error_value(error_text_from_code.get(value, "#ERR"))
     if kind == biffh.XL_CELL_BOOLEAN:
-        return raw_values.logical(bool(value))
+        return raw_values.truth_value(bool(value))
     if kind == biffh.XL_CELL_DATE:
-        return raw_values.day(_day(value, datemode))
-    return raw_values.numeric(value)
+        return raw_values.date_value(_day(value, datemode))
+    return raw_values.number_value(value)
 
 
 def _day(value: float, datemode: int) -> str:

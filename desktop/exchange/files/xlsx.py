@@ -23,7 +23,7 @@ from openpyxl.xml.constants import SHARED_STRINGS
 
 from desktop.exchange.files import package, raw_values, refusals
 from desktop.exchange.files.package import Pieces
-from desktop.exchange.files.sheets import Box, Content, Sheet, WorkbookProblem
+from desktop.exchange.files.sheets import Area, Content, Sheet, WorkbookProblem
 
 READ_WHOLE = 200_000
 """Tags in the parts that openpyxl makes objects of: names, styles, relations."""
@@ -62,7 +62,7 @@ def _archive(data: bytes, name: str) -> zipfile.ZipFile:
 def _refuse_bombs(archive: zipfile.ZipFile) -> None:
     """Raises Swollen for a package of which too much would have to be held in memory."""
     package.look_over(archive, "xl/media/")
-    cells, rest = package.Room(), package.Room(READ_WHOLE, READ_WHOLE)
+    cells, rest = package.Allowance(), package.Allowance(READ_WHOLE, READ_WHOLE)
     for name in archive.namelist():
         if not name.startswith("xl/media/"):
             for _ in package.unpacked(archive, name, cells if _is_streamed(name) else rest):
@@ -107,10 +107,10 @@ class _Book:
             if "worksheet" in relation.Type:
                 yield sheet.name, sheet.state != "visible", relation.target
 
-    def grid(self, part: str, limit: int) -> tuple[dict[tuple[int, int], Content], list[Box], int]:
+    def grid(self, part: str, limit: int) -> tuple[dict[tuple[int, int], Content], list[Area], int]:
         """The cells, the merged ranges, and how many cells there were; stops past `limit`."""
         cells: dict[tuple[int, int], Content] = {}
-        merges: list[Box] = []
+        merges: list[Area] = []
         row = col = counted = 0
         with self._archive.open(part) as source:
             for event, element in iterparse(Pieces(source), events=("start", "end")):
@@ -129,7 +129,7 @@ class _Book:
                 elif tag == "mergeCell":
                     left, top, right, bottom = range_boundaries(element.get("ref"))
                     if None not in (left, top, right, bottom):  # A:C and 1:3 are no ranges
-                        merges.append(Box(top, left, bottom, right))
+                        merges.append(Area(top, left, bottom, right))
                 elif tag in ("row", "sheetData"):
                     counted += 1
                     element.clear()
@@ -147,15 +147,15 @@ class _Book:
         if kind == "s" and value:
             value = self._strings[int(value)]
         if kind in ("s", "str"):
-            return raw_values.written(value)
+            return raw_values.text_value(value)
         if not value:
             return raw_values.UNCALCULATED if "f" in parts else None
         if kind == "e":
-            return raw_values.failed(value)
+            return raw_values.error_value(value)
         if kind == "b":
-            return raw_values.logical(value == "1")
+            return raw_values.truth_value(value == "1")
         if kind == "d" or int(element.get("s", 0)) in self._dates:
-            return raw_values.day(self._day(value))
+            return raw_values.date_value(self._day(value))
         return _number(value)
 
     def _day(self, value: str) -> str:
@@ -186,6 +186,6 @@ def _words(element: Element) -> str:
 
 def _number(text: str) -> Content:
     try:
-        return raw_values.numeric(float(text), text)
+        return raw_values.number_value(float(text), text)
     except ValueError:
         return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.exchange.files.sheets import Content, Odd, shown
+from desktop.exchange.files.sheets import Content, Odd, content_text
 from desktop.forms.kinds import LIMIT, MONEY, YUAN, Unit, Unreadable, in_unit
 
 NOISE = Decimal("1e-8")
@@ -31,7 +31,7 @@ def read_amount(content: Content, unit: Unit, entered_in: Unit) -> Amount:
     if exact is None:
         return Amount(None)
     if abs(exact) >= LIMIT:
-        raise Unreadable(f"“{shown(content)}”太大了，请检查小数点和单位（本表按{unit}读）。")
+        raise Unreadable(f"“{content_text(content)}”太大了，请检查小数点和单位（本表按{unit}读）。")
     taken = in_unit(exact, entered_in) * YUAN[entered_in]
     noise = max(NOISE * YUAN[unit], abs(exact) * DIGITS)
     return Amount(taken, abs(taken - exact) > noise)

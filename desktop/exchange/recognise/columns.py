@@ -39,7 +39,7 @@ class Target(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Block:
+class ColumnBlock:
     """Neighbouring columns of a sheet: those that name the row, then those that hold values.
 
     `stubs` may hold codes, names or labels, `numbers` the 行次; `values` gives the 栏次 by sheet
@@ -56,7 +56,7 @@ class Block:
 class Columns:
     """The columns of a table; `parts` are 类, 款, 项; `unknown` gives headings not understood."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[ColumnBlock, ...]
     parts: tuple[int, ...]
     unknown: Mapping[int, str]
 
@@ -161,7 +161,7 @@ class _Matcher:
             if KINDS[column.kind].numeric
         ]
 
-    def block(self, group: Sequence[int], place: int, groups: int) -> Block:
+    def block(self, group: Sequence[int], place: int, groups: int) -> ColumnBlock:
         """The block of the columns in `group`, matched by their headings."""
         stubs = tuple(col for col in group if col in self._stubs)
         numbers = tuple(col for col in group if col in self._counting)
@@ -174,9 +174,9 @@ class _Matcher:
                 if found and found[0].col not in values.values():
                     values[col] = found[0].col
                     panels.update(target.panel for target in found)
-        return Block(stubs, numbers, values, frozenset(panels))
+        return ColumnBlock(stubs, numbers, values, frozenset(panels))
 
-    def mended(self, block: Block, group: Sequence[int]) -> Block:
+    def mended(self, block: ColumnBlock, group: Sequence[int]) -> ColumnBlock:
         """`block` with the columns whose heading is missing or misspelt, by their 栏次."""
         values = dict(block.values)
         panels = set(block.panels)
@@ -188,7 +188,7 @@ class _Matcher:
                 if target.col not in values.values() and self._may(col, target, printed):
                     values[col] = target.col
                     panels.add(target.panel)
-        return Block(block.stubs, block.numbers, values, frozenset(panels))
+        return ColumnBlock(block.stubs, block.numbers, values, frozenset(panels))
 
     def _numbered(self, col: int) -> list[Target]:
         """The columns of the form that have the 栏次 printed above `col`."""

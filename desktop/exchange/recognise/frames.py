@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from desktop.exchange.files.sheets import Box, Content, Sheet, is_figure, number
+from desktop.exchange.files.sheets import Area, Content, Sheet, is_figure, number
 from desktop.exchange.recognise.columns import Columns, read_columns, words_of
 from desktop.exchange.recognise.headings import amount_unit, heading_texts
 from desktop.exchange.recognise.labels import LONGEST, heading, key
-from desktop.exchange.recognise.one_row_tables import can_stand, read_upright
+from desktop.exchange.recognise.one_row_tables import is_one_row, read_one_row
 from desktop.exchange.recognise.titles import Sure, form_labelled, form_named, year_in
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Form
@@ -37,7 +37,7 @@ class Anchor:
 
 
 @dataclass(frozen=True)
-class Frame:
+class TableFrame:
     """A table on a sheet. `body` are its rows below the headings, `numbered` the row of 栏次.
 
     `upright` is one whose rows are the columns of the form.
@@ -48,7 +48,7 @@ class Frame:
     sheet: Sheet
     sure: Sure
     year: int | None
-    box: Box
+    box: Area
     columns: Columns
     body: tuple[int, ...]
     numbered: int | None
@@ -62,7 +62,7 @@ class Frame:
         return any(is_figure(self.sheet.cells[at]) for at in places if at in self.sheet.cells)
 
 
-def find_frames(sheet: Sheet, edition: Edition, unit: str) -> Iterator[Frame]:
+def find_frames(sheet: Sheet, edition: Edition, unit: str) -> Iterator[TableFrame]:
     """The tables of `edition` on the sheet, from top to bottom; `unit` is the unit's name."""
     anchors = _anchors(sheet, edition, unit)
     ends = [*(anchor.row for anchor in anchors[1:]), sheet.box.bottom + 1]
@@ -95,7 +95,7 @@ def _anchors(sheet: Sheet, edition: Edition, unit: str) -> list[Anchor]:
     return [anchors[row] for row in sorted(anchors)][:MOST]
 
 
-def _frame(sheet: Sheet, anchor: Anchor, rows: Sequence[int]) -> Frame | None:
+def _frame(sheet: Sheet, anchor: Anchor, rows: Sequence[int]) -> TableFrame | None:
     """The table under `anchor`, None when its headings are not those of the form."""
     words = words_of(anchor.form)
     heads = _heads(sheet, rows, words)
@@ -107,9 +107,9 @@ def _frame(sheet: Sheet, anchor: Anchor, rows: Sequence[int]) -> Frame | None:
     if not anchor.form.by_subject:
         body = body[:MOST_LINES]
     columns = read_columns(anchor.form, sheet, heads, numbered, body)
-    upright = not columns.blocks and can_stand(anchor.form)
+    upright = not columns.blocks and is_one_row(anchor.form)
     if upright:
-        columns = read_upright(anchor.form, sheet, heads, body)
+        columns = read_one_row(anchor.form, sheet, heads, body)
     headed = (col for col, words in columns.unknown.items() if words)
     strange = [col for col in headed if _has_figures(sheet, body, col)]
     known = sum(len(block.values) for block in columns.blocks)
@@ -117,9 +117,9 @@ def _frame(sheet: Sheet, anchor: Anchor, rows: Sequence[int]) -> Frame | None:
         return None
     within = [*heads, numbered, *body] if numbered else [*heads, *body]
     used = [col for row in within for col in sheet.rows[row]]
-    box = Box(max(anchor.row, 1), min(used), within[-1], max(used))
+    box = Area(max(anchor.row, 1), min(used), within[-1], max(used))
     texts = heading_texts(sheet, range(box.top, heads[0] + 1))
-    return Frame(
+    return TableFrame(
         form=anchor.form,
         sheet=sheet,
         sure=anchor.sure,

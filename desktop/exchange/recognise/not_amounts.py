@@ -43,7 +43,7 @@ _ASIDES = (
 )
 
 
-def only_asides(sheet: Sheet) -> bool:
+def has_no_amounts(sheet: Sheet) -> bool:
     """True where no number on the sheet can be an amount."""
     return all(_is_aside(sheet, *place) for place in sheet.figures())
 

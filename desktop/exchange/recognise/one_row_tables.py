@@ -8,20 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.exchange.files.sheets import Sheet
-from desktop.exchange.recognise.columns import MOST, Block, Columns, is_stub
+from desktop.exchange.recognise.columns import MOST, ColumnBlock, Columns, is_stub
 from desktop.exchange.recognise.labels import key, label
 from desktop.forms.edition.form import Column, Form
 
 _SUMS = frozenset({"小计", "合计"})
 
 
-def can_stand(form: Form) -> bool:
+def is_one_row(form: Form) -> bool:
     """True for a form of a single row whose columns are grouped under headings."""
     columns = form.panels[0].columns
     return not form.by_subject and all(len(column.path) > 1 for column in columns)
 
 
-def read_upright(form: Form, sheet: Sheet, heads: Sequence[int], body: Sequence[int]) -> Columns:
+def read_one_row(form: Form, sheet: Sheet, heads: Sequence[int], body: Sequence[int]) -> Columns:
     """The meaning of the columns under the heading rows; `values` are the form's group headings."""
     used = sorted({col for row in (*heads, *body) for col in sheet.rows[row]})[:MOST]
     said = {col: key("".join(dict.fromkeys(sheet.text(row, col) for row in heads))) for col in used}
@@ -31,7 +31,7 @@ def read_upright(form: Form, sheet: Sheet, heads: Sequence[int], body: Sequence[
         if found and found not in values.values():
             values[col] = found
     stubs = tuple(col for col in used if is_stub((said[col],)) and col not in values)
-    block = Block(stubs, (), values, frozenset({0}))
+    block = ColumnBlock(stubs, (), values, frozenset({0}))
     unknown = {col: words for col, words in said.items() if col not in (*stubs, *values)}
     return Columns((block,) if stubs and values else (), (), unknown)
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
-from desktop.exchange.files.sheets import Box, Spot, Unplaced
+from desktop.exchange.files.sheets import Area, Spot, Unplaced
 from desktop.exchange.recognise.headings import Headings
 from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
@@ -104,14 +104,14 @@ def condensed(items: Iterable[Unplaced]) -> Iterator[Unplaced]:
     """The items sheet by sheet, from top to bottom; of very many, one line counts the rest."""
     from openpyxl.utils import range_boundaries
 
-    sheets: dict[str, list[tuple[Box, Unplaced]]] = defaultdict(list)
+    sheets: dict[str, list[tuple[Area, Unplaced]]] = defaultdict(list)
     for item in items:
         left, top, right, bottom = range_boundaries(item.address)
-        sheets[item.sheet].append((Box(top, left, bottom, right), item))
+        sheets[item.sheet].append((Area(top, left, bottom, right), item))
     for sheet, listed in sheets.items():
         listed.sort(key=itemgetter(0))
         yield from (item for _, item in listed[:LISTED])
         if rest := [box for box, _ in listed[LISTED:]]:
             tops, lefts, bottoms, rights = zip(*rest, strict=True)
-            box = Box(min(tops), min(lefts), max(bottoms), max(rights))
+            box = Area(min(tops), min(lefts), max(bottoms), max(rights))
             yield Unplaced(sheet, box.address, f"另有 {len(rest)} 处", "太多，不逐个列出")

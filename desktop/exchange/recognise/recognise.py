@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.exchange.files.sheets import Odd, Sheet, Sheets, Unplaced
-from desktop.exchange.recognise.frames import Frame, find_frames
+from desktop.exchange.recognise.frames import TableFrame, find_frames
 from desktop.exchange.recognise.headings import Headings, known_unit, read_headings
-from desktop.exchange.recognise.not_amounts import only_asides
+from desktop.exchange.recognise.not_amounts import has_no_amounts
 from desktop.exchange.recognise.rows import Reading, read_rows
 from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
@@ -16,10 +16,10 @@ from desktop.forms.kinds import Unit
 
 
 @dataclass(frozen=True)
-class Table:
+class RecognisedTable:
     """A form found in the workbook, with its rows and the unit of its amounts."""
 
-    frame: Frame
+    frame: TableFrame
     reading: Reading
     amounts: Unit
 
@@ -29,7 +29,7 @@ class Recognition:
     """A recognised workbook: its headings, one table for each form found, and the rest."""
 
     headings: Headings
-    tables: tuple[Table, ...]
+    tables: tuple[RecognisedTable, ...]
     unplaced: tuple[Unplaced, ...]
     remarks: tuple[Unplaced, ...]
 
@@ -39,7 +39,7 @@ def recognise(sheets: Sheets, edition: Edition, year: int) -> Recognition:
     headings = read_headings(sheets)
     frames = [f for sheet in sheets.sheets for f in _frames(sheet, edition, headings.unit)]
     chosen = _chosen(frames, year)
-    tables: list[Table] = []
+    tables: list[RecognisedTable] = []
     unplaced: list[Unplaced] = []
     remarks: list[Unplaced] = []
     for frame in frames:
@@ -50,13 +50,13 @@ def recognise(sheets: Sheets, edition: Edition, year: int) -> Recognition:
             unplaced.append(_whole(frame, f"金额单位是{frame.amounts}，请换算成元或万元再导入"))
         else:
             unit = known_unit(frame.amounts) or headings.amounts or edition.unit
-            tables.append(Table(frame, read_rows(frame), unit))
+            tables.append(RecognisedTable(frame, read_rows(frame), unit))
             remarks.extend(_remarks(frame, headings, edition, year))
     for sheet in sheets.sheets:
         if any(frame.sheet is sheet for frame in frames):
             unplaced.extend(_leftovers(sheet, frames, tables))
         elif figures := list(sheet.figures()):
-            aside = only_asides(sheet)
+            aside = has_no_amounts(sheet)
             (remarks if aside else unplaced).append(_no_table(sheet, len(figures), aside))
     for table in tables:
         unplaced.extend(table.reading.unplaced)
@@ -64,29 +64,31 @@ def recognise(sheets: Sheets, edition: Edition, year: int) -> Recognition:
     return Recognition(headings, tuple(tables), tuple(unplaced), tuple(remarks))
 
 
-def _frames(sheet: Sheet, edition: Edition, unit: str) -> Iterator[Frame]:
+def _frames(sheet: Sheet, edition: Edition, unit: str) -> Iterator[TableFrame]:
     return find_frames(sheet, edition, unit) if sheet.cells else iter(())
 
 
-def _chosen(frames: list[Frame], year: int) -> dict[str, Frame]:
+def _chosen(frames: list[TableFrame], year: int) -> dict[str, TableFrame]:
     """For each form the table to take: seen, of this year, surely named, filled, first."""
 
-    def doubt(frame: Frame) -> tuple[bool, bool, int, bool]:
+    def doubt(frame: TableFrame) -> tuple[bool, bool, int, bool]:
         other = frame.year not in (None, year)
         return frame.sheet.hidden, other, frame.sure, not frame.has_figures()
 
-    chosen: dict[str, Frame] = {}
+    chosen: dict[str, TableFrame] = {}
     for frame in sorted(frames, key=doubt):
         chosen.setdefault(frame.form.id, frame)
     return chosen
 
 
-def _twice(frame: Frame, winner: Frame) -> Unplaced:
+def _twice(frame: TableFrame, winner: TableFrame) -> Unplaced:
     place = f"“{winner.sheet.name}”{winner.box.address}"
     return _whole(frame, f"“{frame.form.title}”出现了不止一次，用的是工作表{place}里的")
 
 
-def _remarks(frame: Frame, headings: Headings, edition: Edition, year: int) -> Iterator[Unplaced]:
+def _remarks(
+    frame: TableFrame, headings: Headings, edition: Edition, year: int
+) -> Iterator[Unplaced]:
     if frame.year not in (None, year):
         yield _whole(frame, f"标题写的是 {frame.year} 年度，当作 {year} 年度导入")
     if not frame.amounts and frame.has_figures():
@@ -94,7 +96,7 @@ def _remarks(frame: Frame, headings: Headings, edition: Edition, year: int) -> I
         yield _whole(frame, f"表上没有写明金额单位，当作{unit}导入")
 
 
-def _whole(frame: Frame, reason: str) -> Unplaced:
+def _whole(frame: TableFrame, reason: str) -> Unplaced:
     return Unplaced(frame.sheet.name, frame.box.address, frame.form.title, reason)
 
 
@@ -106,7 +108,9 @@ def _no_table(sheet: Sheet, figures: int, aside: bool) -> Unplaced:
     return Unplaced(sheet.name, sheet.box.address, f"{figures} 个数字", reason)
 
 
-def _leftovers(sheet: Sheet, frames: list[Frame], tables: list[Table]) -> Iterator[Unplaced]:
+def _leftovers(
+    sheet: Sheet, frames: list[TableFrame], tables: list[RecognisedTable]
+) -> Iterator[Unplaced]:
     """The figures of a sheet with tables that none of them has taken."""
     here = [frame for frame in frames if frame.sheet is sheet]
     taken = [table for table in tables if table.frame.sheet is sheet]
@@ -118,7 +122,7 @@ def _leftovers(sheet: Sheet, frames: list[Frame], tables: list[Table]) -> Iterat
             yield sheet.unplaced(row, col, _reason(sheet, taken, row, col))
 
 
-def _reason(sheet: Sheet, tables: list[Table], row: int, col: int) -> str:
+def _reason(sheet: Sheet, tables: list[RecognisedTable], row: int, col: int) -> str:
     content = sheet.cells[row, col]
     if isinstance(content, Odd):
         return content.reason

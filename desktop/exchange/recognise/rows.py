@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from desktop.exchange.files.sheets import Content, Odd, Spot, Unplaced, is_figure, number
-from desktop.exchange.recognise.columns import Block
-from desktop.exchange.recognise.frames import Frame
+from desktop.exchange.recognise.columns import ColumnBlock
+from desktop.exchange.recognise.frames import TableFrame
 from desktop.exchange.recognise.labels import key
 from desktop.exchange.recognise.lines import Lines
 from desktop.exchange.recognise.one_row_tables import column_of
@@ -25,7 +25,7 @@ MOST_NUMBERED = 999
 """Lines and columns are numbered up to this; a greater number beside them is a figure."""
 
 
-class Entry(NamedTuple):
+class SheetEntry(NamedTuple):
     """A value that the sheet has at `spot` for a cell of the form."""
 
     cell: Cell
@@ -33,7 +33,7 @@ class Entry(NamedTuple):
     content: Content
 
 
-class Subject(NamedTuple):
+class SheetSubject(NamedTuple):
     """A row of a subject, with the name it has on the sheet."""
 
     form: str
@@ -49,15 +49,15 @@ class Reading:
     `unplaced` could not be taken over; `remarks` were, against something the sheet says.
     """
 
-    entries: list[Entry] = field(default_factory=list)
-    subjects: list[Subject] = field(default_factory=list)
+    entries: list[SheetEntry] = field(default_factory=list)
+    subjects: list[SheetSubject] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     remarks: list[Unplaced] = field(default_factory=list)
     numbering: set[tuple[int, int]] = field(default_factory=set)
     seen: set[tuple[int, int]] = field(default_factory=set)
 
 
-def read_rows(frame: Frame) -> Reading:
+def read_rows(frame: TableFrame) -> Reading:
     """Everything in the rows of the table."""
     return _Rows(frame).read()
 
@@ -65,7 +65,7 @@ def read_rows(frame: Frame) -> Reading:
 class _Rows:
     """Goes through the rows, remembering what it has met."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: TableFrame) -> None:
         self._frame = frame
         self._form = frame.form
         self._sheet = frame.sheet
@@ -87,7 +87,7 @@ class _Rows:
                 self._read(row, block)
         return self._found
 
-    def _read(self, row: int, block: Block) -> None:
+    def _read(self, row: int, block: ColumnBlock) -> None:
         filled = [col for col in block.values if (row, col) in self._cells]
         if self._frame.upright:
             self._item(row, block, filled)
@@ -100,7 +100,7 @@ class _Rows:
             self._met.add(only)
             self._enter(row, only, block, filled)
 
-    def _subject(self, row: int, block: Block, filled: list[int]) -> None:
+    def _subject(self, row: int, block: ColumnBlock, filled: list[int]) -> None:
         code, name, places = self._code(row, block)
         figures = self._figures(row, filled)
         if not code:
@@ -117,11 +117,11 @@ class _Rows:
         if code != TOTAL:
             self._above = code
             spot = self._sheet.spot(row, places[0])
-            self._found.subjects.append(Subject(self._form.id, code, name, spot))
+            self._found.subjects.append(SheetSubject(self._form.id, code, name, spot))
         self._found.numbering.update((row, col) for col in places)
         self._enter(row, code, block, filled)
 
-    def _code(self, row: int, block: Block) -> tuple[str, str, list[int]]:
+    def _code(self, row: int, block: ColumnBlock) -> tuple[str, str, list[int]]:
         """The code, or 合计, the name, and the columns of the code."""
         texts = {col: self._text(row, col) for col in block.stubs if (row, col) in self._cells}
         code, places = self._parted({col: texts[col] for col in texts if col in self._parts})
@@ -155,7 +155,7 @@ class _Rows:
             places.append(col)
         return code, places
 
-    def _line(self, row: int, block: Block, filled: list[int]) -> None:
+    def _line(self, row: int, block: ColumnBlock, filled: list[int]) -> None:
         texts = {col: plain(self._sheet.text(row, col)) for col in block.stubs}
         texts |= {c: self._text(row, c) for c in block.stubs if not texts[c]}
         code = next((t for t in texts.values() if is_code(t)), "") if self._coded else ""
@@ -177,7 +177,7 @@ class _Rows:
             self._found.remarks.append(self._sheet.unplaced(row, figures[0], match.reason))
         self._enter(row, match.line.id, block, filled)
 
-    def _item(self, row: int, block: Block, filled: list[int]) -> None:
+    def _item(self, row: int, block: ColumnBlock, filled: list[int]) -> None:
         """A row that is a column of the form."""
         said = next(filter(None, (plain(self._sheet.text(row, col)) for col in block.stubs)), "")
         for col in filled:
@@ -188,13 +188,13 @@ class _Rows:
                 reason = f"“{self._form.title}”没有“{cited(said)}”这一项"
                 self._refuse(row, self._figures(row, [col]), reason)
 
-    def _foot(self, row: int, block: Block) -> str:
+    def _foot(self, row: int, block: ColumnBlock) -> str:
         """The label of a line at the bottom, which may stand in a panel further left."""
         left = (col for col in reversed(self._sheet.rows[row]) if col < min(block.values))
         text = next(filter(None, (self._sheet.text(row, col) for col in left)), "")
         return text if self._lines.foot(text) else ""
 
-    def _enter(self, row: int, line: str, block: Block, filled: list[int]) -> None:
+    def _enter(self, row: int, line: str, block: ColumnBlock, filled: list[int]) -> None:
         """Takes the values of a row over, a cell met before excepted."""
         for col in filled:
             cell = Cell(self._form.id, line, block.values[col])
@@ -206,7 +206,7 @@ class _Rows:
                 self._refuse(row, self._figures(row, [col]), reason)
             else:
                 self._taken[cell] = spot
-                self._found.entries.append(Entry(cell, spot, self._cells[row, col]))
+                self._found.entries.append(SheetEntry(cell, spot, self._cells[row, col]))
                 self._found.seen.add((row, col))
 
     def _refuse(self, row: int, cols: list[int], reason: str) -> None:

@@ -57,7 +57,7 @@ class SubjectList(NamedTuple):
     unread: tuple[Unread, ...]
 
 
-class Comparison(NamedTuple):
+class SubjectChanges(NamedTuple):
     """The news of a list for a filing: names of `new` codes, codes that it `renamed` with the name
     known before, and unproved codes that it `confirmed`."""
 
@@ -66,9 +66,9 @@ class Comparison(NamedTuple):
     confirmed: dict[str, str]
 
 
-def compare(filing: Filing, names: Mapping[str, str]) -> Comparison:
+def compare(filing: Filing, names: Mapping[str, str]) -> SubjectChanges:
     """How `names`, by code, differ from the subjects that the filing knows."""
-    found = Comparison({}, {}, {})
+    found = SubjectChanges({}, {}, {})
     for code, name in names.items():
         known = filing.subject(code)
         if known is None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from desktop.exchange.files.file import read_workbook
-from desktop.exchange.files.sheets import Sheets, Spot, Unplaced, WorkbookProblem, shown
+from desktop.exchange.files.sheets import Sheets, Spot, Unplaced, WorkbookProblem, content_text
 from desktop.exchange.recognise.amounts import read_amount
 from desktop.exchange.recognise.headings import Headings, read_headings
 from desktop.exchange.recognise.labels import unspaced
@@ -23,8 +23,8 @@ from desktop.exchange.recognise.proposal import (
     Rounded,
     condensed,
 )
-from desktop.exchange.recognise.recognise import Recognition, Table, recognise
-from desktop.exchange.recognise.rows import Subject
+from desktop.exchange.recognise.recognise import RecognisedTable, Recognition, recognise
+from desktop.exchange.recognise.rows import SheetSubject
 from desktop.forms.codes import ancestors
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import NAME
@@ -134,20 +134,20 @@ class _Proposing:
             changes=changes,
         )
 
-    def _read(self, table: Table) -> None:
+    def _read(self, table: RecognisedTable) -> None:
         """The amounts of a table; what cannot be read leaves the cell as it is."""
         for cell, spot, content in table.reading.entries:
             try:
                 amount = read_amount(content, table.amounts, self._filing.entered_in)
             except Unreadable as problem:
                 self._withheld.add(cell)
-                text = shown(content)
+                text = content_text(content)
                 self._unplaced.append(Unplaced(spot.sheet, spot.address, text, str(problem)))
                 continue
             self._spots[cell] = spot
             self._figures[cell] = amount.yuan
             if amount.rounded and amount.yuan is not None:
-                self._rounded.append(Rounded(cell, shown(content), amount.yuan, spot))
+                self._rounded.append(Rounded(cell, content_text(content), amount.yuan, spot))
 
     def _names(self) -> dict[Cell, Value | None]:
         """The names of the workbook's subject rows and of the rows above them."""
@@ -158,7 +158,7 @@ class _Proposing:
             changes[cell] = self._filing.edition.kind(cell).read(unspaced(name), "元") or kept
         return with_parents(self._filing, changes)
 
-    def _subjects(self) -> Iterable[Subject]:
+    def _subjects(self) -> Iterable[SheetSubject]:
         return (subject for table in self._found.tables for subject in table.reading.subjects)
 
     def _forms(self) -> set[str]:
@@ -218,7 +218,7 @@ def _after(entered: Mapping[Cell, Value], changes: Changes) -> dict[Cell, Value]
     return {cell: value for cell, value in merged.items() if value is not None}
 
 
-def _found(table: Table) -> Found:
+def _found(table: RecognisedTable) -> Found:
     frame = table.frame
     places = sorted(table.reading.numbering)
     spots = tuple(frame.sheet.spot(row, col) for row, col in places)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from desktop.exchange.files.sheets import Box, Spot
+from desktop.exchange.files.sheets import Area, Spot
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import in_unit
@@ -14,7 +14,7 @@ Places = Mapping[Cell, Spot]
 """Where in the workbook the figures of the forms stand."""
 
 
-def printed(filing: Filing, cell: Cell) -> Decimal | None:
+def printed_amount(filing: Filing, cell: Cell) -> Decimal | None:
     """The figure of `cell` in the unit and to the decimals in which it is printed."""
     amount = filing.amount(cell)
     return None if amount is None else in_unit(amount, filing.edition.unit)
@@ -33,8 +33,8 @@ def formula(filing: Filing, cell: Cell, places: Places) -> str:
     read = [term for term in terms if term.cell in places]
     if any(filing.amount(term.cell) is not None for term in terms if term not in read):
         return ""
-    figures = [(term.sign, printed(filing, term.cell)) for term in read]
-    value = printed(filing, cell)
+    figures = [(term.sign, printed_amount(filing, term.cell)) for term in read]
+    value = printed_amount(filing, cell)
     if not read or sum(sign * (figure or 0) for sign, figure in figures) != (value or 0):
         return ""
     here = places[cell].sheet
@@ -76,6 +76,6 @@ def _step(one: Spot, other: Spot) -> tuple[int, int]:
 
 def _reference(here: str, run: list[Spot]) -> str:
     first, last = run[0], run[-1]
-    box = Box(first.row, first.col, last.row, last.col)
+    box = Area(first.row, first.col, last.row, last.col)
     address = box.address if len(run) > 1 else first.address
     return address if first.sheet == here else f"'{first.sheet}'!{address}"

@@ -25,7 +25,7 @@ UNIX = 3
 """Where a package says it was made: Python would say another system on Windows."""
 
 
-def packed(book: Workbook, results: Mapping[str, Results]) -> bytes:
+def workbook_bytes(book: Workbook, results: Mapping[str, Results]) -> bytes:
     """The workbook, as the properties of `book` date it; `results` by the name of the sheet."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:

@@ -23,9 +23,9 @@ from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from desktop.exchange.files.sheets import Box, Spot
-from desktop.exchange.workbook.formulas import Places, formula, printed
-from desktop.exchange.workbook.packing import packed
+from desktop.exchange.files.sheets import Area, Spot
+from desktop.exchange.workbook.formulas import Places, formula, printed_amount
+from desktop.exchange.workbook.packing import workbook_bytes
 from desktop.forms.edition.form import Form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
@@ -99,7 +99,7 @@ def write_tables(filing: Filing) -> bytes:
     properties.title = _plain(wording.report_title(filing))
     properties.created = properties.modified = datetime(filing.year, 12, 31)
     results = {laid.name: _fill(book, filing, laid, places) for laid in sheets}
-    return packed(book, results)
+    return workbook_bytes(book, results)
 
 
 def _laid(filing: Filing, form: Form) -> _Laid:
@@ -128,7 +128,7 @@ def _fill(book: Workbook, filing: Filing, laid: _Laid, places: Places) -> dict[s
     results = {}
     for slot in laid.slots:
         if _put(sheet, filing, slot, places) and slot.cell:
-            results[places[slot.cell].address] = printed(filing, slot.cell)
+            results[places[slot.cell].address] = printed_amount(filing, slot.cell)
         if slot.top < laid.headed < slot.top + slot.height:  # 类 款 项, cut on the next page
             sheet.cell(slot.top, slot.left).alignment = Alignment("center", "top")
     _heights(sheet, laid, widths)
@@ -141,7 +141,7 @@ def _fill(book: Workbook, filing: Filing, laid: _Laid, places: Places) -> dict[s
 def _above(sheet: Worksheet, filing: Filing, laid: _Laid) -> None:
     edition = filing.edition
     _say(sheet, TITLE_ROW, 1, wording.title(filing, laid.form), TITLE, "center")
-    sheet.merge_cells(Box(TITLE_ROW, 1, TITLE_ROW, laid.columns).address)
+    sheet.merge_cells(Area(TITLE_ROW, 1, TITLE_ROW, laid.columns).address)
     sheet.row_dimensions[TITLE_ROW].height = 30
     _say(sheet, CORNER_ROW, laid.columns, wording.corner(filing, laid.form), BODY, "right")
     _say(sheet, UNIT_ROW, 1, wording.unit_line(filing), BODY, "left")
@@ -158,7 +158,7 @@ def _box(sheet: Worksheet, laid: _Laid) -> None:
 
 def _put(sheet: Worksheet, filing: Filing, slot: Slot, places: Places) -> bool:
     """Writes a cell of the table; whether as a formula."""
-    box = Box(slot.top, slot.left, slot.top + slot.height - 1, slot.left + slot.width - 1)
+    box = Area(slot.top, slot.left, slot.top + slot.height - 1, slot.left + slot.width - 1)
     if slot.height * slot.width > 1:
         sheet.merge_cells(box.address)
     font = STRONG if slot.bold else BODY
@@ -167,7 +167,7 @@ def _put(sheet: Worksheet, filing: Filing, slot: Slot, places: Places) -> bool:
         return False
     place = sheet.cell(slot.top, slot.left)
     written = formula(filing, slot.cell, places)
-    place.value = written or printed(filing, slot.cell)
+    place.value = written or printed_amount(filing, slot.cell)
     place.font, place.alignment = font, Alignment(horizontal="right", vertical="center")
     place.number_format = TRIMMED if filing.edition.trim else AMOUNT
     return bool(written)
@@ -226,7 +226,7 @@ def _beneath(sheet: Worksheet, filing: Filing, laid: _Laid, room: float) -> None
     said = [*wording.empty_sentences(filing, laid.form), *wording.notes(filing, laid.form)]
     for text in said:
         _say(sheet, row, 1, text, BODY, "left", wrap=True)
-        sheet.merge_cells(Box(row, 1, row, laid.columns).address)
+        sheet.merge_cells(Area(row, 1, row, laid.columns).address)
         sheet.row_dimensions[row].height = LEADING * _lines(text, room) + AIR
         row += 1
 
@@ -235,7 +235,7 @@ def _shown(sheet: Worksheet, filing: Filing, laid: _Laid) -> None:
     """Where trailing zeros are left out, whole amounts without the point: 25 and not 25."""
     if not filing.edition.trim:
         return
-    area = Box(TOP + laid.table.head.rows - 1, 1, TOP + laid.rows - 1, laid.columns)
+    area = Area(TOP + laid.table.head.rows - 1, 1, TOP + laid.rows - 1, laid.columns)
     style = DifferentialStyle(numFmt=NumberFormat(numFmtId=170, formatCode=WHOLE))
     first = Spot(laid.name, area.top, area.left).address
     whole = f"AND(ISNUMBER({first}),ROUND({first},2)=ROUND({first},0))"

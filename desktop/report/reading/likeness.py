@@ -9,7 +9,7 @@ from collections.abc import Set
 
 from desktop.report.reading.objects import Keys, Odd, Ref, Stream, Value
 from desktop.report.reading.packing import FLATE, unpacked
-from desktop.report.reading.structure import Page, Structure
+from desktop.report.reading.structure import PageObject, Structure
 
 STEPS = 2_000_000
 """Pairs of values that are compared; two reports of a large department have 100,000."""
@@ -51,7 +51,7 @@ class Likeness:
         metadata = [each.root.get(b"Metadata") for each in (self._made, self._came)]
         return said and (metadata[1] is None or self._same(*metadata))
 
-    def _page(self, made: Page, came: Page) -> bool:
+    def _page(self, made: PageObject, came: PageObject) -> bool:
         try:
             drawn = contents(self._made, made) == contents(self._came, came)
         except Odd:
@@ -119,7 +119,7 @@ def info(structure: Structure) -> Keys:
     return found if isinstance(found, dict) else {}
 
 
-def contents(structure: Structure, page: Page) -> bytes:
+def contents(structure: Structure, page: PageObject) -> bytes:
     """The drawing instructions of a page, in one piece."""
     found = structure.get(page.keys.get(b"Contents"))
     pieces = [structure.get(each) for each in found] if isinstance(found, list) else [found]

@@ -17,7 +17,7 @@ class Odd(Exception):
     """This is no PDF, or one that no two viewers need read alike."""
 
 
-class Room:
+class Allowance:
     """How much may still be read out of one file: `values`, and bytes of unpacked `data`.
 
     A report of a large department has 50,000 values and 20 MB.
@@ -35,7 +35,7 @@ class Room:
         self.data -= data
 
 
-class Name(NamedTuple):
+class PdfName(NamedTuple):
     """A name, `/Type`, without its slash."""
 
     text: bytes
@@ -55,7 +55,7 @@ class Stream(NamedTuple):
 
 
 Keys = dict[bytes, "Value"]
-Value = None | bool | Decimal | bytes | Name | Ref | Stream | list["Value"] | Keys
+Value = None | bool | Decimal | bytes | PdfName | Ref | Stream | list["Value"] | Keys
 """bytes are a string, None is the null object."""
 
 _SKIPPED = re.compile(rb"(?:[\0\t\n\f\r ]|%[^\r\n]*)*")
@@ -82,7 +82,7 @@ _WORDS = {b"true": True, b"false": False, b"null": None}
 class Lexer:
     """Reads values out of `data` while there is `room`. Raises Odd."""
 
-    def __init__(self, data: bytes, room: Room) -> None:
+    def __init__(self, data: bytes, room: Allowance) -> None:
         self.data = data
         self._room = room
 
@@ -105,7 +105,7 @@ class Lexer:
             case "text":
                 return self._text(at)
             case "name":
-                return Name(_name(said)), at
+                return PdfName(_name(said)), at
             case "generation" if int(said) == 0:
                 return Ref(int(found["ref"])), at
             case "number":
@@ -157,7 +157,7 @@ class Lexer:
         while not self._ends(at, b">>"):
             key, at = self.value(at, deep - 1)
             value, at = self.value(at, deep - 1)
-            if not isinstance(key, Name) or key.text in keys:
+            if not isinstance(key, PdfName) or key.text in keys:
                 raise Odd
             keys[key.text] = value
         return {key: value for key, value in keys.items() if value is not None}, self.skip(at) + 2

@@ -10,17 +10,17 @@ import base64
 import zlib
 from decimal import Decimal
 
-from desktop.report.reading.objects import Name, Odd, Room, Stream, Value
+from desktop.report.reading.objects import Allowance, Odd, PdfName, Stream, Value
 
 WIDE = 1000
 """Bytes of a row in a table of objects; others have five."""
-FLATE, ASCII85 = Name(b"FlateDecode"), Name(b"ASCII85Decode")
+FLATE, ASCII85 = PdfName(b"FlateDecode"), PdfName(b"ASCII85Decode")
 ELSEWHERE = {b"F", b"DP", b"FFilter", b"FDecodeParms"}
 """The data are in another file; or some viewer takes the short names, as within a page, for the
 packing itself."""
 
 
-def unpacked(stream: Stream, room: Room) -> bytes:
+def unpacked(stream: Stream, room: Allowance) -> bytes:
     """The data of the stream. Raises Odd for a packing that is not known, or without `room`."""
     if stream.keys.keys() & ELSEWHERE:
         raise Odd

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from desktop import incoming
 from desktop.report.reading.likeness import Likeness, contents, info
-from desktop.report.reading.objects import Odd, Room, Stream, Value
+from desktop.report.reading.objects import Allowance, Odd, Stream, Value
 from desktop.report.reading.packing import unpacked
 from desktop.report.reading.structure import Structure
 from desktop.report.setting.installed import BODY, LATIN, TITLE
@@ -71,7 +71,7 @@ class Printed:
         self.data = data
         self.name = name
         self._texts: dict[int, str | None] = {}
-        self._room = Room(data=TEXT)
+        self._room = Allowance(data=TEXT)
         if not data.startswith(b"%PDF-"):
             raise ReadingProblem(f"“{name}”不是 PDF 文件。请选择本程序导出的 PDF。")
         if len(data) > LARGE:

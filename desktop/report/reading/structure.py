@@ -12,7 +12,17 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from desktop.report.reading.hints import hinted
-from desktop.report.reading.objects import DEEP, Keys, Lexer, Name, Odd, Ref, Room, Stream, Value
+from desktop.report.reading.objects import (
+    DEEP,
+    Allowance,
+    Keys,
+    Lexer,
+    Odd,
+    PdfName,
+    Ref,
+    Stream,
+    Value,
+)
 from desktop.report.reading.packing import unpacked
 
 SECTIONS = 100
@@ -41,7 +51,7 @@ Place = int | Packed | None
 """Where a table says an object is; None for a number that is free."""
 
 
-class Page(NamedTuple):
+class PageObject(NamedTuple):
     """A page: the number of its object, and its keys with those it has from above."""
 
     number: int
@@ -57,7 +67,7 @@ class Structure:
     def __init__(self, data: bytes) -> None:
         self.doubtful = False
         self.trailer: Keys = {}
-        self.room = Room()
+        self.room = Allowance()
         self._lexer = Lexer(data, self.room)
         self._places: dict[int, Place] = {}
         self._seen: dict[int, Value] = {}
@@ -132,7 +142,7 @@ class Structure:
         if begins is None:
             raise Odd
         found, _ = self._lexer.stream(begins.end(), lambda length: length)
-        if not isinstance(found, Stream) or found.keys.get(b"Type") != Name(b"XRef"):
+        if not isinstance(found, Stream) or found.keys.get(b"Type") != PdfName(b"XRef"):
             raise Odd
         widths = _numbers(found.keys.get(b"W"))
         index = found.keys.get(b"Index", [Decimal(0), found.keys.get(b"Size")])
@@ -175,7 +185,7 @@ class Structure:
     def _is_table(self, at: int) -> bool:
         begins = _BEGINS.match(self._lexer.data, at)
         found = self._lexer.value(begins.end())[0] if begins else None
-        return isinstance(found, dict) and found.get(b"Type") == Name(b"XRef")
+        return isinstance(found, dict) and found.get(b"Type") == PdfName(b"XRef")
 
     def _look_at_hints(self) -> None:
         """A file made to be shown while it is loading names its pages once more."""
@@ -219,14 +229,14 @@ class Structure:
         if number not in self._packed:
             place = self._places.get(number)
             stream = self._at(place, number) if isinstance(place, int) else None
-            if not isinstance(stream, Stream) or stream.keys.get(b"Type") != Name(b"ObjStm"):
+            if not isinstance(stream, Stream) or stream.keys.get(b"Type") != PdfName(b"ObjStm"):
                 raise Odd
             self._packed[number] = [*_held(stream, self.room)]
         return self._packed[number]
 
     # Pages
 
-    def _leaves(self) -> Iterator[Page]:
+    def _leaves(self) -> Iterator[PageObject]:
         """The pages in their order. What a page has from above, some viewers look for in its
         /Parent, others on the way from the root: both must be the same."""
         done: set[int] = set()
@@ -241,10 +251,10 @@ class Structure:
             self.doubtful |= node.get(b"Parent") != parent
             inherited = above | {key: node[key] for key in INHERITED if key in node}
             kids = self.get(node.get(b"Kids"))
-            if node.get(b"Type") == Name(b"Page"):
+            if node.get(b"Type") == PdfName(b"Page"):
                 count += 1
-                yield Page(ref.number, inherited | node)
-            elif node.get(b"Type") == Name(b"Pages") and isinstance(kids, list):
+                yield PageObject(ref.number, inherited | node)
+            elif node.get(b"Type") == PdfName(b"Pages") and isinstance(kids, list):
                 todo += [(kid, inherited, ref) for kid in reversed(kids)]
             else:
                 raise Odd
@@ -276,7 +286,7 @@ def _rows(data: bytes, widths: list[int]) -> Iterator[tuple[int, int, int]]:
         yield tuple(int.from_bytes(number, "big") for number in numbers)  # type: ignore[misc]
 
 
-def _held(stream: Stream, room: Room) -> Iterator[tuple[int, Value]]:
+def _held(stream: Stream, room: Allowance) -> Iterator[tuple[int, Value]]:
     """The objects in a stream of objects. Raises Odd."""
     data = unpacked(stream, room)
     first, count = stream.keys.get(b"First"), stream.keys.get(b"N")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from desktop.report.setting.breaks import breaks
 from desktop.report.setting.foot import Foot
-from desktop.report.setting.page import Box, Link, Mark, Page, Shape, frame
+from desktop.report.setting.page import Bookmark, Box, Link, Page, Shape, frame
 
 AREA = frame(landscape=False)
 """Where rows flow: pages of text stand upright."""
@@ -26,11 +26,11 @@ class Row(NamedTuple):
     shapes: tuple[Shape, ...] = ()
     leads: bool = False
     before: float = 0
-    mark: Mark | None = None
+    mark: Bookmark | None = None
     links: tuple[Link, ...] = ()
 
 
-def flowed(rows: Sequence[Row]) -> list[Page]:
+def flow(rows: Sequence[Row]) -> list[Page]:
     """The rows as pages; none for no rows."""
     if not rows:
         return []
@@ -44,7 +44,7 @@ def flowed(rows: Sequence[Row]) -> list[Page]:
     return [_page(rows[each.start : each.stop]) for each in breaks(height, leads, room, room, 0)]
 
 
-def stacked(rows: Sequence[Row], below: float) -> Foot:
+def stack(rows: Sequence[Row], below: float) -> Foot:
     """Rows of text in their places one under the other, with what is blank `below` them."""
     page, high = Page(), 0.0
     for row in rows:

@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from desktop.paths import RESOURCES
-from desktop.report.setting.glyphs import QUOTE, compose
+from desktop.report.setting.glyphs import QUOTE, add_glyphs
 from desktop.report.setting.installed import LATIN, FaceProblem, find
 
 SONG, BOLD, HEI, KAI = "Song-Regular", "Song-Bold", "Hei-Medium", "Kai-Regular"
@@ -53,7 +53,7 @@ def face(name: str) -> Face:
     return loaded
 
 
-def chosen(name: str) -> str:
+def chosen_face(name: str) -> str:
     """The face of the PC called `name`, as text is set in it; '' for ''.
 
     Raises FaceProblem where a report cannot be set in it.
@@ -66,7 +66,7 @@ def chosen(name: str) -> str:
 
 def _shipped(name: str) -> Face:
     loaded = Face(name, str(RESOURCES / "fonts" / f"{name}.ttf"))
-    compose(loaded.face)
+    add_glyphs(loaded.face)
     return loaded
 
 

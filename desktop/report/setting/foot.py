@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from desktop.report.setting.page import Box, Page, Rule
+from desktop.report.setting.page import Box, Page, RuledLine
 
 
 class Foot(NamedTuple):
     """Boxes and rules so many points high together, their places counted from its top."""
 
     boxes: tuple[Box, ...] = ()
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[RuledLine, ...] = ()
     height: float = 0
 
     def above(self, other: Foot) -> Foot:

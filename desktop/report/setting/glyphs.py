@@ -23,7 +23,7 @@ QUOTE, FROM_EDGE = 1000, 90
 DIGIT_WIDTH, DIGIT_HEIGHT, APART = 0.52, 0.62, 12
 
 
-class Part(NamedTuple):
+class GlyphPart(NamedTuple):
     """A character of the face, scaled across and upwards, then moved by so many units."""
 
     char: str
@@ -37,7 +37,7 @@ Box = tuple[int, int, int, int]
 """Left, bottom, right and top of a glyph."""
 
 
-def compose(face: Any) -> None:
+def add_glyphs(face: Any) -> None:
     """Adds the characters to a reportlab TTFontFace, where it has none of its own."""
     table = face.table["glyf"]
     start, length = table["offset"], table["length"]
@@ -56,7 +56,7 @@ def compose(face: Any) -> None:
     face._ttf_data += bytes(glyphs)
 
 
-def _wanted(face: Any) -> Iterator[tuple[str, int, list[Part]]]:
+def _wanted(face: Any) -> Iterator[tuple[str, int, list[GlyphPart]]]:
     """The characters that the face lacks: each with its width and its parts."""
     for char, width, parts in (*_plain(face), *_numbers(face)):
         if ord(char) not in face.charToGlyph:
@@ -65,23 +65,23 @@ def _wanted(face: Any) -> Iterator[tuple[str, int, list[Part]]]:
         if face.charWidths[ord(char)] < QUOTE:
             left, _, right, _ = _box(face, char)
             moved = QUOTE - FROM_EDGE - right if char in "“‘" else FROM_EDGE - left
-            yield char, QUOTE, [Part(char, 1, 1, moved)]
+            yield char, QUOTE, [GlyphPart(char, 1, 1, moved)]
 
 
-def _plain(face: Any) -> Iterator[tuple[str, int, list[Part]]]:
+def _plain(face: Any) -> Iterator[tuple[str, int, list[GlyphPart]]]:
     dash = DASH / face.charWidths[ord("—")]
-    yield "–", DASH, [Part("—", dash, 1)]
-    yield "−", DASH, [Part("—", dash, 1)]
+    yield "–", DASH, [GlyphPart("—", dash, 1)]
+    yield "−", DASH, [GlyphPart("—", dash, 1)]
     hyphen = face.charWidths[ord("-")]
     for char in "‐‑":
-        yield char, int(hyphen), [Part("-", 1, 1)]
+        yield char, int(hyphen), [GlyphPart("-", 1, 1)]
     left, bottom, right, top = _box(face, "●")
     middle, height = (left + right) / 2, (bottom + top) / 2
     moved = DOT / 2 - middle * DOT_SCALE, height * (1 - DOT_SCALE)
-    yield "•", DOT, [Part("●", DOT_SCALE, DOT_SCALE, *moved)]
+    yield "•", DOT, [GlyphPart("●", DOT_SCALE, DOT_SCALE, *moved)]
 
 
-def _numbers(face: Any) -> Iterator[tuple[str, int, list[Part]]]:
+def _numbers(face: Any) -> Iterator[tuple[str, int, list[GlyphPart]]]:
     """⑪ to ⑳."""
     left, bottom, right, top = _box(face, "○")
     middle, height = (left + right) / 2, (bottom + top) / 2
@@ -89,16 +89,16 @@ def _numbers(face: Any) -> Iterator[tuple[str, int, list[Part]]]:
         boxes = [_box(face, digit) for digit in str(number)]
         widths = [(box[2] - box[0]) * DIGIT_WIDTH for box in boxes]
         place = middle - (sum(widths) + APART) / 2
-        parts = [Part("○", 1, 1)]
+        parts = [GlyphPart("○", 1, 1)]
         for digit, box, width in zip(str(number), boxes, widths, strict=True):
             lift = height - (box[1] + box[3]) / 2 * DIGIT_HEIGHT
             moved = place - box[0] * DIGIT_WIDTH, lift
-            parts.append(Part(digit, DIGIT_WIDTH, DIGIT_HEIGHT, *moved))
+            parts.append(GlyphPart(digit, DIGIT_WIDTH, DIGIT_HEIGHT, *moved))
             place += width + APART
         yield chr(ord("①") + number - 1), CIRCLE, parts
 
 
-def _glyph(face: Any, parts: list[Part]) -> bytes:
+def _glyph(face: Any, parts: list[GlyphPart]) -> bytes:
     """A composite glyph: minus one contour, its box, then its parts."""
     boxes = [_placed(face, part) for part in parts]
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
@@ -111,11 +111,11 @@ def _glyph(face: Any, parts: list[Part]) -> bytes:
     return data + bytes(-len(data) % 4)
 
 
-def _left(face: Any, parts: list[Part]) -> int:
+def _left(face: Any, parts: list[GlyphPart]) -> int:
     return min(_placed(face, part)[0] for part in parts)
 
 
-def _placed(face: Any, part: Part) -> Box:
+def _placed(face: Any, part: GlyphPart) -> Box:
     left, bottom, right, top = _box(face, part.char)
     return (
         round(left * part.across + part.right),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from desktop.forms.words.table import Band, Slot, Style, Table
 from desktop.report.setting.fonts import BOLD, SONG, text_width
-from desktop.report.setting.page import MM, Align, Box, Rule, text_height
+from desktop.report.setting.page import MM, Align, Box, RuledLine, text_height
 from desktop.report.setting.text import Breaking, centred, fitted, labelled, lines
 
 AIR, AIRY = 3.0, 7.0
@@ -47,14 +47,14 @@ BREAKING: dict[Style, Breaking] = {
 }
 
 
-class Said(NamedTuple):
+class CellText(NamedTuple):
     """The text of a cell as it is set."""
 
     lines: tuple[str, ...]
     size: float
 
 
-class Grid(NamedTuple):
+class ColumnGrid(NamedTuple):
     """The columns of a table set in type of one `size`, as the places of the upright rules.
 
     `amount` is the size at which every amount fits its column. No text gets higher than
@@ -75,7 +75,7 @@ class SetBand:
     """
 
     band: Band
-    said: tuple[Said, ...]
+    said: tuple[CellText, ...]
     line: float = 0
 
     def heights(self, row: float) -> list[float]:
@@ -85,7 +85,7 @@ class SetBand:
         return heights
 
 
-def stretch(heights: list[float], cells: Iterable[tuple[Slot, Said]], row: float) -> None:
+def stretch(heights: list[float], cells: Iterable[tuple[Slot, CellText]], row: float) -> None:
     """Makes rows as high as the text of `cells` over them needs, the lowest cells first."""
     airs: dict[Style, float] = {"flow": AIRY}
     air = max(AIR, row - TIGHT)
@@ -98,7 +98,7 @@ def stretch(heights: list[float], cells: Iterable[tuple[Slot, Said]], row: float
                 heights[number] += short / slot.height
 
 
-def grid(table: Table, size: float, left: float, width: float, tallest: float) -> Grid:
+def grid(table: Table, size: float, left: float, width: float, tallest: float) -> ColumnGrid:
     """The grid that lets `table` take `width` from `left`."""
     given = [width * share / sum(table.widths) for share in table.widths]
     needed = _needed(table, given, size)
@@ -112,17 +112,17 @@ def grid(table: Table, size: float, left: float, width: float, tallest: float) -
         default=1.0,
     )
     columns = tuple(accumulate(widths, initial=left))
-    return Grid(columns, size, size * squeeze, tallest)
+    return ColumnGrid(columns, size, size * squeeze, tallest)
 
 
-def set_band(band: Band, grid: Grid) -> SetBand:
+def set_band(band: Band, grid: ColumnGrid) -> SetBand:
     """`band` with its text broken into lines."""
     return SetBand(band, tuple(set_text(slot, grid) for slot in band.slots))
 
 
-def placed(
-    cells: Iterable[tuple[Slot, Said]], heights: Sequence[float], grid: Grid, top: float
-) -> tuple[list[Box], list[Rule], float]:
+def place_cells(
+    cells: Iterable[tuple[Slot, CellText]], heights: Sequence[float], grid: ColumnGrid, top: float
+) -> tuple[list[Box], list[RuledLine], float]:
     """The boxes and rules of `cells` over rows of these heights from `top`, and where they end."""
     rows = list(accumulate(heights, initial=top))
     boxes, slots = [], []
@@ -160,19 +160,19 @@ def _shared_out(table: Table, given: Sequence[float], needed: dict[int, float]) 
     ]
 
 
-def set_text(slot: Slot, grid: Grid) -> Said:
+def set_text(slot: Slot, grid: ColumnGrid) -> CellText:
     """The text of a cell in lines that fit its column."""
     if slot.style == "amount":
-        return Said((slot.text,) if slot.text else (), grid.amount)
+        return CellText((slot.text,) if slot.text else (), grid.amount)
     before, behind = PADDING[slot.style]
     room = grid.columns[slot.left + slot.width] - grid.columns[slot.left] - before - behind
     breaking, tallest = BREAKING[slot.style], grid.tallest - AIR
     if slot.style == "flow":
         tallest = inf
-    return Said(*fitted(breaking, slot.text, _font(slot), grid.size, room, tallest))
+    return CellText(*fitted(breaking, slot.text, _font(slot), grid.size, room, tallest))
 
 
-def _box(slot: Slot, said: Said, columns: Sequence[float], rows: Sequence[float]) -> Box:
+def _box(slot: Slot, said: CellText, columns: Sequence[float], rows: Sequence[float]) -> Box:
     before, behind = PADDING[slot.style]
     left, right = columns[slot.left] + before, columns[slot.left + slot.width] - behind
     top, bottom = rows[slot.top], rows[slot.top + slot.height]
@@ -186,7 +186,9 @@ def _font(slot: Slot) -> str:
     return BOLD if slot.bold else SONG
 
 
-def _rules(slots: Iterable[Slot], columns: Sequence[float], rows: Sequence[float]) -> list[Rule]:
+def _rules(
+    slots: Iterable[Slot], columns: Sequence[float], rows: Sequence[float]
+) -> list[RuledLine]:
     """The frame, and a rule wherever neighbouring squares of the grid are not one cell."""
     across, down = len(columns) - 1, len(rows) - 1
     owner = {(row, column): (row, column) for row in range(down) for column in range(across)}
@@ -198,14 +200,16 @@ def _rules(slots: Iterable[Slot], columns: Sequence[float], rows: Sequence[float
     for row in range(1, down):
         ruled = [owner[row - 1, column] != owner[row, column] for column in range(across)]
         for first, last in _runs(ruled):
-            rules.append(Rule(columns[first], rows[row], columns[last], rows[row], INNER))
+            rules.append(RuledLine(columns[first], rows[row], columns[last], rows[row], INNER))
     for column in range(1, across):
         ruled = [owner[row, column - 1] != owner[row, column] for row in range(down)]
         for first, last in _runs(ruled):
-            rules.append(Rule(columns[column], rows[first], columns[column], rows[last], INNER))
+            rules.append(
+                RuledLine(columns[column], rows[first], columns[column], rows[last], INNER)
+            )
     left, right, top, bottom = columns[0], columns[-1], rows[0], rows[-1]
     corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
-    rules += [Rule(*start, *end, OUTER) for start, end in pairwise(corners)]
+    rules += [RuledLine(*start, *end, OUTER) for start, end in pairwise(corners)]
     return rules
 
 

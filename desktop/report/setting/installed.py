@@ -43,7 +43,7 @@ class FaceProblem(Exception):
     """A report cannot be set in a face; ``str()`` is a clause for the clerk, without its stop."""
 
 
-class Installed(NamedTuple):
+class InstalledFace(NamedTuple):
     """A face called `name` in the file at `path`, the one of this `number` if there are several;
     `refusal` says why a report cannot carry it, '' where it can."""
 
@@ -62,19 +62,19 @@ class Installed(NamedTuple):
         return f"{self.name} {sha256(data).hexdigest()[:SHOWN]}"
 
 
-def installed() -> list[Installed]:
+def installed_faces() -> list[InstalledFace]:
     """Every face of this PC that may be chosen, in the order in which they are offered."""
     found = [face for path in _files() for face in _kept(str(path), *_version(path))]
     return sorted(found, key=lambda face: [*LATIN].index(face.name))
 
 
-def find(font: str) -> Installed:
+def find(font: str) -> InstalledFace:
     """The face that a report calls `font`; of any version if it says no digest.
 
     Raises FaceProblem.
     """
     name, _, digest = font.partition(" ")
-    there = [face for face in installed() if face.name == name]
+    there = [face for face in installed_faces() if face.name == name]
     if not there:
         raise FaceProblem(f"这台电脑上没有安装“{name}”")
     same = [face for face in there if not digest or face.font == font]
@@ -122,7 +122,7 @@ def _version(path: Path) -> tuple[int, int]:
 
 
 @cache
-def _kept(path: str, size: int, changed: int) -> tuple[Installed, ...]:
+def _kept(path: str, size: int, changed: int) -> tuple[InstalledFace, ...]:
     """The faces in a file, read once as long as it is not replaced; none in a damaged one."""
     try:
         with open(path, "rb") as file:
@@ -131,12 +131,12 @@ def _kept(path: str, size: int, changed: int) -> tuple[Installed, ...]:
         return ()
 
 
-def _faces(file: BinaryIO, path: Path) -> Iterator[Installed]:
+def _faces(file: BinaryIO, path: Path) -> Iterator[InstalledFace]:
     for number, at in enumerate(_starts(file)):
         kind, tables = _tables(file, at)
         called = {_CALLED.get(said.casefold()) for said in _names(file, tables)}
         for name in sorted(filter(None, called)):
-            yield Installed(name, path, number, _refusal(file, name, kind, tables))
+            yield InstalledFace(name, path, number, _refusal(file, name, kind, tables))
 
 
 def _starts(file: BinaryIO) -> tuple[int, ...]:

@@ -58,7 +58,7 @@ class Box(NamedTuple):
     leading: float = LEADING
 
 
-class Rule(NamedTuple):
+class RuledLine(NamedTuple):
     """A straight rule, level or upright."""
 
     left: float
@@ -96,7 +96,7 @@ class Link(NamedTuple):
     place: int
 
 
-class Mark(NamedTuple):
+class Bookmark(NamedTuple):
     """A heading in the outline: its level, from 0, and the place on the page it leads to."""
 
     title: str
@@ -112,11 +112,11 @@ class Page:
     landscape: bool = False
     bookmark: str = ""
     boxes: list[Box] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[RuledLine] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[Bookmark] = field(default_factory=list)
 
     @property
     def size(self) -> tuple[float, float]:

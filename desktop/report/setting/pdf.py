@@ -10,7 +10,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.report.setting.fonts import HEI, SONG, register, text_width
-from desktop.report.setting.page import MM, Box, Link, Mark, Page, draw, text_height
+from desktop.report.setting.page import MM, Bookmark, Box, Link, Page, draw, text_height
 from desktop.report.setting.pdf_a import PRINTED, VERSION, make_archival
 from desktop.report.setting.stamp import Stamp, footer
 
@@ -72,7 +72,7 @@ def bind(
             _foot(page, footer(stamp), canvas)
         for link in page.links:
             _link(page, link, canvas)
-        marks = [Mark(page.bookmark), *page.marks] if page.bookmark else page.marks
+        marks = [Bookmark(page.bookmark), *page.marks] if page.bookmark else page.marks
         for place, mark in enumerate(marks):
             level = min(mark.level, level + 1)
             key = _key(number, place)

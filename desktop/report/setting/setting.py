@@ -11,16 +11,16 @@ from typing import NamedTuple
 
 from desktop.forms.words.table import Band, Slot, Table
 from desktop.report.setting.grid import (
-    Grid,
-    Said,
+    CellText,
+    ColumnGrid,
     SetBand,
     grid,
-    placed,
+    place_cells,
     set_band,
     set_text,
     stretch,
 )
-from desktop.report.setting.page import Box, Frame, Rule, text_height
+from desktop.report.setting.page import Box, Frame, RuledLine, text_height
 
 CONTINUED = "（续）"
 """Behind the text of a merged cell that a page before has begun."""
@@ -28,7 +28,7 @@ CONTINUED = "（续）"
 UNCUT = 6
 """A text of paragraphs with no more lines than this stays on one page."""
 
-Cells = list[tuple[Slot, Said]]
+Cells = list[tuple[Slot, CellText]]
 
 
 class SetSpan(NamedTuple):
@@ -40,10 +40,10 @@ class SetSpan(NamedTuple):
     first: int
     last: int
     slot: Slot
-    said: Said
-    again: Said | None
+    said: CellText
+    again: CellText | None
 
-    def part(self, start: int, end: int) -> Said:
+    def part(self, start: int, end: int) -> CellText:
         """Its text beside the bands from `start` to before `end`."""
         if self.again is None:
             lines = self.said.lines[max(0, start - self.first) : end - self.first]
@@ -58,7 +58,7 @@ class Setting:
     A text of paragraphs is so many bands of one line each, with spans over them.
     """
 
-    grid: Grid
+    grid: ColumnGrid
     row: float
     head: SetBand
     again: SetBand
@@ -78,10 +78,10 @@ class Setting:
         """The height of the bands from `start` to before `end`, with the rows above them."""
         return sum(self._page(start, end)[1])
 
-    def placed(self, start: int, end: int, top: float) -> tuple[list[Box], list[Rule], float]:
+    def placed(self, start: int, end: int, top: float) -> tuple[list[Box], list[RuledLine], float]:
         """The boxes and rules of those bands from `top`, and where they end."""
         cells, heights = self._page(start, end)
-        return placed(cells, heights, self.grid, top)
+        return place_cells(cells, heights, self.grid, top)
 
     def _page(self, start: int, end: int) -> tuple[Cells, list[float]]:
         """The cells of a page, and the heights of its rows."""
@@ -107,7 +107,7 @@ class Setting:
 
     def _spans(
         self, start: int, end: int, shown: Sequence[int], tops: Sequence[int]
-    ) -> Iterator[tuple[Slot, Said]]:
+    ) -> Iterator[tuple[Slot, CellText]]:
         """The parts of merged cells that stand beside the bands `shown`."""
         for span in self.spans:
             first, last = bisect_left(shown, span.first), bisect_right(shown, span.last)
@@ -140,7 +140,7 @@ def set_table(printed: Table, area: Frame, size: float, row: float) -> Setting:
     return Setting(columns, row, head, again, body, spans)
 
 
-def _cells(bands: Sequence[SetBand], tops: Sequence[int]) -> Iterator[tuple[Slot, Said]]:
+def _cells(bands: Sequence[SetBand], tops: Sequence[int]) -> Iterator[tuple[Slot, CellText]]:
     for band, top in zip(bands, tops, strict=False):
         for slot, text in zip(band.band.slots, band.said, strict=True):
             yield slot._replace(top=slot.top + top), text
@@ -160,14 +160,14 @@ def _lines(band: Band, count: int, high: float) -> Iterator[SetBand]:
         yield SetBand(Band(1, (), leads, band.under), (), high)
 
 
-def _span(first: int, last: int, slot: Slot, columns: Grid) -> SetSpan:
+def _span(first: int, last: int, slot: Slot, columns: ColumnGrid) -> SetSpan:
     again = None
     if slot.style != "flow":
         again = _again(slot, columns)
     return SetSpan(first, last, slot, set_text(slot, columns), again)
 
 
-def _again(slot: Slot, columns: Grid) -> Said:
+def _again(slot: Slot, columns: ColumnGrid) -> CellText:
     """The text of a merged cell on a page that continues it; a narrow one does not say （续）."""
     said = set_text(slot._replace(text=slot.text and f"{slot.text}{CONTINUED}"), columns)
     whole = any(CONTINUED in line for line in said.lines)

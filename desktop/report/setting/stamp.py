@@ -28,7 +28,7 @@ _SAID = re.compile(
 
 class Faces(NamedTuple):
     """The faces of the PC in which the words and the titles are set, by name and digest as
-    `fonts.chosen` gives them; '' is the program's own."""
+    `fonts.chosen_face` gives them; '' is the program's own."""
 
     body: str = ""
     title: str = ""
@@ -70,7 +70,7 @@ class Stamp:
         return self.at.strftime(TIME) if self.at else ""
 
 
-def stamped(
+def make_stamp(
     filing: Filing, made: str, step: int = 0, at: datetime | None = None, faces: Faces = OWN
 ) -> Stamp:
     """The stamp of what is `made` of `filing` as it is now, after this step; it names of the

@@ -17,10 +17,10 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.office.carry import (
-    Carried,
+    Carry,
     begin_year,
-    carried_over,
     carry,
+    carry_from,
     year_before,
     years_to_add,
 )
@@ -85,12 +85,12 @@ class SessionFile:
         before = year_before(self._store, year)
         return before.year if before is not None else None
 
-    def carried(self, year: int) -> Carried | None:
+    def carried(self, year: int) -> Carry | None:
         """The parts that a new `year` would carry over; None in an empty file."""
         before = year_before(self._store, year)
         if before is None:
             return None
-        return carried_over(
+        return carry_from(
             load_filing(self._store, before), edition_for(year, file_region(self._store)), year
         )
 
@@ -103,9 +103,9 @@ class SessionFile:
     def paper(self, filing: Filing, made: str, faces: Faces) -> Paper:
         """The PDF that is `made` of `filing` in these faces, stamped with the step on the disk that
         it shows."""
-        from desktop.office.printed import paper, saved
+        from desktop.office.printed import paper, stamp_for
 
-        return paper(filing, saved(self._store, self._head, filing, made, faces))
+        return paper(filing, stamp_for(self._store, self._head, filing, made, faces))
 
     def verify(self, printed: Printed) -> Verdict:
         """The data of it from which a PDF was made."""

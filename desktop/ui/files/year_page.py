@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.office.carry import PARTS, Carried
+from desktop.office.carry import PARTS, Carry
 from desktop.office.editions import edition_for
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
@@ -66,7 +66,7 @@ class YearPage(QWidget):
         self._choose()
         self.year.setFocus()
 
-    def show_carried(self, carried: Carried | None) -> None:
+    def show_carried(self, carried: Carry | None) -> None:
         """Says how much there is of every part; what there is none of cannot be ticked."""
         self.source.setText(f"从 {carried.year} 年度照搬" if carried else "没有可以照搬的年度")
         for part, box in self.parts.items():
@@ -130,7 +130,7 @@ class YearPage(QWidget):
             self.made.emit(year, self.ticked())
 
 
-def _count(part: str, carried: Carried) -> str:
+def _count(part: str, carried: Carry) -> str:
     """How much there is of `part`, '' for nothing."""
     cells = carried.parts[part]
     if part == "evaluations":

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.exchange.document.differences import Difference
+from desktop.exchange.document.differences import CellDifference
 from desktop.exchange.recognise.proposal import Placed, Proposal
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -109,7 +109,7 @@ class ImportPage(QWidget):
     def show_document(
         self,
         source: Path,
-        changes: Mapping[str, Sequence[Difference]],
+        changes: Mapping[str, Sequence[CellDifference]],
         filing: Filing,
         path: Path | None,
         *,

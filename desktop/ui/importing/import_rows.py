@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 
-from desktop.exchange.document.differences import Difference
+from desktop.exchange.document.differences import CellDifference
 from desktop.exchange.files.sheets import Spot, Unplaced
 from desktop.exchange.recognise.proposal import Proposal
 from desktop.ui.widgets import style
@@ -39,7 +39,7 @@ def line(row: Row) -> QTreeWidgetItem:
     return item
 
 
-def in_a_line(each: Difference) -> tuple[str, str, str]:
+def in_a_line(each: CellDifference) -> tuple[str, str, str]:
     """A difference without line breaks, which would make its row high."""
     name, old, new = (" ".join(text.split()) for text in each)
     return name, old, new

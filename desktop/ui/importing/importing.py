@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from db.problems import StoreProblem, explained
 from desktop import paths
 from desktop.exchange.document.json_file import DocumentProblem
-from desktop.exchange.document.read import Document, document_changes, read_document
+from desktop.exchange.document.read import JsonDocument, document_changes, read_document
 from desktop.exchange.files.sheets import WorkbookProblem
 from desktop.exchange.recognise.proposal import Proposal
 from desktop.forms.kinds import Unreadable
@@ -160,7 +160,7 @@ class Importing:
         self._desk.go()
         session.reload_last()
 
-    def _fill_sample(self, document: Document) -> None:
+    def _fill_sample(self, document: JsonDocument) -> None:
         session = self._desk.session
         if session is not None:
             session.fill(document_changes(document, session.filing), "打开示例")

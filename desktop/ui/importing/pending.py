@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from desktop.exchange.document.differences import Difference, by_form
+from desktop.exchange.document.differences import CellDifference, by_form
 from desktop.exchange.document.json_file import is_json
-from desktop.exchange.document.read import Document, document_changes, read_document
+from desktop.exchange.document.read import JsonDocument, document_changes, read_document
 from desktop.exchange.files.sheets import Sheets, WorkbookProblem
 from desktop.exchange.recognise.headings import Headings, read_headings
 from desktop.exchange.recognise.proposal import Proposal
@@ -20,9 +20,9 @@ from desktop.office.editions import edition, edition_for, narrative, years
 from desktop.office.filings import cover_cells
 from desktop.ui.desk.session import Session
 
-Content = Sheets | Document
+Content = Sheets | JsonDocument
 """The contents of the file that is imported."""
-Listed = Proposal | Mapping[str, Sequence[Difference]]
+Listed = Proposal | Mapping[str, Sequence[CellDifference]]
 """The proposal of a workbook; of a document, the differences by the names of their forms."""
 
 
@@ -73,7 +73,7 @@ def read_source(path: Path, region: str, as_last: bool) -> Source:
     return Source(path, sheets, read_headings(sheets), region, as_last)
 
 
-def headings(document: Document) -> Headings:
+def headings(document: JsonDocument) -> Headings:
     """The words of the cover in a document, and its year. Raises NoEdition, DocumentProblem."""
     forms, amounts = edition(document.edition), document.entered_in or "万元"
     filing = Filing(forms, document.year, cover_cells("", "", amounts))
@@ -129,7 +129,7 @@ def _begun(source: Source) -> Filing:
 
 def _changes(content: Content, filing: Filing) -> tuple[Changes, Listed]:
     """The changes to `filing`, and how they are listed."""
-    if not isinstance(content, Document):
+    if not isinstance(content, JsonDocument):
         from desktop.exchange.recognise.workbook import propose as recognise
 
         proposal = recognise(content, filing)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.office.restore import Offer
+from desktop.office.restore import RestoreOffer
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
 
@@ -70,7 +70,9 @@ class RestorePage(QWidget):
             self.files.addItem(f"{path.name}　{path.parent}", path)
         self.files.setCurrentIndex(self.files.findData(here))
 
-    def show_offers(self, now: str, problem: bool, offers: Sequence[Offer], kept: Path) -> None:
+    def show_offers(
+        self, now: str, problem: bool, offers: Sequence[RestoreOffer], kept: Path
+    ) -> None:
         """Lists the backups; `now` says how the file is at present, and whether that is bad; in
         `kept` lie the automatic ones."""
         self._kept.setText(f"{SAFE}\n自动备份放在：{kept}")
@@ -94,7 +96,7 @@ class RestorePage(QWidget):
         self.changes.addItems(list(lines))
         self.changes.setVisible(bool(lines))
 
-    def offer(self) -> Offer | None:
+    def offer(self) -> RestoreOffer | None:
         """The backup under the cursor."""
         item = self.tree.currentItem()
         return item.data(0, OFFER) if item is not None else None
@@ -193,7 +195,7 @@ class RestorePage(QWidget):
             self.wanted.emit(offer)
 
 
-def _item(offer: Offer) -> QTreeWidgetItem:
+def _item(offer: RestoreOffer) -> QTreeWidgetItem:
     item = QTreeWidgetItem([f"{offer.at:%Y-%m-%d %H:%M:%S}", offer.kind, *_columns(offer)])
     item.setData(0, OFFER, offer)
     item.setToolTip(0, str(offer.path))
@@ -205,7 +207,7 @@ def _item(offer: Offer) -> QTreeWidgetItem:
     return item
 
 
-def _columns(offer: Offer) -> tuple[str, str, str, str]:
+def _columns(offer: RestoreOffer) -> tuple[str, str, str, str]:
     size = f"{max(1, offer.size // 1024):,} KB"
     if offer.summary is None:
         return f"✗ 不能用：{offer.problem}", "", size, ""

@@ -19,7 +19,15 @@ from desktop import paths
 from desktop.forms.filing.filing import Filing
 from desktop.forms.loading.definition import EditionError
 from desktop.office.editions import NoEdition
-from desktop.office.restore import Offer, Present, differing_cells, filings, offers, others, present
+from desktop.office.restore import (
+    Present,
+    RestoreOffer,
+    differing_cells,
+    filings,
+    offers,
+    others,
+    present,
+)
 from desktop.ui.desk.desk import Desk
 from desktop.ui.desk.held_file import Waiting
 from desktop.ui.files.beginning import FILES
@@ -91,7 +99,7 @@ class Restoring:
         if chosen:
             self.show(self._now.path, (Path(chosen), *self._chosen))
 
-    def restore(self, offer: Offer) -> bool:
+    def restore(self, offer: RestoreOffer) -> bool:
         """Puts the backup in the place of the file, which is kept, and opens it; whether it was
         done."""
         path, session = self._place(), self._desk.session
@@ -127,7 +135,7 @@ class Restoring:
         )
         return Path(chosen) if chosen else None
 
-    def _compare(self, offer: Offer) -> None:
+    def _compare(self, offer: RestoreOffer) -> None:
         """Lists what restoring the backup would change."""
         if offer.problem or self._now.problem:
             words = offer.problem or "现在的文件读不出来，无从比较。"
@@ -137,7 +145,7 @@ class Restoring:
         else:
             self.page.show_changes(*self._changes(offer))
 
-    def _changes(self, offer: Offer) -> tuple[str, list[str]]:
+    def _changes(self, offer: RestoreOffer) -> tuple[str, list[str]]:
         try:
             then = filings(*read_file(offer.path))
             lines = list(islice(differing_cells(self._filings(), then), SHOWN))
@@ -169,7 +177,7 @@ class Restoring:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _folder(found: Sequence[Offer]) -> Path:
+def _folder(found: Sequence[RestoreOffer]) -> Path:
     """Where the automatic backups lie among those found; the root of all without any."""
     root = paths.backups()
     return next((each.path.parent for each in found if each.path.is_relative_to(root)), root)

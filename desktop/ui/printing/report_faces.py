@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QV
 
 from desktop.forms.filing.filing import Filing
 from desktop.report.setting.flow import AREA
-from desktop.report.setting.fonts import chosen
-from desktop.report.setting.installed import BODY, LATIN, TITLE, FaceProblem, installed
+from desktop.report.setting.fonts import chosen_face
+from desktop.report.setting.installed import BODY, LATIN, TITLE, FaceProblem, installed_faces
 from desktop.report.setting.stamp import OWN, Faces
 from desktop.report.specimen import HEIGHT, specimen
 from desktop.ui.printing.print_jobs import on_white
@@ -39,7 +39,7 @@ def kept_faces(settings: QSettings) -> tuple[Faces, str]:
     fonts, lacking = [], []
     for key in (BODY_KEY, TITLE_KEY):
         try:
-            fonts.append(chosen(str(settings.value(key, ""))))
+            fonts.append(chosen_face(str(settings.value(key, ""))))
         except FaceProblem as problem:
             fonts.append("")
             lacking.append(str(problem))
@@ -55,7 +55,7 @@ class ReportFaces(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("报告字体")
         self._filing, self._settings = filing, settings
-        found = {face.name for face in installed()}
+        found = {face.name for face in installed_faces()}
         self.body = self._box(BODY_KEY, [name for name in BODY if name in found])
         self.title = self._box(TITLE_KEY, [name for name in TITLE if name in found])
         self.said = QLabel("" if found else NONE_FOUND, wordWrap=True)
@@ -105,7 +105,9 @@ class ReportFaces(QDialog):
         """What the report looks like; or why it cannot be set in what is chosen."""
         faces, problem = OWN, ""
         try:
-            faces = Faces(chosen(self.body.currentData()), chosen(self.title.currentData()))
+            faces = Faces(
+                chosen_face(self.body.currentData()), chosen_face(self.title.currentData())
+            )
         except FaceProblem as found:
             problem = str(found)
             self.said.setText(f"{problem}。请选别的，下面是本程序自带的字体。")

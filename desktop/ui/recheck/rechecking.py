@@ -38,13 +38,13 @@ class Rechecking:
     def begin(self, source: Path, done: str = "") -> bool:
         """Lists what differs in `source`; False where it cannot be compared, which is said."""
         # Here, for the writer of Word files takes a while to load.
-        from desktop.office.word import rechecked
+        from desktop.office.word import recheck_file
 
         session = self._desk.session
         if session is None or not self._desk.settle():
             return False
         try:
-            found = rechecked(session.filing, source)
+            found = recheck_file(session.filing, source)
         except WordProblem as problem:
             self._desk.tell("不能核对", str(problem))
             return False
@@ -55,12 +55,12 @@ class Rechecking:
 
     def accept(self) -> None:
         """Takes the chosen wordings over in one step, and lists what still differs."""
-        from desktop.word.recheck.accept import STEP, taken_over
+        from desktop.word.recheck.accept import STEP, accepted_changes
 
         session, chosen = self._desk.session, self.page.chosen()
         if session is None or self._source is None or not chosen:
             return
-        if session.fill(taken_over(session.filing, chosen), STEP):
+        if session.fill(accepted_changes(session.filing, chosen), STEP):
             self.begin(self._source, f"已采用 {len(chosen)} 处文字。")
 
     def _again(self) -> None:

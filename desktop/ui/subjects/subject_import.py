@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.exchange.recognise.subject_list import Comparison, SubjectList, compare
+from desktop.exchange.recognise.subject_list import SubjectChanges, SubjectList, compare
 from desktop.forms.edition.records import SUBJECTS
 from desktop.forms.filing.rows import with_names
 from desktop.ui.desk.session import Session
@@ -49,7 +49,7 @@ class SubjectImport(QDialog):
         if self._session.fill(self._changes, f"导入科目表 {self._name}"):
             super().accept()
 
-    def _list(self, compared: Comparison, found: SubjectList) -> None:
+    def _list(self, compared: SubjectChanges, found: SubjectList) -> None:
         """What needs the clerk's eye first."""
         error, query = style.LEVEL_COLOUR["error"], style.LEVEL_COLOUR["query"]
         unread = [(f"第 {line} 行", text, reason) for line, text, reason in found.unread]
@@ -98,7 +98,7 @@ class SubjectImport(QDialog):
         agree.setFocus()
 
 
-def summary(compared: Comparison, found: SubjectList, rows: int) -> str:
+def summary(compared: SubjectChanges, found: SubjectList, rows: int) -> str:
     """What the list comes to in one sentence; `rows` of the tables take a new name with it."""
     parts: Iterable[str] = (
         f"{len(compared.new)} 个新科目、{len(compared.renamed)} 个改名",

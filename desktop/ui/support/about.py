@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop import __version__
 from desktop.office.editions import edition_names, regions, years
 from desktop.paths import RESOURCES, data, documents, logs
-from desktop.report.setting.installed import installed
+from desktop.report.setting.installed import installed_faces
 from desktop.ui.widgets import style
 
 ICON = 56
@@ -118,7 +118,7 @@ def diagnosis() -> str:
         "Python": platform.python_version(),
         "Qt": qVersion(),
         "屏幕": "；".join(sizes),
-        "报告字体": "、".join(face.name for face in installed()) or "没有别的",
+        "报告字体": "、".join(face.name for face in installed_faces()) or "没有别的",
         "字体": QGuiApplication.font().toString().split(",")[0],
         "版式": "、".join(edition_names()),
         "日志": "、".join(path.name for path in sorted(logs().glob("*.log"))) or "没有",

@@ -22,7 +22,7 @@ class Passage:
         return self.prefix + self.text
 
 
-class Square(NamedTuple):
+class WordCell(NamedTuple):
     """A cell of a table: its first column among those of the grid, and its words."""
 
     left: int
@@ -30,14 +30,14 @@ class Square(NamedTuple):
 
 
 @dataclass
-class Grid:
+class WordTable:
     """A table, its rows of squares from the left; a square under a merged one is empty."""
 
     mark: str = ""
-    rows: list[tuple[Square, ...]] = field(default_factory=list)
+    rows: list[tuple[WordCell, ...]] = field(default_factory=list)
 
 
-Item = Passage | Grid
+Item = Passage | WordTable
 
 
 class Remark(NamedTuple):

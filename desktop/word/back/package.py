@@ -54,7 +54,7 @@ def parts(data: bytes, name: str) -> dict[str, Element]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_others(archive, name)
             package.look_over(archive, "word/media/")
-            room = package.Room(attributes=ATTRIBUTES)
+            room = package.Allowance(attributes=ATTRIBUTES)
             found = {
                 entry: fromstring(b"".join(package.unpacked(archive, entry, room)), forbid_dtd=True)
                 for entry in {*archive.namelist()} & {DOCUMENT, *READ}

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from desktop.word.back.items import Grid, Item, Passage, Remark, Square, WordFile, words_of
+from desktop.word.back.items import Item, Passage, Remark, WordCell, WordFile, WordTable, words_of
 from desktop.word.back.markup import attribute, children, has, is_contents, tag_of
 from desktop.word.back.package import (
     DOCUMENT,
@@ -23,7 +23,7 @@ from desktop.word.back.package import (
     parts,
     read_bytes,
 )
-from desktop.word.marks import TABLE, marked
+from desktop.word.marks import TABLE, mark_named
 
 PASSAGES = 20_000
 SQUARES = 50_000
@@ -47,7 +47,9 @@ def word_from(data: bytes, name: str) -> WordFile:
         reading.blocks(found[DOCUMENT])
     except RecursionError as error:
         raise WordProblem(UNSAFE.format(name)) from error
-    items = tuple(each for each in reading.items if isinstance(each, Grid) or each.whole.strip())
+    items = tuple(
+        each for each in reading.items if isinstance(each, WordTable) or each.whole.strip()
+    )
     custom = found.get("docProps/custom.xml")
     fields = custom if custom is not None else ()
     properties = {each.get("name", ""): "".join(each.itertext()).strip() for each in fields}
@@ -76,7 +78,7 @@ class _Reading:
         self._boxes: list[Element] = []
         self._beside: dict[str, Passage] = {}
         self._squares = self._letters = 0
-        self._grid: Grid | None = None
+        self._grid: WordTable | None = None
 
     def blocks(self, parent: Element) -> None:
         """The paragraphs and tables in an element, in order, however deep within containers."""
@@ -205,7 +207,7 @@ class _Reading:
         if tag_of(element) == "bookmarkEnd":
             self._open.pop(number, None)
             return
-        mark = marked(attribute(element, "name"))
+        mark = mark_named(attribute(element, "name"))
         if mark is None:
             return
         if mark.kind == TABLE:
@@ -239,8 +241,8 @@ class _Reading:
 
     # Tables
 
-    def _table(self, element: Element) -> Grid:
-        outer, grid = self._grid, Grid()
+    def _table(self, element: Element) -> WordTable:
+        outer, grid = self._grid, WordTable()
         self._grid = grid
         for row in children(element, "tr"):
             if has(row, "trPr", "del"):
@@ -250,7 +252,7 @@ class _Reading:
         self._grid = outer
         return grid
 
-    def _row(self, row: Element) -> Iterator[Square]:
+    def _row(self, row: Element) -> Iterator[WordCell]:
         left = 0
         for cell in children(row, "tc"):
             self._squares += 1
@@ -266,6 +268,6 @@ class _Reading:
             self._close()
             words = "\n".join(map(words_of, self.items))
             self.items = kept
-            yield Square(left, "" if under else words.strip())
+            yield WordCell(left, "" if under else words.strip())
             width = attribute(span, "val", "1") if span is not None else "1"
             left += int(width) if width.isdecimal() and len(width) < 4 else 1

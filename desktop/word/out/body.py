@@ -20,9 +20,9 @@ from desktop.narrative.document import (
     said,
 )
 from desktop.word.marks import paragraph_mark, table_mark
-from desktop.word.out.items import Drawing, Grid, Item, Line
+from desktop.word.out.items import Item, ParagraphItem, PictureItem, TableItem
 from desktop.word.out.markup import BREAK, TAB, bookmark, mark, words
-from desktop.word.out.measured import Drawn, SetTable
+from desktop.word.out.measured import Measures, SetTable
 from desktop.word.out.page import WIDTH, section
 from desktop.word.out.style import STYLES
 
@@ -42,7 +42,7 @@ class Body:
     `pictures` the charts in their order.
     """
 
-    def __init__(self, filing: Filing, document: Document, drawn: Drawn) -> None:
+    def __init__(self, filing: Filing, document: Document, drawn: Measures) -> None:
         self._filing, self._drawn = filing, drawn
         self._landscape, self._new_page, self._sections, self._marks = False, False, 0, 0
         self._names: set[str] = set()
@@ -51,7 +51,7 @@ class Body:
         self.pictures: list[bytes] = []
         for part in document.parts:
             self._part(part)
-        if not isinstance(self.items[-1], Line):
+        if not isinstance(self.items[-1], ParagraphItem):
             self._line("Last", "")
         self.end = section(self._landscape, first=not self._sections)
 
@@ -79,7 +79,7 @@ class Body:
             case Chart():
                 picture = self._drawn.pictures[block.id]
                 self._turn(landscape=False)
-                self.items.append(Drawing(picture, len(self.pictures)))
+                self.items.append(PictureItem(picture, len(self.pictures)))
                 self.pictures.append(picture.png)
                 self._line("Caption", block.title)
             case Table():
@@ -142,7 +142,7 @@ class Body:
         kept = kept or text.endswith("：")
         new_page = new_page or self._new_page
         self._new_page = False
-        made = Line(style, runs or words(text), text, level, kept, new_page, before)
+        made = ParagraphItem(style, runs or words(text), text, level, kept, new_page, before)
         self.items.append(made)
 
     def _unused(self, name: str) -> str:
@@ -161,7 +161,9 @@ class Body:
     def _table(self, printed: SetTable, level: int, form: str) -> None:
         """A table on its own pages, with its heading and notes."""
         self._turn(printed.landscape)
-        begins = not (self.items and isinstance(self.items[-1], Line) and self.items[-1].leads)
+        begins = not (
+            self.items and isinstance(self.items[-1], ParagraphItem) and self.items[-1].leads
+        )
         before = 0 if begins else BELOW_HEADINGS
         self._heading("TableTitle", printed.title, level, new_page=begins, before=before)
         style = "WideLine" if printed.landscape else "TableLine"
@@ -170,7 +172,7 @@ class Body:
         last = "".join(printed.right[-1:])
         if printed.left or last:
             self._line(style, f"{printed.left}{last}", words(printed.left) + TAB + words(last))
-        self.items.append(Grid(printed, self._next_mark(), table_mark(form)))
+        self.items.append(TableItem(printed, self._next_mark(), table_mark(form)))
         for note in printed.notes:
             for text in note.splitlines() or [""]:
                 self._line("Note", text)
@@ -181,7 +183,7 @@ class Body:
         self._turn(landscape=False)
         first = None
         for item in reversed(self.items):
-            if not (isinstance(item, Line) and item.leads):
+            if not (isinstance(item, ParagraphItem) and item.leads):
                 break
             first = item
         if first and not first.starts:
@@ -191,10 +193,10 @@ class Body:
         """Ends the section where the pages that follow lie the other way."""
         if landscape == self._landscape:
             return
-        if not isinstance(self.items[-1], Line):
-            self.items.append(Line("Last", "", ""))
+        if not isinstance(self.items[-1], ParagraphItem):
+            self.items.append(ParagraphItem("Last", "", ""))
         last = self.items[-1]
-        assert isinstance(last, Line)
+        assert isinstance(last, ParagraphItem)
         last.section = section(self._landscape, first=not self._sections)
         self._sections += 1
         self._landscape, self._new_page = landscape, False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from desktop.word.out.items import Line
+from desktop.word.out.items import ParagraphItem
 from desktop.word.out.markup import BREAK, TAB, field, paragraph, tag, words
-from desktop.word.out.measured import Drawn
+from desktop.word.out.measured import Measures
 from desktop.word.out.page import section
 
 UNIT_TOP, DATE_TOP = 140.0, 330.0
@@ -20,14 +20,16 @@ CONTENTS = f'TOC \\o "1-{DEEPEST + 1}" \\h \\z \\u'
 """The headings to this level and what has such a level in the outline, each as a link."""
 
 
-def front(drawn: Drawn, headings: Sequence[tuple[Line, int]], names: Mapping[int, str]) -> str:
+def front(
+    drawn: Measures, headings: Sequence[tuple[ParagraphItem, int]], names: Mapping[int, str]
+) -> str:
     """The cover, the 目录 of the `headings` with their pages, and the end of their section."""
     listed = [(line, page) for line, page in headings if (line.level or 0) <= DEEPEST]
     entries = [_entry(line, page, names[id(line)]) for line, page in listed]
     return "".join((*_cover(drawn), _contents(entries), _end()))
 
 
-def _cover(drawn: Drawn) -> Iterator[str]:
+def _cover(drawn: Measures) -> Iterator[str]:
     unit, title, *day = drawn.cover
     yield paragraph("Title", _lines(unit or (BLANK,)), before=UNIT_TOP)
     yield paragraph("Title", _lines(title))
@@ -58,7 +60,7 @@ def _contents(entries: Sequence[tuple[str, str]]) -> str:
     return tag("sdt", made, tag("sdtContent", *lines))
 
 
-def _entry(line: Line, page: int, name: str) -> tuple[str, str]:
+def _entry(line: ParagraphItem, page: int, name: str) -> tuple[str, str]:
     shown = field(f"PAGEREF {name} \\h", str(page))
     link = tag("hyperlink", words(line.text), TAB, shown, anchor=name, history=1)
     return f"TOC{(line.level or 0) + 1}", link

@@ -24,7 +24,7 @@ EMU = 12_700
 
 
 @dataclass
-class Line:
+class ParagraphItem:
     """A paragraph: its style, its runs, and the `text` in them. `level` is its place in the
     outline where it is a heading."""
 
@@ -93,7 +93,7 @@ def _width(char: str) -> float:
 
 
 @dataclass
-class Drawing:
+class PictureItem:
     """A picture in a line of its own, kept above its title."""
 
     picture: Picture
@@ -125,7 +125,7 @@ class Drawing:
 
 
 @dataclass
-class Grid:
+class TableItem:
     """A table, its first cell marked with the bookmark `name`."""
 
     printed: SetTable
@@ -137,4 +137,4 @@ class Grid:
         return word_table(self.printed, self.number, self.name)
 
 
-Item = Line | Drawing | Grid
+Item = ParagraphItem | PictureItem | TableItem

@@ -42,7 +42,7 @@ class SetTable(NamedTuple):
     body: tuple[tuple[float, ...], ...]
 
 
-class Drawn(NamedTuple):
+class Measures(NamedTuple):
     """The tables by their form (`work` for the table of 重点工作), the pictures by their chart, and
     the words on the cover: the lines of the unit, of the title, and of the day if given."""
 

@@ -8,26 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from desktop.word.out.items import Drawing, Grid, Item, Line
+from desktop.word.out.items import Item, ParagraphItem, PictureItem, TableItem
 from desktop.word.out.page import HEIGHT, WIDE_HEIGHT
 
 TOGETHER = 2
 """So many lines of a paragraph at least stand on one page (孤行控制)."""
 
 
-def heading_pages(items: Sequence[Item]) -> list[tuple[Line, int]]:
+def heading_pages(items: Sequence[Item]) -> list[tuple[ParagraphItem, int]]:
     """The headings with the numbers of their pages, from 1."""
     pages = _Pages()
     found = []
     for place, item in enumerate(items):
         match item:
-            case Line():
+            case ParagraphItem():
                 page = pages.line(item, items[place + 1 :])
                 if item.level is not None:
                     found.append((item, page))
-            case Drawing():
+            case PictureItem():
                 pages.whole(item.height)
-            case Grid():
+            case TableItem():
                 pages.rows(item)
     return found
 
@@ -38,7 +38,7 @@ class _Pages:
     def __init__(self) -> None:
         self._number, self._used, self._room = 1, 0.0, HEIGHT
 
-    def line(self, item: Line, following: Sequence[Item]) -> int:
+    def line(self, item: ParagraphItem, following: Sequence[Item]) -> int:
         """Puts a paragraph down; the page on which it begins."""
         if item.starts and self._used:
             self._next()
@@ -72,7 +72,7 @@ class _Pages:
             self._next()
         self._used += height
 
-    def rows(self, grid: Grid) -> None:
+    def rows(self, grid: TableItem) -> None:
         """Puts a table down, row by row."""
         self._room = WIDE_HEIGHT if grid.printed.landscape else HEIGHT
         heads = sum(grid.printed.head[: grid.printed.table.again.rows])
@@ -96,13 +96,13 @@ def _led(following: Iterable[Item]) -> float:
     high = 0.0
     for item in following:
         match item:
-            case Drawing():
+            case PictureItem():
                 return high + item.height
-            case Grid():
+            case TableItem():
                 return high + sum(item.printed.head)
-            case Line() if item.starts:
+            case ParagraphItem() if item.starts:
                 return high
-            case Line():
+            case ParagraphItem():
                 high += item.around + min(item.lines, TOGETHER) * item.step
                 if not item.leads:
                     return high

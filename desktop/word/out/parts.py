@@ -31,7 +31,7 @@ PARTS = {
 """The parts in the folder word, by their content types."""
 
 
-class About(NamedTuple):
+class Properties(NamedTuple):
     """The file's own properties."""
 
     title: str
@@ -40,7 +40,7 @@ class About(NamedTuple):
     edition: str
 
 
-def package(parts: Mapping[str, str], pictures: Sequence[bytes], about: About) -> bytes:
+def package(parts: Mapping[str, str], pictures: Sequence[bytes], about: Properties) -> bytes:
     """The file made of the `parts` in XML and PNG pictures; the same bytes for the same content.
 
     The document refers to a part by its name and to a picture by ``picture_id`` of its place.
@@ -126,7 +126,7 @@ def _relations(*known: tuple[str, str, str]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{said}</Relationships>'
 
 
-def _core(about: About) -> str:
+def _core(about: Properties) -> str:
     day = f"{about.year}-12-31T00:00:00Z"
     title, unit = escape(plain(about.title)), escape(plain(about.unit))
     return (
@@ -148,7 +148,7 @@ def _application() -> str:
     )
 
 
-def _custom(about: About) -> str:
+def _custom(about: Properties) -> str:
     """The properties by which the file is known again."""
     said = "".join(
         f'<property fmtid="{_OWN}" pid="{number}" name="{name}">{value}</property>'

@@ -25,7 +25,7 @@ STYLES: Mapping[Style, str] = {
 Place = tuple[int, int]
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row as it is set: its height, and how it behaves where a page ends."""
 
     height: float
@@ -77,15 +77,15 @@ def _rule(side: str, weight: int) -> str:
     return tag(side, val="single", sz=weight, space=0, color="000000")
 
 
-def _rows(printed: SetTable) -> Iterator[Row]:
+def _rows(printed: SetTable) -> Iterator[TableRow]:
     """The rows, top to bottom; those of the head that open every page are its heading rows."""
     table = printed.table
     for number, height in enumerate(printed.head):
-        yield Row(height, number < table.again.rows, True, True)
+        yield TableRow(height, number < table.again.rows, True, True)
     for band, heights in zip(table.body, printed.body, strict=True):
         whole = all(slot.style != "flow" for slot in band.slots)
         for number, height in enumerate(heights):
-            yield Row(height, False, whole, band.leads or number < len(heights) - 1)
+            yield TableRow(height, False, whole, band.leads or number < len(heights) - 1)
 
 
 def _owners(printed: SetTable) -> dict[Place, Slot]:
@@ -120,7 +120,7 @@ def _cut(slot: Slot, headings: int) -> Iterator[Slot]:
         yield slot
 
 
-def _cell(printed: SetTable, slot: Slot, down: int, row: Row, named: tuple[int, str]) -> str:
+def _cell(printed: SetTable, slot: Slot, down: int, row: TableRow, named: tuple[int, str]) -> str:
     width = sum(map(twips, printed.widths[slot.left : slot.left + slot.width]))
     merged = ""
     if slot.height > 1:
@@ -137,7 +137,9 @@ def _cell(printed: SetTable, slot: Slot, down: int, row: Row, named: tuple[int, 
     return tag("tc", settings, *_said(slot, text, size, row, named))
 
 
-def _said(slot: Slot, text: str, size: float, row: Row, named: tuple[int, str]) -> Iterator[str]:
+def _said(
+    slot: Slot, text: str, size: float, row: TableRow, named: tuple[int, str]
+) -> Iterator[str]:
     """The lines of a cell, each a paragraph but in a heading; an empty one for no text."""
     other = 0 if size == CELL else size
     style = STYLES[slot.style]

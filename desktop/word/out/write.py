@@ -8,14 +8,14 @@ from desktop.narrative.document import Document
 from desktop.word.out.body import Body
 from desktop.word.out.front import front
 from desktop.word.out.markup import field, paragraph, root, run, tag
-from desktop.word.out.measured import Drawn
+from desktop.word.out.measured import Measures
 from desktop.word.out.page import FOOTER
 from desktop.word.out.pages import heading_pages
-from desktop.word.out.parts import About, package
+from desktop.word.out.parts import Properties, package
 from desktop.word.out.styles import fonts, settings, styles
 
 
-def write_word(filing: Filing, document: Document, drawn: Drawn) -> bytes:
+def write_word(filing: Filing, document: Document, drawn: Measures) -> bytes:
     """The file (.docx); the same bytes for the same words and figures.
 
     `document` is the narrative of the filing, `drawn` its tables and charts as the report
@@ -33,5 +33,5 @@ def write_word(filing: Filing, document: Document, drawn: Drawn) -> bytes:
         "fontTable": fonts(),
         FOOTER: root("ftr", number),
     }
-    about = About(wording.report_title(filing), filing.unit, filing.year, filing.edition.id)
+    about = Properties(wording.report_title(filing), filing.unit, filing.year, filing.edition.id)
     return package(parts, body.pictures, about)

@@ -9,12 +9,12 @@ from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.word.recheck.ownership import Words
 from desktop.word.recheck.result import Difference
-from desktop.word.recheck.text import Edit, edited
+from desktop.word.recheck.text import Edit, apply_edits
 
 STEP = "采用 Word 里的文字"
 
 
-def taken_over(filing: Filing, accepted: Iterable[Difference]) -> dict[Cell, Value | None]:
+def accepted_changes(filing: Filing, accepted: Iterable[Difference]) -> dict[Cell, Value | None]:
     """The changes of `filing` that make these wordings the report's, all in one step."""
     edits: dict[str, tuple[Words, list[Edit]]] = {}
     for each in accepted:
@@ -23,5 +23,5 @@ def taken_over(filing: Filing, accepted: Iterable[Difference]) -> dict[Cell, Val
             edits.setdefault(key, (each.words, []))[1].extend(each.edits)
     changes: dict[Cell, Value | None] = {}
     for words, made in edits.values():
-        changes |= words.changes(edited(words.whole, made)[len(words.lead) :])
+        changes |= words.changes(apply_edits(words.whole, made)[len(words.lead) :])
     return {cell: value for cell, value in changes.items() if filing.entered.get(cell) != value}

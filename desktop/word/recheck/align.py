@@ -23,7 +23,7 @@ MANY = 40_000
 
 
 @dataclass
-class Match:
+class ItemMatch:
     """An item that went out, the item that came back, and whether it is elsewhere (`moved`).
 
     `joined` where it was joined to the item before it.
@@ -39,7 +39,7 @@ class Match:
 class Alignment:
     """Every item that went out, in order, and what came `added`, each behind which match."""
 
-    matches: list[Match]
+    matches: list[ItemMatch]
     added: list[tuple[int, Item]] = field(default_factory=list)
 
 
@@ -71,7 +71,7 @@ class _Aligning:
             said = None if at is None else self._said[at]
             moved = at is not None and at not in steady
             joined = isinstance(said, Passage) and said.joined
-            matches.append(Match(each, said, moved, joined))
+            matches.append(ItemMatch(each, said, moved, joined))
         return Alignment(matches, list(self._added()))
 
     def _by_mark(self) -> None:

@@ -113,7 +113,7 @@ class Words:
         return {self.cell: text.strip() or None}
 
 
-class Told:
+class Ownership:
     """The words of a document by the passages that went out."""
 
     def __init__(self, filing: Filing, document: Document) -> None:

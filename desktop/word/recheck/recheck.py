@@ -18,14 +18,14 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.document import Document, Figure, Paragraph, Text
 from desktop.narrative.own_paragraphs import bound
-from desktop.word.back.items import Grid, Item, Passage, words_of
+from desktop.word.back.items import Item, Passage, WordTable, words_of
 from desktop.word.back.read import read_word, word_from
 from desktop.word.recheck.align import Alignment, align
 from desktop.word.recheck.identity import refuse_others
-from desktop.word.recheck.ownership import COVER, Told, Words
+from desktop.word.recheck.ownership import COVER, Ownership, Words
 from desktop.word.recheck.result import Difference, Kind, Recheck
 from desktop.word.recheck.tables import Places, RowDifference, table_differences
-from desktop.word.recheck.text import Comparison, Sentence, compare, edited
+from desktop.word.recheck.text import Sentence, TextComparison, apply_edits, compare
 from desktop.word.recheck.tokens import plainly
 
 _NUMBER = re.compile(r"^[\d.,%]+")
@@ -44,7 +44,7 @@ def recheck(filing: Filing, document: Document, exported: bytes, edited: Path) -
     """
     said, due = read_word(edited), word_from(exported, edited.name)
     refuse_others(filing, due, said, edited.name)
-    comparing = _Comparing(filing, document, align(due.items, said.items))
+    comparing = _FileComparing(filing, document, align(due.items, said.items))
     remarks = tuple(
         f"{each.author or '批注'}：{each.text}"
         + (f"（在“{_cited(each.beside)}”旁）" if each.beside else "")
@@ -63,12 +63,12 @@ def _cited(text: str) -> str:
     return line if len(line) <= CITED else f"{line[:CITED]}…"
 
 
-class _Comparing:
+class _FileComparing:
     """A file in comparison with what is due."""
 
     def __init__(self, filing: Filing, document: Document, alignment: Alignment) -> None:
         self._filing, self._alignment = filing, alignment
-        self._told = Told(filing, document)
+        self._told = Ownership(filing, document)
 
     def differences(self) -> Iterator[Difference]:
         """Everything that differs, in printed order."""
@@ -80,7 +80,7 @@ class _Comparing:
             yield _added(COVER, item)
         for number, match in enumerate(self._alignment.matches):
             more = added.get(number, [])
-            if isinstance(match.due, Grid):
+            if isinstance(match.due, WordTable):
                 yield from self._grid(match.due, match.said)
                 place, words = f"{self._places(match.due).name}后面", None
             else:
@@ -125,7 +125,7 @@ class _Comparing:
         found = compare(due, now, words.holds(self._filing.unit))
         yield from self._compared(words, found)
 
-    def _compared(self, words: Words, found: Comparison) -> Iterator[Difference]:
+    def _compared(self, words: Words, found: TextComparison) -> Iterator[Difference]:
         for value in found.values:
             figure = words.figure_at(value.start)
             cell = figure.cells[0] if figure and figure.cells else words.there(value.start)
@@ -168,7 +168,7 @@ class _Comparing:
             told = "".join(self._told_otherwise(words, sentence))
             listed = "、".join(f"“{each}”" for each in dict.fromkeys(strange))
             return f"多了数据里没有的 {listed}，不能采用。{told}确实要写的，请在程序里改写。"
-        after = edited(words.whole, sentence.edits)[len(words.lead) :]
+        after = apply_edits(words.whole, sentence.edits)[len(words.lead) :]
         if not after.strip():
             return "整段删去了；不要的内容请在程序里改写。"
         return ""
@@ -189,7 +189,7 @@ class _Comparing:
         """The numbers of the data in place of those that a sentence brings along, in words."""
         if words.paragraph is None:
             return
-        text = edited(words.whole, sentence.edits)[len(words.lead) :]
+        text = apply_edits(words.whole, sentence.edits)[len(words.lead) :]
         one = words.paragraph
         own = Paragraph(one.id, bound(one, text), one.generated, own=True)
         brought = {plainly(number) for edit in sentence.edits for number in edit.numbers}
@@ -199,12 +199,12 @@ class _Comparing:
 
     # Tables
 
-    def _places(self, grid: Grid) -> Places:
+    def _places(self, grid: WordTable) -> Places:
         return Places(self._filing, grid.mark, grid)
 
-    def _grid(self, due: Grid, said: Item | None) -> Iterator[Difference]:
+    def _grid(self, due: WordTable, said: Item | None) -> Iterator[Difference]:
         places = self._places(due)
-        if not isinstance(said, Grid):
+        if not isinstance(said, WordTable):
             yield Difference("missing", places.name, "", "整张表", why="表由数据生成，不能删去。")
             return
         for found in table_differences(due, said):
@@ -258,7 +258,7 @@ def _row(places: Places, found: RowDifference) -> Difference:
 
 def _added(place: str, item: Item) -> Difference:
     why = "这里不能另加内容；要写的，请在程序里写进上一段。"
-    said = "一张表" if isinstance(item, Grid) else item.whole
+    said = "一张表" if isinstance(item, WordTable) else item.whole
     return Difference("added", place, said, "", why=why)
 
 

@@ -10,10 +10,10 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words.table import Slot, table
 from desktop.forms.words.wording import cell_text
-from desktop.word.back.items import Grid, Square
+from desktop.word.back.items import WordCell, WordTable
 from desktop.word.recheck.tokens import plainly, same_value
 
-Row = tuple[Square, ...]
+Row = tuple[WordCell, ...]
 OTHER_COLUMNS = 0.5
 """Where so many rows have another number of cells, columns were put in or taken out."""
 
@@ -38,7 +38,7 @@ class RowDifference(NamedTuple):
 TableDifference = SquareDifference | RowDifference
 
 
-def table_differences(due: Grid, said: Grid) -> Iterator[TableDifference]:
+def table_differences(due: WordTable, said: WordTable) -> Iterator[TableDifference]:
     """Everything in which two tables differ; one thing alone where the columns are others."""
     pairs = list(_paired(due.rows, said.rows))
     wrong = [
@@ -93,14 +93,14 @@ def _placed(row: Row) -> dict[int, str]:
     return {square.left: plainly(square.text) for square in row if square.text}
 
 
-def _columns(grid: Grid) -> int:
+def _columns(grid: WordTable) -> int:
     return max((len(row) for row in grid.rows), default=0)
 
 
 class Places:
     """Names for the cells of a form's table."""
 
-    def __init__(self, filing: Filing, form: str, grid: Grid) -> None:
+    def __init__(self, filing: Filing, form: str, grid: WordTable) -> None:
         self._filing, self._grid = filing, grid
         self._slots: dict[tuple[int, int], Slot] = {}
         defined = filing.edition.forms.get(form)

@@ -73,28 +73,28 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class TextComparison:
     """All in which two texts differ."""
 
     values: tuple[ValueDifference, ...] = ()
     sentences: tuple[Sentence, ...] = ()
 
 
-def edited(text: str, edits: Iterable[Edit]) -> str:
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """`text` with these edits made."""
     for start, end, words, _ in sorted(edits, reverse=True):
         text = text[:start] + words + text[end:]
     return text
 
 
-def compare(due: str, said: str, holds: Iterable[Hold] = ()) -> Comparison:
+def compare(due: str, said: str, holds: Iterable[Hold] = ()) -> TextComparison:
     """How `said` differs from `due`, of which `holds` are the data's."""
     if due == said:
-        return Comparison()
+        return TextComparison()
     old, new = tokens(due), tokens(said)
     if [token.text.strip() for token in old] == [token.text.strip() for token in new]:
-        return Comparison()
-    return _Comparing(due, old, new, list(holds)).made()
+        return TextComparison()
+    return _TextComparing(due, old, new, list(holds)).made()
 
 
 class _Step(NamedTuple):
@@ -107,7 +107,7 @@ class _Step(NamedTuple):
     same: bool
 
 
-class _Comparing:
+class _TextComparing:
     """Two texts that differ."""
 
     def __init__(self, due: str, old: list[Token], new: list[Token], holds: list[Hold]) -> None:
@@ -117,12 +117,12 @@ class _Comparing:
         self._values: list[ValueDifference] = []
         self._noted: dict[int, str] = {}
 
-    def made(self) -> Comparison:
+    def made(self) -> TextComparison:
         steps = list(self._steps())
         for first, last, hold in self._holds:
             steps = self._held(steps, first, last, hold)
         sentences = tuple(self._sentences([step for step in steps if not step.same]))
-        return Comparison(tuple(sorted(self._values, key=lambda each: each.start)), sentences)
+        return TextComparison(tuple(sorted(self._values, key=lambda each: each.start)), sentences)
 
     def _at(self, place: int) -> int:
         """The token that holds a letter."""
@@ -204,7 +204,7 @@ class _Comparing:
             moved = (
                 each._replace(start=each.start - begin, end=each.end - begin) for each in edits
             )
-            yield Sentence(old.strip(), edited(old, moved).strip(" "), edits)
+            yield Sentence(old.strip(), apply_edits(old, moved).strip(" "), edits)
 
     def _place(self, token: int) -> int:
         return self._old[token].start if token < len(self._old) else len(self._due)

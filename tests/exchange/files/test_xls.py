@@ -11,7 +11,7 @@ from struct import pack
 import pytest
 
 from desktop.exchange.files.raw_values import UNCALCULATED
-from desktop.exchange.files.sheets import Box, Content, Odd, Sheet, Sheets, WorkbookProblem
+from desktop.exchange.files.sheets import Area, Content, Odd, Sheet, Sheets, WorkbookProblem
 from desktop.exchange.recognise.workbook import propose, read_workbook
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import Unit
@@ -40,7 +40,7 @@ def page(old: Old, *records: bytes) -> Sheet:
 
 
 def test_the_sample_is_the_same_in_both_formats() -> None:
-    def said(path: Path) -> list[tuple[str, dict[tuple[int, int], Content], list[Box]]]:
+    def said(path: Path) -> list[tuple[str, dict[tuple[int, int], Content], list[Area]]]:
         pages = read_workbook(path).sheets
         return [(page.name, dict(page.cells), sorted(page.merges)) for page in pages]
 
@@ -86,7 +86,7 @@ def test_formulas_dates_and_a_hidden_sheet_of_another_program() -> None:
     assert said == [Decimal(2), Decimal(0), "#DIV/0!", "TRUE", "2017-09-22 00:00:00"]
     assert [row for row, _ in first.cells] == [1, 2, 5, 6, 7]
     assert (second.hidden, second.cells) == (True, {(2, 2): Decimal("1553.51")})
-    assert second.merges == (Box(2, 2, 3, 3),)
+    assert second.merges == (Area(2, 2, 3, 3),)
 
 
 def test_formulas_that_nobody_calculated(old: Old) -> None:
@@ -108,7 +108,7 @@ def test_merged_ranges_and_hidden_sheets(old: Old) -> None:
     )
     at = data.index(b"Sheet2") - 3
     first, second = old(data[:at] + b"\x02" + data[at + 1 :]).sheets
-    assert (first.merges, second.merges) == ((Box(1, 1, 2, 4), Box(5, 1, 5, 2)), ())
+    assert (first.merges, second.merges) == ((Area(1, 1, 2, 4), Area(5, 1, 5, 2)), ())
     assert (first.hidden, second.hidden) == (False, True)
 
 

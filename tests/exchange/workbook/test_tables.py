@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from desktop.exchange.files.sheets import Box, Sheet, Sheets
+from desktop.exchange.files.sheets import Area, Sheet, Sheets
 from desktop.exchange.recognise.workbook import propose, read_workbook
 from desktop.exchange.workbook.tables import write_tables
 from desktop.forms.edition.edition import Edition
@@ -82,7 +82,7 @@ def above_notes(sheet: Sheet) -> list[dict[int, object]]:
     return list(takewhile(lambda row: not SENTENCE.match(str(row.get(1))), rows))
 
 
-def merged(sheet: Sheet) -> set[tuple[str, Box]]:
+def merged(sheet: Sheet) -> set[tuple[str, Area]]:
     """What stands in the merged cells of the headings."""
     return {(sheet.text(box.top, box.left), box) for box in sheet.merges if box.bottom < 8}
 

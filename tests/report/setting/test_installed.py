@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from desktop.report.setting import installed as there
-from desktop.report.setting.fonts import chosen, face
-from desktop.report.setting.installed import FaceProblem, find, folders, installed
+from desktop.report.setting.fonts import chosen_face, face
+from desktop.report.setting.installed import FaceProblem, find, folders, installed_faces
 from tests.faces import FANG, FANG_GB, MACINTOSH, OPENTYPE, XIAO, collection, put
 from tests.faces import face as font
 
@@ -22,12 +22,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def names() -> list[str]:
-    return [found.name for found in installed()]
+    return [found.name for found in installed_faces()]
 
 
 def refused(name: str) -> str:
     with pytest.raises(FaceProblem) as problem:
-        chosen(name)
+        chosen_face(name)
     return str(problem.value)
 
 
@@ -36,7 +36,7 @@ def test_without_them_there_is_nothing_to_choose(folder: Path) -> None:
     put(folder, "读我.txt", b"text")
     assert names() == []
     assert refused(FANG) == "这台电脑上没有安装“仿宋”"
-    assert chosen("") == ""
+    assert chosen_face("") == ""
 
 
 def test_they_are_found_by_name_in_the_order_offered(folder: Path) -> None:
@@ -44,7 +44,7 @@ def test_they_are_found_by_name_in_the_order_offered(folder: Path) -> None:
     put(folder / "更深", "B.TTF", font(FANG))
     put(folder, "c.ttf", font(FANG_GB))
     assert names() == [FANG_GB, FANG, XIAO]
-    assert chosen(FANG).startswith("仿宋 ")
+    assert chosen_face(FANG).startswith("仿宋 ")
 
 
 def test_a_name_in_the_writing_of_another_system(folder: Path) -> None:
@@ -55,16 +55,16 @@ def test_a_name_in_the_writing_of_another_system(folder: Path) -> None:
 
 def test_in_a_collection(folder: Path) -> None:
     put(folder, "two.ttc", collection("别的", XIAO))
-    (found,) = installed()
+    (found,) = installed_faces()
     assert (found.name, found.number) == (XIAO, 1)
-    assert ord("年") in face(chosen(XIAO)).face.charToGlyph
+    assert ord("年") in face(chosen_face(XIAO)).face.charToGlyph
 
 
 @pytest.mark.parametrize("allowed", [0, 0x4, 0x8, 0x6])
 def test_what_may_be_embedded(allowed: int, folder: Path) -> None:
     put(folder, "f.ttf", font(FANG, allowed=allowed))
-    assert installed()[0].refusal == ""
-    assert chosen(FANG)
+    assert installed_faces()[0].refusal == ""
+    assert chosen_face(FANG)
 
 
 @pytest.mark.parametrize(
@@ -116,18 +116,18 @@ def test_a_face_without_chinese_is_refused(folder: Path) -> None:
 def test_of_two_the_one_that_may_be_embedded_is_taken(folder: Path) -> None:
     put(folder, "a.otf", font(XIAO, kind=OPENTYPE))
     put(folder, "b.ttf", font(XIAO))
-    assert find(chosen(XIAO)).path.name == "b.ttf"
+    assert find(chosen_face(XIAO)).path.name == "b.ttf"
 
 
 def test_a_version_is_told_from_another(folder: Path) -> None:
     old = put(folder, "a.ttf", font(FANG))
-    was = chosen(FANG)
+    was = chosen_face(FANG)
     put(folder, "b.ttf", font(FANG, allowed=8))
     assert find(was).path == old
     old.unlink()
     with pytest.raises(FaceProblem, match="这台电脑上的“仿宋”是另一版"):
         find(was)
-    assert chosen(FANG) != was
+    assert chosen_face(FANG) != was
 
 
 def test_a_file_that_is_replaced_is_read_again(folder: Path) -> None:

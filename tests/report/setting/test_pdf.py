@@ -17,7 +17,7 @@ from desktop.forms.formula import Cell
 from desktop.office.editions import narrative
 from desktop.report.book import book, evaluation
 from desktop.report.document import report
-from desktop.report.setting.stamp import TABLES, WHOLE, stamped
+from desktop.report.setting.stamp import TABLES, WHOLE, make_stamp
 from tests.audited import found_in
 from tests.report import paper
 from tests.sample import sample
@@ -28,7 +28,7 @@ ASLANT = re.compile(rb"^\.707107 \.707107 -0\.707107 \.707107 [\d.]+ [\d.]+ cm",
 
 
 def whole(filing: Filing) -> bytes:
-    return report(audit(filing, narrative(filing.edition.id)), stamped(filing, WHOLE, 128, AT))
+    return report(audit(filing, narrative(filing.edition.id)), make_stamp(filing, WHOLE, 128, AT))
 
 
 def drafts(pdf: bytes) -> list[bool]:
@@ -119,11 +119,11 @@ from datetime import datetime, timezone
 from desktop.office.editions import narrative
 from desktop.audit.audit import audit
 from desktop.office.printed import paper
-from desktop.report.setting.stamp import stamped
+from desktop.report.setting.stamp import make_stamp
 from tests.sample import sample
 filing = sample()
 for made in ("whole", "tables", "trimmed", "project/1"):
-    pdf = paper(filing, stamped(filing, made, 7, datetime(2021, 8, 31, tzinfo=timezone.utc))).pdf
+    pdf = paper(filing, make_stamp(filing, made, 7, datetime(2021, 8, 31, tzinfo=timezone.utc))).pdf
     print(hashlib.sha256(pdf).hexdigest())
 """
 
@@ -144,6 +144,6 @@ def test_same_data_same_bytes_in_every_process() -> None:
 
 
 def test_another_state_has_another_identity(jianghan: Filing) -> None:
-    one, other = (book(jianghan, stamp=stamped(jianghan, TABLES, step, AT)) for step in (1, 2))
+    one, other = (book(jianghan, stamp=make_stamp(jianghan, TABLES, step, AT)) for step in (1, 2))
     ids = [PdfReader(BytesIO(pdf)).trailer["/ID"][0] for pdf in (one, other)]
     assert ids[0] != ids[1]

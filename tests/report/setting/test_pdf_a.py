@@ -19,7 +19,7 @@ from desktop.report.audit import audit as audit_report
 from desktop.report.book import book, evaluation
 from desktop.report.document import report
 from desktop.report.setting.colour import srgb
-from desktop.report.setting.stamp import TABLES, WHOLE, stamped
+from desktop.report.setting.stamp import TABLES, WHOLE, make_stamp
 from tests.sample import sample
 
 AT = datetime(2021, 8, 31, 14, 2, 31, tzinfo=timezone(timedelta(hours=8)))
@@ -34,7 +34,7 @@ def filing() -> Filing:
 @pytest.fixture(scope="module")
 def whole(filing: Filing) -> bytes:
     found = audit(filing, narrative(filing.edition.id))
-    return report(found, stamped(filing, WHOLE, 128, AT))
+    return report(found, make_stamp(filing, WHOLE, 128, AT))
 
 
 def rules_broken(pdf: bytes) -> list[str]:
@@ -47,7 +47,7 @@ def test_the_whole_report_conforms(whole: bytes) -> None:
 
 
 MADE: dict[str, Callable[[Filing], bytes]] = {
-    "tables": lambda filing: book(filing, stamp=stamped(filing, TABLES, 128, AT)),
+    "tables": lambda filing: book(filing, stamp=make_stamp(filing, TABLES, 128, AT)),
     "trimmed": lambda filing: book(filing, trimmed=True),
     "form": lambda filing: evaluation(filing, "project/1"),
     "audit": lambda filing: audit_report(audit(filing, narrative(filing.edition.id))),
@@ -88,7 +88,7 @@ def test_the_metadata_say_the_same_twice(whole: bytes, filing: Filing) -> None:
     info, xmp = pdf.metadata, pdf.xmp_metadata
     assert info is not None
     assert xmp is not None
-    stamp = stamped(filing, WHOLE, 128, AT)
+    stamp = make_stamp(filing, WHOLE, 128, AT)
     assert info.title == xmp.dc_title["x-default"] == f"{filing.unit}2020年度单位决算公开"
     assert [info.author] == xmp.dc_creator == [filing.unit]
     assert info.subject == xmp.dc_description["x-default"]

@@ -9,7 +9,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from desktop.office.printed import saved
+from desktop.office.printed import stamp_for
 from desktop.report.book import book
 from desktop.report.setting.stamp import TABLES
 from desktop.ui.printing.preview_page import PreviewPage
@@ -42,7 +42,7 @@ def pages(path: Path) -> int:
 def test_the_whole_report_is_shown(preview: PreviewPage, clerk: Clerk) -> None:
     assert preview.isVisible()
     session = clerk.session
-    stamp = saved(session.store, session.head, session.filing, TABLES)
+    stamp = stamp_for(session.store, session.head, session.filing, TABLES)
     assert preview.pdf == book(session.filing, stamp=stamp)
     assert preview.pages() >= 10
     assert preview.view.document().status() == QPdfDocument.Status.Ready

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.office.printed import paper, saved
+from desktop.office.printed import paper, stamp_for
 from desktop.report.setting.stamp import TABLES, WHOLE
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 
 def made(clerk: Clerk, what: str) -> bytes:
     session = clerk.session
-    stamp = saved(session.store, session.head, session.filing, what)
+    stamp = stamp_for(session.store, session.head, session.filing, what)
     return paper(session.filing, stamp).pdf
 
 

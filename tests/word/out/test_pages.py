@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from desktop.word.out.items import Item, Line
+from desktop.word.out.items import Item, ParagraphItem
 from desktop.word.out.pages import heading_pages
 
 LINES = 26
 """Lines of the body that one page takes."""
 
 
-def body(lines: int) -> Line:
+def body(lines: int) -> ParagraphItem:
     """A paragraph of so many lines: 29 characters in each, two fewer in the first."""
-    return Line("Normal", "", "话" * (29 * lines - 2))
+    return ParagraphItem("Normal", "", "话" * (29 * lines - 2))
 
 
-def heading(text: str) -> Line:
-    return Line("Heading3", "", text, level=2)
+def heading(text: str) -> ParagraphItem:
+    return ParagraphItem("Heading3", "", text, level=2)
 
 
 def found(*items: Item) -> list[int]:
@@ -24,9 +24,9 @@ def found(*items: Item) -> list[int]:
 
 def test_a_line_holds_twenty_nine_characters() -> None:
     assert [body(n).lines for n in (1, 2, 7)] == [1, 2, 7]
-    assert Line("Normal", "", "话" * 28).lines == 2
-    assert Line("Normal", "", "话" * 27 + "。").lines == 1
-    assert Line("Normal", "", "话" * 24 + "1,976.99").lines == 2
+    assert ParagraphItem("Normal", "", "话" * 28).lines == 2
+    assert ParagraphItem("Normal", "", "话" * 27 + "。").lines == 1
+    assert ParagraphItem("Normal", "", "话" * 24 + "1,976.99").lines == 2
 
 
 def test_a_page_takes_its_lines_and_a_heading_two_more() -> None:
@@ -48,5 +48,5 @@ def test_no_line_of_a_paragraph_is_left_alone() -> None:
 
 
 def test_a_part_begins_a_page() -> None:
-    part = Line("Heading1", "", "第一部分", level=0)
+    part = ParagraphItem("Heading1", "", "第一部分", level=0)
     assert found(part, body(1), part) == [1, 2]

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from desktop.forms.bound_text import Call
 from desktop.forms.formula import Cell
 from desktop.narrative.document import Figure
-from desktop.word.recheck.accept import taken_over
-from desktop.word.recheck.text import Hold, compare, edited
+from desktop.word.recheck.accept import accepted_changes
+from desktop.word.recheck.text import Hold, apply_edits, compare
 from tests.word.word_cases import Case, case, lean, lean_file
 from tests.word.word_edits import (
     _type_over,
@@ -108,7 +108,7 @@ def test_only_what_is_accepted_is_taken_over(jianghan: Case) -> None:
     edited_file = worked_over(jianghan.data, *edits)
     found = jianghan.check(edited_file)
     first, second = found.wordings
-    jianghan.filing.apply(taken_over(jianghan.filing, [second]))
+    jianghan.filing.apply(accepted_changes(jianghan.filing, [second]))
     jianghan.data = jianghan.export()
     [left] = jianghan.check(edited_file).differences
     assert (left.said, left.due) == (first.said, first.due)
@@ -129,7 +129,7 @@ def test_a_number_is_never_taken_over(jianghan: Case) -> None:
     found = jianghan.check(worked_over(jianghan.data, garble))
     assert len([each for each in found.differences if each.kind == "number"]) > 80
     assert found.wordings
-    jianghan.filing.apply(taken_over(jianghan.filing, found.wordings))
+    jianghan.filing.apply(accepted_changes(jianghan.filing, found.wordings))
     assert figures(jianghan) == bound
     assert "7.77" not in "".join(each.text for each in jianghan.document.paragraphs())
     texts = ("narrative", "chapters", "terms", "work")
@@ -165,6 +165,6 @@ def test_what_can_be_taken_over_brings_no_number(cuts: list[tuple[int, int, str]
     edits = [edit for each in found.sentences for edit in each.edits]
     if not found.values and not edits:
         assert "".join(said.split()).replace(",", "") == DUE.replace(",", "")
-    after = edited(DUE, [edit for edit in edits if not edit.numbers])
+    after = apply_edits(DUE, [edit for edit in edits if not edit.numbers])
     had, has = (set(re.findall(r"\d[\d.,]*", text)) for text in (DUE, after))
     assert has <= had
