@@ -20,7 +20,7 @@ from db.folders import temporary_folder
 from desktop import __version__
 from desktop.office.editions import edition, edition_names
 from desktop.paths import EXAMPLE, RESOURCES, data, documents, logs
-from desktop.report.setting.installed import installed_faces
+from desktop.report.faces.installed import installed_faces
 
 LEAST = 200
 """Megabytes that should be free where files are kept."""

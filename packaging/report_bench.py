@@ -46,7 +46,7 @@ def megabytes(what: str, size: float, note: str = "") -> None:
 def whole(file: Path) -> None:
     """The report in process, and how it grows."""
     from desktop.office.printed import paper
-    from desktop.report.setting.stamp import WHOLE, make_stamp
+    from desktop.report.pdf.stamp import WHOLE, make_stamp
 
     filing = loaded(file)
     for place, more in enumerate(MORE):
@@ -83,7 +83,7 @@ def processes(file: Path) -> None:
 def memory(file: Path) -> None:
     """The most memory of a process that makes the report, as it is and the longest."""
     from desktop.office.printed import paper
-    from desktop.report.setting.stamp import WHOLE, make_stamp
+    from desktop.report.pdf.stamp import WHOLE, make_stamp
 
     filing = loaded(file)
     for more in (MORE[0], MORE[-1]):

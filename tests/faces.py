@@ -9,7 +9,7 @@ from pathlib import Path
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from desktop.paths import RESOURCES
-from desktop.report.setting.installed import LATIN
+from desktop.report.faces.installed import LATIN
 
 FANG, FANG_GB, XIAO = "仿宋", "仿宋_GB2312", "方正小标宋简体"
 KAI, SONG = "Kai-Regular", "Song-Regular"

@@ -129,8 +129,8 @@ def _import_workbook(
     file: Path, workbook: Path, year: int | None, region: str, dry_run: bool
 ) -> int:
     """Takes the tables of a workbook over and prints what was placed and what was not."""
-    from desktop.exchange.recognise.listing import listing
-    from desktop.exchange.recognise.workbook import (
+    from desktop.exchange.proposal.listing import listing
+    from desktop.exchange.proposal.propose import (
         WorkbookProblem,
         propose,
         read_headings,

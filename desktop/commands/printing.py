@@ -9,8 +9,8 @@ from desktop.audit.listing.ledger import STATE_WORDS, counted
 from desktop.commands.opening import CommandProblem, audited, load, opened, save
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, out, year
 from desktop.office.filings import load_filing
-from desktop.report.setting.installed import BODY, TITLE, FaceProblem
-from desktop.report.setting.stamp import TABLES, TRIMMED, WHOLE, Faces
+from desktop.report.faces.installed import BODY, TITLE, FaceProblem
+from desktop.report.pdf.stamp import TABLES, TRIMMED, WHOLE, Faces
 
 
 def register(group: Commands[Parser]) -> None:
@@ -66,7 +66,7 @@ def _report(asked: Namespace) -> int:
 def _print(asked: Namespace, made: str) -> int:
     """Writes the PDF that is `made`, and prints the reasons why it is a draft."""
     from desktop.office.printed import paper, stamp_for
-    from desktop.report.missing_glyphs import unprintable
+    from desktop.report.missing_glyphs import missing_glyphs_warning
 
     faces = _faces(asked, made)
     with opened(asked.file, asked.year) as (store, head):
@@ -81,14 +81,14 @@ def _print(asked: Namespace, made: str) -> int:
     open_ = "、".join(f"{count} 处{what}" for what, count in counts.items() if count)
     if open_:
         print(f"每页印有“草稿”：还有 {open_}。用 check 可以列出。")
-    if words := unprintable(filing):
+    if words := missing_glyphs_warning(filing):
         print(words, file=sys.stderr)
     return OK
 
 
 def _faces(asked: Namespace, made: str) -> Faces:
     """The faces that are wanted. Raises CommandProblem."""
-    from desktop.report.setting.fonts import chosen_face
+    from desktop.report.faces.fonts import chosen_face
 
     if asked.face and made != WHOLE:
         raise CommandProblem("正文的字体（--face）只用于整份报告。")

@@ -70,7 +70,7 @@ def _found(filing: Filing, source: Path) -> Recheck:
 
 def _accept(file: Path, filing: Filing, found: Recheck, numbers: Numbers) -> int:
     """Takes wordings over in one step; how many."""
-    from desktop.word.recheck.accept import STEP, accepted_changes
+    from desktop.word.recheck.result import STEP, accepted_changes
 
     count = len(found.wordings)
     wanted = range(1, count + 1) if numbers is None else numbers

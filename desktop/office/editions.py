@@ -14,7 +14,7 @@ from desktop.forms.edition.subjects import Subjects, load_subjects
 from desktop.forms.loading.definition import load_edition
 from desktop.forms.loading.entry import read
 from desktop.narrative.definition import Narrative, load_narrative
-from desktop.office.compiled import basis, cached
+from desktop.office.cache import basis, cached
 from desktop.paths import RESOURCES
 
 EDITIONS = RESOURCES / "editions"

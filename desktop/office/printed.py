@@ -11,10 +11,9 @@ from desktop.audit.tables.inspection import Inspection
 from desktop.forms.filing.filing import Filing
 from desktop.office.editions import narrative
 from desktop.office.filings import last_step
-from desktop.report.book import book, evaluation
+from desktop.report.book import blanks, book, errors, evaluation
 from desktop.report.document import report
-from desktop.report.draft import blanks, errors
-from desktop.report.setting.stamp import OWN, TABLES, TRIMMED, WHOLE, Faces, Stamp, make_stamp
+from desktop.report.pdf.stamp import OWN, TABLES, TRIMMED, WHOLE, Faces, Stamp, make_stamp
 
 
 class Paper(NamedTuple):

@@ -21,10 +21,10 @@ from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.office.filings import filing_after, load_filing, steps
 from desktop.office.printed import paper
+from desktop.report.faces.fonts import chosen_face
+from desktop.report.faces.installed import FaceProblem
+from desktop.report.pdf.stamp import TABLES, TIME, TRIMMED, WHOLE, Faces, Stamp
 from desktop.report.reading.printed import Claim, Printed
-from desktop.report.setting.fonts import chosen_face
-from desktop.report.setting.installed import FaceProblem
-from desktop.report.setting.stamp import TABLES, TIME, TRIMMED, WHOLE, Faces, Stamp
 
 LISTED = 5
 """So many changes, and so many pages, are named."""

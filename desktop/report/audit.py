@@ -13,10 +13,10 @@ from desktop.audit.listing.standing import EXPLAINED, WAITING
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
 from desktop.forms.words.table import Band, Slot, Style, Table
-from desktop.report.setting.fonts import register
+from desktop.report.faces.fonts import register
+from desktop.report.pdf.bind import bind, number_through
 from desktop.report.setting.page import Page
-from desktop.report.setting.pdf import bind, number_through
-from desktop.report.sheet import SheetHeading, TableSheet, sheet_pages
+from desktop.report.tables.sheet import SheetHeading, TableSheet, sheet_pages
 
 TITLE = "审核报告"
 SIGNED = "审核人（签字）：________________　　　　日期：______年____月____日"

@@ -1,22 +1,26 @@
-"""The tables as one PDF: cover, forms in printed order, and self-evaluations."""
+"""The tables as one PDF: cover, forms in printed order, and self-evaluations; a draft (草稿) while
+there are errors in them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from desktop.audit.finding.finding import Finding
+from desktop.audit.listing.standing import WAITING, awaited, standing
 from desktop.audit.tables.inspection import Inspection
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
-from desktop.report.cover import cover
-from desktop.report.draft import errors
-from desktop.report.evaluation import pages as evaluation_pages
-from desktop.report.evaluation import title as evaluation_title
-from desktop.report.setting.fonts import HEI, register
+from desktop.report.faces.fonts import HEI, register
+from desktop.report.pages.cover import cover
+from desktop.report.pages.signing import signing_line
+from desktop.report.pdf.bind import bind, number_through
+from desktop.report.pdf.stamp import OWN, Faces, Stamp
 from desktop.report.setting.page import Page
-from desktop.report.setting.pdf import bind, number_through
-from desktop.report.setting.stamp import OWN, Faces, Stamp
-from desktop.report.sheet import sheet
-from desktop.report.signing import signing_line
-from desktop.report.trimmed import trimmed_form
+from desktop.report.tables.evaluation import pages as evaluation_pages
+from desktop.report.tables.evaluation import title as evaluation_title
+from desktop.report.tables.sheet import sheet
+from desktop.report.tables.trimmed import trimmed_form
 
 
 def book(filing: Filing, trimmed: bool = False, stamp: Stamp | None = None) -> bytes:
@@ -67,3 +71,22 @@ def pages(filing: Filing, trimmed: bool = False, faces: Faces = OWN) -> list[Pag
         sheets += evaluation_pages(filing, form)
     number_through(sheets)
     return [cover(filing, faces.title or HEI), *sheets]
+
+
+def errors(inspection: Inspection, form: str = "") -> int:
+    """How many errors there are in the forms, those that wait for another form among them; or in
+    the one called `form`."""
+    return sum(1 for _ in _errors(inspection, form))
+
+
+def blanks(inspection: Inspection, form: str = "") -> int:
+    """How many of the `errors` only wait for a form that holds no figure yet, 待填."""
+    filing = inspection.filing
+    empty = set(awaited(filing))
+    return sum(standing(filing, each, empty) == WAITING for each in _errors(inspection, form))
+
+
+def _errors(inspection: Inspection, form: str) -> Iterator[Finding]:
+    for each in inspection.findings:
+        if each.level == "error" and (not form or any(cell.form == form for cell in each.cells)):
+            yield each

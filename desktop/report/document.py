@@ -19,11 +19,11 @@ from desktop.narrative.document import (
     Term,
     WorkTable,
 )
-from desktop.report.chart import chart
-from desktop.report.contents import contents
-from desktop.report.cover import published_cover
-from desktop.report.evaluation import pages as evaluation_pages
-from desktop.report.prose import (
+from desktop.report.faces.fonts import HEI, SONG, register
+from desktop.report.pages.chart import chart
+from desktop.report.pages.contents import contents
+from desktop.report.pages.cover import published_cover
+from desktop.report.pages.prose import (
     centred_lines,
     empty_line,
     paragraph,
@@ -31,14 +31,14 @@ from desktop.report.prose import (
     section_heading,
     term,
 )
+from desktop.report.pages.signature_page import signature_page
+from desktop.report.pdf.bind import ALONE, bind, number_through
+from desktop.report.pdf.stamp import OWN, Faces, Stamp
 from desktop.report.setting.flow import Row, flow, stack
-from desktop.report.setting.fonts import HEI, SONG, register
 from desktop.report.setting.page import Bookmark, Page
-from desktop.report.setting.pdf import ALONE, bind, number_through
-from desktop.report.setting.stamp import OWN, Faces, Stamp
-from desktop.report.sheet import sheet
-from desktop.report.signature_page import signature_page
-from desktop.report.work import work_pages
+from desktop.report.tables.evaluation import pages as evaluation_pages
+from desktop.report.tables.sheet import sheet
+from desktop.report.tables.work import work_pages
 
 BELOW_HEADINGS = 6.0
 """Blank between headings and the table that follows them on its own page."""

@@ -11,18 +11,18 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.words.table import Band, Slot
 from desktop.forms.words.table import Table as PrintedTable
 from desktop.narrative.document import Block, Chart, Document, EvaluationTable, Table, WorkTable
-from desktop.report.chart import plot
-from desktop.report.cover import published_cover
-from desktop.report.evaluation import evaluation_sheet
+from desktop.report.faces.fonts import HEI, register
+from desktop.report.pages.chart import plot
+from desktop.report.pages.cover import published_cover
 from desktop.report.setting.flow import AREA
-from desktop.report.setting.fonts import HEI, register
 from desktop.report.setting.foot import Foot
 from desktop.report.setting.grid import ColumnGrid, set_band, set_text
 from desktop.report.setting.page import frame
 from desktop.report.setting.picture import EDGE, INCH, picture
 from desktop.report.setting.text import centred
-from desktop.report.sheet import TITLE, TableSheet, form_sheet, set_sheet
-from desktop.report.work import work_sheet
+from desktop.report.tables.evaluation import evaluation_sheet
+from desktop.report.tables.sheet import TITLE, TableSheet, form_sheet, set_sheet
+from desktop.report.tables.work import work_sheet
 from desktop.word.out.measured import Measures, Picture, SetTable
 
 SPARE = Foot(height=14.0)

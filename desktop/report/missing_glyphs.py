@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words.wording import cell_text
-from desktop.report.setting.fonts import GETA, missing_glyphs
+from desktop.report.faces.fonts import GETA, missing_glyphs
 
 LISTED = 5
 """So many places are named, the others counted."""
 
 
-def unprintable(filing: Filing) -> str:
+def missing_glyphs_warning(filing: Filing) -> str:
     """A sentence that names the characters without a glyph and where they stand; '' for none."""
     places: dict[str, str] = {}
     for cell, value in filing.entered.items():

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
-from desktop.report.cover import TITLE, TITLE_LEADING
-from desktop.report.prose import body, section_heading
+from desktop.report.faces.fonts import HEI, SONG, register
+from desktop.report.pages.cover import TITLE, TITLE_LEADING
+from desktop.report.pages.prose import body, section_heading
+from desktop.report.pdf.bind import bind
+from desktop.report.pdf.stamp import Faces
 from desktop.report.setting.flow import AREA, Row, flow
-from desktop.report.setting.fonts import HEI, SONG, register
 from desktop.report.setting.page import Box, text_height
-from desktop.report.setting.pdf import bind
-from desktop.report.setting.stamp import Faces
 from desktop.report.setting.text import centred
 
 HEADING = "一、收入支出决算总体情况说明"

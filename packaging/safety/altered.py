@@ -16,8 +16,8 @@ from db.store import Store
 from desktop.office.filings import add_filing, load_filing
 from desktop.office.printed import paper, stamp_for
 from desktop.office.provenance import origin
+from desktop.report.pdf.stamp import WHOLE
 from desktop.report.reading.printed import Printed, ReadingProblem
-from desktop.report.setting.stamp import WHOLE
 from safety.folder import FILE
 from safety.tally import Tally
 from tests.report.alterations import KINDS, altered

@@ -219,7 +219,7 @@ def compile_file(stage: Path, name: str) -> None:
 
 def compile_editions(stage: Path) -> None:
     """Caches the editions as the first start would, with the very code and libraries that are
-    shipped (desktop/office/compiled.py)."""
+    shipped (desktop/office/cache.py)."""
     environment = {"PYTHONPATH": f"{stage}{os.pathsep}{stage / 'lib'}", "PYTHONHASHSEED": "0"}
     command = [sys.executable, "-s", "-S", "-X", "utf8", "-c", READ_EDITIONS]
     subprocess.run(command, cwd=stage, env=environment, check=True)

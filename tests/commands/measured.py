@@ -46,7 +46,7 @@ def measured(commands: Sequence[Sequence[object]]) -> list[Measured]:
 
 
 def _main() -> None:
-    import desktop.exchange.recognise.workbook
+    import desktop.exchange.proposal.propose
     import desktop.office.provenance
     import desktop.office.word  # noqa: F401
 

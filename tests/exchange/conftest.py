@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from desktop.exchange.recognise.workbook import Proposal, Sheets, propose, read_workbook
+from desktop.exchange.proposal.propose import Proposal, Sheets, propose, read_workbook
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import Unit

@@ -12,7 +12,7 @@ from random import Random
 from typing import NamedTuple
 
 from desktop.exchange.files.sheets import Content, Odd, Sheet, Sheets
-from desktop.exchange.recognise.workbook import read_workbook
+from desktop.exchange.proposal.propose import read_workbook
 from desktop.paths import SAMPLE
 from tests.exchange import broken_files
 

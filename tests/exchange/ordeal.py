@@ -13,7 +13,7 @@ from openpyxl.utils import range_boundaries
 
 from db.store import Store
 from desktop.exchange.files.sheets import Area, Sheets, Spot
-from desktop.exchange.recognise.workbook import Proposal, WorkbookProblem, propose, read_workbook
+from desktop.exchange.proposal.propose import Proposal, WorkbookProblem, propose, read_workbook
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import LIMIT, Unit

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from desktop.exchange.files.sheets import Content, Sheet, Sheets
-from desktop.exchange.recognise.proposal import LISTED
-from desktop.exchange.recognise.workbook import WorkbookProblem, propose, read_workbook
+from desktop.exchange.proposal.proposal import LISTED
+from desktop.exchange.proposal.propose import WorkbookProblem, propose, read_workbook
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import Unit
 from desktop.paths import SAMPLE

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from desktop.report.setting.fonts import HEI, KAI, SONG, text_width
+from desktop.report.faces.fonts import HEI, KAI, SONG, text_width
 from desktop.report.setting.page import Box, Page
 
 SIZE, STEP = 12, 28

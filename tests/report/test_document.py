@@ -22,11 +22,11 @@ from desktop.narrative.writing import write
 from desktop.office.editions import edition as named_edition
 from desktop.office.editions import narrative
 from desktop.report.document import pages, report
-from desktop.report.prose import STEP
-from desktop.report.setting.fonts import HEI, KAI, SONG, text_width
+from desktop.report.faces.fonts import HEI, KAI, SONG, text_width
+from desktop.report.pages.prose import STEP
+from desktop.report.pdf.bind import bind
 from desktop.report.setting.page import Box, Page, text_height
-from desktop.report.setting.pdf import bind
-from desktop.report.sheet import sheet
+from desktop.report.tables.sheet import sheet
 from tests.conftest import CASES, read_case
 from tests.report import paper
 

@@ -14,9 +14,9 @@ from pypdf import PageObject, PdfReader
 
 from desktop.forms.filing.filing import Filing
 from desktop.office.printed import paper
-from desktop.report.setting import installed as there
-from desktop.report.setting.fonts import SONG, chosen_face, runs, text_width
-from desktop.report.setting.stamp import OWN, TABLES, WHOLE, Faces, make_stamp, read_footer
+from desktop.report.faces import installed as there
+from desktop.report.faces.fonts import SONG, chosen_face, runs, text_width
+from desktop.report.pdf.stamp import OWN, TABLES, WHOLE, Faces, make_stamp, read_footer
 from tests.faces import CHARS, FANG, FANG_GB, KAI, XIAO, face, put
 from tests.faces import SONG as LIKE_SONG
 from tests.sample import sample

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.forms.kinds import Choice, Date, Text
 from desktop.office.printed import paper
-from desktop.report.setting.stamp import WHOLE, make_stamp
+from desktop.report.pdf.stamp import WHOLE, make_stamp
 from tests.sample import sample
 
 

@@ -21,8 +21,8 @@ from desktop.forms.formula import Cell
 from desktop.narrative.document import Paragraph, Text
 from desktop.office.editions import edition, narrative
 from desktop.report.document import pages, report
-from desktop.report.prose import paragraph
-from desktop.report.setting.fonts import BOLD, HEI, KAI, SONG
+from desktop.report.faces.fonts import BOLD, HEI, KAI, SONG
+from desktop.report.pages.prose import paragraph
 from desktop.report.setting.page import MARGIN, MM, Box, Page
 from desktop.report.setting.text import Breaking, centred, labelled, lines
 from tests.consistent import administrative, figures

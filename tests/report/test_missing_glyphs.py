@@ -5,11 +5,11 @@ from __future__ import annotations
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.report.missing_glyphs import LISTED, unprintable
+from desktop.report.missing_glyphs import LISTED, missing_glyphs_warning
 
 
 def test_the_sample_can_be_printed(jianghan: Filing) -> None:
-    assert unprintable(jianghan) == ""
+    assert missing_glyphs_warning(jianghan) == ""
 
 
 def test_each_place_is_named_with_its_characters(jianghan: Filing) -> None:
@@ -20,7 +20,7 @@ def test_each_place_is_named_with_its_characters(jianghan: Filing) -> None:
             Cell(NARRATIVE, "functions", "text"): "主要职能\n①–⑳ • 龘龘😀",
         }
     )
-    assert unprintable(jianghan) == (
+    assert missing_glyphs_warning(jianghan) == (
         "字库里没有、会印成“〓”的字：封面 单位名称的“😀”、表2 2080101 行政\t运行龘 名称的“龘”、"
         "情况说明的“龘😀”。请换一个写法。"
     )
@@ -28,6 +28,6 @@ def test_each_place_is_named_with_its_characters(jianghan: Filing) -> None:
 
 def test_of_many_places_a_few_are_named(jianghan: Filing) -> None:
     jianghan.apply({Cell("subjects", str(2080100 + n), "name"): "龘" for n in range(9)})
-    assert unprintable(jianghan).count("龘") <= LISTED
+    assert missing_glyphs_warning(jianghan).count("龘") <= LISTED
     jianghan.apply({Cell(CHAPTERS, "1", "title"): "龘"})
-    assert "重点工作" in unprintable(jianghan)
+    assert "重点工作" in missing_glyphs_warning(jianghan)

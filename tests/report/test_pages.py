@@ -9,9 +9,9 @@ import pytest
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.report.book import pages
-from desktop.report.setting.fonts import text_width
+from desktop.report.faces.fonts import text_width
 from desktop.report.setting.page import Box, Page, text_height
-from desktop.report.sheet import sheet
+from desktop.report.tables.sheet import sheet
 
 SLACK = 0.01
 

@@ -16,7 +16,7 @@ from desktop.office.editions import edition_for
 from desktop.office.filings import add_filing, cover_cells
 from desktop.office.printed import stamp_for
 from desktop.report.book import book
-from desktop.report.setting.stamp import TRIMMED
+from desktop.report.pdf.stamp import TRIMMED
 from desktop.ui.desk.session import Session
 from desktop.ui.form.budget_rows import BudgetRows
 from desktop.ui.workspace.workspace import Workspace

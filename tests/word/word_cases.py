@@ -14,9 +14,8 @@ from desktop.narrative.document import Document
 from desktop.narrative.writing import write
 from desktop.office.editions import narrative
 from desktop.office.word import word_file
-from desktop.word.recheck.accept import accepted_changes
 from desktop.word.recheck.recheck import recheck
-from desktop.word.recheck.result import Difference, Recheck
+from desktop.word.recheck.result import Difference, Recheck, accepted_changes
 from tests.sample import sample
 from tests.word.word_edits import Edit, worked_over
 

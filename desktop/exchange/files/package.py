@@ -1,4 +1,5 @@
-"""An Office package (.xlsx, .docx): looked over before it is unpacked, and counted while it is.
+"""An Office package (.xlsx, .docx): looked over before it is unpacked, counted while it is, and
+packed with the same bytes on every system.
 
 A few bytes may say that there are a million elements, and each of them takes hundreds of bytes.
 """
@@ -16,6 +17,11 @@ UNPACKED = 64 * MEGABYTE
 RATIO = 300
 """XML of this many times its packed size is no document; ordinary ones reach about 40."""
 CHUNK = 1 * MEGABYTE
+
+FIRST_DATE = (1980, 1, 1, 0, 0, 0)
+"""The first time a package can name."""
+UNIX = 3
+"""Where a package says it was made: Python would say another system on Windows."""
 
 
 class Swollen(Exception):
@@ -52,6 +58,13 @@ def unpacked(archive: zipfile.ZipFile, name: str, room: Allowance) -> Iterator[b
             if room.tags < 0 or room.attributes < 0:
                 raise Swollen
             yield piece
+
+
+def put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    """Adds a part called `name`, compressed and without the time of writing."""
+    entry = zipfile.ZipInfo(name, FIRST_DATE)
+    entry.create_system = UNIX
+    archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
 
 
 class Pieces:

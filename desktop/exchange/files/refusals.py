@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-MEGABYTE = 1 << 20
+from desktop.exchange.files.package import MEGABYTE
+
 FILE_SIZE = 32 * MEGABYTE
 CELLS = 300_000
 FILLED = 100_000

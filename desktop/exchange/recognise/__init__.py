@@ -1,1 +1,1 @@
-"""From sheets to a `Proposal`."""
+"""Tables, headings and rows of a workbook, recognised by the forms of an edition."""

@@ -15,14 +15,12 @@ from decimal import Decimal
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
+from desktop.exchange.files.package import put
+
 Results = Mapping[str, Decimal | None]
 """What the formulas of a sheet give, by address; None for the empty text."""
 
 _FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)><f>([^<]*)</f><v\s*(?:/>|></v>)</c>')
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The first time a package can name."""
-UNIX = 3
-"""Where a package says it was made: Python would say another system on Windows."""
 
 
 def workbook_bytes(book: Workbook, results: Mapping[str, Results]) -> bytes:
@@ -37,9 +35,7 @@ def workbook_bytes(book: Workbook, results: Mapping[str, Results]) -> bytes:
             data = source.read(name)
             if name in parts:
                 data = _with_results(data.decode(), results[parts[name]]).encode()
-            entry = zipfile.ZipInfo(name, _LONG_AGO)
-            entry.create_system = UNIX
-            archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
+            put(archive, name, data)
     return out.getvalue()
 
 

@@ -14,13 +14,13 @@ from typing import NamedTuple
 from pypdf import PdfReader
 
 from desktop import incoming
+from desktop.report.faces.installed import BODY, LATIN, TITLE
+from desktop.report.pdf.pdf_a import FACE_KEYS, KEYS
+from desktop.report.pdf.stamp import OWN, TIME, Faces, read_footer
 from desktop.report.reading.likeness import Likeness, contents, info
 from desktop.report.reading.objects import Allowance, Odd, Stream, Value
 from desktop.report.reading.packing import unpacked
 from desktop.report.reading.structure import Structure
-from desktop.report.setting.installed import BODY, LATIN, TITLE
-from desktop.report.setting.pdf_a import FACE_KEYS, KEYS
-from desktop.report.setting.stamp import OWN, TIME, Faces, read_footer
 
 LARGE = 32 * 1024 * 1024
 """Bytes; the report of a large department takes 6 MB."""

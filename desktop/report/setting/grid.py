@@ -9,7 +9,7 @@ from math import inf
 from typing import NamedTuple
 
 from desktop.forms.words.table import Band, Slot, Style, Table
-from desktop.report.setting.fonts import BOLD, SONG, text_width
+from desktop.report.faces.fonts import BOLD, SONG, text_width
 from desktop.report.setting.page import MM, Align, Box, RuledLine, text_height
 from desktop.report.setting.text import Breaking, centred, fitted, labelled, lines
 

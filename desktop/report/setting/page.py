@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from desktop.report.setting.fonts import ASCENT, SONG, runs, text_width
+from desktop.report.faces.fonts import ASCENT, SONG, runs, text_width
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from desktop.report.setting.fonts import drawable, text_width
+from desktop.report.faces.fonts import drawable, text_width
 from desktop.report.setting.page import LEADING, text_height
 
 Breaking = Callable[[str, str, float, float], list[str]]

@@ -30,8 +30,8 @@ from desktop.office.filings import add_filing, file_region, load_filing, load_la
 if TYPE_CHECKING:  # what reads and draws on paper takes as long to load as the window
     from desktop.office.printed import Paper
     from desktop.office.provenance import Verdict
+    from desktop.report.pdf.stamp import Faces
     from desktop.report.reading.printed import Printed
-    from desktop.report.setting.stamp import Faces
 
 
 class SessionFile:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.exchange.document.differences import CellDifference
-from desktop.exchange.recognise.proposal import Placed, Proposal
+from desktop.exchange.proposal.proposal import Placed, Proposal
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value

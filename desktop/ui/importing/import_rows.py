@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTreeWidgetItem
 
 from desktop.exchange.document.differences import CellDifference
 from desktop.exchange.files.sheets import Spot, Unplaced
-from desktop.exchange.recognise.proposal import Proposal
+from desktop.exchange.proposal.proposal import Proposal
 from desktop.ui.widgets import style
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -12,7 +12,7 @@ from desktop import paths
 from desktop.exchange.document.json_file import DocumentProblem
 from desktop.exchange.document.read import JsonDocument, document_changes, read_document
 from desktop.exchange.files.sheets import WorkbookProblem
-from desktop.exchange.recognise.proposal import Proposal
+from desktop.exchange.proposal.proposal import Proposal
 from desktop.forms.kinds import Unreadable
 from desktop.forms.loading.definition import EditionError
 from desktop.office.editions import NoEdition, edition

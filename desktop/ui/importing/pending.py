@@ -11,8 +11,8 @@ from desktop.exchange.document.differences import CellDifference, by_form
 from desktop.exchange.document.json_file import is_json
 from desktop.exchange.document.read import JsonDocument, document_changes, read_document
 from desktop.exchange.files.sheets import Sheets, WorkbookProblem
+from desktop.exchange.proposal.proposal import Proposal
 from desktop.exchange.recognise.headings import Headings, read_headings
-from desktop.exchange.recognise.proposal import Proposal
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.writing import write
@@ -67,7 +67,7 @@ def read_source(path: Path, region: str, as_last: bool) -> Source:
         region = edition(document.edition).region
         return Source(path, document, headings(document), region, as_last)
     # Here and below, for openpyxl takes longer to load than the window may take to appear.
-    from desktop.exchange.recognise.workbook import read_workbook
+    from desktop.exchange.proposal.propose import read_workbook
 
     sheets = read_workbook(path)
     return Source(path, sheets, read_headings(sheets), region, as_last)
@@ -130,7 +130,7 @@ def _begun(source: Source) -> Filing:
 def _changes(content: Content, filing: Filing) -> tuple[Changes, Listed]:
     """The changes to `filing`, and how they are listed."""
     if not isinstance(content, JsonDocument):
-        from desktop.exchange.recognise.workbook import propose as recognise
+        from desktop.exchange.proposal.propose import propose as recognise
 
         proposal = recognise(content, filing)
         return proposal.changes, proposal
@@ -143,7 +143,7 @@ def _changes(content: Content, filing: Filing) -> tuple[Changes, Listed]:
 
 def _refuse_without_year(source: Source) -> NoReturn:
     """Raises WorkbookProblem for a workbook that does not say its year."""
-    from desktop.exchange.recognise.workbook import refuse_without_tables
+    from desktop.exchange.proposal.propose import refuse_without_tables
 
     if isinstance(source.content, Sheets):
         latest = edition_for(max(years(source.region)), source.region)

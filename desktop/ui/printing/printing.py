@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from db.problems import StoreProblem
 from desktop.forms.loading.definition import EditionError
 from desktop.office.editions import NoEdition
-from desktop.report.setting.stamp import TABLES, TRIMMED, WHOLE
+from desktop.report.pdf.stamp import TABLES, TRIMMED, WHOLE
 from desktop.ui.desk.desk import Desk
 from desktop.ui.files.saving import Saving
 from desktop.ui.findings.ledger_page import LedgerPage
@@ -159,10 +159,10 @@ class Printing:
     def _warning(self, printed: Paper) -> str:
         """The words above the paper: why it is a draft, what cannot be printed, and in which
         face it is not."""
-        from desktop.report.missing_glyphs import unprintable
+        from desktop.report.missing_glyphs import missing_glyphs_warning
 
         session = self._desk.session
-        missing = unprintable(session.filing) if session is not None else ""
+        missing = missing_glyphs_warning(session.filing) if session is not None else ""
         return "\n".join(filter(None, (_draft(printed), missing, self._lacking)))
 
 

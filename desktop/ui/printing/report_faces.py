@@ -10,10 +10,10 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.forms.filing.filing import Filing
+from desktop.report.faces.fonts import chosen_face
+from desktop.report.faces.installed import BODY, LATIN, TITLE, FaceProblem, installed_faces
+from desktop.report.pdf.stamp import OWN, Faces
 from desktop.report.setting.flow import AREA
-from desktop.report.setting.fonts import chosen_face
-from desktop.report.setting.installed import BODY, LATIN, TITLE, FaceProblem, installed_faces
-from desktop.report.setting.stamp import OWN, Faces
 from desktop.report.specimen import HEIGHT, specimen
 from desktop.ui.printing.print_jobs import on_white
 from desktop.ui.widgets.choice_box import ChoiceBox

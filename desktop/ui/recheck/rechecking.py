@@ -55,7 +55,7 @@ class Rechecking:
 
     def accept(self) -> None:
         """Takes the chosen wordings over in one step, and lists what still differs."""
-        from desktop.word.recheck.accept import STEP, accepted_changes
+        from desktop.word.recheck.result import STEP, accepted_changes
 
         session, chosen = self._desk.session, self.page.chosen()
         if session is None or self._source is None or not chosen:

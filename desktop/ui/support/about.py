@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop import __version__
 from desktop.office.editions import edition_names, regions, years
 from desktop.paths import RESOURCES, data, documents, logs
-from desktop.report.setting.installed import installed_faces
+from desktop.report.faces.installed import installed_faces
 from desktop.ui.widgets import style
 
 ICON = 56

@@ -64,7 +64,7 @@ class ChartPicture(QWidget):
             self._title.setText(f"{chart.title}　没有数，不画图")
             return
         # Here, for the window starts without what draws on paper.
-        from desktop.report.chart import plot
+        from desktop.report.pages.chart import plot
         from desktop.report.setting.picture import picture
 
         sharp = self.devicePixelRatioF()

@@ -8,11 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from desktop.exchange.files.package import put
 from desktop.word.marks import EDITION, UNIT, YEAR
 from desktop.word.out.markup import plain
-
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The first time a package can name."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -57,21 +55,15 @@ def package(parts: Mapping[str, str], pictures: Sequence[bytes], about: Properti
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name, text in files.items():
-            _put(archive, name, (_HEAD + text).encode())
+            put(archive, name, (_HEAD + text).encode())
         for number, png in enumerate(pictures):
-            _put(archive, f"word/media/{picture_id(number)}.png", png)
+            put(archive, f"word/media/{picture_id(number)}.png", png)
     return made.getvalue()
 
 
 def picture_id(number: int) -> str:
     """How the document refers to a picture, counted from 0."""
     return f"image{number + 1}"
-
-
-def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _LONG_AGO)
-    entry.create_system = 3  # as on Linux: the same bytes on every system
-    archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
 
 
 def _types() -> str:

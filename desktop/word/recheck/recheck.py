@@ -1,7 +1,7 @@
 """The Word file that came back from the leader against the data: every number, name and sentence
 that differs.
 
-Numbers are the data's and stay so; wording can be taken over, as `recheck_accept` does it.
+Numbers are the data's and stay so; wording can be accepted (`accepted_changes`).
 """
 
 from __future__ import annotations

@@ -1,13 +1,18 @@
-"""The differences in a Word file that came back, as data."""
+"""The differences in a Word file that came back, as data, and the changes that accept them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
+from desktop.forms.kinds import Value
 from desktop.word.recheck.ownership import Words
-from desktop.word.recheck.text import Edit
+from desktop.word.recheck.text import Edit, apply_edits
+
+STEP = "采用 Word 里的文字"
 
 Kind = Literal[
     "number", "year", "direction", "name", "wording", "fixed", "missing", "added", "moved", "joined"
@@ -62,3 +67,16 @@ class Recheck:
     def wordings(self) -> tuple[Difference, ...]:
         """The wordings that can be taken over, in the order of their numbers from 1."""
         return tuple(each for each in self.differences if each.acceptable)
+
+
+def accepted_changes(filing: Filing, accepted: Iterable[Difference]) -> dict[Cell, Value | None]:
+    """The changes of `filing`, in one step, that take over these wordings; no number changes."""
+    edits: dict[str, tuple[Words, list[Edit]]] = {}
+    for each in accepted:
+        if each.words is not None and each.acceptable:
+            key = each.words.paragraph.id if each.words.paragraph else str(each.words.cell)
+            edits.setdefault(key, (each.words, []))[1].extend(each.edits)
+    changes: dict[Cell, Value | None] = {}
+    for words, made in edits.values():
+        changes |= words.changes(apply_edits(words.whole, made)[len(words.lead) :])
+    return {cell: value for cell, value in changes.items() if filing.entered.get(cell) != value}

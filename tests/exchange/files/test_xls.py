@@ -12,7 +12,7 @@ import pytest
 
 from desktop.exchange.files.raw_values import UNCALCULATED
 from desktop.exchange.files.sheets import Area, Content, Odd, Sheet, Sheets, WorkbookProblem
-from desktop.exchange.recognise.workbook import propose, read_workbook
+from desktop.exchange.proposal.propose import propose, read_workbook
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import Unit
 from desktop.paths import SAMPLE

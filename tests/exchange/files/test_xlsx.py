@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from desktop.exchange.files import package, refusals
 from desktop.exchange.files.raw_values import UNCALCULATED
 from desktop.exchange.files.sheets import Odd, WorkbookProblem, is_figure
-from desktop.exchange.recognise.workbook import Sheets, read_workbook
+from desktop.exchange.proposal.propose import Sheets, read_workbook
 from desktop.paths import SAMPLE
 
 SHEET = "xl/worksheets/sheet1.xml"

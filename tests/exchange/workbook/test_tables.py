@@ -19,7 +19,7 @@ import pytest
 from openpyxl import Workbook
 
 from desktop.exchange.files.sheets import Area, Sheet, Sheets
-from desktop.exchange.recognise.workbook import propose, read_workbook
+from desktop.exchange.proposal.propose import propose, read_workbook
 from desktop.exchange.workbook.tables import write_tables
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Form

@@ -10,7 +10,7 @@ from PIL import Image
 
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.document import Bar, Chart, ChartKind
-from desktop.report.chart import chart, plot
+from desktop.report.pages.chart import chart, plot
 from desktop.report.setting.flow import AREA, Row
 from desktop.report.setting.page import Box
 from desktop.report.setting.picture import EDGE, picture

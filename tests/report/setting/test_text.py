@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.report.setting.fonts import SONG, text_width
+from desktop.report.faces.fonts import SONG, text_width
 from desktop.report.setting.text import centred, fitted, labelled, lines, paragraphs
 
 WORDS = st.sampled_from(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from desktop.office.printed import stamp_for
 from desktop.report.book import book
-from desktop.report.setting.stamp import TABLES
+from desktop.report.pdf.stamp import TABLES
 from desktop.ui.printing.preview_page import PreviewPage
 from desktop.ui.printing.print_jobs import on_white
 from tests.ui.clerk import CONTROL, Clerk, Key

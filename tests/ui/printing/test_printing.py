@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.office.printed import paper, stamp_for
-from desktop.report.setting.stamp import TABLES, WHOLE
+from desktop.report.pdf.stamp import TABLES, WHOLE
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 
-from desktop.report.setting import installed as there
+from desktop.report.faces import installed as there
 from desktop.ui.printing.report_faces import OWN_NAME, ReportFaces
 from desktop.ui.widgets.choice_box import ChoiceBox
 from tests.faces import FANG, FANG_GB, XIAO, face, put

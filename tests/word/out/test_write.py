@@ -29,7 +29,7 @@ from desktop.office.editions import edition as named_edition
 from desktop.office.editions import narrative
 from desktop.office.word import word_file
 from desktop.report.document import pages
-from desktop.report.setting.pdf import bind
+from desktop.report.pdf.bind import bind
 from desktop.word.marks import EDITION, UNIT, YEAR, paragraph_mark, table_mark
 from tests.report import paper
 from tests.sample import sample

@@ -1,0 +1,1 @@
+"""The changes that an import would make, as a `Proposal`."""

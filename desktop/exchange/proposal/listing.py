@@ -1,0 +1,80 @@
+"""A proposal in words, line by line, for the command line and for a clerk who wants it on paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from desktop.exchange.files.sheets import Spot, Unplaced
+from desktop.exchange.proposal.proposal import Proposal
+from desktop.forms.filing.filing import Filing
+from desktop.forms.kinds import MONEY, Value
+from desktop.forms.words.wording import cell_text
+
+
+def listing(filing: Filing, proposal: Proposal) -> Iterator[str]:
+    """Lines on the recognised tables and the changes; `filing` is the one after the import."""
+    yield from _tables(filing, proposal)
+    if proposal.missing:
+        titles = [filing.edition.form(form).title for form in proposal.missing]
+        yield f"工作簿里没有找到：{'、'.join(titles)}（保持原样）"
+    yield (
+        f"填入 {len(proposal.placed)} 个数字，合计与计算相符 {proposal.computed} 个，"
+        f"照填 {len(proposal.keyed)} 个，未能放入 {len(proposal.unplaced)} 处。"
+    )
+    yield from _section(
+        "照填的合计（工作簿与计算不同，保留工作簿的数）：", _keyed(filing, proposal)
+    )
+    yield from _section("未能放入，请核对：", map(_unplaced, proposal.unplaced))
+    yield from _section("四舍五入：", _rounded(filing, proposal))
+    yield from _section("清空（工作簿里是空白）：", _cleared(filing, proposal))
+    yield from _section("请留意：", map(_unplaced, proposal.remarks))
+
+
+def _tables(filing: Filing, proposal: Proposal) -> Iterator[str]:
+    placed = Counter(item.cell.form for item in proposal.placed)
+    agreeing = Counter(item.cell.form for item in proposal.agreeing)
+    keyed = Counter(item.cell.form for item in proposal.keyed)
+    for table in proposal.tables:
+        form = filing.edition.form(table.form)
+        yield (
+            f"{form.label} {form.title}：工作表“{table.sheet}”{table.range}，单位{table.amounts}，"
+            f"填入 {placed[form.id]}，相符 {agreeing[form.id]}，照填 {keyed[form.id]}"
+        )
+
+
+def _keyed(filing: Filing, proposal: Proposal) -> Iterator[str]:
+    for cell, found, computed, spot in proposal.keyed:
+        both = f"工作簿 {_shown(filing, found)}，计算 {_shown(filing, computed) or '空白'}"
+        yield f"{cell_text(filing, cell)}：{both}（{_place(spot)}）"
+
+
+def _rounded(filing: Filing, proposal: Proposal) -> Iterator[str]:
+    for cell, found, taken, spot in proposal.rounded:
+        yield f"{cell_text(filing, cell)}：{found} 记作 {_shown(filing, taken)}（{_place(spot)}）"
+
+
+def _cleared(filing: Filing, proposal: Proposal) -> Iterator[str]:
+    for cell, old in proposal.cleared:
+        yield f"{cell_text(filing, cell)}：原来是 {_shown(filing, old)}"
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """The lines under their title, nothing where there is none."""
+    listed = [f"  {line}" for line in lines]
+    if listed:
+        yield title
+        yield from listed
+
+
+def _unplaced(item: Unplaced) -> str:
+    text = f"“{item.text}”" if item.text else ""
+    return f"工作表“{item.sheet}”{item.address} {text}：{item.reason}"
+
+
+def _place(spot: Spot) -> str:
+    return f"工作表“{spot.sheet}”{spot.address}"
+
+
+def _shown(filing: Filing, value: Value | None) -> str:
+    return value if isinstance(value, str) else MONEY.show(value, filing.entered_in)

@@ -1,0 +1,225 @@
+"""A workbook of the finance system, and what importing it would do to a filing.
+
+``read_workbook`` gives its cells, ``read_headings`` its unit and year, ``propose`` the
+changes it asks for. Nothing here changes a filing: that is ``Filing.apply(proposal.changes)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from desktop.exchange.files.file import read_workbook
+from desktop.exchange.files.sheets import Sheets, Spot, Unplaced, WorkbookProblem, content_text
+from desktop.exchange.proposal.amounts import read_amount
+from desktop.exchange.proposal.proposal import (
+    Cleared,
+    Found,
+    Keyed,
+    Placed,
+    Proposal,
+    Rounded,
+    condensed,
+)
+from desktop.exchange.recognise.headings import Headings, read_headings
+from desktop.exchange.recognise.labels import unspaced
+from desktop.exchange.recognise.recognise import RecognisedTable, Recognition, recognise
+from desktop.exchange.recognise.rows import SheetSubject
+from desktop.forms.codes import ancestors
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import NAME
+from desktop.forms.edition.records import GIVEN
+from desktop.forms.filing.blocks import remembered
+from desktop.forms.filing.entries import Changes
+from desktop.forms.filing.filing import Filing
+from desktop.forms.filing.given import total_of
+from desktop.forms.filing.rows import known_name, with_parents
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import Unreadable, Value
+
+__all__ = [
+    "Headings",
+    "Proposal",
+    "Sheets",
+    "WorkbookProblem",
+    "propose",
+    "read_headings",
+    "read_workbook",
+    "refuse_without_tables",
+]
+
+SUBJECTS = 10_000
+"""A large department has some hundred rows of subjects in each of its tables."""
+
+
+def propose(sheets: Sheets, filing: Filing) -> Proposal:
+    """The changes that importing the workbook would make in `filing`.
+
+    Raises WorkbookProblem when it holds none of the filing's tables.
+    """
+    found = recognise(sheets, filing.edition, filing.year)
+    _refuse_without_tables(sheets, filing.edition, found)
+    rows = sum(len(table.reading.subjects) for table in found.tables)
+    if rows > SUBJECTS:
+        raise WorkbookProblem(
+            f"“{sheets.name}”有 {rows} 行科目，不像一个单位的决算；请检查是否选错了文件。"
+        )
+    return _Proposing(filing, found).proposal()
+
+
+def refuse_without_tables(sheets: Sheets, edition: Edition) -> None:
+    """Raises WorkbookProblem when the workbook holds no table of `edition`, of whatever year.
+
+    For a workbook that does not say its year: that it is the wrong file is the better answer
+    than a question about the year.
+    """
+    _refuse_without_tables(sheets, edition, recognise(sheets, edition, edition.years[0]))
+
+
+def _refuse_without_tables(sheets: Sheets, edition: Edition, found: Recognition) -> None:
+    if not found.tables:
+        titles = "、".join(f"“{form.title}”" for form in list(edition.forms.values())[:2])
+        raise WorkbookProblem(
+            f"“{sheets.name}”里没有认出任何一张决算公开表；"
+            f"请检查是否选错了文件：每张表的上方应有{titles}这样的标题。"
+        )
+
+
+class _Proposing:
+    """Works out a proposal table by table, then the totals in computing order."""
+
+    def __init__(self, filing: Filing, found: Recognition) -> None:
+        self._filing = filing
+        self._found = found
+        self._spots: dict[Cell, Spot] = {}
+        self._figures: dict[Cell, Decimal | None] = {}
+        self._withheld: set[Cell] = set()
+        self._rounded: list[Rounded] = []
+        self._unplaced = [*found.unplaced]
+        self._remarks = [*found.remarks]
+        for table in found.tables:
+            self._read(table)
+
+    def proposal(self) -> Proposal:
+        """Everything, with the changes against what is entered now."""
+        filing, edition = self._filing, self._filing.edition
+        names = self._names()
+        rows = {**self._cleared(), **names}
+        trial = Filing(edition, filing.year, _after(filing.entered, rows))
+        entered = {c: value for c, value in self._figures.items() if trial.rule(c) is None}
+        trial.apply(entered)
+        agreeing, keyed = self._totals(trial)
+        wanted = rows | entered | {total.cell: total.found for total in keyed}
+        wanted |= remembered(trial, agreeing)
+        changes = {c: value for c, value in wanted.items() if filing.entered.get(c) != value}
+        forms = self._forms()
+        blank = [c for c, value in changes.items() if value is None and c.form in forms]
+        spots = {Cell(s.form, s.code, NAME): s.spot for s in self._subjects()}
+        return Proposal(
+            headings=self._found.headings,
+            tables=tuple(_found(table) for table in self._found.tables),
+            placed=tuple(
+                self._placed(c, value) for c, value in entered.items() if value is not None
+            ),
+            names=tuple(
+                Placed(cell, filing.value(cell), names[cell], spot) for cell, spot in spots.items()
+            ),
+            agreeing=tuple(self._placed(cell, self._figures[cell]) for cell in agreeing),
+            keyed=tuple(keyed),
+            cleared=tuple(Cleared(cell, filing.entered[cell]) for cell in blank),
+            unplaced=tuple(condensed(self._unplaced)),
+            remarks=(*self._remarks, *self._whose()),
+            rounded=tuple(self._rounded),
+            missing=tuple(form for form in edition.forms if form not in forms),
+            changes=changes,
+        )
+
+    def _read(self, table: RecognisedTable) -> None:
+        """The amounts of a table; what cannot be read leaves the cell as it is."""
+        for cell, spot, content in table.reading.entries:
+            try:
+                amount = read_amount(content, table.amounts, self._filing.entered_in)
+            except Unreadable as problem:
+                self._withheld.add(cell)
+                text = content_text(content)
+                self._unplaced.append(Unplaced(spot.sheet, spot.address, text, str(problem)))
+                continue
+            self._spots[cell] = spot
+            self._figures[cell] = amount.yuan
+            if amount.rounded and amount.yuan is not None:
+                self._rounded.append(Rounded(cell, content_text(content), amount.yuan, spot))
+
+    def _names(self) -> dict[Cell, Value | None]:
+        """The names of the workbook's subject rows and of the rows above them."""
+        changes: dict[Cell, Value | None] = {}
+        for form, code, name, _ in self._subjects():
+            cell = Cell(form, code, NAME)
+            kept = self._filing.text(cell) or known_name(self._filing, code)
+            changes[cell] = self._filing.edition.kind(cell).read(unspaced(name), "元") or kept
+        return with_parents(self._filing, changes)
+
+    def _subjects(self) -> Iterable[SheetSubject]:
+        return (subject for table in self._found.tables for subject in table.reading.subjects)
+
+    def _forms(self) -> set[str]:
+        """The forms whose tables were recognised."""
+        return {table.frame.form.id for table in self._found.tables}
+
+    def _cleared(self) -> dict[Cell, Value | None]:
+        """Everything entered in the recognised tables made blank, and what was given for their
+        totals, but for names of rows that stay.
+
+        What the workbook has an unreadable text for stays as well.
+        """
+        forms = self._forms()
+        kept = {
+            (subject.form, row)
+            for subject in self._subjects()
+            for row in (*ancestors(subject.code), subject.code)
+        }
+        return {
+            cell: None
+            for cell in self._filing.entered
+            if (total_of(cell.row) if cell.form == GIVEN else cell).form in forms
+            and cell not in self._withheld
+            and not (cell.col == NAME and (cell.form, cell.row) in kept)
+        }
+
+    def _totals(self, trial: Filing) -> tuple[list[Cell], list[Keyed]]:
+        """Totals that the rules give, and those to key in because the rules give another."""
+        agreeing, keyed = [], []
+        for cell in tuple(trial.in_computing_order()):
+            found = self._figures.get(cell)
+            if found is None:
+                continue
+            computed = trial.computed(cell)
+            if found == (computed or 0):
+                agreeing.append(cell)
+            else:
+                keyed.append(Keyed(cell, found, computed, self._spots[cell]))
+                trial.apply({cell: found})
+        return agreeing, keyed
+
+    def _placed(self, cell: Cell, value: Value | None) -> Placed:
+        return Placed(cell, self._filing.value(cell), value, self._spots[cell])
+
+    def _whose(self) -> Iterable[Unplaced]:
+        """A word where the workbook names another unit than the filing."""
+        named, own = self._found.headings.unit, self._filing.unit
+        if named and own and named != own:
+            first = self._found.tables[0].frame
+            reason = f"工作簿的单位是“{named}”，与本文件的“{own}”不同，请核对"
+            yield Unplaced(first.sheet.name, first.box.address, named, reason)
+
+
+def _after(entered: Mapping[Cell, Value], changes: Changes) -> dict[Cell, Value]:
+    """The entered cells after the changes."""
+    merged = {**entered, **changes}
+    return {cell: value for cell, value in merged.items() if value is not None}
+
+
+def _found(table: RecognisedTable) -> Found:
+    frame = table.frame
+    places = sorted(table.reading.numbering)
+    spots = tuple(frame.sheet.spot(row, col) for row, col in places)
+    return Found(frame.form.id, frame.sheet.name, frame.box.address, table.amounts, spots)

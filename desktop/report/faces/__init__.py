@@ -1,0 +1,1 @@
+"""The faces of the report, and the glyphs that they lack."""

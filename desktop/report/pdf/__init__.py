@@ -1,0 +1,1 @@
+"""Pages as a PDF/A-2u that says which data it was made from."""

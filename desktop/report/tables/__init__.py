@@ -1,0 +1,1 @@
+"""Forms, self-evaluations and 重点工作 as pages."""
