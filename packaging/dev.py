@@ -97,7 +97,7 @@ def become_root() -> list[str] | None:
     """The words before a command that make it run as root; None when a password is needed."""
     if os.geteuid() == 0:
         return []
-    if shutil.which("sudo") and captured(["sudo", "-n", "true"]).returncode == 0:
+    if shutil.which("sudo") and capture(["sudo", "-n", "true"]).returncode == 0:
         return ["sudo", "-n"]
     return None
 
@@ -115,7 +115,7 @@ def install_packages(packages: list[str]) -> None:
         raise Unavailable(f"系统缺少软件包，安装需要管理员权限。请运行：\n  sudo sh -c '{script}'")
     print(f"正在安装系统软件包：{names}")
     quietly = ["timeout", "300", "env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", script]
-    done = captured([*root, *quietly])
+    done = capture([*root, *quietly])
     if done.returncode:
         raise Unavailable(f"{last_lines(done.stdout)}\n系统软件包没有装上。请检查网络后再试。")
 
@@ -128,7 +128,7 @@ def in_venv(program: str) -> Path:
 def environment_works() -> bool:
     """True for an environment with a pip: not one half made, nor of a Python now gone."""
     program = in_venv("python")
-    return program.exists() and captured([str(program), "-m", "pip", "--version"]).returncode == 0
+    return program.exists() and capture([str(program), "-m", "pip", "--version"]).returncode == 0
 
 
 def fingerprint() -> str:
@@ -154,7 +154,7 @@ def make_environment() -> None:
     if importlib.util.find_spec("ensurepip") is None:
         install_packages(["python{}.{}-venv".format(*sys.version_info)])
     print("正在建立 .venv …")
-    made = captured([sys.executable, "-m", "venv", str(VENV)])
+    made = capture([sys.executable, "-m", "venv", str(VENV)])
     if made.returncode:
         sys.exit(f"{last_lines(made.stdout)}\n.venv 没有建成。请删除 .venv 后再试。")
 
@@ -163,13 +163,13 @@ def install_locked() -> None:
     """Install the lock file, trying twice; nothing it does not name comes along."""
     pip = [str(in_venv("python")), "-m", "pip", "--disable-pip-version-check"]
     install = [*pip, "install", "--quiet", "--no-deps", "--requirement", str(LOCK)]
-    done = captured(install)
+    done = capture(install)
     if done.returncode:
         print("第一次没有装上，再试一次…")
-        done = captured(install)
+        done = capture(install)
     if done.returncode:
         sys.exit(f"{last_lines(done.stdout)}\n{why_pip_failed(done.stdout)}")
-    check = captured([*pip, "check"])
+    check = capture([*pip, "check"])
     if check.returncode:
         sys.exit(f"{check.stdout}packaging/requirements.lock 中的版本互不相容或有缺漏。")
 
@@ -181,7 +181,7 @@ def why_pip_failed(output: str) -> str:
     return "依赖没有装上，原因见上面 pip 的输出；可以删除 .venv 后再试。"
 
 
-def captured(command: list[str]) -> subprocess.CompletedProcess[str]:
+def capture(command: list[str]) -> subprocess.CompletedProcess[str]:
     """Run out of sight; the output, errors included, is in stdout."""
     return subprocess.run(
         command,
@@ -279,7 +279,7 @@ def installer(arguments: list[str], *, trial: bool) -> int:
 def passes(name: str, arguments: list[str]) -> bool:
     """True where a step succeeds; prints a line that says so, and the complaints after it."""
     start = time.monotonic()
-    done = captured([str(in_venv("python")), "-m", *arguments])
+    done = capture([str(in_venv("python")), "-m", *arguments])
     verdict = "未通过" if done.returncode else "通过"
     print(f"{name:<12} {verdict} {time.monotonic() - start:.1f} s")
     if done.returncode:

@@ -102,7 +102,7 @@ def _import(asked: Namespace) -> int:
 
 def _import_document(file: Path, source: Path, year: int | None, region: str, dry_run: bool) -> int:
     """Makes the filing equal to the document, and prints how many cells change."""
-    from desktop.exchange.document.differences import counted, differences
+    from desktop.exchange.document.differences import count_changes, differences
     from desktop.exchange.document.read import document_changes, read_document
 
     document = read_document(source)
@@ -118,7 +118,7 @@ def _import_document(file: Path, source: Path, year: int | None, region: str, dr
     if not dry_run and head is None:
         add_to_file(file, forms, year, filing.entered)
     print(f"{source.name}：{year} 年度，{filing.unit or '没有写单位名称，请在封面补填'}")
-    print(f"{counted(filing, changes)}。")
+    print(f"{count_changes(filing, changes)}。")
     if dry_run:
         print("\n".join(f"  {line}" for line in differences(before, filing, changes)))
     print(_imported(file, dry_run))

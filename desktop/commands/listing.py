@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 
-from desktop.commands.opening import audited, load
+from desktop.commands.opening import audit_filing, load
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, year
 from desktop.exchange.document.outcome import figures_outcome, finding_outcome
 from desktop.exchange.document.printout import figure_lines, finding_lines
@@ -34,7 +34,7 @@ def _show(asked: Namespace) -> int:
 
 def _check(asked: Namespace) -> int:
     """Prints what does not agree; the code tells whether there are errors, 待填 among them."""
-    found = audited(load(asked.file, asked.year))
+    found = audit_filing(load(asked.file, asked.year))
     if asked.json:
         said = [
             {**finding_outcome(found.filing, each), "standing": standing}

@@ -38,12 +38,12 @@ PROBLEMS = (
 
 def load(file: Path, year: int | None) -> Filing:
     """The filing of `year`, or the latest; prints which where there are several."""
-    with opened(file, year) as (store, head):
+    with open_filing(file, year) as (store, head):
         return load_filing(store, head)
 
 
 @contextmanager
-def opened(file: Path, year: int | None) -> Iterator[tuple[Store, FilingHead]]:
+def open_filing(file: Path, year: int | None) -> Iterator[tuple[Store, FilingHead]]:
     """The file, and in it the filing that `load` gives."""
     with open_store(file, read_only=True) as store:
         heads = {head.year: head for head in store.filings()}
@@ -72,6 +72,6 @@ def save(filing: Filing, file: Path, out: Path, data: bytes) -> None:
     print(f"已保存 {out.name}：{filing.unit} {filing.year} 年度。")
 
 
-def audited(filing: Filing) -> Audit:
+def audit_filing(filing: Filing) -> Audit:
     """All that is found in the filing, in its tables and in its text."""
     return audit(filing, narrative(filing.edition.id))

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 
 from desktop.audit.listing.ledger import STATE_WORDS, counted
-from desktop.commands.opening import CommandProblem, audited, load, opened, save
+from desktop.commands.opening import CommandProblem, audit_filing, load, open_filing, save
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, out, year
 from desktop.office.filings import load_filing
 from desktop.report.faces.installed import BODY, TITLE, FaceProblem
@@ -69,7 +69,7 @@ def _print(asked: Namespace, made: str) -> int:
     from desktop.report.missing_glyphs import missing_glyphs_warning
 
     faces = _faces(asked, made)
-    with opened(asked.file, asked.year) as (store, head):
+    with open_filing(asked.file, asked.year) as (store, head):
         filing = load_filing(store, head)
         stamp = stamp_for(store, head, filing, made, faces)
     if made not in (WHOLE, TABLES, TRIMMED, *filing.evaluations()):
@@ -104,7 +104,7 @@ def _audit(asked: Namespace) -> int:
     """Writes the 审核报告 and prints the number of checks by result; the code as of `check`."""
     from desktop.report.audit import audit
 
-    found = audited(load(asked.file, asked.year))
+    found = audit_filing(load(asked.file, asked.year))
     save(found.filing, asked.file, asked.out, audit(found))
     counts = counted(found.ledger)
     said = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in counts.items())

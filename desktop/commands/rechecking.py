@@ -41,7 +41,7 @@ def register(group: Commands[Parser]) -> None:
 
 def _recheck(asked: Namespace) -> int:
     """Lists what differs, after taking over the wording that is accepted."""
-    from desktop.word.recheck.listing import recheck_lines, told
+    from desktop.word.recheck.listing import recheck_lines, recheck_outcome
 
     filing = load(asked.file, asked.year)
     found = _found(filing, asked.source)
@@ -51,7 +51,7 @@ def _recheck(asked: Namespace) -> int:
         if not asked.json:
             print(f"已采用 {count} 处文字。" if count else "没有可以采用的文字，什么也没有改。")
     if asked.json:
-        print(json.dumps(told(found), ensure_ascii=False, indent=1))
+        print(json.dumps(recheck_outcome(found), ensure_ascii=False, indent=1))
     else:
         print("\n".join(recheck_lines(found)))
     return DIFFERS if found.differences else OK

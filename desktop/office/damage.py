@@ -53,7 +53,7 @@ def _is_of(kind: Kind, stored: Stored) -> bool:
     return type(again) is type(stored) and kind.load(again) == value
 
 
-def named(problem: StoreProblem, edition: Callable[[str], Edition]) -> StoreProblem:
+def name_damage(problem: StoreProblem, edition: Callable[[str], Edition]) -> StoreProblem:
     """The problem with its damaged places called as on the forms; `edition` gives those by name
     and raises LookupError."""
     if not problem.faults:

@@ -18,7 +18,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.last_year import carried
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unit, Value, refuse_too_long
-from desktop.office.damage import named, refuse_unfitting
+from desktop.office.damage import name_damage, refuse_unfitting
 from desktop.office.editions import NoEdition, edition, region_of
 from desktop.office.renewal import RENEWED, renew
 
@@ -35,7 +35,7 @@ def open_store(path: Path, *, read_only: bool = False, in_spite: bool = False) -
     try:
         store = Store.open(path, read_only=read_only, in_spite=in_spite)
     except StoreProblem as problem:
-        raise named(problem, edition) from problem
+        raise name_damage(problem, edition) from problem
     if not read_only:
         with suppress(StoreProblem):
             renew(store)

@@ -34,7 +34,7 @@ from desktop.report.pages.prose import (
 from desktop.report.pages.signature_page import signature_page
 from desktop.report.pdf.bind import ALONE, bind, number_through
 from desktop.report.pdf.stamp import OWN, Faces, Stamp
-from desktop.report.setting.flow import Row, flow, stack
+from desktop.report.setting.flow import PageRow, flow, stack
 from desktop.report.setting.page import Bookmark, Page
 from desktop.report.tables.evaluation import pages as evaluation_pages
 from desktop.report.tables.sheet import sheet
@@ -64,7 +64,7 @@ def pages(audit: Audit, stamp: Stamp | None = None) -> list[Page]:
     numbered."""
     register()
     parts, faces = audit.document.parts, stamp.faces if stamp else OWN
-    body = [page for part in parts for page in _Printing(audit.filing, faces).part(part)]
+    body = [page for part in parts for page in _PartPages(audit.filing, faces).part(part)]
     body.append(signature_page(audit, stamp))
     number_through(body, ALONE)
     title = faces.title or HEI
@@ -74,14 +74,14 @@ def pages(audit: Audit, stamp: Stamp | None = None) -> list[Page]:
     return [*front, *body]
 
 
-class _Printing:
+class _PartPages:
     """A part in the making: the pages that are done, and the rows that flow on the next."""
 
     def __init__(self, filing: Filing, faces: Faces) -> None:
         self._filing = filing
         self._title, self._body = faces.title or HEI, faces.body or SONG
         self._pages: list[Page] = []
-        self._rows: list[Row] = []
+        self._rows: list[PageRow] = []
 
     def part(self, part: Part) -> list[Page]:
         """The pages of a part, which begins a new one."""
@@ -124,7 +124,7 @@ class _Printing:
                 headings = self._headings()
                 self._add(work_pages(block, stack(headings, BELOW_HEADINGS)), level, headings)
 
-    def _headings(self) -> list[Row]:
+    def _headings(self) -> list[PageRow]:
         """Ends the page, but for the headings at its foot: they go above the table."""
         kept = len(self._rows)
         while kept and self._rows[kept - 1].leads:
@@ -138,7 +138,7 @@ class _Printing:
         self._pages += flow(self._rows)
         self._rows = []
 
-    def _add(self, made: Iterable[Page], level: int, headings: Iterable[Row] = ()) -> None:
+    def _add(self, made: Iterable[Page], level: int, headings: Iterable[PageRow] = ()) -> None:
         """Pages of a table, their bookmark at its level beneath the headings above it."""
         above = [row.mark for row in headings if row.mark]
         for page in made:

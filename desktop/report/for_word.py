@@ -23,7 +23,7 @@ from desktop.report.setting.text import centred
 from desktop.report.tables.evaluation import evaluation_sheet
 from desktop.report.tables.sheet import TITLE, TableSheet, form_sheet, set_sheet
 from desktop.report.tables.work import work_sheet
-from desktop.word.out.measured import Measures, Picture, SetTable
+from desktop.word.out.measured import ChartPicture, Measures, SetTable
 
 SPARE = Foot(height=14.0)
 """Kept free on each page: another program takes a little more for its rules and lines."""
@@ -96,7 +96,7 @@ def _slot(slot: Slot, grid: ColumnGrid) -> Slot:
     return slot._replace(text="\n".join(lines)) if "".join(lines) == slot.text else slot
 
 
-def _picture(filing: Filing, chart: Chart) -> Picture:
+def _picture(filing: Filing, chart: Chart) -> ChartPicture:
     row = plot(filing, chart)
     said = "；".join("".join(box.lines) for box in row.boxes)
-    return Picture(picture(row, DOTS / INCH), AREA.width, row.height + 2 * EDGE, said)
+    return ChartPicture(picture(row, DOTS / INCH), AREA.width, row.height + 2 * EDGE, said)

@@ -9,7 +9,7 @@ from desktop.report.pages.cover import TITLE, TITLE_LEADING
 from desktop.report.pages.prose import body, section_heading
 from desktop.report.pdf.bind import bind
 from desktop.report.pdf.stamp import Faces
-from desktop.report.setting.flow import AREA, Row, flow
+from desktop.report.setting.flow import AREA, PageRow, flow
 from desktop.report.setting.page import Box, text_height
 from desktop.report.setting.text import centred
 
@@ -30,7 +30,7 @@ def specimen(filing: Filing, faces: Faces) -> bytes:
     title, font = wording.report_title(filing), faces.title or HEI
     high = text_height(1, TITLE, TITLE_LEADING)
     rows = [
-        Row(high, (Box(AREA.left, 0, AREA.width, high, (line,), font, TITLE, "center"),))
+        PageRow(high, (Box(AREA.left, 0, AREA.width, high, (line,), font, TITLE, "center"),))
         for line in centred(title, font, TITLE, AREA.width)
     ]
     rows += [*section_heading(HEADING, 1), *body(WORDS, faces.body or SONG)]

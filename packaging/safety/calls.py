@@ -57,7 +57,7 @@ class NoCompiler(Exception):
     """The calls cannot be watched here; ``str()`` says why."""
 
 
-def compiled(folder: Path) -> Path:
+def compile_preload(folder: Path) -> Path:
     """calls.c as a library in `folder`, made once. Raises NoCompiler."""
     name = hashlib.sha256(SOURCE.read_bytes()).hexdigest()[:12]
     library = folder / f"calls-{name}.so"
@@ -77,7 +77,7 @@ def compiled(folder: Path) -> Path:
 
 def restart(folder: Path) -> None:
     """Begins this Python process again with the library loaded, unless it is. Raises NoCompiler."""
-    library = str(compiled(folder))
+    library = str(compile_preload(folder))
     if os.environ.get("LD_PRELOAD") != library:
         os.execve(sys.executable, sys.orig_argv, {**os.environ, "LD_PRELOAD": library})
 

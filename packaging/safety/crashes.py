@@ -17,7 +17,7 @@ from safety.calls import Call, Calls, Kind, read
 from safety.clerk import Act, Desk, Draw
 from safety.folder import FILE, Folder, amiss, filed, found
 from safety.states import Disk, Files, fates
-from safety.tally import Tally, told
+from safety.tally import Tally, traceback_of
 
 ACTS = 3
 STATES = 20
@@ -177,7 +177,7 @@ def look(state: State, room: Path, *, typed_on: bool = False) -> str:
         why = amiss(there, state.truth, state.act.leaves)
         return why or (_typed_on(folder, spare, there) if typed_on else "")
     except Exception as error:
-        return told(error)
+        return traceback_of(error)
 
 
 def _typed_on(folder: Path, spare: Path, there: Folder) -> str:

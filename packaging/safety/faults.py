@@ -26,7 +26,7 @@ from desktop.ui.desk.session import Session
 from safety.calls import Calls, Kind
 from safety.children import Died, in_a_child
 from safety.folder import FILE
-from safety.tally import Tally, told
+from safety.tally import Tally, traceback_of
 from safety.window import ACTS, Entered, Window
 
 ONE_BY_ONE = (Kind.OPEN, Kind.READ, Kind.WRITE, Kind.RESIZE, Kind.SYNC, Kind.RENAME, Kind.UNLINK)
@@ -97,7 +97,7 @@ def _trials(
         with closing(window):
             return list(_each(calls, window, name, fault, count, Random(f"{seed}/{name}/{fault}")))
     except Exception as error:
-        return [(-1, told(error))]
+        return [(-1, traceback_of(error))]
 
 
 def _each(
@@ -127,6 +127,6 @@ def _each(
             elif not said and not (attempt.do() and attempt.is_there()):
                 why = "磁盘好了以后再做一次，还是没有保存"
         except Exception as error:
-            yield nth, told(error)
+            yield nth, traceback_of(error)
             return
         yield nth, why

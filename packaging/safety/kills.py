@@ -13,7 +13,7 @@ from shutil import rmtree
 from safety import clerk
 from safety.clerk import Act, Desk
 from safety.folder import Folder, amiss, found, settled
-from safety.tally import Tally, told
+from safety.tally import Tally, traceback_of
 
 EVENING = 15
 """Rounds with one file; then a new one is begun."""
@@ -55,7 +55,7 @@ def _round(room: Path, truth: Folder, where: str, tally: Tally) -> Folder:
     try:
         there = found(folder, room / "spare", {**truth, **act.leaves})
     except Exception as error:
-        raise Wrong(act, told(error)) from error
+        raise Wrong(act, traceback_of(error)) from error
     if why := amiss(there, truth, act.leaves):
         raise Wrong(act, why)
     tally.good(act.name)

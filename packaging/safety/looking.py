@@ -23,7 +23,7 @@ from desktop.paths import EXAMPLE
 from safety.children import Died, in_a_child
 from safety.damage import Damaged, damaged
 from safety.folder import FILE, Filed, filed
-from safety.tally import Tally, told
+from safety.tally import Tally, traceback_of
 
 BATCH = 50
 """Files that one process looks at."""
@@ -135,7 +135,7 @@ def amiss(original: Original, files: Damaged, room: Path, number: int) -> str:
         try:
             look = _look(name, work / FILE)
         except BaseException as error:
-            return told(error)
+            return traceback_of(error)
         refused = look.code == 2
         if not _is_refusal(look) if refused else look != original.looks[name]:
             return f"{name}：{look.code} {look.printed[:500]} {look.said[:500]}"
@@ -157,7 +157,7 @@ def _opened(original: Original, file: Path) -> str:
     except StoreProblem:
         return ""
     except Exception as error:
-        return told(error)
+        return traceback_of(error)
 
 
 def _look(name: str, file: Path) -> Look:

@@ -68,6 +68,6 @@ def _seconds() -> float:
     return sum(os.times()[:4])
 
 
-def told(error: BaseException) -> str:
+def traceback_of(error: BaseException) -> str:
     """The traceback of an error, for the folder of failures."""
     return "".join(traceback.format_exception(error))

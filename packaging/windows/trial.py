@@ -252,7 +252,7 @@ def try_twice() -> bool:
     return not different
 
 
-def asked() -> argparse.Namespace:
+def read_arguments() -> argparse.Namespace:
     """The arguments of the command line."""
     parser = argparse.ArgumentParser(description="在 wine 里试用安装程序。")
     parser.add_argument("--short", action="store_true", help="只试安装、录入、PDF、卸载")
@@ -266,7 +266,7 @@ def asked() -> argparse.Namespace:
 def main() -> int:
     """Makes what was asked for; 0 if all went well."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # wine ends with this, too
-    wish = asked()
+    wish = read_arguments()
     found = list(BUILD.glob("*-setup.exe"))
     if len(found) != 1:
         sys.exit("还没有安装程序。请先运行：python3 packaging/dev.py installer")

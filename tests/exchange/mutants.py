@@ -11,7 +11,7 @@ from functools import cache
 from random import Random
 from typing import NamedTuple
 
-from desktop.exchange.files.sheets import Content, Odd, Sheet, Sheets
+from desktop.exchange.files.sheets import Content, OddContent, Sheet, Sheets
 from desktop.exchange.proposal.propose import read_workbook
 from desktop.paths import SAMPLE
 from tests.exchange import broken_files
@@ -26,9 +26,9 @@ NaN Infinity 无 ￥1,553.51 -0 ① 1/3 50% (12.5) 99999999999999999999 2020-01-
 WORDS = (*_WORDS.split(), "1, 553. 51", "“三公”经费 支出决算表", "0" * 200, "支出" * 200)
 LETTERS = "一二三、（）表决算支出收入2020年度.,-　 \t\n\r\"'()0¥%eE+\0\u200b\u202e\ufeff\ud800😀"
 ODD = (
-    Odd("#REF!", "公式出错"),
-    Odd("", "公式没有计算结果"),
-    Odd("2020-01-01", "是日期", figure=False),
+    OddContent("#REF!", "公式出错"),
+    OddContent("", "公式没有计算结果"),
+    OddContent("2020-01-01", "是日期", figure=False),
 )
 ROWS, COLS = 42, 13
 LONG = 200_000

@@ -30,7 +30,7 @@ def calls(safety: None) -> ModuleType:
     from safety import calls
 
     try:
-        calls.compiled(ROOT / "build" / "safety")
+        calls.compile_preload(ROOT / "build" / "safety")
     except calls.NoCompiler as reason:
         pytest.skip(str(reason))
     return calls
@@ -39,7 +39,7 @@ def calls(safety: None) -> ModuleType:
 @pytest.fixture
 def run(calls: ModuleType) -> Run:
     """Runs a script with the calls watched, and gives what it prints."""
-    preload = {"LD_PRELOAD": str(calls.compiled(ROOT / "build" / "safety"))}
+    preload = {"LD_PRELOAD": str(calls.compile_preload(ROOT / "build" / "safety"))}
 
     def start(script: Path, *arguments: str | Path) -> str:
         done = subprocess.run(

@@ -24,7 +24,7 @@ class CellDifference(NamedTuple):
     new: str
 
 
-def counted(filing: Filing, changes: Changes) -> str:
+def count_changes(filing: Filing, changes: Changes) -> str:
     """How many cells change, form by form: `改动 5 格：封面 1，表1 4`."""
     if not changes:
         return "没有改动"

@@ -13,7 +13,7 @@ from pathlib import Path
 from desktop import incoming
 from desktop.exchange.document.write import FORMAT
 from desktop.exchange.files import refusals, xls, xlsx
-from desktop.exchange.files.sheets import Content, Odd, Sheet, Sheets, WorkbookProblem
+from desktop.exchange.files.sheets import Content, OddContent, Sheet, Sheets, WorkbookProblem
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WEB = re.compile(rb"<(html|table|\?xml|!doctype)|^mime-version", re.IGNORECASE)
@@ -91,6 +91,6 @@ def _within_limits(sheets: Iterator[Sheet], name: str) -> Iterator[Sheet]:
 
 def _length(content: Content) -> int:
     """How many characters a cell holds, 0 for a number."""
-    if isinstance(content, Odd):
+    if isinstance(content, OddContent):
         return len(content.shown)
     return len(content) if isinstance(content, str) else 0

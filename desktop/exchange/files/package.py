@@ -49,7 +49,7 @@ def look_over(archive: zipfile.ZipFile, aside: str) -> None:
         raise Swollen
 
 
-def unpacked(archive: zipfile.ZipFile, name: str, room: Allowance) -> Iterator[bytes]:
+def unpack(archive: zipfile.ZipFile, name: str, room: Allowance) -> Iterator[bytes]:
     """A part in pieces, while there is `room` for what is in them. Raises Swollen."""
     with archive.open(name) as part:
         while piece := part.read(CHUNK):

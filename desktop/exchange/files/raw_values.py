@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from math import isfinite
 
-from desktop.exchange.files.sheets import Content, Odd
+from desktop.exchange.files.sheets import Content, OddContent
 
 EXACT = 1e15
 """Excel keeps 15 digits."""
-UNCALCULATED = Odd("", "公式没有计算结果，请在 Excel 中打开并保存一次")
+UNCALCULATED = OddContent("", "公式没有计算结果，请在 Excel 中打开并保存一次")
 
 
 def text_value(text: str) -> str | None:
@@ -23,21 +23,21 @@ def number_value(number: float, text: str = "") -> Content:
     `text` is how the file writes it.
     """
     if not isfinite(number):
-        return Odd(text or f"{number}", "不是有限的数，请在 Excel 中改正")
+        return OddContent(text or f"{number}", "不是有限的数，请在 Excel 中改正")
     whole = number.is_integer() and abs(number) < EXACT
     return Decimal(int(number)) if whole else Decimal(repr(number))
 
 
-def error_value(error: str) -> Odd:
+def error_value(error: str) -> OddContent:
     """A formula that ended in an error such as #REF!."""
-    return Odd(error, f"公式出错（{error}），请在 Excel 中改正")
+    return OddContent(error, f"公式出错（{error}），请在 Excel 中改正")
 
 
-def truth_value(true: bool) -> Odd:
+def truth_value(true: bool) -> OddContent:
     """TRUE or FALSE."""
-    return Odd("TRUE" if true else "FALSE", "是逻辑值，不是金额", figure=False)
+    return OddContent("TRUE" if true else "FALSE", "是逻辑值，不是金额", figure=False)
 
 
-def date_value(text: str) -> Odd:
+def date_value(text: str) -> OddContent:
     """A date."""
-    return Odd(text, "是日期，不是金额", figure=False)
+    return OddContent(text, "是日期，不是金额", figure=False)

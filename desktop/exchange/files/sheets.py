@@ -28,7 +28,7 @@ class WorkbookProblem(Exception):
     """The workbook cannot be used; ``str()`` is one sentence that says why and what to do."""
 
 
-class Odd(NamedTuple):
+class OddContent(NamedTuple):
     """A cell that is neither text nor number: a date, an error, an uncalculated formula.
 
     `reason` says why it is no amount; `figure` whether a figure was probably meant.
@@ -39,7 +39,7 @@ class Odd(NamedTuple):
     figure: bool = True
 
 
-Content = Decimal | str | Odd
+Content = Decimal | str | OddContent
 
 
 class Spot(NamedTuple):
@@ -152,7 +152,7 @@ class Sheets:
 
 def content_text(content: Content) -> str:
     """The content of a cell as a list shows it."""
-    return cited(content.shown if isinstance(content, Odd) else f"{content}")
+    return cited(content.shown if isinstance(content, OddContent) else f"{content}")
 
 
 def is_figure(content: Content) -> bool:

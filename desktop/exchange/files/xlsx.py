@@ -65,7 +65,7 @@ def _refuse_bombs(archive: zipfile.ZipFile) -> None:
     cells, rest = package.Allowance(), package.Allowance(READ_WHOLE, READ_WHOLE)
     for name in archive.namelist():
         if not name.startswith("xl/media/"):
-            for _ in package.unpacked(archive, name, cells if _is_streamed(name) else rest):
+            for _ in package.unpack(archive, name, cells if _is_streamed(name) else rest):
                 pass
 
 

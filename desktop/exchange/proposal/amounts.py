@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.exchange.files.sheets import Content, Odd, content_text
+from desktop.exchange.files.sheets import Content, OddContent, content_text
 from desktop.forms.kinds import LIMIT, MONEY, YUAN, Unit, Unreadable, in_unit
 
 NOISE = Decimal("1e-8")
@@ -25,7 +25,7 @@ def read_amount(content: Content, unit: Unit, entered_in: Unit) -> Amount:
 
     The filing keeps 0.01 of its own unit. Raises Unreadable with the reason.
     """
-    if isinstance(content, Odd):
+    if isinstance(content, OddContent):
         raise Unreadable(content.reason)
     exact = MONEY.exact(content, unit) if isinstance(content, str) else content * YUAN[unit]
     if exact is None:

@@ -46,7 +46,7 @@ class Placed(NamedTuple):
         return self.old != self.new
 
 
-class Keyed(NamedTuple):
+class KeyedTotal(NamedTuple):
     """A total of the workbook that differs from the computed one and would stay (照填), in 元."""
 
     cell: Cell
@@ -86,7 +86,7 @@ class Proposal:
     placed: tuple[Placed, ...]
     names: tuple[Placed, ...]
     agreeing: tuple[Placed, ...]
-    keyed: tuple[Keyed, ...]
+    keyed: tuple[KeyedTotal, ...]
     cleared: tuple[Cleared, ...]
     unplaced: tuple[Unplaced, ...]
     remarks: tuple[Unplaced, ...]
@@ -100,7 +100,7 @@ class Proposal:
         return len(self.agreeing)
 
 
-def condensed(items: Iterable[Unplaced]) -> Iterator[Unplaced]:
+def condense(items: Iterable[Unplaced]) -> Iterator[Unplaced]:
     """The items sheet by sheet, from top to bottom; of very many, one line counts the rest."""
     from openpyxl.utils import range_boundaries
 

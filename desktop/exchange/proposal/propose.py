@@ -15,14 +15,14 @@ from desktop.exchange.proposal.amounts import read_amount
 from desktop.exchange.proposal.proposal import (
     Cleared,
     Found,
-    Keyed,
+    KeyedTotal,
     Placed,
     Proposal,
     Rounded,
-    condensed,
+    condense,
 )
 from desktop.exchange.recognise.headings import Headings, read_headings
-from desktop.exchange.recognise.labels import unspaced
+from desktop.exchange.recognise.labels import without_spaces
 from desktop.exchange.recognise.recognise import RecognisedTable, Recognition, recognise
 from desktop.exchange.recognise.rows import SheetSubject
 from desktop.forms.codes import ancestors
@@ -127,7 +127,7 @@ class _Proposing:
             agreeing=tuple(self._placed(cell, self._figures[cell]) for cell in agreeing),
             keyed=tuple(keyed),
             cleared=tuple(Cleared(cell, filing.entered[cell]) for cell in blank),
-            unplaced=tuple(condensed(self._unplaced)),
+            unplaced=tuple(condense(self._unplaced)),
             remarks=(*self._remarks, *self._whose()),
             rounded=tuple(self._rounded),
             missing=tuple(form for form in edition.forms if form not in forms),
@@ -155,7 +155,7 @@ class _Proposing:
         for form, code, name, _ in self._subjects():
             cell = Cell(form, code, NAME)
             kept = self._filing.text(cell) or known_name(self._filing, code)
-            changes[cell] = self._filing.edition.kind(cell).read(unspaced(name), "元") or kept
+            changes[cell] = self._filing.edition.kind(cell).read(without_spaces(name), "元") or kept
         return with_parents(self._filing, changes)
 
     def _subjects(self) -> Iterable[SheetSubject]:
@@ -185,7 +185,7 @@ class _Proposing:
             and not (cell.col == NAME and (cell.form, cell.row) in kept)
         }
 
-    def _totals(self, trial: Filing) -> tuple[list[Cell], list[Keyed]]:
+    def _totals(self, trial: Filing) -> tuple[list[Cell], list[KeyedTotal]]:
         """Totals that the rules give, and those to key in because the rules give another."""
         agreeing, keyed = [], []
         for cell in tuple(trial.in_computing_order()):
@@ -196,7 +196,7 @@ class _Proposing:
             if found == (computed or 0):
                 agreeing.append(cell)
             else:
-                keyed.append(Keyed(cell, found, computed, self._spots[cell]))
+                keyed.append(KeyedTotal(cell, found, computed, self._spots[cell]))
                 trial.apply({cell: found})
         return agreeing, keyed
 

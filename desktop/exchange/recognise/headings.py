@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from desktop.exchange.files.sheets import Sheet, Sheets
-from desktop.exchange.recognise.labels import LONGEST, unspaced
+from desktop.exchange.recognise.labels import LONGEST, without_spaces
 from desktop.exchange.recognise.titles import year_in
 from desktop.forms.characters import plain
 from desktop.forms.kinds import KINDS, Unit
@@ -92,7 +92,7 @@ def _unit(text: str) -> tuple[str, str] | None:
     name = re.split(r"\s{3,}|\s*\d{4}年", match[3])[0]
     if len(flat) == len(text):
         name = text[match.start(3) :][: len(name)]
-    name = unspaced(str(TEXT.read(name, "元") or "")).strip(" :：")
+    name = without_spaces(str(TEXT.read(name, "元") or "")).strip(" :：")
     return (name, "" if match[1] in ("编制", "填报", "填表") else match[2]) if name else None
 
 

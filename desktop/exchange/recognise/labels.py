@@ -57,7 +57,7 @@ def label(text: str) -> str:
     return key(_ENUMERATED.sub("", plain(text)))
 
 
-def unspaced(text: str) -> str:
+def without_spaces(text: str) -> str:
     """`text` without the blanks that a PDF copy leaves between Chinese characters."""
     return _BETWEEN.sub("", text.strip())
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.exchange.files.sheets import Odd, Sheet, Sheets, Unplaced
+from desktop.exchange.files.sheets import OddContent, Sheet, Sheets, Unplaced
 from desktop.exchange.recognise.frames import TableFrame, find_frames
 from desktop.exchange.recognise.headings import Headings, known_unit, read_headings
 from desktop.exchange.recognise.not_amounts import has_no_amounts
-from desktop.exchange.recognise.rows import Reading, read_rows
+from desktop.exchange.recognise.rows import TableReading, read_rows
 from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
 from desktop.forms.kinds import Unit
@@ -20,7 +20,7 @@ class RecognisedTable:
     """A form found in the workbook, with its rows and the unit of its amounts."""
 
     frame: TableFrame
-    reading: Reading
+    reading: TableReading
     amounts: Unit
 
 
@@ -124,7 +124,7 @@ def _leftovers(
 
 def _reason(sheet: Sheet, tables: list[RecognisedTable], row: int, col: int) -> str:
     content = sheet.cells[row, col]
-    if isinstance(content, Odd):
+    if isinstance(content, OddContent):
         return content.reason
     for frame in (table.frame for table in tables):
         if frame.box.holds(row, col):

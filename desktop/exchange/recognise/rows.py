@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from desktop.exchange.files.sheets import Content, Odd, Spot, Unplaced, is_figure, number
+from desktop.exchange.files.sheets import Content, OddContent, Spot, Unplaced, is_figure, number
 from desktop.exchange.recognise.columns import ColumnBlock
 from desktop.exchange.recognise.frames import TableFrame
 from desktop.exchange.recognise.labels import key
@@ -43,7 +43,7 @@ class SheetSubject(NamedTuple):
 
 
 @dataclass
-class Reading:
+class TableReading:
     """The rows of a table, read. `seen` are the places that need no remark.
 
     `unplaced` could not be taken over; `remarks` were, against something the sheet says.
@@ -57,7 +57,7 @@ class Reading:
     seen: set[tuple[int, int]] = field(default_factory=set)
 
 
-def read_rows(frame: TableFrame) -> Reading:
+def read_rows(frame: TableFrame) -> TableReading:
     """Everything in the rows of the table."""
     return _Rows(frame).read()
 
@@ -75,9 +75,9 @@ class _Rows:
         self._met: set[str] = set()
         self._taken: dict[Cell, Spot] = {}
         self._above = ""
-        self._found = Reading()
+        self._found = TableReading()
 
-    def read(self) -> Reading:
+    def read(self) -> TableReading:
         """Everything in the rows."""
         if self._frame.numbered:
             self._take_numbers(self._frame.numbered, self._sheet.rows[self._frame.numbered])
@@ -216,8 +216,8 @@ class _Rows:
 
     def _figures(self, row: int, cols: list[int]) -> list[int]:
         """Those of `cols` that hold a figure, or a date or the like in place of one."""
-        contents = {col: self._cells[row, col] for col in cols}
-        return [col for col in cols if is_figure(contents[col]) or isinstance(contents[col], Odd)]
+        contents = [(col, self._cells[row, col]) for col in cols]
+        return [col for col, each in contents if is_figure(each) or isinstance(each, OddContent)]
 
     def _text(self, row: int, col: int) -> str:
         """The text of a cell, or the digits of a code kept as a number; '' for neither."""

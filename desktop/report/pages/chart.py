@@ -12,7 +12,7 @@ from desktop.forms.kinds import MONEY
 from desktop.forms.words.wording import percent
 from desktop.narrative.document import Bar, Chart, Missing
 from desktop.report.faces.fonts import BOLD, SONG
-from desktop.report.setting.flow import AREA, Row
+from desktop.report.setting.flow import AREA, PageRow
 from desktop.report.setting.page import Box, Shape
 from desktop.report.setting.text import fitted, labelled
 
@@ -33,7 +33,7 @@ BEFORE = 8.0
 CENTRE = (AREA.left + AREA.right) / 2
 
 
-def chart(filing: Filing, drawn: Chart) -> Row:
+def chart(filing: Filing, drawn: Chart) -> PageRow:
     """A chart with its title beneath, on one page; a line that says so where it has no figure."""
     row = plot(filing, drawn)
     high = row.height
@@ -41,10 +41,10 @@ def chart(filing: Filing, drawn: Chart) -> Row:
     return row._replace(height=high + TITLE_LINE, boxes=(*row.boxes, title))
 
 
-def plot(filing: Filing, drawn: Chart) -> Row:
+def plot(filing: Filing, drawn: Chart) -> PageRow:
     """A chart without its title."""
     boxes, shapes, high = _plot(filing, drawn)
-    return Row(high, tuple(boxes), tuple(shapes), before=BEFORE)
+    return PageRow(high, tuple(boxes), tuple(shapes), before=BEFORE)
 
 
 def _plot(filing: Filing, drawn: Chart) -> tuple[list[Box], list[Shape], float]:

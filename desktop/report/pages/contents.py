@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop.report.faces.fonts import HEI, SONG, text_width
 from desktop.report.pages.prose import title_lines
-from desktop.report.setting.flow import AREA, Row, flow
+from desktop.report.setting.flow import AREA, PageRow, flow
 from desktop.report.setting.page import Bookmark, Box, Link, Page
 from desktop.report.setting.text import labelled
 
@@ -29,7 +29,7 @@ def contents(pages: Sequence[Page], font: str = HEI) -> list[Page]:
     Its title is set in `font`.
     """
     box = Box(AREA.left, 0, AREA.width, TITLE_STEP, (TITLE,), font, TITLE_SIZE, "center")
-    rows = [Row(TITLE_STEP, (box,), leads=True, mark=Bookmark("目录"))]
+    rows = [PageRow(TITLE_STEP, (box,), leads=True, mark=Bookmark("目录"))]
     for number, page in enumerate(pages, 1):
         for place, mark in enumerate(page.marks):
             if mark.level <= DEEPEST:
@@ -37,7 +37,7 @@ def contents(pages: Sequence[Page], font: str = HEI) -> list[Page]:
     return flow(rows)
 
 
-def _entry(mark: Bookmark, number: int, place: int) -> Iterator[Row]:
+def _entry(mark: Bookmark, number: int, place: int) -> Iterator[PageRow]:
     """A heading, the leader behind its last line, and the number of its page, to which all
     leads: to its mark at this `place`."""
     font, left = (SONG, AREA.left + INDENT) if mark.level else (HEI, AREA.left)
@@ -57,4 +57,4 @@ def _entry(mark: Bookmark, number: int, place: int) -> Iterator[Row]:
             boxes[0] = boxes[0]._replace(width=room - free)
         before = BEFORE if not mark.level and not each else 0
         leads = not (last and mark.level)
-        yield Row(STEP, tuple(boxes), leads=leads, before=before, links=(link,))
+        yield PageRow(STEP, tuple(boxes), leads=leads, before=before, links=(link,))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop.narrative.document import Paragraph, Term, said
 from desktop.report.faces.fonts import HEI, KAI, SONG, drawable, text_width
-from desktop.report.setting.flow import AREA, Row
+from desktop.report.setting.flow import AREA, PageRow
 from desktop.report.setting.page import Bookmark, Box
 from desktop.report.setting.text import Breaking, centred, lines
 
@@ -29,7 +29,7 @@ INDENT = "　　"
 """The first line of a paragraph begins two characters in."""
 
 
-def part_heading(title: str, font: str = HEI) -> Iterator[Row]:
+def part_heading(title: str, font: str = HEI) -> Iterator[PageRow]:
     """The title of a part, in the middle; its number by itself where it takes several lines."""
     number, _, name = title.partition(" ")
     texts = [drawable(title)]
@@ -39,7 +39,7 @@ def part_heading(title: str, font: str = HEI) -> Iterator[Row]:
         box = Box(AREA.left, 0, AREA.width, PART_STEP, (line,), font, PART, "center")
         below = BELOW_PART if place == len(texts) - 1 else 0
         mark = None if place else Bookmark(title)
-        yield Row(PART_STEP + below, (box,), leads=True, mark=mark)
+        yield PageRow(PART_STEP + below, (box,), leads=True, mark=mark)
 
 
 def title_lines(
@@ -51,24 +51,24 @@ def title_lines(
     return [line for part in _YEAR.split(text) for line in breaking(part, font, size, room)]
 
 
-def section_heading(title: str, level: int) -> Iterator[Row]:
+def section_heading(title: str, level: int) -> Iterator[PageRow]:
     """The heading of a section, two characters in."""
     font, size = FACES[level]
     for number, line in enumerate(lines(INDENT + title, font, size, AREA.width)):
         left = 0 if number else 2 * size
         box = Box(AREA.left + left, 0, AREA.width - left, STEP, (line,), font, size)
         mark = None if number else Bookmark(title, level)
-        yield Row(STEP, (box,), leads=True, before=0 if number else BEFORE, mark=mark)
+        yield PageRow(STEP, (box,), leads=True, before=0 if number else BEFORE, mark=mark)
 
 
-def paragraph(written: Paragraph, font: str = SONG, lead: str = "") -> Iterator[Row]:
+def paragraph(written: Paragraph, font: str = SONG, lead: str = "") -> Iterator[PageRow]:
     """The lines of a paragraph, with `lead` at its beginning."""
     for runs in written.lines:
         yield from body(lead + said(runs), font)
         lead = ""
 
 
-def term(explained: Term, font: str = SONG) -> Iterator[Row]:
+def term(explained: Term, font: str = SONG) -> Iterator[PageRow]:
     """An entry of 名词解释: its name and, behind it, what it means."""
     name = f"{explained.number}{explained.name}"
     if explained.paragraph:
@@ -77,12 +77,12 @@ def term(explained: Term, font: str = SONG) -> Iterator[Row]:
         yield from body(name, font, leads=True)
 
 
-def empty_line(font: str = SONG) -> Iterator[Row]:
+def empty_line(font: str = SONG) -> Iterator[PageRow]:
     """The line under a heading that has nothing else: no 项目自评表, for instance."""
     yield from body(NOTHING, font)
 
 
-def body(text: str, font: str = SONG, leads: bool = False) -> Iterator[Row]:
+def body(text: str, font: str = SONG, leads: bool = False) -> Iterator[PageRow]:
     """`text` from margin to margin; no single line of it is alone on a page."""
     broken = lines(INDENT + text.strip(), font, SIZE, AREA.width) if text.strip() else []
     leads = leads or text.rstrip().endswith("：")
@@ -98,7 +98,7 @@ def body(text: str, font: str = SONG, leads: bool = False) -> Iterator[Row]:
             SIZE,
             align="left" if last else "both",
         )
-        yield Row(STEP, (box,), leads=leads if last else _together(number, len(broken)))
+        yield PageRow(STEP, (box,), leads=leads if last else _together(number, len(broken)))
 
 
 def _together(line: int, count: int) -> bool:
@@ -106,8 +106,8 @@ def _together(line: int, count: int) -> bool:
     return line in (0, count - 2)
 
 
-def centred_lines(texts: Sequence[str], font: str = SONG) -> Iterator[Row]:
+def centred_lines(texts: Sequence[str], font: str = SONG) -> Iterator[PageRow]:
     """Centred lines: the contents of a part."""
     for text in texts:
         box = Box(AREA.left, 0, AREA.width, STEP, (text,), font, SIZE, "center")
-        yield Row(STEP, (box,))
+        yield PageRow(STEP, (box,))

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from desktop.report.reading.objects import Odd
+from desktop.report.reading.objects import OddPdf
 
 HEAD = 36
 """Bytes before what is said of each page."""
 MORE_BITS = slice(8, 10)
 
 
-def hinted(table: bytes, first: int, count: int) -> list[int]:
+def hinted_pages(table: bytes, first: int, count: int) -> list[int]:
     """The numbers of the objects that are the `count` pages, in their order.
 
     The objects of each page follow one another, the page before all it draws with: only how many
@@ -25,7 +25,7 @@ def hinted(table: bytes, first: int, count: int) -> list[int]:
     width = int.from_bytes(table[MORE_BITS], "big")
     bits, more = 8 * (len(table) - HEAD), int.from_bytes(table[HEAD:], "big")
     if width > 32 or width * count > bits:
-        raise Odd
+        raise OddPdf
     taken = [
         least + (more >> (bits - width * number) & (1 << width) - 1)
         for number in range(2, count + 1)

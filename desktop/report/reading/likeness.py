@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from desktop.report.reading.objects import Keys, Odd, Ref, Stream, Value
-from desktop.report.reading.packing import FLATE, unpacked
+from desktop.report.reading.objects import Keys, OddPdf, Ref, Stream, Value
+from desktop.report.reading.packing import FLATE, unpack
 from desktop.report.reading.structure import PageObject, Structure
 
 STEPS = 2_000_000
@@ -54,7 +54,7 @@ class Likeness:
     def _page(self, made: PageObject, came: PageObject) -> bool:
         try:
             drawn = contents(self._made, made) == contents(self._came, came)
-        except Odd:
+        except OddPdf:
             return False
         return drawn and self._same(_without(made.keys, APART), _without(came.keys, APART))
 
@@ -76,7 +76,7 @@ class Likeness:
                     continue
             try:
                 more = self._parts(self._made.get(one), self._came.get(other))
-            except Odd:
+            except OddPdf:
                 return False
             if more is None or self._left < 0:
                 return False
@@ -101,7 +101,7 @@ class Likeness:
     def _same_data(self, one: Stream, other: Stream) -> bool:
         if one.packed == other.packed and _flate(one) and _flate(other):
             return True
-        return unpacked(one, self._made.room) == unpacked(other, self._came.room)
+        return unpack(one, self._made.room) == unpack(other, self._came.room)
 
 
 def _flate(stream: Stream) -> bool:
@@ -125,5 +125,5 @@ def contents(structure: Structure, page: PageObject) -> bytes:
     pieces = [structure.get(each) for each in found] if isinstance(found, list) else [found]
     streams = [piece for piece in pieces if isinstance(piece, Stream)]
     if len(streams) < len(pieces) and found is not None:
-        raise Odd
-    return b"\n".join(unpacked(each, structure.room) for each in streams)
+        raise OddPdf
+    return b"\n".join(unpack(each, structure.room) for each in streams)

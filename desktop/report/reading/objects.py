@@ -13,11 +13,11 @@ DEEP = 50
 """Levels of lists and dictionaries, one in the other; ours have five."""
 
 
-class Odd(Exception):
+class OddPdf(Exception):
     """This is no PDF, or one that no two viewers need read alike."""
 
 
-class Allowance:
+class ReadLimit:
     """How much may still be read out of one file: `values`, and bytes of unpacked `data`.
 
     A report of a large department has 50,000 values and 20 MB.
@@ -30,7 +30,7 @@ class Allowance:
     def take(self, values: int = 0, data: int = 0) -> None:
         """Raises Odd where there is no room for these."""
         if values > self.values or data > self.data:
-            raise Odd
+            raise OddPdf
         self.values -= values
         self.data -= data
 
@@ -82,7 +82,7 @@ _WORDS = {b"true": True, b"false": False, b"null": None}
 class Lexer:
     """Reads values out of `data` while there is `room`. Raises Odd."""
 
-    def __init__(self, data: bytes, room: Allowance) -> None:
+    def __init__(self, data: bytes, room: ReadLimit) -> None:
         self.data = data
         self._room = room
 
@@ -91,7 +91,7 @@ class Lexer:
         found, at = self._token(at)
         self._room.take(values=1)
         if not deep:
-            raise Odd
+            raise OddPdf
         kind = found.lastgroup
         said = found[kind] if kind else b""
         match kind:
@@ -112,13 +112,13 @@ class Lexer:
                 return Decimal(said.decode()), at
             case "word":
                 return _WORDS[said], at
-        raise Odd
+        raise OddPdf
 
     def keys(self, at: int) -> tuple[Keys, int]:
         """The dictionary that begins at `at`, and the place behind it."""
         found, at = self.value(at)
         if not isinstance(found, dict):
-            raise Odd
+            raise OddPdf
         return found, at
 
     def stream(self, at: int, length: Callable[[Value], Value]) -> tuple[Value, int]:
@@ -130,7 +130,7 @@ class Lexer:
         long, at = length(found.get(b"Length")), begins.end()
         ends = _AFTER.match(self.data, at + int(long)) if isinstance(long, Decimal) else None
         if ends is None or self.data.find(b"endstream", at) < ends.start():
-            raise Odd
+            raise OddPdf
         return Stream(found, self.data[at : ends.start()]), ends.end()
 
     def skip(self, at: int) -> int:
@@ -141,7 +141,7 @@ class Lexer:
     def _token(self, at: int) -> tuple[re.Match[bytes], int]:
         found = _TOKEN.match(self.data, self.skip(at))
         if found is None:
-            raise Odd
+            raise OddPdf
         return found, found.end()
 
     def _list(self, at: int, deep: int) -> tuple[list[Value], int]:
@@ -158,7 +158,7 @@ class Lexer:
             key, at = self.value(at, deep - 1)
             value, at = self.value(at, deep - 1)
             if not isinstance(key, PdfName) or key.text in keys:
-                raise Odd
+                raise OddPdf
             keys[key.text] = value
         return {key: value for key, value in keys.items() if value is not None}, self.skip(at) + 2
 
@@ -175,7 +175,7 @@ class Lexer:
             if not deep:
                 return b"".join(parts), at
             parts.append(_unescaped(piece))
-        raise Odd
+        raise OddPdf
 
 
 def _unescaped(piece: re.Match[bytes]) -> bytes:
@@ -190,5 +190,5 @@ def _unescaped(piece: re.Match[bytes]) -> bytes:
 
 def _name(written: bytes) -> bytes:
     if b"#" in _HASH.sub(b"", written):
-        raise Odd
+        raise OddPdf
     return _HASH.sub(lambda found: bytes([int(found[1], 16)]), written)

@@ -10,7 +10,7 @@ import base64
 import zlib
 from decimal import Decimal
 
-from desktop.report.reading.objects import Allowance, Odd, PdfName, Stream, Value
+from desktop.report.reading.objects import OddPdf, PdfName, ReadLimit, Stream, Value
 
 WIDE = 1000
 """Bytes of a row in a table of objects; others have five."""
@@ -20,10 +20,10 @@ ELSEWHERE = {b"F", b"DP", b"FFilter", b"FDecodeParms"}
 packing itself."""
 
 
-def unpacked(stream: Stream, room: Allowance) -> bytes:
+def unpack(stream: Stream, room: ReadLimit) -> bytes:
     """The data of the stream. Raises Odd for a packing that is not known, or without `room`."""
     if stream.keys.keys() & ELSEWHERE:
-        raise Odd
+        raise OddPdf
     filters, settings = _listed(stream, b"Filter"), _listed(stream, b"DecodeParms")
     data = stream.packed
     for place, filter_ in enumerate(filters):
@@ -34,7 +34,7 @@ def unpacked(stream: Stream, room: Allowance) -> bytes:
             data = _inflated(data, room.data)
             data = _without_predictor(data, setting) if setting else data
         else:
-            raise Odd
+            raise OddPdf
     room.take(data=len(data))
     return data
 
@@ -51,7 +51,7 @@ def _ascii85(data: bytes) -> bytes:
     try:
         return base64.a85decode(data.strip().removesuffix(b"~>"))
     except ValueError as error:
-        raise Odd from error
+        raise OddPdf from error
 
 
 def _inflated(data: bytes, at_most: int) -> bytes:
@@ -60,24 +60,24 @@ def _inflated(data: bytes, at_most: int) -> bytes:
     try:
         found = reader.decompress(data, at_most + 1)
     except zlib.error as error:
-        raise Odd from error
+        raise OddPdf from error
     if not reader.eof or len(found) > at_most or reader.unused_data.strip(b"\r\n"):
-        raise Odd
+        raise OddPdf
     return found
 
 
 def _without_predictor(data: bytes, setting: Value) -> bytes:
     """Rows of which each byte was written as its difference from the one before or above."""
     if not isinstance(setting, dict) or not setting.keys() <= {b"Predictor", b"Columns"}:
-        raise Odd
+        raise OddPdf
     predictor, columns = setting.get(b"Predictor", Decimal(1)), setting.get(b"Columns", Decimal(1))
     if predictor == 1:
         return data
     if not isinstance(predictor, Decimal) or not isinstance(columns, Decimal) or predictor < 10:
-        raise Odd
+        raise OddPdf
     width = int(columns)
     if not 0 < width <= WIDE:
-        raise Odd
+        raise OddPdf
     above, rows = bytes(width), []
     for start in range(0, len(data), width + 1):
         row = _row(data[start], data[start + 1 : start + 1 + width], above)
@@ -87,7 +87,7 @@ def _without_predictor(data: bytes, setting: Value) -> bytes:
 
 def _row(kind: int, data: bytes, above: bytes) -> bytes:
     if len(data) != len(above) or kind > 2:
-        raise Odd
+        raise OddPdf
     if kind == 0:
         return data
     if kind == 2:

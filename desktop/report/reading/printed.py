@@ -18,8 +18,8 @@ from desktop.report.faces.installed import BODY, LATIN, TITLE
 from desktop.report.pdf.pdf_a import FACE_KEYS, KEYS
 from desktop.report.pdf.stamp import OWN, TIME, Faces, read_footer
 from desktop.report.reading.likeness import Likeness, contents, info
-from desktop.report.reading.objects import Allowance, Odd, Stream, Value
-from desktop.report.reading.packing import unpacked
+from desktop.report.reading.objects import OddPdf, ReadLimit, Stream, Value
+from desktop.report.reading.packing import unpack
 from desktop.report.reading.structure import Structure
 
 LARGE = 32 * 1024 * 1024
@@ -71,7 +71,7 @@ class Printed:
         self.data = data
         self.name = name
         self._texts: dict[int, str | None] = {}
-        self._room = Allowance(data=TEXT)
+        self._room = ReadLimit(data=TEXT)
         if not data.startswith(b"%PDF-"):
             raise ReadingProblem(f"“{name}”不是 PDF 文件。请选择本程序导出的 PDF。")
         if len(data) > LARGE:
@@ -113,7 +113,7 @@ class Printed:
         """True where all that is not on a page is as the program `made` it."""
         try:
             return Likeness(made.structure, self.structure).beside()
-        except Odd:
+        except OddPdf:
             return False
 
     def _extracted(self, number: int) -> str | None:
@@ -141,7 +141,7 @@ class Printed:
 
     def _by_xmp(self) -> Claim | None:
         stream = self.structure.get(self.structure.root.get(b"Metadata"))
-        said = unpacked(stream, self._room) if isinstance(stream, Stream) else b""
+        said = unpack(stream, self._room) if isinstance(stream, Stream) else b""
         digest, step = _IDENTIFIER.search(said), _VERSION.search(said)
         if digest is None or step is None:
             return None

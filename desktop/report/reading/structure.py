@@ -11,19 +11,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.report.reading.hints import hinted
+from desktop.report.reading.hints import hinted_pages
 from desktop.report.reading.objects import (
     DEEP,
-    Allowance,
     Keys,
     Lexer,
-    Odd,
+    OddPdf,
     PdfName,
+    ReadLimit,
     Ref,
     Stream,
     Value,
 )
-from desktop.report.reading.packing import unpacked
+from desktop.report.reading.packing import unpack
 
 SECTIONS = 100
 PAGES = 5_000
@@ -67,20 +67,20 @@ class Structure:
     def __init__(self, data: bytes) -> None:
         self.doubtful = False
         self.trailer: Keys = {}
-        self.room = Allowance()
+        self.room = ReadLimit()
         self._lexer = Lexer(data, self.room)
         self._places: dict[int, Place] = {}
         self._seen: dict[int, Value] = {}
         self._packed: dict[int, list[tuple[int, Value]]] = {}
         tail = _TAIL.search(data, max(0, len(data) - 1024))
         if tail is None:
-            raise Odd
+            raise OddPdf
         self._read_sections(int(tail[1]))
         self._compare_with_the_file()
         self.root = self.keys(self.trailer.get(b"Root"))
         self.pages = [*self._leaves()]
         if not self.pages:
-            raise Odd
+            raise OddPdf
         self._look_at_hints()
 
     def get(self, value: Value) -> Value:
@@ -89,13 +89,13 @@ class Structure:
             if not isinstance(value, Ref):
                 return value
             value = self._object(value.number)
-        raise Odd
+        raise OddPdf
 
     def keys(self, value: Value) -> Keys:
         """The dictionary that `value` is or leads to. Raises Odd."""
         found = self.get(value)
         if not isinstance(found, dict):
-            raise Odd
+            raise OddPdf
         return found
 
     # Sections: a table of objects and a trailer each, the newest last in the file
@@ -106,7 +106,7 @@ class Structure:
         while isinstance(at, Decimal):
             begins = int(at)
             if begins in done or len(done) >= SECTIONS:
-                raise Odd
+                raise OddPdf
             done.add(begins)
             table = _TABLE.match(self._lexer.data, begins)
             trailer = self._table(table.end()) if table else self._stream_of_places(begins)
@@ -115,7 +115,7 @@ class Structure:
             self.doubtful |= again or b"XRefStm" in trailer
             at = trailer.get(b"Prev")
         if b"Encrypt" in self.trailer:
-            raise Odd
+            raise OddPdf
         size = self.trailer.get(b"Size")
         self.doubtful |= not isinstance(size, Decimal) or size <= max(self._places, default=0)
 
@@ -127,29 +127,29 @@ class Structure:
             for number in range(first, first + count):
                 entry = _ENTRY.match(data, at)
                 if entry is None:
-                    raise Odd
+                    raise OddPdf
                 self._place(number, int(entry[1]) if entry[3] == b"n" else None)
                 self.doubtful |= entry[3] == b"n" and int(entry[2]) != 0
                 at = entry.end()
         trailer = _TRAILER.match(data, at)
         if trailer is None:
-            raise Odd
+            raise OddPdf
         return self._lexer.keys(trailer.end())[0]
 
     def _stream_of_places(self, at: int) -> Keys:
         """Takes up a table of objects that is a stream; its dictionary is the trailer."""
         begins = _BEGINS.match(self._lexer.data, at)
         if begins is None:
-            raise Odd
+            raise OddPdf
         found, _ = self._lexer.stream(begins.end(), lambda length: length)
         if not isinstance(found, Stream) or found.keys.get(b"Type") != PdfName(b"XRef"):
-            raise Odd
+            raise OddPdf
         widths = _numbers(found.keys.get(b"W"))
         index = found.keys.get(b"Index", [Decimal(0), found.keys.get(b"Size")])
         if len(widths) != 3 or not all(0 <= width <= 8 for width in widths):
-            raise Odd
+            raise OddPdf
         for number, (kind, one, other) in zip(
-            _in_parts(_numbers(index)), _rows(unpacked(found, self.room), widths), strict=True
+            _in_parts(_numbers(index)), _rows(unpack(found, self.room), widths), strict=True
         ):
             self._place(number, {0: None, 1: one, 2: Packed(one, other)}[kind])
             self.doubtful |= kind == 1 and other != 0
@@ -158,7 +158,7 @@ class Structure:
     def _place(self, number: int, place: Place) -> None:
         """Notes the place of an object, unless a newer section has one."""
         if len(self._places) >= OBJECTS:
-            raise Odd
+            raise OddPdf
         self._places.setdefault(number, place)
 
     # The objects in the file
@@ -202,8 +202,8 @@ class Structure:
         begins = _BEGINS.match(self._lexer.data, place)
         found = self._lexer.stream(begins.end(), self.get)[0] if begins else None
         if not isinstance(found, Stream) or not isinstance(number, Decimal):
-            raise Odd
-        return hinted(unpacked(found, self.room), int(number), len(self.pages))
+            raise OddPdf
+        return hinted_pages(unpack(found, self.room), int(number), len(self.pages))
 
     def _object(self, number: int) -> Value:
         if number not in self._seen:
@@ -218,10 +218,10 @@ class Structure:
     def _at(self, place: int, number: int) -> Value:
         begins = _BEGINS.match(self._lexer.data, place)
         if begins is None or int(begins[1]) != number:
-            raise Odd
+            raise OddPdf
         found, at = self._lexer.stream(begins.end(), self.get)
         if not self._lexer.data.startswith(b"endobj", self._lexer.skip(at)):
-            raise Odd
+            raise OddPdf
         return found
 
     def _objects_in(self, number: int) -> list[tuple[int, Value]]:
@@ -230,7 +230,7 @@ class Structure:
             place = self._places.get(number)
             stream = self._at(place, number) if isinstance(place, int) else None
             if not isinstance(stream, Stream) or stream.keys.get(b"Type") != PdfName(b"ObjStm"):
-                raise Odd
+                raise OddPdf
             self._packed[number] = [*_held(stream, self.room)]
         return self._packed[number]
 
@@ -245,7 +245,7 @@ class Structure:
         while todo:
             ref, above, parent = todo.pop()
             if not isinstance(ref, Ref) or ref.number in done or len(done) >= 2 * PAGES:
-                raise Odd
+                raise OddPdf
             done.add(ref.number)
             node = self.keys(ref)
             self.doubtful |= node.get(b"Parent") != parent
@@ -257,16 +257,16 @@ class Structure:
             elif node.get(b"Type") == PdfName(b"Pages") and isinstance(kids, list):
                 todo += [(kid, inherited, ref) for kid in reversed(kids)]
             else:
-                raise Odd
+                raise OddPdf
         self.doubtful |= self.keys(self.root.get(b"Pages")).get(b"Count") != count
 
 
 def _numbers(value: Value) -> list[int]:
     if not isinstance(value, list):
-        raise Odd
+        raise OddPdf
     found = [int(each) for each in value if isinstance(each, Decimal)]
     if len(found) != len(value):
-        raise Odd
+        raise OddPdf
     return found
 
 
@@ -286,15 +286,15 @@ def _rows(data: bytes, widths: list[int]) -> Iterator[tuple[int, int, int]]:
         yield tuple(int.from_bytes(number, "big") for number in numbers)  # type: ignore[misc]
 
 
-def _held(stream: Stream, room: Allowance) -> Iterator[tuple[int, Value]]:
+def _held(stream: Stream, room: ReadLimit) -> Iterator[tuple[int, Value]]:
     """The objects in a stream of objects. Raises Odd."""
-    data = unpacked(stream, room)
+    data = unpack(stream, room)
     first, count = stream.keys.get(b"First"), stream.keys.get(b"N")
     if not isinstance(first, Decimal) or not isinstance(count, Decimal):
-        raise Odd
+        raise OddPdf
     lexer = Lexer(data, room)
     heads = [int(each) for each in data[: int(first)].split()]
     if len(heads) != 2 * count:
-        raise Odd
+        raise OddPdf
     for number, at in zip(heads[::2], heads[1::2], strict=True):
         yield number, lexer.value(int(first) + at)[0]

@@ -14,7 +14,7 @@ AREA = frame(landscape=False)
 """Where rows flow: pages of text stand upright."""
 
 
-class Row(NamedTuple):
+class PageRow(NamedTuple):
     """So many points of a page; the places in it are counted from its top.
 
     A row that `leads` is not the last of a page. What is blank `before` it falls away at the top
@@ -30,7 +30,7 @@ class Row(NamedTuple):
     links: tuple[Link, ...] = ()
 
 
-def flow(rows: Sequence[Row]) -> list[Page]:
+def flow(rows: Sequence[PageRow]) -> list[Page]:
     """The rows as pages; none for no rows."""
     if not rows:
         return []
@@ -44,7 +44,7 @@ def flow(rows: Sequence[Row]) -> list[Page]:
     return [_page(rows[each.start : each.stop]) for each in breaks(height, leads, room, room, 0)]
 
 
-def stack(rows: Sequence[Row], below: float) -> Foot:
+def stack(rows: Sequence[PageRow], below: float) -> Foot:
     """Rows of text in their places one under the other, with what is blank `below` them."""
     page, high = Page(), 0.0
     for row in rows:
@@ -54,7 +54,7 @@ def stack(rows: Sequence[Row], below: float) -> Foot:
     return Foot(tuple(page.boxes), height=high + below if rows else 0)
 
 
-def _page(rows: Sequence[Row]) -> Page:
+def _page(rows: Sequence[PageRow]) -> Page:
     page, top = Page(), AREA.top
     for number, row in enumerate(rows):
         top += row.before if number else 0
@@ -65,7 +65,7 @@ def _page(rows: Sequence[Row]) -> Page:
     return page
 
 
-def _put(page: Page, row: Row, top: float) -> None:
+def _put(page: Page, row: PageRow, top: float) -> None:
     page.boxes.extend(box._replace(top=box.top + top) for box in row.boxes)
     page.links.extend(
         link._replace(top=link.top + top, bottom=link.bottom + top) for link in row.links

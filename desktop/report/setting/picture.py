@@ -9,7 +9,7 @@ from functools import cache
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from desktop.paths import RESOURCES
-from desktop.report.setting.flow import AREA, Row
+from desktop.report.setting.flow import AREA, PageRow
 from desktop.report.setting.page import OUTLINE, baselines
 
 INCH = 72
@@ -30,7 +30,7 @@ UP = b"\2"
 """The filter of a line that is written as it differs from the one above."""
 
 
-def picture(row: Row, scale: float) -> bytes:
+def picture(row: PageRow, scale: float) -> bytes:
     """The chart as a PNG in greys on white, `scale` pixels for a point, as wide as the text.
 
     The same bytes for the same chart. The file says how large a pixel is, so that it has the

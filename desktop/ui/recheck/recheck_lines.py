@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from html import escape
 
 from desktop.ui.widgets import style
-from desktop.word.recheck.listing import VALUES, shown
+from desktop.word.recheck.listing import VALUES, on_one_line
 from desktop.word.recheck.result import KINDS, Difference
 
 FEW = 2
@@ -21,7 +21,7 @@ QUIET = f"color:{style.QUIET.name()}"
 def line(found: Difference) -> str:
     """A difference: the words with what was changed, or both values; then what becomes of it."""
     if found.kind in VALUES:
-        said, due = _styled(SAID, shown(found.said)), _styled(DUE, shown(found.due))
+        said, due = _styled(SAID, on_one_line(found.said)), _styled(DUE, on_one_line(found.due))
         return f"Word 里是 {said}，数据是 {due}"
     words = marked(found.due, found.said)
     return f"{words}<br>{_styled(QUIET, found.why)}" if found.why else words

@@ -56,7 +56,7 @@ def parts(data: bytes, name: str) -> dict[str, Element]:
             package.look_over(archive, "word/media/")
             room = package.Allowance(attributes=ATTRIBUTES)
             found = {
-                entry: fromstring(b"".join(package.unpacked(archive, entry, room)), forbid_dtd=True)
+                entry: fromstring(b"".join(package.unpack(archive, entry, room)), forbid_dtd=True)
                 for entry in {*archive.namelist()} & {DOCUMENT, *READ}
             }
     except (DefusedXmlException, package.Swollen) as error:

@@ -42,8 +42,8 @@ class Body:
     `pictures` the charts in their order.
     """
 
-    def __init__(self, filing: Filing, document: Document, drawn: Measures) -> None:
-        self._filing, self._drawn = filing, drawn
+    def __init__(self, filing: Filing, document: Document, measures: Measures) -> None:
+        self._filing, self._measures = filing, measures
         self._landscape, self._new_page, self._sections, self._marks = False, False, 0, 0
         self._names: set[str] = set()
         self.items: list[Item] = []
@@ -77,19 +77,19 @@ class Body:
             case Term():
                 self._term(block)
             case Chart():
-                picture = self._drawn.pictures[block.id]
+                picture = self._measures.pictures[block.id]
                 self._turn(landscape=False)
                 self.items.append(PictureItem(picture, len(self.pictures)))
                 self.pictures.append(picture.png)
                 self._line("Caption", block.title)
             case Table():
-                self._table(self._drawn.tables[block.form], level, block.form)
+                self._table(self._measures.tables[block.form], level, block.form)
             case EvaluationTable():
                 self._under_headings()
-                self._table(self._drawn.tables[block.form], level, block.form)
+                self._table(self._measures.tables[block.form], level, block.form)
             case WorkTable():
                 self._under_headings()
-                self._table(self._drawn.tables[WORK], level, WORK)
+                self._table(self._measures.tables[WORK], level, WORK)
 
     # Words
 

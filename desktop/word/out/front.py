@@ -21,16 +21,16 @@ CONTENTS = f'TOC \\o "1-{DEEPEST + 1}" \\h \\z \\u'
 
 
 def front(
-    drawn: Measures, headings: Sequence[tuple[ParagraphItem, int]], names: Mapping[int, str]
+    measures: Measures, headings: Sequence[tuple[ParagraphItem, int]], names: Mapping[int, str]
 ) -> str:
     """The cover, the 目录 of the `headings` with their pages, and the end of their section."""
     listed = [(line, page) for line, page in headings if (line.level or 0) <= DEEPEST]
     entries = [_entry(line, page, names[id(line)]) for line, page in listed]
-    return "".join((*_cover(drawn), _contents(entries), _end()))
+    return "".join((*_cover(measures), _contents(entries), _end()))
 
 
-def _cover(drawn: Measures) -> Iterator[str]:
-    unit, title, *day = drawn.cover
+def _cover(measures: Measures) -> Iterator[str]:
+    unit, title, *day = measures.cover
     yield paragraph("Title", _lines(unit or (BLANK,)), before=UNIT_TOP)
     yield paragraph("Title", _lines(title))
     for date in day:

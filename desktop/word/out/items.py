@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from desktop.word.out.markup import NAMESPACES, paragraph, plain
-from desktop.word.out.measured import Picture, SetTable
+from desktop.word.out.measured import ChartPicture, SetTable
 from desktop.word.out.page import WIDTH
 from desktop.word.out.parts import picture_id
 from desktop.word.out.style import STYLES
@@ -96,7 +96,7 @@ def _width(char: str) -> float:
 class PictureItem:
     """A picture in a line of its own, kept above its title."""
 
-    picture: Picture
+    picture: ChartPicture
     number: int
 
     def xml(self) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from desktop.forms.words.table import Table
 
 
-class Picture(NamedTuple):
+class ChartPicture(NamedTuple):
     """A chart as a PNG, so many points wide and high, and what is written in it."""
 
     png: bytes
@@ -47,5 +47,5 @@ class Measures(NamedTuple):
     the words on the cover: the lines of the unit, of the title, and of the day if given."""
 
     tables: Mapping[str, SetTable]
-    pictures: Mapping[str, Picture]
+    pictures: Mapping[str, ChartPicture]
     cover: tuple[tuple[str, ...], ...]

@@ -15,15 +15,15 @@ from desktop.word.out.parts import Properties, package
 from desktop.word.out.styles import fonts, settings, styles
 
 
-def write_word(filing: Filing, document: Document, drawn: Measures) -> bytes:
+def write_word(filing: Filing, document: Document, measures: Measures) -> bytes:
     """The file (.docx); the same bytes for the same words and figures.
 
-    `document` is the narrative of the filing, `drawn` its tables and charts as the report
+    `document` is the narrative of the filing, `measures` its tables and charts as the report
     prints them.
     """
-    body = Body(filing, document, drawn)
+    body = Body(filing, document, measures)
     pages = heading_pages(body.items)
-    opening = front(drawn, pages, body.headings)
+    opening = front(measures, pages, body.headings)
     main = "".join(item.xml() for item in body.items)
     number = paragraph("Footer", run("— "), field("PAGE", "1"), run(" —"))
     parts = {

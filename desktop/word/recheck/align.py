@@ -45,7 +45,7 @@ class Alignment:
 
 def align(due: Sequence[Item], said: Sequence[Item]) -> Alignment:
     """The items of `said` beside those of `due`."""
-    return _Aligning(due, said).made()
+    return _Aligning(due, said).result()
 
 
 class _Aligning:
@@ -56,7 +56,7 @@ class _Aligning:
         self._keys = [_key(each) for each in self._due], [_key(each) for each in self._said]
         self._pairs: dict[int, int] = {}
 
-    def made(self) -> Alignment:
+    def result(self) -> Alignment:
         self._by_mark()
         self._in_gaps(self._same)
         self._in_gaps(self._alike)

@@ -36,14 +36,14 @@ def summary(found: Recheck) -> str:
     return f"{found.name}：{count} 处与数据不同{can}。"
 
 
-def shown(text: str) -> str:
-    """A text on one line, its new paragraphs told."""
+def on_one_line(text: str) -> str:
+    """A text on one line, new paragraphs marked （另起一段）."""
     parts = text.split("\n")
-    told = "（另起一段）".join(part.strip() for part in parts)
-    return told.removesuffix("（另起一段）")
+    line = "（另起一段）".join(part.strip() for part in parts)
+    return line.removesuffix("（另起一段）")
 
 
-def told(found: Recheck) -> dict[str, Any]:
+def recheck_outcome(found: Recheck) -> dict[str, Any]:
     """The same for other programs; `number` is the one by which a wording is accepted."""
     numbers = {id(each): number for number, each in enumerate(found.wordings, 1)}
     return {
@@ -67,17 +67,19 @@ def told(found: Recheck) -> dict[str, Any]:
 
 def _wording(number: int, each: Difference) -> Iterator[str]:
     yield f"{number}. {each.place}"
-    yield f"   原：{shown(each.due) or '（没有）'}"
-    yield f"   改：{shown(each.said) or '（删去）'}"
+    yield f"   原：{on_one_line(each.due) or '（没有）'}"
+    yield f"   改：{on_one_line(each.said) or '（删去）'}"
 
 
 def _value(each: Difference) -> str:
-    return f"{each.place}：Word 里是“{shown(each.said)}”，数据是“{shown(each.due)}”"
+    return f"{each.place}：Word 里是“{on_one_line(each.said)}”，数据是“{on_one_line(each.due)}”"
 
 
 def _other(each: Difference) -> str:
     words = "；".join(
-        f"{name}“{shown(text)}”" for name, text in (("原", each.due), ("改", each.said)) if text
+        f"{name}“{on_one_line(text)}”"
+        for name, text in (("原", each.due), ("改", each.said))
+        if text
     )
     return f"{KINDS[each.kind]}　{each.place}：{words}。{each.why}"
 

@@ -36,7 +36,7 @@ DIRECTIONS = re.compile("增加|减少|增长|下降|持平")
 
 
 @dataclass(frozen=True)
-class Words:
+class PassageWords:
     """A text of the report, in its `place` as the clerk knows it: `lead` is printed before it.
 
     It is in the `paragraph` of the document, or alone in `cell`; in neither, it is the form's
@@ -120,19 +120,19 @@ class Ownership:
         self._filing, self._document = filing, document
         self._place = COVER
 
-    def words(self, passage: Passage) -> Words:
+    def words(self, passage: Passage) -> PassageWords:
         """Whose words a passage is; passages are asked for in printed order."""
         key = plainly(passage.whole)
         title = self._titles.get(key)
         if title is not None and not passage.mark:
             self._place = title.place
-            return title if title.is_hers else Words(title.place, (Text(passage.whole),))
+            return title if title.is_hers else PassageWords(title.place, (Text(passage.whole),))
         found = self._paragraphs.get(passage.mark) if passage.mark else self._by_text.get(key)
         if found is not None and plainly(passage.whole).endswith(plainly(found.text)):
             lead = passage.prefix if passage.mark else found.lead
             self._place = found.place
-            return Words(found.place, found.runs, lead, found.paragraph, found.cell)
-        return Words(self._place, (Text(passage.whole),))
+            return PassageWords(found.place, found.runs, lead, found.paragraph, found.cell)
+        return PassageWords(self._place, (Text(passage.whole),))
 
     @property
     def work(self) -> WorkTable | None:
@@ -153,23 +153,23 @@ class Ownership:
                     yield f"{name} {above} {section.title}".strip(), section
 
     @cached_property
-    def _titles(self) -> Mapping[str, Words]:
+    def _titles(self) -> Mapping[str, PassageWords]:
         found = {}
         for part in self._document.parts:
-            found[plainly(part.title)] = Words(part.title, (Text(part.title),))
+            found[plainly(part.title)] = PassageWords(part.title, (Text(part.title),))
         for place, section in self._sections():
-            words = Words(place, (Text(section.title),))
+            words = PassageWords(place, (Text(section.title),))
             first = section.blocks[0] if section.blocks else None
             if isinstance(first, Paragraph) and first.id.startswith(f"{CHAPTERS}/"):
                 number, comma, title = section.title.partition("、")
                 cell = Cell(CHAPTERS, first.id.partition("/")[2], "title")
-                words = Words(place, (Text(title),), number + comma, cell=cell)
+                words = PassageWords(place, (Text(title),), number + comma, cell=cell)
             if section.title:
                 found.setdefault(plainly(section.title), words)
         return found
 
     @cached_property
-    def _paragraphs(self) -> Mapping[str, Words]:
+    def _paragraphs(self) -> Mapping[str, PassageWords]:
         """The words of each paragraph, by its id."""
         found = {}
         for place, section in self._sections():
@@ -183,14 +183,14 @@ class Ownership:
         return found
 
     @cached_property
-    def _by_text(self) -> Mapping[str, Words]:
+    def _by_text(self) -> Mapping[str, PassageWords]:
         """The same by what they say, for those without a bookmark."""
         return {plainly(words.text): words for words in self._paragraphs.values() if words.text}
 
 
-def _paragraph(place: str, paragraph: Paragraph) -> Words:
+def _paragraph(place: str, paragraph: Paragraph) -> PassageWords:
     form, _, row = paragraph.id.partition("/")
     if form in (CHAPTERS, TERMS):
         cell = Cell(form, row or "1", "text")
-        return Words(place, paragraph.runs, cell=cell)
-    return Words(place, paragraph.runs, paragraph=paragraph)
+        return PassageWords(place, paragraph.runs, cell=cell)
+    return PassageWords(place, paragraph.runs, paragraph=paragraph)

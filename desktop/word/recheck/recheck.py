@@ -22,7 +22,7 @@ from desktop.word.back.items import Item, Passage, WordTable, words_of
 from desktop.word.back.read import read_word, word_from
 from desktop.word.recheck.align import Alignment, align
 from desktop.word.recheck.identity import refuse_others
-from desktop.word.recheck.ownership import COVER, Ownership, Words
+from desktop.word.recheck.ownership import COVER, Ownership, PassageWords
 from desktop.word.recheck.result import Difference, Kind, Recheck
 from desktop.word.recheck.tables import Places, RowDifference, table_differences
 from desktop.word.recheck.text import Sentence, TextComparison, apply_edits, compare
@@ -113,7 +113,7 @@ class _FileComparing:
 
     # Passages
 
-    def _passage(self, words: Words, said: Item | None) -> Iterator[Difference]:
+    def _passage(self, words: PassageWords, said: Item | None) -> Iterator[Difference]:
         if not isinstance(said, Passage):
             why = "这一段由版式和数据定，采用不了“删去”；不要的内容请在程序里改写。"
             yield Difference("missing", words.place, "", words.whole, words.there(), why=why)
@@ -125,7 +125,7 @@ class _FileComparing:
         found = compare(due, now, words.holds(self._filing.unit))
         yield from self._compared(words, found)
 
-    def _compared(self, words: Words, found: TextComparison) -> Iterator[Difference]:
+    def _compared(self, words: PassageWords, found: TextComparison) -> Iterator[Difference]:
         for value in found.values:
             figure = words.figure_at(value.start)
             cell = figure.cells[0] if figure and figure.cells else words.there(value.start)
@@ -153,7 +153,7 @@ class _FileComparing:
                 why,
             )
 
-    def _why_not(self, words: Words, sentence: Sentence) -> str:
+    def _why_not(self, words: PassageWords, sentence: Sentence) -> str:
         """Why a sentence cannot be taken over; '' where it can."""
         if words.place == COVER:
             return "封面上的内容，请在程序的封面里填。"
@@ -173,7 +173,7 @@ class _FileComparing:
             return "整段删去了；不要的内容请在程序里改写。"
         return ""
 
-    def _known(self, words: Words) -> set[str]:
+    def _known(self, words: PassageWords) -> set[str]:
         """The years, and the numbers that the data say in these words."""
         years = {str(self._filing.year + by) for by in (-1, 0, 1)}
         known = years | {f"{year}年" for year in years}
@@ -185,7 +185,7 @@ class _FileComparing:
                 known |= {plainly(f"{run.text}{unit}") for unit in ("人", "次", "辆", "个", "台")}
         return known
 
-    def _told_otherwise(self, words: Words, sentence: Sentence) -> Iterator[str]:
+    def _told_otherwise(self, words: PassageWords, sentence: Sentence) -> Iterator[str]:
         """The numbers of the data in place of those that a sentence brings along, in words."""
         if words.paragraph is None:
             return
@@ -227,7 +227,7 @@ class _FileComparing:
                 why=why,
             )
 
-    def _work(self, row: int, place: int) -> Words | None:
+    def _work(self, row: int, place: int) -> PassageWords | None:
         """The words in a square of the table of 重点工作."""
         table = self._told.work
         if table is None or not 1 <= row <= len(table.rows) or not 1 <= place < len(WORK_COLUMNS):
@@ -235,7 +235,7 @@ class _FileComparing:
         record, texts = table.rows[row - 1]
         where = f"{table.title} 第 {row} 项 {table.columns[place]}"
         cell = Cell(WORK, record, WORK_COLUMNS[place])
-        return Words(where, (Text(texts[place - 1]),), cell=cell)
+        return PassageWords(where, (Text(texts[place - 1]),), cell=cell)
 
 
 def _row(places: Places, found: RowDifference) -> Difference:

@@ -9,7 +9,7 @@ from typing import Literal
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
-from desktop.word.recheck.ownership import Words
+from desktop.word.recheck.ownership import PassageWords
 from desktop.word.recheck.text import Edit, apply_edits
 
 STEP = "采用 Word 里的文字"
@@ -44,7 +44,7 @@ class Difference:
     said: str
     due: str
     cell: Cell | None = None
-    words: Words | None = None
+    words: PassageWords | None = None
     edits: tuple[Edit, ...] = ()
     why: str = ""
 
@@ -71,7 +71,7 @@ class Recheck:
 
 def accepted_changes(filing: Filing, accepted: Iterable[Difference]) -> dict[Cell, Value | None]:
     """The changes of `filing`, in one step, that take over these wordings; no number changes."""
-    edits: dict[str, tuple[Words, list[Edit]]] = {}
+    edits: dict[str, tuple[PassageWords, list[Edit]]] = {}
     for each in accepted:
         if each.words is not None and each.acceptable:
             key = each.words.paragraph.id if each.words.paragraph else str(each.words.cell)

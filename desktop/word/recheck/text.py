@@ -94,7 +94,7 @@ def compare(due: str, said: str, holds: Iterable[Hold] = ()) -> TextComparison:
     old, new = tokens(due), tokens(said)
     if [token.text.strip() for token in old] == [token.text.strip() for token in new]:
         return TextComparison()
-    return _TextComparing(due, old, new, list(holds)).made()
+    return _TextComparing(due, old, new, list(holds)).result()
 
 
 class _Step(NamedTuple):
@@ -117,7 +117,7 @@ class _TextComparing:
         self._values: list[ValueDifference] = []
         self._noted: dict[int, str] = {}
 
-    def made(self) -> TextComparison:
+    def result(self) -> TextComparison:
         steps = list(self._steps())
         for first, last, hold in self._holds:
             steps = self._held(steps, first, last, hold)

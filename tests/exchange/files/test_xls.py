@@ -11,7 +11,7 @@ from struct import pack
 import pytest
 
 from desktop.exchange.files.raw_values import UNCALCULATED
-from desktop.exchange.files.sheets import Area, Content, Odd, Sheet, Sheets, WorkbookProblem
+from desktop.exchange.files.sheets import Area, Content, OddContent, Sheet, Sheets, WorkbookProblem
 from desktop.exchange.proposal.propose import propose, read_workbook
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import Unit
@@ -71,7 +71,7 @@ def test_dates_errors_and_what_is_no_number(old: Old) -> None:
         biff.number(0, 3, nan),
         biff.text(0, 4, " 　"),
     ).cells
-    said = [(c.shown, c.reason, c.figure) for c in cells.values() if isinstance(c, Odd)]
+    said = [(c.shown, c.reason, c.figure) for c in cells.values() if isinstance(c, OddContent)]
     assert said == [
         ("2020-10-08 00:00:00", "是日期，不是金额", False),
         ("-5000000000.0", "是日期，不是金额", False),
@@ -82,7 +82,7 @@ def test_dates_errors_and_what_is_no_number(old: Old) -> None:
 
 def test_formulas_dates_and_a_hidden_sheet_of_another_program() -> None:
     first, second = read_workbook(FORMULAS).sheets
-    said = [c.shown if isinstance(c, Odd) else c for c in first.cells.values()]
+    said = [c.shown if isinstance(c, OddContent) else c for c in first.cells.values()]
     assert said == [Decimal(2), Decimal(0), "#DIV/0!", "TRUE", "2017-09-22 00:00:00"]
     assert [row for row, _ in first.cells] == [1, 2, 5, 6, 7]
     assert (second.hidden, second.cells) == (True, {(2, 2): Decimal("1553.51")})

@@ -15,7 +15,7 @@ from openpyxl import Workbook
 
 from desktop.exchange.files import package, refusals
 from desktop.exchange.files.raw_values import UNCALCULATED
-from desktop.exchange.files.sheets import Odd, WorkbookProblem, is_figure
+from desktop.exchange.files.sheets import OddContent, WorkbookProblem, is_figure
 from desktop.exchange.proposal.propose import Sheets, read_workbook
 from desktop.paths import SAMPLE
 
@@ -127,7 +127,7 @@ def test_a_merged_range_without_rows_or_columns_is_none(tmp_path: Path) -> None:
 def test_what_is_no_number_says_why(cell: str, reason: str, tmp_path: Path) -> None:
     page = read_workbook(repacked(tmp_path / "a.xlsx", {SHEET: with_cells(cell)})).sheets[0]
     content = page.cells[1, 1]
-    assert isinstance(content, Odd)
+    assert isinstance(content, OddContent)
     assert content.reason.startswith(reason)
     assert is_figure(content) == ("是" not in reason or "不是" in reason)
 
@@ -158,7 +158,7 @@ def test_dates_are_known_by_their_format(tmp_path: Path) -> None:
     book.worksheets[0]["C7"].number_format = "yyyy-mm-dd"
     book.save(tmp_path / "a.xlsx")
     content = read_workbook(tmp_path / "a.xlsx").sheets[0].cells[7, 3]
-    assert isinstance(content, Odd)
+    assert isinstance(content, OddContent)
     assert content.shown.startswith("1904-11-12")
 
 

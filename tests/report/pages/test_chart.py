@@ -14,10 +14,10 @@ from desktop.narrative.writing import write
 from desktop.office.editions import narrative
 from desktop.report.faces.fonts import text_width
 from desktop.report.pages.chart import chart
-from desktop.report.setting.flow import AREA, Row
+from desktop.report.setting.flow import AREA, PageRow
 
 
-def drawn(filing: Filing, kind: ChartKind, *figures: str | None) -> Row:
+def drawn(filing: Filing, kind: ChartKind, *figures: str | None) -> PageRow:
     """A chart of figures in 万元."""
     bars = tuple(
         Bar(f"第{n}项收入", (figure and Decimal(figure) * 10_000) or None, ())
@@ -26,7 +26,7 @@ def drawn(filing: Filing, kind: ChartKind, *figures: str | None) -> Row:
     return chart(filing, Chart("chart_1", kind, "图1：变动情况（单位：万元）", bars))
 
 
-def said(row: Row) -> list[str]:
+def said(row: PageRow) -> list[str]:
     return ["".join(box.lines) for box in row.boxes]
 
 

@@ -11,12 +11,12 @@ from PIL import Image
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.document import Bar, Chart, ChartKind
 from desktop.report.pages.chart import chart, plot
-from desktop.report.setting.flow import AREA, Row
+from desktop.report.setting.flow import AREA, PageRow
 from desktop.report.setting.page import Box
 from desktop.report.setting.picture import EDGE, picture
 
 
-def drawn(filing: Filing, kind: ChartKind) -> Row:
+def drawn(filing: Filing, kind: ChartKind) -> PageRow:
     bars = tuple(
         Bar(f"{year}年度", Decimal(figure), ())
         for year, figure in ((2019, "16732400"), (2020, "20019900"))
