@@ -20,13 +20,13 @@ def renew(store: Store) -> None:
     has any in another one. Raises StoreProblem."""
     for head in store.filings():
         cells = store.cells(head.id)
-        changes = {key: new for key, old in cells.items() if (new := renewed(key, old)) != old}
+        changes = {key: new for key, old in cells.items() if (new := renew_text(key, old)) != old}
         if changes:
             store.write(head.id, changes, step=RENEWED)
 
 
-def renewed(key: Key, stored: Stored) -> Stored:
-    """What a cell holds, in the notation of today; what is no such text stays as it is."""
+def renew_text(key: Key, stored: Stored) -> Stored:
+    """The value of a cell in the notation of today; one that is no such text is left as it is."""
     form, _, column = key
     if (form, column) != (NARRATIVE, "own") or not isinstance(stored, str):
         return stored

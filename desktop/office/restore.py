@@ -21,7 +21,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import cell_text
 from desktop.office.editions import edition
-from desktop.office.renewal import renewed
+from desktop.office.renewal import renew_text
 
 AUTOMATIC, UPGRADE, BEFORE, CHOSEN = "自动备份", "升级以前的", "恢复以前的", "选择的文件"
 DATED = re.compile(r"\.(\d{8}-\d{6})\.")
@@ -196,7 +196,7 @@ def _count(now: Cells, then: Cells) -> int:
 
 def _flat(cells: Cells) -> dict[tuple[int, Key], Stored]:
     return {
-        (year, key): renewed(key, value)
+        (year, key): renew_text(key, value)
         for year, kept in cells.items()
         for key, value in kept.items()
     }

@@ -24,12 +24,12 @@ from desktop.forms.formula import Cell
 from desktop.narrative.document import Text
 from desktop.office.editions import narrative
 from desktop.office.filings import filing_after, last_step, load_filing, open_store, to_store
-from desktop.office.printed import paper, saved
+from desktop.office.printed import paper, stamp_for
 from desktop.office.provenance import verify
 from desktop.office.renewal import RENEWED
 from desktop.office.restore import offer, present
+from desktop.report.pdf.stamp import WHOLE
 from desktop.report.reading.printed import Printed
-from desktop.report.setting.stamp import WHOLE
 
 FILES = Path(__file__).with_name("files")
 STEP = 22
@@ -64,7 +64,7 @@ def own_texts(store: Store) -> dict[str, str]:
 def report_of(store: Store) -> bytes:
     head = store.filings()[0]
     filing = load_filing(store, head)
-    return paper(filing, saved(store, head, filing, WHOLE)).pdf
+    return paper(filing, stamp_for(store, head, filing, WHOLE)).pdf
 
 
 def audited(filing: Filing) -> Audit:
