@@ -1,4 +1,4 @@
-"""Everything that is found in a filing, in its forms and in its words; and what was looked at."""
+"""All findings of a filing, in its forms and in its text, and the ledger of all checks."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from desktop.narrative.document import Document
 from desktop.narrative.writing import write
 
 OF_TYPED = ("K32", "K36", "K37", "K40", "K45")
-"""Checks of what the clerk typed; the words of the edition cannot fail them."""
+"""Checks of texts the clerk typed; the words of the edition cannot fail them."""
 
 
 @dataclass(frozen=True)
 class Audit:
-    """What is found in the `tables`, and in the words of the `document` made of them (`text`)."""
+    """The findings in the `tables`, and in the `document` made of them (`text`)."""
 
     tables: Inspection
     document: Document
@@ -42,32 +42,32 @@ class Audit:
 
     @cached_property
     def standings(self) -> list[tuple[str, Finding]]:
-        """Every finding with how it stands, in the order in which they are listed."""
+        """Every finding with its standing, in the order in which they are listed."""
         return standings(self.filing, self.findings)
 
     @cached_property
     def ledger(self) -> list[Item]:
-        """Every check with what it came to, those of the text last."""
+        """Every check with its result, those of the text last."""
         return ledger(self.filing, self.findings, [*_items(self.filing, self.document)])
 
     @property
     def errors(self) -> int:
-        """How many errors there are, those among them that wait for something to be filled in."""
+        """The number of errors, with those that wait for something to be filled in."""
         return sum(found.level == "error" for found in self.findings)
 
     @property
     def waiting(self) -> int:
-        """How many places of the text wait to be filled in, whether it has been begun or not."""
+        """The number of places of the text that are yet to be filled in."""
         return sum(map(can_be_filled, self.document.missing))
 
     @property
     def mistakes(self) -> int:
-        """How many errors there are besides what waits in the text."""
+        """The number of errors without those that wait in the text."""
         return self.errors - sum(found.waits for found in self.text)
 
     @property
     def blanks(self) -> int:
-        """How many of the `mistakes` only wait for a form that holds no figure yet, 待填."""
+        """The number of `mistakes` that only wait for a form without any figure yet, 待填."""
         return sum(
             level == WAITING and found.level == "error" and not found.waits
             for level, found in self.standings
@@ -75,18 +75,18 @@ class Audit:
 
     @property
     def draft(self) -> bool:
-        """Whether the whole report cannot be published so: with errors, or something missing."""
+        """The report cannot be published yet: it has errors, or something is missing."""
         return bool(self.mistakes or self.waiting)
 
 
 def audit(filing: Filing, narrative: Narrative) -> Audit:
-    """Everything that is found in `filing` with its text in the words of its edition."""
+    """The audit of `filing` and of its text in the words of its edition."""
     document = write(filing, narrative)
     return Audit(Inspection(filing), document, tuple(text_findings(filing, document)))
 
 
 def _items(filing: Filing, document: Document) -> Iterator[Item]:
-    """The checks of the text, as they come out where nothing is found by them."""
+    """The checks of the text with the result they have if nothing is found by them."""
     unable = _unable(filing)
     typed = bool(typed_texts(filing, document))
     for each in made_in("text"):

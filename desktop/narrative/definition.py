@@ -19,9 +19,9 @@ from desktop.forms.edition.evaluation import Role
 from desktop.forms.edition.records import CHAPTERS, TERMS, WORK
 from desktop.forms.loading.entry import EditionError, Entry, read
 from desktop.narrative.document import ChartKind
+from desktop.narrative.rendering import Wording
 from desktop.narrative.template import ENVIRONMENT
 from desktop.narrative.verification import verified_template, verify_rule
-from desktop.narrative.vocabulary import Wording
 
 ITEM = "item"
 """Field in which the clerk explains a 项, with its code: `item/2080502`."""
@@ -104,7 +104,7 @@ class PartDefinition:
 
     @property
     def fields(self) -> set[str]:
-        """What it asks the clerk for, in whatever condition."""
+        """The fields it can ask the clerk for, under any condition."""
         blocks = [block for section in self.sections for block in section.blocks]
         asking = (block for block in blocks if isinstance(block, ParagraphBlock | TermBlock))
         return {field for block in asking for field in block.fields}
@@ -253,8 +253,8 @@ class _File:
         return ParagraphBlock(id_, template, each, table, fields)
 
     def _scopes(self) -> list[str]:
-        """What a block can be made once for each of: subjects of a form by the length of their
-        codes (`t5/3`), or self-evaluations by their role."""
+        """The scopes of a block that is made once for each: subjects of a form by the length of
+        their codes (`t5/3`), or self-evaluations by their role."""
         forms = [form.id for form in self._edition.tables.values() if form.by_subject]
         subjects = (f"{form}/{length}" for form in forms for length in CODE_LENGTHS)
         return ["", *get_args(Role), *subjects]

@@ -18,16 +18,16 @@ from desktop.forms.formula import Cell
 
 @dataclass(frozen=True)
 class Text:
-    """Words that stand as they are: of the edition, or the clerk's own."""
+    """Fixed words: of the edition, or the clerk's own."""
 
     text: str
 
 
 @dataclass(frozen=True)
 class Figure:
-    """What the data says: a number, a percentage, 增加 or 减少, a list of subjects.
+    """Words made from figures: a number, a percentage, 增加 or 减少, a list of subjects.
 
-    `call` is what made it, as an own paragraph keeps it; `cells` are where it comes from.
+    `call` is the call that made it, as an own paragraph stores it; `cells` are its sources.
     `value` is the number itself: yuan, percent or a count; None for words.
     """
 
@@ -39,7 +39,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Typed:
-    """What the clerk filled in: `field` is its row in the form `narrative`, '' in `text` for an
+    """A text the clerk filled in: `field` is its row in the form `narrative`; `text` is '' for an
     empty field that may stay so."""
 
     text: str
@@ -50,7 +50,7 @@ class Typed:
 
 @dataclass(frozen=True)
 class Missing:
-    """What is not known: a `field` to fill in, or `cells` without a figure. Printed 〔待填：…〕.
+    """A gap: a `field` to fill in, or `cells` without a figure. Printed 〔待填：…〕.
 
     `call` is None in a record of the clerk's, which no template makes."""
 
@@ -61,11 +61,11 @@ class Missing:
 
     @property
     def text(self) -> str:
-        """What is printed, so that nobody can overlook it."""
+        """The gap as printed, so that nobody can overlook it."""
         return f"〔待填：{self.label}〕"
 
     def cell(self, paragraph: str) -> Cell:
-        """Where it is filled in; its `paragraph` where that is nowhere yet."""
+        """The cell in which it is filled in; that of its `paragraph` where it has none."""
         if self.field:
             return Cell(NARRATIVE, self.field, "text")
         return self.cells[0] if self.cells else Cell(NARRATIVE, paragraph, "own")
@@ -92,10 +92,10 @@ def said(runs: Runs) -> str:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph, of several lines where what the clerk typed has several.
+    """A paragraph, of several lines where the clerk typed several.
 
     `id` is its row in the form `narrative`; `chapters/1` and `terms/1` are rows of these forms,
-    whose words are the clerk's already. `generated` is what the template says, also where
+    whose words are the clerk's already. `generated` are the runs of the template, also where
     the `runs` are the clerk's `own`.
     """
 
@@ -174,7 +174,7 @@ class Term:
 
 @dataclass(frozen=True)
 class WorkTable:
-    """The table of 重点工作: each row by its id in the form `work`, with what its squares say;
+    """The table of 重点工作: each row by its id in the form `work`, with the texts of its squares;
     `missing` are the squares to fill in. One without rows has the first of them to begin."""
 
     title: str
@@ -188,7 +188,7 @@ Block = Paragraph | Table | EvaluationTable | Chart | Term | WorkTable
 
 @dataclass(frozen=True)
 class Section:
-    """A heading of this level (1: 一、 2: （一）) and what stands under it. '' has no heading;
+    """A heading of this level (1: 一、 2: （一）) and the blocks under it. '' is no heading;
     `missing` is a heading not given yet."""
 
     title: str
@@ -200,8 +200,8 @@ class Section:
 @dataclass(frozen=True)
 class Unused:
     """A `field` that was filled in and is not printed: a reason where the figures are the `same`
-    now, or what nothing asks for any more; or the `own` words of a paragraph that is not there,
-    as they would be printed."""
+    now, or a text that no template asks for any more; or the `own` words of a paragraph that is
+    not there, as they would be printed."""
 
     field: str
     same: bool = False

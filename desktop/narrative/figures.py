@@ -1,4 +1,4 @@
-"""The figures behind the words: what is known of a cell, a sum, two years; names of subjects."""
+"""The figures in the text: of a cell, of a sum, of two years, as far as known; subject names."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from desktop.forms.words.wording import cell_text
 from desktop.narrative.rules import before, cells_of, label, terms_of
 
 
-class Figures:
-    """One filing's figures, as far as they can be said. Amounts in yuan."""
+class TextFigures:
+    """The figures of one filing that can be printed in the text. Amounts in yuan."""
 
     def __init__(self, filing: Filing) -> None:
         self.filing = filing
@@ -61,14 +61,14 @@ class Figures:
         first = terms_of(now, code)
         second = terms_of(then, code) if then else before(first)
         figure, old = self.sum(first), self.sum(second)
-        if _is_of_last_year(second) and not all(self._is_begun(cell.form) for _, cell in first):
+        if _is_of_last_year(second) and not all(self._has_figures(cell.form) for _, cell in first):
             figure = None
         return figure, old, cells_of(first, second)
 
-    def wanted(self, cells: tuple[Cell, ...]) -> tuple[str, tuple[Cell, ...]]:
-        """What nobody filled in of `cells`: its name and the cells."""
+    def missing(self, cells: tuple[Cell, ...]) -> tuple[str, tuple[Cell, ...]]:
+        """The name to ask for the missing ones of `cells` by, and these cells."""
         lacking = [cell for cell in cells if self.known(cell) is None]
-        unknown = lacking or [c for c in cells if not self._is_begun(c.form)] or [*cells]
+        unknown = lacking or [c for c in cells if not self._has_figures(c.form)] or [*cells]
         first, form = unknown[0], unknown[0].form.removeprefix(LAST)
         if first.form != form and form in self.edition.forms and self.filing.knows_last(form):
             return cell_text(self.filing, first), tuple(unknown)
@@ -85,7 +85,7 @@ class Figures:
             and any(self.filing.amount(Cell(form, row, column)) for column in columns)
         ]
 
-    def named(self, form: str, which: str) -> list[tuple[str, Cell]]:
+    def names(self, form: str, which: str) -> list[tuple[str, Cell]]:
         """The names of what has a figure: 项 (`7`), or the 款 of some 类 (`301 303`)."""
         table = self.edition.form(form)
         if table.by_subject:
@@ -104,10 +104,10 @@ class Figures:
         layouts = [(form, self.edition.evaluation(form)) for form in self.filing.evaluations()]
         return [form for form, layout in layouts if layout and layout.role == role]
 
-    def each(self, scope: str) -> list[str]:
-        """What a block is made once for each of: subjects (`t5/3`) or self-evaluations.
+    def members(self, scope: str) -> list[str]:
+        """The subjects (`t5/3`) or self-evaluations of a scope, for each of which a block is made.
 
-        '' stands for an overall one that is not there yet.
+        '' is the overall one that is not there yet.
         """
         if not scope:
             return [""]
@@ -131,15 +131,15 @@ class Figures:
         return as_shown(figure, self.edition.unit)
 
     def same(self, figure: Decimal, other: Decimal) -> bool:
-        """Whether two amounts are printed the same."""
+        """True where two amounts are printed the same."""
         return self.shown(figure) == self.shown(other)
 
-    def nil(self, figure: Decimal) -> bool:
-        """Whether an amount is printed as 0: no per cent can be said of it."""
+    def is_zero(self, figure: Decimal) -> bool:
+        """True where an amount is printed as 0: no percentage of it can be printed."""
         return not self.shown(figure)
 
-    def _is_begun(self, form: str) -> bool:
-        """Whether any figure stands in `form`, and be it 0."""
+    def _has_figures(self, form: str) -> bool:
+        """True where `form` has any figure, 0 included."""
         if form.startswith(LAST):
             return self.filing.knows_last(form.removeprefix(LAST))
         cells = self.edition.form(form).cells(self.filing.rows(form))

@@ -15,14 +15,14 @@ from desktop.narrative.document import Document, Missing, Typed
 from desktop.narrative.writing import records_in_order
 
 NAMES = {CHAPTERS: "title", WORK: "item", TERMS: "name"}
-"""The column by which a record of last year is known again."""
+"""The column by which a record of last year is matched."""
 
 
 def last_text(filing: Filing, last: Filing, cell: Cell) -> str:
-    """What stood in this field of the words last year; '' for nothing.
+    """Last year's text of this field; '' for none.
 
-    The field of a 自评表 is that of the one for the same project, that of a record of the record
-    with the same name; where this one has no name yet, of the one in the same place.
+    For a 自评表 it is taken from the one of the same project, for a record from the record with
+    the same name; where this one has no name yet, from the one in the same place.
     """
     if cell.form == NARRATIVE:
         row = _last_row(filing, last, cell.row)
@@ -51,14 +51,14 @@ def carried_texts(
 
 
 def _empty_fields(document: Document) -> Mapping[str, None]:
-    """The fields in which nothing stands, once each, in printed order."""
+    """The empty fields, once each, in printed order."""
     runs = (run for paragraph in document.paragraphs() for run in paragraph.generated)
     fields = (run for run in runs if isinstance(run, Missing | Typed) and run.field)
     return dict.fromkeys(run.field for run in fields if isinstance(run, Missing) or not run.text)
 
 
 def _last_row(filing: Filing, last: Filing, row: str) -> str:
-    """The row in which a field stood last year, '' for none."""
+    """The row of a field last year, '' for none."""
     field, _, code = row.partition("/")
     if code not in filing.evaluations():
         return row
@@ -67,7 +67,7 @@ def _last_row(filing: Filing, last: Filing, row: str) -> str:
 
 
 def _alike(filing: Filing, form: str, last: Filing, other: str) -> bool:
-    """Whether two 自评表 are for the same: the unit, or a project of the same name."""
+    """True where two 自评表 are for the same: the unit, or a project of the same name."""
     now, then = Assessment(filing, form), Assessment(last, other)
     if now.layout.role != then.layout.role:
         return False

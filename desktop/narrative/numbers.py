@@ -1,4 +1,4 @@
-"""Numbers in words: where they stand in a paragraph, what stands before them, in which unit."""
+"""Numbers in a text: their places, the words before them, their units."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ DOUBLED = (Decimal(1), Decimal(3))
 """翻一番 is once more, 翻两番 three times."""
 _PER_CENT = "百分之"
 WAYS = {"减少": "增加", "下降": "增长", "降低": "增长"}
-"""Directions that are one for the place in which they stand."""
+"""Directions that count as the same word."""
 _RISE = "增加|增长|增多|上升|提高|多支出|多收入|多花|多用|上涨|多"
 _FALL = "减少|下降|降低|压减|缩减|削减|节约|节省|少支出|少收入|少花|少用|下跌|少"
 _WAY = re.compile(rf"(?:({_RISE})|({_FALL}))(?:了|约|近|幅度?为?)?$")
@@ -48,7 +48,7 @@ _OVER = re.compile("(?:超过?|逾)$")
 NEAR = Decimal("0.1")
 """A rounded number is within so much of what it rounds."""
 SENTENCE = 100
-"""So many characters before a number can say what it is."""
+"""So many characters before a number are read for its meaning."""
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _GROUPED = re.compile(r"(?<=\d)，(?=\d{3}(?:[.，]|万|元))")
 """A full-width comma within an amount; all others part words."""
@@ -62,7 +62,7 @@ def plain(text: str) -> str:
 
 
 def worded(text: str) -> Decimal:
-    """What a number says, in digits or in words.
+    """The value of a number written in digits or in words.
 
     >>> [str(worded(text)) for text in ("2,001.9", "三十二", "二千零二", "两", "百分之八点五")]
     ['2001.9', '32', '2002', '2', '8.5']
@@ -92,7 +92,7 @@ class Number:
     """A number with its unit as written, `before` it the words of its sentence.
 
     `call` is what made it, None where it was typed by hand; `start` its place among the
-    letters of its paragraph; `behind` tells 余, 多 or 左右 behind it.
+    letters of its paragraph; `behind` is 余, 多 or 左右 behind it.
     """
 
     text: str
@@ -104,28 +104,28 @@ class Number:
 
     @property
     def value(self) -> Decimal:
-        """What it says."""
+        """The value: yuan, per cent or a count, in its own unit."""
         return worded(self.text)
 
     @property
     def amount(self) -> Decimal | None:
-        """What it says in yuan; None for one that is no amount."""
+        """The value in yuan; None for a number that is no amount."""
         return self.value * YUANS[self.unit] if self.unit in YUANS else None
 
     @property
     def rate(self) -> Decimal | None:
-        """What it says in per cent; None for one that is no rate."""
+        """The value in per cent; None for a number that is no rate."""
         return self.value * RATES[self.unit] if self.unit in RATES else None
 
     def comparable(self, other: Number) -> bool:
-        """Whether both are amounts, or rates, or counts in the same unit."""
+        """True where both are amounts, or rates, or counts in the same unit."""
         amounts = self.amount is not None and other.amount is not None
         rates = self.rate is not None and other.rate is not None
         return amounts or rates or self.unit == other.unit
 
     def agrees(self, other: Number) -> bool:
-        """Whether it says what `other` does, as far as it says it: 0.2亿元 is 2,001.99万元, and
-        so is 约2,000万元."""
+        """True where it is `other` as exactly as it is written: 0.2亿元 agrees with 2,001.99万元,
+        and so does 约2,000万元."""
         if not self.comparable(other):
             return False
         unit = YUANS.get(self.unit) or RATES.get(self.unit) or Decimal(1)
@@ -166,12 +166,12 @@ class Number:
 
     @property
     def rises(self) -> bool | None:
-        """Whether it is said to have gone up; None where no direction is said."""
+        """True for a direction up, False for one down; None where no direction is written."""
         found = _WAY.search(self.before)
         return bool(found[1]) if found else None
 
     def turned(self, other: Number) -> bool:
-        """Whether it is said to go the other way than `other`."""
+        """True where it has the opposite direction of `other`."""
         return None not in (self.rises, other.rises) and self.rises != other.rises
 
 

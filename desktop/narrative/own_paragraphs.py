@@ -1,7 +1,7 @@
 """Paragraphs in the clerk's own words, their numbers still bound to the data.
 
-Her words are kept in the notation of `forms/bound_text`: `v2:收入合计{wan "t1[27, 1]"}万元`, each
-figure as the call that makes it. All else is literal, whatever it looks like.
+Her words are stored in the notation of `forms/bound_text`: `v2:收入合计{wan "t1[27, 1]"}万元`, each
+figure as the call that makes it. All else is literal.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
 from desktop.forms import bound_text
 from desktop.forms.bound_text import Piece
@@ -27,34 +26,32 @@ from desktop.narrative.document import (
     is_passage,
     said,
 )
-
-if TYPE_CHECKING:
-    from desktop.narrative.vocabulary import Saying
+from desktop.narrative.vocabulary import Vocabulary
 
 _ENDS = "。；;，, \n"
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?[%％]?|增加|减少|增长|下降|持平|.", re.DOTALL)
 
 
-def own_runs(words: Saying, text: str, code: str = "") -> Runs:
-    """The runs of a paragraph kept in the clerk's own words; `code` is what it is made for."""
+def own_runs(words: Vocabulary, text: str, code: str = "") -> Runs:
+    """The runs of a paragraph in the clerk's own words; `code` is its subject or 自评表."""
     return tuple(_run(words, piece, code) for piece in bound_text.read(text))
 
 
-def _run(words: Saying, piece: Piece, code: str) -> Run:
+def _run(words: Vocabulary, piece: Piece, code: str) -> Run:
     """The run of a piece; a call that makes none is printed as documents have it."""
     if isinstance(piece, str):
         return Text(piece)
-    return words.say(piece, code) or Text(bound_text.write_version_1([piece]))
+    return words.run_of(piece, code) or Text(bound_text.write_version_1([piece]))
 
 
 def own_text(runs: Runs) -> str:
-    """The runs as they are kept, each bound one as its call."""
+    """The text to store for these runs: words as they are, bound runs as their calls."""
     calls = (None if isinstance(run, Text) else run.call for run in runs)
     return bound_text.write(call or run.text for call, run in zip(calls, runs, strict=True))
 
 
 def rewritable(paragraph: Paragraph) -> bool:
-    """Whether its words can be the clerk's own: not where it is nothing but a field of hers."""
+    """True where the clerk can rewrite the paragraph: not where it is only a field of hers."""
     records = paragraph.id.partition("/")[0] in (CHAPTERS, TERMS)
     generated = any(run.text for run in paragraph.generated if isinstance(run, Text | Figure))
     return not records and (generated or paragraph.own)
@@ -63,8 +60,8 @@ def rewritable(paragraph: Paragraph) -> bool:
 def rewritten(paragraph: Paragraph, text: str | None) -> Changes:
     """The changes that make `text`, as the clerk typed it, the words of a paragraph.
 
-    What she left as it was stays bound. Where she changed nothing but what she filled in, or wrote
-    over 〔待填：…〕, these fields are filled in. None, '' or the generated words take hers away.
+    Unchanged figures stay bound. Where she changed only her fields, or wrote over 〔待填：…〕,
+    these fields are filled in. None, '' or the generated words remove her own.
     """
     cell = Cell(NARRATIVE, paragraph.id, "own")
     words = (text or "").strip()
@@ -78,10 +75,10 @@ def rewritten(paragraph: Paragraph, text: str | None) -> Changes:
 
 
 def bound(paragraph: Paragraph, text: str) -> Runs:
-    """`text` with the figures and fields of a paragraph bound where they stand in it unchanged.
+    """`text` as runs: the figures and fields of the paragraph that are in it unchanged are bound.
 
-    A figure is known again by the words around it; one that was moved, by its being the only
-    one that looks so.
+    A figure is matched by the words around it; one that was moved, if no other figure has the
+    same text and unit.
     """
     pieces: list[Run] = [Text(text)]
     for runs in (paragraph.runs, paragraph.generated):
@@ -90,7 +87,7 @@ def bound(paragraph: Paragraph, text: str) -> Runs:
 
 
 def _filled_in(runs: Runs, text: str) -> Changes | None:
-    """What was filled in where `text` says the same as `runs` but for their fields; else None."""
+    """The changed fields where `text` differs from `runs` in its fields alone; else None."""
     fields = [run for run in runs if _is_filled_in(run)]
     pattern = "".join("(.+?)" if _is_filled_in(run) else re.escape(run.text) for run in runs)
     found = re.fullmatch(pattern.strip(), text, re.DOTALL) if fields else None
@@ -114,7 +111,7 @@ def _is_filled_in(run: Run) -> bool:
 
 
 def _bind(piece: Run, runs: Runs) -> Iterator[Run]:
-    """A piece of free text with what it has of `runs` bound."""
+    """The runs of a piece of free text; those of `runs` that are in it are bound."""
     if not isinstance(piece, Text):
         yield piece
         return
@@ -131,7 +128,7 @@ def _bind(piece: Run, runs: Runs) -> Iterator[Run]:
 
 
 def _aligned(tokens: list[str], runs: Runs) -> Iterator[Run]:
-    """Tokens with those bound that stand where figures of `runs` do, and say the same."""
+    """The runs of these tokens; those in the place of an equal figure of `runs` are bound."""
     old: list[tuple[str, Run | None]] = []
     for run in runs:
         if isinstance(run, Figure) and len(_tokens(run.text)) == 1:
@@ -153,7 +150,7 @@ def _aligned(tokens: list[str], runs: Runs) -> Iterator[Run]:
 
 
 def _matched(old: list[str], new: list[str], runs: list[Run | None]) -> dict[int, Run]:
-    """The runs by the place of the token among `new` that they are."""
+    """The runs found again, by the place of their token among `new`."""
     found: dict[int, Run] = {}
     for first, second, size in SequenceMatcher(None, old, new, False).get_matching_blocks():
         for step in range(size):

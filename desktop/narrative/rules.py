@@ -30,7 +30,7 @@ def cells_of(*sums: Terms) -> tuple[Cell, ...]:
 
 
 def label(edition: Edition, cell: Cell, subject: str = "") -> str:
-    """What a missing figure is asked for by: `收入决算表`, `燃料费`, `住房保障支出的年初预算`."""
+    """The name to ask for a missing figure by: `收入决算表`, `燃料费`, `住房保障支出的年初预算`."""
     form = edition.form(cell.form)
     last = "上年" if cell.form.startswith(LAST) else ""
     if form.id not in edition.supporting:

@@ -13,9 +13,9 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.formula import FormulaError
 from desktop.forms.kinds import Count, Kind
 from desktop.forms.loading.entry import EditionError
+from desktop.narrative.rendering import VARIABLES, Wording
 from desktop.narrative.rules import terms_of
-from desktop.narrative.vocabulary import VARIABLES, Wording
-from desktop.narrative.words import WORDS, Words
+from desktop.narrative.words import WORDS, TemplateWords
 
 PROBE = "2080101"
 """The subject with which a rule is tried that reads one."""
@@ -96,7 +96,7 @@ def _verify_call(where: str, call: nodes.Call) -> None:
 
 @cache
 def _signature(word: str) -> inspect.Signature:
-    return inspect.signature(getattr(Words, word))
+    return inspect.signature(getattr(TemplateWords, word))
 
 
 def _line(first: int, node: nodes.Node) -> int:

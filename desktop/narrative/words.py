@@ -1,4 +1,4 @@
-"""The words of which templates are made: `Saying`, and what is put together of its words."""
+"""All functions of the templates: the vocabulary, phrases made of it, and values for conditions."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from decimal import Decimal
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import MONEY
-from desktop.narrative.vocabulary import SAYING, Saying
+from desktop.narrative.vocabulary import VOCABULARY, Vocabulary
 
-WORDS = (*SAYING, "grew", "than", "completed", "reason", "amount", "subjects", "has")
-"""Every word a template can say."""
+WORDS = (*VOCABULARY, "grew", "than", "completed", "reason", "amount", "subjects", "has")
+"""The names of all functions a template can call."""
 
 
-class Words(Saying):
-    """The words for one filing. `unused` gathers the fields that were filled in for nothing."""
+class TemplateWords(Vocabulary):
+    """The functions for one filing. `unused` collects the fields that were filled in but are not
+    printed."""
 
     vocabulary = WORDS
 
@@ -29,7 +30,7 @@ class Words(Saying):
         if self.figures.same(figure, old):
             return self.direction(now, then, code)
         said = f"{each}{self.direction(now, then, code)}{self.difference(now, then, code)}万元"
-        if self.figures.nil(old):
+        if self.figures.is_zero(old):
             return said
         return f"{said}，{self.trend(now, then, code)}{self.growth(now, then, code)}"
 
@@ -48,7 +49,7 @@ class Words(Saying):
     def completed(self, spent: str, budget: str, what: str, code: str = "") -> str:
         """`，完成年初预算的82.5%`; nothing for a budget of 0."""
         all_, _ = self._read(budget, code)
-        if all_ is not None and self.figures.nil(all_):
+        if all_ is not None and self.figures.is_zero(all_):
             return ""
         return f"，完成{what}的{self.share(spent, budget, code)}"
 
@@ -64,7 +65,7 @@ class Words(Saying):
             return ""
         return f"{lead}{self.typed(field, '主要原因')}{tail}"
 
-    # What is asked for
+    # Values for conditions
 
     def amount(self, rule: str, code: str = "") -> Decimal:
         """The figure of a rule, money as far as it is printed, 0 where there is none: for
@@ -76,7 +77,7 @@ class Words(Saying):
         return self.figures.shown(figure) if is_money else figure
 
     def has(self, rule: str, code: str = "") -> bool:
-        """Whether the figure of a rule is known."""
+        """True where the figure of a rule is known."""
         return self._read(rule, code)[0] is not None
 
     def subjects(self, form: str, length: int) -> list[str]:

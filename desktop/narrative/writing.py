@@ -45,7 +45,7 @@ from desktop.narrative.document import (
     said,
 )
 from desktop.narrative.own_paragraphs import own_runs
-from desktop.narrative.words import Words
+from desktop.narrative.words import TemplateWords
 
 DIGITS = "一二三四五六七八九十"
 
@@ -81,7 +81,7 @@ class _Writing:
     def __init__(self, filing: Filing, narrative: Narrative) -> None:
         self._filing = filing
         self._narrative = narrative
-        self._words = Words(filing)
+        self._words = TemplateWords(filing)
 
     def document(self) -> Document:
         parts = [self._part(part) for part in self._narrative.parts]
@@ -103,7 +103,7 @@ class _Writing:
                 yield Unused(row, own=said(own_runs(self._words, own, code)))
 
     def _unprinted(self, document: Document) -> list[Unused]:
-        """The fields that were filled in and stand in no sentence, in order."""
+        """The fields that were filled in and are in no sentence, in order."""
         text, filled = self._filing.text, self._filing.filled(NARRATIVE)
         rows = {row for row in filled if text(Cell(NARRATIVE, row, "text"))}
         for paragraph in document.paragraphs():
@@ -140,7 +140,7 @@ class _Writing:
                 yield from (Table(form) for form in self._filing.edition.forms)
 
     def _paragraphs(self, block: ParagraphBlock) -> Iterator[Block]:
-        for place, code in enumerate(self._words.figures.each(block.each), 1):
+        for place, code in enumerate(self._words.figures.members(block.each), 1):
             runs = self._words.runs(block.template, code, place)
             id_ = f"{block.id}/{code}" if code else block.id
             yield from self._paragraph(id_, runs, code)
@@ -177,12 +177,12 @@ class _Writing:
             yield Section("", 1, (Paragraph(CHAPTERS, run, run),))
 
     def _typed(self, cell: Cell, label: str) -> Runs:
-        """What stands in a record of the clerk's."""
+        """The text of a record of the clerk's, or the gap to fill in."""
         said = self._filing.text(cell)
         return (Text(said) if said else Missing(label, None, cells=(cell,)),)
 
     def _name(self, cell: Cell, label: str) -> tuple[str, tuple[Missing, ...]]:
-        """What the clerk named a record, or that she did not."""
+        """The name of a record of the clerk's, and its gap while she gave none."""
         (run,) = self._typed(cell, label)
         return run.text, (run,) if isinstance(run, Missing) else ()
 
@@ -233,7 +233,7 @@ class _Writing:
         return self._words.figures.subjects(self._filing.edition.roles.spending, item)
 
     def _items(self) -> Iterator[Term]:
-        """The 项 that the filing uses, each with 类 and 款 and what it means."""
+        """The 项 that the filing uses, each with 类 and 款 and its explanation."""
         figures, form = self._words.figures, self._filing.edition.roles.spending
         for number, code in enumerate(self._spent(), 1):
             cells = [Cell(form, code[:length], NAME) for length in CODE_LENGTHS]

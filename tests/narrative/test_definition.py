@@ -12,8 +12,8 @@ import pytest
 from desktop.forms.edition.edition import Edition
 from desktop.forms.loading.entry import EditionError
 from desktop.narrative.definition import load_narrative
-from desktop.narrative.vocabulary import VARIABLES
-from desktop.narrative.words import WORDS, Words
+from desktop.narrative.rendering import VARIABLES
+from desktop.narrative.words import WORDS, TemplateWords
 from desktop.office.editions import edition as load
 from desktop.office.editions import edition_names, narrative
 from desktop.paths import RESOURCES
@@ -144,7 +144,7 @@ def test_the_files_are_those_of_the_edition(folder: Path, edition: Edition) -> N
 def test_every_word_is_explained_with_all_that_it_takes(word: str) -> None:
     readme = (RESOURCES / "README.md").read_text(encoding="utf-8")
     (row,) = (line for line in readme.splitlines() if re.match(rf"\|[^|]*`{word}[`(]", line))
-    taken = {*inspect.signature(getattr(Words, word)).parameters} - {"self", "code"}
+    taken = {*inspect.signature(getattr(TemplateWords, word)).parameters} - {"self", "code"}
     named = {*re.findall(r"\w+", row.split("|")[1])}
     assert taken <= named or "piece by piece" in row
 

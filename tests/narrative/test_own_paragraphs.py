@@ -13,7 +13,7 @@ from desktop.forms.formula import Cell
 from desktop.narrative.definition import Narrative
 from desktop.narrative.document import Figure, Paragraph, Text, said
 from desktop.narrative.own_paragraphs import bound, own_runs, own_text, rewritable, rewritten
-from desktop.narrative.words import Words
+from desktop.narrative.words import TemplateWords
 from desktop.narrative.writing import write
 from desktop.office.editions import edition as load
 from desktop.office.editions import edition_names, narrative
@@ -89,7 +89,7 @@ def test_the_generated_words_come_back(filing: Filing, words: Narrative, text: s
     ],
 )
 def test_what_is_no_word_is_literal(filing: Filing, text: str) -> None:
-    runs = own_runs(Words(filing), f"前{text}后")
+    runs = own_runs(TemplateWords(filing), f"前{text}后")
     assert said(runs) == f"前{text}后"
     assert all(isinstance(run, Text) for run in runs)
 
@@ -105,7 +105,7 @@ def test_what_was_made_for_a_subject_stays_of_that_subject(
 def test_every_paragraph_can_be_kept_and_read_again(filing: Filing, words: Narrative) -> None:
     for each in write(filing, words).paragraphs():
         code = each.id.partition("/")[2]
-        again = own_runs(Words(filing), own_text(each.generated), code)
+        again = own_runs(TemplateWords(filing), own_text(each.generated), code)
         assert said(again) == each.text, each.id
 
 
@@ -152,7 +152,7 @@ def test_what_she_types_is_never_taken_for_a_figure(
 def test_a_call_that_says_nothing_is_printed_as_documents_have_it(
     filing: Filing, call: Call
 ) -> None:
-    runs = own_runs(Words(filing), write_text(["前", call, "后"]))
+    runs = own_runs(TemplateWords(filing), write_text(["前", call, "后"]))
     assert said(runs) == f"前{write_version_1([call])}后"
 
 

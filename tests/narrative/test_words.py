@@ -14,7 +14,7 @@ from desktop.forms.kinds import Value
 from desktop.narrative.definition import Narrative
 from desktop.narrative.document import Document, Figure, Missing, Text, Typed, said
 from desktop.narrative.template import ENVIRONMENT
-from desktop.narrative.words import Words
+from desktop.narrative.words import TemplateWords
 from desktop.narrative.writing import chinese, write
 from desktop.office.editions import edition as load
 from desktop.office.editions import narrative
@@ -23,7 +23,7 @@ from tests.narrative.clerk import enter
 
 
 def says(filing: Filing, template: str) -> str:
-    return said(Words(filing).runs(ENVIRONMENT.from_string(template)))
+    return said(TemplateWords(filing).runs(ENVIRONMENT.from_string(template)))
 
 
 GREW = '{{ grew("sg[1, 11]") }}'

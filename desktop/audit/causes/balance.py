@@ -1,8 +1,8 @@
-"""How each figure tells in the equations, and which single repairs could mend those that fail.
+"""The factor of each figure in the equations, and the effect that a changed figure would have.
 
-Every equation is linear in every entered figure, so what is missing from one, divided by the
-figure's factor there, is what the figure would have to change by. Figures are whole 分 here
-(hundredths of a yuan), which adds up quickly and exactly.
+Every equation is linear in every entered figure: the difference of its two sides, divided by the
+figure's factor there, is the change of the figure that would make it hold. Figures are whole
+分 here (hundredths of a yuan), which add up quickly and exactly.
 """
 
 from __future__ import annotations
@@ -23,14 +23,15 @@ Shifts = Mapping[Cell, int]
 """By how much figures change, in 分."""
 
 Factors = Mapping[int, int]
-"""By number of equation, what multiplies a figure there."""
+"""The factor of a figure in each equation, by the number of the equation."""
 
 
 class Effect(NamedTuple):
-    """What a repair does: errors it mends and makes, other findings likewise, and what is left.
+    """The effect of a repair: errors it mends and makes; `lesser` other findings it mends, less
+    those it makes.
 
-    `strayed` is the sum of what still lies between both sides of the equations it touches that
-    hold, in 分: nothing where all of them agree exactly.
+    `strayed` is the sum of the differences that are left in the equations it touches and that
+    hold, in 分: 0 where all of them agree exactly.
     """
 
     mended: int
@@ -40,9 +41,9 @@ class Effect(NamedTuple):
 
 
 class Balance:
-    """The equations of a filing as they stand, seen from each figure.
+    """The equations of a filing, seen from each figure.
 
-    What is asked once is remembered, so a balance serves until its filing changes.
+    It caches its answers, so it serves until its filing changes.
     """
 
     def __init__(self, filing: Filing) -> None:
@@ -75,17 +76,17 @@ class Balance:
         return self._stands(number)[0]
 
     def near(self, number: int) -> int:
-        """How far rounding is likely to move an equation, in 分.
+        """The difference in an equation that rounding is likely to make, in 分.
 
         The allowance is the worst that so many roundings can do; most of them cancel out.
         """
         return isqrt(2 * self._stands(number)[1] // self.step) * self.step
 
     def factors(self, cell: Cell) -> Factors:
-        """The equations in which the figure in `cell` tells, directly or through computed cells.
+        """The equations that the figure in `cell` is part of, directly or through computed cells.
 
-        By number, with the factor with which a change of the figure moves left less right. Cells
-        that tell alike, such as the 项 of one 款, are given the same object.
+        By number, with the factor by which a change of the figure changes left less right. Cells
+        with the same factors, such as the 项 of one 款, get the same object.
         """
         if cell not in self._factors:
             own = [
@@ -105,12 +106,12 @@ class Balance:
         return self._factors[cell]
 
     def figures(self, number: int) -> Mapping[Cell, int]:
-        """The cells, entered or left blank by the clerk, that tell in an equation; factors too."""
+        """The cells the clerk enters that are part of an equation, blank ones too, with factors."""
         spread = self._spread(self._weight(number))
         return {cell: factor for cell, factor in spread.items() if factor and self._there(cell)}
 
     def effect(self, shifts: Shifts) -> Effect:
-        """What would become of the equations if these figures changed so."""
+        """The effect on the equations if these figures changed so."""
         if len(shifts) > 1:
             return self._judged(_combined([], [(by, self.factors(c)) for c, by in shifts.items()]))
         ((cell, by),) = shifts.items()
@@ -121,13 +122,13 @@ class Balance:
         return self._effects[known]
 
     def _judged(self, moved: Factors) -> Effect:
-        """What becomes of the equations when left less right moves so."""
+        """The effect on the equations where left less right changes by so much in each."""
         mended = made = lesser = strayed = 0
         for number, by in moved.items():
             missing, allowed = self._stands(number)
             equation = self._plan.equations[number]
             if equation.check.within:
-                continue  # what allows for change tells nothing about a slip
+                continue  # a check that allows for change tells nothing about a slip
             failed, fails = (_fails(equation, at, allowed) for at in (missing, missing + by))
             if equation.check.level == "error":
                 mended += failed and not fails
@@ -167,9 +168,9 @@ class Balance:
         return self._weights[cell]
 
     def _there(self, cell: Cell) -> bool:
-        """Whether the row of `cell` is printed: a check may name a subject that is not in use.
+        """True where the row of `cell` is printed: a check may name a subject that is not in use.
 
-        What was published last year is not doubted.
+        False for last year, whose published figures are not doubted.
         """
         if cell.form.startswith(LAST):
             return False
@@ -202,7 +203,7 @@ def fen(amount: Decimal) -> int:
 
 
 def _sum(*sides: tuple[Terms, int]) -> dict[Cell, int]:
-    """Each cell with what it is multiplied by."""
+    """The factor of each cell in these sums."""
     weights: dict[Cell, int] = {}
     for terms, side in sides:
         for sign, cell in terms:

@@ -1,4 +1,4 @@
-"""The error locator: which one figure, put right, would make the most errors disappear.
+"""The error locator: the one figure that, once corrected, makes the most errors disappear.
 
 A single wrong figure fails several equations at once, each by the same difference, and no other
 figure is read by just these. Where several figures would do, the one wins that a known slip of
@@ -73,8 +73,8 @@ def locate(inspection: Inspection, limit: int = 5) -> list[Suspect]:
 def locate_for(inspection: Inspection, finding: Finding, limit: int = 5) -> list[Suspect]:
     """The most probable causes of one error, the likeliest first.
 
-    Errors that only wait for a form without any figure are not counted, for nothing is said of
-    them while it is empty.
+    Errors that only wait for a form without any figure are not counted, for they are not shown
+    as errors while it is empty.
     """
     empty = set(empty_forms(inspection.filing)) - {cell.form for cell in finding.cells}
     return _suspects(inspection, [finding], limit, empty)
@@ -98,7 +98,7 @@ def sentence(filing: Filing, suspect: Suspect) -> str:
 
 
 def advice(filing: Filing, finding: Finding) -> str:
-    """What to do about an error of which no single figure is the cause.
+    """The advice about an error of which no single figure is the cause.
 
     `没有哪一个数改了就能对上，可能不止一处有错：请拿原始凭证核对 表1 8行 其他收入、表2 合计 7栏`
     """
@@ -119,7 +119,7 @@ def _told_first(filing: Filing, finding: Finding) -> list[Cell]:
 def _suspects(
     inspection: Inspection, findings: Iterable[Finding], limit: int, empty: set[str]
 ) -> list[Suspect]:
-    """The causes of `findings`, what reads the `empty` forms left out of account."""
+    """The causes of `findings`; errors that read the `empty` forms are not counted."""
     filing = inspection.filing
     balance = Balance(filing)
     asked = [finding for finding in findings if finding.level == "error"]
@@ -138,8 +138,8 @@ def _suspects(
 
 
 def _far_fetched(suspect: Suspect) -> bool:
-    """Whether a figure, or a blank, should fall below 0 for no known reason: that much makes up
-    for anything, and is hardly ever right where there is another cause."""
+    """True where a figure, or a blank, should fall below 0 for no known reason: that can explain
+    any difference, and is hardly ever right where there is another cause."""
     falls = (suspect.should_be or 0) < 0 <= (suspect.now or 0)
     return falls and suspect.cause == "other"
 
@@ -161,7 +161,8 @@ def _suspect(
 
 
 def _errors(findings: Iterable[Finding], empty: set[str]) -> set[tuple[object, ...]]:
-    """What tells the errors among `findings` apart, whatever their figures are."""
+    """The errors among `findings`, each by its check and its cells, without those that read the
+    `empty` forms."""
     return {
         (finding.check, *finding.sides)
         for finding in findings

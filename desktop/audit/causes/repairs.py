@@ -1,4 +1,4 @@
-"""Repairs that could mend equations that fail: of one figure, or of two that lie side by side.
+"""Repairs that could mend equations that fail: of one figure, or of two side by side.
 
 Each comes with the slip of the hand that explains it, and how likely a slip that is. Figures are
 whole 分 here.
@@ -26,15 +26,15 @@ RANKS: Mapping[Cause, int] = {
     "dropped": 3,
     "other": 4,
 }
-"""The likeliest first. What explains a figure to the last digit is hardly chance; a blank can be
-filled, and a figure replaced, to make up for anything."""
+"""The likeliest first. A slip that explains a figure to the last digit is hardly chance; a blank
+can be filled, and a figure replaced, to explain any difference."""
 
 
 class Repair(NamedTuple):
     """By how much figures should change, the suspected one first, and why.
 
     `fallen` counts the figures that would fall below 0, which is rarely right, less those that
-    would rise from there; `strange` tells how little a blank was to be expected to hold a figure;
+    would rise from there; `strange` is higher the less a blank was expected to hold a figure;
     `total` if a keyed total is changed.
     """
 
@@ -47,7 +47,7 @@ class Repair(NamedTuple):
 
     @property
     def unlikelihood(self) -> tuple[int, ...]:
-        """Least for what mends most errors, then for the likeliest slip of the hand."""
+        """A sort key: least for the repair of most errors, then for the likeliest slip."""
         more = self.effect.made - self.effect.mended
         rank = RANKS[self.cause]
         lesser, strayed = self.effect.lesser, self.effect.strayed
@@ -92,7 +92,7 @@ class Repairs:
                     yield from self._repair({cell: other})
 
     def _misplaced(self, cells: Iterable[Cell], sizes: Container[int]) -> Iterator[Repair]:
-        """The repairs that make a figure change places with what stands, or is blank, beside it."""
+        """The repairs that exchange a figure with the figure, or the blank, beside it."""
         seen: set[tuple[Cell, Cell]] = set()
         for cell in cells:
             now = self._now(cell)
@@ -106,9 +106,9 @@ class Repairs:
                     seen.add(pair)
 
     def _sizes(self, missing: int, near: int) -> Iterator[int]:
-        """How large a misplaced figure can be, as a number of the least amounts.
+        """The possible sizes of a misplaced figure, in units of the least amount.
 
-        Between two places of one equation it tells twice.
+        Between two places of one equation it counts twice.
         """
         step = self._balance.step
         for most in (abs(missing), abs(missing) // 2):
@@ -120,7 +120,7 @@ class Repairs:
         return (beside, cell) if turned else (cell, beside)
 
     def _may_exchange(self, stray: Cell, place: Cell) -> bool:
-        """Whether the figure in `stray` can change places with what `place` holds.
+        """True where the figure in `stray` can change places with the content of `place`.
 
         A total that is not keyed has no figure of its own to give, nor one to take.
         """
@@ -155,7 +155,7 @@ class Repairs:
         return 2 if (cell.form, cell.col) in self._columns else 3
 
     def _cause(self, cell: Cell, by: int) -> Cause:
-        """What can have happened to the figure in `cell` that it is off by so much."""
+        """The slip that can have put the figure in `cell` off by so much."""
         now, step = self._balance.figure(cell), self._balance.step
         meant = (now or 0) + by
         if now is None:

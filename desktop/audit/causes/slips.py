@@ -17,7 +17,7 @@ from desktop.forms.kinds import KINDS
 Thing = TypeVar("Thing")
 Slip = Literal["neighbours", "digits", "point", "sign"]
 SHIFTS = (10, 100, 1000, 10_000)
-"""What a figure is multiplied or divided by when its point slips; the last is 元 for 万元."""
+"""The factors by which a moved point changes a figure; the last is 元 for 万元."""
 SHORTEST = 3
 """Digits of the shortest figure on paper, 0.05."""
 TELLING = 100
@@ -25,7 +25,7 @@ TELLING = 100
 
 
 def slip(now: int, meant: int) -> Slip | None:
-    """What makes `now` out of `meant`, None for nothing that is known.
+    """The slip of the hand that turns `meant` into `now`; None for no known one.
 
     Two digits changed places (``neighbours`` if side by side), the point moved, the sign turned.
 
@@ -59,7 +59,7 @@ def meant_by(now: int) -> Iterator[int]:
 
 
 def _shifted(small: int, large: int) -> bool:
-    """Whether only the point lies elsewhere; moved to the left, the last digits may be gone."""
+    """True where only the point has moved; moved to the left, the last digits may be gone."""
     return any(
         large == small * times or (small >= TELLING and small == _divided(large, times))
         for times in SHIFTS
@@ -72,7 +72,7 @@ def _divided(number: int, times: int) -> int:
 
 
 def _swapped(now: int, meant: int) -> Literal["neighbours", "digits"] | None:
-    """Whether two digits of `meant` as it is printed change places in `now`, and which."""
+    """The swap of two digits that turns `meant`, as printed, into `now`; None for no swap."""
     printed = str(meant).zfill(SHORTEST)
     typed = str(now).zfill(len(printed))
     apart = [place for place, digit in enumerate(printed) if digit != typed[place]]
@@ -85,7 +85,7 @@ def _swapped(now: int, meant: int) -> Literal["neighbours", "digits"] | None:
 
 
 class Neighbours:
-    """The places that lie beside each other on the paper of one filing."""
+    """The cells that are printed beside each other in one filing."""
 
     def __init__(self, filing: Filing) -> None:
         self._filing = filing

@@ -1,4 +1,4 @@
-"""Findings (审核结果): what does not agree, as data and no exception."""
+"""Findings (审核结果) as data: figures that disagree, and remarks about a place."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Said(NamedTuple):
 class Finding:
     """Two sums that should agree and do not (`unequal`), or `words` about `place`.
 
-    `check` is the official number, `why` what it asks for. `figures` are what the words say and
-    what they should, in yuan, where they are about amounts. `waits` tells that the place is still
+    `check` is the official number, `why` its requirement. `figures` are the amount in the words and
+    the right one, in yuan, where they are about amounts. `waits` is True while the place is yet
     to be filled in; `numbers` are those of a text that disagree, `under` its heading.
     """
 
@@ -41,7 +41,7 @@ class Finding:
 
     @cached_property
     def sides(self) -> tuple[Terms, Terms]:
-        """Both sides of what was compared; the place alone where nothing was."""
+        """Both sides of the comparison; the place alone where there was none."""
         if self.unequal is None:
             return (Term(1, self.place),), ()
         return self.unequal.equation.left, self.unequal.equation.right
@@ -53,17 +53,17 @@ class Finding:
 
     @property
     def name(self) -> str:
-        """What tells this finding from all others of a filing, whatever its figures are."""
+        """The check and the first cells: unique in a filing, and the same for other figures."""
         return " ".join([self.check, *(cell.name for cell in self.ends)])
 
     @property
     def amounts(self) -> tuple[Decimal, Decimal]:
-        """What stands on each side, in yuan."""
+        """The amount of each side, in yuan."""
         return (self.unequal.left, self.unequal.right) if self.unequal else self.figures
 
     @property
     def difference(self) -> Decimal:
-        """How far apart the two figures are, in yuan, never negative."""
+        """The difference of the two amounts, in yuan, never negative."""
         left, right = self.amounts
         return abs(left - right)
 
@@ -88,8 +88,8 @@ def remark(
     figures: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0)),
     why: str = "",
 ) -> Finding:
-    """The finding that there is something about `place` alone, said in `words`.
+    """A finding about `place` alone, in `words`.
 
-    `why` stands in place of what the register says that the check asks for.
+    `why` replaces the requirement that the register has for the check.
     """
     return Finding(check, level, why or CHECKS[check].asks, place, words=words, figures=figures)

@@ -1,7 +1,7 @@
 """The register of official numbers: every check the reviewers know by number, once.
 
-Those of an edition (X1, K21-1, …) stand in its definition with their formulas; the others are
-made in Python and stand here. ``resources/CHECKS.md`` lists them all.
+Those of an edition (X1, K21-1, …) are in its definition with their formulas; the others are
+made in Python and are listed here. ``resources/CHECKS.md`` lists them all.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.plan.disagreement import FindingLevel
 
 Room = Literal["edition", "tables", "evaluation", "text", "listing"]
-"""Where a check is made: by the formulas of the edition, or in that room of desktop/audit."""
+"""The place of a check: the formulas of the edition, or that room of desktop/audit."""
 
 
 @dataclass(frozen=True)
 class Official:
-    """A check: its `number`, the levels at which it reports, gravest first, and what it `asks`.
+    """A check: its `number`, the levels at which it reports, gravest first, and its requirement.
 
-    `also` is what it asks of the words where it looks at tables and words. One `of_row` is about
-    the whole row, not about the name that stands for it.
+    `asks` is the requirement, `also` that for the text where a check is about tables and text. One
+    `of_row` is about the whole row, not about the subject's name.
     """
 
     number: str
@@ -34,12 +34,12 @@ class Official:
 
     @property
     def sentence(self) -> str:
-        """All that it asks for."""
+        """The whole requirement."""
         return f"{self.asks}；{self.also}" if self.also else self.asks
 
     @property
     def can_be_explained(self) -> bool:
-        """A 核实 finding of it may stay with a written reason."""
+        """A 核实 finding of this check may stay with a written reason."""
         return "query" in self.levels
 
 

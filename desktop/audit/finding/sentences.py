@@ -35,13 +35,13 @@ def sentence(filing: Filing, finding: Finding) -> str:
 
 
 def found_words(findings: Iterable[Finding]) -> str:
-    """How many findings of each level there are: `错误 2 处，尾差 1 处`; '' for none."""
+    """The number of findings of each level: `错误 2 处，尾差 1 处`; '' for none."""
     counts = Counter(found.level for found in findings)
     return "，".join(f"{LEVEL_WORDS[level]} {count} 处" for level, count in counts.items())
 
 
 def check_name(check: str) -> str:
-    """The official name of a check; what a form says of itself (t1-1, t1/r27) has none."""
+    """The official name of a check; a form's own formula (t1-1, t1/r27) has none."""
     return "表内公式" if check[:1].islower() else check
 
 
@@ -59,7 +59,7 @@ def _unequal(filing: Filing, unequal: Disagreement) -> str:
 
 
 def _change(filing: Filing, unequal: Disagreement) -> str:
-    """How far the left figure went from the right one: `增加 12.00（34.5%）`."""
+    """The change from the right figure to the left one: `增加 12.00（34.5%）`."""
     now, before = (as_shown(each, filing.entered_in) for each in (unequal.left, unequal.right))
     more, apart = ("增加" if now > before else "减少"), abs(now - before)
     rate = percent(filing, apart, abs(before))
@@ -67,7 +67,7 @@ def _change(filing: Filing, unequal: Disagreement) -> str:
 
 
 def _rounding(filing: Filing, unequal: Disagreement) -> str:
-    """What rounding explains of a difference, and what to do about it; '' where it does not."""
+    """The rounding that explains a difference, and what to do about it; '' where none does."""
     if unequal.rounding == "twice":
         same = "，是同一个数两处不同：按系统给的数改正其中一处"
         return same if unequal.equation.operator == "==" else ""

@@ -1,6 +1,6 @@
-"""The ledger of the checks: what was checked, what came of it, and what could not be checked.
+"""The ledger: every check with its result, also those that could not be made.
 
-Reviewers ask not only what is wrong but what was looked at: a check that found nothing because
+Reviewers ask not only which checks failed but which were made: a check that found nothing because
 there was nothing to compare has not been passed.
 """
 
@@ -26,13 +26,13 @@ STATE_WORDS: Mapping[State, str] = {
     "passed": "通过",
     "inapplicable": "不适用",
 }
-"""What a check comes to, what needs something done first."""
+"""The results of a check, those that ask the clerk to do something first."""
 
 
 class Item(NamedTuple):
-    """One check: its official name, what it asks for, what it came to, with what was found.
+    """One check: its official name, its requirement, its result and its findings.
 
-    `because` says why a check is not applicable or could not be made.
+    `because` is the reason why a check is not applicable or could not be made.
     """
 
     check: str
@@ -46,7 +46,7 @@ def ledger(filing: Filing, findings: Iterable[Finding], others: Sequence[Item] =
     """Every check once: those within the forms in printed order, then between them, then rows.
 
     `others` are checks made elsewhere in the filing, after those of the forms or in their place,
-    as they come out where none of the `findings` was found by them.
+    with the result they have if none of the `findings` is theirs.
     """
     found: dict[str, list[tuple[str, Finding]]] = {}
     for standing, finding in standings(filing, findings):
@@ -71,7 +71,7 @@ def ledger(filing: Filing, findings: Iterable[Finding], others: Sequence[Item] =
 def _elsewhere(
     filing: Filing, item: Item, found: Sequence[tuple[str, Finding]], empty: set[str]
 ) -> Item:
-    """A check made elsewhere with what was found by it."""
+    """A check made elsewhere with its findings."""
     findings = tuple(finding for _, finding in found)
     return _found(filing, item, found, empty) or item._replace(findings=findings)
 
@@ -96,7 +96,7 @@ def _completeness(filing: Filing, empty: set[str]) -> Iterator[Item]:
 
 
 def counted(items: Iterable[Item]) -> dict[State, int]:
-    """How many checks came to each state, those that need something done first."""
+    """The number of checks with each result, in the order of `STATE_WORDS`."""
     counts = Counter(item.state for item in items)
     return {state: counts[state] for state in STATE_WORDS}
 
@@ -104,7 +104,7 @@ def counted(items: Iterable[Item]) -> dict[State, int]:
 def _checks(
     filing: Filing, equations: Mapping[str, Sequence[Equation]]
 ) -> Iterator[tuple[str, str]]:
-    """Every check by its official name, with what it asks for."""
+    """Every check by its official name, with its requirement."""
     edition = filing.edition
     known = {check.number: check.asks for check in of_edition(edition)}
     for name, (first, *_) in equations.items():
@@ -146,7 +146,7 @@ def _item(
 def _found(
     filing: Filing, item: Item, found: Sequence[tuple[str, Finding]], empty: set[str]
 ) -> Item | None:
-    """The item of a check by which this was found; None where nothing needs to be done."""
+    """The item of a check with these findings; None where nothing needs to be done."""
     levels = {standing for standing, _ in found}
     findings = tuple(finding for _, finding in found)
     if levels & {"error", "query"}:
@@ -164,7 +164,7 @@ def _found(
 def _without_findings(
     filing: Filing, check: str, equations: Sequence[Equation], empty: set[str]
 ) -> tuple[State, str]:
-    """What a check came to that found nothing: it holds, or there was nothing to compare."""
+    """The result of a check without findings, and why: it holds, or nothing could be compared."""
     if not equations:
         return "inapplicable", _unfit(filing, check)
     made = [each for each in equations if filing.is_made(each) or each.computed is not None]
@@ -191,7 +191,7 @@ def _unfit(filing: Filing, check: str) -> str:
 
 
 def _lacking(filing: Filing, forms: Iterable[str]) -> str:
-    """That these forms have no figures yet."""
+    """The sentence that these forms have no figures yet."""
     tables = filing.edition.tables
     names = [form.name for id_, form in tables.items() if id_ in set(forms)]
     return f"{'、'.join(names)}还没有数据"

@@ -1,4 +1,4 @@
-"""The written reasons with which a 核实 finding may stay, kept with the filing like its cells.
+"""The written reasons with which a 核实 finding may stay, stored with the filing like its cells.
 
 A reason goes stale when a figure under its finding changes: it was written about other figures.
 """
@@ -20,7 +20,7 @@ REASONS = "reasons"
 
 
 class Reason(NamedTuple):
-    """What the clerk wrote about a finding; `stale` once a figure under it has changed."""
+    """The clerk's reason for a finding; `stale` once a figure under it has changed."""
 
     text: str
     stale: bool
@@ -34,21 +34,21 @@ def reason(filing: Filing, finding: Finding) -> Reason | None:
 
 
 def reason_changes(filing: Filing, finding: Finding, text: str) -> Changes:
-    """The changes that keep `text` as the reason for `finding`; '' takes the reason away."""
+    """The changes that store `text` as the reason for `finding`; '' removes the reason."""
     words, figures = _cells(finding)
     kept = filing.edition.kind(words).read(text, filing.entered_in)
     return {words: kept, figures: _figures(filing, finding) if kept else None}
 
 
 def _cells(finding: Finding) -> tuple[Cell, Cell]:
-    """Where the reason stands, and where the figures it was written about."""
+    """The cells of the reason, and of the digest of the figures it was written about."""
     return Cell(REASONS, finding.name, "text"), Cell(REASONS, finding.name, "figures")
 
 
 def _figures(filing: Filing, finding: Finding) -> str:
-    """What stands for all figures under `finding`, and is another when one of them is.
+    """A digest of all figures under `finding`: another one when one of them changes.
 
-    A finding of the text says its figures in its words, which are none of a record's.
+    A finding in a record has no figures; its words count instead.
     """
     kinds = filing.edition.kind
     stored = [(kinds(cell), filing.value(cell)) for cell in finding.cells]

@@ -1,7 +1,7 @@
-"""How a finding stands: by its level, waiting for a table still empty, or with its reason given.
+"""The standing of a finding: its level, or waiting for an empty table, or explained by a reason.
 
-A clerk fills one table after the other. What compares a filled table with one that has no
-figure yet is no mistake of hers so far, and must not drown those that are.
+A clerk fills one table after the other. A disagreement of a filled table with an empty one is no
+mistake of hers so far, and must not drown the real ones.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from desktop.forms.filing.filing import Filing
 WAITING = "waiting"
 EXPLAINED = "explained"
 STANDING_WORDS = {**LEVEL_WORDS, WAITING: "待填", EXPLAINED: "已说明理由"}
-"""How a finding stands, as the clerk reads it."""
+"""The standings, as the clerk reads them."""
 ORDER = ("error", "query", "hint", WAITING, EXPLAINED, "rounding")
 """As listed: 错误, 核实, 提示, 待填, 已说明, 尾差."""
 
@@ -31,9 +31,9 @@ def empty_forms(filing: Filing) -> list[str]:
 
 
 def awaited(filing: Filing) -> list[str]:
-    """The ids of the forms that are still to be filled, in printed order.
+    """The ids of the forms that are yet to be filled, in printed order.
 
-    One that may stay empty, and says so in print, is awaited only as long as another is.
+    One that may stay empty, and says so in print, is listed only as long as another is.
     """
     empty = empty_forms(filing)
     needed = [form for form in empty if not filing.edition.form(form).empty]
@@ -41,14 +41,14 @@ def awaited(filing: Filing) -> list[str]:
 
 
 def standings(filing: Filing, findings: Iterable[Finding]) -> list[tuple[str, Finding]]:
-    """Every finding in a filing with how it stands, in the order in which they are listed."""
+    """Every finding in a filing with its standing, in the order in which they are listed."""
     empty = set(awaited(filing))
     found = [(standing(filing, each, empty), each) for each in findings]
     return sorted(found, key=lambda pair: ORDER.index(pair[0]))
 
 
 def standing(filing: Filing, finding: Finding, empty: set[str]) -> str:
-    """How one finding stands while the forms `empty` are awaited."""
+    """The standing of one finding while the forms `empty` are yet to be filled."""
     if finding.waits or empty & {cell.form for cell in finding.cells}:
         return WAITING
     if finding.level == "query":

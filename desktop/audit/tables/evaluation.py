@@ -1,4 +1,4 @@
-"""What is checked in 绩效自评: weights, scores by the rule, and what has to be explained."""
+"""The checks of 绩效自评: weights, scores by the rule, and reasons that must be given."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PARTLY = re.compile(r"部分(完成|达成|达到|实现)|基本(完成|达到|�
 
 
 def evaluation_findings(filing: Filing, form: str) -> list[Finding]:
-    """What is wrong with one self-evaluation."""
+    """The findings of one self-evaluation."""
     found = Assessment(filing, form)
     findings = [*_linked(found), *_date(found), *_deducted(found)]
     if found.layout.scored:
@@ -33,7 +33,7 @@ def evaluation_findings(filing: Filing, form: str) -> list[Finding]:
 
 
 def projects_findings(filing: Filing) -> list[Finding]:
-    """What the projects together say of 项目支出 (K44), and names that two of them have."""
+    """The findings of all projects together: their sum is not 项目支出 (K44), two have one name."""
     layouts = {form: filing.edition.evaluation(form) for form in filing.evaluations()}
     projects = [form for form, layout in layouts.items() if layout and layout.role == "project"]
     return [*_spent(filing, projects), *_same_names(filing, projects)]
@@ -83,7 +83,7 @@ def _weights(found: Assessment) -> Iterator[Finding]:
         if due is None or total is None or total == due:
             continue
         if total < due and not complete:
-            continue  # the one without points says so itself
+            continue  # the one without points is a finding of its own
         place = found.cell(above.row, "weight") if above else found.cell("total")
         level = LEVEL_NAMES[below[0].level]
         words = f"：各{level}分值合计 {_points(total)}，应为 {_points(due)}"
@@ -139,9 +139,9 @@ def _qualitative(cell: Cell, each: Indicator, bands: Sequence[Band]) -> Iterator
 
 
 def band_said(actual: str, target: str, bands: Sequence[Band]) -> Band | None:
-    """That of the `bands` that the words of an actual value speak of, None where they name none.
+    """The one of the `bands` that the words of an actual value name, None where they name none.
 
-    What is written as the target is reached: 保障 and 保障.
+    A value that repeats the target is the first band: 保障 and 保障.
     """
     reached, partly, missed = bands
     if plain(actual) and plain(actual) == plain(target):

@@ -14,9 +14,9 @@ from desktop.forms.plan.disagreement import LEVELS
 
 
 class Inspection:
-    """The findings of `filing`: what does not agree, and what is wrong with a row by itself.
+    """The findings of `filing`: sums that disagree, and findings about one row by itself.
 
-    Whoever changes the filing lets it `follow`. A self-evaluation is looked at as a whole.
+    Call `follow` after each change of the filing. A self-evaluation is checked as a whole.
     """
 
     def __init__(self, filing: Filing) -> None:
@@ -26,13 +26,13 @@ class Inspection:
 
     @property
     def findings(self) -> list[Finding]:
-        """What does not agree, gravest first, then in the order of the forms."""
+        """All findings, gravest first, then in the order of the forms."""
         places = (found for _, several in sorted(self._places.items()) for found in several)
         unequal = (disagreement(each) for _, each in sorted(self.filing.unequal.items()))
         return sorted([*places, *unequal], key=lambda each: LEVELS.index(each.level))
 
     def follow(self, changed: Changed) -> None:
-        """Looks again at what a step of the filing has `changed`."""
+        """Checks the cells again that a step of the filing has `changed`."""
         if changed.replanned:
             self._places.clear()
             self._look_at(self.filing.filled_rows())
@@ -48,7 +48,7 @@ class Inspection:
         return other.findings
 
     def _look_at(self, cells: Iterable[Cell]) -> None:
-        """Looks at the rows of these cells by themselves, and at the self-evaluations."""
+        """Checks the rows of these cells by themselves, and the self-evaluations."""
         filing, touched = self.filing, set(cells)
         tables = filing.edition.tables
         self._evaluate(touched)
@@ -57,7 +57,7 @@ class Inspection:
             self._keep(form, row, row_findings(filing, tables[form], row) if there else [])
 
     def _evaluate(self, touched: set[Cell]) -> None:
-        """Looks at the self-evaluations that hold these cells, or take figures from them."""
+        """Checks the self-evaluations that hold these cells, or take figures from them."""
         filing = self.filing
         forms = {cell.form for cell in touched if filing.edition.evaluation(cell.form)}
         there = filing.evaluations()

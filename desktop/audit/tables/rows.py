@@ -1,4 +1,4 @@
-"""What is looked at in a row by itself: its name and level (K12, K03), and its signs (K11)."""
+"""The checks of a row by itself: its name and level (K12, K03), and its signs (K11)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LEVEL_NAMES = dict(zip(CODE_LENGTHS, "类款项", strict=True))
 
 
 def row_findings(filing: Filing, form: Form, row: str) -> list[Finding]:
-    """What is wrong with `row` of `form` by itself, whatever stands in other rows and forms."""
+    """The findings of `row` of `form` by itself, without other rows and forms."""
     found = list(_negative(filing, form, row))
     if form.by_subject and row != TOTAL:
         found += [*_name(filing, form, row), *_level(filing, form, row)]

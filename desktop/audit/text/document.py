@@ -1,4 +1,4 @@
-"""What is checked in the text: what is missing, what disagrees with the tables, what was left."""
+"""The checks of the text: gaps, figures that disagree with the tables, leftovers."""
 
 from __future__ import annotations
 
@@ -23,16 +23,15 @@ from desktop.narrative.vocabulary import NO_BASE
 INSTITUTION = "事业单位"
 OFFICES = ("行政单位", "参照公务员法管理的事业单位")
 NATURES = (INSTITUTION, *OFFICES)
-"""What 单位性质 says of 机关运行经费."""
+"""The 单位性质 that decide about 机关运行经费."""
 _PARTS = re.compile(r"[（(][^（()）]*[）)]|其中[^；。]*")
-"""What is part of a figure said before."""
+"""Amounts that are part of the figure before them."""
 
 
 def text_findings(filing: Filing, document: Document) -> list[Finding]:
-    """What is wrong with the text of `filing`, of which `document` was made.
+    """The findings in the text of `filing`, of which `document` was made.
 
-    What is missing waits to be filled in. A text of which nothing was filled in so far has not
-    been begun, and nothing is said of it.
+    A gap is a finding that `waits`. A text without anything filled in has no findings.
     """
     if not is_begun(filing):
         return []
@@ -52,7 +51,7 @@ def text_findings(filing: Filing, document: Document) -> list[Finding]:
 
 
 def _headings(document: Document) -> dict[Cell, str]:
-    """The heading under which each paragraph and each of its fields stands, or its term."""
+    """The heading over each paragraph and each of its fields, or its term."""
     found: dict[Cell, str] = {}
     for section in (section for part in document.parts for section in part.sections):
         for block in section.blocks:
@@ -71,7 +70,7 @@ def _headings(document: Document) -> dict[Cell, str]:
 
 
 def is_begun(filing: Filing) -> bool:
-    """Whether anything was filled in that stands in the text alone."""
+    """True where anything was filled in that only the text uses."""
     forms = (NARRATIVE, CHAPTERS, WORK, TERMS, *filing.edition.supporting)
     return any(filing.filled(form) for form in forms)
 
@@ -82,12 +81,12 @@ def nature(filing: Filing) -> str:
 
 
 def can_be_filled(run: Missing) -> bool:
-    """Whether what is missing waits to be filled in; a rate without a base cannot be."""
+    """True where a gap can be filled in: not a rate without a base."""
     return not run.label.startswith(NO_BASE)
 
 
 def _missing(document: Document) -> Iterator[Finding]:
-    """Everything that waits to be filled in (K39); a rate without a base is K35."""
+    """A finding for each gap (K39); a rate without a base is K35."""
     for cell, run in document.gaps.items():
         waits = can_be_filled(run)
         check = "K39" if waits else "K35"
@@ -103,7 +102,7 @@ def _unused(document: Document) -> Iterator[Finding]:
 
 
 def _glossary(filing: Filing, document: Document) -> Iterator[Finding]:
-    """An explanation of what the filing does not use, or of what is explained already (K41)."""
+    """Explanations of subjects that the filing does not use, or of explained terms (K41)."""
     terms = [block for block in document.blocks() if isinstance(block, Term)]
     codes = {term.code for term in terms}
     spending = filing.edition.tables.get(filing.edition.roles.spending)
@@ -153,7 +152,7 @@ def _projects(filing: Filing) -> Iterator[Finding]:
 
 
 def _joined(found: Iterable[Finding]) -> list[Finding]:
-    """One finding for each check and place, with all that is to be said of it."""
+    """One finding for each check and place, with the words of all of them."""
     joined: dict[str, Finding] = {}
     for each in found:
         before = joined.get(each.name)

@@ -1,4 +1,4 @@
-"""What is checked in a paragraph of the clerk's own: its numbers against the data (K30, K31, …)."""
+"""The checks of a paragraph in the clerk's own words: its numbers against the data (K30, …)."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from desktop.narrative.document import Figure, Paragraph, Run, Typed, said
 from desktop.narrative.numbers import Number, likeness, numbers, plain
 
 ALIKE = 3
-"""So many characters before two numbers tell that they mean the same."""
+"""Two numbers with so many equal characters before them are the same figure."""
 MORE = 3
-"""So many more tell that a figure was put into the place of another."""
+"""With so many more, a bound figure was moved into the place of another."""
 _RATE = re.compile(r"(增长|下降|降低)\s*\d[\d,.]*\s*[%％]")
 _COMPLETED = re.compile(r"完成(?:[^，。；]{0,10}预算[^，。；]{0,3})?\s*\d[\d,.]*\s*[%％]")
 _YEAR = re.compile(r"(20\d\d)(年度?(?!相比|相较)[^\d，。；]{4,6})")
@@ -29,13 +29,13 @@ _WAYS = ("增加", "减少", "增长", "下降", LEVEL)
 _REASON = re.compile(
     r"原因|由于|因为|主要[是系]|系因|所致|致使|导致|(?:^|[，。；;\n]|主要)因(?![公此])"
 )
-"""What tells that a reason stands there."""
+"""The words that begin a reason."""
 _LIST = re.compile(r"(人员经费|公用经费)[^。；]*?主要包括[：:]([^。；]+)")
 _LIST_LEAD = re.compile(r"(人员经费|公用经费)[^。；]*?主要包括[：:]$")
 
 
 def own_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
-    """What does not agree in a paragraph in the clerk's own words."""
+    """The findings in a paragraph in the clerk's own words."""
     cell = Cell(NARRATIVE, paragraph.id, "own")
     for number, meant in astray(paragraph):
         if not number.agrees(meant):
@@ -57,7 +57,7 @@ def own_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
 def disagreeing(
     check: str, level: FindingLevel, cell: Cell, words: str, number: Number, meant: Number
 ) -> Finding:
-    """The finding that a number says something else than what is `meant`, with both of them."""
+    """The finding that a number is not the one `meant`, with both of them."""
     amounts = (number.amount, meant.amount)
     figures = (amounts[0] or Decimal(0), amounts[1] or Decimal(0))
     found = remark(check, level, cell, words, figures)
@@ -65,7 +65,7 @@ def disagreeing(
 
 
 def astray(paragraph: Paragraph) -> Iterator[tuple[Number, Number]]:
-    """Each number of a paragraph that says something else than the data, with what they say."""
+    """Each number of a paragraph that disagrees with the data, with the number of the data."""
     generated = [each for each in numbers(paragraph.generated) if each.call]
     typed = _typed_places(paragraph)
     for number in numbers(paragraph.runs):
@@ -77,9 +77,9 @@ def astray(paragraph: Paragraph) -> Iterator[tuple[Number, Number]]:
 
 
 def _meant(number: Number, generated: list[Number]) -> Number | None:
-    """The number of the data that stands where `number` does, None where there is none.
+    """The number of the data in the place of `number`, None where there is none.
 
-    One that is bound means its own figure, unless it was put into the place of another.
+    A bound number means its own figure, unless it was moved into the place of another.
     """
     same = [each for each in generated if each.call == number.call]
     like = [(likeness(number, each), each) for each in generated if number.comparable(each)]
@@ -96,7 +96,7 @@ def _meant(number: Number, generated: list[Number]) -> Number | None:
 
 
 def _loose(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
-    """Numbers typed by hand that are none of the data's, with those that are not said (K30)."""
+    """Numbers typed by hand that the data do not have, with those that are not written (K30)."""
     generated = [each for each in numbers(paragraph.generated) if each.call]
     written = [*numbers(paragraph.runs)]
     typed = _typed_places(paragraph)
@@ -118,18 +118,18 @@ def _loose(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _is_alike(number: Number, other: Number) -> bool:
-    """Whether the data's `other` could be meant; a rate by percentage points, too."""
+    """True where the data's `other` could be meant; also a rate by percentage points."""
     return number.comparable(other) or (number.unit == "百分点" and other.rate is not None)
 
 
 def _is_told_as_reason(number: Number, typed: list[range]) -> bool:
-    """Whether a number is one of a reason, or of a field: of things beside the tables (K45)."""
+    """True for a number in a reason, or in a field: such are not from the tables (K45)."""
     in_field = any(number.start in place for place in typed)
     return not number.call and (in_field or bool(_REASON.search(number.before)))
 
 
 def _typed_places(paragraph: Paragraph) -> list[range]:
-    """Where what the clerk filled in stands among the letters of a paragraph."""
+    """The places of the clerk's fields among the letters of a paragraph."""
     found, place = [], 0
     for run in paragraph.runs:
         if isinstance(run, Typed):
@@ -144,7 +144,7 @@ def _near(number: Number) -> str:
 
 
 def _reasons(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
-    """Where something changed, the reason must stand (K34)."""
+    """A paragraph with a change must have a reason (K34)."""
     changed = [run for run in paragraph.generated if _is_reason(run)]
     if changed and not _REASON.search(paragraph.text):
         words = "写了增减，没有写原因"
@@ -152,7 +152,7 @@ def _reasons(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _level(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
-    """持平 where something changed, and the other way round (K34)."""
+    """持平 for a changed figure, and the other way round (K34)."""
     said_so_far, due = "", dict[str, list[str]]()
     for run in paragraph.generated:
         lead = re.split("[，。；：\n]", said_so_far)[-1][-LEAD:]
@@ -184,7 +184,7 @@ def _bases(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _years(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
-    """Where the edition's words name a year, hers name the same (K37)."""
+    """Where the edition's words name a year, the clerk's must name the same (K37)."""
     due = {words: year for year, words in _YEAR.findall(said(paragraph.generated))}
     for year, words in _YEAR.findall(plain(paragraph.text)):
         if due.get(words, year) != year:
@@ -198,7 +198,7 @@ def _years(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _lists(filing: Filing, cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
-    """A list names exactly the 款 with figures (K38)."""
+    """A list must name exactly the 款 with figures (K38)."""
     known = _listed(paragraph)
     for found in _LIST.finditer(said(paragraph.runs)):
         for names in known.get(found[1], []):
@@ -212,7 +212,7 @@ def _lists(filing: Filing, cell: Cell, paragraph: Paragraph) -> Iterator[Finding
 
 
 def _listed(paragraph: Paragraph) -> dict[str, list[str]]:
-    """The lists that the edition makes in a paragraph, by what they list: 人员经费, 公用经费."""
+    """The lists that the edition makes in a paragraph, by their subject: 人员经费, 公用经费."""
     found: dict[str, list[str]] = {}
     before = ""
     for run in paragraph.generated:

@@ -1,4 +1,4 @@
-"""The same figure said twice: what the clerk typed against what the report says of it (K45)."""
+"""The same figure twice: a number the clerk typed against the one in the report (K45)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from desktop.narrative.numbers import Number, numbers
 
 PHRASE = 3
 COUNTED = 5
-"""So many characters before an amount or a rate, and before a count, say what it is."""
+"""So many characters before an amount or a rate, and before a count, tell its meaning."""
 ALIASES = {
     **dict.fromkeys(("总收入", "总支出", "决算总收入", "决算总支出", "收入总计"), "收支总计"),
     **dict.fromkeys(("支出总计", "决算总收支"), "收支总计"),
@@ -25,11 +25,11 @@ ALIASES = {
     **dict.fromkeys(("综合得分", "自评得分", "绩效自评得分", "整体绩效自评得分"), "得分"),
     **dict.fromkeys(("总分", "自评总分", "绩效自评综合得分", "整体绩效自评综合得分"), "得分"),
 }
-"""Other words for what the report says."""
+"""Other words for the phrases of the report."""
 SANGONG = ("“三公”经费支出", "“三公”经费财政拨款支出", "“三公”经费")
-"""What the figure of “三公”经费 is called outside its own sentence."""
+"""The names of the figure of “三公”经费 outside its own sentence."""
 GENERAL = "一般公共预算"
-"""Left out where the edition says 财政拨款支出 of it."""
+"""Left out where the edition writes 财政拨款支出 for it."""
 _OTHER_YEAR = re.compile(r"上年|去年|年初|(20\d\d)年")
 _NO_WORD = re.compile("[^一-龥“”]")
 _OPENING = re.compile(
@@ -46,10 +46,10 @@ def same_figures(
     texts: Iterable[tuple[Cell, str]],
     told: Collection[tuple[Cell, str]] = (),
 ) -> Iterator[Finding]:
-    """A figure that the report says elsewhere, and says otherwise here.
+    """Numbers that the report has elsewhere with another value.
 
     A field is compared with its own paragraph first, a 自评表 with the paragraph about it. `told`
-    are numbers of which something was found already.
+    are numbers with a finding already.
     """
     unit, year = filing.unit, filing.year
     everywhere, here = _phrases(document, filing)
@@ -69,8 +69,8 @@ def same_figures(
 
 
 def _phrases(document: Document, filing: Filing) -> tuple[Phrases, dict[Cell, Phrases]]:
-    """What the report says by the words before it, and what the paragraph of each field does;
-    only where it says one thing."""
+    """The numbers of the report by the words before them, and those of the paragraph of each
+    field; only phrases with one value."""
     unit, year = filing.unit, filing.year
     several: dict[str, list[Number]] = {}
     here: dict[Cell, Phrases] = {}
@@ -92,7 +92,7 @@ def _phrases(document: Document, filing: Filing) -> tuple[Phrases, dict[Cell, Ph
 
 
 def _sangong(filing: Filing, paragraph: Paragraph) -> set[Call]:
-    """The calls in a paragraph that say what “三公”经费 came to."""
+    """The calls in a paragraph that print the amount of “三公”经费."""
     cells = (filing.edition.roles.sangong,)
     return {
         run.call
@@ -102,7 +102,7 @@ def _sangong(filing: Filing, paragraph: Paragraph) -> set[Call]:
 
 
 def _without_typed(paragraph: Paragraph) -> Runs:
-    """What the template says of a paragraph; nothing of a field is bound."""
+    """The runs of the template, with a comma for each field of the clerk's."""
     return tuple(Text("，") if isinstance(run, Typed) else run for run in paragraph.generated)
 
 
@@ -113,7 +113,7 @@ def _single(found: dict[str, list[Number]]) -> Phrases:
 
 
 def _fields(paragraph: Paragraph) -> Iterator[Cell]:
-    """The fields that stand in a paragraph, its own words, and the 自评表 that it is about."""
+    """The cells of a paragraph: its own words, its fields, and the 自评表 that it is about."""
     yield Cell(NARRATIVE, paragraph.id, "own")
     yield Cell(paragraph.id.partition("/")[2], "", "")
     for run in (*paragraph.runs, *paragraph.generated):
@@ -122,8 +122,8 @@ def _fields(paragraph: Paragraph) -> Iterator[Cell]:
 
 
 def _before(number: Number, unit: str, year: int) -> tuple[str, bool]:
-    """The words right before a number without what they may begin and end with, and whether they
-    speak of another year. '' for those that name nothing."""
+    """The phrase right before a number without its opening and closing words ('' if it names
+    nothing), and True if it is about another year."""
     words = number.before.replace("收、支", "收支").replace(unit or "，", "，")
     phrase = _NO_WORD.split(words)[-1]
     context = words[: len(words) - len(phrase)][-8:] + phrase

@@ -1,4 +1,4 @@
-"""What is checked in all words that the clerk typed, wherever they stand in the report."""
+"""The checks of all texts that the clerk typed, anywhere in the report."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from desktop.narrative.document import Document, Figure, Missing, Text, Typed, s
 from desktop.narrative.numbers import numbers
 
 REASON = "主要原因"
-"""What the field of a reason is called."""
+"""The label of the field of a reason."""
 WAYS_SAID = ("增加", "减少", "增长", "下降")
 NEAR = 200
-"""Characters before a level in which the name of the subject stands."""
+"""So many characters before a level are searched for the name of the subject."""
 LONGEST_UNIT, UNITS = 100, 100
 """Names so long, and so many places of a text, are compared with the unit's."""
 SIMILAR = 0.85
-"""So much of a unit's name tells that it was meant."""
+"""A text that is so much like the unit's name is meant to be it."""
 _RESIDUE = re.compile(
     r"增加减少|增长下降|增加[（(/]减少|增长[（(/]下降|[xX×Ｘｘ]{2,}|某某|[*＊]{2,}|〔|〕|事项标题|示例文字"
     r"|请依据|请填写|请补充|请根据|此处填|此处应|待定|待补充|待填|_{2,}|…{3,}|[{}]"
@@ -44,7 +44,7 @@ _AS_OURS = (
     r"(?:^|[，。；：:、\n])(?:在|截至)?({}年度?)"
     r"(?!相比|相较|比|同期|结转|底|末|以来|决算|预算|至|到|—|-)"
 )
-"""How a text speaks of the year that it is about; {{}} is another."""
+"""How a text names the year that it is about; {{}} is another."""
 _CHANGED = re.compile(
     r"(?:(?:支出|收入|收支|经费|费用|预算|总计)[^，。；、]{0,3}?"
     r"|(?:同比|[比较]上年(?:度|同期)?|与上年(?:度|同期)?相比，?))"
@@ -60,7 +60,7 @@ LENGTHS = {"类": 3, "款": 5, "项": 7}
 
 
 def typed_texts(filing: Filing, document: Document) -> list[tuple[Cell, str]]:
-    """Every text of the clerk's with the cell where it stands; own paragraphs as they print.
+    """Every text of the clerk's with its cell; own paragraphs as they print.
 
     Of the self-evaluations the passages, and the reasons beside the indicators.
     """
@@ -92,7 +92,7 @@ def _evaluation_texts(filing: Filing) -> Iterator[tuple[Cell, str]]:
 
 
 def typed_findings(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
-    """What is wrong with a text by itself: residue, years, names."""
+    """The findings in a text by itself: residue, years, names."""
     yield from _said("K39", "error", cell, _RESIDUE.search(text), "是模板里留下的，请改写")
     yield from _said("K32", "query", cell, _BARE.search(text), "可能漏写了“%”")
     yield from _years(filing, cell, text)
@@ -111,7 +111,7 @@ def _said(
 
 
 def _years(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
-    """Comparison is with the year before; no other years are spoken of, but the next."""
+    """A comparison must be with the year before; other years are not named, but the next."""
     for found in _COMPARED.finditer(text):
         if int(found[1]) != filing.year - 1:
             words = f"：“{found[0]}”不是上年（{filing.year - 1} 年）"
@@ -128,7 +128,7 @@ def _years(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
 
 
 def _subjects(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
-    """A subject that is named with its level is one of the tables (K36)."""
+    """A subject that is named with its level must be one of the tables (K36)."""
     text = text.translate(_BRACKETS)
     names = cache(lambda level: _names(filing, LENGTHS[level]))
     for found in _SUBJECT.finditer(text):
@@ -168,7 +168,7 @@ def _unit(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
 
 
 def _is_of_another_place(written: str, unit: str) -> bool:
-    """Whether a name differs from the unit's in that of its 区, 县 or 市 alone."""
+    """True where a name differs from the unit's in its 区, 县 or 市 alone."""
     here, there = _PLACE.search(unit), _PLACE.search(written)
     if not (here and there) or here[0] == there[0] or _NO_PLACE.search(there[0]):
         return False
@@ -176,8 +176,8 @@ def _is_of_another_place(written: str, unit: str) -> bool:
 
 
 def reasons_against(filing: Filing, document: Document) -> Iterator[Finding]:
-    """A reason that speaks of nothing but the other direction than the figures took, or of more
-    than the whole of it (K34)."""
+    """Reasons that name only the opposite direction of the figures, or an amount larger than the
+    whole change (K34)."""
     for paragraph in document.paragraphs():
         way, apart, what = "", None, ""
         for run in paragraph.generated:
@@ -193,7 +193,7 @@ def reasons_against(filing: Filing, document: Document) -> Iterator[Finding]:
 
 
 def _compared(filing: Filing, way: Figure) -> str:
-    """What went this way: `公务接待费与上年相比，`; '' for a sum, which has no name of its own."""
+    """The name of the changed figure: `公务接待费与上年相比，`; '' for a sum, which has none."""
     now = [cell for cell in way.cells if not cell.form.startswith(LAST)]
     before = len(now) < len(way.cells)
     if not now or len(now) > (1 if before else 2):
@@ -202,7 +202,7 @@ def _compared(filing: Filing, way: Figure) -> str:
 
 
 def _against(reason: str, way: str, apart: Figure | None, what: str) -> Iterator[str]:
-    """What is said against a reason for `what` changed this way, by so much."""
+    """The objections to a reason for the change of `what` this way, by so much."""
     rises = way in _RISE
     ways = {found[found.lastindex or 0] in _RISES for found in _CHANGED.finditer(reason)}
     if ways == {not rises}:
