@@ -1,4 +1,4 @@
-"""The backups that nobody need think of: where they lie, making one, thinning them out.
+"""Automatic backups: their folders, making one, thinning them out.
 
 Each file has a folder of its own under a common root. A note in it says where the file lay last;
 what is in the backups says which file it is, so that one that was renamed or moved is known again.
@@ -111,7 +111,7 @@ def folders(root: Path) -> list[BackupFolder]:
 
 
 def folder_for(root: Path, file: Path, origin: str) -> BackupFolder:
-    """Where the backups of a file go: as before, also after it was renamed or moved, or a new
+    """The folder for the backups of a file: as before, also after it was renamed or moved, or a new
     folder. A copy of a file that is still there has a folder of its own. Raises OSError."""
     known = [(each, each.origin()) for each in folders(root)]
     for each, its_origin in known:
@@ -155,8 +155,8 @@ def _refuse_without_room(folder: Path, store: "Store") -> None:
 
 
 def _thin_out(home: BackupFolder, before: Mapping[Backup, Summary]) -> None:
-    """Deletes what need not be kept; never the one that was just made and found sound, nor the one
-    with the most steps in it: an older file put in the place of the newer one comes after it."""
+    """Delete the backups that need not be kept; never the one just made and found sound, nor that
+    with the most steps: an older file put in the place of the newer one comes after it."""
     backups = home.backups()
     kept = retained(each.at for each in backups)
     fullest = max(before, key=lambda each: before[each].steps, default=None)

@@ -18,7 +18,7 @@ from sqlite_utils import Database
 from db.records import Fault, FilingHead, Key, Stored
 
 SIZE = 16
-"""Bytes of a digest: against accidents, not against somebody who counts it anew."""
+"""Bytes of a digest: against accidents, not against somebody who computes it anew."""
 
 Change = tuple[int, str, str, str, Stored | None, Stored | None]
 """(step, form, row, col, old, new)"""
@@ -38,14 +38,14 @@ class Link(NamedTuple):
 
 
 class Last(NamedTuple):
-    """The step kept last, which the next one follows; `id` is 0 before the first."""
+    """The last step in the file, which the next one follows; `id` is 0 before the first."""
 
     id: int
     digest: bytes
 
 
 def last_step(db: Database) -> Last:
-    """The step kept last."""
+    """The last step in the file."""
     found = db.execute("SELECT id, digest FROM step ORDER BY id DESC LIMIT 1").fetchone()
     return Last(*found) if found else Last(0, b"")
 
@@ -79,7 +79,7 @@ def links(db: Database) -> Iterator[Link]:
 
 
 def seal(db: Database) -> None:
-    """Gives every beginning and every step its digest, in a file that has none yet."""
+    """Give every beginning and every step its digest, in a file that has none yet."""
     for head, _ in beginnings(db):
         digest = digest_of_beginning(head, cells_of(db, "first_cell", head))
         db.execute("UPDATE filing SET digest = ? WHERE id = ?", [digest, head.id])
@@ -90,7 +90,7 @@ def seal(db: Database) -> None:
 
 
 def faults(db: Database) -> list[Fault]:
-    """What is damaged in a file of the newest format, as its digests and its steps tell."""
+    """The damaged places in a file of the newest format, found by its digests and its steps."""
     heads = {head.id: head for head, _ in beginnings(db)}
     cells = {head.id: cells_of(db, "first_cell", head) for head in heads.values()}
     found = [
@@ -121,7 +121,7 @@ def cells_of(db: Database, table: str, head: FilingHead) -> Cells:
 
 
 def _fits(link: Link, before: bytes) -> bool:
-    """Whether a step is as it was sealed, and says when it was made."""
+    """True where a step fits its digest and has a time with a zone."""
     with suppress(ValueError):
         at = datetime.fromisoformat(link.row[2])
         return at.tzinfo is not None and digest_of_step(before, *link[:2]) == link.digest
@@ -129,7 +129,7 @@ def _fits(link: Link, before: bytes) -> bool:
 
 
 def _replay(cells: Cells, changes: Iterable[Change]) -> bool:
-    """Makes the changes; whether the cells held what the step found in them."""
+    """Make the changes; True where each cell held the old value of its change."""
     follows = True
     for _, form, row, col, old, new in changes:
         key = (form, row, col)
@@ -142,9 +142,9 @@ def _replay(cells: Cells, changes: Iterable[Change]) -> bool:
 
 
 def _other(db: Database, head: FilingHead, told: Cells) -> Iterator[Fault]:
-    """The cells of a filing that are not what its steps lead to."""
+    """The cells of a filing that differ from the result of its steps."""
     found = cells_of(db, "cell", head)
     if found != told:
         for key in sorted({*found, *told}):
             if found.get(key) != told.get(key):
-                yield Fault(head, key=key, told=told.get(key), found=found.get(key))
+                yield Fault(head, key=key, expected=told.get(key), found=found.get(key))

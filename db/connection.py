@@ -62,7 +62,7 @@ def refuse_what_is_no_file(path: Path) -> None:
 
 
 def refuse_second_name(path: Path) -> os.stat_result:
-    """What the disk says of the file. Raises StoreProblem LINKED if it has two names, OSError."""
+    """The `os.stat` of the file. Raises StoreProblem LINKED if it has two names, OSError."""
     found = path.stat()
     # Each name has a lock of its own: two writers would not know of each other.
     if found.st_nlink > 1:

@@ -52,7 +52,7 @@ def move(path: Path, target: Path, wait: Wait | None = None) -> bool:
 
 
 def may_be_held(target: Path, error: OSError) -> bool:
-    """Whether `target` can be replaced once nobody has it open: no folder, and not read-only."""
+    """True where `target` can be replaced once nobody has it open: no folder, not read-only."""
     if disk_reason(error, target) not in (Reason.BUSY, Reason.DENIED):
         return False
     return not os.path.isdir(target) and (not target.exists() or os.access(target, os.W_OK))
@@ -111,7 +111,7 @@ def unused(path: Path) -> Path:
 
 
 def is_same_file(one: Path, other: Path) -> bool:
-    """Whether both paths lead to one file; False where either is gone."""
+    """True where both paths lead to one file; False where either is gone."""
     try:
         return one.samefile(other)
     except FileNotFoundError:

@@ -18,7 +18,7 @@ NAMES = 10
 
 
 def new_folder(parent: Path | None = None, prefix: str = "juesuan-") -> Path:
-    """An empty folder that nobody else reads, in `parent` or where the system keeps what may go.
+    """An empty folder that nobody else reads, in `parent` or in the system's temporary folder.
 
     Raises OSError.
     """
@@ -33,7 +33,7 @@ def new_folder(parent: Path | None = None, prefix: str = "juesuan-") -> Path:
 
 @contextmanager
 def temporary_folder(parent: Path | None = None, prefix: str = "juesuan-") -> Iterator[Path]:
-    """As `new_folder`, and gone with all that is in it at the end."""
+    """As `new_folder`, but deleted with all its content at the end."""
     folder = new_folder(parent, prefix)
     try:
         yield folder
@@ -42,10 +42,10 @@ def temporary_folder(parent: Path | None = None, prefix: str = "juesuan-") -> It
 
 
 def unused_name(prefix: str) -> str:
-    """A name that nothing has, as good as certainly."""
+    """A random name, which nothing has as good as certainly."""
     return f"{prefix}{secrets.token_hex(4)}"
 
 
 def taken() -> FileExistsError:
-    """The error for names that something has, one and all."""
+    """The error for names that are all in use."""
     return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))

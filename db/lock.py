@@ -78,7 +78,7 @@ class Lock:
             self._file.unlink(missing_ok=True)
 
     def _is_held(self) -> bool:
-        """Whether a program has the lock now. One that may not even be read may be held."""
+        """True where a program has the lock now. A lock that we may not read counts as held."""
         try:
             descriptor = os.open(self._file, os.O_RDONLY)
         except FileNotFoundError:
@@ -95,7 +95,7 @@ class Lock:
         return StoreProblem(reason, self._subject, holder=holder, lock=self._file.name)
 
     def keep(self) -> bool:
-        """Take the lock anew if somebody deleted its file; whether that had to be.
+        """Take the lock anew if somebody deleted its file; True if it was needed.
 
         Raises StoreProblem IN_USE if another was faster, OSError if it cannot be taken.
         """
@@ -106,7 +106,7 @@ class Lock:
         return True
 
     def _still_holds(self) -> bool:
-        """Whether the file that is locked is still the one that others would lock."""
+        """True where the locked file is still the one that others would lock."""
         if not self._lock.is_locked:
             return False
         try:

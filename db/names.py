@@ -13,7 +13,7 @@ from pathlib import PurePath
 LONGEST_NAME, LONGEST_PATH = 255, 259
 """So many UTF-16 units a name has on Windows, and a path where long ones are not switched on."""
 REFUSED = r'[<>:"/\\|?*\x00-\x1f]'
-"""What may stand in no name."""
+"""Characters that no name may have."""
 RULE = (
     '名字里不能有 < > : " / \\ | ? *，末尾不能是句点或空格，'
     "也不能叫 CON、PRN、AUX、NUL、COM1、LPT1 等，请换一个名字。"
@@ -24,12 +24,12 @@ _DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
 
 
 def on_windows() -> bool:
-    """Whether Windows is what refuses names here."""
+    """True on Windows, which refuses names that other systems take."""
     return sys.platform == "win32"
 
 
 def is_device(name: str) -> bool:
-    """Whether a device answers to `name`, which it does with every ending.
+    """True where `name` is the name of a device, which it is with every ending.
 
     >>> is_device("con.2023.jsgk"), is_device("LPT1"), is_device("COMET.jsgk")
     (True, True, False)
@@ -38,7 +38,7 @@ def is_device(name: str) -> bool:
 
 
 def is_refused(name: str) -> bool:
-    """Whether Windows makes no file that is called `name`.
+    """True where Windows makes no file with this name.
 
     >>> is_refused("a:b.pdf"), is_refused("报告."), is_refused("nul.pdf"), is_refused("报告.pdf")
     (True, True, True, False)
@@ -47,7 +47,7 @@ def is_refused(name: str) -> bool:
 
 
 def is_long(path: PurePath) -> bool:
-    """Whether `path` is longer than every Windows takes."""
+    """True where `path` is longer than every Windows takes."""
     return _units(str(path)) > LONGEST_PATH
 
 

@@ -16,7 +16,7 @@ from db.problems import Reason, StoreProblem, code_of, explained
 from db.soundness import refuse_unsound
 
 ELSEWHERE = {Reason.EMPTY, Reason.FOREIGN, Reason.NEWER, Reason.DAMAGED, Reason.ALTERED}
-"""What a file is not that was sound a moment ago, unless another program wrote over it."""
+"""A file that was sound a moment ago is none of these, unless another program wrote over it."""
 
 
 class Signs(NamedTuple):
@@ -131,7 +131,7 @@ class OpenFile:
         return Signs(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, version)
 
     def _is_kept_all_the_same(self, reached: Last | None) -> bool:
-        """Whether the step that failed at its commit is in the file, which is read again."""
+        """True where the step that failed at its commit is in the file, which is read again."""
         if reached is None:
             if self._db and self._db.conn.in_transaction:
                 self._drop()

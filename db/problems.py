@@ -1,4 +1,4 @@
-"""What can go wrong with a file, told to the clerk: one Chinese sentence for each reason.
+"""The problems of a file in the clerk's language: one Chinese sentence for each reason.
 
 The only place where an error of SQLite or of the operating system turns into words.
 """
@@ -20,7 +20,7 @@ LEGIBLE = 40
 
 
 class Reason(Enum):
-    """Why the store refuses, for a window that wants to offer more than the sentence."""
+    """The reason why the store refuses, for a window that offers more than the sentence."""
 
     MISSING = auto()
     EXISTS = auto()
@@ -166,7 +166,7 @@ BY_ERRNO = {
 }
 
 NOT_FOUND = (2, 3)
-"""What Windows also answers to a path that is longer than it takes."""
+"""Error numbers that Windows also gives for a path that is too long."""
 
 BY_WINERROR = {
     **dict.fromkeys((19,), Reason.PROTECTED),
@@ -223,7 +223,7 @@ def _legible(name: str) -> str:
 
 
 def listed(places: Iterable[str]) -> str:
-    """Damaged places, the first of them by name."""
+    """Damaged places in words: the first of them by name, and the number of all."""
     every = list(places)
     named = "、".join(every[:LISTED])
     return named if len(every) <= LISTED else f"{named}等 {len(every)} 处"
@@ -233,8 +233,8 @@ def listed(places: Iterable[str]) -> str:
 def explained(path: Path, *, unknown: Reason | None = None) -> Iterator[None]:
     """Inside, an error of the disk or of SQLite leaves as a StoreProblem about `path`.
 
-    What only a bug of ours can cause (a broken constraint, wrong SQL, a closed store) passes,
-    unless `unknown` tells what else an error of SQLite must mean here.
+    An error that only a bug of ours can cause (a broken constraint, wrong SQL, a closed store)
+    passes, unless `unknown` is given: the reason that an unknown error of SQLite has here.
     """
     try:
         yield

@@ -1,4 +1,4 @@
-"""What the file keeps, as values: filings, cells, and the steps that changed them."""
+"""The content of a file as values: filings, cells, and the steps that changed them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ class FilingHead:
 
 @dataclass(frozen=True)
 class SavedStep:
-    """A step as it was kept: its number, which only grows within the file, when, who and what."""
+    """A stored step: its number, which only grows within the file, its time, who and what."""
 
     id: int
     at: datetime
@@ -44,16 +44,15 @@ class JournalEntry:
 
 
 class Fault(NamedTuple):
-    """A damaged place in a filing: a cell that holds what is `found` instead of what the journal
-    has `told`; else the entry of a `step` in the journal; else the filing's year, edition or
-    first cells."""
+    """A damaged place in a filing: a cell with the value `found` where the journal has `expected`;
+    else the entry of a `step` in the journal; else the filing's year, edition or first cells."""
 
     head: FilingHead
     step: int | None = None
     key: Key | None = None
-    told: Stored | None = None
+    expected: Stored | None = None
     found: Stored | None = None
 
 
 BEGUN = "新建"
-"""The step with which a filing comes into the file."""
+"""The name of the step that adds a filing to the file."""

@@ -1,4 +1,4 @@
-"""What a crash left beside a file: its own journal is rolled back, another file's is put aside.
+"""Journals that a crash left beside a file: its own is rolled back, another file's is put aside.
 
 SQLite checks little: it rolls any journal of the right name back, also into a backup that was
 copied over the file, which is then damaged for good.
@@ -43,7 +43,7 @@ def put_foreign_journal_aside(path: Path) -> Path | None:
 
 
 def _is_its_own(path: Path) -> bool:
-    """Whether the journal belongs to the file, found out with copies of both."""
+    """True where the journal belongs to the file: tried on copies of both."""
     with temporary_folder() as folder:
         together = copy_with_journal(path, folder / path.name)
         fitting, rolled_back = fits(together), _unsound(together)
@@ -58,7 +58,7 @@ def _is_its_own(path: Path) -> bool:
 
 
 def _unsound(copy: Path) -> StoreProblem | None:
-    """What is wrong with a copy once its journal, if it has one, is rolled back."""
+    """The problem of a copy once its journal, if any, is rolled back; None if it is sound."""
     try:
         with explained(copy, unknown=Reason.DAMAGED):
             connect(copy).close()
@@ -70,7 +70,7 @@ def _unsound(copy: Path) -> StoreProblem | None:
 
 
 def copy_with_journal(path: Path, target: Path) -> Path:
-    """Copies a file, which nobody may be writing, with what a crash left of it; the target.
+    """Copy a file, which nobody may be writing, with its journal if a crash left one; the target.
 
     Raises OSError and then leaves nothing behind.
     """
@@ -87,7 +87,7 @@ def copy_with_journal(path: Path, target: Path) -> Path:
 
 
 def connect_to_view(path: Path) -> Database:
-    """A read-only connection. What a crash left unfinished is rolled back first.
+    """A read-only connection. A step that a crash left unfinished is rolled back first.
 
     Raises StoreProblem UNFINISHED if that needs writing and writing is impossible.
     """

@@ -18,11 +18,11 @@ from db.soundness import refuse_unsound
 ASIDE = "恢复前"
 
 TakeBack = Callable[[], None]
-"""Makes undone what was put aside."""
+"""Puts the file that was put aside back."""
 
 
 def restore(path: Path, source: Path, wait: Wait | None = None) -> Path | None:
-    """A checked copy of `source` at `path`; where the file that lay there is now, None without one.
+    """Put a checked copy of `source` at `path`. Returns the new path of the old file, if any.
 
     Where another program holds the file, `wait` says how long it is tried. `source` is only read.
     Nothing is deleted, and where it cannot be done everything stays as it was. Raises StoreProblem.
@@ -64,7 +64,7 @@ def _copy_sound(source: Path, fresh: Path, *, called: Path) -> None:
 
 
 def _copy_aside(path: Path, aside: Path) -> TakeBack | None:
-    """Copies the file that lies at `path`, with what a crash left of it, so that at no moment there
+    """Copy the file at `path`, with its journal if a crash left one, so that at no moment there
     is no file of that name: a power cut may come. None where it is not there or cannot be read."""
 
     def take_back() -> None:
@@ -86,7 +86,7 @@ def _copy_aside(path: Path, aside: Path) -> TakeBack | None:
 
 
 def _put_aside(path: Path, aside: Path) -> TakeBack:
-    """Renames what lies at `path`, together with what a crash left of it, so that it can be opened
+    """Rename the file at `path`, with its journal if a crash left one, so that it can be opened
     and restored in its turn."""
     _rename_with_journal(path, aside)
     sync_folder(path.parent)

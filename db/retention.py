@@ -12,7 +12,7 @@ PERIODS: tuple[tuple[Period, int | None], ...] = (
     (lambda at: date.isocalendar(at)[:2], WEEKS),
     (lambda at: (at.year, at.month), None),
 )
-"""What a backup stands for, and how many such periods are kept; None is all of them."""
+"""The periods of which the last backup is kept, and how many of each; None is all."""
 
 
 def retained(times: Iterable[datetime]) -> set[datetime]:

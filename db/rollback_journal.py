@@ -20,16 +20,16 @@ def journal_of(path: Path) -> Path:
 
 
 def is_hot(path: Path) -> bool:
-    """Whether SQLite, unless a writer is at work, would take the journal of `path` for one that a
-    crash left, and roll it back. Raises OSError."""
+    """True where SQLite, unless a writer is at work, would take the journal of `path` for one that
+    a crash left, and roll it back. Raises OSError."""
     with suppress(FileNotFoundError), journal_of(path).open("rb") as journal:
         return journal.read(1) not in (b"", b"\0")
     return False
 
 
 def fits(path: Path) -> bool:
-    """Whether the journal of `path` can have been begun in it: each change of a file counts up a
-    number in its first page, which the journal has as it was before. Raises OSError."""
+    """True where the journal of `path` can belong to it: each change of a file counts up a number
+    in its first page, which the journal has as it was before. Raises OSError."""
     with path.open("rb") as file:
         head = file.read(100)
     journal = journal_of(path).read_bytes()

@@ -1,4 +1,4 @@
-"""Whether a file is ours and whole: asked at opening, of every copy, and before one is replaced."""
+"""The check that a file is ours and whole: at opening, of every copy, and before a replacement."""
 
 from contextlib import closing
 from functools import cache
@@ -21,7 +21,7 @@ COLUMNS = """
     AND entry.tbl_name <> '_sqlite_migrations'
     ORDER BY entry.name, column.cid
 """
-"""What SQLite makes of the schema and not its text, which changes with the version of SQLite."""
+"""The schema as SQLite reads it, not its text, which changes with the version of SQLite."""
 
 
 def refuse_unsound_file(path: Path) -> None:
@@ -75,14 +75,14 @@ def _in_memory(db: Database) -> Database:
 
 
 def _is_whole(db: Database) -> bool:
-    """Whether every page, index, type and reference holds."""
+    """True where every page, index, type and reference is sound."""
     # Not quick_check: it passes over damage that this finds, and is no faster on a few MB.
     whole = pragma(db, "integrity_check(1)") == "ok"
     return whole and not db.execute("PRAGMA foreign_key_check").fetchall()
 
 
 def _has_the_tables_of(db: Database, version: int) -> bool:
-    """Whether the file has what the migrations up to this format make, and nothing else."""
+    """True where the file has exactly the tables that the migrations up to this format make."""
     steps = migrations.STEPS[: max(version, 0)]
     rows = db.execute(
         "SELECT migration_set, name, typeof(applied_at) FROM _sqlite_migrations ORDER BY id"

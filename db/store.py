@@ -41,7 +41,7 @@ class Store:
     read_only: bool
     faults: tuple[Fault, ...] = ()
     foreign_journal: Path | None = None
-    """What another file had left beside this one, under the name that opening gave it."""
+    """The journal of another file that lay beside this one, under the name that opening gave it."""
 
     def __init__(self, file: OpenFile | ViewedFile, closing: ExitStack) -> None:
         """For `create` and `open`."""

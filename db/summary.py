@@ -1,4 +1,4 @@
-"""What a file holds at a glance, in any format of ours: enough to tell one state from another."""
+"""A summary of a file of any format of ours: enough to tell one state from another."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -16,16 +16,16 @@ from db.recovery import copy_with_journal, put_foreign_journal_aside
 from db.rollback_journal import is_hot
 
 CHAINED = 2
-"""The format since which a step carries the digest of what it left."""
+"""The first format in which a step has a digest."""
 Cells = Mapping[int, Mapping[Key, Stored]]
 """The entered cells of each year."""
 
 
 @dataclass(frozen=True)
 class Summary:
-    """`origin` is the same for a file and its copies, whatever they are called; `steps` counts all
-    that were made, `last` is when the last one was, `digest` what it left ('' in files of format
-    1). Equal summaries of one origin are one state.
+    """`origin` is the same for a file and its copies, whatever they are called; `steps` counts
+    all that were made, `last` is the time of the last one, `digest` its digest ('' in files of
+    format 1). Equal summaries of one origin are one state.
     """
 
     origin: str
@@ -66,7 +66,7 @@ def summary_of_file(path: Path) -> Summary:
 
 
 def read_file(path: Path) -> tuple[Summary, Cells]:
-    """What a closed file holds, which is only read; what a crash left unfinished is not in it.
+    """The summary and cells of a closed file, which is only read; without an unfinished step.
 
     Raises StoreProblem.
     """
@@ -82,7 +82,7 @@ def read_file(path: Path) -> tuple[Summary, Cells]:
 
 @contextmanager
 def _damage_told(path: Path) -> Iterator[None]:
-    """Inside, whatever a file says that cannot be leaves as a StoreProblem about `path`."""
+    """Inside, an error about impossible data leaves as a StoreProblem DAMAGED about `path`."""
     try:
         with explained(path, unknown=Reason.DAMAGED):
             yield

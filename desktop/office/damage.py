@@ -75,9 +75,9 @@ def place(fault: Fault, forms: Edition) -> str:
         return place_of(fault)
     cell = Cell(*fault.key)
     name = cell_name(Filing(forms, fault.head.year, {}), cell)
-    if fault.told is fault.found is None:
+    if fault.expected is fault.found is None:
         return f"{fault.head.year} 年度{name}"
-    told, found = (_shown(forms.kind(cell), stored) for stored in (fault.told, fault.found))
+    told, found = (_shown(forms.kind(cell), stored) for stored in (fault.expected, fault.found))
     return f"{fault.head.year} 年度{name}（记录是{told}，文件里是{found}）"
 
 

@@ -136,7 +136,7 @@ def _place(filing: Filing, fault: Fault) -> str:
         return place_of(fault)
     cell = Cell(*fault.key)
     try:
-        told, found = (_shown(filing, cell, each) for each in (fault.told, fault.found))
+        told, found = (_shown(filing, cell, each) for each in (fault.expected, fault.found))
         return f"{cell_text(filing, cell)}（记录里是{told}，现在是{found}）"
     except (LookupError, TypeError, ValueError):  # an altered place may be none of the edition's
         return place_of(fault)

@@ -42,7 +42,7 @@ def test_flipped_figure_is_named(kept: Path, refused: Refusal, read_only: bool) 
     before = kept.read_bytes()
     with refused(Reason.ALTERED, kept, "2023 年度的单元格 t1 1 1", "恢复", "只读"):
         Store.open(kept, read_only=read_only)
-    assert faults(kept) == (Fault(HEAD, key=INCOME, told=18022, found=18023),)
+    assert faults(kept) == (Fault(HEAD, key=INCOME, expected=18022, found=18023),)
     assert kept.read_bytes() == before
     assert list(kept.parent.iterdir()) == [kept]
 
@@ -58,7 +58,7 @@ def test_flipped_figure_is_named(kept: Path, refused: Refusal, read_only: bool) 
 )
 def test_cell_that_no_step_made(kept: Path, sql: str, told: Stored, found: Stored) -> None:
     edit(kept, sql)
-    assert (told, found) in [(fault.told, fault.found) for fault in faults(kept)]
+    assert (told, found) in [(fault.expected, fault.found) for fault in faults(kept)]
 
 
 @pytest.mark.parametrize(
