@@ -1,7 +1,7 @@
 """A text in which figures are bound to the data, and the notations in which it is written.
 
-Version 2 is that of the program and of its files. A bound figure stands in braces: the word that
-makes it, and what the word is given, as in JSON. A brace of the text itself is doubled:
+Version 2 is that of the program and of its files. A bound figure is in braces: the function that
+makes it, and its arguments, as in JSON. A brace of the text itself is doubled:
 
     v2:收入合计{wan "t1[27, 1]"}万元{{见表1}}
 
@@ -23,14 +23,14 @@ Argument = str | int
 
 
 class Call(NamedTuple):
-    """What makes a bound figure: a word of the templates by its name, and what it is given."""
+    """The call that makes a bound figure: the name of a template function, and its arguments."""
 
     name: str
     arguments: tuple[Argument, ...] = ()
 
 
 Piece = str | Call
-"""Words as they stand, or a bound figure."""
+"""Plain words, or a bound figure."""
 
 _VERSION_2 = "v2:"
 _NAME = r"[^\W\d]\w*"

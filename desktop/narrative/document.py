@@ -77,11 +77,11 @@ Runs = tuple[Run, ...]
 
 
 PASSAGE = "passage"
-"""The word whose field is a passage of its own, with its full stops."""
+"""The function whose field is a passage of its own, with its full stops."""
 
 
 def is_passage(run: Typed | Missing) -> bool:
-    """Whether a field takes a passage, not words within a sentence."""
+    """True where a field takes a passage, not words within a sentence."""
     return run.call is not None and run.call.name == PASSAGE
 
 
