@@ -15,8 +15,8 @@ from pathlib import Path
 
 from db.backup import backup
 from db.disk import STAMP, Wait, make_folder, stamp, unused
-from db.problems import Reason, StoreProblem, explained
-from db.retention import retained
+from db.problems import Reason, StoreProblem, store_problems
+from db.retention import times_to_keep
 from db.store import Store
 from db.summary import Summary, summary_of_file
 
@@ -84,7 +84,7 @@ def back_up(store: "Store", root: Path, wait: Wait | None = None) -> Path | None
     Where another program holds the copy, as an antivirus does with what is new, `wait` says how
     long it is tried.
     """
-    with explained(store.path):
+    with store_problems(store.path):
         now = store.summary()
         if not now.years:
             return None
@@ -158,7 +158,7 @@ def _thin_out(home: BackupFolder, before: Mapping[Backup, Summary]) -> None:
     """Delete the backups that need not be kept; never the one just made and found sound, nor that
     with the most steps: an older file put in the place of the newer one comes after it."""
     backups = home.backups()
-    kept = retained(each.at for each in backups)
+    kept = times_to_keep(each.at for each in backups)
     fullest = max(before, key=lambda each: before[each].steps, default=None)
     for each in backups[1:]:
         if each.at not in kept and each != fullest:

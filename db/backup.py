@@ -5,7 +5,7 @@ from pathlib import Path
 
 from db import names
 from db.disk import Wait, is_same_file, replace, unfinished
-from db.problems import Reason, StoreProblem, explained
+from db.problems import Reason, StoreProblem, store_problems
 from db.store import Store
 
 
@@ -17,7 +17,7 @@ def backup(store: Store, target: str | os.PathLike[str], wait: Wait | None = Non
     StoreProblem.
     """
     target = Path(target).absolute()
-    with explained(target):
+    with store_problems(target):
         names.refuse(target)
         if not target.parent.is_dir():
             raise StoreProblem(Reason.NO_FOLDER, target, folder=target.parent)

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from db.chain import Last, last_step
 from db.connection import connect
 from db.disk import replace, stamp, sync, sync_folder, unfinished, unused
-from db.problems import Reason, StoreProblem, explained
+from db.problems import Reason, StoreProblem, store_problems
 from db.soundness import refuse_unsound, refuse_unsound_file
 
 
@@ -32,7 +32,7 @@ def copy_into(
     Raises StoreProblem about `path` where that is unsound itself, else about `called`, the name
     the clerk gave the copy, and then leaves nothing behind.
     """
-    with explained(called):
+    with store_problems(called):
         # SQLite says only "cannot open"; creating the file first tells why.
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
         try:

@@ -28,7 +28,7 @@ def new_folder(parent: Path | None = None, prefix: str = "juesuan-") -> Path:
         with suppress(FileExistsError):
             folder.mkdir(mode=0o700)
             return folder
-    raise taken()
+    raise names_in_use()
 
 
 @contextmanager
@@ -46,6 +46,6 @@ def unused_name(prefix: str) -> str:
     return f"{prefix}{secrets.token_hex(4)}"
 
 
-def taken() -> FileExistsError:
+def names_in_use() -> FileExistsError:
     """The error for names that are all in use."""
     return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))

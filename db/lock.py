@@ -11,7 +11,7 @@ from types import TracebackType
 
 from filelock import FileLock, Timeout, lock_descriptor
 
-from db.problems import Reason, StoreProblem, explained
+from db.problems import Reason, StoreProblem, store_problems
 
 # Long enough for a window that is just closing to let go, short enough not to be felt.
 PATIENCE = 0.3
@@ -72,7 +72,7 @@ class Lock:
     def remove_left(self) -> None:
         """Delete a lock file that nobody holds, of another person whose program or computer went
         down. Raises StoreProblem, IN_USE if it is held after all."""
-        with explained(self._subject):
+        with store_problems(self._subject):
             if self._is_held():
                 raise self._problem(Reason.IN_USE)
             self._file.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from db.chain import Last, last_step
 from db.connection import connect, make_ready_to_write, pragma, refuse_second_name, sweep_up
 from db.history import take_back
 from db.lock import Lock
-from db.problems import Reason, StoreProblem, code_of, explained
+from db.problems import Reason, StoreProblem, code_of, store_problems
 from db.soundness import refuse_unsound
 
 ELSEWHERE = {Reason.EMPTY, Reason.FOREIGN, Reason.NEWER, Reason.DAMAGED, Reason.ALTERED}
@@ -164,7 +164,7 @@ class OpenFile:
     def _connected(self) -> Database:
         """A connection to a sound file; raises StoreProblem CHANGED if it is none any more."""
         try:
-            with explained(self.path, unknown=Reason.DAMAGED), ExitStack() as undo:
+            with store_problems(self.path, unknown=Reason.DAMAGED), ExitStack() as undo:
                 db = connect(self.path)
                 undo.callback(db.close)
                 refuse_unsound(db, self.path)

@@ -192,7 +192,7 @@ class StoreProblem(Exception):
     def __init__(
         self, reason: Reason, path: Path, *, faults: Sequence[Fault] = (), **details: object
     ) -> None:
-        where = listed(map(place_of, faults))
+        where = places_text(map(place_of, faults))
         super().__init__(
             SENTENCES[reason].format(name=_cut(path.name), **{"where": where, **details})
         )
@@ -222,7 +222,7 @@ def _legible(name: str) -> str:
     return shown if len(name) <= LEGIBLE else f"{shown}…"
 
 
-def listed(places: Iterable[str]) -> str:
+def places_text(places: Iterable[str]) -> str:
     """Damaged places in words: the first of them by name, and the number of all."""
     every = list(places)
     named = "、".join(every[:LISTED])
@@ -230,7 +230,7 @@ def listed(places: Iterable[str]) -> str:
 
 
 @contextmanager
-def explained(path: Path, *, unknown: Reason | None = None) -> Iterator[None]:
+def store_problems(path: Path, *, unknown: Reason | None = None) -> Iterator[None]:
     """Inside, an error of the disk or of SQLite leaves as a StoreProblem about `path`.
 
     An error that only a bug of ours can cause (a broken constraint, wrong SQL, a closed store)

@@ -15,7 +15,7 @@ from db.connection import connect, refuse_what_is_no_file
 from db.disk import stamp, sync_folder, unused
 from db.folders import temporary_folder
 from db.lock import Lock
-from db.problems import Reason, StoreProblem, code_of, explained
+from db.problems import Reason, StoreProblem, code_of, store_problems
 from db.rollback_journal import fits, is_hot, journal_of
 from db.soundness import refuse_unsound_file
 
@@ -32,7 +32,7 @@ def put_foreign_journal_aside(path: Path) -> Path | None:
     To be called under the lock of `path` and before the first connection to it: nothing of the
     file is changed. Raises StoreProblem DAMAGED where the file is unsound with and without it.
     """
-    with explained(path):
+    with store_problems(path):
         if not is_hot(path) or not path.stat().st_size or _is_its_own(path):
             return None
         journal = journal_of(path)
@@ -60,7 +60,7 @@ def _is_its_own(path: Path) -> bool:
 def _unsound(copy: Path) -> StoreProblem | None:
     """The problem of a copy once its journal, if any, is rolled back; None if it is sound."""
     try:
-        with explained(copy, unknown=Reason.DAMAGED):
+        with store_problems(copy, unknown=Reason.DAMAGED):
             connect(copy).close()
             refuse_what_is_no_file(copy)
             refuse_unsound_file(copy)
@@ -106,6 +106,6 @@ def connect_to_view(path: Path) -> Database:
 
 
 def _recover(path: Path) -> None:
-    with explained(path), Lock(path):
+    with store_problems(path), Lock(path):
         put_foreign_journal_aside(path)
         connect(path).close()

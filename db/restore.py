@@ -10,7 +10,7 @@ from db.copies import copy_into
 from db.disk import Wait, is_same_file, move, replace, stamp, sync, sync_folder, unfinished, unused
 from db.folders import temporary_folder
 from db.lock import Lock
-from db.problems import Reason, StoreProblem, explained
+from db.problems import Reason, StoreProblem, store_problems
 from db.recovery import copy_with_journal, put_foreign_journal_aside
 from db.rollback_journal import is_hot, journal_of
 from db.soundness import refuse_unsound
@@ -28,11 +28,11 @@ def restore(path: Path, source: Path, wait: Wait | None = None) -> Path | None:
     Nothing is deleted, and where it cannot be done everything stays as it was. Raises StoreProblem.
     """
     path = Path(os.path.realpath(path))
-    with explained(source):
+    with store_problems(source):
         refuse_what_is_no_file(source)
         if is_same_file(path, source):
             raise StoreProblem(Reason.ITSELF, path)
-    with explained(path):
+    with store_problems(path):
         if not path.parent.is_dir():
             raise StoreProblem(Reason.NO_FOLDER, path, folder=path.parent)
         if path.exists() and not path.is_file():  # a folder would be put aside with all in it
@@ -55,7 +55,7 @@ def restore(path: Path, source: Path, wait: Wait | None = None) -> Path | None:
 
 def _copy_sound(source: Path, fresh: Path, *, called: Path) -> None:
     """A checked copy, in the format it has, of what was committed in `source`."""
-    with explained(source, unknown=Reason.DAMAGED), temporary_folder() as folder:
+    with store_problems(source, unknown=Reason.DAMAGED), temporary_folder() as folder:
         copy = copy_with_journal(source, folder / source.name)
         put_foreign_journal_aside(copy)
         with closing(connect(copy)) as db:

@@ -15,7 +15,7 @@ PERIODS: tuple[tuple[Period, int | None], ...] = (
 """The periods of which the last backup is kept, and how many of each; None is all."""
 
 
-def retained(times: Iterable[datetime]) -> set[datetime]:
+def times_to_keep(times: Iterable[datetime]) -> set[datetime]:
     """Those of the times that are kept: the last 10; of the last 7 days, the last 5 weeks and all
     months in which there was any, the last of each.
 
@@ -23,7 +23,7 @@ def retained(times: Iterable[datetime]) -> set[datetime]:
     that was wrong, costs nothing.
 
     >>> days = [datetime(2026, 3, day, hour) for day in range(1, 31) for hour in (9, 17)]
-    >>> sorted(at.day for at in retained(days) if at.hour == 17)
+    >>> sorted(at.day for at in times_to_keep(days) if at.hour == 17)
     [8, 15, 22, 24, 25, 26, 27, 28, 29, 30]
     """
     newest_first = sorted(times, reverse=True)

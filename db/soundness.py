@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from db import migrations
 from db.chain import faults
 from db.connection import APPLICATION_ID, connect, pragma, refuse_what_is_no_file
-from db.problems import Reason, StoreProblem, explained
+from db.problems import Reason, StoreProblem, store_problems
 
 COLUMNS = """
     SELECT entry.type, entry.name, entry.tbl_name, kind.wr, kind.strict, column.*
@@ -26,7 +26,7 @@ COLUMNS = """
 
 def refuse_unsound_file(path: Path) -> None:
     """Raises StoreProblem unless the file, which is only read, could be opened and trusted."""
-    with explained(path, unknown=Reason.DAMAGED):
+    with store_problems(path, unknown=Reason.DAMAGED):
         refuse_what_is_no_file(path)
         with closing(connect(path, read_only=True)) as db:
             refuse_unsound(db, path)
@@ -35,7 +35,7 @@ def refuse_unsound_file(path: Path) -> None:
 def refuse_unsound(db: Database, path: Path) -> None:
     """Raises StoreProblem unless the file is ours, of a format we know, and whole; then it names
     the places that are damaged, where they can be told."""
-    with explained(path, unknown=Reason.DAMAGED):
+    with store_problems(path, unknown=Reason.DAMAGED):
         if pragma(db, "application_id") != APPLICATION_ID:
             raise StoreProblem(Reason.FOREIGN, path)
         if pragma(db, "user_version") > migrations.newest():

@@ -20,7 +20,7 @@ from db.connection import (
 from db.lock import Lock, user
 from db.new_file import make
 from db.open_file import ELSEWHERE, OpenFile, ViewedFile
-from db.problems import Reason, StoreProblem, explained
+from db.problems import Reason, StoreProblem, store_problems
 from db.records import BEGUN, Fault, FilingHead, JournalEntry, Key, SavedStep, Stored
 from db.recovery import connect_to_view, put_foreign_journal_aside
 from db.soundness import refuse_unsound, upgraded_in_memory
@@ -59,7 +59,7 @@ class Store:
     def create(cls, path: str | os.PathLike[str]) -> "Store":
         """A new file without filings, in folders made where missing; never an existing one."""
         path = Path(path).absolute()
-        with explained(path), ExitStack() as undo:
+        with store_problems(path), ExitStack() as undo:
             names.refuse(path)
             if path.exists():
                 raise StoreProblem(Reason.EXISTS, path)
@@ -87,7 +87,7 @@ class Store:
         that is to be viewed `in_spite` of its damage has its `faults`, as far as it can be read.
         """
         path = Path(path).absolute()
-        with explained(path):
+        with store_problems(path):
             refuse_what_is_no_file(path)
             return cls._viewed(path, in_spite) if read_only else cls._opened(path)
 
@@ -97,7 +97,7 @@ class Store:
             refuse_second_name(path)
             lock = undo.enter_context(Lock(path))
             aside = put_foreign_journal_aside(path)
-            with explained(path, unknown=Reason.DAMAGED):
+            with store_problems(path, unknown=Reason.DAMAGED):
                 db = connect(path)
                 undo.callback(db.close)
                 refuse_unsound(db, path)
@@ -115,7 +115,7 @@ class Store:
     @classmethod
     def _viewed(cls, path: Path, in_spite: bool) -> "Store":
         faults: tuple[Fault, ...] = ()
-        with ExitStack() as undo, explained(path, unknown=Reason.DAMAGED):
+        with ExitStack() as undo, store_problems(path, unknown=Reason.DAMAGED):
             db = connect_to_view(path)
             undo.callback(db.close)
             try:
@@ -148,7 +148,7 @@ class Store:
 
     def filings(self) -> list[FilingHead]:
         """Every filing of the unit, by year."""
-        with explained(self.path):
+        with store_problems(self.path):
             rows = self._db.execute("SELECT id, year, edition FROM filing ORDER BY year").fetchall()
         return [FilingHead(*row) for row in rows]
 
@@ -170,7 +170,7 @@ class Store:
 
     def cells(self, filing_id: int) -> dict[Key, Stored]:
         """Every entered cell of a filing."""
-        with explained(self.path):
+        with store_problems(self.path):
             rows = self._db.execute(
                 "SELECT form, row, col, value FROM cell WHERE filing = ?", [filing_id]
             ).fetchall()
@@ -204,7 +204,7 @@ class Store:
 
     def latest(self) -> FilingHead | None:
         """The filing in which the clerk was last; None where no place was ever kept."""
-        with explained(self.path):
+        with store_problems(self.path):
             found = self._db.execute(
                 "SELECT id, year, edition FROM filing JOIN place ON place.filing = filing.id"
                 " ORDER BY seen DESC, year DESC LIMIT 1"
@@ -213,7 +213,7 @@ class Store:
 
     def place(self, filing_id: int) -> Key | None:
         """The cell where the clerk was, or None."""
-        with explained(self.path):
+        with store_problems(self.path):
             found: Key | None = self._db.execute(
                 "SELECT form, row, col FROM place WHERE filing = ?", [filing_id]
             ).fetchone()
@@ -226,18 +226,18 @@ class Store:
 
     def journal(self, filing_id: int, *, limit: int = 500) -> list[JournalEntry]:
         """Who changed what, newest step first, at most `limit` cells."""
-        with explained(self.path):
+        with store_problems(self.path):
             return history.entries(self._db, filing_id, limit)
 
     def steps(self, filing_id: int, *, limit: int = -1) -> list[SavedStep]:
         """The steps of a filing, newest first, at most `limit`; every one for -1."""
-        with explained(self.path):
+        with store_problems(self.path):
             return history.steps(self._db, filing_id, limit)
 
     def cells_after(self, filing_id: int, step_id: int) -> dict[Key, Stored]:
         """The cells of a filing as they were after this step: every later one taken back."""
         cells = self.cells(filing_id)
-        with explained(self.path):
+        with store_problems(self.path):
             earlier = history.before_later_steps(self._db, filing_id, step_id)
         cells.update({key: old for key, old in earlier if old is not None})
         gone = {key for key, old in earlier if old is None}
@@ -245,7 +245,7 @@ class Store:
 
     def summary(self) -> Summary:
         """The file at a glance, to be compared with a backup."""
-        with explained(self.path, unknown=Reason.DAMAGED):
+        with store_problems(self.path, unknown=Reason.DAMAGED):
             return summary(self._db)
 
     def copy_into(self, file: Path, *, called: Path) -> None:
@@ -255,13 +255,13 @@ class Store:
         except StoreProblem as problem:
             # Where the file was changed from outside, that says more than what came of it.
             if problem.reason in (Reason.BAD_COPY, *ELSEWHERE):
-                with explained(self.path):
+                with store_problems(self.path):
                     self._file.look()
             raise
 
     @contextmanager
     def _step(self) -> Iterator[Database]:
-        with explained(self.path), self._file.step() as db:
+        with store_problems(self.path), self._file.step() as db:
             yield db
 
     def _value(self, filing_id: int, key: Key) -> Stored | None:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from db.connection import connect, pragma, refuse_what_is_no_file
 from db.folders import temporary_folder
-from db.problems import Reason, StoreProblem, explained
+from db.problems import Reason, StoreProblem, store_problems
 from db.records import FilingHead, Key, Stored
 from db.recovery import copy_with_journal, put_foreign_journal_aside
 from db.rollback_journal import is_hot
@@ -84,7 +84,7 @@ def read_file(path: Path) -> tuple[Summary, Cells]:
 def _damage_told(path: Path) -> Iterator[None]:
     """Inside, an error about impossible data leaves as a StoreProblem DAMAGED about `path`."""
     try:
-        with explained(path, unknown=Reason.DAMAGED):
+        with store_problems(path, unknown=Reason.DAMAGED):
             yield
     except (ValueError, TypeError) as error:  # a date or a number that is none
         raise StoreProblem(Reason.DAMAGED, path) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from desktop.audit.listing.ledger import STATE_WORDS, counted
+from desktop.audit.listing.ledger import STATE_WORDS, count_states
 from desktop.commands.opening import CommandProblem, audit_filing, load, open_filing, save
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, out, year
 from desktop.office.filings import load_filing
@@ -106,7 +106,7 @@ def _audit(asked: Namespace) -> int:
 
     found = audit_filing(load(asked.file, asked.year))
     save(found.filing, asked.file, asked.out, audit(found))
-    counts = counted(found.ledger)
+    counts = count_states(found.ledger)
     said = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in counts.items())
     print(f"共审核 {sum(counts.values())} 项：{said}。")
     return DIFFERS if found.errors else OK

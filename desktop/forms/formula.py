@@ -56,7 +56,7 @@ class FormulaError(ValueError):
 
 
 @dataclass(frozen=True)
-class Place:
+class RulePlace:
     """The form, row and column of a rule: gives its short names (`c2`, `r27`, `children`) meaning.
 
     `between(first, last)` lists the lines of a range as printed; `below(row)` the rows directly
@@ -78,12 +78,12 @@ class Rule:
     text: str
     parts: tuple[tuple[int, ast.expr], ...] = field(repr=False, compare=False)
 
-    def terms(self, place: Place) -> Terms:
+    def terms(self, place: RulePlace) -> Terms:
         """The signed cells this rule reads at `place`, in the order written."""
         return tuple(Term(sign, cell) for sign, node in self.parts for cell in _cells(node, place))
 
 
-_ANYWHERE = Place("", "", "", lambda first, last: (), lambda row: (), dict.fromkeys(NAMES, ""))
+_ANYWHERE = RulePlace("", "", "", lambda first, last: (), lambda row: (), dict.fromkeys(NAMES, ""))
 """For trying whether a rule is well written."""
 _NOWHERE = replace(_ANYWHERE, names={})
 
@@ -150,7 +150,7 @@ def _parts(node: ast.expr, sign: int) -> Iterator[tuple[int, ast.expr]]:
             yield sign, node
 
 
-def _cells(node: ast.expr, place: Place) -> tuple[Cell, ...]:
+def _cells(node: ast.expr, place: RulePlace) -> tuple[Cell, ...]:
     match node:
         case ast.Name(id=name) if name[0] == "c" and name[1:].isdigit():
             return (Cell(place.form, place.row, name[1:]),)
@@ -167,7 +167,7 @@ def _cells(node: ast.expr, place: Place) -> tuple[Cell, ...]:
     raise FormulaError(f"not allowed in a rule: {ast.unparse(node)}")
 
 
-def _rows(node: ast.expr, place: Place) -> tuple[str, ...]:
+def _rows(node: ast.expr, place: RulePlace) -> tuple[str, ...]:
     match node:
         case ast.Name(id="children"):
             return place.below(place.row)
@@ -181,7 +181,7 @@ def _rows(node: ast.expr, place: Place) -> tuple[str, ...]:
     raise FormulaError(f"sum() takes r[first:last], children or top: {ast.unparse(node)}")
 
 
-def _index(node: ast.expr, place: Place) -> str:
+def _index(node: ast.expr, place: RulePlace) -> str:
     match node:
         case ast.Constant(value=int() | str() as value) if not isinstance(value, bool):
             return str(value)

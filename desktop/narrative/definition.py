@@ -17,7 +17,7 @@ from desktop.forms.codes import CODE_LENGTHS
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.evaluation import Role
 from desktop.forms.edition.records import CHAPTERS, TERMS, WORK
-from desktop.forms.loading.entry import EditionError, Entry, read
+from desktop.forms.loading.entry import EditionError, TomlTable, read
 from desktop.narrative.document import ChartKind
 from desktop.narrative.rendering import Wording
 from desktop.narrative.template import ENVIRONMENT
@@ -198,13 +198,13 @@ class _File:
             self._template(entry, "title"),
             tuple(self._section(section) for section in entry.entries("section", [])),
         )
-        items = Entry(entry.take("items", dict, {}), f"{entry.where}: items")
+        items = TomlTable(entry.take("items", dict, {}), f"{entry.where}: items")
         self.items = {code: items.take(code, str) for code in items.untaken()}
         self.carries = self._carries(entry)
         entry.done()
         return part
 
-    def _carries(self, entry: Entry) -> tuple[str, ...]:
+    def _carries(self, entry: TomlTable) -> tuple[str, ...]:
         """The fields of the part whose words may be last year's."""
         carries = entry.items("carries", str, [])
         for name in carries:
@@ -213,7 +213,7 @@ class _File:
                 raise entry.wrong(f"carries {name}, which is no field of this part")
         return carries
 
-    def _section(self, entry: Entry) -> SectionDefinition:
+    def _section(self, entry: TomlTable) -> SectionDefinition:
         section = SectionDefinition(
             self._template(entry, "title") if "title" in entry.untaken() else None,
             entry.take("level", int, 1),
@@ -222,7 +222,7 @@ class _File:
         entry.done()
         return section
 
-    def _block(self, entry: Entry) -> BlockDefinition:
+    def _block(self, entry: TomlTable) -> BlockDefinition:
         keys = entry.untaken()
         if "chart" in keys:
             block: BlockDefinition = self._chart(entry)
@@ -239,7 +239,7 @@ class _File:
         entry.done()
         return block
 
-    def _paragraph(self, entry: Entry) -> ParagraphBlock:
+    def _paragraph(self, entry: TomlTable) -> ParagraphBlock:
         id_ = entry.take("id", str)
         entry.where += f" ({id_})"
         if not re.fullmatch(r"\w+", id_):
@@ -259,7 +259,7 @@ class _File:
         subjects = (f"{form}/{length}" for form in forms for length in CODE_LENGTHS)
         return ["", *get_args(Role), *subjects]
 
-    def _chart(self, entry: Entry) -> ChartBlock:
+    def _chart(self, entry: TomlTable) -> ChartBlock:
         kind = entry.take("chart", str)
         if kind not in get_args(ChartKind):
             raise entry.wrong(f"chart must be one of {', '.join(get_args(ChartKind))}, not {kind}")
@@ -272,7 +272,7 @@ class _File:
             bar.done()
         return ChartBlock(entry.take("id", str), cast(ChartKind, kind), title, tuple(bars))
 
-    def _term(self, entry: Entry) -> TermBlock:
+    def _term(self, entry: TomlTable) -> TermBlock:
         name, used = entry.take("term", str), entry.take("used", str, "")
         if used and used != "items":
             verify_rule(self._edition, entry.where, used)
@@ -284,13 +284,13 @@ class _File:
         template, fields = self._asking(entry)
         return TermBlock(name, template, used, fields)
 
-    def _asking(self, entry: Entry) -> tuple[Wording, tuple[str, ...]]:
+    def _asking(self, entry: TomlTable) -> tuple[Wording, tuple[str, ...]]:
         """The template of a text, and the fields that it asks for."""
         text = entry.take("text", str)
-        entry = Entry({"text": text}, entry.where)
+        entry = TomlTable({"text": text}, entry.where)
         return self._template(entry, "text"), tuple(_FIELD.findall(text))
 
-    def _template(self, entry: Entry, key: str) -> Wording:
+    def _template(self, entry: TomlTable, key: str) -> Wording:
         """The template under `key`. Its line is that of its text, searched for in the file."""
         text = entry.take(key, str)
         found = self._source.find(text, self._from)

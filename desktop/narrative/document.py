@@ -85,7 +85,7 @@ def is_passage(run: Typed | Missing) -> bool:
     return run.call is not None and run.call.name == PASSAGE
 
 
-def said(runs: Runs) -> str:
+def text_of(runs: Runs) -> str:
     """The runs as one text."""
     return "".join(run.text for run in runs)
 
@@ -107,7 +107,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The paragraph in words."""
-        return said(self.runs)
+        return text_of(self.runs)
 
     @property
     def lines(self) -> tuple[Runs, ...]:
@@ -128,7 +128,7 @@ def _like(run: Text | Typed, text: str) -> Run:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableBlock:
     """A form of figures, printed as a table."""
 
     form: str
@@ -183,7 +183,7 @@ class WorkTable:
     missing: tuple[Missing, ...] = ()
 
 
-Block = Paragraph | Table | EvaluationTable | Chart | Term | WorkTable
+Block = Paragraph | TableBlock | EvaluationTable | Chart | Term | WorkTable
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from desktop.forms.bound_text import Call
-from desktop.narrative.document import Figure, Runs, said
+from desktop.narrative.document import Figure, Runs, text_of
 
 UNITS = "万元|亿元|元|%|％|人次|人|辆|台|个|次|分"
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -61,10 +61,11 @@ def plain(text: str) -> str:
     return _GROUPED.sub(",", text.translate(_WIDE))
 
 
-def worded(text: str) -> Decimal:
+def number_value(text: str) -> Decimal:
     """The value of a number written in digits or in words.
 
-    >>> [str(worded(text)) for text in ("2,001.9", "三十二", "二千零二", "两", "百分之八点五")]
+    >>> texts = ("2,001.9", "三十二", "二千零二", "两", "百分之八点五")
+    >>> [str(number_value(text)) for text in texts]
     ['2001.9', '32', '2002', '2', '8.5']
     """
     if text.startswith("翻"):
@@ -105,7 +106,7 @@ class Number:
     @property
     def value(self) -> Decimal:
         """The value: yuan, per cent or a count, in its own unit."""
-        return worded(self.text)
+        return number_value(self.text)
 
     @property
     def amount(self) -> Decimal | None:
@@ -170,14 +171,14 @@ class Number:
         found = _WAY.search(self.before)
         return bool(found[1]) if found else None
 
-    def turned(self, other: Number) -> bool:
-        """True where it has the opposite direction of `other`."""
+    def opposes(self, other: Number) -> bool:
+        """True where its direction is the opposite of that of `other`."""
         return None not in (self.rises, other.rises) and self.rises != other.rises
 
 
 def numbers(runs: Runs) -> Iterator[Number]:
     """Every number in a paragraph, in order, bound or typed by hand."""
-    text, spans, place = plain(said(runs)), {}, 0
+    text, spans, place = plain(text_of(runs)), {}, 0
     for run in runs:
         if isinstance(run, Figure):
             spans[place] = (place + len(run.text), run.call)

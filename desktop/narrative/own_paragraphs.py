@@ -24,7 +24,7 @@ from desktop.narrative.document import (
     Text,
     Typed,
     is_passage,
-    said,
+    text_of,
 )
 from desktop.narrative.vocabulary import Vocabulary
 
@@ -50,14 +50,14 @@ def own_text(runs: Runs) -> str:
     return bound_text.write(call or run.text for call, run in zip(calls, runs, strict=True))
 
 
-def rewritable(paragraph: Paragraph) -> bool:
+def is_rewritable(paragraph: Paragraph) -> bool:
     """True where the clerk can rewrite the paragraph: not where it is only a field of hers."""
     records = paragraph.id.partition("/")[0] in (CHAPTERS, TERMS)
     generated = any(run.text for run in paragraph.generated if isinstance(run, Text | Figure))
     return not records and (generated or paragraph.own)
 
 
-def rewritten(paragraph: Paragraph, text: str | None) -> Changes:
+def rewrite(paragraph: Paragraph, text: str | None) -> Changes:
     """The changes that make `text`, as the clerk typed it, the words of a paragraph.
 
     Unchanged figures stay bound. Where she changed only her fields, or wrote over 〔待填：…〕,
@@ -65,16 +65,16 @@ def rewritten(paragraph: Paragraph, text: str | None) -> Changes:
     """
     cell = Cell(NARRATIVE, paragraph.id, "own")
     words = (text or "").strip()
-    if not words or words == said(paragraph.generated).strip():
+    if not words or words == text_of(paragraph.generated).strip():
         return {cell: None}
     for runs, own in ((paragraph.generated, {cell: None}), (paragraph.runs, {})):
         fields = _filled_in(runs, words)
         if fields is not None:
             return {**own, **fields}
-    return {cell: own_text(bound(paragraph, words))}
+    return {cell: own_text(bind_figures(paragraph, words))}
 
 
-def bound(paragraph: Paragraph, text: str) -> Runs:
+def bind_figures(paragraph: Paragraph, text: str) -> Runs:
     """`text` as runs: the figures and fields of the paragraph that are in it unchanged are bound.
 
     A figure is matched by the words around it; one that was moved, if no other figure has the

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from desktop.forms.edition.edition import Edition
-from desktop.forms.formula import LAST, TOTAL, Cell, Place, Rule, Terms, last_year, parse_rule
+from desktop.forms.formula import LAST, TOTAL, Cell, Rule, RulePlace, Terms, last_year, parse_rule
 
 
 @lru_cache(maxsize=2000)
@@ -15,7 +15,7 @@ def _parsed(rule: str) -> Rule:
 
 def terms_of(rule: str, code: str = "") -> Terms:
     """The signed cells that `rule` reads. Raises FormulaError."""
-    nowhere = Place("", "", "", lambda *_: (), lambda _: (), {"code": code, "line": code})
+    nowhere = RulePlace("", "", "", lambda *_: (), lambda _: (), {"code": code, "line": code})
     return _parsed(rule).terms(nowhere)
 
 

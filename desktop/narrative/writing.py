@@ -36,13 +36,13 @@ from desktop.narrative.document import (
     Part,
     Runs,
     Section,
-    Table,
+    TableBlock,
     Term,
     Text,
     Typed,
     Unused,
     WorkTable,
-    said,
+    text_of,
 )
 from desktop.narrative.own_paragraphs import own_runs
 from desktop.narrative.words import TemplateWords
@@ -100,7 +100,7 @@ class _Writing:
             own = self._filing.text(Cell(NARRATIVE, row, "own"))
             if own and row not in there:
                 code = row.partition("/")[2]
-                yield Unused(row, own=said(own_runs(self._words, own, code)))
+                yield Unused(row, own=text_of(own_runs(self._words, own, code)))
 
     def _unprinted(self, document: Document) -> list[Unused]:
         """The fields that were filled in and are in no sentence, in order."""
@@ -137,7 +137,7 @@ class _Writing:
             case WorkBlock():
                 yield self._work(block)
             case Fixed("tables"):
-                yield from (Table(form) for form in self._filing.edition.forms)
+                yield from (TableBlock(form) for form in self._filing.edition.forms)
 
     def _paragraphs(self, block: ParagraphBlock) -> Iterator[Block]:
         for place, code in enumerate(self._words.figures.members(block.each), 1):
@@ -178,8 +178,8 @@ class _Writing:
 
     def _typed(self, cell: Cell, label: str) -> Runs:
         """The text of a record of the clerk's, or the gap to fill in."""
-        said = self._filing.text(cell)
-        return (Text(said) if said else Missing(label, None, cells=(cell,)),)
+        text = self._filing.text(cell)
+        return (Text(text) if text else Missing(label, None, cells=(cell,)),)
 
     def _name(self, cell: Cell, label: str) -> tuple[str, tuple[Missing, ...]]:
         """The name of a record of the clerk's, and its gap while she gave none."""
@@ -194,12 +194,12 @@ class _Writing:
         rows = []
         for row in records_in_order(self._filing, WORK):
             squares = [self._name(Cell(WORK, row, id_), name) for id_, name in named.items()]
-            rows.append((row, tuple(said for said, _ in squares)))
+            rows.append((row, tuple(text for text, _ in squares)))
             missing += (run for _, runs in squares for run in runs)
         if not rows:
             first, *others = named
-            said, [*missing] = self._name(Cell(WORK, "1", first), named[first])
-            rows = [("1", (said, *("" for _ in others)))]
+            text, [*missing] = self._name(Cell(WORK, "1", first), named[first])
+            rows = [("1", (text, *("" for _ in others)))]
         title = self._words.text(block.title)
         return WorkTable(title, ("序号", *named.values()), tuple(rows), tuple(missing))
 

@@ -13,7 +13,7 @@ from db.store import Store
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import SUBJECTS
-from desktop.forms.evaluation.indicators import taken_over
+from desktop.forms.evaluation.indicators import copy_structure
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -75,7 +75,7 @@ def carry_from(last: Filing, edition: Edition, year: int) -> Carry:
     subjects, cover = _subjects(last, edition), _cover(last, edition, _COVER)
     own = {cell: value for cell, value in last.entered.items() if cell.form == SUBJECTS}
     basic = _cover(last, edition, (*_ALWAYS, *_COVER))
-    evaluations = taken_over(Filing(edition, year, _entered(basic)), last)
+    evaluations = copy_structure(Filing(edition, year, _entered(basic)), last)
     begun = Filing(edition, year, _entered(basic | subjects | own | evaluations))
     words = narrative(edition.id)
     texts = carried_texts(begun, last, write(begun, words), words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from db.problems import Reason, StoreProblem, listed, place_of
+from db.problems import Reason, StoreProblem, place_of, places_text
 from db.records import Fault, FilingHead, Key, Stored
 from db.store import Store
 from desktop.forms.characters import cited
@@ -24,7 +24,7 @@ def refuse_unfitting(
     if not {head.year, head.year + 1} & {*forms.years}:
         faults.insert(0, Fault(head))
     if faults:
-        where = listed(place(fault, forms) for fault in faults)
+        where = places_text(place(fault, forms) for fault in faults)
         raise StoreProblem(Reason.UNFITTING, store.path, faults=faults, where=where)
 
 
@@ -58,7 +58,7 @@ def name_damage(problem: StoreProblem, edition: Callable[[str], Edition]) -> Sto
     and raises LookupError."""
     if not problem.faults:
         return problem
-    where = listed(_place(fault, edition) for fault in problem.faults)
+    where = places_text(_place(fault, edition) for fault in problem.faults)
     return StoreProblem(problem.reason, problem.path, faults=problem.faults, where=where)
 
 

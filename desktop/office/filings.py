@@ -15,7 +15,7 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.records import SUBJECTS
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.last_year import carried
+from desktop.forms.filing.last_year import last_year_figures
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unit, Value, refuse_too_long
 from desktop.office.damage import name_damage, refuse_unfitting
@@ -167,7 +167,7 @@ def _alone(
     refuse_unfitting(store, head, forms, kept)
     cells = {Cell(*key): stored for key, stored in kept.items()}
     values = {cell: forms.kind(cell).load(stored) for cell, stored in cells.items()}
-    return Filing(forms, head.year, values, carried(last, forms) if last else None)
+    return Filing(forms, head.year, values, last_year_figures(last, forms) if last else None)
 
 
 def to_store(edition: Edition, changes: Changes) -> dict[Key, Stored | None]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from db.automatic import NAME, BackupFolder, folders
 from db.disk import STAMP
-from db.problems import StoreProblem, listed, place_of
+from db.problems import StoreProblem, place_of, places_text
 from db.records import Fault, FilingHead, Key, Stored
 from db.restore import ASIDE
 from db.summary import Cells, Summary, read_file
@@ -128,7 +128,7 @@ def differing_cells(now: dict[int, Filing], then: dict[int, Filing]) -> Iterator
 
 def altered_places(filing: Filing, faults: Iterable[Fault]) -> str:
     """The cells that differ from the file's own journal, by the names on their forms."""
-    return listed(_place(filing, fault) for fault in faults)
+    return places_text(_place(filing, fault) for fault in faults)
 
 
 def _place(filing: Filing, fault: Fault) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from db import names
 from db.disk import Patience, Wait, may_be_held, sync_folder
-from db.folders import NAMES, taken, unused_name
+from db.folders import NAMES, names_in_use, unused_name
 from db.problems import Reason, disk_reason
 from desktop.forms.characters import cited
 
@@ -67,7 +67,7 @@ def _begin(path: Path) -> tuple[Path, int]:
         written = path.with_name(unused_name(f".{path.stem[:40]}-"))
         with suppress(FileExistsError):
             return written, os.open(written, _NEW, 0o666)
-    raise taken()
+    raise names_in_use()
 
 
 def _put(written: Path, path: Path, wait: Wait) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from desktop.audit.audit import Audit
 from desktop.audit.finding.finding import Finding
-from desktop.audit.finding.sentences import LEVEL_WORDS, check_name, found_words, sentence
-from desktop.audit.listing.ledger import STATE_WORDS, Item, counted
+from desktop.audit.finding.sentences import LEVEL_WORDS, check_name, count_words, sentence
+from desktop.audit.listing.ledger import STATE_WORDS, Item, count_states
 from desktop.audit.listing.reasons import reason
 from desktop.audit.listing.standing import EXPLAINED, WAITING
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
-from desktop.forms.words.table import Band, Slot, Style, Table
+from desktop.forms.words.table import PrintedTable, RowBand, Slot, Style
 from desktop.report.faces.fonts import register
 from desktop.report.pdf.bind import bind, number_through
 from desktop.report.setting.page import Page
@@ -40,7 +40,7 @@ def pages(found: Audit) -> list[Page]:
 def _found(audited: Audit) -> list[Page]:
     """The counts, and every open finding."""
     filing, items, listed = audited.filing, audited.ledger, audited.standings
-    counts = counted(items)
+    counts = count_states(items)
     summary = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in counts.items())
     rows = [
         (str(number), LEVEL_WORDS[found.level], *_told(filing, found))
@@ -88,7 +88,7 @@ def _checks(filing: Filing, items: Iterable[Item]) -> list[Page]:
             check_name(item.check),
             STATE_WORDS[item.state],
             item.text,
-            item.because or found_words(item.findings),
+            item.because or count_words(item.findings),
         )
         for item in items
     ]
@@ -108,10 +108,10 @@ def _sheet(
     rows: Iterable[Sequence[str]],
     notes: Sequence[str],
 ) -> list[Page]:
-    head = Band(1, tuple(Slot(0, place, 1, 1, text) for place, text in enumerate(heads)))
+    head = RowBand(1, tuple(Slot(0, place, 1, 1, text) for place, text in enumerate(heads)))
     body = (_band(row) for row in rows)
     labels = frozenset(place for place, style in enumerate(STYLES) if style == "label")
-    table = Table(tuple(widths), labels, frozenset(), head, head, tuple(body))
+    table = PrintedTable(tuple(widths), labels, frozenset(), head, head, tuple(body))
     heading = SheetHeading(
         f"{filing.year}年度{title}",
         wording.unit_line(filing),
@@ -120,6 +120,6 @@ def _sheet(
     return sheet_pages(TableSheet(table, heading, notes, bookmark=title.rpartition("附：")[2]))
 
 
-def _band(row: Sequence[str]) -> Band:
+def _band(row: Sequence[str]) -> RowBand:
     cells = zip(row, STYLES, strict=True)
-    return Band(1, tuple(Slot(0, place, 1, 1, *cell) for place, cell in enumerate(cells)))
+    return RowBand(1, tuple(Slot(0, place, 1, 1, *cell) for place, cell in enumerate(cells)))

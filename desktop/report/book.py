@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.audit.finding.finding import Finding
-from desktop.audit.listing.standing import WAITING, awaited, standing
+from desktop.audit.listing.standing import WAITING, awaited_forms, standing
 from desktop.audit.tables.inspection import Inspection
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
@@ -82,7 +82,7 @@ def errors(inspection: Inspection, form: str = "") -> int:
 def blanks(inspection: Inspection, form: str = "") -> int:
     """How many of the `errors` only wait for a form that holds no figure yet, 待填."""
     filing = inspection.filing
-    empty = set(awaited(filing))
+    empty = set(awaited_forms(filing))
     return sum(standing(filing, each, empty) == WAITING for each in _errors(inspection, form))
 
 

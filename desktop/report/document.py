@@ -15,7 +15,7 @@ from desktop.narrative.document import (
     Paragraph,
     Part,
     Section,
-    Table,
+    TableBlock,
     Term,
     WorkTable,
 )
@@ -112,7 +112,7 @@ class _PartPages:
                 self._rows += term(block, self._body)
             case Chart():
                 self._rows.append(chart(self._filing, block))
-            case Table():
+            case TableBlock():
                 self._end_page()
                 self._add(sheet(self._filing, self._filing.edition.forms[block.form]), level)
             case EvaluationTable():
@@ -146,5 +146,5 @@ class _PartPages:
             self._pages.append(replace(page, bookmark="", marks=marks))
 
 
-def _tables(section: Section) -> list[Table]:
-    return [block for block in section.blocks if isinstance(block, Table)]
+def _tables(section: Section) -> list[TableBlock]:
+    return [block for block in section.blocks if isinstance(block, TableBlock)]

@@ -8,9 +8,16 @@ from itertools import pairwise
 
 from desktop.forms.edition.records import WORK
 from desktop.forms.filing.filing import Filing
-from desktop.forms.words.table import Band, Slot
-from desktop.forms.words.table import Table as PrintedTable
-from desktop.narrative.document import Block, Chart, Document, EvaluationTable, Table, WorkTable
+from desktop.forms.words.table import PrintedTable as PrintedTable
+from desktop.forms.words.table import RowBand, Slot
+from desktop.narrative.document import (
+    Block,
+    Chart,
+    Document,
+    EvaluationTable,
+    TableBlock,
+    WorkTable,
+)
 from desktop.report.faces.fonts import HEI, register
 from desktop.report.pages.chart import plot
 from desktop.report.pages.cover import published_cover
@@ -47,7 +54,7 @@ def measure(filing: Filing, document: Document) -> Measures:
 
 def _sheets(filing: Filing, block: Block) -> Iterator[tuple[str, tuple[TableSheet, Foot]]]:
     match block:
-        case Table():
+        case TableBlock():
             yield block.form, (form_sheet(filing, filing.edition.form(block.form)), SPARE)
         case EvaluationTable():
             yield block.form, (evaluation_sheet(filing, block.form), HEADED)
@@ -84,7 +91,7 @@ def _in_lines(table: PrintedTable, grid: ColumnGrid) -> PrintedTable:
     )
 
 
-def _band(band: Band, grid: ColumnGrid) -> Band:
+def _band(band: RowBand, grid: ColumnGrid) -> RowBand:
     return replace(band, slots=tuple(_slot(slot, grid) for slot in band.slots))
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from db import FilingHead, Key, Reason, Store, StoreProblem, copies
 from db.automatic import back_up, folder_for, folders
-from db.retention import retained
+from db.retention import times_to_keep
 
 Refusal = Callable[..., AbstractContextManager[None]]
 
@@ -157,7 +157,7 @@ def test_backups_are_thinned_out_by_the_rule(
         made(store, root, value)
         times.append(clock.now)
     [home] = folders(root)
-    assert {each.at for each in home.backups()} == retained(times)
+    assert {each.at for each in home.backups()} == times_to_keep(times)
 
 
 def test_the_backup_with_the_most_steps_outlives_an_older_file_in_its_place(
@@ -240,9 +240,9 @@ def test_what_the_clerk_put_there_and_what_a_kill_left(
 def test_what_is_retained(ages: Iterable[int], kept: Iterable[int]) -> None:
     tuesday = datetime(2026, 3, 31, 17)
     times = {tuesday - timedelta(days=age): age for age in ages}
-    assert {times[at] for at in retained(times)} == set(kept)
+    assert {times[at] for at in times_to_keep(times)} == set(kept)
 
 
 def test_of_one_day_the_last_is_retained() -> None:
     hours = [datetime(2026, 3, day, hour) for day in range(1, 12) for hour in (8, 12, 18)]
-    assert {at.hour for at in retained(hours) if at.day < 8} == {18}
+    assert {at.hour for at in times_to_keep(hours) if at.day < 8} == {18}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from db import Reason, StoreProblem
-from db.problems import SENTENCES, explained
+from db.problems import SENTENCES, store_problems
 
 FILE = Path("江汉社保处.jsgk")
 
@@ -20,7 +20,7 @@ def windows_error(number: int, code: int = errno.EACCES) -> OSError:
 
 
 def told(error: OSError, path: Path = FILE) -> StoreProblem:
-    with pytest.raises(StoreProblem) as caught, explained(path):
+    with pytest.raises(StoreProblem) as caught, store_problems(path):
         raise error
     return caught.value
 

@@ -24,7 +24,7 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.subjects import load_subjects
 from desktop.forms.evaluation.indicators import new_form
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.last_year import carried
+from desktop.forms.filing.last_year import last_year_figures
 from desktop.forms.formula import Cell
 from desktop.forms.loading import entry
 from desktop.forms.loading.definition import load_edition
@@ -141,7 +141,7 @@ def work(forms: Edition, words: Narrative, *, printed: bool) -> None:
 
 def filled(forms: Edition, year: int, last: Filing | None = None) -> Filing:
     """A filing with a figure in every cell that is entered."""
-    before = carried(last, forms) if last else None
+    before = last_year_figures(last, forms) if last else None
     cells = dict(cover_cells("虚构市某某所", "单位", "元"))
     subjects = [form for form in forms.tables.values() if form.by_subject]
     cells |= {Cell(form.id, code, "name"): "某项" for form in subjects for code in CODES}

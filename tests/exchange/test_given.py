@@ -16,7 +16,7 @@ from desktop.exchange.document.write import write_document
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.given import given
+from desktop.forms.filing.given_totals import given_cell
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unit
 from desktop.office.filings import cover_cells
@@ -37,7 +37,7 @@ def imported(book: Workbook, take: Import, fresh: Callable[[Unit], Filing]) -> F
 
 
 def test_a_total_that_agrees_is_known_and_follows_its_addends(imported: Filing) -> None:
-    assert imported.entered[given(SPENT)] == wan("1976.99")
+    assert imported.entered[given_cell(SPENT)] == wan("1976.99")
     assert (imported.keyed(SPENT), imported.rounded(SPENT)) == (False, 1)
     enter(imported, {"t3 2080101 2": "1,087.33"})
     assert (imported.amount(SPENT), imported.rounded(SPENT) > 1) == (wan("1977.00"), True)
@@ -68,7 +68,7 @@ def test_a_total_that_is_in_the_workbook_no_more_is_forgotten(
 ) -> None:
     sheet(book, "t3")["E7"] = None
     proposal = take(book, imported)
-    assert proposal.changes == {given(SPENT): None}
+    assert proposal.changes == {given_cell(SPENT): None}
     assert proposal.cleared == ()
     imported.apply(proposal.changes)
     assert imported.rounded(SPENT) > 1
@@ -104,7 +104,7 @@ def test_a_document_tells_it_of_places_that_are_there(
 
 def test_it_is_told_by_the_name_of_the_total(edition: Edition) -> None:
     before = Filing(edition, 2020, {})
-    changes: dict[Cell, object] = {given(SPENT): wan("5")}
+    changes: dict[Cell, object] = {given_cell(SPENT): wan("5")}
     after = Filing(edition, 2020, changes)  # type: ignore[arg-type]
     assert list(differences(before, after, changes)) == [  # type: ignore[arg-type]
         "表3 合计 1栏 系统给的合计：空白 → 5.00"

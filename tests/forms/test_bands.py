@@ -9,7 +9,7 @@ from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.evaluation.indicators import new_form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.loading.definition import load_edition
-from desktop.forms.words.evaluation_explanation import explained
+from desktop.forms.words.evaluation_explanation import evaluation_explanation
 from tests.audited import found_in
 from tests.forms.clerk import at, enter
 from tests.forms.test_execution_points import FORM, SUBJECTS, edited
@@ -37,5 +37,5 @@ def test_a_score_lies_in_the_band_of_the_layout(filing: Filing, score: str, agre
 
 
 def test_the_bands_are_explained_in_the_points_of_the_layout(filing: Filing) -> None:
-    words = explained(Assessment(filing, FORM), at(f"{FORM} i3 score"))
+    words = evaluation_explanation(Assessment(filing, FORM), at(f"{FORM} i3 score"))
     assert words.endswith("8–10 达成预期，6–8 部分达成，0–6 未达成。")

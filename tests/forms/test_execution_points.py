@@ -16,7 +16,7 @@ from desktop.forms.evaluation.indicators import new_form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.loading.definition import load_edition
 from desktop.forms.loading.entry import EditionError
-from desktop.forms.words.evaluation_explanation import explained
+from desktop.forms.words.evaluation_explanation import evaluation_explanation
 from desktop.forms.words.line_help import line_help
 from desktop.paths import RESOURCES
 from tests.audited import found_in
@@ -89,9 +89,9 @@ def test_what_is_printed_and_explained_says_the_points(
     assert layout.form.lines["execution"].label == f"得分（{points}分*执行率）"
     texts = [square.text for row in layout.head for square in row]
     assert f"预算执行情况（万元）（{points}分）" in texts
-    assert f"{points} × 90.00 ÷ 100.00" in explained(Assessment(filing, FORM), cell)
+    assert f"{points} × 90.00 ÷ 100.00" in evaluation_explanation(Assessment(filing, FORM), cell)
     enter(filing, {f"{FORM} spent 1": ""})
-    assert f"：{points} × 执行数 ÷ 预算数" in explained(Assessment(filing, FORM), cell)
+    assert f"：{points} × 执行数 ÷ 预算数" in evaluation_explanation(Assessment(filing, FORM), cell)
     said = dict(line_help(filing, cell).passages)
     assert said["这一格"].startswith(f"{points} 分 × 执行率，最多 {points} 分。")
 

@@ -10,7 +10,7 @@ from desktop.audit.tables.inspection import Inspection
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.given import given as given_for
+from desktop.forms.filing.given_totals import given_cell as given_for
 from desktop.forms.filing.past import LastYear
 from desktop.forms.formula import Cell, last_year
 from desktop.forms.kinds import Value

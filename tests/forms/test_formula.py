@@ -2,11 +2,11 @@
 
 import pytest
 
-from desktop.forms.formula import FormulaError, Place, Rule, parse_comparison, parse_rule
+from desktop.forms.formula import FormulaError, Rule, RulePlace, parse_comparison, parse_rule
 
 LINES = ("1", "2", "3", "4")
 BELOW = {"合计": ("208", "210"), "208": ("20801", "20805")}
-PLACE = Place(
+PLACE = RulePlace(
     "t9",
     "208",
     "5",
@@ -16,7 +16,7 @@ PLACE = Place(
 )
 
 
-def written(rule: Rule, place: Place = PLACE) -> str:
+def written(rule: Rule, place: RulePlace = PLACE) -> str:
     """The addends of `rule`: `+t9[208, 2] -t9[208, 3]`."""
     marks = {1: "+", -1: "-"}
     return " ".join(
@@ -138,7 +138,7 @@ def test_everything_else_is_refused_with_a_reason(text: str, reason: str) -> Non
 
 
 def test_line_and_code_mean_nothing_outside_a_check_made_for_each_line() -> None:
-    elsewhere = Place("t9", "208", "5", PLACE.between, PLACE.below)
+    elsewhere = RulePlace("t9", "208", "5", PLACE.between, PLACE.below)
     with pytest.raises(FormulaError, match="means nothing here: line"):
         parse_rule("t1[line, 2]").terms(elsewhere)
 

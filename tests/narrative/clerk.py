@@ -9,7 +9,7 @@ from desktop.audit.text.document import text_findings
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.definition import Narrative
 from desktop.narrative.document import Paragraph
-from desktop.narrative.own_paragraphs import rewritten
+from desktop.narrative.own_paragraphs import rewrite
 from desktop.narrative.writing import write
 from tests.forms.clerk import at
 
@@ -29,7 +29,7 @@ def rewrites(filing: Filing, words: Narrative, id_: str, old: str, new: str) -> 
     """Changes the words of a paragraph, as she sees them."""
     before = paragraph(filing, words, id_)
     assert old in before.text
-    filing.apply(rewritten(before, before.text.replace(old, new)))
+    filing.apply(rewrite(before, before.text.replace(old, new)))
     return paragraph(filing, words, id_)
 
 

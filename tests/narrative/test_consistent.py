@@ -10,10 +10,10 @@ import pytest
 from desktop.audit.audit import Audit, audit
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, WORK
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.last_year import carried
+from desktop.forms.filing.last_year import last_year_figures
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.kinds import Value
-from desktop.narrative.own_paragraphs import rewritable
+from desktop.narrative.own_paragraphs import is_rewritable
 from desktop.office.editions import edition, edition_names, narrative
 from tests.consistent import administrative, figures, in_wan, supporting
 
@@ -59,7 +59,7 @@ def drawn(name: str, seed: int) -> Filing:
     cells = administrative({**cells, **supporting(forms, cells)})
     if seed % 2:
         cells = in_wan(cells)
-    return Filing(forms, forms.years[0], cells, carried(before, forms))
+    return Filing(forms, forms.years[0], cells, last_year_figures(before, forms))
 
 
 def fill(filing: Filing) -> Audit:
@@ -97,7 +97,7 @@ def test_no_error_is_found_in_the_same_words_typed_by_hand(name: str) -> None:
     for seed in SEEDS[:3]:
         filing = drawn(name, seed)
         paragraphs = fill(filing).document.paragraphs()
-        whole = [each for each in paragraphs if rewritable(each) and "待填" not in each.text]
+        whole = [each for each in paragraphs if is_rewritable(each) and "待填" not in each.text]
         own = {Cell(NARRATIVE, each.id, "own"): each.text for each in whole}
         for texts in (own, {cell: text.replace(",", "") for cell, text in own.items()}):
             filing.apply(texts)

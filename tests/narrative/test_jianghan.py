@@ -11,7 +11,7 @@ import pytest
 from desktop.audit.text.document import text_findings
 from desktop.forms.characters import plain
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.document import Chart, Document, EvaluationTable, Table, Term, WorkTable
+from desktop.narrative.document import Chart, Document, EvaluationTable, TableBlock, Term, WorkTable
 from tests.conftest import CASES
 
 PUBLISHED = tomllib.loads(
@@ -97,7 +97,7 @@ def test_the_parts_are_those_of_the_published_report(document: Document) -> None
 
 def test_tables_forms_and_charts_stand_in_their_places(document: Document) -> None:
     blocks = [*document.blocks()]
-    tables = [block.form for block in blocks if isinstance(block, Table)]
+    tables = [block.form for block in blocks if isinstance(block, TableBlock)]
     assert tables == ["t1", "t2", "t3", "t4", "t5", "t6", "sg", "fund", "soe"]
     forms = [block.form for block in blocks if isinstance(block, EvaluationTable)]
     assert forms == ["overall_goals/1", "project/1", "project/2"]

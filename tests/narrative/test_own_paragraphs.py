@@ -11,14 +11,20 @@ from desktop.forms.bound_text import write as write_text
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.definition import Narrative
-from desktop.narrative.document import Figure, Paragraph, Text, said
-from desktop.narrative.own_paragraphs import bound, own_runs, own_text, rewritable, rewritten
+from desktop.narrative.document import Figure, Paragraph, Text, text_of
+from desktop.narrative.own_paragraphs import (
+    bind_figures,
+    is_rewritable,
+    own_runs,
+    own_text,
+    rewrite,
+)
 from desktop.narrative.words import TemplateWords
 from desktop.narrative.writing import write
 from desktop.office.editions import edition as load
 from desktop.office.editions import edition_names, narrative
 from tests.narrative.clerk import enter, found, paragraph, rewrites
-from tests.narrative.clerk import said as said_of
+from tests.narrative.clerk import text_of as said_of
 
 OWN = Cell("narrative", "income", "own")
 
@@ -50,7 +56,7 @@ def test_lists_stay_bound(filing: Filing, words: Narrative) -> None:
 def test_a_number_that_was_moved_is_known_again(filing: Filing, words: Narrative) -> None:
     before = paragraph(filing, words, "spending")
     text = "基本支出1,559.49万元和项目支出417.5万元，一共1,976.99万元。"
-    filing.apply(rewritten(before, text))
+    filing.apply(rewrite(before, text))
     own = paragraph(filing, words, "spending")
     assert [run.text for run in own.runs if isinstance(run, Figure)] == [
         *("1,559.49", "417.5", "1,976.99")
@@ -68,7 +74,7 @@ def test_a_changed_number_is_not_bound(filing: Filing, words: Narrative) -> None
 def test_the_generated_words_come_back(filing: Filing, words: Narrative, text: str | None) -> None:
     own = rewrites(filing, words, "income", "收入合计", "收入共计")
     given_text = "".join(run.text for run in own.generated) if text == "generated" else text
-    filing.apply(rewritten(own, given_text))
+    filing.apply(rewrite(own, given_text))
     after = paragraph(filing, words, "income")
     assert (after.own, after.runs) == (False, after.generated)
     assert OWN not in filing.entered
@@ -90,7 +96,7 @@ def test_the_generated_words_come_back(filing: Filing, words: Narrative, text: s
 )
 def test_what_is_no_word_is_literal(filing: Filing, text: str) -> None:
     runs = own_runs(TemplateWords(filing), f"前{text}后")
-    assert said(runs) == f"前{text}后"
+    assert text_of(runs) == f"前{text}后"
     assert all(isinstance(run, Text) for run in runs)
 
 
@@ -106,7 +112,7 @@ def test_every_paragraph_can_be_kept_and_read_again(filing: Filing, words: Narra
     for each in write(filing, words).paragraphs():
         code = each.id.partition("/")[2]
         again = own_runs(TemplateWords(filing), own_text(each.generated), code)
-        assert said(again) == each.text, each.id
+        assert text_of(again) == each.text, each.id
 
 
 @given(st.text(alphabet="0123456789.,%增加减少收入合计万元{ }()'wan", max_size=60))
@@ -115,7 +121,7 @@ def test_binding_never_changes_what_is_read(text: str) -> None:
     runs = (Text("收入合计"), Figure("12.5", wan), Text("万元，"))
     runs = (*runs, Figure("增加", direction), Figure("3%", growth))
     shown = {wan: "12.5", direction: "增加", growth: "3%"}
-    stored = own_text(bound(Paragraph("income", runs, runs), text))
+    stored = own_text(bind_figures(Paragraph("income", runs, runs), text))
     pieces = read(stored)
     assert "".join(shown[each] if isinstance(each, Call) else each for each in pieces) == text
 
@@ -153,7 +159,7 @@ def test_a_call_that_says_nothing_is_printed_as_documents_have_it(
     filing: Filing, call: Call
 ) -> None:
     runs = own_runs(TemplateWords(filing), write_text(["前", call, "后"]))
-    assert said(runs) == f"前{write_version_1([call])}后"
+    assert text_of(runs) == f"前{write_version_1([call])}后"
 
 
 def test_paragraphs_have_ids_of_their_own(filing: Filing, words: Narrative) -> None:
@@ -189,7 +195,7 @@ def test_the_words_of_a_field_come_back_with_the_generated_words(
     enter(filing, {"narrative car_reason text": "车辆减少"})
     own = rewrites(filing, words, "car_running", "主要原因是车辆减少", "因为卖了车")
     assert "车辆减少" not in own.text
-    filing.apply(rewritten(own, None))
+    filing.apply(rewrite(own, None))
     assert "主要原因是车辆减少。" in paragraph(filing, words, "car_running").text
 
 
@@ -213,14 +219,14 @@ def test_an_explanation_that_is_known_can_be_put_into_own_words(
     before = paragraph(filing, words, "item/2080101")
     own = rewrites(filing, words, "item/2080101", before.text, "我处的基本支出。")
     assert (own.own, own.text) == (True, "我处的基本支出。")
-    filing.apply(rewritten(own, None))
+    filing.apply(rewrite(own, None))
     assert paragraph(filing, words, "item/2080101") == before
 
 
 def test_only_what_is_no_field_alone_can_be_rewritten(filing: Filing, words: Narrative) -> None:
     enter(filing, {"terms 1 name": "事业收入", "terms 1 text": "开展业务取得的收入。"})
     document = write(filing, words)
-    can = {each.id for each in document.paragraphs() if rewritable(each)}
+    can = {each.id for each in document.paragraphs() if is_rewritable(each)}
     assert {"income", "composition", "class/208", "item/2080101"} <= can
     assert not can & {"functions", "application", "terms/1", "chapters"}
 
@@ -230,17 +236,19 @@ def test_every_paragraph_can_be_rewritten_and_taken_back(name: str, filing: Fili
     forms, words = load(name), narrative(name)
     known = {cell: value for cell, value in filing.entered.items() if forms.has(cell)}
     now = Filing(forms, forms.years[0], known)
-    before = {each.id: each for each in write(now, words).paragraphs() if rewritable(each)}
+    before = {each.id: each for each in write(now, words).paragraphs() if is_rewritable(each)}
     assert len(before) > 30
     for each in before.values():
-        now.apply(rewritten(each, f"另外，{each.text}"))
+        now.apply(rewrite(each, f"另外，{each.text}"))
     own = write(now, words)
     for id_, each in before.items():
         assert own.paragraph(id_).text == f"另外，{each.text}", id_
         bound = [run for run in own.paragraph(id_).runs if not isinstance(run, Text)]
         assert bound == [run for run in each.runs if not isinstance(run, Text) and run.text], id_
-        now.apply(rewritten(own.paragraph(id_), None))
-    assert {each.id: each for each in write(now, words).paragraphs() if rewritable(each)} == before
+        now.apply(rewrite(own.paragraph(id_), None))
+    assert {
+        each.id: each for each in write(now, words).paragraphs() if is_rewritable(each)
+    } == before
 
 
 def test_a_figure_in_the_place_of_another_is_found(filing: Filing, words: Narrative) -> None:
@@ -259,7 +267,7 @@ def test_the_number_of_a_paragraph_is_not_bound_to_an_amount_like_it(
     before = paragraph(filing, words, "class/210")
     text = before.text.replace("年初预算为2万元，", "")
     assert text.startswith("2.卫生健康")
-    runs = bound(before, text)
+    runs = bind_figures(before, text)
     assert isinstance(runs[0], Text)
     assert runs[0].text.startswith("2.")
 

@@ -12,7 +12,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.narrative.definition import Narrative
-from desktop.narrative.document import Document, Figure, Missing, Text, Typed, said
+from desktop.narrative.document import Document, Figure, Missing, Text, Typed, text_of
 from desktop.narrative.template import ENVIRONMENT
 from desktop.narrative.words import TemplateWords
 from desktop.narrative.writing import chinese, write
@@ -23,7 +23,7 @@ from tests.narrative.clerk import enter
 
 
 def says(filing: Filing, template: str) -> str:
-    return said(TemplateWords(filing).runs(ENVIRONMENT.from_string(template)))
+    return text_of(TemplateWords(filing).runs(ENVIRONMENT.from_string(template)))
 
 
 GREW = '{{ grew("sg[1, 11]") }}'
@@ -152,7 +152,7 @@ def test_what_was_typed_for_a_subject_is_its_own(document: Document) -> None:
 def test_several_lines_stay_lines(filing: Filing, words: Narrative) -> None:
     enter(filing, {"narrative functions text": "第一条。\n第二条。"})
     lines = write(filing, words).paragraph("functions").lines
-    assert [said(line) for line in lines] == ["第一条。", "第二条。"]
+    assert [text_of(line) for line in lines] == ["第一条。", "第二条。"]
 
 
 def test_an_empty_filing_says_what_is_missing_and_nothing_else() -> None:

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from desktop.audit.audit import Audit
 from desktop.audit.audit import audit as find
 from desktop.audit.finding.sentences import check_name
-from desktop.audit.listing.ledger import counted
+from desktop.audit.listing.ledger import count_states
 from desktop.audit.listing.reasons import reason_changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -45,7 +45,7 @@ def question(filing: Filing) -> dict[Cell, object]:
 
 def test_the_report_says_what_was_checked_and_what_came_of_it(jianghan: Filing) -> None:
     first, *checks = texts(jianghan)
-    counts = counted(audited(jianghan).ledger)
+    counts = count_states(audited(jianghan).ledger)
     assert "2020年度审核报告" in first
     assert f"通过 {counts['passed']} 项，不适用 {counts['inapplicable']} 项" in first
     assert "X16" in first

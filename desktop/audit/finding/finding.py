@@ -12,11 +12,11 @@ from desktop.forms.formula import Cell, Term, Terms
 from desktop.forms.plan.disagreement import Disagreement, FindingLevel
 
 
-class Said(NamedTuple):
-    """A number or a direction in words, as they say it, and what the data say: `19.7%`, `19.6%`."""
+class TextNumber(NamedTuple):
+    """A number or a direction of a text, and the one the data has: `19.7%`, `19.6%`."""
 
-    said: str
-    due: str
+    text: str
+    expected: str
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Finding:
     words: str = ""
     figures: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0))
     waits: bool = False
-    numbers: tuple[Said, ...] = ()
+    numbers: tuple[TextNumber, ...] = ()
     under: str = ""
 
     @cached_property

@@ -34,7 +34,7 @@ def sentence(filing: Filing, finding: Finding) -> str:
     return f"{place}{under}{finding.words}"
 
 
-def found_words(findings: Iterable[Finding]) -> str:
+def count_words(findings: Iterable[Finding]) -> str:
     """The number of findings of each level: `错误 2 处，尾差 1 处`; '' for none."""
     counts = Counter(found.level for found in findings)
     return "，".join(f"{LEVEL_WORDS[level]} {count} 处" for level, count in counts.items())

@@ -95,7 +95,7 @@ def _completeness(filing: Filing, empty: set[str]) -> Iterator[Item]:
         yield Item("K02", text, "inapplicable", (), "没有空表")
 
 
-def counted(items: Iterable[Item]) -> dict[State, int]:
+def count_states(items: Iterable[Item]) -> dict[State, int]:
     """The number of checks with each result, in the order of `STATE_WORDS`."""
     counts = Counter(item.state for item in items)
     return {state: counts[state] for state in STATE_WORDS}

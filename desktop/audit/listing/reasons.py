@@ -19,18 +19,22 @@ REASONS = "reasons"
 """The form of the reasons: a row for each finding, its columns `text` and `figures`."""
 
 
-class Reason(NamedTuple):
+class WrittenReason(NamedTuple):
     """The clerk's reason for a finding; `stale` once a figure under it has changed."""
 
     text: str
     stale: bool
 
 
-def reason(filing: Filing, finding: Finding) -> Reason | None:
+def reason(filing: Filing, finding: Finding) -> WrittenReason | None:
     """The reason written for `finding`, None where there is none."""
     text, figures = _cells(finding)
     written = filing.text(text)
-    return Reason(written, filing.text(figures) != _figures(filing, finding)) if written else None
+    return (
+        WrittenReason(written, filing.text(figures) != _figures(filing, finding))
+        if written
+        else None
+    )
 
 
 def reason_changes(filing: Filing, finding: Finding, text: str) -> Changes:

@@ -30,7 +30,7 @@ def empty_forms(filing: Filing) -> list[str]:
     ]
 
 
-def awaited(filing: Filing) -> list[str]:
+def awaited_forms(filing: Filing) -> list[str]:
     """The ids of the forms that are yet to be filled, in printed order.
 
     One that may stay empty, and says so in print, is listed only as long as another is.
@@ -42,7 +42,7 @@ def awaited(filing: Filing) -> list[str]:
 
 def standings(filing: Filing, findings: Iterable[Finding]) -> list[tuple[str, Finding]]:
     """Every finding in a filing with its standing, in the order in which they are listed."""
-    empty = set(awaited(filing))
+    empty = set(awaited_forms(filing))
     found = [(standing(filing, each, empty), each) for each in findings]
     return sorted(found, key=lambda pair: ORDER.index(pair[0]))
 

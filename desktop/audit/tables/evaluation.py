@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from desktop.audit.finding.finding import Finding, remark
 from desktop.forms.characters import cited, plain
-from desktop.forms.edition.evaluation import LEVEL_NAMES, Band
+from desktop.forms.edition.evaluation import LEVEL_NAMES, ScoreBand
 from desktop.forms.evaluation import scoring
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.evaluation.scoring import Score
@@ -27,7 +27,7 @@ def evaluation_findings(filing: Filing, form: str) -> list[Finding]:
     findings = [*_linked(found), *_date(found), *_deducted(found)]
     if found.layout.scored:
         findings += [*_weights(found), *_execution(found), *_total(found), *_explained(found)]
-        for each in found.measured:
+        for each in found.scored_indicators:
             findings += _scored(found, each)
     return findings
 
@@ -69,13 +69,13 @@ def _spent(filing: Filing, projects: list[str]) -> list[Finding]:
 
 def _weights(found: Assessment) -> Iterator[Finding]:
     for above in (*found.indicators, None):
-        if above is not None and (above in found.measured or found.layout.tree.free):
+        if above is not None and (above in found.scored_indicators or found.layout.tree.free):
             continue
         below = found.below(above.row if above else "")
         due = above.points if above else found.layout.indicators
-        total, complete = found.shared(above.row if above else "")
+        total, complete = found.points_below(above.row if above else "")
         if above is None and found.layout.tree.free:
-            below = found.measured
+            below = found.scored_indicators
             total = scoring.total(each.points for each in below)
         if above is not None and due and not below:
             place = found.cell(above.row, "weight")
@@ -88,7 +88,7 @@ def _weights(found: Assessment) -> Iterator[Finding]:
         level = LEVEL_NAMES[below[0].level]
         words = f"：各{level}分值合计 {_points(total)}，应为 {_points(due)}"
         yield remark("K50", "error", place, words)
-    for each in found.measured:
+    for each in found.scored_indicators:
         if each.points is None and not _is_blank(each):
             cell = found.cell(each.row, "weight")
             yield remark("K50", "error", cell, "没有填写")
@@ -126,19 +126,19 @@ def _scored(found: Assessment, each: Indicator) -> Iterator[Finding]:
     yield from _hinted("K52", cell, each.rule)
 
 
-def _qualitative(cell: Cell, each: Indicator, bands: Sequence[Band]) -> Iterator[Finding]:
+def _qualitative(cell: Cell, each: Indicator, bands: Sequence[ScoreBand]) -> Iterator[Finding]:
     if each.given is None:
         if each.actual:
             yield remark("K53", "hint", cell, "没有填写：定性指标请按档次打分")
         return
-    said = band_said(each.actual, each.target, bands)
+    said = band_in_words(each.actual, each.target, bands)
     assert each.points is not None
     if said is not None and not scoring.in_band(each.given, each.points, said, bands):
         words = f" {_points(each.given)} 不在“{said.name}”这一档之内"
         yield remark("K53", "query", cell, words)
 
 
-def band_said(actual: str, target: str, bands: Sequence[Band]) -> Band | None:
+def band_in_words(actual: str, target: str, bands: Sequence[ScoreBand]) -> ScoreBand | None:
     """The one of the `bands` that the words of an actual value name, None where they name none.
 
     A value that repeats the target is the first band: 保障 and 保障.
@@ -156,12 +156,14 @@ def _total(found: Assessment) -> Iterator[Finding]:
     if isinstance(given, Decimal) and due is not None and given != due:
         words = f" {_points(given)} 与各项得分之和 {_points(due)} 不符"
         yield remark("K54", "error", found.cell("total"), words)
-    without = [each for each in found.measured if each.points is not None and each.score is None]
-    if without and len(without) < len(found.measured):
+    without = [
+        each for each in found.scored_indicators if each.points is not None and each.score is None
+    ]
+    if without and len(without) < len(found.scored_indicators):
         words = f"不全：还有 {len(without)} 个指标没有得分"
         yield remark("K54", "error", found.cell("total"), words)
-    elif due is not None and any(map(_is_blank, found.measured)):
-        points = scoring.total(each.points for each in found.measured) or Decimal(0)
+    elif due is not None and any(map(_is_blank, found.scored_indicators)):
+        points = scoring.total(each.points for each in found.scored_indicators) or Decimal(0)
         if points < found.layout.indicators:
             words = f"不全：指标分值只有 {_points(points)}，应为 {_points(found.layout.indicators)}"
             yield remark("K54", "error", found.cell("total"), words)
@@ -170,7 +172,7 @@ def _total(found: Assessment) -> Iterator[Finding]:
 def _explained(found: Assessment) -> Iterator[Finding]:
     short = [
         each
-        for each in found.measured
+        for each in found.scored_indicators
         if each.score is not None and each.points is not None and each.score < each.points
     ]
     for field in ("reason", "measure"):
@@ -180,7 +182,7 @@ def _explained(found: Assessment) -> Iterator[Finding]:
 
 
 def _deducted(found: Assessment) -> Iterator[Finding]:
-    for each in found.measured:
+    for each in found.scored_indicators:
         lost = found.filing.entered.get(found.cell(each.row, "deduction"))
         reason = found.cell(each.row, "reason")
         if isinstance(lost, Decimal) and lost and not found.filing.text(reason):
@@ -190,7 +192,7 @@ def _deducted(found: Assessment) -> Iterator[Finding]:
 
 def _linked(found: Assessment) -> Iterator[Finding]:
     for field in found.layout.links:
-        given, linked = found.value(field), found.linked(field)
+        given, linked = found.value(field), found.linked_value(field)
         if isinstance(given, Decimal) and isinstance(linked, Decimal) and given != linked:
             shown = [MONEY.show(each, found.filing.entered_in) for each in (given, linked)]
             words = f" {shown[0]} 与决算表的 {shown[1]} 不同"

@@ -42,7 +42,7 @@ def text_findings(filing: Filing, document: Document) -> list[Finding]:
     texts = typed_texts(filing, document)
     for cell, text in texts:
         found += typed_findings(filing, cell, text)
-    told = {(each.cells[0], number.said) for each in found for number in each.numbers}
+    told = {(each.cells[0], number.text) for each in found for number in each.numbers}
     found += same_figures(filing, document, texts, told)
     found += [*_unused(document), *_glossary(filing, document), *_office(filing)]
     found += _projects(filing)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from desktop.audit.finding.finding import Finding, Said, remark
+from desktop.audit.finding.finding import Finding, TextNumber, remark
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.plan.disagreement import FindingLevel
-from desktop.narrative.document import Figure, Paragraph, Run, Typed, said
+from desktop.narrative.document import Figure, Paragraph, Run, Typed, text_of
 from desktop.narrative.numbers import Number, likeness, numbers, plain
 
 ALIKE = 3
@@ -37,15 +37,15 @@ _LIST_LEAD = re.compile(r"(人员经费|公用经费)[^。；]*?主要包括[：
 def own_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
     """The findings in a paragraph in the clerk's own words."""
     cell = Cell(NARRATIVE, paragraph.id, "own")
-    for number, meant in astray(paragraph):
+    for number, meant in wrong_numbers(paragraph):
         if not number.agrees(meant):
             check = "K30" if number.rate is None else "K31"
             words = f"“{_near(number)}{number.whole}”与数据不符，应为 {meant.whole}"
-            yield disagreeing(check, "error", cell, words, number, meant)
-        if number.turned(meant):
+            yield number_finding(check, "error", cell, words, number, meant)
+        if number.opposes(meant):
             words = f"“{number.way}{number.whole}”的方向不对，应为“{meant.way}”"
             found = remark("K34", "error", cell, words)
-            yield replace(found, numbers=(Said(number.way, meant.way),))
+            yield replace(found, numbers=(TextNumber(number.way, meant.way),))
     yield from _loose(cell, paragraph)
     yield from _level(cell, paragraph)
     yield from _reasons(cell, paragraph)
@@ -54,17 +54,17 @@ def own_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
     yield from _years(cell, paragraph)
 
 
-def disagreeing(
+def number_finding(
     check: str, level: FindingLevel, cell: Cell, words: str, number: Number, meant: Number
 ) -> Finding:
     """The finding that a number is not the one `meant`, with both of them."""
     amounts = (number.amount, meant.amount)
     figures = (amounts[0] or Decimal(0), amounts[1] or Decimal(0))
     found = remark(check, level, cell, words, figures)
-    return replace(found, numbers=(Said(number.whole, meant.whole),))
+    return replace(found, numbers=(TextNumber(number.whole, meant.whole),))
 
 
-def astray(paragraph: Paragraph) -> Iterator[tuple[Number, Number]]:
+def wrong_numbers(paragraph: Paragraph) -> Iterator[tuple[Number, Number]]:
     """Each number of a paragraph that disagrees with the data, with the number of the data."""
     generated = [each for each in numbers(paragraph.generated) if each.call]
     typed = _typed_places(paragraph)
@@ -72,7 +72,7 @@ def astray(paragraph: Paragraph) -> Iterator[tuple[Number, Number]]:
         meant = None if _is_told_as_reason(number, typed) else _meant(number, generated)
         if meant is None:
             continue
-        if number.turned(meant) or not number.agrees(meant):
+        if number.opposes(meant) or not number.agrees(meant):
             yield number, meant
 
 
@@ -86,10 +86,10 @@ def _meant(number: Number, generated: list[Number]) -> Number | None:
     best = max((size for size, _ in like), default=0)
     own = max((likeness(number, each) for each in same), default=0)
     if same and best < max(own + MORE, ALIKE):
-        return next((each for each in same if not number.turned(each)), same[0])
+        return next((each for each in same if not number.opposes(each)), same[0])
     if best < ALIKE:
         alike = [each for _, each in like if number.agrees(each)]
-        right = (each for each in alike if not number.turned(each))
+        right = (each for each in alike if not number.opposes(each))
         return next(right, alike[0] if alike else None)
     closest = [each for size, each in like if size == best]
     return next((each for each in closest if number.agrees(each)), closest[0])
@@ -114,7 +114,7 @@ def _loose(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
             words += f"；数据里的 {due} 没有写"
         check = "K30" if alike[0].rate is None else "K31"
         found = remark(check, "query", cell, words)
-        yield replace(found, numbers=(Said(number.whole, due),) if due else ())
+        yield replace(found, numbers=(TextNumber(number.whole, due),) if due else ())
 
 
 def _is_alike(number: Number, other: Number) -> bool:
@@ -164,7 +164,7 @@ def _level(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
             if found[1] not in ways and LEVEL in (found[1], *ways):
                 words = f"“{found[0]}”的方向不对，应为“{ways[0]}”"
                 marked = remark("K34", "error", cell, words)
-                yield replace(marked, numbers=(Said(found[1], ways[0]),))
+                yield replace(marked, numbers=(TextNumber(found[1], ways[0]),))
 
 
 def _is_reason(run: Run) -> bool:
@@ -185,12 +185,12 @@ def _bases(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
 
 def _years(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
     """Where the edition's words name a year, the clerk's must name the same (K37)."""
-    due = {words: year for year, words in _YEAR.findall(said(paragraph.generated))}
+    due = {words: year for year, words in _YEAR.findall(text_of(paragraph.generated))}
     for year, words in _YEAR.findall(plain(paragraph.text)):
         if due.get(words, year) != year:
             said_of = f"“{year}{words}”应为 {due[words]} 年"
             yield remark("K37", "error", cell, said_of)
-    days = {*_DATE.findall(said(paragraph.generated))}
+    days = {*_DATE.findall(text_of(paragraph.generated))}
     for found in _DATE.finditer(plain(paragraph.text)):
         if days and found[1] not in days:
             words = f"“{found[0]}”应为 {'、'.join(sorted(days))}"
@@ -200,7 +200,7 @@ def _years(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
 def _lists(filing: Filing, cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
     """A list must name exactly the 款 with figures (K38)."""
     known = _listed(paragraph)
-    for found in _LIST.finditer(said(paragraph.runs)):
+    for found in _LIST.finditer(text_of(paragraph.runs)):
         for names in known.get(found[1], []):
             written = {each.strip() for each in found[2].split("、")}
             due = set(names.split("、"))

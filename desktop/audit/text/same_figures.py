@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from desktop.audit.finding.finding import Finding
-from desktop.audit.text.own_paragraphs import disagreeing
+from desktop.audit.text.own_paragraphs import number_finding
 from desktop.forms.bound_text import Call
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
@@ -65,7 +65,7 @@ def same_figures(
                 continue
             if number.comparable(due) and not number.agrees(due):
                 said = f"：“{words}{number.whole}”，别处是 {due.whole}"
-                yield disagreeing("K45", "query", cell, said, number, due)
+                yield number_finding("K45", "query", cell, said, number, due)
 
 
 def _phrases(document: Document, filing: Filing) -> tuple[Phrases, dict[Cell, Phrases]]:

@@ -16,7 +16,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.plan.disagreement import FindingLevel
 from desktop.forms.words.wording import figure_name
-from desktop.narrative.document import Document, Figure, Missing, Text, Typed, said
+from desktop.narrative.document import Document, Figure, Missing, Text, Typed, text_of
 from desktop.narrative.numbers import numbers
 
 REASON = "主要原因"
@@ -74,7 +74,7 @@ def typed_texts(filing: Filing, document: Document) -> list[tuple[Cell, str]]:
             for cell in cells:
                 if cell.col == "own" and row in own:
                     runs = (run for run in own[row].runs if not isinstance(run, Missing))
-                    texts.append((cell, said(tuple(runs))))
+                    texts.append((cell, text_of(tuple(runs))))
                 elif filing.text(cell) and cell.col != "own":
                     texts.append((cell, filing.text(cell)))
     return [*texts, *_evaluation_texts(filing)]
@@ -134,8 +134,8 @@ def _subjects(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
     for found in _SUBJECT.finditer(text):
         before = text[max(0, found.start() - NEAR) : found.start()]
         if not before.endswith(names(found[1])):
-            said = f"{_WORDS.split(before)[-1]}{found[0]}"
-            words = f"：“{cited(said)}”不是表里的{found[1]}级科目名称"
+            phrase = f"{_WORDS.split(before)[-1]}{found[0]}"
+            words = f"：“{cited(phrase)}”不是表里的{found[1]}级科目名称"
             yield remark("K36", "error", cell, words)
 
 

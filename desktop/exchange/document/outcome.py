@@ -78,7 +78,7 @@ def assessment_outcome(found: Assessment) -> dict[str, Any]:
             "execution": _scores(found.execution_rule.points, found.execution),
             "total": _scores(found.total_rule, found.total),
         }
-    ) | {"indicators": {each.row: _indicator(found, each) for each in found.measured}}
+    ) | {"indicators": {each.row: _indicator(found, each) for each in found.scored_indicators}}
 
 
 def plain(kind: Kind, value: Value | None) -> str:

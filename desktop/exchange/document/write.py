@@ -91,5 +91,7 @@ def _computed(filing: Filing) -> dict[str, Any]:
 def _linked(found: Assessment) -> dict[str, str]:
     """The values of linked fields, taken from the tables and the cover."""
     kind = found.filing.edition.kind
-    linked = {field: (kind(found.cell(field)), found.linked(field)) for field in found.layout.links}
+    linked = {
+        field: (kind(found.cell(field)), found.linked_value(field)) for field in found.layout.links
+    }
     return {field: plain(*each) for field, each in linked.items() if each[1] is not None}

@@ -29,10 +29,10 @@ from desktop.forms.codes import ancestors
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import GIVEN
-from desktop.forms.filing.blocks import remembered
+from desktop.forms.filing.blocks import given_changes
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.given import total_of
+from desktop.forms.filing.given_totals import total_of
 from desktop.forms.filing.rows import known_name, with_parents
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable, Value
@@ -110,7 +110,7 @@ class _Proposing:
         trial.apply(entered)
         agreeing, keyed = self._totals(trial)
         wanted = rows | entered | {total.cell: total.found for total in keyed}
-        wanted |= remembered(trial, agreeing)
+        wanted |= given_changes(trial, agreeing)
         changes = {c: value for c, value in wanted.items() if filing.entered.get(c) != value}
         forms = self._forms()
         blank = [c for c, value in changes.items() if value is None and c.form in forms]

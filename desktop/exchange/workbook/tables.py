@@ -29,7 +29,7 @@ from desktop.exchange.workbook.packing import workbook_bytes
 from desktop.forms.edition.form import Form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
-from desktop.forms.words.table import Slot, Table, table
+from desktop.forms.words.table import PrintedTable, Slot, table
 
 TITLE_ROW, CORNER_ROW, UNIT_ROW, TOP = 1, 2, 3, 4
 """The rows of the title, of the label at the right, of the units, and the first of the table."""
@@ -64,7 +64,7 @@ class _Laid(NamedTuple):
 
     form: Form
     name: str
-    table: Table
+    table: PrintedTable
     slots: tuple[Slot, ...]
 
     @property
@@ -108,7 +108,7 @@ def _laid(filing: Filing, form: Form) -> _Laid:
     return _Laid(form, name[:LONGEST_NAME], made, tuple(_slots(made)))
 
 
-def _slots(made: Table) -> Iterator[Slot]:
+def _slots(made: PrintedTable) -> Iterator[Slot]:
     """The cells of a table, their places in rows and columns of the sheet."""
     top = TOP
     for band in (made.head, *made.body):

@@ -39,7 +39,7 @@ INDICATOR: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Band:
+class ScoreBand:
     """A 档 of qualitative indicators: its printed name, and the lowest share of the points that
     belongs to it."""
 
@@ -105,7 +105,7 @@ class Evaluation:
     widths: tuple[int, ...]
     execution: Decimal
     indicators: Decimal
-    bands: tuple[Band, ...]
+    bands: tuple[ScoreBand, ...]
     form: Form
     links: Mapping[str, Cell]
     head: tuple[tuple[Square, ...], ...]

@@ -67,9 +67,9 @@ class Assessment:
     def value(self, field: str) -> Value | None:
         """The value of a field: the one entered, else the one its link brings from the tables."""
         entered = self.filing.entered.get(self.cell(field))
-        return self.linked(field) if entered is None else entered
+        return self.linked_value(field) if entered is None else entered
 
-    def linked(self, field: str) -> Value | None:
+    def linked_value(self, field: str) -> Value | None:
         """The value in the cell that a field is linked to; None for no link or a blank cell."""
         link = self.layout.links.get(field)
         return self.filing.value(link) if link else None
@@ -88,20 +88,22 @@ class Assessment:
         """The indicators right under a row; '' means the form."""
         return self._under.get(row, [])
 
-    def shared(self, row: str) -> tuple[Decimal | None, bool]:
+    def points_below(self, row: str) -> tuple[Decimal | None, bool]:
         """The points of all indicators right under a row, and True if each has some.
 
         One without points has those of the rows below it; '' means the form.
         """
         points, complete = [], True
         for each in self.below(row):
-            own, whole = (each.points, True) if each.points is not None else self.shared(each.row)
+            own, whole = (
+                (each.points, True) if each.points is not None else self.points_below(each.row)
+            )
             points.append(own)
             complete &= whole and own is not None
         return scoring.total(points), complete
 
     @property
-    def measured(self) -> list[Indicator]:
+    def scored_indicators(self) -> list[Indicator]:
         """The indicators that are scored: those of the third level."""
         return [each for each in self.indicators if each.level == LEVELS[-1]]
 
@@ -134,7 +136,7 @@ class Assessment:
         """The sum of all scores; None while none is there, or where nothing is scored."""
         if not self.layout.scored:
             return None
-        return scoring.total([self.execution, *(each.score for each in self.measured)])
+        return scoring.total([self.execution, *(each.score for each in self.scored_indicators)])
 
     @property
     def total(self) -> Decimal | None:

@@ -39,7 +39,7 @@ def new_form(filing: Filing, layout: Evaluation) -> tuple[str, Changes]:
     return form, changes
 
 
-def copied(filing: Filing, form: str) -> tuple[str, Changes]:
+def copy_form(filing: Filing, form: str) -> tuple[str, Changes]:
     """A copy of a self-evaluation, everything in it, behind all others, named as a copy."""
     new = _free_id(filing, form.partition("/")[0])
     changes: Changes = {
@@ -54,12 +54,12 @@ def copied(filing: Filing, form: str) -> tuple[str, Changes]:
     return new, changes
 
 
-def removed(filing: Filing, form: str) -> Changes:
+def remove_form(filing: Filing, form: str) -> Changes:
     """The changes that take a self-evaluation away."""
     return {cell: None for cell in filing.entered if cell.form == form}
 
 
-def taken_over(filing: Filing, last: Filing) -> Changes:
+def copy_structure(filing: Filing, last: Filing) -> Changes:
     """The self-evaluations of `last` without their results, where this filing has none.
 
     A layout that this year's edition does not have is left out.
@@ -80,7 +80,7 @@ def taken_over(filing: Filing, last: Filing) -> Changes:
     return changes
 
 
-def moved_form(filing: Filing, form: str, by: int) -> Changes:
+def move_form(filing: Filing, form: str, by: int) -> Changes:
     """The changes that move a self-evaluation before or behind the next one of its role."""
     layout = filing.edition.evaluation(form)
     forms = [
@@ -98,7 +98,7 @@ def moved_form(filing: Filing, form: str, by: int) -> Changes:
     }
 
 
-def added(filing: Filing, form: str, after: str, level: Level) -> tuple[str, Changes]:
+def add_row(filing: Filing, form: str, after: str, level: Level) -> tuple[str, Changes]:
     """A new row of `level` behind the row `after` and all below it, '' for the end; its id."""
     rows = Assessment(filing, form).indicators
     at = len(rows)
@@ -111,7 +111,7 @@ def added(filing: Filing, form: str, after: str, level: Level) -> tuple[str, Cha
     return new, changes | _placed(filing, form, order, at)
 
 
-def deleted(filing: Filing, form: str, row: str) -> Changes:
+def delete_row(filing: Filing, form: str, row: str) -> Changes:
     """The changes that take a row away with all below it."""
     rows = Assessment(filing, form).indicators
     at = _index(rows, row)
@@ -119,7 +119,7 @@ def deleted(filing: Filing, form: str, row: str) -> Changes:
     return {cell: None for cell in filing.entered if cell.form == form and cell.row in gone}
 
 
-def moved(filing: Filing, form: str, row: str, by: int) -> Changes:
+def move_row(filing: Filing, form: str, row: str, by: int) -> Changes:
     """The changes that move a row, with all below it, before or behind its neighbour.
 
     A neighbour is of the same level under the same row; {} where there is none.

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from functools import lru_cache
 
-from desktop.forms.edition.evaluation import Band
+from desktop.forms.edition.evaluation import ScoreBand
 from desktop.forms.evaluation.quantity import KEPT, IndicatorKind, Obstacle, compare, proposed_kind
 from desktop.forms.kinds import CENT
 
@@ -104,13 +104,15 @@ def indicator(kind: IndicatorKind, weight: Decimal, target: str, actual: str) ->
     return quantitative(kind, weight, *pair)
 
 
-def band(points: Decimal, weight: Decimal, bands: Sequence[Band]) -> Band:
+def band(points: Decimal, weight: Decimal, bands: Sequence[ScoreBand]) -> ScoreBand:
     """That of the `bands`, the best first, in which `points` of `weight` lie; the floor of a band
     belongs to it."""
     return next((band for band in bands if points >= weight * band.floor), bands[-1])
 
 
-def in_band(points: Decimal, weight: Decimal, chosen: Band, bands: Sequence[Band]) -> bool:
+def in_band(
+    points: Decimal, weight: Decimal, chosen: ScoreBand, bands: Sequence[ScoreBand]
+) -> bool:
     """True where `points` lie in the `chosen` one of the `bands`, and between 0 and `weight`."""
     return _NOTHING <= points <= weight and band(points, weight, bands) == chosen
 

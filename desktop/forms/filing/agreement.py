@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from copy import copy
 
-from desktop.forms.filing.figures import Figures
+from desktop.forms.filing.figures import FilingFigures
 from desktop.forms.formula import Cell
 from desktop.forms.plan.disagreement import Disagreement, compare
 
@@ -13,7 +13,7 @@ from desktop.forms.plan.disagreement import Disagreement, compare
 class Agreement:
     """The disagreements of a filing by the number of the equation."""
 
-    def __init__(self, figures: Figures) -> None:
+    def __init__(self, figures: FilingFigures) -> None:
         self._figures = figures
         self._unequal: dict[int, Disagreement] = {}
         self._compare(range(len(figures.plan.equations)))
@@ -32,7 +32,7 @@ class Agreement:
         watchers = self._figures.plan.watchers
         self._compare({number for cell in cells for number in watchers.get(cell, ())})
 
-    def supposing(self, figures: Figures) -> Agreement:
+    def supposing(self, figures: FilingFigures) -> Agreement:
         """A copy that goes its own way from here, with `figures` in place of its own."""
         other = copy(self)
         other._figures, other._unequal = figures, dict(self._unequal)

@@ -1,8 +1,8 @@
 """A block of figures from the clipboard or a list: which of its totals are entered.
 
-A total that the rules give as well stays computed, and the block's figure is recorded (given.py);
-one that differs is entered as it is (照填). Those of last year are all entered: they show that its
-lines are complete.
+A total that the rules give as well stays computed, and the block's figure is recorded
+(given_totals.py); one that differs is entered as it is (照填). Those of last year are all entered:
+they show that its lines are complete.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.given import given
+from desktop.forms.filing.given_totals import given_cell
 from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.kinds import Value, in_unit
@@ -57,7 +57,7 @@ def settle(filing: Filing, wanted: Changes) -> Block:
         if not isinstance(found, Decimal):
             continue
         computed = trial.computed(cell)
-        if agree(filing, found, computed):
+        if same_amount(filing, found, computed):
             agreeing.append(cell)
         else:
             keyed.append(Keyed(cell, found, computed))
@@ -65,12 +65,12 @@ def settle(filing: Filing, wanted: Changes) -> Block:
     kept: dict[Cell, Value | None] = {total.cell: total.found for total in keyed}
     given_back = {cell: None for cell in totals if filing.keyed(cell)}
     entered = {cell: value for cell, value in wanted.items() if cell not in totals}
-    came = remembered(trial, agreeing)
+    came = given_changes(trial, agreeing)
     changes = entered | given_back | kept | came
     return Block(changes, tuple(agreeing), tuple(keyed), came)
 
 
-def agree(filing: Filing, keyed: Decimal, computed: Decimal | None) -> bool:
+def same_amount(filing: Filing, keyed: Decimal, computed: Decimal | None) -> bool:
     """True where both figures are the same in the filing's unit; blank counts as 0."""
     unit = filing.entered_in
     return in_unit(keyed, unit) == in_unit(computed or Decimal(0), unit)
@@ -79,15 +79,15 @@ def agree(filing: Filing, keyed: Decimal, computed: Decimal | None) -> bool:
 def keyed_as_computed(filing: Filing, cell: Cell) -> bool:
     """True if the figure keyed into `cell` is, as shown, the one that its rule gives."""
     figure = filing.amount(cell) if filing.keyed(cell) else None
-    return figure is not None and agree(filing, figure, filing.computed(cell))
+    return figure is not None and same_amount(filing, figure, filing.computed(cell))
 
 
-def remembered(filing: Filing, totals: Iterable[Cell]) -> dict[Cell, Decimal]:
+def given_changes(filing: Filing, totals: Iterable[Cell]) -> dict[Cell, Decimal]:
     """The cells that record the amounts given for these totals, which `filing` computes as the
     same; none where amounts are entered in 元, for then nothing is rounded."""
     if filing.entered_in == "元":
         return {}
-    amounts = {given(total): filing.amount(total) for total in totals}
+    amounts = {given_cell(total): filing.amount(total) for total in totals}
     return {cell: amount for cell, amount in amounts.items() if amount is not None}
 
 

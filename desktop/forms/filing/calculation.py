@@ -8,7 +8,7 @@ from copy import copy
 from decimal import Decimal
 
 from desktop.forms.edition.records import GIVEN
-from desktop.forms.filing.given import given, total_of
+from desktop.forms.filing.given_totals import given_cell, total_of
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.forms.plan.equation import total
@@ -21,7 +21,7 @@ class Calculation:
     `entered` is the filing's own and is read as it is at each step; `carried` are last year's
     figures, totals that its filing has otherwise among them, which count where none is entered.
     `rounded` tells how many entered figures the figure of a cell comes from; a total that came
-    with its addends is known as it is (given.py).
+    with its addends is known as it is (given_totals.py).
     """
 
     def __init__(
@@ -97,7 +97,7 @@ class Calculation:
             terms = self.plan.rules[cell]
             amount = total(terms, self.amounts.get)
             rounded = sum(self.rounded.get(term.cell, 0) for term in terms)
-            if rounded > 1 and self.amounts.get(given(cell)) == amount:
+            if rounded > 1 and self.amounts.get(given_cell(cell)) == amount:
                 rounded = 1
             self._put(cell, amount, rounded)
         return before != (self.amounts.get(cell), self.rounded.get(cell, 0))

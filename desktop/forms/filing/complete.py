@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.forms.filing.figures import Figures
+from desktop.forms.filing.figures import FilingFigures
 from desktop.forms.filing.known import holds
 from desktop.forms.formula import LAST
 from desktop.forms.plan.disagreement import Disagreement
@@ -20,7 +20,7 @@ Forms = frozenset[str]
 """Ids of forms, those of last year as `last/t1`."""
 
 
-def complete_forms(filing: Figures, unequal: Iterable[Disagreement]) -> Forms:
+def complete_forms(filing: FilingFigures, unequal: Iterable[Disagreement]) -> Forms:
     """The forms of this year that are complete, where these sums are `unequal`."""
     failing = [each.equation.forms for each in unequal if each.level == "error"]
     there = set(filing.edition.forms)
@@ -31,7 +31,7 @@ def complete_forms(filing: Figures, unequal: Iterable[Disagreement]) -> Forms:
     return complete | alone if complete else complete
 
 
-def complete_last(filing: Figures) -> Forms:
+def complete_last(filing: FilingFigures) -> Forms:
     """The forms of last year that are complete with what was typed of it here."""
     if not any(filing.filled(LAST + form) for form in filing.edition.forms):
         return frozenset()
@@ -43,7 +43,7 @@ def complete_last(filing: Figures) -> Forms:
     return _agreeing(filing, there, failing)
 
 
-def _agreeing(filing: Figures, there: set[str], failing: list[Forms]) -> Forms:
+def _agreeing(filing: FilingFigures, there: set[str], failing: list[Forms]) -> Forms:
     """Those of the forms `there` that balance, and those that agree with them."""
     own = {form for each in failing if len(each) == 1 for form in each}
     crossed = {form for each in failing if len(each) > 1 for form in each}
@@ -55,12 +55,12 @@ def _agreeing(filing: Figures, there: set[str], failing: list[Forms]) -> Forms:
     return frozenset(complete)
 
 
-def _is_tied(filing: Figures, form: str, complete: set[str]) -> bool:
+def _is_tied(filing: FilingFigures, form: str, complete: set[str]) -> bool:
     """True where an equation ties `form` to `complete` forms alone."""
     return any(form in bond and bond - {form} <= complete for bond in filing.plan.bonds)
 
 
-def _balances(filing: Figures, form: str) -> bool:
+def _balances(filing: FilingFigures, form: str) -> bool:
     """True where `form` has a balance with figures on both sides."""
     plan = filing.plan
     equations = (plan.equations[number] for number in plan.balances.get(form, ()))

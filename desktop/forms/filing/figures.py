@@ -13,7 +13,7 @@ from desktop.forms.plan.equation import Equation
 from desktop.forms.plan.plan import Plan
 
 
-class Figures(Protocol):
+class FilingFigures(Protocol):
     """A filing by its figures (filing.py says what each member gives)."""
 
     edition: Edition

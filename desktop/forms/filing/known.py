@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from desktop.forms.codes import ancestors
-from desktop.forms.filing.figures import Figures
+from desktop.forms.filing.figures import FilingFigures
 from desktop.forms.formula import LAST, TOTAL, Cell
 from desktop.forms.plan.disagreement import compare
 from desktop.forms.plan.equation import Equation
 
 
-def known(filing: Figures, cell: Cell) -> Decimal | None:
+def known(filing: FilingFigures, cell: Cell) -> Decimal | None:
     """The figure in `cell` in yuan, 0 for a blank that is nothing; None where it is not known."""
     amount = filing.amount(cell)
     if amount is None:
@@ -27,7 +27,7 @@ def known(filing: Figures, cell: Cell) -> Decimal | None:
     return amount if not computed or _is_sure(filing, cell) or _is_made_up(filing, cell) else None
 
 
-def is_made(filing: Figures, equation: Equation) -> bool:
+def is_made(filing: FilingFigures, equation: Equation) -> bool:
     """True where `equation` can be compared now: not where a rule computes the figure it compares,
     nor with an unknown figure of last year, nor with figures that are yet to be entered.
 
@@ -44,12 +44,12 @@ def is_made(filing: Figures, equation: Equation) -> bool:
     return all(known(filing, cell) is not None for cell in needed)
 
 
-def _has_sides(filing: Figures, equation: Equation) -> bool:
+def _has_sides(filing: FilingFigures, equation: Equation) -> bool:
     sides = (equation.left, equation.right)
     return all(any(filing.amount(cell) is not None for _, cell in side) for side in sides)
 
 
-def _is_sure(filing: Figures, cell: Cell) -> bool:
+def _is_sure(filing: FilingFigures, cell: Cell) -> bool:
     """True where nothing is missing in the figure of `cell`, or in its blank."""
     if cell.form in filing.complete or (filing.rule(cell) is not None and filing.stands(cell)):
         return True
@@ -60,12 +60,12 @@ def _is_sure(filing: Figures, cell: Cell) -> bool:
     return any(_is_sure_sum(filing, each) for each in sums)
 
 
-def _is_sure_sum(filing: Figures, equation: Equation) -> bool:
+def _is_sure_sum(filing: FilingFigures, equation: Equation) -> bool:
     """True where the total on the left is sure, and the right side adds up to it."""
     return _is_sure(filing, equation.left[0].cell) and holds(filing, equation)
 
 
-def _is_made_up(filing: Figures, cell: Cell) -> bool:
+def _is_made_up(filing: FilingFigures, cell: Cell) -> bool:
     """True where every addend of `cell` is known: never for a sum of subject rows, of which more
     may be missing."""
     terms = filing.rule(cell) or ()
@@ -75,7 +75,7 @@ def _is_made_up(filing: Figures, cell: Cell) -> bool:
     return bool(terms) and all(known(filing, term.cell) is not None for term in terms)
 
 
-def _is_in_sure_rows(filing: Figures, cell: Cell) -> bool:
+def _is_in_sure_rows(filing: FilingFigures, cell: Cell) -> bool:
     """True where the rows in use add up to the row that the missing one belongs to, and none of
     them belongs to the missing one."""
     rows = filing.rows(cell.form)
@@ -94,12 +94,12 @@ def _is_down(equation: Equation) -> bool:
     return equation.right[0].cell.row != equation.left[0].cell.row
 
 
-def _equations(filing: Figures, cell: Cell) -> Iterator[Equation]:
+def _equations(filing: FilingFigures, cell: Cell) -> Iterator[Equation]:
     plan = filing.plan
     return (plan.equations[number] for number in plan.watchers.get(cell, ()))
 
 
-def holds(filing: Figures, equation: Equation) -> bool:
+def holds(filing: FilingFigures, equation: Equation) -> bool:
     """True where both sides agree, or differ by no more than rounding can explain."""
     found = compare(equation, filing.amount, filing.rounded, filing.entered_in)
     return found is None or found.level != "error"

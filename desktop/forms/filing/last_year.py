@@ -17,7 +17,7 @@ Meaning = tuple[int, str, int]
 and 本年 differ in nothing else."""
 
 
-def carried(last: Filing, edition: Edition) -> LastYear:
+def last_year_figures(last: Filing, edition: Edition) -> LastYear:
     """The figures of `last`, by the cells of `edition`.
 
     Lines are matched by subject code or label, columns by their 栏次; a cell that only one of

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from desktop.forms.filing.figures import Figures
+from desktop.forms.filing.figures import FilingFigures
 from desktop.forms.formula import Cell
 
 
-def in_order(figures: Figures, forms: Iterable[str]) -> tuple[str, ...]:
+def in_order(figures: FilingFigures, forms: Iterable[str]) -> tuple[str, ...]:
     """The self-evaluations among the `forms` in use: overall ones first, then by place."""
     places: dict[str, tuple[bool, Decimal, str]] = {}
     for form in forms:

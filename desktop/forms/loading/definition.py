@@ -19,7 +19,7 @@ from desktop.forms.edition.subjects import Subjects
 from desktop.forms.formula import TOTAL, FormulaError, parse_comparison, parse_rule
 from desktop.forms.kinds import KINDS, YUAN
 from desktop.forms.loading.entry import EditionError as EditionError
-from desktop.forms.loading.entry import Entry, pattern, read
+from desktop.forms.loading.entry import TomlTable, pattern, read
 from desktop.forms.loading.evaluation_definition import load_evaluation
 from desktop.forms.loading.roles import load_roles, verify_roles
 from desktop.forms.loading.verification import verify
@@ -93,7 +93,7 @@ def _form(path: Path) -> Form:
         panels: tuple[Panel, ...] = (Panel(_columns(entry)),)
     else:
         panels = tuple(_panel(panel) for panel in entry.entries("panel"))
-    help_ = Entry(entry.take("help", dict, {}), f"{entry.where}: help")
+    help_ = TomlTable(entry.take("help", dict, {}), f"{entry.where}: help")
     form = Form(
         id=path.stem,
         label=entry.take("label", str, ""),
@@ -126,9 +126,9 @@ def _form(path: Path) -> Form:
     return form
 
 
-def _meanings(entry: Entry, what: str) -> dict[str, str]:
+def _meanings(entry: TomlTable, what: str) -> dict[str, str]:
     """The F1 texts, by the ids of columns or lines."""
-    words = Entry(entry.take(what, dict, {}), f"{entry.where}: {what}")
+    words = TomlTable(entry.take(what, dict, {}), f"{entry.where}: {what}")
     return {name: words.take(name, str) for name in words.untaken()}
 
 
@@ -147,7 +147,7 @@ def _verify_help(where: str, form: Form) -> None:
                 raise EditionError(f"{where}: help: nothing said of {what} {name}")
 
 
-def _panel(entry: Entry) -> Panel:
+def _panel(entry: TomlTable) -> Panel:
     panel = Panel(
         _columns(entry), tuple(line for each in entry.entries("lines") for line in _lines(each))
     )
@@ -155,13 +155,13 @@ def _panel(entry: Entry) -> Panel:
     return panel
 
 
-def _columns(entry: Entry) -> tuple[Column, ...]:
+def _columns(entry: TomlTable) -> tuple[Column, ...]:
     columns = tuple(_column(column) for column in entry.entries("columns"))
     _unique(entry.where, "column", [column.id for column in columns])
     return columns
 
 
-def _column(entry: Entry) -> Column:
+def _column(entry: TomlTable) -> Column:
     column = Column(
         id=entry.take("id", str),
         path=entry.items("path", str),
@@ -180,7 +180,7 @@ def _column(entry: Entry) -> Column:
     return column
 
 
-def _lines(entry: Entry) -> Iterator[Line]:
+def _lines(entry: TomlTable) -> Iterator[Line]:
     """A line; or, for `blank = [first, last]`, the run of numbered lines without words."""
     blank = entry.items("blank", int, [])
     if blank:
@@ -192,7 +192,7 @@ def _lines(entry: Entry) -> Iterator[Line]:
     entry.done()
 
 
-def _line(entry: Entry) -> Line:
+def _line(entry: TomlTable) -> Line:
     code = entry.take("code", str, "")
     no = entry.take("no", object, code)
     if type(no) not in (int, str) or no == "":
@@ -215,7 +215,7 @@ def _line(entry: Entry) -> Line:
     return line
 
 
-def _check(entry: Entry) -> Check:
+def _check(entry: TomlTable) -> Check:
     name = entry.take("id", str)
     entry.where += f" ({name})"
     level = entry.take("level", str, "error")
@@ -242,9 +242,9 @@ def _check(entry: Entry) -> Check:
     return check
 
 
-def _only(entry: Entry) -> dict[str, tuple[str, ...]]:
+def _only(entry: TomlTable) -> dict[str, tuple[str, ...]]:
     """On which choices of the cover a check is made."""
-    only = Entry(entry.take("only", dict, {}), f"{entry.where}: only")
+    only = TomlTable(entry.take("only", dict, {}), f"{entry.where}: only")
     return {line: only.items(line, str) for line in only.untaken()}
 
 

@@ -17,7 +17,7 @@ class EditionError(Exception):
     """A definition is wrong; ``str()`` names the file, the place and the reason."""
 
 
-class Entry:
+class TomlTable:
     """A TOML table of which every key must be known and of the right type."""
 
     def __init__(self, keys: Mapping[str, Any], where: str) -> None:
@@ -48,10 +48,10 @@ class Entry:
             raise self.wrong(f"{key} must be a list of {kind.__name__}, not {values!r}")
         return tuple(values)
 
-    def entries(self, key: str, default: list[dict[str, Any]] | None = None) -> Iterator[Entry]:
+    def entries(self, key: str, default: list[dict[str, Any]] | None = None) -> Iterator[TomlTable]:
         """The tables of a list of tables."""
         for place, keys in enumerate(self.items(key, dict, default), 1):
-            yield Entry(keys, f"{self.where}: {key} {place}")
+            yield TomlTable(keys, f"{self.where}: {key} {place}")
 
     def parsed(self, key: str, parse: Callable[[str], T]) -> T | None:
         """The rule written under `key`, None when the key is not there."""
@@ -72,11 +72,11 @@ class Entry:
             raise self.wrong(f"unknown key {', '.join(sorted(self._keys))}")
 
 
-def read(path: Path) -> Entry:
+def read(path: Path) -> TomlTable:
     """The definition file as a table. Raises EditionError."""
     where = f"{path.parent.name}/{path.name}"
     try:
-        return Entry(tomllib.loads(path.read_text(encoding="utf-8")), where)
+        return TomlTable(tomllib.loads(path.read_text(encoding="utf-8")), where)
     except OSError as error:
         raise EditionError(f"{where}: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -8,11 +8,19 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar, get_args
 
-from desktop.forms.edition.evaluation import INDICATOR, LEVELS, Band, Evaluation, Role, Square, Tree
+from desktop.forms.edition.evaluation import (
+    INDICATOR,
+    LEVELS,
+    Evaluation,
+    Role,
+    ScoreBand,
+    Square,
+    Tree,
+)
 from desktop.forms.edition.form import Column, Form, Line, Panel
 from desktop.forms.formula import Cell, parse_cell
 from desktop.forms.kinds import KINDS
-from desktop.forms.loading.entry import EditionError, Entry, fields, pattern, read
+from desktop.forms.loading.entry import EditionError, TomlTable, fields, pattern, read
 
 T = TypeVar("T")
 PRINTED = ("first", "second", "third", "target", "actual", "score", "deduction", "reason")
@@ -75,14 +83,14 @@ def load_evaluation(path: Path) -> Evaluation:
         head=tuple(_squares(entry, "head", names, len(widths), execution)),
         tail=tuple(_squares(entry, "tail", names, len(widths), execution)),
         notes=tuple(_worded(entry, note, execution) for note in entry.items("notes", str, [])),
-        tree=_tree(Entry(entry.take("tree", dict), f"{entry.where}: tree"), len(widths)),
+        tree=_tree(TomlTable(entry.take("tree", dict), f"{entry.where}: tree"), len(widths)),
     )
     entry.done()
     _verify_fields(entry, layout)
     return layout
 
 
-def _verify_fields(entry: Entry, layout: Evaluation) -> None:
+def _verify_fields(entry: TomlTable, layout: Evaluation) -> None:
     """Refuses a layout without a field that the program reads, or with one of another kind."""
     lines = layout.form.lines
     rows = (*layout.head, *layout.tail)
@@ -109,22 +117,24 @@ def _form(name: str, title: str, fields: tuple[Line, ...]) -> Form:
     return Form(name, "", title, (head,), records=Panel(records))
 
 
-def _bands(entry: Entry) -> tuple[Band, ...]:
+def _bands(entry: TomlTable) -> tuple[ScoreBand, ...]:
     """The three 档 of qualitative indicators, written by name with the lowest per cent of each."""
-    floors = Entry(entry.take("bands", dict), f"{entry.where}: bands")
-    bands = tuple(Band(name, Decimal(floors.take(name, int)) / 100) for name in floors.untaken())
+    floors = TomlTable(entry.take("bands", dict), f"{entry.where}: bands")
+    bands = tuple(
+        ScoreBand(name, Decimal(floors.take(name, int)) / 100) for name in floors.untaken()
+    )
     shares = [band.floor for band in bands]
     if len(bands) != 3 or not 1 > shares[0] > shares[1] > shares[2] == 0:
         raise entry.wrong("bands must be three, the best first, the last from 0")
     return bands
 
 
-def _worded(entry: Entry, text: str, execution: Decimal) -> str:
+def _worded(entry: TomlTable, text: str, execution: Decimal) -> str:
     """`text` with the points for 预算执行 in the place of `{execution}`."""
     return _filled_by(entry, text, "execution").format(execution=execution)
 
 
-def _filled_by(entry: Entry, text: str, *words: str) -> str:
+def _filled_by(entry: TomlTable, text: str, *words: str) -> str:
     """`text`, which has nothing but `words` in its braces."""
     strangers = {name for name, _ in fields(entry.where, text)} - {*words}
     if strangers:
@@ -132,7 +142,7 @@ def _filled_by(entry: Entry, text: str, *words: str) -> str:
     return text
 
 
-def _field(entry: Entry, execution: Decimal) -> tuple[Line, Cell | None]:
+def _field(entry: TomlTable, execution: Decimal) -> tuple[Line, Cell | None]:
     """A field, and the cell whose figure it takes until another is entered."""
     link = entry.parsed("link", parse_cell)
     line = Line(
@@ -148,7 +158,7 @@ def _field(entry: Entry, execution: Decimal) -> tuple[Line, Cell | None]:
 
 
 def _squares(
-    entry: Entry, key: str, known: set[str], across: int, execution: Decimal
+    entry: TomlTable, key: str, known: set[str], across: int, execution: Decimal
 ) -> Iterator[tuple[Square, ...]]:
     """The rows of the printed head or foot, each as wide as the table."""
     hanging: list[Square] = []
@@ -156,7 +166,7 @@ def _squares(
         where = f"{entry.where}: {key} {number}"
         if type(row) is not list or not all(type(square) is dict for square in row):
             raise EditionError(f"{where} must be a list of squares")
-        squares = tuple(_square(Entry(square, where), known, execution) for square in row)
+        squares = tuple(_square(TomlTable(square, where), known, execution) for square in row)
         width = sum(square.across for square in (*squares, *hanging))
         if width != across:
             raise entry.wrong(f"{key} {number} is {width} columns wide, not {across}")
@@ -165,7 +175,7 @@ def _squares(
         yield squares
 
 
-def _square(entry: Entry, known: set[str], execution: Decimal) -> Square:
+def _square(entry: TomlTable, known: set[str], execution: Decimal) -> Square:
     square = Square(
         text=_worded(entry, entry.take("text", str, ""), execution),
         field=entry.take("field", str, ""),
@@ -179,13 +189,13 @@ def _square(entry: Entry, known: set[str], execution: Decimal) -> Square:
     return square
 
 
-def _named(entry: Entry, key: str, kind: type[T]) -> dict[str, T]:
+def _named(entry: TomlTable, key: str, kind: type[T]) -> dict[str, T]:
     """The values under `key` by name, all of one kind."""
-    values = Entry(entry.take(key, dict), f"{entry.where}: {key}")
+    values = TomlTable(entry.take(key, dict), f"{entry.where}: {key}")
     return {name: values.take(name, kind) for name in values.untaken()}
 
 
-def _tree(entry: Entry, across: int) -> Tree:
+def _tree(entry: TomlTable, across: int) -> Tree:
     goals = entry.take("goals", str)
     if goals not in ("many", "one", "none"):
         raise entry.wrong(f"goals must be many, one or none, not {goals}")
@@ -199,7 +209,7 @@ def _tree(entry: Entry, across: int) -> Tree:
     if len(columns) != across - 1:
         raise entry.wrong(f"{len(columns)} columns beside the first, not {across - 1}")
     points = {name: Decimal(points) for name, points in _named(entry, "first", int).items()}
-    below = Entry(entry.take("second", dict, {}), f"{entry.where}: second")
+    below = TomlTable(entry.take("second", dict, {}), f"{entry.where}: second")
     seconds = {name: below.items(name, str) for name in below.untaken()}
     if not seconds.keys() <= points.keys():
         raise entry.wrong("second names what is not among first")

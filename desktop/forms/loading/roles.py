@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.roles import Roles
 from desktop.forms.formula import Cell, parse_cell
-from desktop.forms.loading.entry import EditionError, Entry
+from desktop.forms.loading.entry import EditionError, TomlTable
 
 BY_SUBJECT = ("spending", "general")
 """The roles of forms whose rows are subjects."""
@@ -15,9 +15,9 @@ TOGETHER = (("budget", "general"), ("operation", "public_funds"))
 """Where the first is named, the second is needed too: they are compared."""
 
 
-def load_roles(entry: Entry) -> Roles:
+def load_roles(entry: TomlTable) -> Roles:
     """The roles under `[roles]`, each of which must be written, '' where the edition has none."""
-    roles = Entry(entry.take("roles", dict), f"{entry.where}: roles")
+    roles = TomlTable(entry.take("roles", dict), f"{entry.where}: roles")
     found = Roles(
         spending=roles.take("spending", str),
         general=roles.take("general", str),
@@ -53,7 +53,7 @@ def verify_roles(edition: Edition) -> None:
             raise EditionError(f"{where}.{other}: {role} needs one")
 
 
-def _cell(roles: Entry, role: str) -> Cell | None:
+def _cell(roles: TomlTable, role: str) -> Cell | None:
     if role not in roles.untaken():
         raise roles.wrong(f"{role} is missing")
     return roles.parsed(role, lambda text: parse_cell(text) if text else None)

@@ -7,7 +7,7 @@ from graphlib import CycleError
 
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Check
-from desktop.forms.formula import Cell, FormulaError, Place, Rule
+from desktop.forms.formula import Cell, FormulaError, Rule, RulePlace
 from desktop.forms.loading.entry import EditionError, fields, pattern
 from desktop.forms.plan.layout import Layout
 from desktop.forms.plan.plan import make_plan, places
@@ -115,7 +115,7 @@ def _verify_notes(edition: Edition) -> None:
                     raise EditionError(f"{where}: no rule {spec} to print: {note}") from None
 
 
-def _try(edition: Edition, where: str, rule: Rule, place: Place) -> None:
+def _try(edition: Edition, where: str, rule: Rule, place: RulePlace) -> None:
     """Refuses a rule that reads nothing, or a cell that holds no amount."""
     try:
         terms = rule.terms(place)

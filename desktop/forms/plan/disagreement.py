@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from desktop.forms.formula import Cell, Operator
 from desktop.forms.kinds import Unit
 from desktop.forms.plan.equation import Equation, total
-from desktop.forms.plan.rounding import Counted, Rounding, explained
+from desktop.forms.plan.rounding import Counted, Rounding, rounding_kind
 
 FindingLevel = Literal["error", "query", "hint", "rounding"]
 LEVELS: tuple[FindingLevel, ...] = ("error", "query", "hint", "rounding")
@@ -48,7 +48,7 @@ def compare(
     right = total(equation.right, value) or Decimal(0)
     if _holds(left, equation.operator, right) or _near(equation, left, right):
         return None
-    rounding = explained(equation, abs(left - right), rounded, entered_in)
+    rounding = rounding_kind(equation, abs(left - right), rounded, entered_in)
     if rounding != "printed" and equation.check.level != "error":
         rounding = ""
     summed = [cell for cell in equation.cells if rounding == "summed" and rounded(cell) > 1]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from desktop.forms.codes import children
 from desktop.forms.edition.form import Form
-from desktop.forms.formula import TOTAL, Cell, FormulaError, Place, Rule
+from desktop.forms.formula import TOTAL, Cell, FormulaError, Rule, RulePlace
 
 
 class Layout:
@@ -22,9 +22,9 @@ class Layout:
         )
         self._children = children(codes)
 
-    def place(self, row: str, col: str, names: Mapping[str, str] | None = None) -> Place:
+    def place(self, row: str, col: str, names: Mapping[str, str] | None = None) -> RulePlace:
         """The place of the cell `row`, `col`."""
-        return Place(self.form.id, row, col, self._between, self._below, names or {})
+        return RulePlace(self.form.id, row, col, self._between, self._below, names or {})
 
     def rules(self, cell: Cell) -> Iterator[tuple[str, Rule]]:
         """The rules for `cell` with their names, the column's first: it is the one to compute."""

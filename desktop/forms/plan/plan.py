@@ -13,7 +13,7 @@ from graphlib import TopologicalSorter
 
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Check
-from desktop.forms.formula import LAST, Cell, Place, Term, Terms, last_year
+from desktop.forms.formula import LAST, Cell, RulePlace, Term, Terms, last_year
 from desktop.forms.plan.equation import Equation
 from desktop.forms.plan.layout import Layout
 
@@ -126,7 +126,7 @@ def _of_last_year(equation: Equation) -> Equation:
     )
 
 
-def places(check: Check, layouts: Mapping[str, Layout]) -> Iterator[Place]:
+def places(check: Check, layouts: Mapping[str, Layout]) -> Iterator[RulePlace]:
     """Where `check` is made: once, or at each coded line of its form."""
     named: Iterable[dict[str, str]] = ({},)
     if check.each:

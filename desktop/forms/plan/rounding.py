@@ -22,7 +22,9 @@ Counted = Callable[[Cell], int]
 """How many figures the figure of a cell comes from: none for a blank, one for a printed one."""
 
 
-def explained(equation: Equation, apart: Decimal, rounded: Counted, entered_in: Unit) -> Rounding:
+def rounding_kind(
+    equation: Equation, apart: Decimal, rounded: Counted, entered_in: Unit
+) -> Rounding:
     """The kind of rounding that explains a difference of `apart` yuan; '' where none does."""
     allowed = _allowed(equation, rounded, entered_in)
     return next((kind for kind, most in allowed.items() if apart <= most), "")

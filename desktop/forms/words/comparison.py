@@ -29,7 +29,7 @@ class Row(NamedTuple):
     cell: Cell | None
 
 
-class Compared(NamedTuple):
+class YearOnYear(NamedTuple):
     """A figure of both years in yuan. `difference` is that of the two figures as shown, so that
     a reader who subtracts them finds it; `rate` is in the edition's words, '' where last year's
     figure gives none."""
@@ -106,16 +106,16 @@ def subjects(filing: Filing, form: Form) -> list[str]:
     return sorted(last.union(filing.rows(form.id)))
 
 
-def compared(filing: Filing, cell: Cell) -> Compared:
+def year_on_year(filing: Filing, cell: Cell) -> YearOnYear:
     """`cell` in both years. There is no difference while one of them is not known: a blank is 0
     beside a figure only where the sums of its column say so."""
     this, last = filing.amount(cell), filing.amount(last_year(cell))
     figures = filing.known(cell), filing.last(cell)
     if None in figures or (this is None and last is None):
-        return Compared(this, last, None, "")
+        return YearOnYear(this, last, None, "")
     now, before = (as_shown(amount or Decimal(0), filing.entered_in) for amount in figures)
     rate = percent(filing, now - before, before) if before > 0 else ""
-    return Compared(this, last, now - before, rate)
+    return YearOnYear(this, last, now - before, rate)
 
 
 def is_keyed(filing: Filing, cell: Cell) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from desktop.forms.edition.evaluation import Band
+from desktop.forms.edition.evaluation import ScoreBand
 from desktop.forms.evaluation import scoring
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.evaluation.quantity import Obstacle, compare, quantity
@@ -19,7 +19,7 @@ SHORT = ("达成预期", "部分达成", "未达成")
 RESTORE = "（照填；Delete 恢复自动计算）"
 
 
-def explained(found: Assessment, cell: Cell) -> str:
+def evaluation_explanation(found: Assessment, cell: Cell) -> str:
     """The name of a cell, and how its value is made.
 
     `… 得分 ＝ 权重 5 × 21.12 ÷ 26.4 ＝ 4`, or the bands of an indicator without a number.
@@ -41,7 +41,7 @@ def explained(found: Assessment, cell: Cell) -> str:
     return f"{name}　{words}{kept}" if words or kept else name
 
 
-def score_text(each: Indicator, bands: Sequence[Band]) -> str:
+def score_text(each: Indicator, bands: Sequence[ScoreBand]) -> str:
     """How an indicator is scored: a product, the bands, or why there is no score."""
     if each.points is None:
         return "请先填分值。"
@@ -64,7 +64,7 @@ def score_text(each: Indicator, bands: Sequence[Band]) -> str:
     return f"{product}{_points(each.rule.points)}"
 
 
-def band_text(points: Decimal, bands: Sequence[Band]) -> str:
+def band_text(points: Decimal, bands: Sequence[ScoreBand]) -> str:
     """The bands in points: `8–10 达成预期，5–8 部分达成，0–5 未达成`."""
     top, said = points, []
     for name, band in zip(SHORT, bands, strict=True):
@@ -79,14 +79,14 @@ def _comes_by_itself(found: Assessment, row: Indicator | None, cell: Cell) -> bo
         return cell.col == "score" and row.rule.points is not None
     if cell.row == "execution":
         return found.execution_rule.points is not None
-    return (found.total_rule if cell.row == "total" else found.linked(cell.row)) is not None
+    return (found.total_rule if cell.row == "total" else found.linked_value(cell.row)) is not None
 
 
 def _indicator(found: Assessment, each: Indicator, col: str) -> str:
     if each.level == "goal" and not each.name and col != "weight":
         return "写本年度要达到的目标，一两句话"
     if each.level != "third":
-        total, _ = found.shared(each.row)
+        total, _ = found.points_below(each.row)
         if not found.layout.scored:
             return ""
         if total is None and each.points is None:
@@ -122,14 +122,14 @@ def _execution(found: Assessment) -> str:
 
 
 def _total(found: Assessment) -> str:
-    scores = scoring.total(each.score for each in found.measured)
+    scores = scoring.total(each.score for each in found.scored_indicators)
     parts = {"预算执行": found.execution, "指标": scores}
     said = [f"{name} {_points(points)}" for name, points in parts.items() if points is not None]
     return f"{' ＋ '.join(said)} ＝ {_points(found.total_rule)}" if said else ""
 
 
 def _linked(found: Assessment, field: str) -> str:
-    link, value = found.layout.links.get(field), found.linked(field)
+    link, value = found.layout.links.get(field), found.linked_value(field)
     if link is None or value is None:
         return ""
     name = cell_text(found.filing, link)

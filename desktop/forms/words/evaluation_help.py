@@ -8,7 +8,7 @@ from desktop.forms.edition.evaluation import Evaluation, Level
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.words.evaluation_explanation import explained
+from desktop.forms.words.evaluation_explanation import evaluation_explanation
 from desktop.forms.words.evaluation_wording import execution_text
 from desktop.forms.words.wording import cell_text
 
@@ -60,6 +60,6 @@ def evaluation_help(filing: Filing, cell: Cell, layout: Evaluation) -> Iterator[
     else:
         yield "这一格", NAMES[row.level] if cell.col == "name" else COLUMNS.get(cell.col, "")
     if name:
-        yield "现在", explained(found, cell).removeprefix(name).strip()
+        yield "现在", evaluation_explanation(found, cell).removeprefix(name).strip()
     if layout.scored:
         yield "表后备注", "\n".join(layout.notes)

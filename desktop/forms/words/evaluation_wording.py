@@ -45,7 +45,7 @@ def place_words(filing: Filing, cell: Cell, layout: Evaluation) -> list[str]:
     return [*words, cited(name) or "未命名的指标", COLUMNS.get(cell.col, "")]
 
 
-def ticked(choices: tuple[str, ...], chosen: str) -> str:
+def tick_boxes(choices: tuple[str, ...], chosen: str) -> str:
     """Choices as they are printed: `☑1.部门预算项目 □2.财政专项资金`."""
     return "　".join(f"{TICKED if choice == chosen else OPEN}{choice}" for choice in choices)
 

@@ -39,7 +39,7 @@ class Slot(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Band:
+class RowBand:
     """Rows that stay together on a page; with `leads`, the next band belongs beneath.
 
     On a page that begins with this band, the one at `under` in the body is printed again above
@@ -64,7 +64,7 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Table:
+class PrintedTable:
     """A form's table. `widths` are relative; `labels` and `amounts` say what columns hold.
 
     `head` opens the table, `again` opens it on the pages that continue it.
@@ -73,13 +73,13 @@ class Table:
     widths: tuple[float, ...]
     labels: frozenset[int]
     amounts: frozenset[int]
-    head: Band
-    again: Band
-    body: tuple[Band, ...]
+    head: RowBand
+    again: RowBand
+    body: tuple[RowBand, ...]
     spans: tuple[Span, ...] = ()
 
 
-class Place(NamedTuple):
+class ColumnPlace(NamedTuple):
     """A form's column in the grid: its panel, first grid column and number of grid columns."""
 
     column: Column
@@ -88,10 +88,10 @@ class Place(NamedTuple):
     width: int
 
 
-def table(filing: Filing, form: Form) -> Table:
+def table(filing: Filing, form: Form) -> PrintedTable:
     """The table of `form`, filled in."""
     places = list(_places(form))
-    return Table(
+    return PrintedTable(
         widths=tuple(p.column.width / p.width for p in places for _ in range(p.width)),
         labels=frozenset(p.left for p in places if p.column.kind in ("label", "name", "text")),
         amounts=frozenset(p.left for p in places if _numeric(p.column)),
@@ -105,16 +105,16 @@ def _numeric(column: Column) -> bool:
     return not column.stub and KINDS[column.kind].numeric
 
 
-def _places(form: Form) -> Iterator[Place]:
+def _places(form: Form) -> Iterator[ColumnPlace]:
     left = 0
     for number, panel in enumerate(form.panels):
         for column in panel.columns:
             width = max(1, len(column.parts))
-            yield Place(column, number, left, width)
+            yield ColumnPlace(column, number, left, width)
             left += width
 
 
-def _head(filing: Filing, form: Form, places: list[Place], *, opening: bool) -> Band:
+def _head(filing: Filing, form: Form, places: list[ColumnPlace], *, opening: bool) -> RowBand:
     """The nested headings, the row of 栏次, and where the table opens the row 合计."""
     paths = [place.column.path for place in places]
     deep = depth(paths)
@@ -132,11 +132,11 @@ def _head(filing: Filing, form: Form, places: list[Place], *, opening: bool) -> 
     if total:
         slots += _total(filing, form, places, rows)
         rows += 1
-    return Band(rows, tuple(slots))
+    return RowBand(rows, tuple(slots))
 
 
 def _numbers(
-    places: list[Place], printed: Mapping[str, str], top: int, parts_high: int
+    places: list[ColumnPlace], printed: Mapping[str, str], top: int, parts_high: int
 ) -> Iterator[Slot]:
     """The row of 栏次; 类 款 项 reach down beside 合计."""
     said: set[int] = set()
@@ -151,7 +151,7 @@ def _numbers(
             yield Slot(top, left, 1, width, printed[column.id])
 
 
-def _total(filing: Filing, form: Form, places: list[Place], top: int) -> Iterator[Slot]:
+def _total(filing: Filing, form: Form, places: list[ColumnPlace], top: int) -> Iterator[Slot]:
     for place in places:
         if place.column.kind == "name":
             yield Slot(top, place.left, 1, 1, TOTAL, bold=True)
@@ -159,15 +159,15 @@ def _total(filing: Filing, form: Form, places: list[Place], top: int) -> Iterato
             yield _value(filing, Cell(form.id, TOTAL, place.column.id), place, top, bold=True)
 
 
-def _subjects(filing: Filing, form: Form, places: list[Place]) -> Iterator[Band]:
+def _subjects(filing: Filing, form: Form, places: list[ColumnPlace]) -> Iterator[RowBand]:
     codes = filing.rows(form.id)
     for code, below in zip_longest(codes, codes[1:], fillvalue=""):
         line = Line(code, code=code)
         slots = tuple(_row(filing, form, line, places, 0))
-        yield Band(1, slots, leads=below.startswith(code))
+        yield RowBand(1, slots, leads=below.startswith(code))
 
 
-def _lines(filing: Filing, form: Form) -> Iterator[Band]:
+def _lines(filing: Filing, form: Form) -> Iterator[RowBand]:
     """The lines of all panels side by side, then the feet, level with one another."""
     panels = [
         [place for place in _places(form) if place.panel == n] for n in range(len(form.panels))
@@ -179,17 +179,19 @@ def _lines(filing: Filing, form: Form) -> Iterator[Band]:
         for panel, places in zip(form.panels, panels, strict=True):
             if number < len(panel.body):
                 slots += _row(filing, form, panel.body[number], places, 0)
-        yield Band(1, tuple(slots), leads=number == rows - 1 and feet > 0)
+        yield RowBand(1, tuple(slots), leads=number == rows - 1 and feet > 0)
     for number in range(feet):
         slots = []
         for last, panel in enumerate(form.panels):
             if number < len(panel.foot):
                 line = panel.foot[number]
                 slots += _foot(filing, form, line, panels[last + 1 - line.across : last + 1])
-        yield Band(1, tuple(slots), leads=number < feet - 1)
+        yield RowBand(1, tuple(slots), leads=number < feet - 1)
 
 
-def _row(filing: Filing, form: Form, line: Line, places: list[Place], top: int) -> Iterator[Slot]:
+def _row(
+    filing: Filing, form: Form, line: Line, places: list[ColumnPlace], top: int
+) -> Iterator[Slot]:
     """The cells of one line in the columns `places`."""
     for place in places:
         column, left, width = place.column, place.left, place.width
@@ -204,7 +206,9 @@ def _row(filing: Filing, form: Form, line: Line, places: list[Place], top: int) 
             yield _value(filing, Cell(form.id, line.id, column.id), place, top, bold=line.strong)
 
 
-def _foot(filing: Filing, form: Form, line: Line, panels: list[list[Place]]) -> Iterator[Slot]:
+def _foot(
+    filing: Filing, form: Form, line: Line, panels: list[list[ColumnPlace]]
+) -> Iterator[Slot]:
     """A line at the foot: its label over all columns of `panels` but the last one's values."""
     values = [place for place in panels[-1] if not place.column.stub]
     first = panels[0][0].left
@@ -213,7 +217,7 @@ def _foot(filing: Filing, form: Form, line: Line, panels: list[list[Place]]) -> 
         yield _value(filing, Cell(form.id, line.id, place.column.id), place, 0, bold=line.strong)
 
 
-def _value(filing: Filing, cell: Cell, place: Place, top: int, *, bold: bool) -> Slot:
+def _value(filing: Filing, cell: Cell, place: ColumnPlace, top: int, *, bold: bool) -> Slot:
     edition = filing.edition
     kind = edition.kind(cell)
     value = filing.value(cell)

@@ -10,7 +10,7 @@ from desktop.forms.characters import cited
 from desktop.forms.edition.form import NAME, Form
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.given import total_of
+from desktop.forms.filing.given_totals import total_of
 from desktop.forms.formula import LAST, Cell, Terms
 from desktop.forms.kinds import MONEY, Unit
 from desktop.forms.plan.layout import Layout

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from desktop.narrative.document import Paragraph, Term, said
+from desktop.narrative.document import Paragraph, Term, text_of
 from desktop.report.faces.fonts import HEI, KAI, SONG, drawable, text_width
 from desktop.report.setting.flow import AREA, PageRow
 from desktop.report.setting.page import Bookmark, Box
@@ -64,7 +64,7 @@ def section_heading(title: str, level: int) -> Iterator[PageRow]:
 def paragraph(written: Paragraph, font: str = SONG, lead: str = "") -> Iterator[PageRow]:
     """The lines of a paragraph, with `lead` at its beginning."""
     for runs in written.lines:
-        yield from body(lead + said(runs), font)
+        yield from body(lead + text_of(runs), font)
         lead = ""
 
 

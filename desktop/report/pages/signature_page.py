@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.audit.audit import Audit
-from desktop.audit.listing.ledger import STATE_WORDS, counted
+from desktop.audit.listing.ledger import STATE_WORDS, count_states
 from desktop.audit.listing.standing import STANDING_WORDS, WAITING
 from desktop.forms.words import wording
 from desktop.report.faces.fonts import HEI, SONG
@@ -51,7 +51,7 @@ def signature_page(audit: Audit, stamp: Stamp | None) -> Page:
 def _signed(audit: Audit) -> list[tuple[str, str]]:
     """The lines that are signed: the state of the checks, and the report's numbers."""
     filing = audit.filing
-    states = counted(audit.ledger)
+    states = count_states(audit.ledger)
     checked = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in states.items())
     levels: list[str] = [found.level for standing, found in audit.standings if standing != WAITING]
     found = "，".join(f"{STANDING_WORDS[level]} {levels.count(level)} 处" for level in COUNTED)

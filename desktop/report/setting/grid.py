@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from math import inf
 from typing import NamedTuple
 
-from desktop.forms.words.table import Band, Slot, Style, Table
+from desktop.forms.words.table import PrintedTable, RowBand, Slot, Style
 from desktop.report.faces.fonts import BOLD, SONG, text_width
 from desktop.report.setting.page import MM, Align, Box, RuledLine, text_height
 from desktop.report.setting.text import Breaking, centred, fitted, labelled, lines
@@ -74,7 +74,7 @@ class SetBand:
     Where it is one `line` of a longer text, that is the height of its row.
     """
 
-    band: Band
+    band: RowBand
     said: tuple[CellText, ...]
     line: float = 0
 
@@ -98,7 +98,7 @@ def stretch(heights: list[float], cells: Iterable[tuple[Slot, CellText]], row: f
                 heights[number] += short / slot.height
 
 
-def grid(table: Table, size: float, left: float, width: float, tallest: float) -> ColumnGrid:
+def grid(table: PrintedTable, size: float, left: float, width: float, tallest: float) -> ColumnGrid:
     """The grid that lets `table` take `width` from `left`."""
     given = [width * share / sum(table.widths) for share in table.widths]
     needed = _needed(table, given, size)
@@ -115,7 +115,7 @@ def grid(table: Table, size: float, left: float, width: float, tallest: float) -
     return ColumnGrid(columns, size, size * squeeze, tallest)
 
 
-def set_band(band: Band, grid: ColumnGrid) -> SetBand:
+def set_band(band: RowBand, grid: ColumnGrid) -> SetBand:
     """`band` with its text broken into lines."""
     return SetBand(band, tuple(set_text(slot, grid) for slot in band.slots))
 
@@ -133,7 +133,7 @@ def place_cells(
     return boxes, _rules(slots, grid.columns, rows), rows[-1]
 
 
-def _needed(table: Table, given: Sequence[float], size: float) -> dict[int, float]:
+def _needed(table: PrintedTable, given: Sequence[float], size: float) -> dict[int, float]:
     """The width that each column of amounts needs, alike for columns of a like width."""
     longest: dict[float, float] = {}
     for band in (table.head, *table.body):
@@ -145,7 +145,9 @@ def _needed(table: Table, given: Sequence[float], size: float) -> dict[int, floa
     return {column: longest.get(round(given[column], 3), 0) for column in table.amounts}
 
 
-def _shared_out(table: Table, given: Sequence[float], needed: dict[int, float]) -> list[float]:
+def _shared_out(
+    table: PrintedTable, given: Sequence[float], needed: dict[int, float]
+) -> list[float]:
     """The widths, after columns of labels gave up what they can for amounts too long."""
     short = {column: max(0, need - given[column]) for column, need in needed.items()}
     lacking = sum(short.values())

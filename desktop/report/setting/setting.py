@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from desktop.forms.words.table import Band, Slot, Table
+from desktop.forms.words.table import PrintedTable, RowBand, Slot
 from desktop.report.setting.grid import (
     CellText,
     ColumnGrid,
@@ -117,7 +117,7 @@ class Setting:
                 yield span.slot._replace(top=tops[first], height=high), part
 
 
-def set_table(printed: Table, area: Frame, size: float, row: float) -> Setting:
+def set_table(printed: PrintedTable, area: Frame, size: float, row: float) -> Setting:
     """`printed` in type of `size`."""
     columns = grid(printed, size, area.left, area.width, (area.bottom - area.top) / 2)
     body: list[SetBand] = []
@@ -152,12 +152,12 @@ def _flowing(band: SetBand) -> int:
     return max((len(text.lines) for slot, text in cells if slot.style == "flow"), default=0)
 
 
-def _lines(band: Band, count: int, high: float) -> Iterator[SetBand]:
+def _lines(band: RowBand, count: int, high: float) -> Iterator[SetBand]:
     """A band for each line of a text, of which no single one is left alone on a page."""
     for number in range(count):
         kept = count <= UNCUT or number in (0, count - 2)
         leads = band.leads if number == count - 1 else kept
-        yield SetBand(Band(1, (), leads, band.under), (), high)
+        yield SetBand(RowBand(1, (), leads, band.under), (), high)
 
 
 def _span(first: int, last: int, slot: Slot, columns: ColumnGrid) -> SetSpan:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from desktop.forms.edition.evaluation import LEVELS, Level, Square
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.kinds import KINDS, MONEY, SCORE, Value
-from desktop.forms.words.evaluation_wording import rate_text, ticked
-from desktop.forms.words.table import Band, Slot, Span, Style, Table
+from desktop.forms.words.evaluation_wording import rate_text, tick_boxes
+from desktop.forms.words.table import PrintedTable, RowBand, Slot, Span, Style
 
 STYLES: Mapping[str, Style] = {
     "third": "label",
@@ -27,7 +27,7 @@ STYLES: Mapping[str, Style] = {
 MERGED: tuple[Level, ...] = ("first", "second")
 """The levels whose cells stand once beside all the indicators below."""
 
-NOTHING = Band(0, ())
+NOTHING = RowBand(0, ())
 
 Path = Mapping[Level, Indicator]
 """The indicators of a printed row of the tree, by level."""
@@ -36,33 +36,33 @@ Path = Mapping[Level, Indicator]
 class Bands(NamedTuple):
     """Bands of the table and the cells over them, both counted from its first."""
 
-    bands: Sequence[Band]
+    bands: Sequence[RowBand]
     spans: Sequence[Span] = ()
 
 
-def table(found: Assessment) -> Table:
+def table(found: Assessment) -> PrintedTable:
     """The form, filled in."""
     layout = found.layout
     head, tail = (Bands(list(_squares(found, rows))) for rows in (layout.head, layout.tail))
-    bands: list[Band] = []
+    bands: list[RowBand] = []
     spans: list[Span] = []
     for part in (head, *_blocks(found), tail):
         first = len(bands)
         bands += [_moved(band, first) for band in part.bands]
         spans += [Span(top + first, last + first, slot) for top, last, slot in part.spans]
-    return Table(
+    return PrintedTable(
         layout.widths, frozenset(), frozenset(), NOTHING, NOTHING, tuple(bands), tuple(spans)
     )
 
 
-def _moved(band: Band, first: int) -> Band:
+def _moved(band: RowBand, first: int) -> RowBand:
     return band if band.under is None else replace(band, under=band.under + first)
 
 
 # The head and the foot
 
 
-def _squares(found: Assessment, rows: Iterable[Sequence[Square]]) -> Iterator[Band]:
+def _squares(found: Assessment, rows: Iterable[Sequence[Square]]) -> Iterator[RowBand]:
     """The printed rows; those under one square stay together."""
     slots: list[Slot] = []
     filled = [0] * len(found.layout.widths)
@@ -74,7 +74,7 @@ def _squares(found: Assessment, rows: Iterable[Sequence[Square]]) -> Iterator[Ba
             filled[left : left + square.across] = [top + square.down] * square.across
         top += 1
         if max(filled) == top:
-            yield Band(top, tuple(slots))
+            yield RowBand(top, tuple(slots))
             slots, filled, top = [], [0] * len(filled), 0
 
 
@@ -97,7 +97,7 @@ def _shown(found: Assessment, field: str) -> str:
     line = found.layout.form.lines[field]
     value = _value(found, field)
     if line.choices:
-        return ticked(line.choices, found.text(field))
+        return tick_boxes(line.choices, found.text(field))
     if line.kind == "money":
         return MONEY.show(value, edition.unit, trim=edition.trim)
     return KINDS[line.kind or "text"].show(value, edition.unit)
@@ -136,11 +136,11 @@ def _paths(indicators: Sequence[Indicator]) -> Iterator[Path]:
             yield path
 
 
-def _goal(found: Assessment, goal: Indicator, number: int) -> Band:
+def _goal(found: Assessment, goal: Indicator, number: int) -> RowBand:
     tree = found.layout.tree
     label = _weighted(found, tree.goal, goal.weight, number)
     text = Slot(0, 1, 1, len(tree.columns), goal.name, "label")
-    return Band(1, (Slot(0, 0, 1, 1, label), text), leads=True)
+    return RowBand(1, (Slot(0, 0, 1, 1, label), text), leads=True)
 
 
 def _block(found: Assessment, goal: Indicator | None, rows: Sequence[Path]) -> Bands:
@@ -149,11 +149,11 @@ def _block(found: Assessment, goal: Indicator | None, rows: Sequence[Path]) -> B
     points = goal.weight if goal else layout.indicators or None
     label = Slot(0, 0, 1, 1, _weighted(found, tree.block, points))
     heads = (Slot(0, left, 1, 1, text) for left, text in enumerate(tree.columns.values(), 1))
-    bands = [Band(1, tuple(heads), leads=True)]
+    bands = [RowBand(1, tuple(heads), leads=True)]
     spans = [Span(0, len(rows), label)]
     for number, path in enumerate(rows, 1):
         leads = number == len(rows) and layout.scored
-        bands.append(Band(1, tuple(_measured(found, path.get("third"))), leads, under=0))
+        bands.append(RowBand(1, tuple(_measured(found, path.get("third"))), leads, under=0))
     for level in MERGED:
         spans += _merged(found, rows, level)
     return Bands(bands, spans)

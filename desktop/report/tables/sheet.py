@@ -8,7 +8,7 @@ from typing import NamedTuple
 from desktop.forms.edition.form import Form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
-from desktop.forms.words.table import Table, table
+from desktop.forms.words.table import PrintedTable, table
 from desktop.report.faces.fonts import HEI, SONG, text_width
 from desktop.report.setting.breaks import breaks
 from desktop.report.setting.foot import NOTHING, Foot
@@ -49,7 +49,7 @@ class TableSheet(NamedTuple):
     high than `row`.
     """
 
-    table: Table
+    table: PrintedTable
     heading: SheetHeading
     notes: Sequence[str]
     bookmark: str
@@ -115,7 +115,9 @@ def set_sheet(printed: TableSheet, signed: Foot = NOTHING, under: Foot = NOTHING
     return setting or set_table(printed.table, area, LONG_SIZE, printed.row)
 
 
-def _setting(printed: Table, sizes: Sequence[float], area: Frame, room: float) -> Setting | None:
+def _setting(
+    printed: PrintedTable, sizes: Sequence[float], area: Frame, room: float
+) -> Setting | None:
     """The table as it is set to be no higher than `room`; None where it takes several pages."""
     count = printed.head.rows + sum(band.rows for band in printed.body)
     for size in sizes:

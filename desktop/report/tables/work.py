@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.forms.words.table import Band, Slot, Table
+from desktop.forms.words.table import PrintedTable, RowBand, Slot
 from desktop.narrative.document import WorkTable
 from desktop.report.setting.foot import Foot
 from desktop.report.setting.page import Page
@@ -22,17 +22,17 @@ def work_pages(work: WorkTable, under: Foot) -> list[Page]:
 def work_sheet(work: WorkTable) -> TableSheet:
     """Its rows in order, with the title above."""
     count = len(work.columns)
-    head = Band(1, tuple(Slot(0, place, 1, 1, text) for place, text in enumerate(work.columns)))
+    head = RowBand(1, tuple(Slot(0, place, 1, 1, text) for place, text in enumerate(work.columns)))
     rows = [(str(number), *texts) for number, (_, texts) in enumerate(work.rows, 1)]
     body = tuple(_band(row) for row in rows or [("",) * count])
     widths = (NUMBER, NAME, *[OTHER] * (count - 2))
-    table = Table(widths, frozenset(range(1, count)), frozenset(), head, head, body)
+    table = PrintedTable(widths, frozenset(range(1, count)), frozenset(), head, head, body)
     heading = SheetHeading(work.title, "", ())
     return TableSheet(table, heading, (), work.title, sizes=SIZES)
 
 
-def _band(row: tuple[str, ...]) -> Band:
+def _band(row: tuple[str, ...]) -> RowBand:
     number, name, *texts = row
     slots = [Slot(0, 0, 1, 1, number, "entry"), Slot(0, 1, 1, 1, name, "flow")]
     slots += [Slot(0, place, 1, 1, text, "flow") for place, text in enumerate(texts, 2)]
-    return Band(1, tuple(slots))
+    return RowBand(1, tuple(slots))

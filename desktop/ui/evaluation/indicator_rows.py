@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.forms.characters import cited
 from desktop.forms.edition.evaluation import LEVEL_NAMES, LEVELS, Level
-from desktop.forms.evaluation.indicators import added, deleted, moved
+from desktop.forms.evaluation.indicators import add_row, delete_row, move_row
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.subjects.subject_rows import with_count
 
@@ -18,14 +18,14 @@ def add(model: EvaluationModel, row: str, level: Level) -> str:
         ids = [each.row for each in rows]
         below = set(_below(model, row))
         after = next((each for each in reversed(ids) if each in below), row)
-    new, changes = added(model.session.filing, model.form.id, after, level)
+    new, changes = add_row(model.session.filing, model.form.id, after, level)
     return new if model.session.fill(changes, f"增加{LEVEL_NAMES[level]}") else ""
 
 
 def remove(model: EvaluationModel, row: str) -> str:
     """Deletes a row with all below it; a sentence on that, '' where it could not be kept."""
     gone = with_count(_name(model, row), len(_below(model, row)))
-    made = model.session.fill(deleted(model.session.filing, model.form.id, row), f"删除 {gone}")
+    made = model.session.fill(delete_row(model.session.filing, model.form.id, row), f"删除 {gone}")
     return f"已删除{gone}，按 Ctrl+Z 可以恢复。" if made else ""
 
 
@@ -33,7 +33,7 @@ def shift(model: EvaluationModel, row: str, by: int) -> str:
     """Moves a row before or behind its neighbour; a sentence on that, '' where it could not be
     kept."""
     name, way = _name(model, row), "上移" if by < 0 else "下移"
-    changes = moved(model.session.filing, model.form.id, row, by)
+    changes = move_row(model.session.filing, model.form.id, row, by)
     if not changes:
         where = "最前面" if by < 0 else "最后面"
         return f"{name}已经在同级的{where}。"

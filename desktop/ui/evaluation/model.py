@@ -11,7 +11,7 @@ from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.evaluation import INDICATOR, LEVEL_NAMES
 from desktop.forms.edition.form import Column
 from desktop.forms.evaluation.assessment import Assessment, Indicator
-from desktop.forms.evaluation.indicators import Changes, added
+from desktop.forms.evaluation.indicators import Changes, add_row
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Choice, Unreadable, Value
@@ -140,7 +140,7 @@ class EvaluationModel(CellModel):
         """The row that is typed in `square`, with its name and points. Raises Unreadable."""
         level = next(each for each in SLOTS if each == square.col)
         after = "" if square.row == NEW_ROW else square.row
-        row, changes = added(self.session.filing, self.form.id, after, level)
+        row, changes = add_row(self.session.filing, self.form.id, after, level)
         changes |= entry.named(self.form.id, row, text)
         return Typed(changes, f"增加{LEVEL_NAMES[level]}", row)
 

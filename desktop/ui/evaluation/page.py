@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from desktop.audit.finding.sentences import sentence
 from desktop.forms.filing.filing import Changed
 from desktop.forms.kinds import SCORE
-from desktop.forms.words.evaluation_explanation import explained
+from desktop.forms.words.evaluation_explanation import evaluation_explanation
 from desktop.forms.words.wording import amount_line
 from desktop.ui.desk.session import Session
 from desktop.ui.evaluation.delegate import STATUS_COLOUR
@@ -103,7 +103,10 @@ class EvaluationPage(GridPage):
             return
         found = [sentence(self.session.filing, each) for each in self.model.findings(cell)]
         more = f"（另有 {len(found) - 1} 条，见下方）" if len(found) > 1 else ""
-        words = [explained(self.model.assessment, cell), *(f"{each}{more}" for each in found[:1])]
+        words = [
+            evaluation_explanation(self.model.assessment, cell),
+            *(f"{each}{more}" for each in found[:1]),
+        ]
         self.tell("\n".join(words), False)
 
     def _changed(self, changed: Changed) -> None:

@@ -105,7 +105,7 @@ def _is_tree(model: EvaluationModel, start: QModelIndex, columns: list[int], tex
     """Whether a block of indicators with their levels comes where nothing is filled in yet."""
     on_tree = model.row_at(start) is not None or model.is_new(start)
     leveled = start.column() == 0 and all(len(row) >= len(SLOTS) for row in texts)
-    named = any(each.name for each in model.assessment.measured)
+    named = any(each.name for each in model.assessment.scored_indicators)
     return on_tree and leveled and not named and bool(texts)
 
 

@@ -19,7 +19,7 @@ class Status(NamedTuple):
 
 def shared_out(found: Assessment, row: str) -> Status:
     """How the points of a row are shared out below it: `✓ 40/40`."""
-    total, complete = found.shared(row)
+    total, complete = found.points_below(row)
     due = next(each.points for each in found.indicators if each.row == row)
     if due is None or found.layout.tree.free:
         return Status(f"{_points(total)} 分" if total is not None else "", "")
@@ -28,7 +28,7 @@ def shared_out(found: Assessment, row: str) -> Status:
 
 def all_shared_out(found: Assessment) -> Status:
     """How the points of the form are shared out among all that is scored."""
-    points = [each.points for each in found.measured]
+    points = [each.points for each in found.scored_indicators]
     complete = bool(points) and None not in points
     return _status(scoring.total(points), found.layout.indicators, complete)
 

@@ -8,7 +8,7 @@ from desktop.forms.edition.evaluation import INDICATOR, LEVEL_NAMES
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS, SCORE, Value
-from desktop.forms.words.evaluation_wording import rate_text, ticked
+from desktop.forms.words.evaluation_wording import rate_text, tick_boxes
 from desktop.ui.evaluation.points import Status, shared_out
 from desktop.ui.evaluation.rows import Square
 
@@ -54,7 +54,7 @@ class EvaluationTexts:
             return ""
         line = found.layout.form.lines[square.row]
         if line.choices:
-            return ticked(line.choices, found.text(square.row))
+            return tick_boxes(line.choices, found.text(square.row))
         value = self.field(square.row)
         return KINDS[line.kind or "text"].show(value, found.filing.entered_in)
 
@@ -114,7 +114,9 @@ class EvaluationTexts:
         if row is None:
             if cell.row == "execution":
                 return found.execution_rule.points is not None
-            return (found.total_rule if cell.row == "total" else found.linked(cell.row)) is not None
+            return (
+                found.total_rule if cell.row == "total" else found.linked_value(cell.row)
+            ) is not None
         if row.level != "third":
             return False
         if cell.col == "weight":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.disk import unused
-from db.problems import Reason, StoreProblem, explained
+from db.problems import Reason, StoreProblem, store_problems
 from db.recovery import copy_with_journal
 from db.store import Store
 from desktop import paths
@@ -58,6 +58,6 @@ def copy_here(path: Path) -> Path:
     """A copy of a file in the clerk's own folder, with what a crash left of it. Raises
     StoreProblem."""
     target = paths.documents() / path.name
-    with explained(target):
+    with store_problems(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         return copy_with_journal(path, unused(target))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop.audit.listing.ledger import counted
+from desktop.audit.listing.ledger import count_states
 from desktop.ui.desk.session import Session
 
 
@@ -23,5 +23,5 @@ class Tally(QPushButton):
 
     def count(self) -> None:
         """Counts the checks now."""
-        counts = counted(self._session.audit().ledger)
+        counts = count_states(self._session.audit().ledger)
         self.setText(f"审核 {sum(counts.values())} 项，通过 {counts['passed']} 项 ›")

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.audit.audit import Audit
-from desktop.audit.finding.sentences import check_name, found_words
-from desktop.audit.listing.ledger import STATE_WORDS, Item, State, counted
+from desktop.audit.finding.sentences import check_name, count_words
+from desktop.audit.listing.ledger import STATE_WORDS, Item, State, count_states
 from desktop.ui.widgets import style
 
 STATE_MARK: dict[State, str] = {
@@ -40,7 +40,7 @@ ITEM = Qt.ItemDataRole.UserRole
 def summary(items: list[Item]) -> str:
     """How many checks came to what, in one line: `审核 69 项：有问题 2，…，通过 49`."""
     said = "，".join(
-        f"{STATE_WORDS[state]} {count}" for state, count in counted(items).items() if count
+        f"{STATE_WORDS[state]} {count}" for state, count in count_states(items).items() if count
     )
     return f"审核 {len(items)} 项：{said}"
 
@@ -111,7 +111,7 @@ class LedgerPage(QWidget):
         top.setForeground(0, QBrush(STATE_COLOUR[state]))
         top.setExpanded(state in ("failed", "unable", "explained"))
         for item in items:
-            said = item.because or found_words(item.findings)
+            said = item.because or count_words(item.findings)
             line = QTreeWidgetItem(top, [check_name(item.check), item.text, said])
             line.setData(0, ITEM, item)
             line.setToolTip(1, item.text)

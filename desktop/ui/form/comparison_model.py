@@ -109,7 +109,7 @@ class ComparisonModel(CellModel):
         if index.column() == NAME or cell is None:
             return name if index.column() == NAME else ""
         if index.column() == RATE:
-            return comparison.compared(self.session.filing, cell).rate
+            return comparison.year_on_year(self.session.filing, cell).rate
         return MONEY.show(self.amount(index), self.session.filing.entered_in)
 
     def amount(self, index: Index) -> Decimal | None:
@@ -117,7 +117,7 @@ class ComparisonModel(CellModel):
         cell = self.this_year(index)
         if cell is None or index.column() in (NAME, RATE):
             return None
-        figures = comparison.compared(self.session.filing, cell)
+        figures = comparison.year_on_year(self.session.filing, cell)
         return {THIS: figures.this, LAST: figures.last}.get(index.column(), figures.difference)
 
     def read(self, cell: Cell, text: str) -> Value | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from db.problems import StoreProblem, explained
+from db.problems import StoreProblem, store_problems
 from desktop import paths
 from desktop.exchange.document.json_file import DocumentProblem
 from desktop.exchange.document.read import JsonDocument, document_changes, read_document
@@ -75,7 +75,7 @@ class Importing:
     def open_sample(self) -> None:
         """Opens a fresh copy of the sample, in a file that is cleared away when it is closed."""
         try:
-            with explained(paths.samples()):
+            with store_problems(paths.samples()):
                 path = sample_files.fresh()
         except StoreProblem as problem:
             self._desk.tell("没有打开示例", str(problem))

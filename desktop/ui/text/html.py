@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from desktop.audit.text.own_paragraphs import astray
+from desktop.audit.text.own_paragraphs import wrong_numbers
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.formula import Cell
 from desktop.narrative.document import Missing, Paragraph, Run, Text, Typed
@@ -45,7 +45,7 @@ def in_html(paragraph: Paragraph) -> str:
 
 def _own(paragraph: Paragraph) -> Iterator[str]:
     """The runs one after the other, their line breaks as they are."""
-    wrong = {number.start for number, _ in astray(paragraph)}
+    wrong = {number.start for number, _ in wrong_numbers(paragraph)}
     said = {number.whole for number in numbers(paragraph.generated)}  # a year, a limit
     by_hand = {
         number.start: number

@@ -19,13 +19,13 @@ from desktop.narrative.document import (
     Part,
     Run,
     Section,
-    Table,
+    TableBlock,
     Term,
     Text,
     WorkTable,
     is_passage,
 )
-from desktop.narrative.own_paragraphs import rewritable
+from desktop.narrative.own_paragraphs import is_rewritable
 from desktop.ui.text.html import PARAGRAPH, in_html, leading, link
 
 OPTIONAL = "（可以不填）"
@@ -182,7 +182,7 @@ def _block(filing: Filing, block: Block, place: str) -> Iterator[Line]:
             yield Words(f"term {block.code or block.name} {place}", PARAGRAPH.format(name))
             if block.paragraph:
                 yield from _paragraph(filing, block.paragraph)
-        case Table():
+        case TableBlock():
             form = filing.edition.forms[block.form]
             words = f"{form.label} {form.title}"
             yield Words(f"table {block.form}", leading(Cell(block.form, "", ""), words), True)
@@ -202,7 +202,7 @@ def _paragraph(filing: Filing, paragraph: Paragraph) -> Iterator[Line]:
         yield from _record(filing, form, row or "1")
         return
     entries = [entry for run in paragraph.runs if (entry := _entry(run)) is not None]
-    if rewritable(paragraph):
+    if is_rewritable(paragraph):
         yield Prose(paragraph)
     elif len(paragraph.runs) > 1 or not entries:
         yield Words(f"paragraph {paragraph.id}", in_html(paragraph))

@@ -15,7 +15,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.narrative.document import Figure, Missing, Paragraph, Text, Typed
-from desktop.narrative.own_paragraphs import bound, rewritten
+from desktop.narrative.own_paragraphs import bind_figures, rewrite
 from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.lines import Prose
 from desktop.ui.text.words_field import WordsField
@@ -60,7 +60,7 @@ class OwnField(WordsField):
     def changes(self, filing: Filing, words: str) -> Changes:
         """What makes `words` those of the paragraph: all that a draft of them changed is as it
         was when the clerk came, but for what they change themselves."""
-        new = rewritten(self.paragraph, words) if self.changed() else {}
+        new = rewrite(self.paragraph, words) if self.changed() else {}
         for cell in new:
             self._came.setdefault(cell, filing.entered.get(cell))
         return {**self._came, **new}
@@ -73,7 +73,7 @@ class OwnField(WordsField):
     def mark_figures(self) -> None:
         """Shows which figures and fields of the paragraph are still bound."""
         place, marks = 0, []
-        for run in bound(self.paragraph, self.toPlainText()):
+        for run in bind_figures(self.paragraph, self.toPlainText()):
             if not isinstance(run, Text):
                 marks.append(self._marked(place, len(run.text), GROUNDS.get(type(run), "")))
             place += len(run.text)

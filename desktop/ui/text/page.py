@@ -11,7 +11,7 @@ from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS, Unreadable
 from desktop.narrative.last_texts import carried_texts, last_text
-from desktop.narrative.own_paragraphs import rewritten
+from desktop.narrative.own_paragraphs import rewrite
 from desktop.office.editions import narrative
 from desktop.ui.desk.session import Session
 from desktop.ui.page.page import Page
@@ -225,7 +225,7 @@ class TextPage(Page):
 
     def _restore(self, prose: OwnParagraph) -> None:
         """Takes the clerk's own words away: the generated ones come back."""
-        self.session.fill(rewritten(prose.paragraph, None), "恢复自动文字")
+        self.session.fill(rewrite(prose.paragraph, None), "恢复自动文字")
         prose.setFocus()
 
     def carry(self) -> None:

@@ -75,7 +75,7 @@ class EvaluationForms(QObject):
             self._desk.say("整体自评表只有一张，不能复制。")
             return
         name = self._name(form)
-        new, changes = indicators.copied(self._session.filing, form)
+        new, changes = indicators.copy_form(self._session.filing, form)
         if self._session.fill(changes, f"复制 {name}"):
             self._workspace.go(Cell(new, "name", "1"))
             self._desk.say(f"已复制{name}，请改项目名称。按 Ctrl+Z 可以撤销。")
@@ -85,7 +85,7 @@ class EvaluationForms(QObject):
         form = self._chosen(form)
         if not form:
             return
-        changes = indicators.moved_form(self._session.filing, form, by)
+        changes = indicators.move_form(self._session.filing, form, by)
         if changes:
             self._session.fill(changes, f"{'上移' if by < 0 else '下移'} {self._name(form)}")
         else:
@@ -97,7 +97,7 @@ class EvaluationForms(QObject):
         if not form or form not in self._session.filing.evaluations():
             return
         name = self._name(form)
-        if self._session.fill(indicators.removed(self._session.filing, form), f"删除 {name}"):
+        if self._session.fill(indicators.remove_form(self._session.filing, form), f"删除 {name}"):
             self._desk.say(f"已删除{name}，按 Ctrl+Z 可以恢复。")
 
     def take_over(self) -> None:
@@ -116,7 +116,7 @@ class EvaluationForms(QObject):
         elif session.filing.evaluations():
             self._desk.say("这个年度已经有自评表了；照搬上年要在增加自评表以前。")
         else:
-            self._fill(indicators.taken_over(session.filing, last), year)
+            self._fill(indicators.copy_structure(session.filing, last), year)
 
     def _fill(self, changes: indicators.Changes, year: int) -> None:
         """Makes the step that takes over the 自评表 of `year`, and goes to the first of them."""

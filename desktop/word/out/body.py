@@ -14,10 +14,10 @@ from desktop.narrative.document import (
     EvaluationTable,
     Paragraph,
     Part,
-    Table,
+    TableBlock,
     Term,
     WorkTable,
-    said,
+    text_of,
 )
 from desktop.word.marks import paragraph_mark, table_mark
 from desktop.word.out.items import Item, ParagraphItem, PictureItem, TableItem
@@ -61,7 +61,7 @@ class Body:
         self._heading("Heading1", _broken(part.title), 0)
         blocks = [block for each in part.sections for block in each.blocks]
         for block in blocks:
-            if isinstance(block, Table):
+            if isinstance(block, TableBlock):
                 form = self._filing.edition.form(block.form)
                 self._line("Listed", f"{form.label} {form.title}".strip())
         for each in part.sections:
@@ -82,7 +82,7 @@ class Body:
                 self.items.append(PictureItem(picture, len(self.pictures)))
                 self.pictures.append(picture.png)
                 self._line("Caption", block.title)
-            case Table():
+            case TableBlock():
                 self._table(self._measures.tables[block.form], level, block.form)
             case EvaluationTable():
                 self._under_headings()
@@ -95,7 +95,7 @@ class Body:
 
     def _paragraph(self, written: Paragraph, lead: str = "") -> None:
         """A paragraph of the file for each line, all under one bookmark."""
-        texts = [text for runs in written.lines if (text := said(runs).strip())]
+        texts = [text for runs in written.lines if (text := text_of(runs).strip())]
         start, end = bookmark(self._next_mark(), self._unused(paragraph_mark(written.id)))
         for place, text in enumerate(texts):
             before = words(lead) + start if not place else ""

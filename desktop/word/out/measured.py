@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from desktop.forms.words.table import Table
+from desktop.forms.words.table import PrintedTable
 
 
 class ChartPicture(NamedTuple):
@@ -29,7 +29,7 @@ class SetTable(NamedTuple):
     band. Headings in the table are in their lines.
     """
 
-    table: Table
+    table: PrintedTable
     title: tuple[str, ...]
     left: str
     right: tuple[str, ...]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
-from desktop.forms.words.table import Band, Slot, Style
+from desktop.forms.words.table import RowBand, Slot, Style
 from desktop.word.out.markup import BREAK, mark, paragraph, tag, twips, words
 from desktop.word.out.measured import SetTable
 from desktop.word.out.style import CELL, LEADING
@@ -100,7 +100,7 @@ def _owners(printed: SetTable) -> dict[Place, Slot]:
 
 def _slots(printed: SetTable) -> Iterator[Slot]:
     table = printed.table
-    bands: list[Band] = [table.head, *table.body]
+    bands: list[RowBand] = [table.head, *table.body]
     tops = list(accumulate((band.rows for band in bands), initial=0))
     for band, top in zip(bands, tops, strict=False):
         for slot in band.slots:

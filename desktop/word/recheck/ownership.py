@@ -26,7 +26,7 @@ from desktop.narrative.document import (
     Typed,
     WorkTable,
 )
-from desktop.narrative.own_paragraphs import rewritten
+from desktop.narrative.own_paragraphs import rewrite
 from desktop.word.back.items import Passage
 from desktop.word.recheck.text import Hold
 from desktop.word.recheck.tokens import plainly
@@ -108,7 +108,7 @@ class PassageWords:
     def changes(self, text: str) -> Changes:
         """The changes that make the words `text`, which is without the lead."""
         if self.paragraph is not None:
-            return rewritten(self.paragraph, text)
+            return rewrite(self.paragraph, text)
         assert self.cell is not None
         return {self.cell: text.strip() or None}
 

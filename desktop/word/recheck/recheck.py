@@ -12,12 +12,12 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from desktop.audit.text.own_paragraphs import astray
+from desktop.audit.text.own_paragraphs import wrong_numbers
 from desktop.forms.edition.records import WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.document import Document, Figure, Paragraph, Text
-from desktop.narrative.own_paragraphs import bound
+from desktop.narrative.own_paragraphs import bind_figures
 from desktop.word.back.items import Item, Passage, WordTable, words_of
 from desktop.word.back.read import read_word, word_from
 from desktop.word.recheck.align import Alignment, align
@@ -191,9 +191,9 @@ class _FileComparing:
             return
         text = apply_edits(words.whole, sentence.edits)[len(words.lead) :]
         one = words.paragraph
-        own = Paragraph(one.id, bound(one, text), one.generated, own=True)
+        own = Paragraph(one.id, bind_figures(one, text), one.generated, own=True)
         brought = {plainly(number) for edit in sentence.edits for number in edit.numbers}
-        for number, meant in astray(own):
+        for number, meant in wrong_numbers(own):
             if plainly(number.whole) in brought:
                 yield f"“{number.whole}”在数据里是 {meant.way}{meant.whole}。"
 

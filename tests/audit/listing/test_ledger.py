@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.audit.listing.ledger import Item, counted, ledger
+from desktop.audit.listing.ledger import Item, count_states, ledger
 from desktop.audit.listing.reasons import reason_changes
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
@@ -27,7 +27,7 @@ def test_every_check_stands_in_the_ledger_once(jianghan: Filing) -> None:
     assert len(set(names)) == len(names)
     assert {check.id for check in jianghan.edition.all_checks} < {*names}
     assert {equation.check.id for equation in jianghan.plan.equations} < {*names}
-    assert sum(counted(ledger(jianghan, found_in(jianghan))).values()) == len(names)
+    assert sum(count_states(ledger(jianghan, found_in(jianghan))).values()) == len(names)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_table_without_figures_leaves_its_checks_undone(edition: Edition) -> N
 
 
 def test_nothing_has_passed_in_an_empty_filing(edition: Edition) -> None:
-    counts = counted(ledger(Filing(edition, 2020, {}), []))
+    counts = count_states(ledger(Filing(edition, 2020, {}), []))
     assert counts["passed"] == counts["failed"] == counts["explained"] == 0
     assert counts["unable"] > 40
 

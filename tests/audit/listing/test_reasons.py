@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.audit.finding.finding import Finding
-from desktop.audit.listing.reasons import Reason, reason, reason_changes
+from desktop.audit.listing.reasons import WrittenReason, reason, reason_changes
 from desktop.audit.listing.standing import EXPLAINED, standings
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
@@ -34,9 +34,9 @@ def stands(filing: Filing) -> list[str]:
 def test_a_reason_is_kept_with_the_filing_and_read_again(filing: Filing) -> None:
     assert reason(filing, query(filing)) is None
     filing.apply(reason_changes(filing, query(filing), f"  {WORDS}\n"))
-    assert reason(filing, query(filing)) == Reason(WORDS, stale=False)
+    assert reason(filing, query(filing)) == WrittenReason(WORDS, stale=False)
     again = Filing(filing.edition, filing.year, filing.entered)
-    assert reason(again, query(again)) == Reason(WORDS, stale=False)
+    assert reason(again, query(again)) == WrittenReason(WORDS, stale=False)
 
 
 @pytest.mark.parametrize("change", [{"t1 29 1": "3.01"}, {"last/t1 59 2": "2.01"}])
@@ -45,20 +45,20 @@ def test_a_reason_goes_stale_when_a_figure_under_it_changes(
 ) -> None:
     filing.apply(reason_changes(filing, query(filing), WORDS))
     enter(filing, change)
-    assert reason(filing, query(filing)) == Reason(WORDS, stale=True)
+    assert reason(filing, query(filing)) == WrittenReason(WORDS, stale=True)
     enter(filing, {"t1 29 1": "3", "last/t1 59 2": "2"})
-    assert reason(filing, query(filing)) == Reason(WORDS, stale=False)
+    assert reason(filing, query(filing)) == WrittenReason(WORDS, stale=False)
 
 
 def test_figures_elsewhere_leave_it_fresh(filing: Filing) -> None:
     filing.apply(reason_changes(filing, query(filing), WORDS))
     enter(filing, {"t1 1 1": "5"})
-    assert reason(filing, query(filing)) == Reason(WORDS, stale=False)
+    assert reason(filing, query(filing)) == WrittenReason(WORDS, stale=False)
 
 
 def test_characters_that_nobody_sees_are_left_out(filing: Filing) -> None:
     filing.apply(reason_changes(filing, query(filing), "见\x07附件\ud800"))
-    assert reason(filing, query(filing)) == Reason("见附件", stale=False)
+    assert reason(filing, query(filing)) == WrittenReason("见附件", stale=False)
 
 
 def test_an_empty_reason_takes_it_away(filing: Filing) -> None:
@@ -82,6 +82,6 @@ def test_reasons_do_not_mix(filing: Filing) -> None:
     first, second = (each for each in found_in(filing) if each.check == "X20")
     filing.apply(reason_changes(filing, first, "甲") | reason_changes(filing, second, "乙"))
     assert [reason(filing, each) for each in (first, second)] == [
-        Reason("甲", False),
-        Reason("乙", False),
+        WrittenReason("甲", False),
+        WrittenReason("乙", False),
     ]

@@ -7,7 +7,7 @@ import pytest
 from desktop.audit.finding.register import made_in
 from desktop.audit.finding.sentences import sentence
 from desktop.audit.listing.ledger import ledger
-from desktop.forms.evaluation.indicators import deleted, new_form
+from desktop.forms.evaluation.indicators import delete_row, new_form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
@@ -123,7 +123,7 @@ def test_a_score_from_the_printed_rate_is_right_too(evaluated: Filing) -> None:
 
 
 def test_points_without_an_indicator_below_are_an_error(evaluated: Filing) -> None:
-    evaluated.apply(deleted(evaluated, FIRST, "i1.4.1"))
+    evaluated.apply(delete_row(evaluated, FIRST, "i1.4.1"))
     assert said(evaluated, "K50") == [f"error K50 {ONE} 成本指标 分值 10 下面没有三级指标"]
 
 

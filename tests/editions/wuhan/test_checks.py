@@ -15,7 +15,7 @@ from _pytest.mark import ParameterSet
 from desktop.forms.edition.form import Check
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.last_year import carried
+from desktop.forms.filing.last_year import last_year_figures
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.plan.disagreement import Disagreement
 from desktop.forms.plan.equation import Equation, total
@@ -58,7 +58,7 @@ def year(name: str, seed: int) -> Filing:
     if seed % 2:
         last = Filing(forms, last.year, cells)
     this = administrative(cells) | supporting(forms, cells)
-    return Filing(forms, forms.years[0], this, carried(last, forms))
+    return Filing(forms, forms.years[0], this, last_year_figures(last, forms))
 
 
 def equations(filing: Filing, check: str, place: int = 0, step: int = 1) -> list[Equation]:
@@ -174,7 +174,7 @@ def test_the_definitions_are_the_relations_of_reviewers(name: str, seed: int) ->
     forms, rng = edition(name), Random(f"{name} {seed}")
     last = Filing(forms, forms.years[0] - 1, figures(forms, rng))
     this = upset(Filing(forms, forms.years[0], figures(forms, rng, last=last)), rng)
-    filing = Filing(forms, this.year, this.entered, carried(last, forms))
+    filing = Filing(forms, this.year, this.entered, last_year_figures(last, forms))
     known = (*identities(filing), *limits(filing), *usual(filing), *carried_over(last, filing))
     expected, found = apart(known), apart(defined(filing))
     assert {*expected} - {*found} == set()

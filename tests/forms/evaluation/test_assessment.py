@@ -17,7 +17,7 @@ def without_scores(filing: Filing, form: str) -> Assessment:
     """The form with every score and total that can be computed left to the rule."""
     found = Assessment(filing, form)
     given: dict[Cell, Value | None] = {found.cell(each): None for each in ("execution", "total")}
-    for each in found.measured:
+    for each in found.scored_indicators:
         if each.rule.points is not None:
             given[found.cell(each.row, "score")] = None
     filing.apply(given)
@@ -53,11 +53,11 @@ def test_rows_stand_in_the_order_of_their_places_under_what_is_above(evaluated: 
 
 def test_an_only_indicator_has_the_points_of_the_one_above(evaluated: Filing) -> None:
     found = Assessment(evaluated, OVERALL)
-    points = {each.row: (each.weight, each.points) for each in found.measured}
+    points = {each.row: (each.weight, each.points) for each in found.scored_indicators}
     assert points["i1.1.1.1"] == (None, Decimal(8))
     assert points["i3.1.1.1"] == (Decimal(2), Decimal(2))
     evaluated.apply({found.cell("i3.1.1.1", "weight"): None})
-    again = {each.row: each.points for each in Assessment(evaluated, OVERALL).measured}
+    again = {each.row: each.points for each in Assessment(evaluated, OVERALL).scored_indicators}
     assert again["i3.1.1.1"] is None
 
 
@@ -83,11 +83,11 @@ def test_the_rate_follows_budget_and_spending(evaluated: Filing) -> None:
 
 
 def test_the_kind_of_an_indicator_is_proposed_until_one_is_chosen(evaluated: Filing) -> None:
-    found = {each.row: each for each in Assessment(evaluated, FIRST).measured}
+    found = {each.row: each for each in Assessment(evaluated, FIRST).scored_indicators}
     cost = found["i1.4.1"]
     assert (cost.kind, cost.chosen, cost.rule.points) == ("反向", False, Decimal("4.01"))
     evaluated.apply({Cell(FIRST, "i1.4.1", "kind"): "正向"})
-    again = {each.row: each for each in Assessment(evaluated, FIRST).measured}["i1.4.1"]
+    again = {each.row: each for each in Assessment(evaluated, FIRST).scored_indicators}["i1.4.1"]
     assert (again.kind, again.chosen, again.rule.points) == ("正向", True, Decimal(10))
 
 
@@ -99,7 +99,7 @@ def test_a_layout_without_points_has_no_scores(jianghan: Filing) -> None:
     found = Assessment(jianghan, form)
     assert found.rate == Decimal(50)
     assert (found.execution, found.total) == (None, None)
-    assert [each.score for each in found.measured] == [None]
+    assert [each.score for each in found.scored_indicators] == [None]
 
 
 def test_there_is_no_assessment_of_what_is_no_self_evaluation(jianghan: Filing) -> None:

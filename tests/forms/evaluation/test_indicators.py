@@ -57,7 +57,7 @@ def test_every_new_form_has_an_id_of_its_own_and_stands_last(evaluated: Filing) 
 
 
 def test_a_copy_has_all_that_stands_in_the_form(evaluated: Filing) -> None:
-    form, changes = indicators.copied(evaluated, SECOND)
+    form, changes = indicators.copy_form(evaluated, SECOND)
     evaluated.apply(changes)
     assert outline(evaluated, form) == outline(evaluated, SECOND)
     assert Assessment(evaluated, form).total == Assessment(evaluated, SECOND).total
@@ -66,39 +66,39 @@ def test_a_copy_has_all_that_stands_in_the_form(evaluated: Filing) -> None:
 
 
 def test_a_form_can_be_taken_away_whole(evaluated: Filing) -> None:
-    evaluated.apply(indicators.removed(evaluated, FIRST))
+    evaluated.apply(indicators.remove_form(evaluated, FIRST))
     assert evaluated.evaluations() == ("overall_goals/1", SECOND)
     assert not any(cell.form == FIRST for cell in evaluated.entered)
 
 
 def test_forms_move_among_those_of_their_role(evaluated: Filing) -> None:
-    evaluated.apply(indicators.moved_form(evaluated, SECOND, -1))
+    evaluated.apply(indicators.move_form(evaluated, SECOND, -1))
     assert evaluated.evaluations() == ("overall_goals/1", SECOND, FIRST)
-    assert indicators.moved_form(evaluated, SECOND, -1) == {}
-    assert indicators.moved_form(evaluated, "overall_goals/1", 1) == {}
+    assert indicators.move_form(evaluated, SECOND, -1) == {}
+    assert indicators.move_form(evaluated, "overall_goals/1", 1) == {}
 
 
 def test_the_structure_of_last_year_comes_without_its_results(
     evaluated: Filing, edition: Edition
 ) -> None:
     filing = Filing(edition, 2021, {})
-    filing.apply(indicators.taken_over(filing, evaluated))
+    filing.apply(indicators.copy_structure(filing, evaluated))
     assert filing.evaluations() == evaluated.evaluations()
     assert outline(filing, FIRST) == outline(evaluated, FIRST)
     found = Assessment(filing, FIRST)
     assert found.text("name") == "社会保险业务工作经费"
-    assert {each.actual for each in found.measured} == {""}
-    assert {each.target for each in found.measured} != {""}
+    assert {each.actual for each in found.scored_indicators} == {""}
+    assert {each.target for each in found.scored_indicators} != {""}
     fields = ("date", "budget", "spent", "execution", "total", "reason", "measure")
     assert [found.value(field) for field in fields] == [None] * len(fields)
-    assert indicators.taken_over(filing, evaluated) == {}
+    assert indicators.copy_structure(filing, evaluated) == {}
 
 
 def test_a_row_is_added_behind_another_and_all_below_it(evaluated: Filing) -> None:
-    new, changes = indicators.added(evaluated, SECOND, "i1.1", "second")
+    new, changes = indicators.add_row(evaluated, SECOND, "i1.1", "second")
     evaluated.apply(changes)
     assert rows(evaluated)[:4] == ["i1", "i1.1", "i1.1.1", new]
-    third, changes = indicators.added(evaluated, SECOND, new, "third")
+    third, changes = indicators.add_row(evaluated, SECOND, new, "third")
     evaluated.apply(changes)
     assert rows(evaluated)[3:6] == [new, third, "i1.2"]
 
@@ -106,7 +106,7 @@ def test_a_row_is_added_behind_another_and_all_below_it(evaluated: Filing) -> No
 def test_rows_are_added_between_others_as_often_as_wanted(evaluated: Filing) -> None:
     added: list[str] = []
     for _ in range(20):
-        new, changes = indicators.added(evaluated, SECOND, "i1.1.1", "third")
+        new, changes = indicators.add_row(evaluated, SECOND, "i1.1.1", "third")
         evaluated.apply(changes)
         added.insert(0, new)
     at = rows(evaluated).index("i1.1.1") + 1
@@ -114,18 +114,18 @@ def test_rows_are_added_between_others_as_often_as_wanted(evaluated: Filing) -> 
 
 
 def test_a_row_goes_with_all_below_it(evaluated: Filing) -> None:
-    evaluated.apply(indicators.deleted(evaluated, SECOND, "i1"))
+    evaluated.apply(indicators.delete_row(evaluated, SECOND, "i1"))
     assert [row for row in rows(evaluated) if row.startswith("i1")] == []
     assert len(rows(evaluated)) == 9
 
 
 def test_a_row_moves_with_all_below_it_among_its_neighbours(evaluated: Filing) -> None:
-    evaluated.apply(indicators.moved(evaluated, SECOND, "i2", -1))
+    evaluated.apply(indicators.move_row(evaluated, SECOND, "i2", -1))
     assert [row for row in rows(evaluated) if row.count(".") == 0] == ["i2", "i1"]
-    evaluated.apply(indicators.moved(evaluated, SECOND, "i1.1", 1))
+    evaluated.apply(indicators.move_row(evaluated, SECOND, "i1.1", 1))
     assert [row for row in rows(evaluated) if row.count(".") == 1][4:6] == ["i1.2", "i1.1"]
-    assert indicators.moved(evaluated, SECOND, "i2", -1) == {}
-    assert indicators.moved(evaluated, SECOND, "i1.4", 1) == {}
+    assert indicators.move_row(evaluated, SECOND, "i2", -1) == {}
+    assert indicators.move_row(evaluated, SECOND, "i1.4", 1) == {}
 
 
 Steps = list[tuple[str, int, Level]]
@@ -151,25 +151,25 @@ def test_no_step_loses_or_tears_what_it_does_not_touch(steps: Steps) -> None:
         before = rows(filing, form)
         row = before[number % len(before)] if before else ""
         if what == "add":
-            new, changes = indicators.added(filing, form, row, level)
+            new, changes = indicators.add_row(filing, form, row, level)
             filing.apply(changes)
             assert [each for each in rows(filing, form) if each != new] == before
         elif row and what == "delete":
-            filing.apply(indicators.deleted(filing, form, row))
+            filing.apply(indicators.delete_row(filing, form, row))
             left = rows(filing, form)
             assert [each for each in before if each in left] == left
             assert row not in left
         elif row:
             by = 1 if what == "down" else -1
             names = {each.row: each.above for each in Assessment(filing, form).indicators}
-            filing.apply(indicators.moved(filing, form, row, by))
+            filing.apply(indicators.move_row(filing, form, row, by))
             found = {each.row: each.above for each in Assessment(filing, form).indicators}
             assert found == names
 
 
 def test_scores_do_not_depend_on_the_order_of_indicators(evaluated: Filing) -> None:
     before = Assessment(evaluated, FIRST).total_rule
-    evaluated.apply(indicators.moved(evaluated, FIRST, "i1", 1))
+    evaluated.apply(indicators.move_row(evaluated, FIRST, "i1", 1))
     assert Assessment(evaluated, FIRST).total_rule == before
 
 

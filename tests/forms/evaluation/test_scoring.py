@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from desktop.forms.edition.evaluation import Band
+from desktop.forms.edition.evaluation import ScoreBand
 from desktop.forms.evaluation.quantity import IndicatorKind, Obstacle, proposed_kind
 from desktop.forms.evaluation.scoring import (
     Hint,
@@ -30,9 +30,9 @@ from desktop.forms.evaluation.scoring import (
 TWENTY = Decimal(20)
 """Points for 预算执行 in the published layouts."""
 BANDS = REACHED, PARTLY, MISSED = (
-    Band("达成预期指标", Decimal("0.8")),
-    Band("部分达成预期指标并具有一定效果", Decimal("0.5")),
-    Band("未达成预期指标且效果较差", Decimal(0)),
+    ScoreBand("达成预期指标", Decimal("0.8")),
+    ScoreBand("部分达成预期指标并具有一定效果", Decimal("0.5")),
+    ScoreBand("未达成预期指标且效果较差", Decimal(0)),
 )
 """The 档 of the published layouts."""
 CASE = Path(__file__).parents[2] / "cases/wuhan-2020/evaluations/jianghan.toml"
@@ -167,7 +167,7 @@ def test_an_indicator_of_two_texts(
         ("0", MISSED),
     ],
 )
-def test_a_band_includes_its_lower_edge(score: str, expected: Band) -> None:
+def test_a_band_includes_its_lower_edge(score: str, expected: ScoreBand) -> None:
     assert band(Decimal(score), Decimal(10), BANDS) is expected
     assert [each for each in BANDS if in_band(Decimal(score), Decimal(10), each, BANDS)] == [
         expected

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from desktop.forms.filing.blocks import agree, settle
+from desktop.forms.filing.blocks import same_amount, settle
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.given import given
+from desktop.forms.filing.given_totals import given_cell
 from tests.forms.clerk import at, values, wan
 
 
@@ -18,7 +18,7 @@ def test_a_total_is_judged_by_the_figures_that_come_with_it(jianghan: Filing) ->
     block = settle(jianghan, wanted)
     assert block.agreeing == (at("t1 27 1"),)
     assert [total.cell for total in block.keyed] == [at("t1 30 1")]
-    assert block.given == {given(at("t1 27 1")): wan("1778.18")}
+    assert block.given == {given_cell(at("t1 27 1")): wan("1778.18")}
     assert block.changes.keys() == {at("t1 8 1"), at("t1 30 1"), *block.given}
 
 
@@ -36,7 +36,7 @@ def test_a_keyed_total_that_agrees_or_is_blank_is_computed_again(jianghan: Filin
     jianghan.apply({total: Decimal(5)})
     assert settle(jianghan, {total: None}).changes == {total: None}
     agreeing = settle(jianghan, {total: jianghan.computed(total)})
-    assert agreeing.changes == {total: None, given(total): jianghan.computed(total)}
+    assert agreeing.changes == {total: None, given_cell(total): jianghan.computed(total)}
     assert agreeing.agreeing == (total,)
     jianghan.apply({at("cover entered_in 1"): "元"})
     assert settle(jianghan, {total: jianghan.computed(total)}).changes == {total: None}
@@ -49,8 +49,8 @@ def test_rows_that_come_with_the_block_have_their_totals(jianghan: Filing) -> No
 
 
 def test_figures_agree_as_they_are_shown(jianghan: Filing) -> None:
-    assert agree(jianghan, Decimal(0), None)
-    assert agree(jianghan, Decimal("10000.49"), Decimal(10_000))
-    assert not agree(jianghan, Decimal(10_100), Decimal(10_000))
+    assert same_amount(jianghan, Decimal(0), None)
+    assert same_amount(jianghan, Decimal("10000.49"), Decimal(10_000))
+    assert not same_amount(jianghan, Decimal(10_100), Decimal(10_000))
     jianghan.apply({at("cover entered_in 1"): "元"})
-    assert not agree(jianghan, Decimal("10000.49"), Decimal(10_000))
+    assert not same_amount(jianghan, Decimal("10000.49"), Decimal(10_000))

@@ -9,7 +9,7 @@ from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.complete import complete_forms
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.last_year import carried
+from desktop.forms.filing.last_year import last_year_figures
 from desktop.forms.filing.past import LastYear
 from desktop.office.editions import edition as named
 from desktop.office.editions import edition_names
@@ -112,7 +112,7 @@ def test_of_a_filing_in_which_everything_agrees_every_figure_is_known(name: str)
         for cells in (exact, in_wan(exact)):
             before = Filing(edition, edition.years[0] - 1, cells)
             assert before.complete == edition.forms.keys()
-            filing = Filing(edition, edition.years[0], {}, carried(before, edition))
+            filing = Filing(edition, edition.years[0], {}, last_year_figures(before, edition))
             for form in edition.forms.values():
                 for cell in form.cells(before.rows(form.id)):
                     assert filing.last(cell) == (before.amount(cell) or 0)
@@ -121,7 +121,7 @@ def test_of_a_filing_in_which_everything_agrees_every_figure_is_known(name: str)
 
 def test_a_half_filled_filing_of_last_year_is_not_complete(edition: Edition) -> None:
     before = filled(edition, {"t1 1 1": "80.00", "t3 2080101 2": "50.00"}, 2019)
-    filing = Filing(edition, 2020, {}, carried(before, edition))
+    filing = Filing(edition, 2020, {}, last_year_figures(before, edition))
     assert last(filing, "t1 1 1", "t1 2 1", "t1 27 1", "t1 30 1") == ["80.00", "?", "?", "?"]
     assert last(filing, "t3 2080101 2", "t3 合计 1", "t3 2210201 2") == ["50.00", "?", "?"]
     assert not found_in(filing)
@@ -129,14 +129,14 @@ def test_a_half_filled_filing_of_last_year_is_not_complete(edition: Edition) -> 
 
 def test_a_form_that_last_years_filing_lacks_is_not_known(edition: Edition) -> None:
     before = filled(edition, {"t1 1 1": "80.00", "t1 38 2": "80.00"}, 2019)
-    filing = Filing(edition, 2020, {}, carried(before, edition))
+    filing = Filing(edition, 2020, {}, last_year_figures(before, edition))
     assert last(filing, "t1 30 1", "t1 2 1", "t3 合计 1", "sg 1 7") == ["80.00", "0.00", "?", "?"]
     assert (filing.knows_last("t1"), filing.knows_last("t3")) == (True, False)
 
 
 def test_a_figure_typed_over_one_of_last_years_filing_moves_its_sums(edition: Edition) -> None:
     before = filled(edition, {"t1 1 1": "80.00", "t1 38 2": "80.00"}, 2019)
-    filing = Filing(edition, 2020, {}, carried(before, edition))
+    filing = Filing(edition, 2020, {}, last_year_figures(before, edition))
     enter(filing, {"last/t1 1 1": "81.00"})
     assert filing.amount(at("last/t1 30 1")) == wan("81.00")
     assert errors(filing) == ["上年表1 30行 总计 81.00 ≠ 上年表1 60行 总计 80.00，差 1.00"]
@@ -144,7 +144,7 @@ def test_a_figure_typed_over_one_of_last_years_filing_moves_its_sums(edition: Ed
 
 def test_a_total_typed_in_last_years_filing_stands_in_another_edition_too(edition: Edition) -> None:
     before = filled(edition, {"t1 27 1": "80.00"}, 2021)
-    filing = Filing(named("wuhan-2022"), 2022, {}, carried(before, named("wuhan-2022")))
+    filing = Filing(named("wuhan-2022"), 2022, {}, last_year_figures(before, named("wuhan-2022")))
     assert last(filing, "t1 27 1", "t1 1 1") == ["80.00", "?"]
 
 

@@ -8,7 +8,7 @@ import pytest
 from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.last_year import carried
+from desktop.forms.filing.last_year import last_year_figures
 from desktop.forms.formula import Cell, last_year
 from desktop.office.editions import edition, edition_names
 from tests.audited import found_in
@@ -23,7 +23,7 @@ def both(name: str, seed: int = 1) -> tuple[Filing, Filing]:
     names = {edition(each).years[0]: each for each in edition_names()}
     new = edition(names.get(last.year + 1, name))
     this = Filing(new, last.year + 1, figures(new, Random(seed + 1), last=last))
-    return last, Filing(new, this.year, this.entered, carried(last, new))
+    return last, Filing(new, this.year, this.entered, last_year_figures(last, new))
 
 
 @pytest.mark.parametrize("name", edition_names())

@@ -7,7 +7,7 @@ import pytest
 from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.given import given
+from desktop.forms.filing.given_totals import given_cell
 from desktop.forms.kinds import Unit
 from desktop.forms.plan.rounding import allowance
 from tests.audit.finding.test_finding import equation, once
@@ -219,14 +219,14 @@ def test_what_is_only_usual_stays_a_hint(edition: Edition) -> None:
 def test_a_given_total_is_known_while_it_is_the_computed_one(edition: Edition) -> None:
     filing = filled(edition, {**INCOME, "t1 1 1": "3.01", "t2 合计 1": ""})
     assert found(filing)["X1"].level == "query"
-    filing.apply({given(at("t2 合计 1")): wan("3.03")})
+    filing.apply({given_cell(at("t2 合计 1")): wan("3.03")})
     assert not filing.keyed(at("t2 合计 1"))
     assert (filing.rounded(at("t2 合计 1")), found(filing)["X1"].level) == (1, "error")
     enter(filing, {"t2 20803 2": "1.00"})
     assert (filing.rounded(at("t2 合计 1")), found(filing)["X1"].level) == (3, "query")
     enter(filing, {"t2 20803 2": "1.01"})
     assert found(filing)["X1"].level == "error"
-    filing.apply({given(at("t2 合计 1")): None})
+    filing.apply({given_cell(at("t2 合计 1")): None})
     assert found(filing)["X1"].level == "query"
 
 
@@ -234,7 +234,7 @@ def test_what_was_given_for_no_total_means_nothing(edition: Edition) -> None:
     filing = filled(edition, INCOME)
     before = found_in(filing)
     for cell in ("t1 1 1", "t2 20801 2", "t2 99999 2", "t9 1 1"):
-        filing.apply({given(at(cell)): wan("3.00")})
+        filing.apply({given_cell(at(cell)): wan("3.00")})
     assert found_in(filing) == before
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.last_year import carried
+from desktop.forms.filing.last_year import last_year_figures
 from desktop.forms.filing.past import LastYear
 from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import Cell, last_year
@@ -19,10 +19,10 @@ from desktop.forms.words.comparison import (
     choice_name,
     choice_of,
     choices,
-    compared,
     is_keyed,
     rows,
     source,
+    year_on_year,
 )
 from tests.audited import found_in
 from tests.every import EVERY, figures
@@ -33,7 +33,7 @@ from tests.forms.clerk import at, enter, filled, wan
 def beside(edition: Edition, last: dict[str, str], this: dict[str, str]) -> Filing:
     """This year on top of last year's filing, both typed in 万元."""
     before = filled(edition, last, 2019)
-    return Filing(edition, 2020, filled(edition, this).entered, carried(before, edition))
+    return Filing(edition, 2020, filled(edition, this).entered, last_year_figures(before, edition))
 
 
 def listed(filing: Filing, form: str, choice: int = 0) -> list[str]:
@@ -44,7 +44,7 @@ def listed(filing: Filing, form: str, choice: int = 0) -> list[str]:
 
 def told(filing: Filing, cell: str) -> tuple[str, str, str, str]:
     """Both figures, the difference and the rate, as they are shown."""
-    this, last, difference, rate = compared(filing, at(cell))
+    this, last, difference, rate = year_on_year(filing, at(cell))
     return (*(MONEY.show(each, filing.entered_in) for each in (this, last, difference)), rate)
 
 
@@ -150,7 +150,7 @@ def test_a_finding_tells_the_same_difference_as_the_table(edition: Edition) -> N
         edition, 2019, {cell: Decimal("10009950"), at("t1 38 2"): Decimal("10009950"), unit: "元"}
     )
     this = filled(edition, {"t1 5 1": "2001.99"})
-    filing = Filing(edition, 2020, this.entered, carried(before, edition))
+    filing = Filing(edition, 2020, this.entered, last_year_figures(before, edition))
     assert told(filing, "t1 27 1") == ("2,001.99", "1,001.00", "1,000.99", "100.0%")
     (jump,) = (found for found in found_in(filing) if found.check == "上年-1")
     assert sentence(filing, jump).endswith(

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
-from desktop.forms.words.evaluation_explanation import explained, score_text
+from desktop.forms.words.evaluation_explanation import evaluation_explanation, score_text
 from desktop.forms.words.line_help import line_help
 from tests.forms.clerk import at, enter
 
@@ -32,13 +32,13 @@ FIRST, SECOND, OVERALL = "project/1", "project/2", "overall_goals/1"
 def test_a_score(evaluated: Filing, row: str, texts: dict[str, str], said: str) -> None:
     enter(evaluated, {f"{FIRST} {row} {col}": text for col, text in texts.items()})
     found = Assessment(evaluated, FIRST)
-    each = next(each for each in found.measured if each.row == row)
+    each = next(each for each in found.scored_indicators if each.row == row)
     assert score_text(each, found.layout.bands).startswith(said)
 
 
 def test_a_goal_says_what_belongs_there(evaluated: Filing) -> None:
     enter(evaluated, {f"{OVERALL} i1 name": ""})
-    said = explained(Assessment(evaluated, OVERALL), at(f"{OVERALL} i1 name"))
+    said = evaluation_explanation(Assessment(evaluated, OVERALL), at(f"{OVERALL} i1 name"))
     assert said.endswith("写本年度要达到的目标，一两句话")
 
 
@@ -56,12 +56,12 @@ def test_a_goal_says_what_belongs_there(evaluated: Filing) -> None:
 )
 def test_a_place(evaluated: Filing, cell: str, said: str) -> None:
     form = cell.split()[0]
-    assert said in explained(Assessment(evaluated, form), at(cell))
+    assert said in evaluation_explanation(Assessment(evaluated, form), at(cell))
 
 
 def test_a_blank_budget_is_waited_for(evaluated: Filing) -> None:
     enter(evaluated, {f"{FIRST} budget 1": ""})
-    words = explained(Assessment(evaluated, FIRST), at(f"{FIRST} execution 1"))
+    words = evaluation_explanation(Assessment(evaluated, FIRST), at(f"{FIRST} execution 1"))
     assert "填好预算数和执行数以后自动计算" in words
 
 

@@ -71,7 +71,7 @@ def test_rows_are_whole_and_no_page_ends_with_a_heading(
         for cell in cells
         if cell.text.startswith(tuple(names)) and cell.height == 1
     ]
-    known = Assessment(filing(edition, layout, each), f"{layout}/1").measured
+    known = Assessment(filing(edition, layout, each), f"{layout}/1").scored_indicators
     assert found == [one.name.partition("（")[0] for one in known]
     for cells in parts[:-1]:
         assert not {"一级指标", "三级指标"} & {*bottom(cells)}

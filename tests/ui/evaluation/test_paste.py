@@ -20,7 +20,7 @@ def found(clerk: Clerk) -> Assessment:
 def test_a_column_from_excel_goes_down_the_indicators(assessed: Clerk) -> None:
     assessed.goes(f"{PROJECT} i1.1.1 actual")
     assessed.pastes("26.4万\r\n3万\r\n99%\r\n")
-    assert [each.actual for each in found(assessed).measured[:4]] == [
+    assert [each.actual for each in found(assessed).scored_indicators[:4]] == [
         "26.4万",
         "3万",
         "99%",
@@ -28,13 +28,13 @@ def test_a_column_from_excel_goes_down_the_indicators(assessed: Clerk) -> None:
     ]
     assert assessed.told() == "已粘贴 3 格。"
     assessed.undoes()
-    assert found(assessed).measured[0].actual == "21.12万"
+    assert found(assessed).scored_indicators[0].actual == "21.12万"
 
 
 def test_a_block_as_on_paper_has_no_column_for_points_and_kind(assessed: Clerk) -> None:
     assessed.goes(f"{PROJECT} i1.1.1 name")
     assessed.pastes("甲（6分）\t10\t5\t3\r\n乙（4分）\t10\t10\t4\r\n")
-    first, second = found(assessed).measured[:2]
+    first, second = found(assessed).scored_indicators[:2]
     assert (first.name, first.weight, first.target, first.actual) == ("甲", 6, "10", "5")
     assert (second.name, second.weight, second.target, second.actual) == ("乙", 4, "10", "10")
     assert (first.given, first.score) == (None, 3)
@@ -57,10 +57,10 @@ def test_a_whole_table_from_word_makes_its_own_rows(clerk: Clerk) -> None:
         ("second", "社会效益", 40),
         ("third", "满意度", None),
     ]
-    given = [each.given for each in found(clerk).measured]
+    given = [each.given for each in found(clerk).scored_indicators]
     assert given == [None, 4, 18, None]
     clerk.undoes()
-    assert len(found(clerk).measured) == 9
+    assert len(found(clerk).scored_indicators) == 9
 
 
 def test_what_was_copied_here_is_pasted_in_another_form(assessed: Clerk) -> None:
@@ -68,7 +68,7 @@ def test_what_was_copied_here_is_pasted_in_another_form(assessed: Clerk) -> None
     assessed.presses(Key.Key_C, held=CONTROL)
     assessed.goes("project/2 i1.1.1 name")
     assessed.presses(Key.Key_V, held=CONTROL)
-    one = found(assessed).measured[0]
+    one = found(assessed).scored_indicators[0]
     assert (one.name, one.weight, one.target, one.kind) == ("社会保险经办量", 5, "26.4万", "正向")
 
 

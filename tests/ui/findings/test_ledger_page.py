@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from desktop.audit.listing.ledger import STATE_WORDS, counted
+from desktop.audit.listing.ledger import STATE_WORDS, count_states
 from desktop.forms.formula import Cell
 from desktop.ui.findings.ledger_page import LedgerPage
 from desktop.ui.window import Window
@@ -36,7 +36,7 @@ def page(clerk: Clerk, window: Window, qtbot: QtBot) -> LedgerPage:
 def test_every_check_is_listed_under_what_it_came_to(window: Window, page: LedgerPage) -> None:
     assert window.desk.session is not None
     items = window.desk.session.audit().ledger
-    counts = {STATE_WORDS[state]: n for state, n in counted(items).items() if n}
+    counts = {STATE_WORDS[state]: n for state, n in count_states(items).items() if n}
     assert {words.split()[1]: top.childCount() for words, top in groups(page).items()} == counts
     assert page.summary().startswith(f"审核 {len(items)} 项：有问题 {counts['有问题']}，")
 
@@ -97,7 +97,7 @@ def test_the_tally_beside_the_findings_follows_and_leads_to_the_ledger(
     assert window.desk.session is not None
     tally = window.features.workspace.findings.tally
     before = tally.text()
-    passed = counted(window.desk.session.audit().ledger)["passed"]
+    passed = count_states(window.desk.session.audit().ledger)["passed"]
     assert before.endswith(f"通过 {passed} 项 ›")
     window.desk.session.fill({Cell("t1", "1", "1"): Decimal(0)}, "填")
     qtbot.waitUntil(lambda: tally.text() != before)

@@ -12,7 +12,7 @@ from desktop.forms.formula import Cell
 AMOUNT = "amount"
 
 
-def given(total: Cell) -> Cell:
+def given_cell(total: Cell) -> Cell:
     """The cell that records the amount given for `total`."""
     return Cell(GIVEN, total.name, AMOUNT)
 
