@@ -1,7 +1,7 @@
 """Automatic backups: their folders, making one, thinning them out.
 
-Each file has a folder of its own under a common root. A note in it says where the file lay last;
-what is in the backups says which file it is, so that one that was renamed or moved is known again.
+Each file has a folder of its own under a common root. A note in it names the last place of the
+file; the backups identify the file itself, so that one that was renamed or moved is found again.
 """
 
 import os
@@ -28,7 +28,7 @@ STEM_ROOM = 40
 """Letters of a file's name in the names of its backups: a path has its limits."""
 
 SPARE = 20_000_000
-"""Bytes that a backup leaves free on its disk, for the clerk's file may lie there too."""
+"""Bytes that a backup leaves free on its disk, for the clerk's file may be there too."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class BackupFolder:
         return dict(_readable(self.backups()))
 
     def origin(self) -> str:
-        """The origin of the file, as its newest backup that can be read tells; '' without one."""
+        """The origin of the file by its newest readable backup; '' without one."""
         newest = next(_readable(self.backups()), None)
         return newest[1].origin if newest else ""
 
@@ -69,7 +69,7 @@ class BackupFolder:
                 self.folder.rmdir()
 
     def note(self, file: Path) -> "BackupFolder":
-        """The same folder with a note that its file lies there. Raises OSError."""
+        """The same folder with a note of the place of its file. Raises OSError."""
         make_folder(self.folder)
         fresh = self.folder / f"{NOTE}.tmp"
         fresh.write_text(str(file), encoding="utf-8", errors="surrogateescape")

@@ -1,4 +1,4 @@
-"""The journal of a file: the steps of a filing, what each changed, and what led to a digest."""
+"""The journal of a file: the steps of a filing with their changes, and the cells at a digest."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -12,7 +12,7 @@ from db.records import BEGUN, FilingHead, JournalEntry, Key, SavedStep, Stored
 
 
 def entries(db: Database, filing_id: int, limit: int) -> list[JournalEntry]:
-    """Who changed what, newest step first, at most `limit` cells."""
+    """The journal entries, newest step first, at most `limit` cells."""
     rows = db.execute(
         "SELECT step.id, at, who, name, form, row, col, old, new"
         " FROM step JOIN change ON change.step = step.id WHERE filing = ?"
@@ -37,7 +37,7 @@ def steps(db: Database, filing_id: int, limit: int) -> list[SavedStep]:
 def before_later_steps(
     db: Database, filing_id: int, step_id: int
 ) -> list[tuple[Key, Stored | None]]:
-    """The cells that steps after this one changed, with what they held after it."""
+    """The cells that later steps changed, with their values after this one."""
     # Beside min(), SQLite gives the other columns of that same row: the earliest change.
     rows = db.execute(
         "SELECT form, row, col, old, min(step.id) FROM step JOIN change"

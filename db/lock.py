@@ -1,4 +1,4 @@
-"""One writer at a time: a lock beside the file, and a note in it that says who holds it."""
+"""One writer at a time: a lock beside the file, and a note in it that names the holder."""
 
 import getpass
 import json
@@ -140,7 +140,7 @@ def _write_note(descriptor: int) -> None:
 
 
 def _holder(file: Path) -> str:
-    """Who wrote the note, as it is said in the sentence; vague where the note cannot be read."""
+    """The holder by the note, in words; vague where the note cannot be read."""
     try:
         note = json.loads(_note(file))
         return f"{note['user']}（电脑 {note['computer']}，{note['since']} 打开）"

@@ -103,11 +103,11 @@ def digests_and_last_filing(db: Database) -> None:
 
 def texts_of_version_2(db: Database) -> None:
     """The tables stay. Texts may have figures bound in a notation that a program for format 2 would
-    print as it stands; it has to refuse the file."""
+    print as plain words; it has to refuse the file."""
 
 
 SET = "jsgk"
-"""By which sqlite-utils tells our steps from those of others."""
+"""The name by which sqlite-utils separates our steps from those of others."""
 
 STEPS: tuple[Step, ...] = (
     filings_cells_journal,

@@ -1,4 +1,4 @@
-"""An open file: that it is still the one we wrote last, and what became of a failed commit."""
+"""An open file: the check that it is still the one we wrote last, and failed commits."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ ELSEWHERE = {Reason.EMPTY, Reason.FOREIGN, Reason.NEWER, Reason.DAMAGED, Reason.
 
 
 class Signs(NamedTuple):
-    """By what a change from outside is noticed at no cost to a keystroke."""
+    """Signs of a change from outside, read at no cost to a keystroke."""
 
     device: int
     inode: int

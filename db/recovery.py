@@ -23,7 +23,7 @@ UNWRITABLE = (
     *(Reason.DENIED, Reason.READ_ONLY, Reason.PROTECTED),
     *(Reason.UNOPENED, Reason.NO_LOCKS, Reason.LOCK_LEFT),
 )
-"""Why nothing can be rolled back where the file lies."""
+"""The reasons why nothing can be rolled back in the folder of the file."""
 
 
 def put_foreign_journal_aside(path: Path) -> Path | None:

@@ -54,7 +54,7 @@ def restore(path: Path, source: Path, wait: Wait | None = None) -> Path | None:
 
 
 def _copy_sound(source: Path, fresh: Path, *, called: Path) -> None:
-    """A checked copy, in the format it has, of what was committed in `source`."""
+    """A checked copy of all that was committed in `source`, in its own format."""
     with store_problems(source, unknown=Reason.DAMAGED), temporary_folder() as folder:
         copy = copy_with_journal(source, folder / source.name)
         put_foreign_journal_aside(copy)

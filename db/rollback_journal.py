@@ -44,7 +44,7 @@ def fits(path: Path) -> bool:
 
 
 def _pages(journal: bytes) -> Iterator[tuple[int, bytes]]:
-    """The numbers of the pages in the first part of a journal, and what was on them."""
+    """The pages in the first part of a journal, with their numbers."""
     count, sector, size = _number(journal, 8), _number(journal, 20), _number(journal, 24)
     if size < 512 or sector < HEADER:
         return

@@ -225,7 +225,7 @@ class Store:
             self._keep_place(filing_id, place)
 
     def journal(self, filing_id: int, *, limit: int = 500) -> list[JournalEntry]:
-        """Who changed what, newest step first, at most `limit` cells."""
+        """The journal entries, newest step first, at most `limit` cells."""
         with store_problems(self.path):
             return history.entries(self._db, filing_id, limit)
 
@@ -249,7 +249,7 @@ class Store:
             return summary(self._db)
 
     def copy_into(self, file: Path, *, called: Path) -> None:
-        """A checked copy in a new file; `db.backup.backup` is what a window wants."""
+        """A checked copy in a new file; a window calls `db.backup.backup` instead."""
         try:
             copies.copy_into(self._db, self.path, file, called=called, last=self._file.last)
         except StoreProblem as problem:

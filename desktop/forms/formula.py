@@ -60,7 +60,7 @@ class RulePlace:
     """The form, row and column of a rule: gives its short names (`c2`, `r27`, `children`) meaning.
 
     `between(first, last)` lists the lines of a range as printed; `below(row)` the rows directly
-    under a row; `names` what `line` and `code` stand for in a check made for each line.
+    under a row; `names` the values of `line` and `code` in a check made for each line.
     """
 
     form: str

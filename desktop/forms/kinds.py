@@ -294,7 +294,7 @@ def in_unit(yuan: Decimal, unit: Unit) -> Decimal:
 
 
 def as_shown(yuan: Decimal, unit: Unit) -> Decimal:
-    """`yuan` as far as it is shown in `unit`: what a reader of the figures calculates with."""
+    """`yuan` rounded as it is shown in `unit`: the figure that a reader calculates with."""
     return in_unit(yuan, unit) * YUAN[unit]
 
 

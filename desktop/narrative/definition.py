@@ -1,6 +1,6 @@
 """Reading the words of an edition (`narrative/*.toml`), strict at the door.
 
-A template that cannot be parsed, says a word nobody knows or names a cell that is not there stops
+A template that cannot be parsed, calls an unknown function or names a cell that is not there stops
 the loading with an EditionError that names edition, file and line.
 """
 
@@ -31,7 +31,7 @@ _FIELD = re.compile(r"\b(?:reason|typed|passage)\(\s*[\"'](\w+)")
 @dataclass(frozen=True)
 class ParagraphBlock:
     """A paragraph from a template, made once or for `each`; its 自评表 behind it if `table`.
-    `fields` are what it asks the clerk for."""
+    `fields` are those it asks the clerk for."""
 
     id: str
     template: Wording
@@ -52,9 +52,9 @@ class ChartBlock:
 
 @dataclass(frozen=True)
 class TermBlock:
-    """A term of 名词解释, told where the rule `used` gives a figure; '' is always.
+    """A term of 名词解释, printed where the rule `used` gives a figure; '' is always.
 
-    With `items` it stands for all 项 that the filing uses.
+    With `items` it is a list of all 项 that the filing uses.
     """
 
     name: str
@@ -64,7 +64,7 @@ class TermBlock:
 
     @property
     def paragraph(self) -> str:
-        """The id of what it says, or of what is said of each of its 项."""
+        """The id of its paragraph, or of the paragraphs of its 项."""
         return ITEM if self.used == "items" else f"term_{self.name}"
 
 
@@ -128,7 +128,7 @@ class Narrative:
 
     @cached_property
     def places(self) -> Mapping[str, str]:
-        """The part in which the records of the clerk's stand, by their form."""
+        """The part that prints the records of the clerk's, by their form."""
         return {
             form: part.id
             for part in reversed(self.parts)
@@ -139,7 +139,7 @@ class Narrative:
 
 
 def _records(block: BlockDefinition) -> str:
-    """The form of the records that stand where `block` does, '' for none."""
+    """The form of the records that `block` prints, '' for none."""
     match block:
         case Fixed("chapters"):
             return CHAPTERS
@@ -174,7 +174,7 @@ def load_narrative(folder: Path, edition: Edition) -> Narrative:
 
 
 class _File:
-    """A file of a part while it is read; knows in which line a template stands."""
+    """A file of a part while it is read; knows the line of each template."""
 
     def __init__(self, path: Path, edition: Edition) -> None:
         folder = path.parent.parent.name

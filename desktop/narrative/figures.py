@@ -38,7 +38,7 @@ class TextFigures:
         return Decimal(0) if may_be_empty or not self._is_empty(cell.form) else None
 
     def sum(self, terms: Terms) -> Decimal | None:
-        """The sum of what is known, None where nothing is; of last year, where anything is not."""
+        """The sum of the known figures, None for none; for last year None if one is unknown."""
         known = [(sign, self.known(cell)) for sign, cell in terms]
         figures = [sign * figure for sign, figure in known if figure is not None]
         lacking = len(figures) < len(known)
@@ -86,7 +86,7 @@ class TextFigures:
         ]
 
     def names(self, form: str, which: str) -> list[tuple[str, Cell]]:
-        """The names of what has a figure: 项 (`7`), or the 款 of some 类 (`301 303`)."""
+        """The names of the subjects with a figure: 项 (`7`), or the 款 of some 类 (`301 303`)."""
         table = self.edition.form(form)
         if table.by_subject:
             cells = [Cell(form, code, NAME) for code in self.subjects(form, int(which))]

@@ -34,8 +34,8 @@ def last_text(filing: Filing, last: Filing, cell: Cell) -> str:
 def carried_texts(
     filing: Filing, last: Filing, document: Document, narrative: Narrative
 ) -> Changes:
-    """Last year's words for the empty fields of this year's `document` that say the same every
-    year, as the edition tells (`carries`); records only where there is none yet."""
+    """Last year's words for the empty fields of this year's `document` that repeat every year by
+    the edition (`carries`); records only where there is none yet."""
     changes: dict[Cell, str | Decimal] = {}
     for field in _empty_fields(document):
         cell = Cell(NARRATIVE, field, "text")

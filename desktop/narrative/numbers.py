@@ -46,7 +46,7 @@ _WAY = re.compile(rf"(?:({_RISE})|({_FALL}))(?:了|约|近|幅度?为?)?$")
 _ABOUT = re.compile("(?:约|近|将近|大约)$")
 _OVER = re.compile("(?:超过?|逾)$")
 NEAR = Decimal("0.1")
-"""A rounded number is within so much of what it rounds."""
+"""A rounded number is within this share of the exact one."""
 SENTENCE = 100
 """So many characters before a number are read for its meaning."""
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")

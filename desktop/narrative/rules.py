@@ -1,4 +1,4 @@
-"""Rules as the words use them: a sum of cells, `code` standing for the subject in hand."""
+"""Rules in templates: a sum of cells, in which `code` is the subject of the block."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Trying the words of an edition before anybody uses them: known words, cells that are there."""
+"""The check of an edition's templates at the door: known functions, cells that exist."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from desktop.narrative.words import WORDS, TemplateWords
 PROBE = "2080101"
 """The subject with which a rule is tried that reads one."""
 RULE = re.compile(r"(last\()?\w+\[")
-"""How a rule begins, wherever it stands in a template."""
+"""The beginning of a rule, anywhere in a template."""
 
 
 def verified_template(
     edition: Edition, environment: Environment, where: str, text: str, line: int
 ) -> Wording:
-    """The template that `text` is, read once; `line` is the one on which it begins. Raises
-    EditionError for one that is not well written."""
+    """The template of `text`, compiled; `line` is the one on which it begins. Raises EditionError
+    for one that is not well written."""
     if "{" not in text:  # as most headings are
         return text
     try:
@@ -39,7 +39,7 @@ def verified_template(
 
 
 def _verify(edition: Edition, where: str, tree: nodes.Template, line: int) -> None:
-    """Refuses words nobody knows, rules that read no figure, and calls that a word does not take.
+    """Refuse unknown functions, rules that read no figure, and calls with wrong arguments.
 
     To be called before the tree is compiled, which changes it.
     """
@@ -57,15 +57,14 @@ def _verify(edition: Edition, where: str, tree: nodes.Template, line: int) -> No
 
 
 def _strangers(tree: nodes.Template, names: set[str]) -> set[str]:
-    """Those of the names in a template that nobody knows. Few templates have names of their own,
-    such as that of a loop; only for those it is worth finding out where they hold, which takes
-    long."""
+    """The unknown names in a template. Few templates have names of their own, such as that of a
+    loop; only for those the scopes are looked at, which takes long."""
     known = {*WORDS, *VARIABLES}
     return find_undeclared_variables(tree) - known if names - known else set()
 
 
 def verify_rule(edition: Edition, where: str, rule: str) -> None:
-    """Refuses a rule that cannot be read, or that reads a cell where no figure stands."""
+    """Refuse a rule that cannot be read, or that reads a cell without a figure."""
     try:
         terms = terms_of(rule, PROBE)
     except FormulaError as error:
@@ -82,7 +81,7 @@ def _is_number(kind: Kind) -> bool:
 
 
 def _verify_call(where: str, call: nodes.Call) -> None:
-    """Refuses a call that the word does not take."""
+    """Refuse a call with arguments that the function does not take."""
     if not isinstance(call.node, nodes.Name) or call.node.name not in WORDS:
         return
     name = call.node.name

@@ -1,1 +1,1 @@
-"""The error locator: which one figure, put right, would make the most errors disappear."""
+"""The error locator: the one figure that, once corrected, makes the most errors disappear."""

@@ -21,7 +21,7 @@ SHIFTS = (10, 100, 1000, 10_000)
 SHORTEST = 3
 """Digits of the shortest figure on paper, 0.05."""
 TELLING = 100
-"""From 1.00 up what is left of a larger figure still tells which one it was."""
+"""From 1.00 up the digits left of a larger figure still identify it."""
 
 
 def slip(now: int, meant: int) -> Slip | None:

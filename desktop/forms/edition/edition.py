@@ -1,7 +1,7 @@
 """An edition: the statutory forms of one region and year, as frozen data.
 
 ``loading/definition.py`` reads it from TOML. Everything else — grids, rules, checks, storage keys,
-the printed report, the workbook — is derived from what stands here.
+the printed report, the workbook — is derived from these data.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from desktop.forms.kinds import Kind, Unit
 class Edition:
     """The forms of one region and fiscal year, in printed order, and the checks between them.
 
-    `cover` is the form of the cover's fields, `supporting` are the forms of figures that stand in
-    the text alone, `records` those of what goes with a filing unprinted, `evaluations` the
-    layouts of 绩效自评 of which a filing has any number: `project/1`. `roles` says which forms and
-    cells have a part of their own. `narrative` names the files of the words, one for each part
+    `cover` is the form of the cover's fields, `supporting` are the forms of figures that only
+    the text prints, `records` those of records that are not printed, `evaluations` the layouts of
+    绩效自评, of which a filing has any number: `project/1`. `roles` are the forms and cells with a
+    part of their own. `narrative` names the files of the text, one for each part
     (desktop/narrative reads them). `trim` drops trailing zeros
     from printed amounts, `percent_trim` those of a whole percentage; `unit` is the printed unit.
     The `title`, `corner`, `unit_line` and `amount_line` are patterns of the headings.
-    `unproved` says whose forms these are where no sample of their own year was at hand.
+    `unproved` is the origin of the forms where no sample of their own year was available.
     """
 
     id: str

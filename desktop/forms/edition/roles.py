@@ -14,7 +14,7 @@ class Roles:
     `spending` and `general` are the forms of all spending and of 一般公共预算财政拨款 spending, by
     subject; `budget` the supporting form of 年初预算. `project_spending` and `general_projects`
     are their totals of 项目支出, `public_funds` 公用经费合计, `operation` 机关运行经费, `sangong`
-    what “三公”经费 came to. `project_list` is the field of the text in which the clerk names the
+    the total of “三公”经费. `project_list` is the field of the text in which the clerk names the
     projects with their money.
     """
 

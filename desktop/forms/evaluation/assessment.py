@@ -21,9 +21,9 @@ from desktop.forms.kinds import Value
 class Indicator:
     """A row of the tree: a goal, or an indicator of the first, second or third level.
 
-    `weight` is the number printed behind its name; `points` what counts: a third-level indicator
-    without a weight has that of the one above, if it is the only one there. `rule` is what the
-    printed rule gives, `given` the score given by hand.
+    `weight` is the number printed behind its name; `points` the weight that counts: a third-level
+    indicator without one has that of the indicator above, if it is the only one there. `rule` is
+    the score by the printed rule, `given` the score entered by hand.
     """
 
     row: str

@@ -41,9 +41,9 @@ class Quantity:
     """A number in its base unit: 3.56万份 is 35600 份, 4小时 is 14400 秒.
 
     `unit` is the base unit, '' where none is written; `次/年` is 次, for a form covers one year.
-    `scale` is by how much the written number was multiplied. `bound` is what the words beside
-    the number say, `rest` the text without the number and its unit. `apart` is a number that
-    is not what was reached: 尚有5家未完成, 超额20%, 未达到95%.
+    `scale` is the factor by which the written number was multiplied. `bound` is the bound that the
+    words beside the number set, `rest` the text without the number and its unit. `apart` is True
+    for a number that is not the result: 尚有5家未完成, 超额20%, 未达到95%.
     """
 
     number: Decimal
@@ -160,8 +160,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 def quantity(text: str) -> Quantity | None:
     """The one quantity of `text`; None where there is none, or several and none is the main one.
 
-    Of several, the only one with a bound is the main one: 12345热线办结率≥95% is 95 %. Numbers that
-    come to the same (完成率100%，及时率100%) are one.
+    Of several, the only one with a bound is the main one: 12345热线办结率≥95% is 95 %. Equal
+    numbers (完成率100%，及时率100%) are one.
     """
     found = quantities(text)
     bounded = [one for one in found if one.bound]
@@ -170,12 +170,12 @@ def quantity(text: str) -> Quantity | None:
 
 @lru_cache(maxsize=KEPT)
 def proposed_kind(target: str, level: str = "") -> IndicatorKind:
-    """The kind that the target text of an indicator speaks for; the clerk may choose another.
+    """The kind of an indicator by its target text; the clerk may choose another.
 
     ≥ > 不低于 以上 is 正向, ≤ < 不超过 以内 is 反向. A number without such a word is 正向, but
-    反向 where it is 0 (事故0起) or where `level`, the name of its 二级指标, says 成本. What the
-    printed rule does not cover is 定性: words, dates, ranges, several numbers, negative ones,
-    and time limits (＜4小时) unless they are a lower bound.
+    反向 where it is 0 (事故0起) or where `level`, the name of its 二级指标, has 成本. A target
+    that the printed rule does not cover is 定性: words, dates, ranges, several numbers, negative
+    ones, and time limits (＜4小时) unless they are a lower bound.
     """
     found = quantity(target)
     if found is None or found.number < 0:
@@ -228,7 +228,7 @@ def _mismatch(one: Quantity, other: Quantity) -> Obstacle | None:
 
 
 def _direction(found: Quantity) -> int:
-    """1 where the words say that it rises, -1 where they say that it falls, else 0."""
+    """1 for words of a rise, -1 for words of a fall, else 0."""
     return bool(_RISE.search(found.rest)) - bool(_FALL.search(found.rest))
 
 

@@ -2,7 +2,7 @@
 
 Execution: its points × B ÷ A, as many points as the layout gives it; 正向 weight × B ÷ A, 反向
 weight × A ÷ B, never above the weight; 定性 by one of three bands. Rates are not rounded, scores
-are, half up to 0.01. What the rule leaves open is scored as said here and comes with a hint.
+are, half up to 0.01. A case that the rule leaves open is scored as described here, with a hint.
 """
 
 from __future__ import annotations

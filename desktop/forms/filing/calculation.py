@@ -20,8 +20,8 @@ class Calculation:
 
     `entered` is the filing's own and is read as it is at each step; `carried` are last year's
     figures, totals that its filing has otherwise among them, which count where none is entered.
-    `rounded` tells how many entered figures the figure of a cell comes from; a total that came
-    with its addends is known as it is (given_totals.py).
+    `rounded` is the number of entered figures that the figure of a cell comes from; a total that
+    was given with its addends counts as one (given_totals.py).
     """
 
     def __init__(
@@ -44,10 +44,10 @@ class Calculation:
         return other
 
     def settle(self, changes: Mapping[Cell, Value | None]) -> dict[Cell, Decimal | None]:
-        """Takes `changes` of what was entered over and computes the cells that read them.
+        """Compute the cells that read these `changes` of entered values.
 
-        The cells that changed, with their figures before: never all cells, since a filing of a
-        large department has some ten thousand.
+        Returns the cells that changed, with their figures before: never all cells, since a filing
+        of a large department has some ten thousand.
         """
         plan = self.plan
         before = {cell: self.amounts.get(cell) for cell in changes}

@@ -1,4 +1,4 @@
-"""The SHA-256 of a filing: whether what a PDF was made of is what the file holds now."""
+"""The SHA-256 of a filing, by which a PDF is compared with the figures in the file now."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def digest(filing: Filing) -> str:
     """The SHA-256, in hexadecimal, of everything the report of `filing` is made from.
 
     That is its edition and year, every entered cell (form, row, col and the value as it is
-    stored), and each figure that its last year brings in from a filing of its own, by the cell
-    of this year's forms that hold it. Both lists are sorted, so that neither the order of
+    stored), and each figure of last year that comes from a filing of its own, by the cell of
+    this year's forms that holds it. Both lists are sorted, so that neither the order of
     entry nor the place of the file matters. Words of last year's filing are not in it, for the
-    report says none of them.
+    report prints none of them.
     """
     kind = filing.edition.kind
     entered = sorted((*cell, digested(kind(cell), value)) for cell, value in filing.entered.items())
@@ -30,5 +30,5 @@ def digest(filing: Filing) -> str:
 
 def digested(kind: Kind, value: Value) -> Stored:
     """A value as every digest has it: as it is stored, but for a text with bound figures, which
-    stays in version 1. What was printed from a file of format 2 is known again by it."""
+    stays in version 1, so that the digest on a paper printed from a file of format 2 still fits."""
     return kind.show(value, "元") if isinstance(kind, BoundText) else kind.store(value)

@@ -1,4 +1,4 @@
-"""The figures of a filing, as far as it takes to say what is known and what agrees."""
+"""The members of a filing that the rooms below it read: figures, rules, rows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from desktop.forms.plan.plan import Plan
 
 
 class FilingFigures(Protocol):
-    """A filing by its figures (filing.py says what each member gives)."""
+    """The figures of a filing (filing.py describes each member)."""
 
     edition: Edition
     complete: frozenset[str]

@@ -1,7 +1,6 @@
 """A filing: one unit's figures for one year, with everything that follows from them.
 
-Entered cells come in through ``apply``; computed cells, and what does not agree, are always up to
-date.
+Entered cells come in through ``apply``; computed cells and disagreements are always up to date.
 """
 
 from __future__ import annotations
@@ -27,10 +26,10 @@ from desktop.forms.plan.plan import Plan, make_plan
 
 
 class Changed(NamedTuple):
-    """The `cells` that hold something else after a step, and the `forms` whose rows are others.
+    """The `cells` that changed in a step, and the `forms` whose rows changed.
 
-    Something else is another figure or text, and the same figure keyed where it was computed.
-    `replanned` tells that other rows or another cover may have brought other checks everywhere.
+    A change is another figure or text, or the same figure keyed where it was computed.
+    `replanned` is True where other rows or another cover may have changed the checks everywhere.
     """
 
     cells: frozenset[Cell]
@@ -41,8 +40,8 @@ class Changed(NamedTuple):
 class Filing(Entries):
     """One unit, one year, in one edition. Amounts are ``Decimal`` yuan; a missing cell is blank.
 
-    `last` is what the filing of the year before says; `complete` are the forms in which nothing
-    is missing, those of last year as `last/t1`. Raises KeyError for a cell that the edition lacks.
+    `last` are the figures of last year's filing; `complete` are the forms in which nothing is
+    missing, those of last year as `last/t1`. Raises KeyError for a cell that the edition lacks.
     """
 
     def __init__(
@@ -145,7 +144,7 @@ class Filing(Entries):
         return list(found)
 
     def apply(self, changes: Changes) -> Changed:
-        """Takes new values over and computes and checks what depends on them.
+        """Enter new values, and compute and compare the cells that depend on them.
 
         Raises KeyError for a cell that the edition does not have; then nothing has changed.
         """
@@ -178,7 +177,7 @@ class Filing(Entries):
         return other, Changed(frozenset(changed.union(changes)), frozenset())
 
     def _settle(self, changes: Changes) -> set[Cell]:
-        """Computes and compares what reads the changed cells; the cells with another figure."""
+        """Compute and compare the cells that read the changed ones; those with another figure."""
         before = self._calculation.settle(changes)
         self._agreement.compare_again({*changes, *before})
         self._complete(changes)
@@ -186,7 +185,7 @@ class Filing(Entries):
         return {cell for cell, was in before.items() if amounts.get(cell) != was}
 
     def _replan(self) -> None:
-        """Computes and checks everything, on the rows now in use."""
+        """Compute and compare everything, on the rows now in use."""
         self._lay_rows()
         plan = make_plan(self.edition, self._rows | self._last_rows, self.applies)
         self._calculation = Calculation(plan, self._entered, self._past.given)
@@ -194,7 +193,7 @@ class Filing(Entries):
         self._complete({})
 
     def _complete(self, changes: Changes) -> None:
-        """Sees which forms are complete after `changes`; what compares both years follows."""
+        """Find the complete forms after `changes`, and compare both years again if they changed."""
         last = any(map(self._past.is_of, changes))
         if last or not changes:
             self._typed_complete = complete_last(self)

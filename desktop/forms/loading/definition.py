@@ -133,7 +133,7 @@ def _meanings(entry: TomlTable, what: str) -> dict[str, str]:
 
 
 def _verify_help(where: str, form: Form) -> None:
-    """Refuses help that says nothing, or that nobody could ask for."""
+    """Refuse help without a text, or for a column or line that does not exist."""
     columns = {column.id for panel in form.panels for column in panel.columns}
     lines = {TOTAL} if form.by_subject else {*form.row_ids()}
     for what, said, known in (

@@ -67,7 +67,7 @@ class TomlTable:
         return list(self._keys)
 
     def done(self) -> None:
-        """Refuses what nobody took."""
+        """Refuse keys that were not read."""
         if self._keys:
             raise self.wrong(f"unknown key {', '.join(sorted(self._keys))}")
 

@@ -22,7 +22,7 @@ COVER: Mapping[str, tuple[str, ...]] = {
     "kind": ("单位", "部门"),
     "entered_in": ("万元", "元"),
 }
-"""Fields of the cover without which there is no filing, and what is chosen from there."""
+"""Fields of the cover that every filing needs, and their choices."""
 
 
 def verify(edition: Edition) -> None:
@@ -47,7 +47,7 @@ def verify(edition: Edition) -> None:
 
 
 def _verify_cover(edition: Edition) -> None:
-    """Refuses a cover without what the program itself reads there, or of another kind."""
+    """Refuse a cover without the fields that the program itself reads, or of another kind."""
     where, lines = f"{edition.id}/cover.toml", edition.cover.lines
     for field in (*COVER, *((CONFIRMED,) if edition.unproved else ())):
         if not edition.has(Cell(edition.cover.id, field, "1")):
@@ -62,7 +62,7 @@ def _verify_cover(edition: Edition) -> None:
 
 
 def _verify_links(edition: Edition) -> None:
-    """Refuses a field of a self-evaluation that takes what is not there, or not of its kind."""
+    """Refuse a field of a self-evaluation that is linked to no cell, or to one of another kind."""
     for layout in edition.evaluations.values():
         for field, cell in layout.links.items():
             where = f"{edition.id}/evaluations/{layout.id}.toml: field {field}: link"

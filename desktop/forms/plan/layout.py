@@ -1,4 +1,4 @@
-"""A form with its subject rows: what the short names in a rule (`r27`, `children`) mean there."""
+"""A form with its subject rows: the meaning of the short names in a rule (`r27`, `children`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plan of a filing: which cell is computed from which, in which order, and what is compared.
+"""The plan of a filing: which cell is computed from which, in which order, and all equations.
 
 Made from the edition and the subject rows in use, and made anew when a row comes or goes; a
 figure that changes leaves it as it is.
@@ -37,7 +37,7 @@ class Plan:
 
     @cached_property
     def bonds(self) -> frozenset[frozenset[str]]:
-        """The forms that should have the same figures, as equations between them say."""
+        """The sets of forms that equations tie to each other."""
         return frozenset(
             each.forms for each in self.equations if each.strict and len(each.forms) > 1
         )
@@ -73,9 +73,9 @@ def make_plan(
     Raises graphlib.CycleError.
 
     Where a column's rule and a line's rule meet, the column's rule computes and the line's
-    becomes an equation: footing and cross-footing. What is known of last year is summed up and
-    checked by the same rules, and held against mistakes alone: what asks for a reason was
-    answered in its own year.
+    becomes an equation: footing and cross-footing. Last year's known figures are summed up and
+    checked by the same rules, but for errors alone: a finding that asks for a reason was
+    explained in its own year.
     """
     layouts = {form.id: Layout(form, rows.get(form.id, ())) for form in edition.tables.values()}
     before = {
@@ -147,7 +147,7 @@ def equations_of(check: Check, layouts: Mapping[str, Layout]) -> Iterator[Equati
 
 
 def _own(cell: Cell, check: str, terms: Terms, computed: Mapping[Cell, Terms]) -> Equation:
-    """The equation that `cell` is what its rule makes of `terms`."""
+    """The equation that `cell` is the sum of `terms`, by its rule."""
     second = cell in computed
     asked = _sum_check(check, CROSS_FOOTING if second else FOOTING)
     keyed = None if second else cell

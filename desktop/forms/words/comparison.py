@@ -76,7 +76,7 @@ def choice_of(form: Form, cell: Cell) -> int:
 def rows(filing: Filing, form: Form, choice: Choice) -> list[Row]:
     """The rows of `form` in printed order, its panels one after the other.
 
-    Subjects that only last year had are among them: what is no more is a change, too.
+    Subjects that only last year had are among them: their end is a change, too.
     """
     if across(form):
         (line,) = form.lines
@@ -178,7 +178,7 @@ def _name(line: Line, coded: bool) -> str:
 
 
 def _subject(filing: Filing, form: Form, code: str) -> str:
-    """A subject row by code and name; what only last year had is known by the subject alone."""
+    """A subject row by code and name; one that only last year had by the classification's name."""
     if code == TOTAL:
         return TOTAL
     name = filing.text(Cell(form.id, code, NAME)) or known_name(filing, code)

@@ -1,4 +1,4 @@
-"""How a score of 绩效自评 comes about, in words and figures, and where a figure comes from."""
+"""Explanations of 绩效自评: how a score is computed, and the source of a figure."""
 
 from __future__ import annotations
 

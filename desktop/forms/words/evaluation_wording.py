@@ -36,7 +36,7 @@ def evaluation_name(filing: Filing, form: str, layout: Evaluation) -> str:
 
 
 def place_words(filing: Filing, cell: Cell, layout: Evaluation) -> list[str]:
-    """A field by its label; an indicator by its name, with what is filled in there."""
+    """A field by its label; an indicator by its name and the name of the column."""
     words = [evaluation_name(filing, cell.form, layout)]
     line = layout.form.lines.get(cell.row)
     if line is not None:

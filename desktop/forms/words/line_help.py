@@ -71,7 +71,7 @@ def _row(filing: Filing, form: Form, row: str) -> Iterator[Passage]:
 
 
 def _subject(filing: Filing, form: Form, code: str) -> Iterator[Passage]:
-    """Where `code` belongs, what its 类 means, and whether its name is proved."""
+    """The place of `code`, the meaning of its 类, and a note where its name is not proved."""
     levels = zip("类款项", (*ancestors(code), code), strict=False)
     named = (f"{_subject_name(filing, form, each)}（{level}）" for level, each in levels)
     yield Passage("这一行", " › ".join(named))
@@ -101,7 +101,7 @@ def _meaning(edition: Edition, code: str) -> str:
 
 
 def _figure(filing: Filing, form: Form, cell: Cell) -> Iterator[Passage]:
-    """How the figure comes about; nothing for codes and names."""
+    """How the figure is made; nothing for codes and names."""
     if not form.has(cell.row, cell.col) or not form.kind(cell.row, cell.col).numeric:
         return
     if filing.rule(cell) is None:

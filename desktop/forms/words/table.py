@@ -65,7 +65,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True)
 class PrintedTable:
-    """A form's table. `widths` are relative; `labels` and `amounts` say what columns hold.
+    """A form's table. `widths` are relative; `labels` and `amounts` are the columns that hold them.
 
     `head` opens the table, `again` opens it on the pages that continue it.
     """

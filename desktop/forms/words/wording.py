@@ -17,7 +17,7 @@ from desktop.forms.plan.layout import Layout
 from desktop.forms.words.evaluation_wording import place_words
 
 CONFIRMED = "confirmed"
-"""Line of the cover on which the clerk says that unproved forms agree with the year's notice."""
+"""Line of the cover on which the clerk confirms that unproved forms agree with the notice."""
 
 NAMED = 4
 """Of more addends from several forms than this only the first is named."""
@@ -222,7 +222,7 @@ def _bracketed(names: str, what: str) -> str:
 
 
 def _addends(form: Form, terms: Terms, cell: Cell) -> tuple[str, str]:
-    """The numbers of the addends as seen from `cell`, and what they number: 行, 栏 or ''."""
+    """The numbers of the addends as seen from `cell`, and their unit: 行, 栏 or ''."""
     if all(term.cell.row == cell.row for term in terms):
         printed = numbers(form)
         cols = [(term.sign, printed.get(term.cell.col, term.cell.col)) for term in terms]
