@@ -24,7 +24,7 @@ from desktop.narrative.writing import write
 from desktop.office.editions import edition as load
 from desktop.office.editions import edition_names, narrative
 from tests.narrative.clerk import enter, found, paragraph, rewrites
-from tests.narrative.clerk import text_of as said_of
+from tests.narrative.clerk import said as said_of
 
 OWN = Cell("narrative", "income", "own")
 
