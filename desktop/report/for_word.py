@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from desktop.forms.edition.records import WORK
 from desktop.forms.filing.filing import Filing
-from desktop.forms.words.table import PrintedTable as PrintedTable
-from desktop.forms.words.table import RowBand, Slot
+from desktop.forms.words.table import PrintedTable, RowBand, Slot
 from desktop.narrative.document import (
     Block,
     Chart,
