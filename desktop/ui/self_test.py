@@ -1,4 +1,4 @@
-"""What the self-test asks of Qt: a window that opens, the screen it is on, the printers."""
+"""The self-test's questions to Qt: does a window open, on which screen, which printers exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is typed into a self-evaluation: names with their points, choices, kinds of indicators."""
+"""Read the typed entries of a self-evaluation: names with points, choices, kinds of indicator."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BARE = re.compile(r"\d+(\.\d+)?分?")
 
 
 def has_points(text: str) -> bool:
-    """Whether `text` is a name with its points behind it, as printed: 产出指标（40分）."""
+    """True where `text` is a name followed by its points, as printed: 产出指标（40分）."""
     return _POINTS.fullmatch(text) is not None
 
 

@@ -206,7 +206,7 @@ class EvaluationGrid(EvaluationView):
             self.told.emit(COMES_BY_ITSELF, False)
 
     def context_menu(self, at: QPoint) -> QMenu:
-        """What can be done with the square at `at`."""
+        """The context menu of the square at the position `at`."""
         menu = self.clipboard_menu()
         index = self.indexAt(at)
         cell = self.evaluation.cell(index)

@@ -85,12 +85,12 @@ class EvaluationModel(CellModel):
         return QModelIndex()
 
     def is_new(self, index: Index) -> bool:
-        """Whether the next row is typed at `index`."""
+        """True where `index` is the empty place in which a new row is typed."""
         return index.isValid() and self.square(index).role == "new"
 
     def enterable(self, index: Index) -> bool:
-        """Whether the clerk is expected to type here when she comes along. What was typed has no
-        say in that: she must find the same cells in the same order in every row."""
+        """True where the cursor stops for the clerk to type. A cell that is already filled in
+        counts too: every row must have the same stops in the same order."""
         square = self.square(index)
         if square.role == "new":
             return square.row != NEW_ROW
@@ -98,11 +98,11 @@ class EvaluationModel(CellModel):
         return here and self.cell(index) is not None and square.col != "kind"
 
     def computed(self, cell: Cell) -> bool:
-        """Whether something stands in `cell` by itself, or would without what was entered."""
+        """True where the program fills in `cell` itself, or would if nothing were entered there."""
         return self.texts.computed(cell)
 
     def keyed(self, cell: Cell) -> bool:
-        """Whether the clerk put something of her own in place of a figure that comes by itself."""
+        """True where the clerk replaced a figure that the program fills in."""
         entered = self.session.filing.entered
         return cell in entered and cell.col not in ("kind", "weight") and self.computed(cell)
 
@@ -145,8 +145,8 @@ class EvaluationModel(CellModel):
         return Typed(changes, f"增加{LEVEL_NAMES[level]}", row)
 
     def changes(self, index: Index, text: str) -> Changes:
-        """What `text` at `index` stands for; several cells for a name with points behind it.
-        Raises Unreadable."""
+        """The changes that typing `text` at `index` makes; a name with points changes several
+        cells. Raises Unreadable."""
         cell, square = self.cell(index), self.square(index)
         if cell is None:
             raise Unreadable("这里不能填。")
@@ -156,7 +156,7 @@ class EvaluationModel(CellModel):
         return {cell: self.read(cell, text)}
 
     def name(self, index: Index) -> str:
-        """What the place at `index` is called in a sentence."""
+        """The name of the cell at `index` as a sentence gives it; '' where there is none."""
         cell = self.cell(index)
         return cell_text(self.session.filing, cell) if cell is not None else ""
 
@@ -178,7 +178,7 @@ class EvaluationModel(CellModel):
         return kind.read(text, self.session.filing.entered_in)
 
     def text(self, index: Index) -> str:
-        """What is written at `index`."""
+        """The text shown at `index`."""
         return self.texts.text(self.square(index))
 
     def tip(self, index: Index) -> str:

@@ -45,7 +45,7 @@ class EvaluationPage(GridPage):
         self._write()
 
     def points(self) -> str:
-        """What is said above the grid of the points, as rich text."""
+        """The line about the points above the grid, as rich text."""
         return self._points.text()
 
     def _lay_out(self) -> None:

@@ -28,10 +28,10 @@ OURS = ("weight", "kind")
 def pasted(
     model: EvaluationModel, start: QModelIndex, texts: Texts, *, own: bool
 ) -> tuple[Changes, str]:
-    """What comes of `texts` when the first of them lies on `start`, and a sentence on it.
+    """The changes from pasting `texts` with the first one at `start`, and a sentence on them.
 
     A block of 一级, 二级 and 三级指标 makes its own rows where none of the form has a name yet.
-    Raises Unpastable; then nothing is to be changed.
+    Raises Unpastable where the block does not fit; then nothing must be changed.
     """
     texts = _without_headings(model, texts)
     columns = _columns(model, start, texts, own)
@@ -86,7 +86,7 @@ def _columns(model: EvaluationModel, start: QModelIndex, texts: Texts, own: bool
 
 
 def _laid(model: EvaluationModel, row: int, column: int, text: str) -> Changes:
-    """What `text` is where it comes to lie. Raises Unpastable."""
+    """The changes from pasting `text` into one square. Raises Unpastable."""
     index = model.index(row, column) if row < model.rowCount() else QModelIndex()
     here = index.isValid() and model.anchor(index) == index and model.cell(index) is not None
     if not here:
@@ -102,7 +102,7 @@ def _laid(model: EvaluationModel, row: int, column: int, text: str) -> Changes:
 
 
 def _is_tree(model: EvaluationModel, start: QModelIndex, columns: list[int], texts: Texts) -> bool:
-    """Whether a block of indicators with their levels comes where nothing is filled in yet."""
+    """True where indicators with their levels are pasted into a form without any name yet."""
     on_tree = model.row_at(start) is not None or model.is_new(start)
     leveled = start.column() == 0 and all(len(row) >= len(SLOTS) for row in texts)
     named = any(each.name for each in model.assessment.scored_indicators)

@@ -16,7 +16,7 @@ from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.formula import Cell
 
 Role = Literal["label", "head", "field", "rate", "heading", "goal", "level", "value", "new", ""]
-"""What a square is: words, words over fields, a field of the head or foot, a computed rate, the
+"""The use of a square: words, words over fields, a field of the head or foot, a computed rate, the
 heading of a column, the points of a 年度目标, a 一级 or 二级指标 with its points, a value of a
 三级指标 or the name of a goal, the place where the next row is typed, or nothing."""
 TITLES = {"weight": "分值", "kind": "计分方式"}
@@ -94,7 +94,7 @@ class EvaluationRows:
 
 
 def shape(found: Assessment) -> tuple[object, ...]:
-    """What the words on the page hang on: the unit, and the rows with their levels."""
+    """A value that is equal as long as the page needs no new layout: units, rows, their levels."""
     filing = found.filing
     return filing.unit, filing.entered_in, *((each.row, each.level) for each in found.indicators)
 

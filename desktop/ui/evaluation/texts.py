@@ -38,7 +38,7 @@ class EvaluationTexts:
         return cells
 
     def text(self, square: Square) -> str:
-        """What is written in `square`; a level with its points behind the name."""
+        """The text shown in `square`; a level has its points behind the name."""
         found = self._found
         if square.role in ("label", "head"):
             return square.text.replace("万元", found.filing.entered_in)
@@ -59,7 +59,7 @@ class EvaluationTexts:
         return KINDS[line.kind or "text"].show(value, found.filing.entered_in)
 
     def heading(self, square: Square) -> str:
-        """What stands before the points in `square`: a name; of a goal, its number; '' where there
+        """The text before the points in `square`: a name; of a goal, its number; '' where there
         are none."""
         row = self.indicators.get(square.row)
         if row is None or square.role == "new":
@@ -102,14 +102,14 @@ class EvaluationTexts:
         return self._found.filing.text(self._found.cell(square.row, square.col))
 
     def field(self, field: str) -> Value | None:
-        """What stands in a field: entered, linked, or by the rule."""
+        """The value of a field: entered, linked, or computed by the rule."""
         if field == "execution":
             return self._found.execution
         return self._found.total if field == "total" else self._found.value(field)
 
     def computed(self, cell: Cell) -> bool:
-        """Whether something stands in `cell` while nothing is entered: a figure of the tables, a
-        score by the rule, the proposed kind, the points of the row above."""
+        """True where the program fills in `cell` itself: a figure of the tables, a score by the
+        rule, the proposed kind, the points of the row above."""
         found, row = self._found, self.indicators.get(cell.row)
         if row is None:
             if cell.row == "execution":

@@ -227,5 +227,5 @@ class EvaluationView(Grid):
 
 
 def _stacked(square: Square) -> bool:
-    """Whether `square` is one of a column of indicators."""
+    """True where `square` belongs to a column of indicators."""
     return square.role in ("level", "value", "new") and square.across == 1

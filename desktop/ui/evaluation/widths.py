@@ -15,7 +15,7 @@ from desktop.ui.widgets import style
 OURS = {"weight": 12, "kind": 14}
 """The share of columns that the paper does not have, in mm of it."""
 LEAST = {"third": "六个字的宽度", "weight": "分值分", "kind": "计分方式", "score": "100.25"}
-"""What a column has room for at the least; others for four characters."""
+"""The text that a column must have room for; other columns need room for four characters."""
 
 
 def widths(model: EvaluationModel, font: QFont, room: int) -> list[int]:

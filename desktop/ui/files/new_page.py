@@ -194,7 +194,7 @@ class NewPage(QWidget):
 
 
 def _further(path: Path, year: int, region: str) -> str:
-    """What becomes of the file `path` that is there when `year` of `region` is begun in it."""
+    """Say what creating `year` of `region` does to the existing file `path`, or why it cannot."""
     try:
         unit, here, there = contents(path)
     except StoreProblem as problem:

@@ -17,7 +17,7 @@ SHOWN = 8
 PAUSE = 50
 """Milliseconds between two looks for answers."""
 SHARD_PATHW = 3
-"""What SHAddToRecentDocs calls a path."""
+"""The flag by which SHAddToRecentDocs is told that it gets a path."""
 
 
 class Recent:

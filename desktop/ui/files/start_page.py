@@ -25,7 +25,7 @@ WELCOME = (
 )
 
 ADD_YEAR = "新增年度…"
-"""What the way there is called, here, in the menu and among the years."""
+"""The label of this command, here, in the menu and among the years."""
 LOST = "文件不见了，或者打不开？从备份恢复…"
 
 MISSING = "U 盘没有插上、网络没有连上，或者文件移走了；接好以后可以直接打开。"

@@ -142,7 +142,7 @@ class ViewingNotice(QFrame):
         self.show()
 
     def words(self) -> str:
-        """What it says."""
+        """The text of the bar."""
         return self._words.text()
 
     def clear(self) -> None:
@@ -185,7 +185,7 @@ class ViewingGuard(QObject):
 
 
 def _changes(widget: QWidget, event: QEvent) -> bool:
-    """Whether the event is one by which a clerk begins to change something."""
+    """True where the clerk starts to change something with this event."""
     kinds = QEvent.Type
     if isinstance(event, QKeyEvent):
         keys = _changing_in_text if isinstance(widget, TEXTS) else _changing_in_grid

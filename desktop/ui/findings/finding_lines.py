@@ -1,4 +1,4 @@
-"""What the list of findings says, line by line; findings that need nothing done share a line."""
+"""The lines of the list of findings; findings that need no action share a line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from desktop.ui.widgets import style
 
 Standings = Sequence[tuple[str, Finding]]
 URGENT = ("error", "query")
-"""What something is to be done about: each has a line of its own, and F9 walks along these."""
+"""Levels that need action: each finding has a line of its own, and F9 goes to the next of them."""
 LISTED = 40
 """More urgent ones than anybody reads at once would only make every key slow."""
 WHY = {
@@ -110,7 +110,7 @@ def note(finding: Finding, words: str, level: str = "") -> Line:
 
 
 def keys(line: Line) -> str:
-    """What keys do on a line."""
+    """Say which key does what on a line."""
     if line.finding is None:
         return "Enter 打开或收起"
     if line.suspect is not None:

@@ -1,4 +1,4 @@
-"""What the checks found, below the form: going to the cells, looking for causes, giving reasons."""
+"""The findings below the form: going to the cells, looking for causes, giving reasons."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from desktop.ui.widgets import style
 EMPTY = "○ 还没有数据：按 Ctrl+I 从 Excel 导入，或者直接在表里录入"
 GAP = "&nbsp;&nbsp;&nbsp;"
 EXPLAINABLE = ("query", EXPLAINED)
-"""What a reason can be written for."""
+"""The levels of finding for which the clerk can write a reason."""
 
 
 class FindingsPanel(QWidget):
@@ -115,7 +115,7 @@ class FindingsPanel(QWidget):
             self.write()
 
     def summary(self) -> str:
-        """What is said above the list."""
+        """The line above the list."""
         return self._summary.text()
 
     def line(self) -> int:
@@ -123,7 +123,7 @@ class FindingsPanel(QWidget):
         return self._summary.sizeHint().height()
 
     def context_menu(self, item: QTreeWidgetItem) -> QMenu:
-        """What can be done with a line."""
+        """The context menu of a line."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         line = line_of(item)
@@ -138,7 +138,7 @@ class FindingsPanel(QWidget):
     # Where the clerk is
 
     def _entered(self) -> bool:
-        """Whether there is any figure to be checked."""
+        """True where any form has figures to check."""
         filing = self.session.filing
         return any(not filing.is_empty(form) for form in filing.edition.forms)
 
@@ -212,7 +212,7 @@ class FindingsPanel(QWidget):
     # What can be done about a finding
 
     def _do(self, item: QTreeWidgetItem) -> None:
-        """What the link of the line says."""
+        """Do what the link of the line offers: correct, look for causes, or ask for a reason."""
         line = line_of(item)
         if line is None or line.finding is None or not line.link:
             return

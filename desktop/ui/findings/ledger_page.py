@@ -101,7 +101,7 @@ class LedgerPage(QWidget):
         self.tree.setFocus()
 
     def summary(self) -> str:
-        """What is said above the list."""
+        """The line above the list."""
         return self._summary.text()
 
     def _group(self, state: State, items: list[Item]) -> None:

@@ -75,7 +75,7 @@ class ComparisonGrid(Grid):
             self.told.emit(NOT_KEYED, False)
 
     def context_menu(self, at: QPoint) -> QMenu:
-        """What can be done with the cell at `at`."""
+        """The context menu of the cell at the position `at`."""
         cell = self.comparison.cell(self.indexAt(at))
         keyed = cell is not None and self.comparison.keyed(cell)
         return self.clipboard_menu("粘贴到上年栏", "恢复上年文件里的数" if keyed else "清除")

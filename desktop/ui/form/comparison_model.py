@@ -142,7 +142,7 @@ class ComparisonModel(CellModel):
         return [found for found in self._found if cell and self._reads(found, cell)]
 
     def tip(self, index: Index) -> str:
-        """What is to be said of the row; a label, which may be cut off."""
+        """The tool tip: the findings on the row; for a name its full text, as it may be cut off."""
         if index.column() == NAME:
             return self.text(index)
         filing = self.session.filing
@@ -154,7 +154,7 @@ class ComparisonModel(CellModel):
         return cell in found.cells or last_year(cell) in found.cells
 
     def _row(self, cell: Cell) -> str:
-        """What tells the row of `cell` from the others."""
+        """The id by which the comparison knows the row of `cell`."""
         return cell.col if comparison.across(self.form) else cell.row
 
     def _list(self) -> list[comparison.Row]:
@@ -188,7 +188,7 @@ class ComparisonModel(CellModel):
         self._show_anew()
 
     def _moves(self, changed: Changed) -> bool:
-        """Whether rows may have come, gone or got another name; few steps do that, and listing
+        """True where rows may have been added, removed or renamed. Few steps do that, and listing
         some thousand subjects takes longer than a keystroke may."""
         if not changed.cells or self.form.id in changed.forms:
             return True

@@ -59,7 +59,7 @@ class ComparisonPage(GridPage):
         self._say_source()
 
     def source(self) -> str:
-        """What the line on top says of where last year's figures come from."""
+        """The line on top that says where last year's figures come from."""
         return self._source.text()
 
     def cell(self) -> Cell:

@@ -155,7 +155,7 @@ class CoverPage(Page):
         self.lost.emit(words)
 
     def _shown(self, cell: Cell) -> str:
-        """What the filing has for a field, as it is written there."""
+        """The text of a field as the filing has it, or its default."""
         filing = self.session.filing
         text = filing.edition.kind(cell).show(filing.value(cell), filing.entered_in)
         unset = {"kind": filing.kind, ENTERED_IN: filing.entered_in}

@@ -46,7 +46,7 @@ def in_a_line(each: CellDifference) -> tuple[str, str, str]:
 
 
 def unplaced(item: Unplaced) -> Row:
-    """What was not taken over, and why."""
+    """The row for a cell that was not imported, with the reason."""
     return (
         f"{item.text}：{item.reason}" if item.text else item.reason,
         "",
@@ -61,7 +61,7 @@ def place(spot: Spot) -> str:
 
 
 def summary(proposal: Proposal) -> str:
-    """What the import comes to, in one line."""
+    """Sum up the import in one line of rich text."""
     parts: Iterable[str] = (
         f"认出 {len(proposal.tables)} 张表",
         f"填入 {len(proposal.placed)} 个数字",

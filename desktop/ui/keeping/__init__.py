@@ -1,1 +1,1 @@
-"""What the clerk is told of the keeping of her work."""
+"""Keeping the clerk's work safe: saved or not, backups, restoring, closing."""

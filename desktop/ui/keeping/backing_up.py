@@ -56,7 +56,7 @@ class AutomaticBackup(QObject):
             self._due.start(AFTER_OPENING)
 
     def wanted(self) -> bool:
-        """Whether the file is one that needs backups: no sample, and not merely viewed."""
+        """True where the file needs backups: it is no sample, and not opened for viewing only."""
         return not self._session.file.read_only and self._session.path.name != SAMPLE_NAME
 
     def back_up(self) -> None:
@@ -66,7 +66,7 @@ class AutomaticBackup(QObject):
             self._say(problem)
 
     def _make(self, wait: Wait | None = None) -> StoreProblem | OSError | None:
-        """What was in the way of a backup, if anything was."""
+        """Make a backup now. Returns the error that prevented it, or None."""
         self._due.stop()
         self._began = monotonic()
         try:

@@ -1,4 +1,4 @@
-"""What the clerk is told of the keeping of her work: saved, not saved, backed up."""
+"""Tell the clerk how safe her work is: saved, not saved, backed up."""
 
 from __future__ import annotations
 

@@ -102,15 +102,15 @@ class RestorePage(QWidget):
         return item.data(0, OFFER) if item is not None else None
 
     def now(self) -> str:
-        """What is said of the file as it is."""
+        """The line about the file in its present state."""
         return self._now.text()
 
     def heading(self) -> str:
-        """What is said of the backup under the cursor."""
+        """The line about the selected backup."""
         return self._heading.text()
 
     def lines(self) -> list[str]:
-        """What restoring it would change."""
+        """The changes that restoring the selected backup would make, one a line."""
         return [self.changes.item(row).text() for row in range(self.changes.count())]
 
     def _make_tree(self) -> QTreeWidget:

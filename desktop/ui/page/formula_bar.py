@@ -26,11 +26,11 @@ class FormulaBar(QWidget):
 
     @property
     def warning(self) -> bool:
-        """Whether the text warns."""
+        """True where the text is a warning."""
         return bool(self._words.property("warning"))
 
     def text(self) -> str:
-        """What it says."""
+        """The text of the bar."""
         return self._words.text()
 
     def say(self, words: str, warning: bool) -> None:

@@ -38,7 +38,7 @@ class LineHelpNote(QFrame):
         self.hide()
 
     def text(self) -> str:
-        """What it says, as rich text."""
+        """The text of the note, as rich text."""
         return self._words.text()
 
     def toggle(self, view: FormView) -> None:

@@ -78,12 +78,12 @@ class PreviewPage(QWidget):
 
     @property
     def name(self) -> str:
-        """What the document on show is called."""
+        """The name of the document on show."""
         return self._name
 
     @property
     def trimmed(self) -> bool:
-        """Whether the report is wanted without empty columns (删空栏)."""
+        """True where the clerk wants the report without empty columns (删空栏)."""
         return self.trimmed_button.isChecked()
 
     def show_pdf(
@@ -110,7 +110,7 @@ class PreviewPage(QWidget):
         self.view.setFocus()
 
     def warning(self) -> str:
-        """What stands above the report, '' where nothing has to be mended."""
+        """The warning above the report; '' where nothing has to be corrected."""
         return self._warning.text()
 
     def pages(self) -> int:

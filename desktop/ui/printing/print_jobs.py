@@ -27,7 +27,7 @@ def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
 
 
 def makes_file(printer: QPrinter) -> bool:
-    """Whether a file comes of it: one that Qt writes itself, or one of a printer without paper, as
+    """True where printing makes a file: Qt writes it itself, or a printer without paper such as
     Microsoft Print to PDF, which turns its pages as it is told."""
     name = printer.printerName().upper()
     return bool(printer.outputFileName()) or any(kind in name for kind in ("PDF", "XPS", "OFD"))
@@ -45,7 +45,7 @@ def runs(document: QPdfDocument, pages: Sequence[int]) -> list[list[int]]:
 
 
 def is_wide(document: QPdfDocument, page: int) -> bool:
-    """Whether a page lies."""
+    """True where a page is landscape."""
     size = document.pagePointSize(page)
     return size.width() > size.height()
 

@@ -102,7 +102,7 @@ class ReportFaces(QDialog):
         self._show()
 
     def _show(self) -> None:
-        """What the report looks like; or why it cannot be set in what is chosen."""
+        """Show the report in the chosen faces, or say why it cannot be set in them."""
         faces, problem = OWN, ""
         try:
             faces = Faces(

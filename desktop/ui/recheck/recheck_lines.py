@@ -1,4 +1,4 @@
-"""What the page of a Word file that came back lists, as rich text with the changes marked."""
+"""The lines on the page of an edited Word file, as rich text with the changes marked."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def marked(old: str, new: str) -> str:
 
 
 def _pieces(old: str, new: str) -> Iterator[tuple[str, str, str]]:
-    """What is gone, what came, and what is the same behind it; a few letters between two changes
-    that only happen to be the same are a part of them."""
+    """Each change as removed text, added text, and the unchanged text after it. A few letters that
+    happen to be the same between two changes count as changed."""
     first = second = 0
     for a, b, size in SequenceMatcher(None, old, new, False).get_matching_blocks():
         ends = a + size == len(old) and b + size == len(new)

@@ -81,7 +81,7 @@ class RecheckPage(QWidget):
         return self._title.text()
 
     def summary(self) -> str:
-        """What is said of it."""
+        """The line about the file."""
         return self._summary.text()
 
     def chosen(self) -> list[Difference]:

@@ -1,4 +1,4 @@
-"""What a list of subjects would bring, to be confirmed before anything is changed."""
+"""The changes that a list of subjects would make, to be confirmed before anything is changed."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class SubjectImport(QDialog):
             super().accept()
 
     def _list(self, compared: SubjectChanges, found: SubjectList) -> None:
-        """What needs the clerk's eye first."""
+        """List first what the clerk has to look at."""
         error, query = style.LEVEL_COLOUR["error"], style.LEVEL_COLOUR["query"]
         unread = [(f"第 {line} 行", text, reason) for line, text, reason in found.unread]
         self._section(f"✗ 看不懂 {len(unread)} 行", unread, QBrush(error))
@@ -99,7 +99,7 @@ class SubjectImport(QDialog):
 
 
 def summary(compared: SubjectChanges, found: SubjectList, rows: int) -> str:
-    """What the list comes to in one sentence; `rows` of the tables take a new name with it."""
+    """Sum up the list in words; `rows` is how many rows of the tables get a new name."""
     parts: Iterable[str] = (
         f"{len(compared.new)} 个新科目、{len(compared.renamed)} 个改名",
         f"{len(compared.confirmed)} 个名称核对一致" if compared.confirmed else "",

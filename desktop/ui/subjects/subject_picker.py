@@ -60,7 +60,7 @@ class SubjectPicker(QListView):
         editor.textEdited.connect(self.offer)
 
     def offers(self) -> list[Offer]:
-        """What is on offer; nothing while the list is closed."""
+        """The offers in the list; none while it is closed."""
         return self._offers.offers if self.isVisible() else []
 
     def chosen(self) -> Subject | None:
@@ -91,7 +91,7 @@ class SubjectPicker(QListView):
         self.setGeometry(QRect(max(x, 0), max(y, 0), WIDTH, height))
 
     def takes(self, event: QKeyEvent) -> bool:
-        """Whether the list has a use for a key typed in the editor; it has then been done."""
+        """Let the list handle a key typed in the editor. True where it did."""
         if not self.isVisible():
             return False
         if event.key() == Qt.Key.Key_Escape:
@@ -120,7 +120,7 @@ class SubjectPicker(QListView):
 
 
 class _Offers(QAbstractListModel):
-    """What is on offer, a line each."""
+    """The offers, one a line."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

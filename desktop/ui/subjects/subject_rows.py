@@ -62,12 +62,12 @@ def renamed(filing: Filing, form: Form, row: str, code: str) -> Changes:
 
 
 def with_count(name: str, below: int) -> str:
-    """What goes with a row: `208 及其下级共 7 行`; the row alone where nothing is `below` it."""
+    """A row counted with all below it: `208 及其下级共 7 行`; its name alone where none is."""
     return f"{name}及其下级共 {below + 1} 行" if below else name
 
 
 def taken_out(filing: Filing, form: Form, rows: Iterable[str]) -> str:
-    """What goes with these rows of subjects, each with all below it, in words."""
+    """Name the rows that are removed with `rows`, each with the count of rows below it."""
     chosen = set(rows)
     tops = sorted(row for row in chosen if chosen.isdisjoint(ancestors(row)))
     counted = (with_count(f"{row} ", len(_below(filing, form, row))) for row in tops)
@@ -75,7 +75,7 @@ def taken_out(filing: Filing, form: Form, rows: Iterable[str]) -> str:
 
 
 def has_figures(filing: Filing, form: Form, row: str) -> bool:
-    """Whether figures were entered in `row`."""
+    """True where figures were entered in `row` itself."""
     return any(cell.col != NAME for cell in _entered(filing, form, row))
 
 

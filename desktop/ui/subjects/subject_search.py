@@ -53,7 +53,7 @@ class SubjectSearch:
         self._classes: dict[str, str] = {}
 
     def offers(self, text: str) -> list[Offer]:
-        """What `find` finds, as it is shown."""
+        """The subjects that `find` finds, as the list shows them."""
         return [self._offer(subject) for subject in self.find(text)]
 
     def find(self, text: str) -> list[Subject]:
@@ -98,7 +98,7 @@ class SubjectSearch:
                 yield self._odds[place] | standing << 1, place
 
     def _class(self, character: str) -> str:
-        """What `character` stands for in a name, as it is written between [ and ]."""
+        """The characters that a typed `character` matches, escaped to stand between [ and ]."""
         if character not in self._classes:
             letter = character.isascii() and character.isalpha()
             same = {

@@ -30,7 +30,7 @@ COPIED = "诊断信息已复制，里面没有单位名称和数字，可以粘�
 
 
 class About(QDialog):
-    """What the program is; `file` is the one that is open."""
+    """The dialog 关于: version, folders and diagnosis; `file` is the one that is open."""
 
     def __init__(self, window: QWidget, file: Path | None = None) -> None:
         super().__init__(window)
@@ -109,7 +109,7 @@ def _served(region: str) -> str:
 
 
 def diagnosis() -> str:
-    """What support needs to know of this PC: no name of a unit or a file, and no figure of hers."""
+    """Facts of this PC for support, one a line: no name of a unit or a file, no figure of hers."""
     screens = QGuiApplication.screens()
     sizes = [f"{s.size().width()}×{s.size().height()} {s.devicePixelRatio():.0%}" for s in screens]
     lines = {

@@ -31,7 +31,7 @@ def way(event: QKeyEvent) -> tuple[Way, int] | None:
 
 
 def is_typing(event: QKeyEvent) -> bool:
-    """Whether a key types a character: a digit, a minus, a point, a letter; no blank, which
+    """True where a key types a character: a digit, a minus, a point, a letter; not a blank, which
     presses buttons."""
     held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | SHIFT)
     return not held and event.text().isprintable() and bool(event.text().strip())
@@ -73,8 +73,8 @@ def across(model: CellModel, here: QModelIndex, step: int) -> QModelIndex:
 
 
 def in_row(model: CellModel, index: QModelIndex) -> QModelIndex:
-    """What can be filled in the row of `index`: beside it on the right, else the first on the
-    left, of the same panel; invalid where there is nothing."""
+    """The next cell of the same row and panel that can be filled in: the nearest on the right,
+    else the first from the left; invalid where there is none."""
     panel, _ = model.columns[index.column()]
     columns = [n for n, (side, _) in enumerate(model.columns) if side is panel]
     ahead = [n for n in columns if n > index.column()]

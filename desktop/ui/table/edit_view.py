@@ -59,7 +59,7 @@ class EditView(FormView):
         self._delegate.picked.connect(self._take_subject)
 
     def editor(self) -> Editor | None:
-        """What is typed in; None where nothing is being typed."""
+        """The open editor of a cell; None where none is open."""
         editor = self.indexWidget(self._edited) if self._edited.isValid() else None
         return editor if isinstance(editor, Editor) else None
 
@@ -73,7 +73,7 @@ class EditView(FormView):
         show_unreadable(editor, False)
 
     def typed(self) -> str:
-        """What is being typed and where, in words; '' while nothing is."""
+        """A phrase with the text that is being typed and its cell; '' where none is."""
         editor = self.editor()
         if editor is None:
             return ""
@@ -116,7 +116,7 @@ class EditView(FormView):
             QAbstractItemView.closeEditor(self, editor, Hint.NoHint)
 
     def commitData(self, editor: QWidget) -> None:
-        """What the editor holds when the focus leaves it. A text that the file refused before is
+        """Save the editor's text when the focus leaves it. A text that the file refused before is
         not tried again for another program's window: that may take seconds."""
         if editor != self.editor() or not isinstance(editor, Editor) or self._left:
             return

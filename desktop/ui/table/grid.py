@@ -181,7 +181,7 @@ class Grid(EditView):
         return menu
 
     def context_menu(self, at: QPoint) -> QMenu:
-        """What can be done with the cell at `at`."""
+        """The context menu of the cell at the position `at`."""
         menu = self.clipboard_menu()
         index = self.indexAt(at)
         if not index.isValid():

@@ -95,7 +95,7 @@ class NestedHeader(QHeaderView):
 
 
 def _numbers(model: CellModel) -> list[str]:
-    """What the row of 栏次 says over each column, [] for a form without."""
+    """The text of the row of 栏次 over each column; [] for a form without such a row."""
     numbers = []
     for _, group in groupby(model.columns, key=itemgetter(0)):
         columns = [column for _, column in group]

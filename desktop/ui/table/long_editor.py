@@ -26,11 +26,11 @@ class LongEditor(TextEdit):
         self.document().setModified(False)  # a margin counts for Qt
 
     def text(self) -> str:
-        """What stands in it."""
+        """The text in the editor."""
         return self.toPlainText()
 
     def isModified(self) -> bool:
-        """Whether it was typed in."""
+        """True where the clerk has typed in it."""
         return self.document().isModified()
 
     def write(self, text: str) -> None:
@@ -43,7 +43,7 @@ class LongEditor(TextEdit):
         self.textCursor().insertText("\n")
 
     def at_edge(self, down: bool) -> bool:
-        """Whether the cursor is in the first line, or by `down` in the last."""
+        """True where the cursor is in the first line, or with `down` in the last."""
         moved = QTextCursor(self.textCursor())
         moved.clearSelection()
         way = QTextCursor.MoveOperation.Down if down else QTextCursor.MoveOperation.Up
@@ -56,4 +56,4 @@ class LongEditor(TextEdit):
 
 
 Editor = QLineEdit | LongEditor
-"""What a cell is edited in."""
+"""The widgets in which a cell is edited."""

@@ -26,7 +26,7 @@ PARTS = 3
 
 
 def paste(model: CellModel, start: QModelIndex, texts: Texts, *, spread: bool = False) -> Block:
-    """What comes of `texts` when the first of them lies on `start`. Raises Unpastable.
+    """The changes from pasting `texts` with the first one at `start`. Raises Unpastable.
 
     In a form of subjects a block that begins in the column of codes may bring new rows. A single
     figure `spread` over a selection is meant for what is entered, not for the totals among it.

@@ -44,7 +44,7 @@ def fitting(least: Callable[[QFont], int], font: QFont, room: int) -> QFont:
 
 
 def least_width(model: CellModel, font: QFont) -> int:
-    """What all the columns need together."""
+    """The width in pixels that all columns need together."""
     return sum(_wishes(model, column, font)[0] for column in range(model.columnCount()))
 
 

@@ -1,4 +1,4 @@
-"""What stands on the sheet of a text besides its words: fields with their label, buttons."""
+"""The widgets on the sheet of a text besides its words: fields with their label, buttons."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class EntryBlock(QWidget):
         self._offer.setToolTip(f"<p>{escape(last)}</p><p>点一下照搬（Ctrl+'）</p>")
 
     def offer(self) -> str:
-        """What is offered of last year, '' for nothing."""
+        """The text of the offer to use last year's words; '' where there is none."""
         return self._offer.text() if self._last else ""
 
     def _recall(self) -> None:

@@ -46,7 +46,7 @@ class ChartPicture(QWidget):
             self._rest.start()
 
     def pixmap(self) -> QPixmap:
-        """What is drawn; a null one where there is nothing to draw."""
+        """The picture of the chart; a null pixmap where there is nothing to draw."""
         return self._drawn.pixmap()
 
     def event(self, event: QEvent) -> bool:

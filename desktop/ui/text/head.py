@@ -26,8 +26,8 @@ FINDINGS = 4
 
 
 class TextHead(QWidget):
-    """What stands above the text. `followed` (str) is the address of a finding, `carried` when
-    last year's words are wanted."""
+    """The head above the text. Signals: `followed` (str) gives the address of a finding that the
+    clerk clicked, `carried` asks for last year's words."""
 
     followed = Signal(str)
     carried = Signal()
@@ -103,7 +103,7 @@ class TextHead(QWidget):
         self.set_low(self._low)
 
     def waiting(self) -> str:
-        """What is said of what is still to be filled in."""
+        """The line about places still to be filled in."""
         return self._waiting.text()
 
     def found(self) -> str:

@@ -1,4 +1,4 @@
-"""What a page of the text shows from top to bottom: headings, words, fields under them."""
+"""The lines of a page of the text from top to bottom: headings, words, fields under them."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Prose:
 
     @property
     def key(self) -> str:
-        """What tells it from the other lines."""
+        """The id of this line among the lines of the page."""
         return f"paragraph {self.paragraph.id}"
 
     @property
@@ -79,7 +79,7 @@ class Picture:
 
     @property
     def key(self) -> str:
-        """What tells it from the other lines."""
+        """The id of this line among the lines of the page."""
         return f"chart {self.chart.id}"
 
 
@@ -94,7 +94,7 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """What tells it from the other lines."""
+        """The id of this line among the lines of the page."""
         return link(self.cell)
 
 
@@ -110,12 +110,12 @@ class Command:
 
     @property
     def key(self) -> str:
-        """What tells it from the other lines."""
+        """The id of this line among the lines of the page."""
         return f"command {self.form} {self.row} {self.col}"
 
     @property
     def text(self) -> str:
-        """What the button says."""
+        """The label of the button."""
         if self.by:
             return "上移" if self.by < 0 else "下移"
         if self.form == NARRATIVE:

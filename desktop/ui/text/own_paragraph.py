@@ -58,8 +58,8 @@ class OwnField(WordsField):
             self._take_up(paragraph)
 
     def changes(self, filing: Filing, words: str) -> Changes:
-        """What makes `words` those of the paragraph: all that a draft of them changed is as it
-        was when the clerk came, but for what they change themselves."""
+        """The changes that give the paragraph these `words`. Cells that an earlier draft changed
+        go back to what they were when the clerk came, unless `words` change them too."""
         new = rewrite(self.paragraph, words) if self.changed() else {}
         for cell in new:
             self._came.setdefault(cell, filing.entered.get(cell))
@@ -167,7 +167,7 @@ class OwnParagraph(QFrame):
             self.field.follow(prose.paragraph)
 
     def note(self) -> str:
-        """What stands under it, as rich text."""
+        """The note under the paragraph, as rich text."""
         return self._note.text()
 
     def open(self) -> None:
@@ -235,7 +235,7 @@ class OwnParagraph(QFrame):
 
 
 def _note(paragraph: Paragraph, found: Sequence[Finding]) -> str:
-    """What is said under a paragraph in the clerk's own words."""
+    """The note under a paragraph in the clerk's own words, as rich text; '' for others."""
     if not paragraph.own:
         return ""
     accent = style.ACCENT.name()

@@ -119,7 +119,7 @@ class TextPage(Page):
         )
 
     def waiting(self) -> str:
-        """What is said of what is still to be filled in."""
+        """The line about places still to be filled in."""
         return self._head.waiting()
 
     def found(self) -> str:

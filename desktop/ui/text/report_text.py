@@ -70,7 +70,7 @@ class ReportText(QObject):
         return title.replace(f"{filing.year}年度", "").replace(f"{filing.year}年", "")
 
     def waiting(self, page: str) -> list[Missing]:
-        """What is still to be filled in on this page, once each, in printed order."""
+        """The places on this page still to be filled in, once each, in printed order."""
         return list(self.part(page).gaps.values())
 
     def elsewhere(self, page: str) -> int:
@@ -83,7 +83,7 @@ class ReportText(QObject):
         return self._place(cell) or self.pages()[0]
 
     def findings(self, page: str) -> list[Finding]:
-        """What is wrong with the text of this page, besides what waits to be filled in."""
+        """The findings in the text of this page, without the places still to be filled in."""
         found = self._session.audit().text
         return [each for each in found if not each.waits and self._place(each.cells[0]) == page]
 

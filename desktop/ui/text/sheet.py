@@ -41,8 +41,8 @@ Stop = WordsField | OwnParagraph
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside the lines: what was `found` in words of the clerk's own, and what stood
-    in a field `last` year."""
+    """Notes to the lines: the findings in the clerk's own words (`found`), and the text of a field
+    in `last` year."""
 
     found: Mapping[Cell, Sequence[Finding]]
     last: Callable[[Cell], str]
@@ -103,7 +103,7 @@ class TextSheet(QWidget):
         return {prose.field: prose for prose in proses if prose.field is not None}
 
     def in_hand(self) -> bool:
-        """Whether the cursor is in the field or paragraph where it was last."""
+        """True where the focus is still in the last visited field or paragraph."""
         focus = QApplication.focusWidget()
         return self.here is not None and (self.here is focus or self.here.isAncestorOf(focus))
 
@@ -113,7 +113,7 @@ class TextSheet(QWidget):
         self._come(stop)
 
     def in_sight(self, stop: Stop) -> bool:
-        """Whether it begins below the upper edge of what is seen."""
+        """True where the block begins below the upper edge of the visible part."""
         return self._block(stop).y() >= self.area.verticalScrollBar().value()
 
     def section(self) -> str:
@@ -235,7 +235,7 @@ class TextSheet(QWidget):
     # The place on the sheet
 
     def _anchor(self) -> QWidget | None:
-        """What should stay where it is: the field being typed in, else the first line in sight."""
+        """The widget that should not move: the field in use, else the first line in sight."""
         if self.here is not None and self.in_hand():
             return self._block(self.here)
         top = self.area.verticalScrollBar().value()

@@ -53,7 +53,7 @@ class WordsField(TextEdit):
         self._fit()
 
     def text(self) -> str:
-        """What stands in it, in one line where it is part of a sentence."""
+        """The text of the field, in one line where it is part of a sentence."""
         words = self.toPlainText()
         return words if self._long else _in_one_line(words)
 

@@ -1,4 +1,4 @@
-"""What is being typed into a field of words: kept in every pause, and how to go back from it."""
+"""The draft of a text field: saved whenever the clerk pauses, and how to undo it."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ class Draft:
         self._kept = self.before = text()
 
     def typed_in(self) -> bool:
-        """Whether something stands in the field that is not kept."""
+        """True where the field has text that is not saved yet."""
         return self._text() != self._kept
 
     def changed(self) -> bool:
-        """Whether it says something else than before the clerk came."""
+        """True where the text differs from what it was before the clerk came."""
         return self._text() != self.before
 
     def come(self) -> None:

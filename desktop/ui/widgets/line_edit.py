@@ -76,7 +76,7 @@ class LineEdit(QLineEdit):
         self.context_menu().popup(event.globalPos())
 
     def context_menu(self) -> QMenu:
-        """What can be done with any line, and giving up."""
+        """The usual context menu of a line, and giving up."""
         menu = self.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addSeparator()

@@ -36,15 +36,15 @@ class TextEdit(QPlainTextEdit):
         self.copyAvailable.connect(lambda marked: self._rest() if marked else None)
 
     def typed_in(self) -> bool:
-        """Whether there is something in it that is not kept."""
+        """True where the field has text that is not saved yet."""
         return self.draft.typed_in()
 
     def changed(self) -> bool:
-        """Whether it says something else than before the clerk came."""
+        """True where the text differs from what it was before the clerk came."""
         return self.draft.changed()
 
     def composes(self) -> bool:
-        """Whether an input method has letters in it that are not yet words."""
+        """True where an input method holds letters that are not yet words."""
         return bool(self.textCursor().block().layout().preeditAreaText())
 
     def give_up(self) -> None:
@@ -67,7 +67,7 @@ class TextEdit(QPlainTextEdit):
             super().insertFromMimeData(source)
 
     def has_room(self, words: str) -> bool:
-        """Whether `words` are not too long to be pasted; says so if they are."""
+        """True where `words` are short enough to be pasted; tells the clerk where they are not."""
         if len(words) > PASSAGE:
             QToolTip.showText(self.mapToGlobal(self.cursorRect().bottomLeft()), TOO_LONG, self)
         return len(words) <= PASSAGE
@@ -76,7 +76,7 @@ class TextEdit(QPlainTextEdit):
         self.context_menu().popup(event.globalPos())
 
     def context_menu(self) -> QMenu:
-        """What can be done with any text, and giving up."""
+        """The usual context menu of a text, and giving up."""
         menu = self.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addSeparator()

@@ -172,7 +172,7 @@ class EvaluationForms(QObject):
         return menu
 
     def form_menu(self, form: str) -> QMenu:
-        """What can be done with a 自评表."""
+        """The context menu of a 自评表 in the outline."""
         menu = QMenu(self._desk.window)
         menu.addAction("复制\tCtrl+D", lambda: self.copy(form))
         menu.addAction("上移\tAlt+↑", lambda: self.shift(-1, form))

@@ -43,7 +43,7 @@ def _tries(filing: Filing, words: str, here: str) -> list[Try]:
 
 
 def _of_form(form: str, parts: list[str]) -> list[Try]:
-    """What follows the name of a form; one that has but one row is known by its columns."""
+    """How to read the `parts` after the name of a form: as row and column, or as a column alone."""
     return [(form, parts), (form, ["", *parts])] if parts else [(form, parts)]
 
 
@@ -62,7 +62,7 @@ def _number(form: Form) -> str:
 
 
 def _names(form: Form) -> tuple[str, ...]:
-    """What a form may be called: 公开03表 is 表3 to everybody, one without a label its title."""
+    """The names a clerk may type: 公开03表 or 表3; of a form without a label its title."""
     number = _number(form)
     return (form.label, f"表{number}", form.id) if number else (form.title, form.id)
 

@@ -232,7 +232,7 @@ class Outline(QListWidget):
             self.asked.emit(item.data(FORM) or "", self.viewport().mapToGlobal(at))
 
     def _named(self, form: str) -> str:
-        """What the line of a form says."""
+        """The text of a form's line."""
         filing = self.session.filing
         layout = filing.edition.evaluation(form)
         if layout is not None:
@@ -267,7 +267,7 @@ class Outline(QListWidget):
 
 
 def _is_blank(filing: Filing, form: str) -> bool:
-    """Whether a self-evaluation has no result yet."""
+    """True where a self-evaluation has no result yet."""
     return not any(
         Cell(form, row, col) in filing.entered
         for row in filing.filled(form)
