@@ -20,7 +20,7 @@ from desktop.ui.window import Window
 
 NAME = "决算公开"
 LOGS = 5
-"""So many logs of bugs are kept."""
+"""How many logs of bugs are kept."""
 
 
 def main(path: Path | None = None, *, sample: bool = False) -> int:
@@ -44,7 +44,7 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
 
 
 def _call(path: Path) -> bool:
-    """Brings the window to the front that has `path` open; whether there is one."""
+    """Brings the window that has `path` open to the front. False where there is none."""
     from desktop.ui.files.one_window import call
 
     return call(path)
@@ -80,7 +80,7 @@ def make_application() -> QApplication:
 
 
 def _catch_bugs(window: Window) -> None:
-    """Our bugs go to a log with their traceback, and to the clerk in one dialog, not a storm."""
+    """Writes bugs with their traceback to a log, and tells the clerk in one dialog, not a storm."""
     file = _log_file()
     log = logging.getLogger(ABROAD)
     log.addHandler(logging.FileHandler(file, encoding="utf-8", delay=True))

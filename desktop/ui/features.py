@@ -1,7 +1,7 @@
 """The features of the window, each of them loaded and made when it is first needed.
 
-What a start shows is the start page and the menus. To load all the rest takes several times as
-long as Qt itself does, so nothing of it is imported before.
+A start shows only the start page and the menus. To load all the rest takes several times as
+long as Qt itself does, so none of it is imported before it is needed.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Features:
 
     @cached_property
     def files(self) -> Files:
-        """Opening files, and beginning them."""
+        """Opening files, and creating them."""
         from desktop.ui.files.files import Files
 
         files = Files(self.desk, self.recent)
@@ -67,7 +67,7 @@ class Features:
 
     @cached_property
     def new_file(self) -> NewFile:
-        """Beginning a filing, with its page."""
+        """Creating a filing, with its page."""
         from desktop.ui.files.new_file import NewFile
 
         new = NewFile(self.desk, self.files)
@@ -127,7 +127,7 @@ class Features:
 
     @property
     def navigation(self) -> Navigation:
-        """Going about in the open filing."""
+        """Moving around in the open filing."""
         assert self._navigation is not None
         return self._navigation
 
@@ -138,7 +138,7 @@ class Features:
         return self._evaluations
 
     def _lay_out(self, session: Session) -> Workspace:
-        """The forms of a filing that is being opened, and how the clerk goes about in them."""
+        """Makes the workspace of a filing that is being opened, and its navigation."""
         from desktop.ui.workspace.evaluation_forms import EvaluationForms
         from desktop.ui.workspace.navigation import Navigation
         from desktop.ui.workspace.workspace import Workspace
@@ -163,7 +163,7 @@ class Features:
         self.workspace = self._navigation = self._evaluations = None
 
     def _connect(self) -> None:
-        """Leads from one feature to another, which is loaded then."""
+        """Connects the features with each other; the ones led to are loaded only then."""
         start, viewing, desk = self.start_page, self.viewing, self.desk
         start.new.connect(lambda: self.new_file.show())
         start.year.connect(lambda: self.adding_year.show())

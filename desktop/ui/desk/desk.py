@@ -23,13 +23,13 @@ class Forms(Protocol):
     """The forms of the open filing, as far as a feature that is not about them asks them."""
 
     def widget(self) -> QWidget:
-        """The page on which they lie."""
+        """The page that holds them."""
 
     def go(self, cell: Cell) -> None:
-        """Goes to a cell, unless what is being typed cannot be taken over."""
+        """Goes to a cell, unless what is being typed cannot be saved."""
 
     def commit(self) -> bool:
-        """Takes over what is being typed; False if it cannot be kept, which has then been said."""
+        """Saves what is being typed. False where that fails; the clerk has been told why."""
 
     def typed(self) -> str:
         """The text that is being typed in a cell, and where, in words; '' while none is."""
@@ -76,8 +76,8 @@ class Desk(QObject):
     # The open filing
 
     def open(self, session: Session, why: str = "") -> None:
-        """Puts the filing of `session` on show in place of the one before; `why` it is only
-        viewed, if it is."""
+        """Shows the filing of `session` in place of the one before; `why` says why it is only
+        viewed, '' where it can be edited."""
         self.close()
         self.session = session
         self.forms = self._lay_out(session)
@@ -87,7 +87,8 @@ class Desk(QObject):
         gc.freeze()
 
     def close(self) -> None:
-        """Lets the open filing go, its place remembered; what is being typed is settled before."""
+        """Closes the open filing and remembers the clerk's place. What is being typed has to be
+        settled before."""
         if self.session is None or self.forms is None:
             return
         self.forms.keep_place()
@@ -101,20 +102,20 @@ class Desk(QObject):
         gc.unfreeze()
 
     def undo(self) -> None:
-        """Takes the last step back."""
+        """Undoes the last step."""
         self.window.statusBar().clearMessage()
         if self.session is not None and self.settle():
             self.session.undo()
 
     def redo(self) -> None:
-        """Makes the step again that was taken back."""
+        """Makes the undone step again."""
         if self.session is not None and self.settle():
             self.session.redo()
 
     # The verbs
 
     def settle(self) -> bool:
-        """Takes over what is being typed; False if it cannot be kept, which has then been said."""
+        """Saves what is being typed. False where that fails; the clerk has been told why."""
         return self.forms is None or self.forms.commit()
 
     def tell(
@@ -124,8 +125,8 @@ class Desk(QObject):
         choices: Mapping[str, Callable[[], object]] | None = None,
         leave: str = "知道了",
     ) -> None:
-        """A message that waits to be read, with a button for each of the `choices`, and one to
-        `leave` it at that."""
+        """Shows a message that waits to be read, with a button for each of the `choices` and a last
+        one, `leave`, that only closes it."""
         box = QMessageBox(self.window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(title)
@@ -138,13 +139,13 @@ class Desk(QObject):
         box.open()
 
     def say(self, words: str, seconds: int = 10) -> None:
-        """A sentence at the foot of the window that goes by itself."""
+        """Shows a sentence at the foot of the window for so many seconds."""
         self.window.statusBar().showMessage(words, seconds * 1000)
 
     def show(self, page: QWidget) -> None:
         """Shows a page, unless a text that cannot be read is being typed.
 
-        What a page shows is to be put on it afterwards: it can take the focus only in the window.
+        Fill the page afterwards: it can take the focus only once it is in the window.
         """
         if not self.settle():
             return

@@ -16,7 +16,7 @@ WORDS = (
 
 
 class Waiting:
-    """The `wait` of saving for a window: as long as she likes, with a note after the first try.
+    """The `wait` of saving in a window: for as long as the clerk likes, with a note on screen.
 
     Antivirus and sync programs hold a file only for a moment, of which she need not hear.
     """
@@ -28,7 +28,7 @@ class Waiting:
         self._tried = False
 
     def __call__(self) -> bool:
-        """Lets a moment pass; False once she cancels."""
+        """Lets a moment pass. False once she cancels."""
         if self._tried and self._note is None:
             self._note = self._show()
         self._tried = True

@@ -107,17 +107,18 @@ class Session(QObject):
         return Audit(self.inspection, self.document, self._text)
 
     def settle(self) -> None:
-        """Brings the findings of the text up to date, which else follow in a pause."""
+        """Brings the findings of the text up to date at once instead of in the next pause."""
         if self._rest.isActive():
             self._settle()
 
     def fill(
         self, changes: Changes, step: str, editing: object = None, *, going_on: bool = False
     ) -> bool:
-        """Makes one step of these changes, with the parent rows they need; whether it was made.
+        """Makes one step of these changes and the parent rows they need. False where it cannot be
+        saved.
 
-        Values that are there already make no step. Steps of one `editing` are one to undo. While
-        she is `going_on` with it, it is said once that it cannot be kept.
+        Values that are there already make no step. Steps of one `editing` are undone as one. While
+        she is `going_on` typing, she is told only once that it cannot be saved.
         """
         if self.given_up:
             return False
@@ -134,21 +135,21 @@ class Session(QObject):
         return self._make(new, step, lambda: self.undo_stack.push(made), editing, going_on)
 
     def undo(self) -> None:
-        """Takes the last step back."""
+        """Undoes the last step."""
         step = self.undo_stack.command(self.undo_stack.index() - 1)
         if isinstance(step, Step):
             self._retrace(step.old, f"撤销：{step.text()}", self.undo_stack.undo)
 
     def undo_of(self, editing: object) -> bool:
-        """Takes the last step back if it is of this `editing`; whether it was."""
+        """Undoes the last step if it belongs to this `editing`. False where it does not."""
         return self._if_of(editing, self.undo_stack.index() - 1, self.undo)
 
     def redo_of(self, editing: object) -> bool:
-        """Makes the step again that was taken back if it is of this `editing`; whether it was."""
+        """Makes the undone step again if it belongs to this `editing`. False where it does not."""
         return self._if_of(editing, self.undo_stack.index(), self.redo)
 
     def redo(self) -> None:
-        """Makes the step again that was taken back."""
+        """Makes the undone step again."""
         step = self.undo_stack.command(self.undo_stack.index())
         if isinstance(step, Step):
             self._retrace(step.new, f"重做：{step.text()}", self.undo_stack.redo)
@@ -161,7 +162,7 @@ class Session(QObject):
         return ours
 
     def show(self, changes: Changes) -> None:
-        """Takes changes that are on the disk into the filing and tells everybody."""
+        """Applies changes that are on the disk to the filing and emits `changed`."""
         changed: Changed = self.filing.apply(changes)
         self.inspection.follow(changed)
         self._follow(changed)
@@ -185,7 +186,7 @@ class Session(QObject):
             return  # a place is no figure: the next step will say what is wrong with the disk
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Closes the file."""
         self.store.close()
 
     def _settle(self) -> None:
@@ -194,7 +195,7 @@ class Session(QObject):
         self.rested.emit()
 
     def _follow(self, changed: Changed) -> None:
-        """Tells everybody; what was found in the text stands until it is checked again."""
+        """Emits `changed`. The findings of the text stay as they are until the next check."""
         found = (*self.inspection.findings, *self._text)
         self.standings = standings(self.filing, found)
         self._document, self._current = None, False
@@ -202,7 +203,7 @@ class Session(QObject):
         self.changed.emit(changed)
 
     def _retrace(self, changes: Changes, step: str, move: Callable[[], None]) -> None:
-        """Makes the `move` over a step in the undo stack, and asks to look at its first cell."""
+        """Makes the `move` over a step in the undo stack, and emits `moved` with its first cell."""
         if self._make(changes, step, move):
             place = self._first(changes)
             if place is not None:
@@ -220,8 +221,8 @@ class Session(QObject):
         editing: object = None,
         going_on: bool = False,
     ) -> bool:
-        """Writes these changes to the disk, and then makes the `move` in the undo stack by which
-        they are shown; False, with nothing moved, where they cannot be written.
+        """Writes these changes to the disk, then makes the `move` in the undo stack that shows
+        them. False, with nothing moved, where they cannot be written.
 
         The one place in which a step is made. It is around the stack, for a QUndoCommand cannot
         fail: the stack would count it as made, and forget the steps to redo.

@@ -44,7 +44,7 @@ class SessionFile:
 
     @property
     def path(self) -> Path:
-        """Where it is."""
+        """The path of the file."""
         return self._store.path
 
     @property
@@ -60,7 +60,7 @@ class SessionFile:
     # Years
 
     def years(self) -> list[int]:
-        """The years in it."""
+        """The years in the file."""
         return [head.year for head in self._store.filings()]
 
     def filing(self, year: int) -> Filing | None:
@@ -73,11 +73,11 @@ class SessionFile:
         return load_last(self._store, self._head)
 
     def add_year(self, edition: Edition, year: int, cells: Mapping[Cell, Value]) -> None:
-        """Puts a filing of `year` into it. Raises Unreadable, too, for a text too long."""
+        """Adds a filing of `year` to the file. Raises Unreadable, too, for a text too long."""
         add_filing(self._store, edition, year, cells)
 
     def years_to_add(self) -> list[int]:
-        """The years that have forms and are not in it, the likeliest first."""
+        """The years that have forms and are not in the file, the likeliest first."""
         return years_to_add(self._store)
 
     def year_before(self, year: int) -> int | None:
@@ -95,7 +95,7 @@ class SessionFile:
         )
 
     def begin_year(self, year: int, parts: Collection[str]) -> Changes:
-        """Puts `year` into it; the changes that then carry `parts` over."""
+        """Adds `year` to the file. Returns the changes that then carry `parts` over."""
         return carry(self._store, begin_year(self._store, year), parts)
 
     # Paper
@@ -108,7 +108,7 @@ class SessionFile:
         return paper(filing, stamp_for(self._store, self._head, filing, made, faces))
 
     def verify(self, printed: Printed) -> Verdict:
-        """The data of it from which a PDF was made."""
+        """Finds the data of the file from which a PDF was made."""
         from desktop.office.provenance import verify
 
         return verify(self._store, printed)
@@ -117,9 +117,9 @@ class SessionFile:
 
     def back_up(self, root: Path, wait: Wait | None = None) -> Path | None:
         """Makes an automatic backup under `root`; None where nothing changed since the last.
-        `wait` says how long it is tried where another program holds it."""
+        `wait` says how long to try while another program holds the file."""
         return back_up(self._store, root, wait)
 
     def copy_to(self, path: Path, wait: Wait) -> None:
-        """Puts a copy at `path`, as soon as `wait` lets another program go of it."""
+        """Puts a copy at `path`; `wait` says how long to try while another program holds it."""
         backup(self._store, path, wait)

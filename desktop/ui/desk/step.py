@@ -1,4 +1,4 @@
-"""A step of the clerk's: what undo takes back."""
+"""A step of the clerk's, as undo and redo make it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from desktop.forms.kinds import Value
 class Step(QUndoCommand):
     """The cells before and after a step, and how they are shown.
 
-    Steps of one `editing`, which is kept in every pause, are one as long as they only add: what
-    was kept and is then taken away or written over must not become unreachable.
+    Steps of one `editing`, which is saved in every pause, merge as long as they only add: undo
+    must still reach a text that was saved and then deleted or written over.
     """
 
     def __init__(
@@ -36,7 +36,8 @@ class Step(QUndoCommand):
         return -1 if self.editing is None else 1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Takes up what was typed on; nothing is left where she is back at what it was before."""
+        """Adds the next step of the same editing to this one. A step that then changes nothing is
+        dropped from the stack."""
         if not isinstance(other, Step) or other.editing is not self.editing:
             return False
         if not all(_adds(other.old[cell], value) for cell, value in other.new.items()):
@@ -54,7 +55,7 @@ class Step(QUndoCommand):
 
 
 def _adds(before: Value | None, after: Value | None) -> bool:
-    """True if all that stood there still does, at most with more put in at one place."""
+    """True where `after` is `before` with at most one insertion."""
     one, two = str(before or ""), str(after or "")
     same = takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False))
     head = len(list(same))

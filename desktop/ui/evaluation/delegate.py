@@ -32,10 +32,10 @@ UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class EvaluationDelegate(CellDelegate):
-    """Draws each square as a whole, whichever of the cells under it is painted. What comes by
-    itself is grey, what was entered black, with a corner where it took the place of a rule.
-    `paused` (LongEditor) while a text is being typed, `escaped` when Esc ends that, `given_up`
-    (LongEditor) when what stood there is wanted back."""
+    """Draws each square as a whole, whichever of the cells under it is painted. Computed values
+    are grey, entered ones black, with a corner where one replaces a rule's.
+    Signals: `paused` (LongEditor) in a pause of typing, `escaped` when Esc ends it, `given_up`
+    (LongEditor) when the clerk wants the former text back."""
 
     paused = Signal(object)
     escaped = Signal()
@@ -104,8 +104,8 @@ class EvaluationDelegate(CellDelegate):
             super().setEditorData(editor, index)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Alt+Enter begins a new line; the arrows leave a text only from its first or last; Esc
-        leaves it as it stands."""
+        """Alt+Enter begins a new line; the arrows leave a text only from its first or last line;
+        Esc ends the typing and keeps the text."""
         if not isinstance(editor, LongEditor) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(editor, event)
         assert isinstance(event, QKeyEvent)

@@ -1,4 +1,4 @@
-"""The texts of a self-evaluation, kept while they are being typed."""
+"""The texts of a self-evaluation, saved while they are being typed."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from desktop.ui.table.long_editor import LongEditor
 
 
 class Drafts(QObject):
-    """Keeps what is typed in `view` in every pause: all that is kept of a text until its editor is
-    closed is one step."""
+    """Saves what is typed in `view` in every pause. Everything until the editor is closed is one
+    step to undo."""
 
     def __init__(
         self, view: EditView, model: EvaluationModel, delegate: EvaluationDelegate
@@ -29,12 +29,12 @@ class Drafts(QObject):
         delegate.given_up.connect(self._give_up)
 
     def begin(self, index: QModelIndex) -> None:
-        """An editor was opened at `index`: a new step begins."""
+        """Starts a new step for the editor that was opened at `index`."""
         self._model.editing = object()
         self._opened = self._entered_at(index)
 
     def _pause(self, editor: LongEditor) -> None:
-        """Keeps a text in a pause of typing."""
+        """Saves the text in a pause of typing."""
         if self._view.editor() is not editor:
             return
         if self._model.is_new(self._view.edited()):
@@ -43,8 +43,8 @@ class Drafts(QObject):
             self._keep(editor)
 
     def _keep(self, editor: LongEditor) -> None:
-        """Keeps a text where it stands for one cell alone: half of a name with points behind it
-        would be other points."""
+        """Saves a text that changes one cell alone: half of a name with points behind it would give
+        wrong points."""
         index, model, text = self._view.edited(), self._model, editor.text()
         try:
             changes = model.changes(index, text)
@@ -86,8 +86,8 @@ class Drafts(QObject):
         return [cell for cell in entered if (cell.form, cell.row) == (form, row)]
 
     def _give_up(self, editor: LongEditor) -> None:
-        """Closes the editor over what stood there when it was opened, in a step of its own: what
-        was typed is kept before, for undo to bring it back."""
+        """Closes the editor and restores the text from before, in a step of its own. What was typed
+        is saved first, so that undo can bring it back."""
         index, model, opened = self._view.edited(), self._model, self._opened
         if opened:
             model.setData(index, editor.text())
@@ -105,7 +105,7 @@ class Drafts(QObject):
 
 
 def _go_on(editor: object, text: str, place: int) -> None:
-    """Has `text` in the editor as it was being typed, the cursor where it was."""
+    """Puts `text` into the new editor as it was being typed, with the cursor at `place`."""
     if isinstance(editor, LongEditor):
         editor.draft.write(text)
         cursor = editor.textCursor()

@@ -1,4 +1,4 @@
-"""Read the typed entries of a self-evaluation: names with points, choices, kinds of indicator."""
+"""Reads the typed entries of a self-evaluation: names with points, choices, kinds of indicator."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def has_points(text: str) -> bool:
 
 
 def named(form: str, row: str, text: str) -> Changes:
-    """The name and the points in `text`; a name alone leaves the points, points the name.
+    """The changes for the name and the points in `text`; either of them alone leaves the other.
 
-    Blank takes both away. Raises Unreadable for points that are none.
+    A blank text clears both. Raises Unreadable for points that are no number.
     """
     both, name, points = _POINTS.fullmatch(text), text.strip(), ""
     if both:
@@ -56,7 +56,7 @@ def chosen(kind: Choice, text: str) -> str | None:
 
 
 def kind(text: str) -> str | None:
-    """正向, 反向 or 定性, also by its number; None for blank: as proposed. Raises Unreadable."""
+    """正向, 反向 or 定性, also by its number; None (as proposed) for a blank. Raises Unreadable."""
     said = plain(text)
     if said in ("1", "2", "3"):
         return str(KIND_NAMES[int(said) - 1])

@@ -24,8 +24,8 @@ NOT_A_ROW = "请先把光标放在要删除的指标上；要删除整张表，�
 
 
 class EvaluationGrid(EvaluationView):
-    """A self-evaluation that can be filled; signals as those of a Grid, and `said` (str) for what
-    was done to a row."""
+    """A self-evaluation that can be filled. Signals: those of a Grid, and `said` (str) with a
+    sentence on what was done to a row."""
 
     said = Signal(str)
 
@@ -81,7 +81,7 @@ class EvaluationGrid(EvaluationView):
         return self.evaluation.texts.chosen(self.evaluation.square(index))
 
     def _after(self, index: QModelIndex, options: tuple[str, ...]) -> str:
-        """The option after the one that stands: round, and past none."""
+        """The option after the chosen one, round past none."""
         chosen = self._chosen(index)
         ring = ("", *options)
         return ring[(ring.index(chosen) + 1) % len(ring)] if chosen in ring else options[0]
@@ -104,7 +104,7 @@ class EvaluationGrid(EvaluationView):
         return ""
 
     def kind_menu(self, index: QModelIndex) -> QMenu:
-        """The kinds of an indicator, and the one that its target speaks for."""
+        """A menu of the kinds of an indicator, with the one that its target suggests."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         cell = self.evaluation.cell(index)
@@ -142,14 +142,14 @@ class EvaluationGrid(EvaluationView):
             self.setFocus()
 
     def remove(self) -> None:
-        """Deletes the row under the cursor with all below it, and says how to get it back."""
+        """Deletes the row under the cursor with all below it, and says how to undo that."""
         if self.row():
             self.said.emit(indicator_rows.remove(self.evaluation, self.row()))
         else:
             self.said.emit(NOT_A_ROW)
 
     def shift(self, by: int) -> None:
-        """Moves the row under the cursor, with all below it, up or down among its like."""
+        """Moves the row under the cursor, with all below it, up or down among rows of its level."""
         if not self.row():
             self.said.emit("请先把光标放在要移动的指标上。")
             return
@@ -195,7 +195,7 @@ class EvaluationGrid(EvaluationView):
             self.told.emit(NOT_PASTED, True)
 
     def clear(self) -> None:
-        """Makes the selected squares blank; what comes by itself comes again."""
+        """Clears the selected squares; computed values appear again."""
         model = self.evaluation
         cells = [cell for i in self.selectedIndexes() if (cell := model.cell(i)) is not None]
         points = [c._replace(col="weight") for c in cells if model.laid.has_points(c)]

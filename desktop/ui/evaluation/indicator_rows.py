@@ -10,8 +10,8 @@ from desktop.ui.subjects.subject_rows import with_count
 
 
 def add(model: EvaluationModel, row: str, level: Level) -> str:
-    """Adds a row of `level` behind `row`, or at the end of what is below it; its id, '' where it
-    could not be kept."""
+    """Adds a row of `level` behind `row`, or at the end of the rows below it. Returns its id, ''
+    where it could not be saved."""
     rows = model.assessment.indicators
     after = row
     if row and LEVELS.index(level) > LEVELS.index(model.texts.indicators[row].level):
@@ -23,15 +23,15 @@ def add(model: EvaluationModel, row: str, level: Level) -> str:
 
 
 def remove(model: EvaluationModel, row: str) -> str:
-    """Deletes a row with all below it; a sentence on that, '' where it could not be kept."""
+    """Deletes a row with all below it. Returns a sentence on it, '' where it could not be saved."""
     gone = with_count(_name(model, row), len(_below(model, row)))
     made = model.session.fill(delete_row(model.session.filing, model.form.id, row), f"删除 {gone}")
     return f"已删除{gone}，按 Ctrl+Z 可以恢复。" if made else ""
 
 
 def shift(model: EvaluationModel, row: str, by: int) -> str:
-    """Moves a row before or behind its neighbour; a sentence on that, '' where it could not be
-    kept."""
+    """Moves a row before or behind its neighbour. Returns a sentence on that, '' where it could
+    not be saved."""
     name, way = _name(model, row), "上移" if by < 0 else "下移"
     changes = move_row(model.session.filing, model.form.id, row, by)
     if not changes:

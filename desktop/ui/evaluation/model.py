@@ -24,11 +24,11 @@ from desktop.ui.table.cell_model import CellModel, Index, Problem, Spot, Typed
 
 
 class EvaluationModel(CellModel):
-    """One self-evaluation of the session's filing, `assessment` as it stands now; `laid` says
-    which square stands where, `texts` what is written there.
+    """One self-evaluation of the session's filing: `assessment` is its present state, `laid` the
+    layout of its squares, `texts` their texts.
 
     A square of several rows and columns is at the index of its upper left corner; the others are
-    covered by it. `touched` (list) are the rows in which something else stands now.
+    covered by it. Signal: `touched` (list), the rows whose texts have changed.
     """
 
     touched = Signal(object)
@@ -145,8 +145,8 @@ class EvaluationModel(CellModel):
         return Typed(changes, f"增加{LEVEL_NAMES[level]}", row)
 
     def changes(self, index: Index, text: str) -> Changes:
-        """The changes that typing `text` at `index` makes; a name with points changes several
-        cells. Raises Unreadable."""
+        """The changes that `text` typed at `index` makes; a name with points changes several cells.
+        Raises Unreadable."""
         cell, square = self.cell(index), self.square(index)
         if cell is None:
             raise Unreadable("这里不能填。")
@@ -189,7 +189,7 @@ class EvaluationModel(CellModel):
         return "\n".join(sentence(self.session.filing, each) for each in self.findings(cell))
 
     def level(self, cell: Cell) -> str:
-        """The gravest level of what is found at `cell`; at a name also of its points."""
+        """The gravest level of the findings at `cell`; at a name also of those at its points."""
         own = super().level(cell)
         if self.laid.has_points(cell):
             return own or super().level(cell._replace(col="weight"))

@@ -51,7 +51,7 @@ def pasted(
 
 
 def _agreeing(model: EvaluationModel, changes: Changes) -> list[Cell]:
-    """The scores among `changes` that are what the rule gives, and so need not be kept."""
+    """The scores among `changes` that equal the rule's, and so need not be saved."""
     scores = [c for c, value in changes.items() if c.col == "score" and value is not None]
     if not scores:
         return []

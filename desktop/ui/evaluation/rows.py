@@ -1,4 +1,4 @@
-"""Where everything of a self-evaluation stands on its page: squares, as on the printed form.
+"""The layout of a self-evaluation on its page: squares, as on the printed form.
 
 The first printed column, which spans all indicators (年度绩效指标), has no room of its own here;
 the points and the kind of an indicator have a column each.
@@ -42,7 +42,7 @@ class Square:
 
 
 def columns(layout: Evaluation) -> list[tuple[str, str]]:
-    """The columns of the page from left to right: what stands there, and the heading."""
+    """The columns of the page from left to right: the id, and the heading."""
     shown: list[tuple[str, str]] = []
     for id_, heading in layout.tree.columns.items():
         if id_ == "score":
@@ -100,7 +100,7 @@ def shape(found: Assessment) -> tuple[object, ...]:
 
 
 def squares(found: Assessment) -> list[Square]:
-    """Every square of the page, those of nothing but paper left out."""
+    """Every square of the page, without those that are mere paper."""
     ids = [id_ for id_, _ in columns(found.layout)]
     edges = _edges(found.layout, ids)
     placed = list(_above(found, len(ids)))

@@ -1,4 +1,4 @@
-"""The texts in the squares of a self-evaluation, and what stands there by itself."""
+"""The texts in the squares of a self-evaluation, and which of them the program fills in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from desktop.ui.evaluation.rows import Square
 
 
 class EvaluationTexts:
-    """The texts of a self-evaluation as it stands; `indicators` are its rows by id."""
+    """The texts of a self-evaluation in its present state; `indicators` are its rows by id."""
 
     def __init__(self, found: Assessment, squares: Iterable[Square]) -> None:
         self._found = found
@@ -82,7 +82,7 @@ class EvaluationTexts:
         return row is not None and row.level == "goal"
 
     def grey(self, square: Square) -> bool:
-        """True where what stands in `square` comes by itself."""
+        """True where the program fills in the text of `square`."""
         if square.role == "rate":
             return True
         if square.role not in ("field", "value"):

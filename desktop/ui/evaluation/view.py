@@ -63,7 +63,7 @@ class EvaluationView(Grid):
     # Squares over several cells
 
     def visualRect(self, index: QModelIndex) -> QRect:  # type: ignore[override]
-        """All of the square that begins at `index`."""
+        """The rectangle of the whole square that begins at `index`."""
         if not index.isValid():
             return QRect()
         square, model = self.evaluation.square(index), self.evaluation
@@ -71,7 +71,7 @@ class EvaluationView(Grid):
         return super().visualRect(index).united(super().visualRect(end))
 
     def indexAt(self, at: QPoint) -> QModelIndex:
-        """Where the square under a point begins."""
+        """The index of the first cell of the square under a point."""
         index = super().indexAt(at)
         return self.evaluation.anchor(index) if index.isValid() else index
 
@@ -146,7 +146,7 @@ class EvaluationView(Grid):
         return next((index for index in places if model.enterable(index)), QModelIndex())
 
     def next_blank(self) -> bool:
-        """Goes to the next place to fill in which nothing stands; whether there was one."""
+        """Goes to the next empty place to fill in. False where there is none."""
         for index in self._in_order(1, around=True):
             if self.evaluation.enterable(index) and not self._filled(index):
                 self.put(index)

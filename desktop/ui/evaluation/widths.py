@@ -48,7 +48,7 @@ def height(view: QTableView, model: EvaluationModel, delegate: EvaluationDelegat
 
 
 def _printed(layout: Evaluation) -> dict[str, int]:
-    """The printed widths by what stands there; the first of all goes to 一级指标."""
+    """The printed widths by column id; the first of all goes to 一级指标."""
     first, *others = layout.widths
     found = dict(zip(layout.tree.columns, others, strict=True))
     return found | {"first": found["first"] + first}

@@ -194,7 +194,7 @@ class NewPage(QWidget):
 
 
 def _further(path: Path, year: int, region: str) -> str:
-    """Say what creating `year` of `region` does to the existing file `path`, or why it cannot."""
+    """Says what creating `year` of `region` does to the existing file `path`, or why it cannot."""
     try:
         unit, here, there = contents(path)
     except StoreProblem as problem:

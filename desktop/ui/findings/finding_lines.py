@@ -110,7 +110,7 @@ def note(finding: Finding, words: str, level: str = "") -> Line:
 
 
 def keys(line: Line) -> str:
-    """Say which key does what on a line."""
+    """The keys of a line and what they do, in words."""
     if line.finding is None:
         return "Enter 打开或收起"
     if line.suspect is not None:

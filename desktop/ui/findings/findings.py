@@ -212,7 +212,7 @@ class FindingsPanel(QWidget):
     # What can be done about a finding
 
     def _do(self, item: QTreeWidgetItem) -> None:
-        """Do what the link of the line offers: correct, look for causes, or ask for a reason."""
+        """Does what the link of the line offers: correct, look for causes, or ask for a reason."""
         line = line_of(item)
         if line is None or line.finding is None or not line.link:
             return

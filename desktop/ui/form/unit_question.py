@@ -20,7 +20,7 @@ def amounts(filing: Filing) -> list[Decimal]:
 
 
 def consequences(filing: Filing, unit: Unit) -> str:
-    """Say what happens to the amounts when they are entered in `unit` from now on."""
+    """Says what happens to the amounts when they are entered in `unit` from now on."""
     there, was = amounts(filing), filing.entered_in
     largest = max(there)
     shown = f"{MONEY.show(largest, was)} {was}显示为 {MONEY.show(largest, unit)} {unit}"

@@ -140,7 +140,7 @@ class ImportPage(QWidget):
     def _head(
         self, source: Path, filing: Filing, path: Path | None, *, choice: bool, last: int | None
     ) -> None:
-        """Show which file is imported, and where its figures will go."""
+        """Shows which file is imported, and where its figures will go."""
         self._filing = filing
         as_last = last is not None and path is None
         words = f"导入 {source.name}：{filing.year}年度"
@@ -202,7 +202,7 @@ class ImportPage(QWidget):
             self.tree.headerItem().setTextAlignment(column_, RIGHT)
 
     def _list(self, proposal: Proposal) -> None:
-        """List first what the clerk has to look at, then the tables."""
+        """Lists first what the clerk has to look at, then the tables."""
         self.tree.clear()
         error, query, hint = (style.LEVEL_COLOUR[level] for level in ("error", "query", "hint"))
         notes = [unplaced(item) for item in proposal.unplaced]

@@ -61,7 +61,7 @@ def place(spot: Spot) -> str:
 
 
 def summary(proposal: Proposal) -> str:
-    """Sum up the import in one line of rich text."""
+    """Sums up the import in one line of rich text."""
     parts: Iterable[str] = (
         f"认出 {len(proposal.tables)} 张表",
         f"填入 {len(proposal.placed)} 个数字",

@@ -66,7 +66,7 @@ class AutomaticBackup(QObject):
             self._say(problem)
 
     def _make(self, wait: Wait | None = None) -> StoreProblem | OSError | None:
-        """Make a backup now. Returns the error that prevented it, or None."""
+        """Makes a backup now. Returns the error that prevented it, or None."""
         self._due.stop()
         self._began = monotonic()
         try:

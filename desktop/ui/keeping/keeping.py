@@ -1,4 +1,4 @@
-"""Tell the clerk how safe her work is: saved, not saved, backed up."""
+"""Tells the clerk how safe her work is: saved, not saved, backed up."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ class ReportFaces(QDialog):
         self._show()
 
     def _show(self) -> None:
-        """Show the report in the chosen faces, or say why it cannot be set in them."""
+        """Shows the report in the chosen faces, or says why it cannot be set in them."""
         faces, problem = OWN, ""
         try:
             faces = Faces(

@@ -50,7 +50,7 @@ class SubjectImport(QDialog):
             super().accept()
 
     def _list(self, compared: SubjectChanges, found: SubjectList) -> None:
-        """List first what the clerk has to look at."""
+        """Lists first what the clerk has to look at."""
         error, query = style.LEVEL_COLOUR["error"], style.LEVEL_COLOUR["query"]
         unread = [(f"第 {line} 行", text, reason) for line, text, reason in found.unread]
         self._section(f"✗ 看不懂 {len(unread)} 行", unread, QBrush(error))
@@ -99,7 +99,7 @@ class SubjectImport(QDialog):
 
 
 def summary(compared: SubjectChanges, found: SubjectList, rows: int) -> str:
-    """Sum up the list in words; `rows` is how many rows of the tables get a new name."""
+    """Sums up the list in words; `rows` is how many rows of the tables get a new name."""
     parts: Iterable[str] = (
         f"{len(compared.new)} 个新科目、{len(compared.renamed)} 个改名",
         f"{len(compared.confirmed)} 个名称核对一致" if compared.confirmed else "",

@@ -91,7 +91,7 @@ class SubjectPicker(QListView):
         self.setGeometry(QRect(max(x, 0), max(y, 0), WIDTH, height))
 
     def takes(self, event: QKeyEvent) -> bool:
-        """Let the list handle a key typed in the editor. True where it did."""
+        """Lets the list handle a key typed in the editor. True where it did."""
         if not self.isVisible():
             return False
         if event.key() == Qt.Key.Key_Escape:

@@ -80,7 +80,7 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Put the cell's text into the editor, unless the clerk has typed something by now."""
+        """Puts the cell's text into the editor, unless the clerk has typed something by now."""
         if not isinstance(editor, QLineEdit) or not editor.isModified():
             super().setEditorData(editor, index)
 

@@ -116,8 +116,8 @@ class EditView(FormView):
             QAbstractItemView.closeEditor(self, editor, Hint.NoHint)
 
     def commitData(self, editor: QWidget) -> None:
-        """Save the editor's text when the focus leaves it. A text that the file refused before is
-        not tried again for another program's window: that may take seconds."""
+        """Saves the editor's text when the focus leaves it. A text that the file refused before is
+        not tried again when the clerk turns to another program: that may take seconds."""
         if editor != self.editor() or not isinstance(editor, Editor) or self._left:
             return
         if self._unkept and not self.isActiveWindow():

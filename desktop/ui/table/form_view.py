@@ -101,7 +101,7 @@ class FormView(QTableView):
     def selectionCommand(
         self, index: QModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Let the selection follow the cursor, also when Ctrl and an arrow move it far."""
+        """Lets the selection follow the cursor, also when Ctrl and an arrow move it far."""
         far = isinstance(event, QKeyEvent) and event.modifiers() == CONTROL
         if far and event.key() != Qt.Key.Key_Space:
             return SelectionFlag.ClearAndSelect

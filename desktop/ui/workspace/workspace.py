@@ -150,7 +150,7 @@ class Workspace(Frame):
         return self.page().begin_row()
 
     def commit(self) -> bool:
-        """Takes over what is being typed; False if it cannot be kept, which has then been said."""
+        """Saves what is being typed. False where that fails; the clerk has been told why."""
         return self.page().commit()
 
     def take_key(self, event: QKeyEvent) -> bool:
