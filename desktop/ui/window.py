@@ -10,6 +10,7 @@ from desktop.paths import SAMPLE_NAME
 from desktop.ui.features import Features
 from desktop.ui.menus import Menus
 from desktop.ui.widgets import style
+from desktop.ui.widgets.named import named
 
 TITLE_ROOM, PATH_ROOM = 460, 520
 """Longer names and paths are shortened in the middle: they must not widen the window."""
@@ -27,9 +28,9 @@ class Window(QMainWindow):
         self.features = Features(self, settings)
         self.desk = self.features.desk
         self.setCentralWidget(self.features.viewing.above(self.desk.pages))
-        self._title = QLabel(objectName="filingTitle")
+        self._title = named(QLabel(), "filingTitle")
         self._counted = QLabel()
-        self._path = QLabel(objectName="quiet")
+        self._path = named(QLabel(), "quiet")
         self._menus = Menus(self, self.features)
         self._tool_bar()
         self._status_bar()

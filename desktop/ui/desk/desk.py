@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # what a session needs is loaded when a file is opened
 class Forms(Protocol):
     """The forms of the open filing, as far as a feature that is not about them asks them."""
 
-    def widget(self) -> QWidget:
+    def as_page(self) -> QWidget:
         """The page that holds them."""
 
     def go(self, cell: Cell) -> None:
@@ -93,7 +93,7 @@ class Desk(QObject):
             return
         self.forms.keep_place()
         self.closing.emit()
-        forms = self.forms.widget()
+        forms = self.forms.as_page()
         self.pages.removeWidget(forms)
         forms.deleteLater()
         self.session.close()
@@ -156,7 +156,9 @@ class Desk(QObject):
 
     def page(self) -> QWidget:
         """The page on show."""
-        return self.pages.currentWidget()
+        page = self.pages.currentWidget()
+        assert page is not None  # the start page is always there
+        return page
 
     def go(self, cell: Cell | None = None) -> None:
         """Shows the forms of the open filing, at `cell` or where the clerk left them; the start
@@ -164,11 +166,11 @@ class Desk(QObject):
         if self.forms is None:
             self.show(self.start)
             return
-        self.show(self.forms.widget())
+        self.show(self.forms.as_page())
         self.forms.take_focus()
         if cell is not None:
             self.forms.go(cell)
 
     def on_forms(self) -> bool:
         """True while the forms of the open filing are on show."""
-        return self.forms is not None and self.page() is self.forms.widget()
+        return self.forms is not None and self.page() is self.forms.as_page()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
@@ -42,7 +44,7 @@ class EvaluationDelegate(CellDelegate):
     given_up = Signal(object)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        view: QTableView = option.widget
+        view = cast(QTableView, option.widget)
         model: EvaluationModel = index.model()  # type: ignore[assignment]
         square, anchor = model.square(index), model.anchor(index)
         rect, cell = view.visualRect(anchor), model.cell(anchor)
@@ -153,7 +155,9 @@ class EvaluationDelegate(CellDelegate):
 
 def _grow(editor: LongEditor) -> None:
     """Gives a text the height it needs, within the grid."""
-    tall, port = editor.room(), editor.parentWidget().height()
+    parent = editor.parentWidget()
+    assert parent is not None
+    tall, port = editor.room(), parent.height()
     if tall > editor.height():
         tall = min(tall, port)
         editor.setGeometry(editor.x(), min(editor.y(), port - tall), editor.width(), tall)

@@ -3,6 +3,8 @@ and go, blocks of indicators."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu
@@ -110,7 +112,7 @@ class EvaluationGrid(EvaluationView):
         cell = self.evaluation.cell(index)
         for number, kind in enumerate(("", *KIND_NAMES)):
             words = f"{kind}（{number}）" if kind else "按年初目标值判断（Delete）"
-            action = menu.addAction(words, lambda kind=kind: self._tick(index, kind))
+            action = menu.addAction(words, partial(self._tick, index, kind))
             action.setCheckable(True)
             action.setChecked(cell is not None and self._chosen(index) == kind)
         return menu
@@ -217,7 +219,7 @@ class EvaluationGrid(EvaluationView):
         menu.addSeparator()
         for level in self.evaluation.layout.tree.levels:
             words, key = f"增加{LEVEL_NAMES[level]}", QKeySequence(LEVEL_KEYS[level])
-            menu.addAction(words, key, lambda level=level: self.add(level))
+            menu.addAction(words, key, partial(self.add, level))
         if self.evaluation.row_at(index) is not None:
             menu.addSeparator()
             menu.addAction("上移", QKeySequence("Alt+Up"), lambda: self.shift(-1))

@@ -16,6 +16,7 @@ from desktop.ui.evaluation.pinned_heading import PinnedHeading
 from desktop.ui.evaluation.rows import Square
 from desktop.ui.evaluation.widths import height, widths
 from desktop.ui.table import cursor
+from desktop.ui.table.cell_model import Index
 from desktop.ui.table.edit_view import Trigger
 from desktop.ui.table.grid import Grid
 
@@ -104,7 +105,7 @@ class EvaluationView(Grid):
             row, column = row + down, column + right
         return here
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         self._wished = self._kept if self._kept >= 0 else current.column()
         self._kept = -1
         super().currentChanged(current, previous)

@@ -27,6 +27,7 @@ from desktop.paths import SUFFIX, documents
 from desktop.ui.files.beginning import FILES, Beginning, file_name
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.named import named
 
 
 class NewPage(QWidget):
@@ -47,9 +48,9 @@ class NewPage(QWidget):
         self.year = ChoiceBox()
         self.entered_in = ChoiceBox(["万元", "元"])
         self.path = QLineEdit()
-        self.further = QLabel(objectName="warning")
+        self.further = named(QLabel(), "warning")
         self.further.setWordWrap(True)
-        self.problem = QLabel(objectName="warning")
+        self.problem = named(QLabel(), "warning")
         self.problem.setWordWrap(True)
         self._own_path = False
         self.path.textEdited.connect(self._path_chosen)
@@ -114,11 +115,11 @@ class NewPage(QWidget):
         place.setBuddy(self.path)
         rows.addRow(place, where)
         rows.addRow("", self.further)
-        make = QPushButton("新建", objectName="primary")
+        make = named(QPushButton("新建"), "primary")
         make.clicked.connect(self.begin)
         back = QPushButton("返回")
         back.clicked.connect(self.cancelled)
-        sample = QPushButton("先看看示例", objectName="link")
+        sample = named(QPushButton("先看看示例"), "link")
         sample.clicked.connect(self.sample)
         buttons = QHBoxLayout()
         for button in (make, back, sample):
@@ -127,12 +128,12 @@ class NewPage(QWidget):
         buttons.addWidget(back)
         buttons.addStretch(1)
         buttons.addWidget(sample)
-        paper = QFrame(objectName="paper")
+        paper = named(QFrame(), "paper")
         paper.setMaximumWidth(760)
         column = QVBoxLayout(paper)
         column.setContentsMargins(32, 24, 32, 24)
         column.setSpacing(18)
-        column.addWidget(QLabel("新建决算公开", objectName="pageTitle"))
+        column.addWidget(named(QLabel("新建决算公开"), "pageTitle"))
         column.addLayout(rows)
         column.addWidget(self.problem)
         column.addLayout(buttons)

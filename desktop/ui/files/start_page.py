@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.widgets import style
+from desktop.ui.widgets.named import named
 
 WELCOME = (
     "九张表边填边核对：合计自动算出，行、列、表与表之间差一分钱也会指出来；"
@@ -49,8 +50,8 @@ class StartPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("desk")
-        title = QLabel("决算公开", objectName="appTitle")
-        welcome = QLabel(WELCOME, objectName="quiet")
+        title = named(QLabel("决算公开"), "appTitle")
+        welcome = named(QLabel(WELCOME), "quiet")
         welcome.setWordWrap(True)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
@@ -75,14 +76,14 @@ class StartPage(QWidget):
 
     def list_recent(self, paths: Sequence[Path]) -> None:
         """Offers these files, the newest first."""
-        while self._recent.count():
-            widget = self._recent.takeAt(0).widget()
+        while (item := self._recent.takeAt(0)) is not None:
+            widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         if not paths:
             words = "还没有打开过文件。第一次使用，可以先看看示例，或者直接从 Excel 导入。"
-            empty = QLabel(words, objectName="quiet")
+            empty = named(QLabel(words), "quiet")
             empty.setWordWrap(True)
             self._recent.addWidget(empty, 0, Qt.AlignmentFlag.AlignTop)
         for path in paths:
@@ -92,7 +93,8 @@ class StartPage(QWidget):
         """Says of a file on the list that it is not there. A click may still find it: the stick is
         put in by then, or it is restored from a backup."""
         for place in range(self._recent.count()):
-            button = self._recent.itemAt(place).widget()
+            item = self._recent.itemAt(place)
+            button = item.widget() if item is not None else None
             if isinstance(button, QPushButton) and button.toolTip() == str(path):
                 button.setText(_two_lines(path.stem, f"不在原处：{path.parent}", button))
                 button.setToolTip(f"{path}\n{MISSING}")
@@ -119,16 +121,16 @@ class StartPage(QWidget):
     def _recent_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(8)
-        further = QPushButton(ADD_YEAR, objectName="link")
+        further = named(QPushButton(ADD_YEAR), "link")
         further.setToolTip("在已有的文件里加一个年度，照搬上年的科目、文字和自评版式")
         further.setAutoDefault(True)
         further.clicked.connect(self.year)
         head = QHBoxLayout()
-        head.addWidget(QLabel("最近的文件", objectName="sectionTitle"), 1)
+        head.addWidget(named(QLabel("最近的文件"), "sectionTitle"), 1)
         head.addWidget(further)
         column.addLayout(head)
         column.addLayout(self._recent)
-        lost = QPushButton(LOST, objectName="quietLink")
+        lost = named(QPushButton(LOST), "quietLink")
         lost.setAutoDefault(True)
         lost.clicked.connect(self.restore)
         column.addWidget(lost, 0, Qt.AlignmentFlag.AlignLeft)
@@ -136,7 +138,7 @@ class StartPage(QWidget):
         return column
 
     def _recent_button(self, path: Path) -> QPushButton:
-        button = QPushButton(objectName="recent")
+        button = named(QPushButton(), "recent")
         button.setText(_two_lines(path.stem, str(path.parent), button))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAutoDefault(True)

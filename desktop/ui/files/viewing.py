@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.desk.desk import Desk
+from desktop.ui.widgets.named import named
 
 ONLY_VIEWED = "这个文件是只读打开的，只能看、打印、导出，不能修改。"
 RESTORE = "从备份恢复…"
@@ -89,7 +89,7 @@ class Viewing(QObject):
             return
         from desktop.office.restore import altered_places
 
-        self._guard = ViewingGuard(forms.widget(), self)
+        self._guard = ViewingGuard(forms.as_page(), self)
         self._guard.said.connect(lambda words: self._desk.say(words, 8))
         faults = session.file.faults
         if faults:
@@ -121,7 +121,8 @@ class ViewingNotice(QFrame):
     """A strip above the page; shown while a file is only viewed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="notice")
+        super().__init__(parent)
+        self.setObjectName("notice")
         self._words = QLabel(wordWrap=True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._row = QHBoxLayout(self)
@@ -135,7 +136,7 @@ class ViewingNotice(QFrame):
         self.clear()
         self._words.setText(f"<b>只读</b>　{words}")
         for text, do in choices.items():
-            button = QPushButton(text, objectName="link")
+            button = named(QPushButton(text), "link")
             button.clicked.connect(lambda _=False, do=do: do())
             self._row.addWidget(button)
             self._buttons.append(button)
@@ -166,11 +167,11 @@ class ViewingGuard(QObject):
     def __init__(self, desk: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        QApplication.instance().installEventFilter(self)
+        _application().installEventFilter(self)
 
     def let_go(self) -> None:
         """Ends it. Before the pages go: their last events must not come here."""
-        QApplication.instance().removeEventFilter(self)
+        _application().removeEventFilter(self)
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -214,3 +215,10 @@ def _changing_in_grid(event: QKeyEvent) -> bool:
     modifiers = Qt.KeyboardModifier
     held = event.modifiers() & ~(modifiers.ShiftModifier | modifiers.KeypadModifier)
     return not held and event.text() != "" and event.text().isprintable()
+
+
+def _application() -> QCoreApplication:
+    """The program's one application."""
+    application = QCoreApplication.instance()
+    assert application is not None
+    return application

@@ -21,6 +21,7 @@ from desktop.office.carry import PARTS, Carry
 from desktop.office.editions import edition_for
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.named import named
 
 NONE = "上年没有"
 PROVED = "按当年已公开的决算报告录入。"
@@ -39,14 +40,14 @@ class YearPage(QWidget):
         super().__init__(parent)
         self.setObjectName("desk")
         self._region = ""
-        self.file = QLabel(objectName="quiet")
+        self.file = named(QLabel(), "quiet")
         self.file.setWordWrap(True)
         self.year = ChoiceBox()
-        self.edition = QLabel(objectName="quiet")
+        self.edition = named(QLabel(), "quiet")
         self.edition.setWordWrap(True)
-        self.source = QLabel(objectName="sectionTitle")
+        self.source = named(QLabel(), "sectionTitle")
         self.parts = {part: QCheckBox(words) for part, words in PARTS.items()}
-        self.make = QPushButton("新增年度", objectName="primary")
+        self.make = named(QPushButton("新增年度"), "primary")
         self._lay_out()
         self.year.currentIndexChanged.connect(self._choose)
 
@@ -97,7 +98,7 @@ class YearPage(QWidget):
         rows.setSpacing(12)
         rows.addRow("年度(&Y)", self.year)
         rows.addRow("", self.edition)
-        keeps = QLabel(KEEPS, objectName="quiet")
+        keeps = named(QLabel(KEEPS), "quiet")
         keeps.setWordWrap(True)
         back = QPushButton("返回")
         buttons = QHBoxLayout()
@@ -106,12 +107,12 @@ class YearPage(QWidget):
             button.clicked.connect(signal)
             buttons.addWidget(button)
         buttons.addStretch(1)
-        paper = QFrame(objectName="paper")
+        paper = named(QFrame(), "paper")
         paper.setMaximumWidth(760)
         column = QVBoxLayout(paper)
         column.setContentsMargins(32, 24, 32, 24)
         column.setSpacing(10)
-        column.addWidget(QLabel("新增年度", objectName="pageTitle"))
+        column.addWidget(named(QLabel("新增年度"), "pageTitle"))
         column.addWidget(self.file)
         column.addLayout(rows)
         column.addWidget(self.source)

@@ -24,6 +24,7 @@ from desktop.ui.findings.finding_lines import Line, Standings, counts, keys, lin
 from desktop.ui.findings.findings_tree import LINK, FindingsTree, line_of
 from desktop.ui.findings.reason_dialog import ReasonDialog
 from desktop.ui.widgets import style
+from desktop.ui.widgets.named import named
 
 EMPTY = "○ 还没有数据：按 Ctrl+I 从 Excel 导入，或者直接在表里录入"
 GAP = "&nbsp;&nbsp;&nbsp;"
@@ -45,7 +46,7 @@ class FindingsPanel(QWidget):
         self.session = session
         self._summary = QLabel()
         self.tally = Tally(session)
-        self._keys = QLabel(objectName="quiet")
+        self._keys = named(QLabel(), "quiet")
         self.tree = FindingsTree()
         self._last: tuple[str, int] = ("", 0)
         self._shown = ""
@@ -66,7 +67,7 @@ class FindingsPanel(QWidget):
         here = self.tree.row()
         gap = self._gap if here is None else count
         row = here + by if here is not None and here < count else gap + min(by, 0)
-        item = self.tree.topLevelItem(row % count)
+        item = self.tree.top(row % count)
         self.tree.setCurrentItem(item)
         self._last = ("", 0)
         self._go(item)
@@ -229,8 +230,10 @@ class FindingsPanel(QWidget):
         assert item is not None
         if not item.childCount():
             self.tree.open_with(item, causes.lines(self.session.inspection, finding))
-        self.tree.setCurrentItem(item.child(0))
-        self._show(item.child(0))
+        cause = item.child(0)
+        if cause is not None:
+            self.tree.setCurrentItem(cause)
+            self._show(cause)
 
     def _correct(self, suspect: Suspect) -> None:
         done = causes.correct(self.session, suspect)

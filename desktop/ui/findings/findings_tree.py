@@ -71,10 +71,16 @@ class FindingsTree(QTreeWidget):
             item = _add(self.invisibleRootItem(), line)
             item.setExpanded(line.open or line.name in opened)
 
+    def top(self, row: int) -> QTreeWidgetItem:
+        """The line `row` of the list, which is there."""
+        item = self.topLevelItem(row)
+        assert item is not None
+        return item
+
     def items(self) -> Iterator[QTreeWidgetItem]:
         """Every item there is, from top to bottom; what was never opened has none below it."""
         for row in range(self.topLevelItemCount()):
-            yield from _with_those_below(self.topLevelItem(row))
+            yield from _with_those_below(self.top(row))
 
     def item(self, name: str) -> QTreeWidgetItem | None:
         """The item of the line of that name, None where it is not listed."""
@@ -129,8 +135,8 @@ class FindingsTree(QTreeWidget):
         item = self.currentItem()
         if item is None or not item.isSelected():
             return None
-        while item.parent() is not None:
-            item = item.parent()
+        while (above := item.parent()) is not None:
+            item = above
         return self.indexOfTopLevelItem(item)
 
     def put_away_causes(self) -> None:
@@ -149,7 +155,9 @@ def line_of(item: QTreeWidgetItem | None) -> Line | None:
 def _with_those_below(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
     yield item
     for row in range(item.childCount()):
-        yield from _with_those_below(item.child(row))
+        below = item.child(row)
+        assert below is not None
+        yield from _with_those_below(below)
 
 
 def _add(parent: QTreeWidgetItem, line: Line) -> QTreeWidgetItem:
@@ -180,7 +188,9 @@ class _Wrapped(QStyledItemDelegate):
     """Gives a line as many rows as its words need, which a tree does not do by itself, and keeps
     its colour where it is selected."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         super().initStyleOption(option, index)
         option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
         colour = option.palette.brush(QPalette.ColorRole.Text)

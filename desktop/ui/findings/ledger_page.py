@@ -19,6 +19,7 @@ from desktop.audit.audit import Audit
 from desktop.audit.finding.sentences import check_name, count_words
 from desktop.audit.listing.ledger import STATE_WORDS, Item, State, count_states
 from desktop.ui.widgets import style
+from desktop.ui.widgets.named import named
 
 STATE_MARK: dict[State, str] = {
     "failed": "✗",
@@ -59,9 +60,9 @@ class LedgerPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("desk")
-        self._summary = QLabel(objectName="sectionTitle", wordWrap=True)
+        self._summary = named(QLabel(wordWrap=True), "sectionTitle")
         self._summary.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        report = QPushButton("预览和打印审核报告…", objectName="primary")
+        report = named(QPushButton("预览和打印审核报告…"), "primary")
         report.clicked.connect(self.report)
         back = QPushButton("返回填报 (Esc)")
         back.clicked.connect(self.closed)
@@ -97,7 +98,9 @@ class LedgerPage(QWidget):
             if alike:
                 self._group(state, alike)
         self._fit()
-        self.tree.setCurrentItem(self.tree.topLevelItem(0))
+        item = self.tree.topLevelItem(0)
+        if item is not None:
+            self.tree.setCurrentItem(item)
         self.tree.setFocus()
 
     def summary(self) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem, QWidget
 from desktop.ui.form.comparison_model import DIFFERENCE, LAST, NAME, RATE, ComparisonModel
 from desktop.ui.table import cursor
 from desktop.ui.table.cell_model import Index
-from desktop.ui.table.delegate import MARGIN, CellDelegate, corner, frame
+from desktop.ui.table.delegate import MARGIN, CellDelegate, corner, frame, has_cursor
 from desktop.ui.table.grid import Grid
 from desktop.ui.widgets import style
 
@@ -43,7 +43,7 @@ class ComparisonDelegate(CellDelegate):
                 _sign(painter, rect, style.LEVEL_MARK[level], style.LEVEL_COLOUR[level].name())
         if cell is not None and model.keyed(cell):
             corner(painter, rect)
-        if index == option.widget.currentIndex() and option.widget.hasFocus():
+        if has_cursor(option, index):
             frame(painter, rect, style.ACCENT)
 
 

@@ -28,6 +28,7 @@ from desktop.ui.form.form_page import ROOM_FOR_NOTES
 from desktop.ui.page.grid_page import MARGINS, GridPage
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.named import named
 
 NONE_YET = "还没有上年数：可以直接在“上年”栏录入或粘贴，或"
 LACKING = "还没有填全：空格不当作 0，填上与各项相符的合计（或者没有的填 0）才算填全。"
@@ -47,8 +48,8 @@ class ComparisonPage(GridPage):
         self.columns = ChoiceBox(comparison.choice_name(each) for each in self.model.choices)
         self.columns.setToolTip("换一栏（Ctrl+← / Ctrl+→）")
         self.columns.activated.connect(self._turn_to)
-        self._source = QLabel(objectName="quiet")
-        self.import_button = QPushButton("导入上年的表格…", objectName="link")
+        self._source = named(QLabel(), "quiet")
+        self.import_button = named(QPushButton("导入上年的表格…"), "link")
         self.import_button.clicked.connect(self.wanted)
         self._lay_out()
         for keys, by in (("Ctrl+Left", -1), ("Ctrl+Right", 1)):
@@ -101,7 +102,7 @@ class ComparisonPage(GridPage):
 
     def _lay_out(self) -> None:
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.back_button = QPushButton("返回填报 (F6)", objectName="link")
+        self.back_button = named(QPushButton("返回填报 (F6)"), "link")
         self.back_button.clicked.connect(self.left)
         self.back_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         head = QHBoxLayout()
@@ -115,7 +116,7 @@ class ComparisonPage(GridPage):
         where.addStretch(1)
         label = QLabel("栏次(&L)")
         label.setBuddy(self.columns)
-        keys = QLabel("Ctrl+← →", objectName="quiet")
+        keys = named(QLabel("Ctrl+← →"), "quiet")
         if len(self.model.choices) > 1:
             for widget in (label, self.columns, keys):
                 where.addWidget(widget)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop.forms.edition.form import Line
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Unreadable, Value
+from desktop.forms.kinds import Unit, Unreadable, Value
 from desktop.forms.words.wording import CONFIRMED
 from desktop.ui.desk.session import Session
 from desktop.ui.form import unit_question
@@ -22,6 +22,7 @@ from desktop.ui.page.page import Page
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.line_edit import LineEdit
+from desktop.ui.widgets.named import named
 
 ENTERED_IN = "entered_in"
 
@@ -34,7 +35,7 @@ class CoverPage(Page):
         self.session = session
         self.form = session.filing.edition.cover
         self._fields: dict[Cell, LineEdit | ChoiceBox] = {}
-        self._problem = QLabel(objectName="warning")
+        self._problem = named(QLabel(), "warning")
         self._problem.setWordWrap(True)
         rows = QFormLayout()
         rows.setSpacing(10)
@@ -43,15 +44,13 @@ class CoverPage(Page):
             field = self._field(line)
             label.setBuddy(field)
             rows.addRow(label, self._explained(field, line.id))
-        paper = QFrame(objectName="paper")
+        paper = named(QFrame(), "paper")
         column = QVBoxLayout(paper)
         column.setContentsMargins(28, 20, 28, 20)
         column.setSpacing(16)
-        column.addWidget(QLabel("封面", objectName="pageTitle"))
+        column.addWidget(named(QLabel("封面"), "pageTitle"))
         column.addWidget(
-            QLabel(
-                "单位、年度和签字人印在封面上；姓名可以留空，打印后手写签字。", objectName="quiet"
-            )
+            named(QLabel("单位、年度和签字人印在封面上；姓名可以留空，打印后手写签字。"), "quiet")
         )
         column.addLayout(rows)
         column.addWidget(self._problem)
@@ -77,7 +76,7 @@ class CoverPage(Page):
         """`field`, with what its line means beside it, where anything is said of that."""
         if line not in self.form.line_help:
             return field
-        hint = QLabel(self.form.line_help[line], objectName="quiet")
+        hint = named(QLabel(self.form.line_help[line]), "quiet")
         hint.setWordWrap(True)
         beside = QHBoxLayout()
         beside.setSpacing(12)
@@ -109,7 +108,7 @@ class CoverPage(Page):
             return
         if cell.row == ENTERED_IN and unit_question.amounts(filing):
             self._write()  # until it is answered, all is as it was
-            unit = "元" if text == "元" else "万元"
+            unit: Unit = "元" if text == "元" else "万元"
             unit_question.ask(filing, unit, lambda: self._change(cell, text), self)
         else:
             self._change(cell, text)

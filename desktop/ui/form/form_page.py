@@ -19,6 +19,7 @@ from desktop.ui.page.grid_page import GridPage
 from desktop.ui.subjects.subject_rows import is_unproved
 from desktop.ui.table.grid import Grid
 from desktop.ui.table.model import UNPROVED_TIP, FormModel
+from desktop.ui.widgets.named import named
 
 ROOM_FOR_NOTES = 470
 CODES = (
@@ -34,7 +35,7 @@ class FormPage(GridPage):
         super().__init__(session, parent)
         self.form = form
         self.model = FormModel(session, form, self)
-        self._notes = QLabel(objectName="quiet")
+        self._notes = named(QLabel(), "quiet")
         self._notes.setWordWrap(True)
         self._follow(Grid(self.model, self))
         self.grid.selected.connect(self._count)

@@ -40,6 +40,7 @@ from desktop.ui.importing.import_rows import (
 )
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.named import named
 
 OLD_AND_NEW, TEXTS = 130, 320
 """How wide figures are shown, and texts."""
@@ -177,7 +178,7 @@ class ImportPage(QWidget):
         self._new.setLayout(fields)
         back = QPushButton("取消 (Esc)")
         back.clicked.connect(self.cancelled)
-        self._hint = QLabel(HINT, objectName="quiet")
+        self._hint = named(QLabel(HINT), "quiet")
         buttons = QHBoxLayout()
         for button in (self.accept, back):
             button.setAutoDefault(True)  # Enter presses it, as in a dialog

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from desktop.office.restore import RestoreOffer
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.named import named
 
 OFFER = Qt.ItemDataRole.UserRole
 COLUMNS = ("时间", "从哪里来", "单位和年度", "步数", "大小", "与现在相比")
@@ -54,13 +55,13 @@ class RestorePage(QWidget):
         self.files.activated.connect(lambda: self.file_chosen.emit(self.files.currentData()))
         self._now = QLabel(wordWrap=True)
         self.tree = self._make_tree()
-        self._heading = QLabel(objectName="sectionTitle")
+        self._heading = named(QLabel(), "sectionTitle")
         self.changes = QListWidget()
         self.changes.setAccessibleName("恢复这一份会改变的内容")
-        self.restore = QPushButton("恢复这一份(&R)", objectName="primary")
+        self.restore = named(QPushButton("恢复这一份(&R)"), "primary")
         self.restore.setAutoDefault(True)
         self.restore.clicked.connect(self._want)
-        self._kept = QLabel(objectName="quiet", wordWrap=True)
+        self._kept = named(QLabel(wordWrap=True), "quiet")
         self._lay_out()
 
     def list_files(self, paths: Sequence[Path], here: Path) -> None:
@@ -84,7 +85,9 @@ class RestorePage(QWidget):
         for each in offers:
             self.tree.addTopLevelItem(_item(each))
         first = next((n for n, each in enumerate(offers) if not each.problem), 0)
-        self.tree.setCurrentItem(self.tree.topLevelItem(first))
+        item = self.tree.topLevelItem(first)
+        if item is not None:
+            self.tree.setCurrentItem(item)
         self.tree.blockSignals(False)
         self._look()
         self.tree.setFocus()
@@ -151,10 +154,10 @@ class RestorePage(QWidget):
             halves.addWidget(widget)
         halves.setChildrenCollapsible(False)
         halves.setSizes([300, 220])
-        paper = QFrame(objectName="paper")
+        paper = named(QFrame(), "paper")
         column = QVBoxLayout(paper)
         column.setContentsMargins(16, 12, 16, 12)
-        column.addWidget(QLabel("从备份恢复", objectName="pageTitle"))
+        column.addWidget(named(QLabel("从备份恢复"), "pageTitle"))
         column.addLayout(which)
         column.addWidget(self._now)
         column.addWidget(halves, 1)

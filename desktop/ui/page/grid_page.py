@@ -11,6 +11,7 @@ from desktop.ui.desk.session import Session
 from desktop.ui.page.formula_bar import FormulaBar
 from desktop.ui.page.page import Page
 from desktop.ui.table.grid import Grid
+from desktop.ui.widgets.named import named
 
 MARGINS = 70
 """Beside and between what stands at the head of a page."""
@@ -25,8 +26,8 @@ class GridPage(Page):
         super().__init__(parent)
         self.session = session
         self.bar = FormulaBar()
-        self._title = QLabel(objectName="pageTitle")
-        self._unit = QLabel(objectName="quiet")
+        self._title = named(QLabel(), "pageTitle")
+        self._unit = named(QLabel(), "quiet")
         self._lost = ""
         self._due = QTimer(self)
         self._due.setSingleShot(True)
@@ -76,7 +77,7 @@ class GridPage(Page):
 
     def _lay_on_paper(self, head: QHBoxLayout, *below: QLayout | QWidget) -> None:
         """Puts the title with what stands beside it, and the parts below, on the paper."""
-        paper = QFrame(objectName="paper")
+        paper = named(QFrame(), "paper")
         column = QVBoxLayout(paper)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(8)

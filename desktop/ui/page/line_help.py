@@ -27,7 +27,9 @@ class LineHelpNote(QFrame):
     """
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window, objectName="lineHelp")
+        super().__init__(window)
+        self._window = window
+        self.setObjectName("lineHelp")
         self._view: FormView | None = None
         self._words = QLabel(textFormat=Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
@@ -93,7 +95,7 @@ class LineHelpNote(QFrame):
         """Lies below the row of the cell, or above it where there is more room."""
         if self._view is None:
             return
-        room = self.parentWidget().rect().adjusted(GAP, GAP, -GAP, -GAP)
+        room = self._window.rect().adjusted(GAP, GAP, -GAP, -GAP)
         cell = self._cell(self._view)
         below, above = room.bottom() - cell.bottom() - GAP, cell.top() - room.top() - GAP
         for letters in (LETTERS, 2 * LETTERS):
@@ -111,7 +113,7 @@ class LineHelpNote(QFrame):
         cell = view.visualRect(view.currentIndex())
         top = max(0, min(cell.top(), port.height() - cell.height()))
         cell.moveTop(top)
-        return cell.translated(port.mapTo(self.parentWidget(), QPoint(0, 0)))
+        return cell.translated(port.mapTo(self._window, QPoint(0, 0)))
 
 
 def _rich(said: LineHelp) -> str:

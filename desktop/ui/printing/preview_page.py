@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.printing.print_jobs import print_pages
+from desktop.ui.widgets.named import named
 
 PRINT_DPI = 300
 """1200 dpi would take half a gigabyte a page."""
@@ -39,9 +40,9 @@ class PreviewPage(QWidget):
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
         self.view.setDocument(self._document)
-        self._warning = QLabel(objectName="warning", wordWrap=True)
+        self._warning = named(QLabel(wordWrap=True), "warning")
         self._warning.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        save = QPushButton("保存 PDF…", objectName="primary")
+        save = named(QPushButton("保存 PDF…"), "primary")
         save.clicked.connect(lambda: self.save.emit(self._pdf, self._name))
         print_ = QPushButton("打印…")
         print_.clicked.connect(self.print)

@@ -17,6 +17,7 @@ from desktop.report.setting.flow import AREA
 from desktop.report.specimen import HEIGHT, specimen
 from desktop.ui.printing.print_jobs import on_white
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.named import named
 
 BODY_KEY, TITLE_KEY = "faces/body", "faces/title"
 OWN_NAME = "本程序自带"
@@ -59,7 +60,7 @@ class ReportFaces(QDialog):
         self.body = self._box(BODY_KEY, [name for name in BODY if name in found])
         self.title = self._box(TITLE_KEY, [name for name in TITLE if name in found])
         self.said = QLabel("" if found else NONE_FOUND, wordWrap=True)
-        self.picture = QLabel(objectName="specimen")
+        self.picture = named(QLabel(), "specimen")
         self._lay_out()
         self._show()
 
@@ -94,7 +95,7 @@ class ReportFaces(QDialog):
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(10)
         column.addLayout(choices)
-        for widget in (self.said, self.picture, QLabel(WHERE, objectName="quiet"), self.buttons):
+        for widget in (self.said, self.picture, named(QLabel(WHERE), "quiet"), self.buttons):
             column.addWidget(widget)
 
     def _chosen(self) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.recheck.recheck_lines import line, place
 from desktop.ui.recheck.rich_lines import RichLines
 from desktop.ui.widgets import style
+from desktop.ui.widgets.named import named
 from desktop.word.recheck.listing import READ_ACCEPTED, VALUES, summary
 from desktop.word.recheck.result import Difference, Recheck
 
@@ -45,7 +46,7 @@ class RecheckPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("desk")
-        self._title = QLabel(objectName="pageTitle")
+        self._title = named(QLabel(), "pageTitle")
         self._summary = QLabel()
         self._summary.setWordWrap(True)
         self.tree = QTreeWidget()
@@ -57,7 +58,7 @@ class RecheckPage(QWidget):
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             enter = QShortcut(key, self.tree, context=Qt.ShortcutContext.WidgetShortcut)
             enter.activated.connect(lambda: self._go(self.tree.currentItem()))
-        self.accept = QPushButton(objectName="primary")
+        self.accept = named(QPushButton(), "primary")
         self.accept.clicked.connect(self.accepted)
         self._lay_out()
 
@@ -73,7 +74,9 @@ class RecheckPage(QWidget):
         self._count()
         self.tree.scheduleDelayedItemsLayout()
         first = self.tree.topLevelItem(0)
-        self.tree.setCurrentItem(first.child(0) if first is not None else None)
+        change = first.child(0) if first is not None else None
+        if change is not None:
+            self.tree.setCurrentItem(change)
         self.tree.setFocus()
 
     def title(self) -> str:
@@ -102,9 +105,9 @@ class RecheckPage(QWidget):
         for button in (self.accept, again, back):
             button.setAutoDefault(True)
             buttons.addWidget(button)
-        buttons.addWidget(QLabel(HINT, objectName="quiet"))
+        buttons.addWidget(named(QLabel(HINT), "quiet"))
         buttons.addStretch(1)
-        paper = QFrame(objectName="paper")
+        paper = named(QFrame(), "paper")
         column = QVBoxLayout(paper)
         column.setContentsMargins(16, 12, 16, 12)
         for widget in (self._title, self._summary):
@@ -174,4 +177,5 @@ class RecheckPage(QWidget):
 
 
 def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-    return [item.child(number) for number in range(item.childCount())]
+    children = (item.child(number) for number in range(item.childCount()))
+    return [child for child in children if child is not None]

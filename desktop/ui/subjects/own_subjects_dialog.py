@@ -29,6 +29,7 @@ from desktop.forms.kinds import KINDS
 from desktop.ui.desk.session import Session
 from desktop.ui.widgets import style
 from desktop.ui.widgets.draft import UNKEPT
+from desktop.ui.widgets.named import named
 
 CODE, CALLED, USED = range(3)
 EMPTY = "还没有自己的科目。在表里给新的编码填上名称，或者导入科目表，就会记在这里。"
@@ -45,7 +46,7 @@ class OwnSubjectsDialog(QDialog):
         self.setWindowTitle("我的科目")
         self.table = QTableWidget(0, 3)
         self.sought = QLineEdit()
-        self._words = QLabel(objectName="quiet")
+        self._words = named(QLabel(), "quiet")
         self._delete = QPushButton("删除 (Delete)")
         self._delete.clicked.connect(self.delete)
         self._lay_out(import_)

@@ -22,6 +22,7 @@ from desktop.forms.edition.records import SUBJECTS
 from desktop.forms.filing.rows import with_names
 from desktop.ui.desk.session import Session
 from desktop.ui.widgets import style
+from desktop.ui.widgets.named import named
 
 WIDTH, HEIGHT = 660, 480
 
@@ -37,7 +38,7 @@ class SubjectImport(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"导入科目表：{name}")
         rows = sum(cell.form != SUBJECTS for cell in self._changes)
-        self.summary = QLabel(summary(compared, found, rows), objectName="sectionTitle")
+        self.summary = named(QLabel(summary(compared, found, rows)), "sectionTitle")
         self.summary.setWordWrap(True)
         self.tree = QTreeWidget()
         self._list(compared, found)

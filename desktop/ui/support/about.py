@@ -22,6 +22,7 @@ from desktop.office.editions import edition_names, regions, years
 from desktop.paths import RESOURCES, data, documents, logs
 from desktop.report.faces.installed import installed_faces
 from desktop.ui.widgets import style
+from desktop.ui.widgets.named import named
 
 ICON = 56
 ROOM = 420
@@ -36,7 +37,7 @@ class About(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("关于 决算公开")
-        self.said = QLabel(objectName="quiet")
+        self.said = named(QLabel(), "quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(14)
@@ -55,8 +56,8 @@ class About(QDialog):
         picture.setPixmap(QIcon(str(RESOURCES / "icons" / "desktop.png")).pixmap(ICON, ICON))
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(QLabel("决算公开", objectName="pageTitle"))
-        words.addWidget(QLabel(f"版本 {__version__}", objectName="quiet"))
+        words.addWidget(named(QLabel("决算公开"), "pageTitle"))
+        words.addWidget(named(QLabel(f"版本 {__version__}"), "quiet"))
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
@@ -84,7 +85,7 @@ class About(QDialog):
             else:
                 label.setWordWrap(True)
                 label.setMinimumWidth(ROOM)
-            grid.addWidget(QLabel(what, objectName="quiet"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(named(QLabel(what), "quiet"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label, row, 1)
         return grid
 
@@ -95,7 +96,7 @@ class About(QDialog):
             button.clicked.connect(do)
             line.addWidget(button)
         line.addStretch(1)
-        close = QPushButton("关闭", objectName="primary")
+        close = named(QPushButton("关闭"), "primary")
         close.setDefault(True)
         close.clicked.connect(self.accept)
         line.addWidget(close)

@@ -11,7 +11,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygon
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop.forms.edition.subjects import UNPROVED
 from desktop.forms.formula import TOTAL
@@ -58,14 +65,12 @@ class CellDelegate(QStyledItemDelegate):
         level = model.level(cell) if cell else ""
         if level:
             frame(painter, rect, style.LEVEL_COLOUR[level])
-        if index == option.widget.currentIndex() and option.widget.hasFocus():
+        if has_cursor(option, index):
             frame(painter, rect, style.ACCENT)
         if cell and computed and model.keyed(cell):
             corner(painter, rect)
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QLineEdit:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setObjectName("cell")
         editor.setFont(option.font)
@@ -201,3 +206,9 @@ def show_unreadable(editor: Editor, unreadable: bool) -> None:
         editor.setProperty("unreadable", unreadable)
         editor.style().unpolish(editor)
         editor.style().polish(editor)
+
+
+def has_cursor(option: QStyleOptionViewItem, index: Index) -> bool:
+    """True where the keys go to the cell that is being painted."""
+    view = option.widget
+    return isinstance(view, QAbstractItemView) and index == view.currentIndex() and view.hasFocus()

@@ -65,7 +65,7 @@ class EditView(FormView):
 
     def edited(self) -> QModelIndex:
         """The place of the editor; invalid where there is none."""
-        return QModelIndex(self._edited)
+        return self.form_model.index(self._edited.row(), self._edited.column())
 
     def calm(self, editor: Editor) -> None:
         """Has the editor no longer red: what it holds is in the file."""
@@ -82,14 +82,14 @@ class EditView(FormView):
         where = named or f"{model.form.name} 新的一行"
         return f"{where} 填的“{cited(editor.text())}”"
 
-    def edit(
+    def edit(  # type: ignore[override]  # its overloads are one method here
         self,
         index: QModelIndex,
         trigger: Trigger = Trigger.AllEditTriggers,
         event: QEvent | None = None,
     ) -> bool:
         """Opens the editor; over a computed cell it is said once what comes of typing there."""
-        opened = bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
+        opened = bool(super().edit(index, trigger, event))  # type: ignore[arg-type]  # None is taken
         if opened:
             self._edited = QPersistentModelIndex(index)
             self._say_keying(index)

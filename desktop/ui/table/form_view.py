@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidg
 
 from desktop.forms.formula import Cell
 from desktop.ui.table import cursor
-from desktop.ui.table.cell_model import CellModel
+from desktop.ui.table.cell_model import CellModel, Index
 from desktop.ui.table.header import NestedHeader
 from desktop.ui.table.widths import figure_width, fitting, least_width, row_height, widths
 
@@ -99,11 +99,12 @@ class FormView(QTableView):
         return None
 
     def selectionCommand(
-        self, index: QModelIndex, event: QEvent | None = None
+        self, index: Index, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
         """Lets the selection follow the cursor, also when Ctrl and an arrow move it far."""
+        key = event.key() if isinstance(event, QKeyEvent) else Qt.Key.Key_unknown
         far = isinstance(event, QKeyEvent) and event.modifiers() == CONTROL
-        if far and event.key() != Qt.Key.Key_Space:
+        if far and key != Qt.Key.Key_Space:
             return SelectionFlag.ClearAndSelect
         return super().selectionCommand(index, event)
 
@@ -127,7 +128,7 @@ class FormView(QTableView):
                 return True
         return False
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.moved.emit(current)
 

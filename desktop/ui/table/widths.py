@@ -76,6 +76,6 @@ def _wishes(model: CellModel, column: int, font: QFont) -> tuple[int, int, int]:
         longest = "2080505" if model.form.by_subject else max(texts, key=len)
         return (max(advance("编码"), advance(longest)) + 2 * MARGIN + 2,) * 3
     indent = 2 * INDENT if defined.kind == "name" else 0
-    longest = max(map(advance, texts), default=0) + 16 + indent
+    widest = max(map(advance, texts), default=0) + 16 + indent
     short, fair, long, longer = (each * advance("国") // EM for each in (112, 160, 220, 380))
-    return min(longest, short), min(max(longest, short), long), min(max(longest, fair), longer)
+    return min(widest, short), min(max(widest, short), long), min(max(widest, fair), longer)

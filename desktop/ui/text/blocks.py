@@ -14,6 +14,7 @@ from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.lines import Command, Entry
 from desktop.ui.text.words_field import WordsField
 from desktop.ui.widgets import style
+from desktop.ui.widgets.named import named
 
 SHIFT = 32
 """How far a field stands in under its sentence."""
@@ -29,9 +30,9 @@ class EntryBlock(QWidget):
         self.field = WordsField(entry.cell, entry.long, self)
         self.field.recalled.connect(self._recall)
         self._last = ""
-        self._label = QLabel(objectName="label")
+        self._label = named(QLabel(), "label")
         self._label.setBuddy(self.field)
-        self._offer = QPushButton(objectName="quietLink")
+        self._offer = named(QPushButton(), "quietLink")
         self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._offer.clicked.connect(self._recall)
         head = QHBoxLayout()
@@ -82,7 +83,7 @@ class Buttons(QWidget):
         row.setContentsMargins(SHIFT if command.row else 0, 0, 0, 0)
         row.setSpacing(4)
         for each in command.all():
-            button = _Press(each.text, objectName="link")
+            button = named(_Press(each.text), "link")
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             button.setToolTip({-1: "Alt+↑", 1: "Alt+↓"}.get(each.by, ""))
             button.clicked.connect(lambda _=False, each=each: ask(each))

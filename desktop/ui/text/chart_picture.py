@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import MONEY
 from desktop.narrative.document import Chart
+from desktop.ui.widgets.named import named
 
 SCALE = 1.2
 """Pixels for a point of the printed chart, before the screen's own scale."""
@@ -24,7 +25,7 @@ class ChartPicture(QWidget):
         super().__init__(parent)
         self._filing, self._chart = filing, chart
         self._drawn = QLabel()
-        self._title = QLabel(objectName="caption")
+        self._title = named(QLabel(), "caption")
         self._title.setWordWrap(True)
         for label in (self._drawn, self._title):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -52,7 +53,7 @@ class TextContents(QPushButton):
         for heading, waiting in self._sections:
             title = f"{'　' * (heading.level - 1)}{heading.text}".replace("&", "&&")
             words = f"{title}　○ {waiting} 处待填" if waiting else title
-            menu.addAction(words, lambda key=heading.key: self.wanted.emit(key))
+            menu.addAction(words, partial(self.wanted.emit, heading.key))
         return menu
 
     def _list(self) -> None:

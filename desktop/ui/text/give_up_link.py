@@ -13,7 +13,8 @@ class GiveUpLink(QPushButton):
     """Seen while there is something to give up in `field`; its place is kept where it is not."""
 
     def __init__(self, field: WordsField) -> None:
-        super().__init__(f"{GIVE_UP}（{GIVE_UP_KEY}）", objectName="quietLink")
+        super().__init__(f"{GIVE_UP}（{GIVE_UP_KEY}）")
+        self.setObjectName("quietLink")
         self.setToolTip("回到来这里之前的文字；Ctrl+Z 可以取回")
         # Pressed, it would take the focus away from the field, which is then done.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -16,6 +16,7 @@ from desktop.ui.text.contents import TextContents
 from desktop.ui.text.html import link
 from desktop.ui.text.sheet import linking
 from desktop.ui.widgets import style
+from desktop.ui.widgets.named import named
 
 LEGEND = (
     "灰底的字来自各表，点一下就到那一格；带下划线的是您填写的；红字〔待填〕还缺，F8 到下一处。"
@@ -34,14 +35,14 @@ class TextHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel(objectName="pageTitle")
+        self._title = named(QLabel(), "pageTitle")
         self._waiting = QLabel()
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._legend = QLabel(LEGEND, objectName="quiet")
+        self._legend = named(QLabel(LEGEND), "quiet")
         self._legend.setWordWrap(True)
-        self._found = linking(QLabel(objectName="textFindings"), self.followed.emit)
+        self._found = linking(named(QLabel(), "textFindings"), self.followed.emit)
         self.contents = TextContents()
-        self._carry = QPushButton(objectName="link")
+        self._carry = named(QPushButton(), "link")
         self._carry.setToolTip(
             "全文里职能、机构、用途、名词这些每年一样的，填到还空着的地方"
             "（Ctrl+Shift+L / Shift+F5）"

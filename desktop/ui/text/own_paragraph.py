@@ -20,6 +20,7 @@ from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.lines import Prose
 from desktop.ui.text.words_field import WordsField
 from desktop.ui.widgets import style
+from desktop.ui.widgets.named import named
 
 MARKING = 100
 """Milliseconds without a key after which the figures in the field are marked anew."""
@@ -89,7 +90,7 @@ class OwnField(WordsField):
             shape.setBackground(QColor(ground))
         else:
             shape.setFontUnderline(True)
-        mark.cursor, mark.format = cursor, shape  # type: ignore[attr-defined]
+        mark.cursor, mark.format = cursor, shape
         return mark
 
 
@@ -128,16 +129,16 @@ class OwnParagraph(QFrame):
         self.field: OwnField | None = None
         self._prose = prose
         self._found: Sequence[Finding] = ()
-        self._words = _Printed(objectName="printed")
+        self._words = named(_Printed(), "printed")
         self._words.pressed.connect(self.setFocus)
         self._words.pressed_twice.connect(self.open)
-        self._note = QLabel(objectName="quiet")
+        self._note = named(QLabel(), "quiet")
         for label, follow in ((self._words, self.followed.emit), (self._note, self._follow)):
             label.setTextFormat(Qt.TextFormat.RichText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
             label.setWordWrap(True)
             label.linkActivated.connect(follow)
-        self._open = QPushButton("改写", objectName="quietLink")
+        self._open = named(QPushButton("改写"), "quietLink")
         self._open.setToolTip("用自己的话写这一段（双击，或 F2）")
         self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._open.clicked.connect(self.open)

@@ -24,6 +24,7 @@ from desktop.ui.text.report_text import ReportText
 from desktop.ui.text.sheet import Beside, TextSheet
 from desktop.ui.text.steps import TextSteps
 from desktop.ui.text.words_field import WordsField
+from desktop.ui.widgets.named import named
 
 LOW = 420
 """A page lower than this says no more than it must above its text."""
@@ -44,8 +45,8 @@ class TextPage(Page):
         self._head = TextHead()
         self._head.followed.connect(self._follow)
         self._head.carried.connect(self.carry)
-        self._head.contents.wanted.connect(lambda key: self._sheet.roll_to(key))
         self._sheet = TextSheet()
+        self._head.contents.wanted.connect(self._sheet.roll_to)
         self._sheet.left.connect(self._leave)
         self._sheet.restored.connect(self._restore)
         self._sheet.paused.connect(lambda field: self._take(field, going_on=True))
@@ -59,7 +60,7 @@ class TextPage(Page):
         self._write()
 
     def _lay_out(self) -> None:
-        paper = QFrame(objectName="paper")
+        paper = named(QFrame(), "paper")
         column = QVBoxLayout(paper)
         column.setContentsMargins(16, 10, 4, 4)
         column.setSpacing(6)
@@ -204,7 +205,9 @@ class TextPage(Page):
         except Unreadable as problem:
             self.lost.emit(f"{problem}没有填进去，原来的内容不变。")
             return False
-        changes = field.changes(filing, str(value or "")) if own else {cell: value}
+        changes: Changes = {cell: value}
+        if isinstance(field, OwnField):
+            changes = field.changes(filing, str(value or ""))
         step = field.accessibleName() if own else f"填说明 {field.accessibleName()}"
         if not self.session.fill(changes, step, field.draft.editing, going_on=going_on):
             return False

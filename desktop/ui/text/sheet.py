@@ -32,6 +32,7 @@ from desktop.ui.text.lines import (
 from desktop.ui.text.own_paragraph import OwnField, OwnParagraph
 from desktop.ui.text.words_field import WordsField
 from desktop.ui.widgets import style
+from desktop.ui.widgets.named import named
 
 EDGE = 24
 """A heading counts as reached so many pixels before it is at the top."""
@@ -105,7 +106,7 @@ class TextSheet(QWidget):
     def in_hand(self) -> bool:
         """True where the focus is still in the last visited field or paragraph."""
         focus = QApplication.focusWidget()
-        return self.here is not None and (self.here is focus or self.here.isAncestorOf(focus))
+        return self.here is not None and _holds(self.here, focus)
 
     def go(self, stop: Stop) -> None:
         """Puts the cursor there."""
@@ -144,7 +145,7 @@ class TextSheet(QWidget):
         """Puts the lines in their order: those that were there keep their widgets."""
         gone = self._shown.keys() - {line.key for line in now}
         focus, going = QApplication.focusWidget(), [self._shown[key] for key in gone]
-        if any(each is focus or each.isAncestorOf(focus) for each in going):
+        if any(_holds(each, focus) for each in going):
             self.area.setFocus()  # or Qt hands it on to another one that goes
         for key in gone:
             self._remove(key)
@@ -172,10 +173,10 @@ class TextSheet(QWidget):
     def _make(self, filing: Filing, line: Line) -> QWidget:
         match line:
             case Heading(level=level):
-                shown: QWidget = QLabel(objectName="sectionTitle" if level == 1 else "subTitle")
+                shown: QWidget = named(QLabel(), "sectionTitle" if level == 1 else "subTitle")
             case Words(quiet=quiet):
                 name = "quiet" if quiet else "printed"
-                shown = linking(QLabel(objectName=name), self.followed.emit)
+                shown = linking(named(QLabel(), name), self.followed.emit)
             case Prose():
                 shown = self._prose(line)
             case Entry():
@@ -250,7 +251,9 @@ class TextSheet(QWidget):
 
     def _block(self, stop: Stop) -> QWidget:
         """The line in which it stands."""
-        return stop if isinstance(stop, OwnParagraph) else stop.parentWidget()
+        block = stop if isinstance(stop, OwnParagraph) else stop.parentWidget()
+        assert block is not None
+        return block
 
     def _bring_up(self, stop: Stop) -> None:
         """Brings a field into sight, with the sentence above it where there is room."""
@@ -291,3 +294,8 @@ def linking(label: QLabel, follow: Callable[[str], object]) -> QLabel:
     label.linkActivated.connect(follow)
     label.setWordWrap(True)
     return label
+
+
+def _holds(widget: QWidget, focus: QWidget | None) -> bool:
+    """True where the keys go to `widget` or to one within it."""
+    return focus is not None and (widget is focus or widget.isAncestorOf(focus))

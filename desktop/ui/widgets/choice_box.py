@@ -14,7 +14,8 @@ class ChoiceBox(QComboBox):
     rolls the page behind."""
 
     def __init__(self, choices: Iterable[str] = (), name: str = "") -> None:
-        super().__init__(objectName=name)
+        super().__init__()
+        self.setObjectName(name)
         self.addItems(list(choices))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

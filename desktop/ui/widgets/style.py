@@ -227,7 +227,7 @@ def _everywhere(application: QApplication) -> None:
     """
     font = application.font()
     for kind in _OWN_FONTS:
-        application.setFont(font, kind)
+        application.setFont(font, kind.encode())
 
 
 def _families(face: str) -> list[str]:

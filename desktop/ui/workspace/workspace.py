@@ -56,7 +56,7 @@ class Workspace(Frame):
         """The page on show."""
         return self.pages.page()
 
-    def widget(self) -> QWidget:
+    def as_page(self) -> QWidget:
         """The workspace itself, as what lies on the desk."""
         return self
 
