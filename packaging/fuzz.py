@@ -30,7 +30,7 @@ from tests.exchange.ordeal import Ordeal  # noqa: E402
 try:
     import resource
 except ImportError:  # Windows does not tell
-    resource = None  # type: ignore[assignment]
+    resource = None  # type: ignore[assignment]  # not on Windows
 
 LONGEST = 5.0
 MEMORY = 500

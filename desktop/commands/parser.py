@@ -31,7 +31,7 @@ class Parser(argparse.ArgumentParser):
     """Speaks Chinese: usage, headings and complaints."""
 
     def __init__(self, **settings: object) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, **settings)  # type: ignore[arg-type]
+        super().__init__(add_help=False, allow_abbrev=False, **settings)  # type: ignore[arg-type]  # of argparse
         self.options = self.add_argument_group("选项")
         self.options.add_argument("-h", "--help", action="help", help="显示这段说明")
 

@@ -35,7 +35,7 @@ def io_error() -> sqlite3.OperationalError:
 
 
 def spoil(store: Store, *, landing: bool) -> None:
-    store._db.conn = BadDisk(store._db.conn, landing=landing)  # type: ignore[assignment]
+    store._db.conn = BadDisk(store._db.conn, landing=landing)  # type: ignore[assignment]  # stands in for it
 
 
 @contextmanager

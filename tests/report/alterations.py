@@ -129,7 +129,7 @@ def further_content(writer: PdfWriter, random: Random) -> None:
 
 
 def pages_swapped(writer: PdfWriter, random: Random) -> None:
-    kids = writer.root_object["/Pages"]["/Kids"]  # type: ignore[index]
+    kids = writer.root_object["/Pages"]["/Kids"]  # type: ignore[index]  # pypdf
     one, other = random.sample(range(len(kids)), 2)
     kids[one], kids[other] = kids[other], kids[one]
 
@@ -225,7 +225,7 @@ def layered(writer: PdfWriter, random: Random) -> None:
 
 
 def outline_renamed(writer: PdfWriter, random: Random) -> None:
-    first = writer.root_object["/Outlines"]["/First"]  # type: ignore[index]
+    first = writer.root_object["/Outlines"]["/First"]  # type: ignore[index]  # pypdf
     first[NameObject("/Title")] = TextStringObject("另一个标题")
 
 

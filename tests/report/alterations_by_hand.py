@@ -44,7 +44,7 @@ def _size(pdf: bytes) -> int:
 
 
 def _place(pdf: bytes, number: int) -> int:
-    return re.search(rb"(?<!\d)%d 0 obj" % number, pdf).start()  # type: ignore[union-attr]
+    return re.search(rb"(?<!\d)%d 0 obj" % number, pdf).start()  # type: ignore[union-attr]  # pypdf
 
 
 def _updated(pdf: bytes, number: int, body: bytes, trailer: bytes = b"") -> bytes:
@@ -85,7 +85,7 @@ def older_revision(pdf: bytes, random: Random) -> bytes:
 def font_free(pdf: bytes, random: Random) -> bytes:
     """The table calls a font free."""
     reader = PdfReader(io.BytesIO(pdf))
-    fonts = reader.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+    fonts = reader.pages[0]["/Resources"]["/Font"]  # type: ignore[index]  # pypdf
     number = fonts.raw_get(random.choice(sorted(fonts))).idnum
     entry = b"%010d 00000 n" % _place(pdf, number)
     return pdf.replace(entry, entry[:-1] + b"f")

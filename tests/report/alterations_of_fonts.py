@@ -18,18 +18,18 @@ from pypdf.generic import (
 
 
 def _font(writer: PdfWriter, random: Random) -> DictionaryObject:
-    fonts = writer.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+    fonts = writer.pages[0]["/Resources"]["/Font"]  # type: ignore[index]  # pypdf
     return fonts[random.choice(sorted(fonts))]
 
 
 def _program(writer: PdfWriter, random: Random) -> StreamObject:
-    return _font(writer, random)["/FontDescriptor"]["/FontFile2"]  # type: ignore
+    return _font(writer, random)["/FontDescriptor"]["/FontFile2"]  # type: ignore  # pypdf
 
 
 def glyphs_swapped(writer: PdfWriter, random: Random) -> None:
     """Two glyphs in a font's program change places: the text stays, the print does not."""
-    for font in sorted(writer.pages[0]["/Resources"]["/Font"]):  # type: ignore[index]
-        stream = writer.pages[0]["/Resources"]["/Font"][font]["/FontDescriptor"]["/FontFile2"]  # type: ignore
+    for font in sorted(writer.pages[0]["/Resources"]["/Font"]):  # type: ignore[index]  # pypdf
+        stream = writer.pages[0]["/Resources"]["/Font"][font]["/FontDescriptor"]["/FontFile2"]  # type: ignore  # pypdf
         stream.set_data(_with_glyphs_swapped(stream.get_data(), random))
 
 
@@ -58,14 +58,14 @@ def font_program_damaged(writer: PdfWriter, random: Random) -> None:
 
 
 def font_program_of_another(writer: PdfWriter, random: Random) -> None:
-    fonts = writer.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+    fonts = writer.pages[0]["/Resources"]["/Font"]  # type: ignore[index]  # pypdf
     one, other = random.sample(sorted(fonts), 2)
     first, second = (fonts[name]["/FontDescriptor"] for name in (one, other))
     first[NameObject("/FontFile2")] = second.raw_get("/FontFile2")
 
 
 def fonts_exchanged(writer: PdfWriter, random: Random) -> None:
-    fonts = writer.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+    fonts = writer.pages[0]["/Resources"]["/Font"]  # type: ignore[index]  # pypdf
     one, other = random.sample(sorted(fonts), 2)
     fonts[NameObject(one)], fonts[NameObject(other)] = fonts.raw_get(other), fonts.raw_get(one)
 
@@ -86,7 +86,7 @@ def encoding_added(writer: PdfWriter, random: Random) -> None:
     encoding = DictionaryObject({NameObject("/Differences"): differences})
     font = _font(writer, random)
     font[NameObject("/Encoding")] = encoding
-    font["/FontDescriptor"][NameObject("/Flags")] = NumberObject(32)  # type: ignore[index]
+    font["/FontDescriptor"][NameObject("/Flags")] = NumberObject(32)  # type: ignore[index]  # pypdf
 
 
 def copied_otherwise(writer: PdfWriter, random: Random) -> None:

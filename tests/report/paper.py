@@ -41,7 +41,7 @@ def pages(pdf: bytes) -> list[PageObject]:
 
 def words(page: PageObject) -> list[Words]:
     """Every line of the page, decoded by the map that comes with its face; not 草稿 behind it."""
-    faces = {name: _map(face) for name, face in page["/Resources"]["/Font"].items()}  # type: ignore[index]
+    faces = {name: _map(face) for name, face in page["/Resources"]["/Font"].items()}  # type: ignore[index]  # pypdf
     found: list[Words] = []
     face, size = "", 0.0
     aslant = False

@@ -33,7 +33,7 @@ def failing_from(number: int) -> Obstacle:
         def write(store: Store, *args: object, **named: object) -> None:
             if next(calls) >= number:
                 raise StoreProblem(Reason.DISK, store.path, code="EIO")
-            real(store, *args, **named)  # type: ignore[arg-type]
+            real(store, *args, **named)  # type: ignore[arg-type]  # as it came
 
         with patch.object(Store, "write", write):
             yield

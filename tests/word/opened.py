@@ -85,7 +85,7 @@ def table_marked(document: Document, name: str) -> Table:
 
 def marks(element: object) -> list[str]:
     """The bookmarks that begin inside."""
-    return [each.get(qn("w:name")) for each in element.iter(qn("w:bookmarkStart"))]  # type: ignore[attr-defined]
+    return [each.get(qn("w:name")) for each in element.iter(qn("w:bookmarkStart"))]  # type: ignore[attr-defined]  # of lxml
 
 
 def marked_words(document: Document) -> dict[str, str]:

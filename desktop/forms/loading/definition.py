@@ -45,7 +45,7 @@ def load_edition(folder: Path, subjects: Subjects) -> Edition:
         region=entry.take("region", str),
         years=entry.items("years", int),
         evidence=entry.take("evidence", str),
-        unit=unit,  # type: ignore[arg-type]
+        unit=unit,  # type: ignore[arg-type]  # tried above
         trim=entry.take("trim", bool),
         percent_decimals=entry.take("percent_decimals", int),
         percent_trim=entry.take("percent_trim", bool, False),
@@ -229,7 +229,7 @@ def _check(entry: TomlTable) -> Check:
         id=name,
         comparisons=comparisons,
         why=entry.take("why", str),
-        level=level,  # type: ignore[arg-type]
+        level=level,  # type: ignore[arg-type]  # tried above
         each=entry.take("each", str, ""),
         lowest=entry.take("lowest", bool, False),
         exact=entry.take("exact", bool, False),

@@ -69,7 +69,7 @@ def load_evaluation(path: Path) -> Evaluation:
     indicators = Decimal(entry.take("indicators", int))
     layout = Evaluation(
         id=path.stem,
-        role=role,  # type: ignore[arg-type]
+        role=role,  # type: ignore[arg-type]  # tried above
         name=entry.take("name", str),
         evidence=entry.take("evidence", str),
         title=pattern(entry.where, entry.take("title", str), "name"),
@@ -214,7 +214,7 @@ def _tree(entry: TomlTable, across: int) -> Tree:
     if not seconds.keys() <= points.keys():
         raise entry.wrong("second names what is not among first")
     tree = Tree(
-        goals=goals,  # type: ignore[arg-type]
+        goals=goals,  # type: ignore[arg-type]  # tried above
         goal=_filled_by(entry, entry.take("goal", str, ""), "no", "weight"),
         block=_filled_by(entry, entry.take("block", str, ""), "no", "weight"),
         weight=_filled_by(entry, entry.take("weight", str, ""), "weight"),

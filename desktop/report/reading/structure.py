@@ -283,7 +283,7 @@ def _rows(data: bytes, widths: list[int]) -> Iterator[tuple[int, int, int]]:
     for start in range(0, len(data), size or 1):
         row = data[start : start + size]
         numbers = (row[:kind] or b"\1", row[kind:one], row[one:])
-        yield tuple(int.from_bytes(number, "big") for number in numbers)  # type: ignore[misc]
+        yield tuple(int.from_bytes(number, "big") for number in numbers)  # type: ignore[misc]  # three numbers
 
 
 def _held(stream: Stream, room: ReadLimit) -> Iterator[tuple[int, Value]]:

@@ -45,7 +45,7 @@ class EvaluationDelegate(CellDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = cast(QTableView, option.widget)
-        model: EvaluationModel = index.model()  # type: ignore[assignment]
+        model = cast(EvaluationModel, index.model())
         square, anchor = model.square(index), model.anchor(index)
         rect, cell = view.visualRect(anchor), model.cell(anchor)
         whole = square.across == square.down == 1
@@ -87,7 +87,7 @@ class EvaluationDelegate(CellDelegate):
         return max(style.ROW_HEIGHT, tall + 2 * PADDING)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        model: EvaluationModel = index.model()  # type: ignore[assignment]
+        model = cast(EvaluationModel, index.model())
         if model.numeric(index):
             return super().createEditor(parent, option, index)
         editor = LongEditor(parent)

@@ -55,7 +55,7 @@ class EvaluationGrid(EvaluationView):
             if chosen:
                 self._tick(index, "" if chosen == self._chosen(index) else chosen)
 
-    def edit(  # type: ignore[override]
+    def edit(  # type: ignore[override]  # one of the overloads
         self,
         index: QModelIndex,
         trigger: Trigger = Trigger.AllEditTriggers,

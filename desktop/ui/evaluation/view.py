@@ -49,7 +49,7 @@ class EvaluationView(Grid):
         model.touched.connect(self.fit_rows)
         model.modelReset.connect(self.fit_rows)
 
-    def edit(  # type: ignore[override]
+    def edit(  # type: ignore[override]  # one of the overloads
         self,
         index: QModelIndex,
         trigger: Trigger = Trigger.AllEditTriggers,
@@ -63,7 +63,7 @@ class EvaluationView(Grid):
 
     # Squares over several cells
 
-    def visualRect(self, index: QModelIndex) -> QRect:  # type: ignore[override]
+    def visualRect(self, index: QModelIndex) -> QRect:  # type: ignore[override]  # one of the overloads
         """The rectangle of the whole square that begins at `index`."""
         if not index.isValid():
             return QRect()
@@ -112,7 +112,7 @@ class EvaluationView(Grid):
 
     def scrollTo(
         self,
-        index: QModelIndex,  # type: ignore[override]
+        index: QModelIndex,  # type: ignore[override]  # one of the overloads
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         """Shows `index`, not under the heading that stays."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem, QWidget
@@ -22,7 +24,7 @@ class ComparisonDelegate(CellDelegate):
     white too, and a frame with its sign what is beyond the threshold of a check."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model: ComparisonModel = index.model()  # type: ignore[assignment]
+        model = cast(ComparisonModel, index.model())
         rect = option.rect
         if model.this_year(index) is None:
             _head(painter, rect, model.text(index))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QItemSelectionModel,
@@ -153,7 +155,7 @@ class _OfferDelegate(QStyledItemDelegate):
         return QSize(WIDTH - 2, style.ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model: _Offers = index.model()  # type: ignore[assignment]
+        model = cast(_Offers, index.model())
         (code, name, _), above, note = model.at(index)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(option.rect, style.SELECTED if selected else style.PAPER)

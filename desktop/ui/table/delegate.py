@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import (
     QEvent,
     QObject,
@@ -55,7 +57,7 @@ class CellDelegate(QStyledItemDelegate):
         self.picker: SubjectPicker | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model: CellModel = index.model()  # type: ignore[assignment]
+        model = cast(CellModel, index.model())
         cell = model.cell(index)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         computed = cell is not None and model.computed(cell)
@@ -74,7 +76,7 @@ class CellDelegate(QStyledItemDelegate):
         editor = QLineEdit(parent)
         editor.setObjectName("cell")
         editor.setFont(option.font)
-        model: CellModel = index.model()  # type: ignore[assignment]
+        model = cast(CellModel, index.model())
         if model.numeric(index):
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.textEdited.connect(lambda: show_unreadable(editor, False))

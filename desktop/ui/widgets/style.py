@@ -227,7 +227,7 @@ def _everywhere(application: QApplication) -> None:
     """
     font = application.font()
     for kind in _OWN_FONTS:
-        application.setFont(font, kind.encode())
+        application.setFont(font, kind)  # type: ignore[arg-type]  # a str is what it takes
 
 
 def _families(face: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -37,7 +39,7 @@ class Pages(QStackedWidget):
 
     def page(self) -> Page:
         """The page on show."""
-        page: Page = self.currentWidget()  # type: ignore[assignment]
+        page = cast(Page, self.currentWidget())
         return page
 
     def compares(self) -> bool:

@@ -100,7 +100,7 @@ class PassageWords:
                 yield Hold(start, end, "number", open=bool(run.field) or self.cell is not None)
             elif isinstance(run, Figure) and not run.text[:1].isdigit() and run.text:
                 kind = "direction" if DIRECTIONS.fullmatch(run.text) else "name"
-                yield Hold(start, end, kind)  # type: ignore[arg-type]
+                yield Hold(start, end, kind)  # type: ignore[arg-type]  # one of the kinds
             start = end
         for found in re.finditer(re.escape(unit), self.whole) if unit else ():
             yield Hold(found.start(), found.end(), "name")
