@@ -77,7 +77,7 @@ def _run(asked: Namespace) -> int:
 
 
 def _read_enough() -> None:
-    """Lets what is still to be written go nowhere: Python would complain at its end."""
+    """Sends the rest of the output nowhere: Python would complain at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

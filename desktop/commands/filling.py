@@ -176,7 +176,7 @@ def _region(asked: str, file: Path) -> str:
 def _edition(year: int, name: str, region: str, last: bool = False) -> Edition:
     """The edition called `name`, or the one made for `year` in `region`.
 
-    The figures of a `last` year that has no forms of its own stand on those of the year after.
+    The figures of a `last` year without forms of its own are entered in those of the year after.
     """
     if not name:
         return edition_for(year, region)

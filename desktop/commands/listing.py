@@ -33,7 +33,7 @@ def _show(asked: Namespace) -> int:
 
 
 def _check(asked: Namespace) -> int:
-    """Prints what does not agree; the code tells whether there are errors, 待填 among them."""
+    """Prints the findings; the exit code is 1 where there are errors, 待填 among them."""
     found = audit_filing(load(asked.file, asked.year))
     if asked.json:
         said = [

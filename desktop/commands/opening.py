@@ -1,4 +1,4 @@
-"""The file a command works on: a filing out of it, and what is written beside it."""
+"""The file a command works on: a filing out of it, and the files written beside it."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ def register(group: Commands[Parser]) -> None:
 
 
 def _verify(asked: Namespace) -> int:
-    """Says where a PDF comes from; the code tells whether it is current and unaltered."""
+    """Prints where a PDF comes from; the exit code is 0 where it is current and unaltered."""
     from desktop.office.provenance import verify
     from desktop.report.reading.printed import ReadingProblem, read_pdf
 

@@ -106,7 +106,7 @@ def step_name(year: int) -> str:
 
 
 def save_carry(store: Store, head: FilingHead, chosen: Collection[str]) -> int:
-    """Writes what is carried into the file, in one step; how many cells there are."""
+    """Writes the `chosen` parts into the file, in one step; returns the number of cells."""
     before, changes = year_before(store, head.year), carry(store, head, chosen)
     if before and changes:
         stored = to_store(edition(head.edition), changes)

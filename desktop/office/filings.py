@@ -83,7 +83,7 @@ def _latest(store: Store) -> dict[Key, Stored]:
 
 
 def file_region(store: Store) -> str:
-    """The region on whose editions the filings in the file stand, '' where nobody knows."""
+    """The region of the editions in the file, '' where it is unknown."""
     heads = store.filings()
     return region_of(heads[-1].edition) if heads else ""
 

@@ -1,4 +1,4 @@
-"""The PDFs of a filing as it is kept in its file, by what they are."""
+"""The PDFs of a filing as it is saved in its file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Paper(NamedTuple):
 def stamp_for(
     store: Store, head: FilingHead, filing: Filing, made: str, faces: Faces = OWN
 ) -> Stamp:
-    """The stamp of what is `made` of `filing`, which is as the file has it: of its last step.
+    """The stamp for the PDF `made` of `filing`, which must be as saved: that of the last step.
 
     Raises StoreProblem.
     """

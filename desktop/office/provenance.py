@@ -33,10 +33,10 @@ LISTED = 5
 class PdfComparison(NamedTuple):
     """A PDF beside the one that the program makes of the same data.
 
-    The pages, from 1, that are `altered` say something else; `unlike` ones say the same, as far as
-    that can be read, and may look different. `beside` tells that what is not on a page is the
-    same, `doubtful` that two viewers may show different things, `untouched` that not a byte is
-    another.
+    The pages, from 1, that are `altered` have another text; `unlike` ones have the same, as far as
+    it can be read, and may look different. `beside` is True where all outside the pages is the
+    same, `doubtful` where two viewers may show different things, `untouched` where every byte is
+    the same.
     """
 
     altered: tuple[int, ...] = ()

@@ -30,8 +30,8 @@ UNIT = ("cover", "unit", "1")
 
 @dataclass(frozen=True)
 class RestoreOffer:
-    """A file that can be restored. `problem` says why it cannot after all; then nothing is known
-    of what is in it. `differing` counts the cells that are not as in the present file, None where
+    """A file that can be restored. `problem` says why it cannot after all; then its contents
+    are unknown. `differing` counts the cells that are not as in the present file, None where
     that cannot be read."""
 
     path: Path
@@ -51,7 +51,7 @@ class RestoreOffer:
 
 @dataclass(frozen=True)
 class Present:
-    """The file as it lies there now, or the sentence why it cannot be read."""
+    """The file as it is now, or the sentence why it cannot be read."""
 
     path: Path
     summary: Summary | None = None
@@ -158,7 +158,7 @@ def _changes(before: Filing, after: Filing) -> Changes:
 
 
 def _backups(now: Present, root: Path) -> Iterator[tuple[Path, str]]:
-    """The automatic ones, and what was kept beside the file."""
+    """The automatic backups, and the files that were kept beside the file."""
     with suppress(OSError):
         for home in folders(root):
             if _is_of(home, now):

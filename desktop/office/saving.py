@@ -37,7 +37,7 @@ class SavingProblem(Exception):
 
 
 def replace(path: Path, data: bytes, wait: Wait | None = None) -> None:
-    """Writes `data` to `path`, replacing what is there in one step. Raises SavingProblem.
+    """Writes `data` to `path`, replacing an older file in one step. Raises SavingProblem.
 
     Where a viewer, antivirus or sync program holds the old file, as on Windows, `wait` says how
     long it is tried.

@@ -82,7 +82,7 @@ def _reasons(audited: Audit) -> list[Page]:
 
 
 def _checks(filing: Filing, items: Iterable[Item]) -> list[Page]:
-    """Every check with what it came to."""
+    """Every check with its result."""
     rows = [
         (
             check_name(item.check),

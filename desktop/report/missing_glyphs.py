@@ -11,7 +11,7 @@ LISTED = 5
 
 
 def missing_glyphs_warning(filing: Filing) -> str:
-    """A sentence that names the characters without a glyph and where they stand; '' for none."""
+    """A sentence that names the characters without a glyph and their places; '' for none."""
     places: dict[str, str] = {}
     for cell, value in filing.entered.items():
         if isinstance(value, str) and (missing := missing_glyphs("".join(value.split()))):

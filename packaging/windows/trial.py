@@ -207,8 +207,8 @@ WHOLE = (
 
 
 def attempt(wine: Wine, step: Callable[[], None]) -> bool:
-    """Makes one step and prints how it went; whether it went well. After one that did not, nothing
-    is left running."""
+    """Makes one step and prints its result; True where it went well. After one that did not,
+    nothing is left running."""
     start = time.monotonic()
     try:
         step()
@@ -223,7 +223,7 @@ def attempt(wine: Wine, step: Callable[[], None]) -> bool:
 
 
 def try_installer(setup: Path, names: Sequence[str]) -> bool:
-    """Makes the steps, on a Windows of their own; whether all went well."""
+    """Makes the steps, on a Windows of their own; True where all went well."""
     with Wine(BUILD / "wine") as wine:
         trial = Trial(wine, setup)
         results = [attempt(wine, getattr(trial, name)) for name in names]
@@ -232,7 +232,7 @@ def try_installer(setup: Path, names: Sequence[str]) -> bool:
 
 
 def try_tests(whole: bool) -> bool:
-    """Runs the rooms of the test suite on a Windows of their own; whether none failed."""
+    """Runs the rooms of the test suite on a Windows of their own; True where none failed."""
     total: Counter[str] = Counter()
     with Wine(BUILD / "wine-tests") as wine:
         python = make_python(wine.folder / "python", BUILD / "downloads")

@@ -42,7 +42,7 @@ def differences(before: Filing, after: Filing, changes: Changes) -> Iterator[str
 def by_form(
     before: Filing, after: Filing, changes: Changes, report: Document
 ) -> dict[str, list[CellDifference]]:
-    """The changes under the names of their forms; what is typed is called as in the `report`."""
+    """The changes by the names of their forms; typed texts are named as in the `report`."""
     found: dict[str, list[CellDifference]] = {}
     called = _called(report)
     for cell in changes:

@@ -1,4 +1,4 @@
-"""A JSON file read strictly: numbers stay as they are written, and what is wrong has a place."""
+"""A JSON file read strictly: numbers stay as written, and every fault has its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading the JSON document of a filing: strictly, and what is wrong is named by its place."""
+"""Reading the JSON document of a filing: strictly, every fault named by its place."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ Where = tuple[str, ...]
 class JsonDocument:
     """A document whose head is right; its `parts` have yet to be read by its edition.
 
-    `entered_in` is None where it is not said.
+    `entered_in` is None where the document leaves it out.
     """
 
     name: str
@@ -166,7 +166,7 @@ def _has_form(edition: Edition, part: str, form: str) -> bool:
 
 
 def _kind(edition: Edition, cell: Cell, where: Where) -> Kind:
-    """The kind of value in `cell`. Raises DocumentProblem where none can stand."""
+    """The kind of value in `cell`. Raises DocumentProblem where there can be none."""
     form = edition.form(cell.form)
     if not _has_row(cell, form) or not _is_of_a_total(edition, cell):
         raise _problem(where[:-1], "没有这一行。")

@@ -1,4 +1,4 @@
-"""A workbook's file: read once, never written, and told by what is in it, not by its ending.
+"""A workbook's file: read once, never written, and recognised by its content, not its suffix.
 
 Finance systems give old workbooks, new ones and web pages the same ending `.xls`.
 """
@@ -68,7 +68,7 @@ def _reader(data: bytes, name: str) -> Callable[[bytes, str], Iterator[Sheet]]:
 
 
 def _no_workbook(beginning: bytes) -> str:
-    """The sentence for what is neither an old workbook nor a new one."""
+    """The sentence for a file that is neither an old workbook nor a new one."""
     plain = beginning.replace(b"\0", b"") if beginning.startswith(_UTF_16) else beginning
     if f'"{FORMAT}"'.encode() in plain:
         return refusals.DOCUMENT

@@ -38,7 +38,7 @@ class Allowance:
 
 
 def look_over(archive: zipfile.ZipFile, aside: str) -> None:
-    """Raises Swollen for a package too large to read; what is in the folder `aside` is not read.
+    """Raises Swollen for a package too large to read; the folder `aside` is not read.
 
     zipfile never unpacks more of an entry than it declares, so the declared sizes bound all.
     """
@@ -50,7 +50,7 @@ def look_over(archive: zipfile.ZipFile, aside: str) -> None:
 
 
 def unpack(archive: zipfile.ZipFile, name: str, room: Allowance) -> Iterator[bytes]:
-    """A part in pieces, while there is `room` for what is in them. Raises Swollen."""
+    """A part in pieces, while there is `room` for their content. Raises Swollen."""
     with archive.open(name) as part:
         while piece := part.read(CHUNK):
             room.tags -= piece.count(b"<")

@@ -117,7 +117,7 @@ class Sheet:
         return {row: tuple(boxes) for row, boxes in crossing.items()}
 
     def merge(self, row: int, col: int) -> Area | None:
-        """The merged range in which the cell lies, None for a cell of its own."""
+        """The merged range of the cell, None for a cell by itself."""
         boxes = self._merged_rows.get(row, ())
         return next((box for box in boxes if box.left <= col <= box.right), None)
 
@@ -133,7 +133,7 @@ class Sheet:
         return Spot(self.name, row, col)
 
     def unplaced(self, row: int, col: int, reason: str) -> Unplaced:
-        """The cell as one that was not taken over."""
+        """The cell as one that was not imported, with the `reason`."""
         text = content_text(self.cells[row, col])
         return Unplaced(self.name, self.spot(row, col).address, text, reason)
 

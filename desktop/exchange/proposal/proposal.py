@@ -20,7 +20,7 @@ LISTED = 200
 
 
 class Found(NamedTuple):
-    """A table recognised on a sheet: its form, where it lies, and the unit of its amounts.
+    """A table recognised on a sheet: its form, its place, and the unit of its amounts.
 
     `numbering` are the cells that only number its lines and columns or name its subjects.
     """
@@ -33,7 +33,7 @@ class Found(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A figure or name taken over: what the cell has now and what it would have; amounts in 元."""
+    """An imported figure or name: the value of the cell now, and its new value; amounts in 元."""
 
     cell: Cell
     old: Value | None
@@ -65,7 +65,7 @@ class Rounded(NamedTuple):
 
 
 class Cleared(NamedTuple):
-    """A cell of a recognised table that the workbook leaves blank, and what it has now."""
+    """A cell of a recognised table that the workbook leaves blank, and its value now."""
 
     cell: Cell
     old: Value
@@ -76,9 +76,9 @@ class Proposal:
     """The content of the workbook, and the `changes` that would bring it into the filing.
 
     `placed` are entered figures, `names` those of subjects, `agreeing` totals that the rules give
-    as well, `keyed` totals that they do not. `unplaced` lists every figure that was not taken
-    over and why, `remarks` what was taken over although the workbook contradicts itself.
-    `missing` are forms that the workbook does not have; they stay as they are.
+    as well, `keyed` totals that they do not. `unplaced` lists every figure that was not imported
+    and why, `remarks` those that were, although the workbook contradicts itself. `missing` are
+    forms that the workbook does not have; they stay as they are.
     """
 
     headings: Headings

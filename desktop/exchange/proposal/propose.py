@@ -101,7 +101,7 @@ class _Proposing:
             self._read(table)
 
     def proposal(self) -> Proposal:
-        """Everything, with the changes against what is entered now."""
+        """The whole proposal, with the changes to the entered cells of now."""
         filing, edition = self._filing, self._filing.edition
         names = self._names()
         rows = {**self._cleared(), **names}

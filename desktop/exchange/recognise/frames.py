@@ -40,7 +40,7 @@ class Anchor:
 class TableFrame:
     """A table on a sheet. `body` are its rows below the headings, `numbered` the row of 栏次.
 
-    `upright` is one whose rows are the columns of the form.
+    `one_row` is True for a form of one row, whose columns are the rows on the sheet.
     `amounts` is the unit of amounts printed above it, '' for none.
     """
 
@@ -52,7 +52,7 @@ class TableFrame:
     columns: Columns
     body: tuple[int, ...]
     numbered: int | None
-    upright: bool
+    one_row: bool
     amounts: str
 
     def has_figures(self) -> bool:
@@ -107,8 +107,8 @@ def _frame(sheet: Sheet, anchor: Anchor, rows: Sequence[int]) -> TableFrame | No
     if not anchor.form.by_subject:
         body = body[:MOST_LINES]
     columns = read_columns(anchor.form, sheet, heads, numbered, body)
-    upright = not columns.blocks and is_one_row(anchor.form)
-    if upright:
+    one_row = not columns.blocks and is_one_row(anchor.form)
+    if one_row:
         columns = read_one_row(anchor.form, sheet, heads, body)
     headed = (col for col, words in columns.unknown.items() if words)
     strange = [col for col in headed if _has_figures(sheet, body, col)]
@@ -128,7 +128,7 @@ def _frame(sheet: Sheet, anchor: Anchor, rows: Sequence[int]) -> TableFrame | No
         columns=columns,
         body=tuple(body),
         numbered=numbered,
-        upright=upright,
+        one_row=one_row,
         amounts=next((unit for text in texts if (unit := amount_unit(text))), ""),
     )
 

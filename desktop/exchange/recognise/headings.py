@@ -79,12 +79,12 @@ def amount_unit(text: str) -> str:
 
 
 def known_unit(word: str) -> Unit | None:
-    """`word` if amounts are kept in it."""
+    """`word` if it is a unit of amounts."""
     return "万元" if word == "万元" else "元" if word == "元" else None
 
 
 def _unit(text: str) -> tuple[str, str] | None:
-    """The unit's name as written and, where the word before the colon tells, if it is a 部门."""
+    """The unit's name as written and, from the word before the colon, if it is a 部门."""
     flat = plain(text)
     match = _UNIT.search(_AMOUNTS.sub(lambda found: " " * len(found[0]), flat))
     if not match or match[1] in ("主管", "上级"):

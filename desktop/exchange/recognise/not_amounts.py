@@ -14,7 +14,7 @@ from desktop.exchange.files.sheets import Content, Sheet, number
 from desktop.exchange.recognise.labels import LONGEST, key
 
 NEAR = 2
-"""So many rows below a number its word may stand."""
+"""So many rows below a number its word may be."""
 
 
 class _Aside(NamedTuple):

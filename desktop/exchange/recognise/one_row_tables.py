@@ -1,4 +1,4 @@
-"""A form of one row printed upright: its columns as rows, one column for each of their groups.
+"""A form of one row printed the other way: its columns as rows, one column for each group.
 
 So is “三公”经费 often laid out: 因公出国（境）费, 公务接待费… down the side, 预算数, 决算数 above.
 """

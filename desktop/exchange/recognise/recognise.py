@@ -1,4 +1,4 @@
-"""The tables of a workbook: which sheet holds which form, and what cannot be told."""
+"""The tables of a workbook: the form on each sheet, and the figures that belong to none."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class SheetSubject(NamedTuple):
 class TableReading:
     """The rows of a table, read. `seen` are the places that need no remark.
 
-    `unplaced` could not be taken over; `remarks` were, against something the sheet says.
+    `unplaced` cannot be imported; `remarks` can, though the sheet says otherwise.
     """
 
     entries: list[SheetEntry] = field(default_factory=list)
@@ -89,7 +89,7 @@ class _Rows:
 
     def _read(self, row: int, block: ColumnBlock) -> None:
         filled = [col for col in block.values if (row, col) in self._cells]
-        if self._frame.upright:
+        if self._frame.one_row:
             self._item(row, block, filled)
         elif self._form.by_subject:
             self._subject(row, block, filled)
@@ -189,7 +189,7 @@ class _Rows:
                 self._refuse(row, self._figures(row, [col]), reason)
 
     def _foot(self, row: int, block: ColumnBlock) -> str:
-        """The label of a line at the bottom, which may stand in a panel further left."""
+        """The label of a line at the bottom, which may be in a panel further left."""
         left = (col for col in reversed(self._sheet.rows[row]) if col < min(block.values))
         text = next(filter(None, (self._sheet.text(row, col) for col in left)), "")
         return text if self._lines.foot(text) else ""

@@ -40,7 +40,7 @@ def year_in(text: str) -> int | None:
 
 
 def form_named(text: str, edition: Edition, unit: str = "") -> tuple[Form, Sure] | None:
-    """The form whose title, or one very like it, `text` is; `unit` may stand in it too."""
+    """The form whose title, or one very like it, `text` is; `unit` may be in it too."""
     titles = {key(form.title): form for form in edition.forms.values()}
     if len(text) > LONGEST or not _common(*titles).issubset(text) or _NOTE.search(text.strip()):
         return None
@@ -59,7 +59,7 @@ def form_named(text: str, edition: Edition, unit: str = "") -> tuple[Form, Sure]
 
 @lru_cache
 def _common(*titles: str) -> frozenset[str]:
-    """The characters that stand in every title, such as 决, 算 and 表."""
+    """The characters that every title has, such as 决, 算 and 表."""
     return frozenset.intersection(*map(frozenset, titles))
 
 

@@ -1,4 +1,4 @@
-"""The rules of the forms as Excel formulas of the cells in which their figures stand."""
+"""The rules of the forms as Excel formulas of the cells that hold their figures."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desktop.forms.formula import Cell
 from desktop.forms.kinds import in_unit
 
 Places = Mapping[Cell, Spot]
-"""Where in the workbook the figures of the forms stand."""
+"""The places of the forms' figures in the workbook."""
 
 
 def printed_amount(filing: Filing, cell: Cell) -> Decimal | None:

@@ -157,7 +157,7 @@ def _box(sheet: Worksheet, laid: _Laid) -> None:
 
 
 def _put(sheet: Worksheet, filing: Filing, slot: Slot, places: Places) -> bool:
-    """Writes a cell of the table; whether as a formula."""
+    """Writes a cell of the table; returns True where it is a formula."""
     box = Area(slot.top, slot.left, slot.top + slot.height - 1, slot.left + slot.width - 1)
     if slot.height * slot.width > 1:
         sheet.merge_cells(box.address)

@@ -71,7 +71,7 @@ def _shipped(name: str) -> Face:
 
 
 def _installed(font: str) -> Face:
-    """A face of the PC; what it has no good glyph for is drawn by the program's own."""
+    """A face of the PC; characters without a good glyph in it are drawn by the program's own."""
     found = find(font)
     try:
         loaded = Face(font, str(found.path), subfontIndex=found.number)
@@ -87,7 +87,7 @@ def _installed(font: str) -> Face:
 
 
 def _try(drawing: Any) -> None:
-    """Takes every glyph once, as a report takes those it needs: what is damaged raises here."""
+    """Takes every glyph once, as a report takes those it needs: damage raises here."""
     chars = sorted(drawing.charToGlyph)
     for start in range(0, len(chars), AT_ONCE):
         drawing.makeSubset(chars[start : start + AT_ONCE])

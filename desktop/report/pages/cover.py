@@ -1,4 +1,4 @@
-"""The cover: whose report it is, and for which year."""
+"""The cover: the unit and the year."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def paragraph(written: Paragraph, font: str = SONG, lead: str = "") -> Iterator[
 
 
 def term(explained: Term, font: str = SONG) -> Iterator[PageRow]:
-    """An entry of 名词解释: its name and, behind it, what it means."""
+    """An entry of 名词解释: its name and, behind it, its meaning."""
     name = f"{explained.number}{explained.name}"
     if explained.paragraph:
         yield from paragraph(explained.paragraph, font, f"{name}：")

@@ -18,7 +18,7 @@ TITLE = "签章页"
 SIZE, LEADING, BETWEEN = 12, 1.7, 2 * MM
 BELOW_TITLE, ABOVE_BLOCK = 12 * MM, 18 * MM
 LABEL = 4 * SIZE
-"""Room for the label of a line, of two characters, and what is blank behind it."""
+"""Room for the label of a line, of two characters, and the blank behind it."""
 
 COUNTED = ("error", "query", "hint", "rounding")
 DRAFT = "这是草稿：请先填齐、改正，再签章。"

@@ -33,7 +33,7 @@ FAINT, ABOVE_RULE = 0.4, 1 * MM
 
 LINE_SIZE, LINE = 10, 10 * MM
 LINES = 2 * LINE
-"""Of the line: the seal and the day stand one under the other, at the right; what is signed
+"""Of the line: the seal and the day are one under the other, at the right; the signatures are
 beside the day."""
 
 RULED = 24 * MM
@@ -68,7 +68,7 @@ def sign_off(filing: Filing, page: Page, top: float) -> None:
 
 
 def _signature(page: Page, label: str, text: str, top: float, align: Align = "left") -> None:
-    """One line of the block: what is to be signed, and what is said there."""
+    """One line of the block: the label of the signature, and the text behind it."""
     high = HEIGHT - ABOVE_RULE
     said, size = fitted(lines, text, SONG, SIZE, WIDTH, high)
     bottom, left = top + high, page.frame.right - WIDTH

@@ -1,7 +1,7 @@
 """PDF/A-2u: what a document needs so that it can be kept for good (ISO 19005-2).
 
-reportlab makes PDF; here is what it leaves out: colours that mean the same everywhere, metadata
-in XMP that say the same as the Info dictionary, and streams that end with a line.
+reportlab makes PDF; this adds what PDF/A asks for besides: colours that mean the same everywhere,
+metadata in XMP that agree with the Info dictionary, and streams that end with a line.
 """
 
 from __future__ import annotations

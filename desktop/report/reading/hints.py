@@ -10,16 +10,17 @@ from itertools import accumulate
 from desktop.report.reading.objects import OddPdf
 
 HEAD = 36
-"""Bytes before what is said of each page."""
+"""Bytes before the entries of the pages."""
 MORE_BITS = slice(8, 10)
 
 
 def hinted_pages(table: bytes, first: int, count: int) -> list[int]:
     """The numbers of the objects that are the `count` pages, in their order.
 
-    The objects of each page follow one another, the page before all it draws with: only how many
-    each takes is told. Those of the `first` page stand apart, the second page is object 1.
-    Raises Odd for a table that is too short.
+    The objects of each page follow one another, the page before all it draws with: only the number
+    of each page's objects is written. Those of the `first` page are apart, the second page is
+    object 1.
+    Raises OddPdf for a table that is too short.
     """
     least = int.from_bytes(table[:4], "big")
     width = int.from_bytes(table[MORE_BITS], "big")

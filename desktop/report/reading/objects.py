@@ -28,7 +28,7 @@ class ReadLimit:
         self.data = data
 
     def take(self, values: int = 0, data: int = 0) -> None:
-        """Raises Odd where there is no room for these."""
+        """Raises OddPdf where there is no room for these."""
         if values > self.values or data > self.data:
             raise OddPdf
         self.values -= values
@@ -80,7 +80,7 @@ _WORDS = {b"true": True, b"false": False, b"null": None}
 
 
 class Lexer:
-    """Reads values out of `data` while there is `room`. Raises Odd."""
+    """Reads values out of `data` while there is `room`. Raises OddPdf."""
 
     def __init__(self, data: bytes, room: ReadLimit) -> None:
         self.data = data

@@ -21,7 +21,7 @@ packing itself."""
 
 
 def unpack(stream: Stream, room: ReadLimit) -> bytes:
-    """The data of the stream. Raises Odd for a packing that is not known, or without `room`."""
+    """The data of the stream. Raises OddPdf for a packing that is not known, or without `room`."""
     if stream.keys.keys() & ELSEWHERE:
         raise OddPdf
     filters, settings = _listed(stream, b"Filter"), _listed(stream, b"DecodeParms")

@@ -65,7 +65,7 @@ def read_pdf(path: Path) -> Printed:
 
 
 class Printed:
-    """A PDF, as bytes; `name` is what it is called. Raises ReadingProblem if it is none."""
+    """A PDF, as bytes; `name` is that of its file. Raises ReadingProblem if it is none."""
 
     def __init__(self, data: bytes, name: str) -> None:
         self.data = data

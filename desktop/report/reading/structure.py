@@ -59,9 +59,9 @@ class PageObject(NamedTuple):
 
 
 class Structure:
-    """The objects and pages in the bytes of a PDF. Raises Odd for one that cannot be read.
+    """The objects and pages in the bytes of a PDF. Raises OddPdf for one that cannot be read.
 
-    `doubtful` tells that two viewers may see different objects in it.
+    `doubtful` is True where two viewers may see different objects in it.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -92,7 +92,7 @@ class Structure:
         raise OddPdf
 
     def keys(self, value: Value) -> Keys:
-        """The dictionary that `value` is or leads to. Raises Odd."""
+        """The dictionary that `value` is or leads to. Raises OddPdf."""
         found = self.get(value)
         if not isinstance(found, dict):
             raise OddPdf
@@ -287,7 +287,7 @@ def _rows(data: bytes, widths: list[int]) -> Iterator[tuple[int, int, int]]:
 
 
 def _held(stream: Stream, room: ReadLimit) -> Iterator[tuple[int, Value]]:
-    """The objects in a stream of objects. Raises Odd."""
+    """The objects in a stream of objects. Raises OddPdf."""
     data = unpack(stream, room)
     first, count = stream.keys.get(b"First"), stream.keys.get(b"N")
     if not isinstance(first, Decimal) or not isinstance(count, Decimal):

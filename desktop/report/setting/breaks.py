@@ -17,9 +17,9 @@ def breaks(
 ) -> list[range]:
     """The rows of each page, at least one a page.
 
-    `height` tells what the rows from one to before another take on a page, the more the more
-    there are. `first` and `again` are the room on the first and the other pages; the last page
-    needs room for `notes` too. A row that `leads` is not the last of a page, if avoidable.
+    `height` gives the room that the rows from one to before another take on a page; it grows with
+    each row. `first` and `again` are the room on the first and the other pages; the last page needs
+    room for `notes` too. A row that `leads` is not the last of a page, if avoidable.
     """
     pages: list[range] = []
     start, count = 0, len(leads)

@@ -45,7 +45,7 @@ def flow(rows: Sequence[PageRow]) -> list[Page]:
 
 
 def stack(rows: Sequence[PageRow], below: float) -> Foot:
-    """Rows of text in their places one under the other, with what is blank `below` them."""
+    """Rows of text in their places one under the other, with so many blank points `below` them."""
     page, high = Page(), 0.0
     for row in rows:
         high += row.before if high else 0

@@ -211,7 +211,7 @@ def _shape(shape: Shape, height: float, canvas: Canvas) -> None:
 
 
 def baselines(box: Box) -> list[tuple[float, float, str]]:
-    """The lines of `box` with the places where their first characters stand."""
+    """The lines of `box` with the places of their first characters."""
     step = box.size * box.leading
     top = box.top + (box.height - step * len(box.lines)) / 2
     first = top + (step - box.size) / 2 + ASCENT * box.size

@@ -108,7 +108,7 @@ class Setting:
     def _spans(
         self, start: int, end: int, shown: Sequence[int], tops: Sequence[int]
     ) -> Iterator[tuple[Slot, CellText]]:
-        """The parts of merged cells that stand beside the bands `shown`."""
+        """The parts of merged cells beside the bands `shown`."""
         for span in self.spans:
             first, last = bisect_left(shown, span.first), bisect_right(shown, span.last)
             if first < last:

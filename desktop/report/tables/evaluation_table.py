@@ -25,7 +25,7 @@ STYLES: Mapping[str, Style] = {
 """How the columns of an indicator are set."""
 
 MERGED: tuple[Level, ...] = ("first", "second")
-"""The levels whose cells stand once beside all the indicators below."""
+"""The levels whose cells are printed once, beside all the indicators below."""
 
 NOTHING = RowBand(0, ())
 
@@ -126,7 +126,7 @@ def _blocks(found: Assessment) -> Iterator[Bands]:
 
 
 def _paths(indicators: Sequence[Indicator]) -> Iterator[Path]:
-    """The printed rows: a row of the tree with nothing below it, and what is above it."""
+    """The printed rows: each row of the tree with nothing below it, and those above it."""
     path: dict[Level, Indicator] = {}
     for each, following in zip_longest(indicators, indicators[1:]):
         rank = LEVELS.index(each.level)

@@ -82,7 +82,7 @@ def sheet_pages(
 ) -> list[Page]:
     """A table as pages, one if it fits in type of one of its sizes, with the notes beneath.
 
-    What is `signed` stands under the notes; the first page begins with what it stands `under`.
+    `signed` is printed below the notes, and `under` above the table on the first page.
     """
     setting = set_sheet(printed, signed, under)
     area = frame(printed.landscape)

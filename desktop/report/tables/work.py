@@ -9,13 +9,13 @@ from desktop.report.setting.page import Page
 from desktop.report.tables.sheet import SheetHeading, TableSheet, sheet_pages
 
 NUMBER, NAME, OTHER = 10.0, 32.0, 61.0
-"""Widths, relative: of the number, of what the row is about, of what is said of it."""
+"""Relative widths: of the number, of the name of the row, and of the other columns."""
 
 SIZES = (10.5, 10.0, 9.5, 9.0)
 
 
 def work_pages(work: WorkTable, under: Foot) -> list[Page]:
-    """Its rows in order, the first page with what the table stands `under`."""
+    """Its rows in order, with `under` above the table on the first page."""
     return sheet_pages(work_sheet(work), under=under)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 @dataclass
 class Passage:
-    """Words under one mark ('' for none) behind their `prefix`; `joined` to what stood before."""
+    """Words under one mark ('' for none) behind their `prefix`; `joined` to the passage before."""
 
     mark: str = ""
     prefix: str = ""

@@ -1,4 +1,4 @@
-"""A Word file's package: told by its content, looked over before anything is unpacked.
+"""A Word file's package: recognised by its content, looked over before it is unpacked.
 
 Leaders edit in Word and in WPS, and send back whatever these saved.
 """

@@ -40,7 +40,7 @@ def read_word(path: Path) -> WordFile:
 
 
 def word_from(data: bytes, name: str) -> WordFile:
-    """The file with these bytes, called `name` in what is said of it. Raises WordProblem."""
+    """The file with these bytes, called `name` in messages. Raises WordProblem."""
     found = parts(data, name)
     reading = _Reading(found, name)
     try:

@@ -38,7 +38,7 @@ _YEAR = re.compile(r"(?=(?<!\d)\d{4}年)")
 class Body:
     """The report in the making, from 第一部分 to the last.
 
-    `items` is what it is made of so far, `headings` the bookmark of each heading among them, and
+    `items` are its items so far, `headings` the bookmark of each heading among them, and
     `pictures` the charts in their order.
     """
 
@@ -179,7 +179,7 @@ class Body:
         self._new_page = True
 
     def _under_headings(self) -> None:
-        """Lets the headings that stand last begin the page, above the table that comes."""
+        """Moves the headings at the end to the next page, above the table that follows."""
         self._turn(landscape=False)
         first = None
         for item in reversed(self.items):

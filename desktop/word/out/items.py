@@ -62,7 +62,7 @@ class ParagraphItem:
 
     @property
     def lines(self) -> int:
-        """The number of its lines, as well as can be told without the faces."""
+        """The number of its lines, estimated without the faces."""
         style = STYLES[self.style]
         room = (WIDTH - style.left - style.right) / style.size
         count, used = 1, float(style.chars)
@@ -119,7 +119,7 @@ class PictureItem:
 
     @property
     def height(self) -> float:
-        """The picture with what is blank above it, and its title."""
+        """The height of the picture, of the blank above it, and of its title."""
         style = STYLES["Picture"]
         return style.before + self.picture.height + STYLES["Caption"].line
 

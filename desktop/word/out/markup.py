@@ -35,7 +35,7 @@ def tag(name: str, /, *inside: str, **attributes: object) -> str:
 
 
 def root(name: str, *inside: str) -> str:
-    """A part of the file, with what its elements' prefixes stand for."""
+    """A part of the file, with the namespaces of its elements' prefixes."""
     known = "".join(f' xmlns:{prefix}="{meant}"' for prefix, meant in NAMESPACES.items())
     return f"<w:{name}{known}>{''.join(inside)}</w:{name}>"
 
@@ -51,7 +51,7 @@ def plain(text: str) -> str:
 
 
 def run(text: str, *, size: float = 0, bold: bool = False, colour: str = "") -> str:
-    """Words in one look, that of their paragraph's style where nothing else is told.
+    """Words in one look, that of their paragraph's style where no other is given.
 
     The hint takes quotation marks and dashes from the Chinese face.
     """
@@ -70,7 +70,7 @@ def run(text: str, *, size: float = 0, bold: bool = False, colour: str = "") -> 
 
 
 def words(text: str, *, size: float = 0, bold: bool = False) -> str:
-    """Words of the report, in red what is still to be filled in."""
+    """Words of the report, the places to be filled in in red."""
     return "".join(
         run(part, size=size, bold=bold, colour=RED if number % 2 else "")
         for number, part in enumerate(_MISSING.split(text))
@@ -123,7 +123,7 @@ def bookmark(number: int, name: str) -> tuple[str, str]:
 
 
 def field(instruction: str, shown: str) -> str:
-    """A field that Word reckons itself, and what it shows until then."""
+    """A field that Word reckons itself, and the text until then."""
     return "".join(
         [
             tag("r", tag("fldChar", fldCharType="begin")),

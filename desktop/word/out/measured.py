@@ -13,7 +13,7 @@ from desktop.forms.words.table import PrintedTable
 
 
 class ChartPicture(NamedTuple):
-    """A chart as a PNG, so many points wide and high, and what is written in it."""
+    """A chart as a PNG, so many points wide and high, and the words in it."""
 
     png: bytes
     width: float

@@ -12,7 +12,7 @@ from desktop.word.out.items import Item, ParagraphItem, PictureItem, TableItem
 from desktop.word.out.page import HEIGHT, WIDE_HEIGHT
 
 TOGETHER = 2
-"""So many lines of a paragraph at least stand on one page (孤行控制)."""
+"""So many lines of a paragraph at least are on one page (孤行控制)."""
 
 
 def heading_pages(items: Sequence[Item]) -> list[tuple[ParagraphItem, int]]:
@@ -67,7 +67,7 @@ class _Pages:
         return begun
 
     def whole(self, height: float) -> None:
-        """Puts down what is not broken over pages."""
+        """Puts down an item that is not broken over pages."""
         if not self._fits(height):
             self._next()
         self._used += height

@@ -1,4 +1,4 @@
-"""The package of a Word file: its parts, how they belong together, and whose the file is."""
+"""The package of a Word file: its parts, their relations, and its properties."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ def _slots(printed: SetTable) -> Iterator[Slot]:
 
 
 def _cut(slot: Slot, headings: int) -> Iterator[Slot]:
-    """A cell that reaches below the heading rows ends with them: they stand alone on a page."""
+    """A cell that reaches below the heading rows ends with them: they may be alone on a page."""
     below = slot.top + slot.height - headings
     if slot.top < headings and below > 0:
         yield slot._replace(height=slot.height - below)

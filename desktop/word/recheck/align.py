@@ -86,7 +86,7 @@ class _Aligning:
                 self._pairs[place] = at
 
     def _in_gaps(self, match: Callable[[list[int], list[int]], None]) -> None:
-        """Matches what is left between the items that are known and in order."""
+        """Matches the items that are left between those known and in order."""
         order = sorted(self._pairs)
         steady = _rising([self._pairs[n] for n in order])
         known = [(n, self._pairs[n]) for n in order if self._pairs[n] in steady]

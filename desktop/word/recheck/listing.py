@@ -12,7 +12,7 @@ READ_ACCEPTED = "文件里有修订标记，按全部接受修订以后的文字
 
 
 def recheck_lines(found: Recheck) -> Iterator[str]:
-    """Everything that differs: what can be taken over by its number, the values, the rest."""
+    """All differences: the wordings that can be accepted by number, the values, the rest."""
     yield summary(found)
     if found.tracked:
         yield READ_ACCEPTED

@@ -1,6 +1,6 @@
 """Whose words a passage of the report is: the clerk's to change, or the forms'.
 
-Each passage that went out is told by its bookmark or by its words.
+Each passage that went out is known by its bookmark or by its words.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class PassageWords:
     """A text of the report, in its `place` as the clerk knows it: `lead` is printed before it.
 
     It is in the `paragraph` of the document, or alone in `cell`; in neither, it is the form's
-    own and cannot be changed. `runs` are what it is made of.
+    own and cannot be changed. `runs` are its pieces.
     """
 
     place: str

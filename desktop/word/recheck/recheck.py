@@ -64,7 +64,7 @@ def _cited(text: str) -> str:
 
 
 class _FileComparing:
-    """A file in comparison with what is due."""
+    """A file in comparison with the one that is due."""
 
     def __init__(self, filing: Filing, document: Document, alignment: Alignment) -> None:
         self._filing, self._alignment = filing, alignment
@@ -154,7 +154,7 @@ class _FileComparing:
             )
 
     def _why_not(self, words: PassageWords, sentence: Sentence) -> str:
-        """Why a sentence cannot be taken over; '' where it can."""
+        """The reason why a sentence cannot be accepted; '' where it can."""
         if words.place == COVER:
             return "封面上的内容，请在程序的封面里填。"
         if not words.is_hers:

@@ -35,7 +35,7 @@ KINDS: dict[Kind, str] = {
 class Difference:
     """A difference in a `place` as the clerk knows it: the Word file has `said`, not what is `due`.
 
-    `cell` is where to look. A wording that can be taken over has the `edits` that make it, in
+    `cell` is where to look. A wording that can be accepted has the `edits` that make it, in
     these `words`; all others say in `why` what happens to them.
     """
 
@@ -50,7 +50,7 @@ class Difference:
 
     @property
     def acceptable(self) -> bool:
-        """True for a wording that can be taken over."""
+        """True for a wording that can be accepted."""
         return bool(self.edits) and not self.why
 
 
@@ -65,7 +65,7 @@ class Recheck:
 
     @property
     def wordings(self) -> tuple[Difference, ...]:
-        """The wordings that can be taken over, in the order of their numbers from 1."""
+        """The wordings that can be accepted, in the order of their numbers from 1."""
         return tuple(each for each in self.differences if each.acceptable)
 
 

@@ -65,7 +65,7 @@ def table_differences(due: WordTable, said: WordTable) -> Iterator[TableDifferen
 
 
 def _paired(due: Sequence[Row], said: Sequence[Row]) -> Iterator[tuple[int | None, int | None]]:
-    """The rows side by side: those that say the same, then those that stand in the same gap."""
+    """The rows side by side: those of the same words, then those in the same gap."""
     keys = [[_label(row) for row in rows] for rows in (due, said)]
     for tag, a, b, c, d in SequenceMatcher(None, keys[0], keys[1], False).get_opcodes():
         if tag == "equal" or b - a == d - c:

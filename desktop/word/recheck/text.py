@@ -1,7 +1,7 @@
 """A text against the one that came back: which values differ, and which sentences.
 
-Values are what the data says: numbers, directions, names. Where they stand in the words that came
-back they are put back as they were, so that what is left to differ is wording alone.
+Values are what the data says: numbers, directions, names. In the words that came back
+they are put back as they were, so that only the wording is left to differ.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _DENIAL = re.compile("(?:负|零|不|未|无|非|没有?)$")
 """What in front of a number, or of a direction, makes another one of it."""
 _PART_OF_IT = re.compile(r"[\w‰×÷/]")
 AROUND = 2
-"""So many letters beside a value tell what it is of."""
+"""So many letters beside a value say what it is of."""
 _ENDS = "。；;！!？?\n"
 _YEARS = range(1990, 2100)
 CITED = 4
@@ -65,7 +65,7 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence whose wording differs: what stood there, and what would with all `edits`."""
+    """A sentence whose wording differs: as it was, and as it would be with all `edits`."""
 
     old: str
     new: str
@@ -98,7 +98,7 @@ def compare(due: str, said: str, holds: Iterable[Hold] = ()) -> TextComparison:
 
 
 class _Step(NamedTuple):
-    """Tokens `a` to `b` of the old text stand where `c` to `d` of the new one do."""
+    """Tokens `a` to `b` of the old text are in the place of `c` to `d` of the new one."""
 
     a: int
     b: int

@@ -31,7 +31,7 @@ Lay = Callable[[Worksheet], None]
 
 
 def laid(page: Worksheet) -> None:
-    """The sample's table, upright."""
+    """The table of the sample, its columns as rows."""
     title = page["A1"].value
     for merged in list(page.merged_cells.ranges):
         page.unmerge_cells(str(merged))
