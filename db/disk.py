@@ -27,6 +27,7 @@ class Patience:
         self._left = REPLACE_TRIES
 
     def __call__(self) -> bool:
+        """Wait a moment; False once it has been long enough."""
         self._left -= 1
         time.sleep(REPLACE_PAUSE)
         return self._left > 0

@@ -36,9 +36,11 @@ class Parser(argparse.ArgumentParser):
         self.options.add_argument("-h", "--help", action="help", help="显示这段说明")
 
     def format_usage(self) -> str:
+        """The usage in Chinese."""
         return super().format_usage().replace("usage: ", "用法：", 1)
 
     def format_help(self) -> str:
+        """The help in Chinese."""
         text = super().format_help().replace("usage: ", "用法：", 1)
         return text.replace("positional arguments:", "参数:", 1)
 

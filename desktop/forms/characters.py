@@ -43,9 +43,9 @@ def plain(text: str) -> str:
 
 
 def cited(text: str) -> str:
-    """`text` on one line and cut, as a sentence cites it.
+    r"""`text` on one line and cut, as a sentence cites it.
 
-    >>> cited("1,\\n2 "), len(cited("9" * 1000))
+    >>> cited("1,\n2 "), len(cited("9" * 1000))
     ('1, 2', 41)
     """
     line = " ".join(text.split())

@@ -46,11 +46,20 @@ class Kind(Protocol):
     """A kind of value: reads, shows, stores and loads it. Only amounts depend on `unit`."""
 
     @property
-    def numeric(self) -> bool: ...
-    def read(self, text: str, unit: Unit) -> Value | None: ...
-    def show(self, value: Value | None, unit: Unit) -> str: ...
-    def store(self, value: Value) -> Stored: ...
-    def load(self, stored: Stored) -> Value: ...
+    def numeric(self) -> bool:
+        """Values are figures, and rules may read them."""
+
+    def read(self, text: str, unit: Unit) -> Value | None:
+        """The value of a typed text, None for blank. Raises Unreadable."""
+
+    def show(self, value: Value | None, unit: Unit) -> str:
+        """The value as the clerk sees it, '' for blank."""
+
+    def store(self, value: Value) -> Stored:
+        """The value as the file keeps it."""
+
+    def load(self, stored: Stored) -> Value:
+        """The value of what the file keeps."""
 
 
 @dataclass(frozen=True)

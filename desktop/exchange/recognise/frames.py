@@ -166,7 +166,7 @@ def _is_heading(contents: Sequence[Content], words: frozenset[str], *, inside: b
 
 
 def _is_numbered(sheet: Sheet, row: int) -> bool:
-    """True where the row numbers the columns: 栏次 1 2 3…"""
+    """True where the row numbers the columns (栏次 1 2 3…)."""
     contents = _contents(sheet, row)
     if any(isinstance(content, str) and key(content) == "栏次" for content in contents):
         return True

@@ -35,6 +35,7 @@ class Face(TTFont):
     """A TrueType face whose text copies back right, characters above U+FFFF too."""
 
     def addObjects(self, doc: Any) -> None:
+        """Put the face into a PDF, with a map of its own from glyphs to characters."""
         super().addObjects(doc)
         own = f"+{self.face.name.decode()}"
         for name, stream in doc.idToObject.items():
@@ -171,7 +172,7 @@ def _drawn(char: str) -> bool:
 
 
 def _to_unicode(content: str) -> str:
-    """reportlab's ToUnicode map in UTF-16, without .notdef and in blocks of 100 at most."""
+    """The ToUnicode map of reportlab in UTF-16, without .notdef and in blocks of 100 at most."""
     entries = [
         f"<{code}> <{chr(int(char, 16)).encode('utf-16-be').hex().upper()}>"
         for code, char in _MAPPED.findall(content.partition("endcodespacerange")[2])

@@ -41,6 +41,7 @@ class Frame(NamedTuple):
 
     @property
     def width(self) -> float:
+        """How wide it is, in points."""
         return self.right - self.left
 
 
