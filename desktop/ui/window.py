@@ -43,7 +43,7 @@ class Window(QMainWindow):
         self.desk.go()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hands what is typed beside the form, for which nothing else has a use, to the form."""
+        """Hands keys that were pressed beside the form, and that no widget uses, to the form."""
         forms = self.features.workspace
         if forms is not None and forms.isVisible() and forms.take_key(event):
             return
@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self._follow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stays open over a text that could not be kept, so that it can be mended."""
+        """Keeps the window open while a text could not be saved, so that it can be corrected."""
         if not self.features.leaving.allowed():
             event.ignore()
             return

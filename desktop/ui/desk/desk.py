@@ -32,10 +32,10 @@ class Forms(Protocol):
         """Saves what is being typed. False where that fails; the clerk has been told why."""
 
     def typed(self) -> str:
-        """The text that is being typed in a cell, and where, in words; '' while none is."""
+        """A phrase with the text that is being typed and its cell; '' while none is typed."""
 
     def give_up(self) -> None:
-        """Drops what is being typed in a cell."""
+        """Drops the text that is being typed in a cell."""
 
     def take_focus(self) -> None:
         """Gives the keyboard to the form on show."""

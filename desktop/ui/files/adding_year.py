@@ -1,4 +1,4 @@
-"""Adding a year to the open file: the page, the year, what it takes over."""
+"""Adding a year to the open file: the page, the year, and the parts carried over to it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from desktop.ui.files.year_page import YearPage
 
 
 class AddingYear:
-    """Shows its `page`, and makes of what was chosen there one step that can be undone."""
+    """Shows its `page`, adds the year chosen there, and carries parts over in a step that undo can
+    take back."""
 
     def __init__(self, desk: Desk, files: Files) -> None:
         self._desk = desk
@@ -23,7 +24,7 @@ class AddingYear:
         self.page.cancelled.connect(lambda: desk.go())
 
     def show(self) -> None:
-        """The page for the open file; without one, it is asked for first."""
+        """Shows the page for the open file; without an open file, asks for one first."""
         if self._desk.session is None:
             self._files.ask_open()
         session = self._desk.session
@@ -42,7 +43,7 @@ class AddingYear:
         self.page.begin(f"{filing.unit}，已有 {there} 年度", filing.edition.region, years)
 
     def make(self, year: int, parts: frozenset[str]) -> None:
-        """Puts `year` into the open file, opens it, and carries `parts` over."""
+        """Adds `year` to the open file, opens it, and carries `parts` over."""
         session = self._desk.session
         if session is None:
             return

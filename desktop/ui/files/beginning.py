@@ -1,4 +1,4 @@
-"""The start of a new filing, and the name of its file."""
+"""The details of a new filing, and the name of its file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ and restoring add. Windows counts UTF-16 units, which are never more."""
 
 
 class Beginning(NamedTuple):
-    """The start of a new filing; the `region` is '' where there is but one."""
+    """The details of a new filing; the `region` is '' where there is only one."""
 
     path: Path
     unit: str
@@ -34,7 +34,7 @@ class Beginning(NamedTuple):
 
 
 def last_region(settings: QSettings) -> str:
-    """The region in which a filing was begun last, '' for none that there is."""
+    """The region in which a filing was created last; '' for none, or one that no longer exists."""
     region = str(settings.value(REGION, ""))
     return region if region in regions() else ""
 

@@ -1,4 +1,4 @@
-"""Beginning a filing, on a page of its own."""
+"""Creating a filing, on a page of its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from desktop.ui.files.new_page import NewPage
 
 
 class NewFile:
-    """Shows its `page`, and makes what was filled in there."""
+    """Shows its `page`, and creates the filing described there."""
 
     def __init__(self, desk: Desk, files: Files) -> None:
         self._desk = desk
@@ -19,12 +19,12 @@ class NewFile:
         self.page.cancelled.connect(lambda: desk.go())
 
     def show(self) -> None:
-        """The page, with nothing of what was filled in before."""
+        """Shows the page with empty fields."""
         self.page.clear(last_region(self._desk.settings))
         self._desk.show(self.page)
         self.page.unit.setFocus()
 
     def _make(self, beginning: Beginning) -> None:
-        """Makes it, and remembers its region for the next one."""
+        """Creates the filing, and remembers its region for the next one."""
         if self._files.make(beginning):
             self._desk.settings.setValue(REGION, beginning.region)

@@ -1,4 +1,4 @@
-"""The page on which a new filing is begun: whose, which year, in which unit, in which file."""
+"""The page for a new filing: which unit, which year, 元 or 万元, which file."""
 
 from __future__ import annotations
 
@@ -63,8 +63,8 @@ class NewPage(QWidget):
         self._propose_path()
 
     def clear(self, region: str = "") -> None:
-        """Begins with nothing of what was filled in before, in this `region` or the only one;
-        among several, one is to be chosen."""
+        """Empties the fields and chooses this `region`, or the only one; '' leaves the choice among
+        several open."""
         self._own_path = False
         self.unit.clear()
         several = self.region.count() > 1
@@ -146,8 +146,8 @@ class NewPage(QWidget):
                 enter.setContext(Qt.ShortcutContext.WidgetShortcut)  # an open list keeps its own
 
     def _offer_years(self) -> None:
-        """Offers the years of the region, the latest first; another that was chosen stays if it
-        can."""
+        """Offers the years of the region, the latest first. A chosen year stays if the region has
+        it."""
         chosen = self.year.currentText() if self.year.currentIndex() > 0 else ""
         self.year.blockSignals(True)
         self.year.clear()
@@ -162,7 +162,7 @@ class NewPage(QWidget):
         self._own_path = True
 
     def _say_further(self) -> None:
-        """Says so plainly where the file is there already, and what will become of it."""
+        """Says plainly that the file exists already, and what will happen to it."""
         path = self._path()
         there = os.path.isfile(path)  # of a name that is too long, Path would raise OSError
         year, region = self.year.currentText(), self.region.currentText()

@@ -22,13 +22,13 @@ ANYONE = -1
 
 
 def address(path: Path) -> str:
-    """Where the window listens that has `path` open: the same for every way to that file."""
+    """The address of the window that has `path` open: the same for every path to that file."""
     place = os.path.normcase(os.path.realpath(path))
     return f"juesuan-{hashlib.sha256(place.encode('utf-8', 'replace')).hexdigest()[:32]}"
 
 
 def call(path: Path) -> bool:
-    """Brings the window that has `path` open to the front; whether there is one."""
+    """Brings the window that has `path` open to the front. False where there is none."""
     socket = QLocalSocket()
     socket.connectToServer(address(path))
     if not socket.waitForConnected(PATIENCE):
@@ -45,7 +45,7 @@ def call(path: Path) -> bool:
 class Listening(QLocalServer):
     """Listens for whoever wants to open `path`, until it is closed, and shows `window` to them.
 
-    To be made by the one that holds the file's lock: what listens there else is left by a crash.
+    Only the holder of the file's lock makes one: any other listener there is left from a crash.
     """
 
     def __init__(self, path: Path, window: QMainWindow) -> None:

@@ -50,7 +50,7 @@ def open_to_edit(path: Path) -> tuple[Store, str]:
 
 
 def open_to_view(path: Path, why: str) -> tuple[Store, str]:
-    """The file, to be looked at only, also where it was altered. Raises StoreProblem."""
+    """The file, only to be viewed, also where it was altered, and `why`. Raises StoreProblem."""
     return open_store(path, read_only=True, in_spite=why == WHY[Reason.ALTERED]), why
 
 

@@ -52,8 +52,8 @@ class Recent:
 
 
 class Looking(QObject):
-    """Looks which files are there, and holds nobody up: a share that is not connected answers
-    only when the network's time is out.
+    """Finds out which files exist without making the window wait: a share that is not connected
+    answers only after the network's timeout.
 
     `seen` (Path, bool) tells of each file whether it is there. A thread for each, of Python: Qt
     would wait at the end of the program for those that still look.
@@ -69,7 +69,7 @@ class Looking(QObject):
         self._timer.timeout.connect(self._collect)
 
     def look(self, paths: Iterable[Path]) -> None:
-        """Looks for these, and no more for those before."""
+        """Looks for these, and forgets those before."""
         self._answers = SimpleQueue()
         threads = [Thread(target=_look, args=(path, self._answers), daemon=True) for path in paths]
         self._waited_for = len(threads)

@@ -1,5 +1,5 @@
-"""Saving what was made of the open filing: a document where the clerk wants it, a copy of the
-file on a stick."""
+"""Saving documents of the open filing where the clerk wants them, and copies of its file on a
+stick."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ GONE = (
 
 
 class Saving:
-    """Documents and copies of the open filing; without one, nothing."""
+    """Saves documents and copies of the open filing; does nothing without one."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -62,7 +62,7 @@ class Saving:
             self.save(data, _ending(chosen, suffix))
 
     def save(self, data: bytes, path: Path) -> bool:
-        """Writes `data` to `path`; False if it cannot be, which has then been said."""
+        """Writes `data` to `path`. False where that fails; the clerk has been told why."""
         try:
             with closing(Waiting(self._desk.window, path)) as wait:
                 replace(path, data, wait)
@@ -100,7 +100,7 @@ class Saving:
 
 
 def _folder(session: Session) -> Path:
-    """Where documents of `session` are offered to be saved: hers, not beside the sample."""
+    """The folder that is proposed for documents of `session`: the clerk's own for the sample."""
     sample = session.path.name == SAMPLE_NAME
     return documents().parent if sample else session.path.parent
 

@@ -205,7 +205,7 @@ def _changes(widget: QWidget, event: QEvent) -> bool:
 
 
 def _changing_in_text(event: QKeyEvent) -> bool:
-    """All but what moves about, selects and copies."""
+    """True for all keys but those that move, select and copy."""
     return event.key() not in MOVING and not any(event.matches(key) for key in READING)
 
 

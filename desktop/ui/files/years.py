@@ -1,4 +1,4 @@
-"""The years of the open file, from one of which the clerk goes to another."""
+"""The list of years in the open file, from which the clerk opens another."""
 
 from __future__ import annotations
 

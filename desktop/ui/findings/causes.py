@@ -1,4 +1,4 @@
-"""The probable causes of an error: as lines below it, and putting one right."""
+"""The probable causes of an error: as lines below it, and how to correct one."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def lines(inspection: Inspection, finding: Finding) -> list[Line]:
 
 
 def correct(session: Session, suspect: Suspect) -> str:
-    """Puts the figure right in one step, and says so; '' where it could not be kept."""
+    """Corrects the figure in one step. Returns a sentence on it, '' where it could not be saved."""
     names = "、".join(cell_text(session.filing, cell) for cell in suspect.changes)
     done = session.fill(suspect.changes, f"改正 {names}")
     return f"已改正 {names}。Ctrl+Z 可以恢复。" if done else ""

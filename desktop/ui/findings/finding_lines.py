@@ -21,7 +21,7 @@ Standings = Sequence[tuple[str, Finding]]
 URGENT = ("error", "query")
 """Levels that need action: each finding has a line of its own, and F9 goes to the next of them."""
 LISTED = 40
-"""More urgent ones than anybody reads at once would only make every key slow."""
+"""How many urgent ones are listed: more than anybody reads at once only make every key slow."""
 WHY = {
     "rounding": "四舍五入可以解释，不用改",
     EXPLAINED: "打印在审核报告里；数字变了会请您重新说明",
@@ -130,7 +130,7 @@ def in_words(counted: Iterable[tuple[str, int]]) -> str:
 
 
 def _urgent_line(filing: Filing, level: str, findings: list[Finding]) -> Line:
-    """The line of a finding, or of several whose roundings add up between the same tables."""
+    """The line of a finding, or of several between the same tables that roundings explain."""
     finding, *more = findings
     if not more:
         return _finding_line(filing, level, finding, _headed(level))

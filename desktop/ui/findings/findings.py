@@ -33,9 +33,9 @@ EXPLAINABLE = ("query", EXPLAINED)
 
 
 class FindingsPanel(QWidget):
-    """The findings of the session. `wanted` (Cell) is a cell to go to; `told` (str) says what was
-    done there; `grown` (bool) tells when the list appears or goes, so that the panel shrinks to
-    one line when there is none."""
+    """The findings of the session. Signals: `wanted` (Cell) is a cell to go to; `told` (str) says
+    what was done there; `grown` (bool) when the list appears or disappears, since the panel shrinks
+    to one line where it is empty."""
 
     wanted = Signal(object)
     told = Signal(str)
@@ -58,8 +58,8 @@ class FindingsPanel(QWidget):
         self.write()
 
     def walk(self, by: int = 1) -> tuple[int, int] | None:
-        """Goes to the next finding about which something is to be done, or by -1 to the one
-        before: which it is, from 1, of how many; None where there is none."""
+        """Goes to the next finding that needs action, or by -1 to the one before. Returns its
+        number, from 1, and how many there are; None where there is none."""
         self.session.settle()
         count = len(urgent(self.session.standings))
         if not count:
@@ -75,7 +75,7 @@ class FindingsPanel(QWidget):
 
     def find_causes(self, here: Cell | None = None) -> bool:
         """Shows the probable causes of the error that is chosen, or that reads `here`, else of
-        the first one; whether there is any."""
+        the first one. False where there is no error."""
         self.session.settle()
         listed = urgent(self.session.standings)
         finding = self._meant([each for level, (each, *_) in listed if level == "error"], here)
@@ -85,7 +85,7 @@ class FindingsPanel(QWidget):
 
     def explain(self, here: Cell | None = None) -> bool:
         """Asks for the reason of the 核实 finding that is chosen, or that reads `here`, else of
-        the first one; whether there is any."""
+        the first one. False where there is none."""
         self.session.settle()
         standings = self.session.standings
         finding = self._meant([each for level, each in standings if level in EXPLAINABLE], here)
@@ -94,7 +94,7 @@ class FindingsPanel(QWidget):
         return finding is not None
 
     def write(self, _: object = None) -> None:
-        """Lists the findings anew, the clerk's place among them kept."""
+        """Lists the findings again and keeps the clerk's place among them."""
         standings = self._written = self.session.standings
         self._summary.setText(_summary(counts(standings)) if self._entered() else EMPTY)
         row, chosen = self.tree.row(), line_of(self.tree.currentItem())
@@ -111,7 +111,7 @@ class FindingsPanel(QWidget):
             self.grown.emit(self._any)
 
     def _rest(self) -> None:
-        """Lists what is found in the text, too, where that is something else."""
+        """Lists the findings again after a pause if those in the text have changed."""
         if self.session.standings != self._written:
             self.write()
 
@@ -144,7 +144,7 @@ class FindingsPanel(QWidget):
         return any(not filing.is_empty(form) for form in filing.edition.forms)
 
     def _meant(self, found: list[Finding], here: Cell | None) -> Finding | None:
-        """The one of these findings that a key is about."""
+        """The one of these findings that a key applies to."""
         line, focused = line_of(self.tree.currentItem()), self.tree.hasFocus()
         chosen = line.finding if line is not None else None
 
@@ -206,7 +206,7 @@ class FindingsPanel(QWidget):
         self._stay(line)
 
     def _stay(self, line: Line) -> None:
-        """Goes to the cell of the line whose turn it is."""
+        """Goes to the line's cell that is next in turn."""
         if line.stops:
             self.wanted.emit(line.stops[self._last[1] % len(line.stops)])
 

@@ -62,7 +62,7 @@ class FindingsTree(QTreeWidget):
         self.itemExpanded.connect(_unfold)
 
     def write(self, lines: Iterable[Line]) -> None:
-        """Lists these lines in place of others; what was open stays open."""
+        """Lists these lines in place of the others; open lines stay open."""
         opened = {
             line.name for item in self.items() if item.isExpanded() and (line := line_of(item))
         }
@@ -78,7 +78,7 @@ class FindingsTree(QTreeWidget):
         return item
 
     def items(self) -> Iterator[QTreeWidgetItem]:
-        """Every item there is, from top to bottom; what was never opened has none below it."""
+        """Every item from top to bottom; a line that was never opened has none below it."""
         for row in range(self.topLevelItemCount()):
             yield from _with_those_below(self.top(row))
 
@@ -88,7 +88,7 @@ class FindingsTree(QTreeWidget):
         return next((item for item, line in found if line and line.name == name), None)
 
     def open_with(self, item: QTreeWidgetItem, lines: Iterable[Line]) -> None:
-        """Puts `lines` below `item`, in place of what was there, and opens it."""
+        """Puts `lines` below `item`, in place of those there, and opens it."""
         item.takeChildren()
         for line in lines:
             _add(item, line)
@@ -140,7 +140,7 @@ class FindingsTree(QTreeWidget):
         return self.indexOfTopLevelItem(item)
 
     def put_away_causes(self) -> None:
-        """Takes probable causes off the list."""
+        """Removes probable causes from the list."""
         for item in list(self.items()):
             line = line_of(item)
             if line is not None and line.level == "error" and item.childCount():

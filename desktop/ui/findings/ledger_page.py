@@ -1,4 +1,4 @@
-"""Every check with what it came to, so that what was not checked is seen, too."""
+"""Every check with its outcome, so that the clerk also sees what was not checked."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ ITEM = Qt.ItemDataRole.UserRole
 
 
 def summary(items: list[Item]) -> str:
-    """How many checks came to what, in one line: `审核 69 项：有问题 2，…，通过 49`."""
+    """How many checks have which outcome, in one line: `审核 69 项：有问题 2，…，通过 49`."""
     said = "，".join(
         f"{STATE_WORDS[state]} {count}" for state, count in count_states(items).items() if count
     )
@@ -89,7 +89,7 @@ class LedgerPage(QWidget):
         column.addWidget(self.tree, 1)
 
     def show_ledger(self, audit: Audit) -> None:
-        """Lists the checks of a filing, those that need something done on top and open."""
+        """Lists the checks of a filing; those that need action are on top and open."""
         items = audit.ledger
         self._summary.setText(summary(items))
         self.tree.clear()
@@ -127,7 +127,7 @@ class LedgerPage(QWidget):
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
 
     def _go(self, line: QTreeWidgetItem | None) -> None:
-        """Goes to the first cell of what the check found; opens or folds a group."""
+        """Goes to the first cell that the check found; opens or folds a group."""
         if line is None:
             return
         item = line.data(0, ITEM)

@@ -19,8 +19,8 @@ WIDTH, HEIGHT = 620, 320
 
 
 class ReasonDialog(QDialog):
-    """Asks for the reason of a finding, the old one in it. It is kept whenever typing rests, and
-    when the dialog is left by any way but giving up: all of it is one step."""
+    """Asks for the reason of a finding and shows the old one. The text is saved in every pause of
+    typing, and when the dialog closes in any way but giving up, all in one step."""
 
     def __init__(self, session: Session, finding: Finding, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,21 +47,21 @@ class ReasonDialog(QDialog):
         self._text.selectAll()
 
     def accept(self) -> None:
-        """Keeps what is written; nothing written takes the reason away."""
+        """Saves the reason; a blank text deletes it."""
         if self._keep():
             super().accept()
 
     def reject(self) -> None:
-        """Esc and the closing button keep what was changed, too; where nothing was, a reason
-        about other figures is not taken for one about these."""
+        """Esc and the closing button save a changed text, too. An unchanged one is not saved anew:
+        a reason for older figures must not count for these."""
         if self._text.changed():
             self.accept()
         elif self._session.fill(self._opened, "说明理由"):
             super().reject()
 
     def give_up(self) -> None:
-        """Closes over the reason as it was, in a step of its own: what was typed is kept before,
-        for undo to bring it back."""
+        """Closes and restores the former reason, in a step of its own. What was typed is saved
+        first, so that undo can bring it back."""
         self._rest()
         self._session.fill(self._opened, f"放弃修改理由：{self._finding.why}")
         super().reject()
@@ -79,7 +79,7 @@ class ReasonDialog(QDialog):
         return kept
 
     def _rest(self) -> None:
-        """Keeps what is being typed; a text that was just emptied may be on its way to another."""
+        """Saves what is being typed, but no empty text: the clerk may be about to type another."""
         if self._text.toPlainText().strip():
             self._keep(going_on=True)
 
@@ -87,7 +87,7 @@ class ReasonDialog(QDialog):
         self._give_up.setEnabled(self._text.changed())
 
     def _take_back(self) -> None:
-        """Undoes what was kept of this text, and nothing else that the dialog hides."""
+        """Undoes the last step of this text, and no step made outside the dialog."""
         if self._session.undo_of(self._text.draft.editing):
             self._show()
 

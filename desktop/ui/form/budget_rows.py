@@ -1,4 +1,4 @@
-"""年初预算 takes the subjects of 公开05表, so that no code is typed twice."""
+"""Adding the subjects of 公开05表 to 年初预算, so that no code is typed twice."""
 
 from __future__ import annotations
 

@@ -27,8 +27,7 @@ IDS = ("name", "this", "last", "difference", "rate")
 class ComparisonModel(CellModel):
     """A form of the session's filing in both years, one of the `choices` of its 栏次 at a time.
 
-    The cell of an index is the one in which last year's figure is keyed; where it stands in none
-    of the others, nothing else can be filled here.
+    Only the column of last year has cells, for nothing else can be filled in here.
     """
 
     def __init__(self, session: Session, form: Form, parent: QObject | None = None) -> None:
@@ -88,7 +87,7 @@ class ComparisonModel(CellModel):
         return fixed or filing.rule(cell) is not None
 
     def keyed(self, cell: Cell) -> bool:
-        """True if a figure was keyed over the one of last year's filing, or over a sum (照填)."""
+        """True where a figure was keyed over that of last year's filing, or over a sum (照填)."""
         filing = self.session.filing
         return cell in filing.entered and (cell in filing.carried or filing.keyed(cell))
 
@@ -121,14 +120,14 @@ class ComparisonModel(CellModel):
         return {THIS: figures.this, LAST: figures.last}.get(index.column(), figures.difference)
 
     def read(self, cell: Cell, text: str) -> Value | None:
-        """As the filing reads it; None for what is known from last year's filing anyhow."""
+        """The value as the filing reads it; None where it equals that of last year's filing."""
         value, filing = super().read(cell, text), self.session.filing
         carried = filing.carried.get(cell)
         same = MONEY.show(value, filing.entered_in) == MONEY.show(carried, filing.entered_in)
         return None if same and filing.known(cell) is not None else value
 
     def mark(self, index: Index) -> str:
-        """The level of what is to be said of last year at `index`, '' for nothing."""
+        """The level of the findings about last year at `index`; '' for none."""
         cell, column = self.this_year(index), index.column()
         if cell is None or column == NAME:
             return ""
@@ -166,7 +165,7 @@ class ComparisonModel(CellModel):
         self._at = {self._row(cell): place for place, cell in cells if cell is not None}
 
     def _mark(self) -> None:
-        """Keeps what is found of last year in this form, and the level of each cell it reads."""
+        """Stores the findings about last year in this form, and the level of each cell in them."""
         self._found: list[Finding] = []
         self._levels: dict[Cell, str] = {}
         self._jumps: dict[Cell, str] = {}
@@ -206,5 +205,5 @@ class ComparisonModel(CellModel):
 
 
 def _is_jump(found: Finding) -> bool:
-    """It says how far a figure went from last year's, not that one of the two is wrong."""
+    """True where it only says how far a figure is from last year's, not that either is wrong."""
     return found.unequal is not None and found.unequal.equation.check.within > 0

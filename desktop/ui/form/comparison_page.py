@@ -143,7 +143,7 @@ class ComparisonPage(GridPage):
         self._source.setVisible(self.height() >= ROOM_FOR_NOTES or row_there)
 
     def _explain(self, index: QModelIndex) -> None:
-        """The row by its printed name, what stands under a keyed figure, and what is found."""
+        """Shows the row's printed name, the value under a keyed figure, and the findings."""
         cell = self.model.this_year(index)
         if cell is None:
             return

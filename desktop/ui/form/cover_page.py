@@ -28,7 +28,7 @@ ENTERED_IN = "entered_in"
 
 
 class CoverPage(Page):
-    """The cover form as labelled fields, each kept when typing rests and when it is left."""
+    """The cover form as labelled fields, each saved in a pause of typing and when it is left."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +73,7 @@ class CoverPage(Page):
         return self._fields[cell]
 
     def _explained(self, field: QWidget, line: str) -> QWidget | QHBoxLayout:
-        """`field`, with what its line means beside it, where anything is said of that."""
+        """`field`, with the explanation of its line beside it, if there is one."""
         if line not in self.form.line_help:
             return field
         hint = named(QLabel(self.form.line_help[line]), "quiet")
@@ -102,7 +102,7 @@ class CoverPage(Page):
         return field
 
     def _choose(self, cell: Cell, text: str) -> None:
-        """Makes the step of a choice; that of another unit for amounts that are there is asked."""
+        """Makes the step of a choice. Asks first where existing amounts would get another unit."""
         filing = self.session.filing
         if text == self._shown(cell):
             return
@@ -120,9 +120,10 @@ class CoverPage(Page):
         self._write()
 
     def _take(self, cell: Cell, *, going_on: bool = False) -> bool:
-        """Keeps what was typed into a field; False if it cannot be kept, and so is still there.
+        """Saves the text of a field. False where that fails.
 
-        What cannot be read is taken back and said, unless the clerk is `going_on` with it.
+        An unreadable text is replaced by the old one, with a sentence, unless the clerk is still
+        typing (`going_on`).
         """
         field = self._fields[cell]
         if isinstance(field, ChoiceBox) or not field.draft.typed_in():

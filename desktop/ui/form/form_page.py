@@ -59,7 +59,7 @@ class FormPage(GridPage):
         self._notes.setVisible(self.height() >= ROOM_FOR_NOTES or not printed)
 
     def _add(self, rows: BudgetRows) -> None:
-        """Adds subjects, what is being typed taken over first, and goes to the first of them."""
+        """Saves what is being typed, adds the subjects, and goes to the first of them."""
         code = rows.add() if self.commit() else ""
         if code:
             self.go(Cell(self.form.id, code, self.form.panels[0].values[-1].id))

@@ -49,7 +49,7 @@ def ask(filing: Filing, unit: Unit, agreed: Callable[[], object], parent: QWidge
 
 
 def _rounding(filing: Filing, there: list[Decimal], unit: Unit) -> str:
-    """How the checks then take what rounding explains, and what is finer than `unit` shows."""
+    """Says how checks then treat rounding differences, and amounts finer than `unit` shows."""
     if unit == "元":
         small = sum(each.level == "rounding" for each in filing.unequal.values())
         become = f"，现在列为尾差的 {small} 处要重新核对" if small else ""

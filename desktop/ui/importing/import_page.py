@@ -56,7 +56,7 @@ OPEN = "正在编辑的这一份"
 class ImportPage(QWidget):
     """Nothing changes before `accepted`. `aimed` (bool) asks for a new filing, or the open one.
 
-    A new filing's name, kind and file can be mended here.
+    A new filing's name, kind and file can be changed here.
     """
 
     accepted = Signal()
@@ -117,7 +117,7 @@ class ImportPage(QWidget):
         choice: bool,
         last: int | None = None,
     ) -> None:
-        """The same for a document, whose `changes` stand under the names of their forms."""
+        """Shows the same for a document; its `changes` are listed by the names of their forms."""
         self._head(source, filing, path, choice=choice, last=last)
         count = sum(map(len, changes.values()))
         into = "新的一份将有" if path else "将改动"
@@ -133,7 +133,7 @@ class ImportPage(QWidget):
         self.accept.setFocus()
 
     def _columns(self, width: int, *, with_source: bool) -> None:
-        """How wide it is shown what a cell says, and whether there is a place to name."""
+        """Sets the width of the columns of contents, and shows or hides the column of sources."""
         for column in (1, 2):
             self.tree.setColumnWidth(column, width)
         self.tree.setColumnHidden(SOURCE, not with_source)
@@ -161,7 +161,7 @@ class ImportPage(QWidget):
         return self._title.text()
 
     def file(self) -> Path:
-        """Where the new filing is to lie."""
+        """The path for the new filing."""
         path = Path(self.path.text().strip())
         return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 

@@ -1,4 +1,4 @@
-"""The rows of the preview of an import: what they say, and when they are made."""
+"""The rows of the preview of an import, made when their heading is opened."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def fill_in(top: QTreeWidgetItem) -> None:
 
 
 def line(row: Row) -> QTreeWidgetItem:
-    """A row of the tree; what is too long for its column is told by a tool tip."""
+    """A row of the tree; a tool tip shows a text that is too long for its column."""
     item = QTreeWidgetItem(list(row))
     for column, align in enumerate((LEFT, RIGHT, RIGHT, LEFT)):
         item.setTextAlignment(column, align)
@@ -56,7 +56,7 @@ def unplaced(item: Unplaced) -> Row:
 
 
 def place(spot: Spot) -> str:
-    """Where a figure stands, as Excel has it."""
+    """The place of a figure, in Excel's notation."""
     return f"{spot.sheet}!{spot.address}"
 
 

@@ -1,5 +1,5 @@
-"""Importing a workbook or a document: propose what would come of it, and when the clerk agrees,
-open the filing that it is for and fill it, in one step that can be undone."""
+"""Importing a workbook or a document: propose the changes, and when the clerk agrees, open the
+filing that they are for and fill it, in one step that can be undone."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ class Importing:
         self.page.cancelled.connect(lambda: desk.go())
 
     def ask(self) -> None:
-        """Lets the clerk choose a workbook or a document and shows what would come of it."""
+        """Lets the clerk choose a workbook or a document and shows what it would change."""
         self._ask("导入九张表的工作簿，或者导出的文档")
 
     def ask_last_year(self) -> None:
-        """Lets the clerk choose the workbook of last year and shows what would come of it."""
+        """Lets the clerk choose the workbook of last year and shows what it would change."""
         self._ask("导入上年的九张表", last_year=True)
 
     def begin(self, source: Path, *, last_year: bool = False) -> bool:
@@ -62,7 +62,7 @@ class Importing:
         return True
 
     def accept(self) -> None:
-        """Takes the previewed import over. Figures that become last year's make a filing of their
+        """Makes the previewed import. Last year's figures that have no filing yet get one of their
         own beside this year's, which stays on show."""
         pending = self._pending
         if pending is None:
@@ -107,7 +107,7 @@ class Importing:
             self._show(propose(self._pending.source, self._desk.session, new))
 
     def _show(self, pending: Pending) -> None:
-        """Lists on the page what would come of it."""
+        """Lists on the page what would change."""
         self._pending, filing, listed = pending, pending.filing, pending.listed
         path = documents() / f"{file_name(filing.unit)}{SUFFIX}" if pending.new else None
         choice, last, source = pending.choice, pending.last, pending.source.path
@@ -119,7 +119,7 @@ class Importing:
     # Open
 
     def _open(self, pending: Pending) -> bool:
-        """Has the filing on show that is to be filled; False if it cannot be."""
+        """Opens the filing that is to be filled. False where that fails."""
         filing, session, page = pending.filing, self._desk.session, self.page
         if pending.new:
             unit, kind = page.unit.text().strip(), page.kind.currentText()
@@ -146,7 +146,7 @@ class Importing:
             self._desk.go()
 
     def _add_last_year(self, pending: Pending) -> None:
-        """Puts last year's figures into the open file as a filing of their own."""
+        """Adds last year's figures to the open file as a filing of their own."""
         filing, session = pending.filing, self._desk.session
         if session is None:
             return

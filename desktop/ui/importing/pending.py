@@ -60,8 +60,8 @@ class Pending:
 
 
 def read_source(path: Path, region: str, as_last: bool) -> Source:
-    """Reads the file, which tells what it is. A document says its region, a workbook has the
-    forms of this `region`. Raises WorkbookProblem, DocumentProblem, NoEdition."""
+    """Reads a workbook or a document. A document says its region, a workbook has the forms of this
+    `region`. Raises WorkbookProblem, DocumentProblem, NoEdition."""
     if is_json(path):
         document = read_document(path)
         region = edition(document.edition).region
@@ -95,8 +95,8 @@ def propose(source: Source, session: Session | None, new: bool | None) -> Pendin
 
 
 def _here(source: Source, session: Session) -> Filing | None:
-    """The filing of the open file that the source is of: this year's, or last year's, begun where
-    there is none. Raises WorkbookProblem where it is wanted as last year's in vain."""
+    """The filing of the open file that the source belongs to: this year's, or last year's, new if
+    need be. Raises WorkbookProblem where it is wanted as last year's, but of another year."""
     filing, year = session.filing, source.said.year
     last = filing.year - 1
     if source.as_last and year not in (None, last):
@@ -118,8 +118,8 @@ def _last_begun(filing: Filing, said: Headings) -> Filing:
 
 
 def _begun(source: Source) -> Filing:
-    """A filing without figures, for what the source says. Raises WorkbookProblem where it does
-    not say its year."""
+    """A filing without figures for the source's unit and year. Raises WorkbookProblem where the
+    source does not say its year."""
     said = source.said
     if said.year is None:
         _refuse_without_year(source)

@@ -1,4 +1,4 @@
-"""Backups that the clerk need not think of: made of the open file when she pauses."""
+"""Automatic backups of the open file, made when the clerk pauses."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from desktop.ui.desk.session import Session
 
 AFTER_OPENING = 2000
 REST = 3000
-"""Milliseconds without a step: a backup takes some hundredths of a second, which typing has not."""
+"""Milliseconds without a step: a backup takes some hundredths of a second, too long in typing."""
 HOUR = 3_600_000
 HELD_TRIES = 5
-"""How often a backup is made that an antivirus holds before it has its name."""
+"""How often a backup is tried again while an antivirus holds its file."""
 
 WHY_NOT = {
     Reason.FULL: "放备份的磁盘快满了，请删除不用的文件",
@@ -33,7 +33,7 @@ WHY_NOT = {
 
 class AutomaticBackup(QObject):
     """Backs the file of `session` up soon after opening, once an hour after steps, and at the end,
-    each time only if it changed since the last backup.
+    each time only if the file has changed since the last backup.
 
     Signals: `made` (datetime); `failed` (str) with a sentence, once until one is made again.
     """
@@ -60,7 +60,7 @@ class AutomaticBackup(QObject):
         return not self._session.file.read_only and self._session.path.name != SAMPLE_NAME
 
     def back_up(self) -> None:
-        """Makes a backup now, unless nothing changed. What fails is said and costs nothing."""
+        """Makes a backup now if anything has changed. A failure is told and does no harm."""
         problem = self._make()
         if problem:
             self._say(problem)
@@ -85,7 +85,7 @@ class AutomaticBackup(QObject):
             self.back_up()
 
     def _follow(self, _: object) -> None:
-        """After a step: when the hour is over, and then when no step follows for a moment."""
+        """After a step, makes a backup if the hour is over, once no step follows for a moment."""
         self._stepped = monotonic()
         if not self._due.isActive():
             self._due.start(max(REST, HOUR - _since(self._began)))
@@ -98,7 +98,7 @@ class AutomaticBackup(QObject):
             self._make_or_try_again()
 
     def _make_or_try_again(self) -> None:
-        """Makes a backup while the window is open: what is held is tried later, without waiting."""
+        """Makes a backup without waiting; one that another program holds is tried again later."""
         problem = self._make(wait=lambda: False)
         if is_held(problem) and self._held < HELD_TRIES:
             self._held += 1

@@ -25,9 +25,9 @@ LET_BY = 100
 
 
 class Keeping(QObject):
-    """Follows the open filing; `saved` is the line in the status bar, `backup` what backs it up.
+    """Follows the open filing; `saved` is the line in the status bar, `backup` its backups.
 
-    It goes with the window, and nothing more is told to it then, though the session live on.
+    It is deleted with the window and then hears no more signals, even if the session lives on.
     """
 
     def __init__(self, desk: Desk, leaving: Leaving) -> None:
@@ -68,8 +68,8 @@ class Keeping(QObject):
         self.saved.setToolTip(f"{at:%H:%M:%S} 自动备份，放在 {paths.backups()}")
 
     def _say_unkept(self, words: str) -> None:
-        """Says that a step could not be kept, unless that stands beside the text it was about;
-        at the foot of the window until something is."""
+        """Says that a step could not be saved, unless a message beside its text says so; the status
+        bar shows it until a step is saved."""
         from desktop.ui.subjects.own_subjects_dialog import OwnSubjectsDialog
 
         session, forms = self._desk.session, self._desk.forms
@@ -82,8 +82,8 @@ class Keeping(QObject):
             self._tell_unkept(words)
 
     def _tell_unkept(self, words: str) -> None:
-        """Words are still in their field, and first come the keys that came while the file was
-        waited for: under the message they would be lost."""
+        """Tells that a step could not be saved. A text is still in its field, and keys that were
+        pressed during the wait have to reach it first: under the message they would be lost."""
         session = self._desk.session
         drafting = session is not None and session.drafting
         tell = partial(self._desk.tell, "没有保存", f"{words}\n\n{STAYS if drafting else UNMADE}")

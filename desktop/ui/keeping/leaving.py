@@ -1,4 +1,4 @@
-"""Closing the window over a text that the file does not take: kept, given up knowingly, or open."""
+"""Closing the window with a text that cannot be saved: try again, give it up, or stay open."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ RETRY, DISCARD, STAY = "再试一次", "放弃这一处并关闭", "不关闭"
 
 
 class Leaving:
-    """Asks before the window closes; while it is `asking`, nobody else says what is in the way."""
+    """Asks before the window closes; while it is `asking`, no other message says what is wrong."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.asking = False
 
     def allowed(self) -> bool:
-        """True if all that was typed is kept, or was given up; else it is said what is in the way,
-        and what can be done."""
+        """True where all that was typed is saved or given up. Otherwise tells the clerk what is
+        wrong and what to do."""
         session = self._desk.session
         if session is None or session.given_up:
             return True

@@ -1,4 +1,4 @@
-"""The backups of a file: when, how much is in them, and what restoring one would change."""
+"""The backups of a file: their times, their contents, and what restoring one would change."""
 
 from __future__ import annotations
 
@@ -74,8 +74,8 @@ class RestorePage(QWidget):
     def show_offers(
         self, now: str, problem: bool, offers: Sequence[RestoreOffer], kept: Path
     ) -> None:
-        """Lists the backups; `now` says how the file is at present, and whether that is bad; in
-        `kept` lie the automatic ones."""
+        """Lists the backups; `now` describes the present file, as a warning if `problem`; `kept` is
+        the folder of the automatic ones."""
         self._kept.setText(f"{SAFE}\n自动备份放在：{kept}")
         self._now.setText(now)
         self._now.setObjectName("warning" if problem else "quiet")

@@ -1,4 +1,4 @@
-"""Going back to a backup from the window: which there are, what they change, and doing it."""
+"""Restoring a backup from the window: the list, the changes of each, and the restoring."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from desktop.ui.files.recent import Recent
 from desktop.ui.keeping.restore_page import SAME, RestorePage
 
 SHOWN = 300
-"""So many differences are listed: more are not read."""
+"""How many differences are listed: nobody reads more."""
 
 
 class Restoring:
@@ -58,7 +58,7 @@ class Restoring:
         self.page.closed.connect(lambda: desk.go())
 
     def ask(self) -> None:
-        """Lists the backups of the open file; where none is open, of the one that was last."""
+        """Lists the backups of the open file; where none is open, of the one opened last."""
         session, known = self._desk.session, self._recent.known()
         if session is not None:
             self.show(session.path)
@@ -71,7 +71,7 @@ class Restoring:
             self.show(first)
 
     def ask_home(self) -> None:
-        """Lists the backups of the file of which the backup on show is one."""
+        """Lists the backups of the file from which the backup on show was made."""
         session = self._desk.session
         if session is None:
             return
@@ -80,7 +80,7 @@ class Restoring:
         self.show(home.file if home is not None else session.path)
 
     def show(self, path: Path, chosen: tuple[Path, ...] = ()) -> None:
-        """Lists the backups of the file at `path`, and what was `chosen` beside."""
+        """Lists the backups of the file at `path`, and those that were `chosen` besides."""
         if not self._desk.settle():
             return
         self._now, self._chosen, self._read = present(path.absolute()), list(chosen), {}
@@ -100,8 +100,8 @@ class Restoring:
             self.show(self._now.path, (Path(chosen), *self._chosen))
 
     def restore(self, offer: RestoreOffer) -> bool:
-        """Puts the backup in the place of the file, which is kept, and opens it; whether it was
-        done."""
+        """Puts the backup in the place of the file, keeps the former file, and opens the backup.
+        False where that fails."""
         path, session = self._place(), self._desk.session
         if path is None or not self._desk.settle():
             return False
@@ -123,7 +123,7 @@ class Restoring:
         return opened
 
     def _place(self) -> Path | None:
-        """Where the file is to be: where it was, or, if that folder is gone, where she wants it."""
+        """The path to restore to: the file's own, or the clerk's choice if its folder is gone."""
         path = self._now.path
         if path.parent.is_dir():
             return path
@@ -156,14 +156,14 @@ class Restoring:
         return f"恢复这一份会改变 {count}（现在 → 恢复后）", lines
 
     def _filings(self) -> dict[int, Filing]:
-        """Those of the file as it is, read once."""
+        """The filings of the present file, read once."""
         now = self._now
         if not self._read and now.summary is not None and now.cells is not None:
             self._read = filings(now.summary, now.cells)
         return self._read
 
     def _in_words(self) -> str:
-        """How the file is at present."""
+        """Describes the present file."""
         now = self._now.summary
         if now is None:
             return self._now.problem
@@ -178,6 +178,6 @@ class Restoring:
 
 
 def _folder(found: Sequence[RestoreOffer]) -> Path:
-    """Where the automatic backups lie among those found; the root of all without any."""
+    """The folder of the automatic backups among those found; the root of all without any."""
     root = paths.backups()
     return next((each.path.parent for each in found if each.path.is_relative_to(root)), root)

@@ -21,7 +21,7 @@ GAP = 6
 
 
 class LineHelpNote(QFrame):
-    """A note over the window, below the cell or above it, that goes with the cursor of one grid.
+    """A note over the window, below the cell or above it, that follows the cursor of one grid.
 
     It never takes the focus, so that figures can be entered beneath it. A click closes it, too.
     """
@@ -55,7 +55,7 @@ class LineHelpNote(QFrame):
         self.raise_()
 
     def close(self) -> bool:
-        """Closes the note; whether it was open."""
+        """Closes the note. True where it was open."""
         view, self._view = self._view, None
         if view is not None:
             self._follow(view, False)
@@ -63,7 +63,7 @@ class LineHelpNote(QFrame):
         return view is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Goes away with the grid, and moves with it."""
+        """Closes with the grid, and moves with it."""
         if event.type() == QEvent.Type.Hide:
             self.close()
         elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
@@ -92,7 +92,7 @@ class LineHelpNote(QFrame):
         self._place()
 
     def _place(self, _: object = None) -> None:
-        """Lies below the row of the cell, or above it where there is more room."""
+        """Puts the note below the row of the cell, or above it where there is more room."""
         if self._view is None:
             return
         room = self._window.rect().adjusted(GAP, GAP, -GAP, -GAP)
@@ -108,7 +108,7 @@ class LineHelpNote(QFrame):
         self.setGeometry(left, max(room.top(), top), width, height)
 
     def _cell(self, view: FormView) -> QRect:
-        """Where the cell stands in the window, kept within the grid when it is scrolled away."""
+        """The rectangle of the cell in the window, kept within the grid when scrolled away."""
         port = view.viewport()
         cell = view.visualRect(view.currentIndex())
         top = max(0, min(cell.top(), port.height() - cell.height()))

@@ -11,10 +11,10 @@ from desktop.ui.table.form_view import FormView
 
 class Page(QWidget):
     """There are five: a form, the cover, a form in both years, a self-evaluation, a part of the
-    text. What is said here of all is true of a page without a table of cells.
+    text. The methods here are right for a page without a table of cells.
 
-    Signals: `counted` (str) sums up the selected cells; `lost` (str) says what was typed and left,
-    and could not be read; `said` (str) what was done.
+    Signals: `counted` (str) sums up the selected cells; `lost` (str) names a text that could not
+    be read and was dropped; `said` (str) says what was done.
     """
 
     counted = Signal(str)
@@ -22,11 +22,11 @@ class Page(QWidget):
     said = Signal(str)
 
     def go(self, cell: Cell) -> None:
-        """Puts the cursor on `cell`; where it is not on the page, on the first one to fill."""
+        """Puts the cursor on `cell`; where that is not on the page, on the first cell to fill."""
         raise NotImplementedError
 
     def commit(self) -> bool:
-        """Takes over what is being typed; False if it cannot be kept, and so is still there."""
+        """Saves what is being typed. False where that fails; the text then stays in its field."""
         raise NotImplementedError
 
     def cell(self) -> Cell | None:
@@ -38,7 +38,7 @@ class Page(QWidget):
         return False
 
     def begin_row(self) -> bool:
-        """Goes to where a new row is typed; False where the rows are fixed."""
+        """Goes to the place for a new row. False where the rows are fixed."""
         return False
 
     def other_year(self) -> Cell | None:
@@ -55,11 +55,11 @@ class Page(QWidget):
         return None
 
     def typed(self) -> str:
-        """The text that is being typed in a cell, and where, in words; '' while none is."""
+        """A phrase with the text that is being typed and its cell; '' while none is typed."""
         return ""
 
     def give_up(self) -> None:
-        """Drops what is being typed in a cell."""
+        """Drops the text that is being typed in a cell."""
 
     def tell(self, words: str, warning: bool) -> None:
         """Says `words` above the cells until the cursor moves on."""

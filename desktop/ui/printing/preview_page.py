@@ -1,4 +1,4 @@
-"""A document to be printed, on screen: what is seen is byte for byte what is saved or printed."""
+"""The preview of a document: the bytes on screen are the bytes that are saved and printed."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ PRINT_DPI = 300
 class PreviewPage(QWidget):
     """A report in a viewer.
 
-    `save` (bytes, str) asks to save it under a name, `redraw` to make it anew, `faces` to choose
-    its faces, `closed` to go back.
+    Signals: `save` (bytes, str) asks to save it under a name, `redraw` to make it again, `faces`
+    to choose its faces, `closed` to go back.
     """
 
     save = Signal(object, str)
@@ -97,7 +97,7 @@ class PreviewPage(QWidget):
         has_faces: bool = False,
     ) -> None:
         """Shows the document `pdf` called `name`; `warning` stands above it. It is `trimmable` if
-        it can be printed without empty columns, and `has_faces` that can be chosen."""
+        it can be printed without empty columns, and `has_faces` if its faces can be chosen."""
         self._pdf, self._name = pdf, name
         self.faces_button.setVisible(has_faces)
         self.trimmed_button.setVisible(trimmable)

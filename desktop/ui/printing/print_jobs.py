@@ -14,9 +14,9 @@ from PySide6.QtPrintSupport import QPrinter
 def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
     """Draws the pages that the print dialog asked for, each the way round it lies, in order.
 
-    Whether a driver turns the paper within a job is its own affair, so every run of pages of one
-    orientation is a job of its own, and collated copies are made here. A file takes one job: of
-    several, each would ask for a file and hold a part.
+    Not every driver turns the paper within a job, so every run of pages of one orientation is a job
+    of its own, and collated copies are made here. A file takes one job: of several, each would ask
+    for a file and hold a part.
     """
     jobs = runs(document, asked(document, printer))
     if makes_file(printer):
@@ -40,7 +40,7 @@ def asked(document: QPdfDocument, printer: QPrinter) -> range:
 
 
 def runs(document: QPdfDocument, pages: Sequence[int]) -> list[list[int]]:
-    """The pages in order, parted where the paper has to be turned."""
+    """The pages in order, split where the paper has to be turned."""
     return [list(run) for _, run in groupby(pages, lambda page: is_wide(document, page))]
 
 
@@ -60,7 +60,7 @@ def on_white(page: QImage) -> QImage:
 
 
 def _copies(printer: QPrinter) -> int:
-    """How often all jobs are printed; the printer itself then makes one copy of each."""
+    """How many times all jobs are printed; the printer itself then makes one copy of each."""
     if not printer.collateCopies():
         return 1
     copies = printer.copyCount()

@@ -45,7 +45,7 @@ class Printing:
 
     @cached_property
     def preview(self) -> PreviewPage:
-        """The page of what is to be printed."""
+        """The page of the preview."""
         from desktop.ui.printing.preview_page import PreviewPage
 
         page = PreviewPage()
@@ -56,20 +56,20 @@ class Printing:
         return page
 
     def show_whole(self) -> None:
-        """The whole report, words, tables and self-evaluations, as it will be printed."""
+        """Shows the whole report, words, tables and self-evaluations, as it will be printed."""
         self._show(WHOLE, NAMES[WHOLE])
 
     def show_tables(self) -> None:
-        """The tables as they will be printed, without empty columns if so chosen there."""
+        """Shows the tables as they will be printed, without empty columns if the clerk chose so."""
         self._show(TRIMMED if self.preview.trimmed else TABLES, REPORT)
 
     def show_evaluation(self, form: str, title: str) -> None:
-        """One self-evaluation, to be signed by itself."""
+        """Shows one self-evaluation as it will be printed, to be signed by itself."""
         self._show(form, title)
 
     def export(self) -> None:
-        """Lets the clerk save what is on show, or what of the two was seen last: the whole report
-        or the tables. Shows her first what lacks the face she chose."""
+        """Lets the clerk save the document on show, or the whole report or tables, whichever she
+        saw last. Shows her first a report that cannot be set in the face she chose."""
         if self.preview.isVisible():
             self._saving.ask(self.preview.pdf, self.preview.name)
             return
@@ -105,7 +105,7 @@ class Printing:
         self._desk.tell(VERIFY, "\n".join([f"{mark} {path.name}", "", *verdict.lines]))
 
     def ask_faces(self) -> None:
-        """Lets the clerk choose the faces of the report on show, which is then made anew."""
+        """Lets the clerk choose the faces of the report on show, which is then made again."""
         from desktop.ui.printing.report_faces import ReportFaces
 
         session = self._desk.session
@@ -115,14 +115,14 @@ class Printing:
             dialog.open()
 
     def show_ledger(self) -> None:
-        """Every check of the open filing with what it came to."""
+        """Shows every check of the open filing with its outcome."""
         session = self._desk.session
         if session is not None and self._desk.settle():
             self._desk.show(self.page)
             self.page.show_ledger(session.audit())
 
     def show_audit(self) -> None:
-        """The 审核报告 as it will be printed."""
+        """Shows the 审核报告 as it will be printed."""
         session = self._desk.session
         if session is not None and self._desk.settle():
             from desktop.report.audit import TITLE, audit
@@ -142,7 +142,7 @@ class Printing:
         self.preview.show_pdf(pdf, warning, name, trimmable=trimmable, has_faces=has_faces)
 
     def _print(self, made: str) -> Paper | None:
-        """The PDF of the open filing; None for none, and for a problem that was said."""
+        """The PDF of the open filing; None without one, or where it fails: the clerk is told."""
         session = self._desk.session
         if session is None or not self._desk.settle():
             return None
@@ -157,8 +157,8 @@ class Printing:
             return None
 
     def _warning(self, printed: Paper) -> str:
-        """The words above the paper: why it is a draft, what cannot be printed, and in which
-        face it is not."""
+        """The warning above the paper: why it is a draft, which characters cannot be printed, and
+        which face is missing."""
         from desktop.report.missing_glyphs import missing_glyphs_warning
 
         session = self._desk.session

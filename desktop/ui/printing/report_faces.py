@@ -35,8 +35,8 @@ NONE_FOUND = f"这台电脑上没有装{'、'.join(LATIN)}，装了以后再打�
 
 
 def kept_faces(settings: QSettings) -> tuple[Faces, str]:
-    """The faces last chosen; and a sentence where a report can no longer be set in them, and is
-    set in the program's own."""
+    """The faces chosen last. Where a report can no longer be set in them: the program's own, and a
+    sentence that says so."""
     fonts, lacking = [], []
     for key in (BODY_KEY, TITLE_KEY):
         try:
@@ -49,7 +49,7 @@ def kept_faces(settings: QSettings) -> tuple[Faces, str]:
 
 
 class ReportFaces(QDialog):
-    """Lets the clerk choose, and shows what it looks like; nothing is kept before she agrees."""
+    """Lets the clerk choose the faces, and shows a sample; nothing is saved before she agrees."""
 
     def __init__(self, filing: Filing, settings: QSettings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,7 +65,7 @@ class ReportFaces(QDialog):
         self._show()
 
     def accept(self) -> None:
-        """Keeps what is chosen."""
+        """Saves the choice."""
         for key, box in ((BODY_KEY, self.body), (TITLE_KEY, self.title)):
             self._settings.setValue(key, box.currentData())
         super().accept()
@@ -130,7 +130,7 @@ class ReportFaces(QDialog):
 
 
 def _page(pdf: bytes, scale: float) -> QImage:
-    """The first page, on white paper, at so many pixels to the point."""
+    """The first page on white paper, with `scale` pixels to the point."""
     kept, buffer, document = QByteArray(pdf), QBuffer(), QPdfDocument()
     buffer.setBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -19,7 +19,7 @@ QUIET = f"color:{style.QUIET.name()}"
 
 
 def line(found: Difference) -> str:
-    """A difference: the words with what was changed, or both values; then what becomes of it."""
+    """A difference: the words with the changes marked, or both values; then what happens to it."""
     if found.kind in VALUES:
         said, due = _styled(SAID, on_one_line(found.said)), _styled(DUE, on_one_line(found.due))
         return f"Word 里是 {said}，数据是 {due}"
@@ -28,7 +28,7 @@ def line(found: Difference) -> str:
 
 
 def place(found: Difference) -> str:
-    """Where it is; before it, of what kind, where that is not said by its group."""
+    """The place of a difference, after its kind where the group does not say that."""
     where = escape(found.place)
     if found.kind in VALUES or found.acceptable:
         return where
@@ -36,7 +36,7 @@ def place(found: Difference) -> str:
 
 
 def marked(old: str, new: str) -> str:
-    """The new words with those of the old ones that are gone struck through."""
+    """The new words, with removed old words struck through."""
     parts = []
     for gone, come, same in _pieces(old, new):
         parts += [_styled(OLD, gone), _styled(NEW, come), escape(same)]

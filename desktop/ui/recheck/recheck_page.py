@@ -1,4 +1,4 @@
-"""The Word file that came back: what differs, and which wording is taken over."""
+"""The page of an edited Word file: its differences, and which wording to take over."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ PLACE_WIDTH = 330
 
 
 class RecheckPage(QWidget):
-    """The differences; wordings have a check box, values cannot be taken over.
+    """The list of differences; wordings have a check box, values cannot be taken over.
 
-    Signals: `accepted` when the wordings that are checked are to be taken over, `wanted` (Cell)
-    is a place to go to, `again` asks to read the file once more, `closed` to go back.
+    Signals: `accepted` asks to take over the checked wordings, `wanted` (Cell) is a place to go
+    to, `again` asks to read the file again, `closed` to go back.
     """
 
     accepted = Signal()
@@ -63,7 +63,7 @@ class RecheckPage(QWidget):
         self._lay_out()
 
     def show_found(self, found: Recheck, done: str = "") -> None:
-        """Lists what was found in a file; `done` is what has just been taken over."""
+        """Lists the differences in a file; `done` says what has just been taken over."""
         self._title.setText(f"核对 Word 修改稿：{found.name}")
         tracked = READ_ACCEPTED if found.tracked else ""
         self._summary.setText("".join((done, summary(found), tracked)))
@@ -80,7 +80,7 @@ class RecheckPage(QWidget):
         self.tree.setFocus()
 
     def title(self) -> str:
-        """Which file is on show."""
+        """The heading, which names the file."""
         return self._title.text()
 
     def summary(self) -> str:

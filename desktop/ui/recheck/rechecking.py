@@ -1,4 +1,4 @@
-"""Comparing a Word file that came back with the open filing, and taking its wording over."""
+"""Comparing an edited Word file with the open filing, and taking its wording over."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from desktop.word.back.package import WordProblem
 
 
 class Rechecking:
-    """Takes over what was changed in a Word file that comes back; `page` lists what differs."""
+    """Takes over the wording of an edited Word file; `page` lists the differences."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -36,7 +36,7 @@ class Rechecking:
             self.begin(Path(chosen))
 
     def begin(self, source: Path, done: str = "") -> bool:
-        """Lists what differs in `source`; False where it cannot be compared, which is said."""
+        """Lists the differences in `source`. False where that fails; the clerk is told why."""
         # Here, for the writer of Word files takes a while to load.
         from desktop.office.word import recheck_file
 
@@ -54,7 +54,7 @@ class Rechecking:
         return True
 
     def accept(self) -> None:
-        """Takes the chosen wordings over in one step, and lists what still differs."""
+        """Takes the chosen wordings over in one step, and lists the remaining differences."""
         from desktop.word.recheck.result import STEP, accepted_changes
 
         session, chosen = self._desk.session, self.page.chosen()

@@ -1,4 +1,4 @@
-"""Lines of rich text in a list: broken where the column ends, which Qt's own lists cannot do."""
+"""Lines of rich text in a list, wrapped at the width of the column, which Qt's own are not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The clerk's own subjects: their list, and a list to take more from."""
+"""The clerk's own subjects: their list, and the import of more from a file."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from desktop.ui.subjects.subject_import import SubjectImport
 
 
 class OwnSubjects:
-    """Lists them, and takes more from a file."""
+    """Lists the clerk's own subjects, and imports more from a file."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     def show(self) -> None:
-        """Lists them."""
+        """Shows the list."""
         session = self._desk.session
         if session is not None and self._desk.settle():
             OwnSubjectsDialog(session, self.ask_import, self._desk.window).open()
 
     def ask_import(self) -> None:
-        """Lets the clerk choose a list of subjects and shows what would come of it."""
+        """Lets the clerk choose a list of subjects and shows what it would change."""
         title, kinds = "导入科目表", "科目表 (*.csv *.txt);;所有文件 (*)"
         window, folder = self._desk.window, str(documents().parent)
         chosen, _ = QFileDialog.getOpenFileName(window, title, folder, kinds)
@@ -34,7 +34,7 @@ class OwnSubjects:
             self.begin(Path(chosen))
 
     def begin(self, path: Path) -> bool:
-        """Shows what importing the list in `path` would do; False if it is none."""
+        """Shows what importing the list in `path` would change. False where it is no such list."""
         session = self._desk.session
         if session is None or not self._desk.settle():
             return False

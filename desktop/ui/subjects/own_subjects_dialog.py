@@ -37,7 +37,7 @@ HINT = "双击或按 F2 改名，表里的同名科目跟着改；Delete 删除�
 
 
 class OwnSubjectsDialog(QDialog):
-    """The clerk's own subjects, each step of hers kept at once."""
+    """The clerk's own subjects; each step is saved at once."""
 
     def __init__(self, session: Session, import_: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class OwnSubjectsDialog(QDialog):
         self.resize(620, 460)
 
     def delete(self) -> None:
-        """Forgets the selected subjects; rows of the tables keep their names."""
+        """Deletes the selected subjects; rows of the tables keep their names."""
         rows = {item.row() for item in self.table.selectedItems()}
         codes = [self._text(row, CODE) for row in sorted(rows)]
         if codes:
@@ -67,7 +67,7 @@ class OwnSubjectsDialog(QDialog):
             self._session.fill(gone, f"删除我的科目 {'、'.join(codes[:3])}")
 
     def _rename(self, item: QTableWidgetItem) -> None:
-        """Keeps a name that was typed; a blank one is no name."""
+        """Saves a name that was typed; a blank one is refused."""
         row = item.row()
         code = self._text(row, CODE)
         name = KINDS["text"].read(item.text(), "元")
@@ -80,7 +80,7 @@ class OwnSubjectsDialog(QDialog):
             QTimer.singleShot(0, lambda: self._retype(row, name))
 
     def _retype(self, row: int, name: str) -> None:
-        """Opens the editor again with a name that could not be kept."""
+        """Opens the editor again with a name that could not be saved."""
         item = self.table.item(row, CALLED)
         if item is None:
             return
@@ -91,7 +91,7 @@ class OwnSubjectsDialog(QDialog):
             editor.setText(name)
 
     def _list(self, _: object = None) -> None:
-        """Writes the table anew."""
+        """Fills the table again."""
         filing, here = self._session.filing, self.table.currentRow()
         own = own_subjects(filing)
         self.table.blockSignals(True)
@@ -109,7 +109,7 @@ class OwnSubjectsDialog(QDialog):
         self._follow()
 
     def _filter(self, _: str = "") -> None:
-        """Leaves what has neither the code nor the name that is sought out of sight."""
+        """Hides rows in which neither code nor name match the search."""
         sought = self.sought.text().strip()
         for row in range(self.table.rowCount()):
             shown = any(sought in self._text(row, column) for column in (CODE, CALLED))

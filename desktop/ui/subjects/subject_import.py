@@ -28,7 +28,7 @@ WIDTH, HEIGHT = 660, 480
 
 
 class SubjectImport(QDialog):
-    """Takes the list over in one step when the clerk agrees."""
+    """Imports the list in one step when the clerk agrees."""
 
     def __init__(self, session: Session, name: str, found: SubjectList, parent: QWidget) -> None:
         super().__init__(parent)

@@ -40,8 +40,8 @@ TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 class SubjectPicker(QListView):
     """Subjects to take over, under `editor`, which keeps the focus and all keys but a few.
 
-    `naming` says that a name is typed and no code: then what is typed stands unless the clerk goes
-    down into the list. Signal: `picked` (Subject).
+    `naming` is True where a name is typed and no code: the typed name is then used unless the clerk
+    goes down into the list. Signal: `picked` (Subject).
     """
 
     picked = Signal(object)
@@ -66,12 +66,13 @@ class SubjectPicker(QListView):
         return self._offers.offers if self.isVisible() else []
 
     def chosen(self) -> Subject | None:
-        """The subject that Enter would take over."""
+        """The subject that Enter would choose."""
         index = self.currentIndex()
         return self._offers.at(index).subject if self.isVisible() and index.isValid() else None
 
     def offer(self, text: str) -> None:
-        """Offers what `text` may mean. Letters mean nothing else: then the likeliest is chosen."""
+        """Offers the subjects that `text` may mean. For letters, which cannot be a code or name
+        themselves, the likeliest is chosen."""
         self._offers.show(self._search.offers(text))
         if not self._offers.offers:
             self.hide()
@@ -107,7 +108,7 @@ class SubjectPicker(QListView):
         return True
 
     def _step(self, by: int) -> None:
-        """One line on or back; before the first and after the last there is what was typed."""
+        """Goes a line down or up; before the first and after the last, the typed text is chosen."""
         places = len(self._offers.offers) + 1
         self._choose((self.currentIndex().row() + 1 + by) % places - 1)
 
@@ -129,7 +130,7 @@ class _Offers(QAbstractListModel):
         self.offers: list[Offer] = []
 
     def show(self, offers: list[Offer]) -> None:
-        """Has `offers` in place of those before."""
+        """Lists `offers` in place of those before."""
         self.beginResetModel()
         self.offers = offers
         self.endResetModel()
@@ -149,7 +150,7 @@ class _Offers(QAbstractListModel):
 
 
 class _OfferDelegate(QStyledItemDelegate):
-    """Draws the code, the name, and quietly the 款 above it and the note."""
+    """Draws the code, the name, and in grey the 款 above it and the note."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(WIDTH - 2, style.ROW_HEIGHT)

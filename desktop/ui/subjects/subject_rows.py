@@ -1,4 +1,4 @@
-"""Rows of subjects that the clerk adds or gives another code: what comes of it, and what cannot."""
+"""Adding, renaming and naming rows of subjects: the changes, and why a code is refused."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Changes = dict[Cell, Value | None]
 
 
 def problem(filing: Filing, form: Form, row: str, code: str) -> str:
-    """Why `code` cannot be that of `row`, '' if it can; `row` is no code where it is a new one."""
+    """Why `row` cannot get this `code`; '' where it can. A new row has no code yet."""
     if not is_code(code):
         return f"“{cited(code)}”不是科目编码。类是 3 位数字，款是 5 位，项是 7 位，如 2080101。"
     if code in filing.rows(form.id):
@@ -35,7 +35,7 @@ def added(filing: Filing, form: Form, code: str) -> Changes:
 
 
 def named(filing: Filing, cell: Cell, name: str) -> Changes:
-    """The changes that name a row; a name for a code that is not proved is the clerk's own then."""
+    """The changes that name a row; for an unproved code the name becomes the clerk's own."""
     listed = filing.edition.subjects.function.get(cell.row)
     if not name or (listed and (listed.proved or listed.name == name)):
         return {cell: name}
@@ -43,8 +43,8 @@ def named(filing: Filing, cell: Cell, name: str) -> Changes:
 
 
 def renamed(filing: Filing, form: Form, row: str, code: str) -> Changes:
-    """The changes that give `row` another code; a name that went with the code goes too, and so
-    do the 类 and 款 that stood above this row alone."""
+    """The changes that give `row` another code. A name that belonged to the old code is replaced,
+    and 类 and 款 that had only this row are removed."""
     if code == row:
         return {}
     changes: Changes = {}
@@ -80,7 +80,7 @@ def has_figures(filing: Filing, form: Form, row: str) -> bool:
 
 
 def taken(filing: Filing, form: Form, row: str, subject: Subject) -> Changes:
-    """The changes that make `row`, or a new one, that of a subject from the list."""
+    """The changes that give `row`, or a new row, a subject from the list."""
     changes = renamed(filing, form, row, subject.code) if row in filing.rows(form.id) else {}
     return changes | {Cell(form.id, subject.code, NAME): subject.name}
 

@@ -14,10 +14,10 @@ from desktop.forms.codes import CODE_LENGTHS
 from desktop.forms.edition.subjects import UNPROVED, Subject
 
 MOST = 100
-"""So many subjects are found at most; with more, one goes on typing."""
+"""At most so many subjects are found; to see others the clerk types on."""
 
 APART = 3
-"""How what is typed stands in a name: at its beginning (1), together (2), or apart (3)."""
+"""How a name matches the typed text: at its beginning (1), together (2), or apart (3)."""
 
 
 ITEM = CODE_LENGTHS[-1]
@@ -32,7 +32,7 @@ class Offer(NamedTuple):
 
 
 class SubjectSearch:
-    """The `subjects` to choose from, by code; looked through anew at every key.
+    """The `subjects` to choose from, by code; searched again at every key.
 
     `used` are codes of this filing, which the clerk is likely to mean; `here` those that her
     table has already, which she is not.
@@ -59,8 +59,8 @@ class SubjectSearch:
     def find(self, text: str) -> list[Subject]:
         """The subjects meant by `text`, likeliest first.
 
-        A code is meant by its first digits; a name by some of its characters in their order, each
-        written out or by the first letter of its pinyin, in any reading: `sbjb`, `社保经办`.
+        A code is found by its first digits; a name by some of its characters in their order, each
+        written out or as the first letter of its pinyin, in any reading: `sbjb`, `社保经办`.
         """
         said = re.sub(r"\s", "", plain(text).lower())
         if not said:
@@ -116,7 +116,7 @@ class SubjectSearch:
 
 @cache
 def _written(character: str) -> str:
-    """A character as it is typed without a thought for its width or its case."""
+    """A character in half width and lower case."""
     return plain(character).lower()
 
 

@@ -1,4 +1,4 @@
-"""帮助 → 关于: the version, whose forms it has, where files and logs lie, and what support asks."""
+"""帮助 → 关于: the version, its editions, the folders of files and logs, facts for support."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class About(QDialog):
         column.addLayout(self._buttons())
 
     def copy(self) -> None:
-        """Puts on the clipboard what support needs to know."""
+        """Puts the facts for support on the clipboard."""
         QGuiApplication.clipboard().setText(diagnosis())
         self.said.setText(COPIED)
 
@@ -104,7 +104,7 @@ class About(QDialog):
 
 
 def _served(region: str) -> str:
-    """The years of a region with their editions; named where it is not the only one."""
+    """The years of a region that have an edition; the region is named where there are several."""
     said = "、".join(f"{year}（{name}）" for year, name in sorted(years(region).items()))
     return f"{region} {said}" if len(regions()) > 1 else said
 
@@ -128,6 +128,6 @@ def diagnosis() -> str:
 
 
 def open_logs() -> None:
-    """Opens the folder of the logs, which is made where there has been none to write."""
+    """Opens the folder of the logs, and makes it where there is none yet."""
     logs().mkdir(parents=True, exist_ok=True)
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(logs())))

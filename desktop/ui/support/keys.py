@@ -1,4 +1,4 @@
-"""Every key in one table, for those who look for one."""
+"""Every key of the program in one table."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ LEVEL_KEYS: dict[Level, str] = {
 }
 """The key that adds a row of each level."""
 COLUMNS = 4
-"""So many beside each other, for the keys to fit a low screen."""
+"""How many columns of keys, so that they fit a low screen."""
 
 
 class KeysHelp(QDialog):
@@ -57,7 +57,7 @@ def in_words(action: QAction) -> str:
 
 
 def lines(actions: Sequence[QAction]) -> list[str]:
-    """A line for each action: its keys and what it does, those with two keys last."""
+    """A line for each action with its keys and its name; those with two keys last."""
     return [
         f"{in_words(action)}　{action.text().strip('…').removesuffix(' F9')}"
         for action in sorted(actions, key=lambda action: len(action.shortcuts()))

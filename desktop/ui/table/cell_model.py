@@ -30,7 +30,7 @@ Index = QModelIndex | QPersistentModelIndex
 NO_ENTRY = "这一格不能填。"
 SEVERAL = "这里只能填一个数。要粘贴几格，请先按 Esc，再按 Ctrl+V。"
 FRAMED = ("error", "query", "rounding")
-"""How a finding stands that frames the cells it reads; hints would only make a form restless."""
+"""The levels of findings whose cells get a frame; hints would only make a form restless."""
 
 
 class Spot(NamedTuple):
@@ -42,15 +42,15 @@ class Spot(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Why a text cannot be taken, in a sentence."""
+    """A sentence that says why a text is not accepted."""
 
     words: str
 
 
 class Typed(NamedTuple):
-    """The meaning of a text where it was typed: the changes of one `step`; none where it says
-    what is there already. `row` is the code of a row that it adds or renames, `renamed` the old
-    code of one with figures; `editing` as in Session.fill."""
+    """The meaning of a text where it was typed: the changes of one `step`, none for an unchanged
+    value. `row` is the code of a row that it adds or renames, `renamed` the old code of one with
+    figures; `editing` as in Session.fill."""
 
     changes: Changes
     step: str = ""
@@ -60,9 +60,9 @@ class Typed(NamedTuple):
 
 
 class CellModel(QAbstractTableModel):
-    """A form of the session's filing in rows and `columns`. `entered` (str) is the code of a row
-    that was just added or renamed, where the clerk goes on; `renamed` (str, str) are the old and
-    the new code of one with figures."""
+    """A form of the session's filing in rows and `columns`. Signals: `entered` (str) is the code of
+    a row that was just added or renamed, where the clerk types on; `renamed` (str, str) are the
+    old and the new code of one with figures."""
 
     entered = Signal(str)
     renamed = Signal(str, str)
@@ -97,7 +97,7 @@ class CellModel(QAbstractTableModel):
         raise NotImplementedError
 
     def enterable(self, index: Index) -> bool:
-        """True where the clerk is expected to type: no computed cell, no label."""
+        """True where the clerk has to type: not in a computed cell, not on a label."""
         raise NotImplementedError
 
     def text(self, index: Index) -> str:
@@ -105,7 +105,7 @@ class CellModel(QAbstractTableModel):
         raise NotImplementedError
 
     def tip(self, index: Index) -> str:
-        """The words about the cell that the mouse points at."""
+        """The tool tip of the cell at `index`."""
         raise NotImplementedError
 
     # What stands where, as in most forms
@@ -115,15 +115,15 @@ class CellModel(QAbstractTableModel):
         return False
 
     def numeric(self, index: Index) -> bool:
-        """True where an amount stands."""
+        """True for an amount."""
         return self.spot(index).column.kind == "money"
 
     def computed(self, cell: Cell) -> bool:
-        """True if a rule computes `cell`, or would without the figure keyed into it."""
+        """True where a rule computes `cell`, or would without the figure keyed into it."""
         return self.session.filing.rule(cell) is not None
 
     def keyed(self, cell: Cell) -> bool:
-        """True if a figure was keyed into `cell`, which a rule would compute (照填)."""
+        """True where a figure was keyed into a cell that a rule would compute (照填)."""
         return self.session.filing.keyed(cell)
 
     def offers(self, index: Index) -> SubjectSearch | None:
@@ -131,7 +131,7 @@ class CellModel(QAbstractTableModel):
         return None
 
     def read_subject(self, index: Index, subject: Subject) -> Typed | Problem:
-        """The meaning of `subject`, taken into the row at `index`."""
+        """The meaning of choosing `subject` for the row at `index`."""
         return Problem("这里的行是固定的。")
 
     def read(self, cell: Cell, text: str) -> Value | None:
@@ -157,7 +157,7 @@ class CellModel(QAbstractTableModel):
         return Typed({cell: value}, step)
 
     def take(self, typed: Typed) -> bool:
-        """Makes the step of what was typed; False where it could not be kept."""
+        """Makes the step of a typed text. False where it could not be saved."""
         if typed.changes and not self.session.fill(typed.changes, typed.step, typed.editing):
             return False
         if typed.row:
@@ -179,7 +179,7 @@ class CellModel(QAbstractTableModel):
         return [found for _, found in self.session.standings if cell in found.cells]
 
     def _mark(self) -> None:
-        """Keeps the level of every cell that a finding reads, so that painting only looks up."""
+        """Stores the level of every cell that a finding reads, for painting to look it up."""
         self._levels = {}
         for level, finding in reversed(self.session.standings):
             if level in FRAMED:
@@ -188,11 +188,11 @@ class CellModel(QAbstractTableModel):
                         self._levels[cell] = level
 
     def _changed(self, changed: Changed) -> None:
-        """Follows a step. For each form to do."""
+        """Updates the model after a step. For each form to define."""
         raise NotImplementedError
 
     def _rest(self) -> None:
-        """Follows what was found in a pause."""
+        """Updates the model after the text was checked in a pause."""
         before = self._levels
         self._mark()
         if before != self._levels:

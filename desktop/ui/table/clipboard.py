@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 
 LETTERS, SQUARES = 2_000_000, 200_000
-"""A form of a large department has 10,000 cells."""
+"""Limits of a pasted block; a form of a large department has 10,000 cells."""
 TOO_MUCH = "剪贴板里的内容太多，没有粘贴任何内容。请只复制要填的那几格。"
 
 

@@ -1,4 +1,4 @@
-"""Where the cursor goes next: from one cell to fill to another, past labels and computed cells."""
+"""The way of the cursor from one cell to fill to the next, past labels and computed cells."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Way = Callable[[CellModel, QModelIndex, int], QModelIndex]
 
 
 def way(event: QKeyEvent) -> tuple[Way, int] | None:
-    """Where Enter and Tab lead, with Shift the other way round; None for any other key."""
+    """The way of Enter and Tab, with Shift backwards; None for any other key."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     back = held == SHIFT
     if held and not back:
@@ -38,7 +38,7 @@ def is_typing(event: QKeyEvent) -> bool:
 
 
 def first(model: CellModel) -> QModelIndex:
-    """The first figure to enter; where there is none yet, the place for a code."""
+    """The first cell for a figure; where there is none yet, the place for a code."""
     figures = (n for n, (_, column) in enumerate(model.columns) if not column.stub)
     above = next(figures) * model.rowCount() - 1
     return _search_down(model, above, 1, around=True)
@@ -51,8 +51,8 @@ def new_row(model: CellModel) -> QModelIndex:
 
 
 def down(model: CellModel, here: QModelIndex, step: int) -> QModelIndex:
-    """The next entry down the column; below the last one the place for a new code, from where it
-    goes on at the top of the next column."""
+    """The next entry down the column. After the last one, the place for a new code; after that, the
+    top of the next column."""
     following, last = _search_down(model, _down_to(model, here), step), new_row(model)
     if step < 0:
         return QModelIndex() if following == last else following

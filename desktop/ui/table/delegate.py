@@ -1,4 +1,4 @@
-"""How a cell of the grid is drawn, and the line in which it is edited."""
+"""The drawing of a cell of the grid, and the editor for it."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Draws entry cells white, computed cells grey, a frame around what a finding reads.
+    """Draws entry cells white, computed cells grey, and a frame around cells that a finding reads.
 
-    Signals: `refused` (str) says why a text stays in its editor; `ended` (Way, int) that the clerk
-    is done with it, and where she goes on; `picked` (Subject) what she took from the list of
+    Signals: `refused` (str) says why a text stays in its editor; `ended` (Way, int) says that the
+    clerk is done, and where the cursor goes; `picked` (Subject) is her choice from the list of
     subjects, the `picker` under an editor for a code or a name.
     """
 
@@ -104,8 +104,8 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(-1, -1, 1, 1))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Ends the editing on Enter, Tab and the arrows up and down, unless they are for the list
-        of subjects, which goes where the editor goes."""
+        """Ends the editing on Enter, Tab and the arrows up and down, unless the list of subjects
+        uses the key. Closes the list when the editor is left."""
         if self.picker is not None and event.type() in LEAVING:
             self.picker.hide()
         if event.type() != QEvent.Type.KeyPress or not isinstance(editor, QLineEdit):
@@ -170,15 +170,15 @@ def _ground(model: CellModel, index: Index, computed: bool) -> QColor:
 
 
 def frame(painter: QPainter, rect: QRect, colour: QColor) -> None:
-    """A frame within the cell."""
+    """Draws a frame within the cell."""
     painter.setPen(QPen(colour, 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
 
 def _mark_unproved(painter: QPainter, room: QRect, name: str) -> int:
-    """Writes 未核对 quietly at the right of an unproved name, a mere ？ where there is no room for
-    both; the width it takes."""
+    """Writes 未核对 in grey at the right of an unproved name, or only ？ where there is no room for
+    both. Returns its width."""
     pen, font = painter.pen(), painter.font()
     wide = painter.fontMetrics().horizontalAdvance(name)
     painter.setFont(QFont(font.families(), font.pointSize() - 2))
@@ -195,7 +195,7 @@ def _mark_unproved(painter: QPainter, room: QRect, name: str) -> int:
 
 
 def corner(painter: QPainter, rect: QRect) -> None:
-    """The triangle that marks a keyed total (照填)."""
+    """Draws the triangle that marks a keyed total (照填)."""
     tip = rect.topRight()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(style.LEVEL_COLOUR["query"])
@@ -203,7 +203,7 @@ def corner(painter: QPainter, rect: QRect) -> None:
 
 
 def show_unreadable(editor: Editor, unreadable: bool) -> None:
-    """Turns the editor red, or not."""
+    """Turns the editor red, or back to normal."""
     if editor.property("unreadable") != unreadable:
         editor.setProperty("unreadable", unreadable)
         editor.style().unpolish(editor)

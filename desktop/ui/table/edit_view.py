@@ -1,4 +1,4 @@
-"""A form whose cells are edited: what is typed stays in its editor until it is in the file."""
+"""A form whose cells are edited; a typed text stays in its editor until it is in the file."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ POINTING = (
 
 
 class EditView(FormView):
-    """A form in which the clerk types. `told` (str, bool) is a sentence for her and whether it
-    warns; `lost` (str) is one about a text that was left unreadable.
+    """A form in which the clerk types. Signals: `told` (str, bool) is a sentence for her, True for
+    a warning; `lost` (str) is a sentence about an unreadable text that was dropped.
 
-    A text that the file did not take stays where it is, whatever is clicked or pressed, until it
-    is kept or given up.
+    A text that could not be saved stays in its editor, whatever is clicked or pressed, until it
+    is saved or given up.
     """
 
     told = Signal(str, bool)
@@ -68,7 +68,7 @@ class EditView(FormView):
         return self.form_model.index(self._edited.row(), self._edited.column())
 
     def calm(self, editor: Editor) -> None:
-        """Has the editor no longer red: what it holds is in the file."""
+        """Turns the editor back from red, once its text is in the file."""
         self._unkept = False
         show_unreadable(editor, False)
 
@@ -88,7 +88,7 @@ class EditView(FormView):
         trigger: Trigger = Trigger.AllEditTriggers,
         event: QEvent | None = None,
     ) -> bool:
-        """Opens the editor; over a computed cell it is said once what comes of typing there."""
+        """Opens the editor. Says once in a session what typing over a computed cell does."""
         opened = bool(super().edit(index, trigger, event))  # type: ignore[arg-type]  # None is taken
         if opened:
             self._edited = QPersistentModelIndex(index)
@@ -96,7 +96,7 @@ class EditView(FormView):
         return opened
 
     def commit(self) -> bool:
-        """Takes over what is being typed; False if that cannot be and so it is still there."""
+        """Saves what is being typed. False where that fails; the text then stays in its editor."""
         editor = self.editor()
         if editor is None:
             return True
@@ -109,7 +109,7 @@ class EditView(FormView):
         return self._take(editor, typed)
 
     def give_up(self) -> None:
-        """Drops what is being typed."""
+        """Closes the editor and drops its text."""
         editor = self.editor()
         if editor is not None:
             self._unkept = False
@@ -142,7 +142,7 @@ class EditView(FormView):
             editor.setFocus()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """A click beside a text that is not kept leads nowhere."""
+        """Ignores clicks beside a text that is not saved."""
         if self._unkept and event.type() in POINTING:
             return True
         return super().viewportEvent(event)
@@ -161,8 +161,8 @@ class EditView(FormView):
         return self.form_model.read_typed(self.edited(), editor.text())
 
     def _leave(self, editor: Editor) -> None:
-        """Takes over what was typed as the focus leaves it; what cannot be read is dropped, which
-        is said."""
+        """Saves the text as the focus leaves it. An unreadable text is dropped, and `lost` says
+        so."""
         typed = self._read(editor)
         if isinstance(typed, Typed):
             self._take(editor, typed)
@@ -172,8 +172,8 @@ class EditView(FormView):
         self._close(editor)
 
     def _take(self, editor: Editor, typed: Typed) -> bool:
-        """Makes the step of what was typed, and closes the editor; a text that the file does not
-        take stays in it. False where it does."""
+        """Makes the step of the typed text and closes the editor. False, with the text still in the
+        editor, where it could not be saved."""
         text = editor.text()
         if editor.isModified() and not self.form_model.take(typed):
             self.stay(text)
@@ -186,7 +186,7 @@ class EditView(FormView):
         self.closeEditor(editor, Hint.NoHint)
 
     def stay(self, text: str) -> None:
-        """Has `text` in its editor still, red, with what the file says against it."""
+        """Keeps `text` in its editor, red, and says why it could not be saved."""
         if self.editor() is None and self.edit(self.currentIndex()):  # rows were read anew
             _retype(self.editor(), text)
         editor = self.editor()
@@ -200,7 +200,7 @@ class EditView(FormView):
         self._left = False
 
     def _take_subject(self, subject: Subject) -> None:
-        """Takes a subject from the list into the row that is edited, and goes on in it."""
+        """Puts a subject from the list into the row that is edited."""
         index, editor = self.edited(), self.editor()
         if not isinstance(editor, QLineEdit):
             return
@@ -224,7 +224,7 @@ class EditView(FormView):
             QAbstractItemView.closeEditor(self, editor, Hint.NoHint)
 
     def _say_keying(self, index: QModelIndex) -> None:
-        """Says what becomes of a figure typed over a computed one, once in a session."""
+        """Says once in a session what typing over a computed figure does."""
         cell, session = self.form_model.cell(index), self.form_model.session
         if cell is None or session.keying_said or not self.form_model.computed(cell):
             return
@@ -234,7 +234,7 @@ class EditView(FormView):
 
 
 def _giving_up(editor: Editor) -> str:
-    """The key that drops what is typed: Esc, but for words, which it keeps."""
+    """The key that drops the typed text: Esc, except in a long text, which Esc saves."""
     return GIVE_UP_KEY if isinstance(editor, LongEditor) else "Esc"
 
 

@@ -9,11 +9,11 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL
 
 NEW_ROW = "＋"
-"""Stands for the last row of a subject form, where the clerk types the next code."""
+"""The id of the last row of a subject form, where the clerk types the next code."""
 
 
 class FormRows:
-    """Which line or subject stands in which row of the grid, panel by panel."""
+    """Maps the lines or subjects of each panel to the rows of the grid."""
 
     def __init__(self, form: Form, filing: Filing) -> None:
         self._sides = list(_sides(form, filing))
@@ -31,7 +31,7 @@ class FormRows:
         return self._sides[panel][row]
 
     def place(self, panel: int, row: str) -> int | None:
-        """The row of the grid in which a line or subject stands."""
+        """The row of the grid that shows a line or subject; None where none does."""
         return self._places.get((panel, row))
 
 

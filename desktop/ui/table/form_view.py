@@ -1,4 +1,4 @@
-"""A form as a table in which the clerk moves about: cursor, selection, widths of the columns."""
+"""A form as a table: cursor, selection, widths of the columns."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ BY_ARROW = {
 
 
 class FormView(QTableView):
-    """A form as a table. `moved` (QModelIndex) says where the cursor is; `selected` that the
-    selection is another."""
+    """A form as a table. Signals: `moved` (QModelIndex) gives the place of the cursor; `selected`
+    when the selection has changed."""
 
     moved = Signal(QModelIndex)
     selected = Signal()
@@ -65,11 +65,11 @@ class FormView(QTableView):
         self.scrollTo(index)
 
     def first(self) -> QModelIndex:
-        """Where a clerk begins who was not here before."""
+        """The place of the cursor when the form is first shown."""
         return cursor.first(self.form_model)
 
     def put(self, index: QModelIndex) -> None:
-        """Puts the cursor on `index`, and it alone is selected, as if an arrow key had led there.
+        """Puts the cursor on `index` and selects it alone, as if an arrow key had led there.
 
         By `setCurrentIndex` a Shift or Ctrl still held would select more than that, and Shift with
         an arrow would next select from where the last key led, not from here.
@@ -88,8 +88,8 @@ class FormView(QTableView):
         return self._beside_new_row(by) or super().moveCursor(action, modifiers)
 
     def _beside_new_row(self, by: int) -> QModelIndex | None:
-        """Where an arrow leads from the last row to the place for a new code, or back from it
-        into the column that was left: its own column there holds the codes."""
+        """The place an arrow leads to, down from the last row to the place for a new code, or back
+        from it into the former column: its own column there holds the codes. None elsewhere."""
         here, last = self.currentIndex(), cursor.new_row(self.form_model)
         if by > 0 and here.row() == last.row() - 1:
             self._left_column = here.column()
@@ -109,8 +109,8 @@ class FormView(QTableView):
         return super().selectionCommand(index, event)
 
     def following(self, way: cursor.Way, step: int) -> QModelIndex:
-        """The next entry that way, invalid after the last; from the place for a new code, as
-        from below the column that was left."""
+        """The next entry that way, invalid after the last; from the place for a new code, the same
+        as from the bottom of the former column."""
         here, last = self.currentIndex(), cursor.new_row(self.form_model)
         if way is cursor.down and here == last:
             here = here.siblingAtColumn(self._left_column)
@@ -120,7 +120,7 @@ class FormView(QTableView):
         return index
 
     def next_blank(self) -> bool:
-        """Goes to the next entry cell without a figure; whether there was one."""
+        """Goes to the next entry cell without a figure. False where there is none."""
         for index in cursor.from_here(self.form_model, self.currentIndex()):
             cell = self.form_model.cell(index)
             if cell is not None and self.form_model.session.filing.value(cell) is None:
@@ -137,7 +137,7 @@ class FormView(QTableView):
         self.selected.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Has a cursor from now on; what was rolled into sight stays where it is being clicked."""
+        """Sets a cursor if there is none. A click leaves the table scrolled as it was."""
         bars = (self.horizontalScrollBar(), self.verticalScrollBar())
         places = [bar.value() for bar in bars]
         if not self.currentIndex().isValid():
@@ -157,7 +157,7 @@ class FormView(QTableView):
             self._stood = (index.row(), index.column())
 
     def _return(self) -> None:
-        """Goes to the cell that was left, or near the place where it stood."""
+        """Goes back to the cell where the cursor was, or near its former place."""
         if self._stayed is None:
             return
         row, column = self._stood
@@ -175,7 +175,7 @@ class FormView(QTableView):
         self.fit()
 
     def make_room(self, cells: Iterable[Cell]) -> None:
-        """Shares the width anew if one of these cells shows more than its column has room for."""
+        """Shares the width again if one of these cells needs more room than its column has."""
         for cell in cells:
             index = self.form_model.where(cell)
             if index.isValid() and self.form_model.numeric(index):
@@ -203,7 +203,7 @@ class FormView(QTableView):
     def _room(self) -> int:
         """The width for the columns with a scroll bar, unless the form is far too short for one.
 
-        That there is one now must not count: smaller type may take it away, larger type bring it
+        A scroll bar on screen must not count: smaller type may remove it, larger type bring it
         back, and so on without end.
         """
         rows = self.form_model.rowCount() * row_height(QApplication.font())

@@ -42,8 +42,8 @@ class Grid(EditView):
     # Keys
 
     def advance(self, way: cursor.Way, step: int) -> None:
-        """Puts the cursor on the next entry that way; after the last one, and before the first,
-        it stays, and it is said where to go on."""
+        """Puts the cursor on the next entry that way. After the last one, and before the first, it
+        stays, and the clerk is told where to go on."""
         index = self.following(way, step)
         if index.isValid():
             self.put(index)
@@ -75,9 +75,9 @@ class Grid(EditView):
                 self.told.emit(NO_ENTRY, True)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a label, or beside the place for a code, goes to what the row has to fill.
+        """A click on a label, or beside the place for a code, goes to the row's cell to fill.
 
-        Left where it was, the cursor would put the next figure into another row.
+        If the cursor stayed where it was, the next figure would go into another row.
         """
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and not self.form_model.flags(index):
@@ -93,7 +93,7 @@ class Grid(EditView):
         return False
 
     def keyboardSearch(self, search: str) -> None:
-        """Nothing: what is typed on a label must not carry the cursor off."""
+        """Does nothing: typing on a label must not move the cursor."""
 
     # Clipboard
 
@@ -126,7 +126,7 @@ class Grid(EditView):
             self.told.emit(NOT_PASTED, True)
 
     def clear(self) -> None:
-        """Makes the selected cells blank; a keyed total is computed again; on a code, its row."""
+        """Clears the selected cells; a keyed total is computed again. Removes the row of a code."""
         model = self.form_model
         indexes = self.selectedIndexes()
         rows = [model.spot(i).row for i in indexes if model.is_code(i)]
@@ -147,7 +147,7 @@ class Grid(EditView):
             self.told.emit(COMPUTED, False)
 
     def begin_row(self) -> bool:
-        """Goes to where the code of a new row is typed; whether rows can be added here."""
+        """Goes to the place for the code of a new row. False where rows cannot be added."""
         index = cursor.new_row(self.form_model)
         if index.isValid():
             self.put(index)
@@ -155,7 +155,7 @@ class Grid(EditView):
         return index.isValid()
 
     def take_out(self, rows: list[str]) -> None:
-        """Removes rows of subjects, and says how to get them back."""
+        """Removes rows of subjects, and says how to undo that."""
         model = self.form_model
         gone = taken_out(model.session.filing, model.form, rows)
         changes = without_rows(model.session.filing, model.form.id, rows)
@@ -163,7 +163,7 @@ class Grid(EditView):
             self.told.emit(f"已删除 {gone}，Ctrl+Z 可以恢复。", False)
 
     def _repeated(self, block: list[list[str]]) -> list[list[str]]:
-        """A single value fills the whole selection."""
+        """The block, a single value repeated over the whole selection."""
         if len(block) == 1 and len(block[0]) == 1 and len(self.selectedIndexes()) > 1:
             indexes = self.selectedIndexes()
             rows = {index.row() for index in indexes}
@@ -172,7 +172,7 @@ class Grid(EditView):
         return block
 
     def clipboard_menu(self, paste: str = "粘贴", clear: str = "清除") -> QMenu:
-        """A menu with what can be done with any cell."""
+        """A menu with the clipboard actions of any cell."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("复制", QKeySequence.StandardKey.Copy, self.copy)
@@ -204,7 +204,7 @@ class Grid(EditView):
         self.context_menu(at).popup(self.viewport().mapToGlobal(at))
 
     def _go_on(self, way: cursor.Way, step: int) -> None:
-        """Leaves the cell that is edited, unless its row takes the cursor elsewhere."""
+        """Moves the cursor on from the edited cell, unless its row has sent it elsewhere."""
         if not self.commit() or self.edited() != self.currentIndex():
             return
         cell = self.cell()
@@ -216,7 +216,7 @@ class Grid(EditView):
             self.told.emit(f"{name}：照填，与公式一致。", False)
 
     def _go_on_in(self, row: str) -> None:
-        """Goes to what is to be filled in a row that was just added: the name if it has none."""
+        """Goes to the first cell to fill in a row that was just added: the name if it has none."""
         name = self.form_model.where(Cell(self.form_model.form.id, row, NAME))
         self.put(name)
         if self.form_model.text(name):

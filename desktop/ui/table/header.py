@@ -36,7 +36,7 @@ class NestedHeader(QHeaderView):
         return QSize(super().sizeHint().width(), sum(self._heights()) + self._number_height())
 
     def heads(self) -> list[tuple[str, QRect]]:
-        """Every heading and where it stands, the row of 栏次 last."""
+        """Every heading with its rectangle, the row of 栏次 last."""
         tops = [sum(self._heights()[:row]) for row in range(self._depth + 1)]
         placed = [
             (head.text, self._rect(head, tops[head.top], tops[head.top + head.height]))
@@ -48,7 +48,7 @@ class NestedHeader(QHeaderView):
         return placed
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Says what the column under the mouse means, as F1 does at its cells."""
+        """Explains the column under the mouse in a tool tip, as F1 does at its cells."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             place = self.logicalIndexAt(event.pos())
             meaning = self._meanings[place] if place >= 0 else ""

@@ -13,7 +13,7 @@ EDGE = 6
 
 
 class LongEditor(TextEdit):
-    """A text that wraps; asked like a QLineEdit."""
+    """An editor of a text that wraps, with the methods of a QLineEdit."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)
@@ -34,12 +34,12 @@ class LongEditor(TextEdit):
         return self.document().isModified()
 
     def write(self, text: str) -> None:
-        """Puts `text` in place of what was there, all of it selected."""
+        """Replaces the text by `text` and selects all of it."""
         self.draft.write(text)
         self.selectAll()
 
     def breaks(self) -> None:
-        """Begins a new line at the cursor."""
+        """Inserts a line break at the cursor."""
         self.textCursor().insertText("\n")
 
     def at_edge(self, down: bool) -> bool:
@@ -50,7 +50,7 @@ class LongEditor(TextEdit):
         return not moved.movePosition(way)
 
     def room(self) -> int:
-        """The height in which all of the text is seen."""
+        """The height that shows all of the text."""
         lines = round(self.document().size().height())
         return lines * self.fontMetrics().lineSpacing() + 2 * EDGE
 

@@ -22,7 +22,7 @@ UNPROVED_TIP = f"{UNPROVED}：请与当年的《政府收支分类科目》核�
 
 
 class FormModel(CellModel):
-    """A form as it is filled: panels side by side, rows of subjects that come and go."""
+    """A form to be filled in: panels side by side, rows of subjects that are added and removed."""
 
     def __init__(self, session: Session, form: Form, parent: QObject | None = None) -> None:
         columns = [(panel, column) for panel in form.panels for column in panel.columns]

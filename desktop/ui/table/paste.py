@@ -1,4 +1,4 @@
-"""A pasted block becomes the changes of one step, or a sentence that says why not."""
+"""Turns a pasted block into the changes of one step, or a sentence that says why not."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ PARTS = 3
 def paste(model: CellModel, start: QModelIndex, texts: Texts, *, spread: bool = False) -> Block:
     """The changes from pasting `texts` with the first one at `start`. Raises Unpastable.
 
-    In a form of subjects a block that begins in the column of codes may bring new rows. A single
-    figure `spread` over a selection is meant for what is entered, not for the totals among it.
+    In a form of subjects a block that begins in the column of codes may add rows. A single figure
+    `spread` over a selection fills its entry cells, not its totals.
     """
     if model.is_code(start) or (model.form.by_subject and model.spot(start).column.kind == "code"):
         return settle(model.session.filing, _rows_with_codes(model, start, texts))

@@ -1,4 +1,4 @@
-"""How wide the columns of a grid are in the room there is, and how large its type is for that."""
+"""The widths of a grid's columns in the available room, and the size of type that they need."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ MEASURED = 200
 
 
 def widths(model: CellModel, font: QFont, room: int) -> list[int]:
-    """A width for every column: first what they need, then what they like, then the rest."""
+    """A width for every column: first what each needs, then what it would like, then a share of the
+    rest."""
     wishes = [_wishes(model, column, font) for column in range(model.columnCount())]
     shares = [float(least) for least, _, _ in wishes]
     for step in (1, 2):
@@ -61,7 +62,7 @@ def figure_width(text: str, font: QFont) -> int:
 
 
 def _wishes(model: CellModel, column: int, font: QFont) -> tuple[int, int, int]:
-    """The width a column needs, the width it likes, and the most that is of use to it."""
+    """The width a column needs, the width it would like, and the most it can use."""
     _, defined = model.columns[column]
     advance = QFontMetrics(font).horizontalAdvance
     rows = range(min(model.rowCount(), MEASURED))

@@ -17,13 +17,13 @@ from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
 
 SHIFT = 32
-"""How far a field stands in under its sentence."""
+"""How far a field is indented under its sentence, in pixels."""
 OFFERED = 24
-"""So many characters of last year's words stand beside an empty field."""
+"""How many characters of last year's words are shown beside an empty field."""
 
 
 class EntryBlock(QWidget):
-    """A `field` under its label; beside it, while it is empty, what stood in it last year."""
+    """A `field` under its label; beside it, while it is empty, last year's words for it."""
 
     def __init__(self, entry: Entry, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class EntryBlock(QWidget):
         column.addWidget(self.field)
 
     def fill(self, entry: Entry, filing: Filing, last: str) -> None:
-        """Shows what is kept now; `last` is what stood here last year."""
+        """Shows the present text; `last` is last year's."""
         field, text = self.field, filing.text(entry.cell)
         field.draft.follow(text)
         field.setAccessibleName(entry.label)
@@ -75,7 +75,7 @@ class EntryBlock(QWidget):
 
 
 class Buttons(QWidget):
-    """The buttons of a command: to add a record, or to take one away and move it."""
+    """The buttons of a command: to add a record, or to delete and move one."""
 
     def __init__(self, command: Command, ask: Callable[[Command], object], parent: QWidget) -> None:
         super().__init__(parent)
@@ -91,13 +91,13 @@ class Buttons(QWidget):
         row.addStretch(1)
 
     def stations(self) -> tuple[QWidget, ...]:
-        """Its buttons, in the order of Tab."""
+        """The buttons, in the order of Tab."""
         return tuple(self.findChildren(_Press))
 
 
 class _Press(QPushButton):
-    """A button among fields. Enter presses it; a space does not, for pinyin typed a Tab too far
-    ends with one."""
+    """A button among fields. Enter presses it; a space does not, since pinyin typed one Tab too
+    far ends with a space."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

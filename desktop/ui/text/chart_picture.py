@@ -14,11 +14,11 @@ from desktop.ui.widgets.named import named
 SCALE = 1.2
 """Pixels for a point of the printed chart, before the screen's own scale."""
 REST = 200
-"""Milliseconds without a change of its figures after which a chart is drawn anew."""
+"""Milliseconds without a change of its figures after which a chart is drawn again."""
 
 
 class ChartPicture(QWidget):
-    """A chart with its title beneath, as sharp as the screen is; for who cannot see it, its
+    """A chart with its title below, in the resolution of the screen; for screen readers, its
     figures in words. Without figures it says so."""
 
     def __init__(self, filing: Filing, chart: Chart, parent: QWidget) -> None:
@@ -41,7 +41,7 @@ class ChartPicture(QWidget):
         self._draw()
 
     def fill(self, filing: Filing, chart: Chart) -> None:
-        """Follows the figures, once they rest."""
+        """Draws the chart again once its figures stop changing."""
         if chart != self._chart:
             self._filing, self._chart = filing, chart
             self._rest.start()
@@ -51,7 +51,7 @@ class ChartPicture(QWidget):
         return self._drawn.pixmap()
 
     def event(self, event: QEvent) -> bool:
-        """On a screen of another scale it is drawn anew."""
+        """Draws the chart again on a screen of another scale."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._draw()
         return super().event(event)

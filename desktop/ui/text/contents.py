@@ -1,4 +1,4 @@
-"""The sections of a page of the text: where the clerk is, and the way to another."""
+"""The button that names the section on show and leads to the others."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ FEW = 4
 
 
 class TextContents(QPushButton):
-    """Says which section is on show; pressed, it lists all of them, with what waits in each.
-    `wanted` (str) is the key of the heading to go to."""
+    """Names the section on show; pressed, it lists all of them, each with the number of fields to
+    fill in. Signal: `wanted` (str) is the key of the heading to go to."""
 
     wanted = Signal(str)
 
@@ -32,7 +32,7 @@ class TextContents(QPushButton):
         self.clicked.connect(self._list)
 
     def fill(self, lines: Sequence[Line]) -> None:
-        """Takes up the sections, and how many fields wait in each."""
+        """Stores the sections, and how many fields of each are to be filled in."""
         self._sections = []
         for line in lines:
             if isinstance(line, Heading):
@@ -48,7 +48,7 @@ class TextContents(QPushButton):
         self.setText(f"{title}　▾".replace("&", "&&"))
 
     def menu_of_sections(self) -> QMenu:
-        """All sections, those within another set in."""
+        """A menu of all sections, subsections indented."""
         menu = QMenu(self)
         for heading, waiting in self._sections:
             title = f"{'　' * (heading.level - 1)}{heading.text}".replace("&", "&&")

@@ -10,7 +10,7 @@ from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY
 
 
 class GiveUpLink(QPushButton):
-    """Seen while there is something to give up in `field`; its place is kept where it is not."""
+    """Visible while there is something to give up in `field`; hidden, it keeps its room."""
 
     def __init__(self, field: WordsField) -> None:
         super().__init__(f"{GIVE_UP}（{GIVE_UP_KEY}）")

@@ -1,4 +1,4 @@
-"""The head of a page of the text: its title, what waits, its sections, what was found in it."""
+"""The head of a page of the text: its title, its sections, its findings, fields to fill in."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LEGEND = (
     "双击一段（或 F2）可以改写，Ctrl+↑↓ 换段。"
 )
 FINDINGS = 4
-"""More findings than these are counted only."""
+"""Beyond these, findings are only counted."""
 
 
 class TextHead(QWidget):
@@ -72,13 +72,13 @@ class TextHead(QWidget):
         column.addWidget(self._found)
 
     def set_low(self, low: bool) -> None:
-        """Says no more than it must where there is little room."""
+        """Shortens itself where there is little room."""
         self._low = low
         self._legend.setVisible(not low)
         self._found.setVisible(not low and bool(self._found.text()))
 
     def name(self, name: str, title: str) -> None:
-        """Says which part this is, in short, and its whole `title`."""
+        """Shows the short name of the part, and its whole `title` as a tool tip."""
         self._title.setText(name)
         self._title.setToolTip(title)
 
@@ -95,7 +95,7 @@ class TextHead(QWidget):
         self._carry.setVisible(bool(count))
 
     def list_findings(self, filing: Filing, found: Sequence[Finding]) -> None:
-        """Lists what is wrong, but for what stands under a paragraph."""
+        """Lists the findings, without those that are shown under a paragraph."""
         there = [each for each in found if each.cells[0].col != "own"]
         said = [_line(filing, each) for each in there[:FINDINGS]]
         if len(there) > FINDINGS:

@@ -13,7 +13,7 @@ from desktop.narrative.numbers import Number, numbers
 from desktop.ui.widgets import style
 
 PARAGRAPH = "<p style='margin:0; text-indent:30px; line-height:150%'>{}</p>"
-"""Two characters in, as printed; Qt drops blanks at the beginning."""
+"""Indented by two characters, as printed; Qt drops blanks at the beginning."""
 FIGURE = "background-color:#EBEEF3; color:#1F2328; text-decoration:none"
 TYPED = "text-decoration:underline"
 MISSING = "background-color:#FDF0EE; color:#C0392B; font-weight:600; text-decoration:none"
@@ -31,14 +31,14 @@ def linked(address: str) -> Cell:
 
 
 def leading(cell: Cell, words: str) -> str:
-    """Words that lead to a form."""
+    """Words that link to a cell."""
     css = f"color:{style.ACCENT.name()}; text-decoration:none"
     return PARAGRAPH.format(f"<a href='{escape(link(cell))}' style='{css}'>{escape(words)} ›</a>")
 
 
 def in_html(paragraph: Paragraph) -> str:
-    """A paragraph as it is printed; of the clerk's own, the numbers that she typed underlined,
-    and red where they do not agree with the data."""
+    """A paragraph as printed. In one of the clerk's own, the numbers that she typed are
+    underlined, and red where they do not agree with the data."""
     pieces = _own(paragraph) if paragraph.own else map(_html, paragraph.runs)
     return "".join(map(PARAGRAPH.format, "".join(pieces).split("\n")))
 

@@ -57,7 +57,7 @@ class Prose:
 
     @property
     def cell(self) -> Cell:
-        """Where her own words are kept."""
+        """The cell that stores her own words."""
         return Cell(NARRATIVE, self.paragraph.id, "own")
 
     @property
@@ -100,8 +100,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Command:
-    """A button that adds a record to `form`; of its `row`, one that takes it away or, with `by`,
-    moves it up or down; or clears its `col` alone."""
+    """A button that adds a record to `form`. With a `row`, it deletes that record or moves it up
+    or down (`by`); with a `col`, it clears that field alone."""
 
     form: str
     row: str = ""
@@ -124,8 +124,8 @@ class Command:
         return f"删除这一{noun}" if self.row else f"＋ 增加一{noun}"
 
     def all(self) -> tuple[Command, ...]:
-        """The buttons beside each other: with the one that takes a record away, the ones that
-        move it."""
+        """The buttons shown beside each other: the one that deletes a record with those that move
+        it."""
         moved = self.row and not self.col
         return (self, replace(self, by=-1), replace(self, by=1)) if moved else (self,)
 
@@ -138,7 +138,7 @@ Line = Heading | Words | Prose | Picture | Entry | Command
 
 
 def lines(filing: Filing, part: Part) -> list[Line]:
-    """The lines of a part; a field that is used twice stands under its first use."""
+    """The lines of a part; a field that is used twice comes under its first use."""
     found: dict[str, Line] = {}
     for line in _lines(filing, part):
         found.setdefault(line.key, line)
@@ -196,7 +196,7 @@ def _block(filing: Filing, block: Block, place: str) -> Iterator[Line]:
 
 
 def _paragraph(filing: Filing, paragraph: Paragraph) -> Iterator[Line]:
-    """The words and the fields of a paragraph; where it is nothing but a field, that alone."""
+    """The words and the fields of a paragraph; the field alone where there is nothing else."""
     form, _, row = paragraph.id.partition("/")
     if form in (CHAPTERS, TERMS):
         yield from _record(filing, form, row or "1")

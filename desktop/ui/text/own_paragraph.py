@@ -1,4 +1,4 @@
-"""A paragraph of the report on screen, and the field in which the clerk puts it into her words."""
+"""A paragraph of the report on screen, and the field in which the clerk rewrites it."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ GROUNDS = {Figure: "#EBEEF3", Missing: "#FDF0EE"}
 
 
 class OwnField(WordsField):
-    """The field over a `paragraph`, in which the figures that stay bound are grey. `finished` when
-    the clerk wants to see the paragraph again."""
+    """The field in which a `paragraph` is rewritten; figures that stay bound are grey. Signal:
+    `finished` when the clerk wants to see the paragraph again."""
 
     finished = Signal()
 
@@ -95,7 +95,7 @@ class OwnField(WordsField):
 
 
 class _Printed(QLabel):
-    """The words of a paragraph; `pressed` and `pressed_twice` by the mouse."""
+    """The words of a paragraph. Signals: `pressed` and `pressed_twice`, of the mouse."""
 
     pressed = Signal()
     pressed_twice = Signal()
@@ -111,8 +111,8 @@ class _Printed(QLabel):
 class OwnParagraph(QFrame):
     """A paragraph that can be rewritten in its place.
 
-    `followed` (str) is the address of a link; `reached` when the cursor comes to it; `left` and
-    `paused` (OwnField) as those of a field; `restored` when the generated words are wanted.
+    Signals: `followed` (str) is the address of a link; `reached` when the cursor comes to it;
+    `left` and `paused` (OwnField) as those of a field; `restored` asks for the generated words.
     """
 
     followed = Signal(str)
@@ -157,7 +157,7 @@ class OwnParagraph(QFrame):
         return self._prose.paragraph
 
     def fill(self, prose: Prose, found: Sequence[Finding]) -> None:
-        """Shows the paragraph, and what was `found` in the clerk's own words."""
+        """Shows the paragraph, and the findings in the clerk's own words."""
         self._prose, self._found = prose, found
         if self._words.text() != prose.html:
             self._words.setText(prose.html)
@@ -172,7 +172,7 @@ class OwnParagraph(QFrame):
         return self._note.text()
 
     def open(self) -> None:
-        """Puts a field with the whole sentence in its place, the cursor at its end."""
+        """Opens a field with the whole paragraph in its place, the cursor at the end."""
         if self.field is not None:
             self.field.setFocus()
             return
@@ -195,7 +195,7 @@ class OwnParagraph(QFrame):
         field.moveCursor(QTextCursor.MoveOperation.End)
 
     def shut(self) -> None:
-        """Shows the paragraph again; what was typed has been kept."""
+        """Closes the field and shows the paragraph again. The text must have been saved before."""
         field, self.field = self.field, None
         if field is None:
             return
@@ -222,7 +222,7 @@ class OwnParagraph(QFrame):
         self.reached.emit()
 
     def _finish(self) -> None:
-        """Is done with the field, which is kept as it is left."""
+        """Leaves the field, which saves it."""
         if self.field is not None and not self.field.typed_in():
             self.setFocus()
 
@@ -254,7 +254,7 @@ def _note(paragraph: Paragraph, found: Sequence[Finding]) -> str:
 
 
 def _resting(paragraph: Paragraph) -> list[str]:
-    """The fields that are filled in and have no place in the clerk's own words."""
+    """The labels of fields that are filled in but not used in the clerk's own words."""
     used = {run.field for run in paragraph.runs if isinstance(run, Typed)}
     typed = (run for run in paragraph.generated if isinstance(run, Typed) and run.text)
     return list(dict.fromkeys(run.label for run in typed if run.field not in used))

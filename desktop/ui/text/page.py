@@ -1,4 +1,4 @@
-"""The page of a part of the text: what will be printed, and fields for what only a person knows."""
+"""The page of a part of the text: the printed words, and fields for facts that no table has."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from desktop.ui.text.words_field import WordsField
 from desktop.ui.widgets.named import named
 
 LOW = 420
-"""A page lower than this says no more than it must above its text."""
+"""Pixels: a page lower than this shortens its head."""
 
 
 class TextPage(Page):
-    """A part of the report. `wanted` (Cell) is the cell of a figure to look at."""
+    """A part of the report. Signal: `wanted` (Cell) is the cell of a figure to look at."""
 
     wanted = Signal(object)
 
@@ -73,8 +73,8 @@ class TextPage(Page):
     # What a page can be asked
 
     def go(self, cell: Cell) -> None:
-        """Puts the cursor into the field of `cell`, or on the paragraph whose own words it keeps;
-        where it has neither, where it was, or into the first field."""
+        """Puts the cursor into the field of `cell`, or on the paragraph whose own words it stores;
+        where there is neither, where the cursor was, or into the first field."""
         stop = self._sheet.stop(cell) or self._sheet.here or next(iter(self.fields()), None)
         if stop is not None:
             self._sheet.go(stop)
@@ -89,9 +89,9 @@ class TextPage(Page):
         return self._sheet.here.cell if self._sheet.here is not None else None
 
     def next_blank(self, from_top: bool = False) -> bool:
-        """Goes to the next field that waits to be filled in; whether there was one.
+        """Goes to the next field to fill in. False where there is none.
 
-        From another page, or `from_top`, to the first one here.
+        From another page, or with `from_top`, it is the first one here.
         """
         here = self._sheet.here if self._sheet.in_hand() and not from_top else None
         stops = [line for line in self._sheet.lines if isinstance(line, Entry | Prose)]
@@ -108,11 +108,11 @@ class TextPage(Page):
         return self._sheet.fields()
 
     def place(self) -> int:
-        """How far the text is rolled, in pixels."""
+        """How far the text is scrolled, in pixels."""
         return self._sheet.area.verticalScrollBar().value()
 
     def words(self) -> str:
-        """All that stands on the page besides the fields, as rich text."""
+        """All text on the page besides the fields, as rich text."""
         return "\n".join(
             line.text if isinstance(line, Heading) else line.html
             for line in self._sheet.lines
@@ -128,7 +128,7 @@ class TextPage(Page):
         return self._head.found()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hands the focus on to the field in hand, or to the text to be rolled."""
+        """Hands the focus on to the last visited field, or to the text for scrolling."""
         super().focusInEvent(event)
         (self._sheet.here or self._sheet.area).setFocus(event.reason())
 
@@ -145,13 +145,13 @@ class TextPage(Page):
     # What is shown
 
     def _changed(self) -> None:
-        """Follows a step at once where it can be seen."""
+        """Updates the page after a step, at once if it is visible."""
         self._stale = True
         if self.isVisible():
             self._write()
 
     def _write(self) -> None:
-        """Brings the page up to date, the place in it kept."""
+        """Brings the page up to date and keeps the place in it."""
         self._stale = False
         part, filing = self._text.part(self.id), self.session.filing
         findings = self._text.findings(self.id)
@@ -175,7 +175,7 @@ class TextPage(Page):
         return last_text(self.session.filing, last, cell) if last is not None else ""
 
     def _carried(self) -> Changes:
-        """Last year's words where there are any for fields that are empty."""
+        """The changes that fill empty fields with last year's words, where there are any."""
         filing, last = self.session.filing, self._text.last
         if last is None:
             return {}
@@ -191,9 +191,9 @@ class TextPage(Page):
             self.wanted.emit(cell)
 
     def _take(self, field: WordsField, going_on: bool = False) -> bool:
-        """Keeps what was typed into a field as one step; False if it cannot be kept.
+        """Saves the text of a field as one step. False where that fails.
 
-        While the clerk is `going_on`, her text is left as she types it, spare blanks and all.
+        While the clerk is still typing (`going_on`), blanks at the end stay in the field.
         """
         if not field.typed_in():
             return True
@@ -215,7 +215,8 @@ class TextPage(Page):
         return True
 
     def _leave(self, field: WordsField) -> bool:
-        """Keeps what was typed; a paragraph that was rewritten is shown again."""
+        """Saves the text of a field that is left, and closes the field of a paragraph. False where
+        that fails."""
         if not self._take(field):
             return False
         if not isinstance(field, OwnField):
@@ -227,19 +228,19 @@ class TextPage(Page):
         return True
 
     def _restore(self, prose: OwnParagraph) -> None:
-        """Takes the clerk's own words away: the generated ones come back."""
+        """Deletes the clerk's own words; the generated ones show again."""
         self.session.fill(rewrite(prose.paragraph, None), "恢复自动文字")
         prose.setFocus()
 
     def carry(self) -> None:
-        """Takes over last year's words for the empty fields of the whole report, in one step."""
+        """Fills the empty fields of the whole report with last year's words, in one step."""
         changes = self._carried() if self.commit() else {}
         if changes and self.session.fill(changes, "照搬上年文字"):
             carried = f"已照搬上年文字，全文共 {_places(changes)} 处"
             self.said.emit(f"{carried}，请逐处看一遍年份和内容。Ctrl+Z 可以撤销。")
 
     def _do(self, command: Command) -> None:
-        """Adds a record of the clerk's, the cursor in it, moves it or takes it away: one step."""
+        """Adds, moves or deletes a record in one step; the cursor goes into a new one."""
         if not self.commit():
             return
         row, changes = done(self.session.filing, command)

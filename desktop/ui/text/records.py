@@ -1,4 +1,4 @@
-"""The records of the clerk's in the text, chapters, work and terms: adding, moving, taking away."""
+"""Adding, moving and deleting the clerk's records in the text: chapters, work and terms."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from desktop.ui.text.lines import Command
 
 
 def done(filing: Filing, command: Command) -> tuple[str, Changes]:
-    """The row that a command is about, and what it changes; nothing where a record is moved past
-    the first or the last."""
+    """The row that a command is about, and its changes; none where a record would be moved past the
+    first or the last."""
     if not command.row:
         return _added(filing, command.form)
     if command.by:

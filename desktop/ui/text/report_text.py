@@ -1,4 +1,4 @@
-"""The text of the open filing by its pages: what stands on each, what waits, what is wrong."""
+"""The text of the open filing by its pages: the parts, the fields to fill in, the findings."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from desktop.ui.desk.session import Session
 PAGE = "text/"
 """Before the id of a part, this is the id of its page."""
 TEXT = (NARRATIVE, CHAPTERS, WORK, TERMS)
-"""The records that stand on the pages of the text."""
+"""The records that the pages of the text show."""
 
 
 class ReportText(QObject):
-    """The pages of the text of a session. `changed` after every step, when they may say something
-    else; `rested` when no step has followed for a moment."""
+    """The pages of the text of a session. Signals: `changed` after every step that may change them;
+    `rested` when no step has followed for a moment."""
 
     changed = Signal()
     rested = Signal()
@@ -64,7 +64,7 @@ class ReportText(QObject):
         return next(part for part in self.document.parts if part.id == id_)
 
     def name(self, page: str) -> str:
-        """The title of a part without what stands over every page: the unit and the year."""
+        """The title of a part without the unit and the year, which are shown over every page."""
         filing = self._session.filing
         title = self.part(page).title.replace(filing.unit or "\0", "")
         return title.replace(f"{filing.year}年度", "").replace(f"{filing.year}年", "")
@@ -74,12 +74,12 @@ class ReportText(QObject):
         return list(self.part(page).gaps.values())
 
     def elsewhere(self, page: str) -> int:
-        """How much of it is to be filled in on a form."""
+        """How many places of this page are to be filled in on a form."""
         gaps = self.part(page).gaps
         return sum(cell.form not in TEXT or cell.col == "own" for cell in gaps)
 
     def page_of(self, cell: Cell) -> str:
-        """The page on which a record of the text stands; the first for one that is nowhere."""
+        """The page that shows a record of the text; the first page for one that is not shown."""
         return self._place(cell) or self.pages()[0]
 
     def findings(self, page: str) -> list[Finding]:
@@ -88,7 +88,7 @@ class ReportText(QObject):
         return [each for each in found if not each.waits and self._place(each.cells[0]) == page]
 
     def levels(self) -> Mapping[str, list[str]]:
-        """How the findings stand, by the page of the text where they are."""
+        """The levels of the findings in the text, by page."""
         levels: dict[str, list[str]] = {}
         for level, finding in self._session.standings:
             page = self._place(finding.cells[0])
@@ -97,7 +97,7 @@ class ReportText(QObject):
         return levels
 
     def _place(self, cell: Cell) -> str:
-        """The page on which a record of the text stands; '' for what is none, or nowhere."""
+        """The page that shows a record of the text; '' for other cells, or one not shown."""
         if cell.form != NARRATIVE:
             part = narrative(self._session.filing.edition.id).places.get(cell.form)
             return f"{PAGE}{part}" if part else ""

@@ -1,4 +1,4 @@
-"""The sheet on which a part of the text stands: its lines, kept in place while they change."""
+"""The sheet with the lines of a part of the text, which keep their place while they change."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from desktop.ui.widgets.named import named
 EDGE = 24
 """A heading counts as reached so many pixels before it is at the top."""
 Stop = WordsField | OwnParagraph
-"""Where the cursor can stand: a field, or a paragraph that can be rewritten."""
+"""A place for the cursor: a field, or a paragraph that can be rewritten."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,13 @@ class Beside:
 
 
 class TextSheet(QWidget):
-    """Lines under each other in an `area` that rolls.
+    """Lines under each other in an `area` that scrolls.
 
-    `left` (WordsField) when what was typed into a field should be kept, `paused` (WordsField)
-    while it goes on; `restored` (OwnParagraph) when the generated words are wanted again;
-    `entered` and `escaped` when the clerk is done with the field in hand, as those of a field;
+    Signals: `left` (WordsField) when the text of a field should be saved, `paused` (WordsField)
+    when it should be saved in a pause of typing; `restored` (OwnParagraph) asks for the generated
+    words; `entered` and `escaped` when the clerk is done with a field, as those of a field;
     `followed` (str) is the address of a link, `asked` (Command) a button that was pressed;
-    `rolled` when another part of it comes into sight.
+    `rolled` when the sheet was scrolled.
     """
 
     left = Signal(object)
@@ -89,17 +89,17 @@ class TextSheet(QWidget):
         return [self._fields[line.cell] for line in self.lines if isinstance(line, Entry)]
 
     def stop(self, cell: Cell) -> Stop | None:
-        """The field of a cell, or the paragraph whose own words it keeps; None for neither."""
+        """The field of a cell, or the paragraph whose own words it stores; None for neither."""
         return self._fields.get(cell) or self._proses.get(cell)
 
     def stops(self) -> list[Stop]:
-        """The fields and paragraphs among which the cursor goes, from top to bottom."""
+        """The fields and paragraphs that the cursor visits, from top to bottom."""
         cells = (line.cell for line in self.lines if isinstance(line, Entry | Prose))
         return [stop for cell in cells if (stop := self.stop(cell)) is not None]
 
     def rewriting(self) -> dict[OwnField, OwnParagraph]:
-        """The paragraphs that are being rewritten, by their fields: one, or those that could not
-        be kept, too."""
+        """The paragraphs that are being rewritten, by their fields: one, besides any that could not
+        be saved."""
         proses = self._proses.values()
         return {prose.field: prose for prose in proses if prose.field is not None}
 
@@ -109,7 +109,7 @@ class TextSheet(QWidget):
         return self.here is not None and _holds(self.here, focus)
 
     def go(self, stop: Stop) -> None:
-        """Puts the cursor there."""
+        """Puts the cursor on `stop`."""
         stop.setFocus()
         self._come(stop)
 
@@ -118,18 +118,18 @@ class TextSheet(QWidget):
         return self._block(stop).y() >= self.area.verticalScrollBar().value()
 
     def section(self) -> str:
-        """The key of the heading under which the text at the top of the sight stands."""
+        """The key of the heading above the text at the top of the visible part."""
         top = self.area.verticalScrollBar().value()
         headings = [line.key for line in self.lines if isinstance(line, Heading)]
         above = [key for key in headings if top and self._shown[key].y() <= top + EDGE]
         return (above or headings or [""])[-1 if above else 0]
 
     def roll_to(self, key: str) -> None:
-        """Brings the line with this key to the top."""
+        """Scrolls the line with this key to the top."""
         self.area.verticalScrollBar().setValue(self._shown[key].y())
 
     def write(self, filing: Filing, now: list[Line], beside: Beside) -> None:
-        """Brings the lines up to date, the place among them and what is being typed kept."""
+        """Brings the lines up to date; the place among them and a text being typed stay."""
         anchor = self._anchor()
         before = anchor.y() - self.area.verticalScrollBar().value() if anchor else 0
         if [line.key for line in now] != [line.key for line in self.lines]:
@@ -142,7 +142,7 @@ class TextSheet(QWidget):
             QTimer.singleShot(0, self, self._roll)
 
     def _place(self, filing: Filing, now: list[Line]) -> None:
-        """Puts the lines in their order: those that were there keep their widgets."""
+        """Puts the lines in order; lines that were there before keep their widgets."""
         gone = self._shown.keys() - {line.key for line in now}
         focus, going = QApplication.focusWidget(), [self._shown[key] for key in gone]
         if any(_holds(each, focus) for each in going):
@@ -216,7 +216,7 @@ class TextSheet(QWidget):
         return block
 
     def _fill(self, filing: Filing, line: Line, beside: Beside) -> None:
-        """Writes what a line says now, where it says something else."""
+        """Updates the text of a line where it has changed."""
         shown = self._shown[line.key]
         match line:
             case Prose():
@@ -243,20 +243,20 @@ class TextSheet(QWidget):
         return next((each for each in self._shown.values() if each.geometry().bottom() > top), None)
 
     def _roll(self) -> None:
-        """Puts what should stay back to where it was, unless the clerk has gone elsewhere."""
+        """Scrolls the anchor back to its former place, unless the clerk has moved elsewhere."""
         if self._resting is not None:
             anchor, height = self._resting
             self._resting = None
             self.area.verticalScrollBar().setValue(anchor.y() - height)
 
     def _block(self, stop: Stop) -> QWidget:
-        """The line in which it stands."""
+        """The widget of the line that holds `stop`."""
         block = stop if isinstance(stop, OwnParagraph) else stop.parentWidget()
         assert block is not None
         return block
 
     def _bring_up(self, stop: Stop) -> None:
-        """Brings a field into sight, with the sentence above it where there is room."""
+        """Scrolls a field into sight, with the sentence above it where there is room."""
         block = self._block(stop)
         places = [line.key for line in self.lines]
         place = next(key for key, shown in self._shown.items() if shown is block)
@@ -269,7 +269,7 @@ class TextSheet(QWidget):
         QTimer.singleShot(0, self, lambda: self._reach_again(stop))
 
     def _reach_again(self, stop: Stop) -> None:
-        """Brings it into sight once the lines have their heights, unless she has gone on."""
+        """Scrolls `stop` into sight once the lines have their heights, unless the clerk moved."""
         if self.here is stop and self._resting is None:
             self._reach(stop)
 
@@ -279,7 +279,7 @@ class TextSheet(QWidget):
 
 
 def _stations(shown: QWidget) -> tuple[QWidget, ...]:
-    """Where Tab stops in a line."""
+    """The widgets of a line at which Tab stops."""
     if isinstance(shown, EntryBlock):
         return (shown.field,)
     if isinstance(shown, OwnParagraph):

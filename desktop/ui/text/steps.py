@@ -1,5 +1,4 @@
-"""The keys that lead through a page of the text, from paragraph to field and from field to
-paragraph."""
+"""The keys that move through a page of the text, among its paragraphs and fields."""
 
 from __future__ import annotations
 
@@ -33,7 +32,7 @@ class TextSteps(QObject):
             QShortcut(QKeySequence(key), page, act, context=within)
 
     def go(self, by: int) -> None:
-        """Goes to the next place or the one before; from nowhere, to the first one in sight."""
+        """Goes to the next stop or the one before; without a cursor, to the first one in sight."""
         sheet, stops = self._sheet, self._sheet.stops()
         if sheet.here in stops and sheet.in_hand():
             place = stops.index(sheet.here) + by
@@ -53,7 +52,7 @@ class TextSteps(QObject):
             prose.open()
 
     def _go_on(self) -> None:
-        """Goes to the field after the one in hand, once that is kept."""
+        """Goes to the next field, if the one with the cursor is saved."""
         fields, here = self._sheet.fields(), self._sheet.here
         if isinstance(here, WordsField) and here in fields and not here.typed_in():
             place = fields.index(here) + 1
@@ -61,8 +60,7 @@ class TextSteps(QObject):
                 self._sheet.go(fields[place])
 
     def _go_out(self) -> None:
-        """Goes from a field to the paragraph that its words stand in, else to the page, once they
-        are kept."""
+        """Goes from a saved field to the paragraph that contains its words, else to the page."""
         sheet, here = self._sheet, self._sheet.here
         if not isinstance(here, WordsField) or here.typed_in():
             return

@@ -1,4 +1,4 @@
-"""The field for words that only a person knows: as high as its text, kept when it is left."""
+"""The field for a text of the clerk's: as high as its text, saved when it is left."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class WordsField(TextEdit):
     """The words of `cell`, several lines of them if `long`.
 
-    `reached` when the cursor comes in, `left` when what was typed should be kept, `entered` when
-    the clerk is done with it and goes on: Ctrl+Enter, or Enter where the words stand within a
-    sentence; `escaped` when she is done and goes out: Esc keeps them, too. `recalled` when she
-    asks for last year's words, `shifted` (int) to move the record up or down.
+    Signals: `reached` when the cursor comes in, `left` when the text should be saved, `entered`
+    when the clerk is done and goes on: Ctrl+Enter, or Enter where the words are part of a
+    sentence; `escaped` when she is done and leaves: Esc saves them, too. `recalled` asks for last
+    year's words, `shifted` (int) asks to move the record up or down.
     """
 
     reached = Signal()
@@ -58,7 +58,7 @@ class WordsField(TextEdit):
         return words if self._long else _in_one_line(words)
 
     def give_up(self) -> None:
-        """Goes back to what stood there when the clerk came, in a step of its own."""
+        """Restores the text from before the clerk came, in a step of its own."""
         self.draft.give_up(self._rest, self.left.emit)
 
     def mark(self, waiting: bool) -> None:
@@ -69,7 +69,7 @@ class WordsField(TextEdit):
             self.style().polish(self)
 
     def event(self, event: QEvent) -> bool:
-        """Esc is the field's own, and Alt with an arrow where it stands in a record."""
+        """Handles Esc itself, and Alt with an arrow where the field belongs to a record."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
             moving = bool(alt) and event.key() in UP_DOWN and self.cell.form in RECORDS
@@ -101,7 +101,7 @@ class WordsField(TextEdit):
         event.ignore()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pastes words without their look; Word's line breaks and blanks made ordinary."""
+        """Pastes words without their format; Word's line breaks and blanks become ordinary ones."""
         if not self.has_room(source.text()):
             return
         words = _BLANKS.sub(" ", _BREAKS.sub("\n", source.text())).translate(MENDED)
@@ -125,7 +125,7 @@ class WordsField(TextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        """Makes it as high as its text, a long one at least three lines."""
+        """Makes the field as high as its text, a long one at least three lines."""
         lines = max(round(self.document().size().height()), 3 if self._long else 1)
         height = lines * self.fontMetrics().lineSpacing() + EDGES
         if height != self.height():

@@ -1,4 +1,4 @@
-"""A box to choose from, which changes nothing in passing."""
+"""A box of choices that the mouse wheel does not change by accident."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox
 
 
 class ChoiceBox(QComboBox):
-    """The wheel turns it only while it has the focus, which the wheel does not give it; else it
-    rolls the page behind."""
+    """The wheel changes the choice only while the box has the focus, and does not give it that;
+    otherwise the wheel scrolls the page behind."""
 
     def __init__(self, choices: Iterable[str] = (), name: str = "") -> None:
         super().__init__()

@@ -7,21 +7,21 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
 
 PAUSE = 2000
-"""Milliseconds without a key after which what is being typed is kept."""
+"""Milliseconds without a key after which a text that is being typed is saved."""
 LATEST = 15_000
-"""Milliseconds after which it is kept though the keys do not rest."""
+"""Milliseconds after which it is saved even if the keys do not pause."""
 STAYING = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
 )
-"""A menu or another window comes in between: the clerk returns to the same field."""
+"""Reasons for a lost focus after which the clerk returns to the same field: menu, other window."""
 GIVE_UP, GIVE_UP_KEY = "放弃这次修改", "Shift+Esc"
 UNKEPT = "{0}\n填的内容还在红框里：按 Enter 再试一次，按 {1} 放弃。"
 
 
 class Pause(QTimer):
-    """Runs out once nothing was `typed` for a while, or was typed without a rest for long."""
+    """Runs out when nothing was `typed` for a while, or typing has gone on for long."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class Pause(QTimer):
         self._since = QElapsedTimer()
 
     def typed(self) -> None:
-        """Counts anew from here."""
+        """Starts the count again, for a key that was pressed."""
         if not self.isActive():
             self._since.start()
         if self._since.elapsed() < LATEST:
@@ -38,11 +38,11 @@ class Pause(QTimer):
 
 
 class Draft:
-    """The text of a field against what the filing has of it. `text` says what stands in the field,
-    `put` writes there and forgets what the field itself could undo: undo goes no further back in
-    a field than to what is kept, and from there it is the filing's.
+    """The text of a field compared with the filing's. `text` reads the field, `put` writes it and
+    clears the field's own undo: within a field, undo goes back to the last saved text, and from
+    there on it is the filing's undo.
 
-    All that is kept of one `editing` is one step.
+    All that is saved during one `editing` is one step.
     """
 
     def __init__(self, text: Callable[[], str], put: Callable[[str], None]) -> None:
@@ -60,18 +60,18 @@ class Draft:
         return self._text() != self.before
 
     def come(self) -> None:
-        """Notes that the clerk comes to the field: here a new editing begins."""
+        """Starts a new editing as the clerk comes to the field."""
         self.editing = object()
         if not self.typed_in():
             self.before = self._kept
 
     def keep(self) -> None:
-        """Notes that what stands in the field is kept; it is left as it is being typed."""
+        """Notes that the field's text is saved, and leaves the text as typed."""
         self._kept = self._text()
         self._put(self._kept)
 
     def follow(self, filed: str) -> bool:
-        """Shows what the filing has now, unless the field has that, or something newer; whether
+        """Shows the filing's text if it has changed and the field has nothing unsaved. True where
         it was shown."""
         shown = filed != self._filed and not self.typed_in()
         self._filed = filed
@@ -80,8 +80,8 @@ class Draft:
         return shown
 
     def give_up(self, keep: Callable[[], object], leave: Callable[[], object]) -> None:
-        """Goes back to what stood there when the clerk came, in a step of its own: what she typed
-        is kept before, for undo to bring it back."""
+        """Restores the text from before the clerk came, in a step of its own. What she typed is
+        saved first, so that undo can bring it back."""
         if not self.changed():
             return
         before = self.before
@@ -92,7 +92,7 @@ class Draft:
         self.editing = object()
 
     def write(self, filed: str) -> None:
-        """Shows what the filing has."""
+        """Shows the filing's text."""
         self._filed = filed
         self._put(filed)
         self._kept = self.before = self._text()

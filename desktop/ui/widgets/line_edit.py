@@ -1,4 +1,4 @@
-"""A line of words that is kept while it is typed, as on the cover."""
+"""A field of one line that is saved while it is typed, as on the cover."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ KEYS = QKeySequence.StandardKey
 
 
 class LineEdit(QLineEdit):
-    """Words that are kept as a `draft` whenever typing rests. `reached` when the cursor comes in,
-    `left` when they should be kept, `paused` when they should be though the clerk goes on."""
+    """A line with a `draft` that is saved in every pause. Signals: `reached` when the cursor comes
+    in, `left` and `paused` when the text should be saved, `paused` while the clerk types on."""
 
     reached = Signal()
     left = Signal()
@@ -35,12 +35,12 @@ class LineEdit(QLineEdit):
         self.returnPressed.connect(self.left)
 
     def give_up(self) -> None:
-        """Goes back to what stood there when the clerk came, in a step of its own."""
+        """Restores the text from before the clerk came, in a step of its own."""
         self.draft.give_up(self._rest, self.left.emit)
 
     def event(self, event: QEvent) -> bool:
         """Leaves undo and redo to the filing, unless something was typed since the last pause;
-        then Esc, which keeps it, is the field's own, too."""
+        then Esc, which saves it, is handled here, too."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             for key, own in ((KEYS.Undo, self.isUndoAvailable), (KEYS.Redo, self.isRedoAvailable)):
                 if event.matches(key):
@@ -91,7 +91,7 @@ class LineEdit(QLineEdit):
             self.paused.emit()
 
     def _put(self, text: str) -> None:
-        """Writes `text`, the cursor left where it was, beyond the reach of the field's own undo."""
+        """Writes `text`, the cursor left in place; the field's own undo cannot take it back."""
         at, marked = self.cursorPosition(), self.selectionStart()
         length = self.selectionLength()
         self.setText(text)

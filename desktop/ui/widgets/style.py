@@ -60,7 +60,7 @@ _OWN_FONTS = (
 
 _FACES = ("Song-Regular.ttf", "Song-Bold.ttf", "Hei-Medium.ttf")
 _MARKS = "Marks.ttf"
-"""Has ✓ ✗ ○ ≈ ✎ ↶ ↷ › ▸ ▾ and no letter: what a PC's own fonts may lack."""
+"""The font with ✓ ✗ ○ ≈ ✎ ↶ ↷ › ▸ ▾ and no letter, which a PC's own fonts may lack."""
 
 STYLE = """
 QWidget { color: #1F2328; }
@@ -179,7 +179,7 @@ def shortened(text: str, label: QWidget, room: int) -> str:
 
 
 def scrolling(paper: QWidget) -> QScrollArea:
-    """`paper` to be rolled up and down where the window is too low for it."""
+    """`paper` in an area that scrolls up and down where the window is too low for it."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -191,7 +191,7 @@ def scrolling(paper: QWidget) -> QScrollArea:
 
 
 def lay_on_desk(page: QWidget, paper: QWidget) -> None:
-    """Puts `paper` in the middle of an empty `page`, which can be rolled up and down."""
+    """Puts `paper` in the middle of an empty `page`, in an area that scrolls up and down."""
     sides = QHBoxLayout()
     sides.addStretch(1)
     sides.addWidget(paper, 6)
@@ -231,7 +231,7 @@ def _everywhere(application: QApplication) -> None:
 
 
 def _families(face: str) -> list[str]:
-    """The families of a font of the program's own, which Qt knows from now on."""
+    """Loads one of the program's own fonts into Qt. Returns its families."""
     number = QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / face))
     return QFontDatabase.applicationFontFamilies(number)
 

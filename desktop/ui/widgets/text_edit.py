@@ -14,10 +14,10 @@ TOO_LONG = f"剪贴板里的文字超过 {PASSAGE} 个字，没有粘贴。请�
 
 
 class TextEdit(QPlainTextEdit):
-    """Words that are kept as a `draft` whenever typing rests.
+    """A text with a `draft` that is saved in every pause.
 
-    `paused` when what stands there should be kept though the clerk goes on; `stands` (bool) says
-    whether there is something to give up, `given_up` that the clerk wants back what stood there.
+    Signals: `paused` when the text should be saved while the clerk types on; `stands` (bool) is
+    True while there is something to give up, `given_up` when she wants the former text back.
     """
 
     paused = Signal()
@@ -48,7 +48,7 @@ class TextEdit(QPlainTextEdit):
         return bool(self.textCursor().block().layout().preeditAreaText())
 
     def give_up(self) -> None:
-        """Asks for what stood there when the clerk came."""
+        """Asks for the text from before the clerk came."""
         self.given_up.emit()
 
     def event(self, event: QEvent) -> bool:
@@ -88,7 +88,7 @@ class TextEdit(QPlainTextEdit):
             self.paused.emit()
 
     def _put(self, text: str) -> None:
-        """Writes `text`, the cursor left where it was, beyond the reach of the field's own undo."""
+        """Writes `text`, the cursor left in place; the field's own undo cannot take it back."""
         if text != self.toPlainText():
             at = self.textCursor().position()
             self.setPlainText(text)

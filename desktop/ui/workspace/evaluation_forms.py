@@ -24,9 +24,9 @@ NOT_HERE = "请先在左边选一张自评表。"
 
 
 class EvaluationForms(QObject):
-    """The 自评表 of a workspace. `preview_wanted` (str, str) asks for one on paper, with its title.
+    """The 自评表 of a workspace. Signal: `preview_wanted` (str, str), a form and its title.
 
-    What is being typed is taken over before anything is done, or nothing is done.
+    Every command first saves what is being typed, and does nothing where that fails.
     """
 
     preview_wanted = Signal(str, str)
@@ -44,7 +44,7 @@ class EvaluationForms(QObject):
     # One of them
 
     def add(self, role: Role, layout: str = "") -> None:
-        """Adds a 自评表 of a layout, else of that seen last or proposed, and goes there."""
+        """Adds a 自评表 of a layout, else of the one seen last or proposed, and goes there."""
         if not self._desk.settle():
             return
         if role == "overall" and self._of_role(role):
@@ -61,13 +61,13 @@ class EvaluationForms(QObject):
             self._desk.say(f"已增加{chosen.name}，按 Ctrl+Z 可以撤销。")
 
     def preview(self) -> None:
-        """The 自评表 on show by itself, with a line to sign, as it will be printed."""
+        """Previews the 自评表 on show by itself, with a line to sign."""
         page = self._page()
         if page is not None:
             self.preview_wanted.emit(page.form.id, page.form.title)
 
     def copy(self, form: str = "") -> None:
-        """Copies a 项目自评表, that on show if none is named, and goes there."""
+        """Copies a 项目自评表, the one on show if none is named, and goes there."""
         form = self._chosen(form)
         if not form:
             return
@@ -92,7 +92,7 @@ class EvaluationForms(QObject):
             self._desk.say(f"{self._name(form)}已经在最{'前' if by < 0 else '后'}面。")
 
     def remove(self, form: str = "") -> None:
-        """Deletes a 自评表 in one step, and says how to get it back."""
+        """Deletes a 自评表 in one step, and says how to undo that."""
         form = self._chosen(form)
         if not form or form not in self._session.filing.evaluations():
             return
@@ -101,7 +101,7 @@ class EvaluationForms(QObject):
             self._desk.say(f"已删除{name}，按 Ctrl+Z 可以恢复。")
 
     def take_over(self) -> None:
-        """Takes over how last year's were laid out, without their results."""
+        """Adds last year's 自评表 with their indicators, without their results."""
         if not self._desk.settle():
             return
         session = self._session
@@ -119,7 +119,7 @@ class EvaluationForms(QObject):
             self._fill(indicators.copy_structure(session.filing, last), year)
 
     def _fill(self, changes: indicators.Changes, year: int) -> None:
-        """Makes the step that takes over the 自评表 of `year`, and goes to the first of them."""
+        """Makes the step that adds the 自评表 of `year`, and goes to the first of them."""
         count = len({cell.form for cell in changes})
         if changes and self._session.fill(changes, f"照搬 {year} 年度的自评表"):
             self._workspace.go(Cell(self._session.filing.evaluations()[0], "budget", "1"))
@@ -153,8 +153,8 @@ class EvaluationForms(QObject):
     # Menus
 
     def adding_menu(self) -> QMenu:
-        """The layouts that can be added, by name, those proposed first; nothing while what is being
-        typed cannot be taken over."""
+        """A menu of the layouts that can be added, the proposed ones first; empty while a text that
+        is being typed cannot be saved."""
         menu = QMenu(self._desk.window)
         if not self._desk.settle():
             return menu
@@ -193,14 +193,14 @@ class EvaluationForms(QObject):
     # What there is
 
     def _page(self) -> EvaluationPage | None:
-        """The 自评表 on show; None without one, which has then been said."""
+        """The 自评表 on show; None without one, and the clerk has been told."""
         page = self._workspace.evaluation() if self._desk.settle() else None
         if page is None:
             self._desk.say(NOT_HERE)
         return page
 
     def _chosen(self, form: str) -> str:
-        """`form`, else the 自评表 chosen in the outline, '' for none, which has then been said."""
+        """`form`, else the 自评表 chosen in the outline; '' for none: the clerk is told."""
         if form:
             return form if self._desk.settle() else ""
         shown = self._workspace.outline.form()

@@ -1,4 +1,4 @@
-"""How outline, pages and findings of an open filing share the room."""
+"""The splitters with which outline, pages and findings of an open filing share the room."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from desktop.ui.workspace.outline import Outline
 from desktop.ui.workspace.pages import Pages
 
 LOW = 520
-"""A window lower than this shows but a few rows of a form."""
+"""Pixels: a window lower than this shows only a few rows of a form."""
 NARROWEST = 60
-"""The least that is left of the outline: its marks."""
+"""The smallest width of the outline, which still shows its marks."""
 LINES_ROOM = 104
 """Room for four findings."""
 LINE = 22
@@ -27,7 +27,7 @@ HIGHEST = 16_777_215
 
 class Frame(QSplitter):
     """The `outline` beside the `pages`, the `findings` below, each as large as the clerk drags
-    it; a `notice` over the pages when the forms are those of another year."""
+    it; a `notice` over the pages when the filing uses the forms of another year."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -56,7 +56,7 @@ class Frame(QSplitter):
         self._notify()
 
     def open_findings(self) -> None:
-        """Gives the findings room again where they were folded into their first line."""
+        """Unfolds the findings if they were folded into their first line."""
         if self._folded():
             self._fit(bool(self.session.standings))
 
@@ -72,7 +72,7 @@ class Frame(QSplitter):
         return self.findings.height() < self.findings.line() + LINE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leaves a low window, as at 150 %, more room for the form."""
+        """Gives the form more room in a low window, as at 150 %."""
         super().resizeEvent(event)
         low = self.height() < LOW
         if low != self._low:

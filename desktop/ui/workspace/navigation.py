@@ -1,4 +1,4 @@
-"""Going about in the open filing: to a place, a blank cell, a form, a finding and its cause."""
+"""Moving around in the open filing: to a place, a blank cell, a form, a finding and its cause."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ IN_ORDER = "✓ 审核通过：各表各栏一致。"
 
 
 class Navigation(QObject):
-    """The ways about a workspace, and the `note` at the cell. What is being typed is taken over
-    first, or nothing happens."""
+    """The commands that move around a workspace, and the `note` at the cell. Each first saves what
+    is being typed, and does nothing where that fails."""
 
     def __init__(self, desk: Desk, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -70,7 +70,7 @@ class Navigation(QObject):
             self._say("这一页没有上年对比。请先在左边选一张表。")
 
     def to_new_row(self) -> None:
-        """Goes to where a new subject is typed, or says that the form has fixed rows."""
+        """Goes to the place for a new subject, or says that the form has fixed rows."""
         if self._desk.settle() and not self._workspace.begin_row():
             self._say("这里的行是固定的，不能增加科目。")
 
@@ -92,7 +92,7 @@ class Navigation(QObject):
             asked = f"没有找到“{words}”。\n{PLACES}"
 
     def to(self, words: str) -> bool:
-        """Goes to the cell that `words` name; False without one."""
+        """Goes to the cell that `words` name. False where there is none."""
         if not self._desk.settle():
             return False
         forms = self._workspace
@@ -117,8 +117,8 @@ class Navigation(QObject):
             self._workspace.back()
 
     def explain(self) -> bool:
-        """Says what belongs into the cell under the cursor; asked again, no more. False where no
-        cell is to be filled."""
+        """Opens the note on the cell under the cursor, or closes it. False where no cell is to be
+        filled."""
         grid = self._workspace.page().help()
         if grid is not None:
             self.note.toggle(grid)
@@ -134,8 +134,8 @@ class Navigation(QObject):
         self._workspace.toggle_findings()
 
     def _show_findings(self) -> bool:
-        """Brings the forms on show, with room for the findings; False while what is being typed
-        cannot be taken over."""
+        """Shows the forms, with room for the findings. False while a text that is being typed
+        cannot be saved."""
         if not self._desk.settle():
             return False
         if not self._desk.on_forms():
@@ -144,7 +144,7 @@ class Navigation(QObject):
         return True
 
     def _forget(self, _: object = None) -> None:
-        """Takes back what was said last: after a step it may be true no more."""
+        """Clears the last message: after a step it may no longer be true."""
         bar = self._desk.window.statusBar()
         if self._said and bar.currentMessage() == self._said:
             bar.clearMessage()

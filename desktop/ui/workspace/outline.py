@@ -1,4 +1,4 @@
-"""The outline on the left: every page of the filing, with a mark of how it stands."""
+"""The outline on the left: every page of the filing, with a mark of its state."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from desktop.ui.widgets import style
 
 FORM = Qt.ItemDataRole.UserRole
 SUPPORTING = "不单独成表"
-"""Over the forms of figures that stand in the text alone."""
+"""The title over forms whose figures appear only in the text."""
 EVALUATIONS = "绩效自评"
 ADD = "＋ 增加自评表…"
 TEXT = "情况说明"
@@ -28,8 +28,8 @@ AMOUNTS = ("budget", "spent")
 class Outline(QListWidget):
     """The cover, the forms as printed, under titles those that are not, the 自评表 and the text.
 
-    `chosen` (str) is the id of the form to show; `adding` (QPoint) asks what 自评表 to add, and
-    `asked` (str, QPoint) what to do with one; `removing` (str) to delete it.
+    Signals: `chosen` (str) is the id of the form to show; `adding` (QPoint) asks for the menu of
+    自评表 to add, `asked` (str, QPoint) for the menu of one; `removing` (str) asks to delete one.
     """
 
     chosen = Signal(str)
@@ -102,8 +102,8 @@ class Outline(QListWidget):
         self.setCurrentRow(self.row_of(form))
 
     def stay(self, form: str) -> None:
-        """Marks `form` as the one still shown, after another was chosen in vain; when the click
-        that did so is over, which would else mark that one."""
+        """Marks `form` as the one still shown, after another one could not be opened. Waits for the
+        end of the click, which would mark the other one."""
         self._form = form
         QTimer.singleShot(0, self._mark_shown)
 
@@ -114,7 +114,7 @@ class Outline(QListWidget):
         self.viewport().update()
 
     def row_of(self, form: str) -> int:
-        """The row in which `form` stands."""
+        """The row of `form`."""
         return [item.data(FORM) for item in self._items()].index(form)
 
     def step(self, by: int) -> None:
@@ -125,7 +125,7 @@ class Outline(QListWidget):
     def mark(self, changed: Changed | None = None) -> None:
         """Writes every page's mark: ✗ errors, ○ nothing entered yet, ≈ 尾差, ✓ in order.
 
-        Those that cannot have another one are left: to write all takes longer than all checks.
+        Marks that `changed` cannot affect are left: to write all takes longer than all checks.
         """
         touched = {cell.form for cell in changed.cells} if changed and changed.cells else None
         if touched is None or self.session.filing.edition.cover.id in touched:
@@ -134,8 +134,8 @@ class Outline(QListWidget):
         self._mark_where(touched)
 
     def mark_text(self) -> None:
-        """Writes how each part of the text stands, and the forms on which its checks look: ✗
-        errors, ○ what waits to be filled in."""
+        """Marks each part of the text, and the forms that its checks read: ✗ errors, ○ fields to
+        fill in."""
         self._mark_where(set())
         levels = self._text.levels()
         for page in self._parts:
@@ -159,7 +159,7 @@ class Outline(QListWidget):
         return "✓", style.OK, 0
 
     def _mark_where(self, touched: set[str]) -> None:
-        """Writes the marks of these forms, and of those where other things are found now."""
+        """Marks these forms, and those whose findings have changed."""
         before, self._levels = self._levels, {}
         for level, finding in self.session.standings:
             if finding.waits:
@@ -191,8 +191,8 @@ class Outline(QListWidget):
         self.insertItem(self.count() if row is None else row, item)
 
     def _list_evaluations(self, touched: set[str]) -> set[str]:
-        """Lists the 自评表 as they are now, and returns those that were not listed so far; where
-        the one on show is gone, shows one beside it."""
+        """Lists the present 自评表, and returns those that were not listed before. If the one on
+        show is gone, shows the one beside it."""
         filing, listed = self.session.filing, self._listed
         there = filing.evaluations()
         for form in touched.intersection(there):

@@ -18,8 +18,9 @@ from desktop.ui.text.report_text import PAGE, ReportText
 
 
 class Pages(QStackedWidget):
-    """Signals: `counted`, `lost` and `said` (str) of any page; `followed` (Cell), a figure in the
-    text; `left`, the comparison; `last_year_wanted`, the workbook of last year."""
+    """Signals: `counted`, `lost` and `said` (str) of any page; `followed` (Cell) is the cell of a
+    figure in the text; `left` when the comparison is left; `last_year_wanted` asks for last year's
+    workbook."""
 
     counted = Signal(str)
     lost = Signal(str)
@@ -43,7 +44,7 @@ class Pages(QStackedWidget):
         return page
 
     def compares(self) -> bool:
-        """True while last year stands beside this year."""
+        """True while last year is shown beside this year."""
         return self._comparison is not None
 
     def evaluation(self) -> EvaluationPage | None:
@@ -72,7 +73,7 @@ class Pages(QStackedWidget):
         return self._comparison_page(form)
 
     def _comparison_page(self, form: str) -> ComparisonPage:
-        """The comparison of both years of a form, of which only the one on show is kept."""
+        """The comparison of both years of a form; only the one on show exists."""
         if self._comparison is None or self._comparison.form.id != form:
             table = self._session.filing.edition.tables[form]
             self._comparison = page = ComparisonPage(self._session, table)
@@ -82,7 +83,7 @@ class Pages(QStackedWidget):
         return self._comparison
 
     def _evaluation_page(self, form: str) -> EvaluationPage:
-        """The page of a self-evaluation, of which only the one seen last is kept."""
+        """The page of a self-evaluation; only the one seen last exists."""
         if self._evaluation is None or self._evaluation.form.id != form:
             self._evaluation = page = EvaluationPage(self._session, form)
             self._added(page)

@@ -19,9 +19,9 @@ from desktop.ui.workspace.frame import Frame
 
 
 class Workspace(Frame):
-    """A session on screen. `counted` (str) sums up the selection for the status bar; `lost` (str)
-    says what was typed and left, and could not be read; `said` (str) what was done to a row;
-    `last_year_wanted` asks for the workbook of last year."""
+    """A session on screen. Signals: `counted` (str) sums up the selection for the status bar;
+    `lost` (str) names a text that could not be read and was dropped; `said` (str) says what was
+    done to a row; `last_year_wanted` asks for last year's workbook."""
 
     counted = Signal(str)
     lost = Signal(str)
@@ -57,7 +57,7 @@ class Workspace(Frame):
         return self.pages.page()
 
     def as_page(self) -> QWidget:
-        """The workspace itself, as what lies on the desk."""
+        """The workspace itself, as the desk shows it."""
         return self
 
     def take_focus(self) -> None:
@@ -65,8 +65,8 @@ class Workspace(Frame):
         self.page().setFocus()
 
     def go(self, cell: Cell) -> None:
-        """Shows the form of `cell` with the cursor on it, what is being typed taken over first;
-        for a cell of last year, the comparison of both years."""
+        """Saves what is being typed, then shows the form of `cell` with the cursor on it; for a
+        cell of last year, the comparison of both years."""
         if self.pages.count() and not self.commit():
             return
         self._comparing = cell.form.startswith(LAST)
@@ -80,8 +80,8 @@ class Workspace(Frame):
         self.page().go(cell)
 
     def compare(self) -> bool:
-        """Shows last year beside this year, at the same cell; asked again, the form. False where
-        there is nothing to compare."""
+        """Shows last year beside this year at the same cell, or the form again. False where there
+        is nothing to compare."""
         there = self.page().other_year()
         if there is None:
             return False
@@ -90,13 +90,13 @@ class Workspace(Frame):
         return True
 
     def _show_comparison(self) -> None:
-        """Shows last year beside this year, unless it is on show."""
+        """Shows last year beside this year, unless it is shown already."""
         if not self.pages.compares():
             self.compare()
 
     def back(self) -> None:
-        """Goes back: from the findings, then from the comparison, or to the text from which the
-        clerk came."""
+        """Goes back from the findings to the form, from the comparison to the form, or to the text
+        that the clerk came from."""
         self.findings.tree.put_away_causes()
         here = self.page().hasFocus()
         if here and self.pages.compares():
@@ -117,8 +117,8 @@ class Workspace(Frame):
         return self._on_show in self.text.pages()
 
     def next_blank(self) -> bool:
-        """Goes to the next entry cell without a figure, on this form or one after it; in the text
-        to what waits there. Whether there was one."""
+        """Goes to the next entry cell without a figure, on this form or a later one; in the text to
+        the next field to fill in. False where there is none."""
         if self.on_text():
             return self._next_waiting()
         for _ in self.outline.forms():
@@ -129,7 +129,7 @@ class Workspace(Frame):
         return False
 
     def _next_waiting(self) -> bool:
-        """Goes to the next field of the text that waits, round to the first one; when all are
+        """Goes to the next field of the text to fill in, round to the first one; when all are
         filled in, to the first figure that the text lacks."""
         pages = self.text.pages()
         here = pages.index(self.outline.form())
@@ -146,7 +146,7 @@ class Workspace(Frame):
         return gap is not None
 
     def begin_row(self) -> bool:
-        """Goes to where a new subject is typed; False on a form whose rows are fixed."""
+        """Goes to the place for a new subject. False on a form with fixed rows."""
         return self.page().begin_row()
 
     def commit(self) -> bool:
@@ -154,8 +154,8 @@ class Workspace(Frame):
         return self.page().commit()
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Hands a typed key, or Enter, to the grid that was pressed beside it; whether that was
-        so. A letter that would write over words is not handed on."""
+        """Hands a typed key, or Enter, that was pressed beside the grid to it. True where it was
+        such a key. A letter that would overwrite words only moves the focus."""
         if not cursor.is_typing(event) and event.key() not in cursor.ENTER:
             return False
         grid, focus = self.page().view(), QApplication.focusWidget()
@@ -169,18 +169,18 @@ class Workspace(Frame):
         return True
 
     def _over_words(self) -> bool:
-        """True if a key would begin a cell anew in which words stand, no figure or code."""
+        """True where a typed key would overwrite a cell of words, not of a figure or code."""
         here, filing = self.here(), self.session.filing
         if here is None or self.typed() or not isinstance(filing.edition.kind(here), Text):
             return False
         return bool(filing.text(here))
 
     def typed(self) -> str:
-        """The text that is being typed in a cell, and where, in words; '' while none is."""
+        """A phrase with the text that is being typed and its cell; '' while none is typed."""
         return self.page().typed()
 
     def give_up(self) -> None:
-        """Drops what is being typed in a cell."""
+        """Drops the text that is being typed in a cell."""
         self.page().give_up()
 
     def keep_place(self) -> None:
@@ -190,7 +190,7 @@ class Workspace(Frame):
             self.session.keep_place(here)
 
     def _follow_figure(self, cell: Cell) -> None:
-        """Goes to the cell of a figure of the text, from where Esc leads back."""
+        """Goes to the cell of a figure in the text; Esc then leads back."""
         left = self.outline.form()
         self.go(cell)
         if not self.on_text():
@@ -198,7 +198,7 @@ class Workspace(Frame):
             self.said.emit("按 Esc 回到情况说明。")
 
     def _return_to_text(self) -> bool:
-        """Goes back to where the text was left for a figure; whether it was."""
+        """Goes back to the page of the text that was left for a figure. False where none was."""
         name = self._left_text
         if name and self.commit():
             self.outline.show_form(name)
