@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from db.backup import backup
-from db.disk import STAMP, Wait, make_folder, stamp, unused
+from db.disk import STAMP, Wait, make_folder, stamp, unused_path
 from db.problems import Reason, StoreProblem, store_problems
 from db.retention import times_to_keep
 from db.store import Store
@@ -92,7 +92,7 @@ def back_up(store: "Store", root: Path, wait: Wait | None = None) -> Path | None
         there = home.summaries()
         if now in there.values():
             return None
-        made = unused(home.folder / f"{store.path.stem[:STEM_ROOM]}.{stamp()}.jsgk")
+        made = unused_path(home.folder / f"{store.path.stem[:STEM_ROOM]}.{stamp()}.jsgk")
         try:
             _refuse_without_room(home.folder, store)
             backup(store, made, wait)
@@ -120,7 +120,7 @@ def folder_for(root: Path, file: Path, origin: str) -> BackupFolder:
     for each, its_origin in known:
         if its_origin == origin and not each.file.exists():
             return each.note(file)
-    fresh = unused(root / file.stem[:STEM_ROOM])
+    fresh = unused_path(root / file.stem[:STEM_ROOM])
     return BackupFolder(fresh, file).note(file)
 
 

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from db import names
-from db.disk import Wait, is_same_file, replace, unfinished
+from db.disk import Wait, is_same_file, replace, unfinished_path
 from db.problems import Reason, StoreProblem, store_problems
 from db.store import Store
 
@@ -26,6 +26,6 @@ def backup(store: Store, target: str | os.PathLike[str], wait: Wait | None = Non
         # What a crash left of another file there would be rolled back into ours.
         if target.with_name(f"{target.name}-journal").exists():
             raise StoreProblem(Reason.EXISTS, target)
-        fresh = unfinished(target)
+        fresh = unfinished_path(target)
         store.copy_into(fresh, called=target)
         replace(fresh, target, wait)

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from db.chain import Last, last_step
 from db.connection import connect
-from db.disk import replace, stamp, sync, sync_folder, unfinished, unused
+from db.disk import replace, stamp, sync, sync_folder, unfinished_path, unused_path
 from db.problems import Reason, StoreProblem, store_problems
 from db.soundness import refuse_unsound, refuse_unsound_file
 
@@ -16,8 +16,8 @@ from db.soundness import refuse_unsound, refuse_unsound_file
 def keep_before_upgrade(db: Database, path: Path, version: int) -> Path:
     """A checked copy beside an older file, such as 单位.v1.20261121-102107.bak.jsgk, which has
     that name only when it is whole."""
-    kept = unused(path.with_name(f"{path.stem}.v{version}.{stamp()}.bak{path.suffix}"))
-    fresh = unfinished(kept)
+    kept = unused_path(path.with_name(f"{path.stem}.v{version}.{stamp()}.bak{path.suffix}"))
+    fresh = unfinished_path(kept)
     copy_into(db, path, fresh, called=kept)
     replace(fresh, kept)
     return kept

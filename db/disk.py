@@ -98,12 +98,12 @@ def stamp() -> str:
     return datetime.now().strftime(STAMP)
 
 
-def unfinished(target: Path) -> Path:
+def unfinished_path(target: Path) -> Path:
     """The name of a file until it is whole, beside the one it becomes."""
-    return unused(target.with_name(f"{target.stem}.{stamp()}.tmp{target.suffix}"))
+    return unused_path(target.with_name(f"{target.stem}.{stamp()}.tmp{target.suffix}"))
 
 
-def unused(path: Path) -> Path:
+def unused_path(path: Path) -> Path:
     """The path, or with -2, -3, … where that name is taken."""
     if not path.exists():
         return path

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from db.connection import connect
-from db.disk import sync_folder, unfinished
+from db.disk import sync_folder, unfinished_path
 from db.migrations import upgrade
 
 
@@ -14,7 +14,7 @@ def make(path: Path) -> None:
 
     Raises OSError, sqlite3.Error, and then leaves nothing behind.
     """
-    fresh = unfinished(path)
+    fresh = unfinished_path(path)
     # SQLite says only "cannot open"; creating the file first tells why.
     os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
     try:

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db.connection import connect, refuse_what_is_no_file
-from db.disk import stamp, sync_folder, unused
+from db.disk import stamp, sync_folder, unused_path
 from db.folders import temporary_folder
 from db.lock import Lock
 from db.problems import Reason, StoreProblem, code_of, store_problems
@@ -36,7 +36,7 @@ def put_foreign_journal_aside(path: Path) -> Path | None:
         if not is_hot(path) or not path.stat().st_size or _is_its_own(path):
             return None
         journal = journal_of(path)
-        aside = unused(journal.with_name(f"{journal.name}.{stamp()}"))
+        aside = unused_path(journal.with_name(f"{journal.name}.{stamp()}"))
         os.rename(journal, aside)
         sync_folder(journal.parent)
         return aside

@@ -7,7 +7,17 @@ from pathlib import Path
 
 from db.connection import connect, refuse_what_is_no_file
 from db.copies import copy_into
-from db.disk import Wait, is_same_file, move, replace, stamp, sync, sync_folder, unfinished, unused
+from db.disk import (
+    Wait,
+    is_same_file,
+    move,
+    replace,
+    stamp,
+    sync,
+    sync_folder,
+    unfinished_path,
+    unused_path,
+)
 from db.folders import temporary_folder
 from db.lock import Lock
 from db.problems import Reason, StoreProblem, store_problems
@@ -38,9 +48,9 @@ def restore(path: Path, source: Path, wait: Wait | None = None) -> Path | None:
         if path.exists() and not path.is_file():  # a folder would be put aside with all in it
             raise StoreProblem(Reason.FOREIGN, path)
         with Lock(path):
-            fresh = unfinished(path)
+            fresh = unfinished_path(path)
             _copy_sound(source, fresh, called=path)
-            aside = unused(path.with_name(f"{path.stem}.{ASIDE}.{stamp()}{path.suffix}"))
+            aside = unused_path(path.with_name(f"{path.stem}.{ASIDE}.{stamp()}{path.suffix}"))
             take_back = _copy_aside(path, aside) or _put_aside(path, aside)
             try:
                 replace(fresh, path, wait)
@@ -71,7 +81,7 @@ def _copy_aside(path: Path, aside: Path) -> TakeBack | None:
         for each in (fresh, journal_of(fresh), aside, journal_of(aside)):
             each.unlink(missing_ok=True)
 
-    fresh = unfinished(aside)
+    fresh = unfinished_path(aside)
     try:
         copy_with_journal(path, fresh)
         for each in (fresh, journal_of(fresh)):

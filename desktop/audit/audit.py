@@ -8,10 +8,16 @@ from functools import cached_property
 
 from desktop.audit.finding.finding import Finding
 from desktop.audit.finding.register import made_in
-from desktop.audit.listing.ledger import Item, ledger
+from desktop.audit.listing.ledger import LedgerItem, ledger
 from desktop.audit.listing.standing import WAITING, empty_forms, standings
 from desktop.audit.tables.inspection import Inspection
-from desktop.audit.text.document import NATURES, can_be_filled, is_begun, nature, text_findings
+from desktop.audit.text.document import (
+    NATURES,
+    can_be_filled,
+    has_typed_text,
+    nature,
+    text_findings,
+)
 from desktop.audit.text.typed import typed_texts
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.definition import Narrative
@@ -46,7 +52,7 @@ class Audit:
         return standings(self.filing, self.findings)
 
     @cached_property
-    def ledger(self) -> list[Item]:
+    def ledger(self) -> list[LedgerItem]:
         """Every check with its result, those of the text last."""
         return ledger(self.filing, self.findings, [*_items(self.filing, self.document)])
 
@@ -85,7 +91,7 @@ def audit(filing: Filing, narrative: Narrative) -> Audit:
     return Audit(Inspection(filing), document, tuple(text_findings(filing, document)))
 
 
-def _items(filing: Filing, document: Document) -> Iterator[Item]:
+def _items(filing: Filing, document: Document) -> Iterator[LedgerItem]:
     """The checks of the text with the result they have if nothing is found by them."""
     unable = _unable(filing)
     typed = bool(typed_texts(filing, document))
@@ -94,27 +100,27 @@ def _items(filing: Filing, document: Document) -> Iterator[Item]:
         if check == "K44":
             yield _projects(filing, why)
         elif unable:
-            yield Item(check, why, "unable", (), unable)
+            yield LedgerItem(check, why, "unable", (), unable)
         elif check == "K39" and (gaps := sum(map(can_be_filled, document.missing))):
             words = f"报告的文字还有 {gaps} 处待填"
-            yield Item(check, why, "unable", (), words)
+            yield LedgerItem(check, why, "unable", (), words)
         elif check in OF_TYPED and not typed:
-            yield Item(check, why, "inapplicable", (), "没有自己填写的文字")
+            yield LedgerItem(check, why, "inapplicable", (), "没有自己填写的文字")
         elif check == "K42" and nature(filing) not in NATURES:
-            yield Item(check, why, "inapplicable", (), "封面没有选单位性质")
+            yield LedgerItem(check, why, "inapplicable", (), "封面没有选单位性质")
         else:
-            yield Item(check, why, "passed")
+            yield LedgerItem(check, why, "passed")
 
 
 def _unable(filing: Filing) -> str:
     """Why the text cannot be checked; '' where it can."""
     if set(filing.edition.forms) <= {*empty_forms(filing)}:
         return "各表还没有数据"
-    return "" if is_begun(filing) else "报告的文字还没有开始填"
+    return "" if has_typed_text(filing) else "报告的文字还没有开始填"
 
 
-def _projects(filing: Filing, text: str) -> Item:
+def _projects(filing: Filing, text: str) -> LedgerItem:
     """K44, which is one of the self-evaluations, too."""
     if filing.evaluations():
-        return Item("K44", text, "passed")
-    return Item("K44", text, "inapplicable", (), "没有绩效自评表")
+        return LedgerItem("K44", text, "passed")
+    return LedgerItem("K44", text, "inapplicable", (), "没有绩效自评表")

@@ -161,7 +161,7 @@ class Chart:
 
 
 @dataclass(frozen=True)
-class Term:
+class GlossaryTerm:
     """An entry of 名词解释: its number, its name and what it means. `code` is the subject of an
     explained 项; its name is written with 类 and 款. `missing` is a name not given yet."""
 
@@ -183,7 +183,7 @@ class WorkTable:
     missing: tuple[Missing, ...] = ()
 
 
-Block = Paragraph | TableBlock | EvaluationTable | Chart | Term | WorkTable
+Block = Paragraph | TableBlock | EvaluationTable | Chart | GlossaryTerm | WorkTable
 
 
 @dataclass(frozen=True)
@@ -240,7 +240,7 @@ class Document:
         for block in self.blocks():
             if isinstance(block, Paragraph):
                 yield block
-            elif isinstance(block, Term) and block.paragraph:
+            elif isinstance(block, GlossaryTerm) and block.paragraph:
                 yield block.paragraph
 
     def paragraph(self, id_: str) -> Paragraph:
@@ -272,10 +272,10 @@ def _gaps(sections: Iterable[Section]) -> dict[Cell, Missing]:
         for run in section.missing:
             found.setdefault(run.cell(""), run)
         for block in section.blocks:
-            if isinstance(block, Term | WorkTable):
+            if isinstance(block, GlossaryTerm | WorkTable):
                 for run in block.missing:
                     found.setdefault(run.cell(""), run)
-            paragraph = block.paragraph if isinstance(block, Term) else block
+            paragraph = block.paragraph if isinstance(block, GlossaryTerm) else block
             if isinstance(paragraph, Paragraph):
                 for each in paragraph.runs:
                     if isinstance(each, Missing):

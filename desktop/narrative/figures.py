@@ -126,17 +126,17 @@ class TextFigures:
         """An amount as this edition prints it, without its unit."""
         return MONEY.show(figure, self.edition.unit, trim=self.edition.trim)
 
-    def shown(self, figure: Decimal) -> Decimal:
+    def as_printed(self, figure: Decimal) -> Decimal:
         """An amount as far as it is printed."""
         return as_shown(figure, self.edition.unit)
 
     def same(self, figure: Decimal, other: Decimal) -> bool:
         """True where two amounts are printed the same."""
-        return self.shown(figure) == self.shown(other)
+        return self.as_printed(figure) == self.as_printed(other)
 
     def is_zero(self, figure: Decimal) -> bool:
         """True where an amount is printed as 0: no percentage of it can be printed."""
-        return not self.shown(figure)
+        return not self.as_printed(figure)
 
     def _has_figures(self, form: str) -> bool:
         """True where `form` has any figure, 0 included."""

@@ -80,7 +80,7 @@ class Vocabulary(Rendering):
         call = _call("difference", now, then, code)
         if figure is None or old is None:
             return self._missing(call, cells)
-        apart = abs(self.figures.shown(figure) - self.figures.shown(old))
+        apart = abs(self.figures.as_printed(figure) - self.figures.as_printed(old))
         return self._figure(self.figures.money(apart), call, cells, apart)
 
     def growth(self, now: str, then: str = "", code: str = "") -> str:

@@ -74,7 +74,7 @@ class TemplateWords(Vocabulary):
         if figure is None:
             return Decimal(0)
         is_money = all(self.edition.kind(cell) is MONEY for cell in cells)
-        return self.figures.shown(figure) if is_money else figure
+        return self.figures.as_printed(figure) if is_money else figure
 
     def has(self, rule: str, code: str = "") -> bool:
         """True where the figure of a rule is known."""

@@ -31,13 +31,13 @@ from desktop.narrative.document import (
     Chart,
     Document,
     EvaluationTable,
+    GlossaryTerm,
     Missing,
     Paragraph,
     Part,
     Runs,
     Section,
     TableBlock,
-    Term,
     Text,
     Typed,
     Unused,
@@ -205,22 +205,22 @@ class _Writing:
 
     # 名词解释
 
-    def _terms(self, blocks: list[TermBlock]) -> Iterator[Term]:
+    def _terms(self, blocks: list[TermBlock]) -> Iterator[GlossaryTerm]:
         used = [block for block in blocks if self._is_used(block)]
         for number, block in enumerate(used, 1):
             numbered = f"（{chinese(number)}）"
             if block.template is None:
-                yield Term(numbered, block.name.format(kind=self._filing.kind), None)
+                yield GlossaryTerm(numbered, block.name.format(kind=self._filing.kind), None)
                 yield from self._items()
             else:
                 runs = self._words.runs(block.template)
                 [*paragraph] = self._paragraph(block.paragraph, runs)
-                yield Term(numbered, block.name, paragraph[0])
+                yield GlossaryTerm(numbered, block.name, paragraph[0])
         for number, row in enumerate(records_in_order(self._filing, TERMS), len(used) + 1):
             runs = self._typed(Cell(TERMS, row, "text"), "解释")
             name, missing = self._name(Cell(TERMS, row, "name"), "名词")
             own = Paragraph(f"{TERMS}/{row}", runs, runs)
-            yield Term(f"（{chinese(number)}）", name, own, "", missing)
+            yield GlossaryTerm(f"（{chinese(number)}）", name, own, "", missing)
 
     def _is_used(self, block: TermBlock) -> bool:
         if block.used in ("", "items"):
@@ -232,7 +232,7 @@ class _Writing:
         *_, item = CODE_LENGTHS
         return self._words.figures.subjects(self._filing.edition.roles.spending, item)
 
-    def _items(self) -> Iterator[Term]:
+    def _items(self) -> Iterator[GlossaryTerm]:
         """The 项 that the filing uses, each with 类 and 款 and its explanation."""
         figures, form = self._words.figures, self._filing.edition.roles.spending
         for number, code in enumerate(self._spent(), 1):
@@ -248,4 +248,4 @@ class _Writing:
             run = Text(known) if known else Missing(label, call, field.row)
             runs: Runs = (Typed(own, field.row, label, call),) if own else (run,)
             [*paragraph] = self._paragraph(field.row, runs)
-            yield Term(f"{number}.", name, paragraph[0], code)
+            yield GlossaryTerm(f"{number}.", name, paragraph[0], code)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from desktop.audit.audit import Audit
 from desktop.audit.finding.finding import Finding
 from desktop.audit.finding.sentences import LEVEL_WORDS, check_name, count_words, sentence
-from desktop.audit.listing.ledger import STATE_WORDS, Item, count_states
+from desktop.audit.listing.ledger import STATE_WORDS, LedgerItem, count_states
 from desktop.audit.listing.reasons import reason
 from desktop.audit.listing.standing import EXPLAINED, WAITING
 from desktop.forms.filing.filing import Filing
@@ -81,7 +81,7 @@ def _reasons(audited: Audit) -> list[Page]:
     return _sheet(filing, f"{TITLE}　附：核实事项及理由", heads, (10, 22, 66, 66), rows, [])
 
 
-def _checks(filing: Filing, items: Iterable[Item]) -> list[Page]:
+def _checks(filing: Filing, items: Iterable[LedgerItem]) -> list[Page]:
     """Every check with its result."""
     rows = [
         (

@@ -12,11 +12,11 @@ from desktop.narrative.document import (
     Block,
     Chart,
     EvaluationTable,
+    GlossaryTerm,
     Paragraph,
     Part,
     Section,
     TableBlock,
-    Term,
     WorkTable,
 )
 from desktop.report.faces.fonts import HEI, SONG, register
@@ -108,7 +108,7 @@ class _PartPages:
         match block:
             case Paragraph():
                 self._rows += paragraph(block, self._body)
-            case Term():
+            case GlossaryTerm():
                 self._rows += term(block, self._body)
             case Chart():
                 self._rows.append(chart(self._filing, block))

@@ -13,7 +13,7 @@ import pytest
 
 from db import Key, Reason, Store, connection, copies, disk
 from db.backup import backup
-from db.disk import unused
+from db.disk import unused_path
 
 Refusal = Callable[..., AbstractContextManager[None]]
 
@@ -202,12 +202,12 @@ def test_copy_never_overwrites(kept: Path, target: Path, refused: Refusal) -> No
 
 def test_taken_names_are_counted_on(tmp_path: Path) -> None:
     path = tmp_path / "单位.v1.20261121-102107.bak.jsgk"
-    assert unused(path) == path
+    assert unused_path(path) == path
     path.touch()
     second = tmp_path / "单位.v1.20261121-102107.bak-2.jsgk"
-    assert unused(path) == second
+    assert unused_path(path) == second
     second.touch()
-    assert unused(path).name.endswith(".bak-3.jsgk")
+    assert unused_path(path).name.endswith(".bak-3.jsgk")
 
 
 def test_backup_is_an_ordinary_file_of_ours(kept: Path, target: Path) -> None:

@@ -11,7 +11,14 @@ import pytest
 from desktop.audit.text.document import text_findings
 from desktop.forms.characters import plain
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.document import Chart, Document, EvaluationTable, TableBlock, Term, WorkTable
+from desktop.narrative.document import (
+    Chart,
+    Document,
+    EvaluationTable,
+    GlossaryTerm,
+    TableBlock,
+    WorkTable,
+)
 from tests.conftest import CASES
 
 PUBLISHED = tomllib.loads(
@@ -112,7 +119,7 @@ def test_tables_forms_and_charts_stand_in_their_places(document: Document) -> No
 
 
 def test_the_glossary_explains_what_is_used(document: Document) -> None:
-    terms = [block for block in document.blocks() if isinstance(block, Term)]
+    terms = [block for block in document.blocks() if isinstance(block, GlossaryTerm)]
     assert [term.name for term in terms if not term.code] == [
         "一般公共预算财政拨款收入",
         "其他收入",

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from desktop.forms.characters import plain
-from desktop.narrative.document import Document, Term
+from desktop.narrative.document import Document, GlossaryTerm
 from tests.conftest import CASES
 
 PUBLISHED = tomllib.loads(
@@ -38,7 +38,9 @@ def words(text: str) -> str:
 @pytest.fixture
 def terms(document: Document) -> dict[str, str]:
     """The explained terms of the generated report by their name."""
-    found = [block for block in document.blocks() if isinstance(block, Term) and block.paragraph]
+    found = [
+        block for block in document.blocks() if isinstance(block, GlossaryTerm) and block.paragraph
+    ]
     return {words(term.name): words(term.paragraph.text) for term in found if term.paragraph}
 
 

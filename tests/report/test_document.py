@@ -17,7 +17,7 @@ from desktop.forms.edition.records import CHAPTERS
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words import wording
-from desktop.narrative.document import Chart, Document, Paragraph, Term, WorkTable
+from desktop.narrative.document import Chart, Document, GlossaryTerm, Paragraph, WorkTable
 from desktop.narrative.writing import write
 from desktop.office.editions import edition as named_edition
 from desktop.office.editions import narrative
@@ -97,7 +97,7 @@ def expected(document: Document) -> list[str]:
                 match block:
                     case Paragraph():
                         said.append(block.text)
-                    case Term():
+                    case GlossaryTerm():
                         said.append(block.number + block.name)
                         said.append(block.paragraph.text if block.paragraph else "")
                     case Chart() | WorkTable():

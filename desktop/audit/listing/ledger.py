@@ -29,7 +29,7 @@ STATE_WORDS: Mapping[State, str] = {
 """The results of a check, those that ask the clerk to do something first."""
 
 
-class Item(NamedTuple):
+class LedgerItem(NamedTuple):
     """One check: its official name, its requirement, its result and its findings.
 
     `because` is the reason why a check is not applicable or could not be made.
@@ -42,7 +42,9 @@ class Item(NamedTuple):
     because: str = ""
 
 
-def ledger(filing: Filing, findings: Iterable[Finding], others: Sequence[Item] = ()) -> list[Item]:
+def ledger(
+    filing: Filing, findings: Iterable[Finding], others: Sequence[LedgerItem] = ()
+) -> list[LedgerItem]:
     """Every check once: those within the forms in printed order, then between them, then rows.
 
     `others` are checks made elsewhere in the filing, after those of the forms or in their place,
@@ -69,33 +71,35 @@ def ledger(filing: Filing, findings: Iterable[Finding], others: Sequence[Item] =
 
 
 def _elsewhere(
-    filing: Filing, item: Item, found: Sequence[tuple[str, Finding]], empty: set[str]
-) -> Item:
+    filing: Filing, item: LedgerItem, found: Sequence[tuple[str, Finding]], empty: set[str]
+) -> LedgerItem:
     """A check made elsewhere with its findings."""
     findings = tuple(finding for _, finding in found)
     return _found(filing, item, found, empty) or item._replace(findings=findings)
 
 
-def _completeness(filing: Filing, empty: set[str]) -> Iterator[Item]:
+def _completeness(filing: Filing, empty: set[str]) -> Iterator[LedgerItem]:
     """K01 and K02: every table is filled, or may be empty and says so in print."""
     forms = [form for form in filing.edition.forms.values() if form.id in empty]
     lacking = [form.id for form in forms if not form.empty]
     text = CHECKS["K01"].asks
     if lacking:
-        yield Item("K01", text, "unable", (), _lacking(filing, lacking))
+        yield LedgerItem("K01", text, "unable", (), _lacking(filing, lacking))
     else:
-        yield Item("K01", text, "passed")
+        yield LedgerItem("K01", text, "passed")
     said = [form for form in forms if form.empty]
     text = CHECKS["K02"].asks
     if lacking:
-        yield Item("K02", text, "unable", (), _lacking(filing, lacking))
+        yield LedgerItem("K02", text, "unable", (), _lacking(filing, lacking))
     elif said:
-        yield Item("K02", text, "passed", (), f"{'、'.join(form.name for form in said)}已写明")
+        yield LedgerItem(
+            "K02", text, "passed", (), f"{'、'.join(form.name for form in said)}已写明"
+        )
     else:
-        yield Item("K02", text, "inapplicable", (), "没有空表")
+        yield LedgerItem("K02", text, "inapplicable", (), "没有空表")
 
 
-def count_states(items: Iterable[Item]) -> dict[State, int]:
+def count_states(items: Iterable[LedgerItem]) -> dict[State, int]:
     """The number of checks with each result, in the order of `STATE_WORDS`."""
     counts = Counter(item.state for item in items)
     return {state: counts[state] for state in STATE_WORDS}
@@ -125,27 +129,27 @@ def _item(
     equations: Sequence[Equation],
     found: Sequence[tuple[str, Finding]],
     empty: set[str],
-) -> Item:
+) -> LedgerItem:
     findings = tuple(finding for _, finding in found)
-    failed = _found(filing, Item(check, text, "passed"), found, empty)
+    failed = _found(filing, LedgerItem(check, text, "passed"), found, empty)
     if failed is not None:
         return failed
     room = CHECKS[check].room if check in CHECKS else "edition"
     if room == "evaluation":
         if not filing.evaluations():
-            return Item(check, text, "inapplicable", (), "没有绩效自评表")
-        return Item(check, text, "passed", findings)
+            return LedgerItem(check, text, "inapplicable", (), "没有绩效自评表")
+        return LedgerItem(check, text, "passed", findings)
     if room == "tables":
         if len(empty) == len(filing.edition.tables):
-            return Item(check, text, "unable", (), "各表还没有数据")
-        return Item(check, text, "passed", findings)
+            return LedgerItem(check, text, "unable", (), "各表还没有数据")
+        return LedgerItem(check, text, "passed", findings)
     state, because = _without_findings(filing, check, equations, empty)
-    return Item(check, text, state, findings, because)
+    return LedgerItem(check, text, state, findings, because)
 
 
 def _found(
-    filing: Filing, item: Item, found: Sequence[tuple[str, Finding]], empty: set[str]
-) -> Item | None:
+    filing: Filing, item: LedgerItem, found: Sequence[tuple[str, Finding]], empty: set[str]
+) -> LedgerItem | None:
     """The item of a check with these findings; None where nothing needs to be done."""
     levels = {standing for standing, _ in found}
     findings = tuple(finding for _, finding in found)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from desktop.audit.finding.finding import Finding
 from desktop.forms.edition.records import RECORDS
-from desktop.forms.filing.digest import digested
+from desktop.forms.filing.digest import digest_value
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -56,7 +56,9 @@ def _figures(filing: Filing, finding: Finding) -> str:
     """
     kinds = filing.edition.kind
     stored = [(kinds(cell), filing.value(cell)) for cell in finding.cells]
-    values = ";".join("" if value is None else str(digested(kind, value)) for kind, value in stored)
+    values = ";".join(
+        "" if value is None else str(digest_value(kind, value)) for kind, value in stored
+    )
     if finding.words and finding.cells[0].form in RECORDS:
         values += f";{finding.words}"
     return sha256(values.encode()).hexdigest()[:16]

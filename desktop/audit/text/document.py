@@ -16,7 +16,7 @@ from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
-from desktop.narrative.document import Document, Missing, Paragraph, Term, Text, Typed
+from desktop.narrative.document import Document, GlossaryTerm, Missing, Paragraph, Text, Typed
 from desktop.narrative.numbers import numbers
 from desktop.narrative.vocabulary import NO_BASE
 
@@ -33,7 +33,7 @@ def text_findings(filing: Filing, document: Document) -> list[Finding]:
 
     A gap is a finding that `waits`. A text without anything filled in has no findings.
     """
-    if not is_begun(filing):
+    if not has_typed_text(filing):
         return []
     found = [*_missing(document), *reasons_against(filing, document)]
     for paragraph in document.paragraphs():
@@ -55,10 +55,10 @@ def _headings(document: Document) -> dict[Cell, str]:
     found: dict[Cell, str] = {}
     for section in (section for part in document.parts for section in part.sections):
         for block in section.blocks:
-            paragraph = block.paragraph if isinstance(block, Term) else block
+            paragraph = block.paragraph if isinstance(block, GlossaryTerm) else block
             if not isinstance(paragraph, Paragraph):
                 continue
-            heading = block.name if isinstance(block, Term) else section.title
+            heading = block.name if isinstance(block, GlossaryTerm) else section.title
             runs = (*paragraph.runs, *paragraph.generated)
             rows = {run.field for run in runs if isinstance(run, Typed | Missing)}
             for row in rows:
@@ -69,7 +69,7 @@ def _headings(document: Document) -> dict[Cell, str]:
     return found
 
 
-def is_begun(filing: Filing) -> bool:
+def has_typed_text(filing: Filing) -> bool:
     """True where anything was filled in that only the text uses."""
     forms = (NARRATIVE, CHAPTERS, WORK, TERMS, *filing.edition.supporting)
     return any(filing.filled(form) for form in forms)
@@ -103,7 +103,7 @@ def _unused(document: Document) -> Iterator[Finding]:
 
 def _glossary(filing: Filing, document: Document) -> Iterator[Finding]:
     """Explanations of subjects that the filing does not use, or of explained terms (K41)."""
-    terms = [block for block in document.blocks() if isinstance(block, Term)]
+    terms = [block for block in document.blocks() if isinstance(block, GlossaryTerm)]
     codes = {term.code for term in terms}
     spending = filing.edition.tables.get(filing.edition.roles.spending)
     where = spending.title if spending else "各表"

@@ -22,13 +22,17 @@ def digest(filing: Filing) -> str:
     report prints none of them.
     """
     kind = filing.edition.kind
-    entered = sorted((*cell, digested(kind(cell), value)) for cell, value in filing.entered.items())
-    carried = sorted((*cell, digested(kind(cell), value)) for cell, value in filing.carried.items())
+    entered = sorted(
+        (*cell, digest_value(kind(cell), value)) for cell, value in filing.entered.items()
+    )
+    carried = sorted(
+        (*cell, digest_value(kind(cell), value)) for cell, value in filing.carried.items()
+    )
     data = [filing.edition.id, filing.year, entered, carried]
     return hashlib.sha256(json.dumps(data, separators=(",", ":")).encode()).hexdigest()
 
 
-def digested(kind: Kind, value: Value) -> Stored:
+def digest_value(kind: Kind, value: Value) -> Stored:
     """A value as every digest has it: as it is stored, but for a text with bound figures, which
     stays in version 1, so that the digest on a paper printed from a file of format 2 still fits."""
     return kind.show(value, "元") if isinstance(kind, BoundText) else kind.store(value)

@@ -40,7 +40,7 @@ class Layout:
         elif self.form.parents and self._below(cell.row):
             yield "children", self.form.parents
 
-    def coded(self, lowest: bool) -> Iterator[dict[str, str]]:
+    def coded_rows(self, lowest: bool) -> Iterator[dict[str, str]]:
         """`line` and `code` of each row that is a subject, or of the `lowest` alone."""
         lines = self.form.lines.values()
         rows = {line.id: line.code for line in lines if line.code}

@@ -130,7 +130,7 @@ def places(check: Check, layouts: Mapping[str, Layout]) -> Iterator[RulePlace]:
     """Where `check` is made: once, or at each coded line of its form."""
     named: Iterable[dict[str, str]] = ({},)
     if check.each:
-        named = layouts[check.each].coded(check.lowest)
+        named = layouts[check.each].coded_rows(check.lowest)
     somewhere = next(iter(layouts.values()))
     for names in named:
         yield somewhere.place("", "", names)

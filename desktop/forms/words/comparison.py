@@ -15,11 +15,11 @@ from desktop.forms.formula import LAST, TOTAL, Cell, last_year
 from desktop.forms.kinds import as_shown
 from desktop.forms.words.wording import percent
 
-Choice = tuple[Column | None, ...]
+ColumnChoice = tuple[Column | None, ...]
 """One column of amounts of each panel, None for a panel that has no further one."""
 
 
-class Row(NamedTuple):
+class ComparisonRow(NamedTuple):
     """A line of the comparison: its printed name, and its cell of this year.
 
     Without a cell it is the heading over the rows of a panel (收入, 支出).
@@ -46,7 +46,7 @@ def across(form: Form) -> bool:
     return not form.by_subject and len(form.lines) == 1 and len(form.panels[0].values) > 1
 
 
-def choices(form: Form) -> tuple[Choice, ...]:
+def choices(form: Form) -> tuple[ColumnChoice, ...]:
     """The sets of columns that can be compared at a time; each column of amounts is in one."""
     if across(form):
         return ((None,),)
@@ -58,7 +58,7 @@ def choices(form: Form) -> tuple[Choice, ...]:
     )
 
 
-def choice_name(choice: Choice) -> str:
+def choice_name(choice: ColumnChoice) -> str:
     """The 栏次 of a choice with their headings: `1栏 本年收入合计`."""
     named = (column for column in choice if column is not None)
     return "、".join(dict.fromkeys(f"{each.id}栏 {' '.join(each.path)}" for each in named))
@@ -73,7 +73,7 @@ def choice_of(form: Form, cell: Cell) -> int:
     return next((n for n, choice in enumerate(choices(form)) if choice[side] is column), 0)
 
 
-def rows(filing: Filing, form: Form, choice: Choice) -> list[Row]:
+def rows(filing: Filing, form: Form, choice: ColumnChoice) -> list[ComparisonRow]:
     """The rows of `form` in printed order, its panels one after the other.
 
     Subjects that only last year had are among them: their end is a change, too.
@@ -82,14 +82,14 @@ def rows(filing: Filing, form: Form, choice: Choice) -> list[Row]:
         (line,) = form.lines
         columns = _amounts(form.panels[0])
         return _parted(
-            (column.path[0], [Row(_last_words(column), Cell(form.id, line, column.id))])
+            (column.path[0], [ComparisonRow(_last_words(column), Cell(form.id, line, column.id))])
             for column in columns
         )
     if form.by_subject:
         (column,) = choice
         assert column is not None
         return [
-            Row(_subject(filing, form, row), Cell(form.id, row, column.id))
+            ComparisonRow(_subject(filing, form, row), Cell(form.id, row, column.id))
             for row in (TOTAL, *subjects(filing, form))
         ]
     return _parted(
@@ -145,11 +145,11 @@ def _amounts(panel: Panel) -> list[Column]:
     return [column for column in panel.values if column.kind == "money"]
 
 
-def _parted(parts: Iterable[tuple[str, list[Row]]]) -> list[Row]:
+def _parted(parts: Iterable[tuple[str, list[ComparisonRow]]]) -> list[ComparisonRow]:
     """The rows of all parts, those of one name under one heading."""
-    listed: list[Row] = []
+    listed: list[ComparisonRow] = []
     for heading, group in groupby(parts, key=itemgetter(0)):
-        listed += [Row(heading, None)] if heading else []
+        listed += [ComparisonRow(heading, None)] if heading else []
         listed += [row for _, rows in group for row in rows]
     return listed
 
@@ -166,11 +166,11 @@ def _heading(form: Form, panel: Panel) -> str:
     return over.pop() if len(form.panels) > 1 and len(over) == 1 else ""
 
 
-def _lines(form: Form, panel: Panel, column: Column) -> Iterator[Row]:
+def _lines(form: Form, panel: Panel, column: Column) -> Iterator[ComparisonRow]:
     coded = any(each.kind == "code" for each in panel.columns)
     for line in panel.lines:
         if not line.blank and form.kind(line.id, column.id).numeric:
-            yield Row(_name(line, coded), Cell(form.id, line.id, column.id))
+            yield ComparisonRow(_name(line, coded), Cell(form.id, line.id, column.id))
 
 
 def _name(line: Line, coded: bool) -> str:

@@ -18,7 +18,7 @@ from desktop.forms.words.wording import cell_text, explanation
 CLASSIFICATION = "《政府收支分类科目》"
 
 
-class Passage(NamedTuple):
+class HelpPassage(NamedTuple):
     """One text of the help, under a short `head`."""
 
     head: str
@@ -29,7 +29,7 @@ class LineHelp(NamedTuple):
     """Help for a cell: its printed `name`, and passages that all have a text."""
 
     name: str
-    passages: tuple[Passage, ...]
+    passages: tuple[HelpPassage, ...]
 
 
 def line_help(filing: Filing, cell: Cell) -> LineHelp:
@@ -39,15 +39,15 @@ def line_help(filing: Filing, cell: Cell) -> LineHelp:
     """
     layout = filing.edition.evaluation(cell.form)
     if layout is not None:
-        passages = starmap(Passage, evaluation_help(filing, cell, layout))
+        passages = starmap(HelpPassage, evaluation_help(filing, cell, layout))
         name = cell_text(filing, cell) if filing.has_row(cell.form, cell.row) else ""
         return LineHelp(name or layout.form.title, tuple(each for each in passages if each.text))
     form = filing.edition.form(cell.form)
     said = [
         *_row(filing, form, cell.row),
-        Passage("这一栏", form.column_help.get(cell.col, "")),
+        HelpPassage("这一栏", form.column_help.get(cell.col, "")),
         *_figure(filing, form, cell),
-        Passage("审核", "\n".join(_checks(filing, cell))),
+        HelpPassage("审核", "\n".join(_checks(filing, cell))),
     ]
     return LineHelp(_name(filing, form, cell), tuple(each for each in said if each.text))
 
@@ -63,25 +63,27 @@ def _name(filing: Filing, form: Form, cell: Cell) -> str:
     return f"{cell_text(filing, cell)}　{'·'.join(column.path)}"
 
 
-def _row(filing: Filing, form: Form, row: str) -> Iterator[Passage]:
+def _row(filing: Filing, form: Form, row: str) -> Iterator[HelpPassage]:
     if not form.by_subject or row == TOTAL:
-        yield Passage("这一行", form.line_help.get(row, ""))
+        yield HelpPassage("这一行", form.line_help.get(row, ""))
     elif row:
         yield from _subject(filing, form, row)
 
 
-def _subject(filing: Filing, form: Form, code: str) -> Iterator[Passage]:
+def _subject(filing: Filing, form: Form, code: str) -> Iterator[HelpPassage]:
     """The place of `code`, the meaning of its 类, and a note where its name is not proved."""
     levels = zip("类款项", (*ancestors(code), code), strict=False)
     named = (f"{_subject_name(filing, form, each)}（{level}）" for level, each in levels)
-    yield Passage("这一行", " › ".join(named))
-    yield Passage("这一类", _meaning(filing.edition, code[:3]))
+    yield HelpPassage("这一行", " › ".join(named))
+    yield HelpPassage("这一类", _meaning(filing.edition, code[:3]))
     subject = filing.subject(code)
     if subject is None:
-        yield Passage("未核对", f"科目表里没有 {code}，请与当年的{CLASSIFICATION}核对编码和名称。")
+        yield HelpPassage(
+            "未核对", f"科目表里没有 {code}，请与当年的{CLASSIFICATION}核对编码和名称。"
+        )
     elif not subject.proved:
         words = f"科目表里的名称“{subject.name}”没有经过核对，请与当年的{CLASSIFICATION}对照。"
-        yield Passage("未核对", words)
+        yield HelpPassage("未核对", words)
 
 
 def _subject_name(filing: Filing, form: Form, code: str) -> str:
@@ -100,18 +102,18 @@ def _meaning(edition: Edition, code: str) -> str:
     return ""
 
 
-def _figure(filing: Filing, form: Form, cell: Cell) -> Iterator[Passage]:
+def _figure(filing: Filing, form: Form, cell: Cell) -> Iterator[HelpPassage]:
     """How the figure is made; nothing for codes and names."""
     if not form.has(cell.row, cell.col) or not form.kind(cell.row, cell.col).numeric:
         return
     if filing.rule(cell) is None:
-        yield Passage("怎么填", f"直接填，单位{filing.entered_in}。没有的留空。")
+        yield HelpPassage("怎么填", f"直接填，单位{filing.entered_in}。没有的留空。")
         return
     formula = explanation(filing, cell).removeprefix(cell_text(filing, cell)).removeprefix("＝")
     how = f"由公式计算，不用填，单位{filing.entered_in}"
-    yield Passage("怎么算", f"{how}：{formula}" if formula else f"{how}。")
+    yield HelpPassage("怎么算", f"{how}：{formula}" if formula else f"{how}。")
     if filing.keyed(cell):
-        yield Passage("照填", "现在是照填的数，没有按公式计算。按 Delete 恢复公式。")
+        yield HelpPassage("照填", "现在是照填的数，没有按公式计算。按 Delete 恢复公式。")
 
 
 def _checks(filing: Filing, cell: Cell) -> list[str]:

@@ -52,7 +52,7 @@ def report_title(filing: Filing) -> str:
     return _fill(filing, filing.edition.report_title)
 
 
-def unproved(filing: Filing) -> str:
+def unproved_warning(filing: Filing) -> str:
     """The warning above a filing on forms of another year; '' once the clerk confirmed them."""
     edition = filing.edition
     if not edition.unproved:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from desktop.narrative.document import Paragraph, Term, text_of
+from desktop.narrative.document import GlossaryTerm, Paragraph, text_of
 from desktop.report.faces.fonts import HEI, KAI, SONG, drawable, text_width
 from desktop.report.setting.flow import AREA, PageRow
 from desktop.report.setting.page import Bookmark, Box
@@ -68,7 +68,7 @@ def paragraph(written: Paragraph, font: str = SONG, lead: str = "") -> Iterator[
         lead = ""
 
 
-def term(explained: Term, font: str = SONG) -> Iterator[PageRow]:
+def term(explained: GlossaryTerm, font: str = SONG) -> Iterator[PageRow]:
     """An entry of 名词解释: its name and, behind it, its meaning."""
     name = f"{explained.number}{explained.name}"
     if explained.paragraph:

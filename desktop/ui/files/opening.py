@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from db.disk import unused
+from db.disk import unused_path
 from db.problems import Reason, StoreProblem, store_problems
 from db.recovery import copy_with_journal
 from db.store import Store
@@ -60,4 +60,4 @@ def copy_here(path: Path) -> Path:
     target = paths.documents() / path.name
     with store_problems(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        return copy_with_journal(path, unused(target))
+        return copy_with_journal(path, unused_path(target))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.audit.audit import Audit
 from desktop.audit.finding.sentences import check_name, count_words
-from desktop.audit.listing.ledger import STATE_WORDS, Item, State, count_states
+from desktop.audit.listing.ledger import STATE_WORDS, LedgerItem, State, count_states
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
 
@@ -38,7 +38,7 @@ STATE_COLOUR: dict[State, QColor] = {
 ITEM = Qt.ItemDataRole.UserRole
 
 
-def summary(items: list[Item]) -> str:
+def summary(items: list[LedgerItem]) -> str:
     """How many checks have which outcome, in one line: `审核 69 项：有问题 2，…，通过 49`."""
     said = "，".join(
         f"{STATE_WORDS[state]} {count}" for state, count in count_states(items).items() if count
@@ -107,7 +107,7 @@ class LedgerPage(QWidget):
         """The line above the list."""
         return self._summary.text()
 
-    def _group(self, state: State, items: list[Item]) -> None:
+    def _group(self, state: State, items: list[LedgerItem]) -> None:
         words = f"{STATE_MARK[state]} {STATE_WORDS[state]} {len(items)} 项"
         top = QTreeWidgetItem(self.tree, [words])
         top.setFirstColumnSpanned(True)
@@ -131,7 +131,7 @@ class LedgerPage(QWidget):
         if line is None:
             return
         item = line.data(0, ITEM)
-        if isinstance(item, Item) and item.findings:
+        if isinstance(item, LedgerItem) and item.findings:
             self.wanted.emit(item.findings[0].cells[0])
         elif item is None:
             line.setExpanded(not line.isExpanded())

@@ -156,7 +156,7 @@ class ComparisonModel(CellModel):
         """The id by which the comparison knows the row of `cell`."""
         return cell.col if comparison.across(self.form) else cell.row
 
-    def _list(self) -> list[comparison.Row]:
+    def _list(self) -> list[comparison.ComparisonRow]:
         return comparison.rows(self.session.filing, self.form, self.choices[self.choice])
 
     def _lay_rows(self) -> None:

@@ -14,13 +14,13 @@ from desktop.narrative.document import (
     Chart,
     EvaluationTable,
     Figure,
+    GlossaryTerm,
     Missing,
     Paragraph,
     Part,
     Run,
     Section,
     TableBlock,
-    Term,
     Text,
     WorkTable,
     is_passage,
@@ -151,7 +151,7 @@ def _lines(filing: Filing, part: Part) -> Iterator[Line]:
             yield Heading(f"section {number}", section.title, section.level)
         for place, block in enumerate(section.blocks):
             yield from _block(filing, block, f"{number} {place}")
-        if any(isinstance(block, Term) for block in section.blocks):
+        if any(isinstance(block, GlossaryTerm) for block in section.blocks):
             yield Command(TERMS)
         following = part.sections[number + 1 : number + 2]
         if _is_chapter(section) and not any(map(_is_chapter, following)):
@@ -177,7 +177,7 @@ def _block(filing: Filing, block: Block, place: str) -> Iterator[Line]:
     match block:
         case Paragraph():
             yield from _paragraph(filing, block)
-        case Term():
+        case GlossaryTerm():
             name = f"<b>{escape(f'{block.number}{block.name}')}</b>"
             yield Words(f"term {block.code or block.name} {place}", PARAGRAPH.format(name))
             if block.paragraph:

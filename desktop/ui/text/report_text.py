@@ -12,7 +12,7 @@ from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.loading.definition import EditionError
-from desktop.narrative.document import Document, Missing, Paragraph, Part, Term, Typed
+from desktop.narrative.document import Document, GlossaryTerm, Missing, Paragraph, Part, Typed
 from desktop.office.editions import NoEdition, narrative
 from desktop.ui.desk.session import Session
 
@@ -126,7 +126,7 @@ def paragraphs(part: Part) -> list[Paragraph]:
     found = []
     for section in part.sections:
         for block in section.blocks:
-            paragraph = block.paragraph if isinstance(block, Term) else block
+            paragraph = block.paragraph if isinstance(block, GlossaryTerm) else block
             if isinstance(paragraph, Paragraph):
                 found.append(paragraph)
     return found

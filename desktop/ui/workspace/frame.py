@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
-from desktop.forms.words.wording import unproved
+from desktop.forms.words.wording import unproved_warning
 from desktop.ui.desk.session import Session
 from desktop.ui.findings.findings import FindingsPanel
 from desktop.ui.text.report_text import ReportText
@@ -100,6 +100,6 @@ class Frame(QSplitter):
         return desk
 
     def _notify(self, _: object = None) -> None:
-        words = unproved(self.session.filing)
+        words = unproved_warning(self.session.filing)
         self.notice.setText(f"！ {words}")
         self.notice.setVisible(bool(words))

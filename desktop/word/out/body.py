@@ -12,10 +12,10 @@ from desktop.narrative.document import (
     Chart,
     Document,
     EvaluationTable,
+    GlossaryTerm,
     Paragraph,
     Part,
     TableBlock,
-    Term,
     WorkTable,
     text_of,
 )
@@ -74,7 +74,7 @@ class Body:
         match block:
             case Paragraph():
                 self._paragraph(block)
-            case Term():
+            case GlossaryTerm():
                 self._term(block)
             case Chart():
                 picture = self._measures.pictures[block.id]
@@ -103,7 +103,7 @@ class Body:
             self._line("Normal", f"{lead}{text}", f"{before}{words(text)}{behind}")
             lead = ""
 
-    def _term(self, explained: Term) -> None:
+    def _term(self, explained: GlossaryTerm) -> None:
         name = f"{explained.number}{explained.name}"
         if explained.paragraph:
             self._paragraph(explained.paragraph, f"{name}：")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.audit.listing.ledger import Item, count_states, ledger
+from desktop.audit.listing.ledger import LedgerItem, count_states, ledger
 from desktop.audit.listing.reasons import reason_changes
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
@@ -11,7 +11,7 @@ from tests.audited import found_in
 from tests.forms.clerk import enter, filled, found
 
 
-def of(filing: Filing, check: str) -> Item:
+def of(filing: Filing, check: str) -> LedgerItem:
     """The one line of the ledger about `check`."""
     (item,) = (item for item in ledger(filing, found_in(filing)) if item.check == check)
     return item

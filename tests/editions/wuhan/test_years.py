@@ -14,7 +14,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS
 from desktop.forms.loading.definition import EditionError, load_edition
-from desktop.forms.words.wording import amount_line, corner, percent, title, unproved
+from desktop.forms.words.wording import amount_line, corner, percent, title, unproved_warning
 from desktop.office.editions import NoEdition, edition, edition_for, years
 from desktop.paths import RESOURCES
 from tests.editions.wuhan.editions import NAMES, REGION
@@ -81,17 +81,17 @@ def manner(year: int) -> tuple[object, ...]:
 def test_borrowed_forms_say_so_until_they_are_confirmed(year: int) -> None:
     filing = Filing(edition_for(year, REGION), year, {})
     if year not in BORROWED:
-        assert unproved(filing) == ""
+        assert unproved_warning(filing) == ""
         assert not filing.edition.has(CONFIRMED)
         return
     said = (
         f"没有 {year} 年度的样张，暂用 {lender(year)} 年度的版式。"
         "与当年的通知核对以后，请在封面的“版式核对”中选“已与当年通知核对”。"
     )
-    assert unproved(filing) == said
+    assert unproved_warning(filing) == said
     for answer, expected in (("未核对", said), ("已与当年通知核对", ""), (None, said)):
         filing.apply({CONFIRMED: answer})
-        assert unproved(filing) == expected
+        assert unproved_warning(filing) == expected
 
 
 @pytest.mark.parametrize(

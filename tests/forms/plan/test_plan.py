@@ -105,8 +105,8 @@ def test_a_check_for_each_line_is_made_for_each_class(plan: Plan) -> None:
 def test_a_check_for_each_row_is_made_for_each_row_in_use(edition: Edition) -> None:
     layout = Layout(edition.form("t5"), ("208", "20801", "210"))
     every = [{"line": code, "code": code} for code in ("208", "20801", "210")]
-    assert list(layout.coded(lowest=False)) == every
-    assert list(layout.coded(lowest=True)) == every[1:]
+    assert list(layout.coded_rows(lowest=False)) == every
+    assert list(layout.coded_rows(lowest=True)) == every[1:]
 
 
 def test_a_check_of_the_lowest_rows_leaves_out_those_with_rows_below(

@@ -23,7 +23,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words import wording
 from desktop.forms.words.table import table
-from desktop.narrative.document import Chart, Document, Paragraph, Term, WorkTable
+from desktop.narrative.document import Chart, Document, GlossaryTerm, Paragraph, WorkTable
 from desktop.narrative.writing import write
 from desktop.office.editions import edition as named_edition
 from desktop.office.editions import narrative
@@ -105,7 +105,7 @@ def expected(document: Document) -> list[str]:
                 match block:
                     case Paragraph():
                         texts.append(block.text)
-                    case Term():
+                    case GlossaryTerm():
                         texts.append(block.number + block.name)
                         texts.append(block.paragraph.text if block.paragraph else "")
                     case Chart() | WorkTable():
