@@ -62,7 +62,7 @@ class BackupFolder:
         return newest[1].origin if newest else ""
 
     def remove_if_empty(self) -> None:
-        """Leaves no folder for a file of which no backup could be made."""
+        """Remove the folder of a file of which no backup could be made."""
         with suppress(OSError):
             if not self.backups():
                 (self.folder / NOTE).unlink(missing_ok=True)
@@ -136,7 +136,7 @@ def _named(path: Path) -> Backup | None:
 
 
 def _noted(folder: Path) -> Path:
-    """Where the file lay; its mere name where that cannot be read."""
+    """The last place of the file; only its name where the note cannot be read."""
     with suppress(OSError):
         return Path((folder / NOTE).read_text(encoding="utf-8", errors="surrogateescape"))
     return Path(folder.name)

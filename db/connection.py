@@ -51,7 +51,7 @@ def pragma(db: Database, name: str) -> Any:
 
 
 def refuse_what_is_no_file(path: Path) -> None:
-    """Raises StoreProblem unless `path` is a file with something in it."""
+    """Raise StoreProblem unless `path` is a file with something in it."""
     if not path.exists():
         raise StoreProblem(Reason.MISSING, path)
     if not path.is_file():
@@ -71,7 +71,7 @@ def refuse_second_name(path: Path) -> os.stat_result:
 
 
 def make_ready_to_write(db: Database) -> None:
-    """Raises sqlite3.Error if the file cannot be written, now and not at the first step."""
+    """Raise sqlite3.Error if the file cannot be written, now and not at the first step."""
     # SQLite opens a write-protected file for reading without a word, and even BEGIN IMMEDIATE
     # says nothing. This writes nothing either, but asks for the right to.
     db.execute("DELETE FROM filing WHERE FALSE")
@@ -84,6 +84,6 @@ def make_ready_to_write(db: Database) -> None:
 
 
 def sweep_up(db: Database) -> None:
-    """Leaves no empty journal beside the file; for a connection made ready to write."""
+    """Remove an empty journal beside the file; for a connection made ready to write."""
     with suppress(sqlite3.Error):
         db.execute("PRAGMA journal_mode = DELETE")

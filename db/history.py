@@ -62,7 +62,7 @@ def begin(db: Database, year: int, edition: str, cells: Mapping[Key, Stored]) ->
 def put(
     db: Database, filing_id: int, cells: Iterable[tuple[Key, Stored | None]], table: str = "cell"
 ) -> None:
-    """Sets cells of a filing; None deletes."""
+    """Set cells of a filing; None deletes."""
     cells = list(cells)
     db.conn.executemany(
         f"INSERT INTO {table} (filing, form, row, col, value) VALUES (?, ?, ?, ?, ?)"
@@ -82,7 +82,7 @@ def record(
     name: str,
     changes: Iterable[tuple[Key, Stored | None, Stored | None]],
 ) -> None:
-    """Adds a step to the journal, and to the chain; each change is (key, old, new)."""
+    """Add a step to the journal, and to the chain; each change is (key, old, new)."""
     last = last_step(db)
     at = datetime.now().astimezone().isoformat(timespec="seconds")
     row: Row = (last.id + 1, filing_id, at, who, name)
@@ -101,7 +101,7 @@ def record(
 
 
 def take_back(db: Database) -> None:
-    """Makes the last step, and the filing that began with it, as if they had never been."""
+    """Remove the last step, and the filing that began with it."""
     with db.atomic():
         number = last_step(db).id
         filing, name = db.execute("SELECT filing, name FROM step WHERE id = ?", [number]).fetchone()

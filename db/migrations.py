@@ -16,7 +16,7 @@ Step = Callable[[Database], None]
 
 
 def filings_cells_journal(db: Database) -> None:
-    """Filings by year, their entered cells, and who changed what when."""
+    """Filings by year, their entered cells, and the journal of changes."""
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.executescript(
         """
@@ -141,6 +141,6 @@ def upgrade(db: Database, path: Path) -> None:
 
 
 def refuse_dangling(db: Database, path: Path) -> None:
-    """Raises StoreProblem DAMAGED if rows point to rows that are not there."""
+    """Raise StoreProblem DAMAGED if rows point to rows that are not there."""
     if db.execute("PRAGMA foreign_key_check").fetchall():
         raise StoreProblem(Reason.DAMAGED, path)

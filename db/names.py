@@ -56,7 +56,7 @@ def _units(text: str) -> int:
 
 
 def refuse(path: PurePath) -> None:
-    """Raises OSError where Windows should, and would write to somewhere else."""
+    """Raise OSError on Windows for a name it does not take, before it writes somewhere else."""
     if on_windows() and is_refused(path.name):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     if on_windows() and _units(path.name) > LONGEST_NAME:

@@ -102,7 +102,7 @@ class OpenFile:
                 self._signs = self._look_around(db)
 
     def look(self) -> None:
-        """Raises StoreProblem if the file was changed, replaced or given a second name."""
+        """Raise StoreProblem if the file was changed, replaced or given a second name."""
         if not self._is_as_left():
             self._connect_again()
 
@@ -143,7 +143,7 @@ class OpenFile:
         return self.last == reached
 
     def _connect_again(self, accepted: Last | None = None) -> None:
-        """Takes a new connection, which has no memory of the file, if this is still ours.
+        """Open a new connection, which has no memory of the file, if this is still ours.
 
         A step that was refused and is there all the same is taken back unless it is `accepted`.
         """

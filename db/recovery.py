@@ -27,7 +27,7 @@ UNWRITABLE = (
 
 
 def put_foreign_journal_aside(path: Path) -> Path | None:
-    """Renames a journal that another file left beside this one; its new path, None without one.
+    """Rename a journal that another file left beside this one; its new path, None without one.
 
     To be called under the lock of `path` and before the first connection to it: nothing of the
     file is changed. Raises StoreProblem DAMAGED where the file is unsound with and without it.

@@ -15,7 +15,7 @@ WHOLE_FILE = 0xFFFFFFFF
 
 
 def journal_of(path: Path) -> Path:
-    """Where SQLite keeps the journal of a file: beside the file itself, not beside a link to it."""
+    """The path of SQLite's journal of a file: beside the file itself, not beside a link to it."""
     return Path(f"{os.path.realpath(path)}-journal")
 
 

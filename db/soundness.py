@@ -25,7 +25,7 @@ COLUMNS = """
 
 
 def refuse_unsound_file(path: Path) -> None:
-    """Raises StoreProblem unless the file, which is only read, could be opened and trusted."""
+    """Raise StoreProblem unless the file, which is only read, can be opened and trusted."""
     with store_problems(path, unknown=Reason.DAMAGED):
         refuse_what_is_no_file(path)
         with closing(connect(path, read_only=True)) as db:
@@ -33,8 +33,8 @@ def refuse_unsound_file(path: Path) -> None:
 
 
 def refuse_unsound(db: Database, path: Path) -> None:
-    """Raises StoreProblem unless the file is ours, of a format we know, and whole; then it names
-    the places that are damaged, where they can be told."""
+    """Raise StoreProblem unless the file is ours, of a format we know, and whole; the
+    problem names the damaged places where they are known."""
     with store_problems(path, unknown=Reason.DAMAGED):
         if pragma(db, "application_id") != APPLICATION_ID:
             raise StoreProblem(Reason.FOREIGN, path)

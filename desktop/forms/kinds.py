@@ -287,7 +287,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 
 
 def refuse_too_long(kind: Kind, value: Value) -> None:
-    """Raises Unreadable for a text that no report has room for."""
+    """Raise Unreadable for a text that no report has room for."""
     if not (isinstance(kind, Text) and isinstance(value, str)):
         return
     text = kind.show(value, "元") if isinstance(kind, BoundText) else value

@@ -204,7 +204,7 @@ def _told(found: re.Match[str]) -> tuple[str, str]:
 
 
 def likeness(one: Number, other: Number) -> int:
-    """How many characters before two numbers are the same, whatever their directions."""
+    """The number of equal characters before two numbers, whatever their directions."""
     first, second = _level(one.before), _level(other.before)
     size = 0
     while size < min(len(first), len(second)) and first[-size - 1] == second[-size - 1]:

@@ -156,7 +156,7 @@ class Vocabulary(Rendering):
         return percent(self.filing, spent, budget), found.rate
 
     def projects(self) -> str:
-        """How many 项目自评表 there are."""
+        """The number of 项目自评表."""
         forms = self.figures.evaluations("project")
         if not forms:
             return self._put(Missing("项目自评表", _call("projects")))

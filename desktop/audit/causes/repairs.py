@@ -31,7 +31,7 @@ can be filled, and a figure replaced, to explain any difference."""
 
 
 class Repair(NamedTuple):
-    """By how much figures should change, the suspected one first, and why.
+    """Changes of figures by so many 分, the suspected one first, and their cause.
 
     `fallen` counts the figures that would fall below 0, which is rarely right, less those that
     would rise from there; `strange` is higher the less a blank was expected to hold a figure;

@@ -1,1 +1,1 @@
-"""How findings are listed."""
+"""Findings as they are listed: standings, reasons, the ledger."""

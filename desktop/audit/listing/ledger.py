@@ -184,7 +184,7 @@ def _without_findings(
 
 
 def _unfit(filing: Filing, check: str) -> str:
-    """Why a check without equations is not made."""
+    """The reason why a check without equations is not made."""
     cover = filing.edition.cover
     only = next((each.only for each in filing.edition.all_checks if each.id == check), {})
     for line in only:

@@ -32,7 +32,7 @@ class Inspection:
         return sorted([*places, *unequal], key=lambda each: LEVELS.index(each.level))
 
     def follow(self, changed: Changed) -> None:
-        """Checks the cells again that a step of the filing has `changed`."""
+        """Check the cells again that a step of the filing has `changed`."""
         if changed.replanned:
             self._places.clear()
             self._look_at(self.filing.filled_rows())
@@ -48,7 +48,7 @@ class Inspection:
         return other.findings
 
     def _look_at(self, cells: Iterable[Cell]) -> None:
-        """Checks the rows of these cells by themselves, and the self-evaluations."""
+        """Check the rows of these cells by themselves, and the self-evaluations."""
         filing, touched = self.filing, set(cells)
         tables = filing.edition.tables
         self._evaluate(touched)
@@ -57,7 +57,7 @@ class Inspection:
             self._keep(form, row, row_findings(filing, tables[form], row) if there else [])
 
     def _evaluate(self, touched: set[Cell]) -> None:
-        """Checks the self-evaluations that hold these cells, or take figures from them."""
+        """Check the self-evaluations that hold these cells, or take figures from them."""
         filing = self.filing
         forms = {cell.form for cell in touched if filing.edition.evaluation(cell.form)}
         there = filing.evaluations()

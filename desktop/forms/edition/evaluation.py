@@ -63,7 +63,7 @@ class Square:
 
 @dataclass(frozen=True)
 class Tree:
-    """How the indicators are printed.
+    """The printed tree of indicators.
 
     `goals` tells whether there are several 年度目标, one, or none; `goal` and `block` are the
     patterns of the first column, `weight` that behind a name, with the {weight}. `columns` are

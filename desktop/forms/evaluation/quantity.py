@@ -24,7 +24,7 @@ KEPT = 16_384
 
 
 class Obstacle(Enum):
-    """Why a target and an actual value cannot be compared; the value is the clerk's sentence."""
+    """A reason why two values cannot be compared; the value is the sentence for the clerk."""
 
     NO_TARGET = "年初目标值里没有可以计算的数，请按定性指标打分。"
     TARGETS = "年初目标值里有几个数，不知道按哪个计算。请只写一个数，或按定性指标打分。"
@@ -215,7 +215,7 @@ def compare(target: str, actual: str) -> Pair | Obstacle:
 
 
 def _mismatch(one: Quantity, other: Quantity) -> Obstacle | None:
-    """Why the units of two quantities do not go together; None where they do."""
+    """The reason why the units of two quantities cannot be compared; None where they can."""
     if one.unit and other.unit:
         return None if one.unit == other.unit else Obstacle.UNITS
     bare, counted = (other, one) if one.unit else (one, other)

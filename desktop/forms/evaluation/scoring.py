@@ -105,7 +105,7 @@ def indicator(kind: IndicatorKind, weight: Decimal, target: str, actual: str) ->
 
 
 def band(points: Decimal, weight: Decimal, bands: Sequence[ScoreBand]) -> ScoreBand:
-    """That of the `bands`, the best first, in which `points` of `weight` lie; the floor of a band
+    """The one of the `bands`, best first, that `points` of `weight` belong to; the floor of a band
     belongs to it."""
     return next((band for band in bands if points >= weight * band.floor), bands[-1])
 

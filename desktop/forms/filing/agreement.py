@@ -24,11 +24,11 @@ class Agreement:
         return self._unequal
 
     def compare_years(self) -> None:
-        """Makes the equations again that read this year and last year."""
+        """Compare the equations again that read this year and last year."""
         self._compare(self._figures.plan.beside)
 
     def compare_again(self, cells: Iterable[Cell]) -> None:
-        """Makes the equations again that read any of these cells."""
+        """Compare the equations again that read any of these cells."""
         watchers = self._figures.plan.watchers
         self._compare({number for cell in cells for number in watchers.get(cell, ())})
 

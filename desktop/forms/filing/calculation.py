@@ -88,7 +88,7 @@ class Calculation:
             self.rounded.pop(cell, None)
 
     def _compute(self, cell: Cell) -> bool:
-        """Computes `cell` unless it is keyed; whether its figure or its count is another now."""
+        """Compute `cell` unless it is keyed; True if its figure or its count has changed."""
         before = (self.amounts.get(cell), self.rounded.get(cell, 0))
         keyed = self._entered.get(cell, self._carried.get(cell))
         if isinstance(keyed, Decimal):

@@ -90,7 +90,7 @@ class Entries:
         return value if isinstance(value, str) else ""
 
     def _lay_rows(self) -> None:
-        """Lists the subject rows now in use."""
+        """List the subject rows now in use."""
         self._rows = {
             form: tuple(sorted(self._filled.get(form, Counter()).keys() - {TOTAL}))
             for form, table in self.edition.tables.items()
@@ -100,7 +100,7 @@ class Entries:
         self._parents = {form: frozenset(children(codes)) for form, codes in self._rows.items()}
 
     def _enter(self, changes: Changes) -> bool:
-        """Stores the values; True where a subject row came or went."""
+        """Store the values; True where a subject row was added or removed."""
         moved = False
         for cell, value in changes.items():
             rows = self._filled.setdefault(cell.form, Counter())

@@ -31,7 +31,7 @@ class FilingFigures(Protocol):
         """The figure in `cell` in yuan, None for blank."""
 
     def rounded(self, cell: Cell) -> int:
-        """How many entered figures the figure in `cell` comes from."""
+        """The number of entered figures that the figure in `cell` comes from."""
 
     def rule(self, cell: Cell) -> Terms | None:
         """The sum that computes `cell`."""

@@ -91,7 +91,7 @@ def load_evaluation(path: Path) -> Evaluation:
 
 
 def _verify_fields(entry: TomlTable, layout: Evaluation) -> None:
-    """Refuses a layout without a field that the program reads, or with one of another kind."""
+    """Refuse a layout without a field that the program reads, or with one of another kind."""
     lines = layout.form.lines
     rows = (*layout.head, *layout.tail)
     needed = [*NEEDED, *(["execution"] if layout.execution else [])]

@@ -34,7 +34,7 @@ def load_roles(entry: TomlTable) -> Roles:
 
 
 def verify_roles(edition: Edition) -> None:
-    """Refuses a role that no form or cell of the edition can have. Raises EditionError."""
+    """Refuse a role that no form or cell of the edition can have. Raises EditionError."""
     where, roles = f"{edition.id}/edition.toml: roles", edition.roles
     for role in FORMS:
         form = getattr(roles, role)

@@ -26,7 +26,7 @@ COVER: Mapping[str, tuple[str, ...]] = {
 
 
 def verify(edition: Edition) -> None:
-    """Tries every rule and check on probing rows: each cell must be there, without a circle."""
+    """Try every rule and check on sample rows: each cell must exist, no rules go in a circle."""
     _verify_cover(edition)
     _verify_links(edition)
     rows = {form.id: PROBE for form in edition.tables.values() if form.by_subject}
@@ -94,7 +94,7 @@ def _verify_checks(edition: Edition, layouts: Mapping[str, Layout]) -> None:
 
 
 def _verify_only(edition: Edition, where: str, check: Check) -> None:
-    """Refuses a condition that the cover can never meet."""
+    """Refuse a condition that the cover can never meet."""
     for name, choices in check.only.items():
         line = edition.cover.lines.get(name)
         if line is None or not set(choices) <= set(line.choices):
@@ -102,7 +102,7 @@ def _verify_only(edition: Edition, where: str, check: Check) -> None:
 
 
 def _verify_notes(edition: Edition) -> None:
-    """Refuses a note that prints a rule its form does not have."""
+    """Refuse a note that prints a rule its form does not have."""
     for form in edition.tables.values():
         for note in form.notes:
             where = f"{edition.id}/{form.id}.toml"
@@ -116,7 +116,7 @@ def _verify_notes(edition: Edition) -> None:
 
 
 def _try(edition: Edition, where: str, rule: Rule, place: RulePlace) -> None:
-    """Refuses a rule that reads nothing, or a cell that holds no amount."""
+    """Refuse a rule that reads nothing, or a cell that holds no amount."""
     try:
         terms = rule.terms(place)
     except FormulaError as error:

@@ -33,7 +33,7 @@ class Disagreement(NamedTuple):
 
     @property
     def difference(self) -> Decimal:
-        """How far apart the two figures are, in yuan, never negative."""
+        """The difference of the two figures, in yuan, never negative."""
         return abs(self.left - self.right)
 
 

@@ -127,7 +127,7 @@ def _of_last_year(equation: Equation) -> Equation:
 
 
 def places(check: Check, layouts: Mapping[str, Layout]) -> Iterator[RulePlace]:
-    """Where `check` is made: once, or at each coded line of its form."""
+    """The places of `check`: one, or each coded line of its form."""
     named: Iterable[dict[str, str]] = ({},)
     if check.each:
         named = layouts[check.each].coded_rows(check.lowest)

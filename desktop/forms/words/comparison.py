@@ -131,7 +131,7 @@ def is_lacking(filing: Filing, form: Form) -> bool:
 
 
 def source(filing: Filing, form: Form) -> str:
-    """Where last year's figures of `form` come from, '' while there is none."""
+    """The source of last year's figures of `form`, '' while there are none."""
     carried = any(cell.form == LAST + form.id for cell in filing.carried)
     carried |= LAST + form.id in filing.complete and not filing.filled(LAST + form.id)
     keyed = [cell for cell in filing.entered if cell.form == LAST + form.id]

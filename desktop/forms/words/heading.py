@@ -17,7 +17,7 @@ class Head(NamedTuple):
 
 
 def depth(paths: Sequence[Sequence[str]]) -> int:
-    """How many rows the headings take."""
+    """The number of rows of the headings."""
     return max((len(path) for path in paths), default=0)
 
 

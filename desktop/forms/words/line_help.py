@@ -117,7 +117,7 @@ def _figure(filing: Filing, form: Form, cell: Cell) -> Iterator[HelpPassage]:
 
 
 def _checks(filing: Filing, cell: Cell) -> list[str]:
-    """Why the cell is now compared with others, each reason once."""
+    """The reasons of the equations that read the cell now, each once."""
     plan = filing.plan
     equations = (plan.equations[number] for number in plan.watchers.get(cell, ()))
     return list(dict.fromkeys(each.check.why for each in equations if filing.is_made(each)))

@@ -169,7 +169,7 @@ def cell_text(filing: Filing, cell: Cell) -> str:
 
 
 def cell_name(filing: Filing, cell: Cell) -> str:
-    """As `cell_text`, also of a cell that goes with the filing unprinted."""
+    """As `cell_text`, also for a cell of a record that is not printed."""
     record = filing.edition.records.get(cell.form)
     if record is None:
         return cell_text(filing, cell)
