@@ -142,9 +142,9 @@ class Repairs:
             yield Repair(shifts, cause, effect, fallen, strange, total)
 
     def _strange(self, cell: Cell) -> int:
-        """How little a blank was to be expected to hold a figure.
+        """Higher the less a blank was expected to hold a figure.
 
-        Least where one stood last year; then in a row without any, for the clerk added it for
+        Least where last year had one; then in a row without any, for the clerk added it for
         something; most in a column that nobody uses.
         """
         if self._filing.last(cell):
