@@ -59,7 +59,7 @@ def finding_outcome(filing: Filing, found: Finding) -> dict[str, Any]:
         "why": found.why,
     }
     if found.numbers:
-        said["numbers"] = [each._asdict() for each in found.numbers]
+        said["numbers"] = [{"said": each.text, "due": each.expected} for each in found.numbers]
     place = found.cells[0]
     if filing.edition.evaluation(place.form) is not None:
         whole = assessment_outcome(Assessment(filing, place.form))
