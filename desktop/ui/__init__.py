@@ -1,4 +1,4 @@
-"""The window: the only place where Qt is imported. Everything it shows comes from below."""
+"""The window: the only place where Qt is imported. All that it shows comes from the other parts."""
 
 import builtins
 import ctypes

@@ -20,7 +20,7 @@ methods take some letters with both, so no action has only such a key."""
 
 
 class When(Enum):
-    """When an action makes sense."""
+    """The times when an action can be used."""
 
     ALWAYS = 0
     OPEN = 1
@@ -28,9 +28,9 @@ class When(Enum):
     FORMS = 2
     """While its forms are on show."""
     CHANGE = 3
-    """While a filing is open that may be changed, not merely viewed."""
+    """While a filing is open that can be edited, not only viewed."""
     FILL = 4
-    """While the forms of such a one are on show."""
+    """While the forms of such a filing are on show."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Action:
 
 
 def _explain(features: Features) -> None:
-    """Says what belongs into the cell under the cursor; where there is none, the keys."""
+    """Explains the cell under the cursor; where there is none, shows the keys."""
     if not (features.desk.on_forms() and features.navigation.explain()):
         features.help.show_keys()
 

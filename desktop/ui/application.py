@@ -1,4 +1,4 @@
-"""Starting the window: the application, its language and type, and what happens on a bug."""
+"""Starting the window: the application, its language and fonts, and the log of bugs."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ LOGS = 5
 
 
 def main(path: Path | None = None, *, sample: bool = False) -> int:
-    """Opens the window, on the file `path` or on a fresh copy of the sample; its exit code.
+    """Opens the window on the file `path` or on a fresh copy of the sample. Returns the exit code.
 
-    A window that has `path` open already comes to the front instead.
+    If a window has `path` open already, brings that one to the front instead.
     """
     application = make_application()
     if path is not None and _call(path):
@@ -104,7 +104,7 @@ def _catch_bugs(window: Window) -> None:
 def _log_file() -> Path:
     """The log of this window alone, made with the first bug; the oldest of others go.
 
-    Two windows that share a file cannot both rename it on Windows, when it is full.
+    On Windows, two windows that share a log could not both rename it when it is full.
     """
     folder = logs()
     with suppress(OSError):

@@ -41,7 +41,7 @@ class Menus:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def follow(self, desk: Desk) -> None:
-        """Offers what makes sense now, and says what undo and redo would do."""
+        """Enables the actions that can be used now, and names the steps of undo and redo."""
         session, forms = desk.session, desk.on_forms()
         change = session is not None and not session.file.read_only
         now = {
@@ -62,7 +62,7 @@ class Menus:
 
 
 def _table() -> Iterator[Action]:
-    """The actions of the table; one that stands in two menus comes twice."""
+    """The actions of the table; one that is in two menus comes twice."""
     yield BACK
     for groups in MENUS.values():
         for group in groups:

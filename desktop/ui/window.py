@@ -84,7 +84,7 @@ class Window(QMainWindow):
             return
         sample = "示例：" if session.path.name == SAMPLE_NAME else ""
         name = f"{sample}{session.filing.unit} · {session.filing.year}年度"
-        room = min(TITLE_ROOM, self.width() // 3)  # or a narrow window hides the last buttons
+        room = min(TITLE_ROOM, self.width() // 3)  # else a narrow window hides the last buttons
         self._title.setText(style.shortened(name, self._title, room))
         viewed = "（只读）" if session.file.read_only else ""
         self.setWindowTitle(f"{name}{viewed} — 决算公开")

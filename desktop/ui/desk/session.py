@@ -34,7 +34,7 @@ from desktop.ui.desk.session_file import SessionFile
 from desktop.ui.desk.step import Step
 
 UNSEEN = (REASONS, SUBJECTS, GIVEN)
-"""Records that stand on no page."""
+"""Records that no page shows."""
 REST = 200
 """Milliseconds without a step after which the text is written and checked: with a key, it would
 take longer than a key may."""
@@ -42,16 +42,15 @@ take longer than a key may."""
 
 class Session(QObject):
     """A filing, its file and its undo stack; `standings` are its findings as they are listed,
-    `problem` is why the last step could not be kept, '' where it was; `drafting` whether that was
-    words, which still stand in their field; once she has `given_up` what could not be, no step is
-    made any more; `keying_said` whether the clerk was told what becomes of a figure typed over
-    a computed one.
+    `problem` says why the last step could not be saved, '' where it was; `drafting` is True where
+    its text is still in a field; once the clerk has `given_up` an unsaved text, no more steps are
+    made; `keying_said` is True once she was told what typing over a computed figure does.
 
     Signals: `changed` (Changed) after every step, `saved` (datetime) when it is on the disk,
-    `failed` (str) with a sentence when it could not be kept and so was not made, `moved` (Cell)
-    when undo or redo changed a cell that should be looked at, `rested` when no step has followed
+    `failed` (str) with a sentence when it could not be saved and so was not made, `moved` (Cell)
+    when undo or redo changed a cell that the clerk should see, `rested` when no step has followed
     for a moment and the findings of the text are up to date, too, `reloaded` when last year's
-    filing has come into the file.
+    filing was added to the file.
     """
 
     changed = Signal(object)
@@ -94,13 +93,13 @@ class Session(QObject):
 
     @property
     def document(self) -> Document:
-        """The report as it is now, written when it is asked for after a step."""
+        """The report in its present state; after a step it is written when it is next asked for."""
         if self._document is None:
             self._document = write(self.filing, narrative(self.filing.edition.id))
         return self._document
 
     def audit(self) -> Audit:
-        """All that is found in the filing as it is now, its text included."""
+        """The audit of the filing in its present state, text included."""
         if not self._current:
             self._text = tuple(text_findings(self.filing, self.document))
             self._current = True
@@ -174,16 +173,16 @@ class Session(QObject):
         self.reloaded.emit()
 
     def place(self) -> Cell | None:
-        """Where the clerk was when she last worked on this filing."""
+        """The clerk's last place in this filing; None where none was stored."""
         key = self.store.place(self.head.id)
         return Cell(*key) if key else None
 
     def keep_place(self, cell: Cell) -> None:
-        """Remembers where the clerk is, as far as the disk allows."""
+        """Stores the clerk's place, if the disk allows it."""
         try:
             self.store.keep_place(self.head.id, cell)
         except StoreProblem:
-            return  # a place is no figure: the next step will say what is wrong with the disk
+            return  # no figure is lost; the next step will say what is wrong with the disk
 
     def close(self) -> None:
         """Closes the file."""
@@ -210,7 +209,7 @@ class Session(QObject):
                 self.moved.emit(place)
 
     def _first(self, changes: Changes) -> Cell | None:
-        """The first of these cells that stands on a page."""
+        """The first of these cells that a page shows."""
         return next((cell for cell in changes if cell.form not in UNSEEN), None)
 
     def _make(

@@ -1,4 +1,4 @@
-"""How the squares of a self-evaluation are drawn, and what they are edited in."""
+"""The drawing of the squares of a self-evaluation, and their editors."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class EvaluationDelegate(CellDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, LongEditor):
             typed = editor.isModified() or editor.changed()
-            if not typed:  # what is being typed was kept in a pause
+            if not typed:  # the text was saved in a pause
                 editor.write(str(index.data(Qt.ItemDataRole.EditRole) or ""))
         else:
             super().setEditorData(editor, index)

@@ -45,7 +45,7 @@ class EvaluationModel(CellModel):
         super().__init__(session, laid_out, columns_, parent)
         self._take_up(found, EvaluationRows(found))
 
-    # What stands where
+    # Places of cells
 
     def square(self, index: Index) -> Square:
         """The square that covers `index`."""
@@ -106,7 +106,7 @@ class EvaluationModel(CellModel):
         entered = self.session.filing.entered
         return cell in entered and cell.col not in ("kind", "weight") and self.computed(cell)
 
-    # Qt's questions
+    # Qt's interface
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.laid)
@@ -160,7 +160,7 @@ class EvaluationModel(CellModel):
         cell = self.cell(index)
         return cell_text(self.session.filing, cell) if cell is not None else ""
 
-    # What they show
+    # Texts and figures
 
     def numeric(self, index: Index) -> bool:
         square = self.square(index)

@@ -22,7 +22,7 @@ OWN = "application/x-jsgk-indicators"
 """The format in which the page marks what was copied from it."""
 Texts = Sequence[Sequence[str]]
 OURS = ("weight", "kind")
-"""Columns that the paper does not have: 分值 stands behind the name there."""
+"""Columns that the paper does not have: it prints 分值 behind the name."""
 
 
 def pasted(

@@ -85,11 +85,11 @@ class EvaluationRows:
         return self._grid[row]
 
     def place(self, row: str, col: str) -> tuple[int, int] | None:
-        """The row and column at which a cell stands; None where it has no square of its own."""
+        """The row and column of a cell; None where it has no square of its own."""
         return self._places.get((row, col))
 
     def has_points(self, cell: Cell) -> bool:
-        """True for the name of a row behind which its points stand."""
+        """True for a name that has its points behind it."""
         return cell.col == "name" and self.place(cell.row, "weight") is None
 
 

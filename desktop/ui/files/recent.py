@@ -55,8 +55,8 @@ class Looking(QObject):
     """Finds out which files exist without making the window wait: a share that is not connected
     answers only after the network's timeout.
 
-    `seen` (Path, bool) tells of each file whether it is there. A thread for each, of Python: Qt
-    would wait at the end of the program for those that still look.
+    Signal: `seen` (Path, bool), a file and True if it exists. Each file has a Python thread: for
+    Qt's own threads the program would have to wait at its end.
     """
 
     seen = Signal(object, bool)

@@ -158,8 +158,8 @@ class ViewingNotice(QFrame):
 class ViewingGuard(QObject):
     """Keeps everything that would change a figure or a text from the widgets under `desk`.
 
-    `said` (str) is why. One place for all pages: a widget that did not know that the file is only
-    viewed would let the clerk type what is then lost.
+    Signal: `said` (str) says why. One guard serves all pages: a single widget that forgot the
+    file is only viewed would let the clerk type a text that is then lost.
     """
 
     said = Signal(str)

@@ -53,7 +53,7 @@ class YearPage(QWidget):
 
     def begin(self, file: str, region: str, years: Sequence[int]) -> None:
         """Offers `years` of a `region` for the `file`, the first of them chosen; every part is
-        ticked anew."""
+        ticked again."""
         self.file.setText(file)
         self._region = region
         for box in self.parts.values():

@@ -125,7 +125,7 @@ class FindingsTree(QTreeWidget):
         self.viewport().setCursor(shape)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wraps the lines anew."""
+        """Wraps the lines again."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()

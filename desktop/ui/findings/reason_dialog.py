@@ -52,8 +52,8 @@ class ReasonDialog(QDialog):
             super().accept()
 
     def reject(self) -> None:
-        """Esc and the closing button save a changed text, too. An unchanged one is not saved anew:
-        a reason for older figures must not count for these."""
+        """Esc and the closing button save a changed text, too. An unchanged one is not saved: a
+        reason for older figures must not count for these."""
         if self._text.changed():
             self.accept()
         elif self._session.fill(self._opened, "说明理由"):

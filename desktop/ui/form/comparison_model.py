@@ -44,7 +44,7 @@ class ComparisonModel(CellModel):
         self._lay_rows()
         self._mark()
 
-    # What stands where
+    # Places of cells
 
     def choose(self, choice: int) -> None:
         """Compares another of the `choices`."""
@@ -101,7 +101,7 @@ class ComparisonModel(CellModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == LAST else flags
 
-    # What they show
+    # Texts and figures
 
     def text(self, index: Index) -> str:
         name, cell = self._listed[index.row()]

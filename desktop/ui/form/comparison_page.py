@@ -123,7 +123,7 @@ class ComparisonPage(GridPage):
         self._lay_on_paper(head, where, self.bar, self.grid)
 
     def _turn_to(self, choice: int) -> None:
-        """Compares another 栏次, unless what is being typed cannot be kept."""
+        """Compares another 栏次, unless a text that is being typed cannot be saved."""
         self._choose(choice if self.commit() else self.model.choice)
 
     def _choose(self, choice: int) -> None:

@@ -45,7 +45,7 @@ from desktop.ui.widgets.named import named
 OLD_AND_NEW, TEXTS = 130, 320
 """How wide figures are shown, and texts."""
 SOURCE = 3
-"""The column that says where in the workbook a figure stands."""
+"""The column that gives a figure's place in the workbook."""
 FEW = 60
 """So many differences are shown at once, more form by form."""
 HINT = "按“确认导入”之前什么都不会改动；导入后按 Ctrl+Z 可以整个撤回。"

@@ -16,7 +16,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LATER = Qt.ItemDataRole.UserRole
 Row = tuple[str, str, str, str]
-"""A cell, what it says and would say, and where in the workbook that stands."""
+"""A cell, its old and new text, and the place in the workbook."""
 
 
 def fill_in(top: QTreeWidgetItem) -> None:

@@ -29,8 +29,8 @@ Listed = Proposal | Mapping[str, Sequence[CellDifference]]
 @dataclass(frozen=True)
 class Source:
     """A file to be imported and what was read from it; what it says of its unit and year; the
-    `region` on whose forms it stands, '' where there is but one; `as_last` where it is wanted as
-    last year's, whatever it says of its year."""
+    `region` whose forms it uses, '' where there is only one; `as_last` is True where the clerk
+    wants it as last year's, whatever year it says."""
 
     path: Path
     content: Content

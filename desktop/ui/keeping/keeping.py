@@ -21,7 +21,7 @@ UNMADE = "刚才这一步没有生效，其他内容都在。"
 STAYS = "写的内容还在原处，没有丢：接着写，或离开这一处，就会再存一次。"
 
 LET_BY = 100
-"""Milliseconds in which keys that waited come to their field; a zero timer is before them."""
+"""Milliseconds in which waiting keys reach their field; a timer of zero would come before them."""
 
 
 class Keeping(QObject):

@@ -14,8 +14,8 @@ LINES = 2
 class FormulaBar(QWidget):
     """A text of two lines at most, red when it warns.
 
-    In a layout, a label has the whole page laid out and painted anew with every new text, which
-    took two thirds of a keystroke; so it is given its size here.
+    Its size is set here: in a layout, every new text of a label lays out and paints the whole
+    page again, which took two thirds of the time of a keystroke.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,7 +36,7 @@ class FormulaBar(QWidget):
         return self._words.text()
 
     def say(self, words: str, warning: bool) -> None:
-        """Says `words` in place of what it said before."""
+        """Shows `words` in place of those before."""
         self._words.setText(words)
         if self.warning != warning:
             self._words.setProperty("warning", warning)

@@ -14,7 +14,7 @@ from desktop.ui.table.grid import Grid
 from desktop.ui.widgets.named import named
 
 MARGINS = 70
-"""Beside and between what stands at the head of a page."""
+"""Pixels beside and between the widgets at the head of a page."""
 
 
 class GridPage(Page):
@@ -98,7 +98,7 @@ class GridPage(Page):
             self._due.start(0)
 
     def _explain_here(self) -> None:
-        if self.isVisible():  # a page that has gone meanwhile has nothing to say
+        if self.isVisible():  # the page may have been left meanwhile
             self._explain(self.grid.currentIndex())
 
     def _say_lost(self, words: str) -> None:

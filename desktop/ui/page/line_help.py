@@ -1,4 +1,4 @@
-"""A note at the cell that says what belongs there (F1), like the input message of a spreadsheet."""
+"""A note that explains the cell (F1), like the input message of a spreadsheet."""
 
 from __future__ import annotations
 

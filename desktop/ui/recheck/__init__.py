@@ -1,1 +1,1 @@
-"""The page of an edited Word file: what was changed, and what of it is taken over."""
+"""The page of an edited Word file: its changes, and which of them to take over."""

@@ -38,7 +38,7 @@ TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
 class SubjectPicker(QListView):
-    """Subjects to take over, under `editor`, which keeps the focus and all keys but a few.
+    """A list of subjects under `editor`, which keeps the focus and all keys but a few.
 
     `naming` is True where a name is typed and no code: the typed name is then used unless the clerk
     goes down into the list. Signal: `picked` (Subject).

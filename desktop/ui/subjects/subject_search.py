@@ -79,14 +79,14 @@ class SubjectSearch:
         return Offer(subject, above.name if above else "", " · ".join(filter(None, words)))
 
     def _by_code(self, said: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Where codes begin with `said`, each place with its rank; the code itself is first."""
+        """The places whose codes begin with `said`, each with its rank; an equal code is first."""
         for place in places:
             code = self._subjects[place].code
             if code.startswith(said):
                 yield -1 if code == said else self._odds[place], place
 
     def _by_name(self, said: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Where names have the characters of `said`, each place with its rank."""
+        """The places whose names match `said`, each with its rank."""
         classes = [self._class(character) for character in said]
         apart = "".join(f"[^{each}]*+[{each}]" for each in classes)
         together = "".join(f"[{each}]" for each in classes)

@@ -51,7 +51,7 @@ class KeysHelp(QDialog):
 
 
 def in_words(action: QAction) -> str:
-    """The keys of an action, as they stand on the keyboard."""
+    """The keys of an action, named as on the keyboard."""
     native = QKeySequence.SequenceFormat.NativeText
     return " / ".join(keys.toString(native) for keys in action.shortcuts())
 

@@ -82,7 +82,7 @@ class CellModel(QAbstractTableModel):
         session.changed.connect(self._changed)
         session.rested.connect(self._rest)
 
-    # What stands where, for each form to say
+    # Places and texts of cells, for each form to define
 
     def spot(self, index: Index) -> Spot:
         """The row id, column and line at `index`."""
@@ -108,7 +108,7 @@ class CellModel(QAbstractTableModel):
         """The tool tip of the cell at `index`."""
         raise NotImplementedError
 
-    # What stands where, as in most forms
+    # Cells, as in most forms
 
     def is_code(self, index: Index) -> bool:
         """True where the code of a row is typed, in a form of subjects."""
@@ -146,7 +146,7 @@ class CellModel(QAbstractTableModel):
             return Problem(NO_ENTRY)
         over = self.computed(cell) and not self.keyed(cell)
         if text == self.data(index, Qt.ItemDataRole.EditRole) and not over:
-            return Typed({})  # written anew, a figure with more digits than are shown loses them
+            return Typed({})  # writing it again would lose digits that are not shown
         if self.numeric(index) and len(read_block(text)) + text.count("\t") > 1:
             return Problem(SEVERAL)
         try:
@@ -202,7 +202,7 @@ class CellModel(QAbstractTableModel):
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), last)
 
-    # Qt's questions
+    # Qt's interface
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.columns)

@@ -18,7 +18,7 @@ class Unpastable(ValueError):
 def read_block(text: str) -> list[list[str]]:
     """The rows of a block copied from Excel: quoted, tab-separated, ended by one newline.
 
-    Where a quote without its second swallows a very long text, quotes are taken as they stand.
+    Where an unclosed quote would swallow a very long text, quotes are read as plain characters.
     Raises Unpastable for more than any form holds.
     """
     if len(text) > LETTERS:

@@ -101,7 +101,7 @@ class EditView(FormView):
         if editor is None:
             return True
         if self._left:
-            return False  # the click that left it has tried: the file is waited for once
+            return False  # the click that left it has tried already: wait for the file only once
         typed = self._read(editor)
         if isinstance(typed, Problem):
             self._delegate.refuse(editor, typed)
@@ -133,7 +133,7 @@ class EditView(FormView):
         if editor == self.editor() and (not self._unkept or hint == Hint.RevertModelCache):
             self._unkept = False
             super().closeEditor(editor, Hint.NoHint)
-            self.moved.emit(self.currentIndex())  # what was said about the text is over
+            self.moved.emit(self.currentIndex())  # the message about the text no longer holds
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -187,7 +187,7 @@ class EditView(FormView):
 
     def stay(self, text: str) -> None:
         """Keeps `text` in its editor, red, and says why it could not be saved."""
-        if self.editor() is None and self.edit(self.currentIndex()):  # rows were read anew
+        if self.editor() is None and self.edit(self.currentIndex()):  # rows were read again
             _retype(self.editor(), text)
         editor = self.editor()
         if editor is not None:
@@ -209,7 +209,7 @@ class EditView(FormView):
             self._delegate.refuse(editor, typed)
             return
         text = editor.text()
-        editor.setModified(False)  # it is not what she typed that is taken
+        editor.setModified(False)  # the typed text is not used
         if self.form_model.take(typed):
             self._close(editor)
         else:

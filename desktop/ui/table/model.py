@@ -30,7 +30,7 @@ class FormModel(CellModel):
         self._rows = FormRows(form, session.filing)
         self._mark()
 
-    # What stands where
+    # Places of cells
 
     def spot(self, index: Index) -> Spot:
         panel, column = self.columns[index.column()]
@@ -65,7 +65,7 @@ class FormModel(CellModel):
             return self.is_code(index) and self.spot(index).row == NEW_ROW
         return cell.col != NAME and not self.computed(cell)
 
-    # Qt's questions
+    # Qt's interface
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
@@ -75,7 +75,7 @@ class FormModel(CellModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
-    # What they show
+    # Texts and figures
 
     def text(self, index: Index) -> str:
         row, column, line = self.spot(index)

@@ -23,7 +23,7 @@ from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
 
 MARKING = 100
-"""Milliseconds without a key after which the figures in the field are marked anew."""
+"""Milliseconds without a key after which the figures in the field are marked again."""
 OWN = "✎ 自拟：灰底的数字随表变动，带下划线的不会。"
 HINT = "灰底的数字仍随表变动。Ctrl+Enter 或 Esc 写好，清空就恢复自动文字。"
 RESTORE = "restore"

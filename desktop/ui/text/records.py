@@ -31,7 +31,7 @@ def _added(filing: Filing, form: str) -> tuple[str, Changes]:
 
 def _moved(filing: Filing, command: Command) -> Changes:
     rows = records_in_order(filing, command.form)
-    place = rows.index(command.row) if command.row in rows else len(rows)  # one not begun
+    place = rows.index(command.row) if command.row in rows else len(rows)  # without entries
     if place == len(rows) or not 0 <= place + command.by < len(rows):
         return {}
     rows.insert(place + command.by, rows.pop(place))

@@ -62,7 +62,7 @@ class WordsField(TextEdit):
         self.draft.give_up(self._rest, self.left.emit)
 
     def mark(self, waiting: bool) -> None:
-        """Shows whether it must still be filled in."""
+        """Marks the field as one that must still be filled in, or not."""
         if self.property("waiting") != waiting:
             self.setProperty("waiting", waiting)
             self.setPlaceholderText("请填写" if waiting else "")

@@ -1,4 +1,4 @@
-"""A field for several lines of words, whichever page it stands on."""
+"""A field for several lines of words, for any page."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class TextEdit(QPlainTextEdit):
         self._pause.timeout.connect(self._rest)
         self.textChanged.connect(self._pause.typed)
         self.textChanged.connect(self._say_standing)
-        # Marked words may be written over with the next key: until then they are kept.
+        # The next key may overwrite selected words, so they are saved first.
         self.copyAvailable.connect(lambda marked: self._rest() if marked else None)
 
     def typed_in(self) -> bool:
