@@ -46,13 +46,13 @@ class Action:
 
 
 def _explain(features: Features) -> None:
-    """Explains the cell under the cursor; where there is none, shows the keys."""
+    """Explain the cell under the cursor; where there is none, show the keys."""
     if not (features.desk.on_forms() and features.navigation.explain()):
         features.help.show_keys()
 
 
 def _back(features: Features) -> None:
-    """Goes back to the form from the findings, or from a page of the window."""
+    """Go back to the form from the findings, or from a page of the window."""
     if features.desk.on_forms():
         features.navigation.back()
     else:

@@ -24,9 +24,9 @@ LOGS = 5
 
 
 def main(path: Path | None = None, *, sample: bool = False) -> int:
-    """Opens the window on the file `path` or on a fresh copy of the sample. Returns the exit code.
+    """Open the window on the file `path` or on a fresh copy of the sample. Return the exit code.
 
-    If a window has `path` open already, brings that one to the front instead.
+    If a window has `path` open already, bring that one to the front instead.
     """
     application = make_application()
     if path is not None and _call(path):
@@ -44,14 +44,14 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
 
 
 def _call(path: Path) -> bool:
-    """Brings the window that has `path` open to the front. False where there is none."""
+    """Bring the window that has `path` open to the front. False where there is none."""
     from desktop.ui.files.one_window import call
 
     return call(path)
 
 
 def _clear_samples() -> None:
-    """Deletes the samples that were opened."""
+    """Delete the samples that were opened."""
     from desktop.ui.files import sample_files
 
     sample_files.clear()
@@ -80,7 +80,7 @@ def make_application() -> QApplication:
 
 
 def _catch_bugs(window: Window) -> None:
-    """Writes bugs with their traceback to a log, and tells the clerk in one dialog, not a storm."""
+    """Write bugs with their traceback to a log, and tell the clerk in one dialog, not a storm."""
     file = _log_file()
     log = logging.getLogger(ABROAD)
     log.addHandler(logging.FileHandler(file, encoding="utf-8", delay=True))

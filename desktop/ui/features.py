@@ -138,7 +138,7 @@ class Features:
         return self._evaluations
 
     def _lay_out(self, session: Session) -> Workspace:
-        """Makes the workspace of a filing that is being opened, and its navigation."""
+        """Make the workspace of a filing that is being opened, and its navigation."""
         from desktop.ui.workspace.evaluation_forms import EvaluationForms
         from desktop.ui.workspace.navigation import Navigation
         from desktop.ui.workspace.workspace import Workspace
@@ -163,7 +163,7 @@ class Features:
         self.workspace = self._navigation = self._evaluations = None
 
     def _connect(self) -> None:
-        """Connects the features with each other; the ones led to are loaded only then."""
+        """Connect the features with each other; the ones led to are loaded only then."""
         start, viewing, desk = self.start_page, self.viewing, self.desk
         start.new.connect(lambda: self.new_file.show())
         start.year.connect(lambda: self.adding_year.show())

@@ -30,7 +30,7 @@ class Menus:
                 menu.addActions([self._made[action] for action in group])
 
     def fill(self, bar: QToolBar) -> None:
-        """Puts the most used actions at the right of the tool bar."""
+        """Put the most used actions at the right of the tool bar."""
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
@@ -41,7 +41,7 @@ class Menus:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def follow(self, desk: Desk) -> None:
-        """Enables the actions that can be used now, and names the steps of undo and redo."""
+        """Enable the actions that can be used now, and name the steps of undo and redo."""
         session, forms = desk.session, desk.on_forms()
         change = session is not None and not session.file.read_only
         now = {

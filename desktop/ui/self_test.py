@@ -12,7 +12,7 @@ from desktop.ui.window import Window
 
 
 def open_a_window() -> tuple[bool, str]:
-    """Opens the window and closes it again. Returns whether it was visible, and its screen."""
+    """Open the window and close it again. Return whether it was visible, and its screen."""
     application = QApplication.instance() or make_application()
     with temporary_folder() as folder:
         window = Window(QSettings(str(folder / "s.ini"), QSettings.Format.IniFormat))

@@ -43,19 +43,19 @@ class Window(QMainWindow):
         self.desk.go()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hands keys that were pressed beside the form, and that no widget uses, to the form."""
+        """Hand keys that were pressed beside the form, and that no widget uses, to the form."""
         forms = self.features.workspace
         if forms is not None and forms.isVisible() and forms.take_key(event):
             return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Gives the name of the filing as much room as the tool bar leaves it."""
+        """Give the name of the filing as much room as the tool bar leaves it."""
         super().resizeEvent(event)
         self._follow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keeps the window open while a text could not be saved, so that it can be corrected."""
+        """Keep the window open while a text could not be saved, so that it can be corrected."""
         if not self.features.leaving.allowed():
             event.ignore()
             return
@@ -64,7 +64,7 @@ class Window(QMainWindow):
         event.accept()
 
     def _open(self) -> None:
-        """Follows the filing that was opened."""
+        """Follow the filing that was opened."""
         session, forms = self.desk.session, self.features.workspace
         if session is not None and forms is not None:
             session.changed.connect(self._follow)
@@ -72,7 +72,7 @@ class Window(QMainWindow):
             forms.counted.connect(self._counted.setText)
 
     def _follow(self, _: object = None) -> None:
-        """Brings titles and actions up to date."""
+        """Bring titles and actions up to date."""
         session = self.desk.session
         self._menus.follow(self.desk)
         self._years_shown.setVisible(session is not None)

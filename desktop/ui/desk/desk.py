@@ -26,22 +26,22 @@ class Forms(Protocol):
         """The page that holds them."""
 
     def go(self, cell: Cell) -> None:
-        """Goes to a cell, unless what is being typed cannot be saved."""
+        """Go to a cell, unless what is being typed cannot be saved."""
 
     def commit(self) -> bool:
-        """Saves what is being typed. False where that fails; the clerk has been told why."""
+        """Save what is being typed. False where that fails; the clerk has been told why."""
 
     def typed(self) -> str:
         """A phrase with the text that is being typed and its cell; '' while none is typed."""
 
     def give_up(self) -> None:
-        """Drops the text that is being typed in a cell."""
+        """Drop the text that is being typed in a cell."""
 
     def take_focus(self) -> None:
-        """Gives the keyboard to the form on show."""
+        """Give the keyboard to the form on show."""
 
     def keep_place(self) -> None:
-        """Remembers in the file where the clerk is."""
+        """Remember in the file where the clerk is."""
 
 
 class Desk(QObject):
@@ -76,7 +76,7 @@ class Desk(QObject):
     # The open filing
 
     def open(self, session: Session, why: str = "") -> None:
-        """Shows the filing of `session` in place of the one before; `why` says why it is only
+        """Show the filing of `session` in place of the one before; `why` says why it is only
         viewed, '' where it can be edited."""
         self.close()
         self.session = session
@@ -87,7 +87,7 @@ class Desk(QObject):
         gc.freeze()
 
     def close(self) -> None:
-        """Closes the open filing and remembers the clerk's place. What is being typed has to be
+        """Close the open filing and remember the clerk's place. What is being typed has to be
         settled before."""
         if self.session is None or self.forms is None:
             return
@@ -102,20 +102,20 @@ class Desk(QObject):
         gc.unfreeze()
 
     def undo(self) -> None:
-        """Undoes the last step."""
+        """Undo the last step."""
         self.window.statusBar().clearMessage()
         if self.session is not None and self.settle():
             self.session.undo()
 
     def redo(self) -> None:
-        """Makes the undone step again."""
+        """Make the undone step again."""
         if self.session is not None and self.settle():
             self.session.redo()
 
     # The verbs
 
     def settle(self) -> bool:
-        """Saves what is being typed. False where that fails; the clerk has been told why."""
+        """Save what is being typed. False where that fails; the clerk has been told why."""
         return self.forms is None or self.forms.commit()
 
     def tell(
@@ -125,7 +125,7 @@ class Desk(QObject):
         choices: Mapping[str, Callable[[], object]] | None = None,
         leave: str = "知道了",
     ) -> None:
-        """Shows a message that waits to be read, with a button for each of the `choices` and a last
+        """Show a message that waits to be read, with a button for each of the `choices` and a last
         one, `leave`, that only closes it."""
         box = QMessageBox(self.window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -139,11 +139,11 @@ class Desk(QObject):
         box.open()
 
     def say(self, words: str, seconds: int = 10) -> None:
-        """Shows a sentence at the foot of the window for so many seconds."""
+        """Show a sentence at the foot of the window for so many seconds."""
         self.window.statusBar().showMessage(words, seconds * 1000)
 
     def show(self, page: QWidget) -> None:
-        """Shows a page, unless a text that cannot be read is being typed.
+        """Show a page, unless a text that cannot be read is being typed.
 
         Fill the page afterwards: it can take the focus only once it is in the window.
         """
@@ -161,7 +161,7 @@ class Desk(QObject):
         return page
 
     def go(self, cell: Cell | None = None) -> None:
-        """Shows the forms of the open filing, at `cell` or where the clerk left them; the start
+        """Show the forms of the open filing, at `cell` or where the clerk left them; the start
         page where none is open."""
         if self.forms is None:
             self.show(self.start)

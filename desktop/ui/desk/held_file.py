@@ -28,7 +28,7 @@ class Waiting:
         self._tried = False
 
     def __call__(self) -> bool:
-        """Lets a moment pass. False once she cancels."""
+        """Let a moment pass. False once she cancels."""
         if self._tried and self._note is None:
             self._note = self._show()
         self._tried = True
@@ -43,7 +43,7 @@ class Waiting:
         return self._note is None or not self._note.wasCanceled()
 
     def close(self) -> None:
-        """Takes the note away."""
+        """Take the note away."""
         if self._note is not None:
             self._note.close()
             self._note.deleteLater()

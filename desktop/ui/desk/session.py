@@ -106,14 +106,14 @@ class Session(QObject):
         return Audit(self.inspection, self.document, self._text)
 
     def settle(self) -> None:
-        """Brings the findings of the text up to date at once instead of in the next pause."""
+        """Bring the findings of the text up to date at once instead of in the next pause."""
         if self._rest.isActive():
             self._settle()
 
     def fill(
         self, changes: Changes, step: str, editing: object = None, *, going_on: bool = False
     ) -> bool:
-        """Makes one step of these changes and the parent rows they need. False where it cannot be
+        """Make one step of these changes and the parent rows they need. False where it cannot be
         saved.
 
         Values that are there already make no step. Steps of one `editing` are undone as one. While
@@ -134,21 +134,21 @@ class Session(QObject):
         return self._make(new, step, lambda: self.undo_stack.push(made), editing, going_on)
 
     def undo(self) -> None:
-        """Undoes the last step."""
+        """Undo the last step."""
         step = self.undo_stack.command(self.undo_stack.index() - 1)
         if isinstance(step, Step):
             self._retrace(step.old, f"撤销：{step.text()}", self.undo_stack.undo)
 
     def undo_of(self, editing: object) -> bool:
-        """Undoes the last step if it belongs to this `editing`. False where it does not."""
+        """Undo the last step if it belongs to this `editing`. False where it does not."""
         return self._if_of(editing, self.undo_stack.index() - 1, self.undo)
 
     def redo_of(self, editing: object) -> bool:
-        """Makes the undone step again if it belongs to this `editing`. False where it does not."""
+        """Make the undone step again if it belongs to this `editing`. False where it does not."""
         return self._if_of(editing, self.undo_stack.index(), self.redo)
 
     def redo(self) -> None:
-        """Makes the undone step again."""
+        """Make the undone step again."""
         step = self.undo_stack.command(self.undo_stack.index())
         if isinstance(step, Step):
             self._retrace(step.new, f"重做：{step.text()}", self.undo_stack.redo)
@@ -161,13 +161,13 @@ class Session(QObject):
         return ours
 
     def show(self, changes: Changes) -> None:
-        """Applies changes that are on the disk to the filing and emits `changed`."""
+        """Apply changes that are on the disk to the filing and emit `changed`."""
         changed: Changed = self.filing.apply(changes)
         self.inspection.follow(changed)
         self._follow(changed)
 
     def reload_last(self) -> None:
-        """Reloads last year's filing from the file. Raises StoreProblem."""
+        """Reload last year's filing from the file. Raises StoreProblem."""
         self.inspection = Inspection(load_filing(self.store, self.head))
         self._follow(Changed(frozenset(), frozenset()))
         self.reloaded.emit()
@@ -178,14 +178,14 @@ class Session(QObject):
         return Cell(*key) if key else None
 
     def keep_place(self, cell: Cell) -> None:
-        """Stores the clerk's place, if the disk allows it."""
+        """Store the clerk's place, if the disk allows it."""
         try:
             self.store.keep_place(self.head.id, cell)
         except StoreProblem:
             return  # no figure is lost; the next step will say what is wrong with the disk
 
     def close(self) -> None:
-        """Closes the file."""
+        """Close the file."""
         self.store.close()
 
     def _settle(self) -> None:
@@ -194,7 +194,7 @@ class Session(QObject):
         self.rested.emit()
 
     def _follow(self, changed: Changed) -> None:
-        """Emits `changed`. The findings of the text stay as they are until the next check."""
+        """Emit `changed`. The findings of the text stay as they are until the next check."""
         found = (*self.inspection.findings, *self._text)
         self.standings = standings(self.filing, found)
         self._document, self._current = None, False
@@ -202,7 +202,7 @@ class Session(QObject):
         self.changed.emit(changed)
 
     def _retrace(self, changes: Changes, step: str, move: Callable[[], None]) -> None:
-        """Makes the `move` over a step in the undo stack, and emits `moved` with its first cell."""
+        """Make the `move` over a step in the undo stack, and emit `moved` with its first cell."""
         if self._make(changes, step, move):
             place = self._first(changes)
             if place is not None:
@@ -220,7 +220,7 @@ class Session(QObject):
         editing: object = None,
         going_on: bool = False,
     ) -> bool:
-        """Writes these changes to the disk, then makes the `move` in the undo stack that shows
+        """Write these changes to the disk, then make the `move` in the undo stack that shows
         them. False, with nothing moved, where they cannot be written.
 
         The one place in which a step is made. It is around the stack, for a QUndoCommand cannot

@@ -73,7 +73,7 @@ class SessionFile:
         return load_last(self._store, self._head)
 
     def add_year(self, edition: Edition, year: int, cells: Mapping[Cell, Value]) -> None:
-        """Adds a filing of `year` to the file. Raises Unreadable, too, for a text too long."""
+        """Add a filing of `year` to the file. Raises Unreadable, too, for a text too long."""
         add_filing(self._store, edition, year, cells)
 
     def years_to_add(self) -> list[int]:
@@ -95,7 +95,7 @@ class SessionFile:
         )
 
     def begin_year(self, year: int, parts: Collection[str]) -> Changes:
-        """Adds `year` to the file. Returns the changes that then carry `parts` over."""
+        """Add `year` to the file. Return the changes that then carry `parts` over."""
         return carry(self._store, begin_year(self._store, year), parts)
 
     # Paper
@@ -108,7 +108,7 @@ class SessionFile:
         return paper(filing, stamp_for(self._store, self._head, filing, made, faces))
 
     def verify(self, printed: Printed) -> Verdict:
-        """Finds the data of the file from which a PDF was made."""
+        """Find the data of the file from which a PDF was made."""
         from desktop.office.provenance import verify
 
         return verify(self._store, printed)
@@ -116,10 +116,10 @@ class SessionFile:
     # Copies
 
     def back_up(self, root: Path, wait: Wait | None = None) -> Path | None:
-        """Makes an automatic backup under `root`; None where nothing changed since the last.
+        """Make an automatic backup under `root`; None where nothing changed since the last.
         `wait` says how long to try while another program holds the file."""
         return back_up(self._store, root, wait)
 
     def copy_to(self, path: Path, wait: Wait) -> None:
-        """Puts a copy at `path`; `wait` says how long to try while another program holds it."""
+        """Put a copy at `path`; `wait` says how long to try while another program holds it."""
         backup(self._store, path, wait)

@@ -36,7 +36,7 @@ class Step(QUndoCommand):
         return -1 if self.editing is None else 1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Adds the next step of the same editing to this one. A step that then changes nothing is
+        """Add the next step of the same editing to this one. A step that then changes nothing is
         dropped from the stack."""
         if not isinstance(other, Step) or other.editing is not self.editing:
             return False

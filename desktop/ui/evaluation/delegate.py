@@ -154,7 +154,7 @@ class EvaluationDelegate(CellDelegate):
 
 
 def _grow(editor: LongEditor) -> None:
-    """Gives a text the height it needs, within the grid."""
+    """Give a text the height it needs, within the grid."""
     parent = editor.parentWidget()
     assert parent is not None
     tall, port = editor.room(), parent.height()

@@ -29,12 +29,12 @@ class Drafts(QObject):
         delegate.given_up.connect(self._give_up)
 
     def begin(self, index: QModelIndex) -> None:
-        """Starts a new step for the editor that was opened at `index`."""
+        """Start a new step for the editor that was opened at `index`."""
         self._model.editing = object()
         self._opened = self._entered_at(index)
 
     def _pause(self, editor: LongEditor) -> None:
-        """Saves the text in a pause of typing."""
+        """Save the text in a pause of typing."""
         if self._view.editor() is not editor:
             return
         if self._model.is_new(self._view.edited()):
@@ -43,7 +43,7 @@ class Drafts(QObject):
             self._keep(editor)
 
     def _keep(self, editor: LongEditor) -> None:
-        """Saves a text that changes one cell alone: half of a name with points behind it would give
+        """Save a text that changes one cell alone: half of a name with points behind it would give
         wrong points."""
         index, model, text = self._view.edited(), self._model, editor.text()
         try:
@@ -60,7 +60,7 @@ class Drafts(QObject):
             self._view.stay(text)
 
     def _add(self, editor: LongEditor) -> None:
-        """Adds the row whose name is being typed, and goes on typing there."""
+        """Add the row whose name is being typed, and go on typing there."""
         view, model, text = self._view, self._model, editor.text()
         place, square = editor.textCursor().position(), model.square(view.edited())
         if not text.strip() or editor.composes():
@@ -86,7 +86,7 @@ class Drafts(QObject):
         return [cell for cell in entered if (cell.form, cell.row) == (form, row)]
 
     def _give_up(self, editor: LongEditor) -> None:
-        """Closes the editor and restores the text from before, in a step of its own. What was typed
+        """Close the editor and restore the text from before, in a step of its own. What was typed
         is saved first, so that undo can bring it back."""
         index, model, opened = self._view.edited(), self._model, self._opened
         if opened:
@@ -105,7 +105,7 @@ class Drafts(QObject):
 
 
 def _go_on(editor: object, text: str, place: int) -> None:
-    """Puts `text` into the new editor as it was being typed, with the cursor at `place`."""
+    """Put `text` into the new editor as it was being typed, with the cursor at `place`."""
     if isinstance(editor, LongEditor):
         editor.draft.write(text)
         cursor = editor.textCursor()

@@ -61,7 +61,7 @@ class EvaluationGrid(EvaluationView):
         trigger: Trigger = Trigger.AllEditTriggers,
         event: QEvent | None = None,
     ) -> bool:
-        """Opens the editor, or the list of the kinds of indicator."""
+        """Open the editor, or the list of the kinds of indicator."""
         asked = trigger in (Trigger.DoubleClicked, Trigger.EditKeyPressed)
         if asked and index.isValid() and self.evaluation.square(index).col == "kind":
             below = self.visualRect(index).bottomLeft()
@@ -125,13 +125,13 @@ class EvaluationGrid(EvaluationView):
         return row.row if row is not None else ""
 
     def begin_row(self) -> bool:
-        """Adds a row like the one under the cursor behind it; a 三级指标 where there is none."""
+        """Add a row like the one under the cursor behind it; a 三级指标 where there is none."""
         row = self.evaluation.row_at(self.currentIndex())
         self.add(row.level if row is not None else "third")
         return True
 
     def add(self, level: Level) -> None:
-        """Adds a row of `level` behind the one under the cursor, and goes there."""
+        """Add a row of `level` behind the one under the cursor, and go there."""
         if not self.commit():
             return
         if level not in self.evaluation.layout.tree.levels:
@@ -144,14 +144,14 @@ class EvaluationGrid(EvaluationView):
             self.setFocus()
 
     def remove(self) -> None:
-        """Deletes the row under the cursor with all below it, and says how to undo that."""
+        """Delete the row under the cursor with all below it, and say how to undo that."""
         if self.row():
             self.said.emit(indicator_rows.remove(self.evaluation, self.row()))
         else:
             self.said.emit(NOT_A_ROW)
 
     def shift(self, by: int) -> None:
-        """Moves the row under the cursor, with all below it, up or down among rows of its level."""
+        """Move the row under the cursor, with all below it, up or down among rows of its level."""
         if not self.row():
             self.said.emit("请先把光标放在要移动的指标上。")
             return
@@ -161,7 +161,7 @@ class EvaluationGrid(EvaluationView):
     # Clipboard
 
     def copy(self) -> None:
-        """Puts the selected rectangle on the clipboard, each square once."""
+        """Put the selected rectangle on the clipboard, each square once."""
         indexes = self.selectedIndexes()
         if not indexes:
             return
@@ -179,7 +179,7 @@ class EvaluationGrid(EvaluationView):
         QGuiApplication.clipboard().setMimeData(data)
 
     def paste(self) -> None:
-        """Fills the squares from the cursor on with the block on the clipboard, in one step."""
+        """Fill the squares from the cursor on with the block on the clipboard, in one step."""
         clipboard = QGuiApplication.clipboard()
         start = min(self.selectedIndexes(), default=self.currentIndex())
         own = clipboard.mimeData().hasFormat(OWN)
@@ -197,7 +197,7 @@ class EvaluationGrid(EvaluationView):
             self.told.emit(NOT_PASTED, True)
 
     def clear(self) -> None:
-        """Clears the selected squares; computed values appear again."""
+        """Clear the selected squares; computed values appear again."""
         model = self.evaluation
         cells = [cell for i in self.selectedIndexes() if (cell := model.cell(i)) is not None]
         points = [c._replace(col="weight") for c in cells if model.laid.has_points(c)]

@@ -10,7 +10,7 @@ from desktop.ui.subjects.subject_rows import with_count
 
 
 def add(model: EvaluationModel, row: str, level: Level) -> str:
-    """Adds a row of `level` behind `row`, or at the end of the rows below it. Returns its id, ''
+    """Add a row of `level` behind `row`, or at the end of the rows below it. Return its id, ''
     where it could not be saved."""
     rows = model.assessment.indicators
     after = row
@@ -23,14 +23,14 @@ def add(model: EvaluationModel, row: str, level: Level) -> str:
 
 
 def remove(model: EvaluationModel, row: str) -> str:
-    """Deletes a row with all below it. Returns a sentence on it, '' where it could not be saved."""
+    """Delete a row with all below it. Return a sentence on it, '' where it could not be saved."""
     gone = with_count(_name(model, row), len(_below(model, row)))
     made = model.session.fill(delete_row(model.session.filing, model.form.id, row), f"删除 {gone}")
     return f"已删除{gone}，按 Ctrl+Z 可以恢复。" if made else ""
 
 
 def shift(model: EvaluationModel, row: str, by: int) -> str:
-    """Moves a row before or behind its neighbour. Returns a sentence on that, '' where it could
+    """Move a row before or behind its neighbour. Return a sentence on that, '' where it could
     not be saved."""
     name, way = _name(model, row), "上移" if by < 0 else "下移"
     changes = move_row(model.session.filing, model.form.id, row, by)

@@ -58,7 +58,7 @@ class EvaluationPage(GridPage):
         self._lay_on_paper(head, self.bar, self.grid)
 
     def _write(self) -> None:
-        """Writes title, unit and points where they have changed."""
+        """Write title, unit and points where they have changed."""
         filing, found = self.session.filing, self.model.assessment
         words = {"year": filing.year, "unit": filing.unit, "name": found.text("name")}
         self._name = found.layout.title.format(**words)

@@ -21,7 +21,7 @@ class PinnedHeading(QWidget):
         self.hide()
 
     def place(self) -> None:
-        """Shows or hides itself according to how far the view is scrolled."""
+        """Show or hide the heading according to how far the view is scrolled."""
         row, end = self._model.laid.heading, self._model.laid.last
         view, port = self._view, self._view.viewport().geometry()
         gone = view.rowViewportPosition(row) < 0

@@ -55,7 +55,7 @@ class EvaluationView(Grid):
         trigger: Trigger = Trigger.AllEditTriggers,
         event: QEvent | None = None,
     ) -> bool:
-        """Opens the editor, from where a new step begins."""
+        """Open the editor and begin a new step."""
         opened = super().edit(index, trigger, event)
         if opened:
             self._drafts.begin(index)
@@ -81,7 +81,7 @@ class EvaluationView(Grid):
         return QRegion(self.viewport().rect())
 
     def moveCursor(self, action: Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Leaves a square at its edge; up and down keep to the column, past goals too."""
+        """Leave a square at its edge; up and down keep to the column, past goals too."""
         if self._target.isValid():
             return super().moveCursor(action, modifiers)
         if action in STEPS and self.currentIndex().isValid():
@@ -115,7 +115,7 @@ class EvaluationView(Grid):
         index: QModelIndex,  # type: ignore[override]  # one of the overloads
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        """Shows `index`, not under the heading that stays."""
+        """Show `index`, not under the heading that stays."""
         super().scrollTo(index, hint)
         if self.heading is None or not self.heading.isVisible():
             return
@@ -147,7 +147,7 @@ class EvaluationView(Grid):
         return next((index for index in places if model.enterable(index)), QModelIndex())
 
     def next_blank(self) -> bool:
-        """Goes to the next empty place to fill in. False where there is none."""
+        """Go to the next empty place to fill in. False where there is none."""
         for index in self._in_order(1, around=True):
             if self.evaluation.enterable(index) and not self._filled(index):
                 self.put(index)
@@ -178,7 +178,7 @@ class EvaluationView(Grid):
             self.advance(way, step)
 
     def _go_on_in(self, row: str) -> None:
-        """Goes on from a row that was just typed, the way the key says."""
+        """Go on from a row that was just typed, the way the key says."""
         self.put(self.evaluation.where(Cell(self.evaluation.form.id, row, "name")))
         self.advance(*self._way)
 
@@ -198,14 +198,14 @@ class EvaluationView(Grid):
     # Widths and heights
 
     def fit(self) -> None:
-        """Shares the width among the columns, and gives every row the height its texts need."""
+        """Share the width among the columns, and give every row the height its texts need."""
         shares = widths(self.evaluation, self.font(), self.viewport().width())
         for column, width in enumerate(shares):
             self.setColumnWidth(column, width)
         self.fit_rows()
 
     def fit_rows(self, rows: Iterable[int] | None = None) -> None:
-        """Gives these rows, or all, the height their texts need."""
+        """Give these rows, or all, the height their texts need."""
         delegate = self._delegate
         assert isinstance(delegate, EvaluationDelegate)
         for row in range(self.evaluation.rowCount()) if rows is None else rows:

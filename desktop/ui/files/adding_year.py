@@ -24,7 +24,7 @@ class AddingYear:
         self.page.cancelled.connect(lambda: desk.go())
 
     def show(self) -> None:
-        """Shows the page for the open file; without an open file, asks for one first."""
+        """Show the page for the open file; without an open file, ask for one first."""
         if self._desk.session is None:
             self._files.ask_open()
         session = self._desk.session
@@ -43,7 +43,7 @@ class AddingYear:
         self.page.begin(f"{filing.unit}，已有 {there} 年度", filing.edition.region, years)
 
     def make(self, year: int, parts: frozenset[str]) -> None:
-        """Adds `year` to the open file, opens it, and carries `parts` over."""
+        """Add `year` to the open file, open it, and carry `parts` over."""
         session = self._desk.session
         if session is None:
             return
@@ -62,7 +62,7 @@ class AddingYear:
             self._desk.say(f"已新增 {year} 年度，{carried}。Ctrl+Z 可以撤回照搬的内容。", 20)
 
     def _show_carried(self, year: int) -> None:
-        """Says on the page what `year` would carry over."""
+        """Say on the page what `year` would carry over."""
         session = self._desk.session
         try:
             self.page.show_carried(session.file.carried(year) if session is not None else None)

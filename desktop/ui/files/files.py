@@ -51,7 +51,7 @@ class Files(QObject):
         desk.closing.connect(self._end_listening)
 
     def open(self, path: Path, year: int | None = None) -> bool:
-        """Opens the filing of `year` in `path`, or the one she was in last. False where that fails;
+        """Open the filing of `year` in `path`, or the one she was in last. False where that fails;
         the clerk has been told why and what to do."""
         if not self._desk.settle():
             return False
@@ -64,21 +64,21 @@ class Files(QObject):
         return self._show(path, lambda: opening.open_to_edit(path), year)
 
     def open_year(self, year: int) -> bool:
-        """Opens another year of the file on show. False where that fails."""
+        """Open another year of the file on show. False where that fails."""
         session = self._desk.session
         return session is not None and self.open(session.path, year)
 
     def reopen(self) -> bool:
-        """Opens the file on show again, for editing if that is possible by now."""
+        """Open the file on show again, for editing if that is possible by now."""
         session = self._desk.session
         return session is not None and self.open_year(session.filing.year)
 
     def view(self, path: Path, why: str) -> bool:
-        """Opens the filing she was in last in `path`, only to be viewed. False where that fails."""
+        """Open the filing she was in last in `path`, only to be viewed. False where that fails."""
         return self._show(path, lambda: opening.open_to_view(path, why))
 
     def open_copy(self, path: Path) -> bool:
-        """Copies a file to the clerk's own folder and opens the copy. False where that fails."""
+        """Copy a file to the clerk's own folder and open the copy. False where that fails."""
         try:
             target = opening.copy_here(path)
         except StoreProblem as problem:
@@ -90,7 +90,7 @@ class Files(QObject):
         return opened
 
     def make(self, beginning: Beginning) -> bool:
-        """Creates a filing, in a new file or as a further year of one. False where that fails."""
+        """Create a filing, in a new file or as a further year of one. False where that fails."""
         cells = cover_cells(beginning.unit, beginning.kind, beginning.entered_in)
         session = self._desk.session
         try:
@@ -105,7 +105,7 @@ class Files(QObject):
         return self.open(beginning.path, beginning.year)
 
     def ask_open(self) -> None:
-        """Lets the clerk choose a file to open."""
+        """Let the clerk choose a file to open."""
         window, folder = self._desk.window, str(documents())
         chosen, _ = QFileDialog.getOpenFileName(window, "打开", folder, FILES)
         if chosen:
@@ -114,7 +114,7 @@ class Files(QObject):
     def _show(
         self, path: Path, open_: Callable[[], tuple[Store, str]], year: int | None = None
     ) -> bool:
-        """Opens the file at `path` and shows the filing of `year`, or the one she was in last.
+        """Open the file at `path` and show the filing of `year`, or the one she was in last.
         False where that fails; the clerk has been told why."""
         try:
             store, why = open_()
@@ -133,7 +133,7 @@ class Files(QObject):
         return True
 
     def _begin(self, session: Session, store: Store, why: str) -> None:
-        """Shows `session` in place of the one before; `why` is the reason if it is only viewed."""
+        """Show `session` in place of the one before; `why` is the reason if it is only viewed."""
         if store.path.name != SAMPLE_NAME and why != A_BACKUP:
             self._recent.add(store.path)
         self._desk.open(session, why)
@@ -142,7 +142,7 @@ class Files(QObject):
             self._desk.tell("文件已打开", words)
 
     def _let_go(self, store: Store, why: str) -> bool:
-        """Closes a file that cannot be shown, and says why. Returns False."""
+        """Close a file that cannot be shown, and say why. Return False."""
         store.close()
         self._desk.tell(CANNOT_OPEN, why)
         return False
@@ -150,7 +150,7 @@ class Files(QObject):
     # A file that does not open
 
     def _offer(self, path: Path, problem: StoreProblem) -> None:
-        """Says why a file does not open and what to do. If another window has the file open, brings
+        """Say why a file does not open and what to do. If another window has the file open, bring
         that window to the front."""
         if problem.reason is Reason.IN_USE and call(path):
             return
@@ -187,7 +187,7 @@ class Files(QObject):
             return path.absolute() == session.path
 
     def _listen(self) -> None:
-        """Lets other starts of the program find the window that edits this file."""
+        """Let other starts of the program find the window that edits this file."""
         session = self._desk.session
         if session is not None and not session.file.read_only:
             self._listening = Listening(session.path, self._desk.window)

@@ -19,12 +19,12 @@ class NewFile:
         self.page.cancelled.connect(lambda: desk.go())
 
     def show(self) -> None:
-        """Shows the page with empty fields."""
+        """Show the page with empty fields."""
         self.page.clear(last_region(self._desk.settings))
         self._desk.show(self.page)
         self.page.unit.setFocus()
 
     def _make(self, beginning: Beginning) -> None:
-        """Creates the filing, and remembers its region for the next one."""
+        """Create the filing, and remember its region for the next one."""
         if self._files.make(beginning):
             self._desk.settings.setValue(REGION, beginning.region)

@@ -63,7 +63,7 @@ class NewPage(QWidget):
         self._propose_path()
 
     def clear(self, region: str = "") -> None:
-        """Empties the fields and chooses this `region`, or the only one; '' leaves the choice among
+        """Empty the fields and choose this `region`, or the only one; '' leaves the choice among
         several open."""
         self._own_path = False
         self.unit.clear()
@@ -76,7 +76,7 @@ class NewPage(QWidget):
         self._say_further()
 
     def begin(self) -> None:
-        """Emits what was filled in, or says what is missing."""
+        """Emit what was filled in, or say what is missing."""
         unit, path = " ".join(self.unit.text().split()), self._path()
         for lacks, words, field in (
             (not unit, "请填写单位全称。", self.unit),
@@ -146,7 +146,7 @@ class NewPage(QWidget):
                 enter.setContext(Qt.ShortcutContext.WidgetShortcut)  # an open list keeps its own
 
     def _offer_years(self) -> None:
-        """Offers the years of the region, the latest first. A chosen year stays if the region has
+        """Offer the years of the region, the latest first. A chosen year stays if the region has
         it."""
         chosen = self.year.currentText() if self.year.currentIndex() > 0 else ""
         self.year.blockSignals(True)
@@ -162,7 +162,7 @@ class NewPage(QWidget):
         self._own_path = True
 
     def _say_further(self) -> None:
-        """Says plainly that the file exists already, and what will happen to it."""
+        """Say plainly that the file exists already, and what will happen to it."""
         path = self._path()
         there = os.path.isfile(path)  # of a name that is too long, Path would raise OSError
         year, region = self.year.currentText(), self.region.currentText()
@@ -195,7 +195,7 @@ class NewPage(QWidget):
 
 
 def _further(path: Path, year: int, region: str) -> str:
-    """Says what creating `year` of `region` does to the existing file `path`, or why it cannot."""
+    """Say what creating `year` of `region` does to the existing file `path`, or why it cannot."""
     try:
         unit, here, there = contents(path)
     except StoreProblem as problem:

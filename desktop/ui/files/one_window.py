@@ -28,7 +28,7 @@ def address(path: Path) -> str:
 
 
 def call(path: Path) -> bool:
-    """Brings the window that has `path` open to the front. False where there is none."""
+    """Bring the window that has `path` open to the front. False where there is none."""
     socket = QLocalSocket()
     socket.connectToServer(address(path))
     if not socket.waitForConnected(PATIENCE):
@@ -65,7 +65,7 @@ class Listening(QLocalServer):
 
 
 def come_forward(window: QMainWindow) -> None:
-    """Puts the window before all others, as large as it was."""
+    """Put the window before all others, as large as it was."""
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()

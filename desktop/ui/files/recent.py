@@ -30,7 +30,7 @@ class Recent:
         self._looking.seen.connect(self._mark)
 
     def show(self) -> None:
-        """Offers them on the start page at once, and marks those that are gone when it is known."""
+        """Offer them on the start page at once, and mark those that are gone when it is known."""
         self._page.list_recent(self.known())
         self._looking.look(self.known())
 
@@ -41,7 +41,7 @@ class Recent:
         return [Path(name) for name in listed if name and isinstance(name, str)][:SHOWN]
 
     def add(self, path: Path) -> None:
-        """Remembers that `path` was opened."""
+        """Remember that `path` was opened."""
         others = [str(known) for known in self.known() if known != path]
         self._settings.setValue("recent", [str(path), *others][:SHOWN])
         tell_windows(path)
@@ -69,7 +69,7 @@ class Looking(QObject):
         self._timer.timeout.connect(self._collect)
 
     def look(self, paths: Iterable[Path]) -> None:
-        """Looks for these, and forgets those before."""
+        """Look for these, and forget those before."""
         self._answers = SimpleQueue()
         threads = [Thread(target=_look, args=(path, self._answers), daemon=True) for path in paths]
         self._waited_for = len(threads)
@@ -90,7 +90,7 @@ def _look(path: Path, answers: SimpleQueue[tuple[Path, bool]]) -> None:
 
 
 def tell_windows(path: Path) -> None:
-    """Puts `path` on the jump list of the program, and among the last documents."""
+    """Put `path` on the jump list of the program, and among the last documents."""
     from db.names import on_windows  # with which the database is loaded
 
     if not on_windows():

@@ -21,7 +21,7 @@ def fresh() -> Path:
 
 
 def clear() -> None:
-    """Deletes those that no window has open; Windows never clears its temporary folder."""
+    """Delete those that no window has open; Windows never clears its temporary folder."""
     with suppress(OSError):
         for folder in list(paths.samples().iterdir()):
             with suppress(OSError, StoreProblem):

@@ -33,7 +33,7 @@ class Saving:
         self._desk = desk
 
     def ask_xlsx(self) -> None:
-        """Lets the clerk choose where the nine tables are saved as a workbook."""
+        """Let the clerk choose where the nine tables are saved as a workbook."""
         # Here, for openpyxl takes longer to load than the window may take to appear.
         from desktop.exchange.workbook.tables import write_tables
 
@@ -42,7 +42,7 @@ class Saving:
             self.ask(write_tables(session.filing), "九张表", ".xlsx")
 
     def ask_docx(self) -> None:
-        """Lets the clerk choose where the whole report is saved as a Word file."""
+        """Let the clerk choose where the whole report is saved as a Word file."""
         from desktop.office.word import word_file
 
         session = self._desk.session
@@ -50,7 +50,7 @@ class Saving:
             self.ask(word_file(session.filing).docx, "决算公开", ".docx")
 
     def ask(self, data: bytes, called: str, suffix: str = ".pdf") -> None:
-        """Saves the document `data` where the clerk wants it."""
+        """Save the document `data` where the clerk wants it."""
         session = self._desk.session
         if session is None:
             return
@@ -62,7 +62,7 @@ class Saving:
             self.save(data, _ending(chosen, suffix))
 
     def save(self, data: bytes, path: Path) -> bool:
-        """Writes `data` to `path`. False where that fails; the clerk has been told why."""
+        """Write `data` to `path`. False where that fails; the clerk has been told why."""
         try:
             with closing(Waiting(self._desk.window, path)) as wait:
                 replace(path, data, wait)
@@ -73,7 +73,7 @@ class Saving:
         return True
 
     def ask_backup(self) -> None:
-        """Lets the clerk put a copy of the file elsewhere, on a stick for instance."""
+        """Let the clerk put a copy of the file elsewhere, on a stick for instance."""
         session = self._desk.session
         if session is None or not self._desk.settle():
             return

@@ -75,7 +75,7 @@ class StartPage(QWidget):
         around.addStretch(1)
 
     def list_recent(self, paths: Sequence[Path]) -> None:
-        """Offers these files, the newest first."""
+        """Offer these files, the newest first."""
         while (item := self._recent.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -90,7 +90,7 @@ class StartPage(QWidget):
             self._recent.addWidget(self._recent_button(path))
 
     def mark_missing(self, path: Path) -> None:
-        """Says of a file on the list that it is not there. A click may still find it: the stick is
+        """Say of a file on the list that it is not there. A click may still find it: the stick is
         put in by then, or it is restored from a backup."""
         for place in range(self._recent.count()):
             item = self._recent.itemAt(place)

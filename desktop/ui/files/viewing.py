@@ -83,7 +83,7 @@ class Viewing(QObject):
         return both
 
     def _begin(self, why: str) -> None:
-        """Shows `why` the file is only viewed and what can be done, and guards its pages."""
+        """Show `why` the file is only viewed and what can be done, and guard its pages."""
         session, forms = self._desk.session, self._desk.forms
         if session is None or forms is None or not session.file.read_only:
             return
@@ -132,7 +132,7 @@ class ViewingNotice(QFrame):
         self.hide()
 
     def say(self, words: str, choices: Mapping[str, Callable[[], object]]) -> None:
-        """Shows `words`, and a button for each of the choices."""
+        """Show `words`, and a button for each of the choices."""
         self.clear()
         self._words.setText(f"<b>只读</b>　{words}")
         for text, do in choices.items():
@@ -147,7 +147,7 @@ class ViewingNotice(QFrame):
         return self._words.text()
 
     def clear(self) -> None:
-        """Hides it."""
+        """Hide it."""
         for button in self._buttons:
             button.hide()
             button.deleteLater()
@@ -170,7 +170,7 @@ class ViewingGuard(QObject):
         _application().installEventFilter(self)
 
     def let_go(self) -> None:
-        """Ends it. Before the pages go: their last events must not come here."""
+        """End it. Before the pages go: their last events must not come here."""
         _application().removeEventFilter(self)
         self.deleteLater()
 

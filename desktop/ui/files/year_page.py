@@ -52,7 +52,7 @@ class YearPage(QWidget):
         self.year.currentIndexChanged.connect(self._choose)
 
     def begin(self, file: str, region: str, years: Sequence[int]) -> None:
-        """Offers `years` of a `region` for the `file`, the first of them chosen; every part is
+        """Offer `years` of a `region` for the `file`, the first of them chosen; every part is
         ticked again."""
         self.file.setText(file)
         self._region = region
@@ -68,7 +68,7 @@ class YearPage(QWidget):
         self.year.setFocus()
 
     def show_carried(self, carried: Carry | None) -> None:
-        """Says how much there is of every part; an empty part cannot be ticked."""
+        """Say how much there is of every part; an empty part cannot be ticked."""
         self.source.setText(f"从 {carried.year} 年度照搬" if carried else "没有可以照搬的年度")
         for part, box in self.parts.items():
             count = _count(part, carried) if carried else ""

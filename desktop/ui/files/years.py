@@ -22,7 +22,7 @@ class Years(ChoiceBox):
         desk.opened.connect(self._begin)
 
     def list_years(self) -> None:
-        """Lists the years of the open file, that of the filing on show chosen."""
+        """List the years of the open file, that of the filing on show chosen."""
         session = self._desk.session
         if session is None:
             return

@@ -35,14 +35,14 @@ def lines(inspection: Inspection, finding: Finding) -> list[Line]:
 
 
 def correct(session: Session, suspect: Suspect) -> str:
-    """Corrects the figure in one step. Returns a sentence on it, '' where it could not be saved."""
+    """Correct the figure in one step. Return a sentence on it, '' where it could not be saved."""
     names = "、".join(cell_text(session.filing, cell) for cell in suspect.changes)
     done = session.fill(suspect.changes, f"改正 {names}")
     return f"已改正 {names}。Ctrl+Z 可以恢复。" if done else ""
 
 
 def _wait_for(inspection: Inspection, finding: Finding) -> list[Suspect]:
-    """Looks for causes, which takes a quarter of a second in a filing of 6,000 rows."""
+    """Look for causes, which takes a quarter of a second in a filing of 6,000 rows."""
     QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         return locate_for(inspection, finding, SHOWN)

@@ -22,6 +22,6 @@ class Tally(QPushButton):
         self.count()
 
     def count(self) -> None:
-        """Counts the checks now."""
+        """Count the checks now."""
         counts = count_states(self._session.audit().ledger)
         self.setText(f"审核 {sum(counts.values())} 项，通过 {counts['passed']} 项 ›")

@@ -58,7 +58,7 @@ class FindingsPanel(QWidget):
         self.write()
 
     def walk(self, by: int = 1) -> tuple[int, int] | None:
-        """Goes to the next finding that needs action, or by -1 to the one before. Returns its
+        """Go to the next finding that needs action, or by -1 to the one before. Return its
         number, from 1, and how many there are; None where there is none."""
         self.session.settle()
         count = len(urgent(self.session.standings))
@@ -74,7 +74,7 @@ class FindingsPanel(QWidget):
         return row % count + 1, count
 
     def find_causes(self, here: Cell | None = None) -> bool:
-        """Shows the probable causes of the error that is chosen, or that reads `here`, else of
+        """Show the probable causes of the error that is chosen, or that reads `here`, else of
         the first one. False where there is no error."""
         self.session.settle()
         listed = urgent(self.session.standings)
@@ -84,7 +84,7 @@ class FindingsPanel(QWidget):
         return finding is not None
 
     def explain(self, here: Cell | None = None) -> bool:
-        """Asks for the reason of the 核实 finding that is chosen, or that reads `here`, else of
+        """Ask for the reason of the 核实 finding that is chosen, or that reads `here`, else of
         the first one. False where there is none."""
         self.session.settle()
         standings = self.session.standings
@@ -94,7 +94,7 @@ class FindingsPanel(QWidget):
         return finding is not None
 
     def write(self, _: object = None) -> None:
-        """Lists the findings again and keeps the clerk's place among them."""
+        """List the findings again and keep the clerk's place among them."""
         standings = self._written = self.session.standings
         self._summary.setText(_summary(counts(standings)) if self._entered() else EMPTY)
         row, chosen = self.tree.row(), line_of(self.tree.currentItem())
@@ -111,7 +111,7 @@ class FindingsPanel(QWidget):
             self.grown.emit(self._any)
 
     def _rest(self) -> None:
-        """Lists the findings again after a pause if those in the text have changed."""
+        """List the findings again after a pause if those in the text have changed."""
         if self.session.standings != self._written:
             self.write()
 
@@ -177,7 +177,7 @@ class FindingsPanel(QWidget):
             self._stay(line)
 
     def _show(self, item: QTreeWidgetItem) -> None:
-        """Shows the cell, the focus left in the list: Enter then goes there."""
+        """Show the cell, the focus left in the list: Enter then goes there."""
         line = line_of(item)
         if line is not None and line.finding is not None:
             self._go(item)
@@ -185,7 +185,7 @@ class FindingsPanel(QWidget):
             self.tree.setFocus()
 
     def _enter(self, item: QTreeWidgetItem) -> None:
-        """Goes to the cell that is shown already, else to the next one of the finding."""
+        """Go to the cell that is shown already, else to the next one of the finding."""
         line = line_of(item)
         shown, self._shown = self._shown, ""
         if line is not None and line.name == shown:
@@ -194,7 +194,7 @@ class FindingsPanel(QWidget):
             self._go(item)
 
     def _go(self, item: QTreeWidgetItem) -> None:
-        """Goes to the line's first cell; asked again, to the next of them. Opens a fold."""
+        """Go to the line's first cell; asked again, to the next of them. Open a fold."""
         line = line_of(item)
         if line is None or line.finding is None:
             item.setExpanded(not item.isExpanded())
@@ -206,14 +206,14 @@ class FindingsPanel(QWidget):
         self._stay(line)
 
     def _stay(self, line: Line) -> None:
-        """Goes to the line's cell that is next in turn."""
+        """Go to the line's cell that is next in turn."""
         if line.stops:
             self.wanted.emit(line.stops[self._last[1] % len(line.stops)])
 
     # What can be done about a finding
 
     def _do(self, item: QTreeWidgetItem) -> None:
-        """Does what the link of the line offers: correct, look for causes, or ask for a reason."""
+        """Do what the link of the line offers: correct, look for causes, or ask for a reason."""
         line = line_of(item)
         if line is None or line.finding is None or not line.link:
             return
@@ -225,7 +225,7 @@ class FindingsPanel(QWidget):
             self._ask_reason(line.finding)
 
     def _suspect(self, finding: Finding) -> None:
-        """Shows the probable causes of an error, and the first of them in the form."""
+        """Show the probable causes of an error, and the first of them in the form."""
         item = self.tree.item(finding.name)
         assert item is not None
         if not item.childCount():

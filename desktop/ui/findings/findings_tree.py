@@ -62,7 +62,7 @@ class FindingsTree(QTreeWidget):
         self.itemExpanded.connect(_unfold)
 
     def write(self, lines: Iterable[Line]) -> None:
-        """Lists these lines in place of the others; open lines stay open."""
+        """List these lines in place of the others; open lines stay open."""
         opened = {
             line.name for item in self.items() if item.isExpanded() and (line := line_of(item))
         }
@@ -88,7 +88,7 @@ class FindingsTree(QTreeWidget):
         return next((item for item, line in found if line and line.name == name), None)
 
     def open_with(self, item: QTreeWidgetItem, lines: Iterable[Line]) -> None:
-        """Puts `lines` below `item`, in place of those there, and opens it."""
+        """Put `lines` below `item`, in place of those there, and open it."""
         item.takeChildren()
         for line in lines:
             _add(item, line)
@@ -125,7 +125,7 @@ class FindingsTree(QTreeWidget):
         self.viewport().setCursor(shape)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wraps the lines again."""
+        """Wrap the lines again."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
@@ -140,7 +140,7 @@ class FindingsTree(QTreeWidget):
         return self.indexOfTopLevelItem(item)
 
     def put_away_causes(self) -> None:
-        """Removes probable causes from the list."""
+        """Remove probable causes from the list."""
         for item in list(self.items()):
             line = line_of(item)
             if line is not None and line.level == "error" and item.childCount():
@@ -177,7 +177,7 @@ def _colour(line: Line) -> QColor:
 
 
 def _unfold(item: QTreeWidgetItem) -> None:
-    """Makes the lines below `item` when it is opened for the first time."""
+    """Make the lines below `item` when it is opened for the first time."""
     line = line_of(item)
     if line is not None and line.below and not item.childCount():
         for each in line.below():

@@ -89,7 +89,7 @@ class LedgerPage(QWidget):
         column.addWidget(self.tree, 1)
 
     def show_ledger(self, audit: Audit) -> None:
-        """Lists the checks of a filing; those that need action are on top and open."""
+        """List the checks of a filing; those that need action are on top and open."""
         items = audit.ledger
         self._summary.setText(summary(items))
         self.tree.clear()
@@ -127,7 +127,7 @@ class LedgerPage(QWidget):
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
 
     def _go(self, line: QTreeWidgetItem | None) -> None:
-        """Goes to the first cell that the check found; opens or folds a group."""
+        """Go to the first cell that the check found; open or fold a group."""
         if line is None:
             return
         item = line.data(0, ITEM)

@@ -47,7 +47,7 @@ class ReasonDialog(QDialog):
         self._text.selectAll()
 
     def accept(self) -> None:
-        """Saves the reason; a blank text deletes it."""
+        """Save the reason; a blank text deletes it."""
         if self._keep():
             super().accept()
 
@@ -60,7 +60,7 @@ class ReasonDialog(QDialog):
             super().reject()
 
     def give_up(self) -> None:
-        """Closes and restores the former reason, in a step of its own. What was typed is saved
+        """Close and restore the former reason, in a step of its own. What was typed is saved
         first, so that undo can bring it back."""
         self._rest()
         self._session.fill(self._opened, f"放弃修改理由：{self._finding.why}")
@@ -79,7 +79,7 @@ class ReasonDialog(QDialog):
         return kept
 
     def _rest(self) -> None:
-        """Saves what is being typed, but no empty text: the clerk may be about to type another."""
+        """Save what is being typed, but no empty text: the clerk may be about to type another."""
         if self._text.toPlainText().strip():
             self._keep(going_on=True)
 
@@ -87,7 +87,7 @@ class ReasonDialog(QDialog):
         self._give_up.setEnabled(self._text.changed())
 
     def _take_back(self) -> None:
-        """Undoes the last step of this text, and no step made outside the dialog."""
+        """Undo the last step of this text, and no step made outside the dialog."""
         if self._session.undo_of(self._text.draft.editing):
             self._show()
 

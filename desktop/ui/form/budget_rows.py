@@ -30,7 +30,7 @@ class BudgetRows(QPushButton):
         self._count()
 
     def add(self) -> str:
-        """Adds the rows in one step; the code of the first 项 added, '' for none."""
+        """Add the rows in one step; the code of the first 项 added, '' for none."""
         codes = subject_rows.unbudgeted(self._session.filing)
         made = self._session.fill(subject_rows.budgeted(self._session.filing), self.text())
         return codes[0] if codes and made else ""

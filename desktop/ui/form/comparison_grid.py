@@ -61,7 +61,7 @@ class ComparisonGrid(Grid):
         super().__init__(model, parent)
 
     def advance(self, way: cursor.Way, step: int) -> None:
-        """Goes from another column first to 上年 in the same row."""
+        """Go from another column first to 上年 in the same row."""
         here = self.currentIndex()
         if here.isValid() and here.column() != LAST:
             self.put(here.siblingAtColumn(LAST))
@@ -69,7 +69,7 @@ class ComparisonGrid(Grid):
             super().advance(way, step)
 
     def clear(self) -> None:
-        """Deletes keyed figures; those of last year's filing show again."""
+        """Delete keyed figures; those of last year's filing show again."""
         entered = self.comparison.session.filing.entered
         if any(self.comparison.cell(index) in entered for index in self.selectedIndexes()):
             super().clear()

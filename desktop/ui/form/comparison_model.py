@@ -47,7 +47,7 @@ class ComparisonModel(CellModel):
     # Places of cells
 
     def choose(self, choice: int) -> None:
-        """Compares another of the `choices`."""
+        """Compare another of the `choices`."""
         if choice != self.choice:
             self.choice = choice
             self._begin_anew()
@@ -165,7 +165,7 @@ class ComparisonModel(CellModel):
         self._at = {self._row(cell): place for place, cell in cells if cell is not None}
 
     def _mark(self) -> None:
-        """Stores the findings about last year in this form, and the level of each cell in them."""
+        """Store the findings about last year in this form, and the level of each cell in them."""
         self._found: list[Finding] = []
         self._levels: dict[Cell, str] = {}
         self._jumps: dict[Cell, str] = {}

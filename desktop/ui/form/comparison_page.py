@@ -78,18 +78,18 @@ class ComparisonPage(GridPage):
         """None: a cell is explained on its form."""
 
     def go(self, cell: Cell) -> None:
-        """Puts the cursor on last year's figure for `cell`, which may be of either year."""
+        """Put the cursor on last year's figure for `cell`, which may be of either year."""
         here = cell._replace(form=cell.form.removeprefix(LAST))
         self._choose(comparison.choice_of(self.form, here))
         self.grid.go(last_year(here))
         self.grid.setFocus()
 
     def turn(self, by: int) -> None:
-        """Compares the next 栏次, or the one before, round at the end; the row stays."""
+        """Compare the next 栏次, or the one before, round at the end; the row stays."""
         self._turn_to((self.model.choice + by) % len(self.model.choices))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shortens the title, and leaves out where last year's figures come from, where the
+        """Shorten the title, and leave out where last year's figures come from, where the
         window is too small for them."""
         super().resizeEvent(event)
         beside = self._unit.sizeHint().width() + self.back_button.sizeHint().width()
@@ -123,7 +123,7 @@ class ComparisonPage(GridPage):
         self._lay_on_paper(head, where, self.bar, self.grid)
 
     def _turn_to(self, choice: int) -> None:
-        """Compares another 栏次, unless a text that is being typed cannot be saved."""
+        """Compare another 栏次, unless a text that is being typed cannot be saved."""
         self._choose(choice if self.commit() else self.model.choice)
 
     def _choose(self, choice: int) -> None:
@@ -143,7 +143,7 @@ class ComparisonPage(GridPage):
         self._source.setVisible(self.height() >= ROOM_FOR_NOTES or row_there)
 
     def _explain(self, index: QModelIndex) -> None:
-        """Shows the row's printed name, the value under a keyed figure, and the findings."""
+        """Show the row's printed name, the value under a keyed figure, and the findings."""
         cell = self.model.this_year(index)
         if cell is None:
             return
@@ -156,7 +156,7 @@ class ComparisonPage(GridPage):
         self.tell("\n".join([words, *found[:1]]), False)
 
     def _count(self) -> None:
-        """Sums up what is selected, for the status bar."""
+        """Sum up what is selected, for the status bar."""
         indexes = self.grid.selectedIndexes()
         amounts = [a for index in indexes if (a := self.model.amount(index)) is not None]
         total = MONEY.show(sum(amounts, Decimal(0)), self.session.filing.entered_in)

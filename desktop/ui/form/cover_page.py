@@ -102,7 +102,7 @@ class CoverPage(Page):
         return field
 
     def _choose(self, cell: Cell, text: str) -> None:
-        """Makes the step of a choice. Asks first where existing amounts would get another unit."""
+        """Make the step of a choice. Ask first where existing amounts would get another unit."""
         filing = self.session.filing
         if text == self._shown(cell):
             return
@@ -120,7 +120,7 @@ class CoverPage(Page):
         self._write()
 
     def _take(self, cell: Cell, *, going_on: bool = False) -> bool:
-        """Saves the text of a field. False where that fails.
+        """Save the text of a field. False where that fails.
 
         An unreadable text is replaced by the old one, with a sentence, unless the clerk is still
         typing (`going_on`).

@@ -53,13 +53,13 @@ class FormPage(GridPage):
         return last_year(self.cell() or Cell(self.form.id, "", ""))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leaves the notes out where the window is too low for them and the paper has them."""
+        """Leave the notes out where the window is too low for them and the paper has them."""
         super().resizeEvent(event)
         printed = bool(self.form.label)
         self._notes.setVisible(self.height() >= ROOM_FOR_NOTES or not printed)
 
     def _add(self, rows: BudgetRows) -> None:
-        """Saves what is being typed, adds the subjects, and goes to the first of them."""
+        """Save what is being typed, add the subjects, and go to the first of them."""
         code = rows.add() if self.commit() else ""
         if code:
             self.go(Cell(self.form.id, code, self.form.panels[0].values[-1].id))

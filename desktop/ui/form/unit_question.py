@@ -20,7 +20,7 @@ def amounts(filing: Filing) -> list[Decimal]:
 
 
 def consequences(filing: Filing, unit: Unit) -> str:
-    """Says what happens to the amounts when they are entered in `unit` from now on."""
+    """Say what happens to the amounts when they are entered in `unit` from now on."""
     there, was = amounts(filing), filing.entered_in
     largest = max(there)
     shown = f"{MONEY.show(largest, was)} {was}显示为 {MONEY.show(largest, unit)} {unit}"
@@ -35,7 +35,7 @@ def consequences(filing: Filing, unit: Unit) -> str:
 
 
 def ask(filing: Filing, unit: Unit, agreed: Callable[[], object], parent: QWidget) -> None:
-    """Asks whether `unit` is meant; nothing changes unless the clerk says so."""
+    """Ask whether `unit` is meant; nothing changes unless the clerk says so."""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle("录入单位")
@@ -49,7 +49,7 @@ def ask(filing: Filing, unit: Unit, agreed: Callable[[], object], parent: QWidge
 
 
 def _rounding(filing: Filing, there: list[Decimal], unit: Unit) -> str:
-    """Says how checks then treat rounding differences, and amounts finer than `unit` shows."""
+    """Say how checks then treat rounding differences, and amounts finer than `unit` shows."""
     if unit == "元":
         small = sum(each.level == "rounding" for each in filing.unequal.values())
         become = f"，现在列为尾差的 {small} 处要重新核对" if small else ""

@@ -94,7 +94,7 @@ class ImportPage(QWidget):
         choice: bool,
         last: int | None = None,
     ) -> None:
-        """Shows what importing the workbook `source` into `filing` would do; `path` is where a
+        """Show what importing the workbook `source` into `filing` would do; `path` is where a
         new one goes.
 
         `choice` offers to import into the open file or a new one, as the clerk likes; `last` is
@@ -117,7 +117,7 @@ class ImportPage(QWidget):
         choice: bool,
         last: int | None = None,
     ) -> None:
-        """Shows the same for a document; its `changes` are listed by the names of their forms."""
+        """Show the same for a document; its `changes` are listed by the names of their forms."""
         self._head(source, filing, path, choice=choice, last=last)
         count = sum(map(len, changes.values()))
         into = "新的一份将有" if path else "将改动"
@@ -133,7 +133,7 @@ class ImportPage(QWidget):
         self.accept.setFocus()
 
     def _columns(self, width: int, *, with_source: bool) -> None:
-        """Sets the width of the columns of contents, and shows or hides the column of sources."""
+        """Set the width of the columns of contents, and show or hide the column of sources."""
         for column in (1, 2):
             self.tree.setColumnWidth(column, width)
         self.tree.setColumnHidden(SOURCE, not with_source)
@@ -141,7 +141,7 @@ class ImportPage(QWidget):
     def _head(
         self, source: Path, filing: Filing, path: Path | None, *, choice: bool, last: int | None
     ) -> None:
-        """Shows which file is imported, and where its figures will go."""
+        """Show which file is imported, and where its figures will go."""
         self._filing = filing
         as_last = last is not None and path is None
         words = f"导入 {source.name}：{filing.year}年度"
@@ -203,7 +203,7 @@ class ImportPage(QWidget):
             self.tree.headerItem().setTextAlignment(column_, RIGHT)
 
     def _list(self, proposal: Proposal) -> None:
-        """Lists first what the clerk has to look at, then the tables."""
+        """List first what the clerk has to look at, then the tables."""
         self.tree.clear()
         error, query, hint = (style.LEVEL_COLOUR[level] for level in ("error", "query", "hint"))
         notes = [unplaced(item) for item in proposal.unplaced]

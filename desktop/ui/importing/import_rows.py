@@ -20,7 +20,7 @@ Row = tuple[str, str, str, str]
 
 
 def fill_in(top: QTreeWidgetItem) -> None:
-    """Makes the rows of a heading that is opened for the first time."""
+    """Make the rows of a heading that is opened for the first time."""
     rows = top.data(0, LATER)
     if rows is None:
         return
@@ -61,7 +61,7 @@ def place(spot: Spot) -> str:
 
 
 def summary(proposal: Proposal) -> str:
-    """Sums up the import in one line of rich text."""
+    """Sum up the import in one line of rich text."""
     parts: Iterable[str] = (
         f"认出 {len(proposal.tables)} 张表",
         f"填入 {len(proposal.placed)} 个数字",

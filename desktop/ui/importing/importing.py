@@ -41,15 +41,15 @@ class Importing:
         self.page.cancelled.connect(lambda: desk.go())
 
     def ask(self) -> None:
-        """Lets the clerk choose a workbook or a document and shows what it would change."""
+        """Ask for a workbook or a document and show what it would change."""
         self._ask("导入九张表的工作簿，或者导出的文档")
 
     def ask_last_year(self) -> None:
-        """Lets the clerk choose the workbook of last year and shows what it would change."""
+        """Ask for the workbook of last year and show what it would change."""
         self._ask("导入上年的九张表", last_year=True)
 
     def begin(self, source: Path, *, last_year: bool = False) -> bool:
-        """Previews the import of `source`: into the open file if it is of that unit, and of its
+        """Preview the import of `source`: into the open file if it is of that unit, and of its
         year or the one before; `last_year` where it is to be that one. False if it cannot be."""
         try:
             read = read_source(source, self._region(), last_year)
@@ -62,7 +62,7 @@ class Importing:
         return True
 
     def accept(self) -> None:
-        """Makes the previewed import. Last year's figures that have no filing yet get one of their
+        """Make the previewed import. Last year's figures that have no filing yet get one of their
         own beside this year's, which stays on show."""
         pending = self._pending
         if pending is None:
@@ -73,7 +73,7 @@ class Importing:
             self._fill(pending)
 
     def open_sample(self) -> None:
-        """Opens a fresh copy of the sample, in a file that is cleared away when it is closed."""
+        """Open a fresh copy of the sample, in a file that is cleared away when it is closed."""
         try:
             with store_problems(paths.samples()):
                 path = sample_files.fresh()
@@ -102,12 +102,12 @@ class Importing:
         return session.filing.edition.region if session is not None else last_region(settings)
 
     def _aim(self, new: bool) -> None:
-        """Proposes the same for a new filing, or for the open file."""
+        """Propose the same for a new filing, or for the open file."""
         if self._pending is not None:
             self._show(propose(self._pending.source, self._desk.session, new))
 
     def _show(self, pending: Pending) -> None:
-        """Lists on the page what would change."""
+        """List on the page what would change."""
         self._pending, filing, listed = pending, pending.filing, pending.listed
         path = documents() / f"{file_name(filing.unit)}{SUFFIX}" if pending.new else None
         choice, last, source = pending.choice, pending.last, pending.source.path
@@ -119,7 +119,7 @@ class Importing:
     # Open
 
     def _open(self, pending: Pending) -> bool:
-        """Opens the filing that is to be filled. False where that fails."""
+        """Open the filing that is to be filled. False where that fails."""
         filing, session, page = pending.filing, self._desk.session, self.page
         if pending.new:
             unit, kind = page.unit.text().strip(), page.kind.currentText()
@@ -146,7 +146,7 @@ class Importing:
             self._desk.go()
 
     def _add_last_year(self, pending: Pending) -> None:
-        """Adds last year's figures to the open file as a filing of their own."""
+        """Add last year's figures to the open file as a filing of their own."""
         filing, session = pending.filing, self._desk.session
         if session is None:
             return

@@ -60,7 +60,7 @@ class Pending:
 
 
 def read_source(path: Path, region: str, as_last: bool) -> Source:
-    """Reads a workbook or a document. A document says its region, a workbook has the forms of this
+    """Read a workbook or a document. A document says its region, a workbook has the forms of this
     `region`. Raises WorkbookProblem, DocumentProblem, NoEdition."""
     if is_json(path):
         document = read_document(path)
@@ -142,7 +142,7 @@ def _changes(content: Content, filing: Filing) -> tuple[Changes, Listed]:
 
 
 def _refuse_without_year(source: Source) -> NoReturn:
-    """Raises WorkbookProblem for a workbook that does not say its year."""
+    """Raise WorkbookProblem for a workbook that does not say its year."""
     from desktop.exchange.proposal.propose import refuse_without_tables
 
     if isinstance(source.content, Sheets):

@@ -60,13 +60,13 @@ class AutomaticBackup(QObject):
         return not self._session.file.read_only and self._session.path.name != SAMPLE_NAME
 
     def back_up(self) -> None:
-        """Makes a backup now if anything has changed. A failure is told and does no harm."""
+        """Make a backup now if anything has changed. A failure is told and does no harm."""
         problem = self._make()
         if problem:
             self._say(problem)
 
     def _make(self, wait: Wait | None = None) -> StoreProblem | OSError | None:
-        """Makes a backup now. Returns the error that prevented it, or None."""
+        """Make a backup now. Return the error that prevented it, or None."""
         self._due.stop()
         self._began = monotonic()
         try:
@@ -80,7 +80,7 @@ class AutomaticBackup(QObject):
         return None
 
     def close(self) -> None:
-        """Makes the last backup of this session."""
+        """Make the last backup of this session."""
         if self.wanted():
             self.back_up()
 
@@ -98,7 +98,7 @@ class AutomaticBackup(QObject):
             self._make_or_try_again()
 
     def _make_or_try_again(self) -> None:
-        """Makes a backup without waiting; one that another program holds is tried again later."""
+        """Make a backup without waiting; one that another program holds is tried again later."""
         problem = self._make(wait=lambda: False)
         if is_held(problem) and self._held < HELD_TRIES:
             self._held += 1

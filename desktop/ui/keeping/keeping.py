@@ -53,7 +53,7 @@ class Keeping(QObject):
         self.backup.failed.connect(self._say_unmade)
 
     def _end(self) -> None:
-        """Makes the last backup, before the filing is closed."""
+        """Make the last backup, before the filing is closed."""
         if self.backup is not None:
             self.backup.close()
             self.backup = None
@@ -68,7 +68,7 @@ class Keeping(QObject):
         self.saved.setToolTip(f"{at:%H:%M:%S} 自动备份，放在 {paths.backups()}")
 
     def _say_unkept(self, words: str) -> None:
-        """Says that a step could not be saved, unless a message beside its text says so; the status
+        """Say that a step could not be saved, unless a message beside its text says so; the status
         bar shows it until a step is saved."""
         from desktop.ui.subjects.own_subjects_dialog import OwnSubjectsDialog
 
@@ -82,7 +82,7 @@ class Keeping(QObject):
             self._tell_unkept(words)
 
     def _tell_unkept(self, words: str) -> None:
-        """Tells that a step could not be saved. A text is still in its field, and keys that were
+        """Tell that a step could not be saved. A text is still in its field, and keys that were
         pressed during the wait have to reach it first: under the message they would be lost."""
         session = self._desk.session
         drafting = session is not None and session.drafting

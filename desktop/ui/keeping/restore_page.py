@@ -65,7 +65,7 @@ class RestorePage(QWidget):
         self._lay_out()
 
     def list_files(self, paths: Sequence[Path], here: Path) -> None:
-        """Offers these files to be restored, `here` being the one on show."""
+        """Offer these files to be restored, `here` being the one on show."""
         self.files.clear()
         for path in paths:
             self.files.addItem(f"{path.name}　{path.parent}", path)
@@ -74,7 +74,7 @@ class RestorePage(QWidget):
     def show_offers(
         self, now: str, problem: bool, offers: Sequence[RestoreOffer], kept: Path
     ) -> None:
-        """Lists the backups; `now` describes the present file, as a warning if `problem`; `kept` is
+        """List the backups; `now` describes the present file, as a warning if `problem`; `kept` is
         the folder of the automatic ones."""
         self._kept.setText(f"{SAFE}\n自动备份放在：{kept}")
         self._now.setText(now)
@@ -93,7 +93,7 @@ class RestorePage(QWidget):
         self.tree.setFocus()
 
     def show_changes(self, heading: str, lines: Sequence[str]) -> None:
-        """Lists what restoring the backup under the cursor would change."""
+        """List what restoring the backup under the cursor would change."""
         self._heading.setText(heading)
         self.changes.clear()
         self.changes.addItems(list(lines))

@@ -58,7 +58,7 @@ class Restoring:
         self.page.closed.connect(lambda: desk.go())
 
     def ask(self) -> None:
-        """Lists the backups of the open file; where none is open, of the one opened last."""
+        """List the backups of the open file; where none is open, of the one opened last."""
         session, known = self._desk.session, self._recent.known()
         if session is not None:
             self.show(session.path)
@@ -71,7 +71,7 @@ class Restoring:
             self.show(first)
 
     def ask_home(self) -> None:
-        """Lists the backups of the file from which the backup on show was made."""
+        """List the backups of the file from which the backup on show was made."""
         session = self._desk.session
         if session is None:
             return
@@ -80,7 +80,7 @@ class Restoring:
         self.show(home.file if home is not None else session.path)
 
     def show(self, path: Path, chosen: tuple[Path, ...] = ()) -> None:
-        """Lists the backups of the file at `path`, and those that were `chosen` besides."""
+        """List the backups of the file at `path`, and those that were `chosen` besides."""
         if not self._desk.settle():
             return
         self._now, self._chosen, self._read = present(path.absolute()), list(chosen), {}
@@ -92,7 +92,7 @@ class Restoring:
         self.page.show_offers(self._in_words(), bool(self._now.problem), found, _folder(found))
 
     def ask_other(self) -> None:
-        """Lets the clerk choose a backup that lies elsewhere, on a stick for instance."""
+        """Let the clerk choose a backup that lies elsewhere, on a stick for instance."""
         chosen, _ = QFileDialog.getOpenFileName(
             self._desk.window, "选择备份文件", str(self._now.path.parent), FILES
         )
@@ -100,7 +100,7 @@ class Restoring:
             self.show(self._now.path, (Path(chosen), *self._chosen))
 
     def restore(self, offer: RestoreOffer) -> bool:
-        """Puts the backup in the place of the file, keeps the former file, and opens the backup.
+        """Put the backup in the place of the file, keep the former file, and open the backup.
         False where that fails."""
         path, session = self._place(), self._desk.session
         if path is None or not self._desk.settle():
@@ -136,7 +136,7 @@ class Restoring:
         return Path(chosen) if chosen else None
 
     def _compare(self, offer: RestoreOffer) -> None:
-        """Lists what restoring the backup would change."""
+        """List what restoring the backup would change."""
         if offer.problem or self._now.problem:
             words = offer.problem or "现在的文件读不出来，无从比较。"
             self.page.show_changes(words, [])
@@ -163,7 +163,7 @@ class Restoring:
         return self._read
 
     def _in_words(self) -> str:
-        """Describes the present file."""
+        """Describe the present file."""
         now = self._now.summary
         if now is None:
             return self._now.problem
@@ -171,7 +171,7 @@ class Restoring:
         return f"{steps}，最后一步 {now.last:%Y-%m-%d %H:%M:%S}。" if now.last else f"{steps}。"
 
     def _open_folder(self) -> None:
-        """Opens the folder of the automatic backups in the system's own window."""
+        """Open the folder of the automatic backups in the system's own window."""
         folder = _folder(offers(self._now, paths.backups()))
         folder.mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -36,7 +36,7 @@ class FormulaBar(QWidget):
         return self._words.text()
 
     def say(self, words: str, warning: bool) -> None:
-        """Shows `words` in place of those before."""
+        """Show `words` in place of those before."""
         self._words.setText(words)
         if self.warning != warning:
             self._words.setProperty("warning", warning)

@@ -67,7 +67,7 @@ class GridPage(Page):
         self.grid.give_up()
 
     def _follow(self, grid: Grid) -> None:
-        """Makes `grid` the grid of this page."""
+        """Make `grid` the grid of this page."""
         self.grid = grid
         grid.moved.connect(self.explain_soon)
         grid.told.connect(self.tell)
@@ -76,7 +76,7 @@ class GridPage(Page):
         self.setFocusProxy(grid)
 
     def _lay_on_paper(self, head: QHBoxLayout, *below: QLayout | QWidget) -> None:
-        """Puts the title with the widgets beside it, and the parts below, on the paper."""
+        """Put the title with the widgets beside it, and the parts below, on the paper."""
         paper = named(QFrame(), "paper")
         column = QVBoxLayout(paper)
         column.setContentsMargins(16, 10, 16, 10)
@@ -92,7 +92,7 @@ class GridPage(Page):
         around.addWidget(paper)
 
     def explain_soon(self) -> None:
-        """Explains the cell under the cursor after a key has done all it does, and only once: a key
+        """Explain the cell under the cursor after a key has done all it does, and only once: a key
         closes the editor, changes figures and moves the cursor."""
         if not self._lost:
             self._due.start(0)
@@ -102,7 +102,7 @@ class GridPage(Page):
             self._explain(self.grid.currentIndex())
 
     def _say_lost(self, words: str) -> None:
-        """Says a sentence about a lost text also above the cell that was clicked."""
+        """Say a sentence about a lost text also above the cell that was clicked."""
         self._lost = words
         self.tell(words, True)
         self.lost.emit(words)
@@ -112,9 +112,9 @@ class GridPage(Page):
         self._lost = ""
 
     def _explain(self, index: QModelIndex) -> None:
-        """Explains the cell under the cursor in the formula bar. For each page to define."""
+        """Explain the cell under the cursor in the formula bar. For each page to define."""
         raise NotImplementedError
 
     def _changed(self, changed: Changed) -> None:
-        """Brings the page up to date after a step. For each page to define."""
+        """Bring the page up to date after a step. For each page to define."""
         raise NotImplementedError

@@ -44,7 +44,7 @@ class LineHelpNote(QFrame):
         return self._words.text()
 
     def toggle(self, view: FormView) -> None:
-        """Opens the note at the cursor of `view`, or closes it."""
+        """Open the note at the cursor of `view`, or close it."""
         if self.isVisible():
             self.close()
             return
@@ -55,7 +55,7 @@ class LineHelpNote(QFrame):
         self.raise_()
 
     def close(self) -> bool:
-        """Closes the note. True where it was open."""
+        """Close the note. True where it was open."""
         view, self._view = self._view, None
         if view is not None:
             self._follow(view, False)
@@ -63,7 +63,7 @@ class LineHelpNote(QFrame):
         return view is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Closes with the grid, and moves with it."""
+        """Close the note with the grid, and move it along."""
         if event.type() == QEvent.Type.Hide:
             self.close()
         elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
@@ -74,7 +74,7 @@ class LineHelpNote(QFrame):
         self.close()
 
     def _follow(self, view: FormView, on: bool) -> None:
-        """Listens to `view` for as long as the note is open."""
+        """Listen to `view` for as long as the note is open."""
         bars = (view.verticalScrollBar(), view.horizontalScrollBar())
         pairs = [(view.moved, self._write), (view.form_model.session.changed, self._write)]
         pairs += [(bar.valueChanged, self._place) for bar in bars]
@@ -92,7 +92,7 @@ class LineHelpNote(QFrame):
         self._place()
 
     def _place(self, _: object = None) -> None:
-        """Puts the note below the row of the cell, or above it where there is more room."""
+        """Put the note below the row of the cell, or above it where there is more room."""
         if self._view is None:
             return
         room = self._window.rect().adjusted(GAP, GAP, -GAP, -GAP)

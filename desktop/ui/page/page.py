@@ -22,11 +22,11 @@ class Page(QWidget):
     said = Signal(str)
 
     def go(self, cell: Cell) -> None:
-        """Puts the cursor on `cell`; where that is not on the page, on the first cell to fill."""
+        """Put the cursor on `cell`; where that is not on the page, on the first cell to fill."""
         raise NotImplementedError
 
     def commit(self) -> bool:
-        """Saves what is being typed. False where that fails; the text then stays in its field."""
+        """Save what is being typed. False where that fails; the text then stays in its field."""
         raise NotImplementedError
 
     def cell(self) -> Cell | None:
@@ -34,11 +34,11 @@ class Page(QWidget):
         return None
 
     def next_blank(self, from_top: bool = False) -> bool:
-        """Goes to the next cell to fill, or `from_top` to the first one; False without one."""
+        """Go to the next cell to fill, or `from_top` to the first one; False without one."""
         return False
 
     def begin_row(self) -> bool:
-        """Goes to the place for a new row. False where the rows are fixed."""
+        """Go to the place for a new row. False where the rows are fixed."""
         return False
 
     def other_year(self) -> Cell | None:
@@ -59,7 +59,7 @@ class Page(QWidget):
         return ""
 
     def give_up(self) -> None:
-        """Drops the text that is being typed in a cell."""
+        """Drop the text that is being typed in a cell."""
 
     def tell(self, words: str, warning: bool) -> None:
-        """Says `words` above the cells until the cursor moves on."""
+        """Say `words` above the cells until the cursor moves on."""

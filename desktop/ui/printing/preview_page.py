@@ -96,7 +96,7 @@ class PreviewPage(QWidget):
         trimmable: bool = False,
         has_faces: bool = False,
     ) -> None:
-        """Shows the document `pdf` called `name`; `warning` stands above it. It is `trimmable` if
+        """Show the document `pdf` called `name`; `warning` stands above it. It is `trimmable` if
         it can be printed without empty columns, and `has_faces` if its faces can be chosen."""
         self._pdf, self._name = pdf, name
         self.faces_button.setVisible(has_faces)
@@ -119,7 +119,7 @@ class PreviewPage(QWidget):
         return self._document.pageCount()
 
     def print(self) -> None:
-        """Prints the report on a printer that the clerk chooses."""
+        """Print the report on a printer that the clerk chooses."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setResolution(PRINT_DPI)
         printer.setFullPage(True)
@@ -130,7 +130,7 @@ class PreviewPage(QWidget):
             self.print_to(printer)
 
     def print_to(self, printer: QPrinter) -> None:
-        """Draws the pages the dialog asked for, each the way round it lies."""
+        """Draw the pages the dialog asked for, each the way round it lies."""
         print_pages(self._document, printer)
 
     def _zoom(self, wide: bool) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 
 def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
-    """Draws the pages that the print dialog asked for, each the way round it lies, in order.
+    """Draw the pages that the print dialog asked for, each the way round it lies, in order.
 
     Not every driver turns the paper within a job, so every run of pages of one orientation is a job
     of its own, and collated copies are made here. A file takes one job: of several, each would ask

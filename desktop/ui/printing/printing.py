@@ -56,20 +56,20 @@ class Printing:
         return page
 
     def show_whole(self) -> None:
-        """Shows the whole report, words, tables and self-evaluations, as it will be printed."""
+        """Show the whole report, words, tables and self-evaluations, as it will be printed."""
         self._show(WHOLE, NAMES[WHOLE])
 
     def show_tables(self) -> None:
-        """Shows the tables as they will be printed, without empty columns if the clerk chose so."""
+        """Show the tables as they will be printed, without empty columns if the clerk chose so."""
         self._show(TRIMMED if self.preview.trimmed else TABLES, REPORT)
 
     def show_evaluation(self, form: str, title: str) -> None:
-        """Shows one self-evaluation as it will be printed, to be signed by itself."""
+        """Show one self-evaluation as it will be printed, to be signed by itself."""
         self._show(form, title)
 
     def export(self) -> None:
-        """Lets the clerk save the document on show, or the whole report or tables, whichever she
-        saw last. Shows her first a report that cannot be set in the face she chose."""
+        """Let the clerk save the document on show, or the whole report or tables, whichever she
+        saw last. Show her first a report that cannot be set in the face she chose."""
         if self.preview.isVisible():
             self._saving.ask(self.preview.pdf, self.preview.name)
             return
@@ -80,7 +80,7 @@ class Printing:
             self._saving.ask(printed.pdf, NAMES[self._made])
 
     def ask_verify(self) -> None:
-        """Lets the clerk choose a PDF and says which data of the open file it was made from."""
+        """Ask for a PDF and say which data of the open file it was made from."""
         session = self._desk.session
         if session is None or not self._desk.settle():
             return
@@ -90,7 +90,7 @@ class Printing:
             self.verify(Path(chosen))
 
     def verify(self, path: Path) -> None:
-        """Says which data of the open file the PDF at `path` was made from."""
+        """Say which data of the open file the PDF at `path` was made from."""
         # Here, for what reads PDF takes a while to load, and the window is to appear soon.
         from desktop.report.reading.printed import ReadingProblem, read_pdf
 
@@ -105,7 +105,7 @@ class Printing:
         self._desk.tell(VERIFY, "\n".join([f"{mark} {path.name}", "", *verdict.lines]))
 
     def ask_faces(self) -> None:
-        """Lets the clerk choose the faces of the report on show, which is then made again."""
+        """Let the clerk choose the faces of the report on show, which is then made again."""
         from desktop.ui.printing.report_faces import ReportFaces
 
         session = self._desk.session
@@ -115,14 +115,14 @@ class Printing:
             dialog.open()
 
     def show_ledger(self) -> None:
-        """Shows every check of the open filing with its outcome."""
+        """Show every check of the open filing with its outcome."""
         session = self._desk.session
         if session is not None and self._desk.settle():
             self._desk.show(self.page)
             self.page.show_ledger(session.audit())
 
     def show_audit(self) -> None:
-        """Shows the 审核报告 as it will be printed."""
+        """Show the 审核报告 as it will be printed."""
         session = self._desk.session
         if session is not None and self._desk.settle():
             from desktop.report.audit import TITLE, audit

@@ -65,7 +65,7 @@ class ReportFaces(QDialog):
         self._show()
 
     def accept(self) -> None:
-        """Saves the choice."""
+        """Save the choice."""
         for key, box in ((BODY_KEY, self.body), (TITLE_KEY, self.title)):
             self._settings.setValue(key, box.currentData())
         super().accept()
@@ -103,7 +103,7 @@ class ReportFaces(QDialog):
         self._show()
 
     def _show(self) -> None:
-        """Shows the report in the chosen faces, or says why it cannot be set in them."""
+        """Show the report in the chosen faces, or say why it cannot be set in them."""
         faces, problem = OWN, ""
         try:
             faces = Faces(

@@ -63,7 +63,7 @@ class RecheckPage(QWidget):
         self._lay_out()
 
     def show_found(self, found: Recheck, done: str = "") -> None:
-        """Lists the differences in a file; `done` says what has just been taken over."""
+        """List the differences in a file; `done` says what has just been taken over."""
         self._title.setText(f"核对 Word 修改稿：{found.name}")
         tracked = READ_ACCEPTED if found.tracked else ""
         self._summary.setText("".join((done, summary(found), tracked)))

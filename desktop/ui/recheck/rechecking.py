@@ -24,7 +24,7 @@ class Rechecking:
         self.page.closed.connect(lambda: desk.go())
 
     def ask(self) -> None:
-        """Lets the clerk choose the file."""
+        """Let the clerk choose the file."""
         session = self._desk.session
         if session is None or not self._desk.settle():
             return
@@ -36,7 +36,7 @@ class Rechecking:
             self.begin(Path(chosen))
 
     def begin(self, source: Path, done: str = "") -> bool:
-        """Lists the differences in `source`. False where that fails; the clerk is told why."""
+        """List the differences in `source`. False where that fails; the clerk is told why."""
         # Here, for the writer of Word files takes a while to load.
         from desktop.office.word import recheck_file
 
@@ -54,7 +54,7 @@ class Rechecking:
         return True
 
     def accept(self) -> None:
-        """Takes the chosen wordings over in one step, and lists the remaining differences."""
+        """Take the chosen wordings over in one step, and list the remaining differences."""
         from desktop.word.recheck.result import STEP, accepted_changes
 
         session, chosen = self._desk.session, self.page.chosen()

@@ -20,13 +20,13 @@ class OwnSubjects:
         self._desk = desk
 
     def show(self) -> None:
-        """Shows the list."""
+        """Show the list."""
         session = self._desk.session
         if session is not None and self._desk.settle():
             OwnSubjectsDialog(session, self.ask_import, self._desk.window).open()
 
     def ask_import(self) -> None:
-        """Lets the clerk choose a list of subjects and shows what it would change."""
+        """Ask for a list of subjects and show what it would change."""
         title, kinds = "导入科目表", "科目表 (*.csv *.txt);;所有文件 (*)"
         window, folder = self._desk.window, str(documents().parent)
         chosen, _ = QFileDialog.getOpenFileName(window, title, folder, kinds)
@@ -34,7 +34,7 @@ class OwnSubjects:
             self.begin(Path(chosen))
 
     def begin(self, path: Path) -> bool:
-        """Shows what importing the list in `path` would change. False where it is no such list."""
+        """Show what importing the list in `path` would change. False where it is no such list."""
         session = self._desk.session
         if session is None or not self._desk.settle():
             return False

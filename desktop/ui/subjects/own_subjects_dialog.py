@@ -59,7 +59,7 @@ class OwnSubjectsDialog(QDialog):
         self.resize(620, 460)
 
     def delete(self) -> None:
-        """Deletes the selected subjects; rows of the tables keep their names."""
+        """Delete the selected subjects; rows of the tables keep their names."""
         rows = {item.row() for item in self.table.selectedItems()}
         codes = [self._text(row, CODE) for row in sorted(rows)]
         if codes:
@@ -67,7 +67,7 @@ class OwnSubjectsDialog(QDialog):
             self._session.fill(gone, f"删除我的科目 {'、'.join(codes[:3])}")
 
     def _rename(self, item: QTableWidgetItem) -> None:
-        """Saves a name that was typed; a blank one is refused."""
+        """Save a name that was typed; a blank one is refused."""
         row = item.row()
         code = self._text(row, CODE)
         name = KINDS["text"].read(item.text(), "元")
@@ -80,7 +80,7 @@ class OwnSubjectsDialog(QDialog):
             QTimer.singleShot(0, lambda: self._retype(row, name))
 
     def _retype(self, row: int, name: str) -> None:
-        """Opens the editor again with a name that could not be saved."""
+        """Open the editor again with a name that could not be saved."""
         item = self.table.item(row, CALLED)
         if item is None:
             return
@@ -91,7 +91,7 @@ class OwnSubjectsDialog(QDialog):
             editor.setText(name)
 
     def _list(self, _: object = None) -> None:
-        """Fills the table again."""
+        """Fill the table again."""
         filing, here = self._session.filing, self.table.currentRow()
         own = own_subjects(filing)
         self.table.blockSignals(True)
@@ -109,7 +109,7 @@ class OwnSubjectsDialog(QDialog):
         self._follow()
 
     def _filter(self, _: str = "") -> None:
-        """Hides rows in which neither code nor name match the search."""
+        """Hide rows in which neither code nor name match the search."""
         sought = self.sought.text().strip()
         for row in range(self.table.rowCount()):
             shown = any(sought in self._text(row, column) for column in (CODE, CALLED))

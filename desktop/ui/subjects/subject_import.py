@@ -46,12 +46,12 @@ class SubjectImport(QDialog):
         self.resize(WIDTH, HEIGHT)
 
     def accept(self) -> None:
-        """Makes the step."""
+        """Make the step."""
         if self._session.fill(self._changes, f"导入科目表 {self._name}"):
             super().accept()
 
     def _list(self, compared: SubjectChanges, found: SubjectList) -> None:
-        """Lists first what the clerk has to look at."""
+        """List first what the clerk has to look at."""
         error, query = style.LEVEL_COLOUR["error"], style.LEVEL_COLOUR["query"]
         unread = [(f"第 {line} 行", text, reason) for line, text, reason in found.unread]
         self._section(f"✗ 看不懂 {len(unread)} 行", unread, QBrush(error))
@@ -100,7 +100,7 @@ class SubjectImport(QDialog):
 
 
 def summary(compared: SubjectChanges, found: SubjectList, rows: int) -> str:
-    """Sums up the list in words; `rows` is how many rows of the tables get a new name."""
+    """Sum up the list in words; `rows` is how many rows of the tables get a new name."""
     parts: Iterable[str] = (
         f"{len(compared.new)} 个新科目、{len(compared.renamed)} 个改名",
         f"{len(compared.confirmed)} 个名称核对一致" if compared.confirmed else "",

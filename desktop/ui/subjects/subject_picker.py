@@ -71,7 +71,7 @@ class SubjectPicker(QListView):
         return self._offers.at(index).subject if self.isVisible() and index.isValid() else None
 
     def offer(self, text: str) -> None:
-        """Offers the subjects that `text` may mean. For letters, which cannot be a code or name
+        """Offer the subjects that `text` may mean. For letters, which cannot be a code or name
         themselves, the likeliest is chosen."""
         self._offers.show(self._search.offers(text))
         if not self._offers.offers:
@@ -84,7 +84,7 @@ class SubjectPicker(QListView):
         self._choose(-1 if self._naming or text.strip().isdigit() else 0)
 
     def place(self) -> None:
-        """Puts the list under the editor, or above where there is more room."""
+        """Put the list under the editor, or above where there is more room."""
         window, height = self._editor.window(), self._height()
         top = self._editor.mapTo(window, QPoint(0, 0))
         below = window.height() - top.y() - self._editor.height()
@@ -94,7 +94,7 @@ class SubjectPicker(QListView):
         self.setGeometry(QRect(max(x, 0), max(y, 0), WIDTH, height))
 
     def takes(self, event: QKeyEvent) -> bool:
-        """Lets the list handle a key typed in the editor. True where it did."""
+        """Let the list handle a key typed in the editor. True where it did."""
         if not self.isVisible():
             return False
         if event.key() == Qt.Key.Key_Escape:
@@ -108,7 +108,7 @@ class SubjectPicker(QListView):
         return True
 
     def _step(self, by: int) -> None:
-        """Goes a line down or up; before the first and after the last, the typed text is chosen."""
+        """Go a line down or up; before the first and after the last, the typed text is chosen."""
         places = len(self._offers.offers) + 1
         self._choose((self.currentIndex().row() + 1 + by) % places - 1)
 
@@ -130,7 +130,7 @@ class _Offers(QAbstractListModel):
         self.offers: list[Offer] = []
 
     def show(self, offers: list[Offer]) -> None:
-        """Lists `offers` in place of those before."""
+        """List `offers` in place of those before."""
         self.beginResetModel()
         self.offers = offers
         self.endResetModel()

@@ -67,7 +67,7 @@ def with_count(name: str, below: int) -> str:
 
 
 def taken_out(filing: Filing, form: Form, rows: Iterable[str]) -> str:
-    """Names the rows that are removed with `rows`, each with the count of rows below it."""
+    """Name the rows that are removed with `rows`, each with the count of rows below it."""
     chosen = set(rows)
     tops = sorted(row for row in chosen if chosen.isdisjoint(ancestors(row)))
     counted = (with_count(f"{row} ", len(_below(filing, form, row))) for row in tops)

@@ -47,7 +47,7 @@ class About(QDialog):
         column.addLayout(self._buttons())
 
     def copy(self) -> None:
-        """Puts the facts for support on the clipboard."""
+        """Put the facts for support on the clipboard."""
         QGuiApplication.clipboard().setText(diagnosis())
         self.said.setText(COPIED)
 
@@ -128,6 +128,6 @@ def diagnosis() -> str:
 
 
 def open_logs() -> None:
-    """Opens the folder of the logs, and makes it where there is none yet."""
+    """Open the folder of the logs, and make it where there is none yet."""
     logs().mkdir(parents=True, exist_ok=True)
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(logs())))

@@ -15,7 +15,7 @@ class Help:
         self._desk = desk
 
     def show_keys(self) -> None:
-        """Shows every key, those of the grid first."""
+        """Show every key, those of the grid first."""
         from desktop.ui.support.keys import KeysHelp
 
         window = self._desk.window
@@ -23,14 +23,14 @@ class Help:
         KeysHelp(window, actions).open()
 
     def show_about(self) -> None:
-        """Shows the version of the program, and the folders of its files."""
+        """Show the version of the program, and the folders of its files."""
         from desktop.ui.support.about import About
 
         session = self._desk.session
         About(self._desk.window, session.path if session is not None else None).open()
 
     def show_logs(self) -> None:
-        """Opens the folder of the logs."""
+        """Open the folder of the logs."""
         from desktop.ui.support.about import open_logs
 
         open_logs()

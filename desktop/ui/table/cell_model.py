@@ -157,7 +157,7 @@ class CellModel(QAbstractTableModel):
         return Typed({cell: value}, step)
 
     def take(self, typed: Typed) -> bool:
-        """Makes the step of a typed text. False where it could not be saved."""
+        """Make the step of a typed text. False where it could not be saved."""
         if typed.changes and not self.session.fill(typed.changes, typed.step, typed.editing):
             return False
         if typed.row:
@@ -179,7 +179,7 @@ class CellModel(QAbstractTableModel):
         return [found for _, found in self.session.standings if cell in found.cells]
 
     def _mark(self) -> None:
-        """Stores the level of every cell that a finding reads, for painting to look it up."""
+        """Store the level of every cell that a finding reads, for painting to look it up."""
         self._levels = {}
         for level, finding in reversed(self.session.standings):
             if level in FRAMED:
@@ -188,11 +188,11 @@ class CellModel(QAbstractTableModel):
                         self._levels[cell] = level
 
     def _changed(self, changed: Changed) -> None:
-        """Updates the model after a step. For each form to define."""
+        """Update the model after a step. For each form to define."""
         raise NotImplementedError
 
     def _rest(self) -> None:
-        """Updates the model after the text was checked in a pause."""
+        """Update the model after the text was checked in a pause."""
         before = self._levels
         self._mark()
         if before != self._levels:

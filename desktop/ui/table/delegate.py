@@ -87,7 +87,7 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Puts the cell's text into the editor, unless the clerk has typed something by now."""
+        """Put the cell's text into the editor, unless the clerk has typed something by now."""
         if not isinstance(editor, QLineEdit) or not editor.isModified():
             super().setEditorData(editor, index)
 
@@ -104,8 +104,8 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(-1, -1, 1, 1))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Ends the editing on Enter, Tab and the arrows up and down, unless the list of subjects
-        uses the key. Closes the list when the editor is left."""
+        """End the editing on Enter, Tab and the arrows up and down, unless the list of subjects
+        uses the key. Close the list when the editor is left."""
         if self.picker is not None and event.type() in LEAVING:
             self.picker.hide()
         if event.type() != QEvent.Type.KeyPress or not isinstance(editor, QLineEdit):
@@ -122,7 +122,7 @@ class CellDelegate(QStyledItemDelegate):
         return True
 
     def refuse(self, editor: Editor, problem: Problem) -> None:
-        """Turns the editor red and says why."""
+        """Turn the editor red and say why."""
         self.refused.emit(problem.words)
         show_unreadable(editor, True)
 
@@ -170,15 +170,15 @@ def _ground(model: CellModel, index: Index, computed: bool) -> QColor:
 
 
 def frame(painter: QPainter, rect: QRect, colour: QColor) -> None:
-    """Draws a frame within the cell."""
+    """Draw a frame within the cell."""
     painter.setPen(QPen(colour, 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
 
 def _mark_unproved(painter: QPainter, room: QRect, name: str) -> int:
-    """Writes 未核对 in grey at the right of an unproved name, or only ？ where there is no room for
-    both. Returns its width."""
+    """Write 未核对 in grey at the right of an unproved name, or only ？ where there is no room for
+    both. Return its width."""
     pen, font = painter.pen(), painter.font()
     wide = painter.fontMetrics().horizontalAdvance(name)
     painter.setFont(QFont(font.families(), font.pointSize() - 2))
@@ -195,7 +195,7 @@ def _mark_unproved(painter: QPainter, room: QRect, name: str) -> int:
 
 
 def corner(painter: QPainter, rect: QRect) -> None:
-    """Draws the triangle that marks a keyed total (照填)."""
+    """Draw the triangle that marks a keyed total (照填)."""
     tip = rect.topRight()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(style.LEVEL_COLOUR["query"])
@@ -203,7 +203,7 @@ def corner(painter: QPainter, rect: QRect) -> None:
 
 
 def show_unreadable(editor: Editor, unreadable: bool) -> None:
-    """Turns the editor red, or back to normal."""
+    """Turn the editor red, or back to normal."""
     if editor.property("unreadable") != unreadable:
         editor.setProperty("unreadable", unreadable)
         editor.style().unpolish(editor)

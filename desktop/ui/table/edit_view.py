@@ -68,7 +68,7 @@ class EditView(FormView):
         return self.form_model.index(self._edited.row(), self._edited.column())
 
     def calm(self, editor: Editor) -> None:
-        """Turns the editor back from red, once its text is in the file."""
+        """Turn the editor back from red, once its text is in the file."""
         self._unkept = False
         show_unreadable(editor, False)
 
@@ -88,7 +88,7 @@ class EditView(FormView):
         trigger: Trigger = Trigger.AllEditTriggers,
         event: QEvent | None = None,
     ) -> bool:
-        """Opens the editor. Says once in a session what typing over a computed cell does."""
+        """Open the editor. Say once in a session what typing over a computed cell does."""
         opened = bool(super().edit(index, trigger, event))  # type: ignore[arg-type]  # None is taken
         if opened:
             self._edited = QPersistentModelIndex(index)
@@ -96,7 +96,7 @@ class EditView(FormView):
         return opened
 
     def commit(self) -> bool:
-        """Saves what is being typed. False where that fails; the text then stays in its editor."""
+        """Save what is being typed. False where that fails; the text then stays in its editor."""
         editor = self.editor()
         if editor is None:
             return True
@@ -109,14 +109,14 @@ class EditView(FormView):
         return self._take(editor, typed)
 
     def give_up(self) -> None:
-        """Closes the editor and drops its text."""
+        """Close the editor and drop its text."""
         editor = self.editor()
         if editor is not None:
             self._unkept = False
             QAbstractItemView.closeEditor(self, editor, Hint.NoHint)
 
     def commitData(self, editor: QWidget) -> None:
-        """Saves the editor's text when the focus leaves it. A text that the file refused before is
+        """Save the editor's text when the focus leaves it. A text that the file refused before is
         not tried again when the clerk turns to another program: that may take seconds."""
         if editor != self.editor() or not isinstance(editor, Editor) or self._left:
             return
@@ -142,13 +142,13 @@ class EditView(FormView):
             editor.setFocus()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Ignores clicks beside a text that is not saved."""
+        """Ignore clicks beside a text that is not saved."""
         if self._unkept and event.type() in POINTING:
             return True
         return super().viewportEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Puts a text that comes without composition (full-width digits) into the editor; Qt
+        """Put a text that comes without composition (full-width digits) into the editor; Qt
         would open it and drop the text. A composition Qt hands on by itself."""
         editing = self.state() == QAbstractItemView.State.EditingState
         if editing or event.preeditString() or not event.commitString():
@@ -161,7 +161,7 @@ class EditView(FormView):
         return self.form_model.read_typed(self.edited(), editor.text())
 
     def _leave(self, editor: Editor) -> None:
-        """Saves the text as the focus leaves it. An unreadable text is dropped, and `lost` says
+        """Save the text as the focus leaves it. An unreadable text is dropped, and `lost` says
         so."""
         typed = self._read(editor)
         if isinstance(typed, Typed):
@@ -172,7 +172,7 @@ class EditView(FormView):
         self._close(editor)
 
     def _take(self, editor: Editor, typed: Typed) -> bool:
-        """Makes the step of the typed text and closes the editor. False, with the text still in the
+        """Make the step of the typed text and close the editor. False, with the text still in the
         editor, where it could not be saved."""
         text = editor.text()
         if editor.isModified() and not self.form_model.take(typed):
@@ -186,7 +186,7 @@ class EditView(FormView):
         self.closeEditor(editor, Hint.NoHint)
 
     def stay(self, text: str) -> None:
-        """Keeps `text` in its editor, red, and says why it could not be saved."""
+        """Keep `text` in its editor, red, and say why it could not be saved."""
         if self.editor() is None and self.edit(self.currentIndex()):  # rows were read again
             _retype(self.editor(), text)
         editor = self.editor()
@@ -200,7 +200,7 @@ class EditView(FormView):
         self._left = False
 
     def _take_subject(self, subject: Subject) -> None:
-        """Puts a subject from the list into the row that is edited."""
+        """Put a subject from the list into the row that is edited."""
         index, editor = self.edited(), self.editor()
         if not isinstance(editor, QLineEdit):
             return
@@ -217,14 +217,14 @@ class EditView(FormView):
             self.stay(text)
 
     def _make_way(self) -> None:
-        """Closes the editor before rows come or go: Qt would leave it behind, with the focus and
+        """Close the editor before rows come or go: Qt would leave it behind, with the focus and
         out of sight."""
         editor = self.editor()
         if editor is not None:
             QAbstractItemView.closeEditor(self, editor, Hint.NoHint)
 
     def _say_keying(self, index: QModelIndex) -> None:
-        """Says once in a session what typing over a computed figure does."""
+        """Say once in a session what typing over a computed figure does."""
         cell, session = self.form_model.cell(index), self.form_model.session
         if cell is None or session.keying_said or not self.form_model.computed(cell):
             return
@@ -239,7 +239,7 @@ def _giving_up(editor: Editor) -> str:
 
 
 def _retype(editor: Editor | None, text: str) -> None:
-    """Puts `text` into an editor as if the clerk had typed it."""
+    """Put `text` into an editor as if the clerk had typed it."""
     if isinstance(editor, LongEditor):
         editor.setPlainText(text)
         editor.document().setModified(True)

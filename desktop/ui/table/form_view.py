@@ -57,7 +57,7 @@ class FormView(QTableView):
         return self.form_model.cell(self.currentIndex())
 
     def go(self, cell: Cell) -> None:
-        """Puts the cursor on `cell` and shows it; on the first entry where it is not there."""
+        """Put the cursor on `cell` and show it; on the first entry where it is not there."""
         index = self.form_model.where(cell)
         if not index.isValid():
             index = self.first()
@@ -69,7 +69,7 @@ class FormView(QTableView):
         return cursor.first(self.form_model)
 
     def put(self, index: QModelIndex) -> None:
-        """Puts the cursor on `index` and selects it alone, as if an arrow key had led there.
+        """Put the cursor on `index` and select it alone, as if an arrow key had led there.
 
         By `setCurrentIndex` a Shift or Ctrl still held would select more than that, and Shift with
         an arrow would next select from where the last key led, not from here.
@@ -101,7 +101,7 @@ class FormView(QTableView):
     def selectionCommand(
         self, index: Index, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Lets the selection follow the cursor, also when Ctrl and an arrow move it far."""
+        """Let the selection follow the cursor, also when Ctrl and an arrow move it far."""
         key = event.key() if isinstance(event, QKeyEvent) else Qt.Key.Key_unknown
         far = isinstance(event, QKeyEvent) and event.modifiers() == CONTROL
         if far and key != Qt.Key.Key_Space:
@@ -120,7 +120,7 @@ class FormView(QTableView):
         return index
 
     def next_blank(self) -> bool:
-        """Goes to the next entry cell without a figure. False where there is none."""
+        """Go to the next entry cell without a figure. False where there is none."""
         for index in cursor.from_here(self.form_model, self.currentIndex()):
             cell = self.form_model.cell(index)
             if cell is not None and self.form_model.session.filing.value(cell) is None:
@@ -137,7 +137,7 @@ class FormView(QTableView):
         self.selected.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Sets a cursor if there is none. A click leaves the table scrolled as it was."""
+        """Set a cursor if there is none. A click leaves the table scrolled as it was."""
         bars = (self.horizontalScrollBar(), self.verticalScrollBar())
         places = [bar.value() for bar in bars]
         if not self.currentIndex().isValid():
@@ -157,7 +157,7 @@ class FormView(QTableView):
             self._stood = (index.row(), index.column())
 
     def _return(self) -> None:
-        """Goes back to the cell where the cursor was, or near its former place."""
+        """Go back to the cell where the cursor was, or near its former place."""
         if self._stayed is None:
             return
         row, column = self._stood
@@ -175,7 +175,7 @@ class FormView(QTableView):
         self.fit()
 
     def make_room(self, cells: Iterable[Cell]) -> None:
-        """Shares the width again if one of these cells needs more room than its column has."""
+        """Share the width again if one of these cells needs more room than its column has."""
         for cell in cells:
             index = self.form_model.where(cell)
             if index.isValid() and self.form_model.numeric(index):
@@ -185,7 +185,7 @@ class FormView(QTableView):
                     return
 
     def fit(self) -> None:
-        """Shares the width among the columns, in smaller type where they would not fit."""
+        """Share the width among the columns, in smaller type where they would not fit."""
         self._choose_type()
         shares = widths(self.form_model, self.font(), self.viewport().width())
         for column, width in enumerate(shares):

@@ -42,7 +42,7 @@ class Grid(EditView):
     # Keys
 
     def advance(self, way: cursor.Way, step: int) -> None:
-        """Puts the cursor on the next entry that way. After the last one, and before the first, it
+        """Put the cursor on the next entry that way. After the last one, and before the first, it
         stays, and the clerk is told where to go on."""
         index = self.following(way, step)
         if index.isValid():
@@ -93,12 +93,12 @@ class Grid(EditView):
         return False
 
     def keyboardSearch(self, search: str) -> None:
-        """Does nothing: typing on a label must not move the cursor."""
+        """Do nothing: typing on a label must not move the cursor."""
 
     # Clipboard
 
     def copy(self) -> None:
-        """Puts the selected rectangle on the clipboard."""
+        """Put the selected rectangle on the clipboard."""
         indexes = self.selectedIndexes()
         if not indexes:
             return
@@ -109,7 +109,7 @@ class Grid(EditView):
         QGuiApplication.clipboard().setText(write_block(block))
 
     def paste(self) -> None:
-        """Fills the cells from the cursor on with the block on the clipboard, in one step."""
+        """Fill the cells from the cursor on with the block on the clipboard, in one step."""
         start = min(self.selectedIndexes(), default=self.currentIndex())
         try:
             block = read_block(QGuiApplication.clipboard().text())
@@ -126,7 +126,7 @@ class Grid(EditView):
             self.told.emit(NOT_PASTED, True)
 
     def clear(self) -> None:
-        """Clears the selected cells; a keyed total is computed again. Removes the row of a code."""
+        """Clear the selected cells; a keyed total is computed again. Remove the row of a code."""
         model = self.form_model
         indexes = self.selectedIndexes()
         rows = [model.spot(i).row for i in indexes if model.is_code(i)]
@@ -147,7 +147,7 @@ class Grid(EditView):
             self.told.emit(COMPUTED, False)
 
     def begin_row(self) -> bool:
-        """Goes to the place for the code of a new row. False where rows cannot be added."""
+        """Go to the place for the code of a new row. False where rows cannot be added."""
         index = cursor.new_row(self.form_model)
         if index.isValid():
             self.put(index)
@@ -155,7 +155,7 @@ class Grid(EditView):
         return index.isValid()
 
     def take_out(self, rows: list[str]) -> None:
-        """Removes rows of subjects, and says how to undo that."""
+        """Remove rows of subjects, and say how to undo that."""
         model = self.form_model
         gone = taken_out(model.session.filing, model.form, rows)
         changes = without_rows(model.session.filing, model.form.id, rows)
@@ -204,7 +204,7 @@ class Grid(EditView):
         self.context_menu(at).popup(self.viewport().mapToGlobal(at))
 
     def _go_on(self, way: cursor.Way, step: int) -> None:
-        """Moves the cursor on from the edited cell, unless its row has sent it elsewhere."""
+        """Move the cursor on from the edited cell, unless its row has sent it elsewhere."""
         if not self.commit() or self.edited() != self.currentIndex():
             return
         cell = self.cell()
@@ -216,7 +216,7 @@ class Grid(EditView):
             self.told.emit(f"{name}：照填，与公式一致。", False)
 
     def _go_on_in(self, row: str) -> None:
-        """Goes to the first cell to fill in a row that was just added: the name if it has none."""
+        """Go to the first cell to fill in a row that was just added: the name if it has none."""
         name = self.form_model.where(Cell(self.form_model.form.id, row, NAME))
         self.put(name)
         if self.form_model.text(name):

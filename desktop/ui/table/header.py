@@ -48,7 +48,7 @@ class NestedHeader(QHeaderView):
         return placed
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Explains the column under the mouse in a tool tip, as F1 does at its cells."""
+        """Explain the column under the mouse in a tool tip, as F1 does at its cells."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             place = self.logicalIndexAt(event.pos())
             meaning = self._meanings[place] if place >= 0 else ""

@@ -34,12 +34,12 @@ class LongEditor(TextEdit):
         return self.document().isModified()
 
     def write(self, text: str) -> None:
-        """Replaces the text by `text` and selects all of it."""
+        """Replace the text by `text` and select all of it."""
         self.draft.write(text)
         self.selectAll()
 
     def breaks(self) -> None:
-        """Inserts a line break at the cursor."""
+        """Insert a line break at the cursor."""
         self.textCursor().insertText("\n")
 
     def at_edge(self, down: bool) -> bool:

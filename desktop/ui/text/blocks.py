@@ -48,7 +48,7 @@ class EntryBlock(QWidget):
         column.addWidget(self.field)
 
     def fill(self, entry: Entry, filing: Filing, last: str) -> None:
-        """Shows the present text; `last` is last year's."""
+        """Show the present text; `last` is last year's."""
         field, text = self.field, filing.text(entry.cell)
         field.draft.follow(text)
         field.setAccessibleName(entry.label)
@@ -66,7 +66,7 @@ class EntryBlock(QWidget):
         return self._offer.text() if self._last else ""
 
     def _recall(self) -> None:
-        """Puts last year's words into the empty field."""
+        """Put last year's words into the empty field."""
         if self._last and not self.field.toPlainText().strip():
             self.field.setFocus()
             self.field.selectAll()

@@ -41,7 +41,7 @@ class ChartPicture(QWidget):
         self._draw()
 
     def fill(self, filing: Filing, chart: Chart) -> None:
-        """Draws the chart again once its figures stop changing."""
+        """Draw the chart again once its figures stop changing."""
         if chart != self._chart:
             self._filing, self._chart = filing, chart
             self._rest.start()
@@ -51,7 +51,7 @@ class ChartPicture(QWidget):
         return self._drawn.pixmap()
 
     def event(self, event: QEvent) -> bool:
-        """Draws the chart again on a screen of another scale."""
+        """Draw the chart again on a screen of another scale."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._draw()
         return super().event(event)

@@ -32,7 +32,7 @@ class TextContents(QPushButton):
         self.clicked.connect(self._list)
 
     def fill(self, lines: Sequence[Line]) -> None:
-        """Stores the sections, and how many fields of each are to be filled in."""
+        """Store the sections, and how many fields of each are to be filled in."""
         self._sections = []
         for line in lines:
             if isinstance(line, Heading):
@@ -43,7 +43,7 @@ class TextContents(QPushButton):
         self.setVisible(len(self._sections) >= FEW)
 
     def say(self, key: str) -> None:
-        """Names the section that is on show."""
+        """Name the section that is on show."""
         title = next((heading.text for heading, _ in self._sections if heading.key == key), "")
         self.setText(f"{title}　▾".replace("&", "&&"))
 

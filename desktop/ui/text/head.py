@@ -72,30 +72,30 @@ class TextHead(QWidget):
         column.addWidget(self._found)
 
     def set_low(self, low: bool) -> None:
-        """Shortens itself where there is little room."""
+        """Shorten the head where there is little room."""
         self._low = low
         self._legend.setVisible(not low)
         self._found.setVisible(not low and bool(self._found.text()))
 
     def name(self, name: str, title: str) -> None:
-        """Shows the short name of the part, and its whole `title` as a tool tip."""
+        """Show the short name of the part, and its whole `title` as a tool tip."""
         self._title.setText(name)
         self._title.setToolTip(title)
 
     def say_waiting(self, count: int, elsewhere: int) -> None:
-        """Says how much is still to be filled in, and how much of it on a form."""
+        """Say how much is still to be filled in, and how much of it on a form."""
         words = f"还有 {count} 处待填" if count else "✓ 都填好了"
         more = f"，其中 {elsewhere} 处要到表里填" if elsewhere else ""
         colour = style.LEVEL_COLOUR["error"] if count else style.OK
         self._waiting.setText(f"<span style='color:{colour.name()}'>{words}</span>{more}")
 
     def say_carried(self, count: int) -> None:
-        """Offers last year's words for so many empty fields."""
+        """Offer last year's words for so many empty fields."""
         self._carry.setText(f"照搬上年文字（全文 {count} 处）")
         self._carry.setVisible(bool(count))
 
     def list_findings(self, filing: Filing, found: Sequence[Finding]) -> None:
-        """Lists the findings, without those that are shown under a paragraph."""
+        """List the findings, without those that are shown under a paragraph."""
         there = [each for each in found if each.cells[0].col != "own"]
         said = [_line(filing, each) for each in there[:FINDINGS]]
         if len(there) > FINDINGS:

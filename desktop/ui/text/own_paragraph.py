@@ -49,12 +49,12 @@ class OwnField(WordsField):
         self.escaped.connect(self.finished)
 
     def show_words(self, paragraph: Paragraph) -> None:
-        """Writes the words of the paragraph as it is now."""
+        """Write the words of the paragraph as it is now."""
         self.draft.write(paragraph.text)
         self._take_up(paragraph)
 
     def follow(self, paragraph: Paragraph) -> None:
-        """Shows the words of the paragraph as it is now, unless they are being typed."""
+        """Show the words of the paragraph as it is now, unless they are being typed."""
         if self.draft.follow(paragraph.text):
             self._take_up(paragraph)
 
@@ -72,7 +72,7 @@ class OwnField(WordsField):
         self.mark_figures()
 
     def mark_figures(self) -> None:
-        """Shows which figures and fields of the paragraph are still bound."""
+        """Show which figures and fields of the paragraph are still bound."""
         place, marks = 0, []
         for run in bind_figures(self.paragraph, self.toPlainText()):
             if not isinstance(run, Text):
@@ -157,7 +157,7 @@ class OwnParagraph(QFrame):
         return self._prose.paragraph
 
     def fill(self, prose: Prose, found: Sequence[Finding]) -> None:
-        """Shows the paragraph, and the findings in the clerk's own words."""
+        """Show the paragraph, and the findings in the clerk's own words."""
         self._prose, self._found = prose, found
         if self._words.text() != prose.html:
             self._words.setText(prose.html)
@@ -172,7 +172,7 @@ class OwnParagraph(QFrame):
         return self._note.text()
 
     def open(self) -> None:
-        """Opens a field with the whole paragraph in its place, the cursor at the end."""
+        """Open a field with the whole paragraph in its place, the cursor at the end."""
         if self.field is not None:
             self.field.setFocus()
             return
@@ -195,7 +195,7 @@ class OwnParagraph(QFrame):
         field.moveCursor(QTextCursor.MoveOperation.End)
 
     def shut(self) -> None:
-        """Closes the field and shows the paragraph again. The text must have been saved before."""
+        """Close the field and show the paragraph again. The text must have been saved before."""
         field, self.field = self.field, None
         if field is None:
             return
@@ -222,7 +222,7 @@ class OwnParagraph(QFrame):
         self.reached.emit()
 
     def _finish(self) -> None:
-        """Leaves the field, which saves it."""
+        """Leave the field, which saves it."""
         if self.field is not None and not self.field.typed_in():
             self.setFocus()
 

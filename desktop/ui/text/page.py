@@ -73,7 +73,7 @@ class TextPage(Page):
     # What a page can be asked
 
     def go(self, cell: Cell) -> None:
-        """Puts the cursor into the field of `cell`, or on the paragraph whose own words it stores;
+        """Put the cursor into the field of `cell`, or on the paragraph whose own words it stores;
         where there is neither, where the cursor was, or into the first field."""
         stop = self._sheet.stop(cell) or self._sheet.here or next(iter(self.fields()), None)
         if stop is not None:
@@ -89,7 +89,7 @@ class TextPage(Page):
         return self._sheet.here.cell if self._sheet.here is not None else None
 
     def next_blank(self, from_top: bool = False) -> bool:
-        """Goes to the next field to fill in. False where there is none.
+        """Go to the next field to fill in. False where there is none.
 
         From another page, or with `from_top`, it is the first one here.
         """
@@ -128,12 +128,12 @@ class TextPage(Page):
         return self._head.found()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hands the focus on to the last visited field, or to the text for scrolling."""
+        """Hand the focus on to the last visited field, or to the text for scrolling."""
         super().focusInEvent(event)
         (self._sheet.here or self._sheet.area).setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leaves a low window, as at 150 %, more room for the text."""
+        """Leave a low window, as at 150 %, more room for the text."""
         super().resizeEvent(event)
         self._head.set_low(self.height() < LOW)
 
@@ -145,13 +145,13 @@ class TextPage(Page):
     # What is shown
 
     def _changed(self) -> None:
-        """Updates the page after a step, at once if it is visible."""
+        """Update the page after a step, at once if it is visible."""
         self._stale = True
         if self.isVisible():
             self._write()
 
     def _write(self) -> None:
-        """Brings the page up to date and keeps the place in it."""
+        """Bring the page up to date and keep the place in it."""
         self._stale = False
         part, filing = self._text.part(self.id), self.session.filing
         findings = self._text.findings(self.id)
@@ -191,7 +191,7 @@ class TextPage(Page):
             self.wanted.emit(cell)
 
     def _take(self, field: WordsField, going_on: bool = False) -> bool:
-        """Saves the text of a field as one step. False where that fails.
+        """Save the text of a field as one step. False where that fails.
 
         While the clerk is still typing (`going_on`), blanks at the end stay in the field.
         """
@@ -215,7 +215,7 @@ class TextPage(Page):
         return True
 
     def _leave(self, field: WordsField) -> bool:
-        """Saves the text of a field that is left, and closes the field of a paragraph. False where
+        """Save the text of a field that is left, and close the field of a paragraph. False where
         that fails."""
         if not self._take(field):
             return False
@@ -228,19 +228,19 @@ class TextPage(Page):
         return True
 
     def _restore(self, prose: OwnParagraph) -> None:
-        """Deletes the clerk's own words; the generated ones show again."""
+        """Delete the clerk's own words; the generated ones show again."""
         self.session.fill(rewrite(prose.paragraph, None), "恢复自动文字")
         prose.setFocus()
 
     def carry(self) -> None:
-        """Fills the empty fields of the whole report with last year's words, in one step."""
+        """Fill the empty fields of the whole report with last year's words, in one step."""
         changes = self._carried() if self.commit() else {}
         if changes and self.session.fill(changes, "照搬上年文字"):
             carried = f"已照搬上年文字，全文共 {_places(changes)} 处"
             self.said.emit(f"{carried}，请逐处看一遍年份和内容。Ctrl+Z 可以撤销。")
 
     def _do(self, command: Command) -> None:
-        """Adds, moves or deletes a record in one step; the cursor goes into a new one."""
+        """Add, move or delete a record in one step; the cursor goes into a new one."""
         if not self.commit():
             return
         row, changes = done(self.session.filing, command)

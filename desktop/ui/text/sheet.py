@@ -109,7 +109,7 @@ class TextSheet(QWidget):
         return self.here is not None and _holds(self.here, focus)
 
     def go(self, stop: Stop) -> None:
-        """Puts the cursor on `stop`."""
+        """Put the cursor on `stop`."""
         stop.setFocus()
         self._come(stop)
 
@@ -125,11 +125,11 @@ class TextSheet(QWidget):
         return (above or headings or [""])[-1 if above else 0]
 
     def roll_to(self, key: str) -> None:
-        """Scrolls the line with this key to the top."""
+        """Scroll the line with this key to the top."""
         self.area.verticalScrollBar().setValue(self._shown[key].y())
 
     def write(self, filing: Filing, now: list[Line], beside: Beside) -> None:
-        """Brings the lines up to date; the place among them and a text being typed stay."""
+        """Bring the lines up to date; the place among them and a text being typed stay."""
         anchor = self._anchor()
         before = anchor.y() - self.area.verticalScrollBar().value() if anchor else 0
         if [line.key for line in now] != [line.key for line in self.lines]:
@@ -142,7 +142,7 @@ class TextSheet(QWidget):
             QTimer.singleShot(0, self, self._roll)
 
     def _place(self, filing: Filing, now: list[Line]) -> None:
-        """Puts the lines in order; lines that were there before keep their widgets."""
+        """Put the lines in order; lines that were there before keep their widgets."""
         gone = self._shown.keys() - {line.key for line in now}
         focus, going = QApplication.focusWidget(), [self._shown[key] for key in gone]
         if any(_holds(each, focus) for each in going):
@@ -216,7 +216,7 @@ class TextSheet(QWidget):
         return block
 
     def _fill(self, filing: Filing, line: Line, beside: Beside) -> None:
-        """Updates the text of a line where it has changed."""
+        """Update the text of a line where it has changed."""
         shown = self._shown[line.key]
         match line:
             case Prose():
@@ -243,7 +243,7 @@ class TextSheet(QWidget):
         return next((each for each in self._shown.values() if each.geometry().bottom() > top), None)
 
     def _roll(self) -> None:
-        """Scrolls the anchor back to its former place, unless the clerk has moved elsewhere."""
+        """Scroll the anchor back to its former place, unless the clerk has moved elsewhere."""
         if self._resting is not None:
             anchor, height = self._resting
             self._resting = None
@@ -256,7 +256,7 @@ class TextSheet(QWidget):
         return block
 
     def _bring_up(self, stop: Stop) -> None:
-        """Scrolls a field into sight, with the sentence above it where there is room."""
+        """Scroll a field into sight, with the sentence above it where there is room."""
         block = self._block(stop)
         places = [line.key for line in self.lines]
         place = next(key for key, shown in self._shown.items() if shown is block)
@@ -269,7 +269,7 @@ class TextSheet(QWidget):
         QTimer.singleShot(0, self, lambda: self._reach_again(stop))
 
     def _reach_again(self, stop: Stop) -> None:
-        """Scrolls `stop` into sight once the lines have their heights, unless the clerk moved."""
+        """Scroll `stop` into sight once the lines have their heights, unless the clerk moved."""
         if self.here is stop and self._resting is None:
             self._reach(stop)
 

@@ -32,7 +32,7 @@ class TextSteps(QObject):
             QShortcut(QKeySequence(key), page, act, context=within)
 
     def go(self, by: int) -> None:
-        """Goes to the next stop or the one before; without a cursor, to the first one in sight."""
+        """Go to the next stop or the one before; without a cursor, to the first one in sight."""
         sheet, stops = self._sheet, self._sheet.stops()
         if sheet.here in stops and sheet.in_hand():
             place = stops.index(sheet.here) + by
@@ -42,7 +42,7 @@ class TextSteps(QObject):
             sheet.go(stops[place])
 
     def rewrite(self) -> None:
-        """Opens the paragraph with the cursor, or the one above the field with the cursor."""
+        """Open the paragraph with the cursor, or the one above the field with the cursor."""
         stops, here = self._sheet.stops(), self._sheet.here
         if here not in stops:
             return
@@ -52,7 +52,7 @@ class TextSteps(QObject):
             prose.open()
 
     def _go_on(self) -> None:
-        """Goes to the next field, if the one with the cursor is saved."""
+        """Go to the next field, if the one with the cursor is saved."""
         fields, here = self._sheet.fields(), self._sheet.here
         if isinstance(here, WordsField) and here in fields and not here.typed_in():
             place = fields.index(here) + 1
@@ -60,7 +60,7 @@ class TextSteps(QObject):
                 self._sheet.go(fields[place])
 
     def _go_out(self) -> None:
-        """Goes from a saved field to the paragraph that contains its words, else to the page."""
+        """Go from a saved field to the paragraph that contains its words, else to the page."""
         sheet, here = self._sheet, self._sheet.here
         if not isinstance(here, WordsField) or here.typed_in():
             return

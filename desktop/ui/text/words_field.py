@@ -58,18 +58,18 @@ class WordsField(TextEdit):
         return words if self._long else _in_one_line(words)
 
     def give_up(self) -> None:
-        """Restores the text from before the clerk came, in a step of its own."""
+        """Restore the text from before the clerk came, in a step of its own."""
         self.draft.give_up(self._rest, self.left.emit)
 
     def mark(self, waiting: bool) -> None:
-        """Marks the field as one that must still be filled in, or not."""
+        """Mark the field as one that must still be filled in, or not."""
         if self.property("waiting") != waiting:
             self.setProperty("waiting", waiting)
             self.setPlaceholderText("请填写" if waiting else "")
             self.style().polish(self)
 
     def event(self, event: QEvent) -> bool:
-        """Handles Esc itself, and Alt with an arrow where the field belongs to a record."""
+        """Handle Esc here, and Alt with an arrow where the field belongs to a record."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
             moving = bool(alt) and event.key() in UP_DOWN and self.cell.form in RECORDS
@@ -101,7 +101,7 @@ class WordsField(TextEdit):
         event.ignore()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pastes words without their format; Word's line breaks and blanks become ordinary ones."""
+        """Paste words without their format; Word's line breaks and blanks become ordinary ones."""
         if not self.has_room(source.text()):
             return
         words = _BLANKS.sub(" ", _BREAKS.sub("\n", source.text())).translate(MENDED)
@@ -125,7 +125,7 @@ class WordsField(TextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        """Makes the field as high as its text, a long one at least three lines."""
+        """Make the field as high as its text, a long one at least three lines."""
         lines = max(round(self.document().size().height()), 3 if self._long else 1)
         height = lines * self.fontMetrics().lineSpacing() + EDGES
         if height != self.height():

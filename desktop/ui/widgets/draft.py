@@ -30,7 +30,7 @@ class Pause(QTimer):
         self._since = QElapsedTimer()
 
     def typed(self) -> None:
-        """Starts the count again, for a key that was pressed."""
+        """Start the count again, for a key that was pressed."""
         if not self.isActive():
             self._since.start()
         if self._since.elapsed() < LATEST:
@@ -60,18 +60,18 @@ class Draft:
         return self._text() != self.before
 
     def come(self) -> None:
-        """Starts a new editing as the clerk comes to the field."""
+        """Start a new editing as the clerk comes to the field."""
         self.editing = object()
         if not self.typed_in():
             self.before = self._kept
 
     def keep(self) -> None:
-        """Notes that the field's text is saved, and leaves the text as typed."""
+        """Note that the field's text is saved, and leave the text as typed."""
         self._kept = self._text()
         self._put(self._kept)
 
     def follow(self, filed: str) -> bool:
-        """Shows the filing's text if it has changed and the field has nothing unsaved. True where
+        """Show the filing's text if it has changed and the field has nothing unsaved. True where
         it was shown."""
         shown = filed != self._filed and not self.typed_in()
         self._filed = filed
@@ -80,7 +80,7 @@ class Draft:
         return shown
 
     def give_up(self, keep: Callable[[], object], leave: Callable[[], object]) -> None:
-        """Restores the text from before the clerk came, in a step of its own. What she typed is
+        """Restore the text from before the clerk came, in a step of its own. What she typed is
         saved first, so that undo can bring it back."""
         if not self.changed():
             return
@@ -92,7 +92,7 @@ class Draft:
         self.editing = object()
 
     def write(self, filed: str) -> None:
-        """Shows the filing's text."""
+        """Show the filing's text."""
         self._filed = filed
         self._put(filed)
         self._kept = self.before = self._text()

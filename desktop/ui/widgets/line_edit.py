@@ -35,11 +35,11 @@ class LineEdit(QLineEdit):
         self.returnPressed.connect(self.left)
 
     def give_up(self) -> None:
-        """Restores the text from before the clerk came, in a step of its own."""
+        """Restore the text from before the clerk came, in a step of its own."""
         self.draft.give_up(self._rest, self.left.emit)
 
     def event(self, event: QEvent) -> bool:
-        """Leaves undo and redo to the filing, unless something was typed since the last pause;
+        """Leave undo and redo to the filing, unless something was typed since the last pause;
         then Esc, which saves it, is handled here, too."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             for key, own in ((KEYS.Undo, self.isUndoAvailable), (KEYS.Redo, self.isRedoAvailable)):
@@ -91,7 +91,7 @@ class LineEdit(QLineEdit):
             self.paused.emit()
 
     def _put(self, text: str) -> None:
-        """Writes `text`, the cursor left in place; the field's own undo cannot take it back."""
+        """Write `text`, the cursor left in place; the field's own undo cannot take it back."""
         at, marked = self.cursorPosition(), self.selectionStart()
         length = self.selectionLength()
         self.setText(text)

@@ -191,7 +191,7 @@ def scrolling(paper: QWidget) -> QScrollArea:
 
 
 def lay_on_desk(page: QWidget, paper: QWidget) -> None:
-    """Puts `paper` in the middle of an empty `page`, in an area that scrolls up and down."""
+    """Put `paper` in the middle of an empty `page`, in an area that scrolls up and down."""
     sides = QHBoxLayout()
     sides.addStretch(1)
     sides.addWidget(paper, 6)
@@ -207,7 +207,7 @@ def lay_on_desk(page: QWidget, paper: QWidget) -> None:
 
 
 def dress(application: QApplication) -> None:
-    """Gives the application its style, its light colours and its type."""
+    """Give the application its style, its light colours and its type."""
     application.setStyle("Fusion")
     application.styleHints().setColorScheme(application.styleHints().colorScheme().Light)
     application.setPalette(_palette())
@@ -221,7 +221,7 @@ def dress(application: QApplication) -> None:
 
 
 def _everywhere(application: QApplication) -> None:
-    """Gives the font of the application to the widgets for which Windows has fonts of its own.
+    """Give the font of the application to the widgets for which Windows has fonts of its own.
 
     Qt asks Windows for those again when a style sheet is set.
     """
@@ -231,7 +231,7 @@ def _everywhere(application: QApplication) -> None:
 
 
 def _families(face: str) -> list[str]:
-    """Loads one of the program's own fonts into Qt. Returns its families."""
+    """Load one of the program's own fonts into Qt. Return its families."""
     number = QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / face))
     return QFontDatabase.applicationFontFamilies(number)
 

@@ -48,11 +48,11 @@ class TextEdit(QPlainTextEdit):
         return bool(self.textCursor().block().layout().preeditAreaText())
 
     def give_up(self) -> None:
-        """Asks for the text from before the clerk came."""
+        """Ask for the text from before the clerk came."""
         self.given_up.emit()
 
     def event(self, event: QEvent) -> bool:
-        """Leaves undo and redo to the filing, unless something was typed since the last pause."""
+        """Leave undo and redo to the filing, unless something was typed since the last pause."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             ours = self.document()
             for key, own in ((KEYS.Undo, ours.isUndoAvailable), (KEYS.Redo, ours.isRedoAvailable)):
@@ -62,7 +62,7 @@ class TextEdit(QPlainTextEdit):
         return super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pastes words, unless they are more than any report has room for."""
+        """Paste words, unless they are more than any report has room for."""
         if self.has_room(source.text()):
             super().insertFromMimeData(source)
 
@@ -88,7 +88,7 @@ class TextEdit(QPlainTextEdit):
             self.paused.emit()
 
     def _put(self, text: str) -> None:
-        """Writes `text`, the cursor left in place; the field's own undo cannot take it back."""
+        """Write `text`, the cursor left in place; the field's own undo cannot take it back."""
         if text != self.toPlainText():
             at = self.textCursor().position()
             self.setPlainText(text)

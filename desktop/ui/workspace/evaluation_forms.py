@@ -44,7 +44,7 @@ class EvaluationForms(QObject):
     # One of them
 
     def add(self, role: Role, layout: str = "") -> None:
-        """Adds a 自评表 of a layout, else of the one seen last or proposed, and goes there."""
+        """Add a 自评表 of a layout, else of the one seen last or proposed, and go there."""
         if not self._desk.settle():
             return
         if role == "overall" and self._of_role(role):
@@ -61,13 +61,13 @@ class EvaluationForms(QObject):
             self._desk.say(f"已增加{chosen.name}，按 Ctrl+Z 可以撤销。")
 
     def preview(self) -> None:
-        """Previews the 自评表 on show by itself, with a line to sign."""
+        """Preview the 自评表 on show by itself, with a line to sign."""
         page = self._page()
         if page is not None:
             self.preview_wanted.emit(page.form.id, page.form.title)
 
     def copy(self, form: str = "") -> None:
-        """Copies a 项目自评表, the one on show if none is named, and goes there."""
+        """Copy a 项目自评表, the one on show if none is named, and go there."""
         form = self._chosen(form)
         if not form:
             return
@@ -81,7 +81,7 @@ class EvaluationForms(QObject):
             self._desk.say(f"已复制{name}，请改项目名称。按 Ctrl+Z 可以撤销。")
 
     def shift(self, by: int, form: str = "") -> None:
-        """Moves a 自评表 up or down in the outline."""
+        """Move a 自评表 up or down in the outline."""
         form = self._chosen(form)
         if not form:
             return
@@ -92,7 +92,7 @@ class EvaluationForms(QObject):
             self._desk.say(f"{self._name(form)}已经在最{'前' if by < 0 else '后'}面。")
 
     def remove(self, form: str = "") -> None:
-        """Deletes a 自评表 in one step, and says how to undo that."""
+        """Delete a 自评表 in one step, and say how to undo that."""
         form = self._chosen(form)
         if not form or form not in self._session.filing.evaluations():
             return
@@ -101,7 +101,7 @@ class EvaluationForms(QObject):
             self._desk.say(f"已删除{name}，按 Ctrl+Z 可以恢复。")
 
     def take_over(self) -> None:
-        """Adds last year's 自评表 with their indicators, without their results."""
+        """Add last year's 自评表 with their indicators, without their results."""
         if not self._desk.settle():
             return
         session = self._session
@@ -119,7 +119,7 @@ class EvaluationForms(QObject):
             self._fill(indicators.copy_structure(session.filing, last), year)
 
     def _fill(self, changes: indicators.Changes, year: int) -> None:
-        """Makes the step that adds the 自评表 of `year`, and goes to the first of them."""
+        """Make the step that adds the 自评表 of `year`, and go to the first of them."""
         count = len({cell.form for cell in changes})
         if changes and self._session.fill(changes, f"照搬 {year} 年度的自评表"):
             self._workspace.go(Cell(self._session.filing.evaluations()[0], "budget", "1"))
@@ -131,20 +131,20 @@ class EvaluationForms(QObject):
     # A row of one of them, or the whole
 
     def add_row(self, level: Level) -> None:
-        """Adds an indicator or a goal to the one on show."""
+        """Add an indicator or a goal to the one on show."""
         page = self._page()
         if page is not None:
             page.grid.add(level)
 
     def shift_here(self, by: int) -> None:
-        """Moves the row under the cursor; in the outline, the 自评表."""
+        """Move the row under the cursor; in the outline, the 自评表."""
         if self._in_outline():
             self.shift(by)
         elif (page := self._page()) is not None:
             page.grid.shift(by)
 
     def remove_here(self) -> None:
-        """Deletes the row under the cursor; in the outline, the 自评表."""
+        """Delete the row under the cursor; in the outline, the 自评表."""
         if self._in_outline():
             self.remove()
         elif (page := self._page()) is not None:

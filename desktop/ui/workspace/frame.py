@@ -56,12 +56,12 @@ class Frame(QSplitter):
         self._notify()
 
     def open_findings(self) -> None:
-        """Unfolds the findings if they were folded into their first line."""
+        """Unfold the findings if they were folded into their first line."""
         if self._folded():
             self._fit(bool(self.session.standings))
 
     def toggle_findings(self) -> None:
-        """Folds the findings into their first line, or opens them again."""
+        """Fold the findings into their first line, or open them again."""
         if self._folded():
             self.open_findings()
         else:
@@ -72,7 +72,7 @@ class Frame(QSplitter):
         return self.findings.height() < self.findings.line() + LINE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Gives the form more room in a low window, as at 150 %."""
+        """Give the form more room in a low window, as at 150 %."""
         super().resizeEvent(event)
         low = self.height() < LOW
         if low != self._low:
@@ -80,7 +80,7 @@ class Frame(QSplitter):
             self._fit(bool(self.session.inspection.findings))
 
     def _fit(self, grown: bool) -> None:
-        """Gives the findings room for a few lines, or one line when there are none."""
+        """Give the findings room for a few lines, or one line when there are none."""
         line = self.findings.line()
         self.findings.setMaximumHeight(HIGHEST if grown else line)
         lines = LINES_ROOM // 2 if self._low else LINES_ROOM

@@ -35,7 +35,7 @@ class Navigation(QObject):
         desk.closing.connect(self._close)
 
     def to_finding(self, by: int = 1) -> None:
-        """Goes to the next finding, or the one before, or says that there is none."""
+        """Go to the next finding, or the one before, or say that there is none."""
         if not self._show_findings():
             return
         at = self._workspace.findings.walk(by)
@@ -47,41 +47,41 @@ class Navigation(QObject):
         self._say(f"✓ 没有要改正或核实的，只有{rest}。" if rest else IN_ORDER)
 
     def to_cause(self) -> None:
-        """Goes to the probable cause of an error, or says that there is none."""
+        """Go to the probable cause of an error, or say that there is none."""
         forms = self._workspace
         if self._show_findings() and not forms.findings.find_causes(forms.here()):
             self._say("✓ 没有错误，不用查错因。")
 
     def to_reason(self) -> None:
-        """Asks for the reason of a 核实 finding, or says that there is none."""
+        """Ask for the reason of a 核实 finding, or say that there is none."""
         forms = self._workspace
         if self._show_findings() and not forms.findings.explain(forms.here()):
             self._say("✓ 没有需要核实的，不用写理由。")
 
     def to_blank(self) -> None:
-        """Goes to the next entry cell without a figure, or says that there is none."""
+        """Go to the next entry cell without a figure, or say that there is none."""
         if self._desk.settle() and not self._workspace.next_blank():
             text = self._workspace.on_text()
             self._say("✓ 报告的文字都填好了。" if text else "✓ 没有空格了，每一格都填了数。")
 
     def to_last_year(self) -> None:
-        """Shows last year beside this year, or the form again."""
+        """Show last year beside this year, or the form again."""
         if self._desk.settle() and not self._workspace.compare():
             self._say("这一页没有上年对比。请先在左边选一张表。")
 
     def to_new_row(self) -> None:
-        """Goes to the place for a new subject, or says that the form has fixed rows."""
+        """Go to the place for a new subject, or say that the form has fixed rows."""
         if self._desk.settle() and not self._workspace.begin_row():
             self._say("这里的行是固定的，不能增加科目。")
 
     def to_form(self, by: int) -> None:
-        """Goes to the next or the previous form."""
+        """Go to the next or the previous form."""
         if self._desk.settle():
             self._workspace.outline.step(by)
             self._workspace.take_focus()
 
     def ask(self) -> None:
-        """Asks for a place and goes there."""
+        """Ask for a place and go there."""
         if not self._desk.settle():
             return
         words, asked = "", PLACES
@@ -92,7 +92,7 @@ class Navigation(QObject):
             asked = f"没有找到“{words}”。\n{PLACES}"
 
     def to(self, words: str) -> bool:
-        """Goes to the cell that `words` name. False where there is none."""
+        """Go to the cell that `words` name. False where there is none."""
         if not self._desk.settle():
             return False
         forms = self._workspace
@@ -104,7 +104,7 @@ class Navigation(QObject):
         return True
 
     def give_up(self) -> None:
-        """Gives up what was changed in the text with the cursor, or says that nothing was."""
+        """Give up what was changed in the text with the cursor, or say that nothing was."""
         field = QApplication.focusWidget()
         if isinstance(field, TextEdit | LineEdit) and field.draft.changed():
             field.give_up()
@@ -112,12 +112,12 @@ class Navigation(QObject):
             self._say("这里没有改过的文字。")
 
     def back(self) -> None:
-        """Closes the note; without one, goes back to the form from the findings."""
+        """Close the note; without one, go back to the form from the findings."""
         if not self.note.close():
             self._workspace.back()
 
     def explain(self) -> bool:
-        """Opens the note on the cell under the cursor, or closes it. False where no cell is to be
+        """Open the note on the cell under the cursor, or close it. False where no cell is to be
         filled."""
         grid = self._workspace.page().help()
         if grid is not None:
@@ -125,16 +125,16 @@ class Navigation(QObject):
         return grid is not None
 
     def toggle_outline(self) -> None:
-        """Hides the outline, or shows it again: on a small screen a wide form needs the room."""
+        """Hide the outline, or show it again: on a small screen a wide form needs the room."""
         outline = self._workspace.outline
         outline.setVisible(not outline.isVisible())
 
     def toggle_findings(self) -> None:
-        """Folds the findings into one line, or opens them again."""
+        """Fold the findings into one line, or open them again."""
         self._workspace.toggle_findings()
 
     def _show_findings(self) -> bool:
-        """Shows the forms, with room for the findings. False while a text that is being typed
+        """Show the forms, with room for the findings. False while a text that is being typed
         cannot be saved."""
         if not self._desk.settle():
             return False
@@ -144,7 +144,7 @@ class Navigation(QObject):
         return True
 
     def _forget(self, _: object = None) -> None:
-        """Clears the last message: after a step it may no longer be true."""
+        """Clear the last message: after a step it may no longer be true."""
         bar = self._desk.window.statusBar()
         if self._said and bar.currentMessage() == self._said:
             bar.clearMessage()

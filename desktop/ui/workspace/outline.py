@@ -98,11 +98,11 @@ class Outline(QListWidget):
         return [form for item in self._items() if (form := item.data(FORM))]
 
     def show_form(self, form: str) -> None:
-        """Marks `form` as the one shown."""
+        """Mark `form` as the one shown."""
         self.setCurrentRow(self.row_of(form))
 
     def stay(self, form: str) -> None:
-        """Marks `form` as the one still shown, after another one could not be opened. Waits for the
+        """Mark `form` as the one still shown, after another one could not be opened. Wait for the
         end of the click, which would mark the other one."""
         self._form = form
         QTimer.singleShot(0, self._mark_shown)
@@ -118,12 +118,12 @@ class Outline(QListWidget):
         return [item.data(FORM) for item in self._items()].index(form)
 
     def step(self, by: int) -> None:
-        """Goes to the next or the previous page, round at the end."""
+        """Go to the next or the previous page, round at the end."""
         pages = self.forms()
         self.show_form(pages[(pages.index(self.form()) + by) % len(pages)])
 
     def mark(self, changed: Changed | None = None) -> None:
-        """Writes every page's mark: ✗ errors, ○ nothing entered yet, ≈ 尾差, ✓ in order.
+        """Write every page's mark: ✗ errors, ○ nothing entered yet, ≈ 尾差, ✓ in order.
 
         Marks that `changed` cannot affect are left: to write all takes longer than all checks.
         """
@@ -134,7 +134,7 @@ class Outline(QListWidget):
         self._mark_where(touched)
 
     def mark_text(self) -> None:
-        """Marks each part of the text, and the forms that its checks read: ✗ errors, ○ fields to
+        """Mark each part of the text, and the forms that its checks read: ✗ errors, ○ fields to
         fill in."""
         self._mark_where(set())
         levels = self._text.levels()
@@ -159,7 +159,7 @@ class Outline(QListWidget):
         return "✓", style.OK, 0
 
     def _mark_where(self, touched: set[str]) -> None:
-        """Marks these forms, and those whose findings have changed."""
+        """Mark these forms, and those whose findings have changed."""
         before, self._levels = self._levels, {}
         for level, finding in self.session.standings:
             if finding.waits:
@@ -191,8 +191,8 @@ class Outline(QListWidget):
         self.insertItem(self.count() if row is None else row, item)
 
     def _list_evaluations(self, touched: set[str]) -> set[str]:
-        """Lists the present 自评表, and returns those that were not listed before. If the one on
-        show is gone, shows the one beside it."""
+        """List the present 自评表, and return those that were not listed before. If the one on
+        show is gone, show the one beside it."""
         filing, listed = self.session.filing, self._listed
         there = filing.evaluations()
         for form in touched.intersection(there):

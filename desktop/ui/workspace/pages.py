@@ -52,7 +52,7 @@ class Pages(QStackedWidget):
         return self._evaluation if self.currentWidget() is self._evaluation else None
 
     def show_form(self, form: str, *, comparing: bool) -> None:
-        """Shows the page of `form`, with last year beside it where it is `comparing`."""
+        """Show the page of `form`, with last year beside it where it is `comparing`."""
         passing = (self._comparison, self._evaluation)
         page = self._page_of(form, comparing)
         self.setCurrentWidget(page)

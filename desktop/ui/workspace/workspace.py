@@ -61,11 +61,11 @@ class Workspace(Frame):
         return self
 
     def take_focus(self) -> None:
-        """Gives the keyboard to the page on show."""
+        """Give the keyboard to the page on show."""
         self.page().setFocus()
 
     def go(self, cell: Cell) -> None:
-        """Saves what is being typed, then shows the form of `cell` with the cursor on it; for a
+        """Save what is being typed, then show the form of `cell` with the cursor on it; for a
         cell of last year, the comparison of both years."""
         if self.pages.count() and not self.commit():
             return
@@ -80,7 +80,7 @@ class Workspace(Frame):
         self.page().go(cell)
 
     def compare(self) -> bool:
-        """Shows last year beside this year at the same cell, or the form again. False where there
+        """Show last year beside this year at the same cell, or the form again. False where there
         is nothing to compare."""
         there = self.page().other_year()
         if there is None:
@@ -90,12 +90,12 @@ class Workspace(Frame):
         return True
 
     def _show_comparison(self) -> None:
-        """Shows last year beside this year, unless it is shown already."""
+        """Show last year beside this year, unless it is shown already."""
         if not self.pages.compares():
             self.compare()
 
     def back(self) -> None:
-        """Goes back from the findings to the form, from the comparison to the form, or to the text
+        """Go back from the findings to the form, from the comparison to the form, or to the text
         that the clerk came from."""
         self.findings.tree.put_away_causes()
         here = self.page().hasFocus()
@@ -117,7 +117,7 @@ class Workspace(Frame):
         return self._on_show in self.text.pages()
 
     def next_blank(self) -> bool:
-        """Goes to the next entry cell without a figure, on this form or a later one; in the text to
+        """Go to the next entry cell without a figure, on this form or a later one; in the text to
         the next field to fill in. False where there is none."""
         if self.on_text():
             return self._next_waiting()
@@ -129,7 +129,7 @@ class Workspace(Frame):
         return False
 
     def _next_waiting(self) -> bool:
-        """Goes to the next field of the text to fill in, round to the first one; when all are
+        """Go to the next field of the text to fill in, round to the first one; when all are
         filled in, to the first figure that the text lacks."""
         pages = self.text.pages()
         here = pages.index(self.outline.form())
@@ -146,15 +146,15 @@ class Workspace(Frame):
         return gap is not None
 
     def begin_row(self) -> bool:
-        """Goes to the place for a new subject. False on a form with fixed rows."""
+        """Go to the place for a new subject. False on a form with fixed rows."""
         return self.page().begin_row()
 
     def commit(self) -> bool:
-        """Saves what is being typed. False where that fails; the clerk has been told why."""
+        """Save what is being typed. False where that fails; the clerk has been told why."""
         return self.page().commit()
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Hands a typed key, or Enter, that was pressed beside the grid to it. True where it was
+        """Hand a typed key, or Enter, that was pressed beside the grid to it. True where it was
         such a key. A letter that would overwrite words only moves the focus."""
         if not cursor.is_typing(event) and event.key() not in cursor.ENTER:
             return False
@@ -180,17 +180,17 @@ class Workspace(Frame):
         return self.page().typed()
 
     def give_up(self) -> None:
-        """Drops the text that is being typed in a cell."""
+        """Drop the text that is being typed in a cell."""
         self.page().give_up()
 
     def keep_place(self) -> None:
-        """Remembers in the file where the clerk is."""
+        """Remember in the file where the clerk is."""
         here = self.here()
         if here is not None:
             self.session.keep_place(here)
 
     def _follow_figure(self, cell: Cell) -> None:
-        """Goes to the cell of a figure in the text; Esc then leads back."""
+        """Go to the cell of a figure in the text; Esc then leads back."""
         left = self.outline.form()
         self.go(cell)
         if not self.on_text():
@@ -198,7 +198,7 @@ class Workspace(Frame):
             self.said.emit("按 Esc 回到情况说明。")
 
     def _return_to_text(self) -> bool:
-        """Goes back to the page of the text that was left for a figure. False where none was."""
+        """Go back to the page of the text that was left for a figure. False where none was."""
         name = self._left_text
         if name and self.commit():
             self.outline.show_form(name)
