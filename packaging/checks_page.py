@@ -18,7 +18,7 @@ from desktop.audit.finding.sentences import LEVEL_WORDS  # noqa: E402
 from desktop.office.editions import edition, edition_names  # noqa: E402
 
 ROOMS = {
-    "edition": "版本定义的公式",
+    "edition": "版式定义的公式",
     "tables": "audit/tables",
     "evaluation": "audit/tables/evaluation",
     "text": "audit/text",
@@ -27,7 +27,7 @@ ROOMS = {
 HEAD = """\
 # 审核公式清单
 
-由 `packaging/checks_page.py` 按登记表（`desktop/audit/finding/register.py`）和各版本的定义生成，
+由 `packaging/checks_page.py` 按登记表（`desktop/audit/finding/register.py`）和各版式的定义生成，
 不要手工修改。
 级别：错误须改正，核实须改正或写明理由，提示供参考。四舍五入能够解释的差额另列为尾差。
 """
@@ -53,7 +53,13 @@ def _in_order(checks: Iterable[Official]) -> Iterator[Official]:
 def _row(check: Official) -> str:
     levels = "、".join(LEVEL_WORDS[level] for level in check.levels) or "—"
     explained = "是" if check.can_be_explained else "否"
-    cells = (check.number, levels, check.sentence, ROOMS[check.room], explained)
+    cells = (
+        check.number,
+        levels,
+        check.sentence,
+        "、".join(ROOMS[room] for room in check.rooms),
+        explained,
+    )
     return f"| {' | '.join(cell.replace('|', '｜') for cell in cells)} |\n"
 
 

@@ -19,13 +19,12 @@ from desktop.audit.text.document import (
     text_findings,
 )
 from desktop.audit.text.typed import typed_texts
+from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import Cell
 from desktop.narrative.definition import Narrative
 from desktop.narrative.document import Document
 from desktop.narrative.writing import write
-
-OF_TYPED = ("K32", "K36", "K37", "K40", "K45")
-"""Checks of texts the clerk typed; the words of the edition cannot fail them."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ def _items(filing: Filing, document: Document) -> Iterator[LedgerItem]:
         elif check == "K39" and (gaps := sum(map(can_be_filled, document.missing))):
             words = f"报告的文字还有 {gaps} 处待填"
             yield LedgerItem(check, why, "unable", (), words)
-        elif check in OF_TYPED and not typed:
+        elif each.typed and not typed:
             yield LedgerItem(check, why, "inapplicable", (), "没有自己填写的文字")
         elif check == "K42" and nature(filing) not in NATURES:
             yield LedgerItem(check, why, "inapplicable", (), "封面没有选单位性质")
@@ -120,7 +119,9 @@ def _unable(filing: Filing) -> str:
 
 
 def _projects(filing: Filing, text: str) -> LedgerItem:
-    """K44, which is one of the self-evaluations, too."""
-    if filing.evaluations():
+    """K44, which compares the 自评表 of projects, or the projects named in the text."""
+    layouts = map(filing.edition.evaluation, filing.evaluations())
+    named = Cell(NARRATIVE, filing.edition.roles.project_list, "text")
+    if filing.text(named) or any(layout and layout.role == "project" for layout in layouts):
         return LedgerItem("K44", text, "passed")
-    return LedgerItem("K44", text, "inapplicable", (), "没有绩效自评表")
+    return LedgerItem("K44", text, "inapplicable", (), "没有项目自评表，文字里也没有列出项目")

@@ -129,14 +129,11 @@ def _import_workbook(
     file: Path, workbook: Path, year: int | None, region: str, dry_run: bool
 ) -> int:
     """Takes the tables of a workbook over and prints what was placed and what was not."""
+    from desktop.exchange.files.file import read_workbook
+    from desktop.exchange.files.sheets import WorkbookProblem
     from desktop.exchange.proposal.listing import listing
-    from desktop.exchange.proposal.propose import (
-        WorkbookProblem,
-        propose,
-        read_headings,
-        read_workbook,
-        refuse_without_tables,
-    )
+    from desktop.exchange.proposal.propose import propose, refuse_without_tables
+    from desktop.exchange.recognise.headings import read_headings
 
     try:
         sheets = read_workbook(workbook)

@@ -9,7 +9,10 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from desktop.exchange.proposal.propose import Proposal, Sheets, propose, read_workbook
+from desktop.exchange.files.file import read_workbook
+from desktop.exchange.files.sheets import Sheets
+from desktop.exchange.proposal.proposal import Proposal
+from desktop.exchange.proposal.propose import propose
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import Unit

@@ -11,8 +11,8 @@ from functools import cache
 from random import Random
 from typing import NamedTuple
 
+from desktop.exchange.files.file import read_workbook
 from desktop.exchange.files.sheets import Content, OddContent, Sheet, Sheets
-from desktop.exchange.proposal.propose import read_workbook
 from desktop.paths import SAMPLE
 from tests.exchange import broken_files
 

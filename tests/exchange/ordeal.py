@@ -12,8 +12,10 @@ from random import Random
 from openpyxl.utils import range_boundaries
 
 from db.store import Store
-from desktop.exchange.files.sheets import Area, Sheets, Spot
-from desktop.exchange.proposal.propose import Proposal, WorkbookProblem, propose, read_workbook
+from desktop.exchange.files.file import read_workbook
+from desktop.exchange.files.sheets import Area, Sheets, Spot, WorkbookProblem
+from desktop.exchange.proposal.proposal import Proposal
+from desktop.exchange.proposal.propose import propose
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import LIMIT, Unit

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as Box
 from openpyxl.worksheet.worksheet import Worksheet
 
-from desktop.exchange.proposal.propose import Proposal
+from desktop.exchange.proposal.proposal import Proposal
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.exchange.files.sheets import Content, Sheet, Sheets
+from desktop.exchange.files.file import read_workbook
+from desktop.exchange.files.sheets import Content, Sheet, Sheets, WorkbookProblem
 from desktop.exchange.proposal.proposal import LISTED
-from desktop.exchange.proposal.propose import WorkbookProblem, propose, read_workbook
+from desktop.exchange.proposal.propose import propose
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import Unit
 from desktop.paths import SAMPLE

@@ -22,4 +22,4 @@ def use(session: Session, *checks: Check) -> None:
     errors = [each for each in filing.edition.checks if each.level == "error"]
     edition = replace(filing.edition, checks=(*errors, *checks))
     session.inspection = Inspection(Filing(edition, filing.year, filing.entered))
-    session.show({})
+    session.apply({})

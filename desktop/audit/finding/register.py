@@ -21,8 +21,9 @@ Room = Literal["edition", "tables", "evaluation", "text", "listing"]
 class Official:
     """A check: its `number`, the levels at which it reports, gravest first, and its requirement.
 
-    `asks` is the requirement, `also` that for the text where a check is about tables and text. One
-    `of_row` is about the whole row, not about the subject's name.
+    `asks` is the requirement. A check that two rooms make has `also` a requirement for the `text`.
+    One `of_row` is about the whole row, not about the subject's name. One of `typed` words cannot
+    fail over the words of the edition.
     """
 
     number: str
@@ -31,6 +32,12 @@ class Official:
     asks: str
     also: str = ""
     of_row: bool = False
+    typed: bool = False
+
+    @property
+    def rooms(self) -> tuple[Room, ...]:
+        """Every room that makes the check."""
+        return ("evaluation", "text") if self.also else (self.room,)
 
     @property
     def sentence(self) -> str:
@@ -73,7 +80,7 @@ _CHECKS = (
     Official("项目名称", "evaluation", ("query",), "每个项目只填一张自评表，项目名称各不相同"),
     Official("K30", "text", ("error", "query"), "说明中的每个金额，应当等于表格里的数"),
     Official("K31", "text", ("error", "query"), "百分比应当能用表格里的数算出"),
-    Official("K32", "text", ("query",), "百分比不能漏写“%”"),
+    Official("K32", "text", ("query",), "百分比不能漏写“%”", typed=True),
     Official(
         "K34",
         "text",
@@ -81,11 +88,11 @@ _CHECKS = (
         "增减的方向应当与金额一致；有增减的写明原因，持平的不写原因",
     ),
     Official("K35", "text", ("error",), "基数是 0 的不写增减率，预算是 0 的不写完成预算的百分比"),
-    Official("K36", "text", ("error",), "说明中的科目名称应当与表格一致"),
-    Official("K37", "text", ("error", "query"), "说明中的年度应当与这份决算一致"),
+    Official("K36", "text", ("error",), "说明中的科目名称应当与表格一致", typed=True),
+    Official("K37", "text", ("error", "query"), "说明中的年度应当与这份决算一致", typed=True),
     Official("K38", "text", ("error",), "列举的科目应当正好是表里有数的"),
     Official("K39", "text", ("error",), "说明里不能留下模板的提示语、占位符和没有填的地方"),
-    Official("K40", "text", ("query",), "单位全称和“单位”“部门”的用语应当前后一致"),
+    Official("K40", "text", ("query",), "单位全称和“单位”“部门”的用语应当前后一致", typed=True),
     Official("K41", "text", ("query",), "名词解释应当正好解释这份决算用到的名词和科目"),
     Official(
         "K42",
@@ -100,7 +107,7 @@ _CHECKS = (
         "各项目自评表的执行数之和，通常等于支出决算表的项目支出",
         also="说明中各项目的金额之和，应当等于项目支出",
     ),
-    Official("K45", "text", ("error", "query"), "同一个数在各处应当一致"),
+    Official("K45", "text", ("query",), "同一个数在各处应当一致", typed=True),
 )
 CHECKS: Mapping[str, Official] = {check.number: check for check in _CHECKS}
 """The checks that are made in Python, by number."""

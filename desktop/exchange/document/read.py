@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 from desktop.exchange.document.json_file import DocumentProblem, JsonNumber, JsonObject, read_json
-from desktop.exchange.document.write import FORMAT, PARTS, VERSION, forms_of
+from desktop.exchange.document.write import PARTS, VERSION, forms_of
+from desktop.exchange.format import FORMAT
 from desktop.forms.characters import cited
 from desktop.forms.codes import is_code
 from desktop.forms.edition.edition import Edition

@@ -1,6 +1,6 @@
 """A filing as one JSON document: every cell that was entered, to the last character.
 
-The format is described field by field in resources/README.md; `document.py` reads it.
+The format is described field by field in resources/README.md; `read.py` reads it.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from typing import Any
 
 from desktop import __version__
 from desktop.exchange.document.outcome import Rows, assessment_outcome, plain
+from desktop.exchange.format import FORMAT
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Form
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, TOTAL
 
-FORMAT, VERSION = "juesuan-filing", 1
+VERSION = 1
 PARTS = ("forms", "evaluations")
 """What is imported; `computed` is for readers."""
 COMPUTED = "由程序算出，供阅读，导入时不读"

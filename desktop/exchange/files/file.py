@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from desktop import incoming
-from desktop.exchange.document.write import FORMAT
 from desktop.exchange.files import refusals, xls, xlsx
 from desktop.exchange.files.sheets import Content, OddContent, Sheet, Sheets, WorkbookProblem
+from desktop.exchange.format import FORMAT
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WEB = re.compile(rb"<(html|table|\?xml|!doctype)|^mime-version", re.IGNORECASE)

@@ -1,7 +1,6 @@
-"""A workbook of the finance system, and what importing it would do to a filing.
+"""The changes that importing a workbook of the finance system would make in a filing.
 
-``read_workbook`` gives its cells, ``read_headings`` its unit and year, ``propose`` the
-changes it asks for. Nothing here changes a filing: that is ``Filing.apply(proposal.changes)``.
+Nothing here changes a filing: that is ``Filing.apply(proposal.changes)``.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from desktop.exchange.files.file import read_workbook
 from desktop.exchange.files.sheets import Sheets, Spot, Unplaced, WorkbookProblem, content_text
 from desktop.exchange.proposal.amounts import read_amount
 from desktop.exchange.proposal.proposal import (
@@ -21,7 +19,6 @@ from desktop.exchange.proposal.proposal import (
     Rounded,
     condense,
 )
-from desktop.exchange.recognise.headings import Headings, read_headings
 from desktop.exchange.recognise.labels import without_spaces
 from desktop.exchange.recognise.recognise import RecognisedTable, Recognition, recognise
 from desktop.exchange.recognise.rows import SheetSubject
@@ -36,17 +33,6 @@ from desktop.forms.filing.given_totals import total_of
 from desktop.forms.filing.rows import known_name, with_parents
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Unreadable, Value
-
-__all__ = [
-    "Headings",
-    "Proposal",
-    "Sheets",
-    "WorkbookProblem",
-    "propose",
-    "read_headings",
-    "read_workbook",
-    "refuse_without_tables",
-]
 
 SUBJECTS = 10_000
 """A large department has some hundred rows of subjects in each of its tables."""

@@ -1,4 +1,4 @@
-"""A session: one filing open in its file. The one object that changes anything.
+"""A session: one filing open in its file. The one object that changes an open filing.
 
 Each step goes to the disk first and then into the filing, so what is on screen is saved.
 """
@@ -130,7 +130,7 @@ class Session(QObject):
         if not new:
             return True
         old = {cell: self.filing.entered.get(cell) for cell in new}
-        made = Step(self.show, step, old, new, editing)
+        made = Step(self.apply, step, old, new, editing)
         return self._make(new, step, lambda: self.undo_stack.push(made), editing, going_on)
 
     def undo(self) -> None:
@@ -160,7 +160,7 @@ class Session(QObject):
             act()
         return ours
 
-    def show(self, changes: Changes) -> None:
+    def apply(self, changes: Changes) -> None:
         """Apply changes that are on the disk to the filing and emit `changed`."""
         changed: Changed = self.filing.apply(changes)
         self.inspection.follow(changed)
@@ -220,7 +220,7 @@ class Session(QObject):
         editing: object = None,
         going_on: bool = False,
     ) -> bool:
-        """Write these changes to the disk, then make the `move` in the undo stack that shows
+        """Write these changes to the disk, then make the `move` in the undo stack that applies
         them. False, with nothing moved, where they cannot be written.
 
         The one place in which a step is made. It is around the stack, for a QUndoCommand cannot

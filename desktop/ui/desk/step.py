@@ -12,7 +12,7 @@ from desktop.forms.kinds import Value
 
 
 class Step(QUndoCommand):
-    """The cells before and after a step, and how they are shown.
+    """The cells before and after a step, and how they are applied.
 
     Steps of one `editing`, which is saved in every pause, merge as long as they only add: undo
     must still reach a text that was saved and then deleted or written over.
@@ -20,14 +20,14 @@ class Step(QUndoCommand):
 
     def __init__(
         self,
-        show: Callable[[Changes], None],
+        apply: Callable[[Changes], None],
         text: str,
         old: Changes,
         new: Changes,
         editing: object = None,
     ) -> None:
         super().__init__(text)
-        self._show = show
+        self._apply = apply
         self.old = dict(old)
         self.new = dict(new)
         self.editing = editing
@@ -48,10 +48,11 @@ class Step(QUndoCommand):
         return True
 
     def redo(self) -> None:
-        self._show(self.new)
+        """Apply the step; Qt calls this also when it is pushed."""
+        self._apply(self.new)
 
     def undo(self) -> None:
-        self._show(self.old)
+        self._apply(self.old)
 
 
 def _adds(before: Value | None, after: Value | None) -> bool:

@@ -1,5 +1,6 @@
 """Importing a workbook or a document: propose the changes, and when the clerk agrees, open the
-filing that they are for and fill it, in one step that can be undone."""
+filing that they are for and fill it, in one step that can be undone. The workbook of a last year
+that the file does not have yet becomes a year of its own."""
 
 from __future__ import annotations
 

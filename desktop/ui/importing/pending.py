@@ -67,7 +67,7 @@ def read_source(path: Path, region: str, as_last: bool) -> Source:
         region = edition(document.edition).region
         return Source(path, document, headings(document), region, as_last)
     # Here and below, for openpyxl takes longer to load than the window may take to appear.
-    from desktop.exchange.proposal.propose import read_workbook
+    from desktop.exchange.files.file import read_workbook
 
     sheets = read_workbook(path)
     return Source(path, sheets, read_headings(sheets), region, as_last)
@@ -130,9 +130,9 @@ def _begun(source: Source) -> Filing:
 def _changes(content: Content, filing: Filing) -> tuple[Changes, Listed]:
     """The changes to `filing`, and how they are listed."""
     if not isinstance(content, JsonDocument):
-        from desktop.exchange.proposal.propose import propose as recognise
+        from desktop.exchange.proposal import propose as workbook
 
-        proposal = recognise(content, filing)
+        proposal = workbook.propose(content, filing)
         return proposal.changes, proposal
     changes = document_changes(content, filing)
     after = Filing(filing.edition, filing.year, filing.entered)

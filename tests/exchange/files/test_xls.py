@@ -10,9 +10,10 @@ from struct import pack
 
 import pytest
 
+from desktop.exchange.files.file import read_workbook
 from desktop.exchange.files.raw_values import UNCALCULATED
 from desktop.exchange.files.sheets import Area, Content, OddContent, Sheet, Sheets, WorkbookProblem
-from desktop.exchange.proposal.propose import propose, read_workbook
+from desktop.exchange.proposal.propose import propose
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import Unit
 from desktop.paths import SAMPLE

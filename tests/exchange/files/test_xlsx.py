@@ -14,9 +14,9 @@ import pytest
 from openpyxl import Workbook
 
 from desktop.exchange.files import package, refusals
+from desktop.exchange.files.file import read_workbook
 from desktop.exchange.files.raw_values import UNCALCULATED
-from desktop.exchange.files.sheets import OddContent, WorkbookProblem, is_figure
-from desktop.exchange.proposal.propose import Sheets, read_workbook
+from desktop.exchange.files.sheets import OddContent, Sheets, WorkbookProblem, is_figure
 from desktop.paths import SAMPLE
 
 SHEET = "xl/worksheets/sheet1.xml"

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook
 
-from desktop.exchange.proposal.propose import WorkbookProblem
+from desktop.exchange.files.sheets import WorkbookProblem
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.filing import Filing

@@ -18,8 +18,9 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
+from desktop.exchange.files.file import read_workbook
 from desktop.exchange.files.sheets import Area, Sheet, Sheets
-from desktop.exchange.proposal.propose import propose, read_workbook
+from desktop.exchange.proposal.propose import propose
 from desktop.exchange.workbook.tables import write_tables
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Form

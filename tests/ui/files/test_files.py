@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
-from desktop.exchange.proposal.propose import propose, read_workbook
+from desktop.exchange.files.file import read_workbook
+from desktop.exchange.proposal.propose import propose
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.records import GIVEN
 from desktop.office.filings import add_filing, cover_cells
