@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.audit.audit import audit
 from desktop.audit.finding.register import CHECKS
 from desktop.audit.finding.sentences import sentence
 from desktop.audit.text.document import text_findings
@@ -200,6 +201,19 @@ def test_k43_the_split_of_the_cars(filing: Filing) -> None:
 def test_k44_the_money_of_the_projects(filing: Filing, words: Narrative) -> None:
     enter(filing, {"narrative projects text": "合同人员经费170.5万元，其他50万元"})
     assert "各项目合计 220.50，" in said(filing, words, "K44")
+
+
+def test_k44_applies_where_projects_are_named_or_assessed(filing: Filing, words: Narrative) -> None:
+    def state() -> tuple[str, str]:
+        (item,) = (each for each in audit(filing, words).ledger if each.check == "K44")
+        return item.state, item.because
+
+    for form in filing.evaluations():
+        filing.apply({cell: None for cell in filing.entered if cell.form == form})
+    enter(filing, {"narrative projects text": None})
+    assert state() == ("inapplicable", "没有项目自评表，文字里也没有列出项目")
+    enter(filing, {"narrative projects text": "合同人员经费170.5万元，其他50万元"})
+    assert state() == ("passed", "")
 
 
 def test_k45_the_same_figure_said_twice(filing: Filing, words: Narrative) -> None:
