@@ -23,7 +23,7 @@ def has_points(text: str) -> bool:
     return _POINTS.fullmatch(text) is not None
 
 
-def named(form: str, row: str, text: str) -> Changes:
+def name_and_points(form: str, row: str, text: str) -> Changes:
     """The changes for the name and the points in `text`; either of them alone leaves the other.
 
     A blank text clears both. Raises Unreadable for points that are no number.
@@ -41,7 +41,7 @@ def named(form: str, row: str, text: str) -> Changes:
     return changes
 
 
-def chosen(kind: Choice, text: str) -> str | None:
+def read_choice(kind: Choice, text: str) -> str | None:
     """The choice that `text` names, by its number, its words or its tick; None for none ticked.
 
     Raises Unreadable.

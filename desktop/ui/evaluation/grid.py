@@ -13,7 +13,7 @@ from desktop.forms.edition.evaluation import LEVEL_NAMES, Level
 from desktop.forms.formula import Cell
 from desktop.ui.evaluation import indicator_rows
 from desktop.ui.evaluation.entry import KIND_NAMES
-from desktop.ui.evaluation.paste import OWN, pasted
+from desktop.ui.evaluation.paste import OWN, paste
 from desktop.ui.evaluation.view import EvaluationView
 from desktop.ui.support.keys import LEVEL_KEYS
 from desktop.ui.table.clipboard import Unpastable, read_block, write_block
@@ -187,7 +187,7 @@ class EvaluationGrid(EvaluationView):
             block = read_block(clipboard.text())
             if not block:
                 raise Unpastable("剪贴板里没有可粘贴的文字。")
-            changes, words = pasted(self.evaluation, start, self._repeated(block), own=own)
+            changes, words = paste(self.evaluation, start, self._repeated(block), own=own)
         except Unpastable as problem:
             self.told.emit(str(problem), True)
             return

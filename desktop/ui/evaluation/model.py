@@ -141,7 +141,7 @@ class EvaluationModel(CellModel):
         level = next(each for each in SLOTS if each == square.col)
         after = "" if square.row == NEW_ROW else square.row
         row, changes = add_row(self.session.filing, self.form.id, after, level)
-        changes |= entry.named(self.form.id, row, text)
+        changes |= entry.name_and_points(self.form.id, row, text)
         return Typed(changes, f"增加{LEVEL_NAMES[level]}", row)
 
     def changes(self, index: Index, text: str) -> Changes:
@@ -152,7 +152,7 @@ class EvaluationModel(CellModel):
             raise Unreadable("这里不能填。")
         third = square.role == "value" and square.col == "name"
         if square.role == "level" or (third and entry.has_points(text)):
-            return entry.named(self.form.id, square.row, text)
+            return entry.name_and_points(self.form.id, square.row, text)
         return {cell: self.read(cell, text)}
 
     def name(self, index: Index) -> str:
@@ -172,7 +172,7 @@ class EvaluationModel(CellModel):
         """The value that `text` stands for in `cell`. Raises Unreadable."""
         kind = self.form.kind(cell.row, cell.col)
         if isinstance(kind, Choice):
-            return entry.chosen(kind, text)
+            return entry.read_choice(kind, text)
         if cell.col == "kind":
             return entry.kind(text)
         return kind.read(text, self.session.filing.entered_in)

@@ -17,7 +17,7 @@ from desktop.ui.desk.session import Session
 from desktop.ui.evaluation.delegate import STATUS_COLOUR
 from desktop.ui.evaluation.grid import EvaluationGrid
 from desktop.ui.evaluation.model import EvaluationModel
-from desktop.ui.evaluation.points import all_shared_out
+from desktop.ui.evaluation.points import total_status
 from desktop.ui.page.grid_page import MARGINS, GridPage
 from desktop.ui.widgets import style
 
@@ -88,7 +88,7 @@ class EvaluationPage(GridPage):
         found = self.model.assessment
         if not found.layout.scored:
             return ""
-        status = all_shared_out(found)
+        status = total_status(found)
         colour = STATUS_COLOUR[status.level].name()
         total = SCORE.show(found.total, "万元")
         words = f"指标合计 <span style='color:{colour}'>{escape(status.words)} 分</span>"

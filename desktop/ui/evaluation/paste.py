@@ -25,7 +25,7 @@ OURS = ("weight", "kind")
 """Columns that the paper does not have: it prints 分值 behind the name."""
 
 
-def pasted(
+def paste(
     model: EvaluationModel, start: QModelIndex, texts: Texts, *, own: bool
 ) -> tuple[Changes, str]:
     """The changes from pasting `texts` with the first one at `start`, and a sentence on them.
@@ -144,7 +144,7 @@ def _rows(ids: list[str], row: Sequence[str]) -> Iterator[tuple[str, list[tuple[
 def _value(model: EvaluationModel, cell: Cell, text: str) -> Changes:
     try:
         if cell.col == "name":
-            return entry.named(cell.form, cell.row, text) if text.strip() else {}
+            return entry.name_and_points(cell.form, cell.row, text) if text.strip() else {}
         value = model.read(cell, text)
     except Unreadable as problem:
         raise Unpastable(f"{problem}没有粘贴任何内容。") from None

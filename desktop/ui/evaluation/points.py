@@ -17,7 +17,7 @@ class Status(NamedTuple):
     level: str
 
 
-def shared_out(found: Assessment, row: str) -> Status:
+def points_status(found: Assessment, row: str) -> Status:
     """How the points of a row are shared out below it: `✓ 40/40`."""
     total, complete = found.points_below(row)
     due = next(each.points for each in found.indicators if each.row == row)
@@ -26,7 +26,7 @@ def shared_out(found: Assessment, row: str) -> Status:
     return _status(total, due, complete)
 
 
-def all_shared_out(found: Assessment) -> Status:
+def total_status(found: Assessment) -> Status:
     """How the points of the form are shared out among all that is scored."""
     points = [each.points for each in found.scored_indicators]
     complete = bool(points) and None not in points

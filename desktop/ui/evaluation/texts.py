@@ -9,7 +9,7 @@ from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS, SCORE, Value
 from desktop.forms.words.evaluation_wording import rate_text, tick_boxes
-from desktop.ui.evaluation.points import Status, shared_out
+from desktop.ui.evaluation.points import Status, points_status
 from desktop.ui.evaluation.rows import Square
 
 
@@ -74,7 +74,7 @@ class EvaluationTexts:
         """How the points in `square` are shared out below; None where there are none to share."""
         scored = self._found.layout.scored and square.role in ("level", "goal")
         row = self.indicators.get(square.row) if scored else None
-        return shared_out(self._found, row.row) if row is not None else None
+        return points_status(self._found, row.row) if row is not None else None
 
     def is_goal(self, square: Square) -> bool:
         """True for a square with a goal."""

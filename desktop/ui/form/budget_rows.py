@@ -31,11 +31,11 @@ class BudgetRows(QPushButton):
 
     def add(self) -> str:
         """Add the rows in one step; the code of the first 项 added, '' for none."""
-        codes = subject_rows.unbudgeted(self._session.filing)
-        made = self._session.fill(subject_rows.budgeted(self._session.filing), self.text())
+        codes = subject_rows.missing_in_budget(self._session.filing)
+        made = self._session.fill(subject_rows.add_to_budget(self._session.filing), self.text())
         return codes[0] if codes and made else ""
 
     def _count(self) -> None:
-        count = len(subject_rows.unbudgeted(self._session.filing))
+        count = len(subject_rows.missing_in_budget(self._session.filing))
         self.setText(f"照{self._label}增加 {count} 个科目")
         self.setVisible(bool(count))

@@ -51,11 +51,11 @@ class AutomaticBackup(QObject):
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.timeout.connect(self._back_up_at_rest)
-        if self.wanted():
+        if self.is_needed():
             session.saved.connect(self._follow)
             self._due.start(AFTER_OPENING)
 
-    def wanted(self) -> bool:
+    def is_needed(self) -> bool:
         """True where the file needs backups: it is no sample, and not opened for viewing only."""
         return not self._session.file.read_only and self._session.path.name != SAMPLE_NAME
 
@@ -81,7 +81,7 @@ class AutomaticBackup(QObject):
 
     def close(self) -> None:
         """Make the last backup of this session."""
-        if self.wanted():
+        if self.is_needed():
             self.back_up()
 
     def _follow(self, _: object) -> None:

@@ -18,7 +18,7 @@ def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
     of its own, and collated copies are made here. A file takes one job: of several, each would ask
     for a file and hold a part.
     """
-    jobs = runs(document, asked(document, printer))
+    jobs = runs(document, pages_to_print(document, printer))
     if makes_file(printer):
         jobs = [[page for job in jobs for page in job]]
     copies = _copies(printer) if len(jobs) > 1 else 1
@@ -33,7 +33,7 @@ def makes_file(printer: QPrinter) -> bool:
     return bool(printer.outputFileName()) or any(kind in name for kind in ("PDF", "XPS", "OFD"))
 
 
-def asked(document: QPdfDocument, printer: QPrinter) -> range:
+def pages_to_print(document: QPdfDocument, printer: QPrinter) -> range:
     """The numbers of the pages that are wanted, from 0."""
     last = printer.toPage() or document.pageCount()
     return range((printer.fromPage() or 1) - 1, min(last, document.pageCount()))

@@ -59,7 +59,7 @@ class ReportFaces(QDialog):
         found = {face.name for face in installed_faces()}
         self.body = self._box(BODY_KEY, [name for name in BODY if name in found])
         self.title = self._box(TITLE_KEY, [name for name in TITLE if name in found])
-        self.said = QLabel("" if found else NONE_FOUND, wordWrap=True)
+        self.message = QLabel("" if found else NONE_FOUND, wordWrap=True)
         self.picture = named(QLabel(), "specimen")
         self._lay_out()
         self._show()
@@ -95,11 +95,11 @@ class ReportFaces(QDialog):
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(10)
         column.addLayout(choices)
-        for widget in (self.said, self.picture, named(QLabel(WHERE), "quiet"), self.buttons):
+        for widget in (self.message, self.picture, named(QLabel(WHERE), "quiet"), self.buttons):
             column.addWidget(widget)
 
     def _chosen(self) -> None:
-        self.said.setText("")
+        self.message.setText("")
         self._show()
 
     def _show(self) -> None:
@@ -111,10 +111,10 @@ class ReportFaces(QDialog):
             )
         except FaceProblem as found:
             problem = str(found)
-            self.said.setText(f"{problem}。请选别的，下面是本程序自带的字体。")
-        self.said.setObjectName("warning" if problem else "quiet")
-        self.said.style().polish(self.said)
-        self.said.setVisible(bool(self.said.text()))
+            self.message.setText(f"{problem}。请选别的，下面是本程序自带的字体。")
+        self.message.setObjectName("warning" if problem else "quiet")
+        self.message.style().polish(self.message)
+        self.message.setVisible(bool(self.message.text()))
         self.agree.setEnabled(not problem)
         self.picture.setPixmap(self._picture(specimen(self._filing, faces)))
 

@@ -29,12 +29,12 @@ def problem(filing: Filing, form: Form, row: str, code: str) -> str:
     return ""
 
 
-def added(filing: Filing, form: Form, code: str) -> Changes:
+def add_row(filing: Filing, form: Form, code: str) -> Changes:
     """The changes that add a row."""
     return {Cell(form.id, code, NAME): known_name(filing, code)}
 
 
-def named(filing: Filing, cell: Cell, name: str) -> Changes:
+def name_row(filing: Filing, cell: Cell, name: str) -> Changes:
     """The changes that name a row; for an unproved code the name becomes the clerk's own."""
     listed = filing.edition.subjects.function.get(cell.row)
     if not name or (listed and (listed.proved or listed.name == name)):
@@ -42,7 +42,7 @@ def named(filing: Filing, cell: Cell, name: str) -> Changes:
     return {cell: name, Cell(SUBJECTS, cell.row, NAME): name}
 
 
-def renamed(filing: Filing, form: Form, row: str, code: str) -> Changes:
+def change_code(filing: Filing, form: Form, row: str, code: str) -> Changes:
     """The changes that give `row` another code. A name that belonged to the old code is replaced,
     and 类 and 款 that had only this row are removed."""
     if code == row:
@@ -66,7 +66,7 @@ def with_count(name: str, below: int) -> str:
     return f"{name}及其下级共 {below + 1} 行" if below else name
 
 
-def taken_out(filing: Filing, form: Form, rows: Iterable[str]) -> str:
+def rows_in_words(filing: Filing, form: Form, rows: Iterable[str]) -> str:
     """Name the rows that are removed with `rows`, each with the count of rows below it."""
     chosen = set(rows)
     tops = sorted(row for row in chosen if chosen.isdisjoint(ancestors(row)))
@@ -79,13 +79,13 @@ def has_figures(filing: Filing, form: Form, row: str) -> bool:
     return any(cell.col != NAME for cell in _entered(filing, form, row))
 
 
-def taken(filing: Filing, form: Form, row: str, subject: Subject) -> Changes:
+def choose_subject(filing: Filing, form: Form, row: str, subject: Subject) -> Changes:
     """The changes that give `row`, or a new row, a subject from the list."""
-    changes = renamed(filing, form, row, subject.code) if row in filing.rows(form.id) else {}
+    changes = change_code(filing, form, row, subject.code) if row in filing.rows(form.id) else {}
     return changes | {Cell(form.id, subject.code, NAME): subject.name}
 
 
-def unbudgeted(filing: Filing) -> list[str]:
+def missing_in_budget(filing: Filing) -> list[str]:
     """The 项 of 公开05表 that 年初预算 has no row for; none where it has lines for every 类."""
     roles, (*_, item) = filing.edition.roles, CODE_LENGTHS
     budget = filing.edition.tables.get(roles.budget)
@@ -95,10 +95,10 @@ def unbudgeted(filing: Filing) -> list[str]:
     return [row for row in spent if not filing.has_row(budget.id, row)]
 
 
-def budgeted(filing: Filing) -> Changes:
+def add_to_budget(filing: Filing) -> Changes:
     """The changes that add their rows to 年初预算, under their 类 and 款, named as there."""
     budget, spent = filing.edition.roles.budget, filing.edition.roles.general
-    codes = {row for code in unbudgeted(filing) for row in (*ancestors(code), code)}
+    codes = {row for code in missing_in_budget(filing) for row in (*ancestors(code), code)}
     return {
         Cell(budget, row, NAME): filing.text(Cell(spent, row, NAME)) or known_name(filing, row)
         for row in sorted(codes)

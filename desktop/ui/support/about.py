@@ -37,19 +37,19 @@ class About(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("关于 决算公开")
-        self.said = named(QLabel(), "quiet")
+        self.message = named(QLabel(), "quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(14)
         column.addLayout(self._head())
         column.addLayout(self._places(file))
-        column.addWidget(self.said)
+        column.addWidget(self.message)
         column.addLayout(self._buttons())
 
     def copy(self) -> None:
         """Put the facts for support on the clipboard."""
         QGuiApplication.clipboard().setText(diagnosis())
-        self.said.setText(COPIED)
+        self.message.setText(COPIED)
 
     def _head(self) -> QHBoxLayout:
         picture = QLabel()

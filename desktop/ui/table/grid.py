@@ -12,7 +12,7 @@ from desktop.forms.filing.rows import without_rows
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.forms.words.wording import cell_text
-from desktop.ui.subjects.subject_rows import taken_out
+from desktop.ui.subjects.subject_rows import rows_in_words
 from desktop.ui.table import cursor
 from desktop.ui.table.cell_model import NO_ENTRY, CellModel
 from desktop.ui.table.clipboard import Unpastable, read_block, write_block
@@ -157,7 +157,7 @@ class Grid(EditView):
     def take_out(self, rows: list[str]) -> None:
         """Remove rows of subjects, and say how to undo that."""
         model = self.form_model
-        gone = taken_out(model.session.filing, model.form, rows)
+        gone = rows_in_words(model.session.filing, model.form, rows)
         changes = without_rows(model.session.filing, model.form.id, rows)
         if model.session.fill(changes, f"删除 {model.form.name} {gone}"):
             self.told.emit(f"已删除 {gone}，Ctrl+Z 可以恢复。", False)
@@ -195,7 +195,7 @@ class Grid(EditView):
             menu.addSeparator()
             menu.addAction("增加科目", QKeySequence(Qt.Key.Key_Insert), self.begin_row)
         if row.row in model.session.filing.rows(model.form.id):
-            gone = taken_out(model.session.filing, model.form, [row.row])
+            gone = rows_in_words(model.session.filing, model.form, [row.row])
             words = f"删除 {gone}" if gone != row.row else f"删除 {gone} 这一行"
             menu.addAction(words, lambda: self.take_out([row.row]))
         return menu

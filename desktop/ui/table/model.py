@@ -112,14 +112,14 @@ class FormModel(CellModel):
         name = typed.changes.get(cell)
         if not isinstance(name, str):
             return typed
-        return typed._replace(changes=subject_rows.named(self.session.filing, cell, name))
+        return typed._replace(changes=subject_rows.name_row(self.session.filing, cell, name))
 
     def read_subject(self, index: Index, subject: Subject) -> Typed | Problem:
         row, code = self.spot(index).row, subject.code
         problem = subject_rows.problem(self.session.filing, self.form, row, code)
         if code != row and problem:
             return Problem(problem)
-        changes = subject_rows.taken(self.session.filing, self.form, row, subject)
+        changes = subject_rows.choose_subject(self.session.filing, self.form, row, subject)
         return self._typed_row(row, code, changes, f"填 {code} {subject.name}")
 
     def offers(self, index: Index) -> SubjectSearch | None:
@@ -137,9 +137,9 @@ class FormModel(CellModel):
         if problem:
             return Problem(problem)
         if row == NEW_ROW:
-            added = subject_rows.added(filing, self.form, code)
+            added = subject_rows.add_row(filing, self.form, code)
             return self._typed_row(row, code, added, f"增加 {code}")
-        changes = subject_rows.renamed(filing, self.form, row, code)
+        changes = subject_rows.change_code(filing, self.form, row, code)
         return self._typed_row(row, code, changes, f"{row} 改为 {code}")
 
     def _typed_row(self, row: str, code: str, changes: Changes, step: str) -> Typed:

@@ -19,7 +19,7 @@ from desktop.ui.text.head import TextHead
 from desktop.ui.text.html import linked
 from desktop.ui.text.lines import Command, Entry, Heading, Prose, Words, lines
 from desktop.ui.text.own_paragraph import OwnField, OwnParagraph
-from desktop.ui.text.records import done
+from desktop.ui.text.records import record_changes
 from desktop.ui.text.report_text import ReportText
 from desktop.ui.text.sheet import Beside, TextSheet
 from desktop.ui.text.steps import TextSteps
@@ -243,7 +243,7 @@ class TextPage(Page):
         """Add, move or delete a record in one step; the cursor goes into a new one."""
         if not self.commit():
             return
-        row, changes = done(self.session.filing, command)
+        row, changes = record_changes(self.session.filing, command)
         here = self._sheet.here
         if not self.session.fill(changes, command.text.removeprefix("＋ ")):
             return

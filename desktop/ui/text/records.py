@@ -11,7 +11,7 @@ from desktop.narrative.writing import records_in_order
 from desktop.ui.text.lines import Command
 
 
-def done(filing: Filing, command: Command) -> tuple[str, Changes]:
+def record_changes(filing: Filing, command: Command) -> tuple[str, Changes]:
     """The row that a command is about, and its changes; none where a record would be moved past the
     first or the last."""
     if not command.row:

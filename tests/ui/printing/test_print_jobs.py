@@ -10,7 +10,7 @@ from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop.ui.printing.print_jobs import asked, is_wide, print_pages, runs
+from desktop.ui.printing.print_jobs import is_wide, pages_to_print, print_pages, runs
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 LANDSCAPE = QPageLayout.Orientation.Landscape
@@ -100,7 +100,7 @@ def test_only_the_pages_that_are_wanted(report: QPdfDocument, printer: Printer) 
     print_pages(report, printer)
     assert [job.pages for job in printer.jobs] == [[False], [True]]
     printer.setFromTo(turn + 1, 9999)
-    assert list(asked(report, printer)) == list(range(turn, report.pageCount()))
+    assert list(pages_to_print(report, printer)) == list(range(turn, report.pageCount()))
 
 
 def test_collated_copies_come_one_after_the_other(report: QPdfDocument, printer: Printer) -> None:

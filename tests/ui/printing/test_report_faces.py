@@ -56,8 +56,8 @@ def test_nothing_is_offered_where_none_is_installed(clerk: Clerk, folder: Path) 
     clerk.presses(Key.Key_F12)
     dialog = asks(clerk)
     assert offered(dialog) == ([OWN_NAME], [OWN_NAME])
-    assert dialog.said.isVisible()
-    assert "这台电脑上没有装仿宋_GB2312、仿宋、方正小标宋简体" in dialog.said.text()
+    assert dialog.message.isVisible()
+    assert "这台电脑上没有装仿宋_GB2312、仿宋、方正小标宋简体" in dialog.message.text()
     clerk.presses(Key.Key_Escape)
 
 
@@ -109,11 +109,11 @@ def test_it_says_why_a_face_cannot_be_had(
     dialog = asks(clerk)
     agree = dialog.findChild(QDialogButtonBox).buttons()[0]
     presses(clerk, dialog.body, Key.Key_Down)
-    assert words in dialog.said.text()
+    assert words in dialog.message.text()
     assert not agree.isEnabled()
     clerk.presses(Key.Key_Up)
     assert agree.isEnabled()
-    assert not dialog.said.isVisible()
+    assert not dialog.message.isVisible()
     clerk.presses(Key.Key_Escape)
 
 
