@@ -113,5 +113,4 @@ class EvaluationPage(GridPage):
         if not self.session.filing.filled(self.form.id):
             return
         self._write()
-        if self.isVisible():
-            self.explain_soon()
+        self.explain_soon()

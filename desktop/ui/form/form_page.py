@@ -117,6 +117,6 @@ class FormPage(GridPage):
         elif mine:
             self._write_notes()
             self.grid.make_room(mine)
+        self.explain_soon()
         if self.isVisible():
-            self.explain_soon()
             self._count()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from desktop.forms.filing.filing import Changed
@@ -29,12 +30,14 @@ class GridPage(Page):
         self._title = named(QLabel(), "pageTitle")
         self._unit = named(QLabel(), "quiet")
         self._lost = ""
+        self._outdated = False
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.timeout.connect(self._explain_here)
 
     def tell(self, words: str, warning: bool) -> None:
         self._due.stop()
+        self._outdated = False
         self.bar.say(words, warning)
 
     def go(self, cell: Cell) -> None:
@@ -98,8 +101,20 @@ class GridPage(Page):
             self._due.start(0)
 
     def _explain_here(self) -> None:
-        if self.isVisible():  # the page may have been left meanwhile
+        if self.isVisible():
             self._explain(self.grid.currentIndex())
+        else:
+            self._outdated = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Explain the cell anew after a step made while another page was on show."""
+        super().showEvent(event)
+        if self._outdated:
+            self.explain_soon()
+            self._count()
+
+    def _count(self) -> None:
+        """Sum up what is selected, for the status bar. For a page with amounts to do."""
 
     def _say_lost(self, words: str) -> None:
         """Say a sentence about a lost text also above the cell that was clicked."""
