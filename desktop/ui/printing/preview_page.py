@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt, Signal
 from PySide6.QtGui import QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -33,6 +33,7 @@ class PreviewPage(QWidget):
         self.setObjectName("desk")
         self._pdf = b""
         self._name = ""
+        self._of: object = None
         self._bytes = QByteArray()
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
@@ -92,13 +93,17 @@ class PreviewPage(QWidget):
         pdf: bytes,
         warning: str,
         name: str,
+        of: object,
         *,
         trimmable: bool = False,
         has_faces: bool = False,
     ) -> None:
-        """Show the document `pdf` called `name`; `warning` stands above it. It is `trimmable` if
-        it can be printed without empty columns, and `has_faces` if its faces can be chosen."""
-        self._pdf, self._name = pdf, name
+        """Show the document `pdf` called `name`; `warning` stands above it. It begins at its
+        first page, but where the one before has the same name and is `of` the same filing. It is
+        `trimmable` if it can be printed without empty columns, and `has_faces` if its faces can be chosen.
+        """
+        another = (of, name) != (self._of, self._name)
+        self._pdf, self._name, self._of = pdf, name, of
         self.faces_button.setVisible(has_faces)
         self.trimmed_button.setVisible(trimmable)
         self._document.close()
@@ -107,6 +112,9 @@ class PreviewPage(QWidget):
         self._buffer.setBuffer(self._bytes)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
+        if another:
+            self.view.pageNavigator().jump(0, QPoint())
+            self.view.verticalScrollBar().setValue(0)
         self._warning.setText(warning)
         self.view.setFocus()
 

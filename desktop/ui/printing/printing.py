@@ -129,7 +129,7 @@ class Printing:
 
             pdf = audit(session.audit())
             self._desk.show(self.preview)
-            self.preview.show_pdf(pdf, "", TITLE)
+            self.preview.show_pdf(pdf, "", TITLE, self._filing())
 
     def _show(self, made: str, name: str) -> None:
         printed = self._print(made)
@@ -139,7 +139,14 @@ class Printing:
         self._desk.show(self.preview)
         warning, trimmable = self._warning(printed), made in (TABLES, TRIMMED)
         pdf, has_faces = printed.pdf, made in NAMES
-        self.preview.show_pdf(pdf, warning, name, trimmable=trimmable, has_faces=has_faces)
+        self.preview.show_pdf(
+            pdf, warning, name, self._filing(), trimmable=trimmable, has_faces=has_faces
+        )
+
+    def _filing(self) -> tuple[Path, int] | None:
+        """The file and the year of the open filing; None without one."""
+        session = self._desk.session
+        return (session.path, session.filing.year) if session is not None else None
 
     def _print(self, made: str) -> Paper | None:
         """The PDF of the open filing; None without one, or where it fails: the clerk is told."""

@@ -1,6 +1,7 @@
 """What is seen in the preview is byte for byte what is saved or printed."""
 
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -155,3 +156,41 @@ def test_zoom(preview: PreviewPage, clerk: Clerk) -> None:
     assert preview.view.zoomMode() != whole
     press(clerk, "放大到页宽")
     assert preview.view.zoomMode() == whole
+
+
+def rolled(preview: PreviewPage) -> int:
+    return preview.view.verticalScrollBar().value()
+
+
+def roll(clerk: Clerk, preview: PreviewPage) -> int:
+    """Rolls to the last page; how far that is."""
+    bar = preview.view.verticalScrollBar()
+    clerk.qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    return bar.value()
+
+
+def test_another_filing_begins_at_its_first_page(
+    preview: PreviewPage, clerk: Clerk, tmp_path: Path
+) -> None:
+    roll(clerk, preview)
+    clerk.presses(Key.Key_Escape)
+    other = Path(copy(clerk.session.path, tmp_path / "另一个单位.jsgk"))
+    clerk.window.features.files.open(other)
+    clerk.presses(Key.Key_P, held=CONTROL)
+    assert (rolled(preview), preview.view.pageNavigator().currentPage()) == (0, 0)
+
+
+def test_another_document_begins_at_its_first_page(preview: PreviewPage, clerk: Clerk) -> None:
+    printing = clerk.window.features.printing
+    for show in (printing.show_whole, printing.show_audit, printing.show_tables):
+        roll(clerk, preview)
+        show()
+        assert (rolled(preview), preview.view.pageNavigator().currentPage()) == (0, 0)
+
+
+def test_the_same_document_keeps_its_place(preview: PreviewPage, clerk: Clerk) -> None:
+    there = roll(clerk, preview)
+    clerk.presses(Key.Key_Escape)
+    clerk.presses(Key.Key_P, held=CONTROL)
+    assert rolled(preview) == there
