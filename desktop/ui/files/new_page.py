@@ -111,7 +111,7 @@ class NewPage(QWidget):
         hint.setObjectName("quiet")
         hint.setWordWrap(True)
         rows.addRow("", hint)
-        place = QLabel("存放位置(&P)")
+        place = QLabel("存放位置(&L)")
         place.setBuddy(self.path)
         rows.addRow(place, where)
         rows.addRow("", self.further)

@@ -173,7 +173,7 @@ class ImportPage(QWidget):
         fields = QFormLayout()
         fields.addRow("单位名称(&N)", self.unit)
         fields.addRow("单位或部门(&K)", self.kind)
-        fields.addRow("存放位置(&P)", self.path)
+        fields.addRow("存放位置(&L)", self.path)
         self._new = QFrame()
         self._new.setLayout(fields)
         back = QPushButton("取消 (Esc)")

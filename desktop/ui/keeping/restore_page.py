@@ -139,7 +139,7 @@ class RestorePage(QWidget):
 
     def _lay_out(self) -> None:
         which = QHBoxLayout()
-        label = QLabel("文件(&F)")
+        label = QLabel("文件(&L)")
         label.setBuddy(self.files)
         which.addWidget(label)
         which.addWidget(self.files, 1)
