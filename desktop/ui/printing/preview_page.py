@@ -99,9 +99,9 @@ class PreviewPage(QWidget):
         has_faces: bool = False,
     ) -> None:
         """Show the document `pdf` called `name`; `warning` stands above it. It begins at its
-        first page, but where the one before has the same name and is `of` the same filing. It is
-        `trimmable` if it can be printed without empty columns, and `has_faces` if its faces can be chosen.
-        """
+        first page, unless one of that name `of` the same filing was on show before. It is
+        `trimmable` if it can be printed without empty columns, and `has_faces` if its faces can
+        be chosen."""
         another = (of, name) != (self._of, self._name)
         self._pdf, self._name, self._of = pdf, name, of
         self.faces_button.setVisible(has_faces)

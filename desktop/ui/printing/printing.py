@@ -144,7 +144,7 @@ class Printing:
         )
 
     def _filing(self) -> tuple[Path, int] | None:
-        """The file and the year of the open filing; None without one."""
+        """The file and the year of the open filing, None without one."""
         session = self._desk.session
         return (session.path, session.filing.year) if session is not None else None
 

@@ -84,6 +84,7 @@ QToolBar QToolButton:disabled { color: #A3AAB4; }
 QMenuBar { background: #FFFFFF; border-bottom: 1px solid #EDEFF2; }
 QMenuBar::item { padding: 5px 10px; background: transparent; }
 QMenuBar::item:selected { background: #EEF1F5; }
+QMenu::item:disabled, QMenuBar::item:disabled { color: #A3AAB4; }
 QStatusBar { background: #F4F5F7; border-top: 1px solid #D9DCE1; }
 QStatusBar::item { border: 0; }
 QTreeWidget, QListWidget { background: #FFFFFF; border: 0; outline: 0; }
@@ -110,12 +111,13 @@ QPlainTextEdit#words[waiting="true"] { border-left: 3px solid #C0392B; padding-l
 QPlainTextEdit#words:focus { border: 2px solid #1F5FA8; padding: 1px 3px; }
 QLineEdit#cell[unreadable="true"], QPlainTextEdit#cell[unreadable="true"] {
   border-color: #C0392B; background: #FDF0EE; }
+QPushButton, QCommandLinkButton { outline: 0; }
 QPushButton { background: #FFFFFF; border: 1px solid #AEB4BD; border-radius: 4px;
   padding: 6px 16px; }
 QPushButton:hover { background: #F3F5F8; }
 QPushButton:focus { border: 2px solid #1F5FA8; padding: 5px 15px; }
 QPushButton:disabled { color: #A3AAB4; border-color: #D9DCE1; }
-QCheckBox:disabled { color: #A3AAB4; }
+QCheckBox:disabled, QComboBox:disabled { color: #A3AAB4; }
 QPushButton#primary { background: #1F5FA8; border-color: #1F5FA8; color: #FFFFFF; }
 QPushButton#primary:hover { background: #2A6DB9; }
 QPushButton#primary:focus { border: 2px solid #10375F; }
@@ -137,6 +139,7 @@ QPushButton#contents:focus { border: 1px solid #1F5FA8; }
 #prose { border: 1px solid transparent; border-radius: 3px; }
 #prose:focus { border-color: #1F5FA8; }
 QPushButton#quietLink { border: 0; background: transparent; color: #5F6774; padding: 2px 4px; }
+QPushButton#quietLink:focus { border: 1px solid #1F5FA8; padding: 1px 3px; }
 QPushButton#quietLink:hover { color: #1F5FA8; text-decoration: underline; }
 #subTitle { font-weight: 600; }
 #textFindings { background: #FBF4E4; border: 1px solid #E7D3A8; border-radius: 4px;
