@@ -68,8 +68,8 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _unplaced(item: Unplaced) -> str:
-    text = f"“{item.text}”" if item.text else ""
-    return f"工作表“{item.sheet}”{item.address} {text}：{item.reason}"
+    text = f" “{item.text}”" if item.text else ""
+    return f"工作表“{item.sheet}”{item.address}{text}：{item.reason}"
 
 
 def _place(spot: Spot) -> str:

@@ -194,8 +194,8 @@ class _Proposing:
         named, own = self._found.headings.unit, self._filing.unit
         if named and own and named != own:
             first = self._found.tables[0].frame
-            reason = f"工作簿的单位是“{named}”，与本文件的“{own}”不同，请核对"
-            yield Unplaced(first.sheet.name, first.box.address, named, reason)
+            reason = f"单位与本文件不同，请核对：本文件是“{own}”，工作簿是“{named}”"
+            yield Unplaced(first.sheet.name, first.box.address, "", reason)
 
 
 def _after(entered: Mapping[Cell, Value], changes: Changes) -> dict[Cell, Value]:

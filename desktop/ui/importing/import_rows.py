@@ -26,12 +26,22 @@ def fill_in(top: QTreeWidgetItem) -> None:
         return
     top.setData(0, LATER, None)
     top.takeChildren()
-    top.addChildren([line(row) for row in rows])
+    for row in rows:
+        item = line(row)
+        top.addChild(item)
+        item.setFirstColumnSpanned(is_remark(row))
+
+
+def is_remark(row: Row) -> bool:
+    """True for a row of words alone, which run on where the others have their figures."""
+    return not row[1] and not row[2]
 
 
 def line(row: Row) -> QTreeWidgetItem:
     """A row of the tree; a tool tip shows a text that is too long for its column."""
-    item = QTreeWidgetItem(list(row))
+    words, old, new, spot = row
+    shown = f"{words}（{spot}）" if is_remark(row) and spot else words
+    item = QTreeWidgetItem([shown, old, new, spot])
     for column, align in enumerate((LEFT, RIGHT, RIGHT, LEFT)):
         item.setTextAlignment(column, align)
     for column, text in enumerate(row):

@@ -64,7 +64,8 @@ def test_the_headings(book: Workbook, take: Import) -> None:
 
 def test_another_units_workbook_is_remarked(book: Workbook, take: Import) -> None:
     [remark] = take(book).remarks
-    assert "与本文件的“甲单位”不同" in remark.reason
+    assert remark.reason.startswith("单位与本文件不同，请核对：本文件是“甲单位”，工作簿是“武汉市")
+    assert remark.text == ""
 
 
 def test_a_total_that_differs_is_keyed(book: Workbook, take: Import, fresh: Fresh) -> None:

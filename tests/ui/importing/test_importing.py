@@ -83,6 +83,21 @@ def test_what_was_not_placed_stands_first_with_sheet_and_cell(clerk: Clerk, work
     assert "表1 收入支出决算总表!C15" in places
 
 
+def test_a_remark_runs_on_over_the_empty_columns(clerk: Clerk, workbook: Path) -> None:
+    clerk.session.fill({Cell("cover", "unit", "1"): "另一个单位"}, "改名")
+    clerk.window.features.importing.begin(workbook)
+    clerk.window.features.importing.page.aimed.emit(False)
+    tree = clerk.window.features.importing.page.tree
+    tops = [tree.topLevelItem(number) for number in range(tree.topLevelItemCount())]
+    for heading in ("请留意", "没有放进去"):
+        [top] = [each for each in tops if each is not None and heading in each.text(0)]
+        assert top.child(0).isFirstColumnSpanned()
+        assert top.child(0).text(0).endswith(f"（{top.child(0).text(3)}）")
+    [top] = [each for each in tops if each is not None and "表1 收入" in each.text(0)]
+    top.setExpanded(True)
+    assert not top.child(0).isFirstColumnSpanned()
+
+
 def test_totals_that_differ_are_kept_and_listed(clerk: Clerk, workbook: Path) -> None:
     clerk.window.features.importing.begin(workbook)
     keyed = rows(clerk.window.features.importing.page, "照填的合计")
