@@ -47,10 +47,15 @@ def logs() -> Path:
     return beside / "Logs" if beside else platformdirs.user_log_path(ABROAD, appauthor=False)
 
 
-def settings() -> Path | None:
-    """The file of the settings on a stick; None where the system has a place for it."""
-    beside = stick()
-    return beside / "desktop.ini" if beside else None
+def settings() -> Path:
+    """The file of the settings."""
+    return (stick() or platformdirs.user_config_path(ABROAD, False, roaming=True)) / "desktop.ini"
+
+
+def nearest(folder: Path) -> Path:
+    """`folder`, or the folder above it that exists: to a file dialog, one that does not exist is
+    the name of a file."""
+    return next((each for each in (folder, *folder.parents) if each.is_dir()), folder)
 
 
 def stick() -> Path | None:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from db.folders import temporary_folder
 from desktop import __version__
 from desktop.office.editions import edition, edition_names
-from desktop.paths import EXAMPLE, RESOURCES, data, documents, logs
+from desktop.paths import EXAMPLE, RESOURCES, backups, data, documents, logs, nearest, settings
 from desktop.report.faces.installed import installed_faces
 
 LEAST = 200
@@ -99,9 +99,9 @@ def _editions() -> Iterator[Result]:
 
 
 def _disk() -> Iterator[Result]:
-    for what, folder in (("文件存放位置", documents()), ("备份和设置", data())):
-        there = next(each for each in (folder, *folder.parents) if each.exists())
-        free = shutil.disk_usage(there).free // 1_000_000
+    places = {"文件存放位置": documents(), "备份": backups(), "设置": settings().parent}
+    for what, folder in places.items():
+        free = shutil.disk_usage(nearest(folder)).free // 1_000_000
         yield Result(what, free >= LEAST, f"{folder}，空余 {free} MB")
 
 

@@ -11,7 +11,8 @@ from desktop import paths
 
 def test_an_installed_program_keeps_to_the_folders_of_the_system() -> None:
     assert paths.stick() is None
-    assert paths.settings() is None
+    settings = platformdirs.user_config_path("juesuan", appauthor=False, roaming=True)
+    assert paths.settings() == settings / "desktop.ini"
     assert paths.data() == platformdirs.user_data_path("juesuan", appauthor=False)
     assert paths.logs() == platformdirs.user_log_path("juesuan", appauthor=False)
 

@@ -59,10 +59,7 @@ def _clear_samples() -> None:
 
 def open_settings() -> QSettings:
     """The settings of this user, or of this stick."""
-    file, ini = settings(), QSettings.Format.IniFormat
-    if file is not None:
-        return QSettings(str(file), ini)
-    return QSettings(ini, QSettings.Scope.UserScope, ABROAD, "desktop")
+    return QSettings(str(settings()), QSettings.Format.IniFormat)
 
 
 def make_application() -> QApplication:

@@ -16,7 +16,7 @@ from desktop.forms.kinds import Unreadable
 from desktop.forms.loading.definition import EditionError
 from desktop.office.editions import NoEdition, edition_for
 from desktop.office.filings import add_to_file, cover_cells
-from desktop.paths import SAMPLE_NAME, documents
+from desktop.paths import SAMPLE_NAME, documents, nearest
 from desktop.ui.desk.desk import Desk
 from desktop.ui.desk.session import Session
 from desktop.ui.files import opening
@@ -106,10 +106,17 @@ class Files(QObject):
 
     def ask_open(self) -> None:
         """Let the clerk choose a file to open."""
-        window, folder = self._desk.window, str(documents())
+        window, folder = self._desk.window, str(nearest(self._folder()))
         chosen, _ = QFileDialog.getOpenFileName(window, "打开", folder, FILES)
         if chosen:
             self.open(Path(chosen))
+
+    def _folder(self) -> Path:
+        """The folder of the open file; without one of hers, that of new files."""
+        session = self._desk.session
+        if session is None or session.path.name == SAMPLE_NAME:
+            return documents()
+        return session.path.parent
 
     def _show(
         self, path: Path, open_: Callable[[], tuple[Store, str]], year: int | None = None

@@ -17,7 +17,7 @@ from desktop.exchange.proposal.proposal import Proposal
 from desktop.forms.kinds import Unreadable
 from desktop.forms.loading.definition import EditionError
 from desktop.office.editions import NoEdition, edition
-from desktop.paths import EXAMPLE, SUFFIX, documents
+from desktop.paths import EXAMPLE, SUFFIX, documents, nearest
 from desktop.ui.desk.desk import Desk
 from desktop.ui.files import sample_files
 from desktop.ui.files.beginning import Beginning, file_name, last_region
@@ -89,7 +89,7 @@ class Importing:
             self._fill_sample(document)
 
     def _ask(self, title: str, *, last_year: bool = False) -> None:
-        window, folder = self._desk.window, str(documents().parent)
+        window, folder = self._desk.window, str(nearest(documents().parent))
         chosen, _ = QFileDialog.getOpenFileName(window, title, folder, KINDS)
         if chosen:
             self.begin(Path(chosen), last_year=last_year)

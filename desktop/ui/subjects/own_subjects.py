@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.exchange.recognise.subject_list import SubjectListProblem, read_subject_list
-from desktop.paths import documents
+from desktop.paths import documents, nearest
 from desktop.ui.desk.desk import Desk
 from desktop.ui.subjects.own_subjects_dialog import OwnSubjectsDialog
 from desktop.ui.subjects.subject_import import SubjectImport
@@ -28,7 +28,7 @@ class OwnSubjects:
     def ask_import(self) -> None:
         """Ask for a list of subjects and show what it would change."""
         title, kinds = "导入科目表", "科目表 (*.csv *.txt);;所有文件 (*)"
-        window, folder = self._desk.window, str(documents().parent)
+        window, folder = self._desk.window, str(nearest(documents().parent))
         chosen, _ = QFileDialog.getOpenFileName(window, title, folder, kinds)
         if chosen:
             self.begin(Path(chosen))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop import __version__
 from desktop.office.editions import edition_names, regions, years
-from desktop.paths import RESOURCES, data, documents, logs
+from desktop.paths import RESOURCES, backups, documents, logs, settings
 from desktop.report.faces.installed import installed_faces
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
@@ -69,7 +69,8 @@ class About(QDialog):
             "版式": "；".join(map(_served, regions())),
             "正在编辑": str(file) if file else "没有打开文件",
             "新文件存放": str(documents()),
-            "备份和设置": str(data()),
+            "备份": str(backups()),
+            "设置": str(settings().parent),
             "日志": str(logs()),
         }
         grid = QGridLayout()
@@ -104,9 +105,8 @@ class About(QDialog):
 
 
 def _served(region: str) -> str:
-    """The years of a region that have an edition; the region is named where there are several."""
-    said = "、".join(f"{year}（{name}）" for year, name in sorted(years(region).items()))
-    return f"{region} {said}" if len(regions()) > 1 else said
+    """A region with the years that have an edition: `武汉市 2020、2021`."""
+    return f"{region} {'、'.join(map(str, sorted(years(region))))}"
 
 
 def diagnosis() -> str:

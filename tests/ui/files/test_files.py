@@ -54,6 +54,38 @@ def test_a_file_is_opened(window: Window, file: Path, qtbot: QtBot, choose: Choo
     assert clerk.page.isVisible()
 
 
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folders in which file dialogs began; the clerk closes them."""
+    folders: list[str] = []
+
+    def ask(_window: object, _title: str, folder: str, *_: object) -> tuple[str, str]:
+        folders.append(folder)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    return folders
+
+
+def test_a_dialog_begins_in_a_folder_that_exists(
+    window: Window,
+    file: Path,
+    tmp_path: Path,
+    offered: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Qt takes a folder that does not exist for the name of a file."""
+    (tmp_path / "文档").mkdir()
+    place = tmp_path / "文档" / "决算公开"
+    for module in ("files.files", "importing.importing"):
+        monkeypatch.setattr(f"desktop.ui.{module}.documents", lambda: place)
+    window.features.files.ask_open()
+    window.features.importing.ask()
+    window.features.files.open(file)
+    window.features.files.ask_open()
+    assert offered == [*[str(tmp_path / "文档")] * 2, str(file.parent)]
+
+
 def test_files_opened_last_come_first(window: Window, file: Path, tmp_path: Path) -> None:
     other = tmp_path / "别的单位.jsgk"
     other.write_bytes(file.read_bytes())

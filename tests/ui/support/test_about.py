@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop import __version__
+from desktop import __version__, paths
 from desktop.ui.support.about import About, diagnosis
 from desktop.ui.window import Window
 from tests.ui.clerk import Clerk
@@ -26,7 +26,9 @@ def test_it_says_version_editions_and_places(clerk: Clerk) -> None:
     said = [label.toolTip() or label.text() for label in box.findChildren(QLabel)]
     assert f"版本 {__version__}" in said
     assert str(clerk.session.path) in said
-    assert any("2020（wuhan-2020）" in words for words in said)
+    assert "武汉市 2020、2021、2022、2023、2024、2025" in said
+    assert str(paths.data() / "backups") in said
+    assert str(paths.settings().parent) in said
     press(box, "关闭")
 
 
