@@ -58,6 +58,12 @@ class NewPage(QWidget):
         self.year.currentIndexChanged.connect(self._say_further)
         self.unit.textChanged.connect(self._propose_path)
         self.region.currentIndexChanged.connect(self._offer_years)
+        for changed in (
+            self.unit.textChanged,
+            self.path.textChanged,
+            self.region.currentIndexChanged,
+        ):
+            changed.connect(self._forget_mended)
         self._offer_years()
         self._lay_out()
         self._propose_path()
@@ -77,20 +83,33 @@ class NewPage(QWidget):
 
     def begin(self) -> None:
         """Emit what was filled in, or say what is missing."""
-        unit, path = " ".join(self.unit.text().split()), self._path()
-        for lacks, words, field in (
-            (not unit, "请填写单位全称。", self.unit),
-            (not self.region.currentText(), "请选择地区。", self.region),
-            (not path.is_absolute(), "请写出文件的完整位置，或按“更改…”选择。", self.path),
-        ):
-            if lacks:
-                self.problem.setText(words)
-                field.setFocus()
-                return
+        for words, field in self._lacking():
+            self.problem.setText(words)
+            field.setFocus()
+            return
+        unit, path = self._unit(), self._path()
         entered_in: Unit = "元" if self.entered_in.currentText() == "元" else "万元"
         year, region = int(self.year.currentText()), self.region.currentText()
         self.problem.clear()
         self.made.emit(Beginning(path, unit, self.kind.currentText(), year, entered_in, region))
+
+    def _lacking(self) -> list[tuple[str, QWidget]]:
+        """What is missing, as sentences, each with the field to fill in."""
+        asked: tuple[tuple[object, str, QWidget], ...] = (
+            (self._unit(), "请填写单位全称。", self.unit),
+            (self.region.currentText(), "请选择地区。", self.region),
+            (self._path().is_absolute(), "请写出文件的完整位置，或按“更改…”选择。", self.path),
+        )
+        return [(words, field) for there, words, field in asked if not there]
+
+    def _forget_mended(self) -> None:
+        """Take away the sentence about something that is no longer missing."""
+        if self.problem.text() not in [words for words, _ in self._lacking()]:
+            self.problem.clear()
+
+    def _unit(self) -> str:
+        """The name of the unit, without needless spaces."""
+        return " ".join(self.unit.text().split())
 
     def _lay_out(self) -> None:
         change = QPushButton("更改…")

@@ -102,6 +102,20 @@ def test_what_is_missing_is_said(
     assert words in page.problem.text()
 
 
+def test_what_was_missing_is_no_longer_said_once_it_is_there(page: NewPage, press: Press) -> None:
+    press("新建")
+    page.unit.setText(" ")
+    assert "单位全称" in page.problem.text()
+    page.unit.setText("甲")
+    assert page.problem.text() == ""
+    page.path.setText("a")
+    press("新建")
+    page.path.setText("ab")
+    assert "完整位置" in page.problem.text()
+    page.path.setText("/tmp/a.jsgk")
+    assert page.problem.text() == ""
+
+
 def test_the_ending_is_added(page: NewPage, press: Press, qtbot: QtBot, tmp_path: Path) -> None:
     page.unit.setText(" 江汉  社保处 ")
     page.path.setText(str(tmp_path / "2020.12"))
