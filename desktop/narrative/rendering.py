@@ -19,6 +19,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.document import Figure, Missing, Run, Runs, Text
 from desktop.narrative.figures import TextFigures
+from desktop.narrative.repetition import without_repetition
 
 VARIABLES = ("year", "last_year", "unit", "kind", "nature", "code", "place")
 """The variables of a template: `nature` is the 单位性质 of the cover, `code` the subject or the
@@ -67,7 +68,7 @@ class Rendering:
                 runs.append(self._made[int(piece)])
             elif piece:
                 runs.append(Text(piece))
-        return tuple(runs)
+        return without_repetition(tuple(runs))
 
     def _put(self, run: Run) -> str:
         self._made.append(run)
