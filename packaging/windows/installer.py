@@ -132,10 +132,17 @@ def write_zip(stage: Path, files: list[str]) -> Path:
     """The same program as a folder that runs from a stick."""
     out = BUILD / f"决算公开-{version()}-便携版.zip"
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        add(archive, "决算公开/使用说明.txt", guide())
         for name in files:
             add(archive, f"决算公开/{name}", (stage / name).read_bytes())
         add(archive, "决算公开/portable.ini", PORTABLE.encode())
     return out
+
+
+def guide() -> bytes:
+    """What lies beside the program on a stick for the clerk to read, as every Notepad shows it."""
+    text = (HERE / "portable.txt").read_text(encoding="utf-8")
+    return text.replace("\n", "\r\n").encode("utf-8-sig")
 
 
 def add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

@@ -27,6 +27,11 @@ CRCCheck force
 !uninstfinalize '${SIGN} "%1"' = 0
 !finalize '${SIGN} "%1"' = 0
 
+; The folder in which the registry says the program is, as long as the program there is to go; else ''.
+Var Old
+; What the last page says besides the start menu: '' where there is no icon on the desktop.
+Var OrDesktop
+
 Name "${NAME}"
 OutFile "${OUT}"
 InstallDir "$LOCALAPPDATA\Programs\juesuan"
@@ -47,37 +52,44 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT License"
 !define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
 !define MUI_UNWELCOMEFINISHPAGE_BITMAP "${PICTURE}"
 !define MUI_ABORTWARNING
-!define MUI_WELCOMEPAGE_TITLE "安装 ${NAME} ${VERSION}"
+!define MUI_WELCOMEPAGE_TITLE "安装${NAME} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "填报、审核、成册，不联网。$\r$\n$\r$\n只为您一个人安装，不需要管理员权限。$\r$\n$\r$\n以前填的文件不会改动。$\r$\n$\r$\n单击“下一步”继续。"
 !define MUI_FINISHPAGE_TITLE "安装完成"
-!define MUI_FINISHPAGE_TEXT "可以从开始菜单或桌面打开“${NAME}”，也可以双击 .jsgk 文件。"
+!define MUI_FINISHPAGE_TEXT "可以从开始菜单$OrDesktop打开“${NAME}”，也可以双击 .jsgk 文件。"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\program\juesuan.exe"
-!define MUI_FINISHPAGE_RUN_TEXT "现在打开 ${NAME}"
-!define MUI_UNCONFIRMPAGE_TEXT_TOP "将删除程序。您填的文件、备份和设置都会留下。"
+!define MUI_FINISHPAGE_RUN_TEXT "现在打开${NAME}"
+!define MUI_DIRECTORYPAGE_TEXT_TOP "程序将安装到下面的文件夹。要换一个，单击“浏览”。$\r$\n$\r$\n已经装在别的文件夹里的，装好以后从那里删除；您放在那里的文件都会留下。"
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "将卸载程序。您填的文件、备份和设置都会留下。"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
-!define MUI_PAGE_HEADER_SUBTEXT "从这台电脑上删除程序。"
 !insertmacro MUI_UNPAGE_CONFIRM
+!define MUI_PAGE_CUSTOMFUNCTION_SHOW un.RunBar
 !insertmacro MUI_UNPAGE_INSTFILES
-!define MUI_FINISHPAGE_TEXT "程序已经删除。您的东西都留着：$\r$\n$\r$\n您填的文件，一般在“文档\决算公开”文件夹里$\r$\n$\r$\n备份和日志：$LOCALAPPDATA\juesuan$\r$\n$\r$\n设置：$APPDATA\juesuan$\r$\n$\r$\n确实不需要了，可以自行删除。"
-!define MUI_FINISHPAGE_TITLE "删除完成"
+!define MUI_FINISHPAGE_TEXT "程序已经卸载。您的东西都留着：$\r$\n$\r$\n您填的文件，一般在“文档\决算公开”文件夹里$\r$\n$\r$\n备份和日志：$LOCALAPPDATA\juesuan$\r$\n$\r$\n设置：$APPDATA\juesuan$\r$\n$\r$\n确实不需要了，可以自行删除。"
+!define MUI_FINISHPAGE_TITLE "卸载完成"
 !insertmacro MUI_UNPAGE_FINISH
+!include /CHARSET=UTF8 "texts.nsh"
 !insertmacro MUI_LANGUAGE "SimpChinese"
+LangString ^DirBrowseText 2052 "选择把${NAME}安装到哪个文件夹："
+LangString ^UninstallingSubText 2052 "程序在："
 SetFont /LANG=2052 "Microsoft YaHei UI" 9
 
-; Ends the installer where the program is open: a file in use could not be replaced, and what is
+; Waits until the program is closed, or ends here: a file in use could not be replaced, and what is
 ; being typed must not be cut off.
 !macro REFUSE_WHILE_OPEN
-  System::Call 'kernel32::OpenMutexW(i 0x100000, i 0, w "${MUTEX}") p .r0'
-  ${If} $0 P<> 0
+  ${Do}
+    System::Call 'kernel32::OpenMutexW(i 0x100000, i 0, w "${MUTEX}") p .r0'
+    ${If} $0 P= 0
+      ${Break}
+    ${EndIf}
     System::Call 'kernel32::CloseHandle(p r0)'
-    SetErrorLevel 3
-    MessageBox MB_OK|MB_ICONEXCLAMATION "“${NAME}”正开着。请先关闭它，再来一次；已经填的内容都在。" /SD IDOK
-    SetErrorLevel 3
-    Quit
-  ${EndIf}
+    ${If} ${Cmd} `MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "“${NAME}”正开着。请先关闭它，再单击“重试”；已经填的内容都在。" /SD IDCANCEL IDCANCEL`
+      SetErrorLevel 3
+      Quit
+    ${EndIf}
+  ${Loop}
 !macroend
 
 ; Deletes from the folder $R0 what its own list names, and then every folder left empty. What the
@@ -133,6 +145,14 @@ Function .onInit
   !insertmacro REFUSE_WHILE_OPEN
 FunctionEnd
 
+; To delete by the list is one step to the bar, which would stand still: it runs to and fro instead.
+Function un.RunBar
+  FindWindow $0 "#32770" "" $HWNDPARENT
+  GetDlgItem $0 $0 1004
+  ${NSD_AddStyle} $0 0x8 ; PBS_MARQUEE
+  SendMessage $0 0x40A 1 0 ; PBM_SETMARQUEE
+FunctionEnd
+
 Function un.onInit
   !insertmacro REFUSE_WHILE_OPEN
 FunctionEnd
@@ -151,8 +171,36 @@ FunctionEnd
   SetDetailsPrint none
 !macroend
 
+; Called when the program in $INSTDIR has given way. What the registry names and is there still is in
+; another folder, however the names are written. An upgrade does not bring back an icon she deleted.
+Function LookAtOld
+  StrCpy $OrDesktop "或桌面"
+  ${If} $Old != ""
+  ${AndIfNot} ${FileExists} "$Old\program\files.txt"
+    StrCpy $Old ""
+    ${IfNot} ${FileExists} "$DESKTOP\${NAME}.lnk"
+      StrCpy $OrDesktop ""
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+; Deletes the program in the folder that she has left for another one.
+Function DeleteOld
+  StrCpy $R0 "$Old\program"
+  Call DeleteListed
+  ${If} ${FileExists} "$Old\program\juesuan.exe"
+    MessageBox MB_OK|MB_ICONEXCLAMATION "新的程序已经装好。原来的没有删完：“$Old\program”里有文件正被占用。其中没有您的文件的，以后可以自行删除。" /SD IDOK
+  ${EndIf}
+  Delete "$Old\uninstall.exe" ; it would take the shortcuts of the new one
+  RMDir "$Old"
+FunctionEnd
+
 Section
   !insertmacro SAY "正在复制程序文件…"
+  ReadRegStr $Old HKCU "${KEY}" "InstallLocation"
+  ${IfNot} ${FileExists} "$Old\program\files.txt"
+    StrCpy $Old ""
+  ${EndIf}
   ; What an installation that was cut off left behind.
   StrCpy $R0 "$INSTDIR\program.new"
   Call DeleteListed
@@ -180,6 +228,7 @@ Section
       !insertmacro GIVE_UP "没有安装成：原来的程序正被占用（例如杀毒软件）。请稍等片刻再来一次；原来的程序没有改动。"
     ${EndIf}
   ${EndIf}
+  Call LookAtOld
   ClearErrors
   Rename "$INSTDIR\program.new" "$INSTDIR\program"
   ${If} ${Errors}
@@ -192,10 +241,8 @@ Section
   WriteUninstaller "$INSTDIR\uninstall.exe"
 
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\program\juesuan.exe"
-  ${IfNot} ${FileExists} "$INSTDIR\no-desktop" ; an upgrade does not bring back what she deleted
+  ${If} $OrDesktop != ""
     CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\program\juesuan.exe"
-    FileOpen $0 "$INSTDIR\no-desktop" w
-    FileClose $0
   ${EndIf}
 
   WriteRegStr HKCU "${CLASSES}\.jsgk" "" "${TYPE}"
@@ -216,6 +263,10 @@ Section
   WriteRegDWORD HKCU "${KEY}" "EstimatedSize" ${SIZE}
   WriteRegDWORD HKCU "${KEY}" "NoModify" 1
   WriteRegDWORD HKCU "${KEY}" "NoRepair" 1
+  ${If} $Old != ""
+    !insertmacro SAY "正在删除原来的程序…"
+    Call DeleteOld
+  ${EndIf}
 SectionEnd
 
 Section "Uninstall"
@@ -230,7 +281,6 @@ Section "Uninstall"
   ${EndIf}
   Delete "$SMPROGRAMS\${NAME}.lnk"
   Delete "$DESKTOP\${NAME}.lnk"
-  Delete "$INSTDIR\no-desktop"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR" ; only if nothing of hers is left in it
   DeleteRegKey HKCU "${KEY}"

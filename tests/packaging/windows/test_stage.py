@@ -6,6 +6,7 @@ import subprocess
 import sys
 import sysconfig
 import tomllib
+import zipfile
 from importlib import import_module
 from pathlib import Path
 
@@ -79,6 +80,23 @@ def test_upgrade_and_removal_know_every_file_and_the_deepest_folder_first(tmp_pa
         "\\desktop\\forms",
         "\\desktop",
     ]
+
+
+def test_the_folder_for_a_stick_begins_with_how_to_use_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As every Notepad reads it: UTF-8 with its mark, and the ends of lines of Windows."""
+    monkeypatch.setattr(installer, "BUILD", tmp_path)
+    stage.write(tmp_path / "juesuan.exe", b"")
+    with zipfile.ZipFile(installer.write_zip(tmp_path, ["juesuan.exe"])) as archive:
+        first = archive.namelist()[0]
+        data = archive.read(first)
+    assert first == "决算公开/使用说明.txt"
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\n") == data.count(b"\r\n")
+    assert 5 <= len(data.splitlines()) <= 10
+    text = data.decode("utf-8-sig")
+    assert all(word in text for word in ("juesuan.exe", "data", "新的一版"))
 
 
 def test_compiled_code_names_no_place_of_this_machine(tmp_path: Path) -> None:

@@ -1,0 +1,15 @@
+; Words of the pages in place of those of NSIS, which put spaces around the name.
+
+Caption "${NAME}安装"
+UninstallCaption "${NAME}卸载"
+FileErrorText "" "“$0”不能写入。$\r$\n$\r$\n请关闭占用它的程序，再单击“重试”；单击“取消”，不再安装。"
+!define MUI_TEXT_DIRECTORY_SUBTITLE "选择把${NAME}安装到哪个文件夹。"
+!define MUI_TEXT_INSTALLING_SUBTITLE "正在安装${NAME}，请稍候。"
+!define MUI_TEXT_FINISH_SUBTITLE "${NAME}已经装好。"
+!define MUI_TEXT_ABORT_SUBTITLE "${NAME}没有装好。"
+!define MUI_TEXT_ABORTWARNING "不再安装${NAME}吗？"
+!define MUI_UNTEXT_CONFIRM_TITLE "卸载${NAME}"
+!define MUI_UNTEXT_CONFIRM_SUBTITLE "从这台电脑上卸载程序。"
+!define MUI_UNTEXT_UNINSTALLING_SUBTITLE "正在卸载${NAME}，请稍候。"
+!define MUI_UNTEXT_FINISH_SUBTITLE "${NAME}已经卸载。"
+!define MUI_UNTEXT_ABORT_SUBTITLE "${NAME}没有卸载完。"
