@@ -58,7 +58,8 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT License"
 !define MUI_FINISHPAGE_TEXT "可以从开始菜单$OrDesktop打开“${NAME}”，也可以双击 .jsgk 文件。"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\program\juesuan.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "现在打开${NAME}"
-!define MUI_DIRECTORYPAGE_TEXT_TOP "程序将安装到下面的文件夹。要换一个，单击“浏览”。$\r$\n$\r$\n已经装在别的文件夹里的，装好以后从那里删除；您放在那里的文件都会留下。"
+!define MUI_DIRECTORYPAGE_TEXT_TOP "程序将安装到下面的文件夹。要换一个，单击“浏览”。$\r$\n$\r$\n程序原来装在别的文件夹里的，装好以后从那里删除，您放在那里的文件会留下。"
+!define MUI_DIRECTORYPAGE_TEXT_DESTINATION "安装到"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "将卸载程序。您填的文件、备份和设置都会留下。"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_DIRECTORY
@@ -235,6 +236,7 @@ Section
     Rename "$INSTDIR\program.old" "$INSTDIR\program"
     !insertmacro GIVE_UP "没有安装成：新的程序正被占用（例如杀毒软件）。请稍等片刻再来一次。"
   ${EndIf}
+  !insertmacro SAY "正在收尾…" ; the old program goes
   StrCpy $R0 "$INSTDIR\program.old"
   Call DeleteListed
   Call KeepHers
@@ -264,7 +266,6 @@ Section
   WriteRegDWORD HKCU "${KEY}" "NoModify" 1
   WriteRegDWORD HKCU "${KEY}" "NoRepair" 1
   ${If} $Old != ""
-    !insertmacro SAY "正在删除原来的程序…"
     Call DeleteOld
   ${EndIf}
 SectionEnd
