@@ -24,6 +24,8 @@ PAPERS = {
     "export": "文档.json",
 }
 TITLE = "决算公开"
+REGISTERED = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\juesuan"
+"""Where Windows lists the program with its folder."""
 
 
 class Trial:
@@ -97,7 +99,7 @@ class Trial:
         stale, hers = program / "desktop" / "stale.py", program / "我的文件夹" / "记录.txt"
         stale.write_text("raise SystemExit", encoding="utf-8")
         listed = program / "files.txt"
-        text = listed.read_text(encoding="utf-16")
+        text = listed.read_bytes().decode("utf-16")  # its ends of lines are those of Windows
         listed.write_bytes(("desktop\\stale.py\r\n" + text).encode("utf-16"))
         hers.parent.mkdir()
         hers.write_text("不要删", encoding="utf-8")
@@ -105,6 +107,7 @@ class Trial:
         for _ in range(2):
             self.set_up()
         assert not stale.exists(), "旧模块还在"
+        assert len(list(program.parent.rglob("juesuan.exe"))) == 1, "原来的程序还在"
         kept = list(program.parent.rglob("记录.txt"))
         assert [path.read_text(encoding="utf-8") for path in kept] == ["不要删"], "她的文件夹不见了"
         assert not self.icon.exists(), "她删掉的图标又有了"
@@ -119,6 +122,15 @@ class Trial:
         self.assert_gone([*ours, uninstaller])
         assert hers.is_file(), "她放在程序文件夹里的文件不见了"
         assert self.icon.is_file(), "桌面上没有图标"
+
+    def upgrade_by_another_name(self) -> None:
+        """登记的文件夹换一种写法，升级：程序还在"""
+        value = ("/v", "InstallLocation", "/d", r"C:\.\决算", "/f")
+        code, said = self.wine.run("reg", "add", REGISTERED, *value)
+        assert code == 0, f"退出码 {code}：{said}"
+        self.set_up(r"/D=C:\决算")
+        left = [path for path in self.listed() if not path.exists()]
+        assert not left, f"少了 {len(left)} 个：{left[:5]}"
 
     def open_by_double_click(self) -> None:
         """双击 .jsgk 打开；再双击，窗口到前面来"""

@@ -38,6 +38,7 @@ WHOLE = (
     "refuse_while_open",
     "upgrade",
     "move",
+    "upgrade_by_another_name",
     "open_by_double_click",
     "remove",
 )
