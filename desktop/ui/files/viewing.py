@@ -21,10 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.desk.desk import Desk
+from desktop.ui.desk.desk import ONLY_VIEWED, Desk
 from desktop.ui.widgets.named import named
 
-ONLY_VIEWED = "这个文件是只读打开的，只能看、打印、导出，不能修改。"
 RESTORE = "从备份恢复…"
 TEXTS = (QLineEdit, QPlainTextEdit)
 FILLED = (QAbstractItemView, QComboBox, *TEXTS)

@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop import paths
-from desktop.ui.desk.desk import Desk
-from desktop.ui.files.viewing import ONLY_VIEWED
+from desktop.ui.desk.desk import ONLY_VIEWED, Desk
 from desktop.ui.keeping.leaving import Leaving
 
 if TYPE_CHECKING:  # for what is wanted only once a file is open

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms.filing.filing import Filing
+from desktop.ui.desk.desk import ONLY_VIEWED
 from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.lines import Command, Entry
 from desktop.ui.text.words_field import WordsField
@@ -46,6 +47,12 @@ class EntryBlock(QWidget):
         column.setSpacing(3)
         column.addLayout(head)
         column.addWidget(self.field)
+
+    def make_read_only(self) -> None:
+        """Let the field look as what it is in a file that is only viewed, and say why."""
+        self.field.setReadOnly(True)
+        self.field.setToolTip(ONLY_VIEWED)
+        self._offer.setEnabled(False)
 
     def fill(self, entry: Entry, filing: Filing, last: str) -> None:
         """Show the present text; `last` is last year's."""
@@ -90,6 +97,12 @@ class Buttons(QWidget):
             row.addWidget(button)
         row.addStretch(1)
 
+    def make_read_only(self) -> None:
+        """Let no button be pressed, for a file that is only viewed, and say why."""
+        for button in self.findChildren(_Press):
+            button.setEnabled(False)
+            button.setToolTip(ONLY_VIEWED)
+
     def stations(self) -> tuple[QWidget, ...]:
         """The buttons, in the order of Tab."""
         return tuple(self.findChildren(_Press))
@@ -104,6 +117,15 @@ class _Press(QPushButton):
             self.click()
         elif event.key() != Qt.Key.Key_Space:
             super().keyPressEvent(event)
+
+
+def linking(label: QLabel, follow: Callable[[str], object]) -> QLabel:
+    """`label` with links for the mouse; the keys have F8 and Tab."""
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+    label.linkActivated.connect(follow)
+    label.setWordWrap(True)
+    return label
 
 
 def _label(entry: Entry) -> str:

@@ -16,6 +16,7 @@ from desktop.forms.formula import Cell
 from desktop.forms.kinds import Value
 from desktop.narrative.document import Figure, Missing, Paragraph, Text, Typed
 from desktop.narrative.own_paragraphs import bind_figures, rewrite
+from desktop.ui.desk.desk import ONLY_VIEWED
 from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.lines import Prose
 from desktop.ui.text.words_field import WordsField
@@ -171,8 +172,15 @@ class OwnParagraph(QFrame):
         """The note under the paragraph, as rich text."""
         return self._note.text()
 
+    def make_read_only(self) -> None:
+        """Let the paragraph not be rewritten, for a file that is only viewed, and say why."""
+        self._open.setEnabled(False)
+        self._open.setToolTip(ONLY_VIEWED)
+
     def open(self) -> None:
         """Open a field with the whole paragraph in its place, the cursor at the end."""
+        if not self._open.isEnabled():
+            return
         if self.field is not None:
             self.field.setFocus()
             return

@@ -45,7 +45,7 @@ class TextPage(Page):
         self._head = TextHead()
         self._head.followed.connect(self._follow)
         self._head.carried.connect(self.carry)
-        self._sheet = TextSheet()
+        self._sheet = TextSheet(read_only=session.file.read_only)
         self._head.contents.wanted.connect(self._sheet.roll_to)
         self._sheet.left.connect(self._leave)
         self._sheet.restored.connect(self._restore)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.ui.text.blocks import Buttons, EntryBlock
+from desktop.ui.text.blocks import Buttons, EntryBlock, linking
 from desktop.ui.text.chart_picture import ChartPicture
 from desktop.ui.text.lines import (
     NOUNS,
@@ -68,8 +68,9 @@ class TextSheet(QWidget):
     followed = Signal(str)
     rolled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, read_only: bool = False) -> None:
         super().__init__(parent)
+        self._read_only = read_only
         self.lines: list[Line] = []
         self.here: Stop | None = None
         self._resting: tuple[QWidget, int] | None = None
@@ -189,6 +190,8 @@ class TextSheet(QWidget):
             shown.setContentsMargins(0, 8, 0, 0)
         if isinstance(shown, QLabel):
             shown.setWordWrap(True)
+        if self._read_only and isinstance(shown, EntryBlock | OwnParagraph | Buttons):
+            shown.make_read_only()
         self._shown[line.key] = shown
         return shown
 
@@ -285,15 +288,6 @@ def _stations(shown: QWidget) -> tuple[QWidget, ...]:
     if isinstance(shown, OwnParagraph):
         return (shown,)  # no stop itself, but Tab goes on from here
     return shown.stations() if isinstance(shown, Buttons) else ()
-
-
-def linking(label: QLabel, follow: Callable[[str], object]) -> QLabel:
-    """`label` with links for the mouse; the keys have F8 and Tab."""
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
-    label.linkActivated.connect(follow)
-    label.setWordWrap(True)
-    return label
 
 
 def _holds(widget: QWidget, focus: QWidget | None) -> bool:

@@ -65,7 +65,7 @@ class WordsField(TextEdit):
         """Mark the field as one that must still be filled in, or not."""
         if self.property("waiting") != waiting:
             self.setProperty("waiting", waiting)
-            self.setPlaceholderText("请填写" if waiting else "")
+            self.setPlaceholderText("请填写" if waiting and not self.isReadOnly() else "")
             self.style().polish(self)
 
     def event(self, event: QEvent) -> bool:

@@ -26,6 +26,7 @@ INK = QColor("#1F2328")
 QUIET = QColor("#5F6774")
 ACCENT = QColor("#1F5FA8")
 SELECTED = QColor("#DCE8F5")
+PALE = QColor("#A3AAB4")
 COMPUTED = QColor("#F0F2F5")
 HEADING = QColor("#F7F8FA")
 OK = QColor("#2E7D4F")
@@ -108,6 +109,8 @@ QPlainTextEdit#cell { border: 2px solid #1F5FA8; padding: 0; background: #FFFFFF
 QPlainTextEdit#words { background: #FFFFFF; border: 1px solid #AEB4BD; border-radius: 4px;
   padding: 2px 4px; }
 QPlainTextEdit#words[waiting="true"] { border-left: 3px solid #C0392B; padding-left: 2px; }
+QPlainTextEdit#words[readOnly="true"], QLineEdit[readOnly="true"] { background: #F0F2F5;
+  color: #5F6774; }
 QPlainTextEdit#words:focus { border: 2px solid #1F5FA8; padding: 1px 3px; }
 QLineEdit#cell[unreadable="true"], QPlainTextEdit#cell[unreadable="true"] {
   border-color: #C0392B; background: #FDF0EE; }
@@ -139,6 +142,7 @@ QPushButton#contents:focus { border: 1px solid #1F5FA8; }
 #prose { border: 1px solid transparent; border-radius: 3px; }
 #prose:focus { border-color: #1F5FA8; }
 QPushButton#quietLink { border: 0; background: transparent; color: #5F6774; padding: 2px 4px; }
+QPushButton#quietLink:disabled { color: #A3AAB4; text-decoration: none; }
 QPushButton#quietLink:focus { border: 1px solid #1F5FA8; padding: 1px 3px; }
 QPushButton#quietLink:hover { color: #1F5FA8; text-decoration: underline; }
 #subTitle { font-weight: 600; }
@@ -151,6 +155,7 @@ QPushButton#recent:hover { background: #EBEEF2; }
 QPushButton#recent:focus { border: 1px solid #1F5FA8; }
 QPushButton#link { border: 1px solid transparent; background: transparent; color: #1F5FA8;
   padding: 4px 6px; text-align: left; }
+QPushButton#link:disabled { color: #A3AAB4; }
 QPushButton#link:hover { text-decoration: underline; }
 QPushButton#link:focus { border: 1px solid #1F5FA8; }
 #lineHelp { background: #FFFFFF; border: 1px solid #AEB4BD; border-left: 3px solid #1F5FA8;

@@ -14,12 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from db.problems import Reason, StoreProblem
 from db.store import Store
+from desktop.ui.desk.desk import ONLY_VIEWED
 from desktop.ui.files import opening
-from desktop.ui.files.viewing import ONLY_VIEWED
 from desktop.ui.form.cover_page import CoverPage
+from desktop.ui.text.own_paragraph import OwnParagraph
 from desktop.ui.text.page import TextPage
 from desktop.ui.window import Window
+from desktop.ui.workspace.outline import ADD
 from tests.ui.clerk import ALT, CONTROL, NONE, SHIFT, Clerk, Key
+from tests.ui.text.pages import opens
 
 Refuse = Callable[[Reason], None]
 
@@ -152,6 +155,22 @@ def test_no_text_can_be_typed(viewer: Clerk, qtbot: QtBot) -> None:
                 assert said(viewer) == ""
                 fields += 1
     assert fields > 10
+
+
+def test_what_cannot_be_changed_looks_so(viewer: Clerk, qtbot: QtBot) -> None:
+    page = opens(viewer, "text/explanation")
+    assert all(field.isReadOnly() for field in page.fields())
+    assert page.fields()[0].toolTip() == ONLY_VIEWED
+    assert not any(field.placeholderText() for field in page.fields())
+    paragraph = page.findChildren(OwnParagraph)[0]
+    [rewrite] = [each for each in page.findChildren(QPushButton) if each.text() == "改写"][:1]
+    assert not rewrite.isEnabled()
+    paragraph.open()
+    assert paragraph.field is None
+    outline = viewer.workspace.outline
+    [more] = outline.findItems(ADD, Qt.MatchFlag.MatchExactly)
+    assert not more.flags() & Qt.ItemFlag.ItemIsEnabled
+    assert more.toolTip() == ONLY_VIEWED
 
 
 def test_actions_that_edit_are_off_and_those_that_print_are_on(viewer: Clerk) -> None:
