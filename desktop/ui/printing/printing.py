@@ -177,9 +177,9 @@ def _draft(printed: Paper) -> str:
     """The words above a draft."""
     said = []
     if printed.errors:
-        said.append(f"{printed.errors} 处错误，请返回按 F9 逐条改正")
+        said.append(f" {printed.errors} 处错误，请返回按 F9 逐条改正")
     if printed.blanks:
         said.append(f"表格 {printed.blanks} 处待填")
     if printed.waiting:
         said.append(f"文字 {printed.waiting} 处待填，请返回，在情况说明里按 F8 逐处填写")
-    return f"✗ 草稿：还有 {'；'.join(said)}。" if said else ""
+    return f"✗ 草稿：还有{'；'.join(said)}。" if said else ""

@@ -119,6 +119,7 @@ QPushButton { background: #FFFFFF; border: 1px solid #AEB4BD; border-radius: 4px
   padding: 6px 16px; }
 QPushButton:hover { background: #F3F5F8; }
 QPushButton:focus { border: 2px solid #1F5FA8; padding: 5px 15px; }
+QPushButton:checked { background: #DCE8F5; border-color: #1F5FA8; }
 QPushButton:disabled { color: #A3AAB4; border-color: #D9DCE1; }
 QCheckBox:disabled, QComboBox:disabled { color: #A3AAB4; }
 QPushButton#primary { background: #1F5FA8; border-color: #1F5FA8; color: #FFFFFF; }

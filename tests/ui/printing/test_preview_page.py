@@ -194,3 +194,17 @@ def test_the_same_document_keeps_its_place(preview: PreviewPage, clerk: Clerk) -
     clerk.presses(Key.Key_Escape)
     clerk.presses(Key.Key_P, held=CONTROL)
     assert rolled(preview) == there
+
+
+def test_a_button_that_stays_pressed_looks_so(preview: PreviewPage, clerk: Clerk) -> None:
+    button = next(each for each in preview.findChildren(QPushButton) if each.text() == "放大到页宽")
+    before = button.grab().toImage().pixelColor(8, 8)
+    press(clerk, "放大到页宽")
+    clerk.qtbot.mouseMove(preview.view)
+    assert button.grab().toImage().pixelColor(8, 8) != before
+
+
+def test_what_is_missing_is_said_without_stray_spaces(clerk: Clerk) -> None:
+    clerk.window.features.printing.show_whole()
+    words = clerk.window.features.printing.preview.warning()
+    assert words.startswith("✗ 草稿：还有文字 ")
