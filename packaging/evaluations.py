@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from desktop.forms.edition.evaluation import Tree
     from desktop.forms.filing.filing import Filing
     from desktop.forms.formula import Cell
-    from desktop.forms.kinds import Value
+    from desktop.forms.values import Value
 
 TARGETS = (
     ("26.4万", "21.12万", ""),

@@ -25,8 +25,8 @@ from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.past import LastYear
 from desktop.forms.formula import TOTAL, Cell
-from desktop.forms.kinds import Value
 from desktop.forms.plan.disagreement import LEVELS
+from desktop.forms.values import Value
 from desktop.forms.words.wording import cell_text
 from desktop.office.editions import edition, edition_names
 from tests.audited import found_in

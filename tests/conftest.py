@@ -19,8 +19,8 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.subjects import load_subjects
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
 from desktop.forms.loading.definition import load_edition
+from desktop.forms.values import Value
 from desktop.office import editions
 from desktop.paths import RESOURCES
 

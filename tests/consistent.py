@@ -19,7 +19,8 @@ from desktop.forms.edition.form import NAME, Form, Line, Panel
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value, in_unit
+from desktop.forms.kinds import in_unit
+from desktop.forms.values import Value
 from tests.purses import (
     FUND,
     PAIRS,

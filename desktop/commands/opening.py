@@ -14,7 +14,7 @@ from db.store import Store
 from desktop.audit.audit import Audit, audit
 from desktop.exchange.document.json_file import DocumentProblem
 from desktop.forms.filing.filing import Filing
-from desktop.forms.kinds import Unreadable
+from desktop.forms.values import Unreadable
 from desktop.office.editions import NoEdition, narrative
 from desktop.office.filings import load_filing, open_store
 from desktop.office.saving import SavingProblem, replace

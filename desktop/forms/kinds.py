@@ -1,65 +1,24 @@
 """Kinds of value: how each is read from a key or a paste, shown, printed, stored and loaded.
 
-One object per kind; if two places format an amount, one of them is wrong. Money is held as
-``Decimal`` yuan everywhere in the program; 元 and 万元 are only ways to read and to show it.
+One object per kind; if two places format an amount, one of them is wrong.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
-from typing import Literal, Protocol
 
-from desktop.forms import bound_text
-from desktop.forms.characters import MENDED, cited, plain
-
-Value = Decimal | str
-Stored = int | str
-Unit = Literal["元", "万元"]
-
-YUAN: Mapping[Unit, Decimal] = MappingProxyType({"元": Decimal(1), "万元": Decimal(10_000)})
-CENT = Decimal("0.01")
-LIMIT = Decimal(10) ** 15
-"""Amounts stay below this many 元, so that hundredths fit the 64 bits of an SQLite INTEGER."""
-
-LINE, PASSAGE = 1_000, 20_000
-"""Characters in a text of one line, and of several; of the longest published ones 100 and 2,000."""
+from desktop.forms.characters import cited, plain
+from desktop.forms.texts import BoundText, Date, Long, Name, Text
+from desktop.forms.values import CENT, LIMIT, YUAN, Kind, Stored, Unit, Unreadable, Value
 
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d*)?|\d+(\.\d*)?|\.\d+", re.ASCII)
 _MINUS = "-‐‒–—―−"
 _NIL = re.compile(f"[{_MINUS}]*|/")
-_DAY = re.compile(
-    r"(\d{4})[-./年 ]+(\d{1,2})[-./月 ]+(\d{1,2})[日 ]*|(\d{4})(\d\d)(\d\d)", re.ASCII
-)
-
-
-class Unreadable(ValueError):
-    """A typed text that is no such value; ``str()`` is the sentence the clerk reads."""
-
-
-class Kind(Protocol):
-    """A kind of value: reads, shows, stores and loads it. Only amounts depend on `unit`."""
-
-    @property
-    def numeric(self) -> bool:
-        """Values are figures, and rules may read them."""
-
-    def read(self, text: str, unit: Unit) -> Value | None:
-        """The value of a typed text, None for blank. Raises Unreadable."""
-
-    def show(self, value: Value | None, unit: Unit) -> str:
-        """The value as the clerk sees it, '' for blank."""
-
-    def store(self, value: Value) -> Stored:
-        """The value as the file keeps it."""
-
-    def load(self, stored: Stored) -> Value:
-        """The value of what the file keeps."""
 
 
 @dataclass(frozen=True)
@@ -120,100 +79,6 @@ class Money:
     def load(self, stored: Stored) -> Decimal:
         """Yuan."""
         return Decimal(stored) / 100
-
-
-@dataclass(frozen=True)
-class Text:
-    """A line of text, as the clerk wrote it but for spare blanks and look-alike radicals; of at
-    most `longest` characters."""
-
-    numeric: bool = False
-    longest: int = LINE
-
-    def read(self, text: str, unit: Unit) -> str | None:
-        """`text` on one line, or None for blank."""
-        return " ".join(text.translate(MENDED).split()) or None
-
-    def show(self, value: Value | None, unit: Unit) -> str:
-        return "" if value is None else str(value)
-
-    def store(self, value: Value) -> str:
-        return str(value)
-
-    def load(self, stored: Stored) -> str:
-        return str(stored)
-
-
-@dataclass(frozen=True)
-class Name(Text):
-    """The name of a row the clerk added; blank is '' and not None, for the row stays."""
-
-    def read(self, text: str, unit: Unit) -> str:
-        return super().read(text, unit) or ""
-
-
-@dataclass(frozen=True)
-class Date(Text):
-    """A calendar day, held as ISO `2021-10-08` and shown as `2021年10月8日`."""
-
-    def read(self, text: str, unit: Unit) -> str | None:
-        """The ISO day in `text` (2021-10-8, 2021.10.8, 2021年10月8日, 20211008), None for blank."""
-        said = plain(text)
-        if not said:
-            return None
-        found = _DAY.fullmatch(said)
-        try:
-            year, month, day = map(int, filter(None, found.groups() if found else ()))
-            return dt.date(year, month, day).isoformat()
-        except ValueError:
-            raise Unreadable(f"“{cited(text)}”不是日期。请写成 2021-10-08 这样。") from None
-
-    def show(self, value: Value | None, unit: Unit) -> str:
-        if value is None:
-            return ""
-        day = dt.date.fromisoformat(str(value))
-        return f"{day.year}年{day.month}月{day.day}日"
-
-
-@dataclass(frozen=True)
-class Choice(Text):
-    """One of a few words."""
-
-    choices: tuple[str, ...] = ()
-
-    def read(self, text: str, unit: Unit) -> str | None:
-        said = plain(text)
-        if said in self.choices:
-            return said
-        raise Unreadable(f"“{cited(text)}”不在可选项中，请填：{'、'.join(self.choices)}。")
-
-
-@dataclass(frozen=True)
-class Long(Text):
-    """A text of several lines, kept as the clerk wrote it but for blanks around it."""
-
-    longest: int = PASSAGE
-
-    def read(self, text: str, unit: Unit) -> str | None:
-        return text.translate(MENDED).replace("\r\n", "\n").strip() or None
-
-
-@dataclass(frozen=True)
-class BoundText(Long):
-    """A text with figures bound in it, to the last character; held and stored in version 2 of its
-    notation, read and shown in version 1. A file may have either."""
-
-    def read(self, text: str, unit: Unit) -> str | None:
-        return bound_text.write(bound_text.read_version_1(text)) if text else None
-
-    def show(self, value: Value | None, unit: Unit) -> str:
-        return bound_text.write_version_1(bound_text.read(str(value or "")))
-
-    def store(self, value: Value) -> str:
-        return bound_text.write(bound_text.read(str(value)))
-
-    def load(self, stored: Stored) -> str:
-        return bound_text.write(bound_text.read(str(stored)))
 
 
 @dataclass(frozen=True)
@@ -284,17 +149,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "date": Date(),
     }
 )
-
-
-def refuse_too_long(kind: Kind, value: Value) -> None:
-    """Raise Unreadable for a text that no report has room for."""
-    if not (isinstance(kind, Text) and isinstance(value, str)):
-        return
-    text = kind.show(value, "元") if isinstance(kind, BoundText) else value
-    if len(text) > kind.longest:
-        raise Unreadable(
-            f"“{cited(text)}”有 {len(text)} 个字，太长了，这里最多 {kind.longest} 个字。请删减。"
-        )
 
 
 def in_unit(yuan: Decimal, unit: Unit) -> Decimal:

@@ -11,8 +11,9 @@ from jinja2.meta import find_undeclared_variables
 
 from desktop.forms.edition.edition import Edition
 from desktop.forms.formula import FormulaError
-from desktop.forms.kinds import Count, Kind
+from desktop.forms.kinds import Count
 from desktop.forms.loading.entry import EditionError
+from desktop.forms.values import Kind
 from desktop.narrative.rendering import VARIABLES, Wording
 from desktop.narrative.rules import terms_of
 from desktop.narrative.words import WORDS, TemplateWords

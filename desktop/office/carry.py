@@ -17,7 +17,7 @@ from desktop.forms.evaluation.indicators import copy_structure
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from desktop.narrative.last_texts import carried_texts
 from desktop.narrative.writing import write
 from desktop.office.editions import edition, edition_for, narrative, years

@@ -11,7 +11,7 @@ from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
-from desktop.forms.kinds import LIMIT, Kind
+from desktop.forms.values import LIMIT, Kind
 from desktop.forms.words.wording import cell_name
 
 

@@ -17,7 +17,8 @@ from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.last_year import last_year_figures
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Unit, Value, refuse_too_long
+from desktop.forms.texts import refuse_too_long
+from desktop.forms.values import Unit, Value
 from desktop.office.damage import name_damage, refuse_unfitting
 from desktop.office.editions import NoEdition, edition, region_of
 from desktop.office.renewal import RENEWED, renew

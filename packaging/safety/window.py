@@ -17,7 +17,7 @@ from db.recovery import copy_with_journal
 from db.restore import restore
 from db.store import Store
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from desktop.office.filings import to_store
 from desktop.office.saving import SavingProblem, replace
 from desktop.ui.desk.session import Session

@@ -13,7 +13,8 @@ from openpyxl import Workbook
 from db.store import Store
 from desktop.__main__ import main
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import MONEY, Value
+from desktop.forms.kinds import MONEY
+from desktop.forms.values import Value
 from desktop.paths import SAMPLE
 from tests.commands.typed import Run, altered, new
 

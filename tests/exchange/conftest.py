@@ -15,7 +15,7 @@ from desktop.exchange.proposal.proposal import Proposal
 from desktop.exchange.proposal.propose import propose
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
-from desktop.forms.kinds import Unit
+from desktop.forms.values import Unit
 from desktop.office.filings import cover_cells
 from desktop.paths import SAMPLE
 

@@ -14,7 +14,8 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.evaluation.indicators import new_form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, last_year
-from desktop.forms.kinds import Choice, Kind, Value
+from desktop.forms.texts import Choice
+from desktop.forms.values import Kind, Value
 from tests.consistent import in_wan, printed
 from tests.every import figures
 

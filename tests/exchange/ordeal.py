@@ -18,7 +18,7 @@ from desktop.exchange.proposal.proposal import Proposal
 from desktop.exchange.proposal.propose import propose
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
-from desktop.forms.kinds import LIMIT, Unit
+from desktop.forms.values import LIMIT, Unit
 from desktop.office.editions import edition_for
 from desktop.office.filings import add_filing, cover_cells
 from desktop.ui.desk.session import Session

@@ -9,7 +9,7 @@ from desktop.exchange.files.sheets import Area, Content, Sheet, Sheets
 from desktop.forms.edition.form import NAME, Column, Form, Line
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
-from desktop.forms.kinds import YUAN, Unit
+from desktop.forms.values import YUAN, Unit
 from desktop.forms.words.heading import depth, heading
 from desktop.forms.words.wording import corner, notes, title, unit_line
 

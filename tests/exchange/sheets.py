@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.exchange.proposal.proposal import Proposal
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 
 FORMS = ("t1", "t2", "t3", "t4", "t5", "t6", "sg", "fund", "soe")
 

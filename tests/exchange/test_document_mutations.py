@@ -16,7 +16,7 @@ from desktop.exchange.document.read import document_changes, read_document
 from desktop.exchange.document.write import PARTS, write_document
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from desktop.office.filings import to_store
 from tests.audited import found_in
 

@@ -10,7 +10,7 @@ from desktop.exchange.proposal.propose import propose
 from desktop.exchange.recognise.headings import read_headings
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.filing import Filing
-from desktop.forms.kinds import Unit
+from desktop.forms.values import Unit
 from desktop.office.filings import cover_cells
 from tests.consistent import in_wan
 from tests.every import EVERY, edition, figures

@@ -18,7 +18,7 @@ from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given_totals import given_cell
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Unit
+from desktop.forms.values import Unit
 from desktop.office.filings import cover_cells
 from tests.audited import found_in
 from tests.exchange.conftest import Import

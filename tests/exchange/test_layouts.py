@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from tests.exchange import layouts
 from tests.exchange.conftest import Import
 from tests.exchange.sheets import (

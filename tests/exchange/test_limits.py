@@ -12,7 +12,7 @@ from desktop.exchange.files.sheets import Content, Sheet, Sheets, WorkbookProble
 from desktop.exchange.proposal.proposal import LISTED
 from desktop.exchange.proposal.propose import propose
 from desktop.forms.filing.filing import Filing
-from desktop.forms.kinds import Unit
+from desktop.forms.values import Unit
 from desktop.paths import SAMPLE
 
 Fresh = Callable[[Unit], Filing]

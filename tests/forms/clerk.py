@@ -7,7 +7,8 @@ from desktop.audit.finding.finding import Finding
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Changed, Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import MONEY, Value
+from desktop.forms.kinds import MONEY
+from desktop.forms.values import Value
 from tests.audited import found_in
 
 

@@ -14,7 +14,9 @@ from desktop.forms.bound_text import (
     write,
     write_version_1,
 )
-from desktop.forms.kinds import KINDS, PASSAGE, Unreadable, refuse_too_long
+from desktop.forms.kinds import KINDS
+from desktop.forms.texts import PASSAGE, refuse_too_long
+from desktop.forms.values import Unreadable
 
 INCOME = Call("wan", ("t2['合计', 1]",))
 STAFF = Call("number", ("basis['civil', 1]", "", "在职人数"))

@@ -13,7 +13,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given_totals import given_cell as given_for
 from desktop.forms.filing.past import LastYear
 from desktop.forms.formula import Cell, last_year
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from tests.audited import found_in
 from tests.forms.clerk import at
 

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.forms.characters import plain
-from desktop.forms.kinds import KINDS, LIMIT, MONEY, YUAN, Choice, Unit, Unreadable, in_unit
+from desktop.forms.kinds import KINDS, MONEY, in_unit
+from desktop.forms.texts import Choice
+from desktop.forms.values import LIMIT, YUAN, Unit, Unreadable
 
 AMOUNTS = {
     "1553.51": "1553.51",

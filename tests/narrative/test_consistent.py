@@ -12,7 +12,7 @@ from desktop.forms.edition.records import CHAPTERS, NARRATIVE, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.last_year import last_year_figures
 from desktop.forms.formula import LAST, Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from desktop.narrative.own_paragraphs import is_rewritable
 from desktop.office.editions import edition, edition_names, narrative
 from tests.consistent import administrative, figures, in_wan, supporting

@@ -10,7 +10,7 @@ from desktop.forms.bound_text import Call
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from desktop.narrative.definition import Narrative
 from desktop.narrative.document import Document, Figure, Missing, Text, Typed, text_of
 from desktop.narrative.template import ENVIRONMENT

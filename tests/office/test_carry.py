@@ -10,7 +10,7 @@ import pytest
 from db.store import Store
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from desktop.office.carry import (
     PARTS,
     begin_year,

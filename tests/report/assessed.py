@@ -8,7 +8,7 @@ from decimal import Decimal
 from desktop.forms.edition.evaluation import Evaluation
 from desktop.forms.edition.form import Line
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 
 INDICATORS = (
     ("办理社会保险业务", "≥5,000人次", "5,217人次"),

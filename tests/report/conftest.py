@@ -10,7 +10,7 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 
 Typed = Mapping[tuple[str, str, str], str]
 

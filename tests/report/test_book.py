@@ -13,7 +13,8 @@ from pypdf import PdfReader
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import MONEY, Value
+from desktop.forms.kinds import MONEY
+from desktop.forms.values import Value
 from desktop.forms.words import wording
 from desktop.report.book import book
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.forms.kinds import Choice, Date, Text
+from desktop.forms.texts import Choice, Date, Text
 from desktop.office.printed import paper
 from desktop.report.pdf.stamp import WHOLE, make_stamp
 from tests.sample import sample

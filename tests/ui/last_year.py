@@ -10,7 +10,7 @@ import openpyxl
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from tests.exchange.paper import workbook
 
 

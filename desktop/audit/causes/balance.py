@@ -15,9 +15,9 @@ from typing import NamedTuple
 from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, TOTAL, Cell, Terms
-from desktop.forms.kinds import CENT, YUAN
 from desktop.forms.plan.equation import Equation
 from desktop.forms.plan.rounding import allowance
+from desktop.forms.values import CENT, YUAN
 
 Shifts = Mapping[Cell, int]
 """By how much figures change, in 分."""

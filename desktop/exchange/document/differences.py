@@ -11,7 +11,7 @@ from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from desktop.forms.words.wording import cell_name
 from desktop.narrative.document import Document, Missing, Paragraph, Typed
 

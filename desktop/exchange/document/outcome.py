@@ -15,7 +15,9 @@ from desktop.forms.edition.evaluation import INDICATOR
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import CENT, MONEY, SCORE, YUAN, BoundText, Kind, Unit, Value
+from desktop.forms.kinds import MONEY, SCORE
+from desktop.forms.texts import BoundText
+from desktop.forms.values import CENT, YUAN, Kind, Unit, Value
 from desktop.forms.words.evaluation_wording import evaluation_name, rate_text
 
 Rows = dict[str, dict[str, str]]

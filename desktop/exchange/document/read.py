@@ -21,17 +21,8 @@ from desktop.forms.evaluation.quantity import IndicatorKind
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given_totals import total_of
 from desktop.forms.formula import LAST, Cell
-from desktop.forms.kinds import (
-    BoundText,
-    Choice,
-    Date,
-    Kind,
-    Text,
-    Unit,
-    Unreadable,
-    Value,
-    refuse_too_long,
-)
+from desktop.forms.texts import BoundText, Choice, Date, Text, refuse_too_long
+from desktop.forms.values import Kind, Unit, Unreadable, Value
 
 KEYS = ("format", "version", "program", "year", "edition", "entered_in", *PARTS, "computed")
 WORDS: Mapping[str, Kind] = {

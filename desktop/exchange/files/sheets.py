@@ -11,7 +11,8 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from desktop.forms.characters import cited
-from desktop.forms.kinds import MONEY, Unreadable
+from desktop.forms.kinds import MONEY
+from desktop.forms.values import Unreadable
 
 TALL = 100
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from desktop.exchange.files.sheets import Content, OddContent, content_text
-from desktop.forms.kinds import LIMIT, MONEY, YUAN, Unit, Unreadable, in_unit
+from desktop.forms.kinds import MONEY, in_unit
+from desktop.forms.values import LIMIT, YUAN, Unit, Unreadable
 
 NOISE = Decimal("1e-8")
 DIGITS = Decimal("1e-14")

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from desktop.exchange.files.sheets import Spot, Unplaced
 from desktop.exchange.proposal.proposal import Proposal
 from desktop.forms.filing.filing import Filing
-from desktop.forms.kinds import MONEY, Value
+from desktop.forms.kinds import MONEY
+from desktop.forms.values import Value
 from desktop.forms.words.wording import cell_text
 
 

@@ -13,7 +13,7 @@ from desktop.exchange.files.sheets import Area, Spot, Unplaced
 from desktop.exchange.recognise.headings import Headings
 from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Unit, Value
+from desktop.forms.values import Unit, Value
 
 LISTED = 200
 """So many cells of one sheet are listed one by one."""

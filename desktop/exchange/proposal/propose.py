@@ -32,7 +32,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given_totals import total_of
 from desktop.forms.filing.rows import known_name, with_parents
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Unreadable, Value
+from desktop.forms.values import Unreadable, Value
 
 SUBJECTS = 10_000
 """A large department has some hundred rows of subjects in each of its tables."""

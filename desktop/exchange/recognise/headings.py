@@ -12,7 +12,8 @@ from desktop.exchange.files.sheets import Sheet, Sheets
 from desktop.exchange.recognise.labels import LONGEST, without_spaces
 from desktop.exchange.recognise.titles import year_in
 from desktop.forms.characters import plain
-from desktop.forms.kinds import KINDS, Unit
+from desktop.forms.kinds import KINDS
+from desktop.forms.values import Unit
 
 T = TypeVar("T")
 TEXT = KINDS["text"]

@@ -12,7 +12,7 @@ from desktop.exchange.recognise.not_amounts import has_no_amounts
 from desktop.exchange.recognise.rows import TableReading, read_rows
 from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
-from desktop.forms.kinds import Unit
+from desktop.forms.values import Unit
 
 
 @dataclass(frozen=True)

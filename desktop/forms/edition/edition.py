@@ -15,7 +15,7 @@ from desktop.forms.edition.form import Check, Form
 from desktop.forms.edition.roles import Roles
 from desktop.forms.edition.subjects import Subjects
 from desktop.forms.formula import LAST, Cell
-from desktop.forms.kinds import Kind, Unit
+from desktop.forms.values import Kind, Unit
 
 
 @dataclass(frozen=True)

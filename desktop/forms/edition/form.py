@@ -11,7 +11,9 @@ from typing import Literal
 
 from desktop.forms.codes import is_code
 from desktop.forms.formula import TOTAL, Cell, Comparison, Rule
-from desktop.forms.kinds import KINDS, Choice, Kind
+from desktop.forms.kinds import KINDS
+from desktop.forms.texts import Choice
+from desktop.forms.values import Kind
 
 Level = Literal["error", "query", "hint"]
 NAME = "name"

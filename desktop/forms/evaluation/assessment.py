@@ -14,7 +14,7 @@ from desktop.forms.evaluation.quantity import IndicatorKind, proposed_kind
 from desktop.forms.evaluation.scoring import Score
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from desktop.forms.edition.evaluation import LEVELS, Evaluation, Level
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 
 Changes = dict[Cell, Value | None]
 ROOM = 100

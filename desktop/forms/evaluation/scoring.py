@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from desktop.forms.edition.evaluation import ScoreBand
 from desktop.forms.evaluation.quantity import KEPT, IndicatorKind, Obstacle, compare, proposed_kind
-from desktop.forms.kinds import CENT
+from desktop.forms.values import CENT
 
 _NOTHING = Decimal(0)
 

@@ -16,7 +16,8 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given_totals import given_cell
 from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import LAST, Cell
-from desktop.forms.kinds import Value, in_unit
+from desktop.forms.kinds import in_unit
+from desktop.forms.values import Value
 
 
 class Keyed(NamedTuple):

@@ -10,9 +10,9 @@ from decimal import Decimal
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.given_totals import given_cell, total_of
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
 from desktop.forms.plan.equation import total
 from desktop.forms.plan.plan import Plan
+from desktop.forms.values import Value
 
 
 class Calculation:

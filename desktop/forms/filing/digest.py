@@ -6,7 +6,8 @@ import hashlib
 import json
 
 from desktop.forms.filing.filing import Filing
-from desktop.forms.kinds import BoundText, Kind, Stored, Value
+from desktop.forms.texts import BoundText
+from desktop.forms.values import Kind, Stored, Value
 
 SHOWN = 12
 """So many characters of it are printed."""

@@ -12,7 +12,7 @@ from desktop.forms.edition.records import SUBJECTS
 from desktop.forms.edition.subjects import Subject
 from desktop.forms.filing.past import Past
 from desktop.forms.formula import TOTAL, Cell
-from desktop.forms.kinds import Unit, Value
+from desktop.forms.values import Unit, Value
 
 Changes = Mapping[Cell, Value | None]
 """New values by cell; None makes a cell blank."""

@@ -8,9 +8,9 @@ from typing import Protocol
 
 from desktop.forms.edition.edition import Edition
 from desktop.forms.formula import Cell, Terms
-from desktop.forms.kinds import Unit
 from desktop.forms.plan.equation import Equation
 from desktop.forms.plan.plan import Plan
+from desktop.forms.values import Unit
 
 
 class FilingFigures(Protocol):

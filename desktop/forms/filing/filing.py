@@ -19,10 +19,10 @@ from desktop.forms.filing.known import is_made, known
 from desktop.forms.filing.order import in_order
 from desktop.forms.filing.past import LastYear, Past
 from desktop.forms.formula import LAST, Cell, Terms, last_year
-from desktop.forms.kinds import Value
 from desktop.forms.plan.disagreement import Disagreement
 from desktop.forms.plan.equation import Equation, total
 from desktop.forms.plan.plan import Plan, make_plan
+from desktop.forms.values import Value
 
 
 class Changed(NamedTuple):

@@ -11,7 +11,7 @@ from desktop.forms.edition.subjects import Subject
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, TOTAL, Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 
 
 def own_subjects(filing: Filing) -> dict[str, str]:

@@ -17,12 +17,13 @@ from desktop.forms.edition.form import NAME, STUBS, Check, Column, Form, Level, 
 from desktop.forms.edition.records import RECORDS
 from desktop.forms.edition.subjects import Subjects
 from desktop.forms.formula import TOTAL, FormulaError, parse_comparison, parse_rule
-from desktop.forms.kinds import KINDS, YUAN
+from desktop.forms.kinds import KINDS
 from desktop.forms.loading.entry import EditionError as EditionError
 from desktop.forms.loading.entry import TomlTable, pattern, read
 from desktop.forms.loading.evaluation_definition import load_evaluation
 from desktop.forms.loading.roles import load_roles, verify_roles
 from desktop.forms.loading.verification import verify
+from desktop.forms.values import YUAN
 
 
 def load_edition(folder: Path, subjects: Subjects) -> Edition:

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from desktop.forms.formula import Cell, Operator
-from desktop.forms.kinds import Unit
 from desktop.forms.plan.equation import Equation, total
 from desktop.forms.plan.rounding import Counted, Rounding, rounding_kind
+from desktop.forms.values import Unit
 
 FindingLevel = Literal["error", "query", "hint", "rounding"]
 LEVELS: tuple[FindingLevel, ...] = ("error", "query", "hint", "rounding")

@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Literal
 
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import CENT, YUAN, Unit
 from desktop.forms.plan.equation import Equation
+from desktop.forms.values import CENT, YUAN, Unit
 
 Rounding = Literal["", "printed", "summed", "twice"]
 """The rounding that explains a difference: of the figures as printed; of all the figures they were

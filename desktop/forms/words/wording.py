@@ -12,8 +12,9 @@ from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given_totals import total_of
 from desktop.forms.formula import LAST, Cell, Terms
-from desktop.forms.kinds import MONEY, Unit
+from desktop.forms.kinds import MONEY
 from desktop.forms.plan.layout import Layout
+from desktop.forms.values import Unit
 from desktop.forms.words.evaluation_wording import place_words
 
 CONFIRMED = "confirmed"

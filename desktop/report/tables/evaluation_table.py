@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from desktop.forms.edition.evaluation import LEVELS, Level, Square
 from desktop.forms.evaluation.assessment import Assessment, Indicator
-from desktop.forms.kinds import KINDS, MONEY, SCORE, Value
+from desktop.forms.kinds import KINDS, MONEY, SCORE
+from desktop.forms.values import Value
 from desktop.forms.words.evaluation_wording import rate_text, tick_boxes
 from desktop.forms.words.table import PrintedTable, RowBand, Slot, Span, Style
 

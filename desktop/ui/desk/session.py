@@ -25,7 +25,7 @@ from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Changed, Filing
 from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Unreadable, Value
+from desktop.forms.values import Unreadable, Value
 from desktop.narrative.document import Document
 from desktop.narrative.writing import write
 from desktop.office.editions import narrative

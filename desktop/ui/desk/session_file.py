@@ -15,7 +15,7 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from desktop.office.carry import (
     Carry,
     begin_year,

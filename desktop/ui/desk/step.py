@@ -8,7 +8,7 @@ from itertools import takewhile
 from PySide6.QtGui import QUndoCommand
 
 from desktop.forms.filing.entries import Changes
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 
 
 class Step(QUndoCommand):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QTextCursor
 
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Unreadable, Value
+from desktop.forms.values import Unreadable, Value
 from desktop.ui.evaluation.delegate import EvaluationDelegate
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.table.edit_view import EditView

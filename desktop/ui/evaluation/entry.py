@@ -9,7 +9,9 @@ from desktop.forms.characters import plain
 from desktop.forms.evaluation.indicators import Changes
 from desktop.forms.evaluation.quantity import IndicatorKind
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import KINDS, SCORE, Choice, Unreadable
+from desktop.forms.kinds import KINDS, SCORE
+from desktop.forms.texts import Choice
+from desktop.forms.values import Unreadable
 from desktop.forms.words.evaluation_wording import OPEN, TICKED
 
 KIND_NAMES = get_args(IndicatorKind)

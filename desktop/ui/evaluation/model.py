@@ -14,7 +14,8 @@ from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.evaluation.indicators import Changes, add_row
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Choice, Unreadable, Value
+from desktop.forms.texts import Choice
+from desktop.forms.values import Unreadable, Value
 from desktop.forms.words.wording import cell_text
 from desktop.ui.desk.session import Session
 from desktop.ui.evaluation import entry

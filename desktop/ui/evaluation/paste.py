@@ -12,7 +12,7 @@ from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.evaluation.indicators import ROOM, Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Unreadable
+from desktop.forms.values import Unreadable
 from desktop.ui.evaluation import entry
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.rows import SLOTS

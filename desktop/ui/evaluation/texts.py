@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from desktop.forms.edition.evaluation import INDICATOR, LEVEL_NAMES
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import KINDS, SCORE, Value
+from desktop.forms.kinds import KINDS, SCORE
+from desktop.forms.values import Value
 from desktop.forms.words.evaluation_wording import rate_text, tick_boxes
 from desktop.ui.evaluation.points import Status, points_status
 from desktop.ui.evaluation.rows import Square

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QSettings
 
 from db.names import REFUSED, is_device
-from desktop.forms.kinds import Unit
+from desktop.forms.values import Unit
 from desktop.office.editions import regions
 from desktop.paths import SUFFIX
 

@@ -12,8 +12,8 @@ from db.lock import Lock
 from db.problems import Reason, StoreProblem
 from db.records import FilingHead
 from db.store import Store
-from desktop.forms.kinds import Unreadable
 from desktop.forms.loading.definition import EditionError
+from desktop.forms.values import Unreadable
 from desktop.office.editions import NoEdition, edition_for
 from desktop.office.filings import add_to_file, cover_cells
 from desktop.paths import SAMPLE_NAME, documents, nearest

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.problems import StoreProblem
-from desktop.forms.kinds import Unit
+from desktop.forms.values import Unit
 from desktop.office.editions import regions, years
 from desktop.office.filings import contents
 from desktop.paths import SUFFIX, documents

@@ -14,7 +14,8 @@ from desktop.forms.edition.form import Column, Form
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import LAST as LAST_YEAR
 from desktop.forms.formula import Cell, last_year
-from desktop.forms.kinds import MONEY, Value
+from desktop.forms.kinds import MONEY
+from desktop.forms.values import Value
 from desktop.forms.words import comparison
 from desktop.ui.desk.session import Session
 from desktop.ui.table.cell_model import CellModel, Index, Spot

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop.forms.edition.form import Line
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Unit, Unreadable, Value
+from desktop.forms.values import Unit, Unreadable, Value
 from desktop.forms.words.wording import CONFIRMED
 from desktop.ui.desk.session import Session
 from desktop.ui.form import unit_question

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.forms.filing.filing import Filing
-from desktop.forms.kinds import CENT, MONEY, YUAN, Unit
+from desktop.forms.kinds import MONEY
+from desktop.forms.values import CENT, YUAN, Unit
 
 
 def amounts(filing: Filing) -> list[Decimal]:

@@ -25,7 +25,7 @@ from desktop.exchange.document.differences import CellDifference
 from desktop.exchange.proposal.proposal import Placed, Proposal
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from desktop.forms.words.wording import cell_text
 from desktop.paths import SUFFIX
 from desktop.ui.importing.import_rows import (

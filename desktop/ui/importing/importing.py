@@ -14,8 +14,8 @@ from desktop.exchange.document.json_file import DocumentProblem
 from desktop.exchange.document.read import JsonDocument, document_changes, read_document
 from desktop.exchange.files.sheets import WorkbookProblem
 from desktop.exchange.proposal.proposal import Proposal
-from desktop.forms.kinds import Unreadable
 from desktop.forms.loading.definition import EditionError
+from desktop.forms.values import Unreadable
 from desktop.office.editions import NoEdition, edition
 from desktop.paths import EXAMPLE, SUFFIX, documents, nearest
 from desktop.ui.desk.desk import Desk

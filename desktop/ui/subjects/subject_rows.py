@@ -12,7 +12,7 @@ from desktop.forms.edition.subjects import Subject
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.rows import known_name, known_subjects
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from desktop.ui.subjects.subject_search import SubjectSearch
 
 Changes = dict[Cell, Value | None]

@@ -20,7 +20,7 @@ from desktop.forms.edition.subjects import Subject
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Unreadable, Value
+from desktop.forms.values import Unreadable, Value
 from desktop.forms.words.wording import cell_text
 from desktop.ui.desk.session import Session
 from desktop.ui.subjects.subject_search import SubjectSearch

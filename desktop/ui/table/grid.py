@@ -10,7 +10,7 @@ from desktop.forms.edition.form import NAME
 from desktop.forms.filing.blocks import keyed_as_computed
 from desktop.forms.filing.rows import without_rows
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from desktop.forms.words.wording import cell_text
 from desktop.ui.subjects.subject_rows import rows_in_words
 from desktop.ui.table import cursor

@@ -13,7 +13,8 @@ from desktop.forms.filing.blocks import Block, settle
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.rows import known_name
 from desktop.forms.formula import TOTAL, Cell
-from desktop.forms.kinds import MONEY, Unreadable
+from desktop.forms.kinds import MONEY
+from desktop.forms.values import Unreadable
 from desktop.forms.words.wording import cell_text
 from desktop.ui.subjects.subject_rows import Changes
 from desktop.ui.table.cell_model import CellModel

@@ -13,7 +13,7 @@ from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from desktop.narrative.document import Figure, Missing, Paragraph, Text, Typed
 from desktop.narrative.own_paragraphs import bind_figures, rewrite
 from desktop.ui.desk.desk import ONLY_VIEWED

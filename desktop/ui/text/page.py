@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import KINDS, Unreadable
+from desktop.forms.kinds import KINDS
+from desktop.forms.values import Unreadable
 from desktop.narrative.last_texts import carried_texts, last_text
 from desktop.narrative.own_paragraphs import rewrite
 from desktop.office.editions import narrative

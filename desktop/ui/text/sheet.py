@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -254,9 +255,7 @@ class TextSheet(QWidget):
 
     def _block(self, stop: Stop) -> QWidget:
         """The widget of the line that holds `stop`."""
-        block = stop if isinstance(stop, OwnParagraph) else stop.parentWidget()
-        assert block is not None
-        return block
+        return stop if isinstance(stop, OwnParagraph) else cast(QWidget, stop.parentWidget())
 
     def _bring_up(self, stop: Stop) -> None:
         """Scroll a field into sight, with the sentence above it where there is room."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolTip, QWidget
 
-from desktop.forms.kinds import PASSAGE
+from desktop.forms.texts import PASSAGE
 from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY, Draft, Pause
 
 KEYS = QKeySequence.StandardKey

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.forms.formula import LAST, Cell
-from desktop.forms.kinds import Text
+from desktop.forms.texts import Text
 from desktop.ui.desk.session import Session
 from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.page.page import Page

@@ -8,7 +8,7 @@ from typing import Literal
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from desktop.word.recheck.ownership import PassageWords
 from desktop.word.recheck.text import Edit, apply_edits
 

@@ -14,7 +14,7 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.past import LastYear
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from tests.audited import found_in
 from tests.forms.clerk import at, enter, filled, found, shown, wan
 

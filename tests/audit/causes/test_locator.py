@@ -12,7 +12,8 @@ from desktop.forms.edition.form import Check
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.past import LastYear
 from desktop.forms.formula import Cell, parse_comparison
-from desktop.forms.kinds import MONEY, Value
+from desktop.forms.kinds import MONEY
+from desktop.forms.values import Value
 from tests.audited import found_in
 from tests.forms.clerk import at, enter, filled, found, wan
 

@@ -10,7 +10,7 @@ from desktop.audit.listing.ledger import ledger
 from desktop.forms.evaluation.indicators import delete_row, new_form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from tests.audited import found_in
 from tests.conftest import HINTS
 from tests.forms.clerk import enter, values

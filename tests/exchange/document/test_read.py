@@ -16,7 +16,7 @@ from desktop.exchange.document.write import write_document
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from desktop.paths import SAMPLE
 
 HEAD = '{"format": "juesuan-filing", "version": 1, "year": 2020, "edition": "wuhan-2020"'

@@ -17,7 +17,7 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from desktop.paths import RESOURCES
 from tests.every import EVERY
 from tests.every import edition as load

@@ -15,7 +15,7 @@ from desktop.exchange.files.raw_values import UNCALCULATED
 from desktop.exchange.files.sheets import Area, Content, OddContent, Sheet, Sheets, WorkbookProblem
 from desktop.exchange.proposal.propose import propose
 from desktop.forms.filing.filing import Filing
-from desktop.forms.kinds import Unit
+from desktop.forms.values import Unit
 from desktop.paths import SAMPLE
 from tests.exchange import biff
 from tests.exchange.saved import FORMULAS, OLD

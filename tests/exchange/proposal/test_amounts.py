@@ -8,7 +8,7 @@ import pytest
 
 from desktop.exchange.files.sheets import Content, number
 from desktop.exchange.proposal.amounts import read_amount
-from desktop.forms.kinds import Unit, Unreadable
+from desktop.forms.values import Unit, Unreadable
 
 
 @pytest.mark.parametrize(

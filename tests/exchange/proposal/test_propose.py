@@ -13,7 +13,7 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Unit, Value
+from desktop.forms.values import Unit, Value
 from tests.audited import found_in
 from tests.exchange.conftest import Import
 from tests.exchange.sheets import amounts, each, figures, find, reasons, sheet, told

@@ -27,7 +27,7 @@ from desktop.forms.edition.form import Form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.past import LastYear
 from desktop.forms.formula import Cell, parse_rule
-from desktop.forms.kinds import Unit, Value
+from desktop.forms.values import Unit, Value
 from desktop.paths import SAMPLE
 from tests.consistent import in_wan, printed
 from tests.every import EVERY, edition, figures

@@ -5,7 +5,8 @@ import pytest
 from desktop.forms.codes import ancestors, children, is_code
 from desktop.forms.edition.edition import Edition
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import MONEY, Choice, Date, Name, Text
+from desktop.forms.kinds import MONEY
+from desktop.forms.texts import Choice, Date, Name, Text
 from tests.forms.clerk import at
 
 

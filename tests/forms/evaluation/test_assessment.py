@@ -7,7 +7,7 @@ import pytest
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from tests.forms.clerk import enter, wan
 
 OVERALL, FIRST, SECOND = "overall_goals/1", "project/1", "project/2"

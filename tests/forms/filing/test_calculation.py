@@ -9,8 +9,8 @@ import pytest
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.calculation import Calculation
 from desktop.forms.formula import Cell, last_year
-from desktop.forms.kinds import Value
 from desktop.forms.plan.plan import Plan, make_plan
+from desktop.forms.values import Value
 from tests.forms.clerk import at, wan
 
 LAST = last_year(at("t1 59 2"))

@@ -12,7 +12,7 @@ from desktop.forms.filing.digest import digest
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.past import LastYear
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from desktop.office.editions import edition as named
 
 INCOME = Cell("t1", "1", "1")

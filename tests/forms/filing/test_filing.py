@@ -7,7 +7,7 @@ import pytest
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from tests.audited import found_in, keyed_total
 from tests.conftest import HINTS
 from tests.forms.clerk import at, enter, filled, found, shown, wan

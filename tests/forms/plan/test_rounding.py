@@ -8,8 +8,8 @@ from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given_totals import given_cell
-from desktop.forms.kinds import Unit
 from desktop.forms.plan.rounding import allowance
+from desktop.forms.values import Unit
 from tests.audit.finding.test_finding import equation, once
 from tests.audited import found_in, keyed_total
 from tests.forms.clerk import at, enter, filled, found, wan

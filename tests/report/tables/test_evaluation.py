@@ -18,7 +18,7 @@ from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.evaluation.indicators import new_form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import Value
+from desktop.forms.values import Value
 from desktop.report.book import book, evaluation
 from desktop.report.faces.fonts import missing_glyphs
 from desktop.report.tables.evaluation import title

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QT
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
-from desktop.forms.kinds import PASSAGE
+from desktop.forms.texts import PASSAGE
 from desktop.office.filings import load_filing
 from desktop.ui.desk.session import Session
 from desktop.ui.text.give_up_link import GiveUpLink
