@@ -18,6 +18,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path / "logs")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows says itself where folders lie")
 def test_on_a_sound_pc_everything_is_well(tmp_path: Path) -> None:
     """In a process of its own, as support runs it: nothing else writes into these folders."""
     folders = {"XDG_DATA_HOME": tmp_path / "data", "XDG_STATE_HOME": tmp_path / "logs"}
