@@ -105,7 +105,7 @@ class About(QDialog):
 
 
 def _served(region: str) -> str:
-    """A region with the years that have an edition: `武汉市 2020、2021`."""
+    """A region with the years that have an edition: `某市 2020、2021`."""
     return f"{region} {'、'.join(map(str, sorted(years(region))))}"
 
 
