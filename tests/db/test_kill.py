@@ -18,7 +18,7 @@ import pytest
 from db import Key, Store, Stored
 from db.connection import connect, pragma
 
-ROUNDS = int(os.environ.get("JSGK_KILL_ROUNDS", "200"))
+ROUNDS = int(os.environ.get("JSGK_KILL_ROUNDS", "120"))
 FILES = 4
 TYPIST = Path(__file__).with_name("typist.py")
 

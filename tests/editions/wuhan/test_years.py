@@ -58,8 +58,9 @@ def test_borrowed_forms_are_those_of_the_year_they_name(year: int) -> None:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """What stands in the files of a folder and of those below it."""
-    paths = (path for path in folder.rglob("*") if path.is_file())
+    """The content of the definitions in a folder and in those below it, and of nothing made of
+    them."""
+    paths = (path for path in folder.rglob("*.*") if path.parent.name != "__pycache__")
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
