@@ -1,7 +1,7 @@
 """The test suite on Python for Windows: the shipped files and what the tests need besides.
 
-`try-installer` runs six rooms of it, `--all-tests` the whole. Every room is a run of its own, so
-that one which ends badly takes no other with it. Nothing of this is ever shipped.
+`try-installer` runs six rooms of it with all within them, `--all-tests` the whole. Every room is a
+run of its own, so that one which ends badly takes no other with it. Nothing of this is shipped.
 """
 
 from __future__ import annotations
@@ -68,11 +68,11 @@ def make_python(folder: Path, downloads: Path) -> Path:
 
 
 def rooms(whole: bool) -> dict[str, list[Path]]:
-    """The rooms to run and the tests in each: six of them, or the whole suite."""
+    """The rooms to run and the tests in each: those within ROOMS, or the whole suite."""
     folders = sorted({path.parent for path in TESTS.rglob("test_*.py")} - {TESTS})
     every = {path.relative_to(TESTS).as_posix(): sorted(path.glob("test_*.py")) for path in folders}
     every["."] = sorted(TESTS.glob("test_*.py"))
-    return {name: every[name] for name in (every if whole else ROOMS)}
+    return {name: tests for name, tests in every.items() if whole or name.split("/")[0] in ROOMS}
 
 
 def run_room(wine: Wine, python: Path, room: str, tests: list[Path]) -> Result:
@@ -83,17 +83,8 @@ def run_room(wine: Wine, python: Path, room: str, tests: list[Path]) -> Result:
     options = ["-q", "-p", "no:cacheprovider", "--rootdir", windows_path(ROOT)]
     options += ["--junitxml", windows_path(written)]
     names = map(windows_path, tests)
-    command: list[str | Path] = [
-        python,
-        "-B",
-        "-X",
-        "utf8",
-        "-c",
-        PYTEST,
-        windows_path(FONTS),
-        *options,
-        *names,
-    ]
+    fonts = windows_path(FONTS)
+    command: list[str | Path] = [python, "-B", "-X", "utf8", "-c", PYTEST, fonts]
     _, said = wine.run(*command, *options, *names, seconds=LONGEST)
     written.with_suffix(".txt").write_text(said, encoding="utf-8")
     result = Result(room, time.monotonic() - start)
