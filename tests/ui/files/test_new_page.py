@@ -102,7 +102,9 @@ def test_what_is_missing_is_said(
     assert words in page.problem.text()
 
 
-def test_what_was_missing_is_no_longer_said_once_it_is_there(page: NewPage, press: Press) -> None:
+def test_what_was_missing_is_no_longer_said_once_it_is_there(
+    page: NewPage, press: Press, tmp_path: Path
+) -> None:
     press("新建")
     page.unit.setText(" ")
     assert "单位全称" in page.problem.text()
@@ -112,7 +114,7 @@ def test_what_was_missing_is_no_longer_said_once_it_is_there(page: NewPage, pres
     press("新建")
     page.path.setText("ab")
     assert "完整位置" in page.problem.text()
-    page.path.setText("/tmp/a.jsgk")
+    page.path.setText(str(tmp_path / "a.jsgk"))
     assert page.problem.text() == ""
 
 

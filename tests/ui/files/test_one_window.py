@@ -1,6 +1,7 @@
 """A file that is open in a window: opened again, that window comes to the front."""
 
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from desktop.ui.window import Window
 from tests.ui.test_application import start
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows asks for rights to make a link")
 def test_every_way_to_a_file_leads_to_one_address(tmp_path: Path, file: Path) -> None:
     link = tmp_path / "另一个名字.jsgk"
     os.symlink(file, link)

@@ -63,7 +63,7 @@ def test_an_unplugged_share_holds_nobody_up(
     qtbot.waitUntil(lambda: missing(window) == ["删了的"])
     share.set()
     qtbot.waitUntil(lambda: missing(window) == ["别的单位", "删了的"])
-    assert "不在原处：/share" in offered(window)[0].text()
+    assert f"不在原处：{Path('/share')}" in offered(window)[0].text()
     assert str(SHARE) in offered(window)[0].toolTip()
 
 
