@@ -88,6 +88,7 @@ class Store:
         """
         path = Path(path).absolute()
         with store_problems(path):
+            names.refuse(path)
             refuse_what_is_no_file(path)
             return cls._viewed(path, in_spite) if read_only else cls._opened(path)
 

@@ -51,7 +51,7 @@ def cached(name: str, folder: Path, basis: bytes, make: Callable[[], T]) -> T:
 
 
 def _seal(basis: bytes, data: bytes) -> bytes:
-    """Without which nothing is unpickled: damage does not pass for a definition."""
+    """The digest before an entry: damaged data is never unpickled."""
     return sha256(basis + data).digest()
 
 

@@ -90,7 +90,7 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
         ),
         (Action("开始页", "Alt+Home", lambda f: f.desk.show(f.start_page)),),
         (
-            Action("预览和打印九张表", "Ctrl+P", lambda f: f.printing.show_tables(), OPEN),
+            Action("预览和打印各表", "Ctrl+P", lambda f: f.printing.show_tables(), OPEN),
             WHOLE,
             PDF,
             Action("导出 Excel…", "Ctrl+Shift+E; Shift+F12", lambda f: f.saving.ask_xlsx(), OPEN),

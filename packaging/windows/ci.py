@@ -15,7 +15,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from stage import UNAVAILABLE
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from debian import UNAVAILABLE
 
 DEV = Path(__file__).resolve().parent.parent / "dev.py"
 STEPS: dict[Sequence[str], float] = {

@@ -16,11 +16,12 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
+from debian import Unavailable, unavailable  # noqa: E402
 from PIL import Image  # noqa: E402  (after the folder, as what follows)
 from sign import sign  # noqa: E402  (this folder is no package)
-from stage import DATE, Unavailable, make_stage, settle_dates, unavailable, write  # noqa: E402
+from stage import DATE, make_stage, settle_dates, write  # noqa: E402
 
 BUILD = ROOT / "build" / "windows"
 STAGE = BUILD / "juesuan"

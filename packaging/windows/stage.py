@@ -23,6 +23,10 @@ from typing import Any, NoReturn
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+sys.path.insert(0, str(HERE.parent))
+
+from debian import Unavailable  # noqa: E402  (packaging/ is no package)
+
 DEFINITION = HERE / "stage.toml"
 WHEELS = HERE / "wheels.lock"
 DATE = 1_704_067_200
@@ -33,20 +37,6 @@ from desktop.office.editions import edition_names, narrative
 for name in edition_names():
     narrative(name)
 """
-
-UNAVAILABLE = 75
-"""The exit code that says: what this takes from outside cannot be had here."""
-
-
-class Unavailable(Exception):
-    """Something from outside cannot be had on this machine; the sentence says why."""
-
-
-def unavailable(lack: Unavailable) -> int:
-    """Says what is lacking; the exit code."""
-    print(lack, file=sys.stderr)
-    return UNAVAILABLE
-
 
 Member = tuple[str, bytes]
 """A file by its path in the stage, with / on every system, and what is in it."""

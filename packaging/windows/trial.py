@@ -21,9 +21,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from stage import Unavailable, unavailable  # noqa: E402
+from debian import Unavailable, unavailable  # noqa: E402
 from steps import TRIAL, Trial  # noqa: E402
 from suite import make_python, rooms, run_room, show  # noqa: E402  (this folder is no package)
 from twice import differences  # noqa: E402

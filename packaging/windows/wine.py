@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from stage import Unavailable
+from debian import Unavailable
 
 HERE = Path(__file__).resolve().parent
 STANDINS = {"icuuc": "lib/PySide6", "mscms": "", "bcryptprimitives": ""}

@@ -52,3 +52,14 @@ def test_nothing_is_made_under_a_name_that_windows_sends_elsewhere(
         assert caught.value.reason is Reason.TOO_LONG
     monkeypatch.undo()
     assert [path.name for path in tmp_path.iterdir()] == ["单位.jsgk"]
+
+
+def test_a_name_that_windows_never_takes_is_not_merely_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows says of it only that there is no such file."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    for name, reason in (("长" * 256, Reason.TOO_LONG), ("a?.jsgk", Reason.BAD_NAME)):
+        with pytest.raises(StoreProblem) as caught:
+            Store.open(tmp_path / name)
+        assert caught.value.reason is reason

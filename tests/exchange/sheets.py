@@ -62,7 +62,7 @@ def without_columns(page: Worksheet, *letters: str) -> None:
 
 def append(page: Worksheet, other: Worksheet, gap: int = 1) -> int:
     """Puts the table of another sheet below; the row before its first."""
-    below = page.max_row + gap
+    below: int = page.max_row + gap
     for row in other.iter_rows():
         for box in row:
             if box.value is not None:

@@ -1,7 +1,6 @@
 """The commands of packaging/, and the pins they install."""
 
 import importlib.metadata
-import importlib.util
 import os
 import re
 import subprocess
@@ -14,15 +13,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def load_dev():
-    """packaging/ is no package, so its file is loaded by path."""
-    spec = importlib.util.spec_from_file_location("dev", ROOT / "packaging" / "dev.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-dev = load_dev()
+# packaging/ is no package, so the folder is put on the path.
+sys.path.insert(0, str(ROOT / "packaging"))
+debian, dev = map(importlib.import_module, ("debian", "dev"))
 
 
 def normal(name: str) -> str:
@@ -81,14 +74,14 @@ def test_the_fingerprint_ignores_line_endings(tmp_path, monkeypatch):
 @pytest.mark.skipif(sys.platform != "linux", reason="Debian packages")
 def test_a_library_the_system_lacks_names_its_package():
     libraries = {"libc6": "libc.so.6", "libnothing1": "libnothing-of-that-name.so.1"}
-    assert dev.missing_packages(libraries) == ["libnothing1"]
+    assert debian.missing_packages(libraries) == ["libnothing1"]
 
 
 def test_without_root_the_one_command_is_told(monkeypatch):
-    monkeypatch.setattr(dev.shutil, "which", lambda program: f"/usr/bin/{program}")
-    monkeypatch.setattr(dev, "become_root", lambda: None)
-    with pytest.raises(SystemExit) as told:
-        dev.install_packages(["libgl1", "libegl1"])
+    monkeypatch.setattr(debian.shutil, "which", lambda program: f"/usr/bin/{program}")
+    monkeypatch.setattr(debian, "become_root", lambda: None)
+    with pytest.raises(debian.Unavailable) as told:
+        debian.install_packages(["libgl1", "libegl1"])
     assert str(told.value).splitlines()[-1] == (
         "  sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends libgl1 libegl1'"
     )

@@ -19,7 +19,8 @@ from pypdf.generic import (
 
 def _font(writer: PdfWriter, random: Random) -> DictionaryObject:
     fonts = writer.pages[0]["/Resources"]["/Font"]  # type: ignore[index]  # pypdf
-    return fonts[random.choice(sorted(fonts))]
+    font: DictionaryObject = fonts[random.choice(sorted(fonts))]
+    return font
 
 
 def _program(writer: PdfWriter, random: Random) -> StreamObject:

@@ -20,7 +20,7 @@ def outline(clerk: Clerk) -> None:
 
 WAYS: dict[str, Way] = {
     "preview": lambda clerk: clerk.presses(Key.Key_P, held=CONTROL),
-    "menu": lambda clerk: clerk.chooses("文件(&F)", "预览和打印九张表"),
+    "menu": lambda clerk: clerk.chooses("文件(&F)", "预览和打印各表"),
     "outline": outline,
     "next form": lambda clerk: clerk.presses(Key.Key_Right, held=ALT),
     "previous form": lambda clerk: clerk.presses(Key.Key_Left, held=ALT),

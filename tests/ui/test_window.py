@@ -26,7 +26,7 @@ def action(window: Window, words: str) -> QAction:
 def test_the_first_start_offers_the_ways_in(window: Window) -> None:
     assert window.features.start_page.isVisible()
     assert window.windowTitle() == "决算公开"
-    for words in ("撤销", "预览和打印九张表", "审核 F9", "定位…", "另存备份…"):
+    for words in ("撤销", "预览和打印各表", "审核 F9", "定位…", "另存备份…"):
         assert not action(window, words).isEnabled(), words
     for words in ("新建…", "打开…", "导入", "快捷键"):
         assert action(window, words).isEnabled(), words

@@ -14,7 +14,8 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.plan.disagreement import FindingLevel
 
 Room = Literal["edition", "tables", "evaluation", "text", "listing"]
-"""The place of a check: the formulas of the edition, or that room of desktop/audit."""
+"""The place of a check: the formulas of the edition, or that room of desktop/audit; `evaluation`
+are the self-evaluations in `tables`."""
 
 
 @dataclass(frozen=True)

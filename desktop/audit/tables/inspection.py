@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 
 from desktop.audit.finding.finding import Finding, disagreement
 from desktop.audit.tables.evaluation import evaluation_findings, projects_findings
@@ -41,7 +42,7 @@ class Inspection:
 
     def supposing(self, changes: Changes) -> list[Finding]:
         """The findings there would be after `changes` of figures, which are not made."""
-        other = Inspection.__new__(Inspection)
+        other = copy(self)
         other._places = dict(self._places)
         other.filing, changed = self.filing.supposing(changes)
         other.follow(changed)

@@ -39,7 +39,7 @@ class Saving:
 
         session = self._desk.session
         if session is not None and self._desk.settle():
-            self.ask(write_tables(session.filing), "九张表", ".xlsx")
+            self.ask(write_tables(session.filing), "决算表", ".xlsx")
 
     def ask_docx(self) -> None:
         """Let the clerk choose where the whole report is saved as a Word file."""

@@ -21,7 +21,7 @@ from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
 
 WELCOME = (
-    "九张表边填边核对：合计自动算出，行、列、表与表之间差一分钱也会指出来；"
+    "各张表边填边核对：合计自动算出，行、列、表与表之间差一分钱也会指出来；"
     "填完即可预览、打印、签字盖章。不联网，内容只存在这台电脑上。"
 )
 
@@ -105,7 +105,7 @@ class StartPage(QWidget):
         ways = QVBoxLayout()
         ways.setSpacing(10)
         for words, detail, signal in (
-            ("从 Excel 导入", "财务系统给的九张表，或者导出的 JSON 文档", self.import_),
+            ("从 Excel 导入", "财务系统给的决算表，或者导出的 JSON 文档", self.import_),
             ("新建", "从空表开始录入", self.new),
             ("打开", "继续填以前的文件", self.open),
             ("打开示例", "看一份完整的决算公开：表格、文字、自评", self.sample),

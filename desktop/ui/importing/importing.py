@@ -43,11 +43,11 @@ class Importing:
 
     def ask(self) -> None:
         """Ask for a workbook or a document and show what it would change."""
-        self._ask("导入九张表的工作簿，或者导出的文档")
+        self._ask("导入决算表的工作簿，或者导出的文档")
 
     def ask_last_year(self) -> None:
         """Ask for the workbook of last year and show what it would change."""
-        self._ask("导入上年的九张表", last_year=True)
+        self._ask("导入上年的决算表", last_year=True)
 
     def begin(self, source: Path, *, last_year: bool = False) -> bool:
         """Preview the import of `source`: into the open file if it is of that unit, and of its
