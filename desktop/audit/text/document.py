@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from desktop.audit.finding.finding import Finding, remark
-from desktop.audit.finding.register import CHECKS
+from desktop.audit.text.lists import list_findings
 from desktop.audit.text.own_paragraphs import own_findings
+from desktop.audit.text.projects import project_findings
 from desktop.audit.text.same_figures import same_figures
 from desktop.audit.text.typed import reasons_against, typed_findings, typed_texts
+from desktop.audit.text.years import template_years, year_findings
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
-from desktop.narrative.document import Document, GlossaryTerm, Missing, Paragraph, Text, Typed
-from desktop.narrative.numbers import numbers
+from desktop.narrative.document import Document, GlossaryTerm, Missing, Paragraph, Typed
 from desktop.narrative.vocabulary import NO_BASE
 
 INSTITUTION = "事业单位"
 OFFICES = ("行政单位", "参照公务员法管理的事业单位")
 NATURES = (INSTITUTION, *OFFICES)
 """The 单位性质 that decide about 机关运行经费."""
-_PARTS = re.compile(r"[（(][^（()）]*[）)]|其中[^；。]*")
-"""Amounts that are part of the figure before them."""
 
 
 def text_findings(filing: Filing, document: Document) -> list[Finding]:
@@ -39,13 +37,14 @@ def text_findings(filing: Filing, document: Document) -> list[Finding]:
     for paragraph in document.paragraphs():
         if paragraph.own:
             found += own_findings(filing, paragraph)
+            found += [*list_findings(paragraph), *template_years(paragraph)]
     texts = typed_texts(filing, document)
     for cell, text in texts:
-        found += typed_findings(filing, cell, text)
+        found += [*typed_findings(filing, cell, text), *year_findings(filing, cell, text)]
     told = {(each.cells[0], number.text) for each in found for number in each.numbers}
     found += same_figures(filing, document, texts, told)
     found += [*_unused(document), *_glossary(filing, document), *_office(filing)]
-    found += _projects(filing)
+    found += project_findings(filing)
     headings = _headings(document)
     return [replace(each, under=headings.get(each.cells[0], "")) for each in _joined(found)]
 
@@ -132,23 +131,6 @@ def _office(filing: Filing) -> Iterator[Finding]:
     elif nature(filing) in OFFICES and amount == 0 and filing.amount(public):
         words = f" 是 0：{nature(filing)}有机关运行经费"
         yield remark("K42", "error", operation, words)
-
-
-def _projects(filing: Filing) -> Iterator[Finding]:
-    """The money of the projects that are named, against 项目支出 of the table (K44)."""
-    roles = filing.edition.roles
-    if roles.general_projects is None:
-        return
-    named = Cell(NARRATIVE, roles.project_list, "text")
-    words = _PARTS.sub("", filing.text(named))
-    said = [each.amount or Decimal(0) for each in numbers((Text(words),)) if not each.way]
-    spent = filing.amount(roles.general_projects)
-    total = sum(said, Decimal(0))
-    if total and spent is not None and total != spent:
-        shown = [MONEY.show(amount, filing.entered_in) for amount in (total, spent)]
-        title = filing.edition.form(roles.general_projects.form).title
-        words = f"：各项目合计 {shown[0]}，{title}的项目支出是 {shown[1]}"
-        yield remark("K44", "hint", named, words, (total, spent), CHECKS["K44"].also)
 
 
 def _joined(found: Iterable[Finding]) -> list[Finding]:

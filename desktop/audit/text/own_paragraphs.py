@@ -12,7 +12,7 @@ from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.plan.disagreement import FindingLevel
-from desktop.narrative.document import Figure, Paragraph, Run, Typed, text_of
+from desktop.narrative.document import Figure, Paragraph, Run, Typed
 from desktop.narrative.numbers import Number, likeness, numbers, plain
 
 ALIKE = 3
@@ -21,8 +21,6 @@ MORE = 3
 """With so many more, a bound figure was moved into the place of another."""
 _RATE = re.compile(r"(增长|下降|降低)\s*\d[\d,.]*\s*[%％]")
 _COMPLETED = re.compile(r"完成(?:[^，。；]{0,10}预算[^，。；]{0,3})?\s*\d[\d,.]*\s*[%％]")
-_YEAR = re.compile(r"(20\d\d)(年度?(?!相比|相较)[^\d，。；]{4,6})")
-_DATE = re.compile(r"截至[^，。；]*?(\d+月\d+日)")
 LEVEL = "持平"
 LEAD = 8
 _WAYS = ("增加", "减少", "增长", "下降", LEVEL)
@@ -30,8 +28,6 @@ _REASON = re.compile(
     r"原因|由于|因为|主要[是系]|系因|所致|致使|导致|(?:^|[，。；;\n]|主要)因(?![公此])"
 )
 """The words that begin a reason."""
-_LIST = re.compile(r"(人员经费|公用经费)[^。；]*?主要包括[：:]([^。；]+)")
-_LIST_LEAD = re.compile(r"(人员经费|公用经费)[^。；]*?主要包括[：:]$")
 
 
 def own_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
@@ -50,8 +46,6 @@ def own_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
     yield from _level(cell, paragraph)
     yield from _reasons(cell, paragraph)
     yield from _bases(cell, paragraph)
-    yield from _lists(filing, cell, paragraph)
-    yield from _years(cell, paragraph)
 
 
 def number_finding(
@@ -181,43 +175,3 @@ def _bases(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
         found = pattern.search(plain(paragraph.text))
         if found and not any(call in rates for call in calls):
             yield remark("K35", "error", cell, f"“{found[0]}”：{words}")
-
-
-def _years(cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
-    """Where the edition's words name a year, the clerk's must name the same (K37)."""
-    due = {words: year for year, words in _YEAR.findall(text_of(paragraph.generated))}
-    for year, words in _YEAR.findall(plain(paragraph.text)):
-        if due.get(words, year) != year:
-            said_of = f"“{year}{words}”应为 {due[words]} 年"
-            yield remark("K37", "error", cell, said_of)
-    days = {*_DATE.findall(text_of(paragraph.generated))}
-    for found in _DATE.finditer(plain(paragraph.text)):
-        if days and found[1] not in days:
-            words = f"“{found[0]}”应为 {'、'.join(sorted(days))}"
-            yield remark("K37", "error", cell, words)
-
-
-def _lists(filing: Filing, cell: Cell, paragraph: Paragraph) -> Iterator[Finding]:
-    """A list must name exactly the 款 with figures (K38)."""
-    known = _listed(paragraph)
-    for found in _LIST.finditer(text_of(paragraph.runs)):
-        for names in known.get(found[1], []):
-            written = {each.strip() for each in found[2].split("、")}
-            due = set(names.split("、"))
-            if written != due:
-                odd = [f"多了“{each}”" for each in sorted(written - due)]
-                odd += [f"少了“{each}”" for each in sorted(due - written)]
-                words = f"{found[1]}列举的科目与表不符：{'，'.join(odd)}"
-                yield remark("K38", "error", cell, words)
-
-
-def _listed(paragraph: Paragraph) -> dict[str, list[str]]:
-    """The lists that the edition makes in a paragraph, by their subject: 人员经费, 公用经费."""
-    found: dict[str, list[str]] = {}
-    before = ""
-    for run in paragraph.generated:
-        lead = _LIST_LEAD.search(before)
-        if lead and isinstance(run, Figure):
-            found.setdefault(lead[1], []).append(run.text)
-        before += run.text
-    return found

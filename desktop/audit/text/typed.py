@@ -38,13 +38,6 @@ _BARE = re.compile(
 _SUBJECT = re.compile(r"(?<=[一-龥）])（(类|款|项)）")
 _BRACKETS = str.maketrans("()", "（）")
 _WORDS = re.compile(r"[^一-龥、]|（[类款项]）")
-_COMPARED = re.compile(r"[与比较]\s*(20\d\d)\s*年")
-_YEAR = re.compile(r"(20\d\d)\s*年")
-_AS_OURS = (
-    r"(?:^|[，。；：:、\n])(?:在|截至)?({}年度?)"
-    r"(?!相比|相较|比|同期|结转|底|末|以来|决算|预算|至|到|—|-)"
-)
-"""How a text names the year that it is about; {{}} is another."""
 _CHANGED = re.compile(
     r"(?:(?:支出|收入|收支|经费|费用|预算|总计)[^，。；、]{0,3}?"
     r"|(?:同比|[比较]上年(?:度|同期)?|与上年(?:度|同期)?相比，?))"
@@ -95,7 +88,6 @@ def typed_findings(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
     """The findings in a text by itself: residue, years, names."""
     yield from _said("K39", "error", cell, _RESIDUE.search(text), "是模板里留下的，请改写")
     yield from _said("K32", "query", cell, _BARE.search(text), "可能漏写了“%”")
-    yield from _years(filing, cell, text)
     yield from _subjects(filing, cell, text)
     other = "部门" if filing.kind == "单位" else "单位"
     found = re.search(f"[本我]{other}", text)
@@ -108,23 +100,6 @@ def _said(
 ) -> Iterator[Finding]:
     if found:
         yield remark(check, level, cell, f"：“{cited(found[0])}”{words}")
-
-
-def _years(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
-    """A comparison must be with the year before; other years are not named, but the next."""
-    for found in _COMPARED.finditer(text):
-        if int(found[1]) != filing.year - 1:
-            words = f"：“{found[0]}”不是上年（{filing.year - 1} 年）"
-            yield remark("K37", "error", cell, words)
-    before = re.search(_AS_OURS.format(filing.year - 1), text)
-    if before:
-        words = f"：“{before[1]}”是上年，这份决算是 {filing.year} 年度的"
-        yield remark("K37", "query", cell, words)
-    known = range(filing.year - 1, filing.year + 2)
-    for found in _YEAR.finditer(text):
-        if int(found[1]) not in known:
-            words = f"：写的是“{found[0]}”，这份决算是 {filing.year} 年度的"
-            yield remark("K37", "query", cell, words)
 
 
 def _subjects(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
