@@ -12,7 +12,7 @@ from desktop.audit.text.own_paragraphs import own_findings
 from desktop.audit.text.projects import project_findings
 from desktop.audit.text.same_figures import same_figures
 from desktop.audit.text.typed import reasons_against, typed_findings, typed_texts
-from desktop.audit.text.years import template_years, year_findings
+from desktop.audit.text.years import year_findings
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -37,10 +37,11 @@ def text_findings(filing: Filing, document: Document) -> list[Finding]:
     for paragraph in document.paragraphs():
         if paragraph.own:
             found += own_findings(filing, paragraph)
-            found += [*list_findings(paragraph), *template_years(paragraph)]
+            found += list_findings(paragraph)
     texts = typed_texts(filing, document)
     for cell, text in texts:
-        found += [*typed_findings(filing, cell, text), *year_findings(filing, cell, text)]
+        found += typed_findings(filing, cell, text)
+    found += year_findings(filing, document, texts)
     told = {(each.cells[0], number.text) for each in found for number in each.numbers}
     found += same_figures(filing, document, texts, told)
     found += [*_unused(document), *_glossary(filing, document), *_office(filing)]
