@@ -18,71 +18,21 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.evaluation import Role
 from desktop.forms.edition.records import CHAPTERS, TERMS, WORK
 from desktop.forms.loading.entry import EditionError, TomlTable, read
+from desktop.narrative.blocks import (
+    ITEM,
+    BlockDefinition,
+    ChartBlock,
+    Fixed,
+    ParagraphBlock,
+    TermBlock,
+    WorkBlock,
+)
 from desktop.narrative.document import ChartKind
 from desktop.narrative.rendering import Wording
 from desktop.narrative.template import ENVIRONMENT
 from desktop.narrative.verification import verified_template, verify_rule
 
-ITEM = "item"
-"""Field in which the clerk explains a 项, with its code: `item/2080502`."""
 _FIELD = re.compile(r"\b(?:reason|typed|passage)\(\s*[\"'](\w+)")
-
-
-@dataclass(frozen=True)
-class ParagraphBlock:
-    """A paragraph from a template, made once or for `each`; its 自评表 behind it if `table`.
-    `fields` are those it asks the clerk for."""
-
-    id: str
-    template: Wording
-    each: str = ""
-    table: bool = False
-    fields: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class ChartBlock:
-    """A chart of labelled rules."""
-
-    id: str
-    kind: ChartKind
-    title: Wording
-    bars: tuple[tuple[Wording, str], ...]
-
-
-@dataclass(frozen=True)
-class TermBlock:
-    """A term of 名词解释, printed where the rule `used` gives a figure; '' is always.
-
-    With `items` it is a list of all 项 that the filing uses.
-    """
-
-    name: str
-    template: Wording | None
-    used: str = ""
-    fields: tuple[str, ...] = ()
-
-    @property
-    def paragraph(self) -> str:
-        """The id of its paragraph, or of the paragraphs of its 项."""
-        return ITEM if self.used == "items" else f"term_{self.name}"
-
-
-@dataclass(frozen=True)
-class Fixed:
-    """A block without words of its own: `tables` or `chapters`."""
-
-    what: str
-
-
-@dataclass(frozen=True)
-class WorkBlock:
-    """The table of 重点工作 under this title."""
-
-    title: Wording
-
-
-BlockDefinition = ParagraphBlock | ChartBlock | TermBlock | Fixed | WorkBlock
 
 
 @dataclass(frozen=True)
@@ -248,9 +198,12 @@ class _File:
         if each not in self._scopes():
             known = ", ".join(filter(None, self._scopes()))
             raise entry.wrong(f"each must be one of {known}, not {each}")
+        also = entry.take("also", str, "")
+        if also and not ("/" in each and also in self._edition.tables):
+            raise entry.wrong(f"also must be a form beside that of each, not {also}")
         table = entry.take("table", bool, False)
         template, fields = self._asking(entry)
-        return ParagraphBlock(id_, template, each, table, fields)
+        return ParagraphBlock(id_, template, each, also, table, fields)
 
     def _scopes(self) -> list[str]:
         """The scopes of a block that is made once for each: subjects of a form by the length of

@@ -96,13 +96,15 @@ class Paragraph:
 
     `id` is its row in the form `narrative`; `chapters/1` and `terms/1` are rows of these forms,
     whose words are the clerk's already. `generated` are the runs of the template, also where
-    the `runs` are the clerk's `own`.
+    the `runs` are the clerk's `own`. `about` names the subject or the project of one that is
+    made for each.
     """
 
     id: str
     runs: Runs
     generated: Runs
     own: bool = False
+    about: str = ""
 
     @property
     def text(self) -> str:

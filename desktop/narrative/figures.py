@@ -77,11 +77,13 @@ class TextFigures:
 
     def subjects(self, form: str, length: int) -> list[str]:
         """The codes of this length in `form` that have a figure, in order."""
-        columns = [column.id for column in self.edition.form(form).panels[0].values]
+        table = self.edition.form(form)
+        columns = [column.id for column in table.panels[0].values]
         return [
             row
-            for row in self.filing.rows(form)
+            for row in (self.filing.rows(form) if table.by_subject else table.lines)
             if len(row) == length
+            and row.isdigit()
             and any(self.filing.amount(Cell(form, row, column)) for column in columns)
         ]
 
@@ -104,8 +106,9 @@ class TextFigures:
         layouts = [(form, self.edition.evaluation(form)) for form in self.filing.evaluations()]
         return [form for form, layout in layouts if layout and layout.role == role]
 
-    def members(self, scope: str) -> list[str]:
-        """The subjects (`t5/3`) or self-evaluations of a scope, for each of which a block is made.
+    def members(self, scope: str, also: str = "") -> list[str]:
+        """The subjects (`t5/3`) or self-evaluations of a scope, for each of which a block is made;
+        with any subject, those of the form `also` too.
 
         '' is the overall one that is not there yet.
         """
@@ -113,14 +116,18 @@ class TextFigures:
             return [""]
         form, _, length = scope.partition("/")
         if length:
-            return self.subjects(form, int(length))
+            found = self.subjects(form, int(length))
+            others = self.subjects(also, int(length)) if found and also else []
+            return sorted({*found, *others})
         return self.evaluations(scope) or ([""] if scope == "overall" else [])
 
     def name(self, cell: Cell) -> str:
-        """The name of a subject: as entered, else as the classification has it."""
+        """The name of a subject: as entered, else as the classification has it, else as it was
+        entered with its 年初预算."""
         own = self.filing.text(cell)
         subject = None if own else self.filing.subject(cell.row)
-        return own or (subject.name if subject else "")
+        known = own or (subject.name if subject else "")
+        return known or self.filing.text(cell._replace(form=self.edition.roles.budget))
 
     def money(self, figure: Decimal) -> str:
         """An amount as this edition prints it, without its unit."""

@@ -26,15 +26,15 @@ from desktop.narrative.document import (
     is_passage,
     text_of,
 )
+from desktop.narrative.repetition import MARKS, without_repetition
 from desktop.narrative.vocabulary import Vocabulary
 
-_ENDS = "。；;，, \n"
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?[%％]?|增加|减少|增长|下降|持平|.", re.DOTALL)
 
 
 def own_runs(words: Vocabulary, text: str, code: str = "") -> Runs:
     """The runs of a paragraph in the clerk's own words; `code` is its subject or 自评表."""
-    return tuple(_run(words, piece, code) for piece in bound_text.read(text))
+    return without_repetition(tuple(_run(words, piece, code) for piece in bound_text.read(text)))
 
 
 def _run(words: Vocabulary, piece: Piece, code: str) -> Run:
@@ -100,7 +100,7 @@ def _filled_in(runs: Runs, text: str) -> Changes | None:
             continue
         passage = is_passage(run)
         further = not passage and words.count("。") > run.text.count("。")
-        if further or words != (words.strip() if passage else words.replace("\n", "").strip(_ENDS)):
+        if further or words != (words.strip() if passage else words.replace("\n", "").strip(MARKS)):
             return None  # a sentence of its own, or printed it would not be what she wrote
         changes[Cell(NARRATIVE, run.field, "text")] = words
     return changes

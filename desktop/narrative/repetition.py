@@ -1,4 +1,5 @@
-"""Words in front of a field that the clerk types once more: `主要原因是` and `主要原因为社保…`."""
+"""What stands beside a field and is typed in it once more: `主要原因是` before `主要原因为社保…`,
+a mark before or behind a mark."""
 
 from __future__ import annotations
 
@@ -14,12 +15,29 @@ _AGAIN = (("原因是", _REASON), ("用于", _USE), ("主要是", _REASON))
 _LEADING = tuple("是为于，：")
 """How words end that lead to what follows. Others may be meant twice."""
 _LOOSE = "，,：:、 "
+MARKS = "。；;，,、：:！!？? \n"
+"""Marks of which no two stand side by side, and blanks."""
 
 
 def without_repetition(runs: Runs) -> Runs:
-    """The `runs`, each typed text without the words that are printed before it."""
+    """The `runs`, each typed text without the words that are printed before it, and without marks
+    beside a mark."""
     first = runs[:1]
-    return (*first, *(_shortened(before, run) for before, run in pairwise(runs)))
+    once = (*first, *(_shortened(before, run) for before, run in pairwise(runs)))
+    beside = zip(("", *map(_text, once)), once, (*map(_text, once[1:]), ""), strict=False)
+    return tuple(_marked_once(*each) for each in beside)
+
+
+def _text(run: Run) -> str:
+    return run.text
+
+
+def _marked_once(before: str, run: Run, after: str) -> Run:
+    if not isinstance(run, Typed):
+        return run
+    text = run.text.lstrip(MARKS) if before.endswith(tuple(MARKS)) else run.text
+    text = text.rstrip(MARKS) if after.startswith(tuple(MARKS)) else text
+    return run if text == run.text else Typed(text, run.field, run.label, run.call)
 
 
 def _shortened(before: Run, run: Run) -> Run:

@@ -18,6 +18,7 @@ from desktop.forms.kinds import KINDS, MONEY, SCORE
 from desktop.forms.words.wording import percent
 from desktop.narrative.document import Missing, Run, Typed
 from desktop.narrative.rendering import Rendering
+from desktop.narrative.repetition import MARKS
 
 VOCABULARY = (
     *("wan", "number", "share", "difference", "growth", "direction", "trend"),
@@ -25,8 +26,6 @@ VOCABULARY = (
 )
 """The names of the functions of this file that a template can call."""
 NO_BASE = "比较的数是 0，没有"
-_NARROW = "。；;，, \n"
-"""Characters that are cut from the end of a text typed into a sentence."""
 
 
 class Vocabulary(Rendering):
@@ -103,13 +102,13 @@ class Vocabulary(Rendering):
         return self._way("trend", ("增长", "下降"), now, then, code)
 
     def named(self, form: str, code: str = "", level: int = 0) -> str:
-        """The name of a subject, or of the one above it (`level` 3, 5); a 类 without 支出."""
+        """The name of a subject, a 类 without 支出; with a `level` (3, 5) that above, in full."""
         cell = Cell(form, (code or self._code)[: level or None], NAME)
         call = _call("named", form, code, level or "")
         name = self.figures.name(cell)
         if not name:
             return self._put(Missing(f"{cell.row}的科目名称", call, cells=(cell,)))
-        short = name.removesuffix("支出") if len(cell.row) == 3 else name
+        short = name.removesuffix("支出") if len(cell.row) == 3 and not level else name
         return self._figure(short or name, call, (cell,))
 
     def names(self, form: str, which: str) -> str:
@@ -147,7 +146,7 @@ class Vocabulary(Rendering):
         if isinstance(value, Decimal):
             shown = self.figures.money(value) if kind is MONEY else kind.show(value, "万元")
             return shown, value
-        return kind.show(value, "万元").rstrip(_NARROW), None
+        return kind.show(value, "万元").rstrip(MARKS), None
 
     def _rate(self, found: Assessment) -> tuple[str, Decimal | None]:
         budget, spent = found.amount("budget"), found.amount("spent")
@@ -167,7 +166,7 @@ class Vocabulary(Rendering):
         """A text of the clerk's within a sentence; `lead` goes before it if there is one."""
         call = _call("typed", field, label)
         said, row = self._field(field)
-        said = said.rstrip(_NARROW)
+        said = said.rstrip(MARKS)
         if not said and needed:
             return lead + self._put(Missing(label, call, row))
         run = self._put(Typed(said, row, label, call))
@@ -177,7 +176,7 @@ class Vocabulary(Rendering):
         """A text of the clerk's with its own full stops: a passage by itself."""
         said, row = self._field(field)
         call = _call("passage", field, label)
-        if not said and needed:
+        if not said.strip(MARKS) and needed:
             return self._put(Missing(label, call, row))
         return self._put(Typed(said, row, label, call))
 

@@ -8,7 +8,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import MONEY
 from desktop.narrative.vocabulary import VOCABULARY, Vocabulary
 
-WORDS = (*VOCABULARY, "grew", "than", "completed", "reason", "amount", "subjects", "has")
+WORDS = (*VOCABULARY, "grew", "than", "completed", "reason", "amount", "subjects", "has", "zero")
 """The names of all functions a template can call."""
 
 
@@ -79,6 +79,10 @@ class TemplateWords(Vocabulary):
     def has(self, rule: str, code: str = "") -> bool:
         """True where the figure of a rule is known."""
         return self._read(rule, code)[0] is not None
+
+    def zero(self, rule: str, other: str = "") -> bool:
+        """True where a figure, and the `other`, are known and printed as 0."""
+        return all(self.has(each) and not self.amount(each) for each in (rule, other) if each)
 
     def subjects(self, form: str, length: int) -> list[str]:
         """The codes of this length in `form` that have a figure, in order."""

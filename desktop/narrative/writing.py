@@ -12,18 +12,16 @@ from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.definition import (
+from desktop.narrative.blocks import (
     ITEM,
     BlockDefinition,
     ChartBlock,
     Fixed,
-    Narrative,
     ParagraphBlock,
-    PartDefinition,
-    SectionDefinition,
     TermBlock,
     WorkBlock,
 )
+from desktop.narrative.definition import Narrative, PartDefinition, SectionDefinition
 from desktop.narrative.document import (
     PASSAGE,
     Bar,
@@ -45,6 +43,7 @@ from desktop.narrative.document import (
     text_of,
 )
 from desktop.narrative.own_paragraphs import own_runs
+from desktop.narrative.repetition import MARKS
 from desktop.narrative.words import TemplateWords
 
 DIGITS = "一二三四五六七八九十"
@@ -140,12 +139,20 @@ class _Writing:
                 yield from (TableBlock(form) for form in self._filing.edition.forms)
 
     def _paragraphs(self, block: ParagraphBlock) -> Iterator[Block]:
-        for place, code in enumerate(self._words.figures.members(block.each), 1):
+        for place, code in enumerate(self._words.figures.members(block.each, block.also), 1):
             runs = self._words.runs(block.template, code, place)
             id_ = f"{block.id}/{code}" if code else block.id
-            yield from self._paragraph(id_, runs, code)
+            for made in self._paragraph(id_, runs, code):
+                yield replace(made, about=self._about(block.each, code))
             if block.table and code:
                 yield EvaluationTable(code)
+
+    def _about(self, scope: str, code: str) -> str:
+        """The name of the subject or of the project that a paragraph is made for, '' for none."""
+        form, _, length = scope.partition("/")
+        if length:
+            return self._words.figures.name(Cell(form, code, NAME)) or code
+        return self._filing.text(Cell(code, "name", "1")) if scope == "project" else ""
 
     def _paragraph(self, id_: str, runs: Runs, code: str = "") -> Iterator[Paragraph]:
         """The paragraph in the clerk's own words where there are any; none without words."""
@@ -171,7 +178,7 @@ class _Writing:
             title, missing = self._name(Cell(CHAPTERS, row, "title"), "标题")
             runs = self._typed(Cell(CHAPTERS, row, "text"), "内容")
             paragraph = Paragraph(f"{CHAPTERS}/{row}", runs, runs)
-            yield Section(f"{chinese(number)}、{title}", 1, (paragraph,), missing)
+            yield Section(f"{chinese(number)}、{title.strip(MARKS)}", 1, (paragraph,), missing)
         if not rows:
             run = (Missing("重点工作完成情况", None, cells=(Cell(CHAPTERS, "1", "text"),)),)
             yield Section("", 1, (Paragraph(CHAPTERS, run, run),))
@@ -219,6 +226,7 @@ class _Writing:
         for number, row in enumerate(records_in_order(self._filing, TERMS), len(used) + 1):
             runs = self._typed(Cell(TERMS, row, "text"), "解释")
             name, missing = self._name(Cell(TERMS, row, "name"), "名词")
+            name = name.strip(MARKS)
             own = Paragraph(f"{TERMS}/{row}", runs, runs)
             yield GlossaryTerm(f"（{chinese(number)}）", name, own, "", missing)
 

@@ -132,7 +132,7 @@ def _references(each: Id, name: str, text: str) -> str:
         case "form":
             text = re.sub(rf"\b{old}\[", f"{new}[", text)
             text = re.sub(rf'\b(names|named|subjects)\("{old}"', rf'\1("{new}"', text)
-            text = re.sub(rf'(?m)^each = "{old}(?=["/])', f'each = "{new}', text)
+            text = re.sub(rf'(?m)^(each|also) = "{old}(?=["/])', rf'\g<1> = "{new}', text)
             if name == "edition.toml":
                 text = re.sub(rf'(?m)^(\w+ = )"{old}"', rf'\1"{new}"', text)
         case "line":

@@ -85,7 +85,7 @@ def test_a_wrong_template_is_refused_with_its_line(
 def test_the_line_is_that_of_the_mistake_within_a_long_template(
     folder: Path, edition: Edition
 ) -> None:
-    change(folder, "{%- endfor %}。'''", "{%- endfor %}{{ oops }}。'''")
+    change(folder, "{%- endfor %}。\n", "{%- endfor %}{{ oops }}。\n")
     path = folder / "narrative/explanation.toml"
     lines = path.read_text(encoding="utf-8").splitlines()
     number = next(n for n, line in enumerate(lines, 1) if "oops" in line)

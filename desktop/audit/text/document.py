@@ -59,6 +59,7 @@ def _headings(document: Document) -> dict[Cell, str]:
             if not isinstance(paragraph, Paragraph):
                 continue
             heading = block.name if isinstance(block, GlossaryTerm) else section.title
+            heading = f"{heading} {paragraph.about}".strip()
             runs = (*paragraph.runs, *paragraph.generated)
             rows = {run.field for run in runs if isinstance(run, Typed | Missing)}
             for row in rows:
