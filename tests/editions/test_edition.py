@@ -25,7 +25,7 @@ def test_the_forms_are_those_of_the_folder(edition: Edition) -> None:
     assert list(edition.forms) == tomllib.loads(text)["forms"]
     assert {path.stem for path in folder.glob("*.toml")} == {
         *edition.tables,
-        *("edition", "cover", "checks"),
+        *("edition", "cover", "checks", "text"),
     }
     assert edition.id.endswith(str(edition.years[0]))
     assert edition.evidence

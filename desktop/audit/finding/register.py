@@ -92,7 +92,12 @@ _CHECKS = (
     Official("K36", "text", ("error",), "说明中的科目名称应当与表格一致", typed=True),
     Official("K37", "text", ("error", "query"), "说明中的年度应当与这份决算一致", typed=True),
     Official("K38", "text", ("error",), "列举的科目应当正好是表里有数的"),
-    Official("K39", "text", ("error",), "说明里不能留下模板的提示语、占位符和没有填的地方"),
+    Official(
+        "K39",
+        "text",
+        ("error", "hint"),
+        "说明里不能留下模板的提示语、占位符、写重的字和标点，以及没有填的地方",
+    ),
     Official("K40", "text", ("query",), "单位全称和“单位”“部门”的用语应当前后一致", typed=True),
     Official("K41", "text", ("query",), "名词解释应当正好解释这份决算用到的名词和科目"),
     Official(

@@ -10,6 +10,7 @@ from desktop.audit.finding.finding import Finding, remark
 from desktop.audit.text.lists import list_findings
 from desktop.audit.text.own_paragraphs import own_findings
 from desktop.audit.text.projects import project_findings
+from desktop.audit.text.residue import residue_findings
 from desktop.audit.text.same_figures import same_figures
 from desktop.audit.text.typed import reasons_against, typed_findings, typed_texts
 from desktop.audit.text.years import year_findings
@@ -42,6 +43,7 @@ def text_findings(filing: Filing, document: Document) -> list[Finding]:
     for cell, text in texts:
         found += typed_findings(filing, cell, text)
     found += year_findings(filing, document, texts)
+    found += residue_findings(filing, document, texts)
     told = {(each.cells[0], number.text) for each in found for number in each.numbers}
     found += same_figures(filing, document, texts, told)
     found += [*_unused(document), *_glossary(filing, document), *_office(filing)]
@@ -143,6 +145,7 @@ def _joined(found: Iterable[Finding]) -> list[Finding]:
         if before is None:
             joined[each.name] = each
         elif each.words not in before.words:
-            words, said = f"{before.words}；{each.words}", before.numbers + each.numbers
+            words = f"{before.words}；{each.words.removeprefix('：')}"
+            said = before.numbers + each.numbers
             joined[each.name] = replace(before, words=words, numbers=said)
     return list(joined.values())

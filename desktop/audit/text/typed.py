@@ -28,10 +28,6 @@ LONGEST_UNIT, UNITS = 100, 100
 """Names so long, and so many places of a text, are compared with the unit's."""
 SIMILAR = 0.85
 """A text that is so much like the unit's name is meant to be it."""
-_RESIDUE = re.compile(
-    r"增加减少|增长下降|增加[（(/]减少|增长[（(/]下降|[xX×Ｘｘ]{2,}|某某|[*＊]{2,}|〔|〕|事项标题|示例文字"
-    r"|请依据|请填写|请补充|请根据|此处填|此处应|待定|待补充|待填|_{2,}|…{3,}|[{}]"
-)
 _BARE = re.compile(
     r"(?:完成[^，。；]{0,12}的|占[^，。；]{0,14}的|占[^，。；\d]{2,8}|增长|下降|降低)\s*\d+\.\d+(?![\d.,]|\s*[%％万亿元个人辆倍])"
 )
@@ -85,8 +81,7 @@ def _evaluation_texts(filing: Filing) -> Iterator[tuple[Cell, str]]:
 
 
 def typed_findings(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
-    """The findings in a text by itself: residue, years, names."""
-    yield from _said("K39", "error", cell, _RESIDUE.search(text), "是模板里留下的，请改写")
+    """The findings in a text by itself: rates, subjects, names."""
     yield from _said("K32", "query", cell, _BARE.search(text), "可能漏写了“%”")
     yield from _subjects(filing, cell, text)
     other = "部门" if filing.kind == "单位" else "单位"

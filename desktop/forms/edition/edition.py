@@ -14,6 +14,7 @@ from desktop.forms.edition.evaluation import Evaluation
 from desktop.forms.edition.form import Check, Form
 from desktop.forms.edition.roles import Roles
 from desktop.forms.edition.subjects import Subjects
+from desktop.forms.edition.text import TextWords
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.values import Kind, Unit
 
@@ -26,8 +27,9 @@ class Edition:
     the text prints, `records` those of records that are not printed, `evaluations` the layouts of
     绩效自评, of which a filing has any number: `project/1`. `roles` are the forms and cells with a
     part of their own. `narrative` names the files of the text, one for each part
-    (desktop/narrative reads them). `trim` drops trailing zeros
-    from printed amounts, `percent_trim` those of a whole percentage; `unit` is the printed unit.
+    (desktop/narrative reads them), `text` the words by which it is checked. `trim` drops trailing
+    zeros from printed amounts, `percent_trim` those of a whole percentage; `unit` is the printed
+    unit.
     The `title`, `corner`, `unit_line` and `amount_line` are patterns of the headings.
     `unproved` is the origin of the forms where no sample of their own year was available.
     """
@@ -54,6 +56,7 @@ class Edition:
     roles: Roles = field(repr=False)
     narrative: tuple[str, ...] = field(repr=False)
     checks: tuple[Check, ...] = field(repr=False)
+    text: TextWords = field(repr=False)
     subjects: Subjects = field(repr=False)
 
     @cached_property

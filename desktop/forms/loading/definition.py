@@ -22,6 +22,7 @@ from desktop.forms.loading.entry import EditionError as EditionError
 from desktop.forms.loading.entry import TomlTable, pattern, read
 from desktop.forms.loading.evaluation_definition import load_evaluation
 from desktop.forms.loading.roles import load_roles, verify_roles
+from desktop.forms.loading.text import load_text_words
 from desktop.forms.loading.verification import verify
 from desktop.forms.values import YUAN
 
@@ -32,7 +33,7 @@ def load_edition(folder: Path, subjects: Subjects) -> Edition:
     ids = entry.items("forms", str)
     supporting = entry.items("supporting", str, [])
     layouts = entry.items("evaluations", str, [])
-    known = [*ids, *supporting, "edition", "cover", "checks", *RECORDS]
+    known = [*ids, *supporting, "edition", "cover", "checks", "text", *RECORDS]
     _unique(entry.where, "form", [*known, *layouts])
     strangers = {path.stem for path in folder.glob("*.toml")} - set(known)
     if strangers:
@@ -64,6 +65,7 @@ def load_edition(folder: Path, subjects: Subjects) -> Edition:
         roles=load_roles(entry),
         narrative=entry.items("narrative", str, []),
         checks=tuple(_check(check) for check in checks.entries("check", [])),
+        text=load_text_words(folder / "text.toml"),
         subjects=subjects,
     )
     entry.done()
