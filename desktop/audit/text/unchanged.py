@@ -1,0 +1,29 @@
+"""A change of nothing: 增加0万元 and 下降0% are 持平 (K34)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from desktop.audit.finding.finding import Finding, TextNumber, remark
+from desktop.forms.formula import Cell
+from desktop.narrative.numbers import plain
+
+LEVEL = "持平"
+_ZERO = r"\s*0(?:\.0+)?\s*"
+_RATE = rf"(?:增长|上升|下降|降低)了?{_ZERO}[%％]"
+_AMOUNT = rf"各?(?:增加|减少)了?{_ZERO}(?:万|亿)?元(?:[，,]{_RATE})?"
+_UNCHANGED = re.compile(
+    rf"(?P<amount>{_AMOUNT})|(?:^|[。；;\n])[^。；;\n增减多少]*?(?P<rate>{_RATE})"
+)
+"""An amount of nothing, with its rate; or a rate of nothing in a sentence without a change in
+money, for a small change of a large amount is 0.0%."""
+
+
+def unchanged_findings(cell: Cell, text: str) -> Iterator[Finding]:
+    """A finding for each change of nothing in the `text` of `cell`; 持平 is due."""
+    for found in _UNCHANGED.finditer(plain(text)):
+        said = found["amount"] or found["rate"]
+        words = f"：“{said}”应写“{LEVEL}”"
+        yield replace(remark("K34", "error", cell, words), numbers=(TextNumber(said, LEVEL),))
