@@ -73,19 +73,16 @@ def test_a_term_of_the_template(filing: Filing, words: Narrative) -> None:
     assert "“专用名词1”是模板的提示语" in said(filing, words, "K39")
 
 
-@pytest.mark.parametrize(
-    ("field", "text"),
-    [
-        ("project_measure/project/1", "，加强管理"),
-        ("projects", "各项目的名称、金额和主要成效"),
-    ],
-)
-def test_what_doubles_the_words_around_a_field(
-    filing: Filing, words: Narrative, field: str, text: str
-) -> None:
-    enter(filing, {f"narrative {field} text": text})
+def test_a_prompt_of_the_template_in_its_field(filing: Filing, words: Narrative) -> None:
+    enter(filing, {"narrative projects text": "各项目的名称、金额和主要成效"})
     (finding,) = found(filing, words, "K39")
-    assert finding.cells == (Cell("narrative", field, "text"),)
+    assert finding.cells == (Cell("narrative", "projects", "text"),)
+
+
+def test_a_mark_beside_a_mark_is_printed_once(filing: Filing, words: Narrative) -> None:
+    enter(filing, {"narrative project_measure/project/1 text": "，加强管理"})
+    assert found(filing, words, "K39") == []
+    assert "改进措施：加强管理。" in write(filing, words).paragraph("project/project/1").text
 
 
 def test_a_sentence_without_its_end(filing: Filing, words: Narrative) -> None:
