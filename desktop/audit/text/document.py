@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from desktop.audit.finding.finding import Finding, remark
 from desktop.audit.text.lists import list_findings
+from desktop.audit.text.names import name_findings
 from desktop.audit.text.own_paragraphs import own_findings
 from desktop.audit.text.projects import project_findings
 from desktop.audit.text.residue import residue_findings
 from desktop.audit.text.same_figures import same_figures
-from desktop.audit.text.typed import reasons_against, typed_findings, typed_texts
+from desktop.audit.text.subjects import subject_findings
+from desktop.audit.text.typed import bare_rates, reasons_against, typed_texts
 from desktop.audit.text.unchanged import unchanged_findings
 from desktop.audit.text.years import year_findings
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
@@ -42,7 +44,9 @@ def text_findings(filing: Filing, document: Document) -> list[Finding]:
             found += list_findings(paragraph)
     texts = typed_texts(filing, document)
     for cell, text in texts:
-        found += [*typed_findings(filing, cell, text), *unchanged_findings(cell, text)]
+        found += [*bare_rates(cell, text), *unchanged_findings(cell, text)]
+        found += name_findings(filing, cell, text)
+    found += subject_findings(filing, texts)
     found += year_findings(filing, document, texts)
     found += residue_findings(filing, document, texts)
     told = {(each.cells[0], number.text) for each in found for number in each.numbers}

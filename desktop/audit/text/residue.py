@@ -18,8 +18,6 @@ PAIRS = {"”": "“", "’": "‘", "）": "（", "》": "《", "】": "【"}
 _WIDE = str.maketrans("()", "（）")
 _ITEM = re.compile(r"(?<![^\s。；：，、])[\da-zA-Z一二三四五六七八九十]{1,3}[）)]")
 """A number of a list: 1）, 二）."""
-BESIDE = 8
-"""So many characters on each side of the place where a field and the edition's words meet."""
 NEAR = 6
 """So many characters beside a mark are cited with it."""
 LONG = 12
@@ -30,7 +28,7 @@ _END = re.compile(r"[。！？：；…”’）》)\].!?:;]\s*$")
 def residue_findings(
     filing: Filing, document: Document, texts: Iterable[tuple[Cell, str]]
 ) -> Iterator[Finding]:
-    """What was left in `texts` by their cells, or where they meet the words of the edition."""
+    """What was left in `texts` by their cells."""
     words = filing.edition.text
     sentences = set(_sentences(document))
     for cell, text in texts:
@@ -41,17 +39,15 @@ def residue_findings(
             said = f"：“{cited(text[-NEAR:])}”后面没有句号，请补上"
             yield remark("K39", "hint", cell, said)
     for paragraph in document.paragraphs():
-        if not paragraph.own:
-            yield from _met(words, paragraph)
+        yield from _prompts(paragraph)
 
 
-def _left(words: TextWords, cell: Cell, text: str, edge: int | None = None) -> Iterator[Finding]:
-    """The residue of each sort in a text; only what lies across its `edge` where it has one."""
+def _left(words: TextWords, cell: Cell, text: str) -> Iterator[Finding]:
+    """The residue of each sort in a text."""
     for residue in words.residue:
         for pattern in residue.patterns:
             for found in pattern.finditer(text):
-                if edge is None or found.start() < edge < found.end():
-                    yield remark("K39", "error", cell, f"：“{cited(found[0])}”{residue.why}")
+                yield remark("K39", "error", cell, f"：“{cited(found[0])}”{residue.why}")
 
 
 def _placeholder(words: TextWords, cell: Cell, text: str) -> Iterator[Finding]:
@@ -59,21 +55,12 @@ def _placeholder(words: TextWords, cell: Cell, text: str) -> Iterator[Finding]:
         yield remark("K39", "error", cell, f"：“{cited(text)}”是模板的提示语，请改写")
 
 
-def _met(words: TextWords, paragraph: Paragraph) -> Iterator[Finding]:
-    """The residue where a field meets the words of the edition, and a prompt typed as it stands."""
-    place = 0
+def _prompts(paragraph: Paragraph) -> Iterator[Finding]:
+    """The prompts of fields that were typed as they stand."""
     for run in paragraph.runs:
-        end = place + len(run.text)
-        if isinstance(run, Typed) and run.text:
-            cell = Cell(NARRATIVE, run.field, "text")
-            for edge in (place, end):
-                start = max(edge - BESIDE, 0)
-                beside = paragraph.text[start : edge + BESIDE]
-                yield from _left(words, cell, beside, edge - start)
-            if run.text == run.label:
-                said = f"：“{cited(run.text)}”是模板的提示语，请改写"
-                yield remark("K39", "error", cell, said)
-        place = end
+        if isinstance(run, Typed) and run.text and run.text == run.label:
+            said = f"：“{cited(run.text)}”是模板的提示语，请改写"
+            yield remark("K39", "error", Cell(NARRATIVE, run.field, "text"), said)
 
 
 def _unpaired(cell: Cell, text: str) -> Iterator[Finding]:

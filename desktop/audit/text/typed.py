@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
-from functools import cache
-from itertools import islice
 
 from desktop.audit.finding.finding import Finding, remark
 from desktop.forms.characters import cited
-from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
-from desktop.forms.plan.disagreement import FindingLevel
 from desktop.forms.words.wording import figure_name
 from desktop.narrative.document import Document, Figure, Missing, Text, Typed, text_of
 from desktop.narrative.numbers import numbers
@@ -22,18 +17,9 @@ from desktop.narrative.numbers import numbers
 REASON = "主要原因"
 """The label of the field of a reason."""
 WAYS_SAID = ("增加", "减少", "增长", "下降")
-NEAR = 200
-"""So many characters before a level are searched for the name of the subject."""
-LONGEST_UNIT, UNITS = 100, 100
-"""Names so long, and so many places of a text, are compared with the unit's."""
-SIMILAR = 0.85
-"""A text that is so much like the unit's name is meant to be it."""
 _BARE = re.compile(
     r"(?:完成[^，。；]{0,12}的|占[^，。；]{0,14}的|占[^，。；\d]{2,8}|增长|下降|降低)\s*\d+\.\d+(?![\d.,]|\s*[%％万亿元个人辆倍])"
 )
-_SUBJECT = re.compile(r"(?<=[一-龥）])（(类|款|项)）")
-_BRACKETS = str.maketrans("()", "（）")
-_WORDS = re.compile(r"[^一-龥、]|（[类款项]）")
 _CHANGED = re.compile(
     r"(?:(?:支出|收入|收支|经费|费用|预算|总计)[^，。；、]{0,3}?"
     r"|(?:同比|[比较]上年(?:度|同期)?|与上年(?:度|同期)?相比，?))"
@@ -43,9 +29,6 @@ _CHANGED = re.compile(
 )
 _RISES = ("增加", "增长", "增多", "上升")
 _RISE = ("增加", "增长")
-_PLACE = re.compile(r"[一-龥]{1,3}?[区县市](?=[^区县市]*$)")
-_NO_PLACE = re.compile("[各全本我该其和与及在由向同]")
-LENGTHS = {"类": 3, "款": 5, "项": 7}
 
 
 def typed_texts(filing: Filing, document: Document) -> list[tuple[Cell, str]]:
@@ -80,69 +63,11 @@ def _evaluation_texts(filing: Filing) -> Iterator[tuple[Cell, str]]:
                 yield cell, text
 
 
-def typed_findings(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
-    """The findings in a text by itself: rates, subjects, names."""
-    yield from _said("K32", "query", cell, _BARE.search(text), "可能漏写了“%”")
-    yield from _subjects(filing, cell, text)
-    other = "部门" if filing.kind == "单位" else "单位"
-    found = re.search(f"[本我]{other}", text)
-    yield from _said("K40", "query", cell, found, f"与封面的“{filing.kind}”不一致")
-    yield from _unit(filing, cell, text)
-
-
-def _said(
-    check: str, level: FindingLevel, cell: Cell, found: re.Match[str] | None, words: str
-) -> Iterator[Finding]:
+def bare_rates(cell: Cell, text: str) -> Iterator[Finding]:
+    """A percentage without its sign (K32)."""
+    found = _BARE.search(text)
     if found:
-        yield remark(check, level, cell, f"：“{cited(found[0])}”{words}")
-
-
-def _subjects(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
-    """A subject that is named with its level must be one of the tables (K36)."""
-    text = text.translate(_BRACKETS)
-    names = cache(lambda level: _names(filing, LENGTHS[level]))
-    for found in _SUBJECT.finditer(text):
-        before = text[max(0, found.start() - NEAR) : found.start()]
-        if not before.endswith(names(found[1])):
-            phrase = f"{_WORDS.split(before)[-1]}{found[0]}"
-            words = f"：“{cited(phrase)}”不是表里的{found[1]}级科目名称"
-            yield remark("K36", "error", cell, words)
-
-
-def _names(filing: Filing, length: int) -> tuple[str, ...]:
-    """The names of the subjects whose codes have this length, with and without 支出."""
-    names = {
-        filing.text(Cell(form, row, NAME)).translate(_BRACKETS)
-        for form in filing.edition.forms
-        for row in filing.rows(form)
-        if len(row) == length
-    }
-    short = {name.removesuffix("支出") for name in names} | names
-    return tuple(filter(None, short))
-
-
-def _unit(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
-    """A name that is nearly the unit's own, at its beginning or at its end (K40)."""
-    unit, size = filing.unit, len(filing.unit)
-    if not 6 <= size <= LONGEST_UNIT:
-        return
-    starts = {found.start() for found in re.finditer(re.escape(unit[:4]), text)}
-    ends = {found.end() - size for found in re.finditer(re.escape(unit[-4:]), text)}
-    for start in islice(sorted(starts | ends), UNITS):
-        written = text[max(start, 0) : start + size]
-        like = SequenceMatcher(None, written, unit, False).ratio()
-        other = start in ends and _is_of_another_place(written, unit)
-        if written != unit and ((start in starts and like >= SIMILAR) or other):
-            words = f"：“{cited(written)}”与封面的单位全称不一致"
-            yield remark("K40", "query", cell, words)
-
-
-def _is_of_another_place(written: str, unit: str) -> bool:
-    """True where a name differs from the unit's in its 区, 县 or 市 alone."""
-    here, there = _PLACE.search(unit), _PLACE.search(written)
-    if not (here and there) or here[0] == there[0] or _NO_PLACE.search(there[0]):
-        return False
-    return len(written) == len(unit) and written[there.end() :] == unit[here.end() :]
+        yield remark("K32", "query", cell, f"：“{cited(found[0])}”可能漏写了“%”")
 
 
 def reasons_against(filing: Filing, document: Document) -> Iterator[Finding]:

@@ -209,9 +209,10 @@ def _of_last_year(filing: Filing, said: Mention, reason: bool) -> FindingLevel |
     if _REPORTED.search(said.clause):
         return "query" if _ABOUT.search(said.lead) else "error"
     subject = _SUBJECT.format(re.escape(filing.unit))
-    told = reason or _BECAUSE.search(said.before) or _is_apart(said)
-    told = told or _BESIDE_OURS.match(said.behind)
-    return None if told or not re.fullmatch(subject, said.lead) else "query"
+    told = _BECAUSE.search(said.before) or _BESIDE_OURS.match(said.behind)
+    if reason or told or _is_apart(said) or not re.fullmatch(subject, said.lead):
+        return None
+    return "query"
 
 
 def _is_apart(said: Mention) -> bool:

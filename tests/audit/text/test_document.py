@@ -114,7 +114,9 @@ def test_k35_a_rate_typed_where_there_is_none(filing: Filing, words: Narrative, 
 
 def test_k36_a_subject_of_another_name(filing: Filing, words: Narrative) -> None:
     enter(filing, {FIELD: "社会保障和就业（类）行政单位离退休（项）支出"})
-    assert said(filing, words, "K36") == "：“行政单位离退休（项）”不是表里的项级科目名称"
+    assert said(filing, words, "K36") == (
+        "：“行政单位离退休（项）”不是表里的项级科目名称，应为“事业单位离退休”"
+    )
 
 
 def test_k36_a_subject_of_another_level(filing: Filing, words: Narrative) -> None:
@@ -151,10 +153,11 @@ def test_k39_what_a_template_left(filing: Filing, words: Narrative, text: str) -
 @pytest.mark.parametrize(
     ("text", "words_"),
     [
-        ("本部门积极开展工作", "：“本部门”与封面的“单位”不一致"),
+        ("本部门积极开展工作", "：“本部门”与封面的“单位”不一致，应为“本单位”"),
         (
             "武汉市人力资源和社会保障局江汉社会保险管理所高度重视",
-            "：“武汉市人力资源和社会保障局江汉社会保险管理所”与封面的单位全称不一致",
+            "：“武汉市人力资源和社会保障局江汉社会保险管理所”与封面的单位全称不一致，"
+            "应为“武汉市人力资源和社会保障局江汉社会保险管理处”",
         ),
     ],
 )

@@ -1,0 +1,77 @@
+"""Names that stand in a text with one character wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_LETTERS = re.compile(r"[一-龥（）()]+")
+
+
+class Slip(NamedTuple):
+    """A name as `written`, and its place in the text."""
+
+    start: int
+    written: str
+
+    @property
+    def end(self) -> int:
+        """The place behind it."""
+        return self.start + len(self.written)
+
+
+def slips(text: str, name: str) -> Iterator[Slip]:
+    """The places of `text` with `name` but for one character: missing, added, another, or two
+    exchanged.
+
+    >>> [slip.written for slip in slips("汉江区民政局、江汉民政局和江汉区民政局", "江汉区民政局")]
+    ['汉江区民政局', '江汉民政局']
+    """
+    half = len(name) // 2
+    found: dict[int, Slip] = {}
+    for first in _places(text, name[:half]):
+        ends = (first + len(name) + more for more in (0, -1, 1))
+        _take(found, name, [Slip(first, text[first:end]) for end in ends])
+    for second in _places(text, name[half:]):
+        end = second + len(name) - half
+        starts = (max(end - len(name) - more, 0) for more in (0, -1, 1))
+        _take(found, name, [Slip(start, text[start:end]) for start in starts])
+    yield from sorted(found.values())
+
+
+def _take(found: dict[int, Slip], name: str, slips: list[Slip]) -> None:
+    """Keeps the first of the `slips` that is one; none where the name itself stands there."""
+    if name in (slip.written for slip in slips):
+        return
+    for slip in slips:
+        if _LETTERS.fullmatch(slip.written) and is_slip(slip.written, name):
+            found.setdefault(slip.start, slip)
+            return
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    place = text.find(words)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + 1)
+
+
+def is_slip(written: str, name: str) -> bool:
+    """True where the two differ by one character, or by two that are exchanged."""
+    start = alike(written, name)
+    rest, due = written[start:], name[start:]
+    if len(rest) == len(due):
+        return bool(rest) and (rest[1:] == due[1:] or rest == due[1::-1] + due[2:])
+    longer, shorter = sorted((rest, due), key=len, reverse=True)
+    return longer[1:] == shorter
+
+
+def alike(one: str, other: str) -> int:
+    """The number of equal characters at the beginning of both."""
+    size = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        size += 1
+    return size
