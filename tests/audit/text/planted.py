@@ -1,0 +1,138 @@
+"""Trials of the checks of the text: wrong words planted, right words written otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from random import Random
+from typing import NamedTuple
+
+from desktop.audit.finding.finding import Finding
+from desktop.audit.text.document import text_findings
+from desktop.forms import bound_text
+from desktop.forms.edition.records import NARRATIVE
+from desktop.forms.formula import Cell
+from desktop.narrative.document import Block, Document, Paragraph, Section, Text
+from tests.audit.text.planting import KINDS
+from tests.audit.text.reports import Report
+from tests.audit.text.rewriting import AS_PRINTED, WAYS
+from tests.audit.text.statements import words_of
+from tests.audit.text.wrong import Planted
+
+LOUD = ("error", "query")
+"""The levels that ask for something."""
+
+
+class Said(NamedTuple):
+    """One of the sentences of a finding, or a number of the text and the due one."""
+
+    level: str
+    check: str
+    place: str
+    words: str
+
+
+class Trial(NamedTuple):
+    """A text of a paragraph, written in a `kind` of way, and what is said of it that was not said
+    before; `planted` where it is wrong."""
+
+    kind: str
+    report: Report
+    paragraph: Paragraph
+    text: str
+    findings: tuple[Said, ...]
+    planted: Planted | None = None
+
+    @property
+    def heard(self) -> list[Said]:
+        """What asks for something, on this paragraph."""
+        here = Cell(NARRATIVE, self.paragraph.id, "own").name
+        return [each for each in self.findings if each.level in LOUD and each.place == here]
+
+    @property
+    def named(self) -> bool:
+        """True where a finding names the due value."""
+        planted = self.planted
+        return planted is not None and any(planted.is_named(each.words) for each in self.heard)
+
+    def false(self, level: str) -> int:
+        """The number of findings of a level."""
+        return len({each[:3] for each in self.findings if each.level == level})
+
+
+def found(report: Report, texts: Mapping[str, str]) -> set[Said]:
+    """The findings with these own texts of paragraphs, by their ids."""
+    cells = {Cell(NARRATIVE, id_, "own"): text for id_, text in texts.items()}
+    report.filing.apply({cell: bound_text.write([text]) for cell, text in cells.items()})
+    try:
+        findings = text_findings(report.filing, _written(report.document, texts))
+        return {said for each in findings for said in _said(each)}
+    finally:
+        report.filing.apply(dict.fromkeys(cells))
+
+
+def _said(finding: Finding) -> Iterator[Said]:
+    """What a finding says, piece by piece: one may say more where it said something before."""
+    place = finding.place.name
+    for words in finding.words.split("；"):
+        yield Said(finding.level, finding.check, place, words)
+    for text, due in finding.numbers:
+        yield Said(finding.level, finding.check, place, f"“{text}”应为{due}")
+
+
+def _written(document: Document, texts: Mapping[str, str]) -> Document:
+    """The document with these texts of paragraphs, which is quicker than to write it anew."""
+
+    def block(each: Block) -> Block:
+        if isinstance(each, Paragraph) and each.id in texts:
+            return replace(each, runs=(Text(texts[each.id]),), own=True)
+        return each
+
+    def section(each: Section) -> Section:
+        return replace(each, blocks=tuple(map(block, each.blocks)))
+
+    parts = (replace(p, sections=tuple(map(section, p.sections))) for p in document.parts)
+    return Document(tuple(parts))
+
+
+def plants(
+    report: Report, rng: Random, kinds: Collection[str] = KINDS, some: int = len(KINDS)
+) -> Iterator[Trial]:
+    """A wrong statement in each paragraph, of each kind that it can have, or of `some` of them."""
+    for paragraph in report.paragraphs:
+        possible = (
+            (kind, rng.choice(all_))
+            for kind in rng.sample([*kinds], len(kinds))
+            if (all_ := [*KINDS[kind](report, paragraph, rng)])
+        )
+        for kind, planted in islice(possible, some):
+            before = found(report, {paragraph.id: planted.sound})
+            new = found(report, {paragraph.id: planted.text}) - before
+            yield Trial(kind, report, paragraph, planted.text, (*sorted(new),), planted)
+
+
+def rewritings(
+    report: Report, rng: Random, kinds: Collection[str] = WAYS, some: int = len(WAYS)
+) -> Iterator[Trial]:
+    """Each paragraph in each of the ways that change it, or in `some` of them."""
+    before = found(report, {})
+    for paragraph in report.paragraphs:
+        possible = (
+            (kind, text)
+            for kind in rng.sample([*kinds], len(kinds))
+            if (text := WAYS[kind](report, paragraph, rng))
+            and (text != words_of(paragraph) or kind == AS_PRINTED)
+        )
+        for kind, text in islice(possible, some):
+            new = found(report, {paragraph.id: text}) - before
+            yield Trial(kind, report, paragraph, text, (*sorted(new),))
+
+
+def rewritten_whole(report: Report, rng: Random) -> tuple[dict[str, str], set[Said]]:
+    """Every paragraph in one of its ways at once, and what is said of them."""
+    texts = {}
+    for paragraph in report.paragraphs:
+        ways = [WAYS[kind](report, paragraph, rng) for kind in WAYS]
+        texts[paragraph.id] = rng.choice([text for text in ways if text is not None])
+    return texts, found(report, texts) - found(report, {})
