@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from desktop.audit.audit import Audit
@@ -34,14 +34,21 @@ from desktop.report.pages.prose import (
 from desktop.report.pages.signature_page import signature_page
 from desktop.report.pdf.bind import ALONE, bind, number_through
 from desktop.report.pdf.stamp import OWN, Faces, Stamp
-from desktop.report.setting.flow import PageRow, flow, stack
+from desktop.report.setting.flow import AREA, PageRow, begun, flow, stack
+from desktop.report.setting.foot import NOTHING, Foot
 from desktop.report.setting.page import Bookmark, Page
 from desktop.report.tables.evaluation import pages as evaluation_pages
 from desktop.report.tables.sheet import sheet
 from desktop.report.tables.work import work_pages
 
 BELOW_HEADINGS = 6.0
-"""Blank between headings and the table that follows them on its own page."""
+"""Blank between headings, or words, and the table that follows them."""
+
+BELOW_TABLE = 12.0
+"""Blank between a self-evaluation and the words that follow it."""
+
+MIDDLE = (AREA.top + AREA.bottom) / 2
+"""Words that end below it are followed by no table that does not fit the rest of the page."""
 
 
 def report(audit: Audit, stamp: Stamp | None = None) -> bytes:
@@ -116,33 +123,55 @@ class _PartPages:
                 self._end_page()
                 self._add(sheet(self._filing, self._filing.edition.forms[block.form]), level)
             case EvaluationTable():
-                headings = self._headings()
-                under = stack(headings, BELOW_HEADINGS)
-                made = evaluation_pages(self._filing, block.form, under=under)
-                self._add(made, level, headings)
+                self._evaluation(block.form, level)
             case WorkTable():
                 headings = self._headings()
+                self._end_page()
                 self._add(work_pages(block, stack(headings, BELOW_HEADINGS)), level, headings)
 
+    def _evaluation(self, form: str, level: int) -> None:
+        """A self-evaluation beneath the text before it, where it fits or little is on the page;
+        else on the next. What follows goes on beneath it."""
+        headings = self._headings()
+        beneath = bool(self._rows) and self._rows[-1].page is None
+        self._end_page()
+        end = self._pages[-1].end if beneath else 0
+        made = self._evaluation_pages(form, headings, end)
+        if len(made) > 1 and end > MIDDLE:
+            beneath, end, made = False, 0, self._evaluation_pages(form, headings, 0)
+        place = len(self._pages)
+        self._add(made, level, headings, end)
+        if beneath:
+            self._pages[place - 1].add(self._pages.pop(place))
+        self._rows = [begun(self._pages.pop(), BELOW_TABLE)]
+
+    def _evaluation_pages(self, form: str, headings: Sequence[PageRow], end: float) -> list[Page]:
+        """The pages of a self-evaluation under its headings, below `end` on the first; 0 is its
+        top."""
+        above = Foot(height=end + BELOW_HEADINGS - AREA.top) if end else NOTHING
+        under = above.above(stack(headings, BELOW_HEADINGS))
+        return [*evaluation_pages(self._filing, form, under=under)]
+
     def _headings(self) -> list[PageRow]:
-        """Ends the page, but for the headings at its foot: they go above the table."""
+        """The headings at the foot of the page, taken from it: they go above the table."""
         kept = len(self._rows)
         while kept and self._rows[kept - 1].leads:
             kept -= 1
         headings = self._rows[kept:]
         del self._rows[kept:]
-        self._end_page()
         return headings
 
     def _end_page(self) -> None:
         self._pages += flow(self._rows)
         self._rows = []
 
-    def _add(self, made: Iterable[Page], level: int, headings: Iterable[PageRow] = ()) -> None:
+    def _add(
+        self, made: Iterable[Page], level: int, headings: Iterable[PageRow] = (), top: float = 0
+    ) -> None:
         """Pages of a table, their bookmark at its level beneath the headings above it."""
-        above = [row.mark for row in headings if row.mark]
+        above = [row.mark._replace(top=top) for row in headings if row.mark]
         for page in made:
-            marks = [*above, Bookmark(page.bookmark, level)] if page.bookmark else []
+            marks = [*above, Bookmark(page.bookmark, level, top)] if page.bookmark else []
             self._pages.append(replace(page, bookmark="", marks=marks))
 
 

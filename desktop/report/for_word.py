@@ -14,13 +14,15 @@ from desktop.narrative.document import (
     Chart,
     Document,
     EvaluationTable,
+    Paragraph,
     TableBlock,
     WorkTable,
 )
 from desktop.report.faces.fonts import HEI, register
 from desktop.report.pages.chart import plot
 from desktop.report.pages.cover import published_cover
-from desktop.report.setting.flow import AREA
+from desktop.report.pages.prose import paragraph
+from desktop.report.setting.flow import AREA, stack
 from desktop.report.setting.foot import Foot
 from desktop.report.setting.grid import ColumnGrid, set_band, set_text
 from desktop.report.setting.page import frame
@@ -37,6 +39,9 @@ SPARE = Foot(height=14.0)
 HEADED = Foot(height=3 * 40.0)
 """The same beneath the headings of a part and of two sections."""
 
+MOST = (AREA.bottom - AREA.top) / 2
+"""Words that take more of a page are not counted with the self-evaluation beneath them."""
+
 DOTS = 300
 """Dots to the inch."""
 
@@ -45,20 +50,30 @@ def measure(filing: Filing, document: Document) -> Measures:
     """The measured parts that the Word file of the `document` needs besides its words."""
     register()
     blocks = list(document.blocks())
-    tables = {name: _measured(*each) for block in blocks for name, each in _sheets(filing, block)}
+    before = [None, *blocks]
+    pairs = zip(before, blocks, strict=False)
+    tables = {name: _measured(*each) for pair in pairs for name, each in _sheets(filing, *pair)}
     charts = [block for block in blocks if isinstance(block, Chart)]
     pictures = {chart.id: _picture(filing, chart) for chart in charts}
     return Measures(tables, pictures, tuple(box.lines for box in published_cover(filing).boxes))
 
 
-def _sheets(filing: Filing, block: Block) -> Iterator[tuple[str, tuple[TableSheet, Foot]]]:
+def _sheets(
+    filing: Filing, before: Block | None, block: Block
+) -> Iterator[tuple[str, tuple[TableSheet, Foot]]]:
     match block:
         case TableBlock():
             yield block.form, (form_sheet(filing, filing.edition.form(block.form)), SPARE)
         case EvaluationTable():
-            yield block.form, (evaluation_sheet(filing, block.form), HEADED)
+            yield block.form, (evaluation_sheet(filing, block.form), _above(before))
         case WorkTable():
             yield WORK, (work_sheet(block), HEADED)
+
+
+def _above(before: Block | None) -> Foot:
+    """The room of the words above a self-evaluation, or of headings where that is more."""
+    words = stack([*paragraph(before)], SPARE.height) if isinstance(before, Paragraph) else HEADED
+    return words if HEADED.height < words.height < MOST else HEADED
 
 
 def _measured(sheet: TableSheet, under: Foot) -> SetTable:

@@ -18,7 +18,8 @@ class PageRow(NamedTuple):
     """So many points of a page; the places in it are counted from its top.
 
     A row that `leads` is not the last of a page. What is blank `before` it falls away at the top
-    of a page. `mark` names it in the outline.
+    of a page. `mark` names it in the outline. With a `page` it is what was placed there already;
+    it is the first row then.
     """
 
     height: float
@@ -28,6 +29,12 @@ class PageRow(NamedTuple):
     before: float = 0
     mark: Bookmark | None = None
     links: tuple[Link, ...] = ()
+    page: Page | None = None
+
+
+def begun(page: Page, below: float) -> PageRow:
+    """The row after which others flow on this `page`, with so many blank points `below` it."""
+    return PageRow(page.end - AREA.top + below, page=page)
 
 
 def flow(rows: Sequence[PageRow]) -> list[Page]:
@@ -55,7 +62,7 @@ def stack(rows: Sequence[PageRow], below: float) -> Foot:
 
 
 def _page(rows: Sequence[PageRow]) -> Page:
-    page, top = Page(), AREA.top
+    page, top = rows[0].page or Page(), AREA.top
     for number, row in enumerate(rows):
         top += row.before if number else 0
         _put(page, row, top)

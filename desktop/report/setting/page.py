@@ -120,6 +120,18 @@ class Page:
     marks: list[Bookmark] = field(default_factory=list)
 
     @property
+    def end(self) -> float:
+        """Where the lowest of its boxes and rules ends, 0 on an empty page."""
+        boxes = (box.top + box.height for box in self.boxes)
+        return max((*boxes, *(rule.bottom for rule in self.rules)), default=0)
+
+    def add(self, other: Page) -> None:
+        """Places what is on the `other` page, a table, on this one too, with its marks."""
+        self.boxes.extend(other.boxes)
+        self.rules.extend(other.rules)
+        self.marks.extend(other.marks)
+
+    @property
     def size(self) -> tuple[float, float]:
         """Width and height of the sheet."""
         return (LONG, SHORT) if self.landscape else (SHORT, LONG)

@@ -86,7 +86,7 @@ class Body:
                 self._table(self._measures.tables[block.form], level, block.form)
             case EvaluationTable():
                 self._under_headings()
-                self._table(self._measures.tables[block.form], level, block.form)
+                self._table(self._measures.tables[block.form], level, block.form, flows=True)
             case WorkTable():
                 self._under_headings()
                 self._table(self._measures.tables[WORK], level, WORK)
@@ -158,12 +158,11 @@ class Body:
 
     # Tables and the pages they stand on
 
-    def _table(self, printed: SetTable, level: int, form: str) -> None:
-        """A table on its own pages, with its heading and notes."""
+    def _table(self, printed: SetTable, level: int, form: str, flows: bool = False) -> None:
+        """A table on its own pages, with its heading and notes; or, if it `flows`, beneath the
+        words before it and above those that follow."""
         self._turn(printed.landscape)
-        begins = not (
-            self.items and isinstance(self.items[-1], ParagraphItem) and self.items[-1].leads
-        )
+        begins = not self._is_beneath(flows)
         before = 0 if begins else BELOW_HEADINGS
         self._heading("TableTitle", printed.title, level, new_page=begins, before=before)
         style = "WideLine" if printed.landscape else "TableLine"
@@ -176,7 +175,13 @@ class Body:
         for note in printed.notes:
             for text in note.splitlines() or [""]:
                 self._line("Note", text)
-        self._new_page = True
+        self._new_page = not flows
+
+    def _is_beneath(self, flows: bool) -> bool:
+        """True for a table beneath a heading, or, if it `flows`, beneath words of the text."""
+        last = self.items[-1] if self.items else None
+        told = flows and isinstance(last, ParagraphItem) and last.style == "Normal"
+        return told or (isinstance(last, ParagraphItem) and last.leads)
 
     def _under_headings(self) -> None:
         """Moves the headings at the end to the next page, above the table that follows."""

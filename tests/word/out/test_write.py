@@ -29,6 +29,7 @@ from desktop.office.editions import edition as named_edition
 from desktop.office.editions import narrative
 from desktop.office.word import word_file
 from desktop.report.document import pages
+from desktop.report.pages import prose
 from desktop.report.pdf.bind import bind
 from desktop.word.marks import EDITION, UNIT, YEAR, paragraph_mark, table_mark
 from tests.report import paper
@@ -38,6 +39,8 @@ from tests.word import opened as word
 NUMBER = re.compile(r"— \d+ —")
 MANY = 8
 """Rules on a page: fewer make no table. The outlines of a chart are closed."""
+BESIDE = (prose.SIZE, prose.FACES[2][1])
+"""The sizes of words on a page with a table that do not belong to it."""
 
 
 def as_of(year: int) -> Filing:
@@ -76,7 +79,8 @@ def _read(page: PageObject) -> Page:
     texts = [each.text for each in paper.words(page)]
     drawn = page.get_contents().get_data()  # type: ignore[union-attr]
     ruled = drawn.count(b" l ") > MANY and b" l h\n" not in drawn
-    return Page(texts, paper.squares(page) if ruled else [])
+    told = [each.text for each in paper.words(page) if not ruled or each.size in BESIDE]
+    return Page(texts, told, paper.squares(page) if ruled else [])
 
 
 def written(filing: Filing) -> Document:
@@ -84,9 +88,11 @@ def written(filing: Filing) -> Document:
 
 
 class Page(NamedTuple):
-    """A page of the PDF: its lines of text, and the cells of the table on it."""
+    """A page of the PDF: its lines of text, those that belong to no table, and the cells of the
+    table on it."""
 
     texts: list[str]
+    prose: list[str]
     squares: list[paper.Square]
 
 
@@ -126,8 +132,8 @@ def test_the_numbers_of_the_text_are_those_on_paper(file: bytes, printed: list[P
     for page in printed:
         if "（单位公章）" in page.texts:
             break
-        if any(map(NUMBER.fullmatch, page.texts)) and not page.squares:
-            on_paper += [text for text in page.texts if not NUMBER.fullmatch(text)]
+        if any(map(NUMBER.fullmatch, page.texts)):
+            on_paper += [text for text in page.prose if not NUMBER.fullmatch(text)]
     texts = word.prose(word.opened(file))
     first = next(n for n, text in enumerate(texts) if text.startswith("第一部分"))
     annex = [n for n, text in enumerate(texts) if text.startswith("第六部分")]
