@@ -41,7 +41,7 @@ def text_findings(filing: Filing, document: Document) -> list[Finding]:
     for paragraph in document.paragraphs():
         if paragraph.own:
             found += own_findings(filing, paragraph)
-            found += list_findings(paragraph)
+            found += list_findings(filing, paragraph)
     texts = typed_texts(filing, document)
     for cell, text in texts:
         found += [*bare_rates(cell, text), *unchanged_findings(cell, text)]

@@ -1,41 +1,156 @@
-"""The checks of the lists of subjects in own paragraphs (K38)."""
+"""The checks of the subjects that own paragraphs list (K38)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from desktop.audit.finding.finding import Finding, remark
+from desktop.audit.text.spelling import is_slip
 from desktop.forms.edition.records import NARRATIVE
+from desktop.forms.edition.subjects import Subject
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document import Figure, Paragraph, text_of
+from desktop.narrative.document import Figure, Paragraph
+from desktop.narrative.numbers import numbers
 
-_LIST = re.compile(r"(人员经费|公用经费)[^。；]*?主要包括[：:]([^。；]+)")
+LEAST = 2
+"""So many names of subjects side by side are a list of them."""
+NEAR = Decimal("0.01")
+"""An amount that is rounded is within this share of it."""
+SHORT = 3
+"""A shorter word is no name in other words."""
 _LIST_LEAD = re.compile(r"(人员经费|公用经费)[^。；]*?主要包括[：:]$")
+_GROUP = "(人员经费|公用经费)"
+_LEAD = re.compile(r"^.*(?:[：:]|包括|用于|其中)")
+_PARTS = re.compile(r"[、，,/]")
+_AND = re.compile(r"以及|[和及与]")
+_OPEN = re.compile(r"等(?:支出|费用|方面|项目|\d+项)*[^、，,。；]{0,4}$")
+_NOISE = re.compile(r"等?(?:支出|费用)?[\d.,]*(?:万元|亿元|元|[%％])?\s*$")
+_ENTRY = r"(?:^|[：:；;，,、。“]){}”?(?:支出)?[为：:]?\s*([\d,]+(?:\.\d+)?)\s*(?:万元|元)"
+"""A class with its amount, as a list of classes has it."""
+_WIDE = str.maketrans("()", "（）")
+_NAMED = re.compile(r"费$|补助$|补贴$|工资$|奖金$|支出$|缴费$|公积金$|购置$")
 
 
-def list_findings(paragraph: Paragraph) -> Iterator[Finding]:
-    """A list must name exactly the 款 with figures (K38)."""
+def list_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
+    """A list must name exactly the subjects with figures: the 款 of 基本支出, the 类."""
     cell = Cell(NARRATIVE, paragraph.id, "own")
-    known = _listed(paragraph)
-    for found in _LIST.finditer(text_of(paragraph.runs)):
-        for names in known.get(found[1], []):
-            written = {each.strip() for each in found[2].split("、")}
-            due = set(names.split("、"))
-            if written != due:
-                odd = [f"多了“{each}”" for each in sorted(written - due)]
-                odd += [f"少了“{each}”" for each in sorted(due - written)]
-                words = f"{found[1]}列举的科目与表不符：{'，'.join(odd)}"
+    text = paragraph.text.translate(_WIDE).replace(" ", "")
+    known = {each.name for each in filing.edition.subjects.economic.values()}
+    for group, due in _listed(paragraph).items():
+        for part in _parts(text, group):
+            odd = _odd(_items(part, due | known), due, known, bool(_OPEN.search(part)))
+            if odd:
+                words = f"{group}列举的科目与表不符：{'，'.join(odd)}"
                 yield remark("K38", "error", cell, words)
+    yield from _classes(filing, cell, paragraph, text)
 
 
-def _listed(paragraph: Paragraph) -> dict[str, list[str]]:
-    """The lists that the edition makes in a paragraph, by their subject: 人员经费, 公用经费."""
-    found: dict[str, list[str]] = {}
+def _listed(paragraph: Paragraph) -> dict[str, set[str]]:
+    """The names that the edition lists in a paragraph, by their subject: 人员经费, 公用经费."""
+    found: dict[str, set[str]] = {}
     before = ""
     for run in paragraph.generated:
         lead = _LIST_LEAD.search(before)
         if lead and isinstance(run, Figure):
-            found.setdefault(lead[1], []).append(run.text)
+            found[lead[1]] = set(run.text.translate(_WIDE).split("、"))
         before += run.text
     return found
+
+
+def _parts(text: str, group: str) -> Iterator[str]:
+    """The words about `group`, up to those about the other one."""
+    pieces = re.split(_GROUP, text)
+    for name, words in zip(pieces[1::2], pieces[2::2], strict=True):
+        if name == group:
+            yield re.split(r"[。；\n]", words)[0]
+
+
+def _items(part: str, names: set[str]) -> list[str]:
+    """The items of a list of subjects, from the first that is one; none where it is no list."""
+    items = []
+    for each in map(_plain, _PARTS.split(part)):
+        pieces = [_plain(piece) for piece in _AND.split(each)]
+        items += [each] if each in names or not set(pieces) & names else pieces
+    if sum(item in names for item in items) < LEAST:
+        return []
+    meant = (place for place, item in enumerate(items) if item in names or _is_near(item, names))
+    return [item for item in items[next(meant) :] if item]
+
+
+def _is_near(item: str, names: set[str]) -> bool:
+    return len(item) >= SHORT and any(is_slip(item, name) for name in names)
+
+
+def _plain(item: str) -> str:
+    item = _LEAD.sub("", item)
+    return item if item.endswith("支出") else _NOISE.sub("", item)
+
+
+def _odd(items: list[str], due: set[str], known: set[str], is_open: bool) -> list[str]:
+    """The differences of a list from the names that are `due`; one that `is_open` ends in 等."""
+    if not items:
+        return []
+    other = {item for item in items if item not in due}
+    wrong = {item for item in other if item in known or _is_near(item, due)}
+    worded = {name for name in due for item in other - wrong if _is_other_word(item, name)}
+    missing = due - set(items) - worded
+    strange = {item for item in other - wrong if not any(_is_other_word(item, n) for n in due)}
+    wrong |= {item for item in strange if not missing and _NAMED.search(item)}
+    if is_open or len(strange - wrong) >= len(missing):
+        missing = set()
+    return _told(sorted(wrong), sorted(missing))
+
+
+def _told(wrong: Iterable[str], missing: Iterable[str]) -> list[str]:
+    return [*(f"多了“{each}”" for each in wrong), *(f"少了“{each}”" for each in missing)]
+
+
+def _is_other_word(item: str, name: str) -> bool:
+    """True where one is a shorter way to say the other."""
+    return len(item) >= SHORT and (item in name or name in item)
+
+
+def _classes(filing: Filing, cell: Cell, paragraph: Paragraph, text: str) -> Iterator[Finding]:
+    """A paragraph must name each 类 that the edition names there, and no other with an amount."""
+    due = dict(_due_classes(paragraph))
+    classes = [each for each in filing.edition.subjects.function.values() if len(each.code) == 3]
+    stems = (_stem(each.name) for each in classes)
+    if not due or not any(stem in text for stem in stems if len(stem) > SHORT):
+        return
+    written = [each.amount for each in numbers(paragraph.runs) if each.amount]
+    missing = [name for name, amount in due.items() if not _is_told(name, amount, text, written)]
+    wrong = [each for each in _with_amounts(text, classes) if _stem(each) not in due]
+    odd = _told(wrong, missing)
+    if odd:
+        yield remark("K38", "error", cell, f"列举的类与表不符：{'，'.join(odd)}")
+
+
+def _is_told(name: str, amount: Decimal | None, text: str, written: list[Decimal]) -> bool:
+    """True where a 类 is named, or stands there in other words with its amount."""
+    told = amount and any(abs(each - amount) <= amount * NEAR for each in written)
+    return name in text or bool(told)
+
+
+def _due_classes(paragraph: Paragraph) -> Iterator[tuple[str, Decimal | None]]:
+    """The names of the 类 in the edition's words, without 支出, each with its amount."""
+    figures = [run for run in paragraph.generated if isinstance(run, Figure)]
+    for place, run in enumerate(figures):
+        is_class = run.call.name == "named" and len(run.cells[0].row) == 3
+        if is_class and not run.call.arguments[2:]:
+            amounts = (each.value for each in figures[place + 1 : place + 2])
+            yield run.text, next(amounts, None)
+
+
+def _with_amounts(text: str, classes: Iterable[Subject]) -> Iterator[str]:
+    """The names of the `classes` that stand in a list with an amount other than 0."""
+    for each in classes:
+        found = re.search(_ENTRY.format(re.escape(each.name)), text)
+        if found and Decimal(found[1].replace(",", "")):
+            yield each.name
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix("支出")
