@@ -17,7 +17,7 @@ from desktop.narrative.document import Block, Document, Paragraph, Section, Text
 from tests.audit.text.planting import KINDS
 from tests.audit.text.reports import Report
 from tests.audit.text.rewriting import AS_PRINTED, WAYS
-from tests.audit.text.statements import words_of
+from tests.audit.text.statements import stated, words_of
 from tests.audit.text.wrong import Planted
 
 LOUD = ("error", "query")
@@ -97,36 +97,46 @@ def _written(document: Document, texts: Mapping[str, str]) -> Document:
 
 
 def plants(
-    report: Report, rng: Random, kinds: Collection[str] = KINDS, some: int = len(KINDS)
+    report: Report, rng: Random, kinds: Collection[str] = KINDS, some: int = 0
 ) -> Iterator[Trial]:
-    """A wrong statement in each paragraph, of each kind that it can have, or of `some` of them."""
-    for paragraph in report.paragraphs:
+    """A wrong statement of each kind in each paragraph that can have it; `some` asks for so many
+    paragraphs, with one each."""
+    for paragraph in _chosen(report, rng, some):
         possible = (
             (kind, rng.choice(all_))
             for kind in rng.sample([*kinds], len(kinds))
             if (all_ := [*KINDS[kind](report, paragraph, rng)])
         )
-        for kind, planted in islice(possible, some):
+        for kind, planted in islice(possible, 1 if some else None):
             before = found(report, {paragraph.id: planted.sound})
             new = found(report, {paragraph.id: planted.text}) - before
             yield Trial(kind, report, paragraph, planted.text, (*sorted(new),), planted)
 
 
 def rewritings(
-    report: Report, rng: Random, kinds: Collection[str] = WAYS, some: int = len(WAYS)
+    report: Report, rng: Random, kinds: Collection[str] = WAYS, some: int = 0
 ) -> Iterator[Trial]:
-    """Each paragraph in each of the ways that change it, or in `some` of them."""
+    """Each paragraph in each of the ways that change it; `some` asks for so many paragraphs, in
+    one way each."""
     before = found(report, {})
-    for paragraph in report.paragraphs:
+    for paragraph in _chosen(report, rng, some):
         possible = (
             (kind, text)
             for kind in rng.sample([*kinds], len(kinds))
             if (text := WAYS[kind](report, paragraph, rng))
             and (text != words_of(paragraph) or kind == AS_PRINTED)
         )
-        for kind, text in islice(possible, some):
+        for kind, text in islice(possible, 1 if some else None):
             new = found(report, {paragraph.id: text}) - before
             yield Trial(kind, report, paragraph, text, (*sorted(new),))
+
+
+def _chosen(report: Report, rng: Random, some: int) -> list[Paragraph]:
+    """So many paragraphs that state numbers, or all."""
+    if not some:
+        return report.paragraphs
+    telling = [each for each in report.paragraphs if stated(each)]
+    return rng.sample(telling, min(some, len(telling)))
 
 
 def rewritten_whole(report: Report, rng: Random) -> tuple[dict[str, str], set[Said]]:

@@ -12,7 +12,7 @@ from desktop.forms.filing.last_year import last_year_figures
 from desktop.forms.formula import LAST, TOTAL, Cell
 from desktop.forms.values import Value
 from desktop.narrative.definition import Narrative
-from desktop.narrative.document import Document, Missing, Paragraph
+from desktop.narrative.document import Document, Missing, Paragraph, is_passage
 from desktop.narrative.own_paragraphs import is_rewritable
 from desktop.narrative.writing import write
 from tests import every
@@ -110,7 +110,7 @@ def _filled(filing: Filing, words: Narrative, rng: Random) -> Document:
 def _value(filing: Filing, cell: Cell, run: Missing, rng: Random) -> Value | None:
     """What is typed into a gap."""
     if cell.form in (NARRATIVE, CHAPTERS, WORK) and cell.col != "own":
-        return rng.choice(REASONS)
+        return rng.choice(REASONS) + "。" * (is_passage(run) or cell.form != NARRATIVE)
     if cell.form.startswith(LAST) or not filing.edition.has(cell):
         this = Cell(cell.form.removeprefix(LAST).lstrip("/"), cell.row, cell.col)
         if cell.form.startswith(LAST) and filing.edition.has(this):

@@ -146,10 +146,12 @@ def rate_alone(report: Report, paragraph: Paragraph, rng: Random) -> str | None:
 
 
 def first_sentence(report: Report, paragraph: Paragraph, rng: Random) -> str | None:
-    """The first sentence alone, where it states a number."""
+    """The first sentence alone, where it states a number, and no change without its reason."""
     first, mark, others = words_of(paragraph).partition("。")
     numbers = stated(paragraph)
-    return first + mark if others and numbers and numbers[0].end < len(first) else None
+    bare = re.search("增加|减少", first) and "原因" not in first
+    states = bool(numbers) and numbers[0].end < len(first)
+    return first + mark if others and states and not bare else None
 
 
 def another_fact(report: Report, paragraph: Paragraph, rng: Random) -> str | None:
