@@ -52,7 +52,7 @@ def text_findings(filing: Filing, document: Document) -> list[Finding]:
     told = {(each.cells[0], number.text) for each in found for number in each.numbers}
     found += same_figures(filing, document, texts, told)
     found += [*_unused(document), *_glossary(filing, document), *_office(filing)]
-    found += project_findings(filing)
+    found += project_findings(filing, document)
     headings = _headings(document)
     return [replace(each, under=headings.get(each.cells[0], "")) for each in _joined(found)]
 
