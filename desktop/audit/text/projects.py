@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import chain, combinations
+from itertools import combinations
 
 from desktop.audit.finding.finding import Finding, remark
 from desktop.audit.finding.register import CHECKS
