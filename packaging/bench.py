@@ -52,6 +52,7 @@ def main() -> None:
         for part in PARTS:
             subprocess.run([sys.executable, __file__, part, str(file)], check=True)
     subprocess.run([sys.executable, str(ROOT / "packaging" / "trials.py")], check=True)
+    subprocess.run([sys.executable, str(ROOT / "packaging" / "statements.py")])
 
 
 def line(what: str, seconds: float, note: str = "") -> None:

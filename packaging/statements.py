@@ -17,6 +17,7 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.audit.text.planted import Said, Trial, plants, rewritings, rewritten_whole
+from tests.audit.text.planted_fields import KIND, field_plants, field_rewritings
 from tests.audit.text.planting import KINDS
 from tests.audit.text.reports import REPORTS, SAMPLE, Report, report
 from tests.audit.text.rewriting import WAYS
@@ -36,8 +37,8 @@ def main() -> int:
     whole: list[tuple[Report, set[Said]]] = []
     for each in reports(asked.seeds):
         rng = Random(f"{each.name} {each.seed}")
-        wrong += plants(each, rng)
-        right += rewritings(each, rng)
+        wrong += [*plants(each, rng), *field_plants(each, rng)]
+        right += [*rewritings(each, rng), *field_rewritings(each, rng)]
         whole.append((each, rewritten_whole(each, rng)[1]))
     print_wrong(wrong)
     print_right(right)
@@ -70,7 +71,7 @@ def reports(seeds: int) -> Iterator[Report]:
 def print_wrong(trials: list[Trial]) -> None:
     """A line for each kind of wrong statement: how many were found, and with the due value."""
     print("改错一处            段数    找到  说出应为值      召回")
-    for kind in (*KINDS, ""):
+    for kind in (*KINDS, KIND, ""):
         some = [each for each in trials if kind in ("", each.kind)]
         found, named = sum(bool(each.heard) for each in some), sum(each.named for each in some)
         recall = found / max(len(some), 1)
@@ -80,7 +81,7 @@ def print_wrong(trials: list[Trial]) -> None:
 def print_right(trials: list[Trial]) -> None:
     """A line for each way of writing: how many were errors, or 核实, though they are right."""
     print("换一种写法          段数  误报错误  误报核实    准确")
-    for kind in (*WAYS, ""):
+    for kind in (*WAYS, KIND, ""):
         some = [each for each in trials if kind in ("", each.kind)]
         errors, queries = (sum(each.false(level) for each in some) for level in ("error", "query"))
         sound = sum(not each.heard for each in some) / max(len(some), 1)
@@ -105,7 +106,7 @@ def print_examples(wrong: list[Trial], right: list[Trial], count: int) -> None:
     false = [each for each in right if each.heard]
     for some in (missed, false):
         for each in Random(0).sample(some, min(count, len(some))):
-            print(f"\n{each.kind}，{each.report.name}（{each.report.seed}）{each.paragraph.id}")
+            print(f"\n{each.kind}，{each.report.name}（{each.report.seed}）{each.cell.row}")
             print(f"  {each.text}")
             if each.planted:
                 dues = "，".join(due.shown for due in each.planted.dues)

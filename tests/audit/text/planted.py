@@ -13,7 +13,7 @@ from desktop.audit.text.document import text_findings
 from desktop.forms import bound_text
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.formula import Cell
-from desktop.narrative.document import Block, Document, Paragraph, Section, Text
+from desktop.narrative.document import Block, Document, GlossaryTerm, Paragraph, Section, Text
 from tests.audit.text.planting import KINDS
 from tests.audit.text.reports import Report
 from tests.audit.text.rewriting import AS_PRINTED, WAYS
@@ -35,7 +35,7 @@ class Said(NamedTuple):
 
 class Trial(NamedTuple):
     """A text of a paragraph, written in a `kind` of way, and what is said of it that was not said
-    before; `planted` where it is wrong."""
+    before; `planted` where it is wrong, `field` where it is the text of a field in it."""
 
     kind: str
     report: Report
@@ -43,11 +43,17 @@ class Trial(NamedTuple):
     text: str
     findings: tuple[Said, ...]
     planted: Planted | None = None
+    field: str = ""
+
+    @property
+    def cell(self) -> Cell:
+        """The place of the text."""
+        return text_cell(self.paragraph.id, self.field)
 
     @property
     def heard(self) -> list[Said]:
-        """What asks for something, on this paragraph."""
-        here = Cell(NARRATIVE, self.paragraph.id, "own").name
+        """What asks for something, on this text."""
+        here = self.cell.name
         return [each for each in self.findings if each.level in LOUD and each.place == here]
 
     @property
@@ -61,15 +67,24 @@ class Trial(NamedTuple):
         return len({each[:3] for each in self.findings if each.level == level})
 
 
+def text_cell(paragraph: str, field: str = "") -> Cell:
+    """The cell of a field, or of the own text of a paragraph."""
+    return Cell(NARRATIVE, field, "text") if field else Cell(NARRATIVE, paragraph, "own")
+
+
 def found(report: Report, texts: Mapping[str, str]) -> set[Said]:
     """The findings with these own texts of paragraphs, by their ids."""
-    cells = {Cell(NARRATIVE, id_, "own"): text for id_, text in texts.items()}
+    cells = {text_cell(id_): text for id_, text in texts.items()}
     report.filing.apply({cell: bound_text.write([text]) for cell, text in cells.items()})
     try:
-        findings = text_findings(report.filing, _written(report.document, texts))
-        return {said for each in findings for said in _said(each)}
+        return said_of(report, _written(report.document, texts))
     finally:
         report.filing.apply(dict.fromkeys(cells))
+
+
+def said_of(report: Report, document: Document) -> set[Said]:
+    """What is said of a document of the report."""
+    return {said for each in text_findings(report.filing, document) for said in _said(each)}
 
 
 def _said(finding: Finding) -> Iterator[Said]:
@@ -87,6 +102,10 @@ def _written(document: Document, texts: Mapping[str, str]) -> Document:
     def block(each: Block) -> Block:
         if isinstance(each, Paragraph) and each.id in texts:
             return replace(each, runs=(Text(texts[each.id]),), own=True)
+        if isinstance(each, GlossaryTerm) and each.paragraph:
+            paragraph = block(each.paragraph)
+            assert isinstance(paragraph, Paragraph)
+            return replace(each, paragraph=paragraph)
         return each
 
     def section(each: Section) -> Section:

@@ -164,14 +164,16 @@ def another_fact(report: Report, paragraph: Paragraph, rng: Random) -> str | Non
     return f"{text}{lead}{number.whole}。"
 
 
-def facts(report: Report, paragraph: Paragraph) -> list[tuple[str, Stated]]:
-    """What the other paragraphs begin with: words, and the amount they lead to.
+def facts(report: Report, paragraph: Paragraph | None = None) -> list[tuple[str, Stated]]:
+    """What the paragraphs begin with, but this one: words, and the amount they lead to.
 
     Nothing for a paragraph without numbers, such as an explanation of a term.
     """
+    if paragraph is not None and not stated(paragraph):
+        return []
     found = []
-    for other in report.paragraphs if stated(paragraph) else ():
-        numbers = stated(other) if other.id != paragraph.id else []
+    for other in report.paragraphs:
+        numbers = stated(other) if other != paragraph else []
         lead = words_of(other)[: numbers[0].start] if numbers else ""
         # Only an amount that is named in full means the same elsewhere.
         if re.fullmatch(r"\d{4}年度[^，。；]+", lead) and numbers[0].unit in FACTORS:
