@@ -125,6 +125,14 @@ class Paragraph:
         return tuple(tuple(line) for line in lines)
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """The place of a paragraph that the clerk does not want printed, and the `words` it would
+    have."""
+
+    words: Paragraph
+
+
 def _like(run: Text | Typed, text: str) -> Run:
     return Text(text) if isinstance(run, Text) else Typed(text, run.field, run.label, run.call)
 
@@ -185,7 +193,18 @@ class WorkTable:
     missing: tuple[Missing, ...] = ()
 
 
-Block = Paragraph | TableBlock | EvaluationTable | Chart | GlossaryTerm | WorkTable
+Block = Paragraph | LeftOut | TableBlock | EvaluationTable | Chart | GlossaryTerm | WorkTable
+
+
+def paragraph_of(block: Block) -> Paragraph | None:
+    """The paragraph of a block, also one that is left out; None for others."""
+    return block.words if isinstance(block, LeftOut) else _printed(block)
+
+
+def _printed(block: Block) -> Paragraph | None:
+    if isinstance(block, GlossaryTerm):
+        return block.paragraph
+    return block if isinstance(block, Paragraph) else None
 
 
 @dataclass(frozen=True)
@@ -239,11 +258,7 @@ class Document:
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph in printed order, those of 名词解释 among them."""
-        for block in self.blocks():
-            if isinstance(block, Paragraph):
-                yield block
-            elif isinstance(block, GlossaryTerm) and block.paragraph:
-                yield block.paragraph
+        yield from filter(None, map(_printed, self.blocks()))
 
     def paragraph(self, id_: str) -> Paragraph:
         """The paragraph with this id. Raises KeyError."""
@@ -277,9 +292,8 @@ def _gaps(sections: Iterable[Section]) -> dict[Cell, Missing]:
             if isinstance(block, GlossaryTerm | WorkTable):
                 for run in block.missing:
                     found.setdefault(run.cell(""), run)
-            paragraph = block.paragraph if isinstance(block, GlossaryTerm) else block
-            if isinstance(paragraph, Paragraph):
-                for each in paragraph.runs:
-                    if isinstance(each, Missing):
-                        found.setdefault(each.cell(paragraph.id), each)
+            paragraph = _printed(block)
+            for each in paragraph.runs if paragraph else ():
+                if isinstance(each, Missing) and paragraph:
+                    found.setdefault(each.cell(paragraph.id), each)
     return found

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from desktop.forms import bound_text
-from desktop.forms.bound_text import Piece
+from desktop.forms.bound_text import Call, Piece
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS
 from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
@@ -30,6 +30,9 @@ from desktop.narrative.repetition import MARKS, without_repetition
 from desktop.narrative.vocabulary import Vocabulary
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?[%％]?|增加|减少|增长|下降|持平|.", re.DOTALL)
+
+LEFT_OUT = bound_text.write([Call("left_out")])
+"""Stored in the place of own words: the paragraph is not printed."""
 
 
 def own_runs(words: Vocabulary, text: str, code: str = "") -> Runs:
@@ -55,6 +58,23 @@ def is_rewritable(paragraph: Paragraph) -> bool:
     records = paragraph.id.partition("/")[0] in (CHAPTERS, TERMS)
     generated = any(run.text for run in paragraph.generated if isinstance(run, Text | Figure))
     return not records and (generated or paragraph.own)
+
+
+def told(paragraph: Paragraph) -> list[Figure]:
+    """The figures of the generated words that are not 0."""
+    runs = (run for run in paragraph.generated if isinstance(run, Figure))
+    return [run for run in runs if run.value]
+
+
+def may_be_left_out(paragraph: Paragraph) -> bool:
+    """True where nothing is told but zeros, and nothing is to be filled in."""
+    asked = any(isinstance(run, Typed | Missing) for run in paragraph.generated)
+    return is_rewritable(paragraph) and not asked and not told(paragraph)
+
+
+def leave_out(paragraph: Paragraph) -> Changes:
+    """The changes after which a paragraph is not printed; `rewrite` to None prints it again."""
+    return {Cell(NARRATIVE, paragraph.id, "own"): LEFT_OUT}
 
 
 def rewrite(paragraph: Paragraph, text: str | None) -> Changes:

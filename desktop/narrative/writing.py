@@ -30,6 +30,7 @@ from desktop.narrative.document import (
     Document,
     EvaluationTable,
     GlossaryTerm,
+    LeftOut,
     Missing,
     Paragraph,
     Part,
@@ -42,7 +43,7 @@ from desktop.narrative.document import (
     WorkTable,
     text_of,
 )
-from desktop.narrative.own_paragraphs import own_runs
+from desktop.narrative.own_paragraphs import LEFT_OUT, own_runs
 from desktop.narrative.repetition import MARKS
 from desktop.narrative.words import TemplateWords
 
@@ -96,8 +97,8 @@ class _Writing:
         """The clerk's own words of paragraphs that are not there: the subject is gone."""
         there = {paragraph.id for paragraph in document.paragraphs()}
         for row in sorted(self._filing.filled(NARRATIVE)):
-            own = self._filing.text(Cell(NARRATIVE, row, "own"))
-            if own and row not in there:
+            own = self._own(row)
+            if own and own != LEFT_OUT and row not in there:
                 code = row.partition("/")[2]
                 yield Unused(row, own=text_of(own_runs(self._words, own, code)))
 
@@ -143,7 +144,8 @@ class _Writing:
             runs = self._words.runs(block.template, code, place)
             id_ = f"{block.id}/{code}" if code else block.id
             for made in self._paragraph(id_, runs, code):
-                yield replace(made, about=self._about(block.each, code))
+                named = replace(made, about=self._about(block.each, code))
+                yield LeftOut(named) if self._own(id_) == LEFT_OUT else named
             if block.table and code:
                 yield EvaluationTable(code)
 
@@ -154,10 +156,14 @@ class _Writing:
             return self._words.figures.name(Cell(form, code, NAME)) or code
         return self._filing.text(Cell(code, "name", "1")) if scope == "project" else ""
 
+    def _own(self, id_: str) -> str:
+        """The clerk's own words of a paragraph as they are stored, '' for none."""
+        return self._filing.text(Cell(NARRATIVE, id_, "own"))
+
     def _paragraph(self, id_: str, runs: Runs, code: str = "") -> Iterator[Paragraph]:
         """The paragraph in the clerk's own words where there are any; none without words."""
-        own = self._filing.text(Cell(NARRATIVE, id_, "own"))
-        if own:
+        own = self._own(id_)
+        if own and own != LEFT_OUT:
             yield Paragraph(id_, own_runs(self._words, own, code), runs, own=True)
         elif any(run.text or isinstance(run, Typed) for run in runs):
             yield Paragraph(id_, runs, runs)

@@ -13,6 +13,7 @@ from desktop.narrative.document import (
     Chart,
     EvaluationTable,
     GlossaryTerm,
+    LeftOut,
     Paragraph,
     Part,
     Section,
@@ -99,7 +100,7 @@ class _PartPages:
         for section, next_level in zip(part.sections, below, strict=False):
             if section.title:
                 self._rows += section_heading(section.title, section.level)
-            if section.title and not section.blocks and next_level <= section.level:
+            if section.title and not _has_words(section) and next_level <= section.level:
                 self._rows += empty_line(self._body)
             level = section.level + 1 if section.title else 1
             for block in section.blocks:
@@ -173,6 +174,10 @@ class _PartPages:
         for page in made:
             marks = [*above, Bookmark(page.bookmark, level, top)] if page.bookmark else []
             self._pages.append(replace(page, bookmark="", marks=marks))
+
+
+def _has_words(section: Section) -> bool:
+    return any(not isinstance(block, LeftOut) for block in section.blocks)
 
 
 def _tables(section: Section) -> list[TableBlock]:

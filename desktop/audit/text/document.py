@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from desktop.audit.finding.finding import Finding, remark
+from desktop.audit.text.left_out import left_out_findings
 from desktop.audit.text.lists import list_findings
 from desktop.audit.text.names import name_findings
 from desktop.audit.text.own_paragraphs import own_findings
@@ -21,7 +22,7 @@ from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
-from desktop.narrative.document import Document, GlossaryTerm, Missing, Paragraph, Typed
+from desktop.narrative.document import Document, GlossaryTerm, Missing, Typed, paragraph_of
 from desktop.narrative.vocabulary import NO_BASE
 
 INSTITUTION = "事业单位"
@@ -52,7 +53,7 @@ def text_findings(filing: Filing, document: Document) -> list[Finding]:
     told = {(each.cells[0], number.text) for each in found for number in each.numbers}
     found += same_figures(filing, document, texts, told)
     found += [*_unused(document), *_glossary(filing, document), *_office(filing)]
-    found += project_findings(filing, document)
+    found += [*project_findings(filing, document), *left_out_findings(document)]
     headings = _headings(document)
     return [replace(each, under=headings.get(each.cells[0], "")) for each in _joined(found)]
 
@@ -62,8 +63,8 @@ def _headings(document: Document) -> dict[Cell, str]:
     found: dict[Cell, str] = {}
     for section in (section for part in document.parts for section in part.sections):
         for block in section.blocks:
-            paragraph = block.paragraph if isinstance(block, GlossaryTerm) else block
-            if not isinstance(paragraph, Paragraph):
+            paragraph = paragraph_of(block)
+            if paragraph is None:
                 continue
             heading = block.name if isinstance(block, GlossaryTerm) else section.title
             heading = f"{heading} {paragraph.about}".strip()

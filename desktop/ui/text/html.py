@@ -43,6 +43,12 @@ def in_html(paragraph: Paragraph) -> str:
     return "".join(map(PARAGRAPH.format, "".join(pieces).split("\n")))
 
 
+def struck_out(paragraph: Paragraph) -> str:
+    """A paragraph that is not printed, in grey."""
+    css = f"color:{style.QUIET.name()}; text-decoration:line-through"
+    return PARAGRAPH.format(f"<span style='{css}'>{escape(paragraph.text)}</span>")
+
+
 def _own(paragraph: Paragraph) -> Iterator[str]:
     """The runs one after the other, their line breaks as they are."""
     wrong = {number.start for number, _ in wrong_numbers(paragraph)}

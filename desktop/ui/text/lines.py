@@ -15,6 +15,7 @@ from desktop.narrative.document import (
     EvaluationTable,
     Figure,
     GlossaryTerm,
+    LeftOut,
     Missing,
     Paragraph,
     Part,
@@ -25,8 +26,8 @@ from desktop.narrative.document import (
     WorkTable,
     is_passage,
 )
-from desktop.narrative.own_paragraphs import is_rewritable
-from desktop.ui.text.html import PARAGRAPH, in_html, leading, link
+from desktop.narrative.own_paragraphs import is_rewritable, may_be_left_out
+from desktop.ui.text.html import PARAGRAPH, in_html, leading, link, struck_out
 
 OPTIONAL = "（可以不填）"
 
@@ -51,9 +52,12 @@ class Words:
 
 @dataclass(frozen=True)
 class Prose:
-    """A paragraph that the clerk can put into her own words."""
+    """A paragraph that the clerk can put into her own words; one that `may_go` she can leave out,
+    one that is `gone` is not printed."""
 
     paragraph: Paragraph
+    may_go: bool = False
+    gone: bool = False
 
     @property
     def cell(self) -> Cell:
@@ -67,8 +71,8 @@ class Prose:
 
     @property
     def html(self) -> str:
-        """Its words as rich text."""
-        return in_html(self.paragraph)
+        """Its words as rich text, grey and struck out where they are not printed."""
+        return struck_out(self.paragraph) if self.gone else in_html(self.paragraph)
 
 
 @dataclass(frozen=True)
@@ -176,7 +180,9 @@ def _is_chapter(section: Section) -> bool:
 def _block(filing: Filing, block: Block, place: str) -> Iterator[Line]:
     match block:
         case Paragraph():
-            yield from _paragraph(filing, block)
+            yield from _paragraph(filing, block, may_be_left_out(block))
+        case LeftOut():
+            yield Prose(block.words, gone=True)
         case GlossaryTerm():
             name = f"<b>{escape(f'{block.number}{block.name}')}</b>"
             yield Words(f"term {block.code or block.name} {place}", PARAGRAPH.format(name))
@@ -195,7 +201,7 @@ def _block(filing: Filing, block: Block, place: str) -> Iterator[Line]:
             yield from _work(filing, block)
 
 
-def _paragraph(filing: Filing, paragraph: Paragraph) -> Iterator[Line]:
+def _paragraph(filing: Filing, paragraph: Paragraph, may_go: bool = False) -> Iterator[Line]:
     """The words and the fields of a paragraph; the field alone where there is nothing else."""
     form, _, row = paragraph.id.partition("/")
     if form in (CHAPTERS, TERMS):
@@ -203,7 +209,7 @@ def _paragraph(filing: Filing, paragraph: Paragraph) -> Iterator[Line]:
         return
     entries = [entry for run in paragraph.runs if (entry := _entry(run)) is not None]
     if is_rewritable(paragraph):
-        yield Prose(paragraph)
+        yield Prose(paragraph, may_go)
     elif len(paragraph.runs) > 1 or not entries:
         yield Words(f"paragraph {paragraph.id}", in_html(paragraph))
     yield from entries

@@ -27,6 +27,7 @@ MARKING = 100
 """Milliseconds without a key after which the figures in the field are marked again."""
 OWN = "✎ 自拟：灰底的数字随表变动，带下划线的不会。"
 HINT = "灰底的数字仍随表变动。Ctrl+Enter 或 Esc 写好，清空就恢复自动文字。"
+GONE = "这一段不印。"
 RESTORE = "restore"
 GROUNDS = {Figure: "#EBEEF3", Missing: "#FDF0EE"}
 
@@ -113,7 +114,8 @@ class OwnParagraph(QFrame):
     """A paragraph that can be rewritten in its place.
 
     Signals: `followed` (str) is the address of a link; `reached` when the cursor comes to it;
-    `left` and `paused` (OwnField) as those of a field; `restored` asks for the generated words.
+    `left` and `paused` (OwnField) as those of a field; `restored` asks for the generated words,
+    `dropped` for the paragraph not to be printed.
     """
 
     followed = Signal(str)
@@ -121,6 +123,7 @@ class OwnParagraph(QFrame):
     left = Signal(object)
     paused = Signal(object)
     restored = Signal()
+    dropped = Signal()
 
     def __init__(self, prose: Prose, parent: QWidget) -> None:
         super().__init__(parent)
@@ -139,17 +142,18 @@ class OwnParagraph(QFrame):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
             label.setWordWrap(True)
             label.linkActivated.connect(follow)
-        self._open = named(QPushButton("改写"), "quietLink")
-        self._open.setToolTip("用自己的话写这一段（双击，或 F2）")
-        self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._open = _link("改写", "用自己的话写这一段（双击，或 F2）")
         self._open.clicked.connect(self.open)
+        self._drop = _link("不印", "都是 0 的这一段不印出来（Delete）")
+        self._drop.clicked.connect(self.dropped)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(4, 0, 0, 0)
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         self._grid.addWidget(self._words, 0, 0)
-        self._grid.addWidget(self._open, 0, 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self._open, 0, 2, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self._drop, 0, 1, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(self._note, 1, 0)
 
     @property
@@ -163,8 +167,9 @@ class OwnParagraph(QFrame):
         if self._words.text() != prose.html:
             self._words.setText(prose.html)
         self.setAccessibleName(prose.paragraph.text)
+        self._drop.setVisible(prose.may_go and self.field is None)
         if self.field is None:
-            self._say(_note(prose.paragraph, found))
+            self._say(_note(prose, found))
         else:
             self.field.follow(prose.paragraph)
 
@@ -174,8 +179,9 @@ class OwnParagraph(QFrame):
 
     def make_read_only(self) -> None:
         """Let the paragraph not be rewritten, for a file that is only viewed, and say why."""
-        self._open.setEnabled(False)
-        self._open.setToolTip(ONLY_VIEWED)
+        for link in (self._open, self._drop):
+            link.setEnabled(False)
+            link.setToolTip(ONLY_VIEWED)
 
     def open(self) -> None:
         """Open a field with the whole paragraph in its place, the cursor at the end."""
@@ -193,9 +199,10 @@ class OwnParagraph(QFrame):
         field.show_words(self.paragraph)
         self._words.hide()
         self._open.hide()
-        self._grid.addWidget(field, 0, 0, 1, 2)
+        self._drop.hide()
+        self._grid.addWidget(field, 0, 0, 1, 3)
         self._link = GiveUpLink(field)
-        self._grid.addWidget(self._link, 1, 1)
+        self._grid.addWidget(self._link, 1, 1, 1, 2)
         self._say(HINT)
         field.show()
         self.setTabOrder(self, field)
@@ -220,8 +227,10 @@ class OwnParagraph(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open()
-        elif event.key() == Qt.Key.Key_Delete and self.paragraph.own:
+        elif event.key() == Qt.Key.Key_Delete and (self.paragraph.own or self._prose.gone):
             self.restored.emit()
+        elif event.key() == Qt.Key.Key_Delete and self._prose.may_go:
+            self.dropped.emit()
         else:
             super().keyPressEvent(event)
 
@@ -243,14 +252,23 @@ class OwnParagraph(QFrame):
         self._note.setVisible(bool(words))
 
 
-def _note(paragraph: Paragraph, found: Sequence[Finding]) -> str:
-    """The note under a paragraph in the clerk's own words, as rich text; '' for others."""
-    if not paragraph.own:
+def _link(words: str, help_: str) -> QPushButton:
+    link = named(QPushButton(words), "quietLink")
+    link.setToolTip(help_)
+    link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return link
+
+
+def _note(prose: Prose, found: Sequence[Finding]) -> str:
+    """The note under a paragraph in the clerk's own words, or not printed, as rich text; '' for
+    others."""
+    if not (prose.paragraph.own or prose.gone):
         return ""
     accent = style.ACCENT.name()
     css = f"color:{accent}; text-decoration:none"
-    lines = [f"{OWN}　<a href='{RESTORE}' style='{css}'>恢复自动文字</a>（Delete）"]
-    resting = "”“".join(_resting(paragraph))
+    said, again = (GONE, "恢复") if prose.gone else (OWN, "恢复自动文字")
+    lines = [f"{said}　<a href='{RESTORE}' style='{css}'>{again}</a>（Delete）"]
+    resting = "”“".join(_resting(prose.paragraph) if prose.paragraph.own else ())
     if resting:
         lines.append(escape(f"原来填写的“{resting}”这里没有用，仍然留着，恢复自动文字时还在。"))
     for each in found:

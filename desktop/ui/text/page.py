@@ -12,7 +12,7 @@ from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS
 from desktop.forms.values import Unreadable
 from desktop.narrative.last_texts import carried_texts, last_text
-from desktop.narrative.own_paragraphs import rewrite
+from desktop.narrative.own_paragraphs import leave_out, rewrite
 from desktop.office.editions import narrative
 from desktop.ui.desk.session import Session
 from desktop.ui.page.page import Page
@@ -50,6 +50,7 @@ class TextPage(Page):
         self._head.contents.wanted.connect(self._sheet.roll_to)
         self._sheet.left.connect(self._leave)
         self._sheet.restored.connect(self._restore)
+        self._sheet.dropped.connect(self._drop)
         self._sheet.paused.connect(lambda field: self._take(field, going_on=True))
         self._sheet.followed.connect(self._follow)
         self._sheet.asked.connect(self._do)
@@ -229,8 +230,14 @@ class TextPage(Page):
         return True
 
     def _restore(self, prose: OwnParagraph) -> None:
-        """Delete the clerk's own words; the generated ones show again."""
+        """Delete the clerk's own words; the generated ones show again, and are printed."""
         self.session.fill(rewrite(prose.paragraph, None), "恢复自动文字")
+        prose.setFocus()
+
+    def _drop(self, prose: OwnParagraph) -> None:
+        """Let a paragraph of zeros not be printed."""
+        if self.session.fill(leave_out(prose.paragraph), "不印这一段"):
+            self.said.emit("这一段不印了。按 Delete 恢复，Ctrl+Z 可以撤销。")
         prose.setFocus()
 
     def carry(self) -> None:

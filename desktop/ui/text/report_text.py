@@ -12,7 +12,7 @@ from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.loading.definition import EditionError
-from desktop.narrative.document import Document, GlossaryTerm, Missing, Paragraph, Part, Typed
+from desktop.narrative.document import Document, Missing, Paragraph, Part, Typed, paragraph_of
 from desktop.office.editions import NoEdition, narrative
 from desktop.ui.desk.session import Session
 
@@ -122,11 +122,6 @@ class ReportText(QObject):
 
 
 def paragraphs(part: Part) -> list[Paragraph]:
-    """The paragraphs of a part, those of 名词解释 among them."""
-    found = []
-    for section in part.sections:
-        for block in section.blocks:
-            paragraph = block.paragraph if isinstance(block, GlossaryTerm) else block
-            if isinstance(paragraph, Paragraph):
-                found.append(paragraph)
-    return found
+    """The paragraphs of a part, those of 名词解释 and those left out among them."""
+    blocks = (block for section in part.sections for block in section.blocks)
+    return [paragraph for block in blocks if (paragraph := paragraph_of(block)) is not None]

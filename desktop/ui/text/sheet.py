@@ -55,9 +55,9 @@ class TextSheet(QWidget):
 
     Signals: `left` (WordsField) when the text of a field should be saved, `paused` (WordsField)
     when it should be saved in a pause of typing; `restored` (OwnParagraph) asks for the generated
-    words; `entered` and `escaped` when the clerk is done with a field, as those of a field;
-    `followed` (str) is the address of a link, `asked` (Command) a button that was pressed;
-    `rolled` when the sheet was scrolled.
+    words, `dropped` for it not to be printed; `entered` and `escaped` when the clerk is done with a
+    field, as those of a field; `followed` (str) is the address of a link, `asked` (Command) a
+    button that was pressed; `rolled` when the sheet was scrolled.
     """
 
     left = Signal(object)
@@ -65,6 +65,7 @@ class TextSheet(QWidget):
     entered = Signal()
     escaped = Signal()
     restored = Signal(object)
+    dropped = Signal(object)
     asked = Signal(object)
     followed = Signal(str)
     rolled = Signal()
@@ -202,6 +203,7 @@ class TextSheet(QWidget):
         shown.left.connect(self.left)
         shown.paused.connect(self.paused)
         shown.restored.connect(lambda: self.restored.emit(shown))
+        shown.dropped.connect(lambda: self.dropped.emit(shown))
         shown.reached.connect(lambda: self._come(shown))
         self._proses[prose.cell] = shown
         return shown
