@@ -78,6 +78,9 @@ _CHECKS = (
     Official("K55", "evaluation", ("query",), "没有达到目标的，应当写明原因和改进措施"),
     Official("X22", "evaluation", ("query",), "自评表里的支出数通常等于支出决算表的同一数"),
     Official("自评日期", "evaluation", ("query",), "自评在年度终了以后进行"),
+    Official(
+        "自评扣分", "evaluation", ("query",), "填写了完成值的指标，应当填写扣分，没有扣分的填 0"
+    ),
     Official("项目名称", "evaluation", ("query",), "每个项目只填一张自评表，项目名称各不相同"),
     Official("K30", "text", ("error", "query"), "说明中的每个金额，应当等于表格里的数"),
     Official("K31", "text", ("error", "query"), "百分比应当能用表格里的数算出"),
@@ -114,6 +117,7 @@ _CHECKS = (
         also="说明中各项目的金额之和，应当等于项目支出",
     ),
     Official("K45", "text", ("query",), "同一个数在各处应当一致", typed=True),
+    Official("自评文字", "text", ("query",), "说明里的文字应当与自评表的得分一致", typed=True),
 )
 CHECKS: Mapping[str, Official] = {check.number: check for check in _CHECKS}
 """The checks that are made in Python, by number."""

@@ -15,16 +15,17 @@ from desktop.forms.evaluation.scoring import Score
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY, SCORE
+from desktop.forms.plan.disagreement import FindingLevel
 from desktop.forms.words.evaluation_wording import execution_text
 
-MISSED = re.compile(r"未完成|未达|没有完成|没有达到|未实现|未开展")
+MISSED = re.compile(r"(?<!无)(?:未完成|未达|没有完成|没有达到|未实现|未开展)")
 PARTLY = re.compile(r"部分(完成|达成|达到|实现)|基本(完成|达到|实现)")
 
 
 def evaluation_findings(filing: Filing, form: str) -> list[Finding]:
     """The findings of one self-evaluation."""
     found = Assessment(filing, form)
-    findings = [*_linked(found), *_date(found), *_deducted(found)]
+    findings = [*_linked(found), *_date(found), *_deducted(found), *_undeducted(found)]
     if found.layout.scored:
         findings += [*_weights(found), *_execution(found), *_total(found), *_explained(found)]
         for each in found.scored_indicators:
@@ -118,7 +119,8 @@ def _scored(found: Assessment, each: Indicator) -> Iterator[Finding]:
         words = f" {_points(each.given)} 超过了分值 {_points(each.points)}"
         yield remark("K52", "error", cell, words)
     elif each.kind == "定性":
-        yield from _qualitative(cell, each, found.layout.bands)
+        begun = any(other.given is not None for other in found.scored_indicators)
+        yield from _qualitative(cell, each, found.layout.bands, begun)
     elif each.given is not None and each.rule.points not in (None, each.given):
         due = _points(each.rule.points)
         words = f" {_points(each.given)} 与规则不符，按{each.kind}指标应为 {due}"
@@ -126,10 +128,13 @@ def _scored(found: Assessment, each: Indicator) -> Iterator[Finding]:
     yield from _hinted("K52", cell, each.rule)
 
 
-def _qualitative(cell: Cell, each: Indicator, bands: Sequence[ScoreBand]) -> Iterator[Finding]:
+def _qualitative(
+    cell: Cell, each: Indicator, bands: Sequence[ScoreBand], begun: bool
+) -> Iterator[Finding]:
     if each.given is None:
         if each.actual:
-            yield remark("K53", "hint", cell, "没有填写：定性指标请按档次打分")
+            level: FindingLevel = "query" if begun and each.target else "hint"
+            yield remark("K53", level, cell, "没有填写：定性指标请按档次打分")
         return
     said = band_in_words(each.actual, each.target, bands)
     assert each.points is not None
@@ -188,6 +193,25 @@ def _deducted(found: Assessment) -> Iterator[Finding]:
         if isinstance(lost, Decimal) and lost and not found.filing.text(reason):
             words = f"没有填写，这个指标扣了 {_points(lost)} 分"
             yield remark("K55", "query", reason, words)
+
+
+def _undeducted(found: Assessment) -> Iterator[Finding]:
+    """A blank 扣分 beside a result that was not reached, or where other indicators have one."""
+    if "deduction" not in found.layout.tree.columns:
+        return
+    rows = [each for each in found.scored_indicators if each.target and each.actual]
+    cells = {each.row: found.cell(each.row, "deduction") for each in rows}
+    blank = [each for each in rows if cells[each.row] not in found.filing.entered]
+    missed = [each for each in blank if _is_missed(found, each)]
+    for each in blank if len(blank) < len(rows) else missed:
+        why = "写的是没有完成" if each in missed else "其他指标填写了扣分"
+        yield remark("自评扣分", "query", cells[each.row], f"没有填写，{why}")
+
+
+def _is_missed(found: Assessment, each: Indicator) -> bool:
+    """True where the result, or the reason beside it, says that it was not reached."""
+    reason = found.filing.text(found.cell(each.row, "reason"))
+    return bool(MISSED.search(each.actual) or MISSED.search(reason))
 
 
 def _linked(found: Assessment) -> Iterator[Finding]:

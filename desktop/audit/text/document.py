@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from desktop.audit.finding.finding import Finding, remark
+from desktop.audit.text.blanks import blank_findings
 from desktop.audit.text.left_out import left_out_findings
 from desktop.audit.text.lists import list_findings
 from desktop.audit.text.names import name_findings
@@ -14,6 +15,7 @@ from desktop.audit.text.own_paragraphs import own_findings
 from desktop.audit.text.projects import project_findings
 from desktop.audit.text.residue import residue_findings
 from desktop.audit.text.same_figures import same_figures
+from desktop.audit.text.scores import score_findings
 from desktop.audit.text.subjects import subject_findings
 from desktop.audit.text.typed import bare_rates, reasons_against, typed_texts
 from desktop.audit.text.unchanged import unchanged_findings
@@ -50,10 +52,12 @@ def text_findings(filing: Filing, document: Document) -> list[Finding]:
     found += subject_findings(filing, texts)
     found += year_findings(filing, document, texts)
     found += residue_findings(filing, document, texts)
+    found += score_findings(filing, document, texts)
     told = {(each.cells[0], number.text) for each in found for number in each.numbers}
     found += same_figures(filing, document, texts, told)
     found += [*_unused(document), *_glossary(filing, document), *_office(filing)]
     found += [*project_findings(filing, document), *left_out_findings(document)]
+    found += blank_findings(filing, document)
     headings = _headings(document)
     return [replace(each, under=headings.get(each.cells[0], "")) for each in _joined(found)]
 

@@ -108,7 +108,7 @@ def test_the_published_forms_break_the_rule_in_one_place(evaluated: Filing) -> N
             {f"{OVERALL} i3.2.1.1 score": "", f"{OVERALL} total 1": ""},
             [
                 "error K54 整体自评表 总分不全：还有 1 个指标没有得分",
-                "hint K53 整体自评表 保障合同人员基本生活 得分没有填写：定性指标请按档次打分",
+                "query K53 整体自评表 保障合同人员基本生活 得分没有填写：定性指标请按档次打分",
             ],
         ),
     ],
@@ -146,6 +146,25 @@ def test_a_deduction_needs_its_reason(evaluated: Filing) -> None:
     assert f"query K55 {place}没有填写，这个指标扣了 2 分" in news(evaluated, texts)
     enter(evaluated, {f"{row} reason": "年中追加"})
     assert not [each for each in said(evaluated, "K55") if "扣了" in each]
+
+
+def test_a_blank_deduction_is_asked_for(evaluated: Filing) -> None:
+    """Beside others that are filled in, and beside a result that was not reached."""
+    for row, name, target, actual, deduction in (
+        ("i1", "预算完成率", "100%", "98%", "2"),
+        ("i2", "资金使用合规", "合规", "合规", ""),
+        ("i3", "满意度", "", "", ""),
+    ):
+        columns = {"level": "third", "name": name, "target": target, "actual": actual}
+        columns |= {"deduction": deduction, "reason": "追加"}
+        for column, text in columns.items():
+            enter(evaluated, {f"overall_deduction/1 {row} {column}": text})
+    place = "query 自评扣分 整体自评表 资金使用合规 扣分没有填写"
+    assert said(evaluated, "自评扣分") == [f"{place}，其他指标填写了扣分"]
+    enter(evaluated, {"overall_deduction/1 i2 actual": "未完成"})
+    assert said(evaluated, "自评扣分") == [f"{place}，写的是没有完成"]
+    enter(evaluated, {"overall_deduction/1 i2 deduction": "0"})
+    assert said(evaluated, "自评扣分") == []
 
 
 def test_a_rate_above_one_is_capped_with_a_hint(evaluated: Filing) -> None:

@@ -1,0 +1,93 @@
+"""The checks of the texts against the scores of the self-evaluations they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from desktop.audit.finding.finding import Finding, remark
+from desktop.forms.characters import cited
+from desktop.forms.edition.records import NARRATIVE
+from desktop.forms.evaluation.assessment import Assessment, Indicator
+from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import SCORE
+from desktop.narrative.document import Document, Typed
+
+CHECK = "自评文字"
+SHORTEST = 4
+"""The name of an indicator is looked for from so many characters."""
+_SENTENCE = re.compile(r"[。；;！\n]")
+_MISSED = re.compile(
+    r"(?<![无免止除在有对将])(?:[尚仍均]?未能?(?:按[时期])?(?:完成|达到|达成|达标|达预期|实现)"
+    r"|没有(?:完成|达到|达成|实现)|完成率(?:不足|偏低|较低)|低于目标)"
+)
+_SHORT = re.compile(
+    r"执行率?(?:偏低|较低|不高|不足)|(?:执行|支出|支付)?进度(?:滞后|缓慢|偏慢|较慢)"
+)
+_PROBLEM = re.compile("问题|未完成原因")
+
+
+def score_findings(
+    filing: Filing, document: Document, texts: Iterable[tuple[Cell, str]]
+) -> Iterator[Finding]:
+    """Texts that say that something was not reached which has full marks."""
+    assessed = {form: Assessment(filing, form) for form in filing.evaluations()}
+    problems = _problems(document)
+    for cell, text in texts if assessed else ():
+        form = cell.form if cell.form in assessed else cell.row.partition("/")[2]
+        about = [assessed[form]] if form in assessed else list(assessed.values())
+        yield from _missed(cell, text, about)
+        if form in assessed and _tells_problem(assessed[form], cell, problems):
+            yield from _full(cell, text, assessed[form])
+
+
+def _problems(document: Document) -> set[Cell]:
+    """The fields of the text that ask for problems."""
+    return {
+        Cell(NARRATIVE, run.field, "text")
+        for paragraph in document.paragraphs()
+        for run in paragraph.runs
+        if isinstance(run, Typed) and _PROBLEM.search(run.label)
+    }
+
+
+def _tells_problem(found: Assessment, cell: Cell, problems: set[Cell]) -> bool:
+    """True where `cell` tells the problems of the self-evaluation, in the text or in its form."""
+    line = found.layout.form.lines.get(cell.row) if cell.form == found.form else None
+    return cell in problems or bool(line and _PROBLEM.search(line.label))
+
+
+def _missed(cell: Cell, text: str, about: list[Assessment]) -> Iterator[Finding]:
+    """Indicators with full marks of which the text says that they were not reached."""
+    every = list(chain.from_iterable(_named(each) for each in about))
+    for sentence in _SENTENCE.split(text):
+        for missed in _MISSED.finditer(sentence):
+            before = sentence[: missed.start()]
+            places = [(before.rfind(each.name), each) for each in every]
+            last = max((place for place, _ in places), default=-1)
+            meant = [each for place, each in places if place == last >= 0]
+            if meant and all(map(_has_full_marks, meant)):
+                said = cited(sentence[last : missed.end()])
+                points = SCORE.show(meant[0].points, "万元")
+                words = f"：“{said}”与自评表不一致，这个指标得了满分 {points} 分"
+                yield remark(CHECK, "query", cell, words)
+
+
+def _named(found: Assessment) -> Iterator[Indicator]:
+    return (each for each in found.scored_indicators if len(each.name) >= SHORTEST)
+
+
+def _has_full_marks(each: Indicator) -> bool:
+    return each.points is not None and each.score == each.points
+
+
+def _full(cell: Cell, text: str, found: Assessment) -> Iterator[Finding]:
+    """A problem of the execution beside a form with all its points."""
+    short = _SHORT.search(text) or _MISSED.search(text)
+    most = found.layout.execution + found.layout.indicators
+    if found.layout.scored and found.total == most and short:
+        points = SCORE.show(found.total, "万元")
+        said = f"：写的是“{short[0]}”，自评表的总分是满分 {points} 分，请核对"
+        yield remark(CHECK, "query", cell, said)
