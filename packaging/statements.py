@@ -13,10 +13,18 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.audit.text.planted import Said, Trial, plants, rewritings, rewritten_whole
+from tests.audit.text.planted import (
+    Said,
+    Trial,
+    planted_whole,
+    plants,
+    rewritings,
+    rewritten_whole,
+)
 from tests.audit.text.planted_fields import KIND, field_plants, field_rewritings
 from tests.audit.text.planting import KINDS
 from tests.audit.text.reports import REPORTS, SAMPLE, Report, report
@@ -24,8 +32,25 @@ from tests.audit.text.rewriting import WAYS
 
 FOUND = 0.99
 """At least so many of the wrong statements have to be found, each with its due value."""
+WRONG = 10
+"""Wrong statements in a report that is written otherwise throughout."""
 ASKED = 1
 """At most so many false 核实 may be in a report that is written otherwise throughout."""
+
+
+class Whole(NamedTuple):
+    """A report in other words throughout: what is `said` of it; and again, with some statements
+    `wrong`, and what is said of the `others`."""
+
+    report: Report
+    said: set[Said]
+    wrong: list[Trial]
+    others: set[Said]
+
+    @property
+    def found(self) -> list[tuple[bool, bool]]:
+        """Of each wrong statement, whether it is found, and with the due value."""
+        return [(bool(each.heard), each.named) for each in self.wrong]
 
 
 def main() -> int:
@@ -34,12 +59,13 @@ def main() -> int:
     start = time.perf_counter()
     wrong: list[Trial] = []
     right: list[Trial] = []
-    whole: list[tuple[Report, set[Said]]] = []
+    whole: list[Whole] = []
     for each in reports(asked.seeds):
         rng = Random(f"{each.name} {each.seed}")
         wrong += [*plants(each, rng), *field_plants(each, rng)]
         right += [*rewritings(each, rng), *field_rewritings(each, rng)]
-        whole.append((each, rewritten_whole(each, rng)[1]))
+        said = rewritten_whole(each, rng)[1]
+        whole.append(Whole(each, said, *planted_whole(each, rng, WRONG)))
     print_wrong(wrong)
     print_right(right)
     errors, queries = print_whole(whole)
@@ -88,16 +114,27 @@ def print_right(trials: list[Trial]) -> None:
         print(f"  {kind or '合计':　<8}{len(some):>6}{errors:>10}{queries:>10}{sound:>8.2%}")
 
 
-def print_whole(reports: Iterable[tuple[Report, set[Said]]]) -> tuple[int, int]:
+def print_whole(reports: Iterable[Whole]) -> tuple[int, int]:
     """A line for each report that is written otherwise throughout; all errors, and the most 核实
     of one."""
-    print("整份换写法          误报错误  误报核实")
+    print("整份换写法          误报错误  误报核实  改错  找到  说出应为值  此外误报")
     errors, queries = [], []
-    for each, said in reports:
-        errors.append(len({one[:3] for one in said if one.level == "error"}))
-        queries.append(len({one[:3] for one in said if one.level == "query"}))
-        print(f"  {each.name}（{each.seed}）{errors[-1]:>10}{queries[-1]:>10}")
+    for each in reports:
+        errors.append(counted(each.said, "error"))
+        queries.append(counted(each.said, "query"))
+        found, named = (sum(map(bool, some)) for some in zip(*each.found, strict=True))
+        others = counted(each.others, "error") + counted(each.others, "query")
+        name = f"{each.report.name}（{each.report.seed}）"
+        print(
+            f"  {name:<16}{errors[-1]:>10}{queries[-1]:>10}"
+            f"{len(each.wrong):>6}{found:>6}{named:>10}{others:>10}"
+        )
     return sum(errors), max(queries)
+
+
+def counted(said: Iterable[Said], level: str) -> int:
+    """The number of findings of a level."""
+    return len({one[:3] for one in said if one.level == level})
 
 
 def print_examples(wrong: list[Trial], right: list[Trial], count: int) -> None:

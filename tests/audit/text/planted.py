@@ -20,6 +20,8 @@ from tests.audit.text.rewriting import AS_PRINTED, WAYS
 from tests.audit.text.statements import stated, words_of
 from tests.audit.text.wrong import Planted
 
+ANEW = ("改写数", "改写向")
+"""The kinds of wrong statements in words that are not the edition's."""
 LOUD = ("error", "query")
 """The levels that ask for something."""
 
@@ -160,8 +162,27 @@ def _chosen(report: Report, rng: Random, some: int) -> list[Paragraph]:
 
 def rewritten_whole(report: Report, rng: Random) -> tuple[dict[str, str], set[Said]]:
     """Every paragraph in one of its ways at once, and what is said of them."""
-    texts = {}
-    for paragraph in report.paragraphs:
-        ways = [WAYS[kind](report, paragraph, rng) for kind in WAYS]
-        texts[paragraph.id] = rng.choice([text for text in ways if text is not None])
+    texts = {each.id: _rewritten(report, each, rng) for each in report.paragraphs}
     return texts, found(report, texts) - found(report, {})
+
+
+def _rewritten(report: Report, paragraph: Paragraph, rng: Random) -> str:
+    ways = [WAYS[kind](report, paragraph, rng) for kind in WAYS]
+    return rng.choice([text for text in ways if text is not None])
+
+
+def planted_whole(report: Report, rng: Random, count: int) -> tuple[list[Trial], set[Said]]:
+    """Every paragraph in one of its ways, `count` of them with a wrong statement; what is said
+    of these, and of the others."""
+    texts = {each.id: _rewritten(report, each, rng) for each in report.paragraphs}
+    wrong: list[tuple[str, Paragraph, Planted]] = []
+    for paragraph in rng.sample(report.paragraphs, len(report.paragraphs)):
+        kind = rng.choice(ANEW)
+        possible = [*KINDS[kind](report, paragraph, rng)]
+        if possible and len(wrong) < count:
+            wrong.append((kind, paragraph, rng.choice(possible)))
+            texts[paragraph.id] = wrong[-1][-1].text
+    said = found(report, texts) - found(report, {})
+    trials = [Trial(kind, report, each, it.text, (*sorted(said),), it) for kind, each, it in wrong]
+    places = {trial.cell.name for trial in trials}
+    return trials, {each for each in said if each.place not in places}
