@@ -71,6 +71,7 @@ def report(name: str, seed: int) -> Report:
     """The report `name`, an edition or the sample, with everything that its text asks for."""
     if name == SAMPLE:
         filing, words = sample(), every.narrative("wuhan-2020")
+        filing.apply(_zeros(filing))
         return Report(name, seed, filing, words, write(filing, words))
     rng = Random(f"planted {name} {seed}")
     filing, words = _drawn(name, rng, seed), every.narrative(name)
@@ -92,7 +93,7 @@ def _drawn(name: str, rng: Random, seed: int) -> Filing:
 
 def _filled(filing: Filing, words: Narrative, rng: Random) -> Document:
     """Types a text or a figure into all that waits; the document that is made then."""
-    filing.apply(_evaluations(filing, rng))
+    filing.apply({**_zeros(filing), **_evaluations(filing, rng)})
     document = write(filing, words)
     for _ in range(ROUNDS):
         changes: dict[Cell, Value] = {}
@@ -105,6 +106,17 @@ def _filled(filing: Filing, words: Narrative, rng: Random) -> Document:
         filing.apply(changes)
         document = write(filing, words)
     return document
+
+
+def _zeros(filing: Filing) -> dict[Cell, Value]:
+    """0 in the blank squares of “三公”经费, of which the text says 0: a blank is asked about."""
+    form = filing.edition.forms.get("sg")
+    cells = form.cells(filing.rows("sg")) if form else ()
+    return {
+        cell: Decimal(0)
+        for cell in cells
+        if filing.rule(cell) is None and filing.amount(cell) is None
+    }
 
 
 def _value(filing: Filing, cell: Cell, run: Missing, rng: Random) -> Value | None:
