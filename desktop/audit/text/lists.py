@@ -27,7 +27,7 @@ _LEAD = re.compile(r"^.*(?:[：:]|包括|用于|其中)")
 _PARTS = re.compile(r"[、，,/]")
 _AND = re.compile(r"以及|[和及与]")
 _OPEN = re.compile(r"等(?:支出|费用|方面|项目|\d+项)*[^、，,。；]{0,4}$")
-_NOISE = re.compile(r"等?(?:支出|费用)?[\d.,]*(?:万元|亿元|元|[%％])?\s*$")
+_NOISE = re.compile(r"(?:等(?:支出|费用)?|支出)?[\d.,]*(?:万元|亿元|元|[%％])?\s*$")
 _ENTRY = r"(?:^|[：:；;，,、。“]){}”?(?:支出)?[为：:]?\s*([\d,]+(?:\.\d+)?)\s*(?:万元|元)"
 """A class with its amount, as a list of classes has it."""
 _WIDE = str.maketrans("()", "（）")
@@ -65,14 +65,14 @@ def _parts(text: str, group: str) -> Iterator[str]:
     pieces = re.split(_GROUP, text)
     for name, words in zip(pieces[1::2], pieces[2::2], strict=True):
         if name == group:
-            yield re.split(r"[。；\n]", words)[0]
+            yield re.split(r"[。；;\n]", words)[0]
 
 
 def _items(part: str, names: set[str]) -> list[str]:
     """The items of a list of subjects, from the first that is one; none where it is no list."""
     items = []
-    for each in map(_plain, _PARTS.split(part)):
-        pieces = [_plain(piece) for piece in _AND.split(each)]
+    for each in (_plain(item, names) for item in _PARTS.split(part)):
+        pieces = [_plain(piece, names) for piece in _AND.split(each)]
         items += [each] if each in names or not set(pieces) & names else pieces
     if sum(item in names for item in items) < LEAST:
         return []
@@ -84,9 +84,10 @@ def _is_near(item: str, names: set[str]) -> bool:
     return len(item) >= SHORT and any(is_slip(item, name) for name in names)
 
 
-def _plain(item: str) -> str:
+def _plain(item: str, names: set[str]) -> str:
+    """An item without the words in front of the list and behind it, as far as it is no name."""
     item = _LEAD.sub("", item)
-    return item if item.endswith("支出") else _NOISE.sub("", item)
+    return item if item in names else _NOISE.sub("", item)
 
 
 def _odd(items: list[str], due: set[str], known: set[str], is_open: bool) -> list[str]:
@@ -94,10 +95,11 @@ def _odd(items: list[str], due: set[str], known: set[str], is_open: bool) -> lis
     if not items:
         return []
     other = {item for item in items if item not in due}
-    wrong = {item for item in other if item in known or _is_near(item, due)}
-    worded = {name for name in due for item in other - wrong if _is_other_word(item, name)}
-    missing = due - set(items) - worded
-    strange = {item for item in other - wrong if not any(_is_other_word(item, n) for n in due)}
+    wrong = other & known
+    worded = {(item, name) for item in other - wrong for name in due if _is_other_word(item, name)}
+    missing = due - set(items) - {name for _, name in worded}
+    strange = other - wrong - {item for item, _ in worded}
+    wrong |= {item for item in strange if _is_near(item, due)}
     wrong |= {item for item in strange if not missing and _NAMED.search(item)}
     if is_open or len(strange - wrong) >= len(missing):
         missing = set()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_LETTERS = re.compile(r"[一-龥（）()]+")
+_LETTERS = re.compile(r"[一-龥（）()A-Za-z0-9]+")
 
 
 class Slip(NamedTuple):

@@ -37,6 +37,7 @@ def named(filing: Filing, text: str) -> list[str]:
         (CIVIL, "江岸区民政处高度重视", "江岸区民政局"),
         (SCHOOL, "武汉市洪山区第一小校2020年度", SCHOOL),
         (SCHOOL, "洪山区第一一小学高度重视", SCHOOL[3:]),
+        ("武汉市第19中学", "武汉第19中学高度重视", "武汉市第19中学"),
     ],
 )
 def test_a_name_with_one_character_wrong(filing: Filing, unit: str, text: str, due: str) -> None:
