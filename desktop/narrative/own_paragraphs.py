@@ -48,9 +48,11 @@ def _run(words: Vocabulary, piece: Piece, code: str) -> Run:
 
 
 def own_text(runs: Runs) -> str:
-    """The text to store for these runs: words as they are, bound runs as their calls."""
-    calls = (None if isinstance(run, Text) else run.call for run in runs)
-    return bound_text.write(call or run.text for call, run in zip(calls, runs, strict=True))
+    """The text to store for these runs: words as they are, bound runs as their calls. A field that
+    is empty and may stay so leaves nothing."""
+    said = [run for run in runs if run.text]
+    calls = (None if isinstance(run, Text) else run.call for run in said)
+    return bound_text.write(call or run.text for call, run in zip(calls, said, strict=True))
 
 
 def is_rewritable(paragraph: Paragraph) -> bool:
@@ -67,9 +69,17 @@ def told(paragraph: Paragraph) -> list[Figure]:
 
 
 def may_be_left_out(paragraph: Paragraph) -> bool:
-    """True where nothing is told but zeros, and nothing is to be filled in."""
+    """True where only zeros are told and nothing is to be filled in, or a 自评表 is missing."""
+    if is_form_missing(paragraph):
+        return True
     asked = any(isinstance(run, Typed | Missing) for run in paragraph.generated)
     return is_rewritable(paragraph) and not asked and not told(paragraph)
+
+
+def is_form_missing(paragraph: Paragraph) -> bool:
+    """True for a paragraph that only says which 自评表 is missing."""
+    gaps = [run for run in paragraph.runs if isinstance(run, Missing)]
+    return gaps == [*paragraph.runs] and not any(run.field or run.cells for run in gaps)
 
 
 def leave_out(paragraph: Paragraph) -> Changes:

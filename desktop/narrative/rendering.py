@@ -84,9 +84,10 @@ class Rendering:
         return self._put(Missing(label or words, call, cells=unknown))
 
     def _field(self, field: str) -> tuple[str, str]:
-        """The text of a field, and its row."""
+        """The text of a field, and its row; what was typed before there was a 自评表 stays."""
         row = f"{field}/{self._code}" if self._code else field
-        return self.filing.text(Cell(NARRATIVE, row, "text")), row
+        said, before = (self.filing.text(Cell(NARRATIVE, each, "text")) for each in (row, field))
+        return (before, field) if before and not said else (said, row)
 
     def _read(self, rule: str, code: str) -> tuple[Decimal | None, tuple[Cell, ...]]:
         return self.figures.rule(rule, code or self._code)

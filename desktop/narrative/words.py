@@ -8,7 +8,10 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import MONEY
 from desktop.narrative.vocabulary import VOCABULARY, Vocabulary
 
-WORDS = (*VOCABULARY, "grew", "than", "completed", "reason", "amount", "subjects", "has", "zero")
+WORDS = (
+    *VOCABULARY,
+    *("grew", "than", "completed", "reason", "amount", "subjects", "has", "zero", "filled"),
+)
 """The names of all functions a template can call."""
 
 
@@ -83,6 +86,10 @@ class TemplateWords(Vocabulary):
     def zero(self, rule: str, other: str = "") -> bool:
         """True where a figure, and the `other`, are known and printed as 0."""
         return all(self.has(each) and not self.amount(each) for each in (rule, other) if each)
+
+    def filled(self, field: str) -> bool:
+        """True where the clerk has filled in a field of the block."""
+        return bool(self._field(field)[0])
 
     def subjects(self, form: str, length: int) -> list[str]:
         """The codes of this length in `form` that have a figure, in order."""

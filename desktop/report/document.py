@@ -177,7 +177,10 @@ class _PartPages:
 
 
 def _has_words(section: Section) -> bool:
-    return any(not isinstance(block, LeftOut) for block in section.blocks)
+    return any(
+        block.text if isinstance(block, Paragraph) else not isinstance(block, LeftOut)
+        for block in section.blocks
+    )
 
 
 def _tables(section: Section) -> list[TableBlock]:

@@ -274,9 +274,9 @@ def test_every_edition_prints(year: int, told: Filing) -> None:
 
 
 def test_the_heading_of_a_form_in_the_annex_stands_above_it(told: Filing) -> None:
-    forms = named_edition("wuhan-2021")
+    forms = named_edition("wuhan-2023")
     entered = {cell: value for cell, value in told.entered.items() if known(forms, cell)}
-    filing = Filing(forms, 2021, entered)
+    filing = Filing(forms, 2023, entered)
     pdf = printed(filing)
     entries = outline(pdf)
     place = next(n for n, (_, title, _) in enumerate(entries) if title.startswith("第六部分"))

@@ -208,7 +208,7 @@ def _paragraph(filing: Filing, paragraph: Paragraph, may_go: bool = False) -> It
         yield from _record(filing, form, row or "1")
         return
     entries = [entry for run in paragraph.runs if (entry := _entry(run)) is not None]
-    if is_rewritable(paragraph):
+    if is_rewritable(paragraph) or may_go:
         yield Prose(paragraph, may_go)
     elif len(paragraph.runs) > 1 or not entries:
         yield Words(f"paragraph {paragraph.id}", in_html(paragraph))

@@ -144,7 +144,7 @@ class OwnParagraph(QFrame):
             label.linkActivated.connect(follow)
         self._open = _link("改写", "用自己的话写这一段（双击，或 F2）")
         self._open.clicked.connect(self.open)
-        self._drop = _link("不印", "都是 0 的这一段不印出来（Delete）")
+        self._drop = _link("不印", "这一段不印出来（Delete）")
         self._drop.clicked.connect(self.dropped)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(4, 0, 0, 0)
