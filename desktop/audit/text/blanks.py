@@ -1,8 +1,9 @@
-"""The check of a 0 in an own paragraph whose figure is blank in the table of “三公”经费 (K30)."""
+"""A 0 in an own paragraph whose cell is blank in the table of “三公”经费 beside a plan (K30)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from desktop.audit.finding.finding import Finding, remark
 from desktop.forms.filing.filing import Filing
@@ -33,13 +34,18 @@ def _zeros(filing: Filing, paragraph: Paragraph) -> Iterator[tuple[Cell, Number]
     """The blank cells of a paragraph, each with the 0 that was typed in its place."""
     typed = [each for each in numbers(paragraph.runs) if each.amount == 0 and not each.call]
     due = {each.call: each for each in numbers(paragraph.generated) if each.call}
-    for run in paragraph.generated:
-        if not isinstance(run, Figure) or not _is_blank(filing, run):
-            continue
-        alike = (each for each in typed if likeness(each, due[run.call]) >= ALIKE)
-        number = next(alike, None) if run.call in due else None
-        if number:
-            yield run.cells[0], number
+    figures = [run for run in paragraph.generated if isinstance(run, Figure)]
+    planned = {run.cells[0] for run in figures if run.cells and _is_planned(filing, run)}
+    for run in figures:
+        if run.call in due and planned.intersection(run.cells) and _is_blank(filing, run):
+            alike = (each for each in typed if likeness(each, due[run.call]) >= ALIKE)
+            for number in islice(alike, 1):
+                yield run.cells[0], number
+
+
+def _is_planned(filing: Filing, run: Figure) -> bool:
+    """True for a comparison with a figure that stands in the table: 预算."""
+    return len(run.cells) == 2 and filing.value(run.cells[1]) is not None
 
 
 def _is_blank(filing: Filing, run: Figure) -> bool:

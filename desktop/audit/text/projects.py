@@ -18,13 +18,15 @@ from desktop.narrative.numbers import YUANS, Number, numbers, plain
 
 MOST = 10
 """So many amounts that may be a project's are tried."""
+FAR = 10
+"""An amount so many times that of all projects is none of theirs."""
 EXACT = YUANS["万元"]
 """An amount in a larger unit is rounded."""
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _CLAUSE = re.compile(r"[，。；;\n]|(?<=[元亿万])[、及和]")
 _NO_PROJECT = re.compile(
     r"预算|目标|指标|计划|上年|年初|合计|共计|总计|总额|小计|单价|每|人均|标准|结转|结余"
-    r"|带动|挽回|发放|支付|征[收缴]|追缴|增收|筹集|募集|投资|贷款|产值|减免|返还|受益|节[约省]|兑[付现]|金额"
+    r"|带动|挽回|发放|支付|征|追缴|增收|筹集|募集|投资|贷款|产值|减免|返还|受益|节[约省]|兑[付现]|金额"
 )
 """The words of an amount that is a plan, a sum, or a result, and no project's."""
 _OPEN = re.compile(r"等(?:项目|支出|方面|工作|\d+个)?(?:[，。；]|$)")
@@ -37,7 +39,7 @@ def project_findings(filing: Filing, document: Document) -> Iterator[Finding]:
     cell, text = _named(filing, document)
     if place is None or spent is None or not text:
         return
-    sure, maybe = _amounts(text)
+    sure, maybe = _amounts(text, spent * FAR)
     total = sum((_yuan(each) for each in sure), Decimal(0))
     if not total or _makes(sure, maybe, spent) or (total < spent and _OPEN.search(text)):
         return
@@ -70,9 +72,9 @@ def _lead(paragraph: Paragraph, field: str) -> str:
     return ""
 
 
-def _amounts(text: str) -> tuple[list[Number], list[Number]]:
-    """The amounts that are projects', and those that may be: in brackets, behind 其中, or told of
-    something else."""
+def _amounts(text: str, most: Decimal) -> tuple[list[Number], list[Number]]:
+    """The amounts that are projects', and those that may be: in brackets, behind 其中, told of
+    something else, or more than `most` yuan."""
     text = plain(text)
     brackets = [range(*found.span()) for found in _BRACKETS.finditer(text)]
     sure: list[Number] = []
@@ -84,7 +86,7 @@ def _amounts(text: str) -> tuple[list[Number], list[Number]]:
         part = "其中" in re.split(r"[。；;]", each.before)[-1] and parts + each.amount <= whole
         inside = any(each.start in place for place in brackets)
         other = _NO_PROJECT.search(_CLAUSE.split(each.before)[-1])
-        if part or inside or other:
+        if part or inside or other or each.amount > most > 0:
             maybe.append(each)
             parts += each.amount if part else 0
         else:

@@ -43,11 +43,14 @@ def residue_findings(
 
 
 def _left(words: TextWords, cell: Cell, text: str) -> Iterator[Finding]:
-    """The residue of each sort in a text."""
+    """The residue of each sort in a text, no part of it twice."""
     for residue in words.residue:
+        told: list[str] = []
         for pattern in residue.patterns:
             for found in pattern.finditer(text):
-                yield remark("K39", "error", cell, f"：“{cited(found[0])}”{residue.why}")
+                if not any(found[0] in each for each in told):
+                    told.append(found[0])
+                    yield remark("K39", "error", cell, f"：“{cited(found[0])}”{residue.why}")
 
 
 def _placeholder(words: TextWords, cell: Cell, text: str) -> Iterator[Finding]:

@@ -36,12 +36,14 @@ _MOMENT = re.compile(
     r"|结转|结余|[级届版]|第?[一二三四上下](?:季度|半年))"
 )
 """A moment of a year, or what came from it, is told of other years as well."""
+_COMING = re.compile(r"[^，。；]{0,6}(?:预算|计划|目标|任务|工作)")
+"""What is told of the years to come."""
 _BESIDE_OURS = re.compile(r"[^，。；]{0,4}[预决]算")
 """What the report says of the years beside its own."""
 _ORIGIN = re.compile(
     r"成立|[设建]立|组建|购[置入买]|采购|建成|竣工|签[订署]|[印颁]发|颁布|出台|[制修]定|修订|发布|启用"
     r"|投入|入职|招[录聘]|退休|批[准复]|立项|施行|取得|改制|转隶|划[转入]|获|[调转]入|调出|开[工始]|启动"
-    r"|挂牌|注册|办法|规定|通知|文件|报废|到期|规划"
+    r"|挂牌|注册|办法|规定|通知|文件|报废|到期|规划|改革|合并|并入|更名|迁"
 )
 """Something that began in another year."""
 _SINCE = re.compile(r"(?:自|从|于|原|至|到|截至|[-—（(])$")
@@ -52,7 +54,7 @@ _REPORTED = re.compile(
 """Told of the year of the report alone."""
 _ABOUT = re.compile(r"对$")
 _NOT_DONE = re.compile(
-    r"[尚仍均也暂]?(?:未|没有|无)|[^，。；]*(?:合计|总计|决算中反映|开展[^，。；]*自评)"
+    r"[尚仍均暂]?(?:未|没有|无)|[^，。；]*(?:合计|总计|决算中反映|开展[^，。；]*自评)"
 )
 _SUBJECT = r"(?:[我本][一-龥]{{1,3}}|[一-龥]{{1,12}}[处局部院校所心委办会站队位门]|{})?[在于]?"
 _OURSELVES = re.compile(r"^[我本][一-龥]位?")
@@ -184,7 +186,8 @@ def _objection(filing: Filing, said: Mention, reason: bool) -> tuple[FindingLeve
         return _of_last_year(filing, said, reason), f"写的是上年，应为 {ours} 年"
     if said.year == ours + 1:
         return ("query" if _NOT_DONE.match(said.behind) else None), about
-    return (None if _is_apart(said) else "query"), about
+    coming = said.year > ours and _COMING.match(said.behind)
+    return (None if coming or _is_apart(said) else "query"), about
 
 
 def _is_compared(said: Mention) -> bool:
@@ -199,7 +202,9 @@ def _compared(said: Mention, ours: int) -> FindingLevel | None:
     planned = said.year == ours and re.match(r"年?初|[^，。；]{0,6}(?:预算|目标|计划)", said.behind)
     if said.year == ours - 1 or planned:
         return None
-    return "error" if said.year >= ours - 2 else "query"
+    if said.year >= ours - 2:
+        return "error"
+    return None if _MOMENT.match(said.behind) else "query"
 
 
 def _of_last_year(filing: Filing, said: Mention, reason: bool) -> FindingLevel | None:

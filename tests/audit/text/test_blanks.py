@@ -35,4 +35,7 @@ def test_several_are_one_finding(filing: Filing, words: Narrative) -> None:
     enter(filing, {OWN: "3.公务接待费支出决算为0.00万元。"})
     enter(filing, {"narrative abroad own": "1.因公出国（境）费支出决算为0.00万元。"})
     (found,) = blank_findings(filing, write(filing, words))
+    assert found.words.startswith("没有填写")
+    enter(filing, {"sg 1 2": "1"})
+    (found,) = blank_findings(filing, write(filing, words))
     assert found.words.startswith("等 2 处没有填写")

@@ -92,6 +92,10 @@ def test_a_year_to_look_at(filing: Filing, words: Narrative, text: str) -> None:
         "二〇二〇年度任务完成",
         "到2025年全面建成",
         "2021年上半年完成整改",
+        "作为编制2022年部门预算的依据",
+        "2018年完成机构改革",
+        "较2015年底翻了一番",
+        "没有安排，2021年也无计划",
     ],
 )
 def test_what_may_be_told_of_another_year(filing: Filing, words: Narrative, text: str) -> None:
