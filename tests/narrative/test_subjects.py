@@ -82,3 +82,9 @@ def test_the_words_on_projects_are_told_apart(filing: Filing, words: Narrative) 
     names = [filing.text(Cell(f"project/{n}", "name", "1")) for n in (1, 2)]
     under = [each.under for each in found(filing, words, "K39")]
     assert under == [f"（三）项目支出自评结果 {name}" for name in names]
+
+
+def test_reasons_that_are_not_needed_are_told_apart(filing: Filing, words: Narrative) -> None:
+    enter(filing, {"budget 210 1": "152.14", "narrative class_reason/210 text": "人员增加"})
+    (hint,) = (each for each in found(filing, words, "K34") if each.level == "hint")
+    assert hint.words == "：卫生健康支出填了原因，但是数字持平，没有印出来"

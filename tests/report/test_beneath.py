@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
+from docx import Document
 
 from desktop.audit.audit import Audit, audit
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
 from desktop.office.editions import narrative
+from desktop.office.word import word_file
 from desktop.report.document import pages
 from desktop.report.setting.flow import AREA
 from desktop.report.setting.page import Page
@@ -71,3 +74,12 @@ def test_the_outline_leads_to_the_form_beneath_the_words(five: Audit) -> None:
     forms = [mark for mark in marks if "社会保险业务工作经费" in mark.title]
     assert len(forms) == 1 + len(PROJECTS)
     assert [mark.top > AREA.top for mark in forms] == [False, True, True, True]
+
+
+def test_in_word_they_follow_each_other_without_a_break(five: Audit) -> None:
+    paragraphs = Document(BytesIO(word_file(five.filing).docx)).paragraphs
+    titles = [each for each in paragraphs if each.text.endswith("项目自评表")]
+    assert len(titles) == 2 + len(PROJECTS)
+    assert not any(each.paragraph_format.page_break_before for each in titles)
+    words = [each for each in paragraphs if "项目绩效自评综述" in each.text]
+    assert not any(each.paragraph_format.page_break_before for each in words)

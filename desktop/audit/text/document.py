@@ -108,10 +108,12 @@ def _missing(document: Document) -> Iterator[Finding]:
 
 
 def _unused(document: Document) -> Iterator[Finding]:
+    about = {each.id.partition("/")[2]: each.about for each in document.paragraphs()}
     for each in document.unused:
         if each.same:
             cell = Cell(NARRATIVE, each.field, "text")
-            yield remark("K34", "hint", cell, "：填了原因，但是数字持平，没有印出来")
+            name = about.get(each.field.partition("/")[2], "")
+            yield remark("K34", "hint", cell, f"：{name}填了原因，但是数字持平，没有印出来")
 
 
 def _glossary(filing: Filing, document: Document) -> Iterator[Finding]:
