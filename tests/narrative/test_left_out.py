@@ -9,6 +9,7 @@ import pytest
 from docx import Document as open_word
 
 from desktop.audit.audit import audit
+from desktop.exchange.document.differences import by_form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.definition import Narrative
@@ -80,6 +81,15 @@ def test_one_with_figures_or_with_a_field_is_kept(
     filing: Filing, words: Narrative, id_: str
 ) -> None:
     assert not may_be_left_out(paragraph(filing, words, id_))
+
+
+def test_a_comparison_says_that_it_is_not_printed(filing: Filing, words: Narrative) -> None:
+    before = Filing(filing.edition, filing.year, filing.entered)
+    changes = leave_out(paragraph(filing, words, "abroad"))
+    filing.apply(changes)
+    (told,) = by_form(before, filing, changes, write(filing, words)).popitem()[1]
+    assert (told.old, told.new) == ("空白", "不印")
+    assert told.name == "（二）一般公共预算财政拨款“三公”经费支出决算情况"
 
 
 def test_it_is_told_in_a_document_of_the_filing() -> None:

@@ -13,7 +13,8 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.values import Value
 from desktop.forms.words.wording import cell_name
-from desktop.narrative.document import Document, Missing, Paragraph, Typed
+from desktop.narrative.document import Document, LeftOut, Missing, Paragraph, Typed
+from desktop.narrative.own_paragraphs import LEFT_OUT
 
 
 class CellDifference(NamedTuple):
@@ -59,11 +60,12 @@ def _called(report: Document) -> dict[str, str]:
     for part in report.parts:
         for section in part.sections:
             for block in section.blocks:
-                if isinstance(block, Paragraph):
-                    called[block.id] = section.title or part.title
-                    for run in block.runs:
+                words = block.words if isinstance(block, LeftOut) else block
+                if isinstance(words, Paragraph):
+                    called[words.id] = section.title or part.title
+                    for run in words.runs:
                         if isinstance(run, Typed | Missing) and run.field:
-                            called[run.field] = f"{called[block.id]}：{run.label}"
+                            called[run.field] = f"{called[words.id]}：{run.label}"
     return called
 
 
@@ -83,4 +85,6 @@ def _form_name(filing: Filing, cell: Cell) -> str:
 
 
 def _shown(filing: Filing, cell: Cell, value: Value | None) -> str:
+    if value == LEFT_OUT:
+        return "不印"
     return cited(filing.edition.kind(cell).show(value, filing.entered_in)) or "空白"
