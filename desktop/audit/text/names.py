@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from desktop.audit.finding.finding import Finding, remark
-from desktop.audit.text.spelling import Slip, alike, slips
+from desktop.audit.text.spelling import Slip, alike, seeds, slips
 from desktop.forms.characters import cited
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -58,7 +59,7 @@ class Name(NamedTuple):
 def name_findings(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
     """Names that are nearly the unit's, and 部门 in the report of a 单位 or the other way round."""
     yield from _kinds(filing, cell, text)
-    if SHORTEST <= len(filing.unit) <= LONGEST:
+    if SHORTEST <= len(filing.unit) <= LONGEST and _seeds(filing.unit).search(text):
         yield from _names(filing, cell, text)
 
 
@@ -87,6 +88,11 @@ def _names(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
             yield _finding(cell, slip.written, filing.unit)
 
 
+def _seeds(unit: str) -> re.Pattern[str]:
+    """Finds something in every text that has a name like the unit's."""
+    return seeds((unit[:8], unit[-8:], *(name.text for name in forms_of(unit))))
+
+
 def _finding(cell: Cell, written: str, due: str) -> Finding:
     words = f"：“{cited(written)}”与封面的单位全称不一致，应为“{due}”"
     return remark("K40", "query", cell, words)
@@ -96,7 +102,8 @@ def _overlaps(slip: Slip, told: list[range]) -> bool:
     return any(slip.start < place.stop and place.start < slip.end for place in told)
 
 
-def forms_of(unit: str) -> list[Name]:
+@lru_cache(maxsize=64)
+def forms_of(unit: str) -> tuple[Name, ...]:
     """The unit's name, then without the place and the office in front, the longest first.
 
     >>> [form.text for form in forms_of("武汉市江汉区人民医院")]
@@ -107,7 +114,7 @@ def forms_of(unit: str) -> list[Name]:
         rest = unit[each.end() :]
         if len(rest) >= SHORTEST:
             found.append(Name(rest, each[0] in _ABOVE or bool(re.search("[区县]", rest))))
-    return found
+    return tuple(found)
 
 
 def _is_meant(filing: Filing, text: str, slip: Slip, name: Name) -> bool:

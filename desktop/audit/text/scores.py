@@ -33,9 +33,12 @@ def score_findings(
     filing: Filing, document: Document, texts: Iterable[tuple[Cell, str]]
 ) -> Iterator[Finding]:
     """Texts that say that something was not reached which has full marks."""
+    telling = [(cell, text) for cell, text in texts if _MISSED.search(text) or _SHORT.search(text)]
+    if not telling:
+        return
     assessed = {form: Assessment(filing, form) for form in filing.evaluations()}
     problems = _problems(document)
-    for cell, text in texts if assessed else ():
+    for cell, text in telling:
         form = cell.form if cell.form in assessed else cell.row.partition("/")[2]
         about = [assessed[form]] if form in assessed else list(assessed.values())
         yield from _missed(cell, text, about)

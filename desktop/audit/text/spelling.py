@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _LETTERS = re.compile(r"[一-龥（）()A-Za-z0-9]+")
@@ -19,6 +20,13 @@ class Slip(NamedTuple):
     def end(self) -> int:
         """The place behind it."""
         return self.start + len(self.written)
+
+
+@lru_cache(maxsize=64)
+def seeds(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds something in every text that has one of the names, whole or as a slip."""
+    halves = {half for name in names for half in (name[: len(name) // 2], name[len(name) // 2 :])}
+    return re.compile("|".join(map(re.escape, sorted(halves))) or "(?!)")
 
 
 def slips(text: str, name: str) -> Iterator[Slip]:
