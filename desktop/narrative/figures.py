@@ -9,6 +9,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell, Terms
 from desktop.forms.kinds import MONEY, as_shown
 from desktop.forms.words.wording import cell_text
+from desktop.narrative.repetition import MARKS
 from desktop.narrative.rules import before, cells_of, label, terms_of
 
 
@@ -127,7 +128,8 @@ class TextFigures:
         own = self.filing.text(cell)
         subject = None if own else self.filing.subject(cell.row)
         known = own or (subject.name if subject else "")
-        return known or self.filing.text(cell._replace(form=self.edition.roles.budget))
+        name = known or self.filing.text(cell._replace(form=self.edition.roles.budget))
+        return name.rstrip(MARKS)
 
     def money(self, figure: Decimal) -> str:
         """An amount as this edition prints it, without its unit."""

@@ -70,3 +70,24 @@ def test_the_run_still_leads_to_its_field(filing: Filing) -> None:
     runs = TemplateWords(filing).runs(ENVIRONMENT.from_string(REASON))
     [typed] = [run for run in runs if isinstance(run, Typed)]
     assert (typed.text, typed.field, typed.label) == ("调标", "r", "主要原因")
+
+
+@pytest.mark.parametrize("typed", ["，节约", "：节约；", "节约。；", "节约！", " 节约 、"])
+def test_a_mark_stands_beside_no_other(filing: Filing, typed: str) -> None:
+    template = '发现的问题及原因：{{ typed("r", "原因") }}。'
+    assert says(filing, template, typed) == "发现的问题及原因：节约。"
+
+
+def test_marks_alone_are_nothing(filing: Filing) -> None:
+    assert says(filing, REASON, "。，") == "收入增加，主要原因是〔待填：主要原因〕。"
+
+
+def test_a_passage_begins_with_no_mark_behind_a_mark(filing: Filing) -> None:
+    template = '得分为98分。{{ passage("r", "完成情况") }}'
+    assert says(filing, template, "。目标全部完成。") == "得分为98分。目标全部完成。"
+
+
+def test_a_name_ends_with_no_mark(filing: Filing) -> None:
+    filing.apply({at("t5 2080101 name"): "行政运行；", at("t5 2080109 name"): "社会保险经办机构、"})
+    names = text_of(TemplateWords(filing).runs(ENVIRONMENT.from_string('{{ names("t5", "7") }}')))
+    assert names.startswith("行政运行、社会保险经办机构、")
