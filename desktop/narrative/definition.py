@@ -32,6 +32,7 @@ from desktop.narrative.rendering import Wording
 from desktop.narrative.template import ENVIRONMENT
 from desktop.narrative.verification import verified_template, verify_rule
 
+_FILLED = re.compile(r"\bfilled\(\s*[\"'](\w+)")
 _FIELD = re.compile(r"\b(?:reason|typed|passage)\(\s*[\"'](\w+)")
 
 
@@ -151,6 +152,9 @@ class _File:
         items = TomlTable(entry.take("items", dict, {}), f"{entry.where}: items")
         self.items = {code: items.take(code, str) for code in items.untaken()}
         self.carries = self._carries(entry)
+        for name in _FILLED.findall(self._source):
+            if name not in part.fields:
+                raise entry.wrong(f"filled asks for {name}, which is no field of this part")
         entry.done()
         return part
 

@@ -111,7 +111,7 @@ def _definition(each: Id, text: str) -> str:
         case "block":
             return re.sub(rf'(?m)^id = "{old}"', f'id = "{new}"', text)
         case "asked":
-            text = re.sub(rf'\b(typed|passage|reason)\("{old}"', rf'\1("{new}"', text)
+            text = re.sub(rf'\b(typed|passage|reason|filled)\("{old}"', rf'\1("{new}"', text)
             return re.sub(rf'(?m)^(carries = .*)"{old}"', rf'\1"{new}"', text)
     return text
 

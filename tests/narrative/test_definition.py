@@ -108,6 +108,8 @@ def test_the_line_is_that_of_the_mistake_within_a_long_template(
         ('chart = "columns"', 'chart = "bars"', "chart must be one of columns, pie, not bars"),
         ('rule = "last(t1[30, 1])"', 'rule = "t1[9, 1]"', "bars 1: t1[9, 1]: no figure stands"),
         ("level = 2", 'level = "2"', "level must be int, not '2'"),
+        ('filled("overall_result")', 'filled("overall")', "filled asks for overall, which is no"),
+        ('also = "budget"', 'also = "budgets"', "also must be a form beside that of each"),
     ],
 )
 def test_a_wrong_block_is_refused(
