@@ -32,21 +32,12 @@ _NO_OFFICE = "门长员议署有"
 """Behind one of these characters the word is another: 部门, 处长, 会议."""
 _ADDED = "总分省市区县的各和与及、等本国"
 """What makes a name into that of another office, or into words about it."""
-_OTHERS = "".join(
-    f"(?<!{word})"
-    for word in (
-        "主管",
-        "上级",
-        "[所下]属",
-        "二级",
-        "基层",
-        "财政",
-        "[省市区县]级",
-        "[各家个等及省市区县]",
-    )
-)
+_OF_OTHERS = re.compile(r"(?:主管|[上二]级|[所下]属|基层|财政|[省市区县]级|[各家个等及省市区县])$")
 """What stands in front of the 部门 or 单位 that are not this one."""
-_WHOLE = r"(?:决算(?=中|说明|报告|表|情况|，|。|$)|整体(?:支出|绩效|自评))"
+_TO_OTHERS = re.compile("(?:主管|财政|上级|各|所属)(?:部门|单位)")
+"""What makes a sentence one about others."""
+_WHOLE = r"(?:决算(?=中|说明|报告|表|情况|，|。|$)|整体(?:支出|绩效|自评)(?!绩?效?目标|管理))"
+_NUMBERS = "一二三四五六七八九十0123456789"
 
 
 class Name(NamedTuple):
@@ -65,11 +56,13 @@ def name_findings(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
 
 def _kinds(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
     other = "部门" if filing.kind == "单位" else "单位"
-    lead = _OTHERS if filing.kind == "单位" else "(?<=年度)"
-    for found in re.finditer(f"[本我]{other}|{lead}{other}{_WHOLE}", text):
-        due = found[0].replace(other, filing.kind)
-        words = f"：“{cited(found[0])}”与封面的“{filing.kind}”不一致，应为“{due}”"
-        yield remark("K40", "query", cell, words)
+    lead = "" if filing.kind == "单位" else "(?<=年度)"
+    for found in re.finditer(f"([本我]){other}|{lead}{other}{_WHOLE}", text):
+        before = re.split("[。；\n]", text[: found.start()])[-1]
+        if found[1] or not (_OF_OTHERS.search(before) or _TO_OTHERS.search(before)):
+            due = found[0].replace(other, filing.kind)
+            words = f"：“{cited(found[0])}”与封面的“{filing.kind}”不一致，应为“{due}”"
+            yield remark("K40", "query", cell, words)
 
 
 def _names(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
@@ -129,7 +122,7 @@ def _is_meant(filing: Filing, text: str, slip: Slip, name: Name) -> bool:
     if place >= len(due) - 1:
         other = len(written) == len(due) and written[-1] in _OFFICES and behind not in _NO_OFFICE
         return name.own and (other or (len(written) < len(due) and _is_full(filing, name, behind)))
-    return name.own or place > 0
+    return name.own or (place > 0 and written[place] not in _NUMBERS)
 
 
 def _is_full(filing: Filing, name: Name, behind: str) -> bool:
