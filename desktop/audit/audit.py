@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from desktop.audit.claims.statement import Statement
 from desktop.audit.finding.finding import Finding
 from desktop.audit.finding.register import made_in
 from desktop.audit.listing.ledger import LedgerItem, ledger
@@ -13,10 +14,10 @@ from desktop.audit.listing.standing import WAITING, empty_forms, standings
 from desktop.audit.tables.inspection import Inspection
 from desktop.audit.text.document import (
     NATURES,
+    audit_text,
     can_be_filled,
     has_typed_text,
     nature,
-    text_findings,
 )
 from desktop.audit.text.typed import typed_texts
 from desktop.forms.edition.records import NARRATIVE
@@ -29,11 +30,13 @@ from desktop.narrative.writing import write
 
 @dataclass(frozen=True)
 class Audit:
-    """The findings in the `tables`, and in the `document` made of them (`text`)."""
+    """The findings in the `tables`, and in the `document` made of them (`text`), with all
+    statements of that."""
 
     tables: Inspection
     document: Document
     text: tuple[Finding, ...]
+    statements: tuple[Statement, ...] = ()
 
     @property
     def filing(self) -> Filing:
@@ -87,7 +90,7 @@ class Audit:
 def audit(filing: Filing, narrative: Narrative) -> Audit:
     """The audit of `filing` and of its text in the words of its edition."""
     document = write(filing, narrative)
-    return Audit(Inspection(filing), document, tuple(text_findings(filing, document)))
+    return Audit(Inspection(filing), document, *audit_text(filing, document))
 
 
 def _items(filing: Filing, document: Document) -> Iterator[LedgerItem]:

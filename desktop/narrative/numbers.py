@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from desktop.forms.bound_text import Call
 from desktop.narrative.document import Figure, Runs, text_of
 
 UNITS = "万元|亿元|元|%|％|人次|人|辆|台|个|次|分"
-_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_FIGURE = r"\d{1,3}(?:, ?\d{3}| \d{3}(?=[ .]|\D))+(?: ?\. ?\d+)?|\d+(?: ?\. ?\d+)?"
 _DIGITS = "〇零一二两三四五六七八九"
 _WORDS = rf"[{_DIGITS}十百千]+(?:点[{_DIGITS}]+)?"
 _MEASURES = "千万元|百万元|千元|个?百分点|倍|成(?![本效果立员功长品交])"
 _ALONE = r"(?:万|亿)(?![一-龥])"
 """万 and 亿 without 元 are amounts where nothing is counted in them."""
 NUMBER = re.compile(
-    rf"(?<![\d.,])({_FIGURE})\s*[余多]?({_MEASURES}|{UNITS}|{_ALONE})?"
+    rf"(?<![\d.])({_FIGURE})\s*[余多]?({_MEASURES}|{UNITS}|{_ALONE})?"
     rf"|(百分之(?:{_WORDS}|{_FIGURE}))"
     rf"|(?<![{_DIGITS}十百千第])({_WORDS})[余多]?({_MEASURES}|万元|亿元|元|辆|人次?(?![一民事力社])|{_ALONE})"
     r"|(翻了?[一两]番)"
@@ -72,7 +72,7 @@ def number_value(text: str) -> Decimal:
         return DOUBLED["两" in text]
     text = text.removeprefix(_PER_CENT)
     if text[0].isascii():
-        return Decimal(text.replace(",", ""))
+        return Decimal(_SPACE.sub("", text.replace(",", "")))
     whole, _, rest = text.partition("点")
     value = digit = 0
     for each in whole:
@@ -92,7 +92,7 @@ def _digit(word: str) -> int:
 class Number:
     """A number with its unit as written, `before` it the words of its sentence.
 
-    `call` is what made it, None where it was typed by hand; `start` its place among the
+    `call` is what made it, None where it was typed by hand; `start` and `end` its place among the
     letters of its paragraph; `behind` is 余, 多 or 左右 behind it.
     """
 
@@ -102,6 +102,7 @@ class Number:
     call: Call | None = None
     start: int = 0
     behind: str = ""
+    end: int = 0
 
     @property
     def value(self) -> Decimal:
@@ -137,11 +138,26 @@ class Number:
         apart = meant - self.value
         if abs(apart) > abs(meant) * NEAR and self._loose:
             return False
-        if self.behind in ("余", "多") or _OVER.search(self.before):
+        if self.is_least:
             return 0 <= apart < self._step
         if self._loose:
             return abs(apart) <= self._step / 2
         return self.unit != other.unit and self.value == meant.quantize(self.value, ROUND_HALF_UP)
+
+    @property
+    def is_rough(self) -> bool:
+        """True for 约2,000, 2,000余, 超过2,000."""
+        return self._loose
+
+    @property
+    def is_least(self) -> bool:
+        """True for 2,000余 and 超过2,000: the figure is that or a little more."""
+        return self.behind in ("余", "多") or bool(_OVER.search(self.before))
+
+    @property
+    def last_step(self) -> Decimal:
+        """One of its last digit that is not 0, in its unit."""
+        return self._step
 
     @property
     def _loose(self) -> bool:
@@ -178,21 +194,25 @@ class Number:
 
 def numbers(runs: Runs) -> Iterator[Number]:
     """Every number in a paragraph, in order, bound or typed by hand."""
-    text, spans, place = plain(text_of(runs)), {}, 0
+    spans, place = {}, 0
     for run in runs:
         if isinstance(run, Figure):
             spans[place] = (place + len(run.text), run.call)
         place += len(run.text)
+    for number in numbers_in(plain(text_of(runs))):
+        calls = (call for start, (end, call) in spans.items() if start <= number.start < end)
+        yield replace(number, call=next(calls, None))
+
+
+def numbers_in(text: str) -> Iterator[Number]:
+    """Every number in a `plain` text, in order."""
     for found in NUMBER.finditer(text):
-        bound = next(
-            (call for start, (end, call) in spans.items() if start <= found.start() < end), None
-        )
         near = text[max(found.start() - SENTENCE, 0) : found.start()]
         before = _BREAK.split(_SPACE.sub("", near))[-1]
         figure, unit = _told(found)
         behind = re.search(r"[余多](?=[^\d一二三]*$)", found[0])
         about = behind[0] if behind else "左右" * text.startswith("左右", found.end())
-        yield Number(figure, unit, before, bound, found.start(), about)
+        yield Number(figure, unit, before, None, found.start(), about, found.end())
 
 
 def _told(found: re.Match[str]) -> tuple[str, str]:

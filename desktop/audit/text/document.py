@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
+from desktop.audit.claims.statement import Statement
+from desktop.audit.claims.statements import statements
 from desktop.audit.finding.finding import Finding, remark
 from desktop.audit.text.blanks import blank_findings
 from desktop.audit.text.left_out import left_out_findings
 from desktop.audit.text.lists import list_findings
 from desktop.audit.text.names import name_findings
-from desktop.audit.text.own_paragraphs import own_findings
 from desktop.audit.text.projects import project_findings
+from desktop.audit.text.reasons import reason_findings
 from desktop.audit.text.residue import residue_findings
-from desktop.audit.text.same_figures import same_figures
 from desktop.audit.text.scores import score_findings
 from desktop.audit.text.subjects import subject_findings
 from desktop.audit.text.typed import bare_rates, reasons_against, typed_texts
 from desktop.audit.text.unchanged import unchanged_findings
+from desktop.audit.text.statements import statement_findings
 from desktop.audit.text.years import year_findings
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
@@ -33,19 +36,47 @@ NATURES = (INSTITUTION, *OFFICES)
 """The 单位性质 that decide about 机关运行经费."""
 
 
+class TextAudit(NamedTuple):
+    """The findings in a text, and all its statements with their judgement."""
+
+    findings: tuple[Finding, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
 def text_findings(filing: Filing, document: Document) -> list[Finding]:
     """The findings in the text of `filing`, of which `document` was made.
 
     A gap is a finding that `waits`. A text without anything filled in has no findings.
     """
+    return [*audit_text(filing, document).findings]
+
+
+def audit_text(filing: Filing, document: Document) -> TextAudit:
+    """The findings in the text of `filing`, and its statements."""
     if not has_typed_text(filing):
-        return []
+        return TextAudit()
+    texts = typed_texts(filing, document)
+    elsewhere = [(cell, text) for cell, text in texts if not _is_in_paragraphs(cell)]
+    stated = tuple(statements(filing, document, elsewhere))
+    return TextAudit(tuple(_findings(filing, document, texts, stated)), stated)
+
+
+def _is_in_paragraphs(cell: Cell) -> bool:
+    return cell.form in (NARRATIVE, CHAPTERS, TERMS)
+
+
+def _findings(
+    filing: Filing,
+    document: Document,
+    texts: list[tuple[Cell, str]],
+    stated: tuple[Statement, ...],
+) -> list[Finding]:
     found = [*_missing(document), *reasons_against(filing, document)]
+    found += statement_findings(stated)
+    found += reason_findings(document, stated)
     for paragraph in document.paragraphs():
         if paragraph.own:
-            found += own_findings(filing, paragraph)
             found += list_findings(filing, paragraph)
-    texts = typed_texts(filing, document)
     for cell, text in texts:
         found += [*bare_rates(cell, text), *unchanged_findings(cell, text)]
         found += name_findings(filing, cell, text)
@@ -53,8 +84,6 @@ def text_findings(filing: Filing, document: Document) -> list[Finding]:
     found += year_findings(filing, document, texts)
     found += residue_findings(filing, document, texts)
     found += score_findings(filing, document, texts)
-    told = {(each.cells[0], number.text) for each in found for number in each.numbers}
-    found += same_figures(filing, document, texts, told)
     found += [*_unused(document), *_glossary(filing, document), *_office(filing)]
     found += [*project_findings(filing, document), *left_out_findings(document)]
     found += blank_findings(filing, document)

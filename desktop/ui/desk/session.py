@@ -16,10 +16,9 @@ from db.problems import StoreProblem
 from db.records import FilingHead
 from db.store import Store
 from desktop.audit.audit import Audit
-from desktop.audit.finding.finding import Finding
 from desktop.audit.listing.standing import standings
 from desktop.audit.tables.inspection import Inspection
-from desktop.audit.text.document import text_findings
+from desktop.audit.text.document import TextAudit, audit_text
 from desktop.forms.edition.records import GIVEN, REASONS, SUBJECTS
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Changed, Filing
@@ -67,7 +66,7 @@ class Session(QObject):
         self.file = SessionFile(store, head)
         self.inspection = Inspection(load_filing(store, head))
         self._document: Document | None = None
-        self._text: tuple[Finding, ...] = ()
+        self._text = TextAudit()
         self._current = False
         self.standings = self.audit().standings
         self.undo_stack = QUndoStack(self)
@@ -101,9 +100,9 @@ class Session(QObject):
     def audit(self) -> Audit:
         """The audit of the filing in its present state, text included."""
         if not self._current:
-            self._text = tuple(text_findings(self.filing, self.document))
+            self._text = audit_text(self.filing, self.document)
             self._current = True
-        return Audit(self.inspection, self.document, self._text)
+        return Audit(self.inspection, self.document, *self._text)
 
     def settle(self) -> None:
         """Bring the findings of the text up to date at once instead of in the next pause."""
@@ -195,7 +194,7 @@ class Session(QObject):
 
     def _follow(self, changed: Changed) -> None:
         """Emit `changed`. The findings of the text stay as they are until the next check."""
-        found = (*self.inspection.findings, *self._text)
+        found = (*self.inspection.findings, *self._text.findings)
         self.standings = standings(self.filing, found)
         self._document, self._current = None, False
         self._rest.start()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import escape
 
-from desktop.audit.text.own_paragraphs import wrong_numbers
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.formula import Cell
 from desktop.narrative.document import Missing, Paragraph, Run, Text, Typed
@@ -36,10 +35,10 @@ def leading(cell: Cell, words: str) -> str:
     return PARAGRAPH.format(f"<a href='{escape(link(cell))}' style='{css}'>{escape(words)} ›</a>")
 
 
-def in_html(paragraph: Paragraph) -> str:
+def in_html(paragraph: Paragraph, wrong: Collection[int] = ()) -> str:
     """A paragraph as printed. In one of the clerk's own, the numbers that she typed are
-    underlined, and red where they do not agree with the data."""
-    pieces = _own(paragraph) if paragraph.own else map(_html, paragraph.runs)
+    underlined, and red where they do not agree with the data: at the places `wrong`."""
+    pieces = _own(paragraph, wrong) if paragraph.own else map(_html, paragraph.runs)
     return "".join(map(PARAGRAPH.format, "".join(pieces).split("\n")))
 
 
@@ -49,9 +48,8 @@ def struck_out(paragraph: Paragraph) -> str:
     return PARAGRAPH.format(f"<span style='{css}'>{escape(paragraph.text)}</span>")
 
 
-def _own(paragraph: Paragraph) -> Iterator[str]:
+def _own(paragraph: Paragraph, wrong: Collection[int]) -> Iterator[str]:
     """The runs one after the other, their line breaks as they are."""
-    wrong = {number.start for number, _ in wrong_numbers(paragraph)}
     said = {number.whole for number in numbers(paragraph.generated)}  # a year, a limit
     by_hand = {
         number.start: number
@@ -68,7 +66,7 @@ def _own(paragraph: Paragraph) -> Iterator[str]:
 
 
 def _with_numbers(
-    text: str, start: int, by_hand: dict[int, Number], wrong: set[int]
+    text: str, start: int, by_hand: dict[int, Number], wrong: Collection[int]
 ) -> Iterator[str]:
     done = 0
     for place, number in by_hand.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -32,6 +32,9 @@ from desktop.ui.text.html import PARAGRAPH, in_html, leading, link, struck_out
 OPTIONAL = "（可以不填）"
 
 
+NONE_WRONG: Mapping[Cell, frozenset[int]] = {}
+
+
 @dataclass(frozen=True)
 class Heading:
     """The title of a section; `level` 1 is 一、 2 is （一）."""
@@ -58,6 +61,7 @@ class Prose:
     paragraph: Paragraph
     may_go: bool = False
     gone: bool = False
+    wrong: frozenset[int] = frozenset()
 
     @property
     def cell(self) -> Cell:
@@ -72,7 +76,7 @@ class Prose:
     @property
     def html(self) -> str:
         """Its words as rich text, grey and struck out where they are not printed."""
-        return struck_out(self.paragraph) if self.gone else in_html(self.paragraph)
+        return struck_out(self.paragraph) if self.gone else in_html(self.paragraph, self.wrong)
 
 
 @dataclass(frozen=True)
@@ -141,10 +145,17 @@ NOUNS = {CHAPTERS: "章", WORK: "项重点工作", TERMS: "个名词"}
 Line = Heading | Words | Prose | Picture | Entry | Command
 
 
-def lines(filing: Filing, part: Part) -> list[Line]:
-    """The lines of a part; a field that is used twice comes under its first use."""
+def lines(
+    filing: Filing, part: Part, wrong: Mapping[Cell, frozenset[int]] = NONE_WRONG
+) -> list[Line]:
+    """The lines of a part; a field that is used twice comes under its first use.
+
+    `wrong` are the places of statements that the data do not bear out, by the cell of the text.
+    """
     found: dict[str, Line] = {}
     for line in _lines(filing, part):
+        if isinstance(line, Prose) and line.cell in wrong:
+            line = replace(line, wrong=wrong[line.cell])
         found.setdefault(line.key, line)
     return list(found.values())
 

@@ -160,7 +160,9 @@ class TextPage(Page):
         found: dict[Cell, list[Finding]] = {}
         for each in findings:
             found.setdefault(each.cells[0], []).append(each)
-        self._sheet.write(filing, lines(filing, part), Beside(found, self._last_text))
+        self._sheet.write(
+            filing, lines(filing, part, self._text.wrong()), Beside(found, self._last_text)
+        )
         head = self._head
         head.name(self._text.name(self.id), part.title)
         head.say_waiting(len(self._text.waiting(self.id)), self._text.elsewhere(self.id))

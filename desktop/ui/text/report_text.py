@@ -87,6 +87,14 @@ class ReportText(QObject):
         found = self._session.audit().text
         return [each for each in found if not each.waits and self._place(each.cells[0]) == page]
 
+    def wrong(self) -> Mapping[Cell, frozenset[int]]:
+        """The places of the statements that the data do not bear out, by the cell of the text."""
+        found: dict[Cell, frozenset[int]] = {}
+        for each in self._session.audit().statements:
+            if each.standing in ("wrong", "query"):
+                found[each.cell] = found.get(each.cell, frozenset()) | {each.start}
+        return found
+
     def levels(self) -> Mapping[str, list[str]]:
         """The levels of the findings in the text, by page."""
         levels: dict[str, list[str]] = {}

@@ -12,7 +12,8 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from desktop.audit.text.own_paragraphs import wrong_numbers
+from desktop.audit.claims.facts import Facts
+from desktop.audit.claims.statements import paragraph_statements
 from desktop.forms.edition.records import WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -68,6 +69,7 @@ class _FileComparing:
 
     def __init__(self, filing: Filing, document: Document, alignment: Alignment) -> None:
         self._filing, self._alignment = filing, alignment
+        self._document = document
         self._told = Ownership(filing, document)
 
     def differences(self) -> Iterator[Difference]:
@@ -193,9 +195,13 @@ class _FileComparing:
         one = words.paragraph
         own = Paragraph(one.id, bind_figures(one, text), one.generated, own=True)
         brought = {plainly(number) for edit in sentence.edits for number in edit.numbers}
-        for number, meant in wrong_numbers(own):
-            if plainly(number.whole) in brought:
-                yield f"“{number.whole}”在数据里是 {meant.way}{meant.whole}。"
+        for said in paragraph_statements(self._facts, own):
+            if said.number and said.due and plainly(said.number.whole) in brought:
+                yield f"“{said.number.whole}”在数据里是 {said.due}。"
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return Facts(self._filing, self._document)
 
     # Tables
 

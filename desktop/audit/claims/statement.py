@@ -1,0 +1,64 @@
+"""A statement of the text with its judgement, as the ledger counts it and the window shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from desktop.audit.claims.reading import ClaimKind
+from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import LAST, Cell, Terms
+from desktop.forms.words.wording import sum_text
+from desktop.narrative.numbers import Number
+
+Standing = Literal["right", "wrong", "query", "open"]
+"""`right` agrees with the data, `wrong` does not; of `query` several figures could be meant and
+none agrees; `open` is about something that the data do not keep or do not know yet."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a text says between `start` and `end`, counted in its letters.
+
+    `cell` holds the text: an own paragraph, or a field. `words` are those that are judged and
+    `near` those before them. `figure` is what they were matched with, `against` the other figure
+    of a share or a change; both are empty for an `open` one. `due` is what the data say, where
+    that is something else, and `check` the official number under which that is found. A `bound`
+    statement is written by the program from the data.
+    """
+
+    cell: Cell
+    start: int
+    end: int
+    words: str
+    standing: Standing
+    near: str = ""
+    due: str = ""
+    check: str = "K30"
+    kind: ClaimKind = "level"
+    number: Number | None = None
+    way: int | None = None
+    figure: Terms = ()
+    against: Terms = ()
+    last: bool = False
+    amount: Decimal | None = None
+    bound: bool = False
+
+
+def matched_with(filing: Filing, statement: Statement) -> str:
+    """The figures that a statement was matched with, by their printed names; '' for none.
+
+    `表2 合计 2栏 ÷ 表2 合计 1栏`, `表1 30行 总计 与上年比`.
+    """
+    if not statement.figure:
+        return ""
+    name = sum_text(filing, statement.figure)
+    if statement.last and not statement.figure[0].cell.form.startswith(LAST):
+        name = f"上年{name}"
+    if not statement.against:
+        return name
+    if statement.against[0].cell.form.startswith(LAST):
+        return f"{name} 与上年比"
+    sign = "÷" if statement.kind in ("share", "completion") else "与"
+    return f"{name} {sign} {sum_text(filing, statement.against)}"

@@ -1,0 +1,44 @@
+"""A paragraph that tells a change must tell its reason (K34)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from desktop.audit.claims.facts import CHANGES
+from desktop.audit.claims.reading import REASON
+from desktop.audit.claims.statement import Statement
+from desktop.audit.finding.finding import Finding, remark
+from desktop.forms.edition.records import NARRATIVE
+from desktop.forms.formula import Cell
+from desktop.narrative.document import Document, Figure, Paragraph
+
+
+def reason_findings(document: Document, stated: Iterable[Statement]) -> Iterator[Finding]:
+    """An error for each paragraph in the clerk's own words that says 增加 or 减少 without a
+    reason, where the edition's words would give one."""
+    changes: dict[Cell, set[Cell]] = {}
+    for each in stated:
+        if each.kind == "change" and each.way:
+            changes.setdefault(each.cell, set()).update(cell for _, cell in each.figure)
+    for paragraph in document.paragraphs():
+        cell = Cell(NARRATIVE, paragraph.id, "own")
+        said = changes.get(cell, set())
+        if paragraph.own and said & _with_reason(paragraph) and not _has_reason(paragraph):
+            yield remark("K34", "error", cell, "写了增减，没有写原因")
+
+
+def _has_reason(paragraph: Paragraph) -> bool:
+    return bool(re.search(REASON, paragraph.text))
+
+
+def _with_reason(paragraph: Paragraph) -> set[Cell]:
+    """The cells of the changes for which the edition's words give a reason."""
+    found: set[Cell] = set()
+    changed: tuple[Cell, ...] = ()
+    for run in paragraph.generated:
+        if isinstance(run, Figure):
+            changed = run.cells if run.call.name in CHANGES else changed
+        elif getattr(run, "label", "") == "主要原因":
+            found.update(changed)
+    return found
