@@ -240,11 +240,15 @@ class Facts:
                 for column in filter(_is_budget, panel.values):
                     final = _final_of(panel, column)
                     for line in panel.lines if final else ():
-                        cells = [Cell(table.id, line.id, each.id) for each in (final, column)]
-                        self.budgets.setdefault(*((Term(1, cell),) for cell in cells))
+                        assert final is not None
+                        spent, planned = (
+                            (Term(1, Cell(table.id, line.id, each.id)),)
+                            for each in (final, column)
+                        )
+                        self.budgets.setdefault(spent, planned)
         for form in self.filing.evaluations():
-            spent, budgeted = (Term(1, Cell(form, row, "1")) for row in ("spent", "budget"))
-            self.budgets.setdefault((spent,), (budgeted,))
+            spent, planned = ((Term(1, Cell(form, row, "1")),) for row in ("spent", "budget"))
+            self.budgets.setdefault(spent, planned)
 
     @cached_property
     def finals(self) -> dict[Terms, Terms]:

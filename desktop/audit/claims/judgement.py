@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from desktop.audit.claims.comparing import is_right, step_of
 from desktop.audit.claims.facts import CHANGES, Facts, Taught
 from desktop.audit.claims.names import Found, measure_of, plain_name, season_of
 from desktop.audit.claims.reading import Base, Claim, Naming, read
+from desktop.audit.claims.standing import Standing
 from desktop.audit.claims.words import words
 from desktop.forms.formula import LAST, TOTAL, Cell, Terms
 from desktop.narrative.numbers import Number
@@ -26,7 +27,7 @@ class Judged:
     """A claim with its judgement: `wrong` or `query` with the `due` value, `right`, or `open`."""
 
     claim: Claim
-    standing: str
+    standing: Standing
     due: str = ""
     check: str = "K30"
     figure: Terms = ()
@@ -171,22 +172,24 @@ class Judgement:
         `alone`.
         """
         facts = self._facts
-        local = tuple(self._local.get(plain) or self._vague.get(plain, ()))
+        local = tuple(self._local.get(plain) or self._vague.get(plain) or ())
         found = facts.names.find(plain)
         self._sources = found.sources or self._sources
         measure, rest = measure_of(plain)
         nothing = words().nothing.fullmatch(plain) and not found.exact
         if not (local or measure) and (nothing or plain in words().sources):
             return Meant()
+        covers = found.start < len(rest) if measure == "final" else "预算" in found.name
         if measure and not local and facts.names.is_idle(rest):
             rest = ""
-        if local and (rest or not measure):
+        if local and (rest or alone or not measure):
             others = tuple(each for each in found.figures if each not in local)
             return Meant((local, others), certain=True)
-        covers = found.start < len(rest) if measure == "final" else "预算" in found.name
         if found.figures and not found.foreign and (covers or alone or not measure):
             return Meant(self._ranked(found.figures, found.sources), certain=True)
         if not measure or alone:
+            return Meant()
+        if not rest and self._lost and not found.exact:
             return Meant()
         if not rest:
             return self._spoken_of(measure, season_of(plain), found, local)
@@ -222,7 +225,7 @@ class Judgement:
 
     def _named_measure(self, measure: str, item: str, season: str) -> Meant:
         """决算数 or 预算数 of a named item; of a fund without other words, of all of it."""
-        inner = tuple(self._local.get(item) or self._vague.get(item, ()))
+        inner = tuple(self._local.get(item) or self._vague.get(item) or ())
         found = self._facts.names.find(item)
         figures = inner or (() if found.foreign else found.figures)
         if words().nothing.fullmatch(item) and not inner:
@@ -521,7 +524,14 @@ class Judgement:
 
     # Choice among candidates
 
-    def _choose(self, claim, meant, value, check, last=False):  # type: ignore[no-untyped-def]
+    def _choose(
+        self,
+        claim: Claim,
+        meant: Meant,
+        value: Callable[[Terms], Value | None],
+        check: str,
+        last: bool,
+    ) -> Judged:
         def values(figure: Terms) -> Iterator[Value]:
             found = value(figure)
             if found is not None:
@@ -529,7 +539,13 @@ class Judgement:
 
         return replace(self._choose_among(claim, meant, values, check), last=last)
 
-    def _choose_among(self, claim, meant, values, check):  # type: ignore[no-untyped-def]
+    def _choose_among(
+        self,
+        claim: Claim,
+        meant: Meant,
+        values: Callable[[Terms], Iterator[Value]],
+        check: str,
+    ) -> Judged:
         """The judgement by the candidates: right if one of them agrees and none nearer differs."""
         ranks = [[each for figure in rank for each in values(figure)] for rank in meant.ranks]
         ranks = [rank for rank in ranks if rank]

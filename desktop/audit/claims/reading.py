@@ -29,7 +29,10 @@ _LIST = re.compile(r"\s*(?:[、,，和与及]|以及)\s*$")
 RISE = (
     "增加|增长|增多|上升|提高|多支出|多收入|多花|多用|上涨|增幅|提升|升高|增支|超支|调增|超出|多|高"
 )
-FALL = "减少|下降|降低|压减|缩减|削减|节约|节省|少支出|少收入|少花|少用|下跌|降幅|回落|减幅|减支|调减|少|低"
+FALL = (
+    "减少|下降|降低|压减|缩减|削减|节约|节省|少支出|少收入|少花|少用|下跌|降幅|回落|减幅|"
+    "减支|调减|少|低"
+)
 _TAIL = r"(?:了|约|近|将近|仅|幅度|幅|比例|比率|率|额|数额|数|金额|为|是|达到|达)*"
 _WAY = re.compile(rf"(?:({RISE})|({FALL})){_TAIL}$")
 _TO = re.compile(
@@ -324,8 +327,8 @@ def _worded(words: str, start: int) -> Claim | None:
     level = _LEVEL.search(words)
     if level:
         phrase, base, year, whole = _against(words[: level.start()])
-        way = None if level["about"] else 0
-        return Claim("change", phrase, start, end, way=way, base=base, base_year=year, whole=whole)
+        flat = None if level["about"] else 0
+        return Claim("change", phrase, start, end, way=flat, base=base, base_year=year, whole=whole)
     moved = _MOVED.search(words)
     if moved and not _REASON.search(words[: moved.start()]):
         phrase, base, year, whole = _against(words[: moved.start()])

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 from desktop.audit.claims.reading import ClaimKind
+from desktop.audit.claims.standing import Standing
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell, Terms
 from desktop.forms.words.wording import sum_text
 from desktop.narrative.numbers import Number
-
-Standing = Literal["right", "wrong", "query", "open"]
-"""`right` agrees with the data, `wrong` does not; of `query` several figures could be meant and
-none agrees; `open` is about something that the data do not keep or do not know yet."""
-
 
 @dataclass(frozen=True)
 class Statement:

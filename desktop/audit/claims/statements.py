@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from desktop.audit.claims.contradictions import contradictions
 from desktop.audit.claims.facts import Facts
 from desktop.audit.claims.judgement import Judged, Judgement
 from desktop.audit.claims.statement import Statement
@@ -29,8 +30,8 @@ def statements(
         yield from _of_paragraph(facts, paragraph)
     about = {each.id.partition("/")[2]: each.id for each in paragraphs}
     for cell, text in others:
-        judged = Judgement(facts, about.get(cell.form, "")).judge(text)
-        yield from (_statement(cell, text, 0, each) for each in judged)
+        judged = [*Judgement(facts, about.get(cell.form, "")).judge(text)]
+        yield from (_statement(cell, text, 0, each) for each in contradictions(plain(text), judged))
 
 
 def paragraph_statements(facts: Facts, paragraph: Paragraph) -> list[Statement]:
@@ -46,7 +47,9 @@ def _of_paragraph(facts: Facts, paragraph: Paragraph) -> Iterator[Statement]:
     if not own and not any(isinstance(run, Typed) and run.text for run in paragraph.runs):
         yield from _generated(facts, paragraph)
         return
-    for judged in Judgement(facts, paragraph.id).judge(text, [] if paragraph.own else known):
+    judgement = Judgement(facts, paragraph.id)
+    claims = [*judgement.judge(text, [] if paragraph.own else known)]
+    for judged in contradictions(plain(text), claims):
         start, run = _where(judged, spans)
         if isinstance(run, Figure) and not paragraph.own:
             cell = Cell(NARRATIVE, paragraph.id, "own")

@@ -116,7 +116,13 @@ _CHECKS = (
         "各项目自评表的执行数之和，通常等于支出决算表的项目支出",
         also="说明中各项目的金额之和，应当等于项目支出",
     ),
-    Official("K45", "text", ("query",), "同一个数在各处应当一致", typed=True),
+    Official(
+        "K45",
+        "text",
+        ("error",),
+        "一句话里的数应当互相一致：部分不大于总数，占比和合计算得出",
+        typed=True,
+    ),
     Official("自评文字", "text", ("query",), "说明里的文字应当与自评表的得分一致", typed=True),
 )
 CHECKS: Mapping[str, Official] = {check.number: check for check in _CHECKS}

@@ -18,10 +18,10 @@ from desktop.audit.text.projects import project_findings
 from desktop.audit.text.reasons import reason_findings
 from desktop.audit.text.residue import residue_findings
 from desktop.audit.text.scores import score_findings
+from desktop.audit.text.statements import statement_findings
 from desktop.audit.text.subjects import subject_findings
 from desktop.audit.text.typed import bare_rates, reasons_against, typed_texts
 from desktop.audit.text.unchanged import unchanged_findings
-from desktop.audit.text.statements import statement_findings
 from desktop.audit.text.years import year_findings
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
