@@ -99,8 +99,8 @@ def _overlaps(slip: Slip, told: list[range]) -> bool:
 def forms_of(unit: str) -> tuple[Name, ...]:
     """The unit's name, then without the place and the office in front, the longest first.
 
-    >>> [form.text for form in forms_of("武汉市江汉区人民医院")]
-    ['武汉市江汉区人民医院', '江汉区人民医院']
+    >>> [form.text for form in forms_of("清江市河口区人民医院")]
+    ['清江市河口区人民医院', '河口区人民医院']
     """
     found = [Name(unit, True)]
     for each in _ENDS.finditer(unit):
