@@ -33,8 +33,8 @@ def slips(text: str, name: str) -> Iterator[Slip]:
     """The places of `text` with `name` but for one character: missing, added, another, or two
     exchanged.
 
-    >>> [slip.written for slip in slips("汉江区民政局、江汉民政局和江汉区民政局", "江汉区民政局")]
-    ['汉江区民政局', '江汉民政局']
+    >>> [slip.written for slip in slips("河清区民政局、清河民政局和清河区民政局", "清河区民政局")]
+    ['河清区民政局', '清河民政局']
     """
     half = len(name) // 2
     found: dict[int, Slip] = {}
