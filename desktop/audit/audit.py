@@ -11,6 +11,7 @@ from desktop.audit.finding.finding import Finding
 from desktop.audit.finding.register import made_in
 from desktop.audit.listing.ledger import LedgerItem, ledger
 from desktop.audit.listing.standing import WAITING, empty_forms, standings
+from desktop.audit.listing.statements import ListedStatements
 from desktop.audit.tables.inspection import Inspection
 from desktop.audit.text.document import (
     NATURES,
@@ -57,6 +58,11 @@ class Audit:
     def ledger(self) -> list[LedgerItem]:
         """Every check with its result, those of the text last."""
         return ledger(self.filing, self.findings, [*_items(self.filing, self.document)])
+
+    @cached_property
+    def listed_statements(self) -> ListedStatements:
+        """The statements of the text, counted and with those that the data do not bear out."""
+        return ListedStatements(self.filing, self.statements, self.standings)
 
     @property
     def errors(self) -> int:

@@ -109,4 +109,6 @@ def _audit(asked: Namespace) -> int:
     counts = count_states(found.ledger)
     said = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in counts.items())
     print(f"共审核 {sum(counts.values())} 项：{said}。")
+    if counted := found.listed_statements.counts.words:
+        print(counted)
     return DIFFERS if found.errors else OK

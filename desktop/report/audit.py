@@ -10,6 +10,7 @@ from desktop.audit.finding.sentences import LEVEL_WORDS, check_name, count_words
 from desktop.audit.listing.ledger import STATE_WORDS, LedgerItem, count_states
 from desktop.audit.listing.reasons import reason
 from desktop.audit.listing.standing import EXPLAINED, WAITING
+from desktop.audit.listing.statements import SENTENCE, STATEMENT_WORDS, due_text, figures_text, said
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
 from desktop.forms.words.table import PrintedTable, RowBand, Slot, Style
@@ -33,8 +34,13 @@ def audit(found: Audit) -> bytes:
 
 
 def pages(found: Audit) -> list[Page]:
-    """The pages of the 审核报告: the findings, the reasons, then every check with its result."""
-    return [*_found(found), *_reasons(found), *_checks(found.filing, found.ledger)]
+    """The pages of the 审核报告: findings, statements, reasons and all checks."""
+    return [
+        *_found(found),
+        *_statements(found),
+        *_reasons(found),
+        *_checks(found.filing, found.ledger),
+    ]
 
 
 def _found(audited: Audit) -> list[Page]:
@@ -49,6 +55,8 @@ def _found(audited: Audit) -> list[Page]:
     rounding = sum(standing == "rounding" for standing, _ in listed)
     waiting = sum(found.waits for _, found in listed)
     notes = [f"共审核 {len(items)} 项：{summary}。"]
+    if counted := audited.listed_statements.counts.words:
+        notes.append(counted)
     if waiting:
         notes.append(f"报告的文字还有 {waiting} 处待填。")
     if rounding:
@@ -57,6 +65,21 @@ def _found(audited: Audit) -> list[Page]:
         rows = [("", "", "没有发现问题", "")]
     heads = ("序号", "级别", "问题", "依据")
     return _sheet(filing, TITLE, heads, (10, 13, 92, 49), rows, [*notes, "", "", SIGNED])
+
+
+def _statements(audited: Audit) -> list[Page]:
+    """The annex of the statements of the text that the data do not bear out, with the figures."""
+    filing = audited.filing
+    rows = [
+        (STATEMENT_WORDS[standing], place, f"“{said(each)}”，{due_text(each)}", figures)
+        for standing, place, each in audited.listed_statements.disputed
+        for figures in [figures_text(filing, each) or SENTENCE]
+    ]
+    if not rows:
+        return []
+    heads = ("结果", "位置", "文字的说法", "对应的数据")
+    notes = [audited.listed_statements.counts.words]
+    return _sheet(filing, f"{TITLE}　附：文字核对", heads, (20, 44, 50, 50), rows, notes)
 
 
 def _open(listed: Iterable[tuple[str, Finding]]) -> list[tuple[str, Finding]]:

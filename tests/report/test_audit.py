@@ -56,6 +56,19 @@ def test_the_report_says_what_was_checked_and_what_came_of_it(jianghan: Filing) 
         assert check_name(item.check) in listed
 
 
+def test_the_statements_of_the_text_are_counted_and_those_that_are_wrong_listed(
+    jianghan: Filing,
+) -> None:
+    jianghan.apply({Cell("narrative", "income", "own"): "本年收入合计2,001.00万元。"})
+    counts = audited(jianghan).listed_statements.counts.words
+    first, annex, *_ = texts(jianghan)
+    assert counts in first
+    assert "不符 1 处" in counts
+    assert "附：文字核对" in annex
+    assert "“本年收入合计2,001.00万元”，应为 2,001.99万元" in annex
+    assert "表2 合计 1栏 本年收入合计 2,001.99" in annex
+
+
 def test_a_report_without_findings_says_so(jianghan: Filing) -> None:
     empty = Filing(jianghan.edition, 2020, {})
     assert "没有发现问题" in texts(empty)[0]

@@ -32,7 +32,7 @@ def figure_lines(filing: Filing) -> Iterator[str]:
 
 
 def finding_lines(found: Audit) -> Iterator[str]:
-    """The findings, one a line, and a last line that counts them by standing."""
+    """The findings, one a line, then how many of each standing, and of the statements."""
     filing, listed = found.filing, found.standings
     for standing, each in listed:
         words = f"{sentence(filing, each)}（{check_name(each.check)}：{each.why}）"
@@ -40,6 +40,8 @@ def finding_lines(found: Audit) -> Iterator[str]:
     counts = Counter(standing for standing, _ in listed)
     told_of = [f"{STANDING_WORDS[each]} {counts[each]} 处" for each in ORDER if counts[each]]
     yield f"{filing.year} 年度：{'，'.join(told_of) or '没有发现问题'}。"
+    if counted := found.listed_statements.counts.words:
+        yield counted
 
 
 def _scores(found: Assessment) -> str:

@@ -229,7 +229,15 @@ def _addends(form: Form, terms: Terms, cell: Cell) -> tuple[str, str]:
         cols = [(term.sign, printed.get(term.cell.col, term.cell.col)) for term in terms]
         return _joined(cols), "栏"
     numbered = any(column.kind == "line" for column in form.panel(cell.row).columns)
-    return _joined([(term.sign, term.cell.row) for term in terms]), "行" if numbered else ""
+    named = numbered or form.by_subject
+    lines = [(sign, cell.row if named else _line_name(form, cell)) for sign, cell in terms]
+    return _joined(lines), "行" if numbered else ""
+
+
+def _line_name(form: Form, cell: Cell) -> str:
+    """The code of a line without a number, or its name."""
+    line = form.lines[cell.row]
+    return line.code or line.name
 
 
 def _row_words(filing: Filing, cell: Cell) -> list[str]:

@@ -16,8 +16,16 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.audit.audit import Audit
+from desktop.audit.claims.statement import Statement
 from desktop.audit.finding.sentences import check_name, count_words
 from desktop.audit.listing.ledger import STATE_WORDS, LedgerItem, State, count_states
+from desktop.audit.listing.statements import (
+    SENTENCE,
+    STATEMENT_WORDS,
+    due_text,
+    figures_text,
+    said,
+)
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
 
@@ -97,6 +105,7 @@ class LedgerPage(QWidget):
             alike = [item for item in items if item.state == state]
             if alike:
                 self._group(state, alike)
+        self._statements(audit)
         self._fit()
         item = self.tree.topLevelItem(0)
         if item is not None:
@@ -119,6 +128,21 @@ class LedgerPage(QWidget):
             line.setData(0, ITEM, item)
             line.setToolTip(1, item.text)
 
+    def _statements(self, audit: Audit) -> None:
+        """List the statements of the text that the data do not bear out, under their counts."""
+        listed = audit.listed_statements
+        if not listed.counts.words:
+            return
+        top = QTreeWidgetItem(self.tree, [listed.counts.words])
+        top.setFirstColumnSpanned(True)
+        top.setExpanded(True)
+        for standing, place, each in listed.disputed:
+            words = f"{place} {said(each)}：{figures_text(audit.filing, each) or SENTENCE}"
+            result = f"{STATEMENT_WORDS[standing]}，{due_text(each)}"
+            line = QTreeWidgetItem(top, [each.check, words, result])
+            line.setData(0, ITEM, each)
+            line.setToolTip(1, words)
+
     def _fit(self) -> None:
         head = self.tree.header()
         head.setStretchLastSection(False)
@@ -127,11 +151,13 @@ class LedgerPage(QWidget):
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
 
     def _go(self, line: QTreeWidgetItem | None) -> None:
-        """Go to the first cell that the check found; open or fold a group."""
+        """Go to the first cell that the check found, or to a statement; open or fold a group."""
         if line is None:
             return
         item = line.data(0, ITEM)
         if isinstance(item, LedgerItem) and item.findings:
             self.wanted.emit(item.findings[0].cells[0])
+        elif isinstance(item, Statement):
+            self.wanted.emit(item.cell)
         elif item is None:
             line.setExpanded(not line.isExpanded())

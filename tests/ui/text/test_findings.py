@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QTreeWidgetItem
 
 from desktop.forms.formula import Cell
@@ -129,6 +130,22 @@ def test_the_ledger_lists_the_checks_of_the_text(complete: Clerk) -> None:
     assert {f"K{number}" for number in range(30, 46)} <= items.keys()
     assert items["K39"].state == "failed"
     assert page.summary().startswith(f"审核 {len(items)} 项：有问题 2，")
+
+
+def test_the_ledger_lists_the_statements_that_are_wrong(complete: Clerk) -> None:
+    complete.session.fill({complete.cell("narrative income own"): "收入合计2,001.00万元。"}, "填")
+    complete.presses(Key.Key_L, held=CONTROL)
+    page = complete.window.features.printing.page
+    counts = complete.session.audit().listed_statements.counts.words
+    (top,) = page.tree.findItems(counts, Qt.MatchFlag.MatchExactly)
+    assert "不符 1 处" in counts
+    wrong = top.child(0)
+    assert "收入合计2,001.00万元：表2 合计 1栏 本年收入合计 2,001.99" in wrong.text(1)
+    assert wrong.text(2) == "不符，应为 2,001.99万元"
+    page._go(wrong)
+    shown = complete.workspace.page()
+    assert isinstance(shown, TextPage)
+    assert shown.cell() == complete.cell("narrative income own")
 
 
 def test_a_table_of_work_not_begun_is_begun_by_f8(complete: Clerk) -> None:
