@@ -117,7 +117,7 @@ def _share(before: list[Judged], each: Judged) -> Decimal | None:
     name = _RATE_NAME.search(claim.phrase)
     if claim.kind == "level" and not (name and name[1] in part.claim.phrase):
         return None
-    if claim.kind not in ("share", "level") or claim.whole or claim.phrase and not name:
+    if claim.kind not in ("share", "level") or claim.whole or (claim.phrase and not name):
         return None
     rates = [_value(part) / _value(whole) * 100 for whole in wholes]
     return next((rate for rate in rates if is_right(claim.number, (rate,))), rates[0])

@@ -12,6 +12,7 @@ from desktop.forms.formula import LAST, Cell, Terms
 from desktop.forms.words.wording import sum_text
 from desktop.narrative.numbers import Number
 
+
 @dataclass(frozen=True)
 class Statement:
     """What a text says between `start` and `end`, counted in its letters.

@@ -12,17 +12,9 @@ from desktop.audit.claims.statements import statements
 from desktop.audit.finding.finding import Finding, remark
 from desktop.audit.text.blanks import blank_findings
 from desktop.audit.text.left_out import left_out_findings
-from desktop.audit.text.lists import list_findings
-from desktop.audit.text.names import name_findings
+from desktop.audit.text.passage import worded_findings
 from desktop.audit.text.projects import project_findings
-from desktop.audit.text.reasons import reason_findings
-from desktop.audit.text.residue import residue_findings
-from desktop.audit.text.scores import score_findings
-from desktop.audit.text.statements import statement_findings
-from desktop.audit.text.subjects import subject_findings
-from desktop.audit.text.typed import bare_rates, reasons_against, typed_texts
-from desktop.audit.text.unchanged import unchanged_findings
-from desktop.audit.text.years import year_findings
+from desktop.audit.text.typed import typed_texts
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -71,19 +63,7 @@ def _findings(
     texts: list[tuple[Cell, str]],
     stated: tuple[Statement, ...],
 ) -> list[Finding]:
-    found = [*_missing(document), *reasons_against(filing, document)]
-    found += statement_findings(stated)
-    found += reason_findings(document, stated)
-    for paragraph in document.paragraphs():
-        if paragraph.own:
-            found += list_findings(filing, paragraph)
-    for cell, text in texts:
-        found += [*bare_rates(cell, text), *unchanged_findings(cell, text)]
-        found += name_findings(filing, cell, text)
-    found += subject_findings(filing, texts)
-    found += year_findings(filing, document, texts)
-    found += residue_findings(filing, document, texts)
-    found += score_findings(filing, document, texts)
+    found = [*_missing(document), *worded_findings(filing, document, texts, stated)]
     found += [*_unused(document), *_glossary(filing, document), *_office(filing)]
     found += [*project_findings(filing, document), *left_out_findings(document)]
     found += blank_findings(filing, document)

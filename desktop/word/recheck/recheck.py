@@ -1,32 +1,40 @@
 """The Word file that came back from the leader against the data: every number, name and sentence
 that differs.
 
-Numbers are the data's and stay so; wording can be accepted (`accepted_changes`).
+Numbers are the data's and stay so; wording that says the same can be accepted
+(`accepted_changes`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from desktop.audit.claims.facts import Facts
-from desktop.audit.claims.statements import paragraph_statements
 from desktop.forms.edition.records import WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document import Document, Figure, Paragraph, Text
-from desktop.narrative.own_paragraphs import bind_figures
+from desktop.narrative.document import Document, Text
 from desktop.word.back.items import Item, Passage, WordTable, words_of
 from desktop.word.back.read import read_word, word_from
 from desktop.word.recheck.align import Alignment, align
+from desktop.word.recheck.directions import is_turned
 from desktop.word.recheck.identity import refuse_others
+from desktop.word.recheck.judging import Judging
 from desktop.word.recheck.ownership import COVER, Ownership, PassageWords
 from desktop.word.recheck.result import Difference, Kind, Recheck
 from desktop.word.recheck.tables import Places, RowDifference, table_differences
-from desktop.word.recheck.text import Sentence, TextComparison, apply_edits, compare
+from desktop.word.recheck.text import (
+    Edit,
+    Sentence,
+    TextComparison,
+    ValueDifference,
+    apply_edits,
+    compare,
+    sentence_of,
+)
 from desktop.word.recheck.tokens import plainly
 
 _NUMBER = re.compile(r"^[\d.,%]+")
@@ -54,6 +62,11 @@ def recheck(filing: Filing, document: Document, exported: bytes, edited: Path) -
     return Recheck(edited.name, tuple(comparing.differences()), remarks, said.tracked)
 
 
+def _edited(words: PassageWords, edits: Iterable[Edit]) -> str:
+    """The words of a passage after these edits, without the lead."""
+    return apply_edits(words.whole, edits)[len(words.lead) :]
+
+
 def _one_line(text: str) -> str:
     """A title without the lines into which it was broken."""
     return _BROKEN.sub("", text)
@@ -69,8 +82,8 @@ class _FileComparing:
 
     def __init__(self, filing: Filing, document: Document, alignment: Alignment) -> None:
         self._filing, self._alignment = filing, alignment
-        self._document = document
         self._told = Ownership(filing, document)
+        self._judging = Judging(filing, document)
 
     def differences(self) -> Iterator[Difference]:
         """Everything that differs, in printed order."""
@@ -129,6 +142,10 @@ class _FileComparing:
 
     def _compared(self, words: PassageWords, found: TextComparison) -> Iterator[Difference]:
         for value in found.values:
+            edit = Edit(value.start, value.start + len(value.due), value.said)
+            if not found.touches(edit) and self._is_written_otherwise(words, value, edit):
+                yield self._worded(words, sentence_of(words.whole, edit))
+                continue
             figure = words.figure_at(value.start)
             cell = figure.cells[0] if figure and figure.cells else words.there(value.start)
             why = (
@@ -142,18 +159,27 @@ class _FileComparing:
             place = f"{words.place} “{near}”后面" if near else words.place
             yield Difference(value.kind, place, said, due, cell, why=why)
         for sentence in found.sentences:
-            kind: Kind = "wording" if words.is_hers else "fixed"
-            why = self._why_not(words, sentence)
-            yield Difference(
-                kind,
-                words.place,
-                sentence.new,
-                sentence.old,
-                words.there(sentence.edits[0].start),
-                words,
-                sentence.edits,
-                why,
-            )
+            yield self._worded(words, sentence, self._why_not(words, sentence))
+
+    def _worded(self, words: PassageWords, sentence: Sentence, why: str = "") -> Difference:
+        kind: Kind = "wording" if words.is_hers else "fixed"
+        cell, edits = words.there(sentence.edits[0].start), sentence.edits
+        return Difference(kind, words.place, sentence.new, sentence.old, cell, words, edits, why)
+
+    def _is_written_otherwise(
+        self, words: PassageWords, value: ValueDifference, edit: Edit
+    ) -> bool:
+        """True for a value that says the same: 4,175,000元 for 417.5万元, 79% for 78.9%."""
+        if value.kind not in ("number", "direction") or not words.is_hers:
+            return False
+        if edit.start < len(words.lead):
+            return False
+        text = _edited(words, (edit,))
+        right = value.kind == "direction" or (
+            plainly(value.said) in self._judging.right_numbers(words, text)
+        )
+        same = right and self._judging.says_the_same(words, text)
+        return same and not self._judging.objections(words, text)[0]
 
     def _why_not(self, words: PassageWords, sentence: Sentence) -> str:
         """The reason why a sentence cannot be accepted; '' where it can."""
@@ -163,45 +189,23 @@ class _FileComparing:
             return "这是版式规定的文字，不能改。"
         if any(edit.start < len(words.lead) for edit in sentence.edits):
             return "编号和名称不能这样改，请在程序里改。"
-        brought = [number for edit in sentence.edits for number in edit.numbers]
-        known = self._known(words)
-        strange = [each for each in brought if plainly(each) not in known]
-        if strange:
-            told = "".join(self._told_otherwise(words, sentence))
-            listed = "、".join(f"“{each}”" for each in dict.fromkeys(strange))
-            return f"多了数据里没有的 {listed}，不能采用。{told}确实要写的，请在程序里改写。"
-        after = apply_edits(words.whole, sentence.edits)[len(words.lead) :]
+        after = _edited(words, sentence.edits)
         if not after.strip():
             return "整段删去了；不要的内容请在程序里改写。"
-        return ""
+        return self._objection(words, sentence, after)
 
-    def _known(self, words: PassageWords) -> set[str]:
-        """The years, and the numbers that the data say in these words."""
-        years = {str(self._filing.year + by) for by in (-1, 0, 1)}
-        known = years | {f"{year}年" for year in years}
-        paragraph = words.paragraph
-        runs = (*paragraph.runs, *paragraph.generated) if paragraph else words.runs
-        for run in runs:
-            if isinstance(run, Figure):
-                known |= {plainly(run.text), plainly(f"{run.text}万元")}
-                known |= {plainly(f"{run.text}{unit}") for unit in ("人", "次", "辆", "个", "台")}
-        return known
-
-    def _told_otherwise(self, words: PassageWords, sentence: Sentence) -> Iterator[str]:
-        """The numbers of the data in place of those that a sentence brings along, in words."""
-        if words.paragraph is None:
-            return
-        text = apply_edits(words.whole, sentence.edits)[len(words.lead) :]
-        one = words.paragraph
-        own = Paragraph(one.id, bind_figures(one, text), one.generated, own=True)
-        brought = {plainly(number) for edit in sentence.edits for number in edit.numbers}
-        for said in paragraph_statements(self._facts, own):
-            if said.number and said.due and plainly(said.number.whole) in brought:
-                yield f"“{said.number.whole}”在数据里是 {said.due}。"
-
-    @cached_property
-    def _facts(self) -> Facts:
-        return Facts(self._filing, self._document)
+    def _objection(self, words: PassageWords, sentence: Sentence, after: str) -> str:
+        """What the data have against a passage that reads `after` with this sentence."""
+        told, better = self._judging.objections(words, after)
+        brought = [number for edit in sentence.edits for number in edit.numbers]
+        known = self._judging.known_numbers(words, after)
+        strange = dict.fromkeys(each for each in brought if plainly(each) not in known)
+        if strange:
+            listed = "、".join(f"“{each}”" for each in strange)
+            told.insert(0, f"多了数据里没有的 {listed}")
+        elif not told and not better and any(is_turned(words.whole, e) for e in sentence.edits):
+            told = ["改了增减、大小的方向"]
+        return f"{'；'.join(told)}，不能采用。确实要写的，请在程序里改写。" if told else ""
 
     # Tables
 

@@ -79,12 +79,26 @@ class TextComparison:
     values: tuple[ValueDifference, ...] = ()
     sentences: tuple[Sentence, ...] = ()
 
+    def touches(self, value: Edit) -> bool:
+        """True where words beside a value differ too, so that it may be a part of another one."""
+        edits = (edit for sentence in self.sentences for edit in sentence.edits)
+        return any(edit.start <= value.end and value.start <= edit.end for edit in edits)
+
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """`text` with these edits made."""
     for start, end, words, _ in sorted(edits, reverse=True):
         text = text[:start] + words + text[end:]
     return text
+
+
+def sentence_of(text: str, edit: Edit) -> Sentence:
+    """The sentence of `text` in which an edit is made."""
+    start = max(text.rfind(end, 0, edit.start) for end in _ENDS) + 1
+    stops = [found for end in _ENDS if (found := text.find(end, edit.end)) >= 0]
+    old = text[start : min(stops, default=len(text)) + 1]
+    moved = edit._replace(start=edit.start - start, end=edit.end - start)
+    return Sentence(old.strip(), apply_edits(old, (moved,)).strip(), (edit,))
 
 
 def compare(due: str, said: str, holds: Iterable[Hold] = ()) -> TextComparison:

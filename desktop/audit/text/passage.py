@@ -1,0 +1,66 @@
+"""The checks of single texts, and all that is found in one paragraph alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.audit.claims.facts import Facts
+from desktop.audit.claims.statement import Statement
+from desktop.audit.claims.statements import paragraph_statements
+from desktop.audit.finding.finding import Finding
+from desktop.audit.text.lists import list_findings
+from desktop.audit.text.names import name_findings
+from desktop.audit.text.reasons import reason_findings
+from desktop.audit.text.residue import residue_findings
+from desktop.audit.text.scores import score_findings
+from desktop.audit.text.statements import statement_findings
+from desktop.audit.text.subjects import subject_findings
+from desktop.audit.text.typed import bare_rates, reasons_against
+from desktop.audit.text.unchanged import unchanged_findings
+from desktop.audit.text.years import year_findings
+from desktop.forms.edition.records import NARRATIVE
+from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.narrative.document import Document, Missing, Paragraph, Part, Section, Typed, text_of
+
+
+def passage_findings(facts: Facts, paragraph: Paragraph) -> list[Finding]:
+    """The findings in the words of a paragraph as if no other were there; `facts` are those of
+    the whole report."""
+    stated = tuple(paragraph_statements(facts, paragraph))
+    alone = Document((Part("", "", (Section("", 1, (paragraph,)),)),))
+    return worded_findings(facts.filing, alone, [*_texts(paragraph)], stated)
+
+
+def worded_findings(
+    filing: Filing,
+    document: Document,
+    texts: list[tuple[Cell, str]],
+    stated: tuple[Statement, ...],
+) -> list[Finding]:
+    """The findings in what a document says: in its statements and in the clerk's `texts`."""
+    found = [*reasons_against(filing, document)]
+    found += statement_findings(stated)
+    found += reason_findings(document, stated)
+    for paragraph in document.paragraphs():
+        if paragraph.own:
+            found += list_findings(filing, paragraph)
+    for cell, text in texts:
+        found += [*bare_rates(cell, text), *unchanged_findings(cell, text)]
+        found += name_findings(filing, cell, text)
+    found += subject_findings(filing, texts)
+    found += year_findings(filing, document, texts)
+    found += residue_findings(filing, document, texts)
+    found += score_findings(filing, document, texts)
+    return found
+
+
+def _texts(paragraph: Paragraph) -> Iterator[tuple[Cell, str]]:
+    """The clerk's texts in a paragraph: all of it where it is her own, else her fields."""
+    if paragraph.own:
+        runs = tuple(run for run in paragraph.runs if not isinstance(run, Missing))
+        yield Cell(NARRATIVE, paragraph.id, "own"), text_of(runs)
+        return
+    for run in paragraph.runs:
+        if isinstance(run, Typed) and run.text:
+            yield Cell(NARRATIVE, run.field, "text"), run.text
