@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from desktop.audit.finding.finding import Finding, remark
-from desktop.audit.text.spelling import Slip, alike, seeds, slips
+from desktop.audit.text.spelling import Slip, alike, may_have, slips
 from desktop.forms.characters import cited
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -50,7 +50,7 @@ class Name(NamedTuple):
 def name_findings(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
     """Names that are nearly the unit's, and 部门 in the report of a 单位 or the other way round."""
     yield from _kinds(filing, cell, text)
-    if SHORTEST <= len(filing.unit) <= LONGEST and _seeds(filing.unit).search(text):
+    if SHORTEST <= len(filing.unit) <= LONGEST and may_have(text, _seeds(filing.unit)):
         yield from _names(filing, cell, text)
 
 
@@ -81,9 +81,9 @@ def _names(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
             yield _finding(cell, slip.written, filing.unit)
 
 
-def _seeds(unit: str) -> re.Pattern[str]:
-    """Finds something in every text that has a name like the unit's."""
-    return seeds((unit[:8], unit[-8:], *(name.text for name in forms_of(unit))))
+def _seeds(unit: str) -> tuple[str, ...]:
+    """Names of which every text with a name like the unit's has something."""
+    return (unit[:8], unit[-8:], *(name.text for name in forms_of(unit)))
 
 
 def _finding(cell: Cell, written: str, due: str) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain
 
 from desktop.audit.finding.finding import Finding, remark
@@ -33,17 +34,16 @@ def score_findings(
     filing: Filing, document: Document, texts: Iterable[tuple[Cell, str]]
 ) -> Iterator[Finding]:
     """Texts that say that something was not reached which has full marks."""
-    telling = [(cell, text) for cell, text in texts if _MISSED.search(text) or _SHORT.search(text)]
-    if not telling:
-        return
-    assessed = {form: Assessment(filing, form) for form in filing.evaluations()}
-    problems = _problems(document)
-    for cell, text in telling:
-        form = cell.form if cell.form in assessed else cell.row.partition("/")[2]
-        about = [assessed[form]] if form in assessed else list(assessed.values())
-        yield from _missed(cell, text, about)
-        if form in assessed and _tells_problem(assessed[form], cell, problems):
-            yield from _full(cell, text, assessed[form])
+    forms, problems = filing.evaluations(), _problems(document)
+    assessed = cache(lambda form: Assessment(filing, form))
+    for cell, text in texts if forms else ():
+        form = cell.form if cell.form in forms else cell.row.partition("/")[2]
+        if _MISSED.search(text):
+            about = [form] if form in forms else forms
+            yield from _missed(cell, text, [assessed(each) for each in about])
+        told = _SHORT.search(text) or _MISSED.search(text)
+        if told and form in forms and (cell in problems or _is_problem(filing, cell)):
+            yield from _full(cell, told[0], assessed(form))
 
 
 def _problems(document: Document) -> set[Cell]:
@@ -56,10 +56,11 @@ def _problems(document: Document) -> set[Cell]:
     }
 
 
-def _tells_problem(found: Assessment, cell: Cell, problems: set[Cell]) -> bool:
-    """True where `cell` tells the problems of the self-evaluation, in the text or in its form."""
-    line = found.layout.form.lines.get(cell.row) if cell.form == found.form else None
-    return cell in problems or bool(line and _PROBLEM.search(line.label))
+def _is_problem(filing: Filing, cell: Cell) -> bool:
+    """True for the line of a self-evaluation that asks for problems."""
+    layout = filing.edition.evaluation(cell.form)
+    line = layout.form.lines.get(cell.row) if layout else None
+    return bool(line and _PROBLEM.search(line.label))
 
 
 def _missed(cell: Cell, text: str, about: list[Assessment]) -> Iterator[Finding]:
@@ -86,11 +87,10 @@ def _has_full_marks(each: Indicator) -> bool:
     return each.points is not None and each.score == each.points
 
 
-def _full(cell: Cell, text: str, found: Assessment) -> Iterator[Finding]:
-    """A problem of the execution beside a form with all its points."""
-    short = _SHORT.search(text) or _MISSED.search(text)
+def _full(cell: Cell, told: str, found: Assessment) -> Iterator[Finding]:
+    """A problem that is `told` beside a form with all its points."""
     most = found.layout.execution + found.layout.indicators
-    if found.layout.scored and found.total == most and short:
+    if found.layout.scored and found.total == most:
         points = SCORE.show(found.total, "万元")
-        said = f"：写的是“{short[0]}”，自评表的总分是满分 {points} 分，请核对"
-        yield remark(CHECK, "query", cell, said)
+        words = f"：写的是“{told}”，自评表的总分是满分 {points} 分，请核对"
+        yield remark(CHECK, "query", cell, words)

@@ -22,9 +22,15 @@ class Slip(NamedTuple):
         return self.start + len(self.written)
 
 
+@lru_cache(maxsize=4096)
+def may_have(text: str, names: tuple[str, ...]) -> bool:
+    """True for every text that has one of the names, whole or as a slip; known as long as the text
+    stands."""
+    return bool(_seeds(names).search(text))
+
+
 @lru_cache(maxsize=64)
-def seeds(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds something in every text that has one of the names, whole or as a slip."""
+def _seeds(names: tuple[str, ...]) -> re.Pattern[str]:
     halves = {half for name in names for half in (name[: len(name) // 2], name[len(name) // 2 :])}
     return re.compile("|".join(map(re.escape, sorted(halves))) or "(?!)")
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from itertools import chain
 
 from desktop.audit.finding.finding import Finding, remark
-from desktop.audit.text.spelling import seeds, slips
+from desktop.audit.text.spelling import may_have, slips
 from desktop.forms.characters import cited
 from desktop.forms.codes import is_code
 from desktop.forms.edition.form import NAME
@@ -34,13 +34,13 @@ def subject_findings(filing: Filing, texts: Iterable[tuple[Cell, str]]) -> Itera
     levels = {level: _names(filing, length) for level, length in LENGTHS.items()}
     names = [name for named in levels.values() for name in named if len(name) >= SHORTEST]
     names.sort(key=len, reverse=True)
-    found = seeds(tuple(names))
+    seeds = tuple(names)
     listed = filing.edition.subjects
     known = {each.name for each in (*listed.function.values(), *listed.economic.values())}
     for cell, text in texts:
-        plain = text.translate(_BRACKETS)
+        plain = text.replace("(", "（").replace(")", "）")
         yield from _leveled(cell, plain, levels)
-        if found.search(plain):
+        if may_have(plain, seeds):
             yield from _misspelt(cell, plain, names, known)
 
 

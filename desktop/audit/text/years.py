@@ -97,7 +97,7 @@ def year_findings(
     """Years that are not those of the report, in `texts` by their cells."""
     own = {Cell(NARRATIVE, each.id, "own"): each for each in document.paragraphs() if each.own}
     reasons = set(_reasons(document))
-    for cell, text in texts:
+    for cell, text in ((cell, text) for cell, text in texts if "年" in text):
         said = list(_mentions(text, filing.unit))
         template = list(_mentions(_words(own[cell]), filing.unit)) if cell in own else []
         for each in said:
