@@ -1,7 +1,7 @@
 """Numbers of one sentence that contradict each other, whatever the data say (K45).
 
-执行率100% of 1,500万元 in 2,000万元; 13人 of 40人 as 32.0%; parts behind 其中 that are more than the
-whole; a sum that is not that of what stands before it.
+执行率100% of 1,500万元 in 2,000万元; 13人 of 40人 as 32.0%; parts behind 其中 that are more than
+the whole; a sum that is not that of what stands before it.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _pair(before: list[Judged]) -> tuple[Judged, list[Judged]] | None:
 
 
 def _share(before: list[Judged], each: Judged) -> Decimal | None:
-    """The rate of two numbers of the sentence, for 占, a 执行率, or the rate of what was counted."""
+    """The rate of two numbers of the sentence: 占, a 执行率, or the rate of what was counted."""
     claim = each.claim
     if claim.number is None or claim.number.rate is None or claim.several > 1:
         return None

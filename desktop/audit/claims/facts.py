@@ -242,8 +242,7 @@ class Facts:
                     for line in panel.lines if final else ():
                         assert final is not None
                         spent, planned = (
-                            (Term(1, Cell(table.id, line.id, each.id)),)
-                            for each in (final, column)
+                            (Term(1, Cell(table.id, line.id, each.id)),) for each in (final, column)
                         )
                         self.budgets.setdefault(spent, planned)
         for form in self.filing.evaluations():
