@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from desktop.forms.bound_text import Call
 from desktop.narrative.document import Figure, Runs, text_of
 
-UNITS = "万元|亿元|元|%|％|人次|人|辆|台|个|次|分"
+UNITS = "万元|亿元|元|%|％|人次|人|名|份|户|家|场|期|件|笔|批|辆|台|个|次|分"
 _FIGURE = r"\d{1,3}(?:, ?\d{3}| \d{3}(?=[ .]|\D))+(?: ?\. ?\d+)?|\d+(?: ?\. ?\d+)?"
 _DIGITS = "〇零一二两三四五六七八九"
 _WORDS = rf"[{_DIGITS}十百千]+(?:点[{_DIGITS}]+)?"
@@ -44,7 +44,9 @@ _RISE = "增加|增长|增多|上升|提高|多支出|多收入|多花|多用|�
 _FALL = "减少|下降|降低|压减|缩减|削减|节约|节省|少支出|少收入|少花|少用|下跌|少"
 _WAY = re.compile(rf"(?:({_RISE})|({_FALL}))(?:了|约|近|幅度?为?)?$")
 _ABOUT = re.compile("(?:约|近|将近|大约)$")
-_OVER = re.compile("(?:超过?|逾)$")
+_OVER = re.compile("(?:超过?|逾|高达)$")
+_UNDER = re.compile("(?:不足|不到|未到|低于)$")
+_BEHIND = re.compile("左右|以上|有余")
 NEAR = Decimal("0.1")
 """A rounded number is within this share of the exact one."""
 SENTENCE = 100
@@ -152,7 +154,12 @@ class Number:
     @property
     def is_least(self) -> bool:
         """True for 2,000余 and 超过2,000: the figure is that or a little more."""
-        return self.behind in ("余", "多") or bool(_OVER.search(self.before))
+        return self.behind in ("余", "多", "以上", "有余") or bool(_OVER.search(self.before))
+
+    @property
+    def is_most(self) -> bool:
+        """True for 不足2,000: the figure is a little less."""
+        return bool(_UNDER.search(self.before))
 
     @property
     def last_step(self) -> Decimal:
@@ -161,7 +168,8 @@ class Number:
 
     @property
     def _loose(self) -> bool:
-        return bool(self.behind or _ABOUT.search(self.before) or _OVER.search(self.before))
+        before = (_ABOUT, _OVER, _UNDER)
+        return bool(self.behind or any(each.search(self.before) for each in before))
 
     @property
     def _step(self) -> Decimal:
@@ -211,7 +219,8 @@ def numbers_in(text: str) -> Iterator[Number]:
         before = _BREAK.split(_SPACE.sub("", near))[-1]
         figure, unit = _told(found)
         behind = re.search(r"[余多](?=[^\d一二三]*$)", found[0])
-        about = behind[0] if behind else "左右" * text.startswith("左右", found.end())
+        after = _BEHIND.match(text, found.end())
+        about = behind[0] if behind else after[0] if after else ""
         yield Number(figure, unit, before, None, found.start(), about, found.end())
 
 

@@ -20,10 +20,12 @@ def is_right(number: Number, figures: Iterable[Decimal]) -> bool:
 def _is_right(number: Number, figure: Decimal) -> bool:
     written, due = number.value, abs(figure) / step_of(number)
     if written == _rounded(due, written):
-        return True
+        return not number.is_most or due < written
     if not number.is_rough:
         return False
     apart = due - written
+    if number.is_most:
+        return 0 < -apart <= number.last_step
     if number.is_least:
         return 0 <= apart < number.last_step
     return abs(apart) <= number.last_step / 2

@@ -173,8 +173,10 @@ class Facts:
         if claim is None or claim.number is None:
             return
         name = plain_name(claim.phrase, self.filing.unit)
-        for each in (name, *words().others.get(name, ())):
-            self.counted.setdefault((each, claim.number.unit), {})[figure] = None
+        short = words().idling.sub("", name, count=1)
+        for one in {name, short}:
+            for each in (one, *words().others.get(one, ())):
+                self.counted.setdefault((each, claim.number.unit), {})[figure] = None
 
     def _share(self, claim: Claim | None, part: Terms, whole: Terms) -> None:
         if claim is not None and claim.kind == "completion":
@@ -218,7 +220,10 @@ class Facts:
             for line in panel.lines:
                 for column in _named_columns(panel):
                     cell = Cell(form.id, line.id, column.id)
-                    if form.has(*cell[1:]) and self.kind((Term(1, cell),)) == "money":
+                    if form.has(*cell[1:]) and self.kind((Term(1, cell),)) == "count":
+                        name = plain_name(line.name.removeprefix("其中："), "")
+                        self.counted.setdefault((name, ""), {})[(Term(1, cell),)] = None
+                    elif form.has(*cell[1:]) and self.kind((Term(1, cell),)) == "money":
                         name = line.name if len(panel.lines) > 1 else "".join(_named(column.path))
                         if name:
                             self.names.add(name.removeprefix("其中："), (Term(1, cell),))
@@ -278,6 +283,13 @@ class Facts:
                 if form.has(row, col) and (row, col) != cell[1:]:
                     yield (Term(1, Cell(cell.form, row, col)),)
 
+    def project(self, form: str) -> str:
+        """The name of the project of a self-evaluation; '' for other forms."""
+        layout = self.filing.edition.evaluation(form) if form else None
+        if layout is None or layout.role != "project":
+            return ""
+        return self.filing.text(Cell(form, "name", "1"))
+
     def totals(self) -> tuple[Terms, ...]:
         """The total score of each self-evaluation."""
         forms = self.filing.evaluations()
@@ -296,6 +308,23 @@ class Facts:
         columns = self.filing.edition.form(form).panels[0].values
         first = next(each for each in columns if each.kind == "money")
         return (Term(1, Cell(form, TOTAL, first.id)),)
+
+    def side(self, figure: Terms) -> str:
+        """`收入` or `支出`, by its heading, its panel's or the title of its form; '' for others."""
+        cell = figure[0].cell
+        form_id = cell.form.removeprefix(LAST)
+        if self.filing.edition.evaluation(form_id):
+            return ""
+        form = self.filing.edition.form(form_id)
+        panel = form.panel(cell.row)
+        line = form.lines.get(cell.row)
+        heads = "".join(part for each in panel.columns for part in each.path[:1])
+        own = "".join((*form.column(cell.row, cell.col).path, line.label if line else ""))
+        for text in (own, heads, form.title):
+            found = [side for side in ("收入", "支出") if side in text]
+            if len(found) == 1:
+                return found[0]
+        return ""
 
     def measured(self, figure: Terms, measure: str) -> Terms | None:
         """The budget or the final figure that goes with `figure`; itself where it is that."""

@@ -17,6 +17,9 @@ from desktop.forms.formula import LAST, TOTAL, Cell, Terms
 from desktop.narrative.numbers import Number
 
 LAST_YEAR, THIS_YEAR = "last", "this"
+_PLANNED = re.compile("预计|计划|力争|拟|将|下一?步|明年|下年|继续")
+_PARENT = re.compile("本?[类款](?:级?科目)?(?:支出)?(?:总额|合计)?")
+_AND = re.compile("(、|以及|及|和|与)")
 _SUM = re.compile("合计|共计|总计")
 WAYS = {1: ("增加", "增长"), -1: ("减少", "下降"), 0: ("持平", "持平")}
 ORDERS = {1: "大于", -1: "小于", 0: "等于"}
@@ -68,6 +71,7 @@ class Judgement:
     def __init__(self, facts: Facts, paragraph: str = "") -> None:
         self._facts = facts
         self._form = paragraph.partition("/")[2]
+        self._project = facts.project(self._form)
         self._taught = facts.taught.get(paragraph, [])
         self._local: dict[str, dict[Terms, None]] = {}
         self._vague: dict[str, dict[Terms, None]] = {}
@@ -88,23 +92,27 @@ class Judgement:
         self._part = False
         self._lost = False
         self._strange = False
+        self._share_of = ""
         self._sources: frozenset[str] = frozenset()
         self._seen: list[Terms] = []
 
     def _learn(self, taught: Taught) -> None:
         """The names of a figure in this paragraph, also without the fund, which is understood."""
         assert taught.claim is not None
-        name = plain_name(taught.claim.phrase, self._facts.filing.unit)
+        name = self._plain(taught.claim.phrase)
         short = name
         for source in words().sources:
             short = short.replace(source, "")
+        measure, item = measure_of(name)
+        if measure and self._facts.names.is_idle(item):
+            return
         stem = words().ending.sub("", name)
         vague = [(each, self._vague) for each in (short, stem) if len(each) > 1]
         for each, names in ((name, self._local), *vague):
             for other in (each, *words().others.get(each, ())):
                 if other:
                     names.setdefault(other, {})[taught.now] = None
-        whole = plain_name(taught.claim.whole, self._facts.filing.unit)
+        whole = self._plain(taught.claim.whole)
         if whole and taught.against:
             for other in (whole, *words().others.get(whole, ())):
                 self._local.setdefault(other, {})[taught.against] = None
@@ -118,6 +126,7 @@ class Judgement:
                 self._measure, self._part = "", False
                 self._focus = self._main if self._lost else self._focus
                 self._lost = self._strange = False
+                self._share_of = ""
                 self._sources = frozenset()
             if isinstance(item, Naming):
                 self._name(item)
@@ -131,6 +140,13 @@ class Judgement:
             else:
                 yield self._judge(item)
 
+    def _plain(self, phrase: str) -> str:
+        """A phrase without what names nothing here: time, the unit, the project of this text."""
+        text = plain_name(phrase, self._facts.filing.unit)
+        if not self._project or self._project not in text:
+            return text
+        return plain_name(text.replace(f"{self._project}项目", "").replace(self._project, ""), "")
+
     # Context
 
     def _name(self, naming: Naming) -> None:
@@ -138,13 +154,34 @@ class Judgement:
             self._base, self._base_year = naming.base, naming.base_year
         if naming.part:
             self._main, self._part = self._focus, True
-        plain = plain_name(naming.phrase, self._facts.filing.unit)
+        plain = self._plain(naming.phrase)
         meant = self._named(plain) if plain else Meant()
+        if plain and not meant.certain:
+            meant = self._begun(plain)
         self._strange = bool(plain) and not meant.certain
+        if naming.share_of:
+            self._share_of = naming.share_of
         if meant.certain:
             self._focus, self._lost = meant, False
             if not self._part:
                 self._main = meant
+
+    def _begun(self, plain: str, whole: bool = False) -> Meant:
+        """What a clause without a number begins with; with `whole` the rest must name nothing."""
+        _, within, tail = plain.rpartition("中")
+        if within and tail:
+            meant = self._named(tail)
+            return meant if meant.certain else self._begun(tail, whole)
+        found = self._facts.names.find_first(plain)
+        local = max((each for each in self._local if plain.startswith(each)), key=len, default="")
+        name = max((local, found.name), key=len)
+        if whole and not self._facts.names.names_nothing(plain[len(name) :]):
+            return Meant()
+        if len(local) >= max(len(found.name), 3):
+            return Meant((tuple(self._local[local]),), certain=True)
+        if not found.figures:
+            return Meant()
+        return Meant(self._ranked(found.figures, frozenset()), certain=True)
 
     def _remember(self, claim: Claim) -> None:
         if claim.base:
@@ -177,6 +214,8 @@ class Judgement:
         self._sources = found.sources or self._sources
         measure, rest = measure_of(plain)
         nothing = words().nothing.fullmatch(plain) and not found.exact
+        if nothing and not local:
+            found = self._of_fund(plain, found)
         if not (local or measure) and (nothing or plain in words().sources):
             return Meant()
         covers = found.start < len(rest) if measure == "final" else "预算" in found.name
@@ -186,7 +225,10 @@ class Judgement:
             others = tuple(each for each in found.figures if each not in local)
             return Meant((local, others), certain=True)
         if found.figures and not found.foreign and (covers or alone or not measure):
-            return Meant(self._ranked(found.figures, found.sources), certain=True)
+            side = tuple(each for each in ("收入", "支出") if each in plain) or ("收入", "支出")
+            ranks = self._ranked(found.figures, found.sources, side)
+            if ranks:
+                return Meant(ranks, certain=True)
         if not measure or alone:
             return Meant()
         if not rest and self._lost and not found.exact:
@@ -194,6 +236,15 @@ class Judgement:
         if not rest:
             return self._spoken_of(measure, season_of(plain), found, local)
         return self._named_measure(measure, rest, season_of(plain))
+
+    def _of_fund(self, plain: str, found: Found) -> Found:
+        """The figure of a fund that is named by its fund and 收入 or 支出 alone."""
+        item = plain
+        for source in found.sources or (each for each in words().sources if each in plain):
+            item = item.replace(source, "")
+        named = self._facts.names.find(item)
+        sources = frozenset(each for each in words().sources if each in plain)
+        return replace(named, name=plain, start=0, sources=sources) if named.exact else found
 
     def _spoken_of(
         self, measure: str, season: str, found: Found, local: tuple[Terms, ...]
@@ -232,7 +283,10 @@ class Judgement:
             figures = (self._facts.whole(),)
         if not figures:
             return Meant()
-        return self._measured(Meant(self._ranked(figures, found.sources), True), measure, season)
+        ranks = self._ranked(
+            figures, found.sources, ("支出",) if figures != inner else ("收入", "支出")
+        )
+        return self._measured(Meant(ranks, True), measure, season)
 
     def _measured(self, meant: Meant, measure: str, season: str = "") -> Meant:
         facts = self._facts
@@ -248,12 +302,16 @@ class Judgement:
         return Meant(tuple(rank for rank in ranks if rank), meant.certain)
 
     def _ranked(
-        self, figures: tuple[Terms, ...], sources: frozenset[str]
+        self,
+        figures: tuple[Terms, ...],
+        sources: frozenset[str],
+        side: tuple[str, ...] = ("收入", "支出"),
     ) -> tuple[tuple[Terms, ...], ...]:
         """Figures of the named funds alone; those of this paragraph's forms before others."""
         of = self._facts.sources
         spoken = sources or self._sources
         figures = (*self._of_row(figures), *figures)
+        figures = tuple(each for each in figures if self._facts.side(each) in ("", *side))
         fitting = [each for each in figures if sources <= of(each)]
         near = {cell.form for each in self._main.every for _, cell in each}
         groups: dict[int, list[Terms]] = {}
@@ -276,19 +334,25 @@ class Judgement:
                     yield (figure[0]._replace(cell=cell._replace(row=row.row)),)
 
     def _meant(self, claim: Claim) -> Meant:
-        plain = plain_name(claim.phrase, self._facts.filing.unit)
+        plain = self._plain(claim.phrase)
         number = claim.number
         if not plain and claim.several > 1 and claim.kind != "level":
             before = self._seen[-claim.several :]
             if len(before) == claim.several:
                 return Meant(((before[claim.place],),), certain=True)
+        if claim.several > 1 and plain and claim.kind != "share":
+            names = self._split(claim.phrase, claim.several)
+            if names:
+                return names[claim.place]
+        if claim.behind and not plain:
+            return Meant((tuple(self._seen[-2:-1]),), certain=True)
         if not plain or self._says_nothing(plain):
             summed = claim.kind == "level" and _SUM.search(claim.phrase)
             return Meant() if summed else self._spoken(claim)
         if number is not None and claim.kind == "level" and number.unit == "分":
             return self._scores(plain)
         if number is not None and claim.kind == "level" and not self._is_money_or_score(number):
-            counted = self._facts.counted.get((plain, number.unit), {})
+            counted = self._counted(plain, claim)
             return Meant((tuple(counted),), certain=True) if counted else Meant()
         measure, _ = measure_of(plain)
         meant = self._named(plain)
@@ -298,6 +362,29 @@ class Judgement:
                 return Meant((*budgets.ranks, *meant.ranks), meant.certain)
             self._measure = measure
         return meant
+
+    def _split(self, phrase: str, count: int) -> list[Meant]:
+        """The figures of `count` names that a phrase joins: 社会保障和就业、卫生健康两类支出."""
+        pieces = _AND.split(phrase)
+        found = self._joined(pieces[::2], pieces[1::2], count)
+        return found or []
+
+    def _joined(self, names: list[str], joints: list[str], count: int) -> list[Meant] | None:
+        if count == 1:
+            text = "".join(each for pair in zip(names, (*joints, ""), strict=True) for each in pair)
+            plain = self._plain(text)
+            meant = self._named(plain) if plain else Meant()
+            return [meant] if meant.certain else None
+        text = ""
+        for place in range(len(names) - count + 1):
+            text += (joints[place - 1] if place else "") + names[place]
+            plain = self._plain(text)
+            meant = self._named(plain) if plain else Meant()
+            if meant.certain:
+                rest = self._joined(names[place + 1 :], joints[place + 1 :], count - 1)
+                if rest is not None:
+                    return [meant, *rest]
+        return None
 
     def _says_nothing(self, plain: str) -> bool:
         names = self._facts.names
@@ -324,12 +411,25 @@ class Judgement:
         first = self._focus.ranks or ()
         return Meant((tuple(dict.fromkeys((*here, *(f for rank in first for f in rank)))),))
 
+    def _counted(self, plain: str, claim: Claim) -> dict[Terms, None]:
+        """The counts that are called so; 44名在职人员 has its name behind the number."""
+        assert claim.number is not None
+        unit = "人" if claim.number.unit == "名" else claim.number.unit
+        short = words().idling.sub("", plain, count=1)
+        for name in (plain, short, claim.following):
+            counted = self._facts.counted
+            found = counted.get((name, unit)) or counted.get((name, ""))
+            behind = name == claim.following
+            if found and (not behind or unit == "人" or self._facts.names.is_idle(plain)):
+                return found
+        return {}
+
     def _scores(self, plain: str) -> Meant:
         """The total scores: that of this 自评表, else of the overall one where it is named."""
         facts = self._facts
-        if plain not in words().others.get("得分", ()) and not facts.names.is_idle(
-            plain.removesuffix("得分")
-        ):
+        plain = f"{plain}分" if plain.endswith("得") else plain
+        known = plain in words().others["得分"] or facts.names.is_idle(plain.removesuffix("得分"))
+        if not known:
             return Meant()
         totals = facts.totals()
         here = tuple(each for each in totals if each[0].cell.form == self._form)
@@ -347,9 +447,11 @@ class Judgement:
         if claim.part:
             self._main, self._part = self._focus, True
         meant = self._meant(claim)
+        if claim.number is None and not meant.certain:
+            meant = self._begun(self._plain(claim.phrase), whole=True)
         self._remember(claim)
         if claim.kind == "level":
-            judged = self._level(claim, meant)
+            judged = self._apart(claim) or self._level(claim, meant)
         elif claim.kind == "share":
             judged = self._share(claim, meant)
         elif claim.kind == "completion":
@@ -358,7 +460,7 @@ class Judgement:
             judged = self._order(claim, meant)
         else:
             judged = self._change(claim, meant)
-        named = bool(plain_name(claim.phrase, self._facts.filing.unit))
+        named = bool(self._plain(claim.phrase))
         self._lost = (self._lost or named) and not meant.ranks
         self._strange = False
         chosen = Meant(((judged.figure,),), True) if judged.figure else meant
@@ -371,9 +473,19 @@ class Judgement:
         """True for a claim in a reason that names its figure whole: not the part of a change."""
         return claim.kind == "order" or "预算" in claim.phrase
 
+    def _apart(self, claim: Claim) -> Judged | None:
+        """低于年初预算数0.7万元, where that is not the budget but how far it is from there."""
+        if claim.way is None:
+            return None
+        change = replace(claim, kind="change", phrase=claim.whole, whole=claim.phrase)
+        judged = self._change(change, self._meant(change))
+        return judged if judged.standing == "right" else None
+
     def _level(self, claim: Claim, meant: Meant) -> Judged:
         number = claim.number
         assert number is not None
+        if number.rate is not None and self._share_of and meant.certain:
+            return self._share(replace(claim, whole=self._share_of), meant)
         if number.rate is not None:
             return Judged(claim, "open")
         kind = "money" if number.amount is not None else "score" if number.unit == "分" else "count"
@@ -395,6 +507,8 @@ class Judgement:
     def _is_last(self, claim: Claim) -> bool | None:
         """True for a claim about last year, None about any other than that and this one."""
         year = claim.year or self._year
+        if year == "from":
+            return True
         if year in ("", THIS_YEAR, str(self._facts.filing.year)):
             return False
         if year in (LAST_YEAR, str(self._facts.filing.year - 1)):
@@ -402,7 +516,9 @@ class Judgement:
         return None
 
     def _share(self, claim: Claim, meant: Meant) -> Judged:
-        plain = plain_name(claim.whole, self._facts.filing.unit)
+        plain = self._plain(claim.whole)
+        if _PARENT.fullmatch(plain):
+            return self._of_parent(claim, meant)
         named = self._named(plain, alone=True) if plain else Meant()
         if plain and not named.ranks:
             return Judged(claim, "open")
@@ -410,7 +526,17 @@ class Judgement:
         def values(part: Terms) -> Iterator[Value]:
             wholes = (named.ranks[0] if named.certain else named.every) or self._wholes(part)
             for whole in wholes:
-                if whole != part or not plain:
+                if whole != part or part in self._facts.wholes.get(part, {}):
+                    yield from self._rate(part, whole, claim.number)
+
+        return self._choose_among(claim, meant, values, "K31")
+
+    def _of_parent(self, claim: Claim, meant: Meant) -> Judged:
+        """占本类的44.9%: a share of the 类 or 款 to which the subject belongs."""
+
+        def values(part: Terms) -> Iterator[Value]:
+            for whole in self._facts.containers(part):
+                if whole[0].cell.row != part[0].cell.row and whole[0].cell.row != TOTAL:
                     yield from self._rate(part, whole, claim.number)
 
         return self._choose_among(claim, meant, values, "K31")
@@ -429,26 +555,35 @@ class Judgement:
 
     def _completion(self, claim: Claim, meant: Meant) -> Judged:
         def values(spent: Terms) -> Iterator[Value]:
+            if claim.base == "last":
+                yield from self._rate(spent, spent, claim.number, last=True)
+                return
             budget = self._facts.budgets.get(spent)
             if budget and self._facts.is_of_season(budget, season_of(claim.whole)):
                 yield from self._rate(spent, budget, claim.number)
 
+        if not self._plain(claim.phrase) and claim.several == 1:
+            spoken = [each.now for each in self._taught if each.against and _is_completion(each)]
+            meant = Meant((*meant.ranks, *self._main.ranks, tuple(spoken)), meant.certain)
         return self._choose_among(claim, meant, values, "K31")
 
-    def _rate(self, part: Terms, whole: Terms, number: Number | None) -> Iterator[Value]:
+    def _rate(
+        self, part: Terms, whole: Terms, number: Number | None, last: bool = False
+    ) -> Iterator[Value]:
         """`part` of `whole` in per cent, from the exact and from the printed figures."""
         facts = self._facts
-        some, all_ = facts.amount(part), facts.amount(whole)
+        some, all_ = facts.amount(part), facts.amount(whole, last)
         if some is None or all_ is None or number is None:
             return
         if facts.figures.is_zero(all_):
             yield Value((), "", part, whole, baseless=True)
             return
+        exact = some / all_ * 100
         printed = facts.figures.as_printed(some) / facts.figures.as_printed(all_) * 100
-        yield Value((some / all_ * 100, printed), self._percent(printed, number), part, whole)
+        yield Value((exact, printed), self._percent(exact, number), part, whole)
 
     def _change(self, claim: Claim, meant: Meant) -> Judged:
-        if claim.way is None or self._is_foreign_year(claim):
+        if claim.way is None or self._is_foreign_year(claim) or self._is_planned(claim):
             return Judged(claim, "open")
         base = claim.base or self._base
 
@@ -459,6 +594,11 @@ class Judgement:
         number = claim.number
         check = "K31" if number is not None and number.amount is None else "K30"
         return self._choose_among(claim, meant, values, check)
+
+    def _is_planned(self, claim: Claim) -> bool:
+        """True for what a text says of years to come, or of a year before last."""
+        this = str(self._facts.filing.year)
+        return bool(_PLANNED.search(claim.phrase)) or claim.year not in ("", THIS_YEAR, this)
 
     def _is_foreign_year(self, claim: Claim) -> bool:
         year = claim.base_year or (self._base_year if not claim.base else "")
@@ -472,7 +612,7 @@ class Judgement:
         if budget and not facts.is_of_season(budget, season_of(whole)):
             budget = None
         if base == "other":
-            plain = plain_name(whole, facts.filing.unit)
+            plain = self._plain(whole)
             named = self._named(plain) if plain else Meant()
             return list(named.ranks[0]) if named.certain else []
         if base == "last":
@@ -509,7 +649,7 @@ class Judgement:
             yield Value((), "", now, then, way, baseless=True)
         else:
             rates = (apart[0] / abs(old) * 100, apart[1] / abs(printed(old)) * 100)
-            yield Value(rates, self._percent(rates[1], number) if way else "持平", now, then, way)
+            yield Value(rates, self._percent(rates[0], number) if way else "持平", now, then, way)
 
     def _order(self, claim: Claim, meant: Meant) -> Judged:
         def values(now: Terms) -> Iterator[Value]:
@@ -601,6 +741,10 @@ class Judgement:
         exponent = number.value.as_tuple().exponent
         digits = max(-int(exponent), self._facts.filing.edition.percent_decimals)
         return f"{rate / step_of(number) * step_of(number):.{digits}f}%"
+
+
+def _is_completion(taught: Taught) -> bool:
+    return taught.claim is not None and taught.claim.kind == "completion"
 
 
 def _last(cell: Cell) -> Cell:

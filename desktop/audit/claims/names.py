@@ -13,14 +13,16 @@ from desktop.forms.formula import Terms
 
 _NUMBERING = re.compile(r"^(?:[（(]?(?:[一二三四五六七八九十]+|\d+)[)）.、．:：]+)+")
 _TIME = re.compile(
-    r"20\d\d年?度?|上一年度?|上年度?|去年|前一年度?|本年度?|当年度?|全年度?(?!预算)|今年|年度"
+    r"20\d\d年?度?|近[两三四五]年|上一年度?|上年度?|去年|前一年度?|本年度?|当年度?|全年度?(?!预算)|今年|年度"
 )
 _NUMBERED = re.compile("[两三四五六七八九十]+[类款项]")
 _OURSELVES = re.compile("[我本该](?:单位|部门|处|局|中心|委|院|校|馆|所|站|队|办|会|机关)")
-_OPENING = re.compile(r"^(?:[，。；：:,、（）()\s]|其中|包括|和|与|及|以及|主要是|主要|占|，)+")
+_OPENING = re.compile(
+    r"^(?:[，。；：:,、（）()\s]|虽|但|均|其中|包括|和|与|及|以及|主要是|主要|占|，)+"
+)
 _CLOSING = re.compile(
     r"(?:[，。；：:,、（）()\s]|各|分别|均|共计|总共|共有|共|仅|约|近|将近|大约|为|是|达到|达|有|完成|实现|超过|逾|的|了|"
-    r"占比|最高|最大|最多|最低|最小|较大|较高|也|则|又|还|即|相比|比|较)+$"
+    r"稳步|大幅|小幅|略有|有所|明显|逐年|占比|最高|最大|最多|最低|最小|较大|较高|也|则|又|还|即|相比|比|较)+$"
 )
 SHORTEST = 3
 """A name without its ending has so many letters: 其他 of 其他收入 is none."""
@@ -45,7 +47,7 @@ def plain_name(phrase: str, unit: str) -> str:
     text = masked(phrase).replace(MASK, "").replace(" ", "").replace("　", "")
     if unit:
         text = text.replace(unit, "")
-    text = re.sub("收入?[、和]支出?", "收支", text)
+    text = re.sub("收入?[、和与]支出?(?=总|合|均|决|各|$)|收入支出(?=总|合|决)", "收支", text)
     before = ""
     while before != text:
         before = text
@@ -86,6 +88,11 @@ class Found:
     name: str = ""
     start: int = 0
     sources: frozenset[str] = frozenset()
+
+
+def _fit(found: Found) -> tuple[bool, int, int]:
+    """Names of known words first, then the longest, then those of the whole phrase."""
+    return not found.foreign, len(found.name), -found.start
 
 
 @dataclass
@@ -138,7 +145,7 @@ class Names:
 
     def find(self, phrase: str) -> Found:
         """The figures that a plain phrase names, by its longest end that is a name."""
-        found = max(self._found(phrase), key=lambda each: (not each.foreign, len(each.name)))
+        found = max(self._found(phrase), key=_fit)
         return found if found.figures else Found(foreign=not self.names_nothing(phrase))
 
     def _found(self, phrase: str) -> Iterator[Found]:
@@ -152,6 +159,14 @@ class Names:
                     foreign = not self.names_nothing(before)
                     yield Found(tuple(figures), exact, foreign, name, start, sources)
                     break
+
+    def find_first(self, phrase: str) -> Found:
+        """The figures that the beginning of a phrase names, by its longest name."""
+        for end in range(len(phrase), SHORTEST, -1):
+            figures = self._exact.get(phrase[:end])
+            if figures:
+                return Found(tuple(figures), name=phrase[:end])
+        return Found(foreign=True)
 
     def _tries(self, phrase: str) -> Iterator[tuple[dict[str, dict[Terms, None]], str]]:
         yield self._exact, phrase

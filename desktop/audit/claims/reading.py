@@ -27,17 +27,18 @@ _CLAUSE = re.compile(r"[，；;。：:\n（）()]|(?<![\d])[,]|[,](?!\d)")
 _LIST = re.compile(r"\s*(?:[、,，和与及]|以及)\s*$")
 
 RISE = (
-    "增加|增长|增多|上升|提高|多支出|多收入|多花|多用|上涨|增幅|提升|升高|增支|超支|调增|超出|多|高"
+    "增加|增长|增多|上升|提高|多支出|多收入|多花|多用|上涨|增幅|提升|升高|增支|超支|调增|超出|"
+    "净增|多|高|增|升"
 )
 FALL = (
     "减少|下降|降低|压减|缩减|削减|节约|节省|少支出|少收入|少花|少用|下跌|降幅|回落|减幅|"
-    "减支|调减|少|低"
+    "减支|调减|净减|少|低|减|降"
 )
-_TAIL = r"(?:了|约|近|将近|仅|幅度|幅|比例|比率|率|额|数额|数|金额|为|是|达到|达)*"
+_TAIL = (
+    r"(?:了|约|近|将近|超过|超|逾|不足|不到|仅|幅度|幅|比例|比率|率|额|数额|数|金额|为|是|达到|达)*"
+)
 _WAY = re.compile(rf"(?:({RISE})|({FALL})){_TAIL}$")
-_TO = re.compile(
-    rf"(?:({RISE}|增|升)|({FALL}|减|降))(?:到|至)(?:了|20\d\d年度?的?|本年度?的?|当年的?)*$"
-)
+_TO = re.compile(rf"(?:({RISE})|({FALL}))(?:到|至)(?:了|20\d\d年度?的?|本年度?的?|当年的?)*$")
 _NO_WAY = re.compile(rf"(?:至少|不少|高达|最高|最低|最多|最少|不高|不低|不多){_TAIL}$")
 _LAST = (
     r"(?:(?P<year>20\d\d)年?度?|上年度?|去年|上一年度?|前一年度?|以前年度)"
@@ -57,7 +58,11 @@ _SHARE = re.compile(
     r"(?:所占|占|分别占|各占|约占|仅占)(?P<whole>[^占，；]*?)"
     r"(?:的)?(?:比重|比例|比率|份额|比)?(?:分别|各|约|近|将近|仅|超过?|为|是|达到|达|的)*$"
 )
+_SHARES = re.compile(r"占(.+?)的?(?:比重|比例|份额)")
+_FROM = re.compile("(?:由|从)$")
+_FOLLOWING = re.compile(r"[一-龥]{2,10}?(?=和|及|、|与|[^一-龥]|$)")
 _RATE_OF = re.compile(r"(?:比重|比例|占比)(?:分别|各|约|仅|为|是|达到|达)*$")
+_TIMES = re.compile(rf"(?:是|为|相当于|达到?)(?:{_LAST})的?(?:约|近|将近|超过)*$")
 _COMPLETED = re.compile(
     rf"(?:完成|达到|占|为|相当于|执行)(?:了)?(?P<budget>{_BUDGET})(?:总额)?(?:的|比例|约|仅|为|是|百分比)*$"
     r"|(?P<rate>(?:预算)?(?:执行|完成|支出)(?:进度|率|比例)|预算完成程度)(?:分别|各|约|仅|为|是|达到|达)*$"
@@ -75,8 +80,8 @@ REASON = (
 _REASON = re.compile(REASON)
 _PART = re.compile("其中|包括|包含")
 _YEAR = re.compile(r"(20\d\d)年|(上年|去年|上一年|前一年)")
+_OF = re.compile("(?:总额)?的(?:比重|比例)?(?:约|为|近)*")
 _SEVERAL = re.compile(r"(?:分别|各自?)(?:为|是|达到?|约)*$")
-_AND = re.compile(r"、|以及|及|和|与")
 _MOVED = re.compile(
     rf"(?:({RISE})|({FALL}))(?:了|较多|较大|明显|幅度较大)?(?:的?(?:主要|具体)?原因.*)?[，。；：:;,\s]*$"
 )
@@ -90,7 +95,8 @@ class Claim:
     `whole`: the whole of a share, the budget of a completion. '' in `phrase` is what the clause
     does not say. `part` follows 其中; `reason` stands behind 主要原因. `year` is the year that
     the clause names for its figure, `base_year` that of the comparison. It is the `place`-th of
-    `several` numbers that follow each other without words of their own.
+    `several` numbers that follow each other without words of their own. A share is told `behind`
+    its whole where the amount of that stands between; `following` are the words right after.
     """
 
     kind: ClaimKind
@@ -109,6 +115,8 @@ class Claim:
     base_year: str = ""
     place: int = 0
     several: int = 1
+    behind: bool = False
+    following: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,6 +129,7 @@ class Naming:
     base: Base = ""
     base_year: str = ""
     part: bool = False
+    share_of: str = ""
 
 
 Item = Claim | Naming
@@ -149,8 +158,13 @@ def _read(text: str) -> Iterator[Item]:
         words = text[start:end]
         inside = [each for each in found if start <= each.start < end]
         for item in _clause(words, start, _units(inside, text)):
+            year = _YEAR.search(item.phrase) if not isinstance(item, Naming) else None
             said = replace(item, sentence=sentence)
+            if year and isinstance(said, Claim) and said.number is None:
+                said = replace(said, year=year[1] or "last")
             if isinstance(said, Claim):
+                behind = _FOLLOWING.match(text, said.end)
+                said = replace(said, following=behind[0] if behind else "")
                 begun = said.number is not None and _REASON.search(text[start : said.end])
                 said = replace(said, clause=clause, reason=reason or bool(begun))
             yield said
@@ -184,7 +198,7 @@ def _clause(words: str, start: int, found: list[Number]) -> Iterator[Item]:
     place, claims = start, list[Claim]()
     for number in found:
         lead = words[place - start : number.start - start]
-        claim = _with_number(lead, place, number)
+        claim = _of_base(claims, lead, number) or _with_number(lead, place, number)
         order = _ordered(lead, place) if claim.base and claim.kind == "level" else None
         if order:
             yield order
@@ -204,15 +218,13 @@ def _clause(words: str, start: int, found: list[Number]) -> Iterator[Item]:
 
 
 def _listed(claims: list[Claim]) -> Iterator[Claim]:
-    """Claims of one list, each with its own of the names before 分别为; one name is for all."""
+    """Claims of one list, each with its place in it: 分别为3万元和4万元."""
     if len(claims) < 2:
         yield from claims
         return
-    phrase = _SEVERAL.sub("", claims[0].phrase).replace("收、支", "收支")
-    names = [each for each in _AND.split(phrase) if each.strip("，：:,")]
+    phrase = _SEVERAL.sub("", claims[0].phrase)
     for place, claim in enumerate(claims):
-        name = names[place] if len(names) == len(claims) else phrase
-        yield replace(claim, phrase=name, place=place, several=len(claims))
+        yield replace(claim, phrase=phrase, place=place, several=len(claims))
 
 
 def _with_number(lead: str, start: int, number: Number) -> Claim:
@@ -223,9 +235,13 @@ def _with_number(lead: str, start: int, number: Number) -> Claim:
     amount = number.amount is not None
     made = (rate and (_share(words) or _completed(words))) or (amount and _compared(words))
     to = _TO.search(words)
+    come = _FROM.search(words)
+    if come and not made:
+        made = Claim("level", words[: come.start()], 0, 0, year="from")
     if to and not made:
         made = Claim("level", words[: to.start()], 0, 0, year="this")
-    claim = made or _changed(words, number) or Claim("level", words, 0, 0)
+    claim = made or _changed(words, number) or (_above(words) if amount else None)
+    claim = claim or Claim("level", words, 0, 0)
     year = None if claim.year else _YEAR.search(claim.phrase)
     return replace(
         claim,
@@ -250,10 +266,35 @@ def _compared(words: str) -> Claim | None:
     if found is None or found.groupdict().get("same") or found.groupdict().get("over"):
         return None
     before = words[: order.start() if order and order.end() <= found.start() else found.start()]
+    way = _way_of(order) if order else None
     if found["budget"]:
-        return Claim("level", f"{before}{MASK}年初预算数", 0, 0, base="budget")
-    year = found["year"] or "last"
-    return Claim("level", before, 0, 0, base="last", year=year, base_year=found["year"] or "")
+        phrase = f"{before}{MASK}{found['budget']}"
+        return Claim("level", phrase, 0, 0, way=way, base="budget", whole=before)
+    said = found["year"] or ""
+    return Claim(
+        "level",
+        before,
+        0,
+        0,
+        way=way,
+        base="last",
+        whole=before,
+        year=said or "last",
+        base_year=said,
+    )
+
+
+def _of_base(before: list[Claim], lead: str, number: Number) -> Claim | None:
+    """完成年初预算1,698.63万元的95.53%, 占支出合计19,769,900元的90%: a rate behind its whole."""
+    if not before or number.rate is None or not _OF.fullmatch(lead):
+        return None
+    start, said = before[-1].start, before[-1].phrase
+    if "预算" in said:
+        return Claim("completion", "", start, number.end, number, base="budget", whole=said)
+    name, found, whole = said.rpartition("占")
+    if not found:
+        return None
+    return Claim("share", name, start, number.end, number, whole=whole, behind=True)
 
 
 def _share(words: str) -> Claim | None:
@@ -265,6 +306,9 @@ def _share(words: str) -> Claim | None:
 
 
 def _completed(words: str) -> Claim | None:
+    times = _TIMES.search(words)
+    if times:
+        return Claim("completion", words[: times.start()], 0, 0, base="last")
     found = _COMPLETED.search(words)
     if not found:
         return None
@@ -281,6 +325,20 @@ def _changed(words: str, number: Number) -> Claim | None:
     phrase, base, year, whole = _against(words[: found.start()])
     way = 1 if found[1] else -1
     return Claim("change", phrase, 0, 0, way=way, base=base, base_year=year, whole=whole)
+
+
+def _way_of(order: re.Match[str]) -> int:
+    return 1 if order["more"] else -1 if order["less"] else 0
+
+
+def _above(words: str) -> Claim | None:
+    """支出大于收入3万元: more than another figure by so much."""
+    found = _ORDER.search(words)
+    if found is None or not words[found.end() :].strip() or not words[: found.start()].strip():
+        return None
+    way = _way_of(found)
+    whole = words[found.end() :]
+    return Claim("change", words[: found.start()], 0, 0, way=way, base="other", whole=whole)
 
 
 def _over(words: str) -> Claim | None:
@@ -305,7 +363,7 @@ def _ordered(lead: str, start: int) -> Claim | None:
     found = _ORDER.search(lead)
     if found is None:
         return None
-    way = 1 if found["more"] else -1 if found["less"] else 0
+    way = _way_of(found)
     base: Base = "budget" if "预算" in lead[found.end() :] else "last"
     return Claim("order", lead[: found.start()], start, start + len(lead), way=way, base=base)
 
@@ -321,7 +379,7 @@ def _worded(words: str, start: int) -> Claim | None:
         base: Base = (
             "last" if re.match(_LAST, against[0]) and "预算" not in against[0] else "budget"
         )
-        way = 1 if order["more"] else -1 if order["less"] else 0
+        way = _way_of(order)
         phrase = words[: order.start()]
         return Claim("order", phrase, start, end, way=way, base=base, whole=against[0])
     level = _LEVEL.search(words)
@@ -340,4 +398,5 @@ def _worded(words: str, start: int) -> Claim | None:
 def _naming(words: str, start: int) -> Naming:
     part = _PART.search(words)
     phrase, base, year, _ = _against(words[part.end() :] if part else words)
-    return Naming(phrase, start, 0, base, year, bool(part))
+    shares = _SHARES.search(words)
+    return Naming(phrase, start, 0, base, year, bool(part), shares[1] if shares else "")
