@@ -104,7 +104,7 @@ class Judgement:
         for source in words().sources:
             short = short.replace(source, "")
         measure, item = measure_of(name)
-        if measure and self._facts.names.is_idle(item):
+        if measure and self._facts.names.is_idle(item) and name not in words().others:
             return
         stem = words().ending.sub("", name)
         vague = [(each, self._vague) for each in (short, stem) if len(each) > 1]
