@@ -12,7 +12,7 @@ from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.edition.subjects import Subject
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document import Figure, Paragraph
+from desktop.narrative.document import Figure, Paragraph, text_of
 from desktop.narrative.numbers import numbers
 
 LEAST = 2
@@ -30,6 +30,7 @@ _OPEN = re.compile(r"等(?:支出|费用|方面|项目|\d+项)*[^、，,。；]{
 _NOISE = re.compile(r"(?:等(?:支出|费用)?|支出)?[\d.,]*(?:万元|亿元|元|[%％])?\s*$")
 _ENTRY = r"(?:^|[：:；;，,、。“]){}”?(?:支出)?[为：:]?\s*([\d,]+(?:\.\d+)?)\s*(?:万元|元)"
 """A class with its amount, as a list of classes has it."""
+_LEVELED = re.compile(r"([一-龥]+)（([类款项])）")
 _WIDE = str.maketrans("()", "（）")
 _NAMED = re.compile(r"费$|补助$|补贴$|工资$|奖金$|支出$|缴费$|公积金$|购置$")
 
@@ -45,7 +46,25 @@ def list_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
             if odd:
                 words = f"{group}列举的科目与表不符：{'，'.join(odd)}"
                 yield remark("K38", "error", cell, words)
-    yield from _classes(filing, cell, paragraph, text)
+    renamed = list(_renamed(cell, paragraph, text))
+    yield from renamed or _classes(filing, cell, paragraph, text)
+
+
+def _renamed(cell: Cell, paragraph: Paragraph, text: str) -> Iterator[Finding]:
+    """Another subject in the place of one that the edition names with its level."""
+    due = _LEVELED.findall(text_of(paragraph.generated).translate(_WIDE))
+    written = _LEVELED.findall(text)
+    for level in dict.fromkeys(level for _, level in due):
+        names = [name for name, each in due if each == level]
+        missing = [name for name in names if _stem(name) not in text]
+        odd = [
+            name
+            for name, each in written
+            if each == level and not any(_stem(name).endswith(_stem(one)) for one in names)
+        ]
+        for name, right in zip(odd, missing, strict=False):
+            words = f"“{name}（{level}）”应为“{right}（{level}）”"
+            yield remark("K38", "error", cell, words)
 
 
 def _listed(paragraph: Paragraph) -> dict[str, set[str]]:

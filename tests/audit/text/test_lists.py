@@ -98,3 +98,17 @@ def test_a_list_of_classes(filing: Filing, words: Narrative, old: str, new: str,
 )
 def test_right_classes_in_other_words(filing: Filing, words: Narrative, old: str, new: str) -> None:
     assert odd(filing, words, "structure", old, new) == ""
+
+
+@pytest.mark.parametrize(
+    ("id_", "old", "new", "due"),
+    [
+        ("class/210", "卫生健康", "住房保障", "“住房保障（类）”应为“卫生健康（类）”"),
+        ("class/208", "社会保障和就业", "灾害防治", "“灾害防治（类）”应为“社会保障和就业（类）”"),
+        ("structure", "卫生健康", "其他", "“其他（类）”应为“卫生健康（类）”"),
+    ],
+)
+def test_another_class_in_its_place(
+    filing: Filing, words: Narrative, id_: str, old: str, new: str, due: str
+) -> None:
+    assert due in odd(filing, words, id_, old, new)
