@@ -121,11 +121,15 @@ def judgement(filing: Filing, statement: Statement) -> str:
 def bound_judgement(filing: Filing, words: str, cells: Sequence[Cell]) -> str:
     """A figure that was made of several `cells`, as `judgement`.
 
-    `19.6%：由表1 30行 总计 2,001.99、上年表1 30行 总计 1,673.24 算出，自动取数`
+    `19.6%：自动取数，由 表1 30行 总计 2,001.99、上年表1 30行 总计 1,673.24 算出`
     """
+    if not cells:
+        return f"{words}：{BOUND}"
     named = "、".join(_named(filing, (Term(1, cell),)) for cell in cells[:NAMED])
+    if len(cells) == 1:
+        return f"{words}：{BOUND}，取自 {named}"
     more = f"等 {len(cells)} 格" if len(cells) > NAMED else ""
-    return f"{words}：由{named}{more} 算出，{BOUND}" if cells else f"{words}：{BOUND}"
+    return f"{words}：{BOUND}，由 {named}{more} 算出"
 
 
 def said(statement: Statement) -> str:

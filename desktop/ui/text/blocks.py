@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import Cell
 from desktop.ui.desk.desk import ONLY_VIEWED
 from desktop.ui.text.give_up_link import GiveUpLink
+from desktop.ui.text.html import DISPUTED
 from desktop.ui.text.lines import Command, Entry
+from desktop.ui.text.stated import Stated, Statements, stated_in_field
+from desktop.ui.text.statement_marks import marks
+from desktop.ui.text.told_line import ToldLine
 from desktop.ui.text.words_field import WordsField
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
@@ -23,13 +30,35 @@ OFFERED = 24
 """How many characters of last year's words are shown beside an empty field."""
 
 
+@dataclass(frozen=True)
+class Beside:
+    """Notes to the lines: the findings in the clerk's own words (`found`), the `statements` of
+    every text, and the text of a field in `last` year."""
+
+    found: Mapping[Cell, Sequence[Finding]]
+    statements: Statements
+    last: Callable[[Cell], str]
+
+
 class EntryBlock(QWidget):
-    """A `field` under its label; beside it, while it is empty, last year's words for it."""
+    """A `field` under its label; beside it, while it is empty, last year's words for it; below it,
+    what its numbers were matched with: of those that are wrong, and the one with the cursor.
+
+    Signal: `followed` (str) is the address of a cell to look at.
+    """
+
+    followed = Signal(str)
 
     def __init__(self, entry: Entry, parent: QWidget) -> None:
         super().__init__(parent)
         self.field = WordsField(entry.cell, entry.long, self)
         self.field.recalled.connect(self._recall)
+        self._filing: Filing | None = None
+        self._stated: list[Stated] = []
+        self._told = ToldLine()
+        self._told.followed.connect(self.followed)
+        self.field.cursorPositionChanged.connect(self._tell)
+        self.field.reached.connect(self._tell)
         self._last = ""
         self._label = named(QLabel(), "label")
         self._label.setBuddy(self.field)
@@ -47,6 +76,7 @@ class EntryBlock(QWidget):
         column.setSpacing(3)
         column.addLayout(head)
         column.addWidget(self.field)
+        column.addWidget(self._told)
 
     def make_read_only(self) -> None:
         """Let the field look as what it is in a file that is only viewed, and say why."""
@@ -54,9 +84,9 @@ class EntryBlock(QWidget):
         self.field.setToolTip(ONLY_VIEWED)
         self._offer.setEnabled(False)
 
-    def fill(self, entry: Entry, filing: Filing, last: str) -> None:
-        """Show the present text; `last` is last year's."""
-        field, text = self.field, filing.text(entry.cell)
+    def fill(self, entry: Entry, filing: Filing, beside: Beside) -> None:
+        """Show the present text, its statements, and last year's text."""
+        field, text, last = self.field, filing.text(entry.cell), beside.last(entry.cell)
         field.draft.follow(text)
         field.setAccessibleName(entry.label)
         field.mark(entry.waiting)
@@ -67,6 +97,25 @@ class EntryBlock(QWidget):
         cut = line if len(line) <= OFFERED else f"{line[:OFFERED]}…"
         self._offer.setText(f"上年：{cut}".replace("&", "&&"))
         self._offer.setToolTip(f"<p>{escape(last)}</p><p>点一下照搬（Ctrl+'）</p>")
+        self._filing = filing
+        found = beside.statements.get(entry.cell, ())
+        self._stated = [*stated_in_field(field.toPlainText(), found)]
+        self.field.setExtraSelections([*marks(field, self._stated)])
+        self._tell()
+
+    def told(self) -> str:
+        """What is said of the numbers in the field; '' for nothing."""
+        return self._told.words
+
+    def _tell(self) -> None:
+        """Say what is wrong in the field, and what the number with the cursor was matched with."""
+        place = self.field.textCursor().position() if self.field.hasFocus() else -1
+        said = (
+            each
+            for each in self._stated
+            if each.standing in DISPUTED or each.start <= place <= each.end
+        )
+        self._told.tell(self._filing, *said)
 
     def offer(self) -> str:
         """The text of the offer to use last year's words; '' where there is none."""

@@ -19,7 +19,8 @@ from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
 
 LEGEND = (
-    "灰底的字来自各表，点一下就到那一格；带下划线的是您填写的；红字〔待填〕还缺，F8 到下一处。"
+    "灰底的字来自各表，带下划线的是您填写的；点一个数（或 ← →）看它和哪一格核对，"
+    "标 ✗ 的不符，标 ！ 的要核实。红字〔待填〕还缺，F8 到下一处。"
     "双击一段（或 F2）可以改写，Ctrl+↑↓ 换段。"
 )
 FINDINGS = 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -28,11 +28,9 @@ from desktop.narrative.document import (
 )
 from desktop.narrative.own_paragraphs import is_rewritable, may_be_left_out
 from desktop.ui.text.html import PARAGRAPH, in_html, leading, link, struck_out
+from desktop.ui.text.stated import NONE, Stated, Statements, stated_in
 
 OPTIONAL = "（可以不填）"
-
-
-NONE_WRONG: Mapping[Cell, frozenset[int]] = {}
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ class Prose:
     paragraph: Paragraph
     may_go: bool = False
     gone: bool = False
-    wrong: frozenset[int] = frozenset()
+    stated: tuple[Stated, ...] = ()
 
     @property
     def cell(self) -> Cell:
@@ -76,7 +74,7 @@ class Prose:
     @property
     def html(self) -> str:
         """Its words as rich text, grey and struck out where they are not printed."""
-        return struck_out(self.paragraph) if self.gone else in_html(self.paragraph, self.wrong)
+        return struck_out(self.paragraph) if self.gone else in_html(self.paragraph, self.stated)
 
 
 @dataclass(frozen=True)
@@ -145,17 +143,13 @@ NOUNS = {CHAPTERS: "章", WORK: "项重点工作", TERMS: "个名词"}
 Line = Heading | Words | Prose | Picture | Entry | Command
 
 
-def lines(
-    filing: Filing, part: Part, wrong: Mapping[Cell, frozenset[int]] = NONE_WRONG
-) -> list[Line]:
-    """The lines of a part; a field that is used twice comes under its first use.
-
-    `wrong` are the places of statements that the data do not bear out, by the cell of the text.
-    """
+def lines(filing: Filing, part: Part, statements: Statements = NONE) -> list[Line]:
+    """The lines of a part, with its `statements`; a field that is used twice comes under its first
+    use."""
     found: dict[str, Line] = {}
     for line in _lines(filing, part):
-        if isinstance(line, Prose) and line.cell in wrong:
-            line = replace(line, wrong=wrong[line.cell])
+        if isinstance(line, Prose) and not line.gone:
+            line = replace(line, stated=stated_in(line.paragraph, statements))
         found.setdefault(line.key, line)
     return list(found.values())
 

@@ -16,13 +16,15 @@ from desktop.narrative.own_paragraphs import leave_out, rewrite
 from desktop.office.editions import narrative
 from desktop.ui.desk.session import Session
 from desktop.ui.page.page import Page
+from desktop.ui.text.blocks import Beside
 from desktop.ui.text.head import TextHead
 from desktop.ui.text.html import linked
 from desktop.ui.text.lines import Command, Entry, Heading, Prose, Words, lines
-from desktop.ui.text.own_paragraph import OwnField, OwnParagraph
+from desktop.ui.text.own_field import OwnField
+from desktop.ui.text.own_paragraph import OwnParagraph
 from desktop.ui.text.records import record_changes
 from desktop.ui.text.report_text import ReportText
-from desktop.ui.text.sheet import Beside, TextSheet
+from desktop.ui.text.sheet import TextSheet
 from desktop.ui.text.steps import TextSteps
 from desktop.ui.text.words_field import WordsField
 from desktop.ui.widgets.named import named
@@ -160,9 +162,9 @@ class TextPage(Page):
         found: dict[Cell, list[Finding]] = {}
         for each in findings:
             found.setdefault(each.cells[0], []).append(each)
-        self._sheet.write(
-            filing, lines(filing, part, self._text.wrong()), Beside(found, self._last_text)
-        )
+        statements = self._text.statements()
+        beside = Beside(found, statements, self._last_text)
+        self._sheet.write(filing, lines(filing, part, statements), beside)
         head = self._head
         head.name(self._text.name(self.id), part.title)
         head.say_waiting(len(self._text.waiting(self.id)), self._text.elsewhere(self.id))

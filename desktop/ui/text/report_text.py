@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 
 from db.problems import StoreProblem
+from desktop.audit.claims.statement import Statement
 from desktop.audit.finding.finding import Finding
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
@@ -15,6 +16,7 @@ from desktop.forms.loading.definition import EditionError
 from desktop.narrative.document import Document, Missing, Paragraph, Part, Typed, paragraph_of
 from desktop.office.editions import NoEdition, narrative
 from desktop.ui.desk.session import Session
+from desktop.ui.text.stated import Statements
 
 PAGE = "text/"
 """Before the id of a part, this is the id of its page."""
@@ -35,6 +37,7 @@ class ReportText(QObject):
         self._last: Filing | None = None
         self._last_of: Filing | None = None
         self._placed: tuple[Document | None, Mapping[Cell, str]] = (None, {})
+        self._stated: tuple[tuple[Statement, ...], Statements] = ((), {})
         session.changed.connect(lambda _: self.changed.emit())
         session.rested.connect(self.rested)
 
@@ -87,13 +90,15 @@ class ReportText(QObject):
         found = self._session.audit().text
         return [each for each in found if not each.waits and self._place(each.cells[0]) == page]
 
-    def wrong(self) -> Mapping[Cell, frozenset[int]]:
-        """The places of the statements that the data do not bear out, by the cell of the text."""
-        found: dict[Cell, frozenset[int]] = {}
-        for each in self._session.audit().statements:
-            if each.standing in ("wrong", "query"):
-                found[each.cell] = found.get(each.cell, frozenset()) | {each.start}
-        return found
+    def statements(self) -> Statements:
+        """The statements of every text, in the order of their places."""
+        stated = self._session.audit().statements
+        if self._stated[0] is not stated:
+            found: dict[Cell, list[Statement]] = {}
+            for each in stated:
+                found.setdefault(each.cell, []).append(each)
+            self._stated = stated, found
+        return self._stated[1]
 
     def levels(self) -> Mapping[str, list[str]]:
         """The levels of the findings in the text, by page."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,10 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.ui.text.blocks import Buttons, EntryBlock, linking
+from desktop.ui.text.blocks import Beside, Buttons, EntryBlock, linking
 from desktop.ui.text.chart_picture import ChartPicture
 from desktop.ui.text.lines import (
     NOUNS,
@@ -30,7 +27,8 @@ from desktop.ui.text.lines import (
     Prose,
     Words,
 )
-from desktop.ui.text.own_paragraph import OwnField, OwnParagraph
+from desktop.ui.text.own_field import OwnField
+from desktop.ui.text.own_paragraph import OwnParagraph
 from desktop.ui.text.words_field import WordsField
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
@@ -39,15 +37,6 @@ EDGE = 24
 """A heading counts as reached so many pixels before it is at the top."""
 Stop = WordsField | OwnParagraph
 """A place for the cursor: a field, or a paragraph that can be rewritten."""
-
-
-@dataclass(frozen=True)
-class Beside:
-    """Notes to the lines: the findings in the clerk's own words (`found`), and the text of a field
-    in `last` year."""
-
-    found: Mapping[Cell, Sequence[Finding]]
-    last: Callable[[Cell], str]
 
 
 class TextSheet(QWidget):
@@ -205,11 +194,13 @@ class TextSheet(QWidget):
         shown.restored.connect(lambda: self.restored.emit(shown))
         shown.dropped.connect(lambda: self.dropped.emit(shown))
         shown.reached.connect(lambda: self._come(shown))
+        shown.asked.connect(lambda: self._end_others(shown))
         self._proses[prose.cell] = shown
         return shown
 
     def _entry(self, entry: Entry) -> EntryBlock:
         block = EntryBlock(entry, self)
+        block.followed.connect(self.followed)
         field, form, row = block.field, entry.cell.form, entry.cell.row
         field.left.connect(lambda: self.left.emit(field))
         field.paused.connect(lambda: self.paused.emit(field))
@@ -226,18 +217,28 @@ class TextSheet(QWidget):
         shown = self._shown[line.key]
         match line:
             case Prose():
-                self._proses[line.cell].fill(line, beside.found.get(line.cell, ()))
+                self._proses[line.cell].fill(line, beside.found.get(line.cell, ()), filing)
             case Picture(chart=chart):
                 assert isinstance(shown, ChartPicture)
                 shown.fill(filing, chart)
             case Entry():
                 assert isinstance(shown, EntryBlock)
-                shown.fill(line, filing, beside.last(line.cell))
+                shown.fill(line, filing, beside)
             case Heading() | Words():
                 words = line.text if isinstance(line, Heading) else line.html
                 assert isinstance(shown, QLabel)
                 if shown.text() != words:
                     shown.setText(words)
+
+    def _end_others(self, asked: OwnParagraph) -> None:
+        """Say no more of the numbers of other paragraphs; the one `asked` stays where it is."""
+        before = asked.y() - self.area.verticalScrollBar().value()
+        for each in self._proses.values():
+            if each is not asked:
+                each.ask(None)
+        self._resting = asked, before
+        QTimer.singleShot(0, self, self._roll)
+        QTimer.singleShot(0, asked, lambda: self.area.ensureWidgetVisible(asked.line, 0, 8))
 
     # The place on the sheet
 

@@ -140,6 +140,7 @@ QPushButton#contents { border: 1px solid transparent; background: #F3F5F8; text-
 QPushButton#contents:hover { background: #EBEEF2; }
 QPushButton#contents:focus { border: 1px solid #1F5FA8; }
 #caption { font-weight: 600; }
+#told { background: #F3F5F8; border-left: 3px solid #A3AAB4; padding: 3px 8px; }
 #prose { border: 1px solid transparent; border-radius: 3px; }
 #prose:focus { border-color: #1F5FA8; }
 QPushButton#quietLink { border: 0; background: transparent; color: #5F6774; padding: 2px 4px; }

@@ -115,7 +115,10 @@ def test_a_figure_of_last_year_is_named_so(jianghan: Filing) -> None:
 def test_a_figure_made_of_several_names_them(jianghan: Filing) -> None:
     cells = (Cell("t2", "合计", "2"), Cell("t2", "合计", "1"))
     assert bound_judgement(jianghan, "88.8%", cells) == (
-        "88.8%：由表2 合计 2栏 财政拨款收入 1,778.18、表2 合计 1栏 本年收入合计 2,001.99 算出，"
-        "自动取数"
+        "88.8%：自动取数，由 表2 合计 2栏 财政拨款收入 1,778.18、表2 合计 1栏 本年收入合计 "
+        "2,001.99 算出"
+    )
+    assert bound_judgement(jianghan, "88.8%", cells[:1]) == (
+        "88.8%：自动取数，取自 表2 合计 2栏 财政拨款收入 1,778.18"
     )
     assert bound_judgement(jianghan, "2020", ()) == "2020：自动取数"

@@ -16,13 +16,18 @@ from desktop.forms.texts import PASSAGE
 from desktop.office.filings import load_filing
 from desktop.ui.desk.session import Session
 from desktop.ui.text.give_up_link import GiveUpLink
-from desktop.ui.text.html import ASTRAY, FIGURE
-from desktop.ui.text.own_paragraph import OWN, RESTORE, OwnField, OwnParagraph
+from desktop.ui.text.html import FIGURE
+from desktop.ui.text.own_field import OwnField
+from desktop.ui.text.own_note import OWN, RESTORE
+from desktop.ui.text.own_paragraph import OwnParagraph
 from desktop.ui.text.page import TextPage
 from desktop.ui.widgets.draft import PAUSE
+from desktop.ui.widgets.style import LEVEL_COLOUR
 from desktop.ui.widgets.text_edit import TOO_LONG
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 from tests.ui.text.pages import focused, goes, opens, paragraph, plain, printed
+
+RED = LEVEL_COLOUR["error"].name()
 
 EXPLANATION = "text/explanation"
 OWN_INCOME = "narrative income own"
@@ -248,18 +253,19 @@ def test_bound_figures_follow_and_typed_ones_become_findings(clerk: Clerk) -> No
     clerk.presses(Key.Key_Tab)
     assert "应为 223.81万元" in income.note()
     label = income.findChild(QLabel, "printed").text()
-    assert f"style='{ASTRAY}'>223.80<" in label
+    assert f"color:{RED}; font-weight:600; text-decoration:underline'>223.80万元</a>" in label
+    assert ">✗<" in label
     assert f"style='{FIGURE}'>2,001.99<" in label
     clerk.goes("t2 合计 7")
     clerk.enters("224.81")
     opens(clerk, EXPLANATION)
     assert "收入合计2,002.99万元" in shown(income)
-    assert "其他收入223.80万元，占本年收入11.2%" in shown(income)
+    assert "其他收入223.80万元✗，占本年收入11.2%" in shown(income)
     assert "应为 224.81万元" in income.note()
     clerk.goes("t2 合计 7")
     clerk.enters("223.80")
     opens(clerk, EXPLANATION)
-    assert ASTRAY not in income.findChild(QLabel, "printed").text()
+    assert RED not in income.findChild(QLabel, "printed").text()
 
 
 @pytest.mark.parametrize("way", ["key", "link", "empty"])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
@@ -32,8 +32,8 @@ REASON = "narrative car_reason text"
 MISSING = "〔待填：主要原因〕"
 
 
-def clicks_link(page: TextPage, words: str) -> None:
-    """Follows the first link on the page that says `words`."""
+def clicks_link(page: QWidget, words: str) -> None:
+    """Follows the first link on the page, or in a paragraph, that says `words`."""
     for label in page.findChildren(QLabel, "printed"):
         for piece in label.text().split("<a href='")[1:]:
             address, _, rest = piece.partition("'")
@@ -155,6 +155,7 @@ def test_the_text_follows_a_figure_typed_on_a_form(clerk: Clerk) -> None:
 def test_a_figure_leads_to_its_cell_and_a_gap_to_its_field(clerk: Clerk) -> None:
     page = opens(clerk, EXPLANATION)
     clicks_link(page, "2,001.99")
+    clerk.presses(Key.Key_Return)
     assert clerk.here() == "t1 30 1"
     page = opens(clerk, OVERVIEW)
     clicks_link(page, "〔待填：在职人数")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.forms.filing.entries import Changes
-from tests.ui.clerk import Clerk
+from tests.ui.clerk import Clerk, Key
 from tests.ui.text.pages import opens, printed
 from tests.ui.text.test_page import clicks_link
 
@@ -16,6 +16,7 @@ def test_its_figures_lead_to_the_form(clerk: Clerk) -> None:
     assert "年初预算为3.5万元，支出决算为0万元" in printed(page, "1.教育（类）支出")
     for words, form in (("3.5", "budget"), ("教育", "t5")):
         clicks_link(opens(clerk, "text/explanation"), words)
+        clerk.presses(Key.Key_Return)
         here = clerk.workspace.here()
         assert here is not None
         assert here.form == form
