@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
@@ -53,9 +54,9 @@ class Judging:
         }
 
     def says_the_same(self, words: PassageWords, text: str) -> bool:
-        """True where a passage with this text states the same of the same figures."""
+        """True where a passage with this text states the same of the same figures, in any order."""
         now, new = self._stated(words, words.text), self._stated(words, text)
-        return [*map(_said, now)] == [*map(_said, new)]
+        return Counter(map(_said, now)) == Counter(map(_said, new))
 
     def right_numbers(self, words: PassageWords, text: str) -> set[str]:
         """The numbers in a passage with this text that agree with the data, plainly written."""

@@ -8,8 +8,7 @@ Numbers are the data's and stay so; wording that says the same can be accepted
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -20,29 +19,18 @@ from desktop.narrative.document import Document, Text
 from desktop.word.back.items import Item, Passage, WordTable, words_of
 from desktop.word.back.read import read_word, word_from
 from desktop.word.recheck.align import Alignment, align
-from desktop.word.recheck.directions import is_turned
 from desktop.word.recheck.identity import refuse_others
-from desktop.word.recheck.judging import Judging
 from desktop.word.recheck.ownership import COVER, Ownership, PassageWords
+from desktop.word.recheck.passages import Passages
 from desktop.word.recheck.result import Difference, Kind, Recheck
 from desktop.word.recheck.tables import Places, RowDifference, table_differences
-from desktop.word.recheck.text import (
-    Edit,
-    Sentence,
-    TextComparison,
-    ValueDifference,
-    apply_edits,
-    compare,
-    sentence_of,
-)
+from desktop.word.recheck.text import compare
 from desktop.word.recheck.tokens import plainly
 
-_NUMBER = re.compile(r"^[\d.,%]+")
-_BROKEN = re.compile(r"\s*\n\s*")
 _PAGE = re.compile(r"[\s.．…·]*\d+$")
 WORK_COLUMNS = ("", "item", "goal", "done")
-CITED, NEAR = 20, 8
-"""So many characters of a paragraph name it, and of the words before a value, its place."""
+CITED = 20
+"""So many characters of a paragraph name it."""
 
 
 def recheck(filing: Filing, document: Document, exported: bytes, edited: Path) -> Recheck:
@@ -62,16 +50,6 @@ def recheck(filing: Filing, document: Document, exported: bytes, edited: Path) -
     return Recheck(edited.name, tuple(comparing.differences()), remarks, said.tracked)
 
 
-def _edited(words: PassageWords, edits: Iterable[Edit]) -> str:
-    """The words of a passage after these edits, without the lead."""
-    return apply_edits(words.whole, edits)[len(words.lead) :]
-
-
-def _one_line(text: str) -> str:
-    """A title without the lines into which it was broken."""
-    return _BROKEN.sub("", text)
-
-
 def _cited(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= CITED else f"{line[:CITED]}…"
@@ -83,7 +61,7 @@ class _FileComparing:
     def __init__(self, filing: Filing, document: Document, alignment: Alignment) -> None:
         self._filing, self._alignment = filing, alignment
         self._told = Ownership(filing, document)
-        self._judging = Judging(filing, document)
+        self._passages = Passages(filing, document)
 
     def differences(self) -> Iterator[Difference]:
         """Everything that differs, in printed order."""
@@ -103,7 +81,7 @@ class _FileComparing:
                 place = words.place
                 if words.is_text and isinstance(match.said, Passage):
                     _take_up(match.said, more)
-                yield from self._passage(words, match.said)
+                yield from self._passages.differences(words, match.said)
             if match.moved:
                 why = "顺序由版式定，不能改；文字没有少。"
                 yield Difference("moved", place, "挪到了别处", _cited(_said(match.due)), why=why)
@@ -126,87 +104,6 @@ class _FileComparing:
         """The lines that went out."""
         return {plainly(words_of(match.due)) for match in self._alignment.matches}
 
-    # Passages
-
-    def _passage(self, words: PassageWords, said: Item | None) -> Iterator[Difference]:
-        if not isinstance(said, Passage):
-            why = "这一段由版式和数据定，采用不了“删去”；不要的内容请在程序里改写。"
-            yield Difference("missing", words.place, "", words.whole, words.there(), why=why)
-            return
-        due, now = words.whole, said.whole
-        if not words.is_hers:  # titles are broken into lines as the page has room
-            words = replace(words, runs=(Text(_one_line(due)),), lead="")
-            due, now = words.whole, _one_line(now)
-        found = compare(due, now, words.holds(self._filing.unit))
-        yield from self._compared(words, found)
-
-    def _compared(self, words: PassageWords, found: TextComparison) -> Iterator[Difference]:
-        for value in found.values:
-            edit = Edit(value.start, value.start + len(value.due), value.said)
-            if not found.touches(edit) and self._is_written_otherwise(words, value, edit):
-                yield self._worded(words, sentence_of(words.whole, edit))
-                continue
-            figure = words.figure_at(value.start)
-            cell = figure.cells[0] if figure and figure.cells else words.there(value.start)
-            why = (
-                "以数据为准，不采用 Word 里的。"
-                if figure
-                else "数字和名称不从 Word 里采用；确实要改的，请在程序里改。"
-            )
-            said, due = _apart(value.said, value.due)
-            near = words.whole[max(0, value.start - NEAR) : value.start].rpartition("\n")[2]
-            near = _NUMBER.sub("", near)
-            place = f"{words.place} “{near}”后面" if near else words.place
-            yield Difference(value.kind, place, said, due, cell, why=why)
-        for sentence in found.sentences:
-            yield self._worded(words, sentence, self._why_not(words, sentence))
-
-    def _worded(self, words: PassageWords, sentence: Sentence, why: str = "") -> Difference:
-        kind: Kind = "wording" if words.is_hers else "fixed"
-        cell, edits = words.there(sentence.edits[0].start), sentence.edits
-        return Difference(kind, words.place, sentence.new, sentence.old, cell, words, edits, why)
-
-    def _is_written_otherwise(
-        self, words: PassageWords, value: ValueDifference, edit: Edit
-    ) -> bool:
-        """True for a value that says the same: 4,175,000元 for 417.5万元, 79% for 78.9%."""
-        if value.kind not in ("number", "direction") or not words.is_hers:
-            return False
-        if edit.start < len(words.lead):
-            return False
-        text = _edited(words, (edit,))
-        right = value.kind == "direction" or (
-            plainly(value.said) in self._judging.right_numbers(words, text)
-        )
-        same = right and self._judging.says_the_same(words, text)
-        return same and not self._judging.objections(words, text)[0]
-
-    def _why_not(self, words: PassageWords, sentence: Sentence) -> str:
-        """The reason why a sentence cannot be accepted; '' where it can."""
-        if words.place == COVER:
-            return "封面上的内容，请在程序的封面里填。"
-        if not words.is_hers:
-            return "这是版式规定的文字，不能改。"
-        if any(edit.start < len(words.lead) for edit in sentence.edits):
-            return "编号和名称不能这样改，请在程序里改。"
-        after = _edited(words, sentence.edits)
-        if not after.strip():
-            return "整段删去了；不要的内容请在程序里改写。"
-        return self._objection(words, sentence, after)
-
-    def _objection(self, words: PassageWords, sentence: Sentence, after: str) -> str:
-        """What the data have against a passage that reads `after` with this sentence."""
-        told, better = self._judging.objections(words, after)
-        brought = [number for edit in sentence.edits for number in edit.numbers]
-        known = self._judging.known_numbers(words, after)
-        strange = dict.fromkeys(each for each in brought if plainly(each) not in known)
-        if strange:
-            listed = "、".join(f"“{each}”" for each in strange)
-            told.insert(0, f"多了数据里没有的 {listed}")
-        elif not told and not better and any(is_turned(words.whole, e) for e in sentence.edits):
-            told = ["改了增减、大小的方向"]
-        return f"{'；'.join(told)}，不能采用。确实要写的，请在程序里改写。" if told else ""
-
     # Tables
 
     def _places(self, grid: WordTable) -> Places:
@@ -223,7 +120,7 @@ class _FileComparing:
                 continue
             work = self._work(found.row, found.place) if due.mark == WORK else None
             if work is not None:
-                yield from self._compared(work, compare(found.due, found.said))
+                yield from self._passages.compared(work, compare(found.due, found.said))
                 continue
             cell = places.cell(found.row, found.place)
             figures = any(_is_figure(text) for text in (found.said, found.due))
@@ -270,17 +167,6 @@ def _added(place: str, item: Item) -> Difference:
     why = "这里不能另加内容；要写的，请在程序里写进上一段。"
     said = "一张表" if isinstance(item, WordTable) else item.whole
     return Difference("added", place, said, "", why=why)
-
-
-def _apart(said: str, due: str) -> tuple[str, str]:
-    """Two lists of names without the names that are in both; other texts as they are."""
-    lists = said.split("、"), due.split("、")
-    if min(map(len, lists)) < 2:
-        return said, due
-    one, other = (
-        "、".join(n for n in names if n not in {*rest}) for names, rest in (lists, lists[::-1])
-    )
-    return (one or "（没有）", other or "（没有）") if one or other else (said, due)
 
 
 def _take_up(said: Passage, more: list[Item]) -> None:

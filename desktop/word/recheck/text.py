@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -79,10 +79,14 @@ class TextComparison:
     values: tuple[ValueDifference, ...] = ()
     sentences: tuple[Sentence, ...] = ()
 
+    @property
+    def edits(self) -> list[Edit]:
+        """The edits of all sentences."""
+        return [edit for sentence in self.sentences for edit in sentence.edits]
+
     def touches(self, value: Edit) -> bool:
         """True where words beside a value differ too, so that it may be a part of another one."""
-        edits = (edit for sentence in self.sentences for edit in sentence.edits)
-        return any(edit.start <= value.end and value.start <= edit.end for edit in edits)
+        return any(edit.start <= value.end and value.start <= edit.end for edit in self.edits)
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
@@ -92,13 +96,14 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def sentence_of(text: str, edit: Edit) -> Sentence:
-    """The sentence of `text` in which an edit is made."""
-    start = max(text.rfind(end, 0, edit.start) for end in _ENDS) + 1
-    stops = [found for end in _ENDS if (found := text.find(end, edit.end)) >= 0]
+def sentence_of(text: str, edits: Sequence[Edit]) -> Sentence:
+    """The sentences of `text` in which these edits are made, in their order, as one."""
+    first, last = edits[0].start, edits[-1].end
+    start = max(text.rfind(end, 0, first) for end in _ENDS) + 1
+    stops = [found for end in _ENDS if (found := text.find(end, last)) >= 0]
     old = text[start : min(stops, default=len(text)) + 1]
-    moved = edit._replace(start=edit.start - start, end=edit.end - start)
-    return Sentence(old.strip(), apply_edits(old, (moved,)).strip(), (edit,))
+    moved = [each._replace(start=each.start - start, end=each.end - start) for each in edits]
+    return Sentence(old.strip(), apply_edits(old, moved).strip(), tuple(edits))
 
 
 def compare(due: str, said: str, holds: Iterable[Hold] = ()) -> TextComparison:

@@ -127,10 +127,41 @@ def test_the_same_said_otherwise_can_be_accepted(jianghan: Case) -> None:
     assert [(each.kind, each.why) for each in found] == [("wording", "")] * 9
 
 
+INCOME = "财政拨款收入1,778.18万元，占本年收入88.8%；其他收入223.81万元，占本年收入11.2%"
+CLASS = "年初预算为1,387.79万元，支出决算为1,467.34万元"
+
+
+@pytest.mark.parametrize(
+    ("old", "right", "wrong"),
+    [
+        (
+            INCOME,
+            "财政拨款收入和其他收入分别为1,778.18万元、223.81万元，分别占88.8%、11.2%",
+            "财政拨款收入和其他收入分别为223.81万元、1,778.18万元，分别占11.2%、88.8%",
+        ),
+        (
+            CLASS,
+            "支出决算为1,467.34万元，年初预算为1,387.79万元",
+            "支出决算为1,387.79万元，年初预算为1,467.34万元",
+        ),
+    ],
+)
+def test_numbers_in_another_order_are_accepted_as_a_whole(
+    jianghan: Case, old: str, right: str, wrong: str
+) -> None:
+    (whole,) = jianghan.after(change(old, right))
+    assert whole.acceptable
+    assert right in whole.said
+    refused = jianghan.after(change(old, wrong))
+    assert "与数据不符，应为" in "".join(each.why for each in refused)
+
+
 def test_other_digits_are_in_the_next_file(tmp_path: Path) -> None:
     jianghan = Case(lean(), tmp_path, lean_file())
     edits = change("占本年支出78.9%", "占本年支出79%"), change("各增加", "各增长了")
-    assert jianghan.accept(*edits).differences == ()
+    anew = "支出决算为1,467.34万元，年初预算为1,387.79万元"
+    assert jianghan.accept(*edits, change(CLASS, anew)).differences == ()
+    assert anew in jianghan.document.paragraph("class/208").text
     assert "占本年支出79%；" in jianghan.document.paragraph("spending").text
     assert "总计各增长了328.75万元" in jianghan.document.paragraph("total").text
 
