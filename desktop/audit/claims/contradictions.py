@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from desktop.audit.claims.comparing import is_right, step_of
 from desktop.audit.claims.judgement import Judged
@@ -24,6 +24,7 @@ _SUM = re.compile(r"(?:([两二三四五六七八九])[项类者部]?)?(?:合计
 _COUNTED = dict(zip("两二三四五六七八九", (2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _RATE_NAME = re.compile(r"([一-龥]{2,4})率(?:为|是|达到?|约|仅)*$")
 _TO = re.compile(rf"^(?:({RISE}|增|升)|({FALL}|减|降))(?:到|至)了?$")
+_LIST = re.compile(r"\s*[、和及][^，。；：（）()]*")
 _PART_END = re.compile("[；;]")
 _BUDGET, _SPENT = re.compile("预算"), re.compile("支出|执行|决算")
 
@@ -184,12 +185,24 @@ def _whole(text: str, before: list[Judged], each: Judged) -> Number | None:
         return None
     whole = before[starts[0] - 1]
     parts = [*_levels(before[starts[0] :], claim.number), each]
+    if not _is_list(text, parts):
+        return None
     number = whole.claim.number
     if number is None or whole.claim.kind != "level" or not number.comparable(claim.number):
         return None
     if _PART_END.search(text[number.end : claim.number.start]):
         return None
     return number if sum(map(_value, parts), Decimal(0)) > _value(whole) else None
+
+
+def _is_list(text: str, parts: list[Judged]) -> bool:
+    """True for numbers that one list says behind 其中, 甲3个、乙2个: a comma may begin another."""
+    return all(
+        first.claim.number
+        and second.claim.number
+        and _LIST.fullmatch(text[first.claim.number.end : second.claim.number.start])
+        for first, second in pairwise(parts)
+    )
 
 
 def _moved(text: str, before: list[Judged], each: Judged) -> Decimal | None:

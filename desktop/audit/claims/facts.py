@@ -54,6 +54,7 @@ class Facts:
         self.counted: dict[tuple[str, str], dict[Terms, None]] = {}
         self._assessed: dict[str, Assessment] = {}
         self._projects: Terms = ()
+        self._empty: dict[str, bool] = {}
         self._seasons: dict[Terms, str] = {}
         self._phrases: list[tuple[str, Terms]] = []
         self.taught: dict[str, list[Taught]] = {
@@ -77,6 +78,13 @@ class Facts:
         if any(self.filing.edition.evaluation(cell.form) for _, cell in figure):
             return self._of_evaluation(figure)
         return self.figures.sum(figure)
+
+    def is_empty(self, form: str) -> bool:
+        """True for a table without any figure."""
+        if form not in self._empty:
+            tables = self.filing.edition.tables
+            self._empty[form] = form in tables and self.filing.is_empty(form)
+        return self._empty[form]
 
     def is_money(self, figure: Terms) -> bool:
         """True for amounts."""

@@ -20,6 +20,8 @@ LAST_YEAR, THIS_YEAR = "last", "this"
 _PLANNED = re.compile("预计|计划|力争|拟|将|下一?步|明年|下年|继续")
 _PARENT = re.compile("本?[类款](?:级?科目)?(?:支出)?(?:总额|合计)?")
 _AND = re.compile("(、|以及|及|和|与)")
+_SAYS = re.compile("为|是|达|取得|完成|实现|共|[余约近]")
+_EACH = re.compile("(?:均|都|各)(?:为|是)?$")
 _SUM = re.compile("合计|共计|总计")
 WAYS = {1: ("增加", "增长"), -1: ("减少", "下降"), 0: ("持平", "持平")}
 ORDERS = {1: "大于", -1: "小于", 0: "等于"}
@@ -75,6 +77,7 @@ class Judgement:
         self._taught = facts.taught.get(paragraph, [])
         self._local: dict[str, dict[Terms, None]] = {}
         self._vague: dict[str, dict[Terms, None]] = {}
+        self._stems: dict[str, dict[Terms, None]] = {}
         for each in self._taught:
             if each.claim:
                 self._learn(each)
@@ -93,6 +96,8 @@ class Judgement:
         self._lost = False
         self._strange = False
         self._share_of = ""
+        self._unknown = False
+        self._after_name = False
         self._sources: frozenset[str] = frozenset()
         self._seen: list[Terms] = []
 
@@ -104,14 +109,17 @@ class Judgement:
         for source in words().sources:
             short = short.replace(source, "")
         measure, item = measure_of(name)
-        if measure and self._facts.names.is_idle(item) and name not in words().others:
+        found = self._facts.names.find(name)
+        named = found.figures and found.start < len(item)
+        if measure and self._facts.names.is_idle(item) and not named and name not in words().others:
             return
         stem = words().ending.sub("", name)
-        vague = [(each, self._vague) for each in (short, stem) if len(each) > 1]
-        for each, names in ((name, self._local), *vague):
+        for each, names in ((name, self._local), (short, self._vague)):
             for other in (each, *words().others.get(each, ())):
                 if other:
                     names.setdefault(other, {})[taught.now] = None
+        if len(stem) > 1 and stem not in self._local:
+            self._stems.setdefault(stem, {})[taught.now] = None
         whole = self._plain(taught.claim.whole)
         if whole and taught.against:
             for other in (whole, *words().others.get(whole, ())):
@@ -126,7 +134,7 @@ class Judgement:
                 self._measure, self._part = "", False
                 self._focus = self._main if self._lost else self._focus
                 self._lost = self._strange = False
-                self._share_of = ""
+                self._share_of, self._unknown, self._after_name = "", False, False
                 self._sources = frozenset()
             if isinstance(item, Naming):
                 self._name(item)
@@ -159,6 +167,7 @@ class Judgement:
         if plain and not meant.certain:
             meant = self._begun(plain)
         self._strange = bool(plain) and not meant.certain
+        self._after_name = meant.certain
         if naming.share_of:
             self._share_of = naming.share_of
         if meant.certain:
@@ -209,18 +218,24 @@ class Judgement:
         `alone`.
         """
         facts = self._facts
-        local = tuple(self._local.get(plain) or self._vague.get(plain) or ())
+        local = tuple(self._local.get(plain) or self._stems.get(plain) or ())
         found = facts.names.find(plain)
         self._sources = found.sources or self._sources
         measure, rest = measure_of(plain)
         nothing = words().nothing.fullmatch(plain) and not found.exact
         if nothing and not local:
             found = self._of_fund(plain, found)
-        if not (local or measure) and (nothing or plain in words().sources):
+        known = local or measure or plain in self._vague
+        if not known and (nothing or plain in words().sources):
             return Meant()
         covers = found.start < len(rest) if measure == "final" else "预算" in found.name
         if measure and not local and facts.names.is_idle(rest):
             rest = ""
+        vague = tuple(self._vague.get(plain, ()))
+        if vague and not local and (rest or alone or not measure):
+            nearest = self._ranked(found.figures, found.sources)[:1] if found.exact else ()
+            first = dict.fromkeys((*vague, *(each for rank in nearest for each in rank)))
+            return Meant((tuple(first), found.figures), certain=True)
         if local and (rest or alone or not measure):
             others = tuple(each for each in found.figures if each not in local)
             return Meant((local, others), certain=True)
@@ -312,6 +327,7 @@ class Judgement:
         spoken = sources or self._sources
         figures = (*self._of_row(figures), *figures)
         figures = tuple(each for each in figures if self._facts.side(each) in ("", *side))
+        figures = tuple(each for each in figures if self._has_figures(each, spoken)) or figures
         fitting = [each for each in figures if sources <= of(each)]
         near = {cell.form for each in self._main.every for _, cell in each}
         groups: dict[int, list[Terms]] = {}
@@ -323,6 +339,12 @@ class Judgement:
             rank = rank + 1 if rank == 2 and of(each) - sources else rank
             groups.setdefault(rank, []).append(each)
         return tuple(tuple(groups[rank]) for rank in sorted(groups))
+
+    def _has_figures(self, figure: Terms, sources: frozenset[str]) -> bool:
+        """False for a form without figures that the words do not speak of."""
+        form = figure[0].cell.form
+        named = self._facts.sources(figure) & sources - {"财政拨款"}
+        return bool(named) or form in self._forms or not self._facts.is_empty(form)
 
     def _of_row(self, figures: tuple[Terms, ...]) -> Iterator[Terms]:
         """For the total of a column, the figure of that column in the row that is spoken of."""
@@ -390,12 +412,15 @@ class Judgement:
         names = self._facts.names
         if measure_of(plain)[0]:
             return False
-        return names.is_idle(plain) and plain not in self._local and not names.find(plain).exact
+        known = plain in self._local or plain in self._vague
+        return names.is_idle(plain) and not known and not names.find(plain).figures
 
     def _spoken(self, claim: Claim) -> Meant:
         """The figure that is spoken of, for a claim that names none."""
         parts = claim.kind == "level" and claim.several > 1
         if self._lost or parts or (self._strange and claim.kind == "level"):
+            return Meant()
+        if claim.kind == "level" and not (self._after_name or _SAYS.search(claim.phrase)):
             return Meant()
         return self._focus if self._focus.certain else self._any_of(claim)
 
@@ -445,24 +470,25 @@ class Judgement:
 
     def _judge(self, claim: Claim) -> Judged:
         if claim.part:
+            self._unknown = self._unknown or self._lost
             self._main, self._part = self._focus, True
-        meant = self._meant(claim)
+        meant = Meant() if self._unknown else self._meant(claim)
         if claim.number is None and not meant.certain:
             meant = self._begun(self._plain(claim.phrase), whole=True)
         self._remember(claim)
         if claim.kind == "level":
-            judged = self._apart(claim) or self._level(claim, meant)
+            judged = self._apart(claim) or self._joint(claim, meant) or self._level(claim, meant)
         elif claim.kind == "share":
             judged = self._share(claim, meant)
         elif claim.kind == "completion":
             judged = self._completion(claim, meant)
         elif claim.kind == "order":
-            judged = self._order(claim, meant)
+            judged = self._order(claim, meant if meant.certain and meant.ranks else self._only())
         else:
             judged = self._change(claim, meant)
         named = bool(self._plain(claim.phrase))
         self._lost = (self._lost or named) and not meant.ranks
-        self._strange = False
+        self._strange = self._after_name = False
         chosen = Meant(((judged.figure,),), True) if judged.figure else meant
         self._focus_on(claim, chosen if judged.standing != "open" else meant)
         if claim.reason and judged.standing in ("wrong", "query") and not self._counts(claim):
@@ -472,6 +498,38 @@ class Judgement:
     def _counts(self, claim: Claim) -> bool:
         """True for a claim in a reason that names its figure whole: not the part of a change."""
         return claim.kind == "order" or "预算" in claim.phrase
+
+    def _joint(self, claim: Claim, meant: Meant) -> Judged | None:
+        """A和B合计3万元, the sum of two figures or more; A与B均为3万元, each of two."""
+        if meant.certain or claim.number is None or claim.number.amount is None:
+            return None
+        summed = _SUM.search(claim.phrase)
+        phrase = claim.phrase[: summed.start()] if summed else claim.phrase
+        for count in range(2, 6 if summed else 3):
+            names = self._split(phrase, count)
+            if names and summed:
+                return self._sum_of(claim, names)
+            if names and _EACH.search(claim.phrase):
+                judged = [self._level(claim, each) for each in names]
+                return next((each for each in judged if each.standing == "wrong"), judged[-1])
+        return None
+
+    def _sum_of(self, claim: Claim, names: list[Meant]) -> Judged | None:
+        assert claim.number is not None
+        amounts = [self._facts.amount(each.every[0]) for each in names]
+        known = [each for each in amounts if each is not None]
+        if len(known) < len(amounts):
+            return None
+        due = sum(known, Decimal(0))
+        figure = tuple(term for each in names for term in each.every[0])
+        if is_right(claim.number, (due,)):
+            return Judged(claim, "right", "", "K30", figure)
+        return Judged(claim, "wrong", self._written(due, claim.number), "K30", figure, amount=due)
+
+    def _only(self) -> Meant:
+        """The figure of a paragraph about one alone that has a budget, for 决算数大于预算数."""
+        finals = {each.now for each in self._taught if each.now in self._facts.budgets}
+        return Meant((tuple(finals),), certain=True) if len(finals) == 1 else Meant()
 
     def _apart(self, claim: Claim) -> Judged | None:
         """低于年初预算数0.7万元, where that is not the budget but how far it is from there."""
@@ -696,14 +754,31 @@ class Judgement:
                 if self._agrees(claim, each):
                     if place and meant.certain and len(ranks[0]) == 1 and self._is_here(ranks[0]):
                         break
+                    if place and self._is_elsewhere(ranks[0], each):
+                        continue
                     return Judged(claim, "right", "", check, each.figure, each.against)
-        return self._differs(claim, ranks[0], check)
+        judged = self._differs(claim, ranks[0], check)
+        elsewhere = any(self._agrees(claim, each) for rank in ranks[1:] for each in rank)
+        if elsewhere and not self._is_here(ranks[0]):
+            return replace(judged, standing="query")
+        return judged
+
+    def _is_elsewhere(self, nearest: list[Value], value: Value) -> bool:
+        """True where a text about one form says the figure of the same name in another."""
+        near = {each.figure[0].cell.form for each in nearest}
+        if not near <= {*self._facts.filing.edition.forms}:
+            return False
+        return (
+            not self._sources
+            and near <= self._forms
+            and (value.figure[0].cell.form not in self._forms)
+        )
 
     def _is_here(self, rank: list[Value]) -> bool:
         return any(each.figure in known for each in rank for known in self._local.values())
 
     def _agrees(self, claim: Claim, value: Value) -> bool:
-        if claim.kind in ("change", "order") and value.way != claim.way:
+        if claim.kind in ("change", "order") and (value.way != claim.way) != claim.negated:
             return False
         if claim.number is None:
             return True

@@ -68,7 +68,8 @@ _COMPLETED = re.compile(
     r"|(?P<rate>(?:预算)?(?:执行|完成|支出)(?:进度|率|比例)|预算完成程度)(?:分别|各|约|仅|为|是|达到|达)*$"
 )
 _ORDER = re.compile(
-    r"(?P<more>大于|高于|超过|多于|超出|超)|(?P<less>小于|低于|少于|不足|未达到|未超过)|(?P<level>等于)"
+    r"(?P<not>不|没有?|未)?(?:(?P<more>大于|高于|超过|多于|超出|超)|(?P<less>小于|低于|少于)"
+    r"|(?P<level>等于))|(?P<under>不足|不到|未达到)"
 )
 _LEVEL = re.compile(
     r"(?P<about>基本|大体|大致)?(?:保持|无)?(?:持平|无变化|没有变化|无增减变化|无增减|一致|相同|相等|不变)"
@@ -96,7 +97,8 @@ class Claim:
     does not say. `part` follows 其中; `reason` stands behind 主要原因. `year` is the year that
     the clause names for its figure, `base_year` that of the comparison. It is the `place`-th of
     `several` numbers that follow each other without words of their own. A share is told `behind`
-    its whole where the amount of that stands between; `following` are the words right after.
+    its whole where the amount of that stands between; 不大于 is `negated`; `following` are the
+    words right after.
     """
 
     kind: ClaimKind
@@ -116,6 +118,7 @@ class Claim:
     place: int = 0
     several: int = 1
     behind: bool = False
+    negated: bool = False
     following: str = ""
 
 
@@ -328,7 +331,12 @@ def _changed(words: str, number: Number) -> Claim | None:
 
 
 def _way_of(order: re.Match[str]) -> int:
-    return 1 if order["more"] else -1 if order["less"] else 0
+    return 1 if order["more"] else -1 if order["less"] or order["under"] else 0
+
+
+def _is_negated(order: re.Match[str]) -> bool:
+    """True for 不大于, 未超过."""
+    return bool(order["not"])
 
 
 def _above(words: str) -> Claim | None:
@@ -365,7 +373,10 @@ def _ordered(lead: str, start: int) -> Claim | None:
         return None
     way = _way_of(found)
     base: Base = "budget" if "预算" in lead[found.end() :] else "last"
-    return Claim("order", lead[: found.start()], start, start + len(lead), way=way, base=base)
+    end = start + len(lead)
+    return Claim(
+        "order", lead[: found.start()], start, end, way=way, base=base, negated=_is_negated(found)
+    )
 
 
 def _worded(words: str, start: int) -> Claim | None:
@@ -381,7 +392,10 @@ def _worded(words: str, start: int) -> Claim | None:
         )
         way = _way_of(order)
         phrase = words[: order.start()]
-        return Claim("order", phrase, start, end, way=way, base=base, whole=against[0])
+        not_so = _is_negated(order)
+        return Claim(
+            "order", phrase, start, end, way=way, base=base, whole=against[0], negated=not_so
+        )
     level = _LEVEL.search(words)
     if level:
         phrase, base, year, whole = _against(words[: level.start()])
