@@ -19,9 +19,12 @@ from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
+from desktop.forms.plan.disagreement import FindingLevel
 from desktop.narrative.document import Document, GlossaryTerm, Missing, Typed, paragraph_of
 from desktop.narrative.vocabulary import NO_BASE
 
+LEVELS: tuple[FindingLevel, ...] = ("error", "query", "hint", "rounding")
+"""From the gravest."""
 INSTITUTION = "事业单位"
 OFFICES = ("行政单位", "参照公务员法管理的事业单位")
 NATURES = (INSTITUTION, *OFFICES)
@@ -159,7 +162,7 @@ def _office(filing: Filing) -> Iterator[Finding]:
 
 
 def _joined(found: Iterable[Finding]) -> list[Finding]:
-    """One finding for each check and place, with the words of all of them."""
+    """One finding for each check and place, with the words and the gravest level of all."""
     joined: dict[str, Finding] = {}
     for each in found:
         before = joined.get(each.name)
@@ -168,5 +171,6 @@ def _joined(found: Iterable[Finding]) -> list[Finding]:
         elif each.words not in before.words:
             words = f"{before.words}；{each.words.removeprefix('：')}"
             said = before.numbers + each.numbers
-            joined[each.name] = replace(before, words=words, numbers=said)
+            level = min(before.level, each.level, key=LEVELS.index)
+            joined[each.name] = replace(before, level=level, words=words, numbers=said)
     return list(joined.values())

@@ -27,6 +27,8 @@ _LEAD = re.compile(r"^.*(?:[：:]|包括|用于|其中)")
 _PARTS = re.compile(r"[、，,/]")
 _AND = re.compile(r"以及|[和及与]")
 _OPEN = re.compile(r"等(?:支出|费用|方面|项目|\d+项)*[^、，,。；]{0,4}$")
+_NONE = re.compile("^[^、]*(?:未发生|没有|无)")
+"""A list of what was not spent."""
 _NOISE = re.compile(r"(?:等(?:支出|费用)?|支出)?[\d.,]*(?:万元|亿元|元|[%％])?\s*$")
 _ENTRY = r"(?:^|[：:；;，,、。“]){}”?(?:支出)?[为：:]?\s*([\d,]+(?:\.\d+)?)\s*(?:万元|元)"
 """A class with its amount, as a list of classes has it."""
@@ -42,7 +44,10 @@ def list_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
     known = {each.name for each in filing.edition.subjects.economic.values()}
     for group, due in _listed(paragraph).items():
         for part in _parts(text, group):
-            odd = _odd(_items(part, due | known), due, known, bool(_OPEN.search(part)))
+            if _NONE.search(part):
+                continue
+            is_open = bool(_OPEN.search(part)) or _has_amounts(part, due)
+            odd = _odd(_items(part, due | known), due, known, is_open)
             if odd:
                 words = f"{group}列举的科目与表不符：{'，'.join(odd)}"
                 yield remark("K38", "error", cell, words)
@@ -65,6 +70,11 @@ def _renamed(cell: Cell, paragraph: Paragraph, text: str) -> Iterator[Finding]:
         for name, right in zip(odd, missing, strict=False):
             words = f"“{name}（{level}）”应为“{right}（{level}）”"
             yield remark("K38", "error", cell, words)
+
+
+def _has_amounts(part: str, names: set[str]) -> bool:
+    """True for a list whose items have amounts: it need not be whole."""
+    return any(re.search(rf"{re.escape(name)}\d", part) for name in names)
 
 
 def _listed(paragraph: Paragraph) -> dict[str, set[str]]:

@@ -58,6 +58,11 @@ _NOT_DONE = re.compile(
 )
 _SUBJECT = r"(?:[我本][一-龥]{{1,3}}|[一-龥]{{1,12}}[处局部院校所心委办会站队位门]|{})?[在于]?"
 _OURSELVES = re.compile(r"^[我本][一-龥]位?")
+_PLANNED = re.compile(r"预计|计划|力争|拟|将[^，。；]|下一步|明年")
+_THEN = re.compile(r"\s*(?:没有|无|未发生|未安排)(?:此|该|这)")
+_AMOUNT = re.compile(r"度?(?:为|是|[：:])?\s*\d")
+_SERIES = re.compile(r"20\d\d年度?(?:为|是|[：:])?\s*\d|近[两三四五]年")
+"""Years side by side, each with its figure."""
 _BECAUSE = re.compile(r"原因|由于|因|[系是]$")
 
 
@@ -134,6 +139,8 @@ def _due(said: Mention, template: list[Mention], every: list[Mention]) -> int | 
     """The year that the edition's words have in the place of `said`.
 
     None where they have none, or where the right one is written as well."""
+    if _PLANNED.search(said.lead + said.clause):
+        return None
     alike = {each.year for each in template if _alike(said, each)}
     if len(alike) != 1 or said.year in alike:
         return None
@@ -215,6 +222,7 @@ def _of_last_year(filing: Filing, said: Mention, reason: bool) -> FindingLevel |
         return "query" if _ABOUT.search(said.lead) else "error"
     subject = _SUBJECT.format(re.escape(filing.unit))
     told = _BECAUSE.search(said.before) or _BESIDE_OURS.match(said.behind)
+    told = told or _THEN.match(said.behind)
     if reason or told or _is_apart(said) or not re.fullmatch(subject, said.lead):
         return None
     return "query"
@@ -225,7 +233,8 @@ def _is_apart(said: Mention) -> bool:
     range_ = _FROM.search(said.before) or _TO.match(said.behind)
     origin = _ORIGIN.search(said.clause) or _SINCE.search(said.lead)
     plans = _PLANS.search(said.before + said.behind)
-    return bool(range_ or origin or plans or _MOMENT.match(said.behind))
+    series = _AMOUNT.match(said.behind) and _SERIES.search(f"{said.before}，{said.behind}")
+    return bool(range_ or origin or plans or series or _MOMENT.match(said.behind))
 
 
 def _dates(paragraph: Paragraph) -> Iterator[Finding]:

@@ -66,6 +66,19 @@ def test_a_right_list_in_other_words(filing: Filing, words: Narrative, old: str,
     assert odd(filing, words, "basic", old, new) == ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公用经费244.02万元，后者含办公设备购置24.97万元、专用设备购置9.9万元、无形资产购置0.9万元。",
+        "公用经费244.02万元。公用经费未发生咨询费、手续费、会议费和培训费。",
+    ],
+)
+def test_a_list_of_some_of_them(filing: Filing, words: Narrative, text: str) -> None:
+    whole = paragraph(filing, words, "basic").text
+    before = whole[: whole.index("公用经费")]
+    assert odd(filing, words, "basic", whole, f"{before}{text}") == ""
+
+
 def test_no_list_at_all_is_none(filing: Filing, words: Narrative) -> None:
     text = paragraph(filing, words, "basic").text
     new = "人员经费1,315.47万元，用于发放工资和缴纳社保；公用经费244.02万元，用于日常办公。"
