@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from desktop.forms.bound_text import Call
 from desktop.narrative.document import Figure, Runs, text_of
@@ -58,8 +59,12 @@ _SPACE = re.compile(r"\s+")
 _BREAK = re.compile(r"[。；;\n]")
 
 
+@lru_cache(maxsize=4000)
 def plain(text: str) -> str:
-    """`text`, letter by letter, with the digits and signs of its numbers in half width."""
+    """`text`, letter by letter, with the digits and signs of its numbers in half width.
+
+    Several checks ask for the same texts after each step of the clerk's.
+    """
     return _GROUPED.sub(",", text.translate(_WIDE))
 
 
