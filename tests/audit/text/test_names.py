@@ -94,6 +94,7 @@ def test_the_other_kind(filing: Filing, kind: str, text: str, due: str) -> None:
         *("部门决算编制要求", "全市部门决算公开工作", "主管部门决算中", "市级部门整体支出"),
         "主管部门负责审核部门整体支出",
         *("《部门决算管理办法》", "各部门整体支出", "政府部门", "部门预算绩效", "部门间协调"),
+        "与部门决算中行政单位的公用经费之和一致",
     ],
 )
 def test_the_other_kind_is_right_of_others(filing: Filing, text: str) -> None:
