@@ -36,7 +36,9 @@ _OF_OTHERS = re.compile(r"(?:主管|[上二]级|[所下]属|基层|财政|[省�
 """What stands in front of the 部门 or 单位 that are not this one."""
 _TO_OTHERS = re.compile("(?:主管|财政|上级|各|所属)(?:部门|单位)")
 """What makes a sentence one about others."""
-_WHOLE = r"(?:决算(?!中行政)(?=中|说明|报告|表|情况|，|。|$)|整体(?:支出|绩效|自评)(?!绩?效?目标|管理))"
+_WHOLE = (
+    r"(?:决算(?!中行政)(?=中|说明|报告|表|情况|，|。|$)|整体(?:支出|绩效|自评)(?!绩?效?目标|管理))"
+)
 _NUMBERS = "一二三四五六七八九十0123456789"
 
 

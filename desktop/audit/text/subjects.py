@@ -92,8 +92,8 @@ def _misspelt(cell: Cell, text: str, names: list[str], known: set[str]) -> Itera
         for slip in slips(text, name):
             inner = slip.written[0] == name[0] and slip.written[-1] == name[-1]
             joined = any(slip.written.replace(each, "", 1) == name for each in "的和与及")
-            right = joined or slip.written in known or _LEVEL.match(text, slip.end) or slip.start in told
-            if inner and not right:
+            right = slip.written in known or _LEVEL.match(text, slip.end) or slip.start in told
+            if inner and not (right or joined):
                 told.add(slip.start)
                 words = f"：“{slip.written}”与科目名称差一个字，应为“{name}”"
                 yield remark("K36", "query", cell, words)
