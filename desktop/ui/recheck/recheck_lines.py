@@ -24,7 +24,8 @@ def line(found: Difference) -> str:
         said, due = _styled(SAID, on_one_line(found.said)), _styled(DUE, on_one_line(found.due))
         return f"Word 里是 {said}，数据是 {due}"
     words = marked(found.due, found.said)
-    return f"{words}<br>{_styled(QUIET, found.why)}" if found.why else words
+    more = found.why or found.note
+    return f"{words}<br>{_styled(QUIET, more)}" if more else words
 
 
 def place(found: Difference) -> str:

@@ -53,10 +53,12 @@ class Judging:
             if each.level == "error" or (each.level == "query" and each.check in STATED)
         }
 
-    def says_the_same(self, words: PassageWords, text: str) -> bool:
-        """True where a passage with this text states the same of the same figures, in any order."""
-        now, new = self._stated(words, words.text), self._stated(words, text)
-        return Counter(map(_said, now)) == Counter(map(_said, new))
+    def says_the_same(self, words: PassageWords, text: str, less: bool = False) -> bool:
+        """True where a passage with this text states the same of the same figures, in any order;
+        or, where it may say `less`, nothing else."""
+        said = (self._stated(words, each) for each in (words.text, text))
+        now, new = (Counter(map(_said, each)) for each in said)
+        return new <= now if less else new == now
 
     def right_numbers(self, words: PassageWords, text: str) -> set[str]:
         """The numbers in a passage with this text that agree with the data, plainly written."""

@@ -59,6 +59,7 @@ def recheck_outcome(found: Recheck) -> dict[str, Any]:
                 "data": each.due,
                 "number": numbers.get(id(each)),
                 "why": each.why,
+                "note": each.note,
             }
             for each in found.differences
         ],
@@ -69,6 +70,8 @@ def _wording(number: int, each: Difference) -> Iterator[str]:
     yield f"{number}. {each.place}"
     yield f"   原：{on_one_line(each.due) or '（没有）'}"
     yield f"   改：{on_one_line(each.said) or '（删去）'}"
+    if each.note:
+        yield f"   注意：{each.note}"
 
 
 def _value(each: Difference) -> str:

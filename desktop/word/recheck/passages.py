@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.document import Document, Text
+from desktop.narrative.document import Document, Missing, Text
+from desktop.narrative.numbers import RATES, YUANS, numbers_in, plain
 from desktop.word.back.items import Item, Passage
 from desktop.word.recheck.directions import is_turned
 from desktop.word.recheck.judging import Judging
@@ -28,6 +29,8 @@ _NUMBER = re.compile(r"^[\d.,%]+")
 _BROKEN = re.compile(r"\s*\n\s*")
 NEAR = 8
 """So many letters before a value say its place."""
+MEASURED = (*YUANS, *RATES, "百分点", "分")
+"""The units of amounts, rates and scores, which the data keep; all others count things."""
 
 
 class Passages:
@@ -87,7 +90,11 @@ class Passages:
     def _worded(self, words: PassageWords, sentence: Sentence, why: str = "") -> Difference:
         kind: Kind = "wording" if words.is_hers else "fixed"
         cell, edits = words.there(sentence.edits[0].start), sentence.edits
-        return Difference(kind, words.place, sentence.new, sentence.old, cell, words, edits, why)
+        strange = [] if why else self._strange(words, sentence)
+        note = f"数据里没有 {_quoted(strange)}，核对不了，请自己核对以后再采用。" if strange else ""
+        return Difference(
+            kind, words.place, sentence.new, sentence.old, cell, words, edits, why, note
+        )
 
     def _says_the_same(
         self, words: PassageWords, values: Sequence[ValueDifference], edits: Sequence[Edit]
@@ -100,7 +107,7 @@ class Passages:
         text = _edited(words, edits)
         right = self._judging.right_numbers(words, text)
         known = all(plainly(each.said) in right for each in values if each.kind == "number")
-        same = known and self._judging.says_the_same(words, text)
+        same = known and self._judging.says_the_same(words, text, less="direction" not in kinds)
         return same and not self._judging.objections(words, text)[0]
 
     def _why_not(self, words: PassageWords, sentence: Sentence) -> str:
@@ -119,15 +126,33 @@ class Passages:
     def _objection(self, words: PassageWords, sentence: Sentence, after: str) -> str:
         """What the data have against a passage that reads `after` with this sentence."""
         told, better = self._judging.objections(words, after)
-        brought = [number for edit in sentence.edits for number in edit.numbers]
-        known = self._judging.known_numbers(words, after)
-        strange = dict.fromkeys(each for each in brought if plainly(each) not in known)
+        missing = any(isinstance(run, Missing) and run.cells for run in words.runs)
+        counts = set() if missing else _counts(sentence)
+        strange = [each for each in self._strange(words, sentence) if plainly(each) not in counts]
         if strange:
-            listed = "、".join(f"“{each}”" for each in strange)
-            told.insert(0, f"多了数据里没有的 {listed}")
+            told.insert(0, f"多了数据里没有的 {_quoted(strange)}")
         elif not told and not better and any(is_turned(words.whole, e) for e in sentence.edits):
             told = ["改了增减、大小的方向"]
         return f"{'；'.join(told)}，不能采用。确实要写的，请在程序里改写。" if told else ""
+
+    def _strange(self, words: PassageWords, sentence: Sentence) -> list[str]:
+        """The numbers that a sentence brings along and the data do not say."""
+        brought = [number for edit in sentence.edits for number in edit.numbers]
+        known = (
+            self._judging.known_numbers(words, _edited(words, sentence.edits)) if brought else ()
+        )
+        return [*dict.fromkeys(each for each in brought if plainly(each) not in known)]
+
+
+def _counts(sentence: Sentence) -> set[str]:
+    """The counts of a sentence, plainly written: 120人 and 35场, no amounts and no rates."""
+    texts = (edit.text for edit in sentence.edits)
+    found = (each for text in texts for each in numbers_in(plain(text)))
+    return {plainly(each.whole) for each in found if each.unit and each.unit not in MEASURED}
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return "、".join(f"“{each}”" for each in texts)
 
 
 def _edit(value: ValueDifference) -> Edit:

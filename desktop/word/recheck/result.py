@@ -36,7 +36,8 @@ class Difference:
     """A difference in a `place` as the clerk knows it: the Word file has `said`, not what is `due`.
 
     `cell` is where to look. A wording that can be accepted has the `edits` that make it, in
-    these `words`; all others say in `why` what happens to them.
+    these `words`; all others say in `why` what happens to them. `note` says what to look at before
+    one is accepted.
     """
 
     kind: Kind
@@ -47,6 +48,7 @@ class Difference:
     words: PassageWords | None = None
     edits: tuple[Edit, ...] = ()
     why: str = ""
+    note: str = ""
 
     @property
     def acceptable(self) -> bool:

@@ -9,6 +9,8 @@ import pytest
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
+from desktop.word.recheck.listing import recheck_lines
+from desktop.word.recheck.result import Recheck
 from tests.word.word_cases import Case, case, lean, lean_file
 from tests.word.word_edits import change, insert_after
 
@@ -86,7 +88,7 @@ REFUSED = [
     ("基本支出1,559.49万元，其中，", "2018年度收入合计2,001.99万元。", "2018"),
     ("3.公务接待费支出", "公务接待费支出比上年减少0万元。", "持平"),
     ("机关运行经费支出244.02", "项目支出1,559.49万元。", "417.5"),
-    ("政府采购支出总额12.5", "上述工作培训120人。", "数据里没有的 “120人”"),
+    ("政府采购支出总额12.5", "政府采购增长12个百分点。", "数据里没有的 “12个”"),
     ("共有车辆1辆", "今后将压减300元。", "数据里没有的 “300元”"),
 ]
 
@@ -110,6 +112,13 @@ def test_a_new_sentence_that_agrees_with_the_data_can_be_accepted(jianghan: Case
         insert_after("机关运行经费支出244.02", "支出合计约0.2亿元。"),
     )
     assert [(each.kind, each.why) for each in found] == [("wording", "")] * 6
+
+
+def test_counts_that_the_data_do_not_keep_are_accepted_with_a_note(jianghan: Case) -> None:
+    (found,) = jianghan.after(insert_after("2020年度收、支总计", "培训120人，走访1,286家企业。"))
+    assert found.acceptable
+    assert found.note.startswith("数据里没有 “120人”、“1,286家”，核对不了")
+    assert any("注意：数据里没有" in line for line in recheck_lines(Recheck("", (found,))))
 
 
 def test_the_same_said_otherwise_can_be_accepted(jianghan: Case) -> None:
