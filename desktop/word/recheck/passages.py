@@ -104,6 +104,9 @@ class Passages:
         kinds = {value.kind for value in values}
         if not words.is_hers or kinds - {"number", "direction"} or edits[0].start < len(words.lead):
             return False
+        ways = (_edit(value) for value in values if value.kind == "direction")
+        if any(is_turned(words.whole, edit) for edit in ways):
+            return False
         text = _edited(words, edits)
         right = self._judging.right_numbers(words, text)
         known = all(plainly(each.said) in right for each in values if each.kind == "number")
