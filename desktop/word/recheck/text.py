@@ -18,6 +18,8 @@ from desktop.word.recheck.tokens import Token, plainly, same_value, tokens
 
 ValueKind = Literal["number", "year", "direction", "name"]
 _WAY = re.compile("增加|减少|增长|下降|降低|持平")
+_COUNTED = re.compile("[一二两三四五六七八九十百千]+[个项名人辆台次家件户场期份笔批]")
+"""A count in words, in the place of one in digits."""
 _TOUCHING = re.compile(r"[\d.,．]{2}")
 """What would make one number of two, or another of one."""
 _SIGN = re.compile(r"[-－−﹣+＋±×÷负]$")
@@ -235,6 +237,8 @@ class _TextComparing:
         text = "".join(token.text for token in words)
         if self._is_held(step.a, step.b):
             brought += _WAY.findall(text)
+        if had:
+            brought += _COUNTED.findall(text)
         numbers = [each for each in brought if plainly(each) not in had]
         start, end = self._place(step.a), self._place(step.b)
         before, after = self._due[max(0, start - 1) : start], self._due[end : end + 1]

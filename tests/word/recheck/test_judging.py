@@ -60,6 +60,11 @@ def test_a_direction_that_is_turned_in_a_reason_is_refused(jianghan: Case) -> No
     assert "数据是增长，填写的原因说的是减少" in running
 
 
+def test_a_count_in_words_is_none_of_the_datas(jianghan: Case) -> None:
+    (found,) = jianghan.after(change("共有车辆1辆", "共有车辆五台"))
+    assert not found.acceptable
+
+
 def test_a_direction_of_the_data_is_put_back(jianghan: Case) -> None:
     found = jianghan.after(
         change("各增加328.75", "各减少328.75"),
