@@ -134,7 +134,9 @@ class RecheckPage(QWidget):
             top.setFlags(top.flags() | Qt.ItemFlag.ItemIsAutoTristate)
             for each in _children(top):
                 each.setFlags(each.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                each.setCheckState(0, Qt.CheckState.Checked)
+                unknown = bool(each.data(0, FOUND).note)
+                checked = Qt.CheckState.Unchecked if unknown else Qt.CheckState.Checked
+                each.setCheckState(0, checked)
         self._group(f"✗ 数字和名称 {len(values)} 处，以数据为准", values, error)
         self._group(f"○ 其他 {len(others)} 处，不能采用", others, query)
         if found.remarks:

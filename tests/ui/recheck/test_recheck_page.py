@@ -24,6 +24,7 @@ EDITS = (
     change("支出合计", "各项支出共计"),
     change_square("2,001.99", "2,001.98"),
     insert_after("占本年收入", "另外增收300元。"),
+    insert_after("主要用于以下方面", "全年培训120人。"),
 )
 
 
@@ -56,10 +57,10 @@ def groups(page: RecheckPage) -> list[QTreeWidgetItem]:
 def test_what_differs_is_listed_in_groups(page: RecheckPage) -> None:
     assert page.isVisible()
     assert page.title() == "核对 Word 修改稿：改稿.docx"
-    assert page.summary() == "改稿.docx：5 处与数据不同，其中 2 处文字可以采用。"
+    assert page.summary() == "改稿.docx：6 处与数据不同，其中 3 处文字可以采用。"
     titles = [item.text(0).partition(">")[2].removesuffix("</b>") for item in groups(page)]
     assert titles == [
-        "✎ 文字 2 处，要采用的打勾",
+        "✎ 文字 3 处，要采用的打勾",
         "✗ 数字和名称 2 处，以数据为准",
         "○ 其他 1 处，不能采用",
     ]
@@ -79,10 +80,16 @@ def test_chosen_wording_is_taken_over_in_one_step(clerk: Clerk, page: RecheckPag
     income = Cell("narrative", "income", "own")
     assert clerk.session.filing.text(income).startswith("v2:2020年度各项收入共计{wan ")
     assert Cell("narrative", "spending", "own") not in clerk.session.filing.entered
-    assert page.summary() == ("已采用 1 处文字。改稿.docx：4 处与数据不同，其中 1 处文字可以采用。")
+    assert page.summary() == ("已采用 1 处文字。改稿.docx：5 处与数据不同，其中 2 处文字可以采用。")
     clerk.session.undo()
     assert income not in clerk.session.filing.entered
     assert clerk.session.undo_stack.redoText() == "采用 Word 里的文字"
+
+
+def test_a_count_that_the_data_do_not_keep_is_to_be_looked_at_first(page: RecheckPage) -> None:
+    noted = groups(page)[0].child(2)
+    assert noted.checkState(0) == Qt.CheckState.Unchecked
+    assert "数据里没有 “120人”，核对不了，请自己核对以后再采用。" in noted.text(1)
 
 
 def test_nothing_chosen_is_nothing_to_take_over(page: RecheckPage) -> None:
