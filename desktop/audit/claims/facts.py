@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from desktop.audit.claims.claim import Claim
 from desktop.audit.claims.names import Names, plain_name, season_of
-from desktop.audit.claims.reading import Claim, read
+from desktop.audit.claims.reading import read
 from desktop.audit.claims.words import words
 from desktop.forms.bound_text import Call
 from desktop.forms.edition.form import NAME, Column, Form, Panel

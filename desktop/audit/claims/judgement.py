@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from desktop.audit.claims.claim import Base, Claim, Naming
 from desktop.audit.claims.comparing import is_right, step_of
 from desktop.audit.claims.facts import CHANGES, Facts, Taught
 from desktop.audit.claims.names import Found, measure_of, plain_name, season_of
-from desktop.audit.claims.reading import Base, Claim, Naming, read
+from desktop.audit.claims.reading import read
 from desktop.audit.claims.standing import Standing
 from desktop.audit.claims.words import words
 from desktop.forms.formula import LAST, TOTAL, Cell, Terms

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from desktop.audit.claims.reading import MASK, masked
+from desktop.audit.claims.mask import MASK, masked
 from desktop.audit.claims.words import words
 from desktop.forms.formula import Terms
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.audit.claims.reading import ClaimKind
+from desktop.audit.claims.claim import ClaimKind
 from desktop.audit.claims.standing import Standing
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell, Terms

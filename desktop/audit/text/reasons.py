@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from desktop.audit.claims.facts import CHANGES
-from desktop.audit.claims.reading import REASON
 from desktop.audit.claims.statement import Statement
+from desktop.audit.claims.wording import REASON
 from desktop.audit.finding.finding import Finding, remark
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.formula import Cell
