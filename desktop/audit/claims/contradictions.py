@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from desktop.audit.claims.comparing import is_right, step_of
 from desktop.audit.claims.direction import FALL, RISE
-from desktop.audit.claims.judgement import Judged
+from desktop.audit.claims.standing import Judged
 from desktop.narrative.numbers import Number
 
 CHECK = "K45"

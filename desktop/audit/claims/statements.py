@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from desktop.audit.claims.contradictions import contradictions
 from desktop.audit.claims.facts import Facts
-from desktop.audit.claims.judgement import Judged, Judgement
+from desktop.audit.claims.judgement import Judgement
+from desktop.audit.claims.standing import Judged
 from desktop.audit.claims.statement import Statement
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS
 from desktop.forms.filing.filing import Filing
