@@ -153,6 +153,11 @@ CLASSES = [
 ]
 
 NAMES = [
+    *field("item/2080502", "反映事业单位的离退休经费。"),
+    *own(
+        "operation",
+        "机关运行经费支出244.02万元（与部门决算中行政单位公用经费之和保持一致）。",
+    ),
     *field(
         "performance",
         f"{UNIT}高度重视。",
