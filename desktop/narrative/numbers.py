@@ -21,7 +21,7 @@ _ALONE = r"(?:万|亿)(?![一-龥])"
 NUMBER = re.compile(
     rf"(?<![\d.])({_FIGURE})\s*[余多]?({_MEASURES}|{UNITS}|{_ALONE})?"
     rf"|(百分之(?:{_WORDS}|{_FIGURE}))"
-    rf"|(?<![{_DIGITS}十百千第])({_WORDS})[余多]?({_MEASURES}|万元|亿元|元|辆|人次?(?![一民事力社])|{_ALONE})"
+    rf"|(?<![{_DIGITS}十百千第])({_WORDS})[余多]?({_MEASURES}|万元|亿元|元|辆|个(?=[，。；、]|项目|单位)|名(?!称)|人次?(?![一民事力社])|{_ALONE})"
     r"|(翻了?[一两]番)"
 )
 YUANS = {
@@ -47,7 +47,7 @@ _WAY = re.compile(rf"(?:({_RISE})|({_FALL}))(?:了|约|近|幅度?为?)?$")
 _ABOUT = re.compile("(?:约|近|将近|大约)$")
 _OVER = re.compile("(?:超过?|逾|高达)$")
 _UNDER = re.compile("(?:不足|不到|未到|低于)$")
-_BEHIND = re.compile("左右|以上|有余")
+_BEHIND = re.compile("左右|以上|有余|[多余](?=[，。；、的）)]|$)")
 NEAR = Decimal("0.1")
 """A rounded number is within this share of the exact one."""
 SENTENCE = 100

@@ -11,6 +11,8 @@ from desktop.forms.kinds import KINDS, MONEY
 from desktop.narrative.figures import TextFigures
 from desktop.narrative.rules import before
 
+_NAMES = {kind: name for name, kind in KINDS.items()}
+
 
 class Amounts:
     """Each figure of a filing as a number; `projects` is the list that is counted as one."""
@@ -35,8 +37,14 @@ class Amounts:
         return self.printed.sum(figure)
 
     def _of_evaluation(self, figure: Terms) -> Decimal | None:
-        (_, cell), *_ = figure
-        found = self._assessed.setdefault(cell.form, Assessment(self._filing, cell.form))
+        amounts = [self._field(cell) for _, cell in figure]
+        known = [each for each in amounts if each is not None]
+        return sum(known, Decimal(0)) if len(known) == len(amounts) else None
+
+    def _field(self, cell: Cell) -> Decimal | None:
+        if cell.form not in self._assessed:
+            self._assessed[cell.form] = Assessment(self._filing, cell.form)
+        found = self._assessed[cell.form]
         return found.total if cell.row == "total" else found.amount(cell.row)
 
     def kind(self, figure: Terms) -> str:
@@ -44,8 +52,7 @@ class Amounts:
         if figure == self.projects:
             return "count"
         kind = self._filing.edition.kind(figure[0].cell)
-        names = {each: name for name, each in KINDS.items()}
-        return "money" if kind is MONEY else names.get(kind, "text")
+        return "money" if kind is MONEY else _NAMES.get(kind, "text")
 
     def is_empty(self, form: str) -> bool:
         """True for a table without any figure."""

@@ -91,8 +91,13 @@ class Bases:
         main_ones = [each for each in main.every if each != part] if main.certain else []
         if here or main_ones:
             return [*dict.fromkeys((*here, *main_ones))]
+        return [*taught] or self.other_wholes(part)
+
+    def other_wholes(self, part: Terms) -> list[Terms]:
+        """Figures of which `part` may be a share as well: seen, above it, of this paragraph."""
+        known = [each.now for each in self._local.taught]
         containers = self._facts.headings.containers(part)
-        every = (*taught, *self._context.seen, *containers, *(each.now for each in known))
+        every = (*self._context.seen, *containers, *known)
         return [each for each in dict.fromkeys(every) if each != part]
 
 

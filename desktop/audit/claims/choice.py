@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -13,6 +14,10 @@ from desktop.audit.claims.standing import Judged
 from desktop.audit.claims.values import ORDERS, WAYS, Value
 from desktop.forms.formula import Terms
 
+_WHOLE = re.compile("[总年](?:收入|支出)")
+"""Words for the whole of a unit, whatever a paragraph is about."""
+ALL = 100
+"""No part is more than so many per cent of its whole."""
 Ask = Callable[[Terms], Iterable[Value]]
 """Gives the values that a figure has beside a claim; none where it has no such."""
 
@@ -49,7 +54,8 @@ class Choice:
             return
         for rank in ranks[1:]:
             for each in rank:
-                if _agrees(claim, each) and not self._is_elsewhere(first, each):
+                known = _WHOLE.search(claim.phrase) or not self._is_elsewhere(first, each)
+                if _agrees(claim, each) and known:
                     yield each
 
     def _is_elsewhere(self, nearest: list[Value], value: Value) -> bool:
@@ -76,6 +82,8 @@ def _agrees(claim: Claim, value: Value) -> bool:
 
 def _differing(claim: Claim, rank: list[Value], check: str) -> Judged:
     """Wrong by the only value that is due, `query` where there are several."""
+    rank = [each for each in rank if not each.aside] or rank
+    rank = [each for each in rank if claim.kind != "share" or _may_be_share(each)] or rank
     first = rank[0]
     if all(each.baseless for each in rank):
         return Judged(claim, "wrong", "", "K35", first.figure, first.against)
@@ -87,6 +95,11 @@ def _differing(claim: Claim, rank: list[Value], check: str) -> Judged:
         return Judged(claim, "query", "、".join(dues), check, first.figure, first.against)
     amount = first.right[-1] if first.right else None
     return Judged(claim, "wrong", dues[0], check, first.figure, first.against, amount=amount)
+
+
+def _may_be_share(value: Value) -> bool:
+    """False for a share of nothing, or of less than the part."""
+    return not value.baseless and value.right[0] <= ALL
 
 
 def _word(claim: Claim, way: int) -> str:

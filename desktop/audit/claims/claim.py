@@ -22,7 +22,8 @@ class Claim:
     the clause names for its figure, `base_year` that of the comparison. It is the `place`-th of
     `several` numbers that follow each other without words of their own. A share is told `behind`
     its whole where the amount of that stands between; 不大于 is `negated`; `following` are the
-    words right after.
+    words right after. A `sentence` has a `section` up to each semicolon; `depth` counts the
+    brackets around it.
     """
 
     kind: ClaimKind
@@ -36,7 +37,8 @@ class Claim:
     part: bool = False
     reason: bool = False
     sentence: int = 0
-    clause: int = 0
+    section: int = 0
+    depth: int = 0
     year: str = ""
     base_year: str = ""
     place: int = 0
@@ -57,6 +59,8 @@ class Naming:
     base_year: str = ""
     part: bool = False
     share_of: str = ""
+    section: int = 0
+    depth: int = 0
 
 
 Item = Claim | Naming

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop.audit.claims.claim import Base, Claim, Naming
+from desktop.audit.claims.claim import Base, Claim, Item, Naming
 from desktop.forms.formula import Terms
 
 
@@ -43,7 +43,7 @@ class Sentence:
     `base`, `year`, `measure` (决算数 or 预算数), `share_of` and `sources` (funds) hold until it
     says another. `name` tells of the clause just before: it was `known` or `strange`. `part` is
     True behind 其中. It is `lost` behind a name that the data do not have; parts of that are
-    `unknown` to its end.
+    `unknown` to its end. `naming` are the words of the clause just before, where it had no number.
     """
 
     number: int = 0
@@ -57,6 +57,8 @@ class Sentence:
     part: bool = False
     lost: bool = False
     unknown: bool = False
+    section: int = 0
+    naming: str = ""
 
 
 class Context:
@@ -68,13 +70,21 @@ class Context:
         self.focus = self.main = Meant(((first,),)) if first else Meant()
         self.sentence = Sentence()
         self.seen: list[Terms] = []
+        self._outside: list[tuple[Meant, Meant, bool, bool]] = []
         self._final = final
 
-    def reach(self, sentence: int) -> None:
-        """Begins a new sentence where one ended."""
-        if sentence != self.sentence.number:
+    def reach(self, item: Item) -> None:
+        """Begins a new sentence where one ended, and comes back to what was spoken of before a
+        bracket where that ended."""
+        if item.sentence != self.sentence.number:
             self.focus = self.main if self.sentence.lost else self.focus
-            self.sentence = Sentence(sentence)
+            self.sentence, self._outside = Sentence(item.sentence), []
+        if item.section != self.sentence.section:
+            self.sentence.section, self.sentence.sources = item.section, frozenset()
+        while item.depth > len(self._outside):
+            self._outside.append((self.focus, self.main, self.sentence.part, self.sentence.lost))
+        while item.depth < len(self._outside) and self._outside:
+            self.focus, self.main, self.sentence.part, self.sentence.lost = self._outside.pop()
 
     def compare(self, said: Claim | Naming) -> None:
         """Keeps the base that a clause says."""
@@ -112,9 +122,14 @@ class Context:
             return
         if not self.sentence.part and claim.phrase and meant.ranks:
             self.main = self.focus
-        self.seen += self.focus.every[:1]
+        self.seen += [each for each in self.focus.every[:1] if each not in self.seen[-1:]]
 
     def end_claim(self, named: bool, found: bool) -> None:
         """After a claim that `named` something, or nothing; `found` where the data have it."""
         self.sentence.lost = (self.sentence.lost or named) and not found
         self.sentence.name = ""
+
+    def end_list(self, claim: Claim) -> None:
+        """The names of the clause before are used up by figures of their own."""
+        if claim.kind == "level":
+            self.sentence.naming = ""

@@ -6,6 +6,8 @@ from desktop.audit.claims.names import plain_name
 from desktop.audit.claims.words import words
 from desktop.forms.formula import Terms
 
+BATCHES = "批次"
+
 
 class Counts:
     """What is counted, by its name and the unit behind the number."""
@@ -21,9 +23,12 @@ class Counts:
     def teach(self, phrase: str, unit: str, figure: Terms) -> None:
         """Lets a count be called by a phrase of the text, also without idle words before it."""
         name = plain_name(phrase, self._unit)
-        for each in {name, words().idling.sub("", name, count=1)}:
+        for each in {name, words().idling.sub("", name, count=1), name.removesuffix(unit)}:
             for one in (each, *words().others.get(each, ())):
                 self._add(one, unit, figure)
+        if name.endswith(BATCHES):
+            for each in ("批", BATCHES, unit):
+                self._add(name.removesuffix(BATCHES), each, figure)
 
     def _add(self, name: str, unit: str, figure: Terms) -> None:
         self._known.setdefault((name, unit), {})[figure] = None

@@ -10,13 +10,18 @@ from desktop.audit.claims.mask import MASK
 from desktop.narrative.numbers import Number
 
 RISE = (
-    "增加|增长|增多|上升|提高|多支出|多收入|多花|多用|上涨|增幅|提升|升高|增支|超支|调增|超出|"
-    "净增|多|高|增|升"
+    "增加|增长|增多|上升|提高|多支出|多收入|多支|多收|多出|多花|多用|上涨|增幅|提升|升高|增支|超支|超出|"
+    "净增|多|高|(?<!新)增|升"
 )
 FALL = (
-    "减少|下降|降低|压减|缩减|削减|节约|节省|少支出|少收入|少花|少用|下跌|降幅|回落|减幅|"
-    "减支|调减|净减|少|低|减|降"
+    "减少|下降|降低|压减|缩减|削减|节约|节省|少支出|少收入|少支|少收|少花|少用|下跌|降幅|回落|减幅|"
+    "减支|净减|少|低|减|降"
 )
+LONG_RISE, LONG_FALL = (
+    "|".join(each for each in words.split("|") if len(each) > 1 and "?" not in each)
+    for words in (RISE, FALL)
+)
+"""The words of a direction that can stand without a number."""
 _TAIL = (
     r"(?:了|约|近|将近|超过|超|逾|不足|不到|仅|幅度|幅|比例|比率|率|额|数额|数|金额|为|是|达到|达)*"
 )
@@ -46,6 +51,8 @@ _SAID_BASE = re.compile(rf"(?:{BUDGET}|{LAST})")
 _SAID_LAST = re.compile(LAST)
 _FROM = re.compile("(?:由|从)$")
 _OVER = re.compile(rf"超(?:出|过)?(?:年初|全年)?预算数?的?{_TAIL}$")
+LONGEST_NAME = 15
+"""A name between a base and its figure has fewer letters."""
 _OTHER = re.compile(r"(.*?)(?:比|较)([^比较]{2,24})")
 
 
@@ -53,6 +60,8 @@ def compared(words: str) -> Claim | None:
     """比上年决算2.11万元, 大于年初预算数1,698.63万元, 由上年的3万元: the figure of the base."""
     order = _ORDER.search(words)
     found = _base_at_end(words, order)
+    if found is None and order is None:
+        return _of_last_year(words)
     if found is None or found.groupdict().get("same") or found.groupdict().get("over"):
         return None
     before = words[: order.start() if order and order.end() <= found.start() else found.start()]
@@ -63,6 +72,20 @@ def compared(words: str) -> Claim | None:
     said = found["year"] or ""
     year = said or "last"
     return Claim("level", before, way=way, base="last", whole=before, year=year, base_year=said)
+
+
+def _of_last_year(words: str) -> Claim | None:
+    """比2019年的收支总额1,673.24万元: the figure of last year by its name."""
+    found = _BASE.search(words)
+    if found is None or not found["last"] or _WAY.search(words):
+        return None
+    if found["word"] in ("和", "同", "与", "由", "从"):
+        return None
+    name = words[found.end() :].lstrip("的 ")
+    if not 1 < len(name) < LONGEST_NAME:
+        return None
+    said = found["year"] or ""
+    return Claim("level", name, base="last", year=said or "last", base_year=said)
 
 
 def _base_at_end(words: str, order: re.Match[str] | None) -> re.Match[str] | None:
@@ -107,7 +130,15 @@ def moved_to(words: str) -> Claim | None:
     if come:
         return Claim("level", words[: come.start()], year="from")
     to = _TO.search(words)
-    return Claim("level", words[: to.start()], year="this") if to else None
+    phrase = "" if words.startswith("的") else words[: to.start() if to else None]
+    return Claim("level", phrase, year="this") if to else None
+
+
+def direction_to(words: str) -> Claim | None:
+    """The direction that 增加到 says before the figure."""
+    to = _TO.search(words)
+    before = "" if words.startswith("的") else words[: to.start() if to else None]
+    return change(before, 1 if to[1] else -1) if to else None
 
 
 def above(words: str) -> Claim | None:
@@ -136,10 +167,15 @@ def order_of(words: str) -> Claim | None:
     """大于年初预算数, 不高于上年: the order of a figure and its base, without a number."""
     found = _ORDER.search(words)
     base = _SAID_BASE.match(words, found.end()) if found else None
-    if found is None or base is None:
+    if found is None or base is None or _counts(words, base.end()):
         return None
     is_last = _SAID_LAST.match(base[0]) and "预算" not in base[0]
     return replace(_order(words, found, "last" if is_last else "budget"), whole=base[0])
+
+
+def _counts(words: str, end: int) -> bool:
+    """True for 大于预算的8个: how many are so, not that one is."""
+    return words[end - 1 : end] == "的" and not re.match("[一-龥]", words[end:])
 
 
 def _order(words: str, found: re.Match[str], base: Base) -> Claim:

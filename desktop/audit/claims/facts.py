@@ -14,7 +14,7 @@ from desktop.audit.claims.headings import Headings
 from desktop.audit.claims.names import Names
 from desktop.audit.claims.teaching import Teaching
 from desktop.forms.filing.filing import Filing
-from desktop.forms.formula import Cell
+from desktop.forms.formula import Cell, Term, Terms
 from desktop.narrative.document import Document
 
 
@@ -34,6 +34,12 @@ class Facts:
         FormNames(filing, self.amounts, self.names, self.counts).add()
         pair_budgets(filing, self.budgets)
         teaching.call_items()
+
+    def project_sums(self) -> list[Terms]:
+        """全年预算数 and 执行数 of all projects together; [] without any."""
+        forms = dict.fromkeys(cell.form for _, cell in self.amounts.projects)
+        fields = ("budget", "spent") if forms else ()
+        return [tuple(Term(1, Cell(form, field, "1")) for form in forms) for field in fields]
 
     def project(self, form: str) -> str:
         """The name of the project of a self-evaluation; '' for other forms."""

@@ -35,11 +35,14 @@ class FormNames:
             self._names.add(_name(column), (Term(1, Cell(form.id, TOTAL, column.id)),))
         if "支出" not in form.title or not columns:
             return
+        spent = next((each for each in columns if "支出" in "".join(each.path)), columns[0])
+        idle: list[str] = []
         for row in self._filing.rows(form.id):
             name = self._amounts.printed.name(Cell(form.id, row, NAME))
             if row != TOTAL and name:
-                self._names.add(name, (Term(1, Cell(form.id, row, columns[0].id)),))
-                self._names.add_idle((name, name.removesuffix("支出")))
+                self._names.add(name, (Term(1, Cell(form.id, row, spent.id)),))
+                idle += [name, name.removesuffix("支出")]
+        self._names.add_idle(idle)
 
     def _add_lines(self, form: Form) -> None:
         for panel in form.panels:
@@ -54,8 +57,12 @@ class FormNames:
         kind = self._amounts.kind(figure)
         if kind == "count":
             self._counts.add(line.removeprefix("其中："), figure)
-        elif kind == "money" and name:
+        elif kind == "money" and name and not self._is_part(cell, line):
             self._names.add(name.removeprefix("其中："), figure)
+
+    def _is_part(self, cell: Cell, line: str) -> bool:
+        """True for 其中：货物 of what is not printed: only the text says of what it is a part."""
+        return cell.form in self._filing.edition.supporting and line.startswith("其中")
 
 
 def _named_columns(panel: Panel) -> Iterator[Column]:

@@ -29,6 +29,9 @@ class Headings:
         form = self._form(figure)
         if form is None:
             return ""
+        line = form.lines.get(figure[0].cell.row)
+        if line and "总计" in line.label:
+            return ""
         panel = form.panel(figure[0].cell.row)
         heads = "".join(part for each in panel.columns for part in each.path[:1])
         for text in ("".join(self._own(form, figure)), heads, form.title):

@@ -16,13 +16,15 @@ from desktop.audit.claims.facts import Facts
 from desktop.audit.claims.kinds import Kinds
 from desktop.audit.claims.local import Local
 from desktop.audit.claims.meaning import SUM, Meaning
+from desktop.audit.claims.names import is_measure_alone
 from desktop.audit.claims.phrases import Phrases
 from desktop.audit.claims.reading import read
 from desktop.audit.claims.standing import Judged
 from desktop.audit.claims.values import Values
 from desktop.forms.formula import Terms
 
-_EACH = re.compile("(?:均|都|各)(?:为|是)?$")
+_LEADS_ON = re.compile("用于|包括|来源|构成|中")
+_EACH = re.compile("(?:均|都|各|同|皆)(?:为|是)?$")
 
 
 class Judgement:
@@ -50,7 +52,7 @@ class Judgement:
         """Each claim of `text`; `bound` are the places of figures known already, as context."""
         known = {start: figure for start, _, figure in bound}
         for item in read(text):
-            self._context.reach(item.sentence)
+            self._context.reach(item)
             if isinstance(item, Naming):
                 self._name(item)
             elif item.number and (figure := known.get(item.number.start)) is not None:
@@ -68,8 +70,9 @@ class Judgement:
         plain = self._local.plain(naming.phrase)
         meant = self._phrases.named(plain)
         if plain and not meant.certain:
-            meant = self._phrases.begun(plain)
+            meant = self._phrases.begun(plain, whole=not _LEADS_ON.search(plain))
         self._context.name(meant, bool(plain))
+        self._context.sentence.naming = naming.phrase
         if naming.share_of:
             self._context.sentence.share_of = naming.share_of
 
@@ -77,17 +80,37 @@ class Judgement:
         if claim.part:
             self._context.sentence.unknown |= self._context.sentence.lost
             self._context.begin_parts()
-        meant = Meant() if self._context.sentence.unknown else self._meaning.of(claim)
+        strange = self._context.sentence.name == "strange"
+        known = not self._context.sentence.unknown and not _is_of_what_follows(claim)
+        meant = self._meaning.of(claim) if known else Meant()
         if claim.number is None and not meant.certain:
             meant = self._phrases.begun(self._local.plain(claim.phrase), whole=True)
         self._context.remember(claim)
         judged = self._judge_as(claim, meant)
-        self._context.end_claim(bool(self._local.plain(claim.phrase)), bool(meant.ranks))
+        self._context.end_claim(self._is_named(claim) or not known, bool(meant.ranks))
+        self._context.end_list(claim)
         chosen = one(judged.figure) if judged.figure and judged.standing != "open" else meant
-        self._context.turn_to(claim, chosen)
-        if claim.reason and judged.standing in ("wrong", "query") and not _is_whole(claim):
+        if chosen.ranks or self._is_named(claim):
+            self._context.turn_to(claim, chosen)
+        own = claim.reason and not _is_whole(claim)
+        if judged.standing in ("wrong", "query") and (own or self._may_be_part(claim, strange)):
             return Judged(claim, "open", figure=judged.figure)
         return judged
+
+    def _may_be_part(self, claim: Claim, strange: bool) -> bool:
+        """True for a figure in brackets, which may be a part of the one before, for one from which
+        something came, and for a change behind a clause about something else."""
+        if claim.kind == "level" and claim.year == "from" and not self._is_named(claim):
+            return True
+        if claim.kind == "level":
+            return bool(claim.depth) and not self._context.sentence.part
+        told = self._local.plain(claim.phrase) or claim.whole
+        return claim.kind in ("change", "share") and strange and not told
+
+    def _is_named(self, claim: Claim) -> bool:
+        """True for a claim that names its figure: not by 决算数 or 预算数 alone."""
+        plain = self._local.plain(claim.phrase)
+        return bool(plain) and not is_measure_alone(plain)
 
     def _judge_as(self, claim: Claim, meant: Meant) -> Judged:
         if claim.kind == "level":
@@ -131,6 +154,11 @@ class Judgement:
             return Judged(claim, "right", figure=figure)
         written = self._values.written(due, claim.number)
         return Judged(claim, "wrong", written, figure=figure, amount=due)
+
+
+def _is_of_what_follows(claim: Claim) -> bool:
+    """True for 420万元的年初预算: the name of the figure stands behind it."""
+    return claim.kind == "level" and claim.following.startswith("的")
 
 
 def _is_whole(claim: Claim) -> bool:

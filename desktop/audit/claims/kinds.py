@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from desktop.audit.claims.bases import Bases
-from desktop.audit.claims.choice import Choice
+from desktop.audit.claims.choice import ALL, Choice
 from desktop.audit.claims.claim import Claim
 from desktop.audit.claims.context import Context, Meant
 from desktop.audit.claims.local import Local
@@ -78,6 +78,10 @@ class Kinds:
             others = self._bases.parents(part) if is_of_parent else self._bases.wholes(part, wholes)
             for whole in others:
                 yield from self._values.rate(part, whole, claim.number)
+            for whole in () if is_of_parent or wholes else self._bases.other_wholes(part):
+                for value in self._values.rate(part, whole, claim.number):
+                    if not value.baseless and value.right[0] <= ALL:
+                        yield replace(value, aside=True)
 
         return self._choice.among(claim, meant, ask, "K31")
 

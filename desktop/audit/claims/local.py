@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from desktop.audit.claims.facts import Facts
-from desktop.audit.claims.names import measure_of, plain_name
+from desktop.audit.claims.names import Names, measure_of, plain_name
 from desktop.audit.claims.teaching import Taught
 from desktop.audit.claims.words import words
 from desktop.forms.formula import Terms
+
+SHORTEST = 3
+"""A part of the unit's name by which it is called has more letters."""
 
 
 class Local:
@@ -28,6 +31,8 @@ class Local:
         self._stems: dict[str, dict[Terms, None]] = {}
         for each in self.taught:
             self._learn(each)
+        for name in [each for each in self._exact if _is_common(each, facts.names)]:
+            self._exact[name] |= dict.fromkeys(facts.project_sums())
         self._named = {figure for known in self._exact.values() for figure in known}
         now = [each.now for each in self.taught]
         finals = [facts.budgets.finals.get(each, each) for each in now]
@@ -36,14 +41,26 @@ class Local:
 
     def plain(self, phrase: str) -> str:
         """A phrase without what names nothing here: time, the unit, the project of this text."""
-        text = plain_name(phrase, self._facts.filing.unit)
+        unit = self._facts.filing.unit
+        text = _without_office(plain_name(phrase, unit), unit)
         if not self._project or self._project not in text:
             return text
         return plain_name(text.replace(f"{self._project}项目", "").replace(self._project, ""), "")
 
     def figures(self, name: str) -> tuple[Terms, ...]:
         """The figures that are called so here, also without the ending of their name."""
-        return tuple(self._exact.get(name) or self._stems.get(name) or ())
+        return tuple(self._exact.get(name) or self._stems.get(name) or self._behind_idle(name))
+
+    def _behind_idle(self, name: str) -> tuple[Terms, ...]:
+        """The figures of a name of this paragraph, words before it that name nothing."""
+        names = self._facts.names
+        if names.find(name).exact:
+            return ()
+        ends = [each for each in self._exact if name.endswith(each)]
+        known = max(ends, key=len, default="")
+        before = name.removesuffix(known)
+        idle = known and names.is_idle(before) and not _is_common(known, names)
+        return tuple(self._exact[known]) if idle else ()
 
     def exact(self, name: str) -> tuple[Terms, ...]:
         """The figures of exactly this name."""
@@ -55,7 +72,7 @@ class Local:
 
     def has_name(self, name: str) -> bool:
         """True for a name of a figure of this paragraph, with its fund or without."""
-        return name in self._exact or name in self._vague
+        return bool(self.figures(name)) or name in self._vague
 
     def has_figure(self, figure: Terms) -> bool:
         """True for a figure that has a name here."""
@@ -90,6 +107,19 @@ class Local:
         named = found.figures and found.start < len(item)
         idle = bool(measure) and self._facts.names.is_idle(item)
         return idle and not named and name not in words().others
+
+
+def _without_office(text: str, unit: str) -> str:
+    """A phrase without the unit's name, also where that is written without what is above it."""
+    for start in range(1, len(unit) - SHORTEST):
+        if text.startswith(unit[start:]):
+            return plain_name(text[len(unit) - start :], "")
+    return text
+
+
+def _is_common(name: str, names: Names) -> bool:
+    """True for 资金 and the like, which say nothing with other words before them."""
+    return names.is_idle(name) and name not in words().others
 
 
 def _add(names: dict[str, dict[Terms, None]], name: str, figure: Terms) -> None:

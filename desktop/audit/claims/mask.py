@@ -8,7 +8,7 @@ from desktop.narrative.numbers import plain
 
 MASK = "\ue000"
 """In the place of each letter that names nothing: a short bracket, a quotation mark."""
-_BRACKET = re.compile(r"[（(](?!其中|减少|增加|增长|下降|含)[^\d（()），。；：]{1,6}[）)]")
+_BRACKET = re.compile(r"[（(](?!其中|减少|增加|增长|下降)[^\d（()），。；：]{1,6}[）)]")
 _QUOTE = re.compile('[“”‘’「」"《》]')
 
 

@@ -16,6 +16,8 @@ from desktop.forms.formula import Terms
 
 SUM = re.compile("合计|共计|总计")
 _AND = re.compile("(、|以及|及|和|与)")
+_ALL = re.compile("[都均]")
+_MONEY = re.compile("金额|资金")
 _SAYS = re.compile("为|是|达|取得|完成|实现|共|[余约近]")
 _KINDS = {"wan": "level", "number": "level", "evaluated": "level", "share": "share"} | (
     dict.fromkeys(CHANGES, "change")
@@ -42,6 +44,9 @@ class Meaning:
         plain = self._local.plain(claim.phrase)
         seen = self._context.seen
         if claim.several > 1 and not plain and claim.kind != "level":
+            named = self.split(self._context.sentence.naming, claim.several)
+            if named:
+                return named[claim.place]
             before = seen[-claim.several :]
             if len(before) == claim.several:
                 return one(before[claim.place])
@@ -56,7 +61,7 @@ class Meaning:
     def _by_words(self, claim: Claim) -> Meant:
         plain, number = self._local.plain(claim.phrase), claim.number
         if not plain or self._says_nothing(plain):
-            summed = claim.kind == "level" and SUM.search(claim.phrase)
+            summed = claim.kind in ("level", "change") and SUM.search(claim.phrase)
             return Meant() if summed else self._spoken(claim)
         if claim.kind != "level":
             return self._phrases.named(plain)
@@ -113,9 +118,14 @@ class Meaning:
         sentence, focus = self._context.sentence, self._context.focus
         if sentence.lost:
             return Meant()
+        if claim.kind == "change" and _ALL.search(claim.phrase):
+            return Meant()
+        if claim.kind == "level" and _MONEY.search(claim.phrase):
+            return Meant()
         if claim.kind == "level":
             says = sentence.name == "known" or _SAYS.search(claim.phrase)
-            if claim.several > 1 or sentence.name == "strange" or not says:
+            moved = claim.year in ("from", "this")
+            if claim.several > 1 or not (says or moved) or (sentence.name == "strange"):
                 return Meant()
         return focus if focus.certain else self._any_of(claim)
 
@@ -142,6 +152,8 @@ class Meaning:
 
     def _score(self, plain: str) -> Meant:
         """The total scores: that of this 自评表, else of the overall one where it is named."""
+        if plain == "得":  # of an indicator, as likely
+            return Meant()
         plain = f"{plain}分" if plain.endswith("得") else plain
         idle = self._facts.names.is_idle(plain.removesuffix("得分"))
         if plain not in words().others["得分"] and not idle:

@@ -13,15 +13,20 @@ from desktop.forms.formula import Terms
 
 _NUMBERING = re.compile(r"^(?:[（(]?(?:[一二三四五六七八九十]+|\d+)[)）.、．:：]+)+")
 _TIME = re.compile(
-    r"20\d\d年?度?|近[两三四五]年|上一年度?|上年度?|去年|前一年度?|本年度?|当年度?|全年度?(?!预算)|今年|年度"
+    r"20\d\d年?度?|近[两三四五]年|[一两]年[间来]|两年相比|上一年度?|上年度?|去年|前一年度?|本年度?|当年度?|全年度?(?!预算)|今年|年度"
 )
+_TAIL = re.compile("^.*(?:取得|等)(?=.)")
+"""What may stand before a name: 利息、捐赠等, 开展培训取得."""
 _NUMBERED = re.compile("[两三四五六七八九十]+[类款项]")
-_OURSELVES = re.compile("[我本该](?:单位|部门|处|局|中心|委|院|校|馆|所|站|队|办|会|机关)")
+_OFFICE = re.compile(r"^[，。；：:,、\s]*[一-龥]{2,10}(?:处|局|馆|所|站|中心|院|校|委)(?=20\d\d年)")
+_OURSELVES = re.compile(
+    "[我本该](?:单位|部门|处|局|中心|委|院|校|馆|所|站|队|办|会|机关|街道|镇|乡)"
+)
 _OPENING = re.compile(
-    r"^(?:[，。；：:,、（）()\s]|虽|但|均|使得?|导致|造成|致使|从而|因此|因而|所以|故|最终|其中|包括|和|与|及|以及|主要是|主要|占|，)+"
+    r"^(?:[，。；：:,、（）()\s]|虽|但|均|由|从|以上的?|[两二三四]者|其余为|来源于|来自于?|使得?|导致|造成|致使|从而|因此|因而|所以|故|最终|其中|包括|和|与|及|以及|主要是|主要|占|，)+"
 )
 _CLOSING = re.compile(
-    r"(?:[，。；：:,、（）()\s]|各|分别|均|共计|总共|共有|共|仅|约|近|将近|大约|为|是|达到|达|有|完成|实现|超过|逾|的|了|"
+    r"(?:[，。；：:,、（）()\s]|各|分别|均|共计|总共|共有|共|仅|约|近|将近|大约|为|是|达到|达|都|皆|同|有|完成|实现|超过|逾|的|了|"
     r"稳步|大幅|小幅|略有|有所|明显|逐年|占比|最高|最大|最多|最低|最小|较大|较高|也|则|又|还|即|相比|比|较)+$"
 )
 SHORTEST = 3
@@ -46,7 +51,7 @@ def plain_name(phrase: str, unit: str) -> str:
     """
     text = masked(phrase).replace(MASK, "").replace(" ", "").replace("　", "")
     if unit:
-        text = text.replace(unit, "")
+        text = _OFFICE.sub("", text.replace(unit, ""))
     text = re.sub("收入?[、和与]支出?(?=总|合|均|决|各|$)|收入支出(?=总|合|决)", "收支", text)
     before = ""
     while before != text:
@@ -64,6 +69,12 @@ def measure_of(phrase: str) -> tuple[str, str]:
         if found and found[0]:
             return measure, phrase[: found.start()]
     return "", phrase
+
+
+def is_measure_alone(phrase: str) -> bool:
+    """True for 年初预算数 or 支出决算, which does not say of what."""
+    measure, item = measure_of(phrase)
+    return bool(measure) and bool(words().idling.fullmatch(item))
 
 
 def season_of(phrase: str) -> str:
@@ -90,6 +101,14 @@ class Found:
     sources: frozenset[str] = frozenset()
 
 
+def _others(plain: str) -> Iterator[str]:
+    """The other names of a figure, also behind the funds in front of it."""
+    yield from words().others.get(plain, ())
+    for source in words().sources:
+        if plain.startswith(source):
+            yield from (f"{source}{each}" for each in _others(plain.removeprefix(source)))
+
+
 def _fit(found: Found) -> tuple[bool, int, int]:
     """Names of known words first, then the longest, then those of the whole phrase."""
     return not found.foreign, len(found.name), -found.start
@@ -102,7 +121,8 @@ class Names:
     unit: str = ""
     _exact: dict[str, dict[Terms, None]] = field(default_factory=dict)
     _short: dict[str, dict[Terms, None]] = field(default_factory=dict)
-    _idle: set[str] = field(default_factory=set)
+    _idle: dict[str, None] = field(default_factory=dict)
+    _known: dict[str, Found] = field(default_factory=dict)
 
     def add(self, name: str, figure: Terms) -> None:
         """Lets `figure` be called `name`, the heading of a column or line, and its other names."""
@@ -133,7 +153,8 @@ class Names:
             self._add(item, figure)
 
     def _add(self, plain: str, figure: Terms) -> None:
-        for each in (plain, *words().others.get(plain, ())):
+        self._known.clear()
+        for each in (plain, *_others(plain)):
             self._exact.setdefault(each, {})[figure] = None
             short = words().ending.sub("", each)
             if len(short) >= SHORTEST:
@@ -141,12 +162,20 @@ class Names:
 
     def add_idle(self, names: Iterable[str]) -> None:
         """Lets these words stand before a name without changing its meaning."""
-        self._idle.update(name for name in names if name)
+        plain = (masked(name).replace(MASK, "") for name in names)
+        every = dict.fromkeys((*self._idle, *filter(None, plain)))
+        self._idle = dict.fromkeys(sorted(every, key=len, reverse=True))
 
     def find(self, phrase: str) -> Found:
         """The figures that a plain phrase names, by its longest end that is a name."""
-        found = max(self._found(phrase), key=_fit)
-        return found if found.figures else Found(foreign=not self.names_nothing(phrase))
+        if phrase not in self._known:
+            found = max(self._found(phrase), key=_fit)
+            nothing = Found(foreign=not self.names_nothing(phrase))
+            self._known[phrase] = found if found.figures else nothing
+            if found.foreign and (tail := _TAIL.sub("", phrase)) != phrase:
+                behind = self.find(tail)
+                self._known[phrase] = behind if behind.exact else self._known[phrase]
+        return self._known[phrase]
 
     def _found(self, phrase: str) -> Iterator[Found]:
         yield Found(foreign=True)
@@ -155,7 +184,7 @@ class Names:
             for start in range(len(text) - 1):
                 name, before = text[start:], text[:start]
                 if figures := known.get(name):
-                    exact = not before and text == phrase
+                    exact = known is self._exact and not before and text == phrase
                     foreign = not self.names_nothing(before)
                     yield Found(tuple(figures), exact, foreign, name, start, sources)
                     break

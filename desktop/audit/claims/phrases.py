@@ -33,14 +33,16 @@ class Phrases:
             return Meant()
         local, found = self._local.figures(plain), self._find(plain)
         idle = words().nothing.fullmatch(plain) and not found.exact
+        idle = idle and bool(found.sources or not found.figures)
         if idle and not local:
             found = self._of_fund(plain, found)
         measure, item = measure_of(plain)
         known = local or measure or self._local.vague(plain)
         if not known and (idle or plain in words().sources):
-            return Meant()
+            return self._fund_alone(plain)
         is_whole = alone or not measure
-        rest = "" if measure and not local and self._facts.names.is_idle(item) else item
+        named = local or (len(plain) > len(SIDES[0]) and self._local.vague(plain))
+        rest = "" if measure and not named and self._facts.names.is_idle(item) else item
         if rest or is_whole:
             meant = self._here(plain, found)
             if meant.certain:
@@ -99,6 +101,14 @@ class Phrases:
         ranks = self._ranked(found.figures, found.sources, sides)
         return Meant(ranks, certain=bool(ranks))
 
+    def _fund_alone(self, plain: str) -> Meant:
+        """财政拨款 alone: its 收入 or its 支出, as the text speaks of one or the other."""
+        sides = {self._facts.headings.side(each) for each in self._context.main.every[:1]}
+        side = "".join(sides)
+        if not side or not words().nothing.fullmatch(plain):
+            return Meant()
+        return self._anywhere(f"{plain}{side}", self._find(f"{plain}{side}"))
+
     def _of_fund(self, plain: str, found: Found) -> Found:
         """The figure of a fund that is named by its fund and 收入 or 支出 alone."""
         item = plain
@@ -112,7 +122,7 @@ class Phrases:
         """决算数 or 预算数 of an item, or of what is spoken of where that is ''."""
         if item:
             return self._of_item(measure, item, season_of(plain))
-        if self._context.sentence.lost and not found.exact:
+        if self._context.sentence.lost:
             return Meant()
         exact = (*self._local.figures(plain), *(found.figures if found.exact else ()))
         named = self._ranked(exact, found.sources)[:1] if exact else ()

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from desktop.audit.claims.claim import Claim, Item, Naming
-from desktop.audit.claims.direction import order_before
+from desktop.audit.claims.direction import direction_to, order_before, order_of
 from desktop.audit.claims.mask import masked
 from desktop.audit.claims.wording import (
     is_reason,
@@ -27,6 +27,7 @@ from desktop.narrative.numbers import Number, numbers_in
 _CLAUSE = re.compile(r"[，；;。：:\n（）()]|(?<![\d])[,]|[,](?!\d)")
 _LIST = re.compile(r"\s*(?:[、,，和与及]|以及)\s*$")
 _FOLLOWING = re.compile(r"[一-龥]{2,10}?(?=和|及|、|与|[^一-龥]|$)")
+_YEARS = re.compile(r"(20\d\d)年")
 _SEVERAL = re.compile(r"(?:分别|各自?)(?:为|是|达到?|约)*$")
 
 
@@ -41,27 +42,29 @@ def read(text: str) -> tuple[Item, ...]:
 
 def _read(text: str) -> Iterator[Item]:
     found = [*numbers_in(text)]
-    sentence, reason = 0, False
+    sentence, section, depth, reason = 0, 0, 0, False
+    part = False
     places = [0, *(each.end() for each in _cuts(text, found)), len(text)]
-    for clause, (start, end) in enumerate(pairwise(places)):
+    for start, end in pairwise(places):
         words = text[start:end]
         inside = [each for each in found if start <= each.start < end]
         for item in _clause(words, start, _units(inside, text)):
-            if isinstance(item, Naming):
-                yield replace(item, sentence=sentence)
+            placed = replace(item, sentence=sentence, section=section, depth=depth)
+            if isinstance(placed, Naming):
+                part = placed.part and not placed.phrase.strip("，：:, ")
+                yield placed
                 continue
-            begun = reason or (item.number is not None and is_reason(text[start : item.end]))
-            behind = _FOLLOWING.match(text, item.end)
-            yield replace(
-                item,
-                sentence=sentence,
-                clause=clause,
-                reason=begun,
-                following=behind[0] if behind else "",
-            )
+            begun = reason or (placed.number is not None and is_reason(text[start : placed.end]))
+            behind = _FOLLOWING.match(text, placed.end)
+            following = behind[0] if behind else ""
+            part = part or placed.part
+            yield replace(placed, reason=begun, following=following, part=part)
+            part = False
         reason = reason or is_reason(words)
+        depth += words.count("（") + words.count("(") - words.count("）") - words.count(")")
+        section += words[-1:] in ("；", ";")
         if words[-1:] in ("。", "\n"):
-            sentence, reason = sentence + 1, False
+            sentence, section, depth, reason = sentence + 1, 0, 0, False
 
 
 def _cuts(text: str, found: list[Number]) -> Iterator[re.Match[str]]:
@@ -90,8 +93,11 @@ def _clause(words: str, start: int, found: list[Number]) -> Iterator[Item]:
     for number in found:
         lead = words[place - start : number.start - start]
         claim = of_base(claims, lead, number) or with_number(lead, place, number)
-        order = order_before(lead) if claim.base and claim.kind == "level" else None
+        is_base = claim.base and claim.kind == "level"
+        order = order_before(lead) if is_base else order_of(lead) or direction_to(lead)
         if order:
+            yield from _listed(claims)
+            claims = []
             year = year_of(order.phrase)
             yield replace(order, start=place, end=place + len(lead), year=year)
         if claims and _LIST.fullmatch(lead):
@@ -115,5 +121,7 @@ def _listed(claims: list[Claim]) -> Iterator[Claim]:
         yield from claims
         return
     phrase = _SEVERAL.sub("", claims[0].phrase)
+    years = _YEARS.findall(phrase)
     for place, claim in enumerate(claims):
-        yield replace(claim, phrase=phrase, place=place, several=len(claims))
+        placed = replace(claim, phrase=phrase, place=place, several=len(claims))
+        yield replace(placed, year=years[place]) if len(years) == len(claims) else placed

@@ -51,7 +51,7 @@ def _of_paragraph(facts: Facts, paragraph: Paragraph) -> Iterator[Statement]:
     judgement = Judgement(facts, paragraph.id)
     claims = [*judgement.judge(text, [] if paragraph.own else known)]
     for judged in contradictions(plain(text), claims):
-        start, run = _where(judged, spans)
+        start, run = _where(judged, text, spans)
         if isinstance(run, Figure) and not paragraph.own:
             cell = Cell(NARRATIVE, paragraph.id, "own")
             yield _statement(cell, text, 0, judged, bound=True)
@@ -107,10 +107,13 @@ def _spans(runs: Iterable[Run]) -> Iterator[tuple[int, int, Run]]:
         place += len(run.text)
 
 
-def _where(judged: Judged, spans: list[tuple[int, int, Run]]) -> tuple[int, Run]:
+def _where(judged: Judged, text: str, spans: list[tuple[int, int, Run]]) -> tuple[int, Run]:
     """The run in which a claim stands, by its number, and the place where that begins."""
     number = judged.claim.number
-    place = number.start if number else max(judged.claim.end - 1, judged.claim.start)
+    end = judged.claim.start + len(
+        text[judged.claim.start : judged.claim.end].rstrip("，。；：,;: \n")
+    )
+    place = number.start if number else max(end - 1, judged.claim.start)
     for start, end, run in spans:
         if start <= place < end:
             return start, run

@@ -20,7 +20,8 @@ ORDERS = {1: "大于", -1: "小于", 0: "等于"}
 @dataclass(frozen=True)
 class Value:
     """One candidate: the values that are `right`, in yuan, per cent or a count, the `due` words,
-    the figures and the direction. It is `baseless` where the base is 0."""
+    the figures and the direction. It is `baseless` where the base is 0. One that stands `aside`
+    makes a claim right, but is not what is due."""
 
     right: tuple[Decimal, ...]
     due: str
@@ -28,6 +29,7 @@ class Value:
     against: Terms = ()
     way: int | None = None
     baseless: bool = False
+    aside: bool = False
 
 
 class Values:

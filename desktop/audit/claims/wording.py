@@ -8,9 +8,9 @@ from dataclasses import replace
 from desktop.audit.claims.claim import Claim, Naming
 from desktop.audit.claims.direction import (
     BUDGET,
-    FALL,
     LAST,
-    RISE,
+    LONG_FALL,
+    LONG_RISE,
     above,
     by_number,
     change,
@@ -40,12 +40,18 @@ REASON = (
 _REASON = re.compile(REASON)
 _PART = re.compile("其中|包括|包含")
 _YEAR = re.compile(r"(20\d\d)年|(上年|去年|上一年|前一年)")
+_ANOTHER = "其他|其余|上述|[两三四五六七]"
+_IS_OF = re.compile(
+    rf"(?:约|仅)?(?:为|是|相当于)(?P<whole>(?![^为是，]*(?:{_ANOTHER}))[^为是，]{{0,12}}"
+    r"(?:收入|支出|总计|合计|经费|费|总额))的(?:约|近)*$"
+)
 _OF = re.compile("(?:总额)?的(?:比重|比例)?(?:约|为|近)*")
 _LEVEL = re.compile(
-    r"(?P<about>基本|大体|大致)?(?:保持|无)?(?:持平|无变化|没有变化|无增减变化|无增减|一致|相同|相等|不变)"
+    r"(?P<about>基本|大体|大致)?(?P<not>不)?(?:保持|无)?(?:持平|无变化|没有变化|无增减变化|无增减|一致|相同|相等|不变)"
 )
+_BESIDE = re.compile(r"(.*?)(?:与|同|和)(.{2,40})")
 _MOVED = re.compile(
-    rf"(?:({RISE})|({FALL}))(?:了|较多|较大|明显|幅度较大)?(?:的?(?:主要|具体)?原因.*)?[，。；：:;,\s]*$"
+    rf"(?:({LONG_RISE})|({LONG_FALL}))(?:了|较多|较大|明显|幅度较大)?(?:的?(?:主要|具体)?原因.*)?[，。；：:;,\s]*$"
 )
 
 
@@ -61,7 +67,9 @@ def _claim(words: str, number: Number) -> Claim:
     """What the words before a number make of it: the first that fits, else the figure itself."""
     amount = number.amount is not None
     found = None
-    if number.rate is not None or number.unit == "百分点":
+    if number.unit == "百分点":
+        return replace(by_number(words, number) or Claim("level", words), way=None)
+    if number.rate is not None:
         found = _share(words) or _completion(words)
     if amount:
         found = found or compared(words)
@@ -109,9 +117,15 @@ def _completion(words: str) -> Claim | None:
         return Claim("completion", words[: times.start()], base="last")
     found = _COMPLETED.search(words)
     if not found:
-        return None
+        return _of_whole(words)
     whole = found["budget"] or found["rate"]
     return Claim("completion", words[: found.start()], base="budget", whole=whole)
+
+
+def _of_whole(words: str) -> Claim | None:
+    """约为本年支出的95%, 为基本支出的2.3倍: a share told with 为."""
+    found = _IS_OF.search(words)
+    return Claim("share", words[: found.start()], whole=found["whole"]) if found else None
 
 
 def without_number(words: str, start: int) -> Claim | None:
@@ -124,7 +138,13 @@ def without_number(words: str, start: int) -> Claim | None:
 
 def _flat(words: str) -> Claim | None:
     found = _LEVEL.search(words)
-    return change(words[: found.start()], None if found["about"] else 0) if found else None
+    if found is None:
+        return None
+    said = change(words[: found.start()], None if found["about"] else 0)
+    beside = _BESIDE.fullmatch(said.phrase) if not said.base else None
+    if beside:
+        said = replace(said, phrase=beside[1], base="other", whole=beside[2])
+    return replace(said, negated=bool(found["not"]))
 
 
 def _moved(words: str) -> Claim | None:
@@ -139,4 +159,5 @@ def naming(words: str, start: int) -> Naming:
     part = _PART.search(words)
     phrase, base, year, _ = without_base(words[part.end() :] if part else words)
     shares = _SHARES.search(words)
-    return Naming(phrase, start, 0, base, year, bool(part), shares[1] if shares else "")
+    share_of = shares[1] if shares else "占比" if "占比" in words else ""
+    return Naming(phrase, start, 0, base, year, bool(part), share_of)

@@ -26,7 +26,7 @@ _GROUP = "(人员经费|公用经费)"
 _LEAD = re.compile(r"^.*(?:[：:]|包括|用于|其中)")
 _PARTS = re.compile(r"[、，,/]")
 _AND = re.compile(r"以及|[和及与]")
-_OPEN = re.compile(r"等(?:支出|费用|方面|项目|\d+项)*[^、，,。；]{0,4}$")
+_OPEN = re.compile(r"[两三四五六七八九十\d]项|等(?:支出|费用|方面|项目|\d+项)*[^、，,。；]{0,4}$")
 _NONE = re.compile("^[^、]*(?:未发生|没有|无)")
 """A list of what was not spent."""
 _NOISE = re.compile(r"(?:等(?:支出|费用)?|支出)?[\d.,]*(?:万元|亿元|元|[%％])?\s*$")

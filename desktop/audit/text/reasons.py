@@ -13,6 +13,9 @@ from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.formula import Cell
 from desktop.narrative.document import Document, Figure, Paragraph
 
+_REASON = re.compile(rf"{REASON}|系|影响|得益|主要|随着|缘于")
+"""The words by which a reason is told, and others that tell one."""
+
 
 def reason_findings(document: Document, stated: Iterable[Statement]) -> Iterator[Finding]:
     """An error for each paragraph in the clerk's own words that says 增加 or 减少 without a
@@ -29,7 +32,7 @@ def reason_findings(document: Document, stated: Iterable[Statement]) -> Iterator
 
 
 def _has_reason(paragraph: Paragraph) -> bool:
-    return bool(re.search(REASON, paragraph.text))
+    return bool(_REASON.search(paragraph.text))
 
 
 def _with_reason(paragraph: Paragraph) -> set[Cell]:

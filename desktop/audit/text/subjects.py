@@ -14,6 +14,7 @@ from desktop.forms.codes import is_code
 from desktop.forms.edition.form import NAME
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
+from desktop.narrative.blocks import ITEM
 
 LENGTHS = {"类": 3, "款": 5, "项": 7}
 NEAR = 200
@@ -40,7 +41,7 @@ def subject_findings(filing: Filing, texts: Iterable[tuple[Cell, str]]) -> Itera
     for cell, text in texts:
         plain = text.replace("(", "（").replace(")", "）")
         yield from _leveled(cell, plain, levels)
-        if may_have(plain, seeds):
+        if may_have(plain, seeds) and not cell.row.startswith(f"{ITEM}/"):
             yield from _misspelt(cell, plain, names, known)
 
 
@@ -92,6 +93,8 @@ def _misspelt(cell: Cell, text: str, names: list[str], known: set[str]) -> Itera
         for slip in slips(text, name):
             inner = slip.written[0] == name[0] and slip.written[-1] == name[-1]
             joined = any(slip.written.replace(each, "", 1) == name for each in "的和与及")
+            plain = not re.match(r"\d", text[slip.end :])
+            joined |= plain and any(name.replace(each, "", 1) == slip.written for each in "和与及")
             right = slip.written in known or _LEVEL.match(text, slip.end) or slip.start in told
             if inner and not (right or joined):
                 told.add(slip.start)

@@ -222,7 +222,7 @@ def _of_last_year(filing: Filing, said: Mention, reason: bool) -> FindingLevel |
         return "query" if _ABOUT.search(said.lead) else "error"
     subject = _SUBJECT.format(re.escape(filing.unit))
     told = _BECAUSE.search(said.before) or _BESIDE_OURS.match(said.behind)
-    told = told or _THEN.match(said.behind)
+    told = told or _THEN.match(said.behind) or _AMOUNT.match(said.behind)
     if reason or told or _is_apart(said) or not re.fullmatch(subject, said.lead):
         return None
     return "query"
