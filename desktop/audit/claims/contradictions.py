@@ -272,6 +272,7 @@ def _is_list(text: str, parts: list[Judged]) -> bool:
 def _moved(text: str, before: list[Judged], each: Judged) -> Decimal | None:
     """The difference of two numbers, 由31人增加到39人, for the change that is said behind them."""
     claim = each.claim
+    before = [one for one in before if one.claim.number is not None]
     if claim.kind != "change" or claim.number is None or len(before) < 2:
         return None
     first, second = (one.claim.number for one in before[-2:])

@@ -6,6 +6,8 @@ in which each figure stands behind the words that name it.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from desktop.audit.claims.amounts import Amounts
 from desktop.audit.claims.budgets import Budgets, pair_budgets
 from desktop.audit.claims.counts import Counts
@@ -35,6 +37,7 @@ class Facts:
         pair_budgets(filing, self.budgets)
         teaching.call_items()
 
+    @cached_property
     def project_sums(self) -> list[Terms]:
         """全年预算数 and 执行数 of all projects together; [] without any."""
         forms = dict.fromkeys(cell.form for _, cell in self.amounts.projects)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from desktop.audit.claims.bases import Bases
 from desktop.audit.claims.choice import Choice
-from desktop.audit.claims.claim import Claim, Naming
+from desktop.audit.claims.claim import Claim, Item, Naming
 from desktop.audit.claims.comparing import is_right
 from desktop.audit.claims.context import Context, Meant, one
 from desktop.audit.claims.facts import Facts
@@ -51,7 +51,7 @@ class Judgement:
     def judge(self, text: str, bound: Iterable[tuple[int, int, Terms]] = ()) -> Iterator[Judged]:
         """Each claim of `text`; `bound` are the places of figures known already, as context."""
         known = {start: figure for start, _, figure in bound}
-        for item in read(text):
+        for item in _up_to_last_claim(read(text)):
             self._context.reach(item)
             if isinstance(item, Naming):
                 self._name(item)
@@ -104,7 +104,7 @@ class Judgement:
             return True
         if claim.kind == "level":
             return bool(claim.depth) and not self._context.sentence.part
-        told = self._local.plain(claim.phrase) or claim.whole
+        told = self._local.plain(claim.phrase) or claim.whole or self._meaning.only().ranks
         return claim.kind in ("change", "share") and strange and not told
 
     def _is_named(self, claim: Claim) -> bool:
@@ -154,6 +154,12 @@ class Judgement:
             return Judged(claim, "right", figure=figure)
         written = self._values.written(due, claim.number)
         return Judged(claim, "wrong", written, figure=figure, amount=due)
+
+
+def _up_to_last_claim(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items of a text without the clauses behind its last claim."""
+    claims = [place for place, item in enumerate(items) if isinstance(item, Claim)]
+    return items[: claims[-1] + 1] if claims else ()
 
 
 def _is_of_what_follows(claim: Claim) -> bool:

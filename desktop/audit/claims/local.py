@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from desktop.audit.claims.facts import Facts
 from desktop.audit.claims.names import Names, measure_of, plain_name
 from desktop.audit.claims.teaching import Taught
@@ -32,7 +34,7 @@ class Local:
         for each in self.taught:
             self._learn(each)
         for name in [each for each in self._exact if _is_common(each, facts.names)]:
-            self._exact[name] |= dict.fromkeys(facts.project_sums())
+            self._exact[name] |= dict.fromkeys(facts.project_sums)
         self._named = {figure for known in self._exact.values() for figure in known}
         now = [each.now for each in self.taught]
         finals = [facts.budgets.finals.get(each, each) for each in now]
@@ -42,7 +44,7 @@ class Local:
     def plain(self, phrase: str) -> str:
         """A phrase without what names nothing here: time, the unit, the project of this text."""
         unit = self._facts.filing.unit
-        text = _without_office(plain_name(phrase, unit), unit)
+        text = _plain(phrase, unit)
         if not self._project or self._project not in text:
             return text
         return plain_name(text.replace(f"{self._project}项目", "").replace(self._project, ""), "")
@@ -109,8 +111,10 @@ class Local:
         return idle and not named and name not in words().others
 
 
-def _without_office(text: str, unit: str) -> str:
-    """A phrase without the unit's name, also where that is written without what is above it."""
+@lru_cache(maxsize=10_000)
+def _plain(phrase: str, unit: str) -> str:
+    """A plain phrase, also where the unit's name is written without what is above it."""
+    text = plain_name(phrase, unit)
     for start in range(1, len(unit) - SHORTEST):
         if text.startswith(unit[start:]):
             return plain_name(text[len(unit) - start :], "")

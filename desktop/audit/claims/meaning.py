@@ -15,6 +15,7 @@ from desktop.audit.claims.words import words
 from desktop.forms.formula import Terms
 
 SUM = re.compile("合计|共计|总计")
+_ADDED = re.compile("合计|共计")
 _AND = re.compile("(、|以及|及|和|与)")
 _ALL = re.compile("[都均]")
 _MONEY = re.compile("金额|资金")
@@ -61,7 +62,7 @@ class Meaning:
     def _by_words(self, claim: Claim) -> Meant:
         plain, number = self._local.plain(claim.phrase), claim.number
         if not plain or self._says_nothing(plain):
-            summed = claim.kind in ("level", "change") and SUM.search(claim.phrase)
+            summed = (SUM if claim.kind == "level" else _ADDED).search(claim.phrase)
             return Meant() if summed else self._spoken(claim)
         if claim.kind != "level":
             return self._phrases.named(plain)

@@ -62,6 +62,7 @@ def plain_name(phrase: str, unit: str) -> str:
     return text
 
 
+@lru_cache(maxsize=10_000)
 def measure_of(phrase: str) -> tuple[str, str]:
     """`budget` or `final` where a plain phrase ends with such a word, and the phrase without it."""
     for measure, pattern in MEASURES.items():
@@ -162,6 +163,7 @@ class Names:
 
     def add_idle(self, names: Iterable[str]) -> None:
         """Lets these words stand before a name without changing its meaning."""
+        self._known.clear()
         plain = (masked(name).replace(MASK, "") for name in names)
         every = dict.fromkeys((*self._idle, *filter(None, plain)))
         self._idle = dict.fromkeys(sorted(every, key=len, reverse=True))

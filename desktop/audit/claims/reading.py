@@ -94,7 +94,9 @@ def _clause(words: str, start: int, found: list[Number]) -> Iterator[Item]:
         lead = words[place - start : number.start - start]
         claim = of_base(claims, lead, number) or with_number(lead, place, number)
         is_base = claim.base and claim.kind == "level"
-        order = order_before(lead) if is_base else order_of(lead) or direction_to(lead)
+        order = order_before(lead) if is_base else direction_to(lead)
+        if claim.kind == "level" and not is_base:
+            order = order or order_of(lead)
         if order:
             yield from _listed(claims)
             claims = []

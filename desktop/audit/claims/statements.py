@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from desktop.audit.claims.claim import Claim
 from desktop.audit.claims.contradictions import contradictions
 from desktop.audit.claims.facts import Facts
 from desktop.audit.claims.judgement import Judgement
+from desktop.audit.claims.reading import read
 from desktop.audit.claims.standing import Judged
 from desktop.audit.claims.statement import Statement
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS
@@ -45,13 +47,16 @@ def _of_paragraph(facts: Facts, paragraph: Paragraph) -> Iterator[Statement]:
     spans = [*_spans(paragraph.runs)]
     known = _bound(facts, paragraph)
     own = paragraph.own or paragraph.id.partition("/")[0] in (CHAPTERS, TERMS)
-    if not own and not any(isinstance(run, Typed) and run.text for run in paragraph.runs):
+    claims = [each for each in read(text) if isinstance(each, Claim)]
+    if not own and not any(isinstance(_where(each, text, spans)[1], Typed) for each in claims):
         yield from _generated(facts, paragraph)
         return
+    if not claims:
+        return
     judgement = Judgement(facts, paragraph.id)
-    claims = [*judgement.judge(text, [] if paragraph.own else known)]
-    for judged in contradictions(plain(text), claims):
-        start, run = _where(judged, text, spans)
+    every = [*judgement.judge(text, [] if paragraph.own else known)]
+    for judged in contradictions(plain(text), every):
+        start, run = _where(judged.claim, text, spans)
         if isinstance(run, Figure) and not paragraph.own:
             cell = Cell(NARRATIVE, paragraph.id, "own")
             yield _statement(cell, text, 0, judged, bound=True)
@@ -107,15 +112,13 @@ def _spans(runs: Iterable[Run]) -> Iterator[tuple[int, int, Run]]:
         place += len(run.text)
 
 
-def _where(judged: Judged, text: str, spans: list[tuple[int, int, Run]]) -> tuple[int, Run]:
+def _where(claim: Claim, text: str, spans: list[tuple[int, int, Run]]) -> tuple[int, Run]:
     """The run in which a claim stands, by its number, and the place where that begins."""
-    number = judged.claim.number
-    end = judged.claim.start + len(
-        text[judged.claim.start : judged.claim.end].rstrip("，。；：,;: \n")
-    )
-    place = number.start if number else max(end - 1, judged.claim.start)
-    for start, end, run in spans:
-        if start <= place < end:
+    said = text[claim.start : claim.end].rstrip("，。；：,;: \n")
+    end = claim.start + len(said)
+    place = claim.number.start if claim.number else max(end - 1, claim.start)
+    for start, stop, run in spans:
+        if start <= place < stop:
             return start, run
     return 0, Text("")
 
