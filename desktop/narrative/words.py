@@ -32,7 +32,8 @@ class TemplateWords(Vocabulary):
             return self.difference(now, then, code)
         if self.figures.same(figure, old):
             return self.direction(now, then, code)
-        said = f"{each}{self.direction(now, then, code)}{self.difference(now, then, code)}万元"
+        way = f"{each}{self.direction(now, then, code)}"
+        said = f"{way}{self.difference(now, then, code)}{self.edition.unit}"
         if self.figures.is_zero(old):
             return said
         return f"{said}，{self.trend(now, then, code)}{self.growth(now, then, code)}"
@@ -47,7 +48,7 @@ class TemplateWords(Vocabulary):
         if rate:
             return f"比{what}{self.grew(now, then, code=code)}"
         way = self.direction(now, then, code)
-        return f"比{what}{way}{self.difference(now, then, code)}万元"
+        return f"比{what}{way}{self.difference(now, then, code)}{self.edition.unit}"
 
     def completed(self, spent: str, budget: str, what: str, code: str = "") -> str:
         """`，完成年初预算的82.5%`; nothing for a budget of 0."""

@@ -63,7 +63,7 @@ def _by_role(filing: Filing) -> Iterator[tuple[Cell, Cell]]:
     if not (roles.budget and roles.general):
         return
     budget = filing.edition.form(roles.budget)
-    (column, *_) = budget.panels[0].values
+    column = next(each for each in budget.panels[0].values if each.kind == "money")
     general = filing.edition.form(roles.general).panels[0].values
     first = next(each for each in general if each.kind == "money")
     for row in (TOTAL, *budget.lines, *filing.rows(roles.general)):

@@ -153,7 +153,7 @@ class Meaning:
 
     def _score(self, plain: str) -> Meant:
         """The total scores: that of this 自评表, else of the overall one where it is named."""
-        if plain == "得":  # of an indicator, as likely
+        if plain == "得" and not self._local.figures(plain):  # of an indicator, as likely
             return Meant()
         plain = f"{plain}分" if plain.endswith("得") else plain
         idle = self._facts.names.is_idle(plain.removesuffix("得分"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from desktop.audit.claims.context import Context, Meant, one
@@ -11,6 +12,9 @@ from desktop.audit.claims.names import Found, measure_of, season_of
 from desktop.audit.claims.nearness import SIDES, Nearness
 from desktop.audit.claims.words import words
 from desktop.forms.formula import Terms
+
+_WHOLE = re.compile("^(?:收入|支出)合计$")
+"""What a text says of the whole unit as likely as of the fund that it is about."""
 
 
 class Phrases:
@@ -99,6 +103,9 @@ class Phrases:
             return Meant()
         sides = tuple(each for each in SIDES if each in plain) or SIDES
         ranks = self._ranked(found.figures, found.sources, sides)
+        if ranks and _WHOLE.search(plain) and not found.sources:
+            whole = (each for each in found.figures if not self._facts.headings.sources(each))
+            ranks = (tuple(dict.fromkeys((*ranks[0], *whole))), *ranks[1:])
         return Meant(ranks, certain=bool(ranks))
 
     def _fund_alone(self, plain: str) -> Meant:
