@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.audit.claims.claim import ClaimKind
-from desktop.audit.claims.standing import Standing
+from desktop.audit.claims.judgement.standing import Standing
+from desktop.audit.claims.reading.claim import ClaimKind
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell, Terms
 from desktop.forms.words.wording import sum_text

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from desktop.audit.claims.claim import Claim
-from desktop.audit.claims.contradictions import contradictions
-from desktop.audit.claims.facts import Facts
-from desktop.audit.claims.judgement import Judgement
-from desktop.audit.claims.reading import read
-from desktop.audit.claims.standing import Judged
+from desktop.audit.claims.facts.facts import Facts
+from desktop.audit.claims.judgement.contradictions import contradictions
+from desktop.audit.claims.judgement.judgement import Judgement
+from desktop.audit.claims.judgement.standing import Judged
+from desktop.audit.claims.reading.claim import Claim
+from desktop.audit.claims.reading.reading import read
 from desktop.audit.claims.statement import Statement
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS
 from desktop.forms.filing.filing import Filing

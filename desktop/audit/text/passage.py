@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.audit.claims.facts import Facts
+from desktop.audit.claims.facts.facts import Facts
 from desktop.audit.claims.statement import Statement
 from desktop.audit.claims.statements import paragraph_statements
 from desktop.audit.finding.finding import Finding

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from desktop.audit.claims.facts.teaching import CHANGES
+from desktop.audit.claims.reading.wording import REASON
 from desktop.audit.claims.statement import Statement
-from desktop.audit.claims.teaching import CHANGES
-from desktop.audit.claims.wording import REASON
 from desktop.audit.finding.finding import Finding, remark
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.formula import Cell

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from desktop.audit.claims.direction import FALL, RISE
+from desktop.audit.claims.reading.direction import FALL, RISE
 from desktop.audit.claims.statement import Statement
 from desktop.audit.finding.finding import Finding, TextNumber, remark
 from desktop.forms.characters import cited

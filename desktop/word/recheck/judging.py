@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
-from desktop.audit.claims.facts import Facts
+from desktop.audit.claims.facts.facts import Facts
 from desktop.audit.claims.statement import Statement
 from desktop.audit.claims.statements import paragraph_statements
 from desktop.audit.finding.finding import Finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.audit.claims.facts import Facts
+from desktop.audit.claims.facts.facts import Facts
 from desktop.narrative.writing import write
 from desktop.office.editions import narrative
 from tests.sample import sample

@@ -1,0 +1,283 @@
+"""Numbers of one sentence that contradict each other, whatever the data say (K45).
+
+执行率100% of 1,500万元 in 2,000万元; 13人 of 40人 as 32.0%; parts behind 其中 that are more than
+the whole; a sum that is not that of what stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations, groupby, pairwise
+
+from desktop.audit.claims.facts.names import season_of
+from desktop.audit.claims.judgement.comparing import is_right, step_of
+from desktop.audit.claims.judgement.standing import Judged
+from desktop.audit.claims.reading.direction import FALL, RISE
+from desktop.narrative.numbers import Number
+
+CHECK = "K45"
+SHORT = 4
+"""So many letters may stand between the number that is added up to and the one before it."""
+_SUM = re.compile(r"(?:([两二三四五六七八九])[项类者部]?)?(?:合计|共计)(?:为|是|达)*$")
+_COUNTED = dict(zip("两二三四五六七八九", (2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_RATE_NAME = re.compile(r"([一-龥]{2,4})率(?:为|是|达到?|约|仅)*$")
+_TO = re.compile(rf"^(?:({RISE}|增|升)|({FALL}|减|降))(?:到|至)了?$")
+_LIST = re.compile(r"\s*[、和及][^，。；：（）()]*")
+_BEYOND = re.compile("超|比|增|减|目标")
+_COLON = re.compile("[：:]")
+_REST = re.compile("(?:其余|剩余|结余|节余|空编|相差|缺编|差额|未执行)(?:为|是|的)?$")
+LIKE = Decimal("0.3")
+"""A difference within this share of a number is the one that it should be."""
+_PART_END = re.compile("[；;]")
+_BUDGET, _SPENT = re.compile("预算"), re.compile("支出|执行|决算")
+
+
+def contradictions(text: str, judged: Sequence[Judged]) -> Iterator[Judged]:
+    """The claims of a text anew, those wrong that another of their sentence contradicts."""
+    earlier: list[Judged] = []
+    for _, group in groupby(judged, key=lambda each: each.claim.sentence):
+        sentence = [*group]
+        for place, each in enumerate(sentence):
+            yield _judge(text, sentence, place, earlier) if _is_open(each) else each
+        earlier += sentence
+
+
+def _is_open(judged: Judged) -> bool:
+    return judged.claim.number is not None and judged.standing in ("open", "query")
+
+
+def _judge(text: str, sentence: list[Judged], place: int, earlier: list[Judged]) -> Judged:
+    before, each = sentence[:place], sentence[place]
+    number = each.claim.number
+    assert number is not None
+    share = _share(text, before, each)
+    if share is not None:
+        known = _shares(earlier, before, each)
+        return _compared(each, next((rate for rate in known if is_right(number, (rate,))), share))
+    for due in (_growth(before, each), _sum(before, each), _difference(before, each)):
+        if due is not None:
+            return _compared(each, due)
+    whole = _whole(text, sentence, place)
+    if whole is not None:
+        return _wrong(each, f"不大于 {whole.whole}")
+    moved = _moved(text, before, each)
+    return _compared(each, moved) if moved is not None else each
+
+
+def _compared(each: Judged, due: Decimal) -> Judged:
+    """Right or wrong by `due`, in yuan, per cent or a count."""
+    number = each.claim.number
+    assert number is not None
+    if is_right(number, (due,)):
+        return replace(each, standing="right", check=CHECK)
+    return _wrong(each, _written(due, number))
+
+
+def _wrong(each: Judged, due: str) -> Judged:
+    return replace(each, standing="wrong", due=due, check=CHECK, figure=(), against=())
+
+
+def _written(due: Decimal, number: Number) -> str:
+    exponent = number.value.as_tuple().exponent
+    digits = -min(int(exponent), 0)
+    return f"{due / step_of(number):,.{digits}f}{number.unit}"
+
+
+def _value(judged: Judged) -> Decimal:
+    """The number of a claim, in yuan or as it is counted."""
+    number = judged.claim.number
+    assert number is not None
+    return number.value if number.amount is None else number.amount
+
+
+def _end(judged: Judged) -> int:
+    """The place behind the number of a claim."""
+    return judged.claim.number.end if judged.claim.number else judged.claim.end
+
+
+def _levels(before: list[Judged], like: Number) -> list[Judged]:
+    """The amounts or counts of the same unit that a sentence says before."""
+    return [
+        each
+        for each in before
+        if each.claim.kind == "level"
+        and each.claim.number is not None
+        and each.claim.number.comparable(like)
+        and each.standing != "wrong"
+    ]
+
+
+def _pair(text: str, before: list[Judged]) -> tuple[Judged, list[Judged]] | None:
+    """The last amount or count of a sentence, and those of its unit before it, no smaller."""
+    part = before[-1] if before else None
+    if part is None or part.claim.kind != "level" or part.claim.number is None:
+        return None
+    others = _levels(before[:-1], part.claim.number)
+    listed = bool(others) and _COLON.search(text[_end(others[0]) : part.claim.number.start])
+    if part.claim.number.rate is not None:
+        return None
+    if part.claim.number.amount and not (part.claim.part or listed):
+        return None
+    others = others[-1:] if part.claim.part else others[:1] if listed else others
+    return part, [each for each in others if _value(each) >= _value(part) > 0]
+
+
+def _share(text: str, before: list[Judged], each: Judged) -> Decimal | None:
+    """The rate of two numbers of the sentence: 占, a 执行率, or the rate of what was counted."""
+    claim = each.claim
+    if claim.number is None or claim.number.rate is None or claim.several > 1:
+        return None
+    if claim.kind == "completion":
+        return _completion(before, claim.whole)
+    pair = _pair(text, before)
+    if pair is None or not pair[1]:
+        return None
+    part, wholes = pair
+    name = _RATE_NAME.search(claim.phrase)
+    if claim.kind == "level" and not (name and name[1] in part.claim.phrase):
+        return None
+    if claim.kind not in ("share", "level") or claim.whole or (claim.phrase and not name):
+        return None
+    rates = [_value(part) / _value(whole) * 100 for whole in wholes]
+    return next((rate for rate in rates if is_right(claim.number, (rate,))), rates[0])
+
+
+def _shares(earlier: list[Judged], before: list[Judged], each: Judged) -> Iterator[Decimal]:
+    """The rates of the number before, of every larger one that the text says before that."""
+    if not before or before[-1].claim.number is None or each.claim.kind == "completion":
+        return
+    part = before[-1]
+    for whole in _levels([*earlier, *before], before[-1].claim.number):
+        if _value(whole) >= _value(part) > 0:
+            yield _value(part) / _value(whole) * 100
+
+
+def _completion(before: list[Judged], whole: str) -> Decimal | None:
+    amounts = [each for each in before if each.claim.number and each.claim.number.amount]
+    season = season_of(whole)
+    budget = [each for each in amounts if _BUDGET.search(each.claim.phrase)]
+    budget = [each for each in budget if season_of(each.claim.phrase) == season] or budget
+    spent = [
+        each
+        for each in amounts
+        if _SPENT.search(each.claim.phrase) and not _BUDGET.search(each.claim.phrase)
+    ]
+    if len(budget) != 1 or len(spent) != 1 or not _value(budget[0]):
+        return None
+    return _value(spent[0]) / _value(budget[0]) * 100
+
+
+def _growth(before: list[Judged], each: Judged) -> Decimal | None:
+    """The rate of a change whose figure and amount the sentence says."""
+    claim = each.claim
+    if claim.kind != "change" or claim.number is None or claim.number.rate is None or claim.phrase:
+        return None
+    if len(before) < 2 or before[-1].claim.kind != "change" or not before[-1].claim.number:
+        return None
+    change, level = before[-1], before[-2]
+    plain = not change.claim.phrase.strip("\ue000")
+    if "预算" in level.claim.phrase:
+        return None
+    if not (plain and level.claim.kind == "level" and not level.claim.base and level.claim.number):
+        return None
+    made = change.claim.number
+    if level.claim.number.amount is None or made is None or made.amount is None:
+        return None
+    base = _value(level) - (change.claim.way or 0) * _value(change)
+    return _value(change) / base * 100 if base > 0 else None
+
+
+def _sum(before: list[Judged], each: Judged) -> Decimal | None:
+    """The sum of the amounts that stand before 三项合计, or before 合计."""
+    claim = each.claim
+    found = _SUM.search(claim.phrase)
+    if claim.kind != "level" or claim.number is None or found is None:
+        return None
+    if len(claim.phrase[: found.start()].strip("，、；：,的\ue000")) > 0:
+        return None
+    values = [_value(one) for one in _levels(before, claim.number)]
+    count = _COUNTED.get(found[1] or "", 0)
+    if len(values) < max(count, 2):
+        return None
+    sums = [sum(values[-size:], Decimal(0)) for size in range(2, len(values) + 1)]
+    if not count:
+        return next((one for one in sums if is_right(claim.number, (one,))), sums[-1])
+    return sums[count - 2]
+
+
+def _difference(before: list[Judged], each: Judged) -> Decimal | None:
+    """The difference of two numbers of the sentence, for 其余, 结余 or 空编; None where none of
+    them is like the number."""
+    claim = each.claim
+    if claim.number is None or claim.number.rate is not None or not _REST.search(claim.phrase):
+        return None
+    values = [_value(one) for one in before if one.claim.number and _is_alike(one, claim.number)]
+    apart = [abs(one - other) for one, other in combinations(values, 2) if one != other]
+    right = [due for due in apart if is_right(claim.number, (due,))]
+    like = [due for due in apart if abs(due - _value(each)) <= due * LIKE]
+    return next(iter([*right, *(like if len(values) == 2 else ())]), None)
+
+
+def _is_alike(judged: Judged, number: Number) -> bool:
+    other = judged.claim.number
+    return other is not None and other.rate is None and other.comparable(number)
+
+
+def _whole(text: str, sentence: list[Judged], place: int) -> Number | None:
+    """The number of which a claim is said to be a part, where the parts are more than that."""
+    each = sentence[place]
+    starts = [at for at, one in enumerate(sentence[: place + 1]) if one.claim.part]
+    if each.claim.kind != "level" or len(starts) != 1 or not starts[0]:
+        return None
+    whole, number = sentence[starts[0] - 1], each.claim.number
+    bound = whole.claim.number
+    if number is None or bound is None or whole.claim.kind != "level":
+        return None
+    if _BEYOND.search(whole.claim.phrase):
+        return None
+    if number.rate is not None or not bound.comparable(number):
+        return None
+    if _PART_END.search(text[bound.end : number.start]):
+        return None
+    parts = _parts(text, sentence[starts[0] :], number)
+    if each not in parts or sum(map(_value, parts), Decimal(0)) <= _value(whole):
+        return None
+    is_last_open = not any(map(_is_open, parts[parts.index(each) + 1 :]))
+    return bound if is_last_open or _value(each) > _value(whole) else None
+
+
+def _parts(text: str, claims: list[Judged], like: Number) -> list[Judged]:
+    """The numbers that one list says behind 其中, 甲3个、乙2个: a comma may begin another."""
+    parts: list[Judged] = []
+    for each in _levels(claims, like):
+        if parts and not _is_list(text, [parts[-1], each]):
+            break
+        parts.append(each)
+    return parts
+
+
+def _is_list(text: str, parts: list[Judged]) -> bool:
+    """True for numbers that one list says behind 其中, 甲3个、乙2个: a comma may begin another."""
+    return all(
+        first.claim.number
+        and second.claim.number
+        and _LIST.fullmatch(text[first.claim.number.end : second.claim.number.start])
+        for first, second in pairwise(parts)
+    )
+
+
+def _moved(text: str, before: list[Judged], each: Judged) -> Decimal | None:
+    """The difference of two numbers, 由31人增加到39人, for the change that is said behind them."""
+    claim = each.claim
+    before = [one for one in before if one.claim.number is not None]
+    if claim.kind != "change" or claim.number is None or len(before) < 2:
+        return None
+    first, second = (one.claim.number for one in before[-2:])
+    if first is None or second is None or not first.comparable(claim.number):
+        return None
+    if not second.comparable(claim.number) or not _TO.match(text[first.end : second.start]):
+        return None
+    return abs(_value(before[-1]) - _value(before[-2]))

@@ -1,0 +1,172 @@
+"""Judging the claims of a text: the figure that each names, and whether it says what that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from desktop.audit.claims.facts.facts import Facts
+from desktop.audit.claims.facts.names import is_measure_alone
+from desktop.audit.claims.judgement.bases import Bases
+from desktop.audit.claims.judgement.choice import Choice
+from desktop.audit.claims.judgement.comparing import is_right
+from desktop.audit.claims.judgement.context import Context, Meant, one
+from desktop.audit.claims.judgement.kinds import Kinds
+from desktop.audit.claims.judgement.local import Local
+from desktop.audit.claims.judgement.meaning import SUM, Meaning
+from desktop.audit.claims.judgement.phrases import Phrases
+from desktop.audit.claims.judgement.standing import Judged
+from desktop.audit.claims.judgement.values import Values
+from desktop.audit.claims.reading.claim import Claim, Item, Naming
+from desktop.audit.claims.reading.reading import read
+from desktop.forms.formula import Terms
+
+_LEADS_ON = re.compile("用于|包括|来源|构成|中")
+_EACH = re.compile("(?:均|都|各|同|皆)(?:为|是)?$")
+
+
+class Judgement:
+    """The claims of one paragraph, judged in their order; what a clause leaves out it takes from
+    the clauses before it."""
+
+    def __init__(self, facts: Facts, paragraph: str = "") -> None:
+        self._amounts = facts.amounts
+        self._local = Local(facts, paragraph)
+        finals = facts.budgets.finals
+        self._context = Context(self._local.first, lambda figure: finals.get(figure, figure))
+        self._phrases = Phrases(facts, self._local, self._context)
+        self._meaning = Meaning(facts, self._local, self._context, self._phrases)
+        self._values = Values(facts)
+        self._kinds = Kinds(
+            self._local,
+            self._context,
+            self._meaning,
+            Bases(facts, self._local, self._context, self._meaning),
+            self._values,
+            Choice(facts.filing.edition.forms, self._local, self._context),
+        )
+
+    def judge(self, text: str, bound: Iterable[tuple[int, int, Terms]] = ()) -> Iterator[Judged]:
+        """Each claim of `text`; `bound` are the places of figures known already, as context."""
+        known = {start: figure for start, _, figure in bound}
+        for item in _up_to_last_claim(read(text)):
+            self._context.reach(item)
+            if isinstance(item, Naming):
+                self._name(item)
+            elif item.number and (figure := known.get(item.number.start)) is not None:
+                self._context.turn_to(item, one(figure))
+                self._context.remember(item)
+                yield Judged(item, "right", figure=figure)
+            else:
+                yield self._judge(item)
+
+    def _name(self, naming: Naming) -> None:
+        """A clause without a number: what follows may be of what it names."""
+        self._context.compare(naming)
+        if naming.part:
+            self._context.begin_parts()
+        plain = self._local.plain(naming.phrase)
+        meant = self._phrases.named(plain)
+        if plain and not meant.certain:
+            meant = self._phrases.begun(plain, whole=not _LEADS_ON.search(plain))
+        self._context.name(meant, bool(plain))
+        self._context.sentence.naming = naming.phrase
+        if naming.share_of:
+            self._context.sentence.share_of = naming.share_of
+
+    def _judge(self, claim: Claim) -> Judged:
+        if claim.part:
+            self._context.sentence.unknown |= self._context.sentence.lost
+            self._context.begin_parts()
+        strange = self._context.sentence.name == "strange"
+        known = not self._context.sentence.unknown and not _is_of_what_follows(claim)
+        meant = self._meaning.of(claim) if known else Meant()
+        if claim.number is None and not meant.certain:
+            meant = self._phrases.begun(self._local.plain(claim.phrase), whole=True)
+        self._context.remember(claim)
+        judged = self._judge_as(claim, meant)
+        self._context.end_claim(self._is_named(claim) or not known, bool(meant.ranks))
+        self._context.end_list(claim)
+        chosen = one(judged.figure) if judged.figure and judged.standing != "open" else meant
+        if chosen.ranks or self._is_named(claim):
+            self._context.turn_to(claim, chosen)
+        own = claim.reason and not _is_whole(claim)
+        if judged.standing in ("wrong", "query") and (own or self._may_be_part(claim, strange)):
+            return Judged(claim, "open", figure=judged.figure)
+        return judged
+
+    def _may_be_part(self, claim: Claim, strange: bool) -> bool:
+        """True for a figure in brackets, which may be a part of the one before, for one from which
+        something came, and for a change behind a clause about something else."""
+        if claim.kind == "level" and claim.year == "from" and not self._is_named(claim):
+            return True
+        if claim.kind == "level":
+            return bool(claim.depth) and not self._context.sentence.part
+        told = self._local.plain(claim.phrase) or claim.whole or self._meaning.only().ranks
+        return claim.kind in ("change", "share") and strange and not told
+
+    def _is_named(self, claim: Claim) -> bool:
+        """True for a claim that names its figure: not by 决算数 or 预算数 alone."""
+        plain = self._local.plain(claim.phrase)
+        return bool(plain) and not is_measure_alone(plain)
+
+    def _judge_as(self, claim: Claim, meant: Meant) -> Judged:
+        if claim.kind == "level":
+            judged = self._apart(claim) or self._joint(claim, meant)
+            if judged is not None:
+                return judged
+        return self._kinds.judge(claim, meant)
+
+    def _apart(self, claim: Claim) -> Judged | None:
+        """低于年初预算数0.7万元, where that is not the budget but how far it is from there."""
+        if claim.way is None:
+            return None
+        change = replace(claim, kind="change", phrase=claim.whole, whole=claim.phrase)
+        judged = self._kinds.judge(change, self._meaning.of(change))
+        return judged if judged.standing == "right" else None
+
+    def _joint(self, claim: Claim, meant: Meant) -> Judged | None:
+        """A和B合计3万元, the sum of two figures or more; A与B均为3万元, each of two."""
+        if meant.certain or claim.number is None or claim.number.amount is None:
+            return None
+        summed = SUM.search(claim.phrase)
+        phrase = claim.phrase[: summed.start()] if summed else claim.phrase
+        for count in range(2, 6 if summed else 3):
+            names = self._meaning.split(phrase, count)
+            if names and summed:
+                return self._sum_of(claim, names)
+            if names and _EACH.search(claim.phrase):
+                judged = [self._kinds.judge(claim, each) for each in names]
+                return next((each for each in judged if each.standing == "wrong"), judged[-1])
+        return None
+
+    def _sum_of(self, claim: Claim, names: list[Meant]) -> Judged | None:
+        assert claim.number is not None
+        amounts = [self._amounts.amount(each.every[0]) for each in names]
+        known = [each for each in amounts if each is not None]
+        if len(known) < len(amounts):
+            return None
+        due = sum(known, Decimal(0))
+        figure = tuple(term for each in names for term in each.every[0])
+        if is_right(claim.number, (due,)):
+            return Judged(claim, "right", figure=figure)
+        written = self._values.written(due, claim.number)
+        return Judged(claim, "wrong", written, figure=figure, amount=due)
+
+
+def _up_to_last_claim(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items of a text without the clauses behind its last claim."""
+    claims = [place for place, item in enumerate(items) if isinstance(item, Claim)]
+    return items[: claims[-1] + 1] if claims else ()
+
+
+def _is_of_what_follows(claim: Claim) -> bool:
+    """True for 420万元的年初预算: the name of the figure stands behind it."""
+    return claim.kind == "level" and claim.following.startswith("的")
+
+
+def _is_whole(claim: Claim) -> bool:
+    """True for a claim in a reason that names its figure whole: not the part of a change."""
+    return claim.kind == "order" or "预算" in claim.phrase

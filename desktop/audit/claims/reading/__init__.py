@@ -1,0 +1,1 @@
+"""A text as claims: what each clause says of which figure."""

@@ -1,0 +1,129 @@
+"""Reading a text into claims: what each clause says of which figure, in the clerk's own words.
+
+Nothing is known here of the filing: a claim has the words that name its figure, not the figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from desktop.audit.claims.reading.claim import Claim, Item, Naming
+from desktop.audit.claims.reading.direction import direction_to, order_before, order_of
+from desktop.audit.claims.reading.mask import masked
+from desktop.audit.claims.reading.wording import (
+    is_reason,
+    naming,
+    of_base,
+    with_number,
+    without_number,
+    year_of,
+)
+from desktop.narrative.numbers import Number, numbers_in
+
+_CLAUSE = re.compile(r"[，；;。：:\n（）()]|(?<![\d])[,]|[,](?!\d)")
+_LIST = re.compile(r"\s*(?:[、,，和与及]|以及)\s*$")
+_FOLLOWING = re.compile(r"[一-龥]{2,10}?(?=和|及|、|与|[^一-龥]|$)")
+_YEARS = re.compile(r"(20\d\d)年")
+_SEVERAL = re.compile(r"(?:分别|各自?)(?:为|是|达到?|约)*$")
+
+
+@lru_cache(maxsize=4000)
+def read(text: str) -> tuple[Item, ...]:
+    """The claims of a text in order, and the clauses between them that name something.
+
+    Between two steps of the clerk's most paragraphs are the same: they are not read again.
+    """
+    return tuple(_read(masked(text)))
+
+
+def _read(text: str) -> Iterator[Item]:
+    found = [*numbers_in(text)]
+    sentence, section, depth, reason = 0, 0, 0, False
+    part = False
+    places = [0, *(each.end() for each in _cuts(text, found)), len(text)]
+    for start, end in pairwise(places):
+        words = text[start:end]
+        inside = [each for each in found if start <= each.start < end]
+        for item in _clause(words, start, _units(inside, text)):
+            placed = replace(item, sentence=sentence, section=section, depth=depth)
+            if isinstance(placed, Naming):
+                part = placed.part and not placed.phrase.strip("，：:, ")
+                yield placed
+                continue
+            begun = reason or (placed.number is not None and is_reason(text[start : placed.end]))
+            behind = _FOLLOWING.match(text, placed.end)
+            following = behind[0] if behind else ""
+            part = part or placed.part
+            yield replace(placed, reason=begun, following=following, part=part)
+            part = False
+        reason = reason or is_reason(words)
+        depth += words.count("（") + words.count("(") - words.count("）") - words.count(")")
+        section += words[-1:] in ("；", ";")
+        if words[-1:] in ("。", "\n"):
+            sentence, section, depth, reason = sentence + 1, 0, 0, False
+
+
+def _cuts(text: str, found: list[Number]) -> Iterator[re.Match[str]]:
+    """The marks that end a clause, but those within a number."""
+    spans = [(each.start, each.end) for each in found]
+    for cut in _CLAUSE.finditer(text):
+        if not any(start < cut.start() < end for start, end in spans):
+            yield cut
+
+
+def _units(found: list[Number], text: str) -> list[Number]:
+    """The numbers of a clause; one without a unit has that of the next in its list."""
+    later: Number | None = None
+    out: list[Number] = []
+    for each in reversed(found):
+        if not each.unit and later and _LIST.fullmatch(text[each.end : later.start]):
+            each = replace(each, unit=later.unit)
+        later = each if each.unit else None
+        out.append(each)
+    return [each for each in reversed(out) if each.unit]
+
+
+def _clause(words: str, start: int, found: list[Number]) -> Iterator[Item]:
+    """The claims of a clause that begins at `start`; a `Naming` where it has none."""
+    place, claims = start, list[Claim]()
+    for number in found:
+        lead = words[place - start : number.start - start]
+        claim = of_base(claims, lead, number) or with_number(lead, place, number)
+        is_base = claim.base and claim.kind == "level"
+        order = order_before(lead) if is_base else direction_to(lead)
+        if claim.kind == "level" and not is_base:
+            order = order or order_of(lead)
+        if order:
+            yield from _listed(claims)
+            claims = []
+            year = year_of(order.phrase)
+            yield replace(order, start=place, end=place + len(lead), year=year)
+        if claims and _LIST.fullmatch(lead):
+            first = claims[0]
+            claim = replace(first, start=place, end=number.end, number=number)
+        elif claims:
+            yield from _listed(claims)
+            claims = []
+        claims.append(claim)
+        place = number.end
+    yield from _listed(claims)
+    rest = words[place - start :]
+    worded = without_number(rest, place)
+    if worded or not found:
+        yield worded or naming(rest, place)
+
+
+def _listed(claims: list[Claim]) -> Iterator[Claim]:
+    """Claims of one list, each with its place in it: 分别为3万元和4万元."""
+    if len(claims) < 2:
+        yield from claims
+        return
+    phrase = _SEVERAL.sub("", claims[0].phrase)
+    years = _YEARS.findall(phrase)
+    for place, claim in enumerate(claims):
+        placed = replace(claim, phrase=phrase, place=place, several=len(claims))
+        yield replace(placed, year=years[place]) if len(years) == len(claims) else placed

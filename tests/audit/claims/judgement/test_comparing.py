@@ -1,0 +1,63 @@
+"""A number of a text is right at the digits in which it is written."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from desktop.audit.claims.judgement.comparing import is_right, step_of
+from desktop.narrative.numbers import Number, numbers_in
+
+
+def number(text: str) -> Number:
+    (found,) = numbers_in(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("占88.82%", "88.821"),
+        ("占88.8%", "88.821"),
+        ("占89%", "88.821"),
+        ("增加1.2个百分点", "1.24"),
+        ("收入2,001.99万元", "20019912.34"),
+        ("收入20,019,912.34元", "20019912.34"),
+        ("收入约2,000万元", "20019912.34"),
+        ("收入2,000余万元", "20019912.34"),
+        ("收入2,000万元以上", "20019912.34"),
+        ("收入不足2,100万元", "20019912.34"),
+        ("减少3万元", "-30000"),
+        ("共3辆", "3"),
+    ],
+)
+def test_right(text: str, figure: str) -> None:
+    assert is_right(number(text), (Decimal(figure),))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("占88.83%", "88.821"),
+        ("占88%", "88.821"),
+        ("收入2,000万元", "20019912.34"),
+        ("收入约2,000万元", "27019912.34"),
+        ("收入2,000余万元", "19919912.34"),
+        ("收入不足2,000万元", "20019912.34"),
+        ("共3辆", "4"),
+    ],
+)
+def test_not_right(text: str, figure: str) -> None:
+    assert not is_right(number(text), (Decimal(figure),))
+
+
+def test_one_of_several_figures_is_enough() -> None:
+    assert is_right(number("占89%"), (Decimal(12), Decimal("88.821")))
+
+
+@pytest.mark.parametrize(
+    ("text", "step"), [("3万元", 10_000), ("3元", 1), ("3%", 1), ("3个百分点", 1), ("3辆", 1)]
+)
+def test_the_step_of_a_unit(text: str, step: int) -> None:
+    assert step_of(number(text)) == step

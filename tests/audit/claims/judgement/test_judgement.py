@@ -1,0 +1,81 @@
+"""Own texts of the sample: each statement beside the figure that it names."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.audit.claims.facts.facts import Facts
+from desktop.audit.claims.judgement.judgement import Judgement
+from desktop.audit.claims.judgement.standing import Judged
+
+
+def judge(facts: Facts, paragraph: str, text: str) -> list[Judged]:
+    return [*Judgement(facts, paragraph).judge(text)]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text"),
+    [
+        ("total", "2020年度收、支总计2,001.99万元，比上年增加328.75万元，增长19.6%。"),
+        ("total", "2020年度收入总计约2,000万元。"),
+        ("spending", "基本支出1,559.49万元、项目支出417.5万元，分别占支出的78.9%和21.1%。"),
+        ("details", "支出决算数不小于年初预算数。"),
+        ("details", "完成年初预算1,698.63万元的104.7%。"),
+        ("class/210", "卫生健康支出决算与年初预算持平。"),
+        ("basic", "人员经费和公用经费合计1,559.49万元。"),
+        ("cars", "公务用车购置及运行费比年初预算减少0.2万元。"),
+    ],
+)
+def test_every_statement_is_right(facts: Facts, paragraph: str, text: str) -> None:
+    assert {each.standing for each in judge(facts, paragraph, text)} == {"right"}
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text", "due", "check"),
+    [
+        ("total", "2020年度收、支总计2,010.99万元。", "2,001.99万元", "K30"),
+        ("income", "其他收入223.81万元，占本年收入的12.2%。", "11.2%", "K31"),
+        ("spending", "基本支出和项目支出分别为1,559.49万元和471.5万元。", "417.5万元", "K30"),
+        ("general", "财政拨款支出1,778.18万元，比上年减少104.94万元。", "增加", "K34"),
+        ("general", "财政拨款支出比上年增长6.8%。", "6.3%", "K31"),
+        ("details", "支出决算数小于年初预算数。", "大于", "K34"),
+        ("class/208", "决算1,467.34万元，完成年初预算的95.7%。", "105.7%", "K31"),
+        ("basic", "人员经费和公用经费合计1,595.49万元。", "1,559.49万元", "K30"),
+        ("staff", "在职实有人数45人。", "44人", "K30"),
+        ("assets", "共有车辆2辆。", "1辆", "K30"),
+        ("reception", "公务接待费比上年增长10%。", "", "K35"),
+        ("overall/overall_goals/1", "自评得分99.92分。", "99.29分", "K30"),
+    ],
+)
+def test_the_last_statement_is_wrong(
+    facts: Facts, paragraph: str, text: str, due: str, check: str
+) -> None:
+    *before, last = judge(facts, paragraph, text)
+    assert (last.standing, last.due, last.check) == ("wrong", due, check)
+    assert {each.standing for each in before} <= {"right"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "食堂收入3万元，其中：餐费2万元。",
+        "预计2021年收入增长5%。",
+        "2018年度收入总计1,500万元。",
+        "培训100人。",
+    ],
+)
+def test_what_the_data_do_not_keep_stays_open(facts: Facts, text: str) -> None:
+    assert {each.standing for each in judge(facts, "total", text)} == {"open"}
+
+
+def test_the_part_of_a_change_in_a_reason_stays_open(facts: Facts) -> None:
+    text = "机关运行经费比上年增加61.51万元，主要原因是办公费增加40.6万元。"
+    assert [each.standing for each in judge(facts, "operation", text)] == ["right", "open"]
+
+
+def test_a_figure_known_already_is_the_context_of_the_next(facts: Facts) -> None:
+    text = "某项3万元，比上年增长19.7%"
+    figure = facts.taught["total"][0].now
+    first, second = Judgement(facts).judge(text, [(2, 5, figure)])
+    assert (first.standing, first.figure) == ("right", figure)
+    assert (second.standing, second.due) == ("wrong", "19.6%")
