@@ -19,7 +19,7 @@ from desktop.narrative.own_paragraphs import is_rewritable
 from desktop.office.editions import edition, edition_names, narrative
 from tests.consistent import administrative, figures, in_wan, supporting
 
-SEEDS = range(6)
+SEEDS = range(4)
 REASONS = (
     "人员变动和工资调整",
     "业务量比上年增加，信息化建设投入加大",
@@ -101,7 +101,7 @@ def test_no_error_is_found_in_a_text_that_agrees(name: str) -> None:
 @pytest.mark.parametrize("name", edition_names())
 def test_no_error_is_found_in_the_same_words_typed_by_hand(name: str) -> None:
     """Every sentence as printed, its numbers bound to nothing, also without separators."""
-    for seed in SEEDS[:3]:
+    for seed in SEEDS[:2]:
         filing = drawn(name, seed)
         paragraphs = fill(filing).document.paragraphs()
         whole = [each for each in paragraphs if is_rewritable(each) and "待填" not in each.text]
