@@ -18,8 +18,8 @@ from desktop.forms.formula import Cell, Terms
 from desktop.narrative.document import Document, Figure, Paragraph, Run, Text, Typed, text_of
 from desktop.narrative.numbers import plain
 
-NEAR = 10
-"""So many letters before a statement are cited with it."""
+NEAR, SHORT = 10, 4
+"""So many letters before a statement are cited with it; fewer of its clause do not tell its place."""
 
 
 def statements(
@@ -123,6 +123,14 @@ def _where(claim: Claim, text: str, spans: list[tuple[int, int, Run]]) -> tuple[
     return 0, Text("")
 
 
+def _near(before: str) -> str:
+    """The words of the clause before a statement; of the sentence where these are few."""
+    clause = re.split("[，,：:（）]", before)[-1][-NEAR:]
+    if len(clause) >= SHORT:
+        return clause
+    return re.sub(r"^(?:[\d.,%，；：、]|万元|亿元|元)+", "", before[-NEAR:])
+
+
 def _statement(
     cell: Cell, text: str, offset: int, judged: Judged, bound: bool = False
 ) -> Statement:
@@ -133,7 +141,7 @@ def _statement(
     end = claim.end - offset
     words = text[max(start, 0) : end].strip("，。；：:,; ")
     before = re.split("[。；;\n]", plain(text[: max(start, 0)]))[-1]
-    near = re.sub(r"^[\d.,%]+", "", before[-NEAR:])
+    near = _near(before)
     return Statement(
         cell,
         max(start, 0),
