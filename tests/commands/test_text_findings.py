@@ -29,7 +29,7 @@ def written(file: Path, evaluated: Filing) -> Path:
 def test_check_tells_of_the_text_with_its_numbers(run: Run, written: Path) -> None:
     code, out, _ = run("check", written)
     assert code == 1
-    assert "情况说明 二、收入决算情况说明“年度收入合计2,001.98万元”与数据不符" in out
+    assert "情况说明 二、收入决算情况说明“2020年度收入合计2,001.98万元”与数据不符" in out
     (found,) = (
         each for each in json.loads(run("check", written, "--json")[1]) if "numbers" in each
     )

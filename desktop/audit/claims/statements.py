@@ -19,7 +19,7 @@ from desktop.narrative.document import Document, Figure, Paragraph, Run, Text, T
 from desktop.narrative.numbers import plain
 
 NEAR, SHORT = 10, 4
-"""So many letters before a statement are cited with it; fewer of its clause do not tell its place."""
+"""So many letters before a statement are cited with it; fewer do not tell its place."""
 
 
 def statements(
