@@ -36,7 +36,9 @@ def test_what_is_missing_is_an_error_at_its_cell(filing: Filing, words: Narrativ
 
 def test_k30_an_amount_that_is_not_the_cells(filing: Filing, words: Narrative) -> None:
     rewrites(filing, words, "income", "合计2,001.99", "合计2,001.98")
-    assert said(filing, words, "K30") == ("“2020年度收入合计2,001.98万元”与数据不符，应为 2,001.99万元")
+    assert said(filing, words, "K30") == (
+        "“2020年度收入合计2,001.98万元”与数据不符，应为 2,001.99万元"
+    )
 
 
 def test_k30_comes_when_the_data_move_away_from_a_typed_number(
