@@ -62,6 +62,14 @@ class Bases:
         ]
         return list(dict.fromkeys(taught)) or [last, *budget]
 
+    def is_open(self, now: Terms, base: Base) -> bool:
+        """True where the words do not say the base, and last year's figure is not known."""
+        if base or any(
+            each.now == now and each.call.name in CHANGES for each in self._local.taught
+        ):
+            return False
+        return self._facts.amounts.amount(_of_last_year(now)) is None
+
     def budgets(self, final: Terms, phrase: str) -> list[Terms]:
         """The budget of a final figure of which a phrase may speak; [] for none."""
         budget = self._facts.budgets.of.get(final)

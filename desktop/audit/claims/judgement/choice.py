@@ -40,6 +40,8 @@ class Choice:
         agreed = next(self._agreed(claim, ranks, meant.certain), None)
         if agreed is not None:
             return Judged(claim, "right", "", check, agreed.figure, agreed.against)
+        if all(each.aside for each in ranks[0]):
+            return Judged(claim, "open")
         judged = _differing(claim, ranks[0], check)
         elsewhere = any(_agrees(claim, each) for rank in ranks[1:] for each in rank)
         if elsewhere and not self._is_here(ranks[0]):

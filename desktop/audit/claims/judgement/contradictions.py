@@ -186,7 +186,9 @@ def _growth(before: list[Judged], each: Judged) -> Decimal | None:
     made = change.claim.number
     if level.claim.number.amount is None or made is None or made.amount is None:
         return None
-    base = _value(level) - (change.claim.way or 0) * _value(change)
+    base = _value(level)
+    if level.claim.year != "last":
+        base -= (change.claim.way or 0) * _value(change)
     return _value(change) / base * 100 if base > 0 else None
 
 

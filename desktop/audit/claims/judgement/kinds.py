@@ -115,8 +115,10 @@ class Kinds:
         base = claim.base or self._context.sentence.base
 
         def ask(now: Terms) -> Iterable[Value]:
+            aside = self._bases.is_open(now, base)
             for then in self._bases.bases(now, base, claim.whole):
-                yield from self._values.change(now, then, claim)
+                for value in self._values.change(now, then, claim):
+                    yield replace(value, aside=aside)
 
         number = claim.number
         is_rate = number is not None and number.amount is None

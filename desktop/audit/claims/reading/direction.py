@@ -40,7 +40,7 @@ _AGAINST = r"(?:相比于|相较于?|对比|比|较|与|同|和|由|从)"
 _BEHIND = r"(?:相比较?|相较|比较|对比)?"
 _BASE = re.compile(
     rf"(?P<word>{_AGAINST})(?:本单位|我单位|本部门|我部门)?(?:(?P<budget>{BUDGET})|(?P<last>{LAST})){_BEHIND}"
-    r"|(?P<same>同比|按年)|(?P<over>超(?:出|过)?)(?P<overbudget>年初预算|全年预算|预算)数?的?"
+    r"|(?P<same>同比|按年|两年相比)|(?P<over>超(?:出|过)?)(?P<overbudget>年初预算|全年预算|预算)数?的?"
 )
 _ORDER = re.compile(
     r"(?P<not>不|没有?|未)?(?:(?P<more>大于|高于|超过|多于|超出|超)|(?P<less>小于|低于|少于)"

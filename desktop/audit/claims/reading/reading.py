@@ -95,6 +95,8 @@ def _clause(words: str, start: int, found: list[Number]) -> Iterator[Item]:
         claim = of_base(claims, lead, number) or with_number(lead, place, number)
         is_base = claim.base and claim.kind == "level"
         order = order_before(lead) if is_base else direction_to(lead)
+        if order and not (is_base or order.base or any(each.base for each in claims)):
+            order = replace(order, base="last")
         if claim.kind == "level" and not is_base:
             order = order or order_of(lead)
         if order:

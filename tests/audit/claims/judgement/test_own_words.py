@@ -1,0 +1,44 @@
+"""Paragraphs of the sample in the words of many places: right ones, and wrong with what is due."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from desktop.audit.claims.facts.facts import Facts
+from desktop.audit.claims.judgement.contradictions import contradictions
+from desktop.audit.claims.judgement.judgement import Judgement
+from desktop.audit.claims.judgement.standing import Judged
+from desktop.narrative.numbers import plain
+from tests.conftest import CASES
+
+Case = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def cases() -> dict[str, list[Case]]:
+    """The paragraphs, `right` and `wrong`."""
+    text = (CASES / "wuhan-2020/own_words.json").read_text(encoding="utf-8")
+    found: dict[str, list[Case]] = json.loads(text)
+    return found
+
+
+def found_in_text(facts: Facts, case: Case) -> list[Judged]:
+    """The statements of a text that the data do not bear out."""
+    judged = [*Judgement(facts, case["paragraph"]).judge(case["text"])]
+    every = contradictions(plain(case["text"]), judged)
+    return [each for each in every if each.standing in ("wrong", "query")]
+
+
+def test_nothing_is_found_in_what_is_right(facts: Facts, cases: dict[str, list[Case]]) -> None:
+    for case in cases["right"]:
+        assert found_in_text(facts, case) == [], case["text"]
+
+
+def test_what_is_wrong_is_found_with_the_due_value(
+    facts: Facts, cases: dict[str, list[Case]]
+) -> None:
+    for case in cases["wrong"]:
+        dues = " ".join(each.due for each in found_in_text(facts, case)).replace(",", "")
+        assert case["due"].replace(",", "").rstrip("%") in dues, case["text"]
