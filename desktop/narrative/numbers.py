@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 
 from desktop.forms.bound_text import Call
@@ -39,17 +39,10 @@ RATES = {"%": Decimal(1), "成": Decimal(10), "倍": Decimal(100)}
 DOUBLED = (Decimal(1), Decimal(3))
 """翻一番 is once more, 翻两番 three times."""
 _PER_CENT = "百分之"
-WAYS = {"减少": "增加", "下降": "增长", "降低": "增长"}
-"""Directions that count as the same word."""
-_RISE = "增加|增长|增多|上升|提高|多支出|多收入|多花|多用|上涨|多"
-_FALL = "减少|下降|降低|压减|缩减|削减|节约|节省|少支出|少收入|少花|少用|下跌|少"
-_WAY = re.compile(rf"(?:({_RISE})|({_FALL}))(?:了|约|近|幅度?为?)?$")
 _ABOUT = re.compile("(?:约|近|将近|大约)$")
 _OVER = re.compile("(?:超过?|逾|高达)$")
 _UNDER = re.compile("(?:不足|不到|未到|低于)$")
 _BEHIND = re.compile("左右|以上|有余|[多余](?=[，。；、的）)]|$)")
-NEAR = Decimal("0.1")
-"""A rounded number is within this share of the exact one."""
 SENTENCE = 100
 """So many characters before a number are read for its meaning."""
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
@@ -132,29 +125,27 @@ class Number:
         rates = self.rate is not None and other.rate is not None
         return amounts or rates or self.unit == other.unit
 
-    def agrees(self, other: Number) -> bool:
-        """True where it is `other` as exactly as it is written: 0.2亿元 agrees with 2,001.99万元,
-        and so does 约2,000万元."""
-        if not self.comparable(other):
-            return False
-        unit = YUANS.get(self.unit) or RATES.get(self.unit) or Decimal(1)
-        yuan_or_percent = other.amount if other.amount is not None else other.rate
-        meant = (other.value if yuan_or_percent is None else yuan_or_percent) / unit
-        if self.unit == other.unit and self.value == other.value:
-            return True
-        apart = meant - self.value
-        if abs(apart) > abs(meant) * NEAR and self._loose:
-            return False
-        if self.is_least:
-            return 0 <= apart < self._step
-        if self._loose:
-            return abs(apart) <= self._step / 2
-        return self.unit != other.unit and self.value == meant.quantize(self.value, ROUND_HALF_UP)
+    @property
+    def step(self) -> Decimal:
+        """One of its unit, in yuan or per cent; 1 for counts and points."""
+        return YUANS.get(self.unit) or RATES.get(self.unit) or Decimal(1)
+
+    @property
+    def decimals(self) -> int:
+        """How many of its digits stand behind the point."""
+        exponent = self.value.as_tuple().exponent
+        return max(-int(exponent), 0)
+
+    @property
+    def last_step(self) -> Decimal:
+        """One of its last digit that is not 0, in its unit."""
+        return Decimal(1).scaleb(int(self.value.normalize().as_tuple().exponent))
 
     @property
     def is_rough(self) -> bool:
         """True for 约2,000, 2,000余, 超过2,000."""
-        return self._loose
+        before = (_ABOUT, _OVER, _UNDER)
+        return bool(self.behind or any(each.search(self.before) for each in before))
 
     @property
     def is_least(self) -> bool:
@@ -167,42 +158,10 @@ class Number:
         return bool(_UNDER.search(self.before))
 
     @property
-    def last_step(self) -> Decimal:
-        """One of its last digit that is not 0, in its unit."""
-        return self._step
-
-    @property
-    def _loose(self) -> bool:
-        before = (_ABOUT, _OVER, _UNDER)
-        return bool(self.behind or any(each.search(self.before) for each in before))
-
-    @property
-    def _step(self) -> Decimal:
-        """One of its last digit that is not 0."""
-        exponent = self.value.normalize().as_tuple().exponent
-        return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
-
-    @property
     def whole(self) -> str:
         """The number with its unit."""
         worded_so = self.text.startswith((_PER_CENT, "翻"))
         return self.text if worded_so else f"{self.text}{self.unit}"
-
-    @property
-    def way(self) -> str:
-        """The direction right before it: 增加, 减少, 增长, 下降, 少支出 …, or ''."""
-        found = _WAY.search(self.before)
-        return (found[1] or found[2]) if found else ""
-
-    @property
-    def rises(self) -> bool | None:
-        """True for a direction up, False for one down; None where no direction is written."""
-        found = _WAY.search(self.before)
-        return bool(found[1]) if found else None
-
-    def opposes(self, other: Number) -> bool:
-        """True where its direction is the opposite of that of `other`."""
-        return None not in (self.rises, other.rises) and self.rises != other.rises
 
 
 def numbers(runs: Runs) -> Iterator[Number]:
@@ -235,18 +194,3 @@ def _told(found: re.Match[str]) -> tuple[str, str]:
     if percent or doubled:
         return (percent, "%") if percent else (doubled, "倍")
     return figure or word, (unit or measure or "").replace("％", "%").replace("个百分点", "百分点")
-
-
-def likeness(one: Number, other: Number) -> int:
-    """The number of equal characters before two numbers, whatever their directions."""
-    first, second = _level(one.before), _level(other.before)
-    size = 0
-    while size < min(len(first), len(second)) and first[-size - 1] == second[-size - 1]:
-        size += 1
-    return size
-
-
-def _level(words: str) -> str:
-    for way, same in WAYS.items():
-        words = words.replace(way, same)
-    return words

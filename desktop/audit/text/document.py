@@ -69,7 +69,7 @@ def _findings(
     found = [*_missing(document), *worded_findings(filing, document, texts, stated)]
     found += [*_unused(document), *_glossary(filing, document), *_office(filing)]
     found += [*project_findings(filing, document), *left_out_findings(document)]
-    found += blank_findings(filing, document)
+    found += blank_findings(filing, document, stated)
     headings = _headings(document)
     return [replace(each, under=headings.get(each.cells[0], "")) for each in _joined(found)]
 

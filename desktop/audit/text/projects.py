@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from desktop.audit.claims.reading.direction import way_of
 from desktop.audit.finding.finding import Finding, remark
 from desktop.audit.finding.register import CHECKS
 from desktop.forms.edition.records import NARRATIVE
@@ -81,7 +82,7 @@ def _amounts(text: str, most: Decimal) -> tuple[list[Number], list[Number]]:
     maybe: list[Number] = []
     whole = parts = Decimal(0)
     for each in numbers((Text(text),)):
-        if each.amount is None or each.way:
+        if each.amount is None or way_of(each):
             continue
         part = "其中" in re.split(r"[。；;]", each.before)[-1] and parts + each.amount <= whole
         inside = any(each.start in place for place in brackets)
@@ -114,8 +115,6 @@ def _come_to(amounts: Sequence[Number], spent: Decimal) -> bool:
 
 def _rounded(number: Number) -> Decimal:
     """By how many yuan an amount in a large unit may be rounded."""
-    unit = YUANS[number.unit]
-    exponent = number.value.as_tuple().exponent
-    if unit <= EXACT or not isinstance(exponent, int):
+    if number.step <= EXACT:
         return Decimal(0)
-    return unit.scaleb(exponent) / 2
+    return number.step.scaleb(-number.decimals) / 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from desktop.audit.claims.reading.direction import is_rise, way_of
 from desktop.audit.finding.finding import Finding, remark
 from desktop.forms.characters import cited
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
@@ -27,8 +28,6 @@ _CHANGED = re.compile(
     r"|(增加|减少)了(?:收入|支出|收支)"
     r"|(压减|压缩|缩减|削减|减少|节约)[^，。；、]{0,8}?(?:支出|开支|经费|费用)"
 )
-_RISES = ("增加", "增长", "增多", "上升")
-_RISE = ("增加", "增长")
 
 
 def typed_texts(filing: Filing, document: Document) -> list[tuple[Cell, str]]:
@@ -98,14 +97,15 @@ def _compared(filing: Filing, way: Figure) -> str:
 
 def _against(reason: str, way: str, apart: Figure | None, what: str) -> Iterator[str]:
     """The objections to a reason for the change of `what` this way, by so much."""
-    rises = way in _RISE
-    ways = {found[found.lastindex or 0] in _RISES for found in _CHANGED.finditer(reason)}
+    rises = is_rise(way)
+    ways = {is_rise(found[found.lastindex or 0]) for found in _CHANGED.finditer(reason)}
     if ways == {not rises}:
         yield f"：{what}数据是{way}，填写的原因说的是{'减少' if rises else '增加'}"
-    told = [each for each in numbers((Text(reason),)) if each.amount is not None]
-    if apart is None or any(each.rises is (not rises) for each in told) or (not rises) in ways:
+    told = [(way_of(each), each) for each in numbers((Text(reason),)) if each.amount is not None]
+    told = [(said, each) for said, each in told if said]
+    opposed = (not rises) in ways or any(is_rise(said) is not rises for said, _ in told)
+    if apart is None or apart.value is None or opposed:
         return
-    for each in told:
-        more = each.amount is not None and apart.value is not None and each.amount > apart.value
-        if each.rises is rises and more:
-            yield f"：{what}原因里的“{each.way}{each.whole}”，比{way}的总额 {apart.text}万元还多"
+    for said, each in told:
+        if each.amount is not None and each.amount > apart.value:
+            yield f"：{what}原因里的“{said}{each.whole}”，比{way}的总额 {apart.text}万元还多"

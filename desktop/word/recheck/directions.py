@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 
+from desktop.audit.claims.reading.direction import LONG_FALL, LONG_RISE
 from desktop.word.recheck.text import Edit
 
 BESIDE = 3
 """So many letters beside an edit may belong to the direction that it changes."""
-_MORE = (
-    "大于|高于|多于|超过|超出|增加|增长|增多|上升|上涨|提高|提升|升高|增支|超支|调增|"
-    "多支出|多收入|多花|多用"
-)
-_LESS = (
-    "小于|低于|少于|不足|减少|下降|降低|下跌|回落|压减|缩减|削减|节约|节省|减支|调减|"
-    "少支出|少收入|少花|少用"
-)
+_MORE = f"大于|高于|多于|超过|调增|{LONG_RISE}"
+_LESS = f"小于|低于|少于|不足|调减|{LONG_FALL}"
 _LEVEL = "持平|等于|相等|相同|一致|不变|变化"
 _WAY = re.compile(rf"(不|未|没有?|无|非)?(?:({_LEVEL})|({_MORE})|({_LESS}))")
 

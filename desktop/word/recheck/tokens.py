@@ -7,9 +7,16 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.narrative.numbers import UNITS, WAYS
+from desktop.narrative.numbers import UNITS
 
-_DIRECTIONS = {**WAYS, "增加": "增加", "增长": "增长"}
+_DIRECTIONS = {
+    "减少": "增加",
+    "下降": "增长",
+    "降低": "增长",
+    "增加": "增加",
+    "增长": "增长",
+}
+"""Directions with the word that stands for it and its opposite."""
 _DIGITS = "〇零一二两三四五六七八九十百千"
 _VALUE = re.compile(
     rf"(\d+(?:[.,．，]\d+)*)\s*([百千万亿]*(?:[^\S\n]?(?:{UNITS})|％)?)"

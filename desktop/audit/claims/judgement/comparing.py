@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
-from desktop.narrative.numbers import RATES, YUANS, Number
+from desktop.narrative.numbers import Number
+
+NEAR = Decimal("0.1")
+"""约2,000 is within this share of the figure."""
 
 
 def is_right(number: Number, figures: Iterable[Decimal]) -> bool:
@@ -17,28 +20,22 @@ def is_right(number: Number, figures: Iterable[Decimal]) -> bool:
     return any(_is_right(number, figure) for figure in figures)
 
 
+def as_written(figure: Decimal, number: Number) -> str:
+    """A figure (yuan, per cent or a count) with the unit and the decimals of `number`."""
+    return f"{figure / number.step:,.{number.decimals}f}{number.unit}"
+
+
 def _is_right(number: Number, figure: Decimal) -> bool:
-    written, due = number.value, abs(figure) / step_of(number)
-    if written == _rounded(due, written):
+    written, due = number.value, abs(figure) / number.step
+    if written == _rounded(due, number.decimals):
         return not number.is_most or due < written
-    if not number.is_rough:
-        return False
     apart = due - written
     if number.is_most:
         return 0 < -apart <= number.last_step
     if number.is_least:
         return 0 <= apart < number.last_step
-    return abs(apart) <= number.last_step / 2
+    return number.is_rough and abs(apart) <= min(number.last_step / 2, due * NEAR)
 
 
-def step_of(number: Number) -> Decimal:
-    """The value of one of its unit, in yuan or per cent; 1 for counts."""
-    if number.unit == "百分点":
-        return Decimal(1)
-    return YUANS.get(number.unit) or RATES.get(number.unit) or Decimal(1)
-
-
-def _rounded(due: Decimal, written: Decimal) -> Decimal:
-    exponent = written.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return due.quantize(Decimal(1).scaleb(min(exponent, 0)), ROUND_HALF_UP)
+def _rounded(due: Decimal, decimals: int) -> Decimal:
+    return due.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

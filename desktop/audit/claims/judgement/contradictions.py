@@ -10,21 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations, groupby, pairwise
+from itertools import combinations, groupby
 
 from desktop.audit.claims.facts.names import season_of
-from desktop.audit.claims.judgement.comparing import is_right, step_of
+from desktop.audit.claims.judgement.comparing import as_written, is_right
 from desktop.audit.claims.judgement.standing import Judged
-from desktop.audit.claims.reading.direction import FALL, RISE
+from desktop.audit.claims.reading.direction import leads_on
+from desktop.audit.claims.reading.mask import MASK
 from desktop.narrative.numbers import Number
 
 CHECK = "K45"
-SHORT = 4
-"""So many letters may stand between the number that is added up to and the one before it."""
 _SUM = re.compile(r"(?:([两二三四五六七八九])[项类者部]?)?(?:合计|共计)(?:为|是|达)*$")
 _COUNTED = dict(zip("两二三四五六七八九", (2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _RATE_NAME = re.compile(r"([一-龥]{2,4})率(?:为|是|达到?|约|仅)*$")
-_TO = re.compile(rf"^(?:({RISE}|增|升)|({FALL}|减|降))(?:到|至)了?$")
 _LIST = re.compile(r"\s*[、和及][^，。；：（）()]*")
 _BEYOND = re.compile("超|比|增|减|目标")
 _COLON = re.compile("[：:]")
@@ -73,17 +71,11 @@ def _compared(each: Judged, due: Decimal) -> Judged:
     assert number is not None
     if is_right(number, (due,)):
         return replace(each, standing="right", check=CHECK)
-    return _wrong(each, _written(due, number))
+    return _wrong(each, as_written(due, number))
 
 
 def _wrong(each: Judged, due: str) -> Judged:
     return replace(each, standing="wrong", due=due, check=CHECK, figure=(), against=())
-
-
-def _written(due: Decimal, number: Number) -> str:
-    exponent = number.value.as_tuple().exponent
-    digits = -min(int(exponent), 0)
-    return f"{due / step_of(number):,.{digits}f}{number.unit}"
 
 
 def _value(judged: Judged) -> Decimal:
@@ -96,6 +88,11 @@ def _value(judged: Judged) -> Decimal:
 def _end(judged: Judged) -> int:
     """The place behind the number of a claim."""
     return judged.claim.number.end if judged.claim.number else judged.claim.end
+
+
+def _start(judged: Judged) -> int:
+    """The place of the number of a claim."""
+    return judged.claim.number.start if judged.claim.number else judged.claim.start
 
 
 def _levels(before: list[Judged], like: Number) -> list[Judged]:
@@ -115,11 +112,10 @@ def _pair(text: str, before: list[Judged]) -> tuple[Judged, list[Judged]] | None
     part = before[-1] if before else None
     if part is None or part.claim.kind != "level" or part.claim.number is None:
         return None
-    others = _levels(before[:-1], part.claim.number)
-    listed = bool(others) and _COLON.search(text[_end(others[0]) : part.claim.number.start])
-    if part.claim.number.rate is not None:
-        return None
-    if part.claim.number.amount and not (part.claim.part or listed):
+    number = part.claim.number
+    others = _levels(before[:-1], number)
+    listed = bool(others) and _COLON.search(text[_end(others[0]) : number.start])
+    if number.rate is not None or (number.amount and not (part.claim.part or listed)):
         return None
     others = others[-1:] if part.claim.part else others[:1] if listed else others
     return part, [each for each in others if _value(each) >= _value(part) > 0]
@@ -178,7 +174,7 @@ def _growth(before: list[Judged], each: Judged) -> Decimal | None:
     if len(before) < 2 or before[-1].claim.kind != "change" or not before[-1].claim.number:
         return None
     change, level = before[-1], before[-2]
-    plain = not change.claim.phrase.strip("\ue000")
+    plain = not change.claim.phrase.strip(MASK)
     if "预算" in level.claim.phrase:
         return None
     if not (plain and level.claim.kind == "level" and not level.claim.base and level.claim.number):
@@ -198,7 +194,7 @@ def _sum(before: list[Judged], each: Judged) -> Decimal | None:
     found = _SUM.search(claim.phrase)
     if claim.kind != "level" or claim.number is None or found is None:
         return None
-    if len(claim.phrase[: found.start()].strip("，、；：,的\ue000")) > 0:
+    if claim.phrase[: found.start()].strip(f"，、；：,的{MASK}"):
         return None
     values = [_value(one) for one in _levels(before, claim.number)]
     count = _COUNTED.get(found[1] or "", 0)
@@ -255,20 +251,10 @@ def _parts(text: str, claims: list[Judged], like: Number) -> list[Judged]:
     """The numbers that one list says behind 其中, 甲3个、乙2个: a comma may begin another."""
     parts: list[Judged] = []
     for each in _levels(claims, like):
-        if parts and not _is_list(text, [parts[-1], each]):
+        if parts and not _LIST.fullmatch(text[_end(parts[-1]) : _start(each)]):
             break
         parts.append(each)
     return parts
-
-
-def _is_list(text: str, parts: list[Judged]) -> bool:
-    """True for numbers that one list says behind 其中, 甲3个、乙2个: a comma may begin another."""
-    return all(
-        first.claim.number
-        and second.claim.number
-        and _LIST.fullmatch(text[first.claim.number.end : second.claim.number.start])
-        for first, second in pairwise(parts)
-    )
 
 
 def _moved(text: str, before: list[Judged], each: Judged) -> Decimal | None:
@@ -280,6 +266,6 @@ def _moved(text: str, before: list[Judged], each: Judged) -> Decimal | None:
     first, second = (one.claim.number for one in before[-2:])
     if first is None or second is None or not first.comparable(claim.number):
         return None
-    if not second.comparable(claim.number) or not _TO.match(text[first.end : second.start]):
+    if not second.comparable(claim.number) or not leads_on(text[first.end : second.start]):
         return None
     return abs(_value(before[-1]) - _value(before[-2]))

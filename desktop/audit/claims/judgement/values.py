@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.audit.claims.facts.facts import Facts
-from desktop.audit.claims.judgement.comparing import step_of
 from desktop.audit.claims.reading.claim import Claim
 from desktop.forms.formula import Terms
 from desktop.narrative.numbers import Number
@@ -103,9 +102,8 @@ class Values:
         return f"{self._amounts.printed.money(amount)}{self._edition.unit}"
 
     def _percent(self, rate: Decimal, number: Number) -> str:
-        exponent = number.value.as_tuple().exponent
-        digits = max(-int(exponent), self._edition.percent_decimals)
-        return f"{rate / step_of(number) * step_of(number):.{digits}f}%"
+        decimals = max(number.decimals, self._edition.percent_decimals)
+        return f"{rate:.{decimals}f}%"
 
 
 def _way(first: Decimal, second: Decimal) -> int:

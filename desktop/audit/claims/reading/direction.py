@@ -56,6 +56,26 @@ LONGEST_NAME = 15
 _OTHER = re.compile(r"(.*?)(?:比|较)([^比较]{2,24})")
 
 
+def is_rise(word: str) -> bool:
+    """True for a word of a direction up: 增加, 多支出."""
+    return re.fullmatch(RISE, word) is not None
+
+
+def way_of(number: Number) -> str:
+    """The direction right before a number: 增加, 少支出; '' where none is written."""
+    found = _way_at_end(number.before)
+    return (found[1] or found[2]) if found else ""
+
+
+def _way_at_end(words: str) -> re.Match[str] | None:
+    return None if _NO_WAY.search(words) else _WAY.search(words)
+
+
+def leads_on(words: str) -> bool:
+    """True for 增加到 or 降至 alone: words between the two figures of a change."""
+    return _TO.match(words) is not None
+
+
 def compared(words: str) -> Claim | None:
     """比上年决算2.11万元, 大于年初预算数1,698.63万元, 由上年的3万元: the figure of the base."""
     order = _ORDER.search(words)
@@ -100,8 +120,8 @@ def by_number(words: str, number: Number) -> Claim | None:
     """比上年增加3万元, 同比下降1.2%, 超预算3万元: how far a figure is from its base."""
     if number.text.startswith("翻"):
         words += "增长"
-    found = _WAY.search(words)
-    if not found or _NO_WAY.search(words):
+    found = _way_at_end(words)
+    if not found:
         over = _OVER.search(words)
         return Claim("change", words[: over.start()], way=1, base="budget") if over else None
     return change(words[: found.start()], 1 if found[1] else -1)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.audit.claims.judgement.comparing import is_right, step_of
+from desktop.audit.claims.judgement.comparing import as_written, is_right
 from desktop.narrative.numbers import Number, numbers_in
 
 
@@ -25,6 +25,11 @@ def number(text: str) -> Number:
         ("收入2,001.99万元", "20019912.34"),
         ("收入20,019,912.34元", "20019912.34"),
         ("收入约2,000万元", "20019912.34"),
+        ("收入近2,000万元", "20019912.34"),
+        ("收入超过2,000万元", "20019912.34"),
+        ("收入2千万元", "20019912.34"),
+        ("占两成", "19.6"),
+        ("增长翻一番", "100"),
         ("收入2,000余万元", "20019912.34"),
         ("收入2,000万元以上", "20019912.34"),
         ("收入不足2,100万元", "20019912.34"),
@@ -43,6 +48,12 @@ def test_right(text: str, figure: str) -> None:
         ("占88%", "88.821"),
         ("收入2,000万元", "20019912.34"),
         ("收入约2,000万元", "27019912.34"),
+        ("收入约2,000万元", "16000000"),
+        ("收入约2,010万元", "20019912.34"),
+        ("收入超过2,100万元", "20019912.34"),
+        ("收入2,100多万元", "20019912.34"),
+        ("占三成", "19.6"),
+        ("增长翻一番", "19.6"),
         ("收入2,000余万元", "19919912.34"),
         ("收入不足2,000万元", "20019912.34"),
         ("共3辆", "4"),
@@ -57,7 +68,14 @@ def test_one_of_several_figures_is_enough() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "step"), [("3万元", 10_000), ("3元", 1), ("3%", 1), ("3个百分点", 1), ("3辆", 1)]
+    ("text", "figure", "written"),
+    [
+        ("1.5万元", "20019912.34", "2,002.0万元"),
+        ("3%", "88.821", "89%"),
+        ("3辆", "4", "4辆"),
+    ],
 )
-def test_the_step_of_a_unit(text: str, step: int) -> None:
-    assert step_of(number(text)) == step
+def test_a_figure_in_the_unit_and_the_decimals_of_a_number(
+    text: str, figure: str, written: str
+) -> None:
+    assert as_written(Decimal(figure), number(text)) == written
