@@ -137,6 +137,13 @@ class Number:
         return max(-int(exponent), 0)
 
     @property
+    def rounding(self) -> Decimal:
+        """Half of its last digit, in yuan or per cent: so far off may be what it was rounded from;
+        0 for a count."""
+        is_count = self.amount is None and self.rate is None
+        return Decimal(0) if is_count else self.step.scaleb(-self.decimals) / 2
+
+    @property
     def last_step(self) -> Decimal:
         """One of its last digit that is not 0, in its unit."""
         return Decimal(1).scaleb(int(self.value.normalize().as_tuple().exponent))

@@ -115,6 +115,4 @@ def _come_to(amounts: Sequence[Number], spent: Decimal) -> bool:
 
 def _rounded(number: Number) -> Decimal:
     """By how many yuan an amount in a large unit may be rounded."""
-    if number.step <= EXACT:
-        return Decimal(0)
-    return number.step.scaleb(-number.decimals) / 2
+    return number.rounding if number.step > EXACT else Decimal(0)

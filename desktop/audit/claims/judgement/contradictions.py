@@ -13,7 +13,8 @@ from decimal import Decimal
 from itertools import combinations, groupby
 
 from desktop.audit.claims.facts.names import season_of
-from desktop.audit.claims.judgement.comparing import as_written, is_right
+from desktop.audit.claims.judgement.arithmetic import Due, added, apart, rate, said, value_of
+from desktop.audit.claims.judgement.comparing import as_written
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.reading.direction import leads_on
 from desktop.audit.claims.reading.mask import MASK
@@ -49,12 +50,11 @@ def _is_open(judged: Judged) -> bool:
 
 def _judge(text: str, sentence: list[Judged], place: int, earlier: list[Judged]) -> Judged:
     before, each = sentence[:place], sentence[place]
-    number = each.claim.number
-    assert number is not None
+    number = _number(each)
     share = _share(text, before, each)
     if share is not None:
         known = _shares(earlier, before, each)
-        return _compared(each, next((rate for rate in known if is_right(number, (rate,))), share))
+        return _compared(each, next((due for due in known if due.allows(number)), share))
     for due in (_growth(before, each), _sum(before, each), _difference(before, each)):
         if due is not None:
             return _compared(each, due)
@@ -65,34 +65,31 @@ def _judge(text: str, sentence: list[Judged], place: int, earlier: list[Judged])
     return _compared(each, moved) if moved is not None else each
 
 
-def _compared(each: Judged, due: Decimal) -> Judged:
-    """Right or wrong by `due`, in yuan, per cent or a count."""
-    number = each.claim.number
-    assert number is not None
-    if is_right(number, (due,)):
+def _compared(each: Judged, due: Due) -> Judged:
+    """Right or wrong by what is due."""
+    number = _number(each)
+    if due.allows(number):
         return replace(each, standing="right", check=CHECK)
-    return _wrong(each, as_written(due, number))
+    return _wrong(each, as_written(due.value, number))
 
 
 def _wrong(each: Judged, due: str) -> Judged:
     return replace(each, standing="wrong", due=due, check=CHECK, figure=(), against=())
 
 
-def _value(judged: Judged) -> Decimal:
-    """The number of a claim, in yuan or as it is counted."""
+def _number(judged: Judged) -> Number:
+    """The number of a claim that has one."""
     number = judged.claim.number
     assert number is not None
-    return number.value if number.amount is None else number.amount
+    return number
 
 
-def _end(judged: Judged) -> int:
-    """The place behind the number of a claim."""
-    return judged.claim.number.end if judged.claim.number else judged.claim.end
+def _value(judged: Judged) -> Decimal:
+    return value_of(_number(judged))
 
 
-def _start(judged: Judged) -> int:
-    """The place of the number of a claim."""
-    return judged.claim.number.start if judged.claim.number else judged.claim.start
+def _said(judged: Judged) -> Due:
+    return said(_number(judged))
 
 
 def _levels(before: list[Judged], like: Number) -> list[Judged]:
@@ -114,14 +111,14 @@ def _pair(text: str, before: list[Judged]) -> tuple[Judged, list[Judged]] | None
         return None
     number = part.claim.number
     others = _levels(before[:-1], number)
-    listed = bool(others) and _COLON.search(text[_end(others[0]) : number.start])
+    listed = bool(others) and _COLON.search(text[_number(others[0]).end : number.start])
     if number.rate is not None or (number.amount and not (part.claim.part or listed)):
         return None
     others = others[-1:] if part.claim.part else others[:1] if listed else others
     return part, [each for each in others if _value(each) >= _value(part) > 0]
 
 
-def _share(text: str, before: list[Judged], each: Judged) -> Decimal | None:
+def _share(text: str, before: list[Judged], each: Judged) -> Due | None:
     """The rate of two numbers of the sentence: 占, a 执行率, or the rate of what was counted."""
     claim = each.claim
     if claim.number is None or claim.number.rate is None or claim.several > 1:
@@ -137,21 +134,21 @@ def _share(text: str, before: list[Judged], each: Judged) -> Decimal | None:
         return None
     if claim.kind not in ("share", "level") or claim.whole or (claim.phrase and not name):
         return None
-    rates = [_value(part) / _value(whole) * 100 for whole in wholes]
-    return next((rate for rate in rates if is_right(claim.number, (rate,))), rates[0])
+    rates = [rate(_said(part), _said(whole)) for whole in wholes]
+    return next((due for due in rates if due.allows(claim.number)), rates[0])
 
 
-def _shares(earlier: list[Judged], before: list[Judged], each: Judged) -> Iterator[Decimal]:
+def _shares(earlier: list[Judged], before: list[Judged], each: Judged) -> Iterator[Due]:
     """The rates of the number before, of every larger one that the text says before that."""
     if not before or before[-1].claim.number is None or each.claim.kind == "completion":
         return
     part = before[-1]
     for whole in _levels([*earlier, *before], before[-1].claim.number):
         if _value(whole) >= _value(part) > 0:
-            yield _value(part) / _value(whole) * 100
+            yield rate(_said(part), _said(whole))
 
 
-def _completion(before: list[Judged], whole: str) -> Decimal | None:
+def _completion(before: list[Judged], whole: str) -> Due | None:
     amounts = [each for each in before if each.claim.number and each.claim.number.amount]
     season = season_of(whole)
     budget = [each for each in amounts if _BUDGET.search(each.claim.phrase)]
@@ -163,10 +160,10 @@ def _completion(before: list[Judged], whole: str) -> Decimal | None:
     ]
     if len(budget) != 1 or len(spent) != 1 or not _value(budget[0]):
         return None
-    return _value(spent[0]) / _value(budget[0]) * 100
+    return rate(_said(spent[0]), _said(budget[0]))
 
 
-def _growth(before: list[Judged], each: Judged) -> Decimal | None:
+def _growth(before: list[Judged], each: Judged) -> Due | None:
     """The rate of a change whose figure and amount the sentence says."""
     claim = each.claim
     if claim.kind != "change" or claim.number is None or claim.number.rate is None or claim.phrase:
@@ -182,13 +179,13 @@ def _growth(before: list[Judged], each: Judged) -> Decimal | None:
     made = change.claim.number
     if level.claim.number.amount is None or made is None or made.amount is None:
         return None
-    base = _value(level)
+    by, base = _said(change), _said(level)
     if level.claim.year != "last":
-        base -= (change.claim.way or 0) * _value(change)
-    return _value(change) / base * 100 if base > 0 else None
+        base = Due(base.value - (change.claim.way or 0) * by.value, base.slack + by.slack)
+    return rate(by, base) if base.value > 0 else None
 
 
-def _sum(before: list[Judged], each: Judged) -> Decimal | None:
+def _sum(before: list[Judged], each: Judged) -> Due | None:
     """The sum of the amounts that stand before 三项合计, or before 合计."""
     claim = each.claim
     found = _SUM.search(claim.phrase)
@@ -196,27 +193,28 @@ def _sum(before: list[Judged], each: Judged) -> Decimal | None:
         return None
     if claim.phrase[: found.start()].strip(f"，、；：,的{MASK}"):
         return None
-    values = [_value(one) for one in _levels(before, claim.number)]
+    items = [*map(_number, _levels(before, claim.number))]
     count = _COUNTED.get(found[1] or "", 0)
-    if len(values) < max(count, 2):
+    if len(items) < max(count, 2):
         return None
-    sums = [sum(values[-size:], Decimal(0)) for size in range(2, len(values) + 1)]
+    sums = [added(items[-size:], claim.number) for size in range(2, len(items) + 1)]
     if not count:
-        return next((one for one in sums if is_right(claim.number, (one,))), sums[-1])
+        return next((one for one in sums if one.allows(claim.number)), sums[-1])
     return sums[count - 2]
 
 
-def _difference(before: list[Judged], each: Judged) -> Decimal | None:
+def _difference(before: list[Judged], each: Judged) -> Due | None:
     """The difference of two numbers of the sentence, for 其余, 结余 or 空编; None where none of
     them is like the number."""
     claim = each.claim
     if claim.number is None or claim.number.rate is not None or not _REST.search(claim.phrase):
         return None
-    values = [_value(one) for one in before if one.claim.number and _is_alike(one, claim.number)]
-    apart = [abs(one - other) for one, other in combinations(values, 2) if one != other]
-    right = [due for due in apart if is_right(claim.number, (due,))]
-    like = [due for due in apart if abs(due - _value(each)) <= due * LIKE]
-    return next(iter([*right, *(like if len(values) == 2 else ())]), None)
+    others = [_number(one) for one in before if _is_alike(one, claim.number)]
+    every = [apart(*pair, claim.number) for pair in combinations(others, 2)]
+    dues = [due for due in every if due.value]
+    right = [due for due in dues if due.allows(claim.number)]
+    like = [due for due in dues if abs(due.value - _value(each)) <= due.value * LIKE]
+    return next(iter([*right, *(like if len(others) == 2 else ())]), None)
 
 
 def _is_alike(judged: Judged, number: Number) -> bool:
@@ -241,7 +239,8 @@ def _whole(text: str, sentence: list[Judged], place: int) -> Number | None:
     if _PART_END.search(text[bound.end : number.start]):
         return None
     parts = _parts(text, sentence[starts[0] :], number)
-    if each not in parts or sum(map(_value, parts), Decimal(0)) <= _value(whole):
+    most = _value(whole) + sum((_said(one).slack for one in (whole, *parts)), Decimal(0))
+    if each not in parts or sum(map(_value, parts), Decimal(0)) <= most:
         return None
     is_last_open = not any(map(_is_open, parts[parts.index(each) + 1 :]))
     return bound if is_last_open or _value(each) > _value(whole) else None
@@ -251,13 +250,13 @@ def _parts(text: str, claims: list[Judged], like: Number) -> list[Judged]:
     """The numbers that one list says behind 其中, 甲3个、乙2个: a comma may begin another."""
     parts: list[Judged] = []
     for each in _levels(claims, like):
-        if parts and not _LIST.fullmatch(text[_end(parts[-1]) : _start(each)]):
+        if parts and not _LIST.fullmatch(text[_number(parts[-1]).end : _number(each).start]):
             break
         parts.append(each)
     return parts
 
 
-def _moved(text: str, before: list[Judged], each: Judged) -> Decimal | None:
+def _moved(text: str, before: list[Judged], each: Judged) -> Due | None:
     """The difference of two numbers, 由31人增加到39人, for the change that is said behind them."""
     claim = each.claim
     before = [one for one in before if one.claim.number is not None]
@@ -268,4 +267,4 @@ def _moved(text: str, before: list[Judged], each: Judged) -> Decimal | None:
         return None
     if not second.comparable(claim.number) or not leads_on(text[first.end : second.start]):
         return None
-    return abs(_value(before[-1]) - _value(before[-2]))
+    return apart(first, second, claim.number)
