@@ -7,9 +7,7 @@ from decimal import Decimal
 
 from desktop.audit.claims.judgement.standing import Standing
 from desktop.audit.claims.reading.claim import ClaimKind
-from desktop.forms.filing.filing import Filing
-from desktop.forms.formula import LAST, Cell, Terms
-from desktop.forms.words.wording import sum_text
+from desktop.forms.formula import Cell, Terms
 from desktop.narrative.numbers import Number
 
 
@@ -40,21 +38,3 @@ class Statement:
     last: bool = False
     amount: Decimal | None = None
     bound: bool = False
-
-
-def matched_with(filing: Filing, statement: Statement) -> str:
-    """The figures that a statement was matched with, by their printed names; '' for none.
-
-    `表2 合计 2栏 ÷ 表2 合计 1栏`, `表1 30行 总计 与上年比`.
-    """
-    if not statement.figure:
-        return ""
-    name = sum_text(filing, statement.figure)
-    if statement.last and not statement.figure[0].cell.form.startswith(LAST):
-        name = f"上年{name}"
-    if not statement.against:
-        return name
-    if statement.against[0].cell.form.startswith(LAST):
-        return f"{name} 与上年比"
-    sign = "÷" if statement.kind in ("share", "completion") else "与"
-    return f"{name} {sign} {sum_text(filing, statement.against)}"

@@ -155,9 +155,7 @@ def verdict(statement: Statement) -> str:
     match statement.standing:
         case "right":
             return BOUND if statement.bound else word
-        case "wrong":
-            return f"{word}，{due_text(statement)}"
-        case "query":
+        case "wrong" | "query":
             return f"{word}，{due_text(statement)}"
     return f"{NOT_KNOWN if statement.figure else NOT_KEPT}，{word}"
 

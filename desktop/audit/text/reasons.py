@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from desktop.audit.claims.facts.teaching import CHANGES
-from desktop.audit.claims.reading.wording import REASON
+from desktop.audit.claims.reading.wording import REASONS
 from desktop.audit.claims.statement import Statement
 from desktop.audit.finding.finding import Finding, remark
+from desktop.audit.text.typed import REASON
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.formula import Cell
-from desktop.narrative.document import Document, Figure, Paragraph
+from desktop.narrative.document import Document, Figure, Missing, Paragraph, Typed
 
-_REASON = re.compile(rf"{REASON}|系|影响|得益|主要|随着|缘于")
+_REASON = re.compile(rf"{REASONS}|系|影响|得益|主要|随着|缘于")
 """The words by which a reason is told, and others that tell one."""
 
 
@@ -42,6 +43,6 @@ def _with_reason(paragraph: Paragraph) -> set[Cell]:
     for run in paragraph.generated:
         if isinstance(run, Figure):
             changed = run.cells if run.call.name in CHANGES else changed
-        elif getattr(run, "label", "") == "主要原因":
+        elif isinstance(run, Typed | Missing) and run.label == REASON:
             found.update(changed)
     return found

@@ -86,6 +86,11 @@ class Panel:
         return tuple(column for column in self.columns if not column.stub)
 
     @cached_property
+    def money(self) -> tuple[Column, ...]:
+        """The columns that hold amounts, in printed order."""
+        return tuple(column for column in self.values if column.kind == "money")
+
+    @cached_property
     def body(self) -> tuple[Line, ...]:
         """The lines above the foot."""
         return tuple(line for line in self.lines if not line.foot)

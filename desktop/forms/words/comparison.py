@@ -50,7 +50,7 @@ def choices(form: Form) -> tuple[ColumnChoice, ...]:
     """The sets of columns that can be compared at a time; each column of amounts is in one."""
     if across(form):
         return ((None,),)
-    amounts = [_amounts(panel) for panel in form.panels]
+    amounts = [panel.money for panel in form.panels]
     most = max(map(len, amounts))
     return tuple(
         tuple(columns[place] if place < len(columns) else None for columns in amounts)
@@ -80,7 +80,7 @@ def rows(filing: Filing, form: Form, choice: ColumnChoice) -> list[ComparisonRow
     """
     if across(form):
         (line,) = form.lines
-        columns = _amounts(form.panels[0])
+        columns = form.panels[0].money
         return _parted(
             (column.path[0], [ComparisonRow(_last_words(column), Cell(form.id, line, column.id))])
             for column in columns
@@ -139,10 +139,6 @@ def source(filing: Filing, form: Form) -> str:
         words = f"上年数取自同一文件里的{filing.year - 1}年度"
         return f"{words}，其中 {len(keyed)} 格手工录入。" if keyed else f"{words}。"
     return "上年数由手工录入。" if keyed else ""
-
-
-def _amounts(panel: Panel) -> list[Column]:
-    return [column for column in panel.values if column.kind == "money"]
 
 
 def _parted(parts: Iterable[tuple[str, list[ComparisonRow]]]) -> list[ComparisonRow]:

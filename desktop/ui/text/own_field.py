@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtWidgets import QWidget
 
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
-from desktop.narrative.document import Figure, Missing, Paragraph, Text
+from desktop.narrative.document import Figure, Missing, Paragraph, Run, Text
 from desktop.narrative.own_paragraphs import bind_figures, rewrite
 from desktop.ui.text.lines import Prose
+from desktop.ui.text.statement_marks import mark
 from desktop.ui.text.words_field import WordsField
 
 MARKING = 100
 """Milliseconds without a key after which the figures in the field are marked again."""
-GROUNDS = {Figure: "#EBEEF3", Missing: "#FDF0EE"}
+GROUNDS: dict[type[Run], str] = {Figure: "#EBEEF3", Missing: "#FDF0EE"}
 
 
 class OwnField(WordsField):
@@ -66,19 +67,16 @@ class OwnField(WordsField):
         place, marks = 0, []
         for run in bind_figures(self.paragraph, self.toPlainText()):
             if not isinstance(run, Text):
-                marks.append(self._marked(place, len(run.text), GROUNDS.get(type(run), "")))
+                marks.append(mark(self, place, place + len(run.text), _shape(run)))
             place += len(run.text)
         self.setExtraSelections(marks)
 
-    def _marked(self, start: int, length: int, ground: str) -> QTextEdit.ExtraSelection:
-        mark = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        shape = QTextCharFormat()
-        if ground:
-            shape.setBackground(QColor(ground))
-        else:
-            shape.setFontUnderline(True)
-        mark.cursor, mark.format = cursor, shape
-        return mark
+
+def _shape(run: Run) -> QTextCharFormat:
+    """A ground under a figure or a gap, a line under a field."""
+    shape = QTextCharFormat()
+    if type(run) in GROUNDS:
+        shape.setBackground(QColor(GROUNDS[type(run)]))
+    else:
+        shape.setFontUnderline(True)
+    return shape

@@ -1,4 +1,4 @@
-"""The marks of statements in a field: each standing has a line of its own shape."""
+"""The marks in a field: the statements, each standing with a line of its own shape."""
 
 from __future__ import annotations
 
@@ -25,13 +25,20 @@ def marks(
     """The marks of what is `stated` in the text of a field."""
     for each in stated:
         if each.standing in LINES:
-            mark = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(field.document())
-            cursor.setPosition(each.start)
-            cursor.setPosition(each.end, QTextCursor.MoveMode.KeepAnchor)
             shape = QTextCharFormat()
             line, colour = LINES[each.standing]
             shape.setUnderlineStyle(line)
             shape.setUnderlineColor(colour)
-            mark.cursor, mark.format = cursor, shape
-            yield mark
+            yield mark(field, each.start, each.end, shape)
+
+
+def mark(
+    field: QTextEdit | QPlainTextEdit, start: int, end: int, shape: QTextCharFormat
+) -> QTextEdit.ExtraSelection:
+    """The mark of the letters from `start` to `end` of a field."""
+    made = QTextEdit.ExtraSelection()
+    cursor = QTextCursor(field.document())
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    made.cursor, made.format = cursor, shape
+    return made

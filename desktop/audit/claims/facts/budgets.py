@@ -63,9 +63,8 @@ def _by_role(filing: Filing) -> Iterator[tuple[Cell, Cell]]:
     if not (roles.budget and roles.general):
         return
     budget = filing.edition.form(roles.budget)
-    column = next(each for each in budget.panels[0].values if each.kind == "money")
-    general = filing.edition.form(roles.general).panels[0].values
-    first = next(each for each in general if each.kind == "money")
+    column = budget.panels[0].money[0]
+    first = filing.edition.form(roles.general).panels[0].money[0]
     for row in (TOTAL, *budget.lines, *filing.rows(roles.general)):
         if budget.has(row, column.id):
             yield Cell(roles.general, row, first.id), Cell(budget.id, row, column.id)

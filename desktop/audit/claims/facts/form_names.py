@@ -30,7 +30,7 @@ class FormNames:
                 (self._add_subjects if form.by_subject else self._add_lines)(form)
 
     def _add_subjects(self, form: Form) -> None:
-        columns = [each for each in form.panels[0].values if each.kind == "money"]
+        columns = form.panels[0].money
         for column in columns:
             self._names.add(_name(column), (Term(1, Cell(form.id, TOTAL, column.id)),))
         if "支出" not in form.title or not columns:

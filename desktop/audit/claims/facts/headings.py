@@ -9,6 +9,8 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Form
 from desktop.forms.formula import LAST, TOTAL, Cell, Term, Terms
 
+SIDES = ("收入", "支出")
+
 
 class Headings:
     """The forms of an edition, asked by figure."""
@@ -21,8 +23,7 @@ class Headings:
         form = self._form(figure)
         if form is None:
             return frozenset()
-        heading = "".join((form.title, *self._own(form, figure)))
-        return frozenset(each for each in words().sources if each in heading)
+        return words().funds("".join((form.title, *self._own(form, figure))))
 
     def side(self, figure: Terms) -> str:
         """`收入` or `支出`, by its heading, its panel's or the title of its form; '' for others."""
@@ -35,7 +36,7 @@ class Headings:
         panel = form.panel(figure[0].cell.row)
         heads = "".join(part for each in panel.columns for part in each.path[:1])
         for text in ("".join(self._own(form, figure)), heads, form.title):
-            found = [side for side in ("收入", "支出") if side in text]
+            found = [side for side in SIDES if side in text]
             if len(found) == 1:
                 return found[0]
         return ""
@@ -46,7 +47,7 @@ class Headings:
         if others or self._edition.evaluation(cell.form):
             return
         form = self._edition.form(cell.form)
-        first = next((each.id for each in form.panel(cell.row).values if each.kind == "money"), "")
+        first = next((each.id for each in form.panel(cell.row).money), "")
         rows = [cell.row[:length] for length in (5, 3) if len(cell.row) > length]
         for row in (*rows, cell.row, TOTAL):
             for col in (cell.col, first):
@@ -58,9 +59,7 @@ class Headings:
         form = self._edition.roles.general
         if not form:
             return ()
-        columns = self._edition.form(form).panels[0].values
-        first = next(each for each in columns if each.kind == "money")
-        return (Term(1, Cell(form, TOTAL, first.id)),)
+        return (Term(1, Cell(form, TOTAL, self._edition.form(form).panels[0].money[0].id)),)
 
     def _form(self, figure: Terms) -> Form | None:
         id_ = figure[0].cell.form.removeprefix(LAST)

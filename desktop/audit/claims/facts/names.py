@@ -181,7 +181,7 @@ class Names:
 
     def _found(self, phrase: str) -> Iterator[Found]:
         yield Found(foreign=True)
-        sources = frozenset(each for each in words().sources if each in phrase)
+        sources = words().funds(phrase)
         for known, text in self._tries(phrase):
             for start in range(len(text) - 1):
                 name, before = text[start:], text[:start]

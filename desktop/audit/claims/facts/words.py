@@ -44,6 +44,16 @@ class Words:
         """Words that name no other figure, from their beginning to their end."""
         return re.compile(f"(?:{_any((*self.idle, *self.sources))})*")
 
+    def funds(self, text: str) -> frozenset[str]:
+        """The funds that a text names."""
+        return frozenset(each for each in self.sources if each in text)
+
+    def without_funds(self, text: str) -> str:
+        """A text without the funds that it names."""
+        for source in self.sources:
+            text = text.replace(source, "")
+        return text
+
 
 @cache
 def words() -> Words:

@@ -91,11 +91,8 @@ class Local:
         name = self.plain(taught.claim.phrase)
         if self._is_measure_alone(name):
             return
-        short = name
-        for source in words().sources:
-            short = short.replace(source, "")
         _add(self._exact, name, taught.now)
-        _add(self._vague, short, taught.now)
+        _add(self._vague, words().without_funds(name), taught.now)
         stem = words().ending.sub("", name)
         if len(stem) > 1 and stem not in self._exact:
             self._stems.setdefault(stem, {})[taught.now] = None

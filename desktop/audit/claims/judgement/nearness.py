@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.audit.claims.facts.facts import Facts
+from desktop.audit.claims.facts.headings import SIDES
 from desktop.audit.claims.judgement.context import Context
 from desktop.audit.claims.judgement.local import Local
 from desktop.forms.formula import TOTAL, Terms
-
-SIDES = ("收入", "支出")
 
 
 class Nearness:

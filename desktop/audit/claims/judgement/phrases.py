@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from desktop.audit.claims.facts.facts import Facts
+from desktop.audit.claims.facts.headings import SIDES
 from desktop.audit.claims.facts.names import Found, measure_of, season_of
 from desktop.audit.claims.facts.words import words
 from desktop.audit.claims.judgement.context import Context, Meant, one
 from desktop.audit.claims.judgement.local import Local
-from desktop.audit.claims.judgement.nearness import SIDES, Nearness
+from desktop.audit.claims.judgement.nearness import Nearness
 from desktop.forms.formula import Terms
 
 _WHOLE = re.compile("^(?:收入|支出)合计$")
@@ -118,12 +119,9 @@ class Phrases:
 
     def _of_fund(self, plain: str, found: Found) -> Found:
         """The figure of a fund that is named by its fund and 收入 or 支出 alone."""
-        item = plain
-        for source in found.sources or (each for each in words().sources if each in plain):
-            item = item.replace(source, "")
-        named = self._facts.names.find(item)
-        sources = frozenset(each for each in words().sources if each in plain)
-        return replace(named, name=plain, start=0, sources=sources) if named.exact else found
+        named = self._facts.names.find(words().without_funds(plain))
+        funds = words().funds(plain)
+        return replace(named, name=plain, start=0, sources=funds) if named.exact else found
 
     def _measure_of(self, plain: str, measure: str, item: str, found: Found) -> Meant:
         """决算数 or 预算数 of an item, or of what is spoken of where that is ''."""

@@ -33,11 +33,11 @@ _COMPLETED = re.compile(
     rf"(?:完成|达到|占|为|相当于|执行)(?:了)?(?P<budget>{BUDGET})(?:总额)?(?:的|比例|约|仅|为|是|百分比)*$"
     r"|(?P<rate>(?:预算)?(?:执行|完成|支出)(?:进度|率|比例)|预算完成程度)(?:分别|各|约|仅|为|是|达到|达)*$"
 )
-REASON = (
+REASONS = (
     r"(?<![及和与])原因|由于|因为|主要[是系]|系因|所致|致使|导致|(?:^|[，。；;\n]|主要)因(?![公此])"
 )
 """The words that begin a reason."""
-_REASON = re.compile(REASON)
+_REASON = re.compile(REASONS)
 _PART = re.compile("其中|包括|包含")
 _YEAR = re.compile(r"(20\d\d)年|(上年|去年|上一年|前一年)")
 _ANOTHER = "其他|其余|上述|[两三四五六七]"
