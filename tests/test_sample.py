@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.audit.text.document import text_findings
+from desktop.audit.text.document import audit_text
 from desktop.exchange.document.read import document_changes, read_document
 from desktop.exchange.document.write import write_document
 from desktop.forms.filing.filing import Filing
@@ -47,7 +47,7 @@ def test_the_sample_has_no_errors_and_nothing_is_left_open(filing: Filing) -> No
     ]
     document = write(filing, narrative(filing.edition.id))
     assert document.missing == ()
-    assert text_findings(filing, document) == []
+    assert audit_text(filing, document).findings == ()
 
 
 def test_what_the_sample_mends_was_published_otherwise(filing: Filing, evaluated: Filing) -> None:

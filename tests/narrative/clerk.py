@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.audit.finding.finding import Finding
-from desktop.audit.text.document import text_findings
+from desktop.audit.text.document import audit_text
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.definition import Narrative
 from desktop.narrative.document import Paragraph
@@ -35,7 +35,7 @@ def rewrites(filing: Filing, words: Narrative, id_: str, old: str, new: str) -> 
 
 def found(filing: Filing, words: Narrative, check: str) -> list[Finding]:
     """The findings of one check in the text."""
-    every = text_findings(filing, write(filing, words))
+    every = audit_text(filing, write(filing, words)).findings
     return [finding for finding in every if finding.check == check]
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from desktop.audit.text.document import text_findings
+from desktop.audit.text.document import audit_text
 from desktop.forms.characters import plain
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.document import (
@@ -88,7 +88,7 @@ def test_the_first_part_says_who_works_there(document: Document) -> None:
 def test_nothing_is_missing_and_nothing_is_wrong(document: Document, filing: Filing) -> None:
     assert document.missing == ()
     assert document.unused == ()
-    assert [each.name for each in text_findings(filing, document)] == []
+    assert [each.name for each in audit_text(filing, document).findings] == []
 
 
 def test_the_parts_are_those_of_the_published_report(document: Document) -> None:

@@ -38,16 +38,11 @@ class TextAudit(NamedTuple):
     statements: tuple[Statement, ...] = ()
 
 
-def text_findings(filing: Filing, document: Document) -> list[Finding]:
-    """The findings in the text of `filing`, of which `document` was made.
-
-    A gap is a finding that `waits`. A text without anything filled in has no findings.
-    """
-    return [*audit_text(filing, document).findings]
-
-
 def audit_text(filing: Filing, document: Document) -> TextAudit:
-    """The findings in the text of `filing`, and its statements."""
+    """The findings in the text of `filing`, of which `document` was made, and its statements.
+
+    A gap is a finding that `waits`. A text without anything filled in has neither.
+    """
     if not has_typed_text(filing):
         return TextAudit()
     texts = typed_texts(filing, document)

@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from desktop.audit.finding.finding import Finding
-from desktop.audit.text.document import text_findings
+from desktop.audit.text.document import audit_text
 from desktop.forms import bound_text
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.formula import Cell
@@ -86,7 +86,7 @@ def found(report: Report, texts: Mapping[str, str]) -> set[Said]:
 
 def said_of(report: Report, document: Document) -> set[Said]:
     """What is said of a document of the report."""
-    return {said for each in text_findings(report.filing, document) for said in _said(each)}
+    return {said for each in audit_text(report.filing, document).findings for said in _said(each)}
 
 
 def _said(finding: Finding) -> Iterator[Said]:

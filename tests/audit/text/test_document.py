@@ -7,7 +7,7 @@ import pytest
 from desktop.audit.audit import audit
 from desktop.audit.finding.register import CHECKS
 from desktop.audit.finding.sentences import sentence
-from desktop.audit.text.document import text_findings
+from desktop.audit.text.document import audit_text
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.definition import Narrative
@@ -244,7 +244,7 @@ def test_two_findings_of_one_check_in_one_place_are_one(filing: Filing, words: N
 
 def test_every_check_has_its_reason_and_its_place(filing: Filing, words: Narrative) -> None:
     enter(filing, {FIELD: "2016年XX本部门增长5.5，", "narrative total own": "增长99.9%"})
-    for finding in text_findings(filing, write(filing, words)):
+    for finding in audit_text(filing, write(filing, words)).findings:
         assert finding.why in (CHECKS[finding.check].asks, CHECKS[finding.check].also)
         assert sentence(filing, finding)
 
@@ -285,7 +285,7 @@ def test_facts_beside_the_tables_are_nothing_to_ask_about(filing: Filing, words:
             "narrative car_reason text": "车辆已到报废年限，维修减少两次",
         },
     )
-    every = text_findings(filing, write(filing, words))
+    every = audit_text(filing, write(filing, words)).findings
     assert [each.name for each in every] == []
 
 

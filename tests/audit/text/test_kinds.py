@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from desktop.audit.finding.finding import Finding
-from desktop.audit.text.document import text_findings
+from desktop.audit.text.document import audit_text
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.definition import Narrative
 from desktop.narrative.writing import write
@@ -30,7 +30,7 @@ def alone() -> Filing:
 @pytest.fixture(scope="module")
 def before(alone: Filing, words: Narrative) -> Counter[Finding]:
     """What is found in the sample."""
-    return Counter(text_findings(alone, write(alone, words)))
+    return Counter(audit_text(alone, write(alone, words)).findings)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_wrong_statement_is_found_and_a_right_one_is_not(
     had = alone.entered.get(cell)
     enter(alone, {kind.cell: kind.text})
     try:
-        found = [*(Counter(text_findings(alone, write(alone, words))) - before)]
+        found = [*(Counter(audit_text(alone, write(alone, words)).findings) - before)]
     finally:
         alone.apply({cell: had})
     told = [(each.level, each.words) for each in found]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from desktop.audit.text.document import text_findings
+from desktop.audit.text.document import audit_text
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.definition import Narrative
 from desktop.narrative.writing import write
@@ -25,12 +25,12 @@ def reports() -> Iterator[dict[str, str | None]]:
 
 
 def test_nothing_is_found_in_right_sentences(filing: Filing, words: Narrative) -> None:
-    before = Counter(text_findings(filing, write(filing, words)))
+    before = Counter(audit_text(filing, write(filing, words)).findings)
     had = {cell: filing.entered.get(cell) for cell in filing.entered}
     told = []
     for texts in reports():
         enter(filing, {cell: text for cell, text in texts.items() if text})
-        found = Counter(text_findings(filing, write(filing, words))) - before
+        found = Counter(audit_text(filing, write(filing, words)).findings) - before
         told += [(each.level, each.place.name, each.words) for each in found]
         filing.apply({**dict.fromkeys(filing.entered), **had})
     assert told == []

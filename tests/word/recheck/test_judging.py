@@ -7,24 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.word.recheck.listing import recheck_lines
 from desktop.word.recheck.result import Recheck
 from tests.word.word_cases import Case, case, lean, lean_file
 from tests.word.word_edits import change, insert_after
-
-
-@pytest.fixture(scope="module")
-def filing() -> Filing:
-    """The sample without its self-evaluations; it stays as it is."""
-    return lean()
-
-
-@pytest.fixture
-def jianghan(filing: Filing, tmp_path: Path) -> Case:
-    return Case(filing, tmp_path, lean_file())
-
 
 MORE = "支出决算数大于年初预算数"
 

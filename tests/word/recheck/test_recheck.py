@@ -12,7 +12,7 @@ from desktop.office.editions import edition
 from desktop.office.filings import cover_cells
 from desktop.word.recheck.result import Difference
 from tests.sample import sample
-from tests.word.word_cases import Case, case, lean, lean_file, with_part
+from tests.word.word_cases import Case, case, with_part
 from tests.word.word_edits import (
     Edit,
     change,
@@ -29,17 +29,6 @@ from tests.word.word_edits import (
 
 INCOME = "年度收入合计"
 SPENDING = "年度支出合计"
-
-
-@pytest.fixture(scope="module")
-def filing() -> Filing:
-    """The sample without its self-evaluations; it stays as it is."""
-    return lean()
-
-
-@pytest.fixture
-def jianghan(filing: Filing, tmp_path: Path) -> Case:
-    return Case(filing, tmp_path, lean_file())
 
 
 def said(found: list[Difference]) -> list[tuple[str, str, str]]:
