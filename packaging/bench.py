@@ -13,11 +13,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from figures import best, line, megabytes
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from desktop.ui.window import Window
 
 STROKES = 400
-REPEATS = 7
 KINDS = ("xlsx", "json")
 REPORT_PARTS = ("whole", "processes", "report-memory") if sys.platform != "win32" else ()
 
@@ -55,21 +56,13 @@ def main() -> None:
     subprocess.run([sys.executable, str(ROOT / "packaging" / "statements.py")])
 
 
-def line(what: str, seconds: float, note: str = "") -> None:
-    """One figure."""
-    print(f"  {what:<34}{seconds * 1000:>9.1f} ms  {note}", flush=True)
-
-
 def command(*words: str) -> float:
     """Seconds that `python -m desktop …` takes as a whole process, the best of three."""
-    times = []
-    for _ in range(1 if words[0] == "import" else 3):
-        start = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "desktop", *words], cwd=ROOT, check=True, capture_output=True
-        )
-        times.append(time.perf_counter() - start)
-    return min(times)
+    call = [sys.executable, "-m", "desktop", *words]
+    return best(
+        lambda: subprocess.run(call, cwd=ROOT, check=True, capture_output=True),
+        1 if words[0] == "import" else 3,
+    )
 
 
 def tables(file: Path) -> None:
@@ -219,17 +212,7 @@ def memory(file: Path) -> None:
         opened.features.printing.show_tables()
         opened.grab()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"  {'最多占用内存':<34}{peak:>9.1f} MB  目标 ≤ 250")
-
-
-def best(work: Callable[[], object], repeats: int = REPEATS) -> float:
-    """The shortest of some runs, in seconds."""
-    times = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
+    megabytes("最多占用内存", peak, "目标 ≤ 250")
 
 
 @contextmanager

@@ -11,10 +11,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from figures import best, line, megabytes
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -31,16 +32,6 @@ WORDS = (
 )
 SENTENCES = 34
 """A chapter of this many fills two pages."""
-
-
-def line(what: str, seconds: float, note: str = "") -> None:
-    """One figure."""
-    print(f"  {what:<34}{seconds * 1000:>9.1f} ms  {note}", flush=True)
-
-
-def megabytes(what: str, size: float, note: str = "") -> None:
-    """One figure of memory."""
-    print(f"  {what:<34}{size:>9.1f} MB  {note}", flush=True)
 
 
 def whole(file: Path) -> None:
@@ -127,12 +118,8 @@ def process(name: str, *words: Path | str) -> float:
 
 def timed(work: Callable[[], T], repeats: int = 1) -> tuple[float, T]:
     """The shortest of some runs in seconds, and what the last gave."""
-    times = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        given = work()
-        times.append(time.perf_counter() - start)
-    return min(times), given
+    given: list[T] = []
+    return best(lambda: given.append(work()), repeats), given[-1]
 
 
 def pages(pdf: bytes) -> int:

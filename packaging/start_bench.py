@@ -15,6 +15,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from figures import line, megabytes
+
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 9
 
@@ -28,6 +30,8 @@ application.processEvents()
 OUR_WINDOW = """
 import sys
 from pathlib import Path
+
+from figures import line, megabytes
 from PySide6.QtCore import QSettings
 from desktop.ui.application import make_application
 from desktop.ui.window import Window
@@ -62,7 +66,7 @@ def main(file: Path) -> None:
         {"审核（整个进程）": (("-m", "desktop", "check", str(file)), 3)},
     )
     memory = run("-c", OUR_WINDOW + SAY_MEMORY, settings, str(file))
-    print(f"  {'示例显示时占用内存':<34}{int(memory) / 1024:>9.1f} MB  目标 ≤ 150")
+    megabytes("示例显示时占用内存", int(memory) / 1024, "目标 ≤ 150")
 
 
 def print_beside(
@@ -79,10 +83,10 @@ def print_beside(
         for name, (words, _most) in others.items():
             times[name].append(processor_time(*words))
             ratios[name].append(times[name][-1] / times[bare][-1])
-    print(f"  {bare:<34}{statistics.median(times[bare]) * 1000:>9.1f} ms")
+    line(bare, statistics.median(times[bare]))
     for name, (_words, most) in others.items():
         took, ratio = statistics.median(times[name]), statistics.median(ratios[name])
-        print(f"  {name:<34}{took * 1000:>9.1f} ms  {ratio:.2f} 倍，目标 ≤ {most}", flush=True)
+        line(name, took, f"{ratio:.2f} 倍，目标 ≤ {most}")
 
 
 def processor_time(*words: str) -> float:
