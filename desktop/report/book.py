@@ -11,6 +11,7 @@ from desktop.audit.tables.inspection import Inspection
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
+from desktop.forms.words.evaluation_table import title as evaluation_title
 from desktop.report.faces.fonts import HEI, register
 from desktop.report.pages.cover import cover
 from desktop.report.pages.signing import signing_line
@@ -18,7 +19,6 @@ from desktop.report.pdf.bind import bind, number_through
 from desktop.report.pdf.stamp import OWN, Faces, Stamp
 from desktop.report.setting.page import Page
 from desktop.report.tables.evaluation import pages as evaluation_pages
-from desktop.report.tables.evaluation import title as evaluation_title
 from desktop.report.tables.sheet import sheet
 from desktop.report.tables.trimmed import trimmed_form
 

@@ -19,9 +19,9 @@ from desktop.forms.evaluation.indicators import new_form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
+from desktop.forms.words.evaluation_table import title
 from desktop.report.book import book, evaluation
 from desktop.report.faces.fonts import missing_glyphs
-from desktop.report.tables.evaluation import title
 from tests.conftest import CASES
 from tests.every import EVERY
 from tests.every import edition as load

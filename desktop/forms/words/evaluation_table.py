@@ -29,6 +29,7 @@ MERGED: tuple[Level, ...] = ("first", "second")
 """The levels whose cells are printed once, beside all the indicators below."""
 
 NOTHING = RowBand(0, ())
+NO_DATE = "　　　　年　　月　　日"
 
 Path = Mapping[Level, Indicator]
 """The indicators of a printed row of the tree, by level."""
@@ -54,6 +55,24 @@ def table(found: Assessment) -> PrintedTable:
     return PrintedTable(
         layout.widths, frozenset(), frozenset(), NOTHING, NOTHING, tuple(bands), tuple(spans)
     )
+
+
+def title(found: Assessment) -> str:
+    """The printed title; a name that ends with 项目 does not say it twice."""
+    return _filled(found, found.layout.title, name=found.text("name").removesuffix("项目"))
+
+
+def above(found: Assessment) -> tuple[str, str]:
+    """The words above the table, at its left and at its right."""
+    day = found.value("date")
+    date = KINDS["date"].show(day, found.filing.edition.unit) or NO_DATE
+    left, right = found.layout.above
+    return _filled(found, left, date=date), _filled(found, right, date=date)
+
+
+def _filled(found: Assessment, pattern: str, **words: str) -> str:
+    filing = found.filing
+    return pattern.format(year=filing.year, kind=filing.kind, unit=filing.unit, **words)
 
 
 def _moved(band: RowBand, first: int) -> RowBand:
