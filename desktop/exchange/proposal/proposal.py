@@ -9,7 +9,8 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
-from desktop.exchange.files.sheets import Area, Spot, Unplaced
+from desktop.exchange.files.sheets import Area, Spot, Unplaced, WorkbookProblem
+from desktop.exchange.recognise.choices import Offer
 from desktop.exchange.recognise.headings import Headings
 from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
@@ -17,6 +18,14 @@ from desktop.forms.values import Unit, Value
 
 LISTED = 200
 """So many cells of one sheet are listed one by one."""
+
+
+class NoTables(WorkbookProblem):
+    """The workbook holds no table that is known; `offers` are those that the clerk may name."""
+
+    def __init__(self, sentence: str, offers: tuple[Offer, ...]) -> None:
+        super().__init__(sentence)
+        self.offers = offers
 
 
 class Found(NamedTuple):
@@ -78,7 +87,8 @@ class Proposal:
     `placed` are entered figures, `names` those of subjects, `agreeing` totals that the rules give
     as well, `keyed` totals that they do not. `unplaced` lists every figure that was not imported
     and why, `remarks` those that were, although the workbook contradicts itself. `missing` are
-    forms that the workbook does not have; they stay as they are.
+    forms that the workbook does not have; they stay as they are. `offers` are the tables, columns
+    and rows that the clerk may place herself.
     """
 
     headings: Headings
@@ -93,6 +103,7 @@ class Proposal:
     rounded: tuple[Rounded, ...]
     missing: tuple[str, ...]
     changes: Changes
+    offers: tuple[Offer, ...] = ()
 
     @property
     def computed(self) -> int:

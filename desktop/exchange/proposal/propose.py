@@ -14,11 +14,13 @@ from desktop.exchange.proposal.proposal import (
     Cleared,
     Found,
     KeyedTotal,
+    NoTables,
     Placed,
     Proposal,
     Rounded,
     condense,
 )
+from desktop.exchange.recognise.choices import NO_CHOICES, Choices
 from desktop.exchange.recognise.labels import without_spaces
 from desktop.exchange.recognise.recognise import RecognisedTable, Recognition, recognise
 from desktop.exchange.recognise.rows import SheetSubject
@@ -38,12 +40,13 @@ SUBJECTS = 10_000
 """A large department has some hundred rows of subjects in each of its tables."""
 
 
-def propose(sheets: Sheets, filing: Filing) -> Proposal:
+def propose(sheets: Sheets, filing: Filing, choices: Choices = NO_CHOICES) -> Proposal:
     """The changes that importing the workbook would make in `filing`.
 
-    Raises WorkbookProblem when it holds none of the filing's tables.
+    `choices` are the clerk's answers to what `Proposal.offers` asked. Raises WorkbookProblem when
+    it holds none of the filing's tables: NoTables where she may say which tables they are.
     """
-    found = recognise(sheets, filing.edition, filing.year)
+    found = recognise(sheets, filing.edition, filing.year, choices)
     _refuse_without_tables(sheets, filing.edition, found)
     rows = sum(len(table.reading.subjects) for table in found.tables)
     if rows > SUBJECTS:
@@ -65,9 +68,10 @@ def refuse_without_tables(sheets: Sheets, edition: Edition) -> None:
 def _refuse_without_tables(sheets: Sheets, edition: Edition, found: Recognition) -> None:
     if not found.tables:
         titles = "、".join(f"“{form.title}”" for form in list(edition.forms.values())[:2])
-        raise WorkbookProblem(
+        raise NoTables(
             f"“{sheets.name}”里没有认出任何一张决算公开表；"
-            f"请检查是否选错了文件：每张表的上方应有{titles}这样的标题。"
+            f"请检查是否选错了文件：每张表的上方应有{titles}这样的标题。",
+            found.offers,
         )
 
 
@@ -116,6 +120,7 @@ class _Proposing:
             unplaced=tuple(condense(self._unplaced)),
             remarks=(*self._remarks, *self._whose()),
             rounded=tuple(self._rounded),
+            offers=self._found.offers,
             missing=tuple(form for form in edition.forms if form not in forms),
             changes=changes,
         )

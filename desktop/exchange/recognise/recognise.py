@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.exchange.files.sheets import OddContent, Sheet, Sheets, Unplaced
+from desktop.exchange.recognise.choices import NO_CHOICES, Choices, Offer
 from desktop.exchange.recognise.frames import TableFrame, find_frames
 from desktop.exchange.recognise.headings import Headings, known_unit, read_headings
 from desktop.exchange.recognise.not_amounts import has_no_amounts
@@ -26,16 +27,25 @@ class RecognisedTable:
 
 @dataclass(frozen=True)
 class Recognition:
-    """A recognised workbook: its headings, one table for each form found, and the rest."""
+    """A recognised workbook: its headings, one table for each form found, and the rest.
+
+    `offers` are the tables, columns and rows that the clerk may place herself.
+    """
 
     headings: Headings
     tables: tuple[RecognisedTable, ...]
     unplaced: tuple[Unplaced, ...]
     remarks: tuple[Unplaced, ...]
+    offers: tuple[Offer, ...] = ()
 
 
-def recognise(sheets: Sheets, edition: Edition, year: int) -> Recognition:
-    """The tables of `edition` in the workbook, preferring those of `year`."""
+def recognise(
+    sheets: Sheets, edition: Edition, year: int, choices: Choices = NO_CHOICES
+) -> Recognition:
+    """The tables of `edition` in the workbook, preferring those of `year`.
+
+    `choices` are the clerk's answers of now and of earlier imports.
+    """
     headings = read_headings(sheets)
     frames = [f for sheet in sheets.sheets for f in _frames(sheet, edition, headings.unit)]
     chosen = _chosen(frames, year)
