@@ -218,6 +218,14 @@ class Section:
     missing: tuple[Missing, ...] = ()
 
 
+def has_words(section: Section) -> bool:
+    """True where something is printed under the heading of the section."""
+    return any(
+        block.text if isinstance(block, Paragraph) else not isinstance(block, LeftOut)
+        for block in section.blocks
+    )
+
+
 @dataclass(frozen=True)
 class Unused:
     """A `field` that was filled in and is not printed: a reason where the figures are the `same`

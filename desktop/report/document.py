@@ -13,12 +13,12 @@ from desktop.narrative.document import (
     Chart,
     EvaluationTable,
     GlossaryTerm,
-    LeftOut,
     Paragraph,
     Part,
     Section,
     TableBlock,
     WorkTable,
+    has_words,
 )
 from desktop.report.faces.fonts import HEI, SONG, register
 from desktop.report.pages.chart import chart
@@ -100,7 +100,7 @@ class _PartPages:
         for section, next_level in zip(part.sections, below, strict=False):
             if section.title:
                 self._rows += section_heading(section.title, section.level)
-            if section.title and not _has_words(section) and next_level <= section.level:
+            if section.title and not has_words(section) and next_level <= section.level:
                 self._rows += empty_line(self._body)
             level = section.level + 1 if section.title else 1
             for block in section.blocks:
@@ -174,13 +174,6 @@ class _PartPages:
         for page in made:
             marks = [*above, Bookmark(page.bookmark, level, top)] if page.bookmark else []
             self._pages.append(replace(page, bookmark="", marks=marks))
-
-
-def _has_words(section: Section) -> bool:
-    return any(
-        block.text if isinstance(block, Paragraph) else not isinstance(block, LeftOut)
-        for block in section.blocks
-    )
 
 
 def _tables(section: Section) -> list[TableBlock]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import Literal, NamedTuple
 
 from desktop.forms.edition.form import Column, Form, Line
@@ -77,6 +77,41 @@ class PrintedTable:
     again: RowBand
     body: tuple[RowBand, ...]
     spans: tuple[Span, ...] = ()
+
+    @property
+    def bands(self) -> tuple[RowBand, ...]:
+        """Its head and its body."""
+        return self.head, *self.body
+
+    def slots(self) -> Iterator[Slot]:
+        """Every cell of the table, its place counted in rows from the top of the head. One that
+        reaches below the heading rows is cut there: these may be alone on a page."""
+        tops = list(accumulate((band.rows for band in self.bands), initial=0))
+        for band, top in zip(self.bands, tops, strict=False):
+            for slot in band.slots:
+                yield from _cut(slot._replace(top=top + slot.top), self.again.rows)
+        for span in self.spans:
+            top, end = tops[span.first + 1], tops[span.last + 2]
+            yield span.slot._replace(top=top, height=end - top)
+
+    def owners(self) -> dict[tuple[int, int], Slot]:
+        """The cell to which each square of the grid belongs, by row and column; not those that
+        belong to none."""
+        return {
+            (down, across): slot
+            for slot in self.slots()
+            for down in range(slot.top, slot.top + slot.height)
+            for across in range(slot.left, slot.left + slot.width)
+        }
+
+
+def _cut(slot: Slot, headings: int) -> Iterator[Slot]:
+    below = slot.top + slot.height - headings
+    if slot.top < headings and below > 0:
+        yield slot._replace(height=slot.height - below)
+        yield slot._replace(top=headings, height=below, text="")
+    else:
+        yield slot
 
 
 class ColumnPlace(NamedTuple):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import accumulate
 from typing import NamedTuple
 
-from desktop.forms.words.table import RowBand, Slot, Style
+from desktop.forms.words.table import Slot, Style
 from desktop.word.out.markup import BREAK, mark, paragraph, tag, twips, words
 from desktop.word.out.measured import SetTable
 from desktop.word.out.style import CELL, LEADING
@@ -22,8 +21,6 @@ STYLES: Mapping[Style, str] = {
     "flow": "Flow",
 }
 
-Place = tuple[int, int]
-
 
 class TableRow(NamedTuple):
     """A row as it is set: its height, and how it behaves where a page ends."""
@@ -36,7 +33,7 @@ class TableRow(NamedTuple):
 
 def word_table(printed: SetTable, number: int, name: str) -> str:
     """The table; its first cell carries the bookmark `name`, the one so `number`ed."""
-    rows, slots = list(_rows(printed)), _owners(printed)
+    rows, slots = list(_rows(printed)), printed.table.owners()
     columns = len(printed.widths)
     lines = []
     for down, row in enumerate(rows):
@@ -86,38 +83,6 @@ def _rows(printed: SetTable) -> Iterator[TableRow]:
         whole = all(slot.style != "flow" for slot in band.slots)
         for number, height in enumerate(heights):
             yield TableRow(height, False, whole, band.leads or number < len(heights) - 1)
-
-
-def _owners(printed: SetTable) -> dict[Place, Slot]:
-    """The cell that each square of the grid belongs to, its place counted in rows of the table."""
-    owners: dict[Place, Slot] = {}
-    for slot in _slots(printed):
-        for down in range(slot.top, slot.top + slot.height):
-            for across in range(slot.left, slot.left + slot.width):
-                owners[down, across] = slot
-    return owners
-
-
-def _slots(printed: SetTable) -> Iterator[Slot]:
-    table = printed.table
-    bands: list[RowBand] = [table.head, *table.body]
-    tops = list(accumulate((band.rows for band in bands), initial=0))
-    for band, top in zip(bands, tops, strict=False):
-        for slot in band.slots:
-            yield from _cut(slot._replace(top=top + slot.top), table.again.rows)
-    for span in table.spans:
-        top, end = tops[span.first + 1], tops[span.last + 2]
-        yield span.slot._replace(top=top, height=end - top)
-
-
-def _cut(slot: Slot, headings: int) -> Iterator[Slot]:
-    """A cell that reaches below the heading rows ends with them: they may be alone on a page."""
-    below = slot.top + slot.height - headings
-    if slot.top < headings and below > 0:
-        yield slot._replace(height=slot.height - below)
-        yield slot._replace(top=headings, height=below, text="")
-    else:
-        yield slot
 
 
 def _cell(printed: SetTable, slot: Slot, down: int, row: TableRow, named: tuple[int, str]) -> str:
