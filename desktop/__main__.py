@@ -27,7 +27,7 @@ USAGE = """python -m desktop                      打开窗口
 COMMANDS = {
     "filling": ("new", "import"),
     "listing": ("show", "check"),
-    "exporting": ("export", "xlsx", "docx"),
+    "exporting": ("export", "xlsx", "docx", "html"),
     "printing": ("audit", "report", "pdf"),
     "rechecking": ("recheck",),
     "verifying": ("verify",),

@@ -27,5 +27,18 @@ def sample() -> Filing:
     return filing
 
 
+def as_of(year: int) -> Filing:
+    """The sample in the forms of another year, as far as they have its cells."""
+    forms = edition(f"wuhan-{year}")
+    cells = {}
+    for cell, value in sample().entered.items():
+        try:
+            forms.kind(cell)
+        except KeyError:
+            continue
+        cells[cell] = value
+    return Filing(forms, year, cells)
+
+
 if __name__ == "__main__":
     EXAMPLE.write_text(write_document(sample()), encoding="utf-8", newline="\n")

@@ -1,4 +1,5 @@
-"""Export for other programs: the tables for Excel, the report for Word, the filing as JSON."""
+"""Export for other programs: the tables for Excel, the report for Word and for the website, the
+filing as JSON."""
 
 from __future__ import annotations
 
@@ -9,16 +10,19 @@ from desktop.commands.parser import OK, Commands, Parser, command, out, year
 
 
 def register(group: Commands[Parser]) -> None:
-    """Adds `export`, `xlsx` and `docx`."""
+    """Adds `export`, `xlsx`, `docx` and `html`."""
     writing = command(group, "export", "把一个年度写成 JSON 文档，可以用 import 原样读回", _export)
     out(writing, "json")
     year(writing)
     tables = command(group, "xlsx", "把九张表写成 Excel 工作簿，合计是公式", _xlsx)
     out(tables, "xlsx")
     year(tables)
-    words = command(group, "docx", "把整份报告写成 Word 文档，给网站和改稿的人", _docx)
+    words = command(group, "docx", "把整份报告写成 Word 文档，给改稿的人", _docx)
     out(words, "docx")
     year(words)
+    site = command(group, "html", "把整份报告写成一个网页文件，用于在网站上公开", _html)
+    out(site, "html")
+    year(site)
 
 
 def _export(asked: Namespace) -> int:
@@ -48,4 +52,16 @@ def _docx(asked: Namespace) -> int:
     save(filing, asked.file, asked.out, made.docx)
     if made.waiting:
         print(f"文字中还有 {made.waiting} 处待填，写作红字〔待填：…〕。")
+    return OK
+
+
+def _html(asked: Namespace) -> int:
+    """Writes the whole report as a web page, and says where it is only a draft."""
+    from desktop.office.web import web_file
+
+    filing = load(asked.file, asked.year)
+    made = web_file(filing)
+    save(filing, asked.file, asked.out, made.html)
+    if made.draft:
+        print("报告还有错误或待填的内容，网页上方印有“草稿”。")
     return OK

@@ -197,7 +197,7 @@ def test_nothing_is_written_over_the_file_itself(command: str, run: Run, importe
     assert imported.read_bytes() == before
 
 
-@pytest.mark.parametrize("command", ["export", "pdf", "audit", "xlsx", "docx"])
+@pytest.mark.parametrize("command", ["export", "pdf", "audit", "xlsx", "docx", "html"])
 def test_nothing_is_written_over_another_file_of_the_program(
     command: str, run: Run, imported: Path, tmp_path: Path
 ) -> None:

@@ -58,12 +58,12 @@ class WebPart(NamedTuple):
 def web_part(filing: Filing, part: Part) -> WebPart:
     """A part of the document in printed order; the places in it are named after its id."""
     items = list(_PartItems(filing, part).items())
-    listed = [(each.anchor, each.title) for each in items if _is_listed(each)]
+    listed = [
+        (each.anchor, each.title)
+        for each in items
+        if isinstance(each, WebTable) or (isinstance(each, WebHeading) and each.level == 3)
+    ]
     return WebPart(WebHeading(part.id, part.title, 2), items, listed)
-
-
-def _is_listed(item: Item) -> bool:
-    return isinstance(item, WebTable) or (isinstance(item, WebHeading) and item.level == 3)
 
 
 class _PartItems:

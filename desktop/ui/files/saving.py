@@ -18,12 +18,14 @@ from desktop.ui.desk.held_file import Waiting
 from desktop.ui.desk.session import Session
 from desktop.ui.files.beginning import FILES, file_name
 
-KINDS = {".pdf": "PDF", ".xlsx": "Excel 工作簿", ".docx": "Word 文档"}
+KINDS = {".pdf": "PDF", ".xlsx": "Excel 工作簿", ".docx": "Word 文档", ".html": "网页"}
 """The clerk's names of documents, by the endings of their files."""
 GONE = (
     "正在编辑的“{name}”已经不在原处了（被删除、移动或改名）。现有的全部内容已经备份到：\n{path}\n\n"
     "请打开这份备份继续。"
 )
+
+DRAFT = "报告还有错误或待填的内容，网页上方印有“草稿”。请改正、填齐后重新导出，再在网站上公开。"
 
 
 class Saving:
@@ -48,6 +50,19 @@ class Saving:
         session = self._desk.session
         if session is not None and self._desk.settle():
             self.ask(word_file(session.filing).docx, "决算公开", ".docx")
+
+    def ask_html(self) -> None:
+        """Let the clerk choose where the report is saved as a page for the website; a draft says
+        so."""
+        from desktop.office.web import web_file
+
+        session = self._desk.session
+        if session is None or not self._desk.settle():
+            return
+        made = web_file(session.filing)
+        self.ask(made.html, "决算公开", ".html")
+        if made.draft:
+            self._desk.tell("网页是草稿", DRAFT)
 
     def ask(self, data: bytes, called: str, suffix: str = ".pdf") -> None:
         """Save the document `data` where the clerk wants it."""

@@ -25,15 +25,14 @@ from desktop.forms.words import wording
 from desktop.forms.words.table import table
 from desktop.narrative.document import Chart, Document, GlossaryTerm, Paragraph, WorkTable
 from desktop.narrative.writing import write
-from desktop.office.editions import edition as named_edition
-from desktop.office.editions import narrative
+from desktop.office.editions import edition, narrative
 from desktop.office.word import word_file
 from desktop.report.document import pages
 from desktop.report.pages import prose
 from desktop.report.pdf.bind import bind
 from desktop.word.marks import EDITION, UNIT, YEAR, paragraph_mark, table_mark
 from tests.report import paper
-from tests.sample import sample
+from tests.sample import as_of, sample
 from tests.word import opened as word
 
 NUMBER = re.compile(r"— \d+ —")
@@ -41,19 +40,6 @@ MANY = 8
 """Rules on a page: fewer make no table. The outlines of a chart are closed."""
 BESIDE = (prose.SIZE, prose.FACES[2][1])
 """The sizes of words on a page with a table that do not belong to it."""
-
-
-def as_of(year: int) -> Filing:
-    """The sample in the forms of another year, as far as they have its cells."""
-    forms = named_edition(f"wuhan-{year}")
-    cells = {}
-    for cell, value in sample().entered.items():
-        try:
-            forms.kind(cell)
-        except KeyError:
-            continue
-        cells[cell] = value
-    return Filing(forms, year, cells)
 
 
 @pytest.fixture(scope="module", params=[2020, 2023])
@@ -293,7 +279,7 @@ def test_headings_of_tables_are_said_on_every_page_and_rows_stay_whole(
 
 
 def test_what_is_missing_is_red() -> None:
-    empty = Filing(named_edition("wuhan-2020"), 2020, {})
+    empty = Filing(edition("wuhan-2020"), 2020, {})
     made = word_file(empty)
     document = word.opened(made.docx)
     assert made.waiting > 20

@@ -1,0 +1,23 @@
+"""The report as a file for the website."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from desktop.audit.audit import audit
+from desktop.forms.filing.filing import Filing
+from desktop.office.editions import narrative
+from desktop.report.web.page import web_page
+
+
+class WebExport(NamedTuple):
+    """The whole report as HTML; a `draft` while there are errors or something is missing."""
+
+    html: bytes
+    draft: bool
+
+
+def web_file(filing: Filing) -> WebExport:
+    """The web page of the filing as it is now; the same bytes for the same data."""
+    found = audit(filing, narrative(filing.edition.id))
+    return WebExport(web_page(found), found.draft)
