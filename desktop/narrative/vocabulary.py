@@ -22,7 +22,8 @@ from desktop.narrative.repetition import MARKS
 
 VOCABULARY = (
     *("wan", "number", "share", "difference", "growth", "direction", "trend"),
-    *("named", "names", "evaluated", "projects", "typed", "passage"),
+    *("named", "names", "evaluated", "projects", "projects_amount"),
+    *("projects_share", "typed", "passage"),
 )
 """The names of the functions of this file that a template can call."""
 NO_BASE = "比较的数是 0，没有"
@@ -129,6 +130,8 @@ class Vocabulary(Rendering):
         if name not in self._assessed:
             self._assessed[name] = Assessment(self.filing, name)
         found = self._assessed[name]
+        if not found.layout.has_field(field):
+            return self._put(Missing(f"{found.layout.form.title}没有这个数，请改写这句话", call))
         rated = ("budget", "spent") if field == "rate" else (field,)
         cells = tuple(found.cell(each) for each in rated)
         text, value = self._rate(found) if field == "rate" else self._evaluated(found, field)
@@ -161,6 +164,35 @@ class Vocabulary(Rendering):
             return self._put(Missing("项目自评表", _call("projects")))
         cells = tuple(Cell(form, "name", "1") for form in forms)
         return self._figure(str(len(forms)), _call("projects"), cells, Decimal(len(forms)))
+
+    def projects_amount(self, field: str, whole: str) -> str:
+        """The amounts of a field of all 项目自评表 together, as a part of `whole`.
+
+        It is `whole` where they are not filled in, or come to more: other money is in them then.
+        """
+        figure, cells = self._projects_sum(field, whole)
+        if figure is None:
+            return self.wan(whole)
+        call = _call("projects_amount", field, whole)
+        return self._figure(self.figures.money(figure), call, cells, figure)
+
+    def projects_share(self, field: str, whole: str) -> str:
+        """`projects_amount` as a percentage of `whole`."""
+        (figure, cells), (all_, wholes) = self._projects_sum(field, whole), self._read(whole, "")
+        if figure is None or all_ is None:
+            return self.share(whole, whole)
+        call = _call("projects_share", field, whole)
+        shown = percent(self.filing, figure, all_)
+        return self._figure(shown, call, (*cells, *wholes), figure / all_ * 100)
+
+    def _projects_sum(self, field: str, whole: str) -> tuple[Decimal | None, tuple[Cell, ...]]:
+        """The sum of the field and its cells; None unless it is known and a part of `whole`."""
+        cells = tuple(Cell(form, field, "1") for form in self.figures.evaluations("project"))
+        amounts = [self.filing.amount(cell) for cell in cells]
+        known = [each for each in amounts if each is not None]
+        total, most = sum(known, Decimal(0)), self._read(whole, "")[0]
+        part = bool(cells) and len(known) == len(cells) and most is not None
+        return (total if part and most is not None and total < most else None), cells
 
     def typed(self, field: str, label: str, lead: str = "", needed: bool = True) -> str:
         """A text of the clerk's within a sentence; `lead` goes before it if there is one."""

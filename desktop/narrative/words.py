@@ -10,7 +10,7 @@ from desktop.narrative.vocabulary import VOCABULARY, Vocabulary
 
 WORDS = (
     *VOCABULARY,
-    *("grew", "than", "completed", "reason", "amount", "subjects", "has", "zero", "filled"),
+    *("grew", "than", "completed", "reason", "amount", "subjects", "has", "zero", "filled", "prints"),
 )
 """The names of all functions a template can call."""
 
@@ -91,6 +91,13 @@ class TemplateWords(Vocabulary):
     def filled(self, field: str) -> bool:
         """True where the clerk has filled in a field of the block."""
         return bool(self._field(field)[0])
+
+    def prints(self, field: str) -> bool:
+        """True where the 自评表 of the block, which is the overall one elsewhere, has the `field`;
+        also where there is none yet."""
+        form = self._code or next(iter(self.figures.evaluations("overall")), "")
+        layout = self.edition.evaluation(form)
+        return layout is None or layout.has_field(field)
 
     def subjects(self, form: str, length: int) -> list[str]:
         """The codes of this length in `form` that have a figure, in order."""

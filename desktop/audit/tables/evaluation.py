@@ -69,15 +69,15 @@ def _spent(filing: Filing, projects: list[str]) -> list[Finding]:
 
 
 def _weights(found: Assessment) -> Iterator[Finding]:
+    if found.layout.tree.free:
+        yield from _free_weights(found)
+        return
     for above in (*found.indicators, None):
-        if above is not None and (above in found.scored_indicators or found.layout.tree.free):
+        if above in found.scored_indicators:
             continue
         below = found.below(above.row if above else "")
         due = above.points if above else found.layout.indicators
         total, complete = found.points_below(above.row if above else "")
-        if above is None and found.layout.tree.free:
-            below = found.scored_indicators
-            total = scoring.total(each.points for each in below)
         if above is not None and due and not below:
             place = found.cell(above.row, "weight")
             yield remark("K50", "error", place, f" {_points(due)} 下面没有三级指标")
@@ -90,9 +90,20 @@ def _weights(found: Assessment) -> Iterator[Finding]:
         words = f"：各{level}分值合计 {_points(total)}，应为 {_points(due)}"
         yield remark("K50", "error", place, words)
     for each in found.scored_indicators:
-        if each.points is None and not _is_blank(each):
+        if each.points is None and not found.says_nothing(each):
             cell = found.cell(each.row, "weight")
             yield remark("K50", "error", cell, "没有填写")
+
+
+def _free_weights(found: Assessment) -> Iterator[Finding]:
+    """The points of a layout that has some on any level: only their sum is due."""
+    (total, complete), due = found.indicator_points, found.layout.indicators
+    if complete and total != due:
+        words = f"：各指标分值合计 {_points(total)}，应为 {_points(due)}"
+        yield remark("K50", "error", found.cell("total"), words)
+    for each in found.below("") if not complete else ():
+        if found.lacks_points(each) and not found.says_nothing(each):
+            yield remark("K50", "error", found.cell(each.row, "weight"), "没有填写")
 
 
 def _execution(found: Assessment) -> Iterator[Finding]:
@@ -161,17 +172,21 @@ def _total(found: Assessment) -> Iterator[Finding]:
     if isinstance(given, Decimal) and due is not None and given != due:
         words = f" {_points(given)} 与各项得分之和 {_points(due)} 不符"
         yield remark("K54", "error", found.cell("total"), words)
-    without = [
-        each for each in found.scored_indicators if each.points is not None and each.score is None
-    ]
+    without = [each for each in found.scored_indicators if _lacks_score(found, each)]
     if without and len(without) < len(found.scored_indicators):
         words = f"不全：还有 {len(without)} 个指标没有得分"
         yield remark("K54", "error", found.cell("total"), words)
-    elif due is not None and any(map(_is_blank, found.scored_indicators)):
-        points = scoring.total(each.points for each in found.scored_indicators) or Decimal(0)
+    elif due is not None and any(map(found.says_nothing, found.scored_indicators)):
+        points = found.indicator_points[0] or Decimal(0)
         if points < found.layout.indicators:
             words = f"不全：指标分值只有 {_points(points)}，应为 {_points(found.layout.indicators)}"
             yield remark("K54", "error", found.cell("total"), words)
+
+
+def _lacks_score(found: Assessment, each: Indicator) -> bool:
+    """True for an indicator without a score that should have one."""
+    worth = each.points is not None or found.layout.tree.free
+    return worth and each.score is None and not found.says_nothing(each)
 
 
 def _explained(found: Assessment) -> Iterator[Finding]:
@@ -199,7 +214,8 @@ def _undeducted(found: Assessment) -> Iterator[Finding]:
     """A blank 扣分 beside a result that was not reached, or where other indicators have one."""
     if "deduction" not in found.layout.tree.columns:
         return
-    rows = [each for each in found.scored_indicators if each.target and each.actual]
+    told = [each for each in found.scored_indicators if not found.says_nothing(each)]
+    rows = [each for each in told if each.target and each.actual]
     cells = {each.row: found.cell(each.row, "deduction") for each in rows}
     blank = [each for each in rows if cells[each.row] not in found.filing.entered]
     missed = [each for each in blank if _is_missed(found, each)]
@@ -233,10 +249,6 @@ def _date(found: Assessment) -> Iterator[Finding]:
 def _hinted(check: str, cell: Cell, score: Score, why: str = "") -> Iterator[Finding]:
     if score.hint is not None:
         yield remark(check, "hint", cell, f"：{score.hint.value}", why=why)
-
-
-def _is_blank(each: Indicator) -> bool:
-    return each.points is None and not (each.name or each.target or each.actual)
 
 
 def _points(points: Decimal | None) -> str:

@@ -113,6 +113,10 @@ class Evaluation:
     notes: tuple[str, ...]
     tree: Tree
 
+    def has_field(self, field: str) -> bool:
+        """True where `field` is in this layout; 执行率 follows from two others."""
+        return field == "rate" or field in self.form.lines
+
     @property
     def scored(self) -> bool:
         """This layout has points."""

@@ -18,8 +18,10 @@ class Residue:
 @dataclass(frozen=True)
 class TextWords:
     """The `residue` of texts; `placeholders`, which are a template's words where they are a whole
-    text; and the names of `organs` that are no slip for the unit's."""
+    text; the names of `organs` that are no slip for the unit's; and the words for `nothing`, by
+    which a 自评表 says that there is no such indicator."""
 
     residue: tuple[Residue, ...] = ()
     placeholders: tuple[re.Pattern[str], ...] = ()
     organs: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import cast, get_args
 
+from desktop.forms.characters import plain
 from desktop.forms.edition.evaluation import LEVELS, Evaluation, Level
 from desktop.forms.evaluation import scoring
 from desktop.forms.evaluation.quantity import IndicatorKind, proposed_kind
@@ -101,6 +102,41 @@ class Assessment:
             points.append(own)
             complete &= whole and own is not None
         return scoring.total(points), complete
+
+    def says_nothing(self, each: Indicator) -> bool:
+        """True for an indicator without points that is blank, or for which it says 无."""
+        words = ("", *self.filing.edition.text.nothing)
+        return each.points is None and all(
+            plain(text) in words for text in (each.name, each.target, each.actual)
+        )
+
+    @property
+    def indicator_points(self) -> tuple[Decimal | None, bool]:
+        """The points of all indicators together, and True if each has some.
+
+        A layout with `free` points may have none on the third level: those above count there.
+        """
+        if not self.layout.tree.free:
+            known = [each for each in self.scored_indicators if not self.says_nothing(each)]
+            points = [each.points for each in known]
+        else:
+            points = [self._lowest_points(each) for each in self._told("")]
+        return scoring.total(points), bool(points) and None not in points
+
+    def lacks_points(self, each: Indicator) -> bool:
+        """True for an indicator right under a form with `free` points that has none, nor have
+        all those below it."""
+        return self._lowest_points(each) is None
+
+    def _lowest_points(self, each: Indicator) -> Decimal | None:
+        points = [self._lowest_points(below) for below in self._told(each.row)]
+        return each.points if None in points or not points else scoring.total(points)
+
+    def _told(self, row: str) -> list[Indicator]:
+        """The indicators right under a row that say something, themselves or below."""
+        return [
+            each for each in self.below(row) if not self.says_nothing(each) or self._told(each.row)
+        ]
 
     @property
     def scored_indicators(self) -> list[Indicator]:

@@ -16,6 +16,7 @@ def load_text_words(path: Path) -> TextWords:
         residue=tuple(_residue(each) for each in entry.entries("residue")),
         placeholders=_patterns(entry, "placeholders"),
         organs=entry.items("organs", str, []),
+        nothing=entry.items("nothing", str, []),
     )
     entry.done()
     return words

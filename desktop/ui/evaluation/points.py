@@ -28,9 +28,8 @@ def points_status(found: Assessment, row: str) -> Status:
 
 def total_status(found: Assessment) -> Status:
     """How the points of the form are shared out among all that is scored."""
-    points = [each.points for each in found.scored_indicators]
-    complete = bool(points) and None not in points
-    return _status(scoring.total(points), found.layout.indicators, complete)
+    points, complete = found.indicator_points
+    return _status(points, found.layout.indicators, complete)
 
 
 def _status(total: Decimal | None, due: Decimal, complete: bool) -> Status:

@@ -202,7 +202,7 @@ def test_free_weights_are_only_added_up(evaluated: Filing) -> None:
         texts |= {f"{form} i{number} weight": weight, f"{form} i{number} place": str(number)}
     assert news(evaluated, texts) == []
     (found,) = news(evaluated, {f"{form} i4 weight": "9"})
-    assert found.endswith("各三级指标分值合计 79，应为 80")
+    assert found.endswith("各指标分值合计 79，应为 80")
 
 
 def test_the_ledger_has_every_check_of_the_self_evaluations(
@@ -292,3 +292,72 @@ def test_two_projects_of_one_name_are_asked_about(evaluated: Filing) -> None:
     ]
     enter(evaluated, {f"{SECOND} name 1": "合同人员经费"})
     assert said(evaluated, "项目名称") == []
+
+
+FREE = "project_district/1"
+
+
+def free(filing: Filing, seconds: bool, thirds: str = "") -> None:
+    """A form with points above its third level alone: 产出 40 with two second levels, 效益 40."""
+    texts = {f"{FREE} place 1": "900", f"{FREE} name 1": "档案整理", f"{FREE} budget 1": "5"}
+    texts |= {f"{FREE} spent 1": "5", f"{FREE} date 1": "2021-6-25"}
+    texts |= {f"{FREE} reason 1": "没有", f"{FREE} measure 1": "没有"}
+    for number, (level, name, points) in enumerate(
+        [
+            *[("first", "产出指标", "40"), ("second", "数量指标", "20" if seconds else "")],
+            *[("third", "整理卷数", thirds), ("third", "整理件数", thirds)],
+            *[("second", "质量指标", "20" if seconds else ""), ("third", "合格率", thirds)],
+            *[("first", "效益指标", "40"), ("third", "利用率", thirds), ("third", "满意度", thirds)],
+        ]
+    ):
+        row = f"{FREE} i{number}"
+        texts |= {f"{row} place": str(number), f"{row} level": level, f"{row} name": name}
+        texts |= {f"{row} weight": points} if points else {}
+        if level == "third":
+            texts |= {f"{row} target": "≥10", f"{row} actual": "10", f"{row} score": "20"}
+    enter(filing, texts)
+
+
+@pytest.mark.parametrize("seconds", [True, False])
+def test_free_points_may_stand_above_the_third_level(evaluated: Filing, seconds: bool) -> None:
+    """64 times K50 in one report, whose points stand on the first and second level."""
+    free(evaluated, seconds)
+    assert [each for each in said(evaluated) if "档案整理" in each] == []
+    assert news(evaluated, {f"{FREE} i6 weight": "30"}) == [
+        "error K50 项目自评表“档案整理” 总分：各指标分值合计 70，应为 80"
+    ]
+
+
+def test_free_points_that_stand_nowhere_are_missing_once(evaluated: Filing) -> None:
+    free(evaluated, seconds=False)
+    assert news(evaluated, {f"{FREE} i6 weight": ""}) == [
+        "error K50 项目自评表“档案整理” 效益指标 分值没有填写"
+    ]
+
+
+def test_a_free_form_whose_scores_are_not_whole_has_no_total(evaluated: Filing) -> None:
+    free(evaluated, seconds=True)
+    assert news(evaluated, {f"{FREE} i7 score": ""}) == [
+        "error K54 项目自评表“档案整理” 总分不全：还有 1 个指标没有得分"
+    ]
+
+
+@pytest.mark.parametrize("nothing", ["无", "/", "／", "不涉及", "—", " 无 "])
+def test_an_indicator_may_say_that_there_is_none(evaluated: Filing, nothing: str) -> None:
+    """A first-level indicator, and one of the third, for which the form says 无."""
+    none = {
+        f"{SECOND} i8 place": "9998",
+        f"{SECOND} i8 level": "first",
+        f"{SECOND} i8 name": nothing,
+    }
+    below = {f"{SECOND} i9 place": "9999", f"{SECOND} i9 level": "third"}
+    texts = {f"{SECOND} i9 {col}": nothing for col in ("name", "target", "actual")}
+    assert news(evaluated, none | below | texts) == []
+
+
+def test_where_there_is_no_indicator_nothing_is_deducted(evaluated: Filing) -> None:
+    form = "overall_deduction/1"
+    texts = {f"{form} i1 {col}": "无" for col in ("name", "target", "actual")}
+    texts |= {f"{form} i2 {col}": text for col, text in (("target", "5"), ("actual", "5"))}
+    texts |= {f"{form} i2 name": "卷数", f"{form} i2 deduction": "0"}
+    assert [each for each in news(evaluated, texts) if "扣分" in each] == []

@@ -73,6 +73,8 @@ class Teaching:
             "number": self._level,
             "projects": self._projects,
             "evaluated": self._evaluated,
+            "projects_amount": self._projects_amount,
+            "projects_share": self._projects_share,
             "share": self._share,
             **dict.fromkeys(CHANGES, self._change),
         }
@@ -101,8 +103,22 @@ class Teaching:
             self._call(claim, figure)
         return Taught(run.call, claim, figure, against)
 
+    def _projects_amount(self, run: Figure, claim: Claim | None, _: str) -> Taught:
+        figure = tuple(Term(1, cell) for cell in run.cells)
+        self._call(claim, figure)
+        return Taught(run.call, claim, figure)
+
+    def _projects_share(self, run: Figure, claim: Claim | None, code: str) -> Taught:
+        whole = _terms(run.call, 1, 2, code)
+        wholes = {cell for _, cell in whole}
+        part = tuple(Term(1, cell) for cell in run.cells if cell not in wholes)
+        return self._part(run, claim, part, whole)
+
     def _share(self, run: Figure, claim: Claim | None, code: str) -> Taught:
         part, whole = _terms(run.call, 0, 2, code), _terms(run.call, 1, 2, code)
+        return self._part(run, claim, part, whole)
+
+    def _part(self, run: Figure, claim: Claim | None, part: Terms, whole: Terms) -> Taught:
         if claim is not None and claim.kind == "completion":
             self.budgets.pair(part, whole)
             self.budgets.call(whole, claim.whole)

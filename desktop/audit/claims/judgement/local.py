@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from desktop.audit.claims.facts.facts import Facts
@@ -34,7 +35,7 @@ class Local:
         for each in self.taught:
             self._learn(each)
         for name in [each for each in self._exact if _is_common(each, facts.names)]:
-            self._exact[name] |= dict.fromkeys(facts.project_sums)
+            self._exact[name] |= dict.fromkeys([*facts.project_sums, *self._of_all_projects()])
         self._named = {figure for known in self._exact.values() for figure in known}
         now = [each.now for each in self.taught]
         finals = [facts.budgets.finals.get(each, each) for each in now]
@@ -83,6 +84,10 @@ class Local:
     def first_name(self, plain: str) -> str:
         """The longest name of this paragraph with which a phrase begins; '' for none."""
         return max((each for each in self._exact if plain.startswith(each)), key=len, default="")
+
+    def _of_all_projects(self) -> Iterator[Terms]:
+        """The money of all projects where that of the published forms is a part of it."""
+        return (each.against for each in self.taught if each.call.name == "projects_share")
 
     def _learn(self, taught: Taught) -> None:
         """The names of a figure in this paragraph, also without the fund, which is understood."""

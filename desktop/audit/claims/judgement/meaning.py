@@ -20,8 +20,10 @@ _AND = re.compile("(、|以及|及|和|与)")
 _ALL = re.compile("[都均]")
 _MONEY = re.compile("金额|资金")
 _SAYS = re.compile("为|是|达|取得|完成|实现|共|[余约近]")
-_KINDS = {"wan": "level", "number": "level", "evaluated": "level", "share": "share"} | (
-    dict.fromkeys(CHANGES, "change")
+_KINDS = (
+    dict.fromkeys(("wan", "number", "evaluated", "projects", "projects_amount"), "level")
+    | dict.fromkeys(("share", "projects_share"), "share")
+    | dict.fromkeys(CHANGES, "change")
 )
 """What the functions of a template say, where their words cannot be read."""
 
