@@ -10,7 +10,8 @@ from desktop.narrative.vocabulary import VOCABULARY, Vocabulary
 
 WORDS = (
     *VOCABULARY,
-    *("grew", "than", "completed", "reason", "amount", "subjects", "has", "zero", "filled", "prints"),
+    *("grew", "than", "completed", "reason", "amount", "subjects"),
+    *("has", "zero", "filled", "prints"),
 )
 """The names of all functions a template can call."""
 

@@ -25,7 +25,8 @@ class Finding:
 
     `check` is the official number, `why` its requirement. `figures` are the amount in the words and
     the right one, in yuan, where they are about amounts. `waits` is True while the place is yet
-    to be filled in; `numbers` are those of a text that disagree, `under` its heading.
+    to be filled in; `numbers` are those of a text that disagree, `under` its heading, `beside` the
+    place with which `place` is compared.
     """
 
     check: str
@@ -38,12 +39,13 @@ class Finding:
     waits: bool = False
     numbers: tuple[TextNumber, ...] = ()
     under: str = ""
+    beside: Cell | None = None
 
     @cached_property
     def sides(self) -> tuple[Terms, Terms]:
         """Both sides of the comparison; the place alone where there was none."""
         if self.unequal is None:
-            return (Term(1, self.place),), ()
+            return (Term(1, self.place),), (Term(1, self.beside),) if self.beside else ()
         return self.unequal.equation.left, self.unequal.equation.right
 
     @property
@@ -87,9 +89,11 @@ def remark(
     words: str,
     figures: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0)),
     why: str = "",
+    beside: Cell | None = None,
 ) -> Finding:
-    """A finding about `place` alone, in `words`.
+    """A finding about `place`, alone or `beside` another, in `words`.
 
     `why` replaces the requirement that the register has for the check.
     """
-    return Finding(check, level, why or CHECKS[check].asks, place, words=words, figures=figures)
+    asks = why or CHECKS[check].asks
+    return Finding(check, level, asks, place, words=words, figures=figures, beside=beside)

@@ -82,6 +82,12 @@ _CHECKS = (
         "自评扣分", "evaluation", ("query",), "填写了完成值的指标，应当填写扣分，没有扣分的填 0"
     ),
     Official("项目名称", "evaluation", ("query",), "每个项目只填一张自评表，项目名称各不相同"),
+    Official(
+        "自评一致",
+        "evaluation",
+        ("query",),
+        "同一个指标在整体自评表和项目自评表里，目标值和完成值应当一致",
+    ),
     Official("K30", "text", ("error", "query"), "说明中的每个金额，应当等于表格里的数"),
     Official("K31", "text", ("error", "query"), "百分比应当能用表格里的数算出"),
     Official("K32", "text", ("query",), "百分比不能漏写“%”", typed=True),

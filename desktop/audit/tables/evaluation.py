@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from desktop.audit.finding.finding import Finding, remark
-from desktop.forms.characters import cited, plain
+from desktop.forms.characters import plain
 from desktop.forms.edition.evaluation import LEVEL_NAMES, ScoreBand
 from desktop.forms.evaluation import scoring
 from desktop.forms.evaluation.assessment import Assessment, Indicator
@@ -31,41 +31,6 @@ def evaluation_findings(filing: Filing, form: str) -> list[Finding]:
         for each in found.scored_indicators:
             findings += _scored(found, each)
     return findings
-
-
-def projects_findings(filing: Filing) -> list[Finding]:
-    """The findings of all projects together: their sum is not 项目支出 (K44), two have one name."""
-    layouts = {form: filing.edition.evaluation(form) for form in filing.evaluations()}
-    projects = [form for form, layout in layouts.items() if layout and layout.role == "project"]
-    return [*_spent(filing, projects), *_same_names(filing, projects)]
-
-
-def _same_names(filing: Filing, projects: list[str]) -> Iterator[Finding]:
-    first: dict[str, str] = {}
-    for form in projects:
-        cell = Cell(form, "name", "1")
-        name = plain(filing.text(cell))
-        if name and first.setdefault(name, form) != form:
-            words = f"“{cited(filing.text(cell))}”与前面的一张自评表相同"
-            yield remark("项目名称", "query", cell, words)
-
-
-def _spent(filing: Filing, projects: list[str]) -> list[Finding]:
-    spent = {}
-    for form in projects:
-        cell = Cell(form, "spent", "1")
-        amount = filing.amount(cell)
-        if amount is not None:
-            spent[cell] = amount
-    place = filing.edition.roles.project_spending
-    booked = filing.amount(place) if place else None
-    total = sum(spent.values(), Decimal(0))
-    if place is None or not spent or booked is None or total == booked:
-        return []
-    shown = [MONEY.show(amount, filing.entered_in) for amount in (total, booked)]
-    title = filing.edition.form(place.form).title
-    words = f"等 {len(spent)} 个项目合计 {shown[0]}，{title}的项目支出是 {shown[1]}"
-    return [remark("K44", "hint", next(iter(spent)), words)]
 
 
 def _weights(found: Assessment) -> Iterator[Finding]:

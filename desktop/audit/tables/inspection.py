@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from copy import copy
 
 from desktop.audit.finding.finding import Finding, disagreement
-from desktop.audit.tables.evaluation import evaluation_findings, projects_findings
+from desktop.audit.tables.evaluation import evaluation_findings
+from desktop.audit.tables.projects import projects_findings
 from desktop.audit.tables.rows import row_findings
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Changed, Filing

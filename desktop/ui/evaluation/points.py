@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.forms.evaluation import scoring
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.kinds import SCORE
 

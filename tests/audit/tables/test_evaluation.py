@@ -307,7 +307,11 @@ def free(filing: Filing, seconds: bool, thirds: str = "") -> None:
             *[("first", "产出指标", "40"), ("second", "数量指标", "20" if seconds else "")],
             *[("third", "整理卷数", thirds), ("third", "整理件数", thirds)],
             *[("second", "质量指标", "20" if seconds else ""), ("third", "合格率", thirds)],
-            *[("first", "效益指标", "40"), ("third", "利用率", thirds), ("third", "满意度", thirds)],
+            *[
+                ("first", "效益指标", "40"),
+                ("third", "利用率", thirds),
+                ("third", "满意度", thirds),
+            ],
         ]
     ):
         row = f"{FREE} i{number}"

@@ -1,0 +1,131 @@
+"""The checks of the 自评表 beside one another: the sum of the projects, their names, and the
+indicators that the overall form has in common with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from desktop.audit.finding.finding import Finding, remark
+from desktop.forms.characters import cited, plain
+from desktop.forms.edition.evaluation import LEVELS, Role
+from desktop.forms.evaluation.quantity import Obstacle, compare, quantity
+from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.forms.kinds import MONEY
+from desktop.forms.words.evaluation_wording import evaluation_name
+
+COMPARED = ("target", "actual")
+"""What two forms say of one indicator: 年初目标值 and 实际完成值."""
+
+
+class Shared(NamedTuple):
+    """What the `overall` form and the `projects` say of one indicator."""
+
+    overall: Cell
+    projects: Sequence[Cell]
+
+
+def projects_findings(filing: Filing) -> list[Finding]:
+    """The findings of all 自评表 together: the sum of the projects is not 项目支出 (K44), two have
+    one name, the overall form says otherwise than a project."""
+    projects = _of_role(filing, "project")
+    return [*_spent(filing, projects), *_same_names(filing, projects), *_unlike(filing, projects)]
+
+
+def _of_role(filing: Filing, role: Role) -> list[str]:
+    layouts = {form: filing.edition.evaluation(form) for form in filing.evaluations()}
+    return [form for form, layout in layouts.items() if layout and layout.role == role]
+
+
+def _same_names(filing: Filing, projects: list[str]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for form in projects:
+        cell = Cell(form, "name", "1")
+        name = plain(filing.text(cell))
+        if name and first.setdefault(name, form) != form:
+            words = f"“{cited(filing.text(cell))}”与前面的一张自评表相同"
+            yield remark("项目名称", "query", cell, words)
+
+
+def _spent(filing: Filing, projects: list[str]) -> list[Finding]:
+    spent = {}
+    for form in projects:
+        cell = Cell(form, "spent", "1")
+        amount = filing.amount(cell)
+        if amount is not None:
+            spent[cell] = amount
+    place = filing.edition.roles.project_spending
+    booked = filing.amount(place) if place else None
+    total = sum(spent.values(), Decimal(0))
+    if place is None or not spent or booked is None or total == booked:
+        return []
+    shown = [MONEY.show(amount, filing.entered_in) for amount in (total, booked)]
+    title = filing.edition.form(place.form).title
+    words = f"等 {len(spent)} 个项目合计 {shown[0]}，{title}的项目支出是 {shown[1]}"
+    return [remark("K44", "hint", next(iter(spent)), words)]
+
+
+# One indicator in two forms
+
+
+def _unlike(filing: Filing, projects: list[str]) -> Iterator[Finding]:
+    """Indicators of the overall form of which a project says something else."""
+    known: dict[str, list[Cell]] = {}
+    for form in projects:
+        for name, cell in _indicators(filing, form):
+            known.setdefault(name, []).append(cell)
+    for overall in _of_role(filing, "overall") if known else ():
+        for name, cell in _indicators(filing, overall):
+            for col in COMPARED:
+                yield from _compared(filing, cell._replace(col=col), known.get(name, ()))
+
+
+def _indicators(filing: Filing, form: str) -> Iterator[tuple[str, Cell]]:
+    """The 三级指标 of a form by name, as far as a name tells one from another."""
+    layout = filing.edition.evaluation(form)
+    assert layout is not None
+    common = {_bare(name) for names in layout.tree.second.values() for name in names}
+    for row in filing.filled(form):
+        cell = Cell(form, row, "name")
+        name = _bare(filing.text(cell))
+        measured = filing.text(cell._replace(col="level")) in ("", LEVELS[-1])
+        if name and name not in common and measured and row not in layout.form.lines:
+            yield name, cell
+
+
+def _bare(name: str) -> str:
+    """A name without spaces, and without the 指标 at its end."""
+    return "".join(plain(name).split()).removesuffix("指标")
+
+
+def _compared(filing: Filing, overall: Cell, projects: Sequence[Cell]) -> Iterator[Finding]:
+    said = filing.text(overall)
+    told = [cell._replace(col=overall.col) for cell in projects]
+    told = [cell for cell in told if filing.text(cell)]
+    other = next((cell for cell in told if not _alike(said, filing.text(cell))), None)
+    if said and other and not _summed_up(said, [filing.text(cell) for cell in told]):
+        layout = filing.edition.evaluation(other.form)
+        assert layout is not None
+        name = evaluation_name(filing, other.form, layout)
+        words = f"“{cited(said)}”与{name}里同一指标的“{cited(filing.text(other))}”不同"
+        yield remark("自评一致", "query", overall, f" {words}", beside=other)
+
+
+def _alike(one: str, other: str) -> bool:
+    """True for two texts that say the same, or have the same number: ≥95% and 95%以上."""
+    if "".join(plain(one).split()) == "".join(plain(other).split()):
+        return True
+    pair = compare(one, other)
+    return not isinstance(pair, Obstacle) and pair.target == pair.actual
+
+
+def _summed_up(overall: str, projects: Sequence[str]) -> bool:
+    """True where the value may be that of several projects together: by the printed rule absolute
+    values are added up, relative ones weighted."""
+    whole, parts = quantity(overall), [quantity(each) for each in projects]
+    numbers = [each.number for each in parts if each is not None and whole is not None]
+    if whole is None or len(parts) < 2 or len(numbers) < len(parts):
+        return len(parts) > 1 and any(_alike(overall, each) for each in projects)
+    return whole.number == sum(numbers) or min(numbers) <= whole.number <= max(numbers)
