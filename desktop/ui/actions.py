@@ -95,7 +95,7 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
             PDF,
             Action("导出 Excel…", "Ctrl+Shift+E; Shift+F12", lambda f: f.saving.ask_xlsx(), OPEN),
             Action("导出 Word…", "Ctrl+Shift+W; Ctrl+F12", lambda f: f.saving.ask_docx(), OPEN),
-            Action("导出网页…", "Ctrl+F6", lambda f: f.saving.ask_html(), OPEN),
+            Action("导出网页…", "Ctrl+Shift+F12", lambda f: f.saving.ask_html(), OPEN),
         ),
         (
             Action(

@@ -15,6 +15,7 @@ from desktop.exchange.proposal.propose import propose
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.records import GIVEN
 from desktop.office.filings import add_filing, cover_cells
+from desktop.office.web import web_file
 from desktop.office.word import word_file
 from desktop.ui.files.beginning import Beginning
 from desktop.ui.window import Window
@@ -291,6 +292,14 @@ def test_the_report_is_saved_as_a_word_file(
     qtbot.keyClick(window, Key.Key_W, CONTROL | SHIFT)
     assert (tmp_path / "决算公开.docx").read_bytes() == word_file(clerk.session.filing).docx
     assert "决算公开.docx" in window.statusBar().currentMessage()
+
+
+def test_the_report_is_saved_as_a_page_for_the_website(
+    clerk: Clerk, window: Window, tmp_path: Path, qtbot: QtBot, choose: Choose
+) -> None:
+    choose("getSaveFileName", tmp_path / "决算公开")
+    qtbot.keyClick(window, Key.Key_F12, CONTROL | SHIFT)
+    assert (tmp_path / "决算公开.html").read_bytes() == web_file(clerk.session.filing).html
 
 
 def test_a_name_that_no_disk_takes_is_said(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
