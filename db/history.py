@@ -1,4 +1,4 @@
-"""The journal of a file: the steps of a filing with their changes, and the cells at a digest."""
+"""Writing the journal of a file: a filing begun, a step recorded, and the last one taken back."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -8,44 +8,8 @@ from typing import cast
 from sqlite_utils import Database
 
 from db.chain import Change, Row, digest_of_beginning, digest_of_step, last_step
-from db.records import BEGUN, FilingHead, JournalEntry, Key, SavedStep, Stored
-
-
-def entries(db: Database, filing_id: int, limit: int) -> list[JournalEntry]:
-    """The journal entries, newest step first, at most `limit` cells."""
-    rows = db.execute(
-        "SELECT step.id, at, who, name, form, row, col, old, new"
-        " FROM step JOIN change ON change.step = step.id WHERE filing = ?"
-        " ORDER BY step.id DESC, form, row, col LIMIT ?",
-        [filing_id, limit],
-    ).fetchall()
-    return [
-        JournalEntry(number, datetime.fromisoformat(at), who, name, (form, row, col), old, new)
-        for number, at, who, name, form, row, col, old, new in rows
-    ]
-
-
-def steps(db: Database, filing_id: int, limit: int) -> list[SavedStep]:
-    """The steps of a filing, newest first, at most `limit`; every one for -1."""
-    rows = db.execute(
-        "SELECT id, at, who, name FROM step WHERE filing = ? ORDER BY id DESC LIMIT ?",
-        [filing_id, limit],
-    ).fetchall()
-    return [SavedStep(id_, datetime.fromisoformat(at), *rest) for id_, at, *rest in rows]
-
-
-def before_later_steps(
-    db: Database, filing_id: int, step_id: int
-) -> list[tuple[Key, Stored | None]]:
-    """The cells that later steps changed, with their values after this one."""
-    # Beside min(), SQLite gives the other columns of that same row: the earliest change.
-    rows = db.execute(
-        "SELECT form, row, col, old, min(step.id) FROM step JOIN change"
-        " ON change.step = step.id WHERE filing = ? AND step.id > ?"
-        " GROUP BY form, row, col",
-        [filing_id, step_id],
-    ).fetchall()
-    return [((form, row, col), old) for form, row, col, old, _ in rows]
+from db.journal import before_later_steps
+from db.records import FilingHead, Key, Stored, begins
 
 
 def begin(db: Database, year: int, edition: str, cells: Mapping[Key, Stored]) -> FilingHead:
@@ -105,7 +69,7 @@ def take_back(db: Database) -> None:
     with db.atomic():
         number = last_step(db).id
         filing, name = db.execute("SELECT filing, name FROM step WHERE id = ?", [number]).fetchone()
-        if name == BEGUN:
+        if begins(name):
             db.execute("DELETE FROM filing WHERE id = ?", [filing])
         else:
             put(db, filing, before_later_steps(db, filing, number - 1))

@@ -43,6 +43,30 @@ class JournalEntry:
     new: Stored | None
 
 
+class CellChange(NamedTuple):
+    """The values of a cell before and after a step; None for blank."""
+
+    key: Key
+    old: Stored | None
+    new: Stored | None
+
+
+class StepChanges(NamedTuple):
+    """A stored step with the cells it changed: its first cells for one that begins a filing."""
+
+    step: SavedStep
+    changes: tuple[CellChange, ...]
+
+
+class CellHistory(NamedTuple):
+    """The `steps` that changed one cell, newest first; the value that it had at `first`, None for
+    blank, and the step that began its filing, None in a file that did not record it."""
+
+    steps: tuple[StepChanges, ...]
+    first: Stored | None
+    begun: SavedStep | None
+
+
 class Fault(NamedTuple):
     """A damaged place in a filing: a cell with the value `found` where the journal has `expected`;
     else the entry of a `step` in the journal; else the filing's year, edition or first cells."""
@@ -56,3 +80,13 @@ class Fault(NamedTuple):
 
 BEGUN = "新建"
 """The name of the step that adds a filing to the file."""
+
+
+def begun(source: str = "") -> str:
+    """The name of the step that adds a filing, with the `source` of its first cells, if any."""
+    return f"{BEGUN}：{source}" if source else BEGUN
+
+
+def begins(name: str) -> bool:
+    """True for the name of a step that adds a filing."""
+    return name.partition("：")[0] == BEGUN

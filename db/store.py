@@ -21,13 +21,13 @@ from db.lock import Lock, user
 from db.new_file import make
 from db.open_file import ELSEWHERE, OpenFile, ViewedFile
 from db.problems import Reason, StoreProblem, store_problems
-from db.records import BEGUN, Fault, FilingHead, JournalEntry, Key, SavedStep, Stored
+from db.reading import Reading
+from db.records import Fault, FilingHead, Key, Stored, begun
 from db.recovery import connect_to_view, put_foreign_journal_aside
 from db.soundness import refuse_unsound, upgraded_in_memory
-from db.summary import Summary, summary
 
 
-class Store:
+class Store(Reading):
     """One open file. Every change is on the disk when its call returns, or not there at all.
 
     A store opened for writing holds the file's lock until `close()`, and writes nothing over what
@@ -37,7 +37,6 @@ class Store:
     `faults` are the damaged places of a file that is viewed in spite of them.
     """
 
-    path: Path
     read_only: bool
     faults: tuple[Fault, ...] = ()
     foreign_journal: Path | None = None
@@ -147,15 +146,11 @@ class Store:
     ) -> None:
         self.close()
 
-    def filings(self) -> list[FilingHead]:
-        """Every filing of the unit, by year."""
-        with store_problems(self.path):
-            rows = self._db.execute("SELECT id, year, edition FROM filing ORDER BY year").fetchall()
-        return [FilingHead(*row) for row in rows]
-
-    def add_filing(self, year: int, edition: str, cells: Mapping[Key, Stored]) -> FilingHead:
+    def add_filing(
+        self, year: int, edition: str, cells: Mapping[Key, Stored], source: str = ""
+    ) -> FilingHead:
         """A new year with its first cells. They are no change of the clerk's: the journal has
-        the step, which says when, and nothing under it.
+        the step, which says when and from which `source`, and nothing under it.
 
         Raises StoreProblem YEAR_TAKEN if the file has that year.
         """
@@ -166,16 +161,8 @@ class Store:
             if db.execute("SELECT 1 FROM filing WHERE year = ?", [year]).fetchone():
                 raise StoreProblem(Reason.YEAR_TAKEN, self.path, year=year)
             head = history.begin(db, year, edition, cells)
-            history.record(db, head.id, self._user, BEGUN, ())
+            history.record(db, head.id, self._user, begun(source), ())
         return head
-
-    def cells(self, filing_id: int) -> dict[Key, Stored]:
-        """Every entered cell of a filing."""
-        with store_problems(self.path):
-            rows = self._db.execute(
-                "SELECT form, row, col, value FROM cell WHERE filing = ?", [filing_id]
-            ).fetchall()
-        return {(form, row, col): value for form, row, col, value in rows}
 
     def write(
         self,
@@ -203,51 +190,10 @@ class Store:
             if place is not None:
                 self._keep_place(filing_id, place)
 
-    def latest(self) -> FilingHead | None:
-        """The filing in which the clerk was last; None where no place was ever kept."""
-        with store_problems(self.path):
-            found = self._db.execute(
-                "SELECT id, year, edition FROM filing JOIN place ON place.filing = filing.id"
-                " ORDER BY seen DESC, year DESC LIMIT 1"
-            ).fetchone()
-        return FilingHead(*found) if found else None
-
-    def place(self, filing_id: int) -> Key | None:
-        """The cell where the clerk was, or None."""
-        with store_problems(self.path):
-            found: Key | None = self._db.execute(
-                "SELECT form, row, col FROM place WHERE filing = ?", [filing_id]
-            ).fetchone()
-        return found
-
     def keep_place(self, filing_id: int, place: Key) -> None:
         """Remember where the clerk is. Costs a commit: for leaving a form, not for every arrow."""
         with self._step():
             self._keep_place(filing_id, place)
-
-    def journal(self, filing_id: int, *, limit: int = 500) -> list[JournalEntry]:
-        """The journal entries, newest step first, at most `limit` cells."""
-        with store_problems(self.path):
-            return history.entries(self._db, filing_id, limit)
-
-    def steps(self, filing_id: int, *, limit: int = -1) -> list[SavedStep]:
-        """The steps of a filing, newest first, at most `limit`; every one for -1."""
-        with store_problems(self.path):
-            return history.steps(self._db, filing_id, limit)
-
-    def cells_after(self, filing_id: int, step_id: int) -> dict[Key, Stored]:
-        """The cells of a filing as they were after this step: every later one taken back."""
-        cells = self.cells(filing_id)
-        with store_problems(self.path):
-            earlier = history.before_later_steps(self._db, filing_id, step_id)
-        cells.update({key: old for key, old in earlier if old is not None})
-        gone = {key for key, old in earlier if old is None}
-        return {key: value for key, value in cells.items() if key not in gone}
-
-    def summary(self) -> Summary:
-        """The file at a glance, to be compared with a backup."""
-        with store_problems(self.path, unknown=Reason.DAMAGED):
-            return summary(self._db)
 
     def copy_into(self, file: Path, *, called: Path) -> None:
         """A checked copy in a new file; a window calls `db.backup.backup` instead."""

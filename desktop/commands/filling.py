@@ -116,7 +116,7 @@ def _import_document(file: Path, source: Path, year: int | None, region: str, dr
             stored = to_store(filing.edition, changes)
             store.write(head.id, stored, step=f"导入 {source.name}")
     if not dry_run and head is None:
-        add_to_file(file, forms, year, filing.entered)
+        add_to_file(file, forms, year, filing.entered, f"导入 {source.name}")
     print(f"{source.name}：{year} 年度，{filing.unit or '没有写单位名称，请在封面补填'}")
     print(f"{count_changes(filing, changes)}。")
     if dry_run:
@@ -150,7 +150,7 @@ def _import_workbook(
                 changes = to_store(filing.edition, proposal.changes)
                 store.write(head.id, changes, step=f"导入 {workbook.name}")
         if not dry_run and head is None:
-            add_to_file(file, filing.edition, year, filing.entered)
+            add_to_file(file, filing.edition, year, filing.entered, f"导入 {workbook.name}")
     except WorkbookProblem as problem:
         raise CommandProblem(str(problem)) from problem
     print(f"{workbook.name}：{year} 年度，{filing.unit or '没有写单位名称，请在封面补填'}")

@@ -46,7 +46,7 @@ def _recheck(asked: Namespace) -> int:
     filing = load(asked.file, asked.year)
     found = _found(filing, asked.source)
     if asked.accept != ():
-        count = _accept(asked.file, filing, found, asked.accept)
+        count = _accept(asked.file, filing, found, asked.accept, asked.source)
         found = _found(filing, asked.source)
         if not asked.json:
             print(f"已采用 {count} 处文字。" if count else "没有可以采用的文字，什么也没有改。")
@@ -68,9 +68,9 @@ def _found(filing: Filing, source: Path) -> Recheck:
         raise CommandProblem(str(problem)) from problem
 
 
-def _accept(file: Path, filing: Filing, found: Recheck, numbers: Numbers) -> int:
+def _accept(file: Path, filing: Filing, found: Recheck, numbers: Numbers, source: Path) -> int:
     """Takes wordings over in one step; how many."""
-    from desktop.word.recheck.result import STEP, accepted_changes
+    from desktop.word.recheck.result import accepted_changes, step_name
 
     count = len(found.wordings)
     wanted = range(1, count + 1) if numbers is None else numbers
@@ -80,9 +80,10 @@ def _accept(file: Path, filing: Filing, found: Recheck, numbers: Numbers) -> int
         raise CommandProblem(f"没有第 {wrong} 处文字，什么也没有改。{there}")
     changes = accepted_changes(filing, [found.wordings[number - 1] for number in wanted])
     if changes:
+        step = step_name(source.name)
         with open_store(file) as store:
             head = next(head for head in store.filings() if head.year == filing.year)
-            store.write(head.id, to_store(filing.edition, changes), step=STEP)
+            store.write(head.id, to_store(filing.edition, changes), step=step)
         filing.apply(changes)
     return len({*wanted})
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from db.problems import StoreProblem
-from db.records import BEGUN, FilingHead, Key, SavedStep, Stored
+from db.records import FilingHead, Key, SavedStep, Stored, begins
 from db.store import Store
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.records import SUBJECTS
@@ -44,9 +44,15 @@ def open_store(path: Path, *, read_only: bool = False, in_spite: bool = False) -
 
 
 def add_filing(
-    store: Store, edition: Edition, year: int, cells: Mapping[Cell, Value], own: bool = True
+    store: Store,
+    edition: Edition,
+    year: int,
+    cells: Mapping[Cell, Value],
+    own: bool = True,
+    source: str = "",
 ) -> FilingHead:
-    """Puts a new filing into the file, with the clerk's `own` subjects from the latest one there.
+    """Puts a new filing into the file, with the clerk's `own` subjects from the latest one there;
+    the journal names the `source` of its cells.
 
     Raises StoreProblem, also for a year that is there, NoEdition for an edition of another region
     than that of the file, and Unreadable for a text too long.
@@ -58,10 +64,12 @@ def add_filing(
     kept = {cell: _stored(edition, cell, value) for cell, value in cells.items()}
     latest = _latest(store) if own else {}
     names = {key: name for key, name in latest.items() if key[0] == SUBJECTS}
-    return store.add_filing(year, edition.id, names | kept)
+    return store.add_filing(year, edition.id, names | kept, source)
 
 
-def add_to_file(path: Path, edition: Edition, year: int, cells: Mapping[Cell, Value]) -> None:
+def add_to_file(
+    path: Path, edition: Edition, year: int, cells: Mapping[Cell, Value], source: str = ""
+) -> None:
     """Puts a new filing into the file, which is made where missing and, if that fails, unmade.
 
     Raises as `add_filing`.
@@ -69,7 +77,7 @@ def add_to_file(path: Path, edition: Edition, year: int, cells: Mapping[Cell, Va
     made = not os.path.exists(path)  # what is wrong with a name is said below
     with Store.create(path) if made else open_store(path) as store:
         try:
-            add_filing(store, edition, year, cells)
+            add_filing(store, edition, year, cells, source=source)
         except BaseException:
             if made:
                 store.close()
@@ -156,7 +164,7 @@ def _before(store: Store, head: FilingHead) -> FilingHead | None:
 def _begun(store: Store, head: FilingHead) -> int:
     """The number of the step with which a filing came into the file; 0 where nobody knows."""
     steps = store.steps(head.id)
-    return steps[-1].id if steps and steps[-1].name == BEGUN else 0
+    return steps[-1].id if steps and begins(steps[-1].name) else 0
 
 
 def _alone(

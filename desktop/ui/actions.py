@@ -35,7 +35,8 @@ class When(Enum):
 
 @dataclass(frozen=True)
 class Action:
-    """A line of a menu; `short` is its text on the tool bar, and `sign` its picture there."""
+    """A line of a menu; `short` is its text on the tool bar, and `sign` its picture there. One
+    that is `of_cell` is in the context menu of every cell, field and paragraph, too."""
 
     text: str
     keys: Keys
@@ -43,6 +44,7 @@ class Action:
     when: When = When.ALWAYS
     short: str = ""
     sign: str = ""
+    of_cell: bool = False
 
 
 def _explain(features: Features) -> None:
@@ -132,6 +134,16 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
                 FORMS,
             ),
             Action("显示或隐藏目录", "Ctrl+B", lambda f: f.navigation.toggle_outline(), FORMS),
+        ),
+        (
+            Action(
+                "本格修改记录…",
+                "Ctrl+H",
+                lambda f: f.history.show_here(f.here()),
+                OPEN,
+                of_cell=True,
+            ),
+            Action("修改记录", "Ctrl+R", lambda f: f.history.show(), OPEN),
         ),
     ),
     "审核(&C)": (

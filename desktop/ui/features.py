@@ -22,12 +22,14 @@ from desktop.ui.keeping.leaving import Leaving
 from desktop.ui.support.help import Help
 
 if TYPE_CHECKING:  # a start loads none of these
+    from desktop.forms.formula import Cell
     from desktop.ui.desk.session import Session
     from desktop.ui.files.adding_year import AddingYear
     from desktop.ui.files.files import Files
     from desktop.ui.files.new_file import NewFile
     from desktop.ui.files.saving import Saving
     from desktop.ui.importing.importing import Importing
+    from desktop.ui.journal.history import History
     from desktop.ui.keeping.restoring import Restoring
     from desktop.ui.printing.printing import Printing
     from desktop.ui.recheck.rechecking import Rechecking
@@ -119,6 +121,13 @@ class Features:
         return Printing(self.desk, self.saving)
 
     @cached_property
+    def history(self) -> History:
+        """The journal, with its page."""
+        from desktop.ui.journal.history import History
+
+        return History(self.desk, self.saving)
+
+    @cached_property
     def rechecking(self) -> Rechecking:
         """Comparing a Word file that came back, with its page."""
         from desktop.ui.recheck.rechecking import Rechecking
@@ -136,6 +145,10 @@ class Features:
         """The 自评表 of the open filing."""
         assert self._evaluations is not None
         return self._evaluations
+
+    def here(self) -> Cell | None:
+        """The cell under the cursor of the open filing; None where there is none."""
+        return self.workspace.here() if self.workspace is not None else None
 
     def _lay_out(self, session: Session) -> Workspace:
         """Make the workspace of a filing that is being opened, and its navigation."""

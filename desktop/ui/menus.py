@@ -13,6 +13,7 @@ from desktop.ui.desk.desk import Desk
 from desktop.ui.features import Features
 from desktop.ui.support.keys import in_words
 from desktop.ui.widgets import style
+from desktop.ui.widgets.cell_actions import OF_CELL
 
 
 class Menus:
@@ -76,6 +77,8 @@ def _made(action: Action, window: QMainWindow, features: Features) -> QAction:
     made.triggered.connect(lambda: action.do(features))
     if action.short:
         made.setIconText(action.short)
+    if action.of_cell:
+        made.setObjectName(OF_CELL)
     if action.sign:
         made.setIcon(style.mark(action.sign, style.INK.name()))
     return made

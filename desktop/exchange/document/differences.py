@@ -45,7 +45,7 @@ def by_form(
 ) -> dict[str, list[CellDifference]]:
     """The changes by the names of their forms; typed texts are named as in the `report`."""
     found: dict[str, list[CellDifference]] = {}
-    called = _called(report)
+    called = text_names(report)
     for cell in changes:
         told = _difference(before, after, cell)
         if cell.form == NARRATIVE and cell.row in called:
@@ -54,8 +54,9 @@ def by_form(
     return found
 
 
-def _called(report: Document) -> dict[str, str]:
-    """Names for the typed texts of a report and its paragraphs: the section, then the label."""
+def text_names(report: Document) -> dict[str, str]:
+    """The names of the typed texts of a report and of its paragraphs, by their rows: the section,
+    then the label."""
     called: dict[str, str] = {}
     for part in report.parts:
         for section in part.sections:

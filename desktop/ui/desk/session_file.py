@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.automatic import back_up
 from db.backup import backup
 from db.disk import Wait
-from db.records import Fault, FilingHead
+from db.records import Fault, FilingHead, SavedStep
 from db.store import Store
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.entries import Changes
@@ -26,6 +26,8 @@ from desktop.office.carry import (
 )
 from desktop.office.editions import edition_for
 from desktop.office.filings import add_filing, file_region, load_filing, load_last
+from desktop.office.journal import Journal, JournalLine, Wanted, cell_lines
+from desktop.office.past_values import PastValues
 
 if TYPE_CHECKING:  # what reads and draws on paper takes as long to load as the window
     from desktop.office.printed import Paper
@@ -72,9 +74,12 @@ class SessionFile:
         """The filing of the year before the open one; None where there is none."""
         return load_last(self._store, self._head)
 
-    def add_year(self, edition: Edition, year: int, cells: Mapping[Cell, Value]) -> None:
-        """Add a filing of `year` to the file. Raises Unreadable, too, for a text too long."""
-        add_filing(self._store, edition, year, cells)
+    def add_year(
+        self, edition: Edition, year: int, cells: Mapping[Cell, Value], source: str = ""
+    ) -> None:
+        """Add a filing of `year` to the file; the journal names the `source` of its cells.
+        Raises Unreadable, too, for a text too long."""
+        add_filing(self._store, edition, year, cells, source=source)
 
     def years_to_add(self) -> list[int]:
         """The years that have forms and are not in the file, the likeliest first."""
@@ -97,6 +102,21 @@ class SessionFile:
     def begin_year(self, year: int, parts: Collection[str]) -> Changes:
         """Add `year` to the file. Return the changes that then carry `parts` over."""
         return carry(self._store, begin_year(self._store, year), parts)
+
+    # The journal
+
+    def steps(self) -> list[SavedStep]:
+        """Every step of the filing, newest first."""
+        return self._store.steps(self._head.id)
+
+    def journal(self, values: PastValues, wanted: Wanted) -> Iterator[JournalLine]:
+        """The lines of the filing's journal that are `wanted`, newest first; reading on may raise
+        StoreProblem."""
+        return iter(Journal(self._store, self._head, values, wanted))
+
+    def cell_lines(self, values: PastValues, cell: Cell) -> list[JournalLine]:
+        """Every change of one cell, newest first."""
+        return cell_lines(self._store, self._head, values, cell)
 
     # Paper
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -20,6 +23,7 @@ from desktop.ui.desk.session import Session
 from desktop.ui.form import unit_question
 from desktop.ui.page.page import Page
 from desktop.ui.widgets import style
+from desktop.ui.widgets.cell_actions import add_cell_actions
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.line_edit import LineEdit
 from desktop.ui.widgets.named import named
@@ -68,6 +72,12 @@ class CoverPage(Page):
     def commit(self) -> bool:
         return all(self._take(cell) for cell in self._fields)
 
+    def cell(self) -> Cell | None:
+        """The cell of the field with the cursor, or of the one in which it was last."""
+        fields = (QApplication.focusWidget(), self.focusProxy())
+        cells = {field: cell for cell, field in self._fields.items()}
+        return next((cells[field] for field in fields if field in cells), None)
+
     def field(self, cell: Cell) -> LineEdit | ChoiceBox:
         """The field in which `cell` is written."""
         return self._fields[cell]
@@ -90,6 +100,8 @@ class CoverPage(Page):
         if line.choices:
             field = ChoiceBox(line.choices)
             field.setPlaceholderText("请选择")
+            field.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            field.customContextMenuRequested.connect(lambda at: self._menu(field, at))
             field.activated.connect(lambda: self._choose(cell, field.currentText()))
             field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         else:
@@ -101,6 +113,14 @@ class CoverPage(Page):
             field.setMaximumWidth(520)
         self._fields[cell] = field
         return field
+
+    def _menu(self, field: QWidget, at: QPoint) -> None:
+        """Offer what can be done with any cell, for a choice; a line has a menu of its own."""
+        field.setFocus()
+        menu = QMenu(field)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        add_cell_actions(menu, field)
+        menu.popup(field.mapToGlobal(at))
 
     def _choose(self, cell: Cell, text: str) -> None:
         """Make the step of a choice. Ask first where existing amounts would get another unit."""

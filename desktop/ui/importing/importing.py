@@ -153,7 +153,8 @@ class Importing:
             return
         filing.apply(pending.changes)
         try:
-            session.file.add_year(filing.edition, filing.year, filing.entered)
+            source = f"导入 {pending.source.path.name}"
+            session.file.add_year(filing.edition, filing.year, filing.entered, source)
         except (StoreProblem, Unreadable) as problem:
             self._desk.tell("没有导入", str(problem))
             return

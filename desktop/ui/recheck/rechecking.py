@@ -55,12 +55,13 @@ class Rechecking:
 
     def accept(self) -> None:
         """Take the chosen wordings over in one step, and list the remaining differences."""
-        from desktop.word.recheck.result import STEP, accepted_changes
+        from desktop.word.recheck.result import accepted_changes, step_name
 
         session, chosen = self._desk.session, self.page.chosen()
         if session is None or self._source is None or not chosen:
             return
-        if session.fill(accepted_changes(session.filing, chosen), STEP):
+        changes = accepted_changes(session.filing, chosen)
+        if session.fill(changes, step_name(self._source.name)):
             self.begin(self._source, f"已采用 {len(chosen)} 处文字。")
 
     def _again(self) -> None:

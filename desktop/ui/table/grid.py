@@ -19,6 +19,7 @@ from desktop.ui.table.clipboard import Unpastable, read_block, write_block
 from desktop.ui.table.edit_view import EditView
 from desktop.ui.table.form_rows import NEW_ROW
 from desktop.ui.table.paste import paste, summary
+from desktop.ui.widgets.cell_actions import add_cell_actions
 
 COMPUTED = "这一格由公式计算，没有可清除的。报表上的数与公式不同时，直接输入就是照填。"
 NOT_PASTED = "没有粘贴，表里的内容不变。剪贴板里的内容还在，排除问题以后再按 Ctrl+V。"
@@ -201,7 +202,9 @@ class Grid(EditView):
         return menu
 
     def _menu(self, at: QPoint) -> None:
-        self.context_menu(at).popup(self.viewport().mapToGlobal(at))
+        menu = self.context_menu(at)
+        add_cell_actions(menu, self)
+        menu.popup(self.viewport().mapToGlobal(at))
 
     def _go_on(self, way: cursor.Way, step: int) -> None:
         """Move the cursor on from the edited cell, unless its row has sent it elsewhere."""

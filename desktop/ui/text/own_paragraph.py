@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 
 from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.filing import Filing
@@ -20,6 +28,7 @@ from desktop.ui.text.own_note import RESTORE, own_note, rewriting_note
 from desktop.ui.text.printed_words import PrintedWords
 from desktop.ui.text.stated import Stated
 from desktop.ui.text.told_line import ToldLine
+from desktop.ui.widgets.cell_actions import add_cell_actions
 from desktop.ui.widgets.named import named
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -70,6 +79,7 @@ class OwnParagraph(QFrame):
             label.setTextFormat(Qt.TextFormat.RichText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
             label.setWordWrap(True)
+            label.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # that of the paragraph
             label.linkActivated.connect(follow)
         self._open = _button("改写", "用自己的话写这一段（双击，或 F2）")
         self._open.clicked.connect(self.open)
@@ -172,6 +182,14 @@ class OwnParagraph(QFrame):
         self._open.show()
         if self._filing is not None:
             self.fill(self._prose, self._found, self._filing)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with any cell, for the cell of this paragraph."""
+        self.setFocus()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        add_cell_actions(menu, self)
+        menu.popup(event.globalPos())
 
     def event(self, event: QEvent) -> bool:
         """Let Esc end what is said of a number, before it means anything else."""

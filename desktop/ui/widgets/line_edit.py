@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QMenu
 
+from desktop.ui.widgets.cell_actions import add_cell_actions
 from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY, STAYING, Draft, Pause
 
 KEYS = QKeySequence.StandardKey
@@ -82,6 +83,7 @@ class LineEdit(QLineEdit):
         menu.addSeparator()
         give_up = menu.addAction(GIVE_UP, QKeySequence(GIVE_UP_KEY), self.give_up)
         give_up.setEnabled(self.draft.changed())
+        add_cell_actions(menu, self)
         return menu
 
     def _rest(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolTip, QWidget
 
 from desktop.forms.texts import PASSAGE
+from desktop.ui.widgets.cell_actions import add_cell_actions
 from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY, Draft, Pause
 
 KEYS = QKeySequence.StandardKey
@@ -81,6 +82,7 @@ class TextEdit(QPlainTextEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addSeparator()
         menu.addAction(GIVE_UP, QKeySequence(GIVE_UP_KEY), self.give_up).setEnabled(self.changed())
+        add_cell_actions(menu, self)
         return menu
 
     def _rest(self) -> None:

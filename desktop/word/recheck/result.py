@@ -12,8 +12,6 @@ from desktop.forms.values import Value
 from desktop.word.recheck.ownership import PassageWords
 from desktop.word.recheck.text import Edit, apply_edits
 
-STEP = "采用 Word 里的文字"
-
 Kind = Literal[
     "number", "year", "direction", "name", "wording", "fixed", "missing", "added", "moved", "joined"
 ]
@@ -29,6 +27,11 @@ KINDS: dict[Kind, str] = {
     "moved": "挪动",
     "joined": "合并",
 }
+
+
+def step_name(file: str) -> str:
+    """The name of the step that accepts wordings of the Word file called `file`."""
+    return f"采用 {file} 里的文字"
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ def test_chosen_wording_is_taken_over_in_one_step(clerk: Clerk, page: RecheckPag
     assert page.summary() == ("已采用 1 处文字。改稿.docx：5 处与数据不同，其中 2 处文字可以采用。")
     clerk.session.undo()
     assert income not in clerk.session.filing.entered
-    assert clerk.session.undo_stack.redoText() == "采用 Word 里的文字"
+    assert clerk.session.undo_stack.redoText() == "采用 改稿.docx 里的文字"
 
 
 def test_a_count_that_the_data_do_not_keep_is_to_be_looked_at_first(page: RecheckPage) -> None:

@@ -1,0 +1,1 @@
+"""The journal on screen: what was changed, by whom, when, and back to a former value."""

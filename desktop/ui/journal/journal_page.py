@@ -1,0 +1,147 @@
+"""The page of the journal of a filing (修改记录): a filter, the lines, and the way to a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop.office.journal import JournalLine, form_kind, kinds
+from desktop.ui.journal.journal_table import JournalTable
+from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.named import named
+
+PAUSE = 250
+"""Milliseconds after a key in the field for words until the lines are looked through."""
+Forms = Mapping[str, frozenset[str]]
+"""The ids of forms, by the name under which they are offered."""
+
+
+class JournalPage(QWidget):
+    """The journal under its filter. Signals: `narrowed` when the filter was changed, `wanted`
+    (Cell) to go to, `history` (Cell) to list, `exported` for the workbook, `closed` to go back."""
+
+    narrowed = Signal()
+    wanted = Signal(object)
+    history = Signal(object)
+    exported = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self.form, self.person, self.day, self.kind = (
+            _choice(name) for name in ("表", "操作人", "日期", "方式")
+        )
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("位置、步骤、修改前后的内容")
+        self.words.setAccessibleName("查找文字")
+        self.words.setClearButtonEnabled(True)
+        self.table = JournalTable()
+        self.table.setAccessibleName("修改记录")
+        self._forms: Forms = {}
+        self._count = named(QLabel(), "quiet")
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._connect()
+        self._lay_out()
+
+    def offer(self, forms: Forms, people: Iterable[str], days: Iterable[str]) -> None:
+        """Offer these in the filter, which then lets every line through."""
+        self._forms = forms
+        offered = (
+            (self.form, forms),
+            (self.person, people),
+            (self.day, days),
+            (self.kind, kinds()),
+        )
+        for box, choices in offered:
+            box.clear()
+            box.addItems([f"全部{box.accessibleName()}", *choices])
+        self.words.clear()
+        self._pause.stop()
+
+    def lets_through(self, line: JournalLine) -> bool:
+        """True where a line fits the filter."""
+        forms = self._forms.get(self.form.currentText())
+        form = form_kind(line.cell) if line.cell else ""
+        texts = (line.place, line.name, line.old, line.new)
+        sought = self.words.text().strip()
+        return (
+            (forms is None or form in forms)
+            and _fits(self.person, line.who)
+            and _fits(self.day, line.time[:10])
+            and _fits(self.kind, line.kind)
+            and (not sought or any(sought in text for text in texts))
+        )
+
+    def summary(self) -> str:
+        """How many lines are listed."""
+        return self._count.text()
+
+    def _connect(self) -> None:
+        for box in (self.form, self.person, self.day, self.kind):
+            box.activated.connect(self.narrowed)
+        self._pause.timeout.connect(self.narrowed)
+        self.words.textEdited.connect(lambda: self._pause.start())
+        self.words.returnPressed.connect(self.narrowed)
+        self.table.lines.read.connect(self._say_count)
+        self.table.doubleClicked.connect(self._go)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            enter = QShortcut(key, self.table, context=Qt.ShortcutContext.WidgetShortcut)
+            enter.activated.connect(self._go)
+
+    def _lay_out(self) -> None:
+        filter_, bar = QHBoxLayout(), QHBoxLayout()
+        filter_.addWidget(named(QLabel("修改记录"), "pageTitle"))
+        filter_.addSpacing(12)
+        for box in (self.form, self.person, self.day, self.kind):
+            filter_.addWidget(box)
+        filter_.addWidget(self.words, 1)
+        for words, do in (
+            ("到这一格 (Enter)", self._go),
+            ("本格修改记录…", self._show_history),
+            ("导出 Excel…", self.exported.emit),
+            ("返回填报 (Esc)", self.closed.emit),
+        ):
+            button = QPushButton(words)
+            button.setAutoDefault(True)
+            button.clicked.connect(lambda _=False, do=do: do())
+            bar.addWidget(button)
+        bar.addStretch(1)
+        bar.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        column.addLayout(filter_)
+        column.addWidget(self.table, 1)
+        column.addLayout(bar)
+
+    def _say_count(self) -> None:
+        lines = self.table.lines
+        count = f"{lines.rowCount():,} 条"
+        self._count.setText(f"共 {count}" if lines.whole() else f"已列出 {count}，向下滚动继续列出")
+
+    def _go(self, _: object = None) -> None:
+        line = self.table.line()
+        if line is not None and line.cell is not None:
+            self.wanted.emit(line.cell)
+
+    def _show_history(self) -> None:
+        line = self.table.line()
+        if line is not None and line.cell is not None:
+            self.history.emit(line.cell)
+
+
+def _choice(name: str) -> ChoiceBox:
+    box = ChoiceBox()
+    box.setAccessibleName(name)
+    box.setMinimumContentsLength(7)
+    box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return box
+
+
+def _fits(box: ChoiceBox, text: str) -> bool:
+    """True where the first choice, which is all of them, or this one is chosen."""
+    return box.currentIndex() <= 0 or box.currentText() == text
