@@ -11,16 +11,28 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from desktop import incoming
-from desktop.exchange.files import refusals, xls, xlsx
+from desktop.exchange.files import delimited, refusals, spreadsheet_ml, xls, xlsx
 from desktop.exchange.files.sheets import Content, OddContent, Sheet, Sheets, WorkbookProblem
 from desktop.exchange.format import FORMAT
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_WEB = re.compile(rb"<(html|table|\?xml|!doctype)|^mime-version", re.IGNORECASE)
+_WEB = re.compile(rb"<(html|table|!doctype html)|^mime-version", re.IGNORECASE)
+_BEGINNINGS = {
+    b"%PDF": refusals.PDF,
+    b"{\\rtf": refusals.WORD,
+    b"Rar!": refusals.PACKED,
+    b"7z\xbc\xaf": refusals.PACKED,
+}
+_XML = {
+    b"wordDocument": refusals.WORD,
+    b"opendocument": refusals.OPEN_DOCUMENT,
+    b"<?xml": refusals.XML,
+}
+"""Words by which a file that begins so, or an XML, is known."""
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 BEGINNING = 4096
-"""What a text is shows in its first bytes."""
+"""A text shows in its first bytes which kind it is."""
 
 
 def read_workbook(path: Path) -> Sheets:
@@ -64,18 +76,28 @@ def _reader(data: bytes, name: str) -> Callable[[bytes, str], Iterator[Sheet]]:
         raise WorkbookProblem(refusals.LOCKED.format(name))
     if xls.is_xls(data):
         return xls.read_sheets
-    raise WorkbookProblem(_no_workbook(data[:BEGINNING]).format(name))
+    beginning = data[:BEGINNING]
+    text = beginning.replace(b"\0", b"") if beginning.startswith(_UTF_16) else beginning
+    if spreadsheet_ml.NAMESPACE in text and b"<html" not in text:
+        return spreadsheet_ml.read_sheets
+    if refusal := _no_table(text):
+        raise WorkbookProblem(refusal.format(name))
+    return delimited.read_sheets
 
 
-def _no_workbook(beginning: bytes) -> str:
-    """The sentence for a file that is neither an old workbook nor a new one."""
-    plain = beginning.replace(b"\0", b"") if beginning.startswith(_UTF_16) else beginning
-    if f'"{FORMAT}"'.encode() in plain:
+def _no_table(beginning: bytes) -> str:
+    """The sentence for a file that is neither a workbook nor a table as text; '' for one."""
+    for sign, refusal in _BEGINNINGS.items():
+        if beginning.startswith(sign):
+            return refusal
+    if f'"{FORMAT}"'.encode() in beginning:
         return refusals.DOCUMENT
-    if _WEB.search(plain):
+    if _WEB.search(beginning):
         return refusals.WEB
-    text = plain is not beginning or not _BINARY.search(beginning)
-    return refusals.TEXT if text else refusals.STRANGE
+    for sign, refusal in _XML.items():
+        if sign in beginning:
+            return refusal
+    return refusals.STRANGE if _BINARY.search(beginning) else ""
 
 
 def _within_limits(sheets: Iterator[Sheet], name: str) -> Iterator[Sheet]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from math import isfinite
 
+from openpyxl.utils.escape import unescape
+
 from desktop.exchange.files.sheets import Content, OddContent
 
 EXACT = 1e15
@@ -15,6 +17,26 @@ UNCALCULATED = OddContent("", "公式没有计算结果，请在 Excel 中打开
 def text_value(text: str) -> str | None:
     """A text, None for a blank one."""
     return text if text.strip() else None
+
+
+def unescaped(text: str) -> str:
+    r"""A text of an Office file as it is meant: `_x000D_` is the end of a line.
+
+    >>> unescaped("支出_x000D_"), unescaped("_x005F_x000D_")
+    ('支出\r', '_x000D_')
+    """
+    if "_x" not in text:
+        return text
+    pairs = str(unescape(text)).encode("utf-16", "surrogatepass")
+    return pairs.decode("utf-16", "replace")
+
+
+def written_number(text: str) -> Content:
+    """The number that a file writes so, or the text where it is none."""
+    try:
+        return number_value(float(text), text)
+    except ValueError:
+        return text
 
 
 def number_value(number: float, text: str = "") -> Content:

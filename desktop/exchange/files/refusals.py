@@ -13,10 +13,25 @@ LONGEST = 40_000
 characters in a cell."""
 
 EMPTY = "“{}”是空文件，里面什么也没有；请从财务系统重新导出。"
-BLANK = "“{}”的工作表都是空的；请从财务系统重新导出，或检查是否选错了文件。"
+BLANK = (
+    "“{}”的工作表里没有文字和数字（图片里的读不出来）；请从财务系统重新导出，或检查是否选错了文件。"
+)
 WORD = "“{}”其实是 Word 文档，不是 Excel 工作簿；请选择财务系统导出的 Excel 工作簿。"
 LOCKED = "“{}”设了打开密码，不能读取；请在 Excel 中打开它，取消密码后另存，再导入。"
 WEB = "“{}”其实是网页，只是起了工作簿的名字；请用 Excel 或 WPS 打开它，另存为 .xlsx 再导入。"
+XML = "“{}”是 XML 文件，里面没有 Excel 的工作表；请用 Excel 或 WPS 打开它，另存为 .xlsx 再导入。"
+XLSB = "“{}”是二进制工作簿（.xlsb），不能直接读取；请用 Excel 或 WPS 打开它，另存为 .xlsx 再导入。"
+OPEN_DOCUMENT = (
+    "“{}”是 OpenDocument 文档（.ods、.odt），不能直接读取；"
+    "请用 WPS、Excel 或 LibreOffice 打开它，另存为 .xlsx 再导入。"
+)
+NUMBERS = (
+    "“{}”是苹果电脑的文稿（.numbers），不能直接读取；"
+    "请在 Numbers 表格中把它导出为 Excel 工作簿（.xlsx）再导入。"
+)
+SLIDES = "“{}”其实是演示文稿，不是 Excel 工作簿；请选择财务系统导出的 Excel 工作簿。"
+PDF = "“{}”其实是 PDF，不是 Excel 工作簿；请选择财务系统导出的 Excel 工作簿。"
+PACKED = "“{}”是压缩包，不是 Excel 工作簿；请先解压，再导入其中的工作簿。"
 TEXT = "“{}”其实是文本文件，不是 Excel 工作簿；请用 Excel 或 WPS 打开它，另存为 .xlsx 再导入。"
 DOCUMENT = (
     "“{}”是本程序导出的 JSON 文档，不是工作簿，窗口里还不能导入；"

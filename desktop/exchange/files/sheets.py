@@ -85,13 +85,23 @@ class Unplaced(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Unseen:
+    """The hidden rows and columns of a sheet, as ranges from first to last."""
+
+    rows: list[tuple[int, int]] = field(default_factory=list)
+    cols: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class Sheet:
-    """A sheet: its cells that hold anything, by (row, column), and its merged ranges."""
+    """A sheet: its cells that hold anything, by (row, column), its merged ranges, whether it is
+    hidden as a whole, and the rows and columns that are."""
 
     name: str
     cells: Mapping[tuple[int, int], Content] = field(repr=False)
     merges: tuple[Area, ...] = field(default=(), repr=False)
     hidden: bool = False
+    unseen: Unseen = field(default=Unseen(), repr=False)
 
     @cached_property
     def rows(self) -> Mapping[int, tuple[int, ...]]:

@@ -54,15 +54,24 @@ NO_WORKBOOKS = [
     ("其实是 Word 文档", word()),
     ("其实是网页", WEB.encode("gbk")),
     ("其实是网页", b"\xff\xfe" + f"\r\n{WEB}".encode("utf-16-le")),
-    ("其实是网页", OWN_XML.encode()),
+    ("没有文字和数字", OWN_XML.encode()),
+    ("XML 文件", b"<?xml version='1.0'?><rows/>"),
+    ("其实是 Word 文档", b"<?xml version='1.0'?><w:wordDocument/>"),
+    ("其实是 Word 文档", b"{\\rtf1;\n;}"),
     ("其实是网页", b"MIME-Version: 1.0\r\n"),
     ("本程序导出的 JSON 文档", b'{\n "format": "juesuan-filing"'),
-    ("其实是文本", b"unit;amount\n1;2\n"),
-    ("其实是文本", "单位\t金额\n甲\t1\n".encode("gbk")),
+    ("其实是文本", b"unit: a\namount: 2\n"),
+    ("其实是文本", b'{"unit": 1,\n "amount": 2, "b": 3,\n "c": 4}'),
+    ("其实是文本", "单位 金额\n甲 1，2\n".encode("gbk")),
     ("其实是文本", b"\xff\xfe" + "单位\t金额".encode("utf-16-le")),
-    ("不是 Excel", b"%PDF-1.7\n\x00\x01"),
-    ("不是 Excel", packed("content.xml")),
-    ("不是 Excel", packed("xl/workbook.bin", "[Content_Types].xml")),
+    ("其实是 PDF", b"%PDF-1.7\n\x00\x01"),
+    ("不是 Excel", b"\x89PNG\r\n\x1a\n\x00\x00"),
+    ("OpenDocument", packed("mimetype", "content.xml")),
+    (".xlsb", packed("xl/workbook.bin", "[Content_Types].xml")),
+    (".numbers", packed("Index/Document.iwa")),
+    ("演示文稿", packed("ppt/presentation.xml")),
+    ("压缩包", packed("决算表.xlsx")),
+    ("压缩包", b"Rar!\x1a\x07\x00"),
     ("已损坏", ole("Workbook")),
     ("已损坏", OLD.read_bytes()[:9000]),
     ("已损坏", packed("xl/workbook.xml")),
@@ -106,7 +115,7 @@ def test_a_file_that_the_system_will_not_give(
 
 
 def test_a_workbook_without_content(read: Callable[[Workbook], Sheets]) -> None:
-    with pytest.raises(WorkbookProblem, match="都是空的"):
+    with pytest.raises(WorkbookProblem, match="没有文字和数字"):
         read(Workbook())
 
 

@@ -19,6 +19,7 @@ from desktop.exchange.files.raw_values import UNCALCULATED
 from desktop.exchange.files.sheets import OddContent, Sheets, WorkbookProblem, is_figure
 from desktop.paths import SAMPLE
 
+RELATIONS = "xl/_rels/workbook.xml.rels"
 SHEET = "xl/worksheets/sheet1.xml"
 BOMB = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;">]>'
 FOREIGN = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
@@ -52,7 +53,7 @@ def test_the_clerks_file_is_only_read(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["a.xlsx"]
 
 
-@pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"])
+@pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/styles.xml", RELATIONS])
 @pytest.mark.parametrize("attack", [BOMB, FOREIGN])
 def test_entities_are_never_expanded(part: str, attack: bytes, tmp_path: Path) -> None:
     def attacked(xml: bytes) -> bytes:
