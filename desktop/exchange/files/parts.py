@@ -17,6 +17,7 @@ from defusedxml.ElementTree import fromstring, iterparse
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from desktop.exchange.files.package import Allowance, Pieces, unpack
+from desktop.exchange.files.raw_values import unescaped
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -120,7 +121,7 @@ def words(element: Element) -> str:
         tag = bare(child.tag)
         runs = child if tag == "r" else [child] if tag == "t" else ()
         said += [run.text or "" for run in runs if bare(run.tag) == "t"]
-    return "".join(said)
+    return unescaped("".join(said))
 
 
 def _folded(name: str) -> str:

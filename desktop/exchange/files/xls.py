@@ -20,7 +20,7 @@ from xlrd.xldate import xldate_as_datetime
 
 from desktop.exchange.files import raw_values, refusals
 from desktop.exchange.files.shared_strings import goes_back
-from desktop.exchange.files.sheets import Area, Content, Sheet, WorkbookProblem
+from desktop.exchange.files.sheets import Area, Content, Sheet, Unseen, WorkbookProblem
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 STREAMS = ("Workbook", "Book")
@@ -29,7 +29,9 @@ CODEPAGE = "gb18030"
 
 BOFS = (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")
 EOF, BOUNDSHEET, FILEPASS, SST, CONTINUE = 0x0A, 0x85, 0x2F, 0xFC, 0x3C
-MULRK, MULBLANK, MERGED, FORMULA = 0xBD, 0xBE, 0xE5, 0x06
+MULRK, MERGED, FORMULA, ROW, COLUMNS = 0xBD, 0xE5, 0x06, 0x208, 0x7D
+BLANKS = frozenset((0x01, 0x201, 0xBE, ROW))
+"""Records of cells and rows that only have a look; many programs write them down to row 65536."""
 WORKSHEET = 0
 SECTORS = (9, 12)
 """Powers of two that a container's sectors are large."""
@@ -40,8 +42,11 @@ _STRINGS = Struct("<4xI")
 _RANGE = Struct("<HHHH")
 _RESULT = Struct("<HHHdH")
 _ON_LOAD = 2
-_WIDTH = {MULRK: 6, MULBLANK: 2}
-"""Bytes that each cell takes in records of many."""
+_ROW = Struct("<H10xB")
+_ROW_HIDDEN = 0x20
+_COLUMNS = Struct("<HH4xB")
+_RK = 6
+"""Bytes that each cell takes in a record of many."""
 
 
 class _TooLarge(Exception):
@@ -53,8 +58,28 @@ class _Extent:
     """A sheet's records other than cell values; `zeros` are formulas that give 0."""
 
     merges: list[Area] = field(default_factory=list)
+    unseen: Unseen = field(default_factory=Unseen)
     zeros: list[tuple[int, int]] = field(default_factory=list)
     calculated: bool = False
+
+
+@dataclass
+class _Left:
+    """How many records there may still be, with cells or with a look alone."""
+
+    cells: int = field(default_factory=lambda: refusals.CELLS)
+    blanks: int = field(default_factory=lambda: refusals.BLANKS)
+
+    def take(self, code: int, length: int) -> None:
+        """One record less. Raises _TooLarge where there were none left."""
+        if code in BLANKS:
+            self.blanks -= 1
+        elif code == MERGED:
+            self.cells -= 1 + length // _RANGE.size
+        else:
+            self.cells -= 1 + (length // _RK if code == MULRK else 0)
+        if min(self.cells, self.blanks) < 0:
+            raise _TooLarge
 
 
 def is_xls(data: bytes) -> bool:
@@ -86,7 +111,7 @@ def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
         if not calculated:
             cells |= dict.fromkeys(extent.zeros, raw_values.UNCALCULATED)
         page = book.sheet_by_index(place)
-        yield Sheet(page.name, cells, tuple(extent.merges), page.visibility != 0)
+        yield Sheet(page.name, cells, tuple(extent.merges), page.visibility != 0, extent.unseen)
         book.unload_sheet(place)
 
 
@@ -128,21 +153,17 @@ def _extents(stream: bytes, name: str) -> list[_Extent]:
     Raises _TooLarge, and WorkbookProblem for one with a password.
     """
     starts: list[int] = []
-    left = refusals.CELLS
+    left = _Left()
     for code, at, length in _records(stream, 0):
-        left -= 1
+        left.take(code, length)
         if code == FILEPASS:
             raise WorkbookProblem(refusals.LOCKED.format(name))
         if code == BOUNDSHEET:
             start, _, kind = _BOUND.unpack_from(stream, at)
             starts += [start] if kind == WORKSHEET else []
-        if left < 0 or (code == SST and _swells(stream, at, length)):
+        if code == SST and _swells(stream, at, length):
             raise _TooLarge
-    extents = []
-    for start in starts:
-        extent, left = _extent(stream, start, left)
-        extents.append(extent)
-    return extents
+    return [_extent(stream, start, left) for start in starts]
 
 
 def _swells(stream: bytes, at: int, length: int) -> bool:
@@ -155,25 +176,30 @@ def _swells(stream: bytes, at: int, length: int) -> bool:
     return goes_back([stream[start : start + size] for start, size in places], count)
 
 
-def _extent(stream: bytes, start: int, left: int) -> tuple[_Extent, int]:
-    """The extent of the sheet at `start`, and how many of the `left` records remain after it."""
+def _extent(stream: bytes, start: int, left: _Left) -> _Extent:
+    """The extent of the sheet at `start`, while records are `left`."""
     extent = _Extent()
     for code, at, length in _records(stream, start):
-        left -= 1 + (length // _WIDTH[code] if code in _WIDTH else 0)
-        if left < 0:
-            raise _TooLarge
+        left.take(code, length)
         if code == MERGED:
             for place in range(at + 2, at + length - 7, _RANGE.size):
                 top, bottom, first, last = _RANGE.unpack_from(stream, place)
                 extent.merges.append(Area(top + 1, first + 1, bottom + 1, last + 1))
-            left -= length // _RANGE.size
         elif code == FORMULA:
             row, col, _, result, flags = _RESULT.unpack_from(stream, at)
             if flags & _ON_LOAD and result == 0:
                 extent.zeros.append((row + 1, col + 1))
             else:
                 extent.calculated = True
-    return extent, left
+        elif code == ROW:
+            row, flags = _ROW.unpack_from(stream, at)
+            if flags & _ROW_HIDDEN:
+                extent.unseen.rows.append((row + 1, row + 1))
+        elif code == COLUMNS:
+            first, last, flags = _COLUMNS.unpack_from(stream, at)
+            if flags & 1:
+                extent.unseen.cols.append((first + 1, last + 1))
+    return extent
 
 
 def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:

@@ -78,9 +78,9 @@ class Grid:
         kind = element.get("t", "n")
         value = (parts["v"].text if "v" in parts else "") or ""
         if "is" in parts:
-            value, kind = words(parts["is"]), "str"
+            return raw_values.text_value(words(parts["is"]))
         if kind == "s" and value:
-            value = self._book.strings[int(value)]
+            return raw_values.text_value(self._book.strings[int(value)])
         if kind in ("s", "str", "inlineStr"):
             return raw_values.text_value(raw_values.unescaped(value))
         if not value:

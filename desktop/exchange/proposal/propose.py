@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from desktop.exchange.files.raw_values import UNCALCULATED
 from desktop.exchange.files.sheets import Sheets, Spot, Unplaced, WorkbookProblem, content_text
 from desktop.exchange.proposal.amounts import read_amount
 from desktop.exchange.proposal.proposal import (
@@ -20,10 +21,11 @@ from desktop.exchange.proposal.proposal import (
     Rounded,
     condense,
 )
+from desktop.exchange.proposal.unseen import unseen_remarks
 from desktop.exchange.recognise.choices import NO_CHOICES, Choices
 from desktop.exchange.recognise.labels import without_spaces
 from desktop.exchange.recognise.recognise import RecognisedTable, Recognition, recognise
-from desktop.exchange.recognise.rows import SheetSubject
+from desktop.exchange.recognise.rows import SheetEntry, SheetSubject
 from desktop.forms.codes import ancestors
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import NAME
@@ -36,6 +38,7 @@ from desktop.forms.filing.rows import known_name, with_parents
 from desktop.forms.formula import Cell
 from desktop.forms.values import Unreadable, Value
 
+CALCULATED = "工作簿里只有公式、没有算出的数，已按审核公式算出，请与原表核对"
 SUBJECTS = 10_000
 """A large department has some hundred rows of subjects in each of its tables."""
 
@@ -53,7 +56,7 @@ def propose(sheets: Sheets, filing: Filing, choices: Choices = NO_CHOICES) -> Pr
         raise WorkbookProblem(
             f"“{sheets.name}”有 {rows} 行科目，不像一个单位的决算；请检查是否选错了文件。"
         )
-    return _Proposing(filing, found).proposal()
+    return _Proposing(filing, found, sheets).proposal()
 
 
 def refuse_without_tables(sheets: Sheets, edition: Edition) -> None:
@@ -78,12 +81,14 @@ def _refuse_without_tables(sheets: Sheets, edition: Edition, found: Recognition)
 class _Proposing:
     """Works out a proposal table by table, then the totals in computing order."""
 
-    def __init__(self, filing: Filing, found: Recognition) -> None:
+    def __init__(self, filing: Filing, found: Recognition, sheets: Sheets) -> None:
         self._filing = filing
         self._found = found
+        self._sheets = sheets
         self._spots: dict[Cell, Spot] = {}
         self._figures: dict[Cell, Decimal | None] = {}
         self._withheld: set[Cell] = set()
+        self._uncalculated: list[SheetEntry] = []
         self._rounded: list[Rounded] = []
         self._unplaced = [*found.unplaced]
         self._remarks = [*found.remarks]
@@ -96,10 +101,11 @@ class _Proposing:
         names = self._names()
         rows = {**self._cleared(), **names}
         trial = Filing(edition, filing.year, _after(filing.entered, rows))
+        calculated = self._calculated(trial)
         entered = {c: value for c, value in self._figures.items() if trial.rule(c) is None}
         trial.apply(entered)
         agreeing, keyed = self._totals(trial)
-        wanted = rows | entered | {total.cell: total.found for total in keyed}
+        wanted = rows | calculated | entered | {total.cell: total.found for total in keyed}
         wanted |= given_changes(trial, agreeing)
         changes = {c: value for c, value in wanted.items() if filing.entered.get(c) != value}
         forms = self._forms()
@@ -118,7 +124,7 @@ class _Proposing:
             keyed=tuple(keyed),
             cleared=tuple(Cleared(cell, filing.entered[cell]) for cell in blank),
             unplaced=tuple(condense(self._unplaced)),
-            remarks=(*self._remarks, *self._whose()),
+            remarks=(*self._remarks, *self._whose(), *self._unseen()),
             rounded=tuple(self._rounded),
             offers=self._found.offers,
             missing=tuple(form for form in edition.forms if form not in forms),
@@ -127,7 +133,12 @@ class _Proposing:
 
     def _read(self, table: RecognisedTable) -> None:
         """The amounts of a table; what cannot be read leaves the cell as it is."""
-        for cell, spot, content in table.reading.entries:
+        for entry in table.reading.entries:
+            cell, spot, content = entry
+            if content == UNCALCULATED:
+                self._withheld.add(cell)
+                self._uncalculated.append(entry)
+                continue
             try:
                 amount = read_amount(content, table.amounts, self._filing.entered_in)
             except Unreadable as problem:
@@ -139,6 +150,23 @@ class _Proposing:
             self._figures[cell] = amount.yuan
             if amount.rounded and amount.yuan is not None:
                 self._rounded.append(Rounded(cell, content_text(content), amount.yuan, spot))
+
+    def _calculated(self, trial: Filing) -> dict[Cell, Value | None]:
+        """The totals that are formulas without a result in the workbook, left to the rules.
+
+        Where there is no rule the cell keeps what it has, and the formula is listed.
+        """
+        ruled = [entry for entry in self._uncalculated if trial.rule(entry.cell) is not None]
+        for entry in self._uncalculated:
+            if entry not in ruled:
+                text, spot = "", entry.spot
+                self._unplaced.append(Unplaced(spot.sheet, spot.address, text, UNCALCULATED.reason))
+        if ruled:
+            sheet, address = ruled[0].spot.sheet, ruled[0].spot.address
+            self._remarks.append(Unplaced(sheet, address, f"{len(ruled)} 个合计", CALCULATED))
+        changes: dict[Cell, Value | None] = {entry.cell: None for entry in ruled}
+        trial.apply(changes)
+        return changes
 
     def _names(self) -> dict[Cell, Value | None]:
         """The names of the workbook's subject rows and of the rows above them."""
@@ -193,6 +221,13 @@ class _Proposing:
 
     def _placed(self, cell: Cell, value: Value | None) -> Placed:
         return Placed(cell, self._filing.value(cell), value, self._spots[cell])
+
+    def _unseen(self) -> Iterable[Unplaced]:
+        """A word on what was read from hidden rows, columns and sheets."""
+        named = {frame.sheet.name for frame in (table.frame for table in self._found.tables)}
+        aside = {spot for table in self._found.tables for spot in _found(table).numbering}
+        read = {self._spots[cell] for cell in self._figures}
+        return unseen_remarks((s for s in self._sheets.sheets if s.name in named), read, aside)
 
     def _whose(self) -> Iterable[Unplaced]:
         """A word where the workbook names another unit than the filing."""

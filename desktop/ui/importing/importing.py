@@ -26,7 +26,7 @@ from desktop.ui.importing.import_page import ImportPage
 from desktop.ui.importing.pending import Pending, headings, propose, read_source
 
 PROBLEMS = (WorkbookProblem, DocumentProblem, NoEdition, EditionError, StoreProblem)
-KINDS = "工作簿和文档 (*.xlsx *.xlsm *.xls *.json);;所有文件 (*)"
+KINDS = "工作簿和文档 (*.xlsx *.xlsm *.xls *.et *.csv *.xml *.json);;所有文件 (*)"
 
 
 class Importing:

@@ -137,8 +137,8 @@ def broken_number(book: Workbook) -> tuple[str, str]:
 
 
 def unsummed(book: Workbook) -> tuple[str, str]:
-    sheet(book, "t1")["C33"] = "=SUM(C7:C14)"
-    return "C33", "公式没有计算结果，请在 Excel 中打开并保存一次"
+    sheet(book, "t1")["C7"] = "=SUM(C8:C14)"
+    return "C7", "公式没有计算结果，请在 Excel 中打开并保存一次"
 
 
 def failed(book: Workbook) -> tuple[str, str]:
