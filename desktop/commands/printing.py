@@ -10,7 +10,7 @@ from desktop.commands.opening import CommandProblem, audit_filing, load, open_fi
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, out, year
 from desktop.office.filings import load_filing
 from desktop.report.faces.installed import BODY, TITLE, FaceProblem
-from desktop.report.pdf.stamp import TABLES, TRIMMED, WHOLE, Faces
+from desktop.report.pdf.stamp import BOOKS, PUBLIC, REPORTS, TABLES, TRIMMED, WHOLE, Faces
 
 
 def register(group: Commands[Parser]) -> None:
@@ -29,6 +29,9 @@ def register(group: Commands[Parser]) -> None:
     part.add_argument("--tables", action="store_true", help="只印封面、九张表和自评表")
     part.add_argument(
         "--only", default="", metavar="自评表", help="只印一张自评表，带签章栏，如 project/1"
+    )
+    part.add_argument(
+        "--public", action="store_true", help="公开版：不印程序的页脚，没有签章页和审核情况"
     )
     printing.options.add_argument(
         "--trimmed",
@@ -56,7 +59,8 @@ def _pdf(asked: Namespace) -> int:
     if asked.trimmed and not asked.tables:
         raise CommandProblem("删空栏（--trimmed）只用于九张表，请和 --tables 一起用。")
     tables = TRIMMED if asked.trimmed else TABLES
-    return _print(asked, asked.only or (tables if asked.tables else WHOLE))
+    whole = PUBLIC if asked.public else WHOLE
+    return _print(asked, asked.only or (tables if asked.tables else whole))
 
 
 def _report(asked: Namespace) -> int:
@@ -72,7 +76,7 @@ def _print(asked: Namespace, made: str) -> int:
     with open_filing(asked.file, asked.year) as (store, head):
         filing = load_filing(store, head)
         stamp = stamp_for(store, head, filing, made, faces)
-    if made not in (WHOLE, TABLES, TRIMMED, *filing.evaluations()):
+    if made not in (*BOOKS, *filing.evaluations()):
         there = "、".join(filing.evaluations()) or "还没有自评表"
         raise CommandProblem(f"{filing.year} 年度没有自评表 {made}。现有：{there}。")
     printed = paper(filing, stamp)
@@ -90,9 +94,9 @@ def _faces(asked: Namespace, made: str) -> Faces:
     """The faces that are wanted. Raises CommandProblem."""
     from desktop.report.faces.fonts import chosen_face
 
-    if asked.face and made != WHOLE:
+    if asked.face and made not in REPORTS:
         raise CommandProblem("正文的字体（--face）只用于整份报告。")
-    if asked.title_face and made not in (WHOLE, TABLES, TRIMMED):
+    if asked.title_face and made not in BOOKS:
         raise CommandProblem("标题的字体（--title-face）只用于整份报告和九张表。")
     try:
         return Faces(chosen_face(asked.face), chosen_face(asked.title_face))

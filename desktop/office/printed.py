@@ -13,7 +13,7 @@ from desktop.office.editions import narrative
 from desktop.office.filings import last_step
 from desktop.report.book import blanks, book, errors, evaluation
 from desktop.report.document import report
-from desktop.report.pdf.stamp import OWN, TABLES, TRIMMED, WHOLE, Faces, Stamp, make_stamp
+from desktop.report.pdf.stamp import OWN, REPORTS, TABLES, TRIMMED, Faces, Stamp, make_stamp
 
 
 class Paper(NamedTuple):
@@ -41,7 +41,7 @@ def stamp_for(
 
 def paper(filing: Filing, stamp: Stamp) -> Paper:
     """The PDF that the stamp says it is. Raises KeyError for a form that is not there."""
-    if stamp.made == WHOLE:
+    if stamp.made in REPORTS:
         found = audit(filing, narrative(filing.edition.id))
         mistakes = found.mistakes - found.blanks
         return Paper(report(found, stamp), mistakes, found.waiting, found.blanks)

@@ -23,7 +23,7 @@ from desktop.office.filings import filing_after, load_filing, steps
 from desktop.office.printed import paper
 from desktop.report.faces.fonts import chosen_face
 from desktop.report.faces.installed import FaceProblem
-from desktop.report.pdf.stamp import TABLES, TIME, TRIMMED, WHOLE, Faces, Stamp
+from desktop.report.pdf.stamp import BOOKS, TIME, Faces, Stamp
 from desktop.report.reading.printed import Claim, Printed
 
 LISTED = 5
@@ -139,7 +139,7 @@ def _compared(
         return None
     number, at = (step.id, step.at) if step else (claim.step or 0, claim.at)
     faces = Faces(*map(chosen_face, claim.faces))
-    kinds = [WHOLE, TABLES, TRIMMED, *then.evaluations()]
+    kinds = [*BOOKS, *then.evaluations()]
     made: dict[int, list[Printed]] = {}
     for kind in [claim.made] if claim.made in kinds else kinds:
         again = paper(then, Stamp(kind, then.year, number, at, digest(then), faces=faces)).pdf

@@ -68,12 +68,13 @@ def report(audit: Audit, stamp: Stamp | None = None) -> bytes:
 
 
 def pages(audit: Audit, stamp: Stamp | None = None) -> list[Page]:
-    """The cover, the 目录, the parts and the 签章页; only from the first part on are they
-    numbered."""
+    """The cover, the 目录, the parts and, unless it is published, the 签章页; only from the first
+    part on are they numbered."""
     register()
     parts, faces = audit.document.parts, stamp.faces if stamp else OWN
     body = [page for part in parts for page in _PartPages(audit.filing, faces).part(part)]
-    body.append(signature_page(audit, stamp))
+    if not (stamp and stamp.published):
+        body.append(signature_page(audit, stamp))
     number_through(body, ALONE)
     title = faces.title or HEI
     front = [published_cover(audit.filing, title), *contents(body, title)]

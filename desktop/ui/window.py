@@ -104,4 +104,5 @@ class Window(QMainWindow):
     def _status_bar(self) -> None:
         self.statusBar().addWidget(self.features.keeping.saved)
         self.statusBar().addWidget(self._counted)
+        self.statusBar().addPermanentWidget(self.features.saving.note)
         self.statusBar().addPermanentWidget(self._path)

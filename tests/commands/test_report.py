@@ -40,6 +40,18 @@ def test_the_published_report_lacks_nothing(
     assert "草稿" not in pages[3].extract_text()
 
 
+def test_what_is_published_says_nothing_of_the_program_and_can_be_verified(
+    run: Run, written: Path, tmp_path: Path
+) -> None:
+    whole, public = tmp_path / "整本.pdf", tmp_path / "公开版.pdf"
+    assert run("pdf", written, whole)[0] == 0
+    assert run("pdf", written, public, "--public")[0] == 0
+    pages = [page.extract_text() for page in PdfReader(public).pages]
+    assert len(pages) == len(PdfReader(whole).pages) - 1
+    assert not any("数据指纹" in page or "签章" in page for page in pages)
+    assert run("verify", written, public)[0] == 0
+
+
 def test_what_is_missing_is_told_and_printed(run: Run, imported: Path, tmp_path: Path) -> None:
     out = tmp_path / "整本.pdf"
     code, said, _ = run("report", imported, out, "--year", "2020")

@@ -46,7 +46,8 @@ def bind(
 ) -> bytes:
     """The PDF, in the manner of PDF/A-2u; the same bytes for the same pages and stamp.
 
-    The `stamp` is printed at the foot of every page and in the metadata, 草稿 behind the text of
+    The `stamp` is printed at the foot of every page, but not of what is published, and in the
+    metadata, 草稿 behind the text of
     every page of a `draft`.
     """
     register()
@@ -68,7 +69,7 @@ def bind(
         if draft:
             _draft(page, canvas)
         draw(page, canvas)
-        if stamp:
+        if stamp and not stamp.published:
             _foot(page, footer(stamp), canvas)
         for link in page.links:
             _link(page, link, canvas)

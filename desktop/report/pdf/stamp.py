@@ -14,9 +14,13 @@ from desktop import __version__
 from desktop.forms.filing.digest import SHOWN, digest
 from desktop.forms.filing.filing import Filing
 
-WHOLE, TABLES, TRIMMED = "whole", "tables", "trimmed"
-"""What a PDF is: the whole report; the tables with the self-evaluations; these without their
-empty columns. A self-evaluation by itself is called by its id, `project/1`."""
+WHOLE, PUBLIC, TABLES, TRIMMED = "whole", "public", "tables", "trimmed"
+"""What a PDF is: the whole report; that without footers and 签章页, to be published (公开版); the
+tables with the self-evaluations; these without their empty columns. A self-evaluation by itself is
+called by its id, `project/1`."""
+REPORTS = (WHOLE, PUBLIC)
+BOOKS = (*REPORTS, TABLES, TRIMMED)
+"""All but a self-evaluation by itself."""
 
 PROGRAM = "决算公开"
 TIME = "%Y-%m-%d %H:%M:%S"
@@ -60,6 +64,11 @@ class Stamp:
     faces: Faces = field(default=OWN, repr=False)
 
     @property
+    def published(self) -> bool:
+        """True for what is published: there the stamp is in the metadata only."""
+        return self.made == PUBLIC
+
+    @property
     def short(self) -> str:
         """The first characters of the digest, as printed."""
         return self.digest[:SHOWN]
@@ -75,8 +84,8 @@ def make_stamp(
 ) -> Stamp:
     """The stamp of what is `made` of `filing` as it is now, after this step; it names of the
     `faces` those that are used: only a whole report has words, a form by itself no title page."""
-    title = faces.title if made in (WHOLE, TABLES, TRIMMED) else ""
-    used = Faces(faces.body if made == WHOLE else "", title)
+    title = faces.title if made in BOOKS else ""
+    used = Faces(faces.body if made in REPORTS else "", title)
     return Stamp(made, filing.year, step, at, digest(filing), faces=used)
 
 

@@ -17,6 +17,7 @@ from desktop.ui.desk.desk import Desk
 from desktop.ui.desk.held_file import Waiting
 from desktop.ui.desk.session import Session
 from desktop.ui.files.beginning import FILES, file_name
+from desktop.ui.files.saved_note import SavedNote
 
 KINDS = {".pdf": "PDF", ".xlsx": "Excel 工作簿", ".docx": "Word 文档", ".html": "网页"}
 """The clerk's names of documents, by the endings of their files."""
@@ -29,10 +30,12 @@ DRAFT = "报告还有错误或待填的内容，网页上方印有“草稿”�
 
 
 class Saving:
-    """Saves documents and copies of the open filing; does nothing without one."""
+    """Saves documents and copies of the open filing; does nothing without one. The `note` offers to
+    open what was saved last."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.note = SavedNote()
 
     def ask_xlsx(self) -> None:
         """Let the clerk choose where the nine tables are saved as a workbook."""
@@ -85,6 +88,7 @@ class Saving:
             self._desk.tell("没有保存", str(problem))
             return False
         self._desk.say(f"已保存到 {path}")
+        self.note.show_for(path)
         return True
 
     def ask_backup(self) -> None:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QPoint,
+    QSignalBlocker,
+    Qt,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QPageSize
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPdfWidgets import QPdfPageSelector, QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from desktop.ui.printing.page_list import PageList
 from desktop.ui.printing.print_jobs import print_pages
 from desktop.ui.widgets.named import named
 
@@ -43,35 +55,79 @@ class PreviewPage(QWidget):
         self.view.setDocument(self._document)
         self._warning = named(QLabel(wordWrap=True), "warning")
         self._warning.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        save = named(QPushButton("保存 PDF…"), "primary")
-        save.clicked.connect(lambda: self.save.emit(self._pdf, self._name))
-        print_ = QPushButton("打印…")
-        print_.clicked.connect(self.print)
-        back = QPushButton("返回填报 (Esc)")
-        back.clicked.connect(self.closed)
-        self._wide = QPushButton("放大到页宽")
-        self._wide.setCheckable(True)
-        self._wide.toggled.connect(self._zoom)
-        self.trimmed_button = QPushButton("删空栏")
-        self.trimmed_button.setCheckable(True)
-        self.trimmed_button.setToolTip("没有数字的栏和款不印，栏次和注重新编号；不按下时印全表")
-        self.trimmed_button.toggled.connect(self.redraw)
-        self.faces_button = QPushButton("报告字体…")
-        self.faces_button.setToolTip("正文用仿宋、标题用方正小标宋，这台电脑上装有的可以选")
-        self.faces_button.clicked.connect(self.faces)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 8, 12, 8)
-        bar.setSpacing(8)
-        for button in (save, print_, self._wide, self.trimmed_button, self.faces_button):
-            button.setAutoDefault(True)
-            bar.addWidget(button)
-        bar.addWidget(self._warning, 1)
-        bar.addWidget(back)
+        self.list = PageList(self._document, self)
+        self.list.chosen.connect(self.go_to)
+        self.view.pageNavigator().currentPageChanged.connect(self.list.follow)
+        self.selector = QPdfPageSelector()
+        self.selector.setAccessibleName("页码")
+        self.selector.setDocument(self._document)
+        self.selector.setToolTip("输入页码，按 Enter 到那一页")
+        self.selector.currentPageChanged.connect(self.go_to)
+        self.view.pageNavigator().currentPageChanged.connect(self.selector.setCurrentPage)
+        self._count = QLabel()
+        self._make_buttons()
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.list)
+        body.addWidget(self.view, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
-        column.addWidget(self.view, 1)
+        column.addLayout(self._bar())
+        column.addWidget(self._warning)
+        column.addLayout(body, 1)
+
+    def _make_buttons(self) -> None:
+        self._save = named(QPushButton("保存 PDF…"), "primary")
+        self._save.clicked.connect(lambda: self.save.emit(self._pdf, self._name))
+        self._print = QPushButton("打印…")
+        self._print.setMenu(self._ways_to_print())
+        self._back = QPushButton("返回填报 (Esc)")
+        self._back.clicked.connect(self.closed)
+        self._listed = _toggle("目录", "显示或隐藏目录和缩略图", self.list.setVisible)
+        self._listed.setChecked(True)
+        self._wide = _toggle("放大到页宽", "", self._zoom)
+        self.trimmed_button = _toggle(
+            "删空栏", "没有数字的栏和款不印，栏次和注重新编号；不按下时印全表", self.redraw
+        )
+        self.public_button = _toggle(
+            "公开版", "用于公开的一份：不印程序的页脚，没有签章页和审核情况", self.redraw
+        )
+        self.faces_button = QPushButton("报告字体…")
+        self.faces_button.setToolTip("正文用仿宋、标题用方正小标宋，这台电脑上装有的可以选")
+        self.faces_button.clicked.connect(self.faces)
+
+    def _ways_to_print(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction("全部…", lambda: self.print())
+        menu.addAction("当前页…", lambda: self.print(range(self.page, self.page + 1)))
+        menu.addAction(
+            "当前一张表（或一节）…", lambda: self.print(self.list.under_heading(self.page))
+        )
+        return menu
+
+    def _bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 8, 12, 8)
+        bar.setSpacing(8)
+        for button in (
+            self._save,
+            self._print,
+            self._listed,
+            self._wide,
+            self.trimmed_button,
+            self.public_button,
+            self.faces_button,
+        ):
+            button.setAutoDefault(True)
+            bar.addWidget(button)
+        bar.addStretch(1)
+        bar.addWidget(QLabel("第"))
+        bar.addWidget(self.selector)
+        bar.addWidget(self._count)
+        bar.addStretch(1)
+        bar.addWidget(self._back)
+        return bar
 
     @property
     def pdf(self) -> bytes:
@@ -88,6 +144,21 @@ class PreviewPage(QWidget):
         """True where the clerk wants the report without empty columns (删空栏)."""
         return self.trimmed_button.isChecked()
 
+    @property
+    def public(self) -> bool:
+        """True where the clerk wants the report as it is published (公开版)."""
+        return self.public_button.isChecked()
+
+    @property
+    def page(self) -> int:
+        """The page on show, counted from 0."""
+        return self.view.pageNavigator().currentPage()
+
+    def go_to(self, page: int) -> None:
+        """Show a page, counted from 0, from its top."""
+        if page != self.page:
+            self.view.pageNavigator().jump(page, QPoint())
+
     def show_pdf(
         self,
         pdf: bytes,
@@ -96,27 +167,37 @@ class PreviewPage(QWidget):
         of: object,
         *,
         trimmable: bool = False,
+        report: bool = False,
         has_faces: bool = False,
     ) -> None:
         """Show the document `pdf` called `name`; `warning` stands above it. It begins at its
         first page, unless one of that name `of` the same filing was on show before. It is
-        `trimmable` if it can be printed without empty columns, and `has_faces` if its faces can
-        be chosen."""
+        `trimmable` if it can be printed without empty columns, and a `report`, of which there is a
+        公开版, and `has_faces` if its faces can be chosen."""
         another = (of, name) != (self._of, self._name)
         self._pdf, self._name, self._of = pdf, name, of
         self.faces_button.setVisible(has_faces)
         self.trimmed_button.setVisible(trimmable)
+        self.public_button.setVisible(report)
+        with QSignalBlocker(self.selector):  # it goes back to the first page with each document
+            self._load(pdf)
+        if another:
+            self.view.pageNavigator().jump(0, QPoint())
+            self.view.verticalScrollBar().setValue(0)
+        self.selector.setCurrentPage(self.page)
+        self._count.setText(f"页，共 {self.pages()} 页")
+        self.list.expand()
+        self._warning.setText(warning)
+        self._warning.setVisible(bool(warning))
+        self.view.setFocus()
+
+    def _load(self, pdf: bytes) -> None:
         self._document.close()
         self._buffer.close()
         self._bytes = QByteArray(pdf)
         self._buffer.setBuffer(self._bytes)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
-        if another:
-            self.view.pageNavigator().jump(0, QPoint())
-            self.view.verticalScrollBar().setValue(0)
-        self._warning.setText(warning)
-        self.view.setFocus()
 
     def warning(self) -> str:
         """The warning above the report; '' where nothing has to be corrected."""
@@ -126,14 +207,18 @@ class PreviewPage(QWidget):
         """How many pages the report has."""
         return self._document.pageCount()
 
-    def print(self) -> None:
-        """Print the report on a printer that the clerk chooses."""
+    def print(self, pages: range | None = None) -> None:
+        """Print the report on a printer that the clerk chooses; of it these `pages`, counted from
+        0, unless she says otherwise."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setResolution(PRINT_DPI)
         printer.setFullPage(True)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.pages())
+        if pages is not None:
+            dialog.setPrintRange(QPrintDialog.PrintRange.PageRange)
+            dialog.setFromTo(pages.start + 1, pages.stop)
         if dialog.exec():
             self.print_to(printer)
 
@@ -144,3 +229,12 @@ class PreviewPage(QWidget):
     def _zoom(self, wide: bool) -> None:
         mode = QPdfView.ZoomMode.FitToWidth if wide else QPdfView.ZoomMode.FitInView
         self.view.setZoomMode(mode)
+
+
+def _toggle(text: str, what: str, do: Callable[..., object] | SignalInstance) -> QPushButton:
+    """A button that stays down; what it does is said when the mouse is over it."""
+    button = QPushButton(text)
+    button.setCheckable(True)
+    button.setToolTip(what)
+    button.toggled.connect(do)
+    return button

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from db.problems import StoreProblem
 from desktop.forms.loading.definition import EditionError
 from desktop.office.editions import NoEdition
-from desktop.report.pdf.stamp import TABLES, TRIMMED, WHOLE
+from desktop.report.pdf.stamp import PUBLIC, REPORTS, TABLES, TRIMMED, WHOLE
 from desktop.ui.desk.desk import Desk
 from desktop.ui.files.saving import Saving
 from desktop.ui.findings.ledger_page import LedgerPage
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 REPORT = "决算公开"
 """The name of the printed tables; only they can be printed without empty columns."""
-NAMES = {WHOLE: "决算报告", TABLES: REPORT, TRIMMED: REPORT}
+NAMES = {WHOLE: "决算报告", PUBLIC: "决算公开报告", TABLES: REPORT, TRIMMED: REPORT}
 """The names of the PDFs when they are saved; a self-evaluation has a title of its own."""
 
 VERIFY = "核对 PDF"
@@ -51,17 +51,25 @@ class Printing:
         page = PreviewPage()
         page.save.connect(self._saving.ask)
         page.closed.connect(lambda: self._desk.go())
-        page.redraw.connect(self.show_tables)
+        page.redraw.connect(self._show_again)
         page.faces.connect(self.ask_faces)
         return page
 
     def show_whole(self) -> None:
         """Show the whole report, words, tables and self-evaluations, as it will be printed."""
-        self._show(WHOLE, NAMES[WHOLE])
+        made = PUBLIC if self.preview.public else WHOLE
+        self._show(made, NAMES[made])
 
     def show_tables(self) -> None:
         """Show the tables as they will be printed, without empty columns if the clerk chose so."""
         self._show(TRIMMED if self.preview.trimmed else TABLES, REPORT)
+
+    def _show_again(self) -> None:
+        """Show what is on show as the buttons above it say now."""
+        if self._made in REPORTS:
+            self.show_whole()
+        else:
+            self.show_tables()
 
     def show_evaluation(self, form: str, title: str) -> None:
         """Show one self-evaluation as it will be printed, to be signed by itself."""
@@ -140,7 +148,13 @@ class Printing:
         warning, trimmable = self._warning(printed), made in (TABLES, TRIMMED)
         pdf, has_faces = printed.pdf, made in NAMES
         self.preview.show_pdf(
-            pdf, warning, name, self._filing(), trimmable=trimmable, has_faces=has_faces
+            pdf,
+            warning,
+            name,
+            self._filing(),
+            trimmable=trimmable,
+            report=made in REPORTS,
+            has_faces=has_faces,
         )
 
     def _filing(self) -> tuple[Path, int] | None:

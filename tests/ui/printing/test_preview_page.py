@@ -5,14 +5,14 @@ from shutil import copy
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QDesktopServices, QImage, QPixmap
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from desktop.office.printed import stamp_for
+from desktop.office.printed import paper, stamp_for
 from desktop.report.book import book
-from desktop.report.pdf.stamp import TABLES
+from desktop.report.pdf.stamp import PUBLIC, TABLES
 from desktop.ui.printing.preview_page import PreviewPage
 from desktop.ui.printing.print_jobs import on_white
 from tests.ui.clerk import CONTROL, Clerk, Key
@@ -208,3 +208,83 @@ def test_what_is_missing_is_said_without_stray_spaces(clerk: Clerk) -> None:
     clerk.window.features.printing.show_whole()
     words = clerk.window.features.printing.preview.warning()
     assert words.startswith("✗ 草稿：还有文字 ")
+
+
+def test_the_pages_can_be_gone_to_by_number_heading_and_picture(
+    preview: PreviewPage, clerk: Clerk
+) -> None:
+    last = preview.pages() - 1
+    preview.selector.setCurrentPage(last)
+    assert preview.page == last
+    headings = preview.list.headings
+    third = next(
+        headings.model().index(row, 0)
+        for row in range(headings.model().rowCount())
+        if "支出决算表" in headings.model().index(row, 0).data()
+    )
+    headings.activated.emit(third)
+    page = preview.page
+    assert 0 < page < last
+    assert preview.selector.currentPage() == page
+    assert preview.list.small.currentIndex().row() == page
+    preview.list.small.activated.emit(preview.list.small.model().index(0, 0))
+    assert preview.page == 0
+
+
+def test_a_small_page_is_on_white_paper(preview: PreviewPage) -> None:
+    pages = preview.list.small.model()
+    picture = pages.index(1, 0).data(Qt.ItemDataRole.DecorationRole)
+    assert isinstance(picture, QPixmap)
+    middle = picture.toImage().pixelColor(picture.width() // 2, 3)
+    assert middle == QColor("white")
+
+
+@pytest.mark.parametrize(
+    ("way", "pages"), [("全部…", (0, 0)), ("当前页…", (4, 4)), ("当前一张表（或一节）…", (4, 4))]
+)
+def test_a_table_or_a_page_is_printed_by_itself(
+    preview: PreviewPage, monkeypatch: pytest.MonkeyPatch, way: str, pages: tuple[int, int]
+) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def run(dialog: QPrintDialog) -> int:
+        asked.append((dialog.fromPage(), dialog.toPage()))
+        return 0
+
+    monkeypatch.setattr(QPrintDialog, "exec", run)
+    preview.go_to(3)
+    button = next(b for b in preview.findChildren(QPushButton) if b.text() == "打印…")
+    next(action for action in button.menu().actions() if action.text() == way).trigger()
+    assert asked == [pages]
+
+
+def test_a_table_of_several_pages_is_one(preview: PreviewPage) -> None:
+    pages = [preview.list.under_heading(page) for page in range(preview.pages())]
+    assert all(page in found for page, found in enumerate(pages))
+
+
+def test_the_published_report_has_no_footers_and_no_page_to_sign(clerk: Clerk) -> None:
+    clerk.presses(Key.Key_F12)
+    preview = clerk.window.features.printing.preview
+    whole = preview.pages()
+    press(clerk, "公开版")
+    assert preview.pages() == whole - 1
+    session = clerk.session
+    stamp = stamp_for(session.store, session.head, session.filing, PUBLIC)
+    assert preview.pdf == paper(session.filing, stamp).pdf
+    press(clerk, "公开版")
+    assert preview.pages() == whole
+
+
+def test_what_was_saved_can_be_opened(
+    preview: PreviewPage, clerk: Clerk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path, opened = tmp_path / "决算公开.pdf", []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    note = clerk.window.features.saving.note
+    assert not note.isVisible()
+    press(clerk, "保存 PDF…")
+    clerk.qtbot.mouseClick(note.file, Qt.MouseButton.LeftButton)
+    clerk.qtbot.mouseClick(note.folder, Qt.MouseButton.LeftButton)
+    assert opened == [str(path), str(tmp_path)]
