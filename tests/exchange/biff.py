@@ -55,6 +55,17 @@ def merged(*ranges: tuple[int, int, int, int]) -> bytes:
     return record(0xE5, pack("<H", len(ranges)) + b"".join(pack("<4H", *each) for each in ranges))
 
 
+def row(number: int, *, hidden: bool = False) -> bytes:
+    """The look of a row, with a blank cell in it."""
+    look = pack("<HHHHHHI", number, 0, 1, 300, 0, 0, 0x20 if hidden else 0)
+    return record(0x208, look) + record(0x201, pack("<HHH", number, 0, 0))
+
+
+def columns(first: int, last: int, *, hidden: bool) -> bytes:
+    """The look of columns."""
+    return record(0x7D, pack("<HHHHHH", first, last, 2048, 0, int(hidden), 0))
+
+
 def sheet(*records: bytes, version: int = BIFF5) -> bytes:
     """A worksheet."""
     return _bof(version, 0x10) + b"".join(records) + EOF

@@ -76,13 +76,18 @@ def _reader(data: bytes, name: str) -> Callable[[bytes, str], Iterator[Sheet]]:
         raise WorkbookProblem(refusals.LOCKED.format(name))
     if xls.is_xls(data):
         return xls.read_sheets
-    beginning = data[:BEGINNING]
-    text = beginning.replace(b"\0", b"") if beginning.startswith(_UTF_16) else beginning
+    text = _plain(data[:BEGINNING])
     if spreadsheet_ml.NAMESPACE in text and b"<html" not in text:
         return spreadsheet_ml.read_sheets
     if refusal := _no_table(text):
         raise WorkbookProblem(refusal.format(name))
     return delimited.read_sheets
+
+
+def _plain(beginning: bytes) -> bytes:
+    """The beginning of a file, in UTF-8 where it is a text in UTF-16."""
+    wide = beginning.startswith(_UTF_16)
+    return beginning.decode("utf-16", "ignore").encode() if wide else beginning
 
 
 def _no_table(beginning: bytes) -> str:

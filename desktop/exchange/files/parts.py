@@ -76,7 +76,7 @@ class Parts:
 
     def whole(self, name: str) -> Element:
         """The root of a part that is read at once. Raises KeyError, Swollen, ParseError."""
-        root: Element = fromstring(b"".join(self.pieces(name, self._room)))
+        root: Element = fromstring(b"".join(self.pieces(name, self._room)), forbid_dtd=True)
         return root
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:
@@ -145,7 +145,7 @@ def _shared(parts: Parts, name: str, room: Allowance) -> Iterator[str]:
     """The texts that cells share, in their order."""
     if name not in parts:
         return
-    for _, element in iterparse(Pieces(parts.pieces(name, room))):
+    for _, element in iterparse(Pieces(parts.pieces(name, room)), forbid_dtd=True):
         if bare(element.tag) == "si":
             yield words(element)
             element.clear()

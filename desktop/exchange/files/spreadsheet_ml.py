@@ -28,7 +28,7 @@ def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
     page = _Page()
     try:
         pieces = counted([_in_unicode(data)], Allowance())
-        for event, element in iterparse(Pieces(pieces), events=("start", "end")):
+        for event, element in iterparse(Pieces(pieces), ("start", "end"), forbid_dtd=True):
             tag = bare(element.tag)
             if event == "start":
                 page = page.begin(tag, element)
@@ -50,14 +50,14 @@ def _in_unicode(data: bytes) -> bytes:
 
 
 class _Page:
-    """A worksheet as far as it has been read."""
+    """A worksheet as far as it has been read; `counted` are the cells with those before it."""
 
-    def __init__(self, name: str = "") -> None:
+    def __init__(self, name: str = "", counted: int = 0) -> None:
         self._name = name
         self._hidden = False
         self._row = self._col = self._column = 0
         self._span = 1
-        self.counted = 0
+        self.counted = counted
         self.cells: dict[tuple[int, int], Content] = {}
         self.merges: list[Area] = []
         self._unseen = Unseen()
@@ -69,7 +69,7 @@ class _Page:
     def begin(self, tag: str, element: Element) -> _Page:
         """Note where an element begins; a worksheet begins a new page."""
         if tag == "Worksheet":
-            return _Page(attribute(element, "Name"))
+            return _Page(attribute(element, "Name"), self.counted)
         if tag == "Row":
             self._row, self._col = _number(element, "Index", self._row + self._span), 0
             self._span = 1 + _number(element, "Span", 0)

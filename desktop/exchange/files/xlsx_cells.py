@@ -38,7 +38,7 @@ class Grid:
     def read(self, parts: Parts, part: str, room: Allowance) -> None:
         """Read the part. Raises KeyError, Swollen, and what the parser raises."""
         pieces = parts.pieces(part, room, _without_blanks)
-        for event, element in iterparse(Pieces(pieces), events=("start", "end")):
+        for event, element in iterparse(Pieces(pieces), ("start", "end"), forbid_dtd=True):
             tag = bare(element.tag)
             if event == "start":
                 if tag == "row":

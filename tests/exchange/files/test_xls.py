@@ -10,6 +10,7 @@ from struct import pack
 
 import pytest
 
+from desktop.exchange.files import refusals
 from desktop.exchange.files.file import read_workbook
 from desktop.exchange.files.raw_values import UNCALCULATED
 from desktop.exchange.files.sheets import Area, Content, OddContent, Sheet, Sheets, WorkbookProblem
@@ -111,6 +112,29 @@ def test_merged_ranges_and_hidden_sheets(old: Old) -> None:
     first, second = old(data[:at] + b"\x02" + data[at + 1 :]).sheets
     assert (first.merges, second.merges) == ((Area(1, 1, 2, 4), Area(5, 1, 5, 2)), ())
     assert (first.hidden, second.hidden) == (False, True)
+
+
+def test_hidden_rows_and_columns_are_noted(old: Old) -> None:
+    unseen = page(
+        old,
+        biff.columns(0, 0, hidden=False),
+        biff.columns(2, 4, hidden=True),
+        biff.row(0),
+        biff.row(6, hidden=True),
+        biff.number(6, 1, 1),
+    ).unseen
+    assert (unseen.rows, unseen.cols) == ([(7, 7)], [(3, 5)])
+
+
+def test_cells_that_only_have_a_look_cost_nothing(
+    old: Old, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refusals, "CELLS", 100)
+    blank = [biff.row(number) for number in range(2_000)]
+    assert page(old, biff.number(0, 0, 1), *blank).cells == {(1, 1): Decimal(1)}
+    monkeypatch.setattr(refusals, "BLANKS", 3_000)
+    with pytest.raises(WorkbookProblem, match="太大"):
+        page(old, *blank)
 
 
 def test_shared_texts_of_every_make(old: Old) -> None:

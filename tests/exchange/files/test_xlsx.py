@@ -174,3 +174,82 @@ def test_styles_that_openpyxl_refuses_cost_nothing_else(tmp_path: Path) -> None:
 def test_hidden_sheets_are_marked(book: Workbook, read: Callable[[Workbook], Sheets]) -> None:
     book.worksheets[2].sheet_state = "veryHidden"
     assert [page.hidden for page in read(book).sheets] == [False, False, True] + [False] * 6
+
+
+def renamed(path: Path, name: Callable[[str], str]) -> Path:
+    """The sample with other names for its parts."""
+    with zipfile.ZipFile(SAMPLE) as sample, zipfile.ZipFile(path, "w", 8) as archive:
+        for part in sample.namelist():
+            archive.writestr(name(part), sample.read(part))
+    return path
+
+
+@pytest.mark.parametrize("name", [str.upper, str.lower, lambda part: part.replace("/", "\\")])
+def test_parts_are_found_however_they_are_named(name: Callable[[str], str], tmp_path: Path) -> None:
+    found = read_workbook(renamed(tmp_path / "a.xlsx", name))
+    assert found.sheets == read_workbook(SAMPLE).sheets
+
+
+def test_characters_that_the_format_escapes(tmp_path: Path) -> None:
+    def text(value: str) -> str:
+        return f'<c t="inlineStr"><is><t>{value}</t></is></c>'
+
+    texts = ("三公_x000D_", "_x005F_x000D_", "_xD83D__xDE00_", "_xD83D_", "_x00_")
+    cells = "".join(map(text, texts)) + '<c t="str"><f>A1</f><v>a_x000a_b</v></c>'
+    page = read_workbook(repacked(tmp_path / "a.xlsx", {SHEET: with_cells(cells)})).sheets[0]
+    assert [*page.cells.values()] == ["三公\r", "_x000D_", "😀", "\ufffd", "_x00_", "a\nb"]
+
+
+def test_cells_that_only_have_a_look_cost_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refusals, "CELLS", 3_000)
+    blank = "".join(
+        f'<row r="{row}" ht="15"><c r="A{row}" s="2"/><x:c s="2" r="B{row}"></x:c>\n</row>'
+        for row in range(60, 5_000)
+    )
+
+    def down(xml: bytes) -> bytes:
+        xml = xml.replace(b"<worksheet ", b'<worksheet xmlns:x="urn:x" ', 1)
+        return xml.replace(b"</sheetData>", f"{blank}</sheetData>".encode())
+
+    found = read_workbook(repacked(tmp_path / "a.xlsx", {SHEET: down}))
+    assert found.sheets == read_workbook(SAMPLE).sheets
+
+
+def test_hidden_rows_and_columns_are_noted(tmp_path: Path) -> None:
+    def hide(xml: bytes) -> bytes:
+        xml = xml.replace(b'<row r="7"', b'<row hidden="true" r="7"')
+        return xml.replace(
+            b"<sheetData>", b'<cols><col min="2" max="4" width="0"/></cols><sheetData>'
+        )
+
+    unseen = read_workbook(repacked(tmp_path / "a.xlsx", {SHEET: hide})).sheets[0].unseen
+    assert (unseen.rows, unseen.cols) == ([(7, 7)], [(2, 4)])
+
+
+def test_dates_that_chinese_excel_need_not_describe(tmp_path: Path) -> None:
+    styles = b'<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="31"/></cellXfs></styleSheet>'
+    parts = {
+        "xl/styles.xml": lambda _: styles,
+        SHEET: with_cells('<c r="A1" s="1"><v>44112</v></c><c r="B1" s="0"><v>44112</v></c>'),
+    }
+    cells = read_workbook(repacked(tmp_path / "a.xlsx", parts)).sheets[0].cells
+    assert cells == {
+        (1, 1): OddContent("2020-10-08 00:00:00", "是日期，不是金额", figure=False),
+        (1, 2): Decimal(44112),
+    }
+
+
+def test_dates_counted_from_1904(tmp_path: Path) -> None:
+    def counted(xml: bytes) -> bytes:
+        return xml.replace(b"<workbookPr", b'<workbookPr date1904="1"', 1)
+
+    parts = {
+        "xl/workbook.xml": counted,
+        "xl/styles.xml": lambda _: b'<s><cellXfs><xf numFmtId="14"/></cellXfs></s>',
+        SHEET: with_cells('<c r="A1"><v>42650</v></c>'),
+    }
+    content = read_workbook(repacked(tmp_path / "a.xlsx", parts)).sheets[0].cells[1, 1]
+    assert isinstance(content, OddContent)
+    assert content.shown.startswith("2020-10-08")
