@@ -5,7 +5,7 @@ filing, the steps must lead to the cells there are.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from hashlib import blake2b
@@ -26,15 +26,20 @@ Change = tuple[int, str, str, str, Stored | None, Stored | None]
 Row = tuple[int, int, str, str, str]
 """A step: (id, filing, at, who, name)."""
 
+LockRow = tuple[int, str, str, str, str]
+"""What a step locks or unlocks: (closed, person, reason, data, paper)."""
+
 Cells = dict[Key, Stored]
 
 
 class Link(NamedTuple):
-    """A step as the file has it: its row, its changes by their keys, and its digest."""
+    """A step as the file has it: its row, its changes by their keys, its digest, and what it
+    locks or unlocks, if it does."""
 
     row: Row
     changes: list[Change]
     digest: bytes
+    lock: LockRow | None = None
 
 
 class Last(NamedTuple):
@@ -50,10 +55,12 @@ def last_step(db: Database) -> Last:
     return Last(*found) if found else Last(0, b"")
 
 
-def digest_of_step(before: bytes, row: Row, changes: Iterable[Change]) -> bytes:
+def digest_of_step(
+    before: bytes, row: Row, changes: Iterable[Change], lock: LockRow | None = None
+) -> bytes:
     """The digest of a step that follows the one with the digest `before`; its changes are in the
     order of their keys."""
-    return _digest(before, row, list(changes))
+    return _digest(before, row, list(changes), *([lock] if lock else []))
 
 
 def digest_of_beginning(head: FilingHead, first: Cells) -> bytes:
@@ -67,15 +74,21 @@ def _digest(before: bytes, *parts: object) -> bytes:
     return blake2b(before + json.dumps(parts).encode("ascii"), digest_size=SIZE).digest()
 
 
-def links(db: Database) -> Iterator[Link]:
-    """Every step in order."""
+def links(db: Database, locks: Mapping[int, LockRow]) -> Iterator[Link]:
+    """Every step in order; `locks` are those of the file by their steps."""
     # Not joined: half the time goes into fetching, and a step has many changes.
     changes = db.execute("SELECT * FROM change ORDER BY step, form, row, col").fetchall()
     changed = {step: list(group) for step, group in groupby(changes, key=itemgetter(0))}
     for *row, digest in db.execute(
         "SELECT id, filing, at, who, name, digest FROM step ORDER BY id"
     ).fetchall():
-        yield Link(cast(Row, tuple(row)), changed.get(row[0], []), digest)
+        yield Link(cast(Row, tuple(row)), changed.get(row[0], []), digest, locks.get(row[0]))
+
+
+def locks_by_step(db: Database) -> dict[int, LockRow]:
+    """All that was locked and unlocked, by the number of the step."""
+    rows = db.execute("SELECT step, closed, person, reason, data, paper FROM year_lock").fetchall()
+    return {step: cast(LockRow, tuple(rest)) for step, *rest in rows}
 
 
 def seal(db: Database) -> None:
@@ -84,7 +97,7 @@ def seal(db: Database) -> None:
         digest = digest_of_beginning(head, cells_of(db, "first_cell", head))
         db.execute("UPDATE filing SET digest = ? WHERE id = ?", [digest, head.id])
     before = b""
-    for row, changes, _ in links(db):
+    for row, changes, *_ in links(db, {}):  # in that format no year could be locked
         before = digest_of_step(before, row, changes)
         db.execute("UPDATE step SET digest = ? WHERE id = ?", [before, row[0]])
 
@@ -99,7 +112,7 @@ def faults(db: Database) -> list[Fault]:
         if digest_of_beginning(head, cells[head.id]) != digest
     ]
     before = b""
-    for link in links(db):
+    for link in links(db, locks_by_step(db)):
         filing = link.row[1]
         follows = _replay(cells[filing], link.changes)
         if not (follows and _fits(link, before)):
@@ -124,8 +137,12 @@ def _fits(link: Link, before: bytes) -> bool:
     """True where a step fits its digest and has a time with a zone."""
     with suppress(ValueError):
         at = datetime.fromisoformat(link.row[2])
-        return at.tzinfo is not None and digest_of_step(before, *link[:2]) == link.digest
+        return at.tzinfo is not None and _digest_of(before, link) == link.digest
     return False
+
+
+def _digest_of(before: bytes, link: Link) -> bytes:
+    return digest_of_step(before, link.row, link.changes, link.lock)
 
 
 def _replay(cells: Cells, changes: Iterable[Change]) -> bool:

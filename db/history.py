@@ -7,7 +7,7 @@ from typing import cast
 
 from sqlite_utils import Database
 
-from db.chain import Change, Row, digest_of_beginning, digest_of_step, last_step
+from db.chain import Change, LockRow, Row, digest_of_beginning, digest_of_step, last_step
 from db.journal import before_later_steps
 from db.records import FilingHead, Key, Stored, begins
 
@@ -45,6 +45,7 @@ def record(
     who: str,
     name: str,
     changes: Iterable[tuple[Key, Stored | None, Stored | None]],
+    lock: LockRow | None = None,
 ) -> None:
     """Add a step to the journal, and to the chain; each change is (key, old, new)."""
     last = last_step(db)
@@ -53,7 +54,7 @@ def record(
     rows: list[Change] = [
         (row[0], *key, old, new) for key, old, new in sorted(changes, key=itemgetter(0))
     ]
-    digest = digest_of_step(last.digest, row, rows)
+    digest = digest_of_step(last.digest, row, rows, lock)
     db.execute(
         "INSERT INTO step (id, filing, at, who, name, digest) VALUES (?, ?, ?, ?, ?, ?)",
         [*row, digest],
@@ -62,6 +63,12 @@ def record(
         "INSERT INTO change (step, form, row, col, old, new) VALUES (?, ?, ?, ?, ?, ?)",
         rows,
     )
+    if lock is not None:
+        db.execute(
+            "INSERT INTO year_lock (step, closed, person, reason, data, paper)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [row[0], *lock],
+        )
 
 
 def take_back(db: Database) -> None:

@@ -106,6 +106,22 @@ def texts_of_version_2(db: Database) -> None:
     print as plain words; it has to refuse the file."""
 
 
+def locks_of_years(db: Database) -> None:
+    """The steps that locked a year after it was signed, and those that unlocked it."""
+    db.executescript(
+        """
+        CREATE TABLE year_lock (
+            step INTEGER PRIMARY KEY REFERENCES step (id) ON DELETE CASCADE,
+            closed INTEGER NOT NULL CHECK (closed IN (0, 1)),
+            person TEXT NOT NULL CHECK (person <> ''),
+            reason TEXT NOT NULL CHECK (reason <> ''),
+            data TEXT NOT NULL,
+            paper TEXT NOT NULL
+        ) STRICT;
+        """
+    )
+
+
 SET = "jsgk"
 """The name by which sqlite-utils separates our steps from those of others."""
 
@@ -113,6 +129,7 @@ STEPS: tuple[Step, ...] = (
     filings_cells_journal,
     digests_and_last_filing,
     texts_of_version_2,
+    locks_of_years,
 )
 
 

@@ -45,6 +45,10 @@ class Reason(Enum):
     NO_LOCKS = auto()
     MEMORY = auto()
     YEAR_TAKEN = auto()
+    YEAR_LOCKED = auto()
+    NEXT_LOCKED = auto()
+    NOT_LOCKED = auto()
+    LOCK_LOST = auto()
     BAD_COPY = auto()
     SAME_FILE = auto()
     NOT_REPLACED = auto()
@@ -102,6 +106,13 @@ SENTENCES = {
     "请把它复制到本机硬盘后再打开。",
     Reason.MEMORY: "内存不足，“{name}”刚才这一步没有完成；请关闭一些程序后再试一次。",
     Reason.YEAR_TAKEN: "“{name}”里已经有 {year} 年度的决算公开；请直接打开那一年，或者换一个年度。",
+    Reason.YEAR_LOCKED: "“{name}”的 {year} 年度已定稿（{person}，{at}），内容不能修改，"
+    "刚才这一步没有保存；确需修改的，请先解除定稿，并写明原因。",
+    Reason.NEXT_LOCKED: "“{name}”的 {year} 年度已定稿（{person}，{at}），其中的上年数"
+    "取自 {last} 年度，刚才这一步没有保存；确需修改的，请先解除 {year} 年度的定稿，并写明原因。",
+    Reason.NOT_LOCKED: "“{name}”的 {year} 年度没有定稿，不需要解除；可以直接修改。",
+    Reason.LOCK_LOST: "“{name}”的 {year} 年度已定稿（{person}，{at}），这份备份里没有"
+    "这次定稿，没有恢复；确需恢复的，请先解除定稿，或者把备份复制到别处打开核对。",
     Reason.BAD_COPY: "备份“{name}”没有通过检查，已经删除；请换一个磁盘再备份一次。",
     Reason.SAME_FILE: "备份不能存成正在编辑的“{name}”；请换一个文件名。",
     Reason.NOT_REPLACED: "“{name}”正被另一个程序占用，没有替换它；"

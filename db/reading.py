@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import journal
+from db import journal, year_lock
 from db.problems import Reason, store_problems
 from db.records import (
     CellHistory,
@@ -14,6 +14,7 @@ from db.records import (
     SavedStep,
     StepChanges,
     Stored,
+    YearLock,
 )
 from db.summary import Summary, summary
 
@@ -87,6 +88,17 @@ class Reading:
         cells.update({key: old for key, old in earlier if old is not None})
         gone = {key for key, old in earlier if old is None}
         return {key: value for key, value in cells.items() if key not in gone}
+
+    def year_locks(self, filing_id: int) -> list[YearLock]:
+        """Every locking (定稿) and unlocking of a filing, newest first."""
+        with store_problems(self.path):
+            return year_lock.year_locks(self._db, filing_id)
+
+    def lock_on(self, year: int) -> YearLock | None:
+        """The lock that keeps `year` as it is: its own, or that of the year after; None where it
+        can be changed."""
+        with store_problems(self.path):
+            return year_lock.lock_on(self._db, year)
 
     def summary(self) -> Summary:
         """The file at a glance, to be compared with a backup."""

@@ -67,6 +67,23 @@ class CellHistory(NamedTuple):
     begun: SavedStep | None
 
 
+@dataclass(frozen=True)
+class YearLock:
+    """A year was locked (定稿), or unlocked again where it is not `closed`, by the step of this
+    number: the `person` who did it, and why. `data` and `paper` are the digests of what was signed,
+    '' for none; `who` is the account at the PC."""
+
+    step_id: int
+    at: datetime
+    who: str
+    year: int
+    closed: bool
+    person: str
+    reason: str
+    data: str = ""
+    paper: str = ""
+
+
 class Fault(NamedTuple):
     """A damaged place in a filing: a cell with the value `found` where the journal has `expected`;
     else the entry of a `step` in the journal; else the filing's year, edition or first cells."""
@@ -78,6 +95,8 @@ class Fault(NamedTuple):
     found: Stored | None = None
 
 
+LOCKED, UNLOCKED = "定稿", "解除定稿"
+"""The names with which the steps begin that lock and unlock a year."""
 BEGUN = "新建"
 """The name of the step that adds a filing to the file."""
 

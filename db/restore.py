@@ -24,6 +24,7 @@ from db.problems import Reason, StoreProblem, store_problems
 from db.recovery import copy_with_journal, put_foreign_journal_aside
 from db.rollback_journal import is_hot, journal_of
 from db.soundness import refuse_unsound
+from db.year_lock import refuse_to_lose_locks
 
 ASIDE = "恢复前"
 
@@ -35,7 +36,8 @@ def restore(path: Path, source: Path, wait: Wait | None = None) -> Path | None:
     """Put a checked copy of `source` at `path`. Returns the new path of the old file, if any.
 
     Where another program holds the file, `wait` says how long it is tried. `source` is only read.
-    Nothing is deleted, and where it cannot be done everything stays as it was. Raises StoreProblem.
+    Nothing is deleted, and where it cannot be done everything stays as it was. Raises StoreProblem,
+    LOCK_LOST where a year is locked and would not be so any more.
     """
     path = Path(os.path.realpath(path))
     with store_problems(source):
@@ -50,6 +52,11 @@ def restore(path: Path, source: Path, wait: Wait | None = None) -> Path | None:
         with Lock(path):
             fresh = unfinished_path(path)
             _copy_sound(source, fresh, called=path)
+            try:
+                refuse_to_lose_locks(path, fresh)
+            except StoreProblem:
+                fresh.unlink(missing_ok=True)
+                raise
             aside = unused_path(path.with_name(f"{path.stem}.{ASIDE}.{stamp()}{path.suffix}"))
             take_back = _copy_aside(path, aside) or _put_aside(path, aside)
             try:

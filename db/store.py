@@ -22,9 +22,10 @@ from db.new_file import make
 from db.open_file import ELSEWHERE, OpenFile, ViewedFile
 from db.problems import Reason, StoreProblem, store_problems
 from db.reading import Reading
-from db.records import Fault, FilingHead, Key, Stored, begun
+from db.records import LOCKED, UNLOCKED, Fault, FilingHead, Key, Stored, begun
 from db.recovery import connect_to_view, put_foreign_journal_aside
 from db.soundness import refuse_unsound, upgraded_in_memory
+from db.year_lock import refuse_locked, year_locks
 
 
 class Store(Reading):
@@ -152,12 +153,14 @@ class Store(Reading):
         """A new year with its first cells. They are no change of the clerk's: the journal has
         the step, which says when and from which `source`, and nothing under it.
 
-        Raises StoreProblem YEAR_TAKEN if the file has that year.
+        Raises StoreProblem YEAR_TAKEN if the file has that year, NEXT_LOCKED if the year after it
+        is locked.
         """
         _refuse_wrong_types(cells, (int, str))
         if type(year) is not int or type(edition) is not str:
             raise TypeError(f"a year is an int and an edition a str, not {year!r}, {edition!r}")
         with self._step() as db:
+            refuse_locked(db, self.path, year)
             if db.execute("SELECT 1 FROM filing WHERE year = ?", [year]).fetchone():
                 raise StoreProblem(Reason.YEAR_TAKEN, self.path, year=year)
             head = history.begin(db, year, edition, cells)
@@ -176,6 +179,9 @@ class Store(Reading):
 
         Each cell that really changes gets a journal entry under the step's name; a step that
         changes nothing writes nothing. `place` is kept as by `keep_place`.
+
+        Raises StoreProblem YEAR_LOCKED where the year is locked, NEXT_LOCKED where the one after
+        it is: that shows the figures of this one.
         """
         _refuse_wrong_types(changes, (int, str, NoneType))
         with self._step() as db:
@@ -185,10 +191,31 @@ class Store(Reading):
                 if (old := self._value(filing_id, key)) != new
             ]
             if changed:
+                refuse_locked(db, self.path, self._year(filing_id))
                 history.put(db, filing_id, [(key, new) for key, _, new in changed])
                 history.record(db, filing_id, self._user, step, changed)
             if place is not None:
                 self._keep_place(filing_id, place)
+
+    def lock_year(
+        self, filing_id: int, *, person: str, reason: str, data: str = "", paper: str = ""
+    ) -> None:
+        """Let nothing change the year of a filing any more, in one step that says who wanted it and
+        why; `data` and `paper` are digests of what was signed. Raises StoreProblem YEAR_LOCKED
+        where it is locked already."""
+        with self._step() as db:
+            if any(lock.closed for lock in year_locks(db, filing_id)[:1]):
+                refuse_locked(db, self.path, self._year(filing_id))
+            name, lock = f"{LOCKED}：{person}，{reason}", (1, person, reason, data, paper)
+            history.record(db, filing_id, self._user, name, (), lock)
+
+    def unlock_year(self, filing_id: int, *, person: str, reason: str) -> None:
+        """Let the year of a filing be changed again. Raises StoreProblem NOT_LOCKED."""
+        with self._step() as db:
+            if not any(lock.closed for lock in year_locks(db, filing_id)[:1]):
+                raise StoreProblem(Reason.NOT_LOCKED, self.path, year=self._year(filing_id))
+            name, lock = f"{UNLOCKED}：{person}，{reason}", (0, person, reason, "", "")
+            history.record(db, filing_id, self._user, name, (), lock)
 
     def keep_place(self, filing_id: int, place: Key) -> None:
         """Remember where the clerk is. Costs a commit: for leaving a form, not for every arrow."""
@@ -210,6 +237,10 @@ class Store(Reading):
     def _step(self) -> Iterator[Database]:
         with store_problems(self.path), self._file.step() as db:
             yield db
+
+    def _year(self, filing_id: int) -> int:
+        found = self._db.execute("SELECT year FROM filing WHERE id = ?", [filing_id]).fetchone()
+        return cast(int, found[0]) if found else 0  # what is not there is refused by its key
 
     def _value(self, filing_id: int, key: Key) -> Stored | None:
         found = self._db.execute(

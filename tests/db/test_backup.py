@@ -216,7 +216,7 @@ def test_backup_is_an_ordinary_file_of_ours(kept: Path, target: Path) -> None:
     conn = sqlite3.connect(target)
     assert conn.execute("PRAGMA application_id").fetchone() == (connection.APPLICATION_ID,)
     assert conn.execute("PRAGMA journal_mode").fetchone() == ("delete",)
-    assert conn.execute("PRAGMA user_version").fetchone() == (3,)
+    assert conn.execute("PRAGMA user_version").fetchone() == (4,)
     conn.close()
 
 

@@ -74,13 +74,13 @@ NextFormat = Callable[[migrations.Step], None]
 def test_older_file_is_backed_up_and_upgraded(kept: Path, next_format: NextFormat) -> None:
     next_format(add_unit)
     with Store.open(kept) as store:
-        assert pragma(store._db, "user_version") == 4
+        assert pragma(store._db, "user_version") == 5
         assert store._db.table("unit").exists()
         assert store.cells(1)[INCOME] == 18022
         assert len(store.journal(1)) == 2
         assert pragma(store._db, "foreign_keys") == 1
     (copy,) = set(kept.parent.iterdir()) - {kept}
-    assert re.fullmatch(re.escape(kept.stem) + r"\.v3\.\d{8}-\d{6}\.bak\.jsgk", copy.name)
+    assert re.fullmatch(re.escape(kept.stem) + r"\.v4\.\d{8}-\d{6}\.bak\.jsgk", copy.name)
 
 
 def test_backup_before_an_upgrade_is_the_file_as_it_was(
@@ -91,7 +91,7 @@ def test_backup_before_an_upgrade_is_the_file_as_it_was(
         Store.open(kept).close()
     (copy,) = set(kept.parent.iterdir()) - {kept}
     with Store.open(copy) as store:
-        assert pragma(store._db, "user_version") == 3
+        assert pragma(store._db, "user_version") == 4
         assert store.cells(1)[INCOME] == 18022
 
 
@@ -107,7 +107,7 @@ def test_new_file_has_the_newest_format_and_needs_no_backup(
 ) -> None:
     next_format(add_unit)
     with Store.create(path) as store:
-        assert pragma(store._db, "user_version") == 4
+        assert pragma(store._db, "user_version") == 5
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -126,7 +126,7 @@ def test_failed_upgrade_leaves_the_file_as_it_was(
             Store.open(kept)
     assert list(kept.parent.iterdir()) == [kept]
     with Store.open(kept) as store:
-        assert pragma(store._db, "user_version") == 3
+        assert pragma(store._db, "user_version") == 4
         assert not store._db.table("unit").exists()
         assert len(store.cells(1)) == 3
 
@@ -162,7 +162,7 @@ def test_nothing_is_upgraded_without_a_backup(
     with pytest.raises(Exception, match="磁盘已满"):
         Store.open(kept)
     conn = sqlite3.connect(kept)
-    assert conn.execute("PRAGMA user_version").fetchone() == (3,)
+    assert conn.execute("PRAGMA user_version").fetchone() == (4,)
     conn.close()
     assert list(kept.parent.iterdir()) == [kept]
 
@@ -215,3 +215,16 @@ def test_last_filing_of_an_older_file_is_the_last_year_with_a_place(tmp_path: Pa
     shutil.copyfile(FILES / "format-1.sqlite", path)
     with Store.open(path) as store:
         assert store.latest() == FilingHead(1, 2023, "wuhan-2023")
+
+
+def test_file_of_format_3_opens_for_ever_and_its_steps_stay_sealed(tmp_path: Path) -> None:
+    path = tmp_path / "单位.jsgk"
+    shutil.copyfile(FILES / "format-3.sqlite", path)
+    with Store.open(path) as store:
+        _, filing = store.filings()
+        assert store.steps(filing.id)[0].name == "改写"
+        assert store.cells(filing.id)["narrative", "p1", "own"] == "2:本年收入 {t1[27,1]}"
+        assert store.year_locks(filing.id) == []
+        store.lock_year(filing.id, person="李四", reason="已签章")
+    with Store.open(path) as store:
+        assert store.year_locks(filing.id)[0].closed

@@ -218,7 +218,7 @@ def test_create_refuses_an_existing_file(kept: Path, refused: Refusal) -> None:
 
 def test_file_says_what_it_is(store: Store) -> None:
     assert pragma(store._db, "application_id") == APPLICATION_ID
-    assert pragma(store._db, "user_version") == 3
+    assert pragma(store._db, "user_version") == 4
     assert pragma(store._db, "journal_mode") == "truncate"
     assert pragma(store._db, "synchronous") == 3
     assert pragma(store._db, "foreign_keys") == 1
