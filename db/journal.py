@@ -39,6 +39,17 @@ def steps(db: Database, filing_id: int, limit: int) -> list[SavedStep]:
     return list(map(_step, rows))
 
 
+def content_steps(db: Database, filing_id: int, aside: str) -> list[SavedStep]:
+    """As `Reading.content_steps`."""
+    rows = db.execute(
+        "SELECT id, at, who, name FROM step WHERE filing = ? AND id NOT IN ("
+        " SELECT step FROM year_lock UNION SELECT step FROM change GROUP BY step"
+        " HAVING min(form) = ? AND max(form) = ?) ORDER BY id DESC",
+        [filing_id, aside, aside],
+    ).fetchall()
+    return list(map(_step, rows))
+
+
 def before_later_steps(
     db: Database, filing_id: int, step_id: int
 ) -> list[tuple[Key, Stored | None]]:

@@ -80,6 +80,12 @@ class Reading:
         with store_problems(self.path):
             return journal.of_cell(self._db, filing_id, key)
 
+    def content_steps(self, filing_id: int, aside: str = "") -> list[SavedStep]:
+        """The steps of a filing, newest first, without those that only locked its year or changed
+        nothing but cells of the form `aside`."""
+        with store_problems(self.path):
+            return journal.content_steps(self._db, filing_id, aside)
+
     def cells_after(self, filing_id: int, step_id: int) -> dict[Key, Stored]:
         """The cells of a filing as they were after this step: every later one taken back."""
         cells = self.cells(filing_id)

@@ -27,10 +27,11 @@ USAGE = """python -m desktop                      打开窗口
 COMMANDS = {
     "filling": ("new", "import"),
     "listing": ("show", "check"),
-    "exporting": ("export", "xlsx", "docx", "html"),
+    "exporting": ("export", "journal", "xlsx", "docx", "html"),
     "printing": ("audit", "report", "pdf"),
     "rechecking": ("recheck",),
     "verifying": ("verify",),
+    "locking": ("lock", "unlock"),
     "backups": ("backups", "restore"),
 }
 """The files of `desktop.commands`, in the order in which a filing needs them, and the commands that

@@ -5,18 +5,24 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from desktop.commands.opening import load, save
+from desktop.commands.opening import load, open_filing, save
 from desktop.commands.parser import OK, Commands, Parser, command, out, year
+from desktop.narrative.writing import write
+from desktop.office.editions import narrative
+from desktop.office.filings import load_filing
 
 
 def register(group: Commands[Parser]) -> None:
-    """Adds `export`, `xlsx`, `docx` and `html`."""
+    """Adds `export`, `journal`, `xlsx`, `docx` and `html`."""
     writing = command(group, "export", "把一个年度写成 JSON 文档，可以用 import 原样读回", _export)
     out(writing, "json")
     year(writing)
     tables = command(group, "xlsx", "把九张表写成 Excel 工作簿，合计是公式", _xlsx)
     out(tables, "xlsx")
     year(tables)
+    journal = command(group, "journal", "把一个年度的修改记录写成 Excel 工作簿", _journal)
+    out(journal, "xlsx")
+    year(journal)
     words = command(group, "docx", "把整份报告写成 Word 文档，给改稿的人", _docx)
     out(words, "docx")
     year(words)
@@ -40,6 +46,19 @@ def _xlsx(asked: Namespace) -> int:
 
     filing = load(asked.file, asked.year)
     save(filing, asked.file, asked.out, write_tables(filing))
+    return OK
+
+
+def _journal(asked: Namespace) -> int:
+    """Writes every change of the filing as an Excel workbook."""
+    from desktop.office.journal import Journal, journal_workbook
+    from desktop.office.past_values import PastValues
+
+    with open_filing(asked.file, asked.year) as (store, head):
+        filing = load_filing(store, head)
+        values = PastValues(filing, write(filing, narrative(filing.edition.id)))
+        book = journal_workbook(filing, Journal(store, head, values))
+    save(filing, asked.file, asked.out, book)
     return OK
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import Namespace
 
-from desktop.commands.opening import audit_filing, load
+from desktop.commands.opening import audit_filing, open_filing
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, year
 from desktop.exchange.document.outcome import figures_outcome, finding_outcome
 from desktop.exchange.document.printout import figure_lines, finding_lines
+from desktop.forms.filing.filing import Filing
+from desktop.office.filings import load_filing
+from desktop.office.lock_words import lock_words
 
 
 def register(group: Commands[Parser]) -> None:
@@ -24,7 +28,7 @@ def register(group: Commands[Parser]) -> None:
 
 def _show(asked: Namespace) -> int:
     """Prints every figure, as printed on the forms or as a list."""
-    filing = load(asked.file, asked.year)
+    filing = _load(asked)
     if asked.json:
         print(json.dumps(figures_outcome(filing), ensure_ascii=False, indent=1))
     else:
@@ -34,7 +38,7 @@ def _show(asked: Namespace) -> int:
 
 def _check(asked: Namespace) -> int:
     """Prints the findings; the exit code is 1 where there are errors, 待填 among them."""
-    found = audit_filing(load(asked.file, asked.year))
+    found = audit_filing(_load(asked))
     if asked.json:
         said = [
             {**finding_outcome(found.filing, each), "standing": standing}
@@ -44,3 +48,11 @@ def _check(asked: Namespace) -> int:
     else:
         print("\n".join(finding_lines(found)))
     return DIFFERS if found.errors else OK
+
+
+def _load(asked: Namespace) -> Filing:
+    """The filing that is asked for; prints by whom its year was locked, or unlocked."""
+    with open_filing(asked.file, asked.year) as (store, head):
+        for lock in store.year_locks(head.id)[:1]:
+            print(f"{lock_words(lock)}。", file=sys.stderr if asked.json else sys.stdout)
+        return load_filing(store, head)

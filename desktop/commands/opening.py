@@ -46,18 +46,21 @@ def load(file: Path, year: int | None) -> Filing:
 def open_filing(file: Path, year: int | None) -> Iterator[tuple[Store, FilingHead]]:
     """The file, and in it the filing that `load` gives."""
     with open_store(file, read_only=True) as store:
-        heads = {head.year: head for head in store.filings()}
-        if not heads:
-            raise CommandProblem(
-                f"“{file.name}”里还没有任何年度。请先用 new 或 import 加一个年度。"
-            )
-        years = "、".join(map(str, heads))
-        chosen = max(heads) if year is None else year
-        if chosen not in heads:
-            raise CommandProblem(f"“{file.name}”里没有 {chosen} 年度，只有：{years}。")
-        if year is None and len(heads) > 1:
-            print(f"文件里有 {years} 年度，这里是最近的 {chosen} 年度。", file=sys.stderr)
-        yield store, heads[chosen]
+        yield store, chosen_filing(store, file, year)
+
+
+def chosen_filing(store: Store, file: Path, year: int | None) -> FilingHead:
+    """The filing of `year` in the file, or the latest; prints which where there are several."""
+    heads = {head.year: head for head in store.filings()}
+    if not heads:
+        raise CommandProblem(f"“{file.name}”里还没有任何年度。请先用 new 或 import 加一个年度。")
+    years = "、".join(map(str, heads))
+    chosen = max(heads) if year is None else year
+    if chosen not in heads:
+        raise CommandProblem(f"“{file.name}”里没有 {chosen} 年度，只有：{years}。")
+    if year is None and len(heads) > 1:
+        print(f"文件里有 {years} 年度，这里是最近的 {chosen} 年度。", file=sys.stderr)
+    return heads[chosen]
 
 
 def save(filing: Filing, file: Path, out: Path, data: bytes) -> None:

@@ -133,9 +133,10 @@ def load_last(store: Store, head: FilingHead) -> Filing | None:
 
 def steps(store: Store, head: FilingHead) -> list[SavedStep]:
     """The steps that made what `load_filing` gives, newest first: those of the filing, and those
-    of the year before. To renew a text is none, for it says the same. Raises StoreProblem."""
+    of the year before. To renew a text is none, for it says the same, nor is to lock the year.
+    Raises StoreProblem."""
     heads = [head, _before(store, head)]
-    found = [step for each in heads if each for step in store.steps(each.id)]
+    found = [step for each in heads if each for step in store.content_steps(each.id)]
     made = [step for step in found if step.name != RENEWED]
     return sorted(made, key=lambda step: step.id, reverse=True)
 

@@ -21,6 +21,7 @@ from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.office.filings import filing_after, load_filing, steps
 from desktop.office.printed import paper
+from desktop.office.signing import signature
 from desktop.report.faces.fonts import chosen_face
 from desktop.report.faces.installed import FaceProblem
 from desktop.report.pdf.stamp import BOOKS, TIME, Faces, Stamp
@@ -167,8 +168,8 @@ def _says_another(one: Printed, other: Printed, number: int) -> bool:
 
 
 class Verdict(NamedTuple):
-    """The result: whether the PDF agrees with the data of now, and sentences on where it comes
-    from."""
+    """The result: whether the PDF agrees with the data of now, and was not signed before its year
+    was unlocked; and sentences on where it comes from."""
 
     sound: bool
     lines: list[str]
@@ -179,7 +180,9 @@ def verify(store: Store, printed: Printed) -> Verdict:
     found = origin(store, printed)
     if found is None:
         return Verdict(False, [_stranger(printed.claim(), store.path.name)])
-    return Verdict(found.sound, [*_told(found)])
+    head = next(head for head in store.filings() if head.year == found.now.year)
+    signed = signature(store.year_locks(head.id), found.then, found.now, printed.data)
+    return Verdict(found.sound and not signed.void, [*_told(found), *signed.lines])
 
 
 def _told(found: Origin) -> Iterator[str]:

@@ -159,6 +159,7 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
             COMPARE,
             Action("审核清单和审核报告", "Ctrl+L", lambda f: f.printing.show_ledger(), OPEN),
         ),
+        (Action("定稿或解除定稿…", "Ctrl+T", lambda f: f.locking.ask(), OPEN),),
     ),
     "自评(&P)": (
         (

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # a start loads none of these
     from desktop.ui.files.saving import Saving
     from desktop.ui.importing.importing import Importing
     from desktop.ui.journal.history import History
+    from desktop.ui.keeping.locking import Locking
     from desktop.ui.keeping.restoring import Restoring
     from desktop.ui.printing.printing import Printing
     from desktop.ui.recheck.rechecking import Rechecking
@@ -103,6 +104,13 @@ class Features:
         from desktop.ui.keeping.restoring import Restoring
 
         return Restoring(self.desk, self.files, self.recent)
+
+    @cached_property
+    def locking(self) -> Locking:
+        """Locking the year of the open filing after it was signed."""
+        from desktop.ui.keeping.locking import Locking
+
+        return Locking(self.desk, self.files)
 
     # The open filing
 
@@ -188,6 +196,7 @@ class Features:
         viewing.copy_wanted.connect(lambda path: self.files.open_copy(path))
         viewing.retry_wanted.connect(lambda: self.files.reopen())
         viewing.backups_wanted.connect(lambda: self.restoring.ask())
+        viewing.unlock_wanted.connect(lambda: self.locking.ask())
         viewing.home_wanted.connect(lambda: self.restoring.ask_home())
         self.years.wanted.connect(lambda year: self.files.open_year(year))
         self.years.more.connect(lambda: self.adding_year.show())

@@ -44,7 +44,7 @@ class Menus:
     def follow(self, desk: Desk) -> None:
         """Enable the actions that can be used now, and name the steps of undo and redo."""
         session, forms = desk.session, desk.on_forms()
-        change = session is not None and not session.file.read_only
+        change = session is not None and not session.closed
         now = {
             When.ALWAYS: True,
             When.OPEN: session is not None,

@@ -86,7 +86,7 @@ class Window(QMainWindow):
         name = f"{sample}{session.filing.unit} · {session.filing.year}年度"
         room = min(TITLE_ROOM, self.width() // 3)  # else a narrow window hides the last buttons
         self._title.setText(style.shortened(name, self._title, room))
-        viewed = "（只读）" if session.file.read_only else ""
+        viewed = "（只读）" if session.file.read_only else "（已定稿）" if session.closed else ""
         self.setWindowTitle(f"{name}{viewed} — 决算公开")
         self._path.setText(style.shortened(str(session.path), self._path, PATH_ROOM))
         self._path.setToolTip(str(session.path))

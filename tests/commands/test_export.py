@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import openpyxl
 import pytest
 
 from db.store import Store
@@ -269,3 +270,11 @@ def test_check_tells_what_was_assessed(evaluated: Filing, run: Run, file: Path) 
         "total": {"rule": "93.16", "score": "90"},
     }
     assert all("assessment" not in each for each in found if each["cells"][0][0].startswith("t"))
+
+
+def test_the_journal_is_written_as_a_workbook(imported: Path, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "修改记录.xlsx"
+    assert run("journal", imported, out)[0] == 0
+    rows = list(openpyxl.load_workbook(out).active.iter_rows(min_row=3, values_only=True))
+    assert {row[4] for row in rows} == {f"新建：导入 {SAMPLE.name}"}
+    assert "表1 1行 一般公共预算财政拨款收入" in {row[5] for row in rows}

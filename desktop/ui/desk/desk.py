@@ -18,8 +18,6 @@ from desktop.forms.formula import Cell
 if TYPE_CHECKING:  # what a session needs is loaded when a file is opened
     from desktop.ui.desk.session import Session
 
-ONLY_VIEWED = "这个文件是只读打开的，只能看、打印、导出，不能修改。"
-
 
 class Forms(Protocol):
     """The forms of the open filing, as far as a feature that is not about them asks them."""

@@ -29,6 +29,7 @@ from desktop.narrative.document import Document
 from desktop.narrative.writing import write
 from desktop.office.editions import narrative
 from desktop.office.filings import load_filing, to_store
+from desktop.ui.desk.closed import closed_words
 from desktop.ui.desk.session_file import SessionFile
 from desktop.ui.desk.step import Step
 
@@ -43,7 +44,9 @@ class Session(QObject):
     """A filing, its file and its undo stack; `standings` are its findings as they are listed,
     `problem` says why the last step could not be saved, '' where it was; `drafting` is True where
     its text is still in a field; once the clerk has `given_up` an unsaved text, no more steps are
-    made; `keying_said` is True once she was told what typing over a computed figure does.
+    made; `closed` says why it can only be looked at, '' where it can be changed, `lock` is the one
+    (定稿) that keeps it as it is; `keying_said` is True once she was told what typing over a
+    computed figure does.
 
     Signals: `changed` (Changed) after every step, `saved` (datetime) when it is on the disk,
     `failed` (str) with a sentence when it could not be saved and so was not made, `moved` (Cell)
@@ -64,6 +67,8 @@ class Session(QObject):
         self.store = store
         self.head = head
         self.file = SessionFile(store, head)
+        self.lock = store.lock_on(head.year)
+        self.closed = closed_words(store.read_only, self.lock)
         self.inspection = Inspection(load_filing(store, head))
         self._document: Document | None = None
         self._text = TextAudit()

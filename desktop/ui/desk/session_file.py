@@ -103,6 +103,19 @@ class SessionFile:
         """Add `year` to the file. Return the changes that then carry `parts` over."""
         return carry(self._store, begin_year(self._store, year), parts)
 
+    # Locking the year
+
+    def lock_year(self, person: str, reason: str, faces: Faces) -> Paper:
+        """Lock the year of the filing (定稿); the report that was signed, set in these faces."""
+        from desktop.office.signing import lock_year
+
+        return lock_year(self._store, self._head, person, reason, faces)
+
+    def unlock_year(self, year: int, person: str, reason: str) -> None:
+        """Unlock a year: that of the filing, or the one after it."""
+        head = next(head for head in self._store.filings() if head.year == year)
+        self._store.unlock_year(head.id, person=person, reason=reason)
+
     # The journal
 
     def steps(self) -> list[SavedStep]:

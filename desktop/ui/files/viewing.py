@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
@@ -21,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.desk.desk import ONLY_VIEWED, Desk
+from db.records import YearLock
+from desktop.ui.desk.desk import Desk
 from desktop.ui.widgets.named import named
 
 RESTORE = "从备份恢复…"
@@ -56,12 +58,14 @@ READING = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.SelectAll)
 
 class Viewing(QObject):
     """The `notice` and the guard of a file that is only viewed. Signals: `copy_wanted` (Path),
-    `retry_wanted`, `backups_wanted`, and `home_wanted` for the backups of which the file is one."""
+    `retry_wanted`, `backups_wanted`, `unlock_wanted` for a locked year, and `home_wanted` for the
+    backups of which the file is one."""
 
     copy_wanted = Signal(object)
     retry_wanted = Signal()
     backups_wanted = Signal()
     home_wanted = Signal()
+    unlock_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -84,18 +88,29 @@ class Viewing(QObject):
     def _begin(self, why: str) -> None:
         """Show `why` the file is only viewed and what can be done, and guard its pages."""
         session, forms = self._desk.session, self._desk.forms
-        if session is None or forms is None or not session.file.read_only:
+        if session is None or forms is None or not session.closed:
+            return
+        self._guard = ViewingGuard(forms.as_page(), session.closed, self)
+        self._guard.said.connect(lambda words: self._desk.say(words, 8))
+        if session.lock is not None and not session.file.read_only:
+            self._say_locked(session.lock, session.head.year)
             return
         from desktop.office.restore import altered_places
 
-        self._guard = ViewingGuard(forms.as_page(), self)
-        self._guard.said.connect(lambda words: self._desk.say(words, 8))
         faults = session.file.faults
         if faults:
             why = f"{why}{altered_places(session.filing, faults)}。"
             self.notice.say(why, {RESTORE: self.backups_wanted.emit})
         else:
             self.notice.say(why, self._choices(session.path, why))
+
+    def _say_locked(self, lock: YearLock, year: int) -> None:
+        """Show by whom and why this `year`, or the one after it, was locked, and how to unlock."""
+        from desktop.office.lock_words import lock_words
+
+        why = "" if lock.year == year else f"，其中的上年数取自 {year} 年度"
+        words = f"{lock_words(lock)}{why}。可以查看、打印、导出，不能修改。"
+        self.notice.say(words, {"解除定稿…": self.unlock_wanted.emit}, "已定稿")
 
     def _choices(self, path: Path, why: str) -> Mapping[str, Callable[[], object]]:
         """The ways to edit a file that is only viewed because of `why`."""
@@ -130,10 +145,12 @@ class ViewingNotice(QFrame):
         self._buttons: list[QPushButton] = []
         self.hide()
 
-    def say(self, words: str, choices: Mapping[str, Callable[[], object]]) -> None:
-        """Show `words`, and a button for each of the choices."""
+    def say(
+        self, words: str, choices: Mapping[str, Callable[[], object]], state: str = "只读"
+    ) -> None:
+        """Show `words` behind the `state`, and a button for each of the choices."""
         self.clear()
-        self._words.setText(f"<b>只读</b>　{words}")
+        self._words.setText(f"<b>{state}</b>　{escape(words)}")
         for text, do in choices.items():
             button = named(QPushButton(text), "link")
             button.clicked.connect(lambda _=False, do=do: do())
@@ -163,9 +180,10 @@ class ViewingGuard(QObject):
 
     said = Signal(str)
 
-    def __init__(self, desk: QWidget, parent: QObject) -> None:
+    def __init__(self, desk: QWidget, why: str, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._why = why
         _application().installEventFilter(self)
 
     def let_go(self) -> None:
@@ -180,7 +198,7 @@ class ViewingGuard(QObject):
             return False
         if not _changes(watched, event):
             return False
-        self.said.emit(ONLY_VIEWED)
+        self.said.emit(self._why)
         return True
 
 

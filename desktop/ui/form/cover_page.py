@@ -106,7 +106,7 @@ class CoverPage(Page):
             field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         else:
             field = LineEdit()
-            field.setReadOnly(self.session.file.read_only)
+            field.setReadOnly(bool(self.session.closed))
             field.left.connect(self.commit)
             field.paused.connect(lambda: self._take(cell, going_on=True))
             field.reached.connect(lambda: self.setFocusProxy(field))

@@ -10,7 +10,7 @@ from desktop.forms.characters import cited
 from desktop.forms.formula import Cell
 from desktop.office.journal import form_groups, journal_workbook
 from desktop.office.past_values import PastValues, refusal
-from desktop.ui.desk.desk import ONLY_VIEWED, Desk
+from desktop.ui.desk.desk import Desk
 from desktop.ui.desk.session import Session
 from desktop.ui.files.saving import Saving
 from desktop.ui.journal.cell_history import CellHistory
@@ -102,8 +102,8 @@ class History:
 
     def _restore(self, session: Session, cell: Cell, stored: Stored | None) -> str:
         """Give the cell a value that it had, in a step; what came of it, in a sentence."""
-        if session.file.read_only:
-            return ONLY_VIEWED
+        if session.closed:
+            return session.closed
         why = refusal(session.filing, cell, stored)
         if why:
             return why

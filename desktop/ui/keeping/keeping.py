@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop import paths
-from desktop.ui.desk.desk import ONLY_VIEWED, Desk
+from desktop.ui.desk.desk import Desk
 from desktop.ui.keeping.leaving import Leaving
 
 if TYPE_CHECKING:  # for what is wanted only once a file is open
@@ -43,7 +43,8 @@ class Keeping(QObject):
 
         session = self._desk.session
         assert session is not None
-        self.saved.setText("只读" if session.file.read_only else "每填一格都会自动保存")
+        viewed = "只读" if session.file.read_only else "已定稿"
+        self.saved.setText(viewed if session.closed else "每填一格都会自动保存")
         self.saved.setToolTip("")
         session.failed.connect(self._say_unkept)
         session.saved.connect(self._say_saved)
@@ -75,8 +76,8 @@ class Keeping(QObject):
         self.saved.setText("✗ 刚才的内容没有存上")
         beside = isinstance(QApplication.activeModalWidget(), OwnSubjectsDialog)
         beside = beside or self._leaving.asking
-        if session is not None and session.file.read_only:
-            self._desk.say(ONLY_VIEWED)
+        if session is not None and session.closed:
+            self._desk.say(session.closed)
         elif forms is not None and not forms.typed() and not beside:
             self._tell_unkept(words)
 

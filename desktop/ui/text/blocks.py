@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.ui.desk.desk import ONLY_VIEWED
 from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.html import DISPUTED
 from desktop.ui.text.lines import Command, Entry
@@ -78,10 +77,10 @@ class EntryBlock(QWidget):
         column.addWidget(self.field)
         column.addWidget(self._told)
 
-    def make_read_only(self) -> None:
-        """Let the field look as what it is in a file that is only viewed, and say why."""
+    def make_read_only(self, why: str) -> None:
+        """Let the field look as what it is in a filing that is closed, and say `why`."""
         self.field.setReadOnly(True)
-        self.field.setToolTip(ONLY_VIEWED)
+        self.field.setToolTip(why)
         self._offer.setEnabled(False)
 
     def fill(self, entry: Entry, filing: Filing, beside: Beside) -> None:
@@ -146,11 +145,11 @@ class Buttons(QWidget):
             row.addWidget(button)
         row.addStretch(1)
 
-    def make_read_only(self) -> None:
-        """Let no button be pressed, for a file that is only viewed, and say why."""
+    def make_read_only(self, why: str) -> None:
+        """Let no button be pressed, for a filing that is closed, and say `why`."""
         for button in self.findChildren(_Press):
             button.setEnabled(False)
-            button.setToolTip(ONLY_VIEWED)
+            button.setToolTip(why)
 
     def stations(self) -> tuple[QWidget, ...]:
         """The buttons, in the order of Tab."""

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.document import Paragraph
-from desktop.ui.desk.desk import ONLY_VIEWED
 from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.html import ASKED, in_html, link
 from desktop.ui.text.lines import Prose
@@ -134,11 +133,11 @@ class OwnParagraph(QFrame):
         """The note under the paragraph, as rich text."""
         return self._note.text()
 
-    def make_read_only(self) -> None:
-        """Let the paragraph not be rewritten, for a file that is only viewed, and say why."""
+    def make_read_only(self, why: str) -> None:
+        """Let the paragraph not be rewritten, for a filing that is closed, and say `why`."""
         for button in (self._open, self._drop):
             button.setEnabled(False)
-            button.setToolTip(ONLY_VIEWED)
+            button.setToolTip(why)
 
     def open(self) -> None:
         """Open a field with the whole paragraph in its place, the cursor at the end."""

@@ -48,7 +48,7 @@ class TextPage(Page):
         self._head = TextHead()
         self._head.followed.connect(self._follow)
         self._head.carried.connect(self.carry)
-        self._sheet = TextSheet(read_only=session.file.read_only)
+        self._sheet = TextSheet(closed=session.closed)
         self._head.contents.wanted.connect(self._sheet.roll_to)
         self._sheet.left.connect(self._leave)
         self._sheet.restored.connect(self._restore)

@@ -59,9 +59,9 @@ class TextSheet(QWidget):
     followed = Signal(str)
     rolled = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, read_only: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, closed: str = "") -> None:
         super().__init__(parent)
-        self._read_only = read_only
+        self._closed = closed
         self.lines: list[Line] = []
         self.here: Stop | None = None
         self._resting: tuple[QWidget, int] | None = None
@@ -181,8 +181,8 @@ class TextSheet(QWidget):
             shown.setContentsMargins(0, 8, 0, 0)
         if isinstance(shown, QLabel):
             shown.setWordWrap(True)
-        if self._read_only and isinstance(shown, EntryBlock | OwnParagraph | Buttons):
-            shown.make_read_only()
+        if self._closed and isinstance(shown, EntryBlock | OwnParagraph | Buttons):
+            shown.make_read_only(self._closed)
         self._shown[line.key] = shown
         return shown
 

@@ -11,7 +11,6 @@ from desktop.forms.characters import cited
 from desktop.forms.evaluation.indicators import RESULTS
 from desktop.forms.filing.filing import Changed, Filing
 from desktop.forms.formula import Cell
-from desktop.ui.desk.desk import ONLY_VIEWED
 from desktop.ui.desk.session import Session
 from desktop.ui.table.cursor import is_typing
 from desktop.ui.text.report_text import ReportText
@@ -62,10 +61,10 @@ class Outline(QListWidget):
             self._head(EVALUATIONS)
             self._plus = QListWidgetItem(ADD, self)
             self._plus.setForeground(style.ACCENT)
-            if session.file.read_only:
+            if session.closed:
                 self._plus.setForeground(style.PALE)
                 self._plus.setFlags(Qt.ItemFlag.NoItemFlags)
-                self._plus.setToolTip(ONLY_VIEWED)
+                self._plus.setToolTip(session.closed)
         self._parts = text.pages()
         if self._parts:
             self._head(TEXT)

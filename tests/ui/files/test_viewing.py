@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from db.problems import Reason, StoreProblem
 from db.store import Store
-from desktop.ui.desk.desk import ONLY_VIEWED
+from desktop.ui.desk.closed import ONLY_VIEWED
 from desktop.ui.files import opening
 from desktop.ui.form.cover_page import CoverPage
 from desktop.ui.text.own_paragraph import OwnParagraph
