@@ -68,7 +68,7 @@ def test_what_goes_out_of_one_file_comes_into_another(
     out, other = tmp_path / "甲.json", tmp_path / "乙.jsgk"
     code, said, err = run("export", file, out)
     assert (code, err) == (0, "")
-    assert said.startswith("已保存 甲.json：武汉市第")
+    assert said.startswith("已保存 甲.json：")
     assert out.read_bytes().decode("utf-8").endswith("}\n")
     assert run("import", other, out)[0] == 0
     assert kept(other) == kept(file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -22,9 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.records import YearLock
 from desktop.ui.desk.desk import Desk
 from desktop.ui.widgets.named import named
+
+if TYPE_CHECKING:  # the window starts without what a file needs
+    from db.records import YearLock
 
 RESTORE = "从备份恢复…"
 TEXTS = (QLineEdit, QPlainTextEdit)
