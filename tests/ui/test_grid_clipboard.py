@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from PySide6.QtGui import QGuiApplication
 
 from desktop.ui.desk.session import Session
-from tests.ui.clerk import CONTROL, Clerk, Key
+from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 FullDisk = Callable[[Session], AbstractContextManager[None]]
 
@@ -123,3 +123,18 @@ def test_on_a_full_disk_nothing_is_pasted_and_that_is_said(
         assert clerk.sees("t1 2 1") == ""
     clerk.pastes("1\n2\n3\n")
     assert clerk.kept("t1 4 1") == "3.00"
+
+
+def test_cells_are_copied_with_their_headings(clerk: Clerk) -> None:
+    clerk.selects("t1 27 1", "t1 28 1")
+    clerk.presses(Key.Key_C, held=CONTROL | SHIFT)
+    assert copied().splitlines() == [
+        "收入项目\t收入行次\t收入金额",
+        "本年收入合计\t27\t2,001.99",
+        "使用非财政拨款结余\t28\t",
+    ]
+    clerk.selects("t3 2080101 1", "t3 2080101 2")
+    clerk.presses(Key.Key_C, held=CONTROL | SHIFT)
+    heading, row = copied().splitlines()
+    assert heading == "项目功能分类科目编码\t项目科目名称\t本年支出合计\t基本支出"
+    assert row.startswith("2080101\t行政运行\t")

@@ -37,6 +37,12 @@ def reason(filing: Filing, finding: Finding) -> WrittenReason | None:
     )
 
 
+def written_reasons(filing: Filing) -> list[str]:
+    """The texts of all reasons of the filing, each once, in the order of their findings."""
+    rows = (cell for cell in filing.entered if cell.form == REASONS and cell.col == "text")
+    return [*dict.fromkeys(filing.text(cell) for cell in sorted(rows))]
+
+
 def reason_changes(filing: Filing, finding: Finding, text: str) -> Changes:
     """The changes that store `text` as the reason for `finding`; '' removes the reason."""
     words, figures = _cells(finding)

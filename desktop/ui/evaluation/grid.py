@@ -178,6 +178,10 @@ class EvaluationGrid(EvaluationView):
         data.setData(OWN, b"1")
         QGuiApplication.clipboard().setMimeData(data)
 
+    def copy_with_headings(self) -> None:
+        """As `copy`: the headings of a 自评表 are squares like the others."""
+        self.copy()
+
     def paste(self) -> None:
         """Fill the squares from the cursor on with the block on the clipboard, in one step."""
         clipboard = QGuiApplication.clipboard()

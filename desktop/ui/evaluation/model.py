@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from desktop.audit.finding.finding import Finding
 from desktop.audit.finding.sentences import sentence
+from desktop.forms.arithmetic import work_out
 from desktop.forms.edition.evaluation import INDICATOR, LEVEL_NAMES
 from desktop.forms.edition.form import Column
 from desktop.forms.evaluation.assessment import Assessment, Indicator
@@ -135,7 +136,7 @@ class EvaluationModel(CellModel):
         except Unreadable as unreadable:
             return Problem(str(unreadable))
         step = f"{'照填' if over else '填'} {self.name(index)}"
-        return Typed(changes, step, editing=self.editing)
+        return Typed(changes, f"{step}{self.sum_typed(index, text)}", editing=self.editing)
 
     def new_row(self, square: Square, text: str) -> Typed:
         """The row that is typed in `square`, with its name and points. Raises Unreadable."""
@@ -154,7 +155,7 @@ class EvaluationModel(CellModel):
         third = square.role == "value" and square.col == "name"
         if square.role == "level" or (third and entry.has_points(text)):
             return entry.name_and_points(self.form.id, square.row, text)
-        return {cell: self.read(cell, text)}
+        return {cell: self.read(cell, work_out(text) if self.numeric(index) else text)}
 
     def name(self, index: Index) -> str:
         """The name of the cell at `index` as a sentence gives it; '' where there is none."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.audit.finding.finding import Finding
 from desktop.audit.finding.sentences import sentence
-from desktop.audit.listing.reasons import reason, reason_changes
+from desktop.audit.listing.reasons import reason, reason_changes, written_reasons
 from desktop.forms.filing.entries import Changes
 from desktop.ui.desk.session import Session
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY
 from desktop.ui.widgets.text_edit import TextEdit
 
 HINT = "边写边存，按 Esc 写好离开。理由打印在审核报告里；全部删去就不再说明。"
+SAME = "同上：引用已写的理由…"
 WIDTH, HEIGHT = 620, 320
 
 
@@ -66,6 +70,27 @@ class ReasonDialog(QDialog):
         self._session.fill(self._opened, f"放弃修改理由：{self._finding.why}")
         super().reject()
 
+    def _written(self) -> list[str]:
+        """The reasons of other findings, which may be said again."""
+        own = self._text.toPlainText()
+        return [text for text in written_reasons(self._session.filing) if text != own]
+
+    def _same(self, written: Sequence[str]) -> ChoiceBox:
+        """The box from which another reason is taken: it replaces the text, as if it were typed."""
+        box = ChoiceBox([SAME, *written])
+        box.setAccessibleName(SAME)
+        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(20)
+
+        def take(place: int) -> None:
+            if place > 0:
+                self._text.selectAll()
+                self._text.insertPlainText(written[place - 1])
+                self._text.setFocus()
+
+        box.activated.connect(take)
+        return box
+
     def _changes(self, text: str) -> Changes:
         return reason_changes(self._session.filing, self._finding, text)
 
@@ -110,6 +135,8 @@ class ReasonDialog(QDialog):
         column.addWidget(_label(why, "quiet"))
         if stale:
             column.addWidget(_label("！ 数字变了，请按现在的数重新说明理由。", "warning"))
+        if written := self._written():
+            column.addWidget(self._same(written))
         column.addWidget(self._text, 1)
         column.addWidget(_label(HINT, "quiet"))
         buttons = QDialogButtonBox()

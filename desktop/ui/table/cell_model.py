@@ -15,6 +15,8 @@ from PySide6.QtCore import (
 )
 
 from desktop.audit.finding.finding import Finding
+from desktop.forms.arithmetic import is_sum, work_out
+from desktop.forms.characters import cited
 from desktop.forms.edition.form import Column, Form, Line, Panel
 from desktop.forms.edition.subjects import Subject
 from desktop.forms.filing.entries import Changes
@@ -150,11 +152,15 @@ class CellModel(QAbstractTableModel):
         if self.numeric(index) and len(read_block(text)) + text.count("\t") > 1:
             return Problem(SEVERAL)
         try:
-            value = self.read(cell, text)
+            value = self.read(cell, work_out(text) if self.numeric(index) else text)
         except Unreadable as unreadable:
             return Problem(str(unreadable))
         step = f"{'照填' if over else '填'} {cell_text(self.session.filing, cell)}"
-        return Typed({cell: value}, step)
+        return Typed({cell: value}, f"{step}{self.sum_typed(index, text)}")
+
+    def sum_typed(self, index: Index, text: str) -> str:
+        """The sum that was typed for an amount, as the step of it is named; '' for none."""
+        return f"（{cited(text)}）" if self.numeric(index) and is_sum(text) else ""
 
     def take(self, typed: Typed) -> bool:
         """Make the step of a typed text. False where it could not be saved."""

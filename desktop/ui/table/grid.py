@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QKeyCombination, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
@@ -16,6 +18,7 @@ from desktop.ui.subjects.subject_rows import rows_in_words
 from desktop.ui.table import cursor
 from desktop.ui.table.cell_model import NO_ENTRY, CellModel
 from desktop.ui.table.clipboard import Unpastable, read_block, write_block
+from desktop.ui.table.copy import bare, with_headings
 from desktop.ui.table.edit_view import EditView
 from desktop.ui.table.form_rows import NEW_ROW
 from desktop.ui.table.paste import paste, summary
@@ -24,6 +27,9 @@ from desktop.ui.widgets.cell_actions import add_cell_actions
 COMPUTED = "这一格由公式计算，没有可清除的。报表上的数与公式不同时，直接输入就是照填。"
 NOT_PASTED = "没有粘贴，表里的内容不变。剪贴板里的内容还在，排除问题以后再按 Ctrl+V。"
 RENAMED = "{0} 改成了 {1}，这一行的数字随着改；Ctrl+Z 恢复。增加科目请按 Ins。"
+WITH_HEADINGS = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_C
+)
 
 
 class Grid(EditView):
@@ -61,6 +67,8 @@ class Grid(EditView):
             self.advance(*way)
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             QWidget.focusNextPrevChild(self, event.key() == Qt.Key.Key_Tab)
+        elif event.keyCombination() == WITH_HEADINGS:
+            self.copy_with_headings()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Cut):
@@ -100,14 +108,19 @@ class Grid(EditView):
 
     def copy(self) -> None:
         """Put the selected rectangle on the clipboard."""
+        self._copy(bare)
+
+    def copy_with_headings(self) -> None:
+        """The same with the names of its rows and the headings of its columns."""
+        self._copy(with_headings)
+
+    def _copy(self, block: Callable[[CellModel, list[int], list[int]], list[list[str]]]) -> None:
         indexes = self.selectedIndexes()
-        if not indexes:
-            return
-        rows = sorted({index.row() for index in indexes})
-        columns = sorted({index.column() for index in indexes})
-        model = self.form_model
-        block = [[model.text(model.index(row, column)) for column in columns] for row in rows]
-        QGuiApplication.clipboard().setText(write_block(block))
+        if indexes:
+            rows = sorted({index.row() for index in indexes})
+            columns = sorted({index.column() for index in indexes})
+            text = write_block(block(self.form_model, rows, columns))
+            QGuiApplication.clipboard().setText(text)
 
     def paste(self) -> None:
         """Fill the cells from the cursor on with the block on the clipboard, in one step."""
@@ -184,6 +197,7 @@ class Grid(EditView):
     def context_menu(self, at: QPoint) -> QMenu:
         """The context menu of the cell at the position `at`."""
         menu = self.clipboard_menu()
+        menu.addAction("连同标题复制", QKeySequence(WITH_HEADINGS), self.copy_with_headings)
         index = self.indexAt(at)
         if not index.isValid():
             return menu

@@ -10,7 +10,8 @@ from db.store import Store
 from desktop.forms.edition.records import REASONS
 from desktop.office.filings import load_filing
 from desktop.ui.findings.findings_tree import LINK
-from desktop.ui.findings.reason_dialog import ReasonDialog
+from desktop.ui.findings.reason_dialog import SAME, ReasonDialog
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.draft import PAUSE
 from desktop.ui.widgets.text_edit import TextEdit
 from tests.ui.checks import check, use
@@ -258,3 +259,26 @@ def test_a_full_disk_keeps_the_dialog_open(asked: Clerk, full_disk) -> None:  # 
         asked.presses(Key.Key_Return, held=CONTROL)
         assert shown.isVisible()
         assert "磁盘已满" in asked.reads_message()
+
+
+def test_a_reason_that_was_written_can_be_said_again(asked: Clerk) -> None:
+    explains(asked, WHY)
+    use(
+        asked.session,
+        check("Q1", "query", "t6[30101, 1] <= t6[30299, 1]"),
+        check("Q2", "query", "t6[30101, 1] <= t6[30201, 1]"),
+    )
+    asked.presses(Key.Key_F9)
+    asked.presses(Key.Key_F4)
+    (box,) = dialog(asked).findChildren(ChoiceBox)
+    assert [box.itemText(place) for place in range(box.count())] == [SAME, WHY]
+    box.setFocus()
+    asked.presses(Key.Key_Down)
+    asked.presses(Key.Key_Escape)
+    texts = [each for cell, each in asked.session.filing.entered.items() if cell.form == REASONS]
+    assert texts.count(WHY) == 2
+
+
+def test_without_another_reason_none_is_offered(asked: Clerk) -> None:
+    asked.presses(Key.Key_F4)
+    assert not dialog(asked).findChildren(ChoiceBox)

@@ -362,3 +362,22 @@ def test_after_escape_the_bar_explains_the_cell_again(clerk: Clerk) -> None:
     clerk.types("abc")
     clerk.presses(Key.Key_Return, Key.Key_Escape)
     assert clerk.told() == "表1 1行 一般公共预算财政拨款收入 ＝ 1,778.18"
+
+
+def test_a_sum_is_worked_out_and_named_in_its_step(clerk: Clerk) -> None:
+    clerk.goes("t1 2 1")
+    clerk.enters("1200.5+300")
+    assert clerk.kept("t1 2 1") == "1,500.50"
+    assert clerk.session.undo_stack.undoText().endswith("（1200.5+300）")
+    clerk.goes("t1 2 1")
+    clerk.enters("=10/4")
+    assert clerk.kept("t1 2 1") == "2.50"
+
+
+def test_a_sum_without_an_end_stays_in_the_editor(clerk: Clerk) -> None:
+    clerk.goes("t1 2 1")
+    clerk.types("=10/0")
+    clerk.presses(Key.Key_Return)
+    assert "算不出来" in clerk.told()
+    assert clerk.kept("t1 2 1") == ""
+    clerk.presses(Key.Key_Escape)
