@@ -97,7 +97,7 @@ def _import(sheets: Sheets, random: Random) -> str:
     finally:
         assert filing.entered == before
     assert lost(sheets, proposal) == set()
-    listed = (*proposal.unplaced, *proposal.remarks)
+    listed = (*proposal.unplaced, *proposal.aside, *proposal.remarks)
     assert all(len(item.text) + len(item.reason) < SENTENCE for item in listed)
     _storable(filing, proposal.changes)
     if random.random() < TWICE:
@@ -122,7 +122,7 @@ def lost(sheets: Sheets, proposal: Proposal) -> set[Spot]:
     tables = {table.sheet for table in proposal.tables}
     remarks = [item for item in proposal.remarks if item.sheet not in tables]
     listed = defaultdict(list)
-    for item in (*proposal.unplaced, *remarks):
+    for item in (*proposal.unplaced, *proposal.aside, *remarks):
         left, top, right, bottom = range_boundaries(item.address)
         listed[item.sheet].append(Area(top, left, bottom, right))
     return {

@@ -76,12 +76,16 @@ class Area(NamedTuple):
 
 
 class Unplaced(NamedTuple):
-    """A cell, or a range of them, that was not imported, with its content and the reason."""
+    """A cell, or a range of them, that was not imported, with its content and the reason.
+
+    `kind` is the reason without what is cited in it, '' where nothing is.
+    """
 
     sheet: str
     address: str
     text: str
     reason: str
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,10 +147,10 @@ class Sheet:
         """The place of a cell."""
         return Spot(self.name, row, col)
 
-    def unplaced(self, row: int, col: int, reason: str) -> Unplaced:
-        """The cell as one that was not imported, with the `reason`."""
+    def unplaced(self, row: int, col: int, reason: str, kind: str = "") -> Unplaced:
+        """The cell as one that was not imported, with the `reason` and its `kind`."""
         text = content_text(self.cells[row, col])
-        return Unplaced(self.name, self.spot(row, col).address, text, reason)
+        return Unplaced(self.name, self.spot(row, col).address, text, reason, kind)
 
     def figures(self) -> Iterator[tuple[int, int]]:
         """The cells that hold a figure, or something meant as one."""

@@ -86,7 +86,8 @@ class Proposal:
 
     `placed` are entered figures, `names` those of subjects, `agreeing` totals that the rules give
     as well, `keyed` totals that they do not. `unplaced` lists every figure that was not imported
-    and why, `remarks` those that were, although the workbook contradicts itself. `missing` are
+    and why, `aside` what is understood but has no place in the forms (年初预算数 beside 决算数),
+    `remarks` those that were imported, although the workbook contradicts itself. `missing` are
     forms that the workbook does not have; they stay as they are. `offers` are the tables, columns
     and rows that the clerk may place herself.
     """
@@ -103,6 +104,7 @@ class Proposal:
     rounded: tuple[Rounded, ...]
     missing: tuple[str, ...]
     changes: Changes
+    aside: tuple[Unplaced, ...] = ()
     offers: tuple[Offer, ...] = ()
 
     @property

@@ -126,6 +126,7 @@ class _Proposing:
             unplaced=tuple(condense(self._unplaced)),
             remarks=(*self._remarks, *self._whose(), *self._unseen()),
             rounded=tuple(self._rounded),
+            aside=self._found.aside,
             offers=self._found.offers,
             missing=tuple(form for form in edition.forms if form not in forms),
             changes=changes,

@@ -1,230 +1,351 @@
-"""The columns of a table on a sheet: those that name the row, and the 栏次 of the others.
+"""The columns of a table on a sheet: those that name the row, and the meaning of the others.
 
-Nested headings decide, so that tables from which a unit deleted columns, and numbered the rest
-anew, are read right; the printed 栏次 helps only where a heading is missing or misspelt.
+The words above a column decide, whatever its place: columns may be permuted, left out, numbered
+anew or split; a printed 栏次 helps only where a heading is missing or misspelt.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import NamedTuple
 
 from desktop.exchange.files.sheets import Sheet, number
-from desktop.exchange.recognise.labels import heading, is_subsequence, likeness
+from desktop.exchange.recognise.labels import heading, key, likeness, year_of
+from desktop.exchange.recognise.measures import (
+    PLAN,
+    Fit,
+    Measure,
+    Path,
+    Target,
+    fit,
+    measure,
+    neutral_words,
+    plan_of,
+)
 from desktop.forms.edition.form import Form
-from desktop.forms.kinds import KINDS
 
-Path = tuple[str, ...]
-
-PARTS = ("类", "款", "项")
 MOST = 100
 """Columns that are looked at."""
-NUMBERING = frozenset({"行次", "序号"})
 ALIKE = 0.75
 """How alike a misspelt heading must be to the one that its 栏次 points to."""
-_STUBS = frozenset({"项目", "科目", *PARTS})
-_STUB_ENDS = ("编码", "代码", "编号", "名称")
-_STUB_STARTS = ("项目按", "科目按")
-_VAGUE = frozenset({"金额", "合计", ""})
-
-
-class Target(NamedTuple):
-    """A column of the form: its panel's place, its 栏次, and its heading's words."""
-
-    panel: int
-    col: str
-    path: Path
+_VAGUE = frozenset({"金额", "决算数", "合计", ""})
+_SUB = "其中"
+SHORT = 2
+"""Digits of a piece of a code, which has no heading where its code is split."""
 
 
 @dataclass(frozen=True)
 class ColumnBlock:
-    """Neighbouring columns of a sheet: those that name the row, then those that hold values.
+    """Neighbouring columns of a sheet: those that name the row, and those that hold values.
 
-    `stubs` may hold codes, names or labels, `numbers` the 行次; `values` gives the 栏次 by sheet
-    column, and `panels` the places of the form's panels whose lines may stand here.
+    `stubs` may hold codes, names or labels, `codes` are those of them that hold a code or a piece
+    of one, `numbers` the 行次; `values` gives the meaning by sheet column (a 栏次), and `panels`
+    the places of the form's panels whose lines may stand here.
     """
 
     stubs: tuple[int, ...]
+    codes: tuple[int, ...]
     numbers: tuple[int, ...]
     values: Mapping[int, str]
     panels: frozenset[int]
 
+    @property
+    def columns(self) -> frozenset[int]:
+        """All columns of the block that are understood."""
+        return frozenset((*self.stubs, *self.numbers, *self.values))
+
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a table; `parts` are 类, 款, 项; `unknown` gives headings not understood."""
+    """The columns of a table. `unknown` gives headings that were not understood, `aside` those
+    that were, but measure what the form does not have, `aside_blocks` those whose rows it does
+    not have."""
 
     blocks: tuple[ColumnBlock, ...]
-    parts: tuple[int, ...]
     unknown: Mapping[int, str]
+    aside: Mapping[int, str]
+    aside_blocks: tuple[ColumnBlock, ...] = ()
+
+    @property
+    def placed(self) -> int:
+        """How many columns of values are placed."""
+        return sum(len(block.values) for block in self.blocks)
+
+    def without(self, places: Set[int]) -> Columns:
+        """These without some blocks, which are left aside."""
+        gone = tuple(block for place, block in enumerate(self.blocks) if place in places)
+        kept = tuple(block for place, block in enumerate(self.blocks) if place not in places)
+        return replace(self, blocks=kept, aside_blocks=gone)
+
+    def leaving(self, word: str) -> Columns:
+        """These, columns under nothing but `word` left aside."""
+        aside = {col: said for col, said in self.unknown.items() if said == word}
+        unknown = {col: said for col, said in self.unknown.items() if said != word}
+        return replace(self, unknown=unknown, aside={**self.aside, **aside})
 
 
-def words_of(form: Form) -> frozenset[str]:
-    """Every word that the headings of `form` are made of."""
-    columns = [column for panel in form.panels for column in panel.columns]
-    words = {heading(word) for column in columns for word in (*column.path, *column.parts)}
-    return frozenset(words | {"栏次", "行次", "项目", "科目编码", "科目代码", "科目名称"})
+@dataclass(frozen=True)
+class Headed:
+    """The columns under some rows of headings, before any form is thought of.
+
+    `paths` are the words above each column, `filled` those where an unmerged group's heading
+    stands above its first column alone; `kinds` what a column names (code, name, label, line,
+    part), `printed` its 栏次, `years` the year that its heading names.
+    """
+
+    used: tuple[int, ...]
+    paths: Mapping[int, Path]
+    filled: Mapping[int, Path]
+    kinds: Mapping[int, str]
+    printed: Mapping[int, str]
+    years: Mapping[int, int]
+    figures: Set[int]
+
+    @property
+    def groups(self) -> list[list[int]]:
+        """The columns in blocks; each begins where the columns that name rows come again."""
+        groups: list[list[int]] = []
+        for naming, run in groupby(self.used, lambda col: col in self.kinds):
+            cols = list(run)
+            if not groups:
+                groups.append(cols)
+            elif naming and (here := self._kinds(groups[-1])) & self._kinds(cols):
+                keep = 0
+                while self.kinds[cols[keep]] == "line" and "line" not in here:
+                    keep += 1
+                groups[-1].extend(cols[:keep])
+                groups.append(cols[keep:])
+            else:
+                groups[-1].extend(cols)
+        return groups
+
+    def _kinds(self, cols: Sequence[int]) -> set[str]:
+        return {self.kinds[col] for col in cols if col in self.kinds} - {"part"}
 
 
-def read_columns(
-    form: Form, sheet: Sheet, heads: Sequence[int], numbered: int | None, body: Sequence[int]
-) -> Columns:
-    """The meaning of each column under the heading rows `heads`; `numbered` is the row of 栏次."""
-    named = [*heads, numbered] if numbered else list(heads)
+def read_headed(
+    sheet: Sheet,
+    heads: Sequence[int],
+    numbered: int | None,
+    body: Sequence[int],
+    stubs: Mapping[str, str],
+) -> Headed:
+    """The columns under the rows `heads` of headings; `numbered` is the row of 栏次, `stubs` are
+    the words that name what names rows."""
+    named = [*heads, numbered] if numbered and numbered not in heads else list(heads)
     used = sorted({col for row in (*named, *body) for col in sheet.rows[row]})[:MOST]
-    paths = {col: _path(sheet, named, col) for col in used}
-    filled = {col: _filled(sheet, heads, col, used) for col in used}
+    texts = {col: _texts(sheet, named, col) for col in used}
+    paths = {col: tuple(map(heading, texts[col])) for col in used}
     numbers = {col: number(sheet.cells.get((numbered, col))) for col in used} if numbered else {}
-    stubs = {col for col in used if is_stub(paths[col], _headings(form, "label", "code", "name"))}
-    numbering = NUMBERING | _headings(form, "line")
-    counting = {col for col in used if numbering.intersection(paths[col][-1:])}
-    printed = {c: f"{n}" for c, n in numbers.items() if n}
-    matcher = _Matcher(form, paths, filled, printed, stubs, counting)
-    groups = _groups(used, stubs | counting)
-    blocks = [matcher.block(group, place, len(groups)) for place, group in enumerate(groups)]
-    blocks = [matcher.mended(block, group) for block, group in zip(blocks, groups, strict=True)]
-    known = {col for block in blocks for col in (*block.stubs, *block.numbers, *block.values)}
-    return Columns(
-        blocks=tuple(block for block in blocks if block.values),
-        parts=tuple(col for col in used if paths[col][-1:] and paths[col][-1] in PARTS),
-        unknown={col: "".join(paths[col]) for col in used if col not in known},
+    years = {col: year for col in used for text in texts[col] if (year := year_of(text))}
+    return Headed(
+        used=tuple(used),
+        paths=paths,
+        filled={col: _filled(sheet, heads, col, used) for col in used},
+        kinds=_kinds(sheet, paths, used, body, stubs),
+        printed={col: f"{found}" for col, found in numbers.items() if found},
+        years=years,
+        figures={c for c in used if any(number(sheet.cells.get((r, c))) is not None for r in body)},
     )
 
 
-def _path(sheet: Sheet, rows: Sequence[int], col: int) -> Path:
+def kind_of(path: Path, stubs: Mapping[str, str]) -> str:
+    """What a column under these words names: code, name, label, line or part; '' for a value."""
+    for word in reversed(path):
+        if found := stubs.get(word) or _kind_by_form(word):
+            return found
+    return ""
+
+
+def read_columns(
+    form: Form,
+    headed: Headed,
+    targets: Sequence[Target],
+    own: Mapping[int, frozenset[int]],
+    chosen: Mapping[int, str],
+) -> Columns:
+    """The meaning of each column by the `targets` of the form.
+
+    `own` are the panels whose lines stand in a block, by its place; `chosen` what the clerk says a
+    column is, '' for left aside.
+    """
+    matcher = _Matcher(form, headed, targets, chosen)
+    blocks = [
+        matcher.block(group, own.get(place, frozenset()))
+        for place, group in enumerate(headed.groups)
+    ]
+    known = {col for block in blocks for col in block.columns}
+    aside = {col: why for col in headed.used if col not in known and (why := matcher.aside(col))}
+    unknown = {
+        col: "".join(headed.paths[col]) for col in headed.used if col not in (*known, *aside)
+    }
+    return Columns(tuple(block for block in blocks if block.values), unknown, aside)
+
+
+def _texts(sheet: Sheet, rows: Sequence[int], col: int) -> list[str]:
     """The words above a column, merged cells included, from top to bottom."""
     texts = (sheet.text(row, col) for row in rows)
-    words = (heading(text) for text in texts if number(text) is None)
-    return tuple(word for word, _ in groupby(words) if word not in ("", "栏次"))
+    wanted = (text for text in texts if number(text) is None and key(text) not in ("", "栏次"))
+    return [text for text, _ in groupby(wanted)]
 
 
 def _filled(sheet: Sheet, rows: Sequence[int], col: int, used: Sequence[int]) -> Path:
     """The words above a column where a group's heading is unmerged, above its first column."""
-    words: list[str] = []
+    found: list[str] = []
     for row in rows[:-1]:
         left = (sheet.text(row, other) for other in reversed(used) if other <= col)
-        words.append(heading(next((text for text in left if text), "")))
-    words.append(heading(sheet.text(rows[-1], col)))
-    return tuple(word for word, _ in groupby(filter(None, words)))
+        found.append(heading(next((text for text in left if text), "")))
+    found.append(heading(sheet.text(rows[-1], col)))
+    return tuple(word for word, _ in groupby(filter(None, found)))
 
 
-def _headings(form: Form, *kinds: str) -> frozenset[str]:
-    """The headings that the form itself prints above its columns of these kinds."""
-    columns = (column for panel in form.panels for column in panel.columns)
-    return frozenset(heading(column.path[-1]) for column in columns if column.kind in kinds)
+def _kinds(
+    sheet: Sheet,
+    paths: Mapping[int, Path],
+    used: Sequence[int],
+    body: Sequence[int],
+    stubs: Mapping[str, str],
+) -> dict[int, str]:
+    """The columns that name rows; one without a heading beside a code holds a piece of it."""
+    kinds: dict[int, str] = {}
+    for place, col in enumerate(used):
+        left = kinds.get(used[place - 1], "") if place else ""
+        if kind := kind_of(paths[col], stubs):
+            kinds[col] = kind
+        elif not paths[col] and left in ("code", "part") and _holds_pieces(sheet, col, body):
+            kinds[col] = "part"
+    return kinds
 
 
-def is_stub(path: Path, own: Set[str] = frozenset()) -> bool:
-    """True where a column under these words names the row; `own` are the words of its form."""
-    last = path[-1] if path else ""
-    return (
-        last in _STUBS or last in own or last.endswith(_STUB_ENDS) or last.startswith(_STUB_STARTS)
-    )
+def _holds_pieces(sheet: Sheet, col: int, body: Sequence[int]) -> bool:
+    found = [sheet.cells[row, col] for row in body if (row, col) in sheet.cells]
+    pieces = [f"{content}".strip() for content in found]
+    return bool(pieces) and all(piece.isdigit() and len(piece) <= SHORT for piece in pieces)
 
 
-def _groups(used: Sequence[int], naming: Set[int]) -> list[list[int]]:
-    """The columns cut before each one of those `naming` rows that follows one that does not."""
-    groups: list[list[int]] = []
-    inside = True
-    for col in used:
-        if not groups or (col in naming and not inside):
-            groups.append([])
-        groups[-1].append(col)
-        inside = col in naming
-    return groups
+def _kind_by_form(word: str) -> str:
+    """What a word names by its shape alone: …编码, …名称, 项目按…."""
+    if word.endswith(("科目编码", "科目代码", "科目编号")):
+        return "code"
+    if word.endswith("科目名称"):
+        return "name"
+    return "label" if word.startswith(("项目按", "科目按")) else ""
 
 
 class _Matcher:
-    """Finds the form's column for a sheet's column."""
+    """Finds the target of each column of a sheet."""
 
     def __init__(
-        self,
-        form: Form,
-        paths: Mapping[int, Path],
-        filled: Mapping[int, Path],
-        numbers: Mapping[int, str],
-        stubs: Set[int],
-        counting: Set[int],
+        self, form: Form, headed: Headed, targets: Sequence[Target], chosen: Mapping[int, str]
     ) -> None:
-        self._paths = paths
-        self._filled = filled
-        self._numbers = numbers
-        self._stubs = stubs
-        self._counting = counting
-        self._panels = len(form.panels)
-        self._targets = [
-            Target(place, column.id, tuple(heading(word) for word in column.path))
-            for place, panel in enumerate(form.panels)
-            for column in panel.values
-            if KINDS[column.kind].numeric
-        ]
+        self._headed = headed
+        self._targets = targets
+        self._chosen = chosen
+        self._plan = plan_of(form)
+        values = [col for col in headed.used if col not in headed.kinds]
+        self._measures = {col: measure(headed.paths[col]) for col in values}
+        self._filled = {col: measure(headed.filled[col]) for col in values}
+        said = {col: each.words for col, each in self._measures.items()}
+        filled = {col: each.words for col, each in self._filled.items()}
+        self._neutral = neutral_words(form, said) | neutral_words(form, filled)
+        self._latest = max(headed.years.values(), default=0)
 
-    def block(self, group: Sequence[int], place: int, groups: int) -> ColumnBlock:
-        """The block of the columns in `group`, matched by their headings."""
-        stubs = tuple(col for col in group if col in self._stubs)
-        numbers = tuple(col for col in group if col in self._counting)
-        own = place if groups == self._panels else None
-        values: dict[int, str] = {}
-        panels: set[int] = set()
-        for col in group:
-            if col not in stubs and col not in numbers:
-                found = self._find(col, own)
-                if found and found[0].col not in values.values():
-                    values[col] = found[0].col
-                    panels.update(target.panel for target in found)
-        return ColumnBlock(stubs, numbers, values, frozenset(panels))
+    def block(self, group: Sequence[int], own: frozenset[int]) -> ColumnBlock:
+        """The block of the columns in `group`, in which lines of the panels `own` stand."""
+        kinds = self._headed.kinds
+        stubs = tuple(col for col in group if kinds.get(col, "line") != "line")
+        numbers = tuple(col for col in group if kinds.get(col) == "line")
+        codes = tuple(col for col in stubs if kinds[col] in ("code", "part"))
+        found = self._assigned([col for col in group if col not in kinds], own)
+        values = {col: targets[0].id for col, targets in found.items()}
+        panels = {target.panel for targets in found.values() for target in targets}
+        return ColumnBlock(stubs, codes, numbers, values, frozenset(panels))
 
-    def mended(self, block: ColumnBlock, group: Sequence[int]) -> ColumnBlock:
-        """`block` with the columns whose heading is missing or misspelt, by their 栏次."""
-        values = dict(block.values)
-        panels = set(block.panels)
-        printed = all(self._numbers.get(col, own) == own for col, own in values.items())
-        for col in group:
-            if col in (*block.stubs, *block.numbers, *values):
-                continue
-            for target in self._numbered(col):
-                if target.col not in values.values() and self._may(col, target, printed):
-                    values[col] = target.col
-                    panels.add(target.panel)
-        return ColumnBlock(block.stubs, block.numbers, values, frozenset(panels))
+    def aside(self, col: int) -> str:
+        """The heading of a column that is understood, but is no column of the form; else ''."""
+        path = self._headed.paths[col]
+        last = path[-1] if path else ""
+        older = self._headed.years.get(col, self._latest) < self._latest
+        known = self._stage(col) in (*PLAN, "last") or older or last.startswith(_SUB)
+        left = col in self._chosen and not self._chosen[col]
+        return "".join(path) if known or left else ""
 
-    def _numbered(self, col: int) -> list[Target]:
-        """The columns of the form that have the 栏次 printed above `col`."""
-        return [target for target in self._targets if target.col == self._numbers.get(col)]
+    def _stage(self, col: int) -> str:
+        return measure(self._headed.paths[col]).stage or measure(self._headed.filled[col]).stage
 
-    def _find(self, col: int, own: int | None) -> list[Target]:
-        """The columns of the form, all of one 栏次, that the headings above `col` name."""
-        for path in (self._paths[col], self._filled[col]):
-            found = self._best(path)
-            if len({target.col for target in found}) > 1 and own is not None:
-                found = [target for target in found if target.panel == own]
-            if len({target.col for target in found}) == 1:
+    def _assigned(self, cols: Sequence[int], own: frozenset[int]) -> dict[int, list[Target]]:
+        """The targets of each column, all of one id; no two columns have the same."""
+        found = {col: self._by_choice(col) for col in cols if self._chosen.get(col)}
+        ranked: dict[str, list[tuple[Fit, int, list[Target]]]] = defaultdict(list)
+        for col in cols:
+            if col not in self._chosen and (best := self._best(col, own)):
+                ranked[best[1][0].id].append((best[0], col, best[1]))
+        taken = {targets[0].id for targets in found.values() if targets}
+        for identity, several in ranked.items():
+            if identity not in taken and (winner := self._winner(several)):
+                found[winner[1]] = winner[2]
+        found = {col: targets for col, targets in found.items() if targets}
+        return found | self._mended([col for col in cols if col not in found], found)
+
+    def _by_choice(self, col: int) -> list[Target]:
+        return [target for target in self._targets if target.id == self._chosen[col]]
+
+    def _best(self, col: int, own: frozenset[int]) -> tuple[Fit, list[Target]] | None:
+        """The targets that the words above a column fit best, if they are of one id."""
+        if self._headed.years.get(col, self._latest) < self._latest:
+            return None
+        same = [other for other in self._measures.values() if other == self._measures[col]]
+        for said in (self._filled[col], self._measures[col]):
+            if found := self._fitting(said, own):
                 return found
-        return []
+            if len(same) > 1:  # a group's heading above its first column tells them apart
+                break
+        return None
 
-    def _best(self, path: Path) -> list[Target]:
-        scores = [(_score(path, target.path), target) for target in self._targets]
-        best = max(score for score, _ in scores)
-        return [target for score, target in scores if score == best and best > 0]
+    def _fitting(self, said: Measure, own: frozenset[int]) -> tuple[Fit, list[Target]] | None:
+        fits = [
+            (good, target)
+            for target in self._targets
+            if (good := fit(said, target, self._neutral, self._plan))
+        ]
+        best = max((good for good, _ in fits), default=None)
+        found = [target for good, target in fits if good == best]
+        if len({target.id for target in found}) > 1:
+            found = [target for target in found if target.panel in own]
+        return (best, found) if best and len({target.id for target in found}) == 1 else None
 
-    def _may(self, col: int, target: Target, printed: bool) -> bool:
-        """True where the 栏次 above `col` may be trusted to mean `target`."""
-        word = self._paths[col][-1] if self._paths[col] else ""
-        if word in _VAGUE:
-            return printed
-        return likeness(word, target.path[-1]) >= ALIKE
+    def _winner(
+        self, several: Sequence[tuple[Fit, int, list[Target]]]
+    ) -> tuple[Fit, int, list[Target]] | None:
+        """The one column that fits best; of equal ones the one with figures; None for a tie."""
+        best = max(each[0] for each in several)
+        equal = [each for each in several if each[0] == best]
+        if len(equal) > 1:
+            equal = [each for each in equal if each[1] in self._headed.figures]
+        return equal[0] if len(equal) == 1 else None
 
+    def _mended(
+        self, cols: Sequence[int], found: Mapping[int, list[Target]]
+    ) -> dict[int, list[Target]]:
+        """Columns whose heading is missing or misspelt, by their 栏次."""
+        printed = self._headed.printed
+        agree = all(printed.get(col, each[0].id) == each[0].id for col, each in found.items())
+        taken = {targets[0].id for targets in found.values()}
+        mended: dict[int, list[Target]] = {}
+        for col in cols:
+            if col in self._chosen or self.aside(col):
+                continue
+            targets = [each for each in self._targets if each.id == printed.get(col)]
+            may = [each for each in targets if self._may(col, each, agree and bool(found))]
+            if may and may[0].id not in taken:
+                mended[col] = may
+        return mended
 
-def _score(found: Path, path: Path) -> int:
-    """How well the words found fit a column's printed heading; 0 for not at all."""
-    if not found:
-        return 0
-    if found == path or "".join(found) == "".join(path):
-        return 3
-    if found[-1] != path[-1]:
-        return 0
-    if is_subsequence(path, found):
-        return 2
-    return 1 if is_subsequence(found, path) else 0
+    def _may(self, col: int, target: Target, agree: bool) -> bool:
+        """True where the 栏次 above `col` may be trusted to mean `target`: where those of all other
+        columns `agree` with their headings."""
+        path = self._headed.paths[col]
+        word = path[-1] if path else ""
+        return agree and (word in _VAGUE or likeness(word, target.heading) >= ALIKE)

@@ -1,47 +1,62 @@
-"""Tables found on a sheet: each under its title, with its columns and the rows of its body."""
+"""Which form each table on a sheet is: the candidate whose columns and rows explain it best."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from operator import itemgetter
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
-from desktop.exchange.files.sheets import Area, Content, Sheet, is_figure, number
-from desktop.exchange.recognise.columns import Columns, read_columns, words_of
+from desktop.exchange.files.sheets import Area, Sheet, is_figure
+from desktop.exchange.recognise.bands import Band, find_bands, vocabulary
+from desktop.exchange.recognise.choices import Choices
+from desktop.exchange.recognise.codes import cell_text
+from desktop.exchange.recognise.columns import Columns, Headed, read_columns, read_headed
 from desktop.exchange.recognise.headings import amount_unit, heading_texts
-from desktop.exchange.recognise.labels import LONGEST, heading, key
-from desktop.exchange.recognise.one_row_tables import is_one_row, read_one_row
-from desktop.exchange.recognise.titles import Sure, form_labelled, form_named, year_in
+from desktop.exchange.recognise.labels import LONGEST, without_spaces
+from desktop.exchange.recognise.lines import Lines
+from desktop.exchange.recognise.measures import (
+    SUM,
+    Target,
+    column_targets,
+    group_targets,
+    line_targets,
+)
+from desktop.exchange.recognise.titles import (
+    Sure,
+    Title,
+    contradicts,
+    form_labelled,
+    title_of,
+    year_in,
+)
+from desktop.forms.characters import plain
+from desktop.forms.codes import is_code
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Form
 
-NEAR = 3
-"""A label such as 公开03表 this many rows from a title belongs to it."""
-MOST = 50
-MOST_TEXTS = 2_000
 MOST_LINES = 1_000
-"""Tables, possible titles, and rows of a fixed form that are looked for on one sheet."""
-NUMBERED = 3
-"""So many columns numbered 1, 2, 3… make a row of 栏次, even without that word."""
-SHARE = 0.6
+"""Rows of a fixed form that are looked at."""
+NEAR = 3
+"""A label such as 公开03表 so many rows from the headings belongs to the table."""
+KNOWN_ROWS = 0.5
+"""A block of columns is one of the form's where it has this share of the rows' names."""
+FEWEST = 2
+"""So many columns at least make a table that has no title a form's."""
 
+_TITLE = re.compile(r"[^制填\W]表\s*(\(.*\))?$")
 
-@dataclass(frozen=True)
-class Anchor:
-    """The beginning of a table: the row of its title, the form named there, and the year."""
-
-    row: int
-    form: Form
-    sure: Sure
-    year: int | None
+Way = Literal["down", "items", "across"]
+"""How a table lies: as printed; the columns of its one line down the side; its lines across."""
 
 
 @dataclass(frozen=True)
 class TableFrame:
     """A table on a sheet. `body` are its rows below the headings, `numbered` the row of 栏次.
 
-    `one_row` is True for a form of one row, whose columns are the rows on the sheet.
-    `amounts` is the unit of amounts printed above it, '' for none.
+    `way` is how it lies. `amounts` is the unit of amounts printed above it, '' for none. `layout`
+    is the fingerprint of its headings, `keys` name its columns for the clerk's choices. `chosen`
+    is True where the clerk said what it is.
     """
 
     form: Form
@@ -52,8 +67,11 @@ class TableFrame:
     columns: Columns
     body: tuple[int, ...]
     numbered: int | None
-    one_row: bool
+    way: Way
     amounts: str
+    layout: str
+    keys: Mapping[int, str]
+    chosen: bool = False
 
     def has_figures(self) -> bool:
         """True where a column of values holds anything."""
@@ -62,122 +80,278 @@ class TableFrame:
         return any(is_figure(self.sheet.cells[at]) for at in places if at in self.sheet.cells)
 
 
-def find_frames(sheet: Sheet, edition: Edition, unit: str) -> Iterator[TableFrame]:
-    """The tables of `edition` on the sheet, from top to bottom; `unit` is the unit's name."""
-    anchors = _anchors(sheet, edition, unit)
-    ends = [*(anchor.row for anchor in anchors[1:]), sheet.box.bottom + 1]
-    for anchor, end in zip(anchors, ends, strict=False):
-        rows = [row for row in sheet.rows if anchor.row < row < end]
-        if frame := _frame(sheet, anchor, rows):
-            yield frame
+@dataclass(frozen=True)
+class StrangeTable:
+    """A table on a sheet that is no form's, or one of several: `candidates` fit equally.
+
+    `title` is the text above it, `headings` are those that were not understood.
+    """
+
+    band: Band
+    box: Area
+    title: str
+    headings: tuple[str, ...]
+    candidates: tuple[Form, ...]
+    aside: bool = False
 
 
-def _anchors(sheet: Sheet, edition: Edition, unit: str) -> list[Anchor]:
-    """The titles on the sheet; labels where no title is near; else the name of the sheet."""
-    texts = [
-        (row, text)
-        for (row, _), text in sorted(sheet.cells.items(), key=itemgetter(0))
-        if isinstance(text, str) and "表" in text and len(text) <= LONGEST
-    ][:MOST_TEXTS]
-    titles: dict[int, Anchor] = {}
-    for row, text in texts:
-        if named := form_named(text, edition, unit):
-            titles.setdefault(row, Anchor(row, *named, year_in(text)))
-    anchors = dict(titles)
-    for row, text in texts:
-        near = titles.keys() & range(row - NEAR, row + NEAR + 1)
-        if not near and (form := form_labelled(text, edition)):
-            anchors.setdefault(row, Anchor(row, form, Sure.LABEL, None))
-    if not anchors:
-        named = form_named(sheet.name, edition, unit)
-        form = named[0] if named else form_labelled(sheet.name, edition)
-        return [Anchor(0, form, Sure.SHEET_NAME, year_in(sheet.name))] if form else []
-    return [anchors[row] for row in sorted(anchors)][:MOST]
+class _Fitted(NamedTuple):
+    """A form tried on a table: its columns, how it lies, and how many columns are strange."""
+
+    form: Form
+    columns: Columns
+    way: Way
+    strange: tuple[int, ...]
+
+    @property
+    def fits(self) -> bool:
+        return self.columns.placed > len(self.strange)
+
+    def with_more(self) -> _Fitted:
+        """The same table, whose further columns are left aside."""
+        columns = self.columns
+        aside = {**columns.aside, **{col: columns.unknown[col] for col in self.strange}}
+        unknown = {col: each for col, each in columns.unknown.items() if col not in aside}
+        return self._replace(columns=replace(columns, unknown=unknown, aside=aside), strange=())
 
 
-def _frame(sheet: Sheet, anchor: Anchor, rows: Sequence[int]) -> TableFrame | None:
-    """The table under `anchor`, None when its headings are not those of the form."""
-    words = words_of(anchor.form)
-    heads = _heads(sheet, rows, words)
-    if not heads:
-        return None
-    below = [row for row in rows if row > heads[-1]]
-    numbered = below[0] if below and _is_numbered(sheet, below[0]) else None
-    body = _body(sheet, below[1:] if numbered else below, words)
-    if not anchor.form.by_subject:
-        body = body[:MOST_LINES]
-    columns = read_columns(anchor.form, sheet, heads, numbered, body)
-    one_row = not columns.blocks and is_one_row(anchor.form)
-    if one_row:
-        columns = read_one_row(anchor.form, sheet, heads, body)
-    headed = (col for col, words in columns.unknown.items() if words)
-    strange = [col for col in headed if _has_figures(sheet, body, col)]
-    known = sum(len(block.values) for block in columns.blocks)
-    if known <= len(strange):
-        return None
-    within = [*heads, numbered, *body] if numbered else [*heads, *body]
-    used = [col for row in within for col in sheet.rows[row]]
-    box = Area(max(anchor.row, 1), min(used), within[-1], max(used))
-    texts = heading_texts(sheet, range(box.top, heads[0] + 1))
-    return TableFrame(
-        form=anchor.form,
-        sheet=sheet,
-        sure=anchor.sure,
-        year=anchor.year,
-        box=box,
-        columns=columns,
-        body=tuple(body),
-        numbered=numbered,
-        one_row=one_row,
-        amounts=next((unit for text in texts if (unit := amount_unit(text))), ""),
-    )
+class FrameFinder:
+    """Finds the tables of `edition` on sheets; `unit` is the unit's name, which titles may have."""
+
+    def __init__(self, edition: Edition, unit: str, choices: Choices) -> None:
+        self._edition = edition
+        self._unit = unit
+        self._choices = choices
+        self._known = vocabulary(edition)
+        self._lines = {form.id: Lines(form) for form in edition.forms.values()}
+
+    def find(self, sheet: Sheet) -> Iterator[TableFrame | StrangeTable]:
+        """The tables on the sheet, from top to bottom."""
+        bands = list(find_bands(sheet, self._edition, self._unit, self._known))
+        for band in bands:
+            yield self._frame(band, alone=len(bands) == 1)
+
+    def _frame(self, band: Band, *, alone: bool) -> TableFrame | StrangeTable:
+        headed = read_headed(band.sheet, band.heads, band.numbered, band.body, self._known.stubs)
+        chosen = self._choices.meaning(band.layout, "table", "")
+        if chosen is not None:
+            form = self._edition.forms.get(chosen)
+            fitted = self._fitted(band, headed, form) if form else None
+            if fitted and fitted.columns.placed:
+                named = self._named(band, alone=alone)
+                year = named.year if named else None
+                title = Title(fitted.form, Sure.TITLE, year)
+                return self._made(band, headed, fitted, title, chosen=True)
+            return self._strange(band, headed, (), aside=not chosen)
+        named = self._named(band, alone=alone)
+        if named:
+            fitted = self._fitted(band, headed, named.form)
+            if named.sure is Sure.RESEMBLING and fitted.columns.placed >= FEWEST:
+                fitted = fitted.with_more()
+            if fitted.fits:
+                return self._made(band, headed, fitted, named)
+            if named.sure is not Sure.SHEET_NAME:
+                return self._strange(band, headed, (fitted,))
+        return self._by_headings(band, headed)
+
+    def _by_headings(self, band: Band, headed: Headed) -> TableFrame | StrangeTable:
+        """The only form that explains every heading; else a table that is nobody's."""
+        said = _title_text(band)
+        forms = (form for form in self._edition.forms.values() if not contradicts(said, form))
+        tried = [self._fitted(band, headed, form) for form in forms]
+        good = [each for each in tried if self._explains(band, headed, each)]
+        best = max((each.columns.placed for each in good), default=0)
+        equal = [each for each in good if each.columns.placed == best]
+        if len(equal) == 1:
+            return self._made(band, headed, equal[0], Title(equal[0].form, Sure.HEADINGS, None))
+        return self._strange(band, headed, tuple(equal))
+
+    def _explains(self, band: Band, headed: Headed, fitted: _Fitted) -> bool:
+        return (
+            fitted.columns.placed >= FEWEST
+            and not fitted.strange
+            and (fitted.form.by_subject or self._has_lines(band, fitted))
+        )
+
+    def _has_lines(self, band: Band, fitted: _Fitted) -> bool:
+        """True where the rows are the form's lines, each block's."""
+        lines = self._lines[fitted.form.id]
+        if fitted.way != "down" or lines.single:
+            return True
+        return not fitted.columns.aside_blocks
+
+    def _fitted(self, band: Band, headed: Headed, form: Form) -> _Fitted:
+        """The form tried on the table in every way that its kind may lie; the best one."""
+        ways: dict[Way, Sequence[Target]] = {"down": column_targets(form)}
+        if self._lines[form.id].single and not form.by_subject:
+            ways["items"] = group_targets(form)
+        elif len({column.id for panel in form.panels for column in panel.money}) == 1:
+            ways["across"] = line_targets(form)
+        chosen = self._chosen_columns(band, headed)
+        tried = [
+            self._tried(band, headed, form, way, targets, chosen) for way, targets in ways.items()
+        ]
+        return max(tried, key=lambda each: each.columns.placed - len(each.strange))
+
+    def _tried(
+        self,
+        band: Band,
+        headed: Headed,
+        form: Form,
+        way: Way,
+        targets: Sequence[Target],
+        chosen: Mapping[int, str],
+    ) -> _Fitted:
+        own = self._panels(band, headed, form) if way == "down" else {}
+        columns = read_columns(form, headed, targets, own, chosen)
+        if way == "down" and not form.by_subject and not self._lines[form.id].single:
+            columns = columns.without(
+                {
+                    place
+                    for place, block in enumerate(columns.blocks)
+                    if self._share(band, form, block.stubs, block.codes) < KNOWN_ROWS
+                }
+            )
+        if way == "across":
+            columns = columns.leaving(SUM)
+        strange = [col for col, words in columns.unknown.items() if words and col in headed.figures]
+        return _Fitted(form, columns, way, tuple(strange))
+
+    def _chosen_columns(self, band: Band, headed: Headed) -> dict[int, str]:
+        """What the clerk said that columns are."""
+        said = {
+            col: self._choices.meaning(band.layout, "column", key)
+            for col, key in column_keys(headed).items()
+        }
+        return {col: meaning for col, meaning in said.items() if meaning is not None}
+
+    def _panels(self, band: Band, headed: Headed, form: Form) -> dict[int, frozenset[int]]:
+        """The panels whose lines stand in each block, by its place."""
+        if len(form.panels) == 1:
+            return {}
+        lines = self._lines[form.id]
+        groups = headed.groups
+        found = {}
+        for place, group in enumerate(groups):
+            stubs = [col for col in group if headed.kinds.get(col, "line") != "line"]
+            codes = [col for col in stubs if headed.kinds[col] in ("code", "part")]
+            counts = lines.panels(self._names(band, stubs), self._codes(band, codes))
+            most = max(counts.values(), default=0)
+            same = place if len(groups) == len(form.panels) else -1
+            found[place] = frozenset(
+                {panel for panel, count in counts.items() if count == most} if most else {same}
+            )
+        return found
+
+    def _share(self, band: Band, form: Form, stubs: Sequence[int], codes: Sequence[int]) -> float:
+        """The share of a block's rows with names that the form has."""
+        lines = self._lines[form.id]
+        names = self._names(band, stubs)
+        if not names:
+            return 1.0
+        return sum(lines.knows(name) for name in names) / len(names)
+
+    def _names(self, band: Band, stubs: Sequence[int]) -> list[str]:
+        """The names of the rows of a block."""
+        texts = (band.sheet.text(row, col) for row in band.body[:MOST_LINES] for col in stubs)
+        return [text for text in texts if text and not text.strip().isdigit()]
+
+    def _codes(self, band: Band, codes: Sequence[int]) -> list[str]:
+        cells = band.sheet.cells
+        texts = (
+            cell_text(cells[row, col])
+            for row in band.body[:MOST_LINES]
+            for col in codes
+            if (row, col) in cells
+        )
+        return [text for text in texts if is_code(text)]
+
+    def _named(self, band: Band, *, alone: bool) -> Title | None:
+        """The form named above a table: by the nearest title, a label, or the sheet's name."""
+        sheet = band.sheet
+        texts = [
+            text
+            for row in (*reversed(band.above), *band.heads)
+            for col in sheet.rows[row]
+            if isinstance(text := sheet.cells[row, col], str) and "表" in text
+        ]
+        titles = [found for text in texts if (found := title_of(text, self._edition, self._unit))]
+        if titles:
+            return min(titles, key=lambda title: title.sure)
+        below = band.body[:NEAR] if not band.above else ()
+        near = [*texts, *(sheet.text(row, col) for row in below for col in sheet.rows[row])]
+        for text in near:
+            if form := form_labelled(text, self._edition):
+                return Title(form, Sure.LABEL, None)
+        return self._by_sheet_name(sheet) if alone else None
+
+    def _by_sheet_name(self, sheet: Sheet) -> Title | None:
+        if found := title_of(sheet.name, self._edition, self._unit):
+            return Title(found.form, Sure.SHEET_NAME, found.year)
+        form = form_labelled(sheet.name, self._edition)
+        return Title(form, Sure.SHEET_NAME, year_in(sheet.name)) if form else None
+
+    def _made(
+        self, band: Band, headed: Headed, fitted: _Fitted, title: Title, *, chosen: bool = False
+    ) -> TableFrame:
+        body = band.body if fitted.form.by_subject else band.body[:MOST_LINES]
+        box = box_of(band)
+        texts = heading_texts(
+            band.sheet, range(min(band.above, default=box.top), band.heads[0] + 1)
+        )
+        return TableFrame(
+            form=fitted.form,
+            sheet=band.sheet,
+            sure=title.sure,
+            year=title.year,
+            box=box,
+            columns=fitted.columns,
+            body=body,
+            numbered=band.numbered,
+            way=fitted.way,
+            amounts=next(filter(None, map(amount_unit, texts)), ""),
+            layout=band.layout,
+            keys=column_keys(headed),
+            chosen=chosen,
+        )
+
+    def _strange(
+        self, band: Band, headed: Headed, tried: Sequence[_Fitted], *, aside: bool = False
+    ) -> StrangeTable:
+        headings = [
+            "".join(headed.paths[col])
+            for col in headed.used
+            if col not in headed.kinds and headed.paths[col]
+        ]
+        if len(tried) == 1:
+            headings = [tried[0].columns.unknown[col] for col in tried[0].strange] or headings
+        candidates = tuple(each.form for each in tried)
+        title = _title_text(band)
+        return StrangeTable(
+            band, box_of(band), title, tuple(dict.fromkeys(headings)), candidates, aside
+        )
 
 
-def _heads(sheet: Sheet, rows: Sequence[int], words: frozenset[str]) -> list[int]:
-    """The rows of the first headings among `rows`."""
-    heads: list[int] = []
-    for row in rows:
-        if _is_heading(_contents(sheet, row), words, inside=bool(heads)):
-            heads.append(row)
-        elif heads:
-            break
-    return heads
+def column_keys(headed: Headed) -> dict[int, str]:
+    """The key of each column for the clerk's choices: its words, numbered where they repeat."""
+    keys: dict[int, str] = {}
+    for col in headed.used:
+        words = "/".join(headed.paths[col])
+        same = sum(key.split("#")[0] == words for key in keys.values())
+        keys[col] = f"{words}#{same + 1}" if same else words
+    return keys
 
 
-def _body(sheet: Sheet, rows: Sequence[int], words: frozenset[str]) -> list[int]:
-    """The rows down to where other headings begin."""
-    body: list[int] = []
-    for row in rows:
-        if _is_heading(_contents(sheet, row), words, inside=False):
-            break
-        body.append(row)
-    return body
+def box_of(band: Band) -> Area:
+    """The cells of a table, the texts above it included."""
+    rows = [*band.heads, *([band.numbered] if band.numbered else []), *band.body]
+    cols = [col for row in rows for col in band.sheet.rows[row]]
+    first = min(band.above, default=band.heads[0])
+    return Area(first, min(cols), rows[-1], max(cols))
 
 
-def _is_heading(contents: Sequence[Content], words: frozenset[str], *, inside: bool) -> bool:
-    """True for a row of headings; a row of a single word counts only `inside` them."""
-    if any(is_figure(content) for content in contents):
-        return False
-    texts = [heading(content) for content in contents if isinstance(content, str)]
-    known = sum(text in words for text in texts)
-    if known >= 2 and len(texts) <= 2 * known:
-        return True
-    return inside and known == len(texts) == 1 and texts != ["合计"]
-
-
-def _is_numbered(sheet: Sheet, row: int) -> bool:
-    """True where the row numbers the columns (栏次 1 2 3…)."""
-    contents = _contents(sheet, row)
-    if any(isinstance(content, str) and key(content) == "栏次" for content in contents):
-        return True
-    numbers = [found for content in contents if (found := number(content)) is not None]
-    right = sum(found == place for place, found in enumerate(numbers, 1))
-    return right >= NUMBERED and right >= SHARE * len(numbers)
-
-
-def _contents(sheet: Sheet, row: int) -> list[Content]:
-    return [sheet.cells[row, col] for col in sheet.rows[row]]
-
-
-def _has_figures(sheet: Sheet, rows: Sequence[int], col: int) -> bool:
-    return any(is_figure(sheet.cells[row, col]) for row in rows if (row, col) in sheet.cells)
+def _title_text(band: Band) -> str:
+    """The text above a table that looks like its title: 收支情况表."""
+    texts = [band.sheet.text(row, col) for row in band.above for col in band.sheet.rows[row]]
+    titles = (text for text in texts if _TITLE.search(plain(text)) and len(text) <= LONGEST)
+    return next(map(without_spaces, titles), "")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from desktop.exchange.recognise.words import words
 from desktop.forms.characters import plain
 
 HALF = 0.5
@@ -19,12 +20,8 @@ _ENUMERATED = re.compile(
     r"|(?:其中|加|减)\s*:))+\s*"
 )
 _BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
-_OF_WHEN = re.compile(r"^(?:\d{4}年度?|本年|全年|年初)+(?=预算数|决算数|决算金额)")
-_SAME_HEADING = {
-    "决算数": "金额",
-    "决算金额": "金额",
-    "小计": "合计",
-}
+_OF_YEAR = re.compile(r"^\d{4}年度?")
+_IN_UNIT = re.compile(r"\(单?位?:?(?:人民币)?万?元\)$")
 
 
 @lru_cache(maxsize=8192)
@@ -38,23 +35,32 @@ def key(text: str) -> str:
     return f"{bare[:-2]}费" if bare.endswith("费用") else bare
 
 
+@lru_cache(maxsize=8192)
 def heading(text: str) -> str:
-    """The key of a column heading; 决算数 stands for 金额 and 小计 for 合计.
+    """The key of a column heading, the first of its group of synonyms, without year and unit.
 
-    >>> heading("2020年决算数"), heading("全年预算数")
-    ('金额', '预算数')
+    >>> heading("小　计"), heading("2020年决算数"), heading("全年预算数（万元）")
+    ('合计', '决算数', '全年预算数')
     """
-    word = _OF_WHEN.sub("", key(text))
-    return _SAME_HEADING.get(word, word)
+    word = _OF_YEAR.sub("", key(_IN_UNIT.sub("", plain(text))))
+    return words().same_columns.get(word, word)
 
 
+@lru_cache(maxsize=8192)
 def label(text: str) -> str:
-    """The key of a line's label without its 一、 or 其中：.
+    """The key of a line's label without its 一、 or 其中：, the first of its group of synonyms.
 
     >>> label("一、一般公共服务支出"), label("其中：（1）公务用车购置费")
     ('一般公共服务支出', '公务用车购置费')
     """
-    return key(_ENUMERATED.sub("", plain(text)))
+    word = key(_ENUMERATED.sub("", plain(text)))
+    return words().same.get(word, word)
+
+
+def year_of(text: str) -> int | None:
+    """The year that a heading begins with: `2020年决算数`."""
+    found = _OF_YEAR.match(key(text))
+    return int(found[0][:4]) if found else None
 
 
 def without_spaces(text: str) -> str:

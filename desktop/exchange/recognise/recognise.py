@@ -1,16 +1,19 @@
-"""The tables of a workbook: the form on each sheet, and the figures that belong to none."""
+"""The tables of a workbook: the form of each, and the figures that belong to none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.exchange.files.sheets import OddContent, Sheet, Sheets, Unplaced
+from desktop.exchange.files.sheets import Area, OddContent, Sheet, Sheets, Unplaced
 from desktop.exchange.recognise.choices import NO_CHOICES, Choices, Offer
-from desktop.exchange.recognise.frames import TableFrame, find_frames
+from desktop.exchange.recognise.frames import FrameFinder, StrangeTable, TableFrame
 from desktop.exchange.recognise.headings import Headings, known_unit, read_headings
 from desktop.exchange.recognise.not_amounts import has_no_amounts
+from desktop.exchange.recognise.offers import offers_of, table_offer
 from desktop.exchange.recognise.rows import TableReading, read_rows
+from desktop.exchange.recognise.titles import Sure
 from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
 from desktop.forms.values import Unit
@@ -29,14 +32,16 @@ class RecognisedTable:
 class Recognition:
     """A recognised workbook: its headings, one table for each form found, and the rest.
 
+    `unplaced` could not be placed, `aside` is understood, but has no place in the forms.
     `offers` are the tables, columns and rows that the clerk may place herself.
     """
 
     headings: Headings
     tables: tuple[RecognisedTable, ...]
     unplaced: tuple[Unplaced, ...]
+    aside: tuple[Unplaced, ...]
     remarks: tuple[Unplaced, ...]
-    offers: tuple[Offer, ...] = ()
+    offers: tuple[Offer, ...]
 
 
 def recognise(
@@ -46,44 +51,106 @@ def recognise(
 
     `choices` are the clerk's answers of now and of earlier imports.
     """
-    headings = read_headings(sheets)
-    frames = [f for sheet in sheets.sheets for f in _frames(sheet, edition, headings.unit)]
-    chosen = _chosen(frames, year)
-    tables: list[RecognisedTable] = []
-    unplaced: list[Unplaced] = []
-    remarks: list[Unplaced] = []
-    for frame in frames:
-        winner = chosen[frame.form.id]
-        if frame is not winner:
-            unplaced.append(_twice(frame, winner))
-        elif frame.amounts and not known_unit(frame.amounts):
-            unplaced.append(_whole(frame, f"金额单位是{frame.amounts}，请换算成元或万元再导入"))
-        else:
-            unit = known_unit(frame.amounts) or headings.amounts or edition.unit
-            tables.append(RecognisedTable(frame, read_rows(frame), unit))
-            remarks.extend(_remarks(frame, headings, edition, year))
-    for sheet in sheets.sheets:
-        if any(frame.sheet is sheet for frame in frames):
-            unplaced.extend(_leftovers(sheet, frames, tables))
-        elif figures := list(sheet.figures()):
-            aside = has_no_amounts(sheet)
-            (remarks if aside else unplaced).append(_no_table(sheet, len(figures), aside))
-    for table in tables:
-        unplaced.extend(table.reading.unplaced)
-        remarks.extend(table.reading.remarks)
-    return Recognition(headings, tuple(tables), tuple(unplaced), tuple(remarks))
+    return _Recognising(sheets, edition, year, choices).recognition()
 
 
-def _frames(sheet: Sheet, edition: Edition, unit: str) -> Iterator[TableFrame]:
-    return find_frames(sheet, edition, unit) if sheet.cells else iter(())
+class _Recognising:
+    """Collects what a workbook holds."""
+
+    def __init__(self, sheets: Sheets, edition: Edition, year: int, choices: Choices) -> None:
+        self._sheets = [sheet for sheet in sheets.sheets if sheet.cells]
+        self._edition, self._year, self._choices = edition, year, choices
+        self._headings = read_headings(sheets)
+        finder = FrameFinder(edition, self._headings.unit, choices)
+        found = [each for sheet in self._sheets for each in finder.find(sheet)]
+        self._frames = [each for each in found if isinstance(each, TableFrame)]
+        self._strange = [each for each in found if isinstance(each, StrangeTable)]
+        self._unplaced: list[Unplaced] = []
+        self._aside: list[Unplaced] = []
+        self._remarks: list[Unplaced] = []
+        self._offers: list[Offer] = []
+
+    def recognition(self) -> Recognition:
+        """Everything that was found."""
+        tables = list(self._tables())
+        for sheet in self._sheets:
+            self._rest(sheet, [table for table in tables if table.frame.sheet is sheet])
+        for table in tables:
+            self._unplaced.extend(table.reading.unplaced)
+            self._remarks.extend(table.reading.remarks)
+        return Recognition(
+            self._headings,
+            tuple(tables),
+            tuple(self._unplaced),
+            tuple(self._aside),
+            tuple(self._remarks),
+            tuple(self._offers),
+        )
+
+    def _tables(self) -> Iterator[RecognisedTable]:
+        chosen = _chosen(self._frames, self._year)
+        for frame in self._frames:
+            winner = chosen[frame.form.id]
+            if frame is not winner:
+                self._unplaced.append(_twice(frame, winner))
+            elif frame.amounts and not known_unit(frame.amounts):
+                reason = f"金额单位是{frame.amounts}，请换算成元或万元再导入"
+                self._unplaced.append(_whole(frame, reason))
+            else:
+                unit = known_unit(frame.amounts) or self._headings.amounts or self._edition.unit
+                rows = {
+                    each.key: each.meaning
+                    for each in self._choices.entries
+                    if (each.layout, each.what) == (frame.layout, "row")
+                }
+                table = RecognisedTable(frame, read_rows(frame, rows), unit)
+                self._remarks.extend(self._remarks_on(frame))
+                strange = table.reading.strange
+                self._offers.extend(offers_of(frame, strange, self._edition, self._choices))
+                yield table
+
+    def _rest(self, sheet: Sheet, tables: Sequence[RecognisedTable]) -> None:
+        """The figures of a sheet that no table has taken."""
+        strange = [each for each in self._strange if each.band.sheet is sheet]
+        frames = [frame for frame in self._frames if frame.sheet is sheet]
+        if figures := list(sheet.figures()):
+            if not frames and has_no_amounts(sheet):
+                self._remarks.append(_no_table(sheet, strange, len(figures), aside=True))
+                return
+            self._offers.extend(table_offer(each, self._edition, self._choices) for each in strange)
+            if not frames:
+                left = all(each.aside for each in strange) and bool(strange)
+                into = self._aside if left else self._unplaced
+                into.append(_no_table(sheet, strange, len(figures)))
+                return
+        untaken = [f.box for f in frames if not any(f is table.frame for table in tables)]
+        for table in tables:
+            self._aside.extend(_aside(table))
+        listed = [*untaken, *(_area(each) for each in self._aside if each.sheet == sheet.name)]
+        for each in strange:
+            if any(each.box.holds(*place) for place in sheet.figures()):
+                (self._aside if each.aside else self._unplaced).append(_strange(each))
+                listed.append(each.box)
+        self._unplaced.extend(_leftovers(sheet, tables, listed))
+
+    def _remarks_on(self, frame: TableFrame) -> Iterator[Unplaced]:
+        if frame.year not in (None, self._year):
+            yield _whole(frame, f"标题写的是 {frame.year} 年度，当作 {self._year} 年度导入")
+        if frame.sure >= Sure.RESEMBLING and not frame.chosen:
+            by = "表上没有标题" if frame.sure is Sure.HEADINGS else "标题与公开表不同"
+            yield _whole(frame, f"{by}，按表头认作“{frame.form.title}”，请核对")
+        if not frame.amounts and frame.has_figures():
+            unit = self._headings.amounts or self._edition.unit
+            yield _whole(frame, f"表上没有写明金额单位，当作{unit}导入")
 
 
 def _chosen(frames: list[TableFrame], year: int) -> dict[str, TableFrame]:
-    """For each form the table to take: seen, of this year, surely named, filled, first."""
+    """For each form the table to take: said by the clerk, seen, of this year, surely named,
+    filled, first."""
 
-    def doubt(frame: TableFrame) -> tuple[bool, bool, int, bool]:
+    def doubt(frame: TableFrame) -> tuple[bool, bool, bool, int, bool]:
         other = frame.year not in (None, year)
-        return frame.sheet.hidden, other, frame.sure, not frame.has_figures()
+        return not frame.chosen, frame.sheet.hidden, other, frame.sure, not frame.has_figures()
 
     chosen: dict[str, TableFrame] = {}
     for frame in sorted(frames, key=doubt):
@@ -96,49 +163,87 @@ def _twice(frame: TableFrame, winner: TableFrame) -> Unplaced:
     return _whole(frame, f"“{frame.form.title}”出现了不止一次，用的是工作表{place}里的")
 
 
-def _remarks(
-    frame: TableFrame, headings: Headings, edition: Edition, year: int
-) -> Iterator[Unplaced]:
-    if frame.year not in (None, year):
-        yield _whole(frame, f"标题写的是 {frame.year} 年度，当作 {year} 年度导入")
-    if not frame.amounts and frame.has_figures():
-        unit = headings.amounts or edition.unit
-        yield _whole(frame, f"表上没有写明金额单位，当作{unit}导入")
-
-
 def _whole(frame: TableFrame, reason: str) -> Unplaced:
     return Unplaced(frame.sheet.name, frame.box.address, frame.form.title, reason)
 
 
-def _no_table(sheet: Sheet, figures: int, aside: bool) -> Unplaced:
+def _no_table(
+    sheet: Sheet, strange: Sequence[StrangeTable], figures: int, *, aside: bool = False
+) -> Unplaced:
     """A word on a sheet without a table; `aside` when its numbers are only years and the like."""
     hidden = "隐藏的" if sheet.hidden else ""
     what = "其中只有年度、电话、页码之类的数字，不用导入" if aside else "其中的数字都没有导入"
-    reason = f"这张{hidden}工作表里没有认出决算公开表，{what}"
+    why = f"（{_why(strange[0])}）" if strange and not aside else ""
+    reason = f"这张{hidden}工作表里没有认出决算公开表{why}，{what}"
     return Unplaced(sheet.name, sheet.box.address, f"{figures} 个数字", reason)
 
 
+def _strange(table: StrangeTable) -> Unplaced:
+    """A word on a table that is no form's, among others on its sheet."""
+    reason = f"没有认出是哪一张决算公开表（{_why(table)}），其中的数字都没有导入"
+    return Unplaced(table.band.sheet.name, table.box.address, cited(table.title), reason)
+
+
+def _why(table: StrangeTable) -> str:
+    """Why a table is no form's: its title, and the headings that were not understood."""
+    title = f"标题“{cited(table.title)}”" if table.title else "没有标题"
+    if len(table.candidates) > 1:
+        forms = "、".join(f"“{form.title}”" for form in table.candidates)
+        return f"{title}，表头与{forms}都相符"
+    headings = cited("、".join(table.headings))
+    return f"{title}，表头“{headings}”不认识" if headings else title
+
+
+def _aside(table: RecognisedTable) -> Iterator[Unplaced]:
+    """The columns and rows of a table that are left aside, one line for each kind."""
+    frame = table.frame
+    sheet = frame.sheet
+    figures = {place for place in sheet.figures() if place[0] in set(frame.body)}
+    by_words: dict[str, list[int]] = defaultdict(list)
+    for col, words in frame.columns.aside.items():
+        if any((row, col) in figures for row in frame.body):
+            by_words[words].append(col)
+    first, last = (frame.body[0], frame.body[-1]) if frame.body else (0, 0)
+    for words, cols in by_words.items():
+        for col in cols:
+            area = Area(first, col, last, col)
+            yield Unplaced(sheet.name, area.address, cited(words), "公开表不用这一栏，没有导入")
+    for block in frame.columns.aside_blocks:
+        cols = sorted(block.columns)
+        area = Area(first, cols[0], last, cols[-1])
+        reason = "这一组栏的各行不在公开表里，没有导入"
+        yield Unplaced(sheet.name, area.address, "", reason)
+    for row in table.reading.aside:
+        cols = [col for r, col in figures if r == row]
+        area = Area(row, min(cols), row, max(cols))
+        yield Unplaced(sheet.name, area.address, "", "公开表不用这一行，没有导入")
+
+
+def _area(item: Unplaced) -> Area:
+    from openpyxl.utils import range_boundaries
+
+    left, top, right, bottom = range_boundaries(item.address)
+    return Area(top, left, bottom, right)
+
+
 def _leftovers(
-    sheet: Sheet, frames: list[TableFrame], tables: list[RecognisedTable]
+    sheet: Sheet, tables: Sequence[RecognisedTable], listed: Sequence[Area]
 ) -> Iterator[Unplaced]:
     """The figures of a sheet with tables that none of them has taken."""
-    here = [frame for frame in frames if frame.sheet is sheet]
-    taken = [table for table in tables if table.frame.sheet is sheet]
-    listed = [f.box for f in here if not any(f is table.frame for table in taken)]
-    seen = {place for t in taken for place in (*t.reading.seen, *t.reading.numbering)}
+    seen = {place for t in tables for place in (*t.reading.seen, *t.reading.numbering)}
     for row, col in sorted(sheet.figures()):
-        whole = any(box.holds(row, col) for box in listed)
-        if (row, col) not in seen and not whole:
-            yield sheet.unplaced(row, col, _reason(sheet, taken, row, col))
+        if (row, col) not in seen and not any(box.holds(row, col) for box in listed):
+            yield sheet.unplaced(row, col, *_reason(sheet, tables, row, col))
 
 
-def _reason(sheet: Sheet, tables: list[RecognisedTable], row: int, col: int) -> str:
+def _reason(sheet: Sheet, tables: Sequence[RecognisedTable], row: int, col: int) -> tuple[str, str]:
+    """Why a figure is left over, and the kind of this reason."""
     content = sheet.cells[row, col]
     if isinstance(content, OddContent):
-        return content.reason
+        return content.reason, ""
     for frame in (table.frame for table in tables):
         if frame.box.holds(row, col):
-            title = frame.form.title
-            heading = frame.columns.unknown.get(col)
-            return f"不认识的栏“{cited(heading)}”" if heading else f"“{title}”里没有它的位置"
-    return "在表的外面"
+            if heading := frame.columns.unknown.get(col):
+                return f"不认识的栏“{cited(heading)}”", ""
+            return f"“{frame.form.title}”里没有它的位置", ""
+    return "在表的外面", ""

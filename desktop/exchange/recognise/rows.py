@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from desktop.exchange.files.sheets import Content, OddContent, Spot, Unplaced, is_figure, number
+from desktop.exchange.recognise.codes import RowCode, cell_text, name_of, read_code
 from desktop.exchange.recognise.columns import ColumnBlock
 from desktop.exchange.recognise.frames import TableFrame
-from desktop.exchange.recognise.labels import key
-from desktop.exchange.recognise.lines import Lines
-from desktop.exchange.recognise.one_row_tables import column_of
+from desktop.exchange.recognise.labels import key, label
+from desktop.exchange.recognise.lines import Lines, Match
+from desktop.exchange.recognise.words import words
 from desktop.forms.characters import cited, plain
 from desktop.forms.codes import is_code
+from desktop.forms.edition.form import Column, Form
 from desktop.forms.formula import TOTAL, Cell
 
-_TOTALS = frozenset({"合计", "总计", "本年合计", "合计数"})
-_CODE_AND_NAME = re.compile(r"(\d+)|((?:\d\d){1,3}\d)[^\w年]*[^\d年].*")
-_CODE_BEFORE = re.compile(r"^\s*\d+[\s:：.、—-]*")
-LONGEST_CODE = 10**12
-_SPACED_CODE = re.compile(r"(?<=\d)\s+(?=\d)")
 MOST_NUMBERED = 999
 """Lines and columns are numbered up to this; a greater number beside them is a figure."""
 
@@ -42,195 +39,306 @@ class SheetSubject(NamedTuple):
     spot: Spot
 
 
+class StrangeRow(NamedTuple):
+    """A row that is none of the form's: its place, what it is called, and its figures."""
+
+    row: int
+    words: str
+    cols: tuple[int, ...]
+
+
 @dataclass
 class TableReading:
     """The rows of a table, read. `seen` are the places that need no remark.
 
-    `unplaced` cannot be imported; `remarks` can, though the sheet says otherwise.
+    `unplaced` cannot be imported; `remarks` can, though the sheet says otherwise. `aside` are rows
+    that are understood, but have no place in the form, `strange` rows that are not understood.
     """
 
     entries: list[SheetEntry] = field(default_factory=list)
     subjects: list[SheetSubject] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     remarks: list[Unplaced] = field(default_factory=list)
+    aside: list[int] = field(default_factory=list)
+    strange: list[StrangeRow] = field(default_factory=list)
     numbering: set[tuple[int, int]] = field(default_factory=set)
     seen: set[tuple[int, int]] = field(default_factory=set)
 
 
-def read_rows(frame: TableFrame) -> TableReading:
-    """Everything in the rows of the table."""
-    return _Rows(frame).read()
+def read_rows(frame: TableFrame, chosen: Mapping[str, str]) -> TableReading:
+    """Everything in the rows of the table; `chosen` gives the line that the clerk says a row of
+    this name is, '' for left aside."""
+    reading = _Reading(frame)
+    kind = _Subjects if frame.form.by_subject else _ITEMS.get(frame.way, _Lines)
+    if kind is _Lines and reading.lines.single:
+        kind = _OneLine
+    rows = kind(reading, chosen)
+    for row in frame.body:
+        for place, block in enumerate(frame.columns.blocks):
+            reading.take_numbers(row, block.numbers)
+            rows.read(row, place, block)
+    return reading.found
+
+
+class _Reading:
+    """What was found so far, and what every kind of row needs."""
+
+    def __init__(self, frame: TableFrame) -> None:
+        self.form = frame.form
+        self.sheet = frame.sheet
+        self.cells = frame.sheet.cells
+        self.lines = Lines(frame.form)
+        self.found = TableReading()
+        self._taken: dict[Cell, Spot] = {}
+        if frame.numbered:
+            self.take_numbers(frame.numbered, frame.sheet.rows[frame.numbered])
+
+    def filled(self, row: int, block: ColumnBlock) -> list[int]:
+        """The columns of values that hold anything."""
+        return [col for col in block.values if (row, col) in self.cells]
+
+    def figures(self, row: int, cols: Iterable[int]) -> list[int]:
+        """Those of `cols` that hold a figure, or a date or the like in place of one."""
+        contents = [(col, self.cells[row, col]) for col in cols]
+        return [col for col, each in contents if is_figure(each) or isinstance(each, OddContent)]
+
+    def texts(self, row: int, block: ColumnBlock) -> dict[int, str]:
+        """The texts by which the row is named, merged cells included."""
+        found = {col: plain(self.sheet.text(row, col)) for col in block.stubs}
+        for col in block.stubs:
+            if not found[col]:
+                found[col] = cell_text(self.cells.get((row, col), ""))
+        return {col: text for col, text in found.items() if text}
+
+    def enter(self, row: int, line: str, values: Mapping[int, str], filled: Sequence[int]) -> None:
+        """Takes the values of a row over, a cell met before excepted."""
+        for col in filled:
+            self.enter_cell(row, col, Cell(self.form.id, line, values[col]))
+
+    def enter_cell(self, row: int, col: int, cell: Cell) -> None:
+        """Takes one value over, unless the cell was met before."""
+        if not self.form.has(cell.row, cell.col):
+            self.refuse(row, self.figures(row, [col]), "表上没有这一格")
+        elif cell in self._taken:
+            reason = f"这一格在 {self._taken[cell].address} 已经有了"
+            self.refuse(row, self.figures(row, [col]), reason, "这一格已经有了")
+        else:
+            spot = self.sheet.spot(row, col)
+            self._taken[cell] = spot
+            self.found.entries.append(SheetEntry(cell, spot, self.cells[row, col]))
+            self.found.seen.add((row, col))
+
+    def refuse(self, row: int, cols: Iterable[int], reason: str, kind: str = "") -> None:
+        """Lists the cells of a row that are not taken over."""
+        for col in cols:
+            self.found.unplaced.append(self.sheet.unplaced(row, col, reason, kind))
+            self.found.seen.add((row, col))
+
+    def leave(self, row: int, cols: Sequence[int]) -> None:
+        """Leaves the figures of a row aside."""
+        if cols:
+            self.found.aside.append(row)
+            self.found.seen.update((row, col) for col in cols)
+
+    def take_numbers(self, row: int, cols: Iterable[int]) -> None:
+        """Marks numbers of lines and columns as what they are."""
+        for col in cols:
+            found = number(self.cells.get((row, col)))
+            if found is not None and 0 <= found <= MOST_NUMBERED and found % 1 == 0:
+                self.found.numbering.add((row, col))
 
 
 class _Rows:
-    """Goes through the rows, remembering what it has met."""
+    """Reads the rows of one kind of table, remembering what it has met."""
 
-    def __init__(self, frame: TableFrame) -> None:
-        self._frame = frame
-        self._form = frame.form
-        self._sheet = frame.sheet
-        self._cells = frame.sheet.cells
-        self._lines = Lines(frame.form)
-        self._coded = any(c.kind == "code" for p in frame.form.panels for c in p.columns)
+    def __init__(self, reading: _Reading, chosen: Mapping[str, str]) -> None:
+        self._reading = reading
+        self._found = reading.found
+        self._form = reading.form
+        self._chosen = chosen
+        self._above: dict[int, str] = {}
+
+    def read(self, row: int, place: int, block: ColumnBlock) -> None:
+        """Reads the part of a row that stands in the block at `place`."""
+        raise NotImplementedError
+
+    def _code(self, row: int, place: int, block: ColumnBlock, texts: Mapping[int, str]) -> RowCode:
+        """The code of the row; its digits need no remark."""
+        code = read_code(texts, block.codes, self._above.get(place, ""))
+        self._found.numbering.update((row, col) for col in code.places)
+        if is_code(code.code):
+            self._above[place] = code.code
+        return code
+
+
+class _Subjects(_Rows):
+    """Rows of subjects, and 合计."""
+
+    def __init__(self, reading: _Reading, chosen: Mapping[str, str]) -> None:
+        super().__init__(reading, chosen)
         self._met: set[str] = set()
-        self._taken: dict[Cell, Spot] = {}
-        self._above = ""
-        self._found = TableReading()
 
-    def read(self) -> TableReading:
-        """Everything in the rows."""
-        if self._frame.numbered:
-            self._take_numbers(self._frame.numbered, self._sheet.rows[self._frame.numbered])
-        for row in self._frame.body:
-            for block in self._frame.columns.blocks:
-                self._take_numbers(row, block.numbers)
-                self._read(row, block)
-        return self._found
-
-    def _read(self, row: int, block: ColumnBlock) -> None:
-        filled = [col for col in block.values if (row, col) in self._cells]
-        if self._frame.one_row:
-            self._item(row, block, filled)
-        elif self._form.by_subject:
-            self._subject(row, block, filled)
-        elif any(column.stub for column in self._form.panels[0].columns):
-            self._line(row, block, filled)
-        elif self._figures(row, filled) and not self._met:
-            only = self._form.row_ids()[0]
-            self._met.add(only)
-            self._enter(row, only, block, filled)
-
-    def _subject(self, row: int, block: ColumnBlock, filled: list[int]) -> None:
-        code, name, places = self._code(row, block)
-        figures = self._figures(row, filled)
+    def read(self, row: int, place: int, block: ColumnBlock) -> None:
+        reading = self._reading
+        texts = reading.texts(row, block)
+        filled = reading.filled(row, block)
+        figures = reading.figures(row, filled)
+        code, places = self._code(row, place, block, texts)
+        if not code and any(key(text) in words().totals for text in texts.values()):
+            code = TOTAL
         if not code:
-            self._refuse(row, figures, "这一行没有科目编码")
-            return
-        if code != TOTAL and not is_code(code):
+            reading.refuse(row, figures, "这一行没有科目编码")
+        elif code != TOTAL and not is_code(code):
             reason = f"科目编码“{cited(code)}”应当是 3、5 或 7 位数字"
-            self._refuse(row, [*places, *figures], reason)
-            return
-        if code in self._met:
-            self._refuse(row, [*places, *figures], f"“{code}”这一行出现了两次，用的是前一次")
-            return
-        self._met.add(code)
-        if code != TOTAL:
-            self._above = code
-            spot = self._sheet.spot(row, places[0])
-            self._found.subjects.append(SheetSubject(self._form.id, code, name, spot))
-        self._found.numbering.update((row, col) for col in places)
-        self._enter(row, code, block, filled)
+            reading.refuse(row, figures, reason, "科目编码应当是 3、5 或 7 位数字")
+        elif code in self._met:
+            reason = f"“{code}”这一行出现了两次，用的是前一次"
+            reading.refuse(row, figures, reason, "同一科目出现了两次，用的是前一次")
+        else:
+            self._met.add(code)
+            if code != TOTAL:
+                name = next((n for n in map(name_of, self._names(row, texts)) if n), "")
+                spot = reading.sheet.spot(row, places[0])
+                self._found.subjects.append(SheetSubject(self._form.id, code, name, spot))
+            reading.enter(row, code, block.values, filled)
 
-    def _code(self, row: int, block: ColumnBlock) -> tuple[str, str, list[int]]:
-        """The code, or 合计, the name, and the columns of the code."""
-        texts = {col: self._text(row, col) for col in block.stubs if (row, col) in self._cells}
-        code, places = self._parted({col: texts[col] for col in texts if col in self._parts})
-        for col, text in texts.items():
-            match = _CODE_AND_NAME.fullmatch(text)
-            if match and not code:
-                code, places = match[1] or match[2], [col]
-        named = [col for col, text in texts.items() if text and not text.isdigit()]
-        if not code and any(key(texts[col]) in _TOTALS for col in named):
-            return TOTAL, "", []
-        written = (self._cells[row, col] for col in named)
-        return code, next((_CODE_BEFORE.sub("", f"{name}") for name in written), ""), places
+    def _names(self, row: int, texts: Mapping[int, str]) -> Iterable[str]:
+        """The names of the row as written."""
+        written = self._reading.cells
+        return (
+            f"{written[row, c]}"
+            for c, t in texts.items()
+            if (row, c) in written and not t.isdigit()
+        )
 
-    @property
-    def _parts(self) -> tuple[int, ...]:
-        return self._frame.columns.parts
 
-    def _parted(self, texts: dict[int, str]) -> tuple[str, list[int]]:
-        """The code written in the columns 类, 款 and 项: whole in one, or in pieces.
+class _Lines(_Rows):
+    """Rows of fixed lines."""
 
-        A piece without what goes before it continues the code of the row above.
-        """
-        code, places = "", []
-        for col, text in texts.items():
-            if not text.isdigit():
-                continue
-            place = self._parts.index(col)
-            short = place and len(text) <= 2
-            above = code or self._above[: 1 + 2 * place]
-            code = above + text.zfill(2) if short else text
-            places.append(col)
-        return code, places
+    def __init__(self, reading: _Reading, chosen: Mapping[str, str]) -> None:
+        super().__init__(reading, chosen)
+        self._coded = any(c.kind == "code" for p in self._form.panels for c in p.columns)
+        self._section: dict[int, str] = {}
+        self._met: set[str] = set()
 
-    def _line(self, row: int, block: ColumnBlock, filled: list[int]) -> None:
-        texts = {col: plain(self._sheet.text(row, col)) for col in block.stubs}
-        texts |= {c: self._text(row, c) for c in block.stubs if not texts[c]}
-        code = next((t for t in texts.values() if is_code(t)), "") if self._coded else ""
-        labels = [text for text in texts.values() if text and not text.isdigit()]
-        numbers = [number(self._cells.get((row, col))) for col in block.numbers]
-        figures = self._figures(row, filled)
-        if code:
-            self._found.numbering.update((row, c) for c in texts if texts[c] == code)
-        if not figures and not (filled and (code or labels)):
-            return
-        if not code and not labels and (foot := self._foot(row, block)):
+    def read(self, row: int, place: int, block: ColumnBlock) -> None:
+        reading = self._reading
+        texts = reading.texts(row, block)
+        filled = reading.filled(row, block)
+        figures = reading.figures(row, filled)
+        code = self._code(row, place, block, texts).code if self._coded else ""
+        labels = [name_of(text) for text in texts.values() if not text.isdigit()]
+        if not code and not labels and figures and (foot := self._foot(row, block)):
             labels = [foot]
-        known = next((found for found in numbers if found is not None), None)
-        match = self._lines.find(block.panels, code, labels, known)
-        if match.line is None:
-            self._refuse(row, figures, match.reason)
+        if not code and not labels and not figures:
             return
+        match = self._match(row, place, block, code, labels)
+        if match.line is None:
+            self._miss(row, labels, figures, match)
+            return
+        self._section[place] = reading.lines.section(match.line, self._section.get(place, ""))
         if match.reason and figures:
-            self._found.remarks.append(self._sheet.unplaced(row, figures[0], match.reason))
-        self._enter(row, match.line.id, block, filled)
+            remark = reading.sheet.unplaced(row, figures[0], match.reason, match.kind)
+            self._found.remarks.append(remark)
+        if figures or filled:
+            self._enter(row, match.line.id, block, filled, figures)
 
-    def _item(self, row: int, block: ColumnBlock, filled: list[int]) -> None:
-        """A row that is a column of the form."""
-        said = next(filter(None, (plain(self._sheet.text(row, col)) for col in block.stubs)), "")
-        for col in filled:
-            if column := column_of(self._form, block.values[col], said):
-                values = {col: column.id}
-                self._enter(row, self._form.row_ids()[0], replace(block, values=values), [col])
-            else:
-                reason = f"“{self._form.title}”没有“{cited(said)}”这一项"
-                self._refuse(row, self._figures(row, [col]), reason)
+    def _enter(
+        self, row: int, line: str, block: ColumnBlock, filled: Sequence[int], figures: Sequence[int]
+    ) -> None:
+        self._reading.enter(row, line, block.values, filled)
+
+    def _match(
+        self, row: int, place: int, block: ColumnBlock, code: str, labels: Sequence[str]
+    ) -> Match:
+        said = next(
+            (self._chosen[label(each)] for each in labels if label(each) in self._chosen), None
+        )
+        if said is not None:
+            return Match(self._form.lines.get(said), "", "aside")
+        numbers = (number(self._reading.cells.get((row, col))) for col in block.numbers)
+        known = next((found for found in numbers if found is not None), None)
+        return self._reading.lines.find(
+            block.panels, code, labels, known, self._section.get(place, "")
+        )
+
+    def _miss(self, row: int, labels: Sequence[str], figures: Sequence[int], match: Match) -> None:
+        """A row that is no line of the form."""
+        if not match.reason:
+            self._reading.leave(row, figures)
+        elif figures:
+            self._found.strange.append(
+                StrangeRow(row, labels[-1] if labels else "", tuple(figures))
+            )
+            self._reading.refuse(row, figures, match.reason, match.kind)
 
     def _foot(self, row: int, block: ColumnBlock) -> str:
         """The label of a line at the bottom, which may be in a panel further left."""
-        left = (col for col in reversed(self._sheet.rows[row]) if col < min(block.values))
-        text = next(filter(None, (self._sheet.text(row, col) for col in left)), "")
-        return text if self._lines.foot(text) else ""
+        sheet = self._reading.sheet
+        left = (col for col in reversed(sheet.rows[row]) if col < min(block.values))
+        text = next(filter(None, (sheet.text(row, col) for col in left)), "")
+        return text if self._reading.lines.foot(text) else ""
 
-    def _enter(self, row: int, line: str, block: ColumnBlock, filled: list[int]) -> None:
-        """Takes the values of a row over, a cell met before excepted."""
-        for col in filled:
-            cell = Cell(self._form.id, line, block.values[col])
-            spot = self._sheet.spot(row, col)
-            if not self._form.has(cell.row, cell.col):
-                self._refuse(row, self._figures(row, [col]), "表上没有这一格")
-            elif cell in self._taken:
-                reason = f"这一格在 {self._taken[cell].address} 已经有了"
-                self._refuse(row, self._figures(row, [col]), reason)
+
+class _OneLine(_Rows):
+    """The only row of a form: the first one with figures."""
+
+    def __init__(self, reading: _Reading, chosen: Mapping[str, str]) -> None:
+        super().__init__(reading, chosen)
+        self._met = False
+
+    def read(self, row: int, place: int, block: ColumnBlock) -> None:
+        filled = self._reading.filled(row, block)
+        if self._reading.figures(row, filled) and not self._met:
+            self._met = True
+            self._reading.enter(row, self._form.row_ids()[0], block.values, filled)
+
+
+class _Items(_Rows):
+    """Rows that are columns of the form: 因公出国（境）费, 公务接待费… down the side."""
+
+    def read(self, row: int, place: int, block: ColumnBlock) -> None:
+        reading = self._reading
+        said = next(iter(reading.texts(row, block).values()), "")
+        for col in reading.filled(row, block):
+            if column := self._column(block.values[col], said):
+                reading.enter_cell(
+                    row, col, Cell(self._form.id, self._form.row_ids()[0], column.id)
+                )
             else:
-                self._taken[cell] = spot
-                self._found.entries.append(SheetEntry(cell, spot, self._cells[row, col]))
-                self._found.seen.add((row, col))
+                reason = f"“{self._form.title}”没有“{cited(said)}”这一项"
+                reading.refuse(row, reading.figures(row, [col]), reason, "表上没有这一项")
 
-    def _refuse(self, row: int, cols: list[int], reason: str) -> None:
-        for col in cols:
-            self._found.unplaced.append(self._sheet.unplaced(row, col, reason))
-            self._found.seen.add((row, col))
+    def _column(self, group: str, text: str) -> Column | None:
+        """The column of `group` that a row called `text` is."""
+        columns = [each for each in self._form.panels[0].columns if each.path[0] == group]
+        return next((each for each in columns if label(text) in _item_names(each)), None)
 
-    def _figures(self, row: int, cols: list[int]) -> list[int]:
-        """Those of `cols` that hold a figure, or a date or the like in place of one."""
-        contents = [(col, self._cells[row, col]) for col in cols]
-        return [col for col, each in contents if is_figure(each) or isinstance(each, OddContent)]
 
-    def _text(self, row: int, col: int) -> str:
-        """The text of a cell, or the digits of a code kept as a number; '' for neither."""
-        content = self._cells.get((row, col), "")
-        if isinstance(content, str):
-            return _SPACED_CODE.sub("", plain(content))
-        found = number(content)
-        whole = found is not None and 0 <= found < LONGEST_CODE and found % 1 == 0
-        return f"{found:.0f}" if whole else ""
+class _Across(_Rows):
+    """The lines of the form stand side by side: the row 合计 has their figures."""
 
-    def _take_numbers(self, row: int, cols: tuple[int, ...]) -> None:
-        """Marks numbers of lines and columns as what they are."""
-        for col in cols:
-            found = number(self._cells.get((row, col)))
-            if found is not None and 0 <= found <= MOST_NUMBERED and found % 1 == 0:
-                self._found.numbering.add((row, col))
+    def read(self, row: int, place: int, block: ColumnBlock) -> None:
+        reading = self._reading
+        texts = reading.texts(row, block)
+        self._code(row, place, block, texts)
+        figures = reading.figures(row, reading.filled(row, block))
+        if any(key(text) in words().totals for text in texts.values()):
+            for col in figures:
+                line = block.values[col]
+                reading.enter_cell(row, col, Cell(self._form.id, line, _money(self._form, line)))
+        else:
+            reading.leave(row, figures)
+
+
+_ITEMS: dict[str, type[_Rows]] = {"items": _Items, "across": _Across}
+
+
+def _money(form: Form, line: str) -> str:
+    return form.panel(line).money[0].id
+
+
+def _item_names(column: Column) -> set[str]:
+    """The names that a column may have as a row; a sum also has that of what it adds up."""
+    *above, last = map(label, column.path[1:])
+    return {last, *(above if last in ("小计", "合计") else ())}

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from desktop.exchange.recognise.labels import LONGEST, is_subsequence, key
+from desktop.exchange.recognise.words import words
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Form
 
@@ -18,6 +20,9 @@ _LABEL = re.compile(r"(公开|附)?(?:0*(\d{1,2})表|表0*(\d{1,2}))")
 _NOTE = re.compile("^(注|说明|备注)|本表反映")
 _TABLE_WORDS = re.compile("收入|支出|预算|拨款|基金|资本|经费|基本|经营|明细|项目")
 """Words that make a title another table's: 项目支出决算表 is not 支出决算表."""
+_BUDGET = re.compile("预算(总|明细|情况)?表")
+_MORE = re.compile("收入|明细")
+"""Words of a title that a table has which holds another one's columns and more."""
 SHARE = 0.65
 """A title that keeps less than this share of the printed one is no longer the same."""
 
@@ -29,6 +34,8 @@ class Sure(IntEnum):
     LIKE = 1
     LABEL = 2
     SHEET_NAME = 3
+    RESEMBLING = 4
+    HEADINGS = 5
 
 
 def year_in(text: str) -> int | None:
@@ -37,6 +44,31 @@ def year_in(text: str) -> int | None:
     chinese = _CHINESE_YEAR.search(bare)
     found = _YEAR.search(chinese[0].translate(_DIGITS) + "年" if chinese else bare)
     return int(found[0]) if found else None
+
+
+class Title(NamedTuple):
+    """The form that a title names, and the year in it."""
+
+    form: Form
+    sure: Sure
+    year: int | None
+
+
+def title_of(text: str, edition: Edition, unit: str = "") -> Title | None:
+    """The form that `text` names as a title; one that it only resembles is the least sure."""
+    if "表" not in text or len(text) > LONGEST:
+        return None
+    if named := form_named(text, edition, unit):
+        return Title(*named, year_in(text))
+    form = _resembling(text, edition)
+    return Title(form, Sure.RESEMBLING, year_in(text)) if form else None
+
+
+def contradicts(text: str, form: Form) -> bool:
+    """True where a title speaks of other money than the form's, or of a budget."""
+    said, title = key(text), key(form.title)
+    other = any((fund in said) != (fund in title) for fund in words().funds)
+    return bool(text) and (other or bool(_BUDGET.search(said)))
 
 
 def form_named(text: str, edition: Edition, unit: str = "") -> tuple[Form, Sure] | None:
@@ -68,6 +100,18 @@ def form_labelled(text: str, edition: Edition) -> Form | None:
     if len(text) > LONGEST or not (said := _label(key(text))):
         return None
     return next((form for form in edition.forms.values() if _label(key(form.label)) == said), None)
+
+
+def _resembling(text: str, edition: Edition) -> Form | None:
+    """The form whose title is the same but for words such as 收入: a table of more columns.
+
+    一般公共预算财政拨款收入支出决算表 has those of 一般公共预算财政拨款支出决算表, and others.
+    """
+    if "决算" not in text or _NOTE.search(text.strip()):
+        return None
+    said = _MORE.sub("", re.sub(r"^.*\d{4}年度?(?=.)", "", _without_label(key(text))))
+    near = [form for form in edition.forms.values() if _MORE.sub("", key(form.title)) == said]
+    return near[0] if len(near) == 1 else None
 
 
 def _label(said: str) -> tuple[str, int] | None:

@@ -24,6 +24,7 @@ class Words:
     stages: Mapping[str, str]
     totals: frozenset[str]
     groups: frozenset[str]
+    funds: tuple[str, ...]
 
 
 @cache
@@ -38,6 +39,7 @@ def words() -> Words:
         stages=_kinds(file, "stages", STAGES),
         totals=frozenset(file.items("totals", str)),
         groups=frozenset(file.items("groups", str)),
+        funds=file.items("funds", str),
     )
     file.done()
     return found
