@@ -70,7 +70,8 @@ def test_import_lists_what_it_could_not_place(run: Run, file: Path, tmp_path: Pa
 
     code, out, _ = run("import", file, altered(tmp_path, change))
     assert code == 1
-    assert "工作表“表3 支出决算表”A11 “2080”：科目编码“2080”应当是" in out
+    assert "科目编码应当是 3、5 或 7 位数字：2 处" in out
+    assert "工作表“表3 支出决算表”E11 “417.5”：科目编码“2080”应当是" in out
     assert "表3 合计 1栏：工作簿 1,977.00，计算 " in out
     assert "40.0834 记作 40.08" in out
     assert run("show", file)[0] == 0

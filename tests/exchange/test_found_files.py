@@ -32,7 +32,7 @@ Fresh = Callable[[Unit], Filing]
 
 def said(found: Proposal) -> list[tuple[str, str, str, str]]:
     """The remarks of a proposal but for the one that the unit is another."""
-    return [tuple(remark) for remark in found.remarks if "单位与本文件不同" not in remark.reason]
+    return [remark[:4] for remark in found.remarks if "单位与本文件不同" not in remark.reason]
 
 
 @pytest.mark.parametrize("name", SAME)

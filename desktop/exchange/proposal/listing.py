@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from desktop.exchange.files.sheets import Spot, Unplaced
-from desktop.exchange.proposal.proposal import Proposal
+from desktop.exchange.proposal.proposal import Proposal, by_kind
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import MONEY
 from desktop.forms.values import Value
@@ -26,10 +26,11 @@ def listing(filing: Filing, proposal: Proposal) -> Iterator[str]:
     yield from _section(
         "照填的合计（工作簿与计算不同，保留工作簿的数）：", _keyed(filing, proposal)
     )
-    yield from _section("未能放入，请核对：", map(_unplaced, proposal.unplaced))
+    yield from _section("未能放入，请核对：", _kinds(proposal.unplaced))
+    yield from _section("公开表不用的栏和行，没有导入：", _kinds(proposal.aside))
     yield from _section("四舍五入：", _rounded(filing, proposal))
     yield from _section("清空（工作簿里是空白）：", _cleared(filing, proposal))
-    yield from _section("请留意：", map(_unplaced, proposal.remarks))
+    yield from _section("请留意：", _kinds(proposal.remarks))
 
 
 def _tables(filing: Filing, proposal: Proposal) -> Iterator[str]:
@@ -66,6 +67,16 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
     if listed:
         yield title
         yield from listed
+
+
+def _kinds(items: Iterable[Unplaced]) -> Iterator[str]:
+    """One line for each kind of reason, what it is about below it."""
+    for reason, found in by_kind(items):
+        if len(found) == 1:
+            yield _unplaced(found[0])
+        else:
+            yield f"{reason}：{len(found)} 处"
+            yield from (f"  {_unplaced(item)}" for item in found)
 
 
 def _unplaced(item: Unplaced) -> str:

@@ -113,6 +113,24 @@ class Proposal:
         return len(self.agreeing)
 
 
+class UnplacedKind(NamedTuple):
+    """Cells that were not imported for one reason."""
+
+    reason: str
+    items: tuple[Unplaced, ...]
+
+
+def by_kind(items: Iterable[Unplaced]) -> list[UnplacedKind]:
+    """The items by the kinds of their reasons; one that is alone keeps its whole reason."""
+    kinds: dict[str, list[Unplaced]] = defaultdict(list)
+    for item in items:
+        kinds[item.kind or item.reason].append(item)
+    return [
+        UnplacedKind(reason if len(found) > 1 else found[0].reason, tuple(found))
+        for reason, found in kinds.items()
+    ]
+
+
 def condense(items: Iterable[Unplaced]) -> Iterator[Unplaced]:
     """The items sheet by sheet, from top to bottom; of very many, one line counts the rest."""
     from openpyxl.utils import range_boundaries

@@ -61,12 +61,13 @@ class ColumnBlock:
 class Columns:
     """The columns of a table. `unknown` gives headings that were not understood, `aside` those
     that were, but measure what the form does not have, `aside_blocks` those whose rows it does
-    not have."""
+    not have. `likeness` is how well the headings fit, all columns together."""
 
     blocks: tuple[ColumnBlock, ...]
     unknown: Mapping[int, str]
     aside: Mapping[int, str]
     aside_blocks: tuple[ColumnBlock, ...] = ()
+    likeness: int = 0
 
     @property
     def placed(self) -> int:
@@ -181,7 +182,8 @@ def read_columns(
     unknown = {
         col: "".join(headed.paths[col]) for col in headed.used if col not in (*known, *aside)
     }
-    return Columns(tuple(block for block in blocks if block.values), unknown, aside)
+    filled = tuple(block for block in blocks if block.values)
+    return Columns(filled, unknown, aside, likeness=sum(matcher.levels.values()))
 
 
 def _texts(sheet: Sheet, rows: Sequence[int], col: int) -> list[str]:
@@ -251,6 +253,7 @@ class _Matcher:
         filled = {col: each.words for col, each in self._filled.items()}
         self._neutral = neutral_words(form, said) | neutral_words(form, filled)
         self._latest = max(headed.years.values(), default=0)
+        self.levels: dict[int, int] = {}
 
     def block(self, group: Sequence[int], own: frozenset[int]) -> ColumnBlock:
         """The block of the columns in `group`, in which lines of the panels `own` stand."""
@@ -285,6 +288,7 @@ class _Matcher:
         taken = {targets[0].id for targets in found.values() if targets}
         for identity, several in ranked.items():
             if identity not in taken and (winner := self._winner(several)):
+                self.levels[winner[1]] = winner[0].level
                 found[winner[1]] = winner[2]
         found = {col: targets for col, targets in found.items() if targets}
         return found | self._mended([col for col in cols if col not in found], found)

@@ -107,6 +107,12 @@ class _Fitted(NamedTuple):
     def fits(self) -> bool:
         return self.columns.placed > len(self.strange)
 
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """How well the form explains the table: by columns, by their words, by those missing."""
+        missing = len({column.id for panel in self.form.panels for column in panel.money})
+        return self.columns.placed, self.columns.likeness, -missing
+
     def with_more(self) -> _Fitted:
         """The same table, whose further columns are left aside."""
         columns = self.columns
@@ -160,8 +166,8 @@ class FrameFinder:
         forms = (form for form in self._edition.forms.values() if not contradicts(said, form))
         tried = [self._fitted(band, headed, form) for form in forms]
         good = [each for each in tried if self._explains(band, headed, each)]
-        best = max((each.columns.placed for each in good), default=0)
-        equal = [each for each in good if each.columns.placed == best]
+        best = max((each.rank for each in good), default=None)
+        equal = [each for each in good if each.rank == best]
         if len(equal) == 1:
             return self._made(band, headed, equal[0], Title(equal[0].form, Sure.HEADINGS, None))
         return self._strange(band, headed, tuple(equal))

@@ -31,12 +31,13 @@ from desktop.paths import SUFFIX
 from desktop.ui.importing.import_rows import (
     LATER,
     RIGHT,
+    Bundle,
     Row,
+    bundled,
     fill_in,
     in_a_line,
     place,
     summary,
-    unplaced,
 )
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
@@ -206,8 +207,8 @@ class ImportPage(QWidget):
         """List first what the clerk has to look at, then the tables."""
         self.tree.clear()
         error, query, hint = (style.LEVEL_COLOUR[level] for level in ("error", "query", "hint"))
-        notes = [unplaced(item) for item in proposal.unplaced]
-        self._section(f"✗ 没有放进去 {len(notes)} 处，请核对", notes, error.name(), opened=True)
+        words = f"✗ 没有放进去 {len(proposal.unplaced)} 处，请核对"
+        self._section(words, bundled(proposal.unplaced), error.name(), opened=True)
         keyed = [
             (self._name(c), self._shown(c, computed), self._shown(c, found), place(spot))
             for c, found, computed, spot in proposal.keyed
@@ -219,9 +220,11 @@ class ImportPage(QWidget):
             for c, found, taken, spot in proposal.rounded
         ]
         self._section(f"≈ 四舍五入 {len(rounded)} 处", rounded, hint.name(), opened=True)
-        remarks = [unplaced(item) for item in proposal.remarks]
-        self._section(f"！ 请留意 {len(remarks)} 处", remarks, query.name(), opened=True)
+        words = f"！ 请留意 {len(proposal.remarks)} 处"
+        self._section(words, bundled(proposal.remarks), query.name(), opened=True)
         self._tables(proposal)
+        words = f"○ 公开表不用的栏和行 {len(proposal.aside)} 处，没有导入"
+        self._section(words, bundled(proposal.aside), hint.name())
         cleared = [(self._name(c), self._shown(c, old), "空白", "") for c, old in proposal.cleared]
         words = f"○ 清空 {len(cleared)} 处：工作簿里是空白"
         self._section(words, cleared, query.name(), opened=len(cleared) < 20)
@@ -247,7 +250,7 @@ class ImportPage(QWidget):
     def _section(
         self,
         words: str,
-        rows: list[Row],
+        rows: Sequence[Row | Bundle],
         colour: str,
         *,
         opened: bool = False,

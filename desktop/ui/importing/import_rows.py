@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 
 from desktop.exchange.document.differences import CellDifference
 from desktop.exchange.files.sheets import Spot, Unplaced
-from desktop.exchange.proposal.proposal import Proposal
+from desktop.exchange.proposal.proposal import Proposal, by_kind
 from desktop.ui.widgets import style
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -17,6 +18,14 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LATER = Qt.ItemDataRole.UserRole
 Row = tuple[str, str, str, str]
 """A cell, its old and new text, and the place in the workbook."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Rows of one kind, and what they have in common."""
+
+    words: str
+    rows: tuple[Row, ...]
 
 
 def fill_in(top: QTreeWidgetItem) -> None:
@@ -27,9 +36,25 @@ def fill_in(top: QTreeWidgetItem) -> None:
     top.setData(0, LATER, None)
     top.takeChildren()
     for row in rows:
-        item = line(row)
+        item = line(row) if isinstance(row, tuple) else bundle(row)
         top.addChild(item)
-        item.setFirstColumnSpanned(is_remark(row))
+        item.setFirstColumnSpanned(not isinstance(row, tuple) or is_remark(row))
+
+
+def bundle(rows: Bundle) -> QTreeWidgetItem:
+    """A line for many rows of one kind, which are made when it is opened."""
+    item = QTreeWidgetItem([f"{rows.words}　{len(rows.rows)} 处"])
+    item.setData(0, LATER, list(rows.rows))
+    QTreeWidgetItem(item)
+    return item
+
+
+def bundled(items: Iterable[Unplaced]) -> list[Row | Bundle]:
+    """The rows for cells that were not imported, those of one kind in a bundle."""
+    return [
+        unplaced(found[0]) if len(found) == 1 else Bundle(reason, tuple(map(unplaced, found)))
+        for reason, found in by_kind(items)
+    ]
 
 
 def is_remark(row: Row) -> bool:
