@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from desktop.ui.form.form_page import FormPage
 from desktop.ui.support.keys import KeysHelp
 from desktop.ui.table.grid import Grid
 from desktop.ui.table.long_editor import Editor
+from desktop.ui.widgets.draft import GIVE_UP
 from desktop.ui.window import Window
 from desktop.ui.workspace.workspace import Workspace
 from tests.forms.clerk import at
@@ -241,6 +242,11 @@ def press_in_message(qtbot: QtBot, window: Window, words: str) -> None:
     (box,) = (box for box in window.findChildren(QMessageBox) if box.isVisible())
     button = next(each for each in box.buttons() if each.text() == words)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def giving_up(menu: QMenu) -> QAction:
+    """The line of a context menu that gives up what is being typed."""
+    return next(each for each in menu.actions() if each.text().startswith(GIVE_UP))
 
 
 def _focus() -> QWidget:

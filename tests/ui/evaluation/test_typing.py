@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from db.store import Store
 from desktop.office.filings import load_filing
 from desktop.ui.table.long_editor import LongEditor
-from desktop.ui.widgets.draft import GIVE_UP, PAUSE
-from tests.ui.clerk import SHIFT, Clerk, Key
+from desktop.ui.widgets.draft import PAUSE
+from tests.ui.clerk import SHIFT, Clerk, Key, giving_up
 
 ANALYSIS = "project/1 reason 1"
 
@@ -89,8 +89,7 @@ def test_giving_up_is_one_step(
     if by == "key":
         assessed.presses(Key.Key_Escape, held=SHIFT)
     else:
-        actions = editor.context_menu().actions()
-        next(each for each in actions if each.text().startswith(GIVE_UP)).trigger()
+        giving_up(editor.context_menu()).trigger()
     assert assessed.editor() is None
     assert kept(assessed) == before
     assessed.undoes()

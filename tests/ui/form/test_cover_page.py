@@ -14,7 +14,7 @@ from desktop.ui.files.beginning import Beginning
 from desktop.ui.form.cover_page import CoverPage
 from desktop.ui.widgets.draft import PAUSE
 from desktop.ui.widgets.line_edit import LineEdit
-from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
+from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key, giving_up
 
 FullDisk = Callable[[Session], AbstractContextManager[None]]
 
@@ -203,7 +203,7 @@ def test_giving_up_is_one_step(cover: Clerk, rest: bool) -> None:
     cover.types("def")
     if rest:
         pauses(cover, line)
-    assert line.context_menu().actions()[-1].isEnabled()
+    assert giving_up(line.context_menu()).isEnabled()
     cover.presses(Key.Key_Escape, held=SHIFT)
     assert (in_file(cover), line.text()) == ("abc", "abc")
     cover.undoes()

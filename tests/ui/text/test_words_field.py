@@ -17,7 +17,7 @@ from desktop.ui.desk.session import Session
 from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.words_field import WordsField
 from desktop.ui.widgets.draft import PAUSE
-from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
+from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key, giving_up
 from tests.ui.text.pages import focused, goes, opens, paragraph, typed
 
 REASON = "narrative car_reason text"
@@ -205,7 +205,7 @@ def gives_up(clerk: Clerk, field: WordsField, way: str) -> None:
             clerk.qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
         case "menu":
             menu = field.context_menu()
-            action = menu.actions()[-1]
+            action = giving_up(menu)
             assert action.shortcut() == QKeySequence("Shift+Esc")
             action.trigger()
         case "edit":
@@ -215,7 +215,7 @@ def gives_up(clerk: Clerk, field: WordsField, way: str) -> None:
 def test_where_nothing_was_changed_there_is_nothing_to_give_up(
     clerk: Clerk, field: WordsField
 ) -> None:
-    assert not field.context_menu().actions()[-1].isEnabled()
+    assert not giving_up(field.context_menu()).isEnabled()
     clerk.presses(Key.Key_Escape, held=SHIFT)
     assert clerk.session.undo_stack.count() == 0
     assert field.hasFocus()
