@@ -42,6 +42,16 @@ def ring(radius: float) -> QPainterPath:
     return path
 
 
+def half(radius: float) -> QPainterPath:
+    """A circle whose left half is filled."""
+    path = ring(radius)
+    for x in range(-60, -int(radius), -60):
+        y = (radius**2 - x**2) ** 0.5
+        path.addPath(lines([(x, -y), (x, y)]))
+    path.addPath(lines([(-PEN / 2, -radius), (-PEN / 2, radius)]))
+    return path
+
+
 def waves() -> QPainterPath:
     """Two waves: almost equal."""
     path = QPainterPath()
@@ -68,6 +78,7 @@ DRAWN = {
     "✓": (WIDE, lines([(-310, 10), (-90, -230), (310, 270)])),
     "✗": (WIDE, lines([(-260, 260), (260, -260)], [(-260, -260), (260, 260)])),
     "○": (WIDE, ring(290)),
+    "◐": (WIDE, half(290)),
     "≈": (WIDE, waves()),
     "✎": (WIDE, PENCIL),
     "↶": (WIDE, turn(1)),
@@ -76,6 +87,7 @@ DRAWN = {
     "▸": (NARROW, lines([(-90, 210), (120, 0), (-90, -210), (-90, 210)])),
     "▾": (WIDE, lines([(-230, 120), (0, -130), (230, 120), (-230, 120)])),
     "⌃": (WIDE, lines([(-260, -110), (0, 140), (260, -110)])),
+    "⌄": (WIDE, lines([(-260, 110), (0, -140), (260, 110)])),
 }
 
 

@@ -80,6 +80,8 @@ WHOLE = Action(
 )
 PDF = Action("导出 PDF…", "Ctrl+E", lambda f: f.printing.export(), OPEN)
 COMPARE = Action("上年对比", "F6", lambda f: f.navigation.to_last_year(), FORMS)
+BEFORE = Action("上一张表", "Alt+Left", lambda f: f.navigation.to_form(-1), FORMS)
+AFTER = Action("下一张表", "Alt+Right", lambda f: f.navigation.to_form(1), FORMS)
 BACK = Action("返回", "Esc", _back)
 
 MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
@@ -133,7 +135,8 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
                 lambda f: f.navigation.toggle_findings(),
                 FORMS,
             ),
-            Action("显示或隐藏目录", "Ctrl+B", lambda f: f.navigation.toggle_outline(), FORMS),
+            Action("显示或收起表注", "Ctrl+F2", lambda f: f.navigation.toggle_notes(), FORMS),
+            Action("展开或收起目录", "Ctrl+B", lambda f: f.navigation.toggle_outline(), FORMS),
         ),
         (
             Action(
@@ -145,6 +148,13 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
             ),
             Action("修改记录", "Ctrl+R", lambda f: f.history.show(), OPEN),
         ),
+        (
+            Action("放大", "Ctrl++; Ctrl+=", lambda f: f.desk.arrangement.zoom_by(1)),
+            Action("缩小", "Ctrl+-", lambda f: f.desk.arrangement.zoom_by(-1)),
+            Action("恢复 100%", "Ctrl+0", lambda f: f.desk.arrangement.zoom_by(0)),
+        ),
+        (Action("全屏", "Ctrl+F10", lambda f: f.full_screen()),),
+        (BEFORE, AFTER),
     ),
     "审核(&C)": (
         (
@@ -202,8 +212,8 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
             Action("下一个空格", "F8", lambda f: f.navigation.to_blank(), FORMS),
         ),
         (
-            Action("上一张表", "Alt+Left", lambda f: f.navigation.to_form(-1), FORMS),
-            Action("下一张表", "Alt+Right", lambda f: f.navigation.to_form(1), FORMS),
+            BEFORE,
+            AFTER,
         ),
         (COMPARE,),
     ),

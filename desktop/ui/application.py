@@ -33,7 +33,7 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
         return 0
     window = Window(open_settings())
     _catch_bugs(window)
-    window.show()
+    window.appear()
     if sample:
         window.features.importing.open_sample()
     elif path is not None:

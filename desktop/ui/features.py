@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QMainWindow
 
 from desktop.ui.desk.desk import Desk
@@ -56,6 +56,11 @@ class Features:
         self._navigation: Navigation | None = None
         self._evaluations: EvaluationForms | None = None
         self._connect()
+
+    def full_screen(self) -> None:
+        """Fill the whole screen with the window, or leave it to the task bar again."""
+        window = self.desk.window
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # Files
 
@@ -164,7 +169,7 @@ class Features:
         from desktop.ui.workspace.navigation import Navigation
         from desktop.ui.workspace.workspace import Workspace
 
-        self.workspace = workspace = Workspace(session)
+        self.workspace = workspace = Workspace(session, self.desk.arrangement)
         self._navigation = Navigation(self.desk, workspace)
         self._evaluations = EvaluationForms(self.desk, workspace)
         self._evaluations.preview_wanted.connect(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QToolBar, QToolButton
 
 from desktop.ui.actions import BACK, MENUS, REDO, TOOL_BAR, UNDO, Action, Keys, When
 from desktop.ui.desk.desk import Desk
@@ -17,13 +17,14 @@ from desktop.ui.widgets.cell_actions import OF_CELL
 
 
 class Menus:
-    """The actions as menus of `window`, and on its tool bar."""
+    """The actions of `window` as menus on a `bar`, and on its tool bar."""
 
     def __init__(self, window: QMainWindow, features: Features) -> None:
+        self.bar = QMenuBar()
         self._made = {action: _made(action, window, features) for action in dict.fromkeys(_table())}
-        window.addAction(self._made[BACK])
+        window.addActions(list(self._made.values()))
         for title, groups in MENUS.items():
-            menu = window.menuBar().addMenu(title)
+            menu = self.bar.addMenu(title)
             menu.setToolTipsVisible(True)  # a line shows only the first key
             for number, group in enumerate(groups):
                 if number:
@@ -31,15 +32,19 @@ class Menus:
                 menu.addActions([self._made[action] for action in group])
 
     def fill(self, bar: QToolBar) -> None:
-        """Put the most used actions at the right of the tool bar."""
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(gap)
+        """Put the most used actions on the tool bar; one with a sign needs no words."""
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         for action in TOOL_BAR:
-            bar.addAction(self._made[action]) if action else bar.addSeparator()
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        for button in bar.findChildren(QToolButton):
+            if action is None:
+                bar.addSeparator()
+                continue
+            bar.addAction(self._made[action])
+            button = bar.widgetForAction(self._made[action])
+            assert isinstance(button, QToolButton)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(action.text)
+            if action.sign:
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def follow(self, desk: Desk) -> None:
         """Enable the actions that can be used now, and name the steps of undo and redo."""

@@ -1,19 +1,20 @@
-"""The main window: menus, tool bar and status bar around the desk."""
+"""The main window: the menu row and the status bar around the desk."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenuBar, QToolButton, QWidget
 
 from desktop.paths import SAMPLE_NAME
 from desktop.ui.features import Features
+from desktop.ui.menu_row import MenuRow
 from desktop.ui.menus import Menus
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
 
-TITLE_ROOM, PATH_ROOM = 460, 520
-"""Longer names and paths are shortened in the middle: they must not widen the window."""
+PATH_ROOM = 520
+"""A longer path is shortened in the middle: it must not widen the window."""
 
 FRAME = QSize(16, 48)
 """Room for the frame that the system puts around the window, which Qt does not count."""
@@ -28,12 +29,15 @@ class Window(QMainWindow):
         self.features = Features(self, settings)
         self.desk = self.features.desk
         self.setCentralWidget(self.features.viewing.above(self.desk.pages))
-        self._title = named(QLabel(), "filingTitle")
         self._counted = QLabel()
         self._path = named(QLabel(), "quiet")
+        self._zoom = named(QToolButton(), "zoom")
         self._menus = Menus(self, self.features)
-        self._tool_bar()
+        self._row = MenuRow(self._menus.bar, self.features.years)
+        self._menus.fill(self._row.tools)
+        self.setMenuWidget(self._row)
         self._status_bar()
+        self.desk.arrangement.zoomed.connect(self._say_zoom)
         self.desk.opened.connect(self._open)
         self.desk.turned.connect(self._follow)
         self.resize(QSize(1280, 760).boundedTo(self.screen().availableSize() - FRAME))
@@ -41,6 +45,16 @@ class Window(QMainWindow):
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         self.desk.go()
+
+    def appear(self) -> None:
+        """Show the window as it was left, at the first start as large as the screen."""
+        if self.settings.contains("geometry"):
+            self.show()
+        else:
+            self.showMaximized()
+
+    def menuBar(self) -> QMenuBar:
+        return self._menus.bar
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand keys that were pressed beside the form, and that no widget uses, to the form."""
@@ -50,7 +64,7 @@ class Window(QMainWindow):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the name of the filing as much room as the tool bar leaves it."""
+        """Give the path of the file as much room as there is."""
         super().resizeEvent(event)
         self._follow()
 
@@ -75,34 +89,36 @@ class Window(QMainWindow):
         """Bring titles and actions up to date."""
         session = self.desk.session
         self._menus.follow(self.desk)
-        self._years_shown.setVisible(session is not None)
+        self.features.years.setVisible(session is not None)
         if session is None:
-            self._title.setText("决算公开")
+            self._row.name("决算公开")
             self.setWindowTitle("决算公开")
             for label in (self.features.keeping.saved, self._counted, self._path):
                 label.clear()
             return
         sample = "示例：" if session.path.name == SAMPLE_NAME else ""
         name = f"{sample}{session.filing.unit} · {session.filing.year}年度"
-        room = min(TITLE_ROOM, self.width() // 3)  # else a narrow window hides the last buttons
-        self._title.setText(style.shortened(name, self._title, room))
+        self._row.name(f"{sample}{session.filing.unit}")
         viewed = "（只读）" if session.file.read_only else "（已定稿）" if session.closed else ""
         self.setWindowTitle(f"{name}{viewed} — 决算公开")
-        self._path.setText(style.shortened(str(session.path), self._path, PATH_ROOM))
+        room = min(PATH_ROOM, self.width() // 3)
+        self._path.setText(style.shortened(str(session.path), self._path, room))
         self._path.setToolTip(str(session.path))
-
-    def _tool_bar(self) -> None:
-        bar = QToolBar("常用")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(16, 16))
-        bar.toggleViewAction().setEnabled(False)
-        bar.addWidget(self._title)
-        self._years_shown = bar.addWidget(self.features.years)
-        self._menus.fill(bar)
-        self.addToolBar(bar)
 
     def _status_bar(self) -> None:
         self.statusBar().addWidget(self.features.keeping.saved)
         self.statusBar().addWidget(self._counted)
         self.statusBar().addPermanentWidget(self.features.saving.note)
         self.statusBar().addPermanentWidget(self._path)
+        self.statusBar().addPermanentWidget(self._zoom)
+        self.statusBar().setSizeGripEnabled(False)
+        self._zoom.setToolTip("表和文字的显示比例，点一下恢复 100%（Ctrl+0）")
+        self._zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._zoom.clicked.connect(lambda: self.desk.arrangement.zoom_by(0))
+        self._say_zoom()
+
+    def _say_zoom(self) -> None:
+        """Say in the status bar how large forms and texts are."""
+        zoom = self.desk.arrangement.zoom
+        self._zoom.setText(f"{zoom}%")
+        self._zoom.setAccessibleName(f"显示比例 {zoom}%")

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QWidget
 
 from desktop.forms.formula import Cell
+from desktop.ui.desk.arrangement import Arrangement
 
 if TYPE_CHECKING:  # what a session needs is loaded when a file is opened
     from desktop.ui.desk.session import Session
@@ -47,7 +48,7 @@ class Forms(Protocol):
 class Desk(QObject):
     """At most one open filing: its `session` and its `forms`, which `lay_out` makes. `window` is
     for dialogs to lie over, `start` the page that is on show without a filing; `settings` are what
-    the program remembers of the clerk.
+    the program remembers of the clerk, `arrangement` what she has made of the screen.
 
     Signals: `opened` (str) when a filing was opened, with why it is only viewed, '' for one to be
     edited; `closing` before it is closed; `turned` when another page is on show.
@@ -67,6 +68,7 @@ class Desk(QObject):
         super().__init__(window)
         self.window = window
         self.settings = settings
+        self.arrangement = Arrangement(settings, self)
         self.start = start
         self.session: Session | None = None
         self.forms: Forms | None = None

@@ -5,8 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.audit.finding.sentences import sentence
 from desktop.forms.filing.filing import Changed
@@ -18,8 +17,7 @@ from desktop.ui.evaluation.delegate import STATUS_COLOUR
 from desktop.ui.evaluation.grid import EvaluationGrid
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.points import total_status
-from desktop.ui.page.grid_page import MARGINS, GridPage
-from desktop.ui.widgets import style
+from desktop.ui.page.grid_page import GridPage
 
 NEW = (
     "在这里输入名称就增加一行；名称后面可以写分值，如“产出指标（40分）”。"
@@ -40,7 +38,6 @@ class EvaluationPage(GridPage):
         grid.said.connect(self.said)
         self._follow(grid)
         self._points = QLabel()
-        self._name = ""
         self._lay_out()
         self._write()
 
@@ -49,19 +46,13 @@ class EvaluationPage(GridPage):
         return self._points.text()
 
     def _lay_out(self) -> None:
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._points)
-        head.addSpacing(12)
-        head.addWidget(self._unit)
-        self._lay_on_paper(head, self.bar, self.grid)
+        self._lay_on_paper((self._points, self._unit), self.grid)
 
     def _write(self) -> None:
         """Write title, unit and points where they have changed."""
         filing, found = self.session.filing, self.model.assessment
         words = {"year": filing.year, "unit": filing.unit, "name": found.text("name")}
-        self._name = found.layout.title.format(**words)
+        self._title.name(found.layout.title.format(**words))
         texts = {
             self._unit: amount_line(filing, filing.entered_in),
             self._points: self._points_text(),
@@ -69,19 +60,6 @@ class EvaluationPage(GridPage):
         for label, text in texts.items():
             if label.text() != text:
                 label.setText(text)
-        self._write_title()
-
-    def _write_title(self) -> None:
-        """The title, its middle left out where there is no room for it."""
-        beside = self._points.sizeHint().width() + self._unit.sizeHint().width()
-        words = style.shortened(self._name, self._title, self.width() - beside - MARGINS)
-        if self._title.text() != words:
-            self._title.setText(words)
-            self._title.setToolTip(self._name)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._write_title()
 
     def _points_text(self) -> str:
         """`指标合计 ✓ 80/80　总分 93.16`."""
@@ -94,20 +72,19 @@ class EvaluationPage(GridPage):
         words = f"指标合计 <span style='color:{colour}'>{escape(status.words)} 分</span>"
         return f"{words}　总分 <b>{total}</b>" if total else words
 
-    def _explain(self, index: QModelIndex) -> None:
+    def _explanation(self, index: QModelIndex) -> str | None:
         if not index.isValid():
-            return
+            return None
         cell = self.model.cell(index)
         if cell is None:
-            self.tell(NEW if self.model.is_new(index) else "", False)
-            return
+            return NEW if self.model.is_new(index) else ""
         found = [sentence(self.session.filing, each) for each in self.model.findings(cell)]
         more = f"（另有 {len(found) - 1} 条，见下方）" if len(found) > 1 else ""
         words = [
             evaluation_explanation(self.model.assessment, cell),
             *(f"{each}{more}" for each in found[:1]),
         ]
-        self.tell("\n".join(words), False)
+        return "\n".join(words)
 
     def _changed(self, changed: Changed) -> None:
         if not self.session.filing.filled(self.form.id):

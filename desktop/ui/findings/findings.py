@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
     QSizePolicy,
+    QToolButton,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.audit.causes.locator import Suspect
 from desktop.audit.finding.finding import Finding
+from desktop.audit.finding.sentences import sentence
 from desktop.audit.listing.standing import EXPLAINED, STANDING_WORDS
 from desktop.forms.formula import Cell
 from desktop.ui.desk.session import Session
@@ -24,10 +27,13 @@ from desktop.ui.findings.finding_lines import Line, Standings, counts, keys, lin
 from desktop.ui.findings.findings_tree import LINK, FindingsTree, line_of
 from desktop.ui.findings.reason_dialog import ReasonDialog
 from desktop.ui.widgets import style
+from desktop.ui.widgets.cut_label import CutLabel
 from desktop.ui.widgets.named import named
 
-EMPTY = "○ 还没有数据：按 Ctrl+I 从 Excel 导入，或者直接在表里录入"
+EMPTY = "○ 尚无数据：按 Ctrl+I 从 Excel 导入，或者直接在表中录入"
 GAP = "&nbsp;&nbsp;&nbsp;"
+LINE_ROOM = 8
+"""Pixels above and below the words of the line together."""
 EXPLAINABLE = ("query", EXPLAINED)
 """The levels of finding for which the clerk can write a reason."""
 
@@ -35,18 +41,22 @@ EXPLAINABLE = ("query", EXPLAINED)
 class FindingsPanel(QWidget):
     """The findings of the session. Signals: `wanted` (Cell) is a cell to go to; `told` (str) says
     what was done there; `grown` (bool) when the list appears or disappears, since the panel shrinks
-    to one line where it is empty."""
+    to one line where it is empty; `toggled` when the clerk wants it open, or folded into the line,
+    which then says the first finding."""
 
     wanted = Signal(object)
     told = Signal(str)
     grown = Signal(bool)
+    toggled = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._summary = QLabel()
         self.tally = Tally(session)
-        self._keys = named(QLabel(), "quiet")
+        self._keys = CutLabel()
+        self._fold = named(QToolButton(), "fold")
+        self._folded = False
         self.tree = FindingsTree()
         self._last: tuple[str, int] = ("", 0)
         self._shown = ""
@@ -105,7 +115,7 @@ class FindingsPanel(QWidget):
         elif row is not None:
             self._gap = row
         self._tell_keys()
-        self.tree.setVisible(bool(standings))
+        self.tree.setVisible(not self._folded and bool(standings))
         if bool(standings) != self._any:
             self._any = bool(standings)
             self.grown.emit(self._any)
@@ -121,7 +131,20 @@ class FindingsPanel(QWidget):
 
     def line(self) -> int:
         """The height of the summary alone."""
-        return self._summary.sizeHint().height()
+        return self.fontMetrics().height() + LINE_ROOM
+
+    def fold(self, folded: bool) -> None:
+        """Show only the line, with the first finding in it, or the list as well."""
+        self._folded = folded
+        self._fold.setText("⌃" if folded else "⌄")
+        self._fold.setAccessibleName("展开审核结果" if folded else "收起审核结果")
+        self.tree.setVisible(not folded and bool(self._written))
+        self._tell_keys(self.tree.currentItem())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open or fold the list by a click on the line above it."""
+        if event.position().y() <= self.line():
+            self.toggled.emit()
 
     def context_menu(self, item: QTreeWidgetItem) -> QMenu:
         """The context menu of a line."""
@@ -156,9 +179,18 @@ class FindingsPanel(QWidget):
         return min(found, key=distance, default=None)
 
     def _tell_keys(self, item: QTreeWidgetItem | None = None) -> None:
+        """Say which keys do something about the chosen line; while the list is folded, what the
+        first finding is."""
         line = line_of(item)
-        walk = "F9 逐条看" if urgent(self.session.standings) else ""
-        self._keys.setText(keys(line) if line is not None else walk)
+        first = next(iter(urgent(self.session.standings)), None)
+        colour = style.QUIET
+        if self._folded and first is not None:
+            level, (finding, *_) = first
+            words = f"{style.LEVEL_MARK[level]} {sentence(self.session.filing, finding)}"
+            colour = style.LEVEL_COLOUR[level]
+        else:
+            words = keys(line) if line is not None else "F9 逐条看" if first is not None else ""
+        self._keys.write(words, colour)
 
     # Going to the cells
 
@@ -247,24 +279,29 @@ class FindingsPanel(QWidget):
     # Inside
 
     def _lay_out(self) -> None:
-        self._summary.setContentsMargins(14, 5, 14, 5)
-        self._keys.setContentsMargins(0, 5, 14, 5)
+        self._summary.setContentsMargins(12, 0, 8, 0)
         self._keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        head = QHBoxLayout()
+        self._fold.setToolTip("展开或收起审核结果（Ctrl+Shift+F / Ctrl+F9）")
+        self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        line = QWidget()
+        line.setFixedHeight(self.line())
+        head = QHBoxLayout(line)
+        head.setContentsMargins(0, 0, 6, 0)
         head.addWidget(self._summary)
-        head.addWidget(self.tally)
         head.addWidget(self._keys, 1)
+        head.addWidget(self.tally)
+        head.addWidget(self._fold)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(line)
         column.addWidget(self.tree, 1)
         policy = QSizePolicy.Policy
         self.tree.setSizePolicy(policy.Expanding, policy.Ignored)  # when folded, all is the line's
 
     def _connect(self) -> None:
         tree = self.tree
+        self._fold.clicked.connect(self.toggled)
         tree.moved.connect(self._show)
         tree.entered.connect(self._enter)
         tree.confirmed.connect(self._do)

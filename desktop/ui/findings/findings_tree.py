@@ -23,7 +23,7 @@ LINE = Qt.ItemDataRole.UserRole
 WORDS, LINK = 0, 1
 """The columns."""
 LONGEST_LINK = "查错因"
-ROOM = 10
+ROOM = 6
 """Above and below the words of a line together, as in the style sheet, and beside them."""
 CONFIRM = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LEAD = {
@@ -70,6 +70,10 @@ class FindingsTree(QTreeWidget):
         for line in lines:
             item = _add(self.invisibleRootItem(), line)
             item.setExpanded(line.open or line.name in opened)
+
+    def line(self) -> int:
+        """The height of a line that does not wrap."""
+        return self.fontMetrics().height() + ROOM
 
     def top(self, row: int) -> QTreeWidgetItem:
         """The line `row` of the list, which is there."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QWidget,
 )
 
@@ -24,12 +23,12 @@ from desktop.forms.words.wording import amount_line, cell_text
 from desktop.ui.desk.session import Session
 from desktop.ui.form.comparison_grid import ComparisonGrid
 from desktop.ui.form.comparison_model import ComparisonModel
-from desktop.ui.form.form_page import ROOM_FOR_NOTES
-from desktop.ui.page.grid_page import MARGINS, GridPage
-from desktop.ui.widgets import style
+from desktop.ui.page.grid_page import GridPage
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.named import named
 
+ROOM_FOR_SOURCE = 420
+"""Pixels: a page lower than this does not say where the figures come from."""
 NONE_YET = "还没有上年数：可以直接在“上年”栏录入或粘贴，或"
 LACKING = "还没有填全：空格不当作 0，填上与各项相符的合计（或者没有的填 0）才算填全。"
 
@@ -89,26 +88,18 @@ class ComparisonPage(GridPage):
         self._turn_to((self.model.choice + by) % len(self.model.choices))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the title, and leave out where last year's figures come from, where the
-        window is too small for them."""
+        """Leave out where last year's figures come from where the window is too low for it."""
         super().resizeEvent(event)
-        beside = self._unit.sizeHint().width() + self.back_button.sizeHint().width()
-        words = f"上年对比：{self.form.label} {self.form.title}"
-        self._title.setText(style.shortened(words, self._title, self.width() - beside - MARGINS))
         self._say_source()
 
     def _nothing_known(self) -> bool:
         return not self.session.filing.knows_last(self.form.id)
 
     def _lay_out(self) -> None:
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title.name(f"上年对比：{self.form.label} {self.form.title}")
         self.back_button = named(QPushButton("返回填报 (F6)"), "link")
         self.back_button.clicked.connect(self.left)
         self.back_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._unit)
-        head.addWidget(self.back_button)
         where = QHBoxLayout()
         where.setSpacing(8)
         where.addWidget(self._source)
@@ -120,7 +111,7 @@ class ComparisonPage(GridPage):
         if len(self.model.choices) > 1:
             for widget in (label, self.columns, keys):
                 where.addWidget(widget)
-        self._lay_on_paper(head, where, self.bar, self.grid)
+        self._lay_on_paper((self._unit, self.back_button), where, self.grid)
 
     def _turn_to(self, choice: int) -> None:
         """Compare another 栏次, unless a text that is being typed cannot be saved."""
@@ -140,20 +131,20 @@ class ComparisonPage(GridPage):
         self._source.setText(words or NONE_YET)
         self.import_button.setVisible(self._nothing_known())
         row_there = len(self.model.choices) > 1 or self._nothing_known()
-        self._source.setVisible(self.height() >= ROOM_FOR_NOTES or row_there)
+        self._source.setVisible(self.height() >= ROOM_FOR_SOURCE or row_there)
 
-    def _explain(self, index: QModelIndex) -> None:
-        """Show the row's printed name, the value under a keyed figure, and the findings."""
+    def _explanation(self, index: QModelIndex) -> str | None:
+        """The row's printed name, the value under a keyed figure, and the findings."""
         cell = self.model.this_year(index)
         if cell is None:
-            return
+            return None
         filing = self.session.filing
         words = cell_text(filing, cell)
         if comparison.is_keyed(filing, cell):
             carried = MONEY.show(filing.carried[last_year(cell)], filing.entered_in)
             words += f"　上年数照填；{filing.year - 1}年度的表是 {carried}（按 Delete 恢复）"
         found = [sentence(filing, each) for each in self.model.remarks(index)]
-        self.tell("\n".join([words, *found[:1]]), False)
+        return "\n".join([words, *found[:1]])
 
     def _count(self) -> None:
         """Sum up what is selected, for the status bar."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.form import Form
@@ -12,16 +11,16 @@ from desktop.forms.filing.blocks import keyed_as_computed
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import Cell, last_year
 from desktop.forms.kinds import MONEY
-from desktop.forms.words.wording import amount_line, empty_sentences, explanation, notes, title
+from desktop.forms.words.wording import amount_line, empty_sentences, explanation, notes
 from desktop.ui.desk.session import Session
 from desktop.ui.form.budget_rows import BudgetRows
+from desktop.ui.form.notes_fold import NotesFold
 from desktop.ui.page.grid_page import GridPage
 from desktop.ui.subjects.subject_rows import is_unproved
 from desktop.ui.table.grid import Grid
 from desktop.ui.table.model import UNPROVED_TIP, FormModel
 from desktop.ui.widgets.named import named
 
-ROOM_FOR_NOTES = 470
 CODES = (
     "在这一列输入科目编码（类 3 位、款 5 位、项 7 位），类和款会自动补上。"
     "也可以输入名称或拼音首字母来找，如 sbjb。"
@@ -37,26 +36,28 @@ class FormPage(GridPage):
         self.model = FormModel(session, form, self)
         self._notes = named(QLabel(), "quiet")
         self._notes.setWordWrap(True)
+        self._wished = False
+        self._fold = NotesFold()
+        self._fold.clicked.connect(self.notes_wanted)
         self._follow(Grid(self.model, self))
         self.grid.selected.connect(self._count)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
+        beside: list[QWidget] = [self._unit]
         if form.id == session.filing.edition.roles.budget:
             rows = BudgetRows(session, self)
             rows.clicked.connect(lambda: self._add(rows))
-            head.addWidget(rows)
-        head.addWidget(self._unit)
-        self._lay_on_paper(head, self.bar, self.grid, self._notes)
+            beside.insert(0, rows)
+        if form.label:  # the notes of the others only help to fill them in
+            beside.append(self._fold)
+        self._lay_on_paper(beside, self.grid, self._notes)
         self._write_headings()
 
     def other_year(self) -> Cell:
         return last_year(self.cell() or Cell(self.form.id, "", ""))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the notes out where the window is too low for them and the paper has them."""
-        super().resizeEvent(event)
-        printed = bool(self.form.label)
-        self._notes.setVisible(self.height() >= ROOM_FOR_NOTES or not printed)
+    def show_notes(self, shown: bool) -> None:
+        self._fold.open(shown)
+        self._wished = shown
+        self._write_notes()
 
     def _add(self, rows: BudgetRows) -> None:
         """Save what is being typed, add the subjects, and go to the first of them."""
@@ -66,21 +67,24 @@ class FormPage(GridPage):
 
     def _write_headings(self) -> None:
         filing = self.session.filing
-        self._title.setText(title(filing, self.form))
+        self._title.name(self._name())
         self._unit.setText(amount_line(filing, filing.entered_in))
         self._write_notes()
 
+    def _name(self) -> str:
+        """The name of the form as the outline has it; the unit and the year stand over the page."""
+        return f"{self.form.label} {self.form.title}".strip()
+
     def _write_notes(self) -> None:
         filing = self.session.filing
-        lines = [*empty_sentences(filing, self.form), *notes(filing, self.form)]
-        self._notes.setText("\n".join(lines))
+        empty = empty_sentences(filing, self.form)
+        self._notes.setText("\n".join([*empty, *notes(filing, self.form)]))
+        self._notes.setVisible(bool(self._wished or empty or not self.form.label))
 
-    def _explain(self, index: QModelIndex) -> None:
+    def _explanation(self, index: QModelIndex) -> str | None:
         cell = self.model.cell(index)
         if cell is None:
-            if self.model.is_code(index):
-                self.tell(CODES, False)
-            return
+            return CODES if self.model.is_code(index) else None
         words = [explanation(self.session.filing, cell)]
         if not self.model.computed(cell) and self.model.text(index):
             words = [f"{words[0]} ＝ {self.model.text(index)}"]
@@ -93,7 +97,7 @@ class FormPage(GridPage):
         words += [sentence(self.session.filing, finding) for finding in found[:1]]
         if len(found) > 1:
             words[1] += f"（另有 {len(found) - 1} 条，见下方）"
-        self.tell("\n".join(words), False)
+        return "\n".join(words)
 
     def _count(self) -> None:
         cells = [self.model.cell(index) for index in self.grid.selectedIndexes()]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from desktop.forms.filing.filing import Changed
@@ -11,11 +13,12 @@ from desktop.forms.formula import Cell
 from desktop.ui.desk.session import Session
 from desktop.ui.page.formula_bar import FormulaBar
 from desktop.ui.page.page import Page
+from desktop.ui.page.page_title import PageTitle
 from desktop.ui.table.grid import Grid
 from desktop.ui.widgets.named import named
 
-MARGINS = 70
-"""Pixels beside and between the widgets at the head of a page."""
+TITLE = 30
+"""Per cent of the width of a page for its title."""
 
 
 class GridPage(Page):
@@ -27,7 +30,7 @@ class GridPage(Page):
         super().__init__(parent)
         self.session = session
         self.bar = FormulaBar()
-        self._title = named(QLabel(), "pageTitle")
+        self._title = PageTitle()
         self._unit = named(QLabel(), "quiet")
         self._lost = ""
         self._outdated = False
@@ -75,15 +78,23 @@ class GridPage(Page):
         grid.moved.connect(self.explain_soon)
         grid.told.connect(self.tell)
         grid.lost.connect(self._say_lost)
+        grid.took.connect(self.took)
         self.session.changed.connect(self._changed)
         self.setFocusProxy(grid)
 
-    def _lay_on_paper(self, head: QHBoxLayout, *below: QLayout | QWidget) -> None:
-        """Put the title with the widgets beside it, and the parts below, on the paper."""
+    def _lay_on_paper(self, beside: Sequence[QWidget], *below: QLayout | QWidget) -> None:
+        """Put the title, the formula bar and the widgets `beside` them in one line on the paper,
+        and the parts `below` it."""
         paper = named(QFrame(), "paper")
         column = QVBoxLayout(paper)
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(8)
+        column.setContentsMargins(8, 3, 8, 5)
+        column.setSpacing(3)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title)
+        head.addWidget(self.bar, 1)
+        for widget in beside:
+            head.addWidget(widget)
         column.addLayout(head)
         for part in below:
             if isinstance(part, QLayout):
@@ -91,8 +102,13 @@ class GridPage(Page):
             else:
                 column.addWidget(part, 1 if part is self.grid else 0)
         around = QVBoxLayout(self)
-        around.setContentsMargins(10, 10, 10, 10)
+        around.setContentsMargins(4, 2, 4, 2)
         around.addWidget(paper)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the title a part of the line, the larger one being that of the formula."""
+        super().resizeEvent(event)
+        self._title.fit(self.width() * TITLE // 100)
 
     def explain_soon(self) -> None:
         """Explain the cell under the cursor after a key has done all it does, and only once: a key
@@ -102,7 +118,9 @@ class GridPage(Page):
 
     def _explain_here(self) -> None:
         if self.isVisible():
-            self._explain(self.grid.currentIndex())
+            words = self._explanation(self.grid.currentIndex())
+            if words is not None:
+                self.bar.explain(words)
         else:
             self._outdated = True
 
@@ -126,8 +144,9 @@ class GridPage(Page):
     def _forget(self) -> None:
         self._lost = ""
 
-    def _explain(self, index: QModelIndex) -> None:
-        """Explain the cell under the cursor in the formula bar. For each page to define."""
+    def _explanation(self, index: QModelIndex) -> str | None:
+        """What the formula bar says about a place, a line for each matter; None for it to stay as
+        it is. For each page to define."""
         raise NotImplementedError
 
     def _changed(self, changed: Changed) -> None:

@@ -14,12 +14,16 @@ class Page(QWidget):
     text. The methods here are right for a page without a table of cells.
 
     Signals: `counted` (str) sums up the selected cells; `lost` (str) names a text that could not
-    be read and was dropped; `said` (str) says what was done.
+    be read and was dropped; `said` (str) says what was done; `took` when a typed figure or
+    text of a grid was saved; `notes_wanted` when the notes under a form should be opened, or
+    folded away.
     """
 
     counted = Signal(str)
     lost = Signal(str)
     said = Signal(str)
+    took = Signal()
+    notes_wanted = Signal()
 
     def go(self, cell: Cell) -> None:
         """Put the cursor on `cell`; where that is not on the page, on the first cell to fill."""
@@ -63,3 +67,9 @@ class Page(QWidget):
 
     def tell(self, words: str, warning: bool) -> None:
         """Say `words` above the cells until the cursor moves on."""
+
+    def show_notes(self, shown: bool) -> None:
+        """Show the notes under a form, or fold them away."""
+
+    def zoom(self, percent: int) -> None:
+        """Show the form or the text in type of another size."""

@@ -24,7 +24,7 @@ IN_THE_GRID = (
     "Ctrl+J　说明文字的各节；Ctrl+' 照搬这一栏的上年文字，Ctrl+Shift+L / Shift+F5 照搬全部",
 )
 LEVEL_KEYS: dict[Level, str] = {
-    "goal": "Ctrl+0",
+    "goal": "Ctrl+4",
     "first": "Ctrl+1",
     "second": "Ctrl+2",
     "third": "Ctrl+3",

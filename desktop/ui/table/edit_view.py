@@ -36,7 +36,8 @@ POINTING = (
 
 class EditView(FormView):
     """A form in which the clerk types. Signals: `told` (str, bool) is a sentence for her, True for
-    a warning; `lost` (str) is a sentence about an unreadable text that was dropped.
+    a warning; `lost` (str) is a sentence about an unreadable text that was dropped; `took` when
+    a typed text has become a step.
 
     A text that could not be saved stays in its editor, whatever is clicked or pressed, until it
     is saved or given up.
@@ -44,6 +45,7 @@ class EditView(FormView):
 
     told = Signal(str, bool)
     lost = Signal(str)
+    took = Signal()
     delegate: type[CellDelegate] = CellDelegate
 
     def __init__(self, model: CellModel, parent: QWidget | None = None) -> None:
@@ -179,6 +181,7 @@ class EditView(FormView):
             self.stay(text)
             return False
         self._close(editor)
+        self.took.emit()
         return True
 
     def _close(self, editor: Editor) -> None:

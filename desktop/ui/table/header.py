@@ -3,49 +3,50 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import groupby
-from operator import itemgetter
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from desktop.forms.words.heading import Head, depth, heading
 from desktop.ui.table.cell_model import CellModel
 from desktop.ui.widgets import style
 
-PADDING = 6
+PADDING = 4
 WRAP = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
 class NestedHeader(QHeaderView):
-    """Merged heading cells over the columns, with the 栏次 in a row beneath them."""
+    """Merged heading cells over the columns, each with its 栏次 behind its words."""
 
     def __init__(self, model: CellModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         paths = [column.path for _, column in model.columns]
         self._meanings = [model.form.column_help.get(column.id, "") for _, column in model.columns]
         self._depth = depth(paths)
-        self._heads = heading(paths)
         self._numbers = _numbers(model)
+        self._heads = [self._numbered(head) for head in heading(paths)]
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
         self.setMinimumSectionSize(24)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), sum(self._heights()) + self._number_height())
+        return QSize(super().sizeHint().width(), sum(self._heights()))
 
     def heads(self) -> list[tuple[str, QRect]]:
-        """Every heading with its rectangle, the row of 栏次 last."""
-        tops = [sum(self._heights()[:row]) for row in range(self._depth + 1)]
-        placed = [
+        """Every heading with its rectangle; behind the words of a column is its 栏次."""
+        heights = self._heights()
+        tops = [sum(heights[:row]) for row in range(self._depth + 1)]
+        return [
             (head.text, self._rect(head, tops[head.top], tops[head.top + head.height]))
             for head in self._heads
         ]
-        beneath = tops[-1] + self._number_height()
-        for column, number in enumerate(self._numbers):
-            placed.append((number, self._rect(Head(0, column, 1, 1, number), tops[-1], beneath)))
-        return placed
+
+    def number(self, place: int) -> str:
+        """The 栏次 of the heading `place` of `heads`, '' where it has none."""
+        head = self._heads[place]
+        leaf = head.width == 1 and head.top + head.height == self._depth
+        return self._numbers.get(head.left, "") if leaf else ""
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Explain the column under the mouse in a tool tip, as F1 does at its cells."""
@@ -59,13 +60,18 @@ class NestedHeader(QHeaderView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), style.HEADING)
-        painter.setFont(self.font())
         for place, (text, rect) in enumerate(self.heads()):
             painter.setPen(style.HAIRLINE)
             painter.drawLine(rect.topRight(), rect.bottomRight())
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-            painter.setPen(style.INK if place < len(self._heads) else style.QUIET)
-            painter.drawText(rect.adjusted(3, 0, -3, 0), int(WRAP), text)
+            painter.setPen(style.INK)
+            _write(painter, rect.adjusted(3, 0, -3, 0), self.font(), text, len(self.number(place)))
+
+    def _numbered(self, head: Head) -> Head:
+        """The heading with its 栏次 behind its words."""
+        number = self._numbers.get(head.left, "")
+        leaf = head.width == 1 and head.top + head.height == self._depth
+        return head._replace(text=f"{head.text} {number}") if leaf and number else head
 
     def _rect(self, head: Head, top: int, bottom: int) -> QRect:
         left = self.sectionViewportPosition(head.left)
@@ -90,17 +96,26 @@ class NestedHeader(QHeaderView):
     def _line(self) -> int:
         return self.fontMetrics().height()
 
-    def _number_height(self) -> int:
-        return self._line() + 4 if self._numbers else 0
+
+def _numbers(model: CellModel) -> dict[int, str]:
+    """The 栏次 by the place of their columns; {} for a form with a single one."""
+    ids = [column.id for _, column in model.columns]
+    numbers = {place: id_ for place, id_ in enumerate(ids) if id_.isdigit()}
+    return numbers if len(set(numbers.values())) > 1 else {}
 
 
-def _numbers(model: CellModel) -> list[str]:
-    """The text of the row of 栏次 over each column; [] for a form without such a row."""
-    numbers = []
-    for _, group in groupby(model.columns, key=itemgetter(0)):
-        columns = [column for _, column in group]
-        stubs = sum(not column.id.isdigit() for column in columns)
-        for place, column in enumerate(columns):
-            last_stub = place == stubs - 1
-            numbers.append(column.id if column.id.isdigit() else "栏次" if last_stub else "")
-    return numbers if len({n for n in numbers if n.isdigit()}) > 1 else []
+def _write(painter: QPainter, rect: QRect, font: QFont, text: str, quiet: int) -> None:
+    """Write `text` in the middle of `rect`, its last `quiet` letters in quiet ink."""
+    layout, height = QTextLayout(text, font), 0.0
+    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignHCenter))
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(rect.width())
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    ink = QTextLayout.FormatRange()
+    ink.start, ink.length = len(text) - quiet, quiet
+    ink.format.setForeground(style.QUIET)
+    top = QPointF(rect.left(), rect.top() + (rect.height() - height) / 2)
+    layout.draw(painter, top, [ink] if quiet else [])

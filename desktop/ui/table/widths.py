@@ -14,8 +14,10 @@ SMALLEST = 8.0
 STEP = 0.5
 EM = 13
 """Pixels of a Chinese character in the type for which the widths of words below are given."""
-ROOM_ABOVE = 7
+ROOM_ABOVE = 4
 """Pixels of a row around its line."""
+AIRY = 1.6
+"""The least height of a row beside the width of a Chinese character: in some type lines are low."""
 MEASURED = 200
 """Rows whose labels are measured; a form of subjects can have thousands."""
 
@@ -51,7 +53,8 @@ def least_width(model: CellModel, font: QFont) -> int:
 
 def row_height(font: QFont) -> int:
     """The height of a row with one line."""
-    return QFontMetrics(font).height() + ROOM_ABOVE
+    metrics = QFontMetrics(font)
+    return max(metrics.height() + ROOM_ABOVE, round(metrics.horizontalAdvance("国") * AIRY))
 
 
 def figure_width(text: str, font: QFont) -> int:

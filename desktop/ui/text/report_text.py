@@ -76,6 +76,17 @@ class ReportText(QObject):
         """The places on this page still to be filled in, once each, in printed order."""
         return list(self.part(page).gaps.values())
 
+    def places(self, page: str) -> int:
+        """How many places of this page are to be filled in, those that are filled among them."""
+        part = self.part(page)
+        typed = {
+            run.field
+            for paragraph in paragraphs(part)
+            for run in paragraph.runs
+            if isinstance(run, Typed) and run.text
+        }
+        return len(part.gaps) + len(typed)
+
     def elsewhere(self, page: str) -> int:
         """How many places of this page are to be filled in on a form."""
         gaps = self.part(page).gaps

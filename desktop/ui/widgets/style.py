@@ -26,6 +26,7 @@ INK = QColor("#1F2328")
 QUIET = QColor("#5F6774")
 ACCENT = QColor("#1F5FA8")
 SELECTED = QColor("#DCE8F5")
+HOVER = QColor("#EBEEF2")
 PALE = QColor("#A3AAB4")
 COMPUTED = QColor("#F0F2F5")
 HEADING = QColor("#F7F8FA")
@@ -61,39 +62,40 @@ _OWN_FONTS = (
 
 _FACES = ("Song-Regular.ttf", "Song-Bold.ttf", "Hei-Medium.ttf")
 _MARKS = "Marks.ttf"
-"""The font with ✓ ✗ ○ ≈ ✎ ↶ ↷ › ▸ ▾ and no letter, which a PC's own fonts may lack."""
+"""The font with ✓ ✗ ○ ◐ ≈ ✎ ↶ ↷ › ▸ ▾ ⌃ ⌄ and no letter, which a PC's own fonts may lack."""
 
 STYLE = """
 QWidget { color: #1F2328; }
 QMainWindow, #desk { background: #F4F5F7; }
-#paper { background: #FFFFFF; border: 1px solid #D9DCE1; border-radius: 6px; }
+#paper { background: #FFFFFF; border: 1px solid #D9DCE1; border-radius: 4px; }
 #notice { background: #FBF4E4; border-bottom: 1px solid #E7D3A8; color: #7A5410;
   padding: 6px 14px; }
-#pageTitle { font-size: 13pt; font-weight: 600; }
+#pageTitle { font-size: 11pt; font-weight: 600; }
 #quiet { color: #5F6774; }
 #warning { color: #C0392B; }
 #formulaBar { background: #F7F8FA;
-  border: 1px solid #E5E8EC; border-radius: 4px; padding: 4px 8px; }
+  border: 1px solid #E5E8EC; border-radius: 4px; padding: 2px 8px; }
 #formulaBar[warning="true"] { background: #FDF0EE; border-color: #C0392B; color: #A93226; }
-QToolBar { background: #FFFFFF; border: 0; border-bottom: 1px solid #D9DCE1; spacing: 2px;
-  padding: 4px; }
-QToolBar QToolButton { padding: 5px 10px; border: 1px solid transparent; border-radius: 4px; }
+#menuRow { background: #FFFFFF; border-bottom: 1px solid #D9DCE1; }
+QToolBar { background: transparent; border: 0; spacing: 1px; padding: 2px; }
+QToolBar QToolButton { padding: 3px 7px; border: 1px solid transparent; border-radius: 4px; }
 QToolBar QToolButton:hover { background: #EEF1F5; }
 QToolBar QToolButton:pressed { background: #E2E7EE; }
 QToolBar QToolButton:focus { border-color: #1F5FA8; }
 QToolBar QToolButton:disabled { color: #A3AAB4; }
-QMenuBar { background: #FFFFFF; border-bottom: 1px solid #EDEFF2; }
-QMenuBar::item { padding: 5px 10px; background: transparent; }
+QToolButton#fold, QToolButton#zoom { border: 1px solid transparent; border-radius: 3px;
+  background: transparent; color: #5F6774; padding: 0 4px; }
+QToolButton#fold:hover, QToolButton#zoom:hover { background: #E2E7EE; }
+QToolButton#fold:focus, QToolButton#zoom:focus { border-color: #1F5FA8; }
+QMenuBar { background: transparent; border: 0; }
+QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: #EEF1F5; }
 QMenu::item:disabled, QMenuBar::item:disabled { color: #A3AAB4; }
-QStatusBar { background: #F4F5F7; border-top: 1px solid #D9DCE1; }
+QStatusBar { background: #F4F5F7; border-top: 1px solid #D9DCE1; min-height: 20px; }
 QStatusBar::item { border: 0; }
 QTreeWidget, QListWidget { background: #FFFFFF; border: 0; outline: 0; }
-QListWidget#outline { background: #F4F5F7; padding-top: 6px; }
-QListWidget#outline::item { padding: 4px 6px; border-radius: 4px; margin: 1px 6px; }
-QListWidget#outline::item:selected { background: #DCE8F5; color: #1F2328; }
-QListWidget#outline::item:hover:!selected { background: #EBEEF2; }
-QTreeWidget::item { padding: 3px 2px; }
+QListWidget#outline { background: #F4F5F7; padding-top: 3px; }
+QTreeWidget::item { padding: 1px 2px; }
 QTreeWidget::item:selected { background: #DCE8F5; }
 QTableView { background: #FFFFFF; border: 1px solid #AEB4BD; gridline-color: #D9DCE1; outline: 0;
   selection-background-color: #DCE8F5; selection-color: #1F2328; }
@@ -130,7 +132,7 @@ QCommandLinkButton { font-size: 12pt; background: #FFFFFF;
   border: 1px solid #D9DCE1; border-radius: 6px; }
 QCommandLinkButton:hover { border-color: #1F5FA8; background: #FBFCFE; }
 QCommandLinkButton:focus { border: 2px solid #1F5FA8; }
-#filingTitle { font-weight: 600; padding: 0 12px 0 8px; }
+#filingTitle { font-weight: 600; padding: 0 4px 0 10px; }
 QScrollArea { background: transparent; border: 0; }
 #appTitle { font-size: 22pt; font-weight: 600; color: #1F5FA8; }
 #sectionTitle { font-size: 11pt; font-weight: 600; }
@@ -156,7 +158,7 @@ QPushButton#recent[missing="true"] { color: #8A919C; }
 QPushButton#recent:hover { background: #EBEEF2; }
 QPushButton#recent:focus { border: 1px solid #1F5FA8; }
 QPushButton#link { border: 1px solid transparent; background: transparent; color: #1F5FA8;
-  padding: 4px 6px; text-align: left; }
+  padding: 2px 6px; text-align: left; }
 QPushButton#link:disabled { color: #A3AAB4; }
 QPushButton#link:hover { text-decoration: underline; }
 QPushButton#link:focus { border: 1px solid #1F5FA8; }

@@ -125,9 +125,12 @@ class Navigation(QObject):
         return grid is not None
 
     def toggle_outline(self) -> None:
-        """Hide the outline, or show it again: on a small screen a wide form needs the room."""
-        outline = self._workspace.outline
-        outline.setVisible(not outline.isVisible())
+        """Fold the outline to its marks, or show its names again."""
+        self._workspace.toggle_outline()
+
+    def toggle_notes(self) -> None:
+        """Show the notes under a form, or fold them away."""
+        self._workspace.pages.toggle_notes()
 
     def toggle_findings(self) -> None:
         """Fold the findings into one line, or open them again."""

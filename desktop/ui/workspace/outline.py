@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from desktop.audit.listing.standing import WAITING
 from desktop.forms.characters import cited
-from desktop.forms.evaluation.indicators import RESULTS
-from desktop.forms.filing.filing import Changed, Filing
+from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import Cell
 from desktop.ui.desk.session import Session
 from desktop.ui.table.cursor import is_typing
 from desktop.ui.text.report_text import ReportText
 from desktop.ui.widgets import style
+from desktop.ui.workspace import page_state, progress
+from desktop.ui.workspace.outline_lines import (
+    FORM,
+    LINE,
+    OutlineDelegate,
+    OutlineLine,
+    write,
+)
 
-FORM = Qt.ItemDataRole.UserRole
-SUPPORTING = "不单独成表"
+SUPPORTING = "补充资料（不公开）"
 """The title over forms whose figures appear only in the text."""
 EVALUATIONS = "绩效自评"
 ADD = "＋ 增加自评表…"
 TEXT = "情况说明"
-AMOUNTS = ("budget", "spent")
+FOLDED = 62
+"""Pixels of the outline that shows only its marks."""
 
 
 class Outline(QListWidget):
@@ -42,36 +48,23 @@ class Outline(QListWidget):
         self.setObjectName("outline")
         self.setAccessibleName("目录")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setIconSize(QSize(14, 14))
+        self.setMouseTracking(True)
+        self.lines = OutlineDelegate()
+        self.setItemDelegate(self.lines)
         self.session = session
         self._text = text
         edition = session.filing.edition
         self._form = edition.cover.id
         self._listed: tuple[str, ...] = ()
-        self._blank: dict[str, bool] = {}
+        self._progress: dict[str, progress.Progress] = {}
+        self._stale = set(session.filing.edition.tables)
+        self._complete: frozenset[str] = frozenset()
         self._levels: dict[str, list[str]] = {}
-        for form in (edition.cover, *edition.forms.values()):
-            self._add(form.id, form.title)
-        if edition.supporting:
-            self._head(SUPPORTING)
-        for form in edition.supporting.values():
-            self._add(form.id, form.title)
-        if edition.evaluations:
-            self._head(EVALUATIONS)
-            self._plus = QListWidgetItem(ADD, self)
-            self._plus.setForeground(style.ACCENT)
-            if session.closed:
-                self._plus.setForeground(style.PALE)
-                self._plus.setFlags(Qt.ItemFlag.NoItemFlags)
-                self._plus.setToolTip(session.closed)
         self._parts = text.pages()
-        if self._parts:
-            self._head(TEXT)
-        for page in self._parts:
-            self._add(page, "")
+        self._list_pages()
         self.mark()
         self.mark_text()
+        self.setMinimumWidth(FOLDED)
         text.rested.connect(self.mark_text)
         session.changed.connect(self.mark)
         self.currentItemChanged.connect(lambda item, _: self._choose(item))
@@ -126,41 +119,37 @@ class Outline(QListWidget):
         pages = self.forms()
         self.show_form(pages[(pages.index(self.form()) + by) % len(pages)])
 
-    def mark(self, changed: Changed | None = None) -> None:
-        """Write every page's mark: ✗ errors, ○ nothing entered yet, ≈ 尾差, ✓ in order.
+    def fold(self, folded: bool) -> None:
+        """Show only marks and labels, or the names as well."""
+        self.lines.folded = folded
+        self.viewport().update()
 
-        Marks that `changed` cannot affect are left: to write all takes longer than all checks.
+    def mark(self, changed: Changed | None = None) -> None:
+        """Write the state of every page: its mark, and how much of it is filled in.
+
+        Those that `changed` cannot affect are left: to write all takes longer than all checks.
         """
         touched = {cell.form for cell in changed.cells} if changed and changed.cells else None
         if touched is None or self.session.filing.edition.cover.id in touched:
             touched = set(self.session.filing.evaluations()) | {*self.forms()}
+        self._stale |= touched
         touched |= self._list_evaluations(touched)
         self._mark_where(touched)
 
     def mark_text(self) -> None:
-        """Mark each part of the text, and the forms that its checks read: ✗ errors, ○ fields to
-        fill in."""
-        self._mark_where(set())
+        """Mark each part of the text, and the forms that its checks read, after a pause; then it
+        is known, too, which forms are complete."""
+        filing = self.session.filing
+        stale = self._stale | (self._complete ^ filing.complete)
+        for form in stale.intersection(filing.edition.tables):
+            self._progress[form] = progress.of_form(filing, form)
+        self._mark_where(stale)
+        self._stale, self._complete = set(), filing.complete
         levels = self._text.levels()
         for page in self._parts:
-            item, waiting = self.item(self.row_of(page)), len(self._text.waiting(page))
-            mark, colour, count = self._standing(levels.get(page, []), waiting)
-            item.setText(f"{self._text.name(page)}{f' ({count})' if count else ''}")
-            item.setIcon(style.mark(mark, colour.name()))
-            item.setForeground(QBrush(colour if mark == "✗" else style.INK))
-            item.setToolTip(f"还有 {waiting} 处待填" if waiting else "")
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, mark)
-
-    def _standing(self, levels: list[str], waiting: int) -> tuple[str, QColor, int]:
-        """The mark of a part of the text, its colour, and the number behind its name."""
-        if errors := levels.count("error"):
-            return "✗", style.LEVEL_COLOUR["error"], errors
-        if waiting:
-            return "○", style.QUIET, waiting
-        level = next((each for each in ("query", "hint") if each in levels), "")
-        if level:
-            return style.LEVEL_MARK[level], style.LEVEL_COLOUR[level], 0
-        return "✓", style.OK, 0
+            state = page_state.of_part(self._text, page, levels.get(page, []))
+            write(self.item(self.row_of(page)), state)
+        self._know_names()
 
     def _mark_where(self, touched: set[str]) -> None:
         """Mark these forms, and those whose findings have changed."""
@@ -188,10 +177,31 @@ class Outline(QListWidget):
         heading.setFlags(Qt.ItemFlag.NoItemFlags)
         heading.setForeground(style.QUIET)
 
-    def _add(self, form: str, tip: str, row: int | None = None) -> None:
+    def _list_pages(self) -> None:
+        """List all pages, those that grow in number last."""
+        edition = self.session.filing.edition
+        for form in (edition.cover, *edition.forms.values()):
+            self._add(form.id)
+        if edition.supporting:
+            self._head(SUPPORTING)
+        for form in edition.supporting.values():
+            self._add(form.id)
+        if self._parts:
+            self._head(TEXT)
+        for page in self._parts:
+            self._add(page)
+        if edition.evaluations:
+            self._head(EVALUATIONS)
+            self._plus = QListWidgetItem(ADD, self)
+            self._plus.setForeground(style.ACCENT)
+            if self.session.closed:
+                self._plus.setForeground(style.PALE)
+                self._plus.setFlags(Qt.ItemFlag.NoItemFlags)
+                self._plus.setToolTip(self.session.closed)
+
+    def _add(self, form: str, row: int | None = None) -> None:
         item = QListWidgetItem()
         item.setData(FORM, form)
-        item.setToolTip(tip)
         self.insertItem(self.count() if row is None else row, item)
 
     def _list_evaluations(self, touched: set[str]) -> set[str]:
@@ -200,7 +210,7 @@ class Outline(QListWidget):
         filing, listed = self.session.filing, self._listed
         there = filing.evaluations()
         for form in touched.intersection(there):
-            self._blank[form] = _is_blank(filing, form)
+            self._progress[form] = progress.of_evaluation(filing, form)
         if listed == there:
             return set()
         place = listed.index(self._form) if self._form in listed else None
@@ -209,7 +219,7 @@ class Outline(QListWidget):
         for _ in listed:
             self.takeItem(first)
         for number, form in enumerate(there):
-            self._add(form, "", first + number)
+            self._add(form, first + number)
         self.blockSignals(False)
         self._listed = there
         if self._form in self.forms():
@@ -235,45 +245,26 @@ class Outline(QListWidget):
         if item is not None and (item is self._plus or item.data(FORM) in self._listed):
             self.asked.emit(item.data(FORM) or "", self.viewport().mapToGlobal(at))
 
-    def _named(self, form: str) -> str:
-        """The text of a form's line."""
+    def _named(self, form: str) -> tuple[str, str]:
+        """The label and the name of a form's line."""
         filing = self.session.filing
         layout = filing.edition.evaluation(form)
         if layout is not None:
             name = filing.text(Cell(form, "name", "1")) if layout.role == "project" else ""
             unnamed = "（未命名）" if layout.role == "project" else ""
-            return cited(name) or f"{layout.form.title}{unnamed}"
+            return "", cited(name) or f"{layout.form.title}{unnamed}"
         table = filing.edition.form(form)
-        return f"{table.label} {table.title}" if table.label else table.title
+        return table.label, table.title
 
     def _mark(self, item: QListWidgetItem, levels: list[str]) -> None:
-        filing, form = self.session.filing, item.data(FORM)
-        name, errors = self._named(form), levels.count("error")
-        empty = self._blank[form] if form in self._blank else filing.is_empty(form)
-        if errors:
-            mark, colour, name = "✗", style.LEVEL_COLOUR["error"], f"{name} ({errors})"
-        elif form != filing.edition.cover.id and empty:
-            mark, colour = "○", style.QUIET
-        elif WAITING in levels:
-            mark, colour = "…", style.QUIET
-        elif "query" in levels:
-            mark, colour = style.LEVEL_MARK["query"], style.LEVEL_COLOUR["query"]
-        elif levels:
-            mark, colour = style.LEVEL_MARK["rounding"], style.LEVEL_COLOUR["rounding"]
-        else:
-            mark, colour = "✓", style.OK
-        item.setIcon(style.mark(mark, colour.name()))
-        item.setText(name)
-        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, mark)
-        item.setForeground(QBrush(colour if mark in "✗○" else style.INK))
-        if form in self._blank:
-            item.setToolTip(filing.text(Cell(form, "name", "1")))
+        form = item.data(FORM)
+        filing = self.session.filing
+        done = self._progress.get(form)
+        if form in filing.edition.tables and (done is None or done.begun == filing.is_empty(form)):
+            done = self._progress[form] = progress.of_form(filing, form)
+        state = page_state.of_form(levels, done)
+        write(item, OutlineLine(*self._named(form), state))
 
-
-def _is_blank(filing: Filing, form: str) -> bool:
-    """True where a self-evaluation has no result yet."""
-    return not any(
-        Cell(form, row, col) in filing.entered
-        for row in filing.filled(form)
-        for col in (("1",) if row in AMOUNTS else RESULTS)
-    )
+    def _know_names(self) -> None:
+        lines = (item.data(LINE) for item in self._items())
+        self.lines.know(tuple(line.name for line in lines if line is not None))

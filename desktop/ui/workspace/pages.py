@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.ui.desk.arrangement import Arrangement
 from desktop.ui.desk.session import Session
 from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.form.comparison_page import ComparisonPage
@@ -18,20 +20,30 @@ from desktop.ui.text.report_text import PAGE, ReportText
 
 
 class Pages(QStackedWidget):
-    """Signals: `counted`, `lost` and `said` (str) of any page; `followed` (Cell) is the cell of a
-    figure in the text; `left` when the comparison is left; `last_year_wanted` asks for last year's
-    workbook."""
+    """Signals: `counted`, `lost`, `said` (str) and `took` of any page; `followed` (Cell) is the
+    cell of a figure in the text; `left` when the comparison is left; `last_year_wanted` asks for
+    last year's workbook."""
 
     counted = Signal(str)
     lost = Signal(str)
     said = Signal(str)
+    took = Signal()
     followed = Signal(object)
     left = Signal()
     last_year_wanted = Signal()
 
-    def __init__(self, session: Session, text: ReportText, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        text: ReportText,
+        arrangement: Arrangement,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("desk")
+        self._arrangement = arrangement
+        arrangement.folded.connect(self._arrange)
+        arrangement.zoomed.connect(self._zoom)
         self._session = session
         self._text = text
         self._pages: dict[str, Page] = {}
@@ -51,6 +63,18 @@ class Pages(QStackedWidget):
         """The self-evaluation on show; None while another page is."""
         return self._evaluation if self.currentWidget() is self._evaluation else None
 
+    def toggle_notes(self) -> None:
+        """Show the notes under the forms, or fold them away."""
+        self._arrangement.notes = not self._arrangement.notes
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Enlarge forms and texts with Ctrl and the wheel, which they leave to this."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self._arrangement.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
     def show_form(self, form: str, *, comparing: bool) -> None:
         """Show the page of `form`, with last year beside it where it is `comparing`."""
         passing = (self._comparison, self._evaluation)
@@ -60,6 +84,17 @@ class Pages(QStackedWidget):
             if before is not None and before not in (page, self._evaluation):
                 self.removeWidget(before)  # unseen, it would follow every keystroke
                 before.deleteLater()
+
+    def _there(self) -> list[Page]:
+        return [cast(Page, self.widget(place)) for place in range(self.count())]
+
+    def _arrange(self) -> None:
+        for page in self._there():
+            page.show_notes(self._arrangement.notes)
+
+    def _zoom(self) -> None:
+        for page in self._there():
+            page.zoom(self._arrangement.zoom)
 
     def _page_of(self, form: str, comparing: bool) -> Page:
         if self._session.filing.edition.evaluation(form) is not None:
@@ -103,5 +138,9 @@ class Pages(QStackedWidget):
         page.counted.connect(self.counted)
         page.lost.connect(self.lost)
         page.said.connect(self.said)
+        page.took.connect(self.took)
+        page.notes_wanted.connect(self.toggle_notes)
+        page.show_notes(self._arrangement.notes)
+        page.zoom(self._arrangement.zoom)
         self.addWidget(page)
         return page

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.texts import Text
+from desktop.ui.desk.arrangement import Arrangement
 from desktop.ui.desk.session import Session
 from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.page.page import Page
@@ -28,8 +29,13 @@ class Workspace(Frame):
     said = Signal(str)
     last_year_wanted = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(
+        self,
+        session: Session,
+        arrangement: Arrangement | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(session, arrangement, parent)
         self._comparing = False
         self._on_show = ""
         self._left_text = ""

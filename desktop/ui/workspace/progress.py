@@ -1,0 +1,79 @@
+"""How far a page of the filing is filled in: how much of how much, and whether that is all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from desktop.forms.edition.form import NAME, Form
+from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.evaluation.indicators import RESULTS
+from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import Cell
+
+AMOUNTS = ("budget", "spent")
+"""The rows of a self-evaluation that have figures of the year besides its indicators."""
+
+
+class Progress(NamedTuple):
+    """So many places are `filled`, `of` so many; `begun` once the first of them is, and `complete`
+    where nothing is missing, which may be so with places left blank."""
+
+    filled: int
+    of: int
+    begun: bool
+    complete: bool
+
+    @property
+    def counts(self) -> str:
+        """`12/16` while it is being filled in."""
+        return f"{self.filled}/{self.of}" if self.begun and not self.complete else ""
+
+
+def of_form(filing: Filing, form: str) -> Progress:
+    """The progress of a table, in its rows of subjects, else in its cells to fill in.
+
+    A blank cell of a statutory form may be right: there `complete` are those whose sums agree.
+    """
+    table = filing.edition.form(form)
+    places = list(_rows(filing, table) if table.by_subject else _cells(filing, table))
+    filled = sum(any(filing.value(cell) is not None for cell in cells) for cells in places)
+    rows_filled = not table.by_subject or filled == len(places)
+    proved = form in filing.complete if form in filing.edition.forms else filled == len(places)
+    begun = not filing.is_empty(form)
+    return Progress(filled, len(places), begun, begun and rows_filled and proved)
+
+
+def of_evaluation(filing: Filing, form: str) -> Progress:
+    """The progress of a self-evaluation, in the indicators that have a score."""
+    assessment = Assessment(filing, form)
+    indicators = assessment.scored_indicators
+    filled = sum(each.score is not None for each in indicators)
+    if not assessment.layout.scored:
+        filled = sum(bool(each.actual) for each in indicators)
+    complete = bool(indicators) and filled == len(indicators)
+    return Progress(filled, len(indicators), not _is_blank(filing, form), complete)
+
+
+def _rows(filing: Filing, form: Form) -> Iterable[list[Cell]]:
+    """The cells to fill in of each row of subjects that has any."""
+    by_row: dict[str, list[Cell]] = {}
+    for cell in form.cells(filing.rows(form.id)):
+        if cell.col != NAME and filing.rule(cell) is None:
+            by_row.setdefault(cell.row, []).append(cell)
+    return by_row.values()
+
+
+def _cells(filing: Filing, form: Form) -> Iterable[list[Cell]]:
+    """Each cell to fill in by itself."""
+    cells = form.cells(filing.rows(form.id))
+    return ([cell] for cell in cells if filing.rule(cell) is None)
+
+
+def _is_blank(filing: Filing, form: str) -> bool:
+    """True where a self-evaluation has no result yet."""
+    return not any(
+        Cell(form, row, col) in filing.entered
+        for row in filing.filled(form)
+        for col in (("1",) if row in AMOUNTS else RESULTS)
+    )
