@@ -11,6 +11,8 @@ from desktop.ui.widgets.named import named
 
 LEAST_TITLE = 150
 """Pixels for the name of the filing, without which the menus fold into one."""
+NARROWEST = 400
+"""Pixels of the row at the least."""
 AROUND = 24
 """Pixels around the name."""
 
@@ -28,6 +30,7 @@ class MenuRow(QWidget):
         self._menus = menus
         self._years = years
         self._title = named(QLabel(), "filingTitle")
+        self._title.setMinimumWidth(1)
         self._name = ""
         self._entries = menus.actions()
         self._all = menus.addMenu("菜单(&M)")
@@ -48,6 +51,10 @@ class MenuRow(QWidget):
         """Show the name of the filing, its middle left out where there is no room for it."""
         self._name = words
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow, for the menus fold when the row becomes too narrow for them."""
+        return QSize(NARROWEST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

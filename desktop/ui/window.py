@@ -16,6 +16,8 @@ from desktop.ui.widgets.named import named
 PATH_ROOM = 520
 """A longer path is shortened in the middle: it must not widen the window."""
 
+STATUS_ROOM = 4
+"""Pixels of the status bar above and below its words together."""
 FRAME = QSize(16, 48)
 """Room for the frame that the system puts around the window, which Qt does not count."""
 
@@ -112,6 +114,7 @@ class Window(QMainWindow):
         self.statusBar().addPermanentWidget(self._path)
         self.statusBar().addPermanentWidget(self._zoom)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setFixedHeight(self.fontMetrics().height() + STATUS_ROOM)
         self._zoom.setToolTip("表和文字的显示比例，点一下恢复 100%（Ctrl+0）")
         self._zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._zoom.clicked.connect(lambda: self.desk.arrangement.zoom_by(0))

@@ -68,11 +68,15 @@ class StartPage(QWidget):
         column.addSpacing(10)
         column.addLayout(columns)
         column.addStretch(1)
-        around = QHBoxLayout(self)
+        paper = QWidget()
+        around = QHBoxLayout(paper)
         around.setContentsMargins(40, 48, 40, 24)
         around.addStretch(1)
         around.addWidget(middle, 8)
         around.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(style.scrolling(paper))
 
     def list_recent(self, paths: Sequence[Path]) -> None:
         """Offer these files, the newest first."""

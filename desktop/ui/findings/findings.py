@@ -42,12 +42,13 @@ class FindingsPanel(QWidget):
     """The findings of the session. Signals: `wanted` (Cell) is a cell to go to; `told` (str) says
     what was done there; `grown` (bool) when the list appears or disappears, since the panel shrinks
     to one line where it is empty; `toggled` when the clerk wants it open, or folded into the line,
-    which then says the first finding."""
+    which then says the first finding; `reached` when the keyboard comes to the list."""
 
     wanted = Signal(object)
     told = Signal(str)
     grown = Signal(bool)
     toggled = Signal()
+    reached = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,7 +116,7 @@ class FindingsPanel(QWidget):
         elif row is not None:
             self._gap = row
         self._tell_keys()
-        self.tree.setVisible(not self._folded and bool(standings))
+        self.tree.setVisible(bool(standings))
         if bool(standings) != self._any:
             self._any = bool(standings)
             self.grown.emit(self._any)
@@ -138,7 +139,6 @@ class FindingsPanel(QWidget):
         self._folded = folded
         self._fold.setText("⌃" if folded else "⌄")
         self._fold.setAccessibleName("展开审核结果" if folded else "收起审核结果")
-        self.tree.setVisible(not folded and bool(self._written))
         self._tell_keys(self.tree.currentItem())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -302,6 +302,7 @@ class FindingsPanel(QWidget):
     def _connect(self) -> None:
         tree = self.tree
         self._fold.clicked.connect(self.toggled)
+        tree.reached.connect(self.reached)
         tree.moved.connect(self._show)
         tree.entered.connect(self._enter)
         tree.confirmed.connect(self._do)

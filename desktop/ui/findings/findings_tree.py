@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -39,11 +39,12 @@ LEAD = {
 
 class FindingsTree(QTreeWidget):
     """The lines. Signals, each with an item: `moved` when a key went to it, `entered` (Enter),
-    `confirmed` (Ctrl+Enter)."""
+    `confirmed` (Ctrl+Enter); `reached` when the keyboard comes here."""
 
     moved = Signal(QTreeWidgetItem)
     entered = Signal(QTreeWidgetItem)
     confirmed = Signal(QTreeWidgetItem)
+    reached = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +120,10 @@ class FindingsTree(QTreeWidget):
         super().keyPressEvent(event)
         if event.key() in LEAD and self.currentItem() is not None:
             self.moved.emit(self.currentItem())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -87,7 +87,7 @@ class GridPage(Page):
         and the parts `below` it."""
         paper = named(QFrame(), "paper")
         column = QVBoxLayout(paper)
-        column.setContentsMargins(8, 3, 8, 5)
+        column.setContentsMargins(6, 2, 6, 3)
         column.setSpacing(3)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -102,7 +102,7 @@ class GridPage(Page):
             else:
                 column.addWidget(part, 1 if part is self.grid else 0)
         around = QVBoxLayout(self)
-        around.setContentsMargins(4, 2, 4, 2)
+        around.setContentsMargins(3, 1, 3, 1)
         around.addWidget(paper)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

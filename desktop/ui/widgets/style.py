@@ -91,7 +91,7 @@ QMenuBar { background: transparent; border: 0; }
 QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: #EEF1F5; }
 QMenu::item:disabled, QMenuBar::item:disabled { color: #A3AAB4; }
-QStatusBar { background: #F4F5F7; border-top: 1px solid #D9DCE1; min-height: 20px; }
+QStatusBar { background: #F4F5F7; border-top: 1px solid #D9DCE1; }
 QStatusBar::item { border: 0; }
 QTreeWidget, QListWidget { background: #FFFFFF; border: 0; outline: 0; }
 QListWidget#outline { background: #F4F5F7; padding-top: 3px; }

@@ -55,6 +55,7 @@ class Frame(QSplitter):
         self.setSizes([self.arrangement.room("outline", NAMES), self.width()])
         self.arrangement.folded.connect(self._fold_outline)
         self.findings.grown.connect(self._follow_findings)
+        self.findings.reached.connect(self.open_findings)
         self.findings.toggled.connect(self.toggle_findings)
         self.pages.took.connect(self._make_room)
         self.beside.splitterMoved.connect(self._keep_findings)

@@ -112,7 +112,7 @@ class OutlineDelegate(QStyledItemDelegate):
     def _line(
         self, painter: QPainter, rect: QRect, line: OutlineLine, metrics: QFontMetrics
     ) -> None:
-        icon = QRect(rect.left(), rect.center().y() - ICON // 2, ICON, ICON)
+        icon = QRect(rect.left(), rect.center().y() - ICON // 2 + 1, ICON, ICON)
         style.mark(line.state.mark, line.state.colour.name()).paint(painter, icon)
         rest = rect.adjusted(ICON + GAP, 0, 0, 0)
         painter.setPen(
