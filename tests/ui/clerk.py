@@ -135,6 +135,11 @@ class Clerk:
         QTest.mouseClick(opened, Qt.MouseButton.LeftButton, NONE, spot)
         self.returns()
 
+    def opens_findings(self) -> None:
+        """Opens the list of findings, if it is folded into its line."""
+        if self.workspace.findings.tree.height() < self.workspace.findings.line():
+            self.presses(Key.Key_F, held=CONTROL | SHIFT)
+
     def returns(self) -> None:
         """Is at the window again, which a window system without a manager has to be told."""
         with self.qtbot.waitActive(self.window):

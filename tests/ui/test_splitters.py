@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter
 
+from desktop.ui.workspace.frame import NAMES
+from desktop.ui.workspace.outline import FOLDED
 from tests.ui.clerk import CONTROL, NONE, SHIFT, Clerk, Key
 
 
@@ -24,7 +26,7 @@ def dragged(clerk: Clerk) -> Clerk:
     """A clerk with an error, who dragged the findings down as far as that goes."""
     clerk.goes("t1 1 1")
     clerk.enters("5")
-    drags(clerk.workspace, QPoint(0, 2000))
+    drags(clerk.workspace.beside, QPoint(0, 2000))
     return clerk
 
 
@@ -56,28 +58,50 @@ def test_the_menu_and_its_key_open_and_fold_them(dragged: Clerk) -> None:
 
 
 def test_folded_findings_can_be_dragged_open(dragged: Clerk) -> None:
-    drags(dragged.workspace, QPoint(0, -150))
+    drags(dragged.workspace.beside, QPoint(0, -150))
     assert room(dragged) > 3 * dragged.workspace.findings.line()
 
 
-def test_they_are_open_at_the_next_start(dragged: Clerk) -> None:
+def test_they_are_open_at_the_next_start_unless_she_folded_them(dragged: Clerk) -> None:
     path = dragged.session.path
     dragged.window.features.files.open(path, 2020)
     QApplication.processEvents()
-    assert room(dragged) > 3 * dragged.workspace.findings.line()
+    assert room(dragged) < 2 * dragged.workspace.findings.line()
+    drags(dragged.workspace.beside, QPoint(0, -170))
+    dragged_to = room(dragged)
+    dragged.window.features.files.open(path, 2020)
+    QApplication.processEvents()
+    assert room(dragged) == dragged_to > 3 * dragged.workspace.findings.line()
+
+
+def test_the_width_of_the_outline_is_remembered(clerk: Clerk) -> None:
+    drags(clerk.workspace, QPoint(60, 0))
+    wide = clerk.workspace.outline.width()
+    assert wide > NAMES
+    clerk.window.features.files.open(clerk.session.path, 2020)
+    QApplication.processEvents()
+    assert clerk.workspace.outline.width() == wide
 
 
 @pytest.mark.parametrize("by", [-2000, 2000])
 def test_neither_the_outline_nor_the_form_is_dragged_away(by: int, clerk: Clerk) -> None:
-    (upper,) = clerk.workspace.findChildren(QSplitter)
-    drags(upper, QPoint(by, 0))
-    assert all(size >= 60 for size in upper.sizes())
-    drags(clerk.workspace, QPoint(0, -2000))
-    assert all(size > 0 for size in clerk.workspace.sizes())
+    drags(clerk.workspace, QPoint(by, 0))
+    assert all(size >= 60 for size in clerk.workspace.sizes())
+    drags(clerk.workspace.beside, QPoint(0, -2000))
+    assert all(size > 0 for size in clerk.workspace.beside.sizes())
 
 
-def test_the_outline_is_hidden_and_shown_from_the_menu(clerk: Clerk) -> None:
-    clerk.chooses("查看(&V)", "显示或隐藏目录")
-    assert not clerk.workspace.outline.isVisible()
+def test_the_outline_is_folded_and_opened_from_the_menu_and_stays_so(clerk: Clerk) -> None:
+    clerk.chooses("查看(&V)", "展开或收起目录")
+    assert clerk.workspace.outline.width() == FOLDED
+    clerk.window.features.files.open(clerk.session.path, 2020)
+    assert clerk.workspace.outline.width() == FOLDED
     clerk.presses(Key.Key_B, held=CONTROL)
-    assert clerk.workspace.outline.isVisible()
+    assert clerk.workspace.outline.width() == NAMES
+
+
+def test_in_a_narrow_window_it_folds_by_itself(clerk: Clerk) -> None:
+    clerk.window.resize(911, 465)
+    assert clerk.workspace.outline.width() == FOLDED
+    clerk.window.resize(1366, 697)
+    assert clerk.workspace.outline.width() == NAMES

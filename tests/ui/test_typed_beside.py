@@ -14,6 +14,7 @@ from tests.ui.clerk import CONTROL, NONE, Clerk, Key
 
 
 def click_on_a_finding(clerk: Clerk) -> None:
+    clerk.opens_findings()
     tree = clerk.workspace.findings.tree
     spot = tree.visualItemRect(tree.topLevelItem(0)).center()
     clerk.qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)

@@ -23,7 +23,7 @@ from desktop.forms.formula import Cell
 from desktop.ui.desk.session import Session
 from desktop.ui.findings import causes
 from desktop.ui.findings.checks_button import Tally
-from desktop.ui.findings.finding_lines import Line, Standings, counts, keys, lines, urgent
+from desktop.ui.findings.finding_lines import URGENT, Line, Standings, counts, keys, lines, urgent
 from desktop.ui.findings.findings_tree import LINK, FindingsTree, line_of
 from desktop.ui.findings.reason_dialog import ReasonDialog
 from desktop.ui.widgets import style
@@ -40,9 +40,10 @@ EXPLAINABLE = ("query", EXPLAINED)
 
 class FindingsPanel(QWidget):
     """The findings of the session. Signals: `wanted` (Cell) is a cell to go to; `told` (str) says
-    what was done there; `grown` (bool) when the list appears or disappears, since the panel shrinks
-    to one line where it is empty; `toggled` when the clerk wants it open, or folded into the line,
-    which then says the first finding; `reached` when the keyboard comes to the list."""
+    what was done there; `grown` (bool) when the first appears that needs action, or the last one
+    goes, since the panel shrinks to one line where nothing is wrong; `toggled` when the clerk
+    wants it open, or folded into the line, which then says the first finding; `reached` when the
+    keyboard comes to the list."""
 
     wanted = Signal(object)
     told = Signal(str)
@@ -117,9 +118,13 @@ class FindingsPanel(QWidget):
             self._gap = row
         self._tell_keys()
         self.tree.setVisible(bool(standings))
-        if bool(standings) != self._any:
-            self._any = bool(standings)
+        if self.wrong() != self._any:
+            self._any = self.wrong()
             self.grown.emit(self._any)
+
+    def wrong(self) -> bool:
+        """True where a finding needs action."""
+        return any(level in URGENT for level, _ in self._written)
 
     def _rest(self) -> None:
         """List the findings again after a pause if those in the text have changed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
@@ -101,6 +101,9 @@ class GridPage(Page):
                 column.addLayout(part)
             else:
                 column.addWidget(part, 1 if part is self.grid else 0)
+        for widget in beside:
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                QWidget.setTabOrder(self.grid, widget)  # the first to have the focus is the grid
         around = QVBoxLayout(self)
         around.setContentsMargins(3, 1, 3, 1)
         around.addWidget(paper)

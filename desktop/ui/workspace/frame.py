@@ -50,7 +50,7 @@ class Frame(QSplitter):
         self.beside = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self._open = False
-        self._fit(bool(self.session.standings) and self.arrangement.findings is not False)
+        self._fit(self.findings.wrong() and self.arrangement.findings is not False)
         self.outline.setMinimumWidth(LEAST_NAMES)
         self.setSizes([self.arrangement.room("outline", NAMES), self.width()])
         self.arrangement.folded.connect(self._fold_outline)
@@ -97,11 +97,11 @@ class Frame(QSplitter):
 
     # The findings
 
-    def _follow_findings(self, any_: bool) -> None:
+    def _follow_findings(self, wrong: bool) -> None:
         """Open the findings when the first come, as from an import, but not under her hands."""
         busy = self.pages.isAncestorOf(QApplication.focusWidget() or self)
-        if not any_ or (not busy and self.arrangement.findings is not False):
-            self._fit(any_)
+        if not wrong or (not busy and self.arrangement.findings is not False):
+            self._fit(wrong)
 
     def _make_room(self) -> None:
         """Fold the findings while she types, unless she has opened them herself."""
@@ -115,6 +115,7 @@ class Frame(QSplitter):
         lines = min(max((self.height() - FORM_ROOM) // LINE_ROOM, 1), LINES)
         usual = line + lines * self.findings.tree.line()
         room = min(self.arrangement.room("findings", usual), max(usual, self.height() // 2))
+        self.findings.setMaximumHeight(WIDEST if self.session.standings else line)
         self.beside.setSizes([self.height(), room if opened else line])
         self.findings.fold(not opened)
 

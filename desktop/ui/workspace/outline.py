@@ -149,6 +149,10 @@ class Outline(QListWidget):
         for page in self._parts:
             state = page_state.of_part(self._text, page, levels.get(page, []))
             write(self.item(self.row_of(page)), state)
+        if self._parts:
+            waiting = sum(len(self._text.waiting(page)) for page in self._parts)
+            of = sum(self._text.places(page) for page in self._parts)
+            self._text_head.setText(f"{TEXT}　{of - waiting}/{of}" if waiting else TEXT)
         self._know_names()
 
     def _mark_where(self, touched: set[str]) -> None:
@@ -172,10 +176,11 @@ class Outline(QListWidget):
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]
 
-    def _head(self, words: str) -> None:
+    def _head(self, words: str) -> QListWidgetItem:
         heading = QListWidgetItem(words, self)
         heading.setFlags(Qt.ItemFlag.NoItemFlags)
         heading.setForeground(style.QUIET)
+        return heading
 
     def _list_pages(self) -> None:
         """List all pages, those that grow in number last."""
@@ -187,7 +192,7 @@ class Outline(QListWidget):
         for form in edition.supporting.values():
             self._add(form.id)
         if self._parts:
-            self._head(TEXT)
+            self._text_head = self._head(TEXT)
         for page in self._parts:
             self._add(page)
         if edition.evaluations:

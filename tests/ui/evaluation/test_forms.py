@@ -10,7 +10,7 @@ from db.store import Store
 from desktop.office.editions import edition
 from desktop.office.filings import add_filing
 from desktop.ui.evaluation.page import EvaluationPage
-from desktop.ui.form.form_page import FormPage
+from desktop.ui.text.page import TextPage
 from desktop.ui.workspace.outline import ADD
 from tests.conftest import CASES, read_evaluations
 from tests.ui.clerk import ALT, CONTROL, SHIFT, Clerk, Key
@@ -134,13 +134,13 @@ def test_delete_in_the_outline_takes_a_form_away_and_undo_brings_it_back(assesse
     assert assessed.page.form.id == PROJECT
 
 
-def test_the_last_one_deleted_leaves_a_table_on_show(clerk: Clerk) -> None:
+def test_the_last_one_deleted_leaves_the_page_above_on_show(clerk: Clerk) -> None:
     clerk.presses(Key.Key_N, held=CONTROL | SHIFT)
     clerk.workspace.outline.setFocus()
     clerk.presses(Key.Key_Delete, held=CONTROL)
     assert listed(clerk) == []
-    assert clerk.workspace.outline.form() == "budget"
-    assert isinstance(clerk.page, FormPage)
+    assert clerk.workspace.outline.form() == "text/glossary"
+    assert isinstance(clerk.workspace.page(), TextPage)
 
 
 def test_delete_on_a_table_in_the_outline_deletes_nothing(assessed: Clerk) -> None:

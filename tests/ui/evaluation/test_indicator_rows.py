@@ -40,7 +40,7 @@ def test_keys_add_a_row_of_each_level(assessed: Clerk) -> None:
     for key, level in ((Key.Key_3, "third"), (Key.Key_2, "second"), (Key.Key_1, "first")):
         assessed.presses(key, held=CONTROL)
         assessed.enters(f"新的 {level}")
-    assessed.presses(Key.Key_0, held=CONTROL)
+    assessed.presses(Key.Key_4, held=CONTROL)
     assessed.enters("新目标")
     assert "新的 third" in names(assessed)
     assert "新的 second" in names(assessed, "second")
@@ -57,7 +57,7 @@ def test_a_third_level_row_comes_behind_the_others_of_its_level(assessed: Clerk)
 
 def test_a_project_has_no_goals_and_says_so(assessed: Clerk) -> None:
     assessed.goes(f"{PROJECT} i1.1.1 target")
-    assessed.presses(Key.Key_0, held=CONTROL)
+    assessed.presses(Key.Key_4, held=CONTROL)
     assert status(assessed) == "这张表没有年度目标。"
 
 

@@ -90,6 +90,7 @@ def test_enter_only_goes_to_the_cell(swapped: Clerk) -> None:
 
 
 def test_the_links_do_the_same(swapped: Clerk) -> None:
+    swapped.opens_findings()
     tree = swapped.workspace.findings.tree
     error = tree.topLevelItem(0)
     assert (error.text(LINK), tree.topLevelItem(tree.topLevelItemCount() - 1).text(LINK)) == (

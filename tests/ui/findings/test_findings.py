@@ -32,6 +32,7 @@ def item(clerk: Clerk, row: int) -> QTreeWidgetItem:
 
 
 def clicks(clerk: Clerk, at: QTreeWidgetItem, *, twice: bool = False) -> None:
+    clerk.opens_findings()
     tree = panel(clerk).tree
     spot = tree.visualItemRect(at).center()
     clerk.qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
@@ -67,7 +68,7 @@ def test_in_order_one_line_says_so(clerk: Clerk) -> None:
 def test_an_empty_filing_says_what_to_do(clerk: Clerk) -> None:
     filing = clerk.session.filing
     clerk.session.fill({cell: None for cell in filing.entered if cell.form != "cover"}, "清空")
-    assert "还没有数据" in panel(clerk).summary()
+    assert "尚无数据" in panel(clerk).summary()
 
 
 def test_a_finding_appears_with_its_sentence_and_goes_when_it_is_mended(wrong: Clerk) -> None:
@@ -77,6 +78,8 @@ def test_a_finding_appears_with_its_sentence_and_goes_when_it_is_mended(wrong: C
         for line in lines(wrong)
     )
     assert panel(wrong).tree.isVisible()
+    assert panel(wrong).height() <= panel(wrong).line()
+    wrong.presses(Key.Key_F9)
     assert panel(wrong).height() > 3 * panel(wrong).line()
     wrong.goes("t1 8 1")
     wrong.enters("223.81")

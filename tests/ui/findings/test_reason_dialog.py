@@ -67,6 +67,7 @@ def test_a_query_about_a_name_offers_it_too(clerk: Clerk) -> None:
     """K12 compares no figures, and may stay with a reason all the same."""
     clerk.goes("t3 2080101 name")
     clerk.enters("行政运行费")
+    clerk.opens_findings()
     tree = clerk.workspace.findings.tree
     query = tree.topLevelItem(0)
     assert query.text(0).startswith("！ 核实　表3 2080101")

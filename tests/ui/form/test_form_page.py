@@ -1,10 +1,11 @@
 """The page of a form: title, formula bar, notes, and the sum of what is selected."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
 from desktop.ui.form.form_page import CODES
+from desktop.ui.form.notes_fold import OPEN
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 
@@ -54,7 +55,7 @@ def test_the_bar_tells_the_first_finding_and_how_many_more_there_are(clerk: Cler
 
 
 def test_title_and_unit_of_amounts(clerk: Clerk) -> None:
-    assert labels(clerk)[0] == "2020年度收入支出决算总表（表1）"
+    assert labels(clerk)[0] == "表1 收入支出决算总表"
     assert "单位：万元" in labels(clerk)
 
 
@@ -74,11 +75,21 @@ def test_a_table_without_figures_says_so_until_the_first_one(clerk: Clerk) -> No
     assert "无政府性基金" in notes(clerk)
 
 
-def test_notes_make_way_in_a_low_window(clerk: Clerk) -> None:
-    label = clerk.page.findChildren(QLabel)[-1]
-    assert label.isVisible()
-    clerk.window.resize(1093, 500)
-    assert not label.isVisible()
+def test_notes_are_folded_until_she_opens_them_on_every_form(clerk: Clerk) -> None:
+    shown = clerk.page.findChildren(QLabel)[-1]
+    assert not shown.isVisible()
+    clerk.presses(Key.Key_F2, held=CONTROL)
+    assert shown.isVisible()
+    clerk.goes("t2 2080101 1")
+    assert clerk.page.findChildren(QLabel)[-1].isVisible()
+    fold = next(each for each in clerk.page.findChildren(QPushButton) if each.text() == OPEN)
+    clerk.qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert not shown.isVisible()
+
+
+def test_a_table_without_figures_shows_what_is_printed_in_its_place(clerk: Clerk) -> None:
+    clerk.goes("fund ＋ code")
+    assert clerk.page.findChildren(QLabel)[-1].isVisible()
 
 
 def test_what_is_selected_is_summed_up_in_the_status_bar(clerk: Clerk) -> None:
@@ -124,10 +135,14 @@ def test_a_new_text_in_the_bar_lays_nothing_out_anew(clerk: Clerk) -> None:
     paper = clerk.page.findChild(QFrame, "paper")
     layouts = Layouts(paper)
     size = clerk.page.bar.size()
-    clerk.page.tell("一句很长的话，" * 40, True)
+    clerk.page.bar.explain("一句很长的话，" * 40)
     QApplication.processEvents()
     assert clerk.page.bar.size() == size
     assert layouts.count == 0
+    clerk.page.tell("一句很长的话，" * 20, True)
+    assert clerk.page.bar.height() > 2 * size.height()
+    clerk.presses(Key.Key_Down)
+    assert clerk.page.bar.size() == size
     clerk.page.findChildren(QLabel)[-1].setText("别的注")
     QApplication.processEvents()
     assert layouts.count > 0
@@ -136,7 +151,7 @@ def test_a_new_text_in_the_bar_lays_nothing_out_anew(clerk: Clerk) -> None:
 def test_a_page_that_is_not_printed_says_what_it_is_for(clerk: Clerk) -> None:
     clerk.window.resize(900, 480)
     clerk.goes("basis operation 1")
-    assert labels(clerk)[0] == "2020年度说明用数据"
+    assert labels(clerk)[0] == "说明用数据"
     assert clerk.page.findChildren(QLabel)[-1].isVisible()
     assert notes(clerk).startswith("注：这些数不单独印成表")
     clerk.pastes("12.5")

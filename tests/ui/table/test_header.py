@@ -82,5 +82,5 @@ def test_the_words_are_drawn(clerk: Clerk) -> None:
 def test_panels_and_numbers_are_headed(clerk: Clerk) -> None:
     _, header = next(headers(clerk))
     heads = [head for head, _ in header.heads()]
-    assert heads[:2] == ["收入", "支出"]
-    assert heads[-6:] == ["", "栏次", "1", "", "栏次", "2"]
+    assert heads == ["收入", "支出", "项目", "行次", "金额 1", "项目", "行次", "金额 2"]
+    assert [header.number(place) for place in range(len(heads))][-1] == "2"

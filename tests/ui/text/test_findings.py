@@ -153,7 +153,7 @@ def test_a_table_of_work_not_begun_is_begun_by_f8(complete: Clerk) -> None:
     gone = [cell for cell in filing.entered if cell.form in ("work", "chapters")]
     with complete.qtbot.waitSignal(complete.session.rested):
         complete.session.fill(dict.fromkeys(gone), "清除")
-    assert marks(complete, WORK).endswith("(2)")
+    assert marks(complete, WORK).endswith(" 0/2")
     page = opens(complete, WORK)
     assert "还有 2 处待填" in page.waiting()
     complete.presses(Key.Key_F8)

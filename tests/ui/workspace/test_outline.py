@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import Qt
 
+from desktop.ui.workspace.outline import FOLDED
+from desktop.ui.workspace.outline_lines import LINE, OutlineLine
 from tests.ui.clerk import ALT, Clerk, Key
 
 
@@ -11,11 +13,15 @@ def line(clerk: Clerk, form: str) -> str:
 
 
 def mark(clerk: Clerk, form: str) -> str:
-    """The mark before it, for those who cannot see it."""
-    words = clerk.workspace.outline.item(_row(clerk, form)).data(
-        Qt.ItemDataRole.AccessibleDescriptionRole
-    )
-    return str(words)
+    """The mark before it."""
+    shown: OutlineLine = clerk.workspace.outline.item(_row(clerk, form)).data(LINE)
+    return shown.state.mark
+
+
+def words(clerk: Clerk, form: str) -> str:
+    """What those are told who cannot see the mark."""
+    role = Qt.ItemDataRole.AccessibleDescriptionRole
+    return str(clerk.workspace.outline.item(_row(clerk, form)).data(role))
 
 
 def _row(clerk: Clerk, form: str) -> int:
@@ -26,8 +32,9 @@ def test_every_form_is_listed_in_printed_order(clerk: Clerk) -> None:
     outline = clerk.workspace.outline
     texts = [outline.item(row).text() for row in range(outline.count())]
     assert texts[:3] == ["封面", "表1 收入支出决算总表", "表2 收入决算表"]
-    assert texts[10:12] == ["不单独成表", "说明用数据"]
-    assert texts[-8:-5] == ["绩效自评", "＋ 增加自评表…", "情况说明"]
+    assert texts[10:12] == ["补充资料（不公开）", "说明用数据"]
+    assert texts[13].startswith("情况说明　")
+    assert texts[-2:] == ["绩效自评", "＋ 增加自评表…"]
 
 
 def test_marks_tell_what_is_in_order_and_what_is_empty(clerk: Clerk) -> None:
@@ -90,13 +97,13 @@ def test_alt_and_arrows_go_round(clerk: Clerk) -> None:
     assert clerk.grid.hasFocus()
 
 
-def test_the_outline_can_be_hidden_for_a_wide_form(clerk: Clerk) -> None:
-    clerk.chooses("查看(&V)", "显示或隐藏目录")
-    assert not clerk.workspace.outline.isVisible()
+def test_the_outline_folds_to_its_marks_for_a_wide_form(clerk: Clerk) -> None:
+    clerk.chooses("查看(&V)", "展开或收起目录")
+    assert clerk.workspace.outline.width() == FOLDED
     clerk.presses(Key.Key_Right, held=ALT)
     assert clerk.page.form.id == "t2"
-    clerk.chooses("查看(&V)", "显示或隐藏目录")
-    assert clerk.workspace.outline.isVisible()
+    clerk.chooses("查看(&V)", "展开或收起目录")
+    assert clerk.workspace.outline.width() > 2 * FOLDED
 
 
 def test_what_is_not_printed_stands_under_a_title_of_its_own(clerk: Clerk) -> None:

@@ -157,6 +157,12 @@ def test_findings_take_little_room_and_give_it_back(clerk: Clerk) -> None:
     clerk.goes("t1 8 1")
     clerk.enters("224.81")
     assert isinstance(clerk.workspace, Workspace)
-    assert clerk.grid.height() >= grid - 140
+    assert clerk.grid.height() == grid
+    clerk.presses(Key.Key_F9)
+    assert grid - 180 <= clerk.grid.height() < grid
+    clerk.goes("t1 4 1")
+    clerk.enters("1")
+    assert clerk.grid.height() == grid
+    clerk.undoes()
     clerk.undoes()
     assert clerk.grid.height() == grid
