@@ -9,19 +9,18 @@ from decimal import Decimal
 from functools import lru_cache
 
 from desktop.forms.bound_text import Call
+from desktop.forms.numerals import DIGITS, NUMERAL, numeral_value
 from desktop.narrative.document import Figure, Runs, text_of
 
 UNITS = "万元|亿元|元|%|％|人次|人|名|份|户|家|场|期|件|笔|批|辆|台|个|次|分"
 _FIGURE = r"\d{1,3}(?:, ?\d{3}| \d{3}(?=[ .]|\D))+(?: ?\. ?\d+)?|\d+(?: ?\. ?\d+)?"
-_DIGITS = "〇零一二两三四五六七八九"
-_WORDS = rf"[{_DIGITS}十百千]+(?:点[{_DIGITS}]+)?"
 _MEASURES = "千万元|百万元|千元|个?百分点|倍|成(?![本效果立员功长品交])"
 _ALONE = r"(?:万|亿)(?![一-龥])"
 """万 and 亿 without 元 are amounts where nothing is counted in them."""
 NUMBER = re.compile(
     rf"(?<![\d.])({_FIGURE})\s*[余多]?({_MEASURES}|{UNITS}|{_ALONE})?"
-    rf"|(百分之(?:{_WORDS}|{_FIGURE}))"
-    rf"|(?<![{_DIGITS}十百千第])({_WORDS})[余多]?({_MEASURES}|万元|亿元|元|辆|个(?=[，。；、]|项目|单位)|名(?!称)|人次?(?![一民事力社])|{_ALONE})"
+    rf"|(百分之(?:{NUMERAL}|{_FIGURE}))"
+    rf"|(?<![{DIGITS}十百千第])({NUMERAL})[余多]?({_MEASURES}|万元|亿元|元|辆|个(?=[，。；、]|项目|单位)|名(?!称)|人次?(?![一民事力社])|{_ALONE})"
     r"|(翻了?[一两]番)"
 )
 YUANS = {
@@ -73,19 +72,7 @@ def number_value(text: str) -> Decimal:
     text = text.removeprefix(_PER_CENT)
     if text[0].isascii():
         return Decimal(_SPACE.sub("", text.replace(",", "")))
-    whole, _, rest = text.partition("点")
-    value = digit = 0
-    for each in whole:
-        step = {"十": 10, "百": 100, "千": 1000}.get(each)
-        if step:
-            value, digit = value + (digit or 1) * step, 0
-        else:
-            digit = _digit(each)
-    return Decimal(f"{value + digit}.{''.join(str(_digit(each)) for each in rest)}".rstrip("."))
-
-
-def _digit(word: str) -> int:
-    return "零一二三四五六七八九".find(word.translate({ord("两"): "二", ord("〇"): "零"}))
+    return numeral_value(text)
 
 
 @dataclass(frozen=True)

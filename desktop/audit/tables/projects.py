@@ -10,7 +10,8 @@ from typing import NamedTuple
 from desktop.audit.finding.finding import Finding, remark
 from desktop.forms.characters import cited, plain
 from desktop.forms.edition.evaluation import LEVELS, Role
-from desktop.forms.evaluation.quantity import Obstacle, compare, quantity
+from desktop.forms.evaluation.comparison import have_one_number
+from desktop.forms.evaluation.target import number_of
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
@@ -117,15 +118,14 @@ def _alike(one: str, other: str) -> bool:
     """True for two texts that say the same, or have the same number: ≥95% and 95%以上."""
     if "".join(plain(one).split()) == "".join(plain(other).split()):
         return True
-    pair = compare(one, other)
-    return not isinstance(pair, Obstacle) and pair.target == pair.actual
+    return have_one_number(one, other)
 
 
 def _summed_up(overall: str, projects: Sequence[str]) -> bool:
     """True where the value may be that of several projects together: by the printed rule absolute
     values are added up, relative ones weighted."""
-    whole, parts = quantity(overall), [quantity(each) for each in projects]
-    numbers = [each.number for each in parts if each is not None and whole is not None]
+    whole, parts = number_of(overall), [number_of(each) for each in projects]
+    numbers = [each for each in parts if each is not None]
     if whole is None or len(parts) < 2 or len(numbers) < len(parts):
         return len(parts) > 1 and any(_alike(overall, each) for each in projects)
-    return whole.number == sum(numbers) or min(numbers) <= whole.number <= max(numbers)
+    return whole == sum(numbers) or min(numbers) <= whole <= max(numbers)

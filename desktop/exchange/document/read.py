@@ -17,7 +17,7 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.evaluation import LEVELS
 from desktop.forms.edition.form import Form
 from desktop.forms.edition.records import GIVEN, SUBJECTS
-from desktop.forms.evaluation.quantity import IndicatorKind
+from desktop.forms.evaluation.target import IndicatorKind
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given_totals import total_of
 from desktop.forms.formula import LAST, Cell

@@ -11,8 +11,8 @@ from typing import cast, get_args
 from desktop.forms.characters import plain
 from desktop.forms.edition.evaluation import LEVELS, Evaluation, Level
 from desktop.forms.evaluation import scoring
-from desktop.forms.evaluation.quantity import IndicatorKind, proposed_kind
 from desktop.forms.evaluation.scoring import Score
+from desktop.forms.evaluation.target import IndicatorKind, proposed_kind
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
@@ -219,12 +219,13 @@ class Assessment:
         target, actual = self._word(row, "target"), self._word(row, "actual")
         points = above.points if weight is None and above and lone else weight
         chosen = self._word(row, "kind")
-        kind: IndicatorKind = proposed_kind(target, above.name if above else "")
+        second = above.name if above else ""
+        kind: IndicatorKind = proposed_kind(target, second, name)
         if chosen in get_args(IndicatorKind):
             kind = cast(IndicatorKind, chosen)
         rule = Score()
         if points is not None and self.layout.scored:
-            rule = scoring.indicator(kind, points, target, actual)
+            rule = scoring.indicator(kind, points, target, actual, second, name, bool(chosen))
         return Indicator(
             row=row,
             level=level,

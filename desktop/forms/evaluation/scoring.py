@@ -14,7 +14,9 @@ from enum import Enum
 from functools import lru_cache
 
 from desktop.forms.edition.evaluation import ScoreBand
-from desktop.forms.evaluation.quantity import KEPT, IndicatorKind, Obstacle, compare, proposed_kind
+from desktop.forms.evaluation.comparison import Comparison, Pair, compare
+from desktop.forms.evaluation.obstacle import Obstacle
+from desktop.forms.evaluation.target import KEPT, IndicatorKind, proposal
 from desktop.forms.values import CENT
 
 _NOTHING = Decimal(0)
@@ -29,7 +31,6 @@ class Hint(Enum):
     ZERO_TARGET = "年初目标值为 0，评分规则没有规定，按达成计满分。请核对目标值。"
     ZERO_ACTUAL = "实际完成值为 0，反向指标的评分规则没有规定，按达成计满分。请核对完成值。"
     NEGATIVE = "金额或指标值是负数，评分规则没有规定。请核对；无误的，由人打分。"
-    UNCOVERED = "目标值是日期、时限、区间、负数或几个数，评分规则没有规定，按定性指标打分。"
 
 
 @dataclass(frozen=True)
@@ -88,20 +89,62 @@ def quantitative(kind: IndicatorKind, weight: Decimal, target: Decimal, actual: 
 
 
 @lru_cache(maxsize=KEPT)
-def indicator(kind: IndicatorKind, weight: Decimal, target: str, actual: str) -> Score:
+def indicator(
+    kind: IndicatorKind,
+    weight: Decimal,
+    target: str,
+    actual: str,
+    level: str = "",
+    name: str = "",
+    chosen: bool = False,
+) -> Score:
     """The score of an indicator from its texts 年初目标值 and 实际完成值.
 
-    No points for 定性, nor while a text is blank, nor where the texts cannot be compared; the
-    hint says why.
+    `level` is the name of its 二级指标, `name` its own; `chosen` is True where the clerk chose the
+    kind. No points for 定性, nor while a text is blank, nor where the texts may mean numbers that
+    give different scores; the hint says why.
     """
+    proposed = proposal(target, level, name)
     if kind == "定性":
-        return Score(hint=Hint.UNCOVERED if _uncovered(target) else None)
+        return Score(hint=proposed.reason)
     if not target.strip() or not actual.strip():
         return Score()
-    pair = compare(target, actual)
-    if isinstance(pair, Obstacle):
-        return Score(hint=pair)
-    return quantitative(kind, weight, *pair)
+    found = compare(target, actual, name)
+    if isinstance(found, Obstacle):
+        return Score(hint=found)
+    score = _certain(kind, weight, found)
+    if chosen and _is_opposed(kind, found.aim.bound):
+        return Score(hint=Obstacle.DIRECTION)
+    if not chosen and not proposed.sure and score.points is not None:
+        other = _certain("正向" if kind == "反向" else "反向", weight, found)
+        return score if other.points == score.points else Score(hint=Obstacle.DIRECTION)
+    return score
+
+
+def _certain(kind: IndicatorKind, weight: Decimal, found: Comparison) -> Score:
+    """The score on which every pair of numbers agrees that the texts may mean."""
+    scores = [_pair_score(kind, weight, found, pair) for pair in found.pairs]
+    open_case = next((score for score in scores if score.points is None), None)
+    if open_case is not None:
+        return open_case
+    agreed = len({score.points for score in scores}) == 1
+    return scores[0] if agreed else Score(hint=found.doubt)
+
+
+def _pair_score(kind: IndicatorKind, weight: Decimal, found: Comparison, pair: Pair) -> Score:
+    """The score of one pair; none where the target sets a number to be met or passed exactly."""
+    bound, (target, actual) = found.aim.bound, pair
+    if bound == "=" and target == actual:
+        return Score(weight)
+    beyond = bound == "=" and (kind == "反向" or actual > target)
+    if beyond or (bound in (">", "<") and target == actual):
+        return Score(hint=Obstacle.EXACT)
+    return quantitative(kind, weight, target, actual)
+
+
+def _is_opposed(kind: IndicatorKind, bound: str) -> bool:
+    """True where the clerk chose 反向 for a lower bound, or 正向 for an upper one."""
+    return bound in (("≥", ">") if kind == "反向" else ("≤", "<"))
 
 
 def band(points: Decimal, weight: Decimal, bands: Sequence[ScoreBand]) -> ScoreBand:
@@ -126,12 +169,6 @@ def total(scores: Iterable[Decimal | None]) -> Decimal | None:
     """总分, or the sum of weights: of what is filled in; None where nothing is."""
     filled = [score for score in scores if score is not None]
     return sum(filled, _NOTHING) if filled else None
-
-
-def _uncovered(target: str) -> bool:
-    """True where `target` has figures of a sort for which there is no rule."""
-    figures = any(character.isdigit() for character in target)
-    return figures and proposed_kind(target) == "定性"
 
 
 def _share(weight: Decimal, reached: Decimal, aim: Decimal) -> Decimal:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from desktop.forms.edition.evaluation import ScoreBand
 from desktop.forms.evaluation import scoring
 from desktop.forms.evaluation.assessment import Assessment, Indicator
-from desktop.forms.evaluation.quantity import Obstacle, compare, quantity
+from desktop.forms.evaluation.comparison import compare
+from desktop.forms.evaluation.obstacle import Obstacle
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY, SCORE
 from desktop.forms.words.evaluation_wording import rate_text
@@ -51,12 +52,14 @@ def score_text(each: Indicator, bands: Sequence[ScoreBand]) -> str:
         hint = "" if each.rule.hint is None else f"{each.rule.hint.value}"
         waits = each.kind != "定性" and each.rule.hint is None
         return "填好年初目标值和实际完成值以后自动计算。" if waits else f"{hint}{by_hand}"
-    pair, aim = compare(each.target, each.actual), quantity(each.target)
-    if isinstance(pair, Obstacle) or aim is None:
+    found = compare(each.target, each.actual, each.name)
+    if isinstance(found, Obstacle):
         return f"得 {_points(each.rule.points)} 分"
-    target, actual = (_number(value / aim.scale) for value in pair)
     if each.rule.hint is not None:
         return f"满分 {points}：{each.rule.hint.value}"
+    if found.doubt is not None:
+        return f"{each.kind}：实际完成值不论怎样读，都得 {_points(each.rule.points)} 分"
+    target, actual = (_number(value / found.aim.scale) for value in found.pairs[0])
     above, under = (actual, target) if each.kind == "正向" else (target, actual)
     product = f"{each.kind}：权重 {points} × {above} ÷ {under} ＝ "
     if each.rule.points == each.points and above != under:
@@ -143,4 +146,5 @@ def _points(points: Decimal | None) -> str:
 
 
 def _number(value: Decimal) -> str:
-    return f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+    shown = f"{round(value, 4):,f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown

@@ -7,7 +7,7 @@ from typing import get_args
 
 from desktop.forms.characters import plain
 from desktop.forms.evaluation.indicators import Changes
-from desktop.forms.evaluation.quantity import IndicatorKind
+from desktop.forms.evaluation.target import IndicatorKind
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS, SCORE
 from desktop.forms.texts import Choice

@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from desktop.forms.edition.evaluation import ScoreBand
-from desktop.forms.evaluation.quantity import IndicatorKind, Obstacle, proposed_kind
+from desktop.forms.evaluation.obstacle import Obstacle
 from desktop.forms.evaluation.scoring import (
     Hint,
     Score,
@@ -26,6 +26,7 @@ from desktop.forms.evaluation.scoring import (
     rate,
     total,
 )
+from desktop.forms.evaluation.target import IndicatorKind, proposed_kind
 
 TWENTY = Decimal(20)
 """Points for 预算执行 in the published layouts."""
@@ -135,14 +136,15 @@ def test_an_indicator_of_two_numbers(
         ("反向", "0起", "1起", "0", None),
         ("正向", "100%", "", None, None),
         ("正向", " ", "100%", None, None),
-        ("正向", "100%", "0.95", None, Obstacle.BARE),
-        ("正向", "每月7日", "按时发放", None, Obstacle.NO_TARGET),
+        ("正向", "100%", "0.95", "9.5", None),
+        ("正向", "100%", "95", None, Obstacle.BARE),
+        ("正向", "每月7日", "按时发放", None, Obstacle.DATE),
         ("正向", "-5%", "5%", None, Hint.NEGATIVE),
         ("定性", "保障", "保障", None, None),
-        ("定性", "每月7日", "按时发放", None, Hint.UNCOVERED),
-        ("定性", "＜4小时", "3小时", None, Hint.UNCOVERED),
-        ("定性", "90%-95%", "93%", None, Hint.UNCOVERED),
-        ("定性", "-5%", "-6%", None, Hint.UNCOVERED),
+        ("定性", "每月7日", "按时发放", None, Obstacle.DATE),
+        ("定性", "＜4小时", "3小时", None, Obstacle.LIMIT),
+        ("定性", "90%-95%", "93%", None, Obstacle.RANGE),
+        ("定性", "-5%", "-6%", None, Obstacle.NEGATIVE),
         ("定性", "100%", "95%", None, None),
     ],
 )
@@ -298,7 +300,7 @@ def test_the_published_forms_follow_the_rule_but_for_one_cost() -> None:
         ("保障人力资源和社会保障工作正常运转", None),
         ("合同人员数量增长率", None),
         ("保障聘用人员的合法权益", None),
-        ("工资发放时间固定", Hint.UNCOVERED),
+        ("工资发放时间固定", Obstacle.DATE),
     ]
 
 
