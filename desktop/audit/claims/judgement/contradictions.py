@@ -15,6 +15,7 @@ from itertools import combinations, groupby
 from desktop.audit.claims.facts.names import season_of
 from desktop.audit.claims.judgement.arithmetic import Due, added, apart, rate, said, value_of
 from desktop.audit.claims.judgement.comparing import as_written
+from desktop.audit.claims.judgement.relations import meant
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.reading.direction import leads_on
 from desktop.audit.claims.reading.mask import MASK
@@ -62,7 +63,10 @@ def _judge(text: str, sentence: list[Judged], place: int, earlier: list[Judged])
     if whole is not None:
         return _wrong(each, f"不大于 {whole.whole}")
     moved = _moved(text, before, each)
-    return _compared(each, moved) if moved is not None else each
+    if moved is not None:
+        return _compared(each, moved)
+    slip = meant([one.claim for one in before], each.claim)
+    return _wrong(each, as_written(slip.value, number)) if slip else each
 
 
 def _compared(each: Judged, due: Due) -> Judged:

@@ -1,0 +1,48 @@
+"""Slips of the keyboard in a number: a digit more, less or another, or two of them exchanged."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from desktop.audit.claims.judgement.comparing import as_written
+from desktop.narrative.numbers import Number
+
+SURE, FEW = 4, 3
+"""One digit that is another is hardly a chance in so many digits, two exchanged in so few."""
+
+
+def is_slip(number: Number, due: Decimal, least: int = SURE) -> bool:
+    """True where a number is `due` (yuan, per cent or a count) but for one slip, written in the
+    same unit with the same decimals; other slips than an exchange in `least` digits or more.
+
+    1,337.54 and 1,737.45 are slips of 1,337.45; 1,737.54 is not.
+    """
+    written, meant = _digits(number.text), _digits(as_written(due, number))
+    digits = min(len(written), len(meant))
+    if digits >= FEW and _is_exchanged(written, meant):
+        return True
+    return digits >= least and _is_one_apart(written, meant)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text).lstrip("0")
+
+
+def _apart(written: str, meant: str) -> list[int]:
+    """The places at which two texts differ."""
+    return [place for place in range(len(meant)) if written[place] != meant[place]]
+
+
+def _is_exchanged(written: str, meant: str) -> bool:
+    if len(written) != len(meant) or len(apart := _apart(written, meant)) != 2:
+        return False
+    first, second = apart
+    return (written[first], written[second]) == (meant[second], meant[first])
+
+
+def _is_one_apart(written: str, meant: str) -> bool:
+    if len(written) == len(meant):
+        return len(_apart(written, meant)) == 1
+    shorter, longer = sorted((written, meant), key=len)
+    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
