@@ -49,7 +49,7 @@ class Bases:
         if base == "other":
             named = self._meaning.phrase(whole)
             return list(named.ranks[0]) if named.certain else []
-        last = _of_last_year(now)
+        last = of_last_year(now)
         if base == "last":
             return [last]
         budget = self.budgets(now, whole)
@@ -68,7 +68,7 @@ class Bases:
             each.now == now and each.call.name in CHANGES for each in self._local.taught
         ):
             return False
-        return self._facts.amounts.amount(_of_last_year(now)) is None
+        return self._facts.amounts.amount(of_last_year(now)) is None
 
     def budgets(self, final: Terms, phrase: str) -> list[Terms]:
         """The budget of a final figure of which a phrase may speak; [] for none."""
@@ -109,7 +109,8 @@ class Bases:
         return [each for each in dict.fromkeys(every) if each != part]
 
 
-def _of_last_year(figure: Terms) -> Terms:
+def of_last_year(figure: Terms) -> Terms:
+    """The same figure of the year before."""
     return tuple(
         term._replace(cell=term.cell._replace(form=LAST + term.cell.form)) for term in figure
     )

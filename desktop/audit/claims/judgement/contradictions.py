@@ -22,7 +22,7 @@ from desktop.audit.claims.reading.mask import MASK
 from desktop.narrative.numbers import Number
 
 CHECK = "K45"
-_SUM = re.compile(r"(?:([两二三四五六七八九])[项类者部]?)?(?:合计|共计)(?:为|是|达)*$")
+_SUM = re.compile(r"(?:([两二三四五六七八九])[项类者部]?)?(?:合计|共计|之和|合在一起)(?:为|是|达|约)*$")
 _COUNTED = dict(zip("两二三四五六七八九", (2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _RATE_NAME = re.compile(r"([一-龥]{2,4})率(?:为|是|达到?|约|仅)*$")
 _LIST = re.compile(r"\s*[、和及][^，。；：（）()]*")

@@ -16,6 +16,7 @@ from desktop.audit.claims.judgement.context import Context, Meant, one
 from desktop.audit.claims.judgement.kinds import Kinds
 from desktop.audit.claims.judgement.local import Local
 from desktop.audit.claims.judgement.meaning import SUM, Meaning
+from desktop.audit.claims.judgement.by_value import ByValue
 from desktop.audit.claims.judgement.phrases import Phrases
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.judgement.values import Values
@@ -39,6 +40,7 @@ class Judgement:
         self._phrases = Phrases(facts, self._local, self._context)
         self._meaning = Meaning(facts, self._local, self._context, self._phrases)
         self._values = Values(facts)
+        self._by_value = ByValue(facts, self._local, self._values)
         self._kinds = Kinds(
             self._local,
             self._context,
@@ -86,8 +88,9 @@ class Judgement:
         if claim.number is None and not meant.certain:
             meant = self._phrases.begun(self._local.plain(claim.phrase), whole=True)
         self._context.remember(claim)
-        judged = self._judge_as(claim, meant)
-        self._context.end_claim(self._is_named(claim) or not known, bool(meant.ranks))
+        judged = self._by_value.judge(self._judge_as(claim, meant))
+        named = self._is_named(claim) or bool(SUM.search(claim.phrase))
+        self._context.end_claim(named or not known, bool(meant.ranks or judged.figure))
         self._context.end_list(claim)
         chosen = one(judged.figure) if judged.figure and judged.standing != "open" else meant
         if chosen.ranks or self._is_named(claim):

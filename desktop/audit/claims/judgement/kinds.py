@@ -16,7 +16,7 @@ from desktop.audit.claims.judgement.values import Value, Values
 from desktop.audit.claims.reading.claim import Claim
 from desktop.forms.formula import Terms
 
-_PARENT = re.compile("本?[类款](?:级?科目)?(?:支出)?(?:总额|合计)?")
+_PARENT = re.compile("[本该此]?[类款](?:级?科目)?(?:支出)?(?:总额|合计)?")
 
 
 class Kinds:

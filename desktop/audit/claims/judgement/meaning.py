@@ -17,7 +17,7 @@ from desktop.forms.formula import Terms
 SUM = re.compile("合计|共计|总计")
 _ADDED = re.compile("合计|共计")
 _AND = re.compile("(、|以及|及|和|与)")
-_ALL = re.compile("[都均]")
+_ALL = re.compile("[都均]|[两二三四五六七八九十][者项类]")
 _MONEY = re.compile("金额|资金")
 _SAYS = re.compile("为|是|达|取得|完成|实现|共|[余约近]")
 _KINDS = (
@@ -121,7 +121,7 @@ class Meaning:
         sentence, focus = self._context.sentence, self._context.focus
         if sentence.lost:
             return Meant()
-        if claim.kind == "change" and _ALL.search(claim.phrase):
+        if claim.kind in ("change", "share") and _ALL.search(claim.phrase):
             return Meant()
         if claim.kind == "level" and _MONEY.search(claim.phrase):
             return Meant()
@@ -145,11 +145,12 @@ class Meaning:
         """The counts that are called so; 44名在职人员 has its name behind the number."""
         assert claim.number is not None
         unit = "人" if claim.number.unit == "名" else claim.number.unit
-        short = words().idling.sub("", plain, count=1)
-        for name in (plain, short, claim.following):
+        names = self._facts.names
+        ends = (plain[at:] for at in range(len(plain) + 1) if names.is_idle(plain[:at]))
+        for name in (*ends, claim.following):
             found = self._facts.counts.find(name, unit)
             behind = name == claim.following
-            if found and (not behind or unit == "人" or self._facts.names.is_idle(plain)):
+            if found and (not behind or unit == "人" or names.is_idle(plain)):
                 return Meant((found,), certain=True)
         return Meant()
 

@@ -18,11 +18,16 @@ def is_slip(number: Number, due: Decimal, least: int = SURE) -> bool:
 
     1,337.54 and 1,737.45 are slips of 1,337.45; 1,737.54 is not.
     """
-    written, meant = _digits(number.text), _digits(as_written(due, number))
-    digits = min(len(written), len(meant))
+    written, meant = digits_of(number), _digits(as_written(due, number))
+    digits = min(len(written.rstrip("0")), len(meant.rstrip("0")))
     if digits >= FEW and _is_exchanged(written, meant):
         return True
     return digits >= least and _is_one_apart(written, meant)
+
+
+def digits_of(number: Number) -> str:
+    """The digits of a number, without zeros before them."""
+    return _digits(number.text)
 
 
 def _digits(text: str) -> str:

@@ -1,0 +1,86 @@
+"""Amounts whose words name no figure for sure: known by their value, also with one slip in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from desktop.audit.claims.facts.facts import Facts
+from desktop.audit.claims.judgement.bases import of_last_year
+from desktop.audit.claims.judgement.comparing import is_right
+from desktop.audit.claims.judgement.local import Local
+from desktop.audit.claims.judgement.slips import FEW, digits_of, is_slip
+from desktop.audit.claims.judgement.standing import Judged
+from desktop.audit.claims.judgement.values import Value, Values
+from desktop.audit.claims.reading.claim import Claim
+from desktop.forms.formula import LAST, Terms
+from desktop.narrative.numbers import Number
+
+_EACH = re.compile(r"(?:人均|户均|平均|每)[^，。；：]*$")
+"""What is said of one of many is no figure of the data."""
+
+
+class ByValue:
+    """Finds the figure of one paragraph that an amount is, or was meant to be."""
+
+    def __init__(self, facts: Facts, local: Local, values: Values) -> None:
+        self._names = facts.names
+        self._local = local
+        self._values = values
+        self._own = [*_own(local)]
+
+    def judge(self, judged: Judged) -> Judged:
+        """An `open` claim as `right` where it has the value of one figure that it may be of, as
+        `query` where it is that but for a slip."""
+        claim, number = judged.claim, judged.claim.number
+        if judged.standing != "open" or number is None or number.amount is None:
+            return judged
+        if _EACH.search(number.before):
+            return judged
+        values = [*self._candidates(claim)]
+        if equal := [each for each in values if is_right(number, each.right)]:
+            figure = _known(claim, equal)
+            return replace(judged, standing="right", figure=figure) if figure else judged
+        dues = {each.due: each for each in values if _is_slip(number, each)}
+        if len(dues) != 1:
+            return judged
+        ((due, value),) = dues.items()
+        figure = () if value.figure[0].cell.form.startswith(LAST) else value.figure
+        return replace(judged, standing="query", due=due, check="K30", figure=figure)
+
+    def _candidates(self, claim: Claim) -> Iterator[Value]:
+        number = claim.number
+        assert number is not None
+        for figure, against in self._own:
+            for now in filter(None, (figure, against)):
+                yield from self._values.level(now, number, last=False)
+            if against:
+                yield from self._values.change(figure, against, replace(claim, way=None))
+        for figure in self._names.find(self._local.plain(claim.phrase)).figures:
+            yield from self._values.level(figure, number, last=False)
+            yield from self._values.level(figure, number, last=True)
+
+
+def _is_slip(number: Number, value: Value) -> bool:
+    """True for a slip of an amount that has no more digits than are written."""
+    due = value.right[0 if number.step == 1 else -1]
+    return due % number.step.scaleb(-number.decimals) == 0 and is_slip(number, due)
+
+
+def _known(claim: Claim, equal: list[Value]) -> Terms:
+    """The figure of an amount with the value of one alone, of this year; () for any other."""
+    assert claim.number is not None
+    figures = {each.figure for each in equal}
+    is_amount = claim.kind == "level" and not any(each.against for each in equal)
+    if not is_amount or claim.year in ("from", "this") or len(digits_of(claim.number)) < FEW:
+        return ()
+    figure = figures.pop()
+    return () if figures or figure[0].cell.form.startswith(LAST) else figure
+
+
+def _own(local: Local) -> Iterator[tuple[Terms, Terms]]:
+    """The figures of a paragraph, each beside that with which it is compared."""
+    for each in local.taught:
+        yield each.now, each.against
+        yield each.now, of_last_year(each.now)
