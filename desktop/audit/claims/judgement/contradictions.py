@@ -15,8 +15,9 @@ from itertools import combinations, groupby
 from desktop.audit.claims.facts.names import season_of
 from desktop.audit.claims.judgement.arithmetic import Due, added, apart, rate, said, value_of
 from desktop.audit.claims.judgement.comparing import as_written
-from desktop.audit.claims.judgement.relations import meant
+from desktop.audit.claims.judgement.relations import compared, meant
 from desktop.audit.claims.judgement.standing import Judged
+from desktop.audit.claims.judgement.values import WAYS
 from desktop.audit.claims.reading.direction import leads_on
 from desktop.audit.claims.reading.mask import MASK
 from desktop.narrative.numbers import Number
@@ -59,6 +60,9 @@ def _judge(text: str, sentence: list[Judged], place: int, earlier: list[Judged])
     for due in (_growth(before, each), _sum(before, each), _difference(before, each)):
         if due is not None:
             return _compared(each, due)
+    apart = compared([one.claim for one in before], each.claim)
+    if apart is not None:
+        return _against(each, *apart)
     whole = _whole(text, sentence, place)
     if whole is not None:
         return _wrong(each, f"不大于 {whole.whole}")
@@ -75,6 +79,14 @@ def _compared(each: Judged, due: Due) -> Judged:
     if due.allows(number):
         return replace(each, standing="right", check=CHECK)
     return _wrong(each, as_written(due.value, number))
+
+
+def _against(each: Judged, due: Due, way: int) -> Judged:
+    """Right or wrong by what is due and its direction."""
+    said = each.claim.way
+    if said is not None and way and said != way:
+        return _wrong(each, WAYS[way][_number(each).rate is not None])
+    return _compared(each, due)
 
 
 def _wrong(each: Judged, due: str) -> Judged:

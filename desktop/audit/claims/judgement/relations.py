@@ -9,12 +9,15 @@ from itertools import combinations
 from desktop.audit.claims.judgement.arithmetic import Due, added, apart, rate, said, value_of
 from desktop.audit.claims.judgement.slips import FEW, SURE, is_slip
 from desktop.audit.claims.reading.claim import Claim
+from desktop.audit.claims.reading.mask import MASK
 from desktop.narrative.numbers import Number
 
 _NEAR = r"[^，。；：、\d]{0,5}$"
 _APART = re.compile(
     rf"(?:[增减多少超余差高低剩缺]|节约|节省|节支|追加|调增|调减|未完成|未执行|空编){_NEAR}"
 )
+_AGAINST = re.compile("^[，、]?(?:比|较|与)")
+_PER_CENT = 100
 _TOTAL = re.compile(r"(?:合计|共|之和|总计|总额)[^，。；：、\d]{0,8}$")
 
 
@@ -31,6 +34,38 @@ def meant(claims: Sequence[Claim], claim: Claim) -> Due | None:
         return None
     slips = [due for due, least in every if is_slip(number, due.value, least)]
     return slips[0] if len({due.value for due in slips}) == 1 else None
+
+
+def compared(claims: Sequence[Claim], claim: Claim) -> tuple[Due, int] | None:
+    """How far a number is from the one with which it was just compared, 42万元，比上年的38万元增加4
+    万元, as an amount or a rate; and the direction."""
+    number = claim.number
+    if number is None or len(claims) < 2 or not _is_plain(claim):
+        return None
+    one, other = claims[-2:]
+    if one.kind != "level" or other.kind != "level" or one.base or one.year in ("last", "from"):
+        return None
+    now, then = one.number, other.number
+    if now is None or then is None or not now.comparable(then) or other.depth != one.depth:
+        return None
+    if not (other.base or _AGAINST.search(other.phrase)) or value_of(then) <= 0:
+        return None
+    due = _as(number, apart(now, then, number if number.rate is None else then), said(then))
+    way = (value_of(now) > value_of(then)) - (value_of(now) < value_of(then))
+    return (due, way) if due else None
+
+
+def _is_plain(claim: Claim) -> bool:
+    """True for a change that names no figure of its own: 的年初预算少3万元."""
+    words = claim.phrase.strip(f"{MASK} ，")
+    return claim.kind == "change" and (not words or words.startswith("的") or words == "相比")
+
+
+def _as(number: Number, apart: Due, base: Due) -> Due | None:
+    """A difference in the unit of a number; None where it is another kind of number."""
+    if number.unit == "百分点":
+        return apart if base.value <= _PER_CENT else None
+    return rate(apart, base) if number.rate is not None else apart
 
 
 def _is_near(due: Due, number: Number) -> bool:
