@@ -63,13 +63,14 @@ class Sentence:
 
 class Context:
     """The figure in `focus`, the `main` one to which the text comes back, the `sentence` at this
-    place, and the figures `seen` before."""
+    place, the figures `seen` before, and the last two, of which 前者 and 后者 are."""
 
     def __init__(self, first: Terms, final: Callable[[Terms], Terms]) -> None:
         """`first` is what the paragraph begins with, () for nothing; `final` gives the 决算数."""
         self.focus = self.main = Meant(((first,),)) if first else Meant()
         self.sentence = Sentence()
         self.seen: list[Terms] = []
+        self.pair: list[Meant] = []
         self._outside: list[tuple[Meant, Meant, bool, bool]] = []
         self._final = final
 
@@ -113,6 +114,11 @@ class Context:
         self.compare(claim)
         if claim.year:
             self.sentence.year = claim.year
+
+    def tell(self, claim: Claim, meant: Meant) -> None:
+        """Keeps what an amount was of, as one of two."""
+        if claim.kind == "level":
+            self.pair = [*self.pair[-1:], meant]
 
     def turn_to(self, claim: Claim, meant: Meant) -> None:
         """The text speaks of what a claim was of, by its final figure."""

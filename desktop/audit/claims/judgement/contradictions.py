@@ -15,7 +15,7 @@ from itertools import combinations, groupby
 from desktop.audit.claims.facts.names import season_of
 from desktop.audit.claims.judgement.arithmetic import Due, added, apart, rate, said, value_of
 from desktop.audit.claims.judgement.comparing import as_written
-from desktop.audit.claims.judgement.relations import compared, meant
+from desktop.audit.claims.judgement.relations import averaged, compared, left, meant, shared
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.judgement.values import WAYS
 from desktop.audit.claims.reading.direction import leads_on
@@ -57,10 +57,12 @@ def _judge(text: str, sentence: list[Judged], place: int, earlier: list[Judged])
     if share is not None:
         known = _shares(earlier, before, each)
         return _compared(each, next((due for due in known if due.allows(number)), share))
-    for due in (_growth(before, each), _sum(before, each), _difference(before, each)):
+    claims = [one.claim for one in before]
+    dues = (left(claims, each.claim), averaged(claims, each.claim), shared(claims, each.claim))
+    for due in (_growth(before, each), _sum(before, each), _difference(before, each), *dues):
         if due is not None:
             return _compared(each, due)
-    apart = compared([one.claim for one in before], each.claim)
+    apart = compared(claims, each.claim)
     if apart is not None:
         return _against(each, *apart)
     whole = _whole(text, sentence, place)
@@ -69,7 +71,7 @@ def _judge(text: str, sentence: list[Judged], place: int, earlier: list[Judged])
     moved = _moved(text, before, each)
     if moved is not None:
         return _compared(each, moved)
-    slip = meant([one.claim for one in before], each.claim)
+    slip = meant(claims, each.claim)
     return _wrong(each, as_written(slip.value, number)) if slip else each
 
 

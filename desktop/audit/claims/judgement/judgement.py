@@ -93,6 +93,7 @@ class Judgement:
         self._context.end_claim(named or not known, bool(meant.ranks or judged.figure))
         self._context.end_list(claim)
         chosen = one(judged.figure) if judged.figure and judged.standing != "open" else meant
+        self._context.tell(claim, chosen)
         if chosen.ranks or self._is_named(claim):
             self._context.turn_to(claim, chosen)
         own = claim.reason and not _is_whole(claim)

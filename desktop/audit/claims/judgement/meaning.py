@@ -12,12 +12,14 @@ from desktop.audit.claims.judgement.context import Context, Meant, one
 from desktop.audit.claims.judgement.local import Local
 from desktop.audit.claims.judgement.phrases import Phrases
 from desktop.audit.claims.reading.claim import Claim
+from desktop.audit.claims.reading.mask import MASK
 from desktop.forms.formula import Terms
 
 SUM = re.compile("合计|共计|总计")
 _ADDED = re.compile("合计|共计")
 _AND = re.compile("(、|以及|及|和|与)")
 _ALL = re.compile("[都均]|[两二三四五六七八九十][者项类]")
+_OF_TWO = re.compile(f"^[，、；;{MASK}]*([前后])者")
 _MONEY = re.compile("金额|资金")
 _SAYS = re.compile("为|是|达|取得|完成|实现|共|[余约近]")
 _KINDS = (
@@ -45,7 +47,10 @@ class Meaning:
     def _listed(self, claim: Claim) -> Meant | None:
         """A和B分别为3万元和4万元, and 分别增长 behind that: the figure at the same place."""
         plain = self._local.plain(claim.phrase)
-        seen = self._context.seen
+        seen, pair = self._context.seen, self._context.pair
+        which = _OF_TWO.search(claim.phrase)
+        if which and len(pair) == 2 and claim.kind != "level":
+            return pair["前后".index(which[1])]
         if claim.several > 1 and not plain and claim.kind != "level":
             named = self.split(self._context.sentence.naming, claim.several)
             if named:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from desktop.audit.claims.judgement.arithmetic import Due, added, apart, rate, said, value_of
@@ -18,6 +19,12 @@ _APART = re.compile(
 )
 _AGAINST = re.compile("^[，、]?(?:比|较|与)")
 _PER_CENT = 100
+_LEFT = re.compile("(?:尚余|还余|还剩|尚有|年末|形成)?(?:结余|节余|剩余|结转|节约|节省|尚余|未使用|未支出)(?:资金)?(?:为|了)?")
+_SPENT = re.compile("支出|执行|决算|使用|花费|支付")
+_MEAN = re.compile("平均(?:得分|分|为|是)*$")
+_EACH = re.compile("(?:人均|户均|平均每|每)[^，。；：、]{0,10}$")
+LIKE = Decimal("0.6")
+"""An average within this share of the only one that the sentence makes is meant to be that."""
 _TOTAL = re.compile(r"(?:合计|共|之和|总计|总额)[^，。；：、\d]{0,8}$")
 
 
@@ -40,19 +47,75 @@ def compared(claims: Sequence[Claim], claim: Claim) -> tuple[Due, int] | None:
     """How far a number is from the one with which it was just compared, 42万元，比上年的38万元增加4
     万元, as an amount or a rate; and the direction."""
     number = claim.number
-    if number is None or len(claims) < 2 or not _is_plain(claim):
+    levels = [each for each in claims if each.kind == "level" and each.number]
+    if number is None or len(levels) < 2 or not _is_plain(claim) or levels[-1] is not claims[-1]:
         return None
-    one, other = claims[-2:]
-    if one.kind != "level" or other.kind != "level" or one.base or one.year in ("last", "from"):
+    one, other = levels[-2:]
+    if one.base or one.year in ("last", "from"):
         return None
     now, then = one.number, other.number
     if now is None or then is None or not now.comparable(then) or other.depth != one.depth:
         return None
     if not (other.base or _AGAINST.search(other.phrase)) or value_of(then) <= 0:
         return None
-    due = _as(number, apart(now, then, number if number.rate is None else then), said(then))
+    first, second = said(now), said(then)
+    by = Due(abs(first.value - second.value), first.slack + second.slack)
+    due = _as(number, by, second)
     way = (value_of(now) > value_of(then)) - (value_of(now) < value_of(then))
     return (due, way) if due else None
+
+
+def left(claims: Sequence[Claim], claim: Claim) -> Due | None:
+    """What is left of a budget, 预算45万元，实际使用44.1万元，结余0.9万元: of the two before it."""
+    number = claim.number
+    levels = [each for each in claims if each.kind == "level" and each.number]
+    if number is None or not _LEFT.fullmatch(claim.phrase.strip(f"{MASK} ，、")):
+        return None
+    near = [each for each in levels[-2:] if each.number and each.number.comparable(number)]
+    planned = [each.number for each in near if "预算" in each.phrase]
+    spent = [each.number for each in near if _SPENT.search(each.phrase)]
+    if len(near) != 2 or len(planned) != 1 or len(spent) != 1 or planned == spent:
+        return None
+    assert planned[0] and spent[0]
+    return apart(planned[0], spent[0], number)
+
+
+def averaged(claims: Sequence[Claim], claim: Claim) -> Due | None:
+    """The average of the list before it: 三个项目得98.57分、98分、98.19分，平均98.25分."""
+    number = claim.number
+    if number is None or not _MEAN.search(claim.phrase) or not claims or claims[-1].several < 2:
+        return None
+    some = [each.number for each in claims[-claims[-1].several :] if each.number]
+    if len({each.unit for each in (*some, number)}) > 1:
+        return None
+    total = added(some, number)
+    return Due(total.value / len(some), total.slack / len(some))
+
+
+def shared(claims: Sequence[Claim], claim: Claim) -> Due | None:
+    """How much falls to each, 87户，户均17.47万元, of the amount and the count of its sentence."""
+    number = claim.number
+    if number is None or number.rate is not None or not _EACH.search(number.before):
+        return None
+    numbers = [each.number for each in claims if each.number and each.number.rate is None]
+    counts = [each for each in numbers if each.amount is None and value_of(each) > 1]
+    totals = [each for each in numbers if (each.amount is None) == (number.amount is None)]
+    pairs = [(one, by) for one in totals for by in counts if one is not by and one.unit != by.unit]
+    dues = [_quotient(one, by) for one, by in pairs]
+    if any(_is_near(due, number) for due in dues):
+        return Due(value_of(number))
+    like = [due for due in dues if len(dues) == 1 and _is_like(due, number)]
+    slips = [due for due in dues if is_slip(number, due.value, FEW)]
+    return next(iter((*like, *slips)), None)
+
+
+def _quotient(one: Number, by: Number) -> Due:
+    total, count = said(one), value_of(by)
+    return Due(total.value / count, total.slack / count)
+
+
+def _is_like(due: Due, number: Number) -> bool:
+    return abs(due.value - value_of(number)) <= due.value * LIKE
 
 
 def _is_plain(claim: Claim) -> bool:
