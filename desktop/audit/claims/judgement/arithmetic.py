@@ -9,6 +9,10 @@ from decimal import Decimal
 from desktop.audit.claims.judgement.comparing import is_right
 from desktop.narrative.numbers import Number
 
+COUNTED = dict(zip("两二三四五六七八九", (2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+LIKE = Decimal("0.3")
+"""What the numbers of a sentence make, within this share of a number, is what it should be."""
+
 
 @dataclass(frozen=True)
 class Due:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from desktop.audit.claims.reading.claim import Base, Claim, Item, Naming
 from desktop.forms.formula import Terms
+from desktop.narrative.numbers import Number
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class Sentence:
     `base`, `year`, `measure` (决算数 or 预算数), `share_of` and `sources` (funds) hold until it
     says another. `name` tells of the clause just before: it was `known` or `strange`. `part` is
     True behind 其中. It is `lost` behind a name that the data do not have; parts of that are
-    `unknown` to its end. `naming` are the words of the clause just before, where it had no number.
+    `unknown` to its end. `naming` are the words of the clause just before, where it had no number;
+    `amounts` those that stand before.
     """
 
     number: int = 0
@@ -59,6 +61,7 @@ class Sentence:
     unknown: bool = False
     section: int = 0
     naming: str = ""
+    amounts: tuple[Number, ...] = ()
 
 
 class Context:
@@ -119,6 +122,8 @@ class Context:
         """Keeps what an amount was of, as one of two."""
         if claim.kind == "level":
             self.pair = [*self.pair[-1:], meant]
+            amount = (claim.number,) if claim.number and claim.number.amount is not None else ()
+            self.sentence.amounts += amount
 
     def turn_to(self, claim: Claim, meant: Meant) -> None:
         """The text speaks of what a claim was of, by its final figure."""

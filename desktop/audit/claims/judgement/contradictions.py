@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import combinations, groupby
 
 from desktop.audit.claims.facts.names import season_of
-from desktop.audit.claims.judgement.arithmetic import Due, added, apart, rate, said, value_of
+from desktop.audit.claims.judgement.arithmetic import COUNTED, LIKE, Due, added, apart, rate, said, value_of
 from desktop.audit.claims.judgement.comparing import as_written
 from desktop.audit.claims.judgement.relations import averaged, compared, left, meant, shared
 from desktop.audit.claims.judgement.standing import Judged
@@ -24,14 +24,11 @@ from desktop.narrative.numbers import Number
 
 CHECK = "K45"
 _SUM = re.compile(r"(?:([两二三四五六七八九])[项类者部]?)?(?:合计|共计|之和|合在一起)(?:为|是|达|约)*$")
-_COUNTED = dict(zip("两二三四五六七八九", (2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _RATE_NAME = re.compile(r"([一-龥]{2,4})率(?:为|是|达到?|约|仅)*$")
 _LIST = re.compile(r"\s*[、和及][^，。；：（）()]*")
 _BEYOND = re.compile("超|比|增|减|目标")
 _COLON = re.compile("[：:]")
 _REST = re.compile("(?:其余|剩余|结余|节余|空编|相差|缺编|差额|未执行)(?:为|是|的)?$")
-LIKE = Decimal("0.3")
-"""A difference within this share of a number is the one that it should be."""
 _PART_END = re.compile("[；;]")
 _BUDGET, _SPENT = re.compile("预算"), re.compile("支出|执行|决算")
 
@@ -212,7 +209,7 @@ def _sum(before: list[Judged], each: Judged) -> Due | None:
     if claim.phrase[: found.start()].strip(f"，、；：,的{MASK}"):
         return None
     items = [*map(_number, _levels(before, claim.number))]
-    count = _COUNTED.get(found[1] or "", 0)
+    count = COUNTED.get(found[1] or "", 0)
     if len(items) < max(count, 2):
         return None
     sums = [added(items[-size:], claim.number) for size in range(2, len(items) + 1)]

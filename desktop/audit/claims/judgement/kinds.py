@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
+from desktop.audit.claims.judgement.arithmetic import COUNTED, LIKE, value_of
 from desktop.audit.claims.judgement.bases import Bases
 from desktop.audit.claims.judgement.choice import ALL, Choice
+from desktop.audit.claims.judgement.comparing import is_right
 from desktop.audit.claims.judgement.context import Context, Meant
 from desktop.audit.claims.judgement.local import Local
 from desktop.audit.claims.judgement.meaning import Meaning
-from desktop.audit.claims.judgement.standing import Judged
+from desktop.audit.claims.judgement.standing import Judged, Standing
 from desktop.audit.claims.judgement.values import Value, Values
 from desktop.audit.claims.reading.claim import Claim
+from desktop.audit.claims.reading.mask import MASK
 from desktop.forms.formula import Terms
 
+_PARTS = re.compile("(?:其中)?(?:[这上]述?)?([两二三四五六七八九]?)(?:[项者类]|部分)?(?:合计|共|总计)?")
+"""What says that a share is of the amounts before it: 两者, 这四项合计, or nothing."""
 _PARENT = re.compile("[本该此]?[类款](?:级?科目)?(?:支出)?(?:总额|合计)?")
 
 
@@ -83,7 +89,27 @@ class Kinds:
                     if not value.baseless and value.right[0] <= ALL:
                         yield replace(value, aside=True)
 
-        return self._choice.among(claim, meant, ask, "K31")
+        judged = self._choice.among(claim, meant, ask, "K31")
+        return self._of_amounts(claim, wholes) if judged.standing == "open" else judged
+
+    def _of_amounts(self, claim: Claim, wholes: Iterable[Terms]) -> Judged:
+        """A share of a figure, where its part is the amount just before, or those of 这四项."""
+        counted = _PARTS.fullmatch(claim.phrase.strip(f"{MASK}，、；"))
+        amounts = self._context.sentence.amounts
+        size = COUNTED.get(counted[1], 1) if counted else 0
+        if not size or claim.several > 1 or len(amounts) < size:
+            return Judged(claim, "open")
+        part = sum((value_of(each) for each in amounts[-size:]), Decimal(0))
+        values = [each for whole in wholes for each in self._values.rate_of(part, whole, claim)]
+        number = claim.number
+        if number is None or not values:
+            return Judged(claim, "open")
+        first = next((each for each in values if is_right(number, each.right)), values[0])
+        if is_right(number, first.right):
+            return Judged(claim, "right", "", "K31", against=first.against)
+        is_like = number.rate is not None and abs(first.right[0] - number.rate) <= LIKE * number.rate
+        standing: Standing = "wrong" if is_like else "open"
+        return Judged(claim, standing, first.due if is_like else "", "K31", against=first.against)
 
     def _completion(self, claim: Claim, meant: Meant) -> Judged:
         def ask(spent: Terms) -> Iterable[Value]:

@@ -64,6 +64,13 @@ class Values:
         printed = self._printed(some) / self._printed(all_) * 100
         yield Value((exact, printed), self._percent(exact, number), part, whole)
 
+    def rate_of(self, part: Decimal, whole: Terms, claim: Claim) -> Iterator[Value]:
+        """An amount that is no figure (yuan) of `whole` in per cent; none where it is more."""
+        all_ = self._amounts.amount(whole)
+        if claim.number is not None and all_ is not None and 0 < part <= all_:
+            rates = (part / all_ * 100, part / self._printed(all_) * 100)
+            yield Value(rates, self._percent(rates[0], claim.number), (), whole)
+
     def change(self, now: Terms, then: Terms, claim: Claim) -> Iterator[Value]:
         """How far `now` is from `then`, as an amount or a rate, or its direction alone."""
         pair = self._pair(now, then)
