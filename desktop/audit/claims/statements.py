@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from desktop.audit.claims.contradictions.contradictions import contradictions
 from desktop.audit.claims.facts.facts import Facts
-from desktop.audit.claims.judgement.contradictions import contradictions
 from desktop.audit.claims.judgement.judgement import Judgement
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.reading.claim import Claim

@@ -55,3 +55,8 @@ def added(numbers: Iterable[Number], beside: Number) -> Due:
 def apart(one: Number, other: Number, beside: Number) -> Due:
     """The difference of two numbers, off as their sum may be."""
     return Due(abs(value_of(one) - value_of(other)), added((one, other), beside).slack)
+
+
+def is_near(due: Due, number: Number) -> bool:
+    """True for what is due, also where it was made of numbers rounded as that one is."""
+    return Due(due.value, due.slack + 2 * number.rounding).allows(number)

@@ -19,6 +19,7 @@ from desktop.narrative.numbers import Number
 
 _EACH = re.compile(r"(?:人均|户均|平均|每)[^，。；：]*$")
 """What is said of one of many is no figure of the data."""
+_REST = re.compile("(?:结余|节余|剩余|节约|尚余)(?:资金)?$")
 
 
 class ByValue:
@@ -26,6 +27,7 @@ class ByValue:
 
     def __init__(self, facts: Facts, local: Local, values: Values) -> None:
         self._names = facts.names
+        self._budgets = facts.budgets
         self._local = local
         self._values = values
         self._own = [*_own(local)]
@@ -57,9 +59,11 @@ class ByValue:
                 yield from self._values.level(now, number, last=False)
             if against:
                 yield from self._values.change(figure, against, replace(claim, way=None))
-        for figure in self._names.find(self._local.plain(claim.phrase)).figures:
+        for figure in self._names.find(_REST.sub("", self._local.plain(claim.phrase))).figures:
             yield from self._values.level(figure, number, last=False)
             yield from self._values.level(figure, number, last=True)
+            if budget := self._budgets.of.get(figure):
+                yield from self._values.change(figure, budget, replace(claim, way=None))
 
 
 def _is_slip(number: Number, value: Value) -> bool:

@@ -10,13 +10,13 @@ from decimal import Decimal
 from desktop.audit.claims.facts.facts import Facts
 from desktop.audit.claims.facts.names import is_measure_alone
 from desktop.audit.claims.judgement.bases import Bases
+from desktop.audit.claims.judgement.by_value import ByValue
 from desktop.audit.claims.judgement.choice import Choice
 from desktop.audit.claims.judgement.comparing import is_right
 from desktop.audit.claims.judgement.context import Context, Meant, one
 from desktop.audit.claims.judgement.kinds import Kinds
 from desktop.audit.claims.judgement.local import Local
 from desktop.audit.claims.judgement.meaning import SUM, Meaning
-from desktop.audit.claims.judgement.by_value import ByValue
 from desktop.audit.claims.judgement.phrases import Phrases
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.judgement.values import Values

@@ -14,13 +14,13 @@ from desktop.audit.claims.judgement.comparing import is_right
 from desktop.audit.claims.judgement.context import Context, Meant
 from desktop.audit.claims.judgement.local import Local
 from desktop.audit.claims.judgement.meaning import Meaning
-from desktop.audit.claims.judgement.standing import Judged, Standing
+from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.judgement.values import Value, Values
 from desktop.audit.claims.reading.claim import Claim
 from desktop.audit.claims.reading.mask import MASK
 from desktop.forms.formula import Terms
 
-_PARTS = re.compile("(?:其中)?(?:[这上]述?)?([两二三四五六七八九]?)(?:[项者类]|部分)?(?:合计|共|总计)?")
+_PARTS = re.compile("(?:[这上]述?)?([两二三四五六七八九]?)(?:[项者类]|部分)?(?:合计|共|总计)?")
 """What says that a share is of the amounts before it: 两者, 这四项合计, or nothing."""
 _PARENT = re.compile("[本该此]?[类款](?:级?科目)?(?:支出)?(?:总额|合计)?")
 
@@ -107,9 +107,10 @@ class Kinds:
         first = next((each for each in values if is_right(number, each.right)), values[0])
         if is_right(number, first.right):
             return Judged(claim, "right", "", "K31", against=first.against)
-        is_like = number.rate is not None and abs(first.right[0] - number.rate) <= LIKE * number.rate
-        standing: Standing = "wrong" if is_like else "open"
-        return Judged(claim, standing, first.due if is_like else "", "K31", against=first.against)
+        written = number.rate or Decimal(0)
+        if abs(first.right[0] - written) > LIKE * written:
+            return Judged(claim, "open")
+        return Judged(claim, "wrong", first.due, "K31", against=first.against)
 
     def _completion(self, claim: Claim, meant: Meant) -> Judged:
         def ask(spent: Terms) -> Iterable[Value]:

@@ -99,7 +99,7 @@ def _clause(words: str, start: int, found: list[Number]) -> Iterator[Item]:
             order = replace(order, base="last")
         if claim.kind == "level" and not is_base:
             order = order or order_of(lead)
-        if order:
+        if order and not _is_of_rates(claims, order):
             yield from _listed(claims)
             claims = []
             year = year_of(order.phrase)
@@ -117,6 +117,12 @@ def _clause(words: str, start: int, found: list[Number]) -> Iterator[Item]:
     worded = without_number(rest, place)
     if worded or not found:
         yield worded or naming(rest, place)
+
+
+def _is_of_rates(claims: list[Claim], order: Claim) -> bool:
+    """True for 比重由75.5%上升为77.0%: a rate moves, not the figure that is spoken of."""
+    before = claims[-1].number if claims else None
+    return order.kind == "change" and before is not None and before.rate is not None
 
 
 def _listed(claims: list[Claim]) -> Iterator[Claim]:

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
+from desktop.audit.claims.contradictions.contradictions import contradictions
 from desktop.audit.claims.facts.facts import Facts
-from desktop.audit.claims.judgement.contradictions import contradictions
 from desktop.audit.claims.judgement.judgement import Judgement
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.narrative.numbers import plain

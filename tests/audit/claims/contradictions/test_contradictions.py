@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.audit.claims.judgement.contradictions import CHECK, contradictions
+from desktop.audit.claims.contradictions.contradictions import CHECK, contradictions
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.reading.claim import Claim
 from desktop.audit.claims.reading.reading import read

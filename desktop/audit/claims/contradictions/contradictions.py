@@ -12,10 +12,21 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, groupby
 
+from desktop.audit.claims.contradictions.averages import averaged, shared
+from desktop.audit.claims.contradictions.comparisons import compared, left, ordered
+from desktop.audit.claims.contradictions.relations import meant
 from desktop.audit.claims.facts.names import season_of
-from desktop.audit.claims.judgement.arithmetic import COUNTED, LIKE, Due, added, apart, rate, said, value_of
+from desktop.audit.claims.judgement.arithmetic import (
+    COUNTED,
+    LIKE,
+    Due,
+    added,
+    apart,
+    rate,
+    said,
+    value_of,
+)
 from desktop.audit.claims.judgement.comparing import as_written
-from desktop.audit.claims.judgement.relations import averaged, compared, left, meant, shared
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.judgement.values import WAYS
 from desktop.audit.claims.reading.direction import leads_on
@@ -23,7 +34,9 @@ from desktop.audit.claims.reading.mask import MASK
 from desktop.narrative.numbers import Number
 
 CHECK = "K45"
-_SUM = re.compile(r"(?:([两二三四五六七八九])[项类者部]?)?(?:合计|共计|之和|合在一起)(?:为|是|达|约)*$")
+_SUM = re.compile(
+    r"(?:([两二三四五六七八九])[项类者部]?)?(?:合计|共计|之和|合在一起)(?:为|是|达|约)*$"
+)
 _RATE_NAME = re.compile(r"([一-龥]{2,4})率(?:为|是|达到?|约|仅)*$")
 _LIST = re.compile(r"\s*[、和及][^，。；：（）()]*")
 _BEYOND = re.compile("超|比|增|减|目标")
@@ -49,27 +62,45 @@ def _is_open(judged: Judged) -> bool:
 
 def _judge(text: str, sentence: list[Judged], place: int, earlier: list[Judged]) -> Judged:
     before, each = sentence[:place], sentence[place]
-    number = _number(each)
     share = _share(text, before, each)
     if share is not None:
-        known = _shares(earlier, before, each)
+        number, known = _number(each), _shares(earlier, before, each)
         return _compared(each, next((due for due in known if due.allows(number)), share))
-    claims = [one.claim for one in before]
-    dues = (left(claims, each.claim), averaged(claims, each.claim), shared(claims, each.claim))
-    for due in (_growth(before, each), _sum(before, each), _difference(before, each), *dues):
+    for due in _made(before, each, earlier):
         if due is not None:
             return _compared(each, due)
-    apart = compared(claims, each.claim)
-    if apart is not None:
+    return _in_words(text, sentence, place) or _slip(before, each)
+
+
+def _made(before: list[Judged], each: Judged, earlier: list[Judged]) -> Iterator[Due | None]:
+    """What the numbers before make of one, by its words."""
+    claims = [one.claim for one in before]
+    yield _growth(before, each)
+    yield _sum(before, each)
+    yield _difference(before, each)
+    yield left(claims, each.claim)
+    yield averaged(claims, each.claim)
+    yield shared([one.claim for one in earlier], claims, each.claim)
+
+
+def _in_words(text: str, sentence: list[Judged], place: int) -> Judged | None:
+    """A number beside those with which its words compare it."""
+    before, each = sentence[:place], sentence[place]
+    claims = [one.claim for one in before]
+    if word := ordered(claims, each.claim):
+        return _wrong(each, word)
+    if apart := compared(claims, each.claim):
         return _against(each, *apart)
-    whole = _whole(text, sentence, place)
-    if whole is not None:
+    if whole := _whole(text, sentence, place):
         return _wrong(each, f"不大于 {whole.whole}")
     moved = _moved(text, before, each)
-    if moved is not None:
-        return _compared(each, moved)
-    slip = meant(claims, each.claim)
-    return _wrong(each, as_written(slip.value, number)) if slip else each
+    return _compared(each, moved) if moved is not None else None
+
+
+def _slip(before: list[Judged], each: Judged) -> Judged:
+    """A number that is one slip from what those before it make."""
+    due = meant([one.claim for one in before], each.claim)
+    return _wrong(each, as_written(due.value, _number(each))) if due else each
 
 
 def _compared(each: Judged, due: Due) -> Judged:

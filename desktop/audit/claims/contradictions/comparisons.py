@@ -1,0 +1,89 @@
+"""Numbers of a sentence that are compared in words: with the one before, a target, a budget."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from desktop.audit.claims.judgement.arithmetic import Due, apart, rate, said, value_of
+from desktop.audit.claims.reading.claim import Claim
+from desktop.audit.claims.reading.mask import MASK
+from desktop.narrative.numbers import Number
+
+_AGAINST = re.compile("^[，、]?(?:比|较|与)")
+_PER_CENT = 100
+_ORDER = re.compile(
+    "(?:略|稍|明显|大幅|远)?(?:(高于|大于|超过|多于)|(?:低于|小于|少于|未达到|不及))"
+)
+_AIM = re.compile("的.{0,4}(?:目标|指标|要求|标准|计划)")
+_LEFT = re.compile(
+    "(?:尚|还|年末|形成)?(?:结余|节余|剩余|结转|节约|节省|余|剩|未使用|未支出)(?:资金)?(?:为|了)?"
+)
+_SPENT = re.compile("支出|执行|决算|使用|花费|支付")
+
+
+def compared(claims: Sequence[Claim], claim: Claim) -> tuple[Due, int] | None:
+    """How far a number is from the one with which it was just compared, 42万元，比上年的38万元增加4
+    万元, as an amount or a rate; and the direction."""
+    number = claim.number
+    levels = [each for each in claims if each.kind == "level" and each.number]
+    if number is None or len(levels) < 2 or not _is_plain(claim) or levels[-1] is not claims[-1]:
+        return None
+    one, other = levels[-2:]
+    if one.base or one.year in ("last", "from"):
+        return None
+    now, then = one.number, other.number
+    if now is None or then is None or not now.comparable(then) or other.depth != one.depth:
+        return None
+    if not (other.base or _AGAINST.search(other.phrase)) or value_of(then) <= 0:
+        return None
+    first, second = said(now), said(then)
+    by = Due(abs(first.value - second.value), first.slack + second.slack)
+    due = _as(number, by, second)
+    way = (value_of(now) > value_of(then)) - (value_of(now) < value_of(then))
+    return (due, way) if due else None
+
+
+def ordered(claims: Sequence[Claim], claim: Claim) -> str:
+    """The due word where a number is said to be above its aim and is not, 97.02%，略高于98%的目标,
+    or below it; '' where it is so."""
+    number = claim.number
+    before = claims[-1] if claims else None
+    if before is None or before.number is None or number is None:
+        return ""
+    words = _ORDER.fullmatch(claim.phrase.strip(f"{MASK} ，、"))
+    if not words or not _AIM.match(claim.following) or before.kind != "level":
+        return ""
+    now, then = value_of(before.number), value_of(number)
+    if before.number.unit != number.unit:
+        return ""
+    if before.number.is_rough or now == then or (now > then) == bool(words[1]):
+        return ""
+    return "低于" if words[1] else "高于"
+
+
+def left(claims: Sequence[Claim], claim: Claim) -> Due | None:
+    """What is left of a budget, 预算45万元，实际使用44.1万元，结余0.9万元: of the two before it."""
+    number = claim.number
+    levels = [each for each in claims if each.kind == "level" and each.number]
+    if number is None or not _LEFT.fullmatch(claim.phrase.strip(f"{MASK} ，、")):
+        return None
+    near = [each for each in levels[-2:] if each.number and each.number.comparable(number)]
+    planned = [each.number for each in near if "预算" in each.phrase and each.number]
+    spent = [each.number for each in near if each.number and _SPENT.search(each.phrase)]
+    if len(near) != 2 or len(planned) != 1 or len(spent) != 1 or planned == spent:
+        return None
+    return next(apart(one, other, number) for one in planned for other in spent)
+
+
+def _is_plain(claim: Claim) -> bool:
+    """True for a change that names no figure of its own: 的年初预算少3万元."""
+    words = claim.phrase.strip(f"{MASK} ，")
+    return claim.kind == "change" and (not words or words.startswith("的") or words == "相比")
+
+
+def _as(number: Number, apart: Due, base: Due) -> Due | None:
+    """A difference in the unit of a number; None where it is another kind of number."""
+    if number.unit == "百分点":
+        return apart if base.value <= _PER_CENT else None
+    return rate(apart, base) if number.rate is not None else apart
