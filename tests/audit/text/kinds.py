@@ -21,5 +21,10 @@ ROWS: dict[str, list[Kind]] = {
     "断开的数": numbers.SPLIT_NUMBERS,
     "人数": numbers.COUNTS,
     "项目": numbers.PROJECTS,
+    "句内算术": numbers.MADE,
+    "平均": numbers.AVERAGES,
+    "目标": numbers.AIMS,
+    "按数认": numbers.BY_VALUE,
+    "金额的占比": numbers.AMOUNTS_IN_SHARES,
     "得分和空白": words.SCORES,
 }

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from desktop.audit.claims.facts.facts import Facts
 from desktop.audit.claims.judgement.bases import of_last_year
 from desktop.audit.claims.judgement.comparing import is_right
 from desktop.audit.claims.judgement.local import Local
-from desktop.audit.claims.judgement.slips import FEW, digits_of, is_slip
+from desktop.audit.claims.judgement.slips import FEW, SURE, digits_of, is_slip
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.judgement.values import Value, Values
 from desktop.audit.claims.reading.claim import Claim
@@ -40,18 +41,31 @@ class ByValue:
             return judged
         if _EACH.search(number.before):
             return judged
-        values = [*self._candidates(claim)]
-        if equal := [each for each in values if is_right(number, each.right)]:
+        named, here = [*self._named(claim)], [*self._here(claim)]
+        if equal := [each for each in (*named, *here) if is_right(number, each.right)]:
             figure = _known(claim, equal)
             return replace(judged, standing="right", figure=figure) if figure else judged
-        dues = {each.due: each for each in values if _is_slip(number, each)}
+        slips = [each for each in named if _is_slip(number, each, SURE)]
+        slips += [each for each in here if _is_slip(number, each, SURE + 1)]
+        dues = {each.due: each for each in slips}
         if len(dues) != 1:
             return judged
         ((due, value),) = dues.items()
         figure = () if value.figure[0].cell.form.startswith(LAST) else value.figure
         return replace(judged, standing="query", due=due, check="K30", figure=figure)
 
-    def _candidates(self, claim: Claim) -> Iterator[Value]:
+    def _named(self, claim: Claim) -> Iterator[Value]:
+        """The values of the figures with whose name the words end, whatever stands before it."""
+        number = claim.number
+        assert number is not None
+        for figure in self._names.find(_REST.sub("", self._local.plain(claim.phrase))).figures:
+            yield from self._values.level(figure, number, last=False)
+            yield from self._values.level(figure, number, last=True)
+            if budget := self._budgets.of.get(figure):
+                yield from self._values.change(figure, budget, replace(claim, way=None))
+
+    def _here(self, claim: Claim) -> Iterator[Value]:
+        """The values that this paragraph may say."""
         number = claim.number
         assert number is not None
         for figure, against in self._own:
@@ -59,17 +73,14 @@ class ByValue:
                 yield from self._values.level(now, number, last=False)
             if against:
                 yield from self._values.change(figure, against, replace(claim, way=None))
-        for figure in self._names.find(_REST.sub("", self._local.plain(claim.phrase))).figures:
-            yield from self._values.level(figure, number, last=False)
-            yield from self._values.level(figure, number, last=True)
-            if budget := self._budgets.of.get(figure):
-                yield from self._values.change(figure, budget, replace(claim, way=None))
 
 
-def _is_slip(number: Number, value: Value) -> bool:
-    """True for a slip of an amount that has no more digits than are written."""
+def _is_slip(number: Number, value: Value, least: int) -> bool:
+    """True for a slip of an amount that has as many digits as are written."""
     due = value.right[0 if number.step == 1 else -1]
-    return due % number.step.scaleb(-number.decimals) == 0 and is_slip(number, due)
+    written = Decimal(1).scaleb(len(digits_of(number)) - number.decimals) * number.step
+    alike = written / 10 <= due < written and due % number.step.scaleb(-number.decimals) == 0
+    return alike and len(digits_of(number)) >= SURE and is_slip(number, due, least)
 
 
 def _known(claim: Claim, equal: list[Value]) -> Terms:

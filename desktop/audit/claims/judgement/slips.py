@@ -19,10 +19,15 @@ def is_slip(number: Number, due: Decimal, least: int = SURE) -> bool:
     1,337.54 and 1,737.45 are slips of 1,337.45; 1,737.54 is not.
     """
     written, meant = digits_of(number), _digits(as_written(due, number))
-    digits = min(len(written.rstrip("0")), len(meant.rstrip("0")))
+    digits = min(_significant(written, number), _significant(meant, number))
     if digits >= FEW and _is_exchanged(written, meant):
         return True
     return digits >= least and _is_one_apart(written, meant)
+
+
+def _significant(digits: str, number: Number) -> int:
+    """How many digits tell something: 2 of 1,500, 4 of 15.00."""
+    return len(digits if number.decimals else digits.rstrip("0"))
 
 
 def digits_of(number: Number) -> str:
