@@ -131,6 +131,11 @@ def by_kind(items: Iterable[Unplaced]) -> list[UnplacedKind]:
     ]
 
 
+def nothing(headings: Headings, offers: tuple[Offer, ...]) -> Proposal:
+    """A proposal without changes, of a workbook in which the clerk may still name the tables."""
+    return Proposal(headings, (), (), (), (), (), (), (), (), (), (), {}, offers=offers)
+
+
 def condense(items: Iterable[Unplaced]) -> Iterator[Unplaced]:
     """The items sheet by sheet, from top to bottom; of very many, one line counts the rest."""
     from openpyxl.utils import range_boundaries

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -39,6 +39,8 @@ from desktop.ui.importing.import_rows import (
     place,
     summary,
 )
+from desktop.ui.importing.kept_choices import Place
+from desktop.ui.importing.offer_boxes import OfferBoxes
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.named import named
@@ -57,12 +59,14 @@ OPEN = "正在编辑的这一份"
 class ImportPage(QWidget):
     """Nothing changes before `accepted`. `aimed` (bool) asks for a new filing, or the open one.
 
-    A new filing's name, kind and file can be changed here.
+    A new filing's name, kind and file can be changed here. `boxes` ask what the program could not
+    place, `remembered` asks for the list of earlier answers.
     """
 
     accepted = Signal()
     cancelled = Signal()
     aimed = Signal(bool)
+    remembered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +80,7 @@ class ImportPage(QWidget):
         self.unit = QLineEdit()
         self.kind = ChoiceBox(["单位", "部门"])
         self.path = QLineEdit()
+        self.boxes = OfferBoxes()
         self.tree = QTreeWidget()
         self.tree.setHeaderLabels(["内容", "原来", "导入后", "来自工作簿"])
         self.tree.setAccessibleName("导入预览")
@@ -94,18 +99,23 @@ class ImportPage(QWidget):
         *,
         choice: bool,
         last: int | None = None,
+        kept: Collection[Place] = (),
     ) -> None:
         """Show what importing the workbook `source` into `filing` would do; `path` is where a
         new one goes.
 
         `choice` offers to import into the open file or a new one, as the clerk likes; `last` is
-        the year before the open filing's where the workbook is of that one.
+        the year before the open filing's where the workbook is of that one. Answers to the offers
+        in `kept` are remembered from an earlier import.
         """
         self._head(source, filing, path, choice=choice, last=last)
         self._summary.setText(summary(proposal))
+        self.boxes.show_offers(proposal.offers, kept)
         self._columns(OLD_AND_NEW, with_source=True)
         self._list(proposal)
-        self.accept.setEnabled(bool(proposal.changes) or path is not None)
+        self.accept.setEnabled(
+            bool(proposal.tables) and (bool(proposal.changes) or path is not None)
+        )
         self.accept.setFocus()
 
     def show_document(
@@ -120,6 +130,7 @@ class ImportPage(QWidget):
     ) -> None:
         """Show the same for a document; its `changes` are listed by the names of their forms."""
         self._head(source, filing, path, choice=choice, last=last)
+        self.boxes.show_offers((), ())
         count = sum(map(len, changes.values()))
         into = "新的一份将有" if path else "将改动"
         words = f"{into} {count} 格，分在 {len(changes)} 处。文档里没有的表保持原样。"
@@ -161,6 +172,21 @@ class ImportPage(QWidget):
         """The heading: the file, the year, and whether it is imported as last year's figures."""
         return self._title.text()
 
+    def summary(self) -> str:
+        """The figures of the import in a line."""
+        return self._summary.text()
+
+    def typed(self) -> tuple[str, str, str]:
+        """The name, kind and path of a new filing as they were typed."""
+        return self.unit.text(), self.kind.currentText(), self.path.text()
+
+    def type_again(self, typed: tuple[str, str, str]) -> None:
+        """Put back what was typed."""
+        unit, kind, path = typed
+        self.unit.setText(unit)
+        self.kind.setCurrentText(kind)
+        self.path.setText(path)
+
     def file(self) -> Path:
         """The path for the new filing."""
         path = Path(self.path.text().strip())
@@ -186,11 +212,14 @@ class ImportPage(QWidget):
             buttons.addWidget(button)
         buttons.addWidget(self._hint)
         buttons.addStretch(1)
+        remembered = QPushButton("已记住的表样(&R)…")
+        remembered.clicked.connect(self.remembered)
+        buttons.addWidget(remembered)
         paper = QFrame()
         paper.setObjectName("paper")
         column = QVBoxLayout(paper)
         column.setContentsMargins(16, 12, 16, 12)
-        for widget in (self._title, self._summary, self._aim, self._new, self.tree):
+        for widget in (self._title, self._summary, self._aim, self._new, self.boxes, self.tree):
             column.addWidget(widget)
         column.addLayout(buttons)
         around = QVBoxLayout(self)

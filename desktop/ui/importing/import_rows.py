@@ -97,6 +97,8 @@ def place(spot: Spot) -> str:
 
 def summary(proposal: Proposal) -> str:
     """Sum up the import in one line of rich text."""
+    if not proposal.tables:
+        return "还没有认出决算公开表：请在下面指明是哪张表，或者取消，检查是否选错了文件。"
     parts: Iterable[str] = (
         f"认出 {len(proposal.tables)} 张表",
         f"填入 {len(proposal.placed)} 个数字",

@@ -14,6 +14,7 @@ from desktop.exchange.document.json_file import DocumentProblem
 from desktop.exchange.document.read import JsonDocument, document_changes, read_document
 from desktop.exchange.files.sheets import WorkbookProblem
 from desktop.exchange.proposal.proposal import Proposal
+from desktop.exchange.recognise.choices import LEAVE_ASIDE, NO_CHOICES, Choice, Choices, Offer
 from desktop.forms.loading.definition import EditionError
 from desktop.forms.values import Unreadable
 from desktop.office.editions import NoEdition, edition
@@ -23,6 +24,8 @@ from desktop.ui.files import sample_files
 from desktop.ui.files.beginning import Beginning, file_name, last_region
 from desktop.ui.files.files import Files
 from desktop.ui.importing.import_page import ImportPage
+from desktop.ui.importing.kept_choices import KeptChoice, KeptChoices, Place
+from desktop.ui.importing.kept_choices_dialog import KeptChoicesDialog
 from desktop.ui.importing.pending import Pending, headings, propose, read_source
 
 PROBLEMS = (WorkbookProblem, DocumentProblem, NoEdition, EditionError, StoreProblem)
@@ -36,10 +39,16 @@ class Importing:
         self._desk = desk
         self._files = files
         self._pending: Pending | None = None
+        self._kept = KeptChoices(desk.settings)
+        self._choices = NO_CHOICES
+        self._answers: dict[Place, KeptChoice | None] = {}
         self.page = ImportPage()
         self.page.accepted.connect(self.accept)
         self.page.aimed.connect(self._aim)
         self.page.cancelled.connect(lambda: desk.go())
+        self.page.boxes.answered.connect(self._answer)
+        self.page.boxes.taken_back.connect(self._take_back)
+        self.page.remembered.connect(self.show_remembered)
 
     def ask(self) -> None:
         """Ask for a workbook or a document and show what it would change."""
@@ -54,7 +63,8 @@ class Importing:
         year or the one before; `last_year` where it is to be that one. False if it cannot be."""
         try:
             read = read_source(source, self._region(), last_year)
-            self._show(propose(read, self._desk.session, None))
+            self._choices, self._answers = self._kept.choices(), {}
+            self._show(propose(read, self._desk.session, None, self._choices))
         except PROBLEMS as problem:
             self._desk.tell("不能导入", str(problem))
             return False
@@ -105,7 +115,53 @@ class Importing:
     def _aim(self, new: bool) -> None:
         """Propose the same for a new filing, or for the open file."""
         if self._pending is not None:
-            self._show(propose(self._pending.source, self._desk.session, new))
+            self._show(propose(self._pending.source, self._desk.session, new, self._choices))
+
+    def _answer(self, offer: Offer, meaning: str) -> None:
+        """Show what follows when a table, a column or a row is what the clerk says."""
+        words = next(each.words for each in offer.meanings if each.id == meaning)
+        choice = offer.choice(meaning)
+        self._answers[choice.place] = KeptChoice(choice, words, self._source_name())
+        self._propose_with(self._choices.chosen(choice))
+        self.page.boxes.focus(offer)
+
+    def _take_back(self, offer: Offer) -> None:
+        """Show what the program itself reads in the place of an answer."""
+        choice = offer.choice(LEAVE_ASIDE)
+        self._answers[choice.place] = None
+        self._propose_with(self._choices.removed(choice))
+        self.page.boxes.focus(offer)
+
+    def show_remembered(self) -> None:
+        """Show the answers of earlier imports; one that is removed does not count here either."""
+        before = self._kept.choices().entries
+        dialog = KeptChoicesDialog(self._kept, self._desk.window)
+        dialog.finished.connect(lambda _: self._forget(before))
+        dialog.open()
+
+    def _forget(self, before: tuple[Choice, ...]) -> None:
+        """Propose again without those of the answers `before` that are not kept any more."""
+        after, choices = self._kept.choices().entries, self._choices
+        for choice in before:
+            if choice not in after:
+                choices = choices.removed(choice)
+        if choices != self._choices:
+            self._propose_with(choices)
+
+    def _propose_with(self, choices: Choices) -> None:
+        """Propose the same with other answers; what was typed on the page stays."""
+        pending, typed = self._pending, self.page.typed()
+        self._choices = choices
+        if pending is None:
+            return
+        try:
+            self._show(propose(pending.source, self._desk.session, pending.new, choices))
+        except PROBLEMS as problem:
+            self._desk.tell("不能这样导入", str(problem))
+        self.page.type_again(typed)
+
+    def _source_name(self) -> str:
+        return self._pending.source.path.name if self._pending else ""
 
     def _show(self, pending: Pending) -> None:
         """List on the page what would change."""
@@ -113,7 +169,10 @@ class Importing:
         path = documents() / f"{file_name(filing.unit)}{SUFFIX}" if pending.new else None
         choice, last, source = pending.choice, pending.last, pending.source.path
         if isinstance(listed, Proposal):
-            self.page.show_proposal(source, listed, filing, path, choice=choice, last=last)
+            kept = {each.place for each in self._kept.choices().entries}
+            self.page.show_proposal(
+                source, listed, filing, path, choice=choice, last=last, kept=kept
+            )
         else:
             self.page.show_document(source, listed, filing, path, choice=choice, last=last)
 
@@ -143,7 +202,7 @@ class Importing:
         session = self._desk.session
         step = f"导入 {pending.source.path.name}"
         if session is not None and session.fill(pending.changes, step):
-            self._pending = None
+            self._end()
             self._desk.go()
 
     def _add_last_year(self, pending: Pending) -> None:
@@ -158,9 +217,14 @@ class Importing:
         except (StoreProblem, Unreadable) as problem:
             self._desk.tell("没有导入", str(problem))
             return
-        self._pending = None
+        self._end()
         self._desk.go()
         session.reload_last()
+
+    def _end(self) -> None:
+        """The import is made: its answers are remembered, those taken back forgotten."""
+        self._kept.change(self._answers)
+        self._pending, self._answers = None, {}
 
     def _fill_sample(self, document: JsonDocument) -> None:
         session = self._desk.session

@@ -12,6 +12,7 @@ from desktop.exchange.document.json_file import is_json
 from desktop.exchange.document.read import JsonDocument, document_changes, read_document
 from desktop.exchange.files.sheets import Sheets, WorkbookProblem
 from desktop.exchange.proposal.proposal import Proposal
+from desktop.exchange.recognise.choices import NO_CHOICES, Choices
 from desktop.exchange.recognise.headings import Headings, read_headings
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
@@ -81,15 +82,18 @@ def headings(document: JsonDocument) -> Headings:
     return Headings(filing.unit, filing.kind, document.year, filing.entered_in)
 
 
-def propose(source: Source, session: Session | None, new: bool | None) -> Pending:
+def propose(
+    source: Source, session: Session | None, new: bool | None, choices: Choices = NO_CHOICES
+) -> Pending:
     """The import of `source` into a `new` filing, or into the open file; None decides by unit and
-    year. Raises WorkbookProblem, NoEdition, EditionError, StoreProblem."""
+    year. `choices` are what the clerk said of its tables, columns and rows. Raises
+    WorkbookProblem, NoEdition, EditionError, StoreProblem."""
     here = _here(source, session) if session is not None else None
     if here is not None and new is None:
         new = source.can_be_new and source.said.unit not in ("", here.unit)
     choice = here is not None and source.can_be_new
     filing = _begun(source) if here is None or new else here
-    changes, listed = _changes(source.content, filing)
+    changes, listed = _changes(source, filing, choices)
     last = here.year if session is not None and here not in (None, session.filing) else None
     return Pending(source, filing, changes, listed, here is None or bool(new), choice, last)
 
@@ -127,18 +131,30 @@ def _begun(source: Source) -> Filing:
     return Filing(edition_for(said.year, source.region), said.year, cover)
 
 
-def _changes(content: Content, filing: Filing) -> tuple[Changes, Listed]:
+def _changes(source: Source, filing: Filing, choices: Choices) -> tuple[Changes, Listed]:
     """The changes to `filing`, and how they are listed."""
+    content = source.content
     if not isinstance(content, JsonDocument):
-        from desktop.exchange.proposal import propose as workbook
-
-        proposal = workbook.propose(content, filing)
+        proposal = _proposal(content, source.said, filing, choices)
         return proposal.changes, proposal
     changes = document_changes(content, filing)
     after = Filing(filing.edition, filing.year, filing.entered)
     after.apply(changes)
     report = write(after, narrative(after.edition.id))
     return changes, by_form(filing, after, changes, report)
+
+
+def _proposal(sheets: Sheets, said: Headings, filing: Filing, choices: Choices) -> Proposal:
+    """The proposal of a workbook; one without any table where the clerk may name the tables."""
+    from desktop.exchange.proposal import propose as workbook
+    from desktop.exchange.proposal.proposal import NoTables, nothing
+
+    try:
+        return workbook.propose(sheets, filing, choices)
+    except NoTables as problem:
+        if not problem.offers:
+            raise
+        return nothing(said, problem.offers)
 
 
 def _refuse_without_year(source: Source) -> NoReturn:
