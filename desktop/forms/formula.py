@@ -32,6 +32,13 @@ class Cell(NamedTuple):
         return f"{self.form}[{self.row},{self.col}]"
 
 
+def cell_named(name: str) -> Cell:
+    """The cell with this `name`; for any other text a cell of no form, or of another name."""
+    form, _, place = name.partition("[")
+    row, _, col = place.removesuffix("]").rpartition(",")
+    return Cell(form, row, col)
+
+
 class Term(NamedTuple):
     """An addend: +1 or -1 times the figure of a cell."""
 

@@ -8,7 +8,7 @@ from functools import cache
 from db.records import Stored
 from desktop.exchange.document.differences import text_names
 from desktop.forms import bound_text
-from desktop.forms.edition.records import GIVEN, NARRATIVE, REASONS, SUBJECTS
+from desktop.forms.edition.records import GIVEN, NARRATIVE, NOTES, REASONS, SUBJECTS
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.texts import BoundText
@@ -19,9 +19,11 @@ from desktop.narrative.own_paragraphs import LEFT_OUT
 from desktop.office.damage import fits
 
 BLANK = "空白"
+GENERATED = "自动文字"
+"""What a paragraph without words of the clerk's own has."""
 FIGURE = "〔数〕"
 """Stands for a bound figure in words that a paragraph once had: it follows the data of today."""
-ONLY_RECORDED = (REASONS, SUBJECTS, GIVEN)
+ONLY_RECORDED = (REASONS, SUBJECTS, GIVEN, NOTES)
 """Records that go with other things and have no field of their own."""
 STRUCTURE = ("place", "level")
 """Columns that say where a row stands among others."""
@@ -40,6 +42,8 @@ class PastValues:
 
     def text(self, cell: Cell, stored: Stored | None) -> str:
         """A stored value as the clerk reads it."""
+        if stored is None and (cell.form, cell.col) == (NARRATIVE, "own"):
+            return GENERATED
         if stored is None or not fits(self._filing.edition, cell, stored):
             return BLANK if stored is None else str(stored)
         kind = self._filing.edition.kind(cell)

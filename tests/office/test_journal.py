@@ -110,7 +110,7 @@ def test_a_paragraph_is_called_as_in_the_report(written: Written) -> None:
     gone, own = written.lines("narrative income own")
     assert own.place.startswith("情况说明 ")
     assert "收入" in own.place
-    assert (own.old, own.new) == ("空白", "收入〔数〕万元。")
+    assert (own.old, own.new) == ("自动文字", "收入〔数〕万元。")
     assert (gone.kind, gone.new) == ("清除、删除", "不印")
 
 

@@ -16,11 +16,10 @@ from desktop.forms.codes import is_code
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.evaluation import LEVELS
 from desktop.forms.edition.form import Form
-from desktop.forms.edition.records import GIVEN, SUBJECTS
+from desktop.forms.edition.records import GIVEN, NOTES, SUBJECTS
 from desktop.forms.evaluation.target import IndicatorKind
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.given_totals import total_of
-from desktop.forms.formula import LAST, Cell
+from desktop.forms.formula import LAST, Cell, cell_named
 from desktop.forms.texts import BoundText, Choice, Date, Text, refuse_too_long
 from desktop.forms.values import Kind, Unit, Unreadable, Value
 
@@ -81,6 +80,8 @@ def read_document(path: Path) -> JsonDocument:
     if "entered_in" in top and entered_in not in get_args(Unit):
         raise _problem((*where, "entered_in"), '应当是 "元" 或 "万元"。')
     parts = {part: _object(top[part], (*where, part)) for part in PARTS if part in top}
+    if NOTES in parts:  # a section of one form
+        parts[NOTES] = JsonObject([(NOTES, parts[NOTES])])
     _refuse_too_much(parts, where)
     return JsonDocument(path.name, int(year), edition, entered_in, parts)
 
@@ -98,6 +99,8 @@ def document_changes(document: JsonDocument, filing: Filing) -> dict[Cell, Value
         raise _problem((*where, "edition"), words)
     new = dict(_cells(document, edition, where))
     replaced = set(document.parts.get("forms", ()))
+    if NOTES in document.parts:
+        replaced.add(NOTES)
     if "evaluations" in document.parts:
         replaced.update(filing.evaluations())
     after: dict[Cell, Value | None] = {**new}
@@ -139,7 +142,7 @@ def _cells(document: JsonDocument, edition: Edition, where: Where) -> Iterator[t
     """Every cell of the document that is not blank."""
     for part, forms in document.parts.items():
         for form, rows in forms.items():
-            here = (*where, part, form)
+            here = (*where, part) if part == form else (*where, part, form)
             if not _has_form(edition, part, form):
                 raise _problem(here, f"版式 {edition.id} 没有这张表。")
             for row, values in _object(rows, here).items():
@@ -153,6 +156,8 @@ def _cells(document: JsonDocument, edition: Edition, where: Where) -> Iterator[t
 def _has_form(edition: Edition, part: str, form: str) -> bool:
     if part == "forms":
         return form in forms_of(edition)
+    if part == NOTES:
+        return form == NOTES
     layout, _, number = form.partition("/")
     return layout in edition.evaluations and _ORDINAL.fullmatch(number) is not None
 
@@ -160,7 +165,7 @@ def _has_form(edition: Edition, part: str, form: str) -> bool:
 def _kind(edition: Edition, cell: Cell, where: Where) -> Kind:
     """The kind of value in `cell`. Raises DocumentProblem where there can be none."""
     form = edition.form(cell.form)
-    if not _has_row(cell, form) or not _is_of_a_total(edition, cell):
+    if not _has_row(cell, form) or not _names_a_cell(edition, cell):
         raise _problem(where[:-1], "没有这一行。")
     if not form.has(cell.row, cell.col):
         raise _problem(where, "没有这一栏。")
@@ -172,10 +177,10 @@ def _kind(edition: Edition, cell: Cell, where: Where) -> Kind:
     return kind
 
 
-def _is_of_a_total(edition: Edition, cell: Cell) -> bool:
-    """False for a given total whose row names no total as the program writes it."""
-    total = total_of(cell.row)
-    return cell.form != GIVEN or (edition.has(total) and total.name == cell.row)
+def _names_a_cell(edition: Edition, cell: Cell) -> bool:
+    """False for a given total, or a note, whose row names no cell as the program writes it."""
+    named = cell_named(cell.row)
+    return cell.form not in (GIVEN, NOTES) or (edition.has(named) and named.name == cell.row)
 
 
 def _has_row(cell: Cell, form: Form) -> bool:

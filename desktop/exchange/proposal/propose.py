@@ -33,9 +33,8 @@ from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.blocks import given_changes
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.given_totals import total_of
 from desktop.forms.filing.rows import known_name, with_parents
-from desktop.forms.formula import Cell
+from desktop.forms.formula import Cell, cell_named
 from desktop.forms.values import Unreadable, Value
 
 CALCULATED = "工作簿里只有公式、没有算出的数，已按审核公式算出，请与原表核对"
@@ -200,7 +199,7 @@ class _Proposing:
         return {
             cell: None
             for cell in self._filing.entered
-            if (total_of(cell.row) if cell.form == GIVEN else cell).form in forms
+            if (cell_named(cell.row) if cell.form == GIVEN else cell).form in forms
             and cell not in self._withheld
             and not (cell.col == NAME and (cell.form, cell.row) in kept)
         }

@@ -8,8 +8,8 @@ from copy import copy
 from decimal import Decimal
 
 from desktop.forms.edition.records import GIVEN
-from desktop.forms.filing.given_totals import given_cell, total_of
-from desktop.forms.formula import Cell
+from desktop.forms.filing.given_totals import given_cell
+from desktop.forms.formula import Cell, cell_named
 from desktop.forms.plan.equation import total
 from desktop.forms.plan.plan import Plan
 from desktop.forms.values import Value
@@ -65,7 +65,7 @@ class Calculation:
                 push(cell)
             elif cell.form == GIVEN:
                 self._put(cell, value)
-                if (known := total_of(cell.row)) in plan.rules:
+                if (known := cell_named(cell.row)) in plan.rules:
                     push(known)
             else:
                 self._put(cell, self._carried.get(cell) if value is None else value)

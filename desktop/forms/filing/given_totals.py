@@ -15,11 +15,3 @@ AMOUNT = "amount"
 def given_cell(total: Cell) -> Cell:
     """The cell that records the amount given for `total`."""
     return Cell(GIVEN, total.name, AMOUNT)
-
-
-def total_of(row: str) -> Cell:
-    """The total that a row of given amounts belongs to; for any other text a cell of no form, or
-    of another name."""
-    form, _, place = row.partition("[")
-    line, _, col = place.removesuffix("]").rpartition(",")
-    return Cell(form, line, col)

@@ -8,10 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from desktop.forms.characters import cited
 from desktop.forms.edition.form import NAME, Form
-from desktop.forms.edition.records import GIVEN
+from desktop.forms.edition.records import GIVEN, NOTES
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.given_totals import total_of
-from desktop.forms.formula import LAST, Cell, Terms
+from desktop.forms.formula import LAST, Cell, Terms, cell_named
 from desktop.forms.kinds import MONEY
 from desktop.forms.plan.layout import Layout
 from desktop.forms.values import Unit
@@ -174,8 +173,11 @@ def cell_name(filing: Filing, cell: Cell) -> str:
     record = filing.edition.records.get(cell.form)
     if record is None:
         return cell_text(filing, cell)
+    if cell.form == NOTES:
+        column = record.column(cell.row, cell.col).path[-1]
+        return f"{record.name}（{cell_name(filing, cell_named(cell.row))}）{column}"
     if cell.form == GIVEN:
-        return f"{cell_text(filing, total_of(cell.row))} {record.name}"
+        return f"{cell_text(filing, cell_named(cell.row))} {record.name}"
     return f"{record.name} {cited(cell.row)} {record.column(cell.row, cell.col).path[-1]}"
 
 

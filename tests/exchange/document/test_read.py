@@ -169,9 +169,14 @@ def test_a_head_that_lacks_something(key: str, refused: Refused) -> None:
         (HEAD + ', "forms": {"t1": {"1": {"1": "5", "1": "5"}}}}', "t1 → 1 → 1：写了两次"),
         (HEAD + ', "forms": {"": {}, "": {}}}', "forms → ：写了两次"),
         (HEAD + ', "forms": {"' + "长" * 10_000 + '": {}}}', "…：版式 wuhan-2020 没有这张表"),
+        (HEAD + ', "notes": {"t1[99,1]": {"text": "看"}}}', "notes → t1[99,1]：没有这一行。"),
+        (HEAD + ', "notes": {"t1[1, 1]": {"text": "看"}}}', "notes → t1[1, 1]：没有这一行。"),
+        (HEAD + ', "notes": {"t1[1,1]": {"name": "看"}}}', "notes → t1[1,1] → name：没有这一栏。"),
+        (HEAD + ', "notes": {"t1[1,1]": 5}}', "notes → t1[1,1]：应当是花括号"),
+        (HEAD + ', "forms": {"notes": {}}}', "forms → notes：版式"),
         (HEAD + ', "forms": {"\\ud800": {}}}', "forms → \N{REPLACEMENT CHARACTER}：版式"),
     ],
-    ids=range(50),
+    ids=range(55),
 )
 def test_a_wrong_place(text: str, said: str, refused: Refused) -> None:
     assert said in refused(text)

@@ -16,8 +16,7 @@ from desktop.exchange.files.sheets import WorkbookProblem
 from desktop.exchange.proposal.propose import propose
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.given_totals import total_of
-from desktop.forms.formula import Cell
+from desktop.forms.formula import Cell, cell_named
 from desktop.forms.values import Unit
 from desktop.paths import SAMPLE
 
@@ -32,7 +31,7 @@ def saved(place: int, dialect: str) -> str:
 
 def form_of(cell: Cell) -> str:
     """The form that a cell, or the total that was given for it, belongs to."""
-    return (total_of(cell.row) if cell.form == GIVEN else cell).form
+    return (cell_named(cell.row) if cell.form == GIVEN else cell).form
 
 
 @pytest.mark.parametrize("place", range(9))

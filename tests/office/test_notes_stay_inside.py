@@ -1,0 +1,76 @@
+"""A note (批注) is in nothing that is published: each output has the same bytes without it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from desktop.audit.audit import audit as audited
+from desktop.exchange.workbook.tables import write_tables
+from desktop.forms.filing.filing import Filing
+from desktop.forms.filing.notes import written
+from desktop.forms.formula import Cell
+from desktop.office.editions import narrative
+from desktop.office.printed import paper
+from desktop.office.web import web_file
+from desktop.office.word import word_file
+from desktop.report.audit import audit
+from desktop.report.missing_glyphs import missing_glyphs_warning
+from desktop.report.pdf.stamp import TABLES, WHOLE, make_stamp
+from desktop.report.reading.printed import Printed
+from tests.sample import sample
+
+SECRET = "暗号乙丙丁𠮷"
+CELLS = (
+    Cell("t1", "1", "1"),
+    Cell("t3", "合计", "1"),
+    Cell("cover", "unit", "1"),
+    Cell("project/1", "name", "1"),
+    Cell("narrative", "income", "own"),
+)
+OUTPUTS: dict[str, Callable[[Filing], bytes]] = {
+    "report": lambda filing: paper(filing, make_stamp(filing, WHOLE)).pdf,
+    "tables": lambda filing: paper(filing, make_stamp(filing, TABLES)).pdf,
+    "evaluation": lambda filing: paper(filing, make_stamp(filing, "project/1")).pdf,
+    "word": lambda filing: word_file(filing).docx,
+    "website": lambda filing: web_file(filing).html,
+    "workbook": write_tables,
+    "audit": lambda filing: audit(audited(filing, narrative(filing.edition.id))),
+}
+
+
+@pytest.fixture(scope="module")
+def noted() -> Filing:
+    """The sample with a note on cells of every kind."""
+    filing = sample()
+    for cell in CELLS:
+        filing.apply(written(cell, SECRET, "批注人甲", dt.date(2026, 12, 1)))
+    return filing
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_what_is_published_has_no_note(name: str, noted: Filing) -> None:
+    made = OUTPUTS[name](noted)
+    assert made == OUTPUTS[name](sample())
+    assert SECRET not in words(made)
+
+
+def words(made: bytes) -> str:
+    """All that can be read in an output."""
+    if made.startswith(b"%PDF"):
+        printed = Printed(made, "报告.pdf")
+        return "".join(printed.text(page) or "" for page in range(printed.pages))
+    if made.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(made)) as archive:
+            return "".join(
+                archive.read(each).decode("utf-8", "ignore") for each in archive.namelist()
+            )
+    return made.decode("utf-8")
+
+
+def test_its_characters_need_no_face(noted: Filing) -> None:
+    assert missing_glyphs_warning(noted) == ""
