@@ -109,7 +109,7 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
         ),
         (
             Action("另存备份…", "Ctrl+Shift+S; Ctrl+F3", lambda f: f.saving.ask_backup(), OPEN),
-            Action("从备份恢复…", "Ctrl+Shift+B; Shift+F3", lambda f: f.restoring.ask()),
+            Action("从备份恢复…", "Ctrl+Shift+B; Ctrl+Shift+F3", lambda f: f.restoring.ask()),
         ),
         (Action("退出", "Ctrl+Q", lambda f: f.desk.window.close()),),
     ),
@@ -207,6 +207,11 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
         ),
     ),
     "转到(&G)": (
+        (
+            Action("查找…", KEY.Find, lambda f: f.searching.ask(f.here()), OPEN),
+            Action("查找下一处", "F3", lambda f: f.searching.step(1), OPEN),
+            Action("查找上一处", "Shift+F3", lambda f: f.searching.step(-1), OPEN),
+        ),
         (
             Action("定位…", "F5", lambda f: f.navigation.ask(), FORMS),
             Action("下一个空格", "F8", lambda f: f.navigation.to_blank(), FORMS),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # a start loads none of these
     from desktop.ui.keeping.restoring import Restoring
     from desktop.ui.printing.printing import Printing
     from desktop.ui.recheck.rechecking import Rechecking
+    from desktop.ui.search.searching import Searching
     from desktop.ui.subjects.own_subjects import OwnSubjects
     from desktop.ui.workspace.evaluation_forms import EvaluationForms
     from desktop.ui.workspace.navigation import Navigation
@@ -139,6 +140,13 @@ class Features:
         from desktop.ui.journal.history import History
 
         return History(self.desk, self.saving)
+
+    @cached_property
+    def searching(self) -> Searching:
+        """Looking for something in the open filing."""
+        from desktop.ui.search.searching import Searching
+
+        return Searching(self.desk)
 
     @cached_property
     def rechecking(self) -> Rechecking:

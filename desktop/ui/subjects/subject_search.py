@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from desktop.forms.characters import plain
 from desktop.forms.codes import CODE_LENGTHS
 from desktop.forms.edition.subjects import UNPROVED, Subject
+from desktop.office.pinyin import initials
 
 MOST = 100
 """At most so many subjects are found; to see others the clerk types on."""
@@ -118,19 +118,3 @@ class SubjectSearch:
 def _written(character: str) -> str:
     """A character in half width and lower case."""
     return plain(character).lower()
-
-
-@cache
-def initials(character: str) -> frozenset[str]:
-    """The first letters of every pinyin reading (多音字) of a character.
-
-    >>> sorted(initials("行"))
-    ['h', 'x']
-    """
-    # Imported with the first letter typed: it takes as long as a fifth of the start. The phrases,
-    # which settle the reading in a word, are half of that, and here any reading will do.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    from pypinyin import Style, pinyin
-
-    (readings,) = pinyin(character, style=Style.FIRST_LETTER, heteronym=True)
-    return frozenset(letter.lower() for letter in readings)

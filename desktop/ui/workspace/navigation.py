@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QInputDialog
 
+from desktop.office.search import search
 from desktop.ui.desk.desk import Desk
 from desktop.ui.findings.finding_lines import counts, in_words
 from desktop.ui.page.line_help import LineHelpNote
@@ -14,7 +15,7 @@ from desktop.ui.workspace.go_to import find
 from desktop.ui.workspace.workspace import Workspace
 
 PLACES = (
-    "表、行、栏，或科目编码。例如：27　　表3 2080101 2　　表6 30201\n"
+    "表、行、栏，或科目编码，或名称。例如：27　　表3 2080101 2　　表6 30201　　公务接待\n"
     "两个数先看本表的行和栏；本表没有的，是第几张表的哪一行，如 4 33。写“表4 33”总是表4。"
 )
 
@@ -97,6 +98,7 @@ class Navigation(QObject):
             return False
         forms = self._workspace
         cell = find(forms.session.filing, words, forms.outline.form())
+        cell = cell or next((hit.cell for hit in search(forms.session.audit(), words)), None)
         if cell is None:
             self._say(f"没有找到“{words}”。")
             return False

@@ -1,0 +1,1 @@
+"""查找 over an open filing."""
