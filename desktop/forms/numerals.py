@@ -8,7 +8,6 @@ DIGITS = "〇零一二两三四五六七八九"
 NUMERAL = rf"[{DIGITS}十百千]+(?:点[{DIGITS}]+)?"
 """A regular expression for a numeral below 万."""
 _STEPS = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10**4, "亿": 10**8}
 
 
 def numeral_value(words: str) -> Decimal:
@@ -20,8 +19,10 @@ def numeral_value(words: str) -> Decimal:
     whole, _, rest = words.partition("点")
     value = section = digit = 0
     for each in whole:
-        if each in _LARGE:
-            value, section, digit = (value + section + digit) * _LARGE[each], 0, 0
+        if each == "亿":
+            value, section, digit = (value + section + digit) * 10**8, 0, 0
+        elif each == "万":
+            value, section, digit = value + (section + digit) * 10**4, 0, 0
         elif each in _STEPS:
             section, digit = section + (digit or 1) * _STEPS[each], 0
         else:

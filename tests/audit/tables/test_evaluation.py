@@ -19,8 +19,7 @@ OVERALL, FIRST, SECOND = "overall_goals/1", "project/1", "project/2"
 ONE, TWO = "项目自评表“社会保险业务工作经费”", "项目自评表“合同人员经费”"
 PUBLISHED = [
     f"error K52 {ONE} 按社保各项业务工作需要计算 得分 10 与规则不符，按反向指标应为 4.01",
-    f"hint K52 {TWO} 工资发放时间固定 得分：目标值是日期、时限、区间、负数或几个数，"
-    "评分规则没有规定，按定性指标打分。",
+    f"hint K52 {TWO} 工资发放时间固定 得分：年初目标值是日期，评分规则没有规定，请按定性指标打分。",
 ]
 
 OURS = [check.number for check in made_in("evaluation")]
