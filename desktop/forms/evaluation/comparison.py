@@ -19,11 +19,10 @@ from desktop.forms.evaluation.quantity import (
 )
 from desktop.forms.evaluation.quantity_words import quantity_words
 from desktop.forms.evaluation.target import target_quantity
-from desktop.forms.evaluation.whole import worded
+from desktop.forms.evaluation.whole import no_more, worded
 
 PER_CENT = "%"
-_ONE = Decimal(1)
-_TENTH, _TEN = Decimal("0.1"), Decimal(10)
+_TENTH, _ONE, _TEN, _HUNDRED = Decimal("0.1"), Decimal(1), Decimal(10), Decimal(100)
 
 
 class Pair(NamedTuple):
@@ -80,7 +79,7 @@ def _results(aim: Quantity, actual: str) -> Found | Obstacle:
     """The quantities of an actual value that tell what was reached."""
     written = list(quantities(actual))
     if not written:
-        said = worded(actual)
+        said = worded(actual) if aim.number else worded(actual) or no_more(actual)
         fits = said and (not said.number or aim.unit == said.unit)
         return [said] if said and fits else Obstacle.NO_ACTUAL
     return [one for one in written if aim.apart or not one.apart] or Obstacle.APART
@@ -102,10 +101,10 @@ def _by_name(name: str) -> Choice:
     def choose(aim: Quantity, found: Found) -> Found | Obstacle:
         """Those that are called as the target is; those without a name may be meant as well."""
         called = [one for one in found if _called_alike(aim.name, one.name)]
-        if bare_name(aim.name) and called:
+        if _is_named(aim.name) and called:
             return called
-        if bare_name(aim.name):
-            unnamed = [one for one in found if not bare_name(one.name)]
+        if _is_named(aim.name):
+            unnamed = [one for one in found if not _is_named(one.name)]
             return unnamed or Obstacle.NAMES
         measured = [one for one in found if _is_measure(one.name)]
         if name and len(measured) == len(found):
@@ -167,15 +166,18 @@ def _readings(aim: Quantity, found: Found) -> Comparison:
 
 def _sizes(aim: Quantity, one: Quantity) -> Iterable[tuple[Decimal, Decimal]]:
     """The factors of the target and of the actual value by which their numbers may be meant."""
-    if aim.unit == one.unit and (aim.unit or aim.scale == one.scale):
+    mixed = not aim.unit and (_is_share(aim, one) or _is_share(one, aim))
+    if aim.unit == one.unit and (aim.unit or aim.scale == one.scale) and not mixed:
         return [(_ONE, _ONE)]
     aim_bare = not aim.unit and (one.unit or aim.scale == 1)
     bare, counted = (aim, one) if aim_bare else (one, aim)
     if bare.scale != 1:
         return [(_ONE, _ONE)]
+    if not counted.unit and aim.scale == one.scale:
+        return [(_ONE, _ONE), (_ONE, _HUNDRED) if one.number < 1 else (_HUNDRED, _ONE)]
     sizes = {_ONE, counted.scale, *(counted.dimension.alone if counted.dimension else ())}
-    if counted.unit == PER_CENT and _is_fraction(bare) and _TEN <= counted.number <= _TEN * _TEN:
-        sizes = {_TEN * _TEN}
+    if counted.unit == PER_CENT and _is_share(bare, counted):
+        sizes = {_HUNDRED}
     return [(size, _ONE) if bare is aim else (_ONE, size) for size in sorted(sizes)]
 
 
@@ -200,9 +202,14 @@ def _is_count(aim: Quantity, one: Quantity) -> bool:
     return not sized or not one.unit
 
 
-def _is_fraction(one: Quantity) -> bool:
-    """True for a number like 0.93, which beside a per cent is 93 %."""
-    return _TENTH <= one.number < 1 and one.scale == 1
+def _is_share(one: Quantity, other: Quantity) -> bool:
+    """True for a number like 0.93 beside one like 90, of which it is 93 in per cent."""
+    return _TENTH <= one.number < _ONE and one.scale == 1 and _TEN <= other.number <= _HUNDRED
+
+
+def _is_named(name: str) -> bool:
+    """True for a name that says what is counted: 培训, 完成率."""
+    return bool(bare_name(name)) or _is_measure(name)
 
 
 def _is_measure(name: str) -> bool:
@@ -211,8 +218,15 @@ def _is_measure(name: str) -> bool:
 
 
 def _called_alike(one: str, other: str) -> bool:
-    """True where two names have a character of their own in common."""
+    """True where two names have a character of their own in common; of two rates, 率 is none."""
+    if _is_measure(one) and _is_measure(other):
+        return bool(_characters(one) & _characters(other))
     return bool(set(bare_name(one)) & set(bare_name(other)))
+
+
+def _characters(measure: str) -> set[str]:
+    """The characters of the name of a rate, without 率 and what says nothing if more is said."""
+    return set(bare_name(measure) or measure) - set("".join(quantity_words().words.measures))
 
 
 def _is_change(aim: Quantity, one: Quantity) -> bool:

@@ -110,11 +110,13 @@ def _quantity(found: re.Match[str], lead: str, tail: str, before: str) -> Quanti
     multiple = found["multiple2"] or found["multiple"] or ""
     unit, size, known = _unit(found["unit"] or found["unit1"] or "")
     per = [*patterns.every.findall(lead), *re.split("[/·]", found["per"] or found["per1"] or "")]
+    bases, shares = _per(per)
+    size /= shares
     first, scale = _scaled(found["number"], found["multiple"] or multiple, size)
     upto = _scaled(found["upto"], multiple, size)[0] if found["upto"] else None
     return Quantity(
         first,
-        "/".join((unit, *(one for one in per if one not in ("", "年")))),
+        "/".join((unit, *bases)),
         _bound(lead, found["after"]),
         scale,
         upto,
@@ -145,6 +147,20 @@ def _unit(written: str) -> tuple[str, Decimal, bool]:
         dimension, size = words.units[bare]
         return dimension.base, size, True
     return bare, Decimal(1), not bare or bare in words.long or bare in words.counted
+
+
+def _per(written: list[str]) -> tuple[list[str], Decimal]:
+    """The base units by which a number is counted, and how many of them the written ones are;
+    those of time stay: 次/月. A form covers one year, so 次/年 is 次."""
+    bases, size = [], Decimal(1)
+    for each in written:
+        dimension, one = quantity_words().units.get(each, (None, Decimal(1)))
+        if dimension and not dimension.limit:
+            bases.append(dimension.base)
+            size *= one
+        elif each not in ("", "年"):
+            bases.append(each)
+    return bases, size
 
 
 def _bound(lead: str, after: str | None) -> Bound:

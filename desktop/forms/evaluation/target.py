@@ -68,7 +68,8 @@ def proposal(target: str, level: str = "", name: str = "") -> Proposal:
     反向 where it is 0 (事故0起), a cost, or what is called 投诉率 and the like. A target that the
     printed rule does not cover is 定性: words, dates, ranges, several numbers, negative ones, and
     time limits (＜4小时) unless they are a lower bound. The direction is not sure where bound and
-    name contradict each other, and for a cost that is no amount of money.
+    name contradict each other, for a cost that is no amount of money, and for money or accidents
+    without a bound.
     """
     aim = target_quantity(target)
     if isinstance(aim, Obstacle):
@@ -86,10 +87,11 @@ def proposal(target: str, level: str = "", name: str = "") -> Proposal:
         return Proposal("反向", sure=not more)
     if less or not aim.number:
         return Proposal("反向")
+    cost = called.endswith(words.costs)
     if "成本" not in level:
-        return Proposal("正向")
-    money = aim.unit.partition("/")[0] == MONEY
-    return Proposal("反向", sure=money or called.endswith(words.costs))
+        harm = not aim.change and any(word in called for word in words.events)
+        return Proposal("正向", sure=not (cost or harm))
+    return Proposal("反向", sure=cost or aim.unit.partition("/")[0] == MONEY)
 
 
 def _ends(name: str, endings: tuple[str, ...]) -> bool:

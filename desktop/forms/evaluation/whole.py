@@ -28,6 +28,12 @@ def no_event(text: str) -> Quantity | None:
     return Quantity(Decimal(0), name=found["event"] or "") if found else None
 
 
+def no_more(text: str) -> Quantity | None:
+    """0 for a text that says 无 and no more, which beside a target of 0 is its result."""
+    nothing = ordinary(text).strip("。") in quantity_words().words.nothing
+    return Quantity(Decimal(0)) if nothing else None
+
+
 @cache
 def _none() -> re.Pattern[str]:
     words = quantity_words().words
