@@ -89,7 +89,8 @@ def proposal(target: str, level: str = "", name: str = "") -> Proposal:
         return Proposal("反向")
     cost = called.endswith(words.costs)
     if "成本" not in level:
-        harm = not aim.change and any(word in called for word in words.events)
+        counted = not aim.change and not called.endswith(words.measures)
+        harm = counted and any(word in called for word in words.events)
         return Proposal("正向", sure=not (cost or harm))
     return Proposal("反向", sure=cost or aim.unit.partition("/")[0] == MONEY)
 
