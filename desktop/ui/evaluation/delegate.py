@@ -14,6 +14,7 @@ from desktop.ui.table import cursor
 from desktop.ui.table.cell_model import Index
 from desktop.ui.table.delegate import MARGIN, CellDelegate, corner, frame, show_unreadable
 from desktop.ui.table.long_editor import LongEditor
+from desktop.ui.table.widths import row_height
 from desktop.ui.widgets import style
 
 PADDING = 4
@@ -80,11 +81,11 @@ class EvaluationDelegate(CellDelegate):
             across = metrics.horizontalAdvance(text) + MARGIN
             across += metrics.horizontalAdvance(status.words)
         if across <= room and "\n" not in text:
-            return style.ROW_HEIGHT
+            return row_height(metrics)
         tall = metrics.boundingRect(QRect(0, 0, room, 0), int(WRAP), text).height()
         if status:
             tall += metrics.lineSpacing()
-        return max(style.ROW_HEIGHT, tall + 2 * PADDING)
+        return max(row_height(metrics), tall + 2 * PADDING)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = cast(EvaluationModel, index.model())

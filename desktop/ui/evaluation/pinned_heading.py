@@ -25,7 +25,7 @@ class PinnedHeading(QWidget):
         row, end = self._model.laid.heading, self._model.laid.last
         view, port = self._view, self._view.viewport().geometry()
         gone = view.rowViewportPosition(row) < 0
-        here = view.rowViewportPosition(end) + view.rowHeight(end) > style.ROW_HEIGHT
+        here = view.rowViewportPosition(end) + view.rowHeight(end) > view.rowHeight(row)
         self.setGeometry(port.left(), port.top(), port.width(), view.rowHeight(row))
         self.setVisible(gone and here)
         self.update()

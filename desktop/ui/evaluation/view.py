@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from desktop.forms.formula import Cell
 from desktop.ui.evaluation.delegate import EvaluationDelegate
@@ -199,6 +199,7 @@ class EvaluationView(Grid):
 
     def fit(self) -> None:
         """Share the width among the columns, and give every row the height its texts need."""
+        self.use(QApplication.font())
         shares = widths(self.evaluation, self.font(), self.viewport().width())
         for column, width in enumerate(shares):
             self.setColumnWidth(column, width)

@@ -10,7 +10,7 @@ from desktop.ui.evaluation.delegate import EvaluationDelegate
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.rows import columns
 from desktop.ui.table.delegate import MARGIN
-from desktop.ui.widgets import style
+from desktop.ui.table.widths import row_height
 
 OURS = {"weight": 12, "kind": 14}
 """The share of columns that the paper does not have, in mm of it."""
@@ -35,7 +35,7 @@ def widths(model: EvaluationModel, font: QFont, room: int) -> list[int]:
 
 def height(view: QTableView, model: EvaluationModel, delegate: EvaluationDelegate, row: int) -> int:
     """The height of a row, in which the texts of all the squares that end in it are seen."""
-    metrics, found = QFontMetrics(view.font()), style.ROW_HEIGHT
+    metrics, found = QFontMetrics(view.font()), row_height(QFontMetrics(view.font()))
     for square in set(model.laid.row(row)):
         if square.top + square.down - 1 != row:
             continue

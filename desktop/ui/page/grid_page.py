@@ -66,6 +66,9 @@ class GridPage(Page):
     def view(self) -> Grid:
         return self.grid
 
+    def zoom(self, percent: int) -> None:
+        self.grid.zoom(percent)
+
     def typed(self) -> str:
         return self.grid.typed()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from desktop.forms.formula import Cell
@@ -14,8 +14,12 @@ from desktop.ui.table import cursor
 from desktop.ui.table.cell_model import CellModel, Index
 from desktop.ui.table.header import NestedHeader
 from desktop.ui.table.widths import figure_width, fitting, least_width, row_height, widths
+from desktop.ui.widgets import style
+from desktop.ui.widgets.wheel import left_to_page
 
 SelectionFlag = QItemSelectionModel.SelectionFlag
+LEAST_ROW = 8
+"""Pixels: Qt's own least height is that of a row in the usual type."""
 NO_KEY = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -38,7 +42,8 @@ class FormView(QTableView):
         self.setModel(model)
         self.setHorizontalHeader(NestedHeader(model, self))
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
+        self.verticalHeader().setMinimumSectionSize(LEAST_ROW)
+        self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
         self.setCornerButtonEnabled(False)
         self.setWordWrap(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -47,6 +52,7 @@ class FormView(QTableView):
         self._stayed: Cell | None = None
         self._stood = (0, 0)
         self._left_column = 0
+        self._zoom = 100
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
 
@@ -170,6 +176,17 @@ class FormView(QTableView):
 
     # Widths
 
+    def zoom(self, percent: int) -> None:
+        """Show the form in larger type, or in smaller; the cursor stays in sight."""
+        if percent != self._zoom:
+            self._zoom = percent
+            self.fit()
+            self.scrollTo(self.currentIndex())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not left_to_page(event):
+            super().wheelEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
@@ -195,10 +212,17 @@ class FormView(QTableView):
 
     def _choose_type(self) -> None:
         font = fitting(partial(least_width, self.form_model), QApplication.font(), self._room())
+        self.use(font)
+
+    def use(self, usual: QFont) -> None:
+        """Show the form in this type, enlarged as the clerk wants it: then columns that have no
+        room are scrolled."""
+        font = QFont(usual)
+        font.setPointSizeF(style.enlarged(usual.pointSizeF(), self._zoom))
         if font.pointSizeF() != self.font().pointSizeF():
             for widget in (self, self.viewport(), self.horizontalHeader()):
                 widget.setFont(font)  # which the application's style sheet keeps from children
-        self.verticalHeader().setDefaultSectionSize(row_height(font))
+        self.verticalHeader().setDefaultSectionSize(row_height(QFontMetrics(font)))
 
     def _room(self) -> int:
         """The width for the columns with a scroll bar, unless the form is far too short for one.
@@ -206,6 +230,6 @@ class FormView(QTableView):
         A scroll bar on screen must not count: smaller type may remove it, larger type bring it
         back, and so on without end.
         """
-        rows = self.form_model.rowCount() * row_height(QApplication.font())
+        rows = self.form_model.rowCount() * row_height(QFontMetrics(QApplication.font()))
         bar = self.verticalScrollBar().sizeHint().width() if rows > self.height() // 2 else 0
         return self.width() - 2 * self.frameWidth() - bar

@@ -16,7 +16,7 @@ EM = 13
 """Pixels of a Chinese character in the type for which the widths of words below are given."""
 ROOM_ABOVE = 4
 """Pixels of a row around its line."""
-AIRY = 1.6
+AIRY = 1.5
 """The least height of a row beside the width of a Chinese character: in some type lines are low."""
 MEASURED = 200
 """Rows whose labels are measured; a form of subjects can have thousands."""
@@ -51,9 +51,8 @@ def least_width(model: CellModel, font: QFont) -> int:
     return sum(_wishes(model, column, font)[0] for column in range(model.columnCount()))
 
 
-def row_height(font: QFont) -> int:
+def row_height(metrics: QFontMetrics) -> int:
     """The height of a row with one line."""
-    metrics = QFontMetrics(font)
     return max(metrics.height() + ROOM_ABOVE, round(metrics.horizontalAdvance("国") * AIRY))
 
 

@@ -141,6 +141,9 @@ class TextPage(Page):
         super().resizeEvent(event)
         self._head.set_low(self.height() < LOW)
 
+    def zoom(self, percent: int) -> None:
+        self._sheet.zoom(percent)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:

@@ -35,6 +35,8 @@ from desktop.ui.widgets.named import named
 
 EDGE = 24
 """A heading counts as reached so many pixels before it is at the top."""
+SIZES = {"QWidget": 10, "#sectionTitle": 11, "#printed": 11}
+"""The usual size of the type on the sheet, in points."""
 Stop = WordsField | OwnParagraph
 """A place for the cursor: a field, or a paragraph that can be rewritten."""
 
@@ -62,6 +64,7 @@ class TextSheet(QWidget):
     def __init__(self, parent: QWidget | None = None, *, closed: str = "") -> None:
         super().__init__(parent)
         self._closed = closed
+        self._zoom = 100
         self.lines: list[Line] = []
         self.here: Stop | None = None
         self._resting: tuple[QWidget, int] | None = None
@@ -75,6 +78,19 @@ class TextSheet(QWidget):
         self.area: QScrollArea = style.scrolling(self)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.verticalScrollBar().valueChanged.connect(self.rolled)
+
+    def zoom(self, percent: int) -> None:
+        """Show the text in larger type, or in smaller, and keep the place in it."""
+        if percent == self._zoom:
+            return
+        anchor = self._anchor()
+        before = anchor.y() - self.area.verticalScrollBar().value() if anchor else 0
+        self._zoom = percent
+        sizes = ((name, style.enlarged(points, percent)) for name, points in SIZES.items())
+        self.setStyleSheet("".join(f"{name} {{ font-size: {size}pt; }}" for name, size in sizes))
+        if anchor is not None:
+            self._resting = anchor, before
+            QTimer.singleShot(0, self, self._roll)
 
     def fields(self) -> list[WordsField]:
         """The fields from top to bottom."""

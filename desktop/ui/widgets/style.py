@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.paths import RESOURCES
+from desktop.ui.widgets.wheel import Area
 
 DESK = QColor("#F4F5F7")
 PAPER = QColor("#FFFFFF")
@@ -48,7 +49,9 @@ LEVEL_MARK = {
     "explained": "✎",
     "rounding": "≈",
 }
+
 ROW_HEIGHT = 26
+"""Pixels of a line in a list."""
 
 _OWN_FONTS = (
     "QAbstractItemView",
@@ -192,7 +195,7 @@ def shortened(text: str, label: QWidget, room: int) -> str:
 
 def scrolling(paper: QWidget) -> QScrollArea:
     """`paper` in an area that scrolls up and down where the window is too low for it."""
-    area = QScrollArea()
+    area = Area()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -216,6 +219,11 @@ def lay_on_desk(page: QWidget, paper: QWidget) -> None:
     around = QVBoxLayout(page)
     around.setContentsMargins(0, 0, 0, 0)
     around.addWidget(scrolling(desk))
+
+
+def enlarged(points: float, percent: int) -> float:
+    """The size of type in points at a zoom of so many per cent, to half a point."""
+    return round(points * percent / 50) / 2
 
 
 def dress(application: QApplication) -> None:

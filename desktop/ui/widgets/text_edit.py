@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolTip, QWidget
 
 from desktop.forms.texts import PASSAGE
 from desktop.ui.widgets.cell_actions import add_cell_actions
 from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY, Draft, Pause
+from desktop.ui.widgets.wheel import left_to_page
 
 KEYS = QKeySequence.StandardKey
 TOO_LONG = f"剪贴板里的文字超过 {PASSAGE} 个字，没有粘贴。请只复制要用的那一段。"
@@ -72,6 +73,10 @@ class TextEdit(QPlainTextEdit):
         if len(words) > PASSAGE:
             QToolTip.showText(self.mapToGlobal(self.cursorRect().bottomLeft()), TOO_LONG, self)
         return len(words) <= PASSAGE
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not left_to_page(event):
+            super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.context_menu().popup(event.globalPos())
