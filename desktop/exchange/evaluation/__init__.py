@@ -1,0 +1,1 @@
+"""自评表 that came as Word, Excel or from the clipboard, as forms of an edition."""

@@ -1,0 +1,38 @@
+"""Which rows of a grid are a form of their own: a file may hold several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.exchange.evaluation.grid import Grid
+from desktop.exchange.evaluation.heads import is_heading
+from desktop.exchange.evaluation.page import Page, is_continued, is_title
+from desktop.exchange.evaluation.words import bare, words
+
+
+def pages(grid: Grid) -> Iterator[Page]:
+    """The forms of the grid, top down. A form begins with its title, or where its name comes once
+    more after its indicators; rows before the first belong to it."""
+    whole = Page(grid, 1, max((box.bottom for box in grid.boxes), default=0))
+    starts = [whole.first]
+    titled = named = filled = False
+    for row in whole.rows:
+        title, name = _titles(whole, row), _names(whole, row)
+        if (title and (filled or (titled and named))) or (name and filled):
+            starts.append(row)
+            titled = named = filled = False
+        titled |= title
+        named |= name
+        filled |= is_heading(whole, row)
+    for first, last in zip(starts, [*(start - 1 for start in starts[1:]), whole.last], strict=True):
+        yield Page(grid, first, last)
+
+
+def _titles(page: Page, row: int) -> bool:
+    """True for a row with nothing but a title, which is not one of a page that goes on."""
+    boxes = list(page.starting(row))
+    return len(boxes) == 1 and is_title(boxes[0].text) and not is_continued(boxes[0].text)
+
+
+def _names(page: Page, row: int) -> bool:
+    return any(words().fields.get(bare(box.text)) == "name" for box in page.starting(row))
