@@ -26,6 +26,7 @@ USAGE = """python -m desktop                      打开窗口
       python -m desktop 命令 …               不开窗口，见下"""
 COMMANDS = {
     "filling": ("new", "import"),
+    "evaluations": ("import-evaluations",),
     "listing": ("show", "check"),
     "exporting": ("export", "journal", "xlsx", "docx", "html"),
     "printing": ("audit", "report", "pdf"),

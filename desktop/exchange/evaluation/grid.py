@@ -15,6 +15,7 @@ BOXES, REACHED = 20_000, 100_000
 """A file of forty forms has some 8,000 boxes; how many there may be, and how many rows all of them
 may reach over together."""
 LAST_ROW, LAST_COLUMN = 20_000, 300
+PROSE = "正文"
 _MIDNIGHT = " 00:00:00"
 
 
@@ -46,6 +47,14 @@ class Grid:
     rows: Mapping[int, str] = field(default_factory=dict, repr=False)
     pictures: int = 0
 
+    def table(self, row: int) -> str:
+        """The table that a row belongs to: `表格2`; '' where the grid is one table."""
+        return self.rows.get(row, "").partition("第")[0]
+
+    def is_prose(self, row: int) -> bool:
+        """True for a paragraph beside the tables of a Word file."""
+        return self.table(row) == PROSE
+
     @property
     def too_large(self) -> bool:
         """True for more than any file of 自评表 has."""
@@ -56,7 +65,7 @@ class Grid:
         """Where a box is, in words: `工作表“Sheet1”B7`, `表格2第3行第1列`."""
         if box.top in self.rows:
             where = self.rows[box.top]
-            return where if where.startswith("正文") else f"{where}第{box.left}列"
+            return where if self.is_prose(box.top) else f"{where}第{box.left}列"
         return f"{self.name}{Spot('', box.top, box.left).address}"
 
     @cached_property

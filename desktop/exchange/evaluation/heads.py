@@ -26,7 +26,7 @@ class Heads:
 
 def is_heading(page: Page, row: int) -> bool:
     """True for the first row of the headings of indicators."""
-    found = [_meaning(box) for box in page.starting(row)]
+    found = [_meaning(box) for box in _headings(page, row)]
     levels = sum(each in NAMED for each in found)
     measures = sum(each in ("target", "actual") for each in found)
     return levels > 1 or (levels == 1 and measures > 0)
@@ -37,8 +37,7 @@ def heads(page: Page, row: int) -> Heads:
 
     Where only two levels are printed the lower one is measured, whatever it is called.
     """
-    boxes = list(page.starting(row))
-    levels = [box for box in boxes if _meaning(box) in NAMED]
+    levels = [box for box in _headings(page, row) if _meaning(box) in NAMED]
     bottom = max(box.bottom for box in levels)
     left = min(box.left for box in levels)
     found: dict[str, tuple[int, int]] = {}
@@ -53,6 +52,14 @@ def heads(page: Page, row: int) -> Heads:
         elif not what:
             strange.append(box)
     return Heads(_measured(found), bottom, left, tuple(strange))
+
+
+def _headings(page: Page, row: int) -> list[Box]:
+    """The boxes that begin in a row, but for the label of the whole at the left of the levels."""
+    boxes = list(page.starting(row))
+    levels = [box.left for box in boxes if _meaning(box) in ("first", "second")]
+    first = min(levels, default=0)
+    return [b for b in boxes if b.left >= first or bare(b.text) not in words().tree_block]
 
 
 def _lowest(page: Page, top: int, bottom: int) -> Iterator[Box]:

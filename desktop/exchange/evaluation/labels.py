@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from desktop.exchange.evaluation.words import Names, bare, words
 from desktop.forms.edition.evaluation import Evaluation
 
-UPRIGHT = ("budget", "spent")
+UPRIGHT = ("budget", "spent", "rate")
 """Figures of 预算执行 that some forms ask for as a field like any other."""
 
 
@@ -48,6 +49,6 @@ def _printed(layout: Evaluation) -> Iterator[tuple[str, str]]:
         if line.id != "place":
             yield line.label, line.id
     for row in (*layout.head, *layout.tail):
-        for square, following in zip(row, row[1:], strict=False):
+        for square, following in pairwise(row):
             if square.text and following.field:
                 yield square.text, following.field

@@ -131,12 +131,12 @@ class _Block:
         for box in page.at(row):
             if box.right < self._left and box.top <= self._row:
                 page.take(box)
-        values = {
-            what: said
-            for what, head in self._columns.items()
-            if (box := page.in_columns(row, head.left, head.right)) not in page.taken
-            and (said := page.said(box)) is not None
-        }
+        values: dict[str, Said] = {}
+        for what, head in self._columns.items():
+            under = page.in_columns(row, head.left, head.right)
+            said = None if under is None or under in page.taken else page.said(under)
+            if said is not None:
+                values[what] = said
         page.take(label)
         if label is not None:
             self._money.amounts = self._money.amounts or unit_in(label.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -9,6 +10,8 @@ from desktop.exchange.evaluation.found import Said
 from desktop.exchange.evaluation.grid import Box, Grid
 from desktop.exchange.evaluation.words import bare, words
 from desktop.forms.characters import plain
+
+UNIT_OF_MONEY = re.compile(r"(?:金额)?单位\s*[:：]?\s*[（(]?(万元|元)[）)]?\s*$")
 
 
 class Page:
@@ -84,6 +87,11 @@ def starts_note(text: str) -> bool:
     said = plain(text)
     head = said[: min((at for mark in ":1" if (at := said.find(mark)) > 0), default=len(said))]
     return bare(head) in words().notes
+
+
+def without_unit(text: str) -> str:
+    """A line above a table without 单位：万元 at its end."""
+    return UNIT_OF_MONEY.sub("", text)
 
 
 def boxes_text(boxes: Iterable[Box]) -> str:

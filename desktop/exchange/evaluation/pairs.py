@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from desktop.exchange.evaluation.found import Said, Stray
 from desktop.exchange.evaluation.grid import Box
-from desktop.exchange.evaluation.page import Page, is_nothing, is_number
+from desktop.exchange.evaluation.page import Page, is_nothing, is_number, without_unit
 from desktop.exchange.evaluation.words import Names, bare, words
 
 AGAIN = "这一栏前面已经有了，没有放进去"
@@ -51,7 +51,8 @@ class Pairs:
         page.take(label)
         following = page.right_of(label)
         beside = list(takewhile(lambda box: not self._is_label(box), following))
-        if beside and beside[0].left > label.right + 1 and len(following) > 1 and not page.grid.rows:
+        apart = bool(beside) and beside[0].left > label.right + 1
+        if apart and len(following) > 1:
             beside = []
         if not beside and not following:
             beside = self._under(label)
@@ -85,7 +86,7 @@ class Pairs:
 
     def _inside(self, box: Box) -> None:
         """The pairs in one box: 单位名称：某某中心　填报日期：2024年3月1日."""
-        found = list(_pairs(box.text, self._labels))
+        found = list(_pairs(without_unit(box.text), self._labels))
         if not found:
             return
         self._page.take(box)

@@ -8,24 +8,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from desktop.exchange.evaluation.found import FoundForm, FoundRow, Said, Stray
 from desktop.exchange.evaluation.goals import goals
 from desktop.exchange.evaluation.grid import Box, Grid
+from desktop.exchange.evaluation.heads import is_heading
 from desktop.exchange.evaluation.labels import is_note_of, labels, notes
 from desktop.exchange.evaluation.money import Money, read_money, unit_in
-from desktop.exchange.evaluation.page import Page, boxes_text, is_title, starts_note
+from desktop.exchange.evaluation.page import UNIT_OF_MONEY, Page, boxes_text, is_title, starts_note
 from desktop.exchange.evaluation.pairs import Pairs
 from desktop.exchange.evaluation.split import pages
 from desktop.exchange.evaluation.tree import Tree
-from desktop.exchange.evaluation.heads import is_heading
 from desktop.exchange.evaluation.words import Names, words
 from desktop.forms.characters import cited, plain
 from desktop.forms.edition.evaluation import Evaluation, Role
 from desktop.forms.values import Unit
 
 UNKNOWN = "不知道这是哪一栏，没有放进去"
-NOTE = "附注，没有放进去"
+NOTE = "附注 {} 段，没有放进去"
+OTHER_TABLE = "这个表格不是自评表，没有放进去"
 PROSE = "表格以外的文字 {} 段，没有放进去"
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _BLANK_YEAR = re.compile(r"^\(?(?:20\d\d)\s*年度?\)?$")
-_AMOUNTS = re.compile(r"单位\s*:?\s*\(?(万元|元)\)?\s*$")
 
 
 def read_forms(grid: Grid, layouts: Iterable[Evaluation]) -> Iterator[FoundForm]:
@@ -43,7 +43,8 @@ class _Reading:
 
     def __init__(self, page: Page, named: Names, printed: frozenset[str]) -> None:
         self._page, self._labels, self._printed = page, named, printed
-        self._title, self._year = "", None
+        self._title = ""
+        self._year: int | None = None
         self._amounts: Unit | None = None
         self._strays: list[Stray] = []
         self._trees: list[Tree] = []
@@ -72,7 +73,7 @@ class _Reading:
                     self._page.take(box)
                 elif _BLANK_YEAR.match(plain(box.text)):
                     self._page.take(box)
-                elif match := _AMOUNTS.search(plain(box.text)):
+                elif match := UNIT_OF_MONEY.search(plain(box.text)):
                     self._amounts = unit_in(match[1])
                     if len(plain(box.text)) < 12:
                         self._page.take(box)
@@ -108,13 +109,17 @@ class _Reading:
     def _notes(self) -> None:
         """Everything from 注 on to the end; what the layouts print anyway is not listed."""
         begun = False
+        noted: list[Box] = []
         for row in self._outside():
             for box in self._page.free(row):
+                printed = is_note_of(box.text, self._printed)
                 begun = begun or (starts_note(box.text) and row >= self._last())
-                if begun or is_note_of(box.text, self._printed):
+                if printed or (begun and not self._page.grid.is_prose(row)):
                     self._page.take(box)
-                    if not is_note_of(box.text, self._printed) and len(plain(box.text)) > 3:
-                        self._strays.append(Stray(box, box.text, NOTE))
+                    noted += [] if printed else [box]
+        noted = [box for box in noted if len(plain(box.text)) > len("备注:")]
+        if noted:
+            self._strays.append(Stray(noted[0], noted[0].text, NOTE.format(len(noted))))
 
     def _last(self) -> int:
         """The row under the last indicators."""
@@ -127,18 +132,26 @@ class _Reading:
         self._strays += self._pairs.strays
 
     def _leftover(self) -> None:
-        """What nobody took, row by row; paragraphs beside the tables in one line."""
+        """What nobody took: row by row, but a table that has nothing of the form and paragraphs
+        beside the tables in one line each."""
         prose: list[Box] = []
+        tables: dict[str, list[Box]] = {}
+        used = {self._table(box) for box in self._page.taken}
         for row in self._page.rows:
             boxes = list(self._page.free(row))
-            if not boxes:
-                continue
-            if self._page.grid.rows.get(row, "").startswith("正文"):
+            if boxes and self._page.grid.is_prose(row):
                 prose += boxes
-            else:
+            elif boxes and self._table(boxes[0]) not in used:
+                tables.setdefault(self._table(boxes[0]), []).extend(boxes)
+            elif boxes:
                 self._strays.append(Stray(boxes[0], boxes_text(boxes), UNKNOWN))
+        for boxes in tables.values():
+            self._strays.append(Stray(boxes[0], boxes[0].text, OTHER_TABLE))
         if prose:
             self._strays.append(Stray(prose[0], prose[0].text, PROSE.format(len(prose))))
+
+    def _table(self, box: Box) -> str:
+        return self._page.grid.table(box.top)
 
     def _found(self, money: Money) -> FoundForm:
         fields = {**self._pairs.fields, **money.fields}
@@ -165,7 +178,9 @@ class _Reading:
 
     def _top(self) -> Box:
         """The box of the title."""
-        return next(b for row in self._page.rows for b in self._page.starting(row) if is_title(b.text))
+        return next(
+            b for row in self._page.rows for b in self._page.starting(row) if is_title(b.text)
+        )
 
 
 FULL = ("full_execution", "full_total", "execution_points")

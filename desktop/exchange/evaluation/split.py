@@ -12,7 +12,7 @@ from desktop.exchange.evaluation.words import bare, words
 
 def pages(grid: Grid) -> Iterator[Page]:
     """The forms of the grid, top down. A form begins with its title, or where its name comes once
-    more after its indicators; rows before the first belong to it."""
+    more after its indicators; what is before the first title is none of it."""
     whole = Page(grid, 1, max((box.bottom for box in grid.boxes), default=0))
     starts = [whole.first]
     titled = named = filled = False
@@ -24,8 +24,22 @@ def pages(grid: Grid) -> Iterator[Page]:
         titled |= title
         named |= name
         filled |= is_heading(whole, row)
-    for first, last in zip(starts, [*(start - 1 for start in starts[1:]), whole.last], strict=True):
-        yield Page(grid, first, last)
+    ends = [*(start - 1 for start in starts[1:]), whole.last]
+    for first, last in zip(starts, ends, strict=True):
+        page = Page(grid, first, last)
+        yield Page(grid, _begin(page), last)
+
+
+def _begin(page: Page) -> int:
+    """The first row of the form: its title, the last one before its headings. A whole report may
+    come before it."""
+    begin = page.first
+    for row in page.rows:
+        if is_heading(page, row):
+            return begin
+        if _titles(page, row):
+            begin = row
+    return page.first
 
 
 def _titles(page: Page, row: int) -> bool:

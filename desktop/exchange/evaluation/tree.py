@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from desktop.exchange.evaluation.found import FoundRow, Said, Stray
 from desktop.exchange.evaluation.grid import Box
 from desktop.exchange.evaluation.heads import NAMED, Heads, heads, is_heading
-from desktop.exchange.evaluation.page import Page, is_continued, is_title, starts_note
+from desktop.exchange.evaluation.page import Page, is_number, is_title, starts_note
+from desktop.exchange.evaluation.values import name_and_points
 from desktop.exchange.evaluation.words import Names, bare, words
 from desktop.forms.edition.evaluation import Level
 
@@ -63,7 +65,7 @@ class Tree:
         boxes = list(page.starting(row))
         if is_heading(page, row):
             return True
-        if len(boxes) == 1 and is_continued(boxes[0].text) and bare(boxes[0].text) in ("续", "续表"):
+        if len(boxes) == 1 and bare(boxes[0].text) in words().continued:
             page.take(boxes[0])
             return False
         if len(boxes) == 1 and self._across(boxes[0]):
@@ -74,7 +76,7 @@ class Tree:
         """True for a text over all columns, or beside the table."""
         measures = [left for what, (left, _) in self.heads.columns.items() if what not in NAMED]
         wide = bool(measures) and box.left <= self.heads.left and box.right >= max(measures)
-        return wide or self._page.grid.rows.get(box.top, "").startswith("正文")
+        return wide or self._page.grid.is_prose(box.top)
 
     def _closes(self, text: str) -> bool:
         name = bare(text)
@@ -128,6 +130,8 @@ class Tree:
         at = current[1]
         name = self.rows[at].name
         said = box.text.replace("（续）", "").replace("(续)", "")
+        if said == box.text and bare(said) == bare(name.text) and self._is_another(level, box, at):
+            return False
         joined = f"{name.text}{said}"
         if bare(said) != bare(name.text) and not _is_whole(joined, name.text):
             return False
@@ -135,6 +139,23 @@ class Tree:
             self.rows[at] = replace(self.rows[at], name=Said(joined, name.box))
         self._page.take(box)
         return True
+
+    def _is_another(self, level: Level, box: Box, at: int) -> bool:
+        """True where an equal name is another indicator: boxes of this level are merged where one
+        goes on, or the points of both fit into those of the level above."""
+        left, right = self.heads.columns[level]
+        boxes = (b for b in self._page.grid.boxes if b.meets(left, right) and self._below(b))
+        if any(other.bottom > other.top for other in boxes):
+            return True
+        above = self._path.get("first") if level == "second" else None
+        if above is None:
+            return False
+        alike = [r for r in self.rows[above[1] :] if r.level == level]
+        points = sum(_points(each.name.text) for each in alike) + _points(box.text)
+        return 0 < points <= _points(self.rows[above[1]].name.text) and _points(box.text) > 0
+
+    def _below(self, box: Box) -> bool:
+        return self.heads.bottom < box.top <= self._page.last
 
     def _goes_on(self, fresh: set[Level], values: Mapping[str, Said], row: int) -> bool:
         """Where a row has nothing but a name, that of the indicator above goes on in it."""
@@ -219,3 +240,9 @@ def _is_whole(joined: str, part: str) -> bool:
 
 def _is_numbered(text: str) -> bool:
     return text.lstrip()[:1].isdigit() or text.startswith(("指标", "①", "②", "③", "④"))
+
+
+def _points(text: str) -> Decimal:
+    """The points behind a name, 0 for none."""
+    said = name_and_points(text)[1]
+    return Decimal(said) if is_number(said) else Decimal(0)

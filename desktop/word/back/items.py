@@ -23,10 +23,13 @@ class Passage:
 
 
 class WordCell(NamedTuple):
-    """A cell of a table: its first column among those of the grid, and its words."""
+    """A cell of a table: its first column among those of the grid, its words, how many columns it
+    takes, and whether it only goes on with the one above."""
 
     left: int
     text: str
+    across: int = 1
+    under: bool = False
 
 
 @dataclass
@@ -50,12 +53,14 @@ class Remark(NamedTuple):
 
 @dataclass(frozen=True)
 class WordFile:
-    """A file as read. `properties` are its own; `tracked` tells that it has tracked changes."""
+    """A file as read. `properties` are its own; `tracked` tells that it has tracked changes,
+    `pictures` how many pictures."""
 
     items: tuple[Item, ...]
     properties: Mapping[str, str]
     remarks: tuple[Remark, ...]
     tracked: bool
+    pictures: int = 0
 
 
 def words_of(item: Item) -> str:

@@ -9,6 +9,7 @@ import io
 import zipfile
 import zlib
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -26,33 +27,50 @@ DOCUMENT = "word/document.xml"
 READ = ("word/comments.xml", "word/footnotes.xml", "docProps/custom.xml")
 """What is read besides the document."""
 
-AGAIN = "请在 Word 或 WPS 中打开它，另存为 .docx 文档再核对。"
-EMPTY = "“{}”是空文件，里面什么也没有；请让改稿的人重新发一份。"
-LARGE = "“{}”太大，不像是这里导出的 Word 文件；请去掉后来插入的图片，另存后再核对。"
-UNSAFE = "“{}”的内容不正常（展开后大得离谱），为安全起见没有读取；请让改稿的人另存后重新发一份。"
-DAMAGED = "“{}”已损坏，读不出来；请在 Word 或 WPS 中打开并修复，另存为 .docx 文档再核对。"
-LOCKED = "“{}”设了打开密码，不能读取；请在 Word 中打开它，取消密码后另存，再核对。"
-OLD = "“{}”是旧的 Word 格式（.doc 或 .wps），不能直接核对；" + AGAIN
-PDF = "“{}”是 PDF，不能核对；请拿改过的 Word 文件（.docx）来核对。"
-EXCEL = "“{}”是 Excel 工作簿，不是 Word 文件；请选择改过的 Word 文件（.docx）。"
-OTHER = "“{}”是 OpenDocument 文档（.odt），不能直接核对；" + AGAIN
-STRANGE = "“{}”不是 Word 文件；请选择改过的 Word 文件（.docx）。"
+AGAIN = "请在 Word 或 WPS 中打开它，另存为 .docx 文档再{verb}。"
+EMPTY = "“{}”是空文件，里面什么也没有；请让{sender}重新发一份。"
+LARGE = "“{}”太大，不像是{wanted}；请去掉后来插入的图片，另存后再{verb}。"
+UNSAFE = "“{}”的内容不正常（展开后大得离谱），为安全起见没有读取；请让{sender}另存后重新发一份。"
+DAMAGED = "“{}”已损坏，读不出来；请在 Word 或 WPS 中打开并修复，另存为 .docx 文档再{verb}。"
+LOCKED = "“{}”设了打开密码，不能读取；请在 Word 中打开它，取消密码后另存，再{verb}。"
+OLD = "“{}”是旧的 Word 格式（.doc 或 .wps），不能直接{verb}；" + AGAIN
+PDF = "“{}”是 PDF，不能{verb}；请拿{wanted}（.docx）来{verb}。"
+EXCEL = "“{}”是 Excel 工作簿，不是 Word 文件；请选择{wanted}（.docx）。"
+OTHER = "“{}”是 OpenDocument 文档（.odt），不能直接{verb}；" + AGAIN
+STRANGE = "“{}”不是 Word 文件；请选择{wanted}（.docx）。"
+
+
+class Purpose(NamedTuple):
+    """What a Word file is wanted for, as the sentences say it: what to do with it, which file is
+    wanted, and who sent it."""
+
+    verb: str
+    wanted: str
+    sender: str
+
+    def say(self, sentence: str, name: str) -> str:
+        """The sentence about the file `name`."""
+        return sentence.format(name, **self._asdict())
+
+
+RECHECK = Purpose("核对", "改过的 Word 文件", "改稿的人")
+IMPORT = Purpose("导入", "填好的自评表", "填表的人")
 
 
 class WordProblem(Exception):
     """A file that cannot be compared; ``str()`` is a sentence that says what to do."""
 
 
-def parts(data: bytes, name: str) -> dict[str, Element]:
+def parts(data: bytes, name: str, purpose: Purpose = RECHECK) -> dict[str, Element]:
     """The parts of the package that are read, by name, as XML; `name` is the file's.
 
     Raises WordProblem.
     """
     if not data.startswith(b"PK"):
-        raise WordProblem(_no_package(data).format(name))
+        raise WordProblem(purpose.say(_no_package(data), name))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _refuse_others(archive, name)
+            _refuse_others(archive, name, purpose)
             package.look_over(archive, "word/media/")
             room = package.Allowance(attributes=ATTRIBUTES)
             found = {
@@ -60,24 +78,24 @@ def parts(data: bytes, name: str) -> dict[str, Element]:
                 for entry in {*archive.namelist()} & {DOCUMENT, *READ}
             }
     except (DefusedXmlException, package.Swollen) as error:
-        raise WordProblem(UNSAFE.format(name)) from error
+        raise WordProblem(purpose.say(UNSAFE, name)) from error
     except (zipfile.BadZipFile, ParseError, ValueError, LookupError, OSError, EOFError) as error:
-        raise WordProblem(DAMAGED.format(name)) from error
+        raise WordProblem(purpose.say(DAMAGED, name)) from error
     except (NotImplementedError, RuntimeError, zlib.error) as error:
-        raise WordProblem(DAMAGED.format(name)) from error
+        raise WordProblem(purpose.say(DAMAGED, name)) from error
     return found
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, purpose: Purpose = RECHECK) -> bytes:
     """The whole file, read at once so that it is not held open. Raises WordProblem."""
     try:
-        data = incoming.read(path, "改过的 Word 文件", FILE_SIZE)
+        data = incoming.read(path, purpose.wanted, FILE_SIZE)
     except incoming.IncomingProblem as problem:
         raise WordProblem(str(problem)) from problem
     if not data:
-        raise WordProblem(EMPTY.format(path.name))
+        raise WordProblem(purpose.say(EMPTY, path.name))
     if len(data) > FILE_SIZE:
-        raise WordProblem(LARGE.format(path.name))
+        raise WordProblem(purpose.say(LARGE, path.name))
     return data
 
 
@@ -90,10 +108,10 @@ def _no_package(data: bytes) -> str:
     return PDF if data.lstrip().startswith(b"%PDF") else STRANGE
 
 
-def _refuse_others(archive: zipfile.ZipFile, name: str) -> None:
+def _refuse_others(archive: zipfile.ZipFile, name: str, purpose: Purpose) -> None:
     """Raises WordProblem for a package of another program."""
     names = {*archive.namelist()}
     if DOCUMENT not in names:
         if any(each.startswith("xl/") for each in names):
-            raise WordProblem(EXCEL.format(name))
-        raise WordProblem((OTHER if "content.xml" in names else STRANGE).format(name))
+            raise WordProblem(purpose.say(EXCEL, name))
+        raise WordProblem(purpose.say(OTHER if "content.xml" in names else STRANGE, name))

@@ -18,7 +18,9 @@ from desktop.word.back.markup import attribute, children, has, is_contents, tag_
 from desktop.word.back.package import (
     DOCUMENT,
     LARGE,
+    RECHECK,
     UNSAFE,
+    Purpose,
     WordProblem,
     parts,
     read_bytes,
@@ -29,6 +31,8 @@ PASSAGES = 20_000
 SQUARES = 50_000
 LETTERS, IN_ALL = 20_000, 400_000
 """A report has about 400 paragraphs of up to 2,000 letters, 50,000 in all, and 3,000 cells."""
+SYMBOLS = {"FE": "☑", "FD": "☒", "FC": "√", "A8": "□", "6F": "□", "52": "☑", "A3": "□", "50": "√"}
+"""The boxes to tick among the signs of Wingdings, by the end of their numbers."""
 _CONTENTS = re.compile(r"^\s*TOC\b")
 _UNSEEN = {"del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "pPr", "rPr"}
 _BLANK = re.compile(r"[ \t\u00a0\u2002-\u200b\u3000\ufeff]+")
@@ -39,30 +43,35 @@ def read_word(path: Path) -> WordFile:
     return word_from(read_bytes(path), path.name)
 
 
-def word_from(data: bytes, name: str) -> WordFile:
-    """The file with these bytes, called `name` in messages. Raises WordProblem."""
-    found = parts(data, name)
-    reading = _Reading(found, name)
+def word_from(data: bytes, name: str, purpose: Purpose = RECHECK) -> WordFile:
+    """The file with these bytes, called `name` in messages, which say what it was wanted for.
+
+    Raises WordProblem.
+    """
+    found = parts(data, name, purpose)
+    reading = _Reading(found, name, purpose)
     try:
         reading.blocks(found[DOCUMENT])
     except RecursionError as error:
-        raise WordProblem(UNSAFE.format(name)) from error
+        raise WordProblem(purpose.say(UNSAFE, name)) from error
     items = tuple(
         each for each in reading.items if isinstance(each, WordTable) or each.whole.strip()
     )
     custom = found.get("docProps/custom.xml")
     fields = custom if custom is not None else ()
     properties = {each.get("name", ""): "".join(each.itertext()).strip() for each in fields}
-    return WordFile(items, properties, tuple(reading.remarks()), reading.tracked)
+    pictures = sum(tag_of(each) in ("drawing", "pict") for each in found[DOCUMENT].iter())
+    remarks = tuple(reading.remarks())
+    return WordFile(items, properties, remarks, reading.tracked, pictures)
 
 
 class _Reading:
     """The items in the making: the passage that is open, and the marks."""
 
-    def __init__(self, parts: Mapping[str, Element], name: str) -> None:
+    def __init__(self, parts: Mapping[str, Element], name: str, purpose: Purpose) -> None:
         self.items: list[Item] = []
         self.tracked = False
-        self._parts, self._name = parts, name
+        self._parts, self._name, self._purpose = parts, name, purpose
         kinds: Counter[str] = Counter()
         self._ends = set()
         for each in parts[DOCUMENT].iter():
@@ -151,6 +160,8 @@ class _Reading:
                     self._say("\n")
             elif tag == "tab":
                 self._say(" ")
+            elif tag == "sym":
+                self._say(SYMBOLS.get(attribute(each, "char")[-2:].upper(), ""))
             elif tag == "noBreakHyphen":
                 self._say("-")
             elif tag in ("bookmarkStart", "bookmarkEnd"):
@@ -194,11 +205,11 @@ class _Reading:
         self._passage.text += words
         self._letters += len(words)
         if len(self._passage.text) > LETTERS or self._letters > IN_ALL:
-            raise WordProblem(LARGE.format(self._name))
+            raise WordProblem(self._purpose.say(LARGE, self._name))
 
     def _begin(self, mark: str) -> None:
         if len(self.items) >= PASSAGES:
-            raise WordProblem(LARGE.format(self._name))
+            raise WordProblem(self._purpose.say(LARGE, self._name))
         self._passage = Passage(mark)
         self.items.append(self._passage)
 
@@ -253,11 +264,12 @@ class _Reading:
         return grid
 
     def _row(self, row: Element) -> Iterator[WordCell]:
-        left = 0
+        settings = next(children(row, "trPr"), None)
+        left = _count(next(children(settings, "gridBefore"), None), 0)
         for cell in children(row, "tc"):
             self._squares += 1
             if self._squares > SQUARES:
-                raise WordProblem(LARGE.format(self._name))
+                raise WordProblem(self._purpose.say(LARGE, self._name))
             properties = next(children(cell, "tcPr"), None)
             span = next(children(properties, "gridSpan"), None)
             merged = next(children(properties, "vMerge"), None)
@@ -268,6 +280,12 @@ class _Reading:
             self._close()
             words = "\n".join(map(words_of, self.items))
             self.items = kept
-            yield WordCell(left, "" if under else words.strip())
-            width = attribute(span, "val", "1") if span is not None else "1"
-            left += int(width) if width.isdecimal() and len(width) < 4 else 1
+            across = _count(span, 1)
+            yield WordCell(left, "" if under else words.strip(), across, under)
+            left += across
+
+
+def _count(element: Element | None, other: int) -> int:
+    """How many columns of the grid an element says."""
+    said = attribute(element, "val") if element is not None else ""
+    return int(said) if said.isdecimal() and len(said) < 4 else other
