@@ -169,7 +169,10 @@ def test_every_word_of_a_file_is_taken_or_listed(batch: Callable[..., Batch]) ->
     for text in (files.NATIONAL, files.OVERALL, files.BROKEN, files.STRANGE_COLUMN):
         found = batch(text)
         proposal = found.proposals[0]
-        placed = [f"{each.new}" for each in proposal.placed]
+        placed = [
+            FORMS.kind(each.cell).show(each.new, "万元").replace(",", "")
+            for each in proposal.placed
+        ]
         said = " ".join([*placed, *left(found), *(row.name.text for row in proposal.found.rows)])
         for row in files.rows(text):
             for cell in row:
