@@ -119,6 +119,7 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
         (
             Action("增加科目或指标", "Ins", lambda f: f.navigation.to_new_row(), FILL),
             Action("我的科目…", "Ctrl+K", lambda f: f.own_subjects.show(), CHANGE),
+            Action("已记住的表样…", "Shift+F7", lambda f: f.importing.show_remembered()),
             Action(
                 "导入科目表…",
                 "Ctrl+Shift+I; Ctrl+F7",

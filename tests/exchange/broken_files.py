@@ -5,14 +5,18 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from random import Random
 from struct import pack_into, unpack_from
 
 from desktop.exchange.files.xls import workbook_stream
 from desktop.paths import SAMPLE
+from tests.conftest import CASES
 from tests.exchange.saved import FORMULAS, HERE, OLD
 
+FOUND = sorted((CASES / "found").glob("*.xlsx"))
 MOST = 30
 _VALUES = """
 NaN INF -INF 1e309 -1e308 1e-320 abc 0x10 12,5 --1 +1 99999999999999999999 1.7976931348623157e308
@@ -45,56 +49,71 @@ _SPOTS = (
     re.compile('(?<==")[^"]*'),
     re.compile("<[^>]*>"),
     re.compile("(?<=<t>)[^<]*"),
+    re.compile('(?<=String">)[^<]*|(?<=Number">)[^<]*'),
     re.compile("<v>[^<]*</v>"),
 )
 
 
 @cache
-def parts() -> dict[str, str]:
-    """The parts of the sample, by name."""
-    with zipfile.ZipFile(SAMPLE) as archive:
+def parts(path: Path) -> dict[str, str]:
+    """The parts of a workbook, by name."""
+    with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
 @cache
-def spots(name: str) -> tuple[tuple[tuple[int, int], ...], ...]:
-    """Where a part has values, attributes, tags and texts."""
-    return tuple(tuple(found.span() for found in spot.finditer(parts()[name])) for spot in _SPOTS)
+def spots(text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Where an XML has values, attributes, tags and texts."""
+    return tuple(tuple(found.span() for found in spot.finditer(text)) for spot in _SPOTS)
 
 
 def xml(random: Random) -> bytes:
     """The sample with some of its XML written otherwise."""
-    names = list(parts())
-    sheets = [name for name in names if "worksheets/sheet" in name]
-    changed = dict(parts())
+    return _repacked(random, SAMPLE)
+
+
+def found(random: Random) -> bytes:
+    """A workbook that was found in a report, broken like the sample, its parts at times renamed."""
+    name = random.choice((str, str, str.upper, lambda part: part.replace("/", "\\")))
+    return _repacked(random, random.choice(FOUND), name)
+
+
+def _repacked(random: Random, path: Path, name: Callable[[str], str] = str) -> bytes:
+    changed = dict(parts(path))
+    names = list(changed)
+    sheets = [part for part in names if "worksheets/sheet" in part]
     for _ in range(random.choice((1, 1, 2))):
-        name = random.choice(sheets if random.random() < 0.7 else names)
-        changed[name] = _rewritten(random, name)
+        part = random.choice(sheets if random.random() < 0.7 else names)
+        changed[part] = rewritten(random, parts(path)[part])
     if random.random() < 0.1:
         del changed[random.choice(names)]
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for name, text in changed.items():
-            archive.writestr(name, text.encode(errors="surrogatepass"))
+        for part, text in changed.items():
+            archive.writestr(name(part), text.encode(errors="surrogatepass"))
     return stream.getvalue()
 
 
-def _rewritten(random: Random, name: str) -> str:
-    """A part with some values, attributes or tags replaced, from its end to its beginning."""
-    text = parts()[name]
-    places = [place for place in spots(name) if place]
+def rewritten(random: Random, text: str) -> str:
+    """An XML with some values, attributes or tags replaced, from its end to its beginning; at times
+    only what leaves it an XML."""
+    gentle = random.random() < 0.4
+    values, attributes, *others = spots(text)
+    kinds = (values, attributes, others[-1]) if gentle else (values, attributes, *others)
+    places = [place for place in kinds if place]
     wanted = random.choice((1, 1, 2, 5, MOST))
     chosen = {random.choice(random.choice(places)) for _ in range(wanted)} if places else set()
     for start, end in sorted(chosen, reverse=True):
         old = text[start:end]
-        new = random.choice(("", old * 2, random.choice(VALUES), random.choice(INSERTED)))
+        inserted = random.choice(VALUES if gentle else INSERTED)
+        new = random.choice(("", old * 2, random.choice(VALUES), inserted))
         text = text[:start] + new + text[end:]
     return text
 
 
 def packages(random: Random) -> bytes:
     """The sample with bytes of its package changed, cut out or put in."""
-    return _shaken(random, SAMPLE.read_bytes())
+    return shaken(random, SAMPLE.read_bytes())
 
 
 def containers(random: Random) -> bytes:
@@ -103,7 +122,7 @@ def containers(random: Random) -> bytes:
     if random.random() < 0.3:
         at = random.randrange(24, 80)
         data[at] = random.choice((0, 1, 2, 9, 12, 255, random.randrange(256)))
-    return _shaken(random, bytes(data))
+    return shaken(random, bytes(data))
 
 
 def records(random: Random) -> bytes:
@@ -143,20 +162,20 @@ def _heads(stream: bytes) -> list[tuple[int, int]]:
     return places
 
 
-def _shaken(random: Random, data: bytes) -> bytes:
+def shaken(random: Random, data: bytes) -> bytes:
     """`data` with some bytes changed, and at times a piece cut out, doubled or cut off."""
-    shaken = bytearray(data)
+    changed = bytearray(data)
     for _ in range(random.choice((0, 1, 1, 3, MOST))):
-        shaken[random.randrange(len(shaken))] = random.randrange(256)
-    start = random.randrange(len(shaken))
-    end = min(len(shaken), start + random.choice((1, 64, 512, 5000)))
+        changed[random.randrange(len(changed))] = random.randrange(256)
+    start = random.randrange(len(changed))
+    end = min(len(changed), start + random.choice((1, 64, 512, 5000)))
     match random.randrange(12):
         case 0:
-            del shaken[start:]
+            del changed[start:]
         case 1:
-            del shaken[start:end]
+            del changed[start:end]
         case 2:
-            shaken[start:start] = shaken[start:end]
+            changed[start:start] = changed[start:end]
         case 3:
-            shaken[start:end] = bytes(end - start)
-    return bytes(shaken)
+            changed[start:end] = bytes(end - start)
+    return bytes(changed)

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
 from desktop.exchange.files.file import read_workbook
-from desktop.exchange.files.sheets import Content, OddContent, Sheet, Sheets
+from desktop.exchange.files.raw_values import UNCALCULATED
+from desktop.exchange.files.sheets import Content, OddContent, Sheet, Sheets, Unseen
 from desktop.paths import SAMPLE
-from tests.exchange import broken_files
+from tests.exchange import broken_files, broken_texts
 
 _WORDS = """
 合计 总计 栏次 行次 项目 收入 支出 金额 基本支出 小计 类 款 2020年度支出决算表（表3） 收入决算表
@@ -27,7 +29,7 @@ WORDS = (*_WORDS.split(), "1, 553. 51", "“三公”经费 支出决算表", "0
 LETTERS = "一二三、（）表决算支出收入2020年度.,-　 \t\n\r\"'()0¥%eE+\0\u200b\u202e\ufeff\ud800😀"
 ODD = (
     OddContent("#REF!", "公式出错"),
-    OddContent("", "公式没有计算结果"),
+    UNCALCULATED,
     OddContent("2020-01-01", "是日期", figure=False),
 )
 ROWS, COLS = 42, 13
@@ -60,7 +62,22 @@ def sample() -> Sheets:
 
 def grids(random: Random) -> Sheets:
     """The sample after some changes of its cells, rows, columns and sheets."""
-    sheets = list(sample().sheets)
+    return _altered(random, sample())
+
+
+def layouts(random: Random) -> Sheets:
+    """A workbook laid out otherwise, as found in reports (codes in pieces, sections without line
+    numbers, tables that lie the other way), after such changes."""
+    return _altered(random, _found(random.choice(broken_files.FOUND)))
+
+
+@cache
+def _found(path: Path) -> Sheets:
+    return read_workbook(path)
+
+
+def _altered(random: Random, book: Sheets) -> Sheets:
+    sheets = list(book.sheets)
     for _ in range(random.choice((1, 2, 3, 8, 20, MANY))):
         _change(random, sheets)
     return Sheets("破.xlsx", tuple(sheets))
@@ -70,6 +87,7 @@ def _change(random: Random, sheets: list[Sheet]) -> None:
     page = random.randrange(len(sheets))
     before = sheets[page]
     cells, merges, hidden = dict(before.cells), before.merges, before.hidden
+    unseen = before.unseen
     row, col = random.randint(1, ROWS), random.randint(1, COLS)
     match random.choices(("type", "move", "whole"), (60, 25, 15))[0]:
         case "type":
@@ -80,7 +98,7 @@ def _change(random: Random, sheets: list[Sheet]) -> None:
         case "move":
             cells = shifted(cells, random.choice(MOVES), row, col)
         case _:
-            what = random.choice(("unmerge", "hide", "stack", "drop", "again"))
+            what = random.choice(("unmerge", "hide", "hide rows", "stack", "drop", "again"))
             if what == "drop" and len(sheets) > 1:
                 del sheets[page]
                 return
@@ -90,9 +108,11 @@ def _change(random: Random, sheets: list[Sheet]) -> None:
             if what == "stack" and cells:
                 other = sheets[(page + 1) % len(sheets)]
                 cells |= {(r + before.box.bottom, c): v for (r, c), v in other.cells.items()}
+            if what == "hide rows":
+                unseen = Unseen([(row, row + random.choice((0, 3, 10**6)))], [(col, col)])
             merges = () if what == "unmerge" else merges
             hidden = hidden != (what == "hide")
-    sheets[page] = Sheet(before.name, cells, merges, hidden)
+    sheets[page] = Sheet(before.name, cells, merges, hidden, unseen)
 
 
 def _content(random: Random) -> Content | None:
@@ -154,11 +174,15 @@ def clipboards(random: Random) -> str:
 
 
 KINDS: dict[str, tuple[int, Callable[[Random], Sheets | bytes | str]]] = {
-    "表格": (35, grids),
-    "xml": (20, broken_files.xml),
-    "zip": (10, broken_files.packages),
-    "xls": (10, broken_files.containers),
-    "biff": (10, broken_files.records),
-    "剪贴板": (15, clipboards),
+    "表格": (20, grids),
+    "版式": (15, layouts),
+    "xml": (10, broken_files.xml),
+    "见过": (10, broken_files.found),
+    "2003": (10, broken_texts.spreadsheet_ml),
+    "csv": (10, broken_texts.delimited),
+    "zip": (6, broken_files.packages),
+    "xls": (6, broken_files.containers),
+    "biff": (8, broken_files.records),
+    "剪贴板": (5, clipboards),
 }
 """Each kind of mutant, how often it comes, and what makes it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from desktop.exchange.files.file import read_workbook
 from desktop.exchange.files.sheets import Area, Sheets, Spot, WorkbookProblem
 from desktop.exchange.proposal.proposal import Proposal
 from desktop.exchange.proposal.propose import propose
+from desktop.exchange.recognise.choices import NO_CHOICES, Choices, Offer
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.values import LIMIT, Unit
@@ -31,6 +33,8 @@ YEAR = 2020
 SENTENCE = 300
 TWICE = 1 / 4
 """The share of imports that are taken over and then done again."""
+ANSWERED = 1 / 3
+"""The share of offers that are answered."""
 REFUSED, TAKEN = "拒绝", "读入"
 
 
@@ -90,8 +94,11 @@ def _import(sheets: Sheets, random: Random) -> str:
     """Proposes an import; no figure is lost in silence, and doing it twice changes nothing more."""
     filing = _untouched(random.choice(("元", "万元")))
     before = dict(filing.entered)
+    choices = NO_CHOICES
     try:
         proposal = propose(sheets, filing)
+        choices = _answers(proposal.offers, random)
+        proposal = propose(sheets, filing, choices) if choices != NO_CHOICES else proposal
     except WorkbookProblem as problem:
         return _said(problem)
     finally:
@@ -103,8 +110,17 @@ def _import(sheets: Sheets, random: Random) -> str:
     if random.random() < TWICE:
         filing = Filing(filing.edition, YEAR, filing.entered)
         filing.apply(proposal.changes)
-        assert propose(sheets, filing).changes == {}
+        assert propose(sheets, filing, choices).changes == {}
     return TAKEN
+
+
+def _answers(offers: Iterable[Offer], random: Random) -> Choices:
+    """What the clerk says of some things that were not placed, be it right or wrong."""
+    choices = NO_CHOICES
+    for offer in offers:
+        if random.random() < ANSWERED:
+            choices = choices.chosen(offer.choice(random.choice(offer.meanings).id))
+    return choices
 
 
 @cache
@@ -116,7 +132,7 @@ def _untouched(entered_in: Unit) -> Filing:
 def lost(sheets: Sheets, proposal: Proposal) -> set[Spot]:
     """The figures of the workbook of which the proposal does not say what becomes of them."""
     told = {item.spot for item in (*proposal.placed, *proposal.agreeing)}
-    told |= {item.spot for item in proposal.keyed}
+    told |= {item.spot for item in proposal.keyed} | {*proposal.calculated}
     told |= {spot for table in proposal.tables for spot in table.numbering}
     figures = {page.spot(*place) for page in sheets.sheets for place in page.figures()}
     tables = {table.sheet for table in proposal.tables}

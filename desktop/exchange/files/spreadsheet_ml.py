@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 NAMESPACE = b"urn:schemas-microsoft-com:office:spreadsheet"
+LAST_ROW, LAST_COLUMN = 1 << 20, 1 << 14
 _CHINESE = re.compile(rb"""^\s*<\?xml[^>]*encoding=["'](?:gb|x-gb|cp936)[^>]*\?>""", re.IGNORECASE)
 
 
@@ -90,6 +91,8 @@ class _Page:
 
     def _take_cell(self, element: Element) -> None:
         row, col = self._row, _number(element, "Index", self._col + 1)
+        if not (0 < row <= LAST_ROW and 0 < col <= LAST_COLUMN):
+            raise ValueError(f"{row}, {col} is on no sheet")
         across, down = _number(element, "MergeAcross", 0), _number(element, "MergeDown", 0)
         self._col = col + across
         if across or down:

@@ -87,6 +87,7 @@ class Proposal:
     `placed` are entered figures, `names` those of subjects, `agreeing` totals that the rules give
     as well, `keyed` totals that they do not. `unplaced` lists every figure that was not imported
     and why, `aside` what is understood but has no place in the forms (年初预算数 beside 决算数),
+    `calculated` the places of totals that only the rules give, for the workbook has no result,
     `remarks` those that were imported, although the workbook contradicts itself. `missing` are
     forms that the workbook does not have; they stay as they are. `offers` are the tables, columns
     and rows that the clerk may place herself.
@@ -105,6 +106,7 @@ class Proposal:
     missing: tuple[str, ...]
     changes: Changes
     aside: tuple[Unplaced, ...] = ()
+    calculated: tuple[Spot, ...] = ()
     offers: tuple[Offer, ...] = ()
 
     @property

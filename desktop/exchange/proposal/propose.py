@@ -126,6 +126,7 @@ class _Proposing:
             remarks=(*self._remarks, *self._whose(), *self._unseen()),
             rounded=tuple(self._rounded),
             aside=self._found.aside,
+            calculated=tuple(e.spot for e in self._uncalculated if e.cell in calculated),
             offers=self._found.offers,
             missing=tuple(form for form in edition.forms if form not in forms),
             changes=changes,

@@ -100,6 +100,18 @@ def test_entities_are_never_expanded(attack: str, tmp_path: Path) -> None:
         read_workbook(tmp_path / "决算.xls")
 
 
+@pytest.mark.parametrize("place", ["ss:Index='9999999999'", "ss:Index='-4'", "ss:Index='x'"])
+def test_places_that_no_sheet_has(place: str, tmp_path: Path) -> None:
+    """Found by fuzzing."""
+    one = "<Data ss:Type='Number'>1</Data>"
+    for rows in (
+        f"<Row><Cell {place}>{one}</Cell></Row>",
+        f"<Row {place}><Cell>{one}</Cell></Row>",
+    ):
+        with pytest.raises(WorkbookProblem, match="已损坏"):
+            sheets(tmp_path, rows)
+
+
 def test_too_much_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(WorkbookProblem, match="为安全起见没有读取"):
         sheets(tmp_path, "<Row/>" * 1_500_001)
