@@ -10,6 +10,8 @@ from desktop.exchange.files.sheets import Area, Sheet, Spot, Unplaced, column_le
 
 FIGURES = "其中 {} 个数字已读入，请核对，不该有的请在工作簿里删去再导入"
 NONE = "其中 {} 个数字没有读入"
+NAMED = 5
+"""So many rows, columns or ranges of them are named."""
 Ranges = Iterable[tuple[int, int]]
 
 
@@ -35,16 +37,14 @@ def unseen_remarks(
 def _rows(figures: list[Spot], hidden: Ranges) -> tuple[list[Spot], str]:
     """Those of the figures that are in hidden rows, and the words for these."""
     rows = _within({spot.row for spot in figures}, hidden)
-    words = f"第 {_runs(rows, str)} 行是隐藏的"
+    words = f"第 {_runs(rows, str)}行是隐藏的"
     return [spot for spot in figures if spot.row in rows], words
 
 
 def _columns(figures: list[Spot], hidden: Ranges) -> tuple[list[Spot], str]:
     """Those of the figures that are in hidden columns, and the words for these."""
     cols = _within({spot.col for spot in figures}, hidden)
-    return [
-        spot for spot in figures if spot.col in cols
-    ], f"{_runs(cols, column_letter)} 列是隐藏的"
+    return [spot for spot in figures if spot.col in cols], f"{_runs(cols, column_letter)}列是隐藏的"
 
 
 def _remark(spots: list[Spot], read: list[Spot], said: str) -> Unplaced:
@@ -70,11 +70,12 @@ def _within(numbers: Iterable[int], ranges: Ranges) -> list[int]:
 
 
 def _runs(numbers: list[int], name: Callable[[int], str]) -> str:
-    """Ascending numbers, those that follow each other as one range: 3、5—9."""
+    """Ascending numbers, those that follow each other as one range: 3、5—9; of many the first."""
     runs = []
     first = numbers[0] if numbers else 0
     for number, after in zip_longest(numbers, numbers[1:]):
         if after != number + 1:
             runs.append(name(first) if first == number else f"{name(first)}—{name(number)}")
             first = after
-    return "、".join(runs)
+    rest = f" 等 {len(numbers)} " if len(runs) > NAMED else " "
+    return "、".join(runs[:NAMED]) + rest

@@ -35,3 +35,12 @@ def test_codes_and_numbering_are_no_figures(take: Import, book: Workbook) -> Non
     sheet(book, "t3").column_dimensions["A"].hidden = True
     sheet(book, "t3").row_dimensions[6].hidden = True
     assert said(take, book) == []
+
+
+def test_of_many_rows_the_first_are_named(take: Import, book: Workbook) -> None:
+    page = sheet(book, "t6")
+    for row in range(7, 32, 2):
+        page.row_dimensions[row].hidden = True
+    [remark] = said(take, book)
+    assert remark.startswith("第 7、9、11、13、15 等 ")
+    assert len(remark) < 100
