@@ -16,7 +16,7 @@ from desktop.forms.codes import is_code
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.evaluation import LEVELS
 from desktop.forms.edition.form import Form
-from desktop.forms.edition.records import GIVEN, NOTES, SUBJECTS
+from desktop.forms.edition.records import COMMENTS, GIVEN, SUBJECTS
 from desktop.forms.evaluation.target import IndicatorKind
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell, cell_named
@@ -80,8 +80,8 @@ def read_document(path: Path) -> JsonDocument:
     if "entered_in" in top and entered_in not in get_args(Unit):
         raise _problem((*where, "entered_in"), '应当是 "元" 或 "万元"。')
     parts = {part: _object(top[part], (*where, part)) for part in PARTS if part in top}
-    if NOTES in parts:  # a section of one form
-        parts[NOTES] = JsonObject([(NOTES, parts[NOTES])])
+    if COMMENTS in parts:  # a section of one form
+        parts[COMMENTS] = JsonObject([(COMMENTS, parts[COMMENTS])])
     _refuse_too_much(parts, where)
     return JsonDocument(path.name, int(year), edition, entered_in, parts)
 
@@ -99,8 +99,8 @@ def document_changes(document: JsonDocument, filing: Filing) -> dict[Cell, Value
         raise _problem((*where, "edition"), words)
     new = dict(_cells(document, edition, where))
     replaced = set(document.parts.get("forms", ()))
-    if NOTES in document.parts:
-        replaced.add(NOTES)
+    if COMMENTS in document.parts:
+        replaced.add(COMMENTS)
     if "evaluations" in document.parts:
         replaced.update(filing.evaluations())
     after: dict[Cell, Value | None] = {**new}
@@ -156,8 +156,8 @@ def _cells(document: JsonDocument, edition: Edition, where: Where) -> Iterator[t
 def _has_form(edition: Edition, part: str, form: str) -> bool:
     if part == "forms":
         return form in forms_of(edition)
-    if part == NOTES:
-        return form == NOTES
+    if part == COMMENTS:
+        return form == COMMENTS
     layout, _, number = form.partition("/")
     return layout in edition.evaluations and _ORDINAL.fullmatch(number) is not None
 
@@ -178,9 +178,9 @@ def _kind(edition: Edition, cell: Cell, where: Where) -> Kind:
 
 
 def _names_a_cell(edition: Edition, cell: Cell) -> bool:
-    """False for a given total, or a note, whose row names no cell as the program writes it."""
+    """False for a given total, or a comment, whose row names no cell as the program writes it."""
     named = cell_named(cell.row)
-    return cell.form not in (GIVEN, NOTES) or (edition.has(named) and named.name == cell.row)
+    return cell.form not in (GIVEN, COMMENTS) or (edition.has(named) and named.name == cell.row)
 
 
 def _has_row(cell: Cell, form: Form) -> bool:

@@ -8,9 +8,9 @@ REASONS = "reasons"
 """A row for each finding with a reason: its `text`, and a digest of the `figures` under it."""
 SUBJECTS = "subjects"
 """A row for each subject code of the clerk's own, with its `name`."""
-NOTES = "notes"
-"""A row for each cell with a note (批注), called by the cell's name: its `text`, who wrote it
-(`by`), the `day`, and its `state`, 已办 once it is done. Notes are for the clerk and her leader:
+COMMENTS = "comments"
+"""A row for each cell with a comment (批注), called by the cell's name: its `text`, who wrote it
+(`by`), the `day`, and its `state`, 已办 once it is done. Comments are for the clerk and her leader:
 nothing that is published has them, nor the digest of what was printed."""
 GIVEN = "given"
 """A row for each total that came with its addends and agreed with them, with its `amount`."""
@@ -44,7 +44,7 @@ RECORDS = {
     for form in (
         _form(REASONS, "核实情况说明", text="理由", figures="所说明的数"),
         _form(SUBJECTS, "我的科目", name="科目名称"),
-        _form(NOTES, "批注", text="内容", by="批注人", day="日期", state="办理情况"),
+        _form(COMMENTS, "批注", text="内容", by="批注人", day="日期", state="办理情况"),
         _form(GIVEN, "系统给的合计", amount="金额"),
         _form(NARRATIVE, "情况说明", text="填写", own="自写"),
         _form(CHAPTERS, "重点工作完成情况", place="顺序", title="标题", text="内容"),

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from desktop.forms.characters import cited
 from desktop.forms.edition.form import NAME, Form
-from desktop.forms.edition.records import GIVEN, NOTES
+from desktop.forms.edition.records import COMMENTS, GIVEN
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell, Terms, cell_named
 from desktop.forms.kinds import MONEY
@@ -173,7 +173,7 @@ def cell_name(filing: Filing, cell: Cell) -> str:
     record = filing.edition.records.get(cell.form)
     if record is None:
         return cell_text(filing, cell)
-    if cell.form == NOTES:
+    if cell.form == COMMENTS:
         column = record.column(cell.row, cell.col).path[-1]
         return f"{record.name}（{cell_name(filing, cell_named(cell.row))}）{column}"
     if cell.form == GIVEN:

@@ -16,7 +16,7 @@ from desktop.exchange.document.read import read_document
 from desktop.exchange.document.write import write_document
 from desktop.forms.edition.edition import Edition
 from desktop.forms.evaluation.assessment import Assessment
-from desktop.forms.filing import notes
+from desktop.forms.filing import comments
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
@@ -52,26 +52,28 @@ def test_it_replaces_whatever_another_filing_had(
     assert other.entered == filing.entered
 
 
-def test_notes_are_a_section_of_their_own_and_come_back(jianghan: Filing, tmp_path: Path) -> None:
-    assert "notes" not in written(jianghan)
+def test_comments_are_a_section_of_their_own(
+    jianghan: Filing, tmp_path: Path
+) -> None:
+    assert "comments" not in written(jianghan)
     cells = (Cell("t1", "1", "1"), Cell("narrative", "income", "own"))
     for cell in cells:
-        jianghan.apply(notes.written(cell, "与批复核对\n再看", "张三", date(2026, 12, 1)))
-    jianghan.apply(notes.settled(cells[0], done=True))
+        jianghan.apply(comments.written(cell, "与批复核对\n再看", "张三", date(2026, 12, 1)))
+    jianghan.apply(comments.settled(cells[0], done=True))
     said = written(jianghan)
-    assert said["notes"]["t1[1,1]"] == {
+    assert said["comments"]["t1[1,1]"] == {
         "text": "与批复核对\n再看",
         "by": "张三",
         "day": "2026-12-01",
         "state": "已办",
     }
-    assert "notes" not in said["forms"]
+    assert "comments" not in said["forms"]
     fresh = Filing(jianghan.edition, jianghan.year, {})
     taken(fresh, saved(tmp_path / "文档.json", said))
-    assert notes.notes(fresh) == notes.notes(jianghan)
-    del said["notes"]["t1[1,1]"]
+    assert comments.comments(fresh) == comments.comments(jianghan)
+    del said["comments"]["t1[1,1]"]
     taken(fresh, saved(tmp_path / "文档.json", said))
-    assert [note.cell for note in notes.notes(fresh)] == [cells[1]]
+    assert [each.cell for each in comments.comments(fresh)] == [cells[1]]
 
 
 def test_the_order_is_that_of_the_paper_however_it_was_entered(evaluated: Filing) -> None:

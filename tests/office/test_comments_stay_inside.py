@@ -1,4 +1,4 @@
-"""A note (批注) is in nothing that is published: each output has the same bytes without it."""
+"""A comment (批注) is in nothing that is published: each output has the same bytes without it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pytest
 
 from desktop.audit.audit import audit as audited
 from desktop.exchange.workbook.tables import write_tables
+from desktop.forms.filing.comments import written
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.notes import written
 from desktop.forms.formula import Cell
 from desktop.office.editions import narrative
 from desktop.office.printed import paper
@@ -44,8 +44,8 @@ OUTPUTS: dict[str, Callable[[Filing], bytes]] = {
 
 
 @pytest.fixture(scope="module")
-def noted() -> Filing:
-    """The sample with a note on cells of every kind."""
+def commented() -> Filing:
+    """The sample with a comment on cells of every kind."""
     filing = sample()
     for cell in CELLS:
         filing.apply(written(cell, SECRET, "批注人甲", dt.date(2026, 12, 1)))
@@ -53,8 +53,8 @@ def noted() -> Filing:
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
-def test_what_is_published_has_no_note(name: str, noted: Filing) -> None:
-    made = OUTPUTS[name](noted)
+def test_what_is_published_has_no_comment(name: str, commented: Filing) -> None:
+    made = OUTPUTS[name](commented)
     assert made == OUTPUTS[name](sample())
     assert SECRET not in words(made)
 
@@ -72,5 +72,5 @@ def words(made: bytes) -> str:
     return made.decode("utf-8")
 
 
-def test_its_characters_need_no_face(noted: Filing) -> None:
-    assert missing_glyphs_warning(noted) == ""
+def test_its_characters_need_no_face(commented: Filing) -> None:
+    assert missing_glyphs_warning(commented) == ""
