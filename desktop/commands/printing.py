@@ -25,6 +25,9 @@ def register(group: Commands[Parser]) -> None:
         year(printing)
         if run is not _audit:
             _face_options(printing)
+        else:
+            what = "附上批注，缺省不附"
+            printing.options.add_argument("--comments", action="store_true", help=what)
     part = printing.options.add_mutually_exclusive_group()
     part.add_argument("--tables", action="store_true", help="只印封面、九张表和自评表")
     part.add_argument(
@@ -109,7 +112,7 @@ def _audit(asked: Namespace) -> int:
     from desktop.report.audit import audit
 
     found = audit_filing(load(asked.file, asked.year))
-    save(found.filing, asked.file, asked.out, audit(found))
+    save(found.filing, asked.file, asked.out, audit(found, comments=asked.comments))
     counts = count_states(found.ledger)
     said = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in counts.items())
     print(f"共审核 {sum(counts.values())} 项：{said}。")

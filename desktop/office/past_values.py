@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from functools import cache
 
 from db.records import Stored
-from desktop.exchange.document.differences import text_names
 from desktop.forms import bound_text
 from desktop.forms.edition.records import COMMENTS, GIVEN, NARRATIVE, REASONS, SUBJECTS
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.texts import BoundText
 from desktop.forms.values import Value
-from desktop.forms.words.wording import cell_name
 from desktop.narrative.document import Document
 from desktop.narrative.own_paragraphs import LEFT_OUT
+from desktop.narrative.text_names import place_name, text_names
 from desktop.office.damage import fits
 
 BLANK = "空白"
@@ -60,10 +59,8 @@ class PastValues:
         return None if stored is None else self._filing.edition.kind(cell).load(stored)
 
     def _place(self, cell: Cell) -> str:
-        if cell.form == NARRATIVE and cell.row in self._names:
-            return f"情况说明 {self._names[cell.row]}"
         try:
-            return cell_name(self._filing, cell)
+            return place_name(self._filing, self._names, cell)
         except LookupError:  # a row of an older program, or one that is gone
             return " ".join(cell)
 

@@ -11,9 +11,12 @@ from desktop.audit.listing.ledger import STATE_WORDS, LedgerItem, count_states
 from desktop.audit.listing.reasons import reason
 from desktop.audit.listing.standing import EXPLAINED, WAITING
 from desktop.audit.listing.statements import SENTENCE, STATEMENT_WORDS, due_text, figures_text, said
+from desktop.forms.filing.comments import DONE, OPEN
+from desktop.forms.filing.comments import comments as filed
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
 from desktop.forms.words.table import PrintedTable, RowBand, Slot, Style
+from desktop.narrative.text_names import place_name, text_names
 from desktop.report.faces.fonts import register
 from desktop.report.pdf.bind import bind, number_through
 from desktop.report.setting.page import Page
@@ -24,10 +27,12 @@ SIGNED = "审核人（签字）：________________　　　　日期：______年
 STYLES: tuple[Style, ...] = ("head", "head", "label", "label")
 
 
-def audit(found: Audit) -> bytes:
-    """The printable 审核报告, the same bytes for the same figures."""
+def audit(found: Audit, *, comments: bool = False) -> bytes:
+    """The printable 审核报告, the same bytes for the same figures; with the comments on cells
+    (批注) as its annex where that is wanted."""
     register()
     filing, printed = found.filing, pages(found)
+    printed += _comments(found) if comments else []
     number_through(printed)
     title = f"{filing.year}年度{filing.kind}决算公开{TITLE}"
     return bind(printed, title=f"{filing.unit}{title}", author=filing.unit, subject=title)
@@ -117,6 +122,24 @@ def _checks(filing: Filing, items: Iterable[LedgerItem]) -> list[Page]:
     ]
     heads = ("编号", "结果", "审核内容", "说明")
     return _sheet(filing, f"{TITLE}　附：审核项目", heads, (24, 20, 86, 34), rows, [])
+
+
+def _comments(audited: Audit) -> list[Page]:
+    """The annex of the comments on cells, for whoever has to answer them."""
+    filing, names = audited.filing, text_names(audited.document)
+    rows = [
+        (
+            DONE if each.done else OPEN,
+            place_name(filing, names, each.cell),
+            " ".join(each.text.split()),
+            "，".join(filter(None, (each.by, each.day))),
+        )
+        for each in filed(filing)
+    ]
+    if not rows:
+        return []
+    heads = ("办理", "位置", "批注", "批注人、日期")
+    return _sheet(filing, f"{TITLE}　附：批注", heads, (14, 50, 70, 30), rows, [])
 
 
 def _told(filing: Filing, found: Finding) -> tuple[str, str]:

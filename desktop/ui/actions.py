@@ -170,6 +170,12 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
             COMPARE,
             Action("审核清单和审核报告", "Ctrl+L", lambda f: f.printing.show_ledger(), OPEN),
         ),
+        (
+            Action(
+                "批注…", "Shift+F2", lambda f: f.comments.edit_here(f.here()), CHANGE, of_cell=True
+            ),
+            Action("全部批注", "Ctrl+M", lambda f: f.comments.show(), OPEN),
+        ),
         (Action("定稿或解除定稿…", "Ctrl+T", lambda f: f.locking.ask(), OPEN),),
     ),
     "自评(&P)": (

@@ -23,6 +23,7 @@ from desktop.ui.support.help import Help
 
 if TYPE_CHECKING:  # a start loads none of these
     from desktop.forms.formula import Cell
+    from desktop.ui.comments.comments import Comments
     from desktop.ui.desk.session import Session
     from desktop.ui.files.adding_year import AddingYear
     from desktop.ui.files.files import Files
@@ -133,6 +134,15 @@ class Features:
         from desktop.ui.printing.printing import Printing
 
         return Printing(self.desk, self.saving)
+
+    @cached_property
+    def comments(self) -> Comments:
+        """Comments on cells, with the page that lists them."""
+        from desktop.ui.comments.comments import Comments
+
+        comments = Comments(self.desk)
+        comments.report_wanted.connect(lambda: self.printing.show_audit(comments=True))
+        return comments
 
     @cached_property
     def history(self) -> History:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
 from pypdf import PdfReader
 
+from db.store import Store
+from desktop.forms.filing.comments import written
+from desktop.forms.formula import Cell
+from desktop.office.editions import edition
+from desktop.office.filings import to_store
 from tests.commands.typed import Run, altered
 
 
@@ -26,3 +32,17 @@ def test_errors_are_told_by_the_code_and_on_paper(run: Run, file: Path, tmp_path
     out = tmp_path / "审核报告.pdf"
     assert run("audit", file, out)[0] == 1
     assert "错误" in PdfReader(out).pages[0].extract_text()
+
+
+def test_comments_are_printed_where_they_are_asked_for(
+    run: Run, imported: Path, tmp_path: Path
+) -> None:
+    changes = written(Cell("t1", "1", "1"), "与批复核对", "张三", date(2026, 12, 1))
+    with Store.open(imported) as store:
+        head = store.filings()[0]
+        store.write(head.id, to_store(edition(head.edition), changes), step="批注 表1 1行")
+    out = tmp_path / "审核报告.pdf"
+    for words, there in (((), False), (("--comments",), True)):
+        run("audit", imported, out, *words)
+        text = "".join(page.extract_text() for page in PdfReader(out).pages)
+        assert ("与批复核对" in text) is there

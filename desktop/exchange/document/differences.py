@@ -13,8 +13,9 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.values import Value
 from desktop.forms.words.wording import cell_name
-from desktop.narrative.document import Document, LeftOut, Missing, Paragraph, Typed
+from desktop.narrative.document import Document
 from desktop.narrative.own_paragraphs import LEFT_OUT
+from desktop.narrative.text_names import text_names
 
 
 class CellDifference(NamedTuple):
@@ -52,22 +53,6 @@ def by_form(
             told = told._replace(name=called[cell.row])
         found.setdefault(_form_name(after, cell), []).append(told)
     return found
-
-
-def text_names(report: Document) -> dict[str, str]:
-    """The names of the typed texts of a report and of its paragraphs, by their rows: the section,
-    then the label."""
-    called: dict[str, str] = {}
-    for part in report.parts:
-        for section in part.sections:
-            for block in section.blocks:
-                words = block.words if isinstance(block, LeftOut) else block
-                if isinstance(words, Paragraph):
-                    called[words.id] = section.title or part.title
-                    for run in words.runs:
-                        if isinstance(run, Typed | Missing) and run.field:
-                            called[run.field] = f"{called[words.id]}：{run.label}"
-    return called
 
 
 def _difference(before: Filing, after: Filing, cell: Cell) -> CellDifference:

@@ -10,7 +10,7 @@ from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, cell_named
 
-DONE = "已办"
+DONE, OPEN = "已办", "未办"
 COLUMNS = ("text", "by", "day", "state")
 
 
@@ -25,8 +25,16 @@ class Comment(NamedTuple):
     done: bool
 
 
+def in_words(comment: Comment) -> str:
+    """A comment in a line: `批注（张三，2026-12-01，未办）：与批复核对`."""
+    said = (comment.by, comment.day, DONE if comment.done else OPEN)
+    return f"批注（{'，'.join(filter(None, said))}）：{comment.text}"
+
+
 def comment_on(filing: Filing, cell: Cell) -> Comment | None:
     """The comment on a cell; None where there is none."""
+    if not filing.has_row(COMMENTS, cell.name):
+        return None
     text, by, day, state = (filing.text(_place(cell, col)) for col in COLUMNS)
     return Comment(cell, text, by, day, state == DONE) if text else None
 

@@ -20,6 +20,7 @@ from desktop.audit.listing.standing import standings
 from desktop.audit.tables.inspection import Inspection
 from desktop.audit.text.document import TextAudit, audit_text
 from desktop.forms.edition.records import GIVEN, REASONS, SUBJECTS
+from desktop.forms.filing.comments import commented_cell
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Changed, Filing
 from desktop.forms.filing.rows import with_parents
@@ -214,7 +215,8 @@ class Session(QObject):
 
     def _first(self, changes: Changes) -> Cell | None:
         """The first of these cells that a page shows."""
-        return next((cell for cell in changes if cell.form not in UNSEEN), None)
+        cells = map(commented_cell, changes)
+        return next((cell for cell in cells if cell.form not in UNSEEN), None)
 
     def _make(
         self,

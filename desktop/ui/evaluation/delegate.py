@@ -12,6 +12,7 @@ from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.rows import Square
 from desktop.ui.table import cursor
 from desktop.ui.table.cell_model import Index
+from desktop.ui.table.comment_mark import mark_comment
 from desktop.ui.table.delegate import MARGIN, CellDelegate, corner, frame, show_unreadable
 from desktop.ui.table.long_editor import LongEditor
 from desktop.ui.table.widths import row_height
@@ -66,6 +67,8 @@ class EvaluationDelegate(CellDelegate):
             frame(painter, rect, style.ACCENT)
         if cell and model.keyed(cell):
             corner(painter, rect)
+        if cell:
+            mark_comment(painter, rect, model.comment(cell))
         if not whole:
             painter.restore()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -26,6 +27,7 @@ from desktop.audit.listing.statements import (
     figures_text,
     said,
 )
+from desktop.forms.filing.comments import comments
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
 
@@ -80,6 +82,9 @@ class LedgerPage(QWidget):
         for button in (report, back):
             button.setAutoDefault(True)
         bar.addWidget(report)
+        self.comments = QCheckBox("附批注")
+        self.comments.setToolTip("批注只供内部核对，勾选以后随审核报告打印。")
+        bar.addWidget(self.comments)
         bar.addWidget(self._summary, 1)
         bar.addWidget(back)
         self.tree = QTreeWidget()
@@ -99,6 +104,9 @@ class LedgerPage(QWidget):
     def show_ledger(self, audit: Audit) -> None:
         """List the checks of a filing; those that need action are on top and open."""
         items = audit.ledger
+        there = bool(comments(audit.filing))
+        self.comments.setVisible(there)
+        self.comments.setChecked(self.comments.isChecked() and there)
         self._summary.setText(summary(items))
         self.tree.clear()
         for state in STATE_WORDS:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.forms.edition.form import Line
+from desktop.forms.filing.comments import comment_on, in_words
 from desktop.forms.formula import Cell
 from desktop.forms.values import Unit, Unreadable, Value
 from desktop.forms.words.wording import CONFIRMED
@@ -39,6 +40,7 @@ class CoverPage(Page):
         self.session = session
         self.form = session.filing.edition.cover
         self._fields: dict[Cell, LineEdit | ChoiceBox] = {}
+        self._labels: dict[Cell, QLabel] = {}
         self._problem = named(QLabel(), "warning")
         self._problem.setWordWrap(True)
         rows = QFormLayout()
@@ -47,6 +49,7 @@ class CoverPage(Page):
             label = QLabel(f"{line.label}(&{len(self._fields) + 1})")
             field = self._field(line)
             label.setBuddy(field)
+            self._labels[Cell(self.form.id, line.id, "1")] = label
             rows.addRow(label, self._explained(field, line.id))
         paper = named(QFrame(), "paper")
         column = QVBoxLayout(paper)
@@ -190,3 +193,8 @@ class CoverPage(Page):
                 field.setCurrentIndex(field.findText(self._shown(cell)))
             else:
                 field.draft.follow(self._shown(cell))
+        for cell, label in self._labels.items():
+            comment = comment_on(self.session.filing, cell)
+            mark = "" if comment is None else " ○" if comment.done else " ●"
+            label.setText(f"{label.text().rstrip(' ●○')}{mark}")
+            label.setToolTip(in_words(comment) if comment is not None else "")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from desktop.forms.filing.comments import commented_cell
 from desktop.office.journal import JournalLine, form_kind, kinds
 from desktop.ui.journal.journal_table import JournalTable
 from desktop.ui.widgets.choice_box import ChoiceBox
@@ -126,7 +127,7 @@ class JournalPage(QWidget):
     def _go(self, _: object = None) -> None:
         line = self.table.line()
         if line is not None and line.cell is not None:
-            self.wanted.emit(line.cell)
+            self.wanted.emit(commented_cell(line.cell))
 
     def _show_history(self) -> None:
         line = self.table.line()

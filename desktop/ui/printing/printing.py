@@ -40,7 +40,7 @@ class Printing:
         self._lacking = ""
         self.page = LedgerPage()
         self.page.wanted.connect(desk.go)
-        self.page.report.connect(self.show_audit)
+        self.page.report.connect(lambda: self.show_audit())
         self.page.closed.connect(lambda: desk.go())
 
     @cached_property
@@ -129,13 +129,15 @@ class Printing:
             self._desk.show(self.page)
             self.page.show_ledger(session.audit())
 
-    def show_audit(self) -> None:
-        """Show the 审核报告 as it will be printed."""
+    def show_audit(self, *, comments: bool | None = None) -> None:
+        """Show the 审核报告 as it will be printed, with the comments (批注) where that is wanted;
+        None is as it is ticked on the page of the ledger."""
         session = self._desk.session
         if session is not None and self._desk.settle():
             from desktop.report.audit import TITLE, audit
 
-            pdf = audit(session.audit())
+            wanted = self.page.comments.isChecked() if comments is None else comments
+            pdf = audit(session.audit(), comments=wanted)
             self._desk.show(self.preview)
             self.preview.show_pdf(pdf, "", TITLE, self._filing())
 

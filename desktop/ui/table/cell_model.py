@@ -19,6 +19,7 @@ from desktop.forms.arithmetic import is_sum, work_out
 from desktop.forms.characters import cited
 from desktop.forms.edition.form import Column, Form, Line, Panel
 from desktop.forms.edition.subjects import Subject
+from desktop.forms.filing.comments import Comment, comment_on, in_words
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import Cell
@@ -128,6 +129,15 @@ class CellModel(QAbstractTableModel):
         """True where a figure was keyed into a cell that a rule would compute (照填)."""
         return self.session.filing.keyed(cell)
 
+    def comment(self, cell: Cell) -> Comment | None:
+        """The comment (批注) on `cell`; None where there is none."""
+        return comment_on(self.session.filing, cell)
+
+    def _comment_words(self, index: Index) -> str:
+        cell = self.cell(index)
+        comment = self.comment(cell) if cell is not None else None
+        return in_words(comment) if comment is not None else ""
+
     def offers(self, index: Index) -> SubjectSearch | None:
         """The subjects to offer where a code or a name is typed; None at other places."""
         return None
@@ -221,7 +231,7 @@ class CellModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self.text(index).replace(",", "") if self.numeric(index) else self.text(index)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.tip(index)
+            return "\n".join(filter(None, (self.tip(index), self._comment_words(index))))
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

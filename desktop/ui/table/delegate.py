@@ -28,6 +28,7 @@ from desktop.ui.subjects.subject_picker import SubjectPicker
 from desktop.ui.subjects.subject_rows import is_unproved
 from desktop.ui.table import cursor
 from desktop.ui.table.cell_model import CellModel, Index, Problem
+from desktop.ui.table.comment_mark import mark_comment
 from desktop.ui.table.form_rows import NEW_ROW
 from desktop.ui.table.long_editor import Editor
 from desktop.ui.widgets import style
@@ -71,6 +72,8 @@ class CellDelegate(QStyledItemDelegate):
             frame(painter, rect, style.ACCENT)
         if cell and computed and model.keyed(cell):
             corner(painter, rect)
+        if cell:
+            mark_comment(painter, rect, model.comment(cell))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)

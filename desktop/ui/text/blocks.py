@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
+from desktop.ui.text.comment_note import comment_note
 from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.html import DISPUTED
 from desktop.ui.text.lines import Command, Entry
@@ -89,7 +90,8 @@ class EntryBlock(QWidget):
         field.draft.follow(text)
         field.setAccessibleName(entry.label)
         field.mark(entry.waiting)
-        self._label.setText(_label(entry))
+        note = comment_note(filing, entry.cell)
+        self._label.setText("　".join(filter(None, (_label(entry), note))))
         self._last = "" if text else last
         self._offer.setVisible(bool(self._last))
         line = " ".join(last.split())

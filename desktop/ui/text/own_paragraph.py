@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.document import Paragraph
+from desktop.ui.text.comment_note import comment_note
 from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.html import ASKED, in_html, link
 from desktop.ui.text.lines import Prose
@@ -109,7 +110,8 @@ class OwnParagraph(QFrame):
         self.setAccessibleName(prose.paragraph.text)
         self._drop.setVisible(prose.may_go and self.field is None)
         if self.field is None:
-            self._say(own_note(prose, found))
+            notes = (own_note(prose, found), comment_note(filing, prose.cell))
+            self._say("<br>".join(filter(None, notes)))
         else:
             self.field.follow(prose.paragraph)
             self._say(rewriting_note(found))

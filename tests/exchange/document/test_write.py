@@ -52,9 +52,7 @@ def test_it_replaces_whatever_another_filing_had(
     assert other.entered == filing.entered
 
 
-def test_comments_are_a_section_of_their_own(
-    jianghan: Filing, tmp_path: Path
-) -> None:
+def test_comments_are_a_section_of_their_own(jianghan: Filing, tmp_path: Path) -> None:
     assert "comments" not in written(jianghan)
     cells = (Cell("t1", "1", "1"), Cell("narrative", "income", "own"))
     for cell in cells:

@@ -1,0 +1,1 @@
+"""Comments on cells: writing one, and the list of all."""
