@@ -13,7 +13,7 @@ from desktop.audit.claims.judgement.comparing import is_right
 from desktop.audit.claims.judgement.local import Local
 from desktop.audit.claims.judgement.slips import FEW, SURE, digits_of, is_slip
 from desktop.audit.claims.judgement.standing import Judged
-from desktop.audit.claims.judgement.values import Value, Values
+from desktop.audit.claims.judgement.values import WAYS, Value, Values
 from desktop.audit.claims.reading.claim import Claim
 from desktop.forms.formula import LAST, Terms
 from desktop.narrative.numbers import Number
@@ -44,7 +44,8 @@ class ByValue:
         named, here = [*self._named(claim)], [*self._here(claim)]
         if equal := [each for each in (*named, *here) if is_right(number, each.right)]:
             figure = _known(claim, equal)
-            return replace(judged, standing="right", figure=figure) if figure else judged
+            judged = replace(judged, standing="right", figure=figure) if figure else judged
+            return _turned(judged, equal) or judged
         slips = [each for each in named if _is_slip(number, each, SURE)]
         slips += [each for each in here if _is_slip(number, each, SURE + 1)]
         dues = {each.due: each for each in slips}
@@ -73,6 +74,20 @@ class ByValue:
                 yield from self._values.level(now, number, last=False)
             if against:
                 yield from self._values.change(figure, against, replace(claim, way=None))
+
+
+def _turned(judged: Judged, equal: list[Value]) -> Judged | None:
+    """A change of the right amount as `query` where it has the other direction, whatever it is
+    of; None where it has the right one."""
+    ways = {each.way for each in equal}
+    claim, number = judged.claim, judged.claim.number
+    assert number is not None
+    if claim.kind != "change" or claim.way is None or len(ways) != 1:
+        return None
+    way = ways.pop()
+    if way is None or way == claim.way or len(digits_of(number)) < SURE:
+        return None
+    return replace(judged, standing="query", due=WAYS[way][0], check="K34", figure=equal[0].figure)
 
 
 def _is_slip(number: Number, value: Value, least: int) -> bool:

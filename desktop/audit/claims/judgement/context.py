@@ -45,7 +45,7 @@ class Sentence:
     says another. `name` tells of the clause just before: it was `known` or `strange`. `part` is
     True behind 其中. It is `lost` behind a name that the data do not have; parts of that are
     `unknown` to its end. `naming` are the words of the clause just before, where it had no number;
-    `amounts` those that stand before.
+    `amounts` are those just before, of which the next share may be.
     """
 
     number: int = 0
@@ -106,6 +106,7 @@ class Context:
 
     def name(self, meant: Meant, named: bool) -> None:
         """A clause without a number `named` this, something that is not known, or nothing."""
+        self.sentence.amounts = () if named else self.sentence.amounts
         self.sentence.name = "known" if meant.certain else "strange" if named else ""
         if meant.certain:
             self.focus, self.sentence.lost = meant, False
@@ -122,8 +123,10 @@ class Context:
         """Keeps what an amount was of, as one of two."""
         if claim.kind == "level":
             self.pair = [*self.pair[-1:], meant]
-            amount = (claim.number,) if claim.number and claim.number.amount is not None else ()
-            self.sentence.amounts += amount
+        if claim.kind in ("change", "order") or claim.base or claim.year in ("last", "from"):
+            self.sentence.amounts = ()
+        elif claim.kind == "level" and claim.number and claim.number.amount is not None:
+            self.sentence.amounts += (claim.number,)
 
     def turn_to(self, claim: Claim, meant: Meant) -> None:
         """The text speaks of what a claim was of, by its final figure."""

@@ -98,7 +98,9 @@ class Judgement:
             self._context.turn_to(claim, chosen)
         own = claim.reason and not _is_whole(claim)
         if judged.standing in ("wrong", "query") and (own or self._may_be_part(claim, strange)):
-            return Judged(claim, "open", figure=judged.figure)
+            unsure = Judged(claim, "open", figure=judged.figure)
+            is_change = claim.kind == "change" and not own
+            return self._by_value.judge(unsure) if is_change else unsure
         return judged
 
     def _may_be_part(self, claim: Claim, strange: bool) -> bool:

@@ -167,7 +167,7 @@ def direction_to(words: str) -> Claim | None:
 def above(words: str) -> Claim | None:
     """支出大于收入3万元: more than another figure by so much."""
     found = _ORDER.search(words)
-    if found is None or not words[found.end() :].strip() or not words[: found.start()].strip():
+    if found is None or not words[found.end() :].strip():
         return None
     whole = words[found.end() :]
     return Claim("change", words[: found.start()], way=_way_of(found), base="other", whole=whole)
