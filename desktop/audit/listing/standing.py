@@ -15,10 +15,12 @@ from desktop.forms.filing.filing import Filing
 
 WAITING = "waiting"
 EXPLAINED = "explained"
-STANDING_WORDS = {**LEVEL_WORDS, WAITING: "待填", EXPLAINED: "已说明理由"}
+ENTERING = "entering"
+"""A sum of a table that is being typed; the window alone says so, no paper and no list."""
+STANDING_WORDS = {**LEVEL_WORDS, ENTERING: "录入中", WAITING: "待填", EXPLAINED: "已说明理由"}
 """The standings, as the clerk reads them."""
-ORDER = ("error", "query", "hint", WAITING, EXPLAINED, "rounding")
-"""As listed: 错误, 核实, 提示, 待填, 已说明, 尾差."""
+ORDER = ("error", "query", "hint", ENTERING, WAITING, EXPLAINED, "rounding")
+"""As listed: 错误, 核实, 提示, 录入中, 待填, 已说明, 尾差."""
 
 
 def empty_forms(filing: Filing) -> list[str]:

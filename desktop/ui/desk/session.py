@@ -31,6 +31,7 @@ from desktop.narrative.writing import write
 from desktop.office.editions import narrative
 from desktop.office.filings import load_filing, to_store
 from desktop.ui.desk.closed import closed_words
+from desktop.ui.desk.entering import Entering
 from desktop.ui.desk.session_file import SessionFile
 from desktop.ui.desk.step import Step
 
@@ -46,8 +47,8 @@ class Session(QObject):
     `problem` says why the last step could not be saved, '' where it was; `drafting` is True where
     its text is still in a field; once the clerk has `given_up` an unsaved text, no more steps are
     made; `closed` says why it can only be looked at, '' where it can be changed, `lock` is the one
-    (定稿) that keeps it as it is; `keying_said` is True once she was told what typing over a
-    computed figure does.
+    (定稿) that keeps it as it is; `entering` are the tables that are being filled in; `keying_said`
+    is True once she was told what typing over a computed figure does.
 
     Signals: `changed` (Changed) after every step, `saved` (datetime) when it is on the disk,
     `failed` (str) with a sentence when it could not be saved and so was not made, `moved` (Cell)
@@ -74,6 +75,7 @@ class Session(QObject):
         self._document: Document | None = None
         self._text = TextAudit()
         self._current = False
+        self.entering = Entering()
         self.standings = self.audit().standings
         self.undo_stack = QUndoStack(self)
         self.keying_said = False
@@ -113,6 +115,11 @@ class Session(QObject):
     def settle(self) -> None:
         """Bring the findings of the text up to date at once instead of in the next pause."""
         if self._rest.isActive():
+            self._settle()
+
+    def judge(self) -> None:
+        """Judge the sums of tables that are being filled in as well: she has left them, or asks."""
+        if self.entering.end():
             self._settle()
 
     def fill(
@@ -195,13 +202,13 @@ class Session(QObject):
 
     def _settle(self) -> None:
         self._rest.stop()
-        self.standings = self.audit().standings
+        self.standings = self.entering.soften(self.filing, self.audit().standings)
         self.rested.emit()
 
     def _follow(self, changed: Changed) -> None:
         """Emit `changed`. The findings of the text stay as they are until the next check."""
         found = (*self.inspection.findings, *self._text.findings)
-        self.standings = standings(self.filing, found)
+        self.standings = self.entering.soften(self.filing, standings(self.filing, found))
         self._document, self._current = None, False
         self._rest.start()
         self.changed.emit(changed)

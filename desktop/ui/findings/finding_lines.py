@@ -12,7 +12,14 @@ from desktop.audit.causes.locator import Suspect
 from desktop.audit.finding.finding import Finding
 from desktop.audit.finding.sentences import SUMMED, sentence
 from desktop.audit.listing.reasons import reason
-from desktop.audit.listing.standing import EXPLAINED, ORDER, STANDING_WORDS, WAITING, empty_forms
+from desktop.audit.listing.standing import (
+    ENTERING,
+    EXPLAINED,
+    ORDER,
+    STANDING_WORDS,
+    WAITING,
+    empty_forms,
+)
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, last_year
 from desktop.ui.widgets import style
@@ -24,6 +31,7 @@ LISTED = 40
 """How many urgent ones are listed: more than anybody reads at once only make every key slow."""
 WHY = {
     "rounding": "四舍五入可以解释，不用改",
+    ENTERING: "填完离开本表，或者按 F9，就一并核对",
     EXPLAINED: "打印在审核报告里；数字变了会请您重新说明",
 }
 LINKS = {"error": "查错因", "query": "写理由", EXPLAINED: "改理由"}

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from desktop.audit.finding.finding import Finding
 from desktop.audit.finding.sentences import sentence
-from desktop.audit.listing.standing import WAITING
+from desktop.audit.listing.standing import ENTERING, WAITING
 from desktop.forms.edition.form import NAME as SUBJECT_NAME
 from desktop.forms.edition.form import Column, Form
 from desktop.forms.filing.filing import Changed
@@ -172,7 +172,9 @@ class ComparisonModel(CellModel):
         self._jumps: dict[Cell, str] = {}
         for level, found in reversed(self.session.standings):
             cells = found.cells
-            if level == WAITING or not any(each.form.startswith(LAST_YEAR) for each in cells):
+            if level in (WAITING, ENTERING) or not any(
+                each.form.startswith(LAST_YEAR) for each in cells
+            ):
                 continue
             if any(each.form.removeprefix(LAST_YEAR) == self.form.id for each in cells):
                 self._found.insert(0, found)

@@ -174,6 +174,8 @@ class CellModel(QAbstractTableModel):
 
     def take(self, typed: Typed) -> bool:
         """Make the step of a typed text. False where it could not be saved."""
+        for cell in typed.changes:
+            self.session.entering.begin(self.session.filing, cell.form)
         if typed.changes and not self.session.fill(typed.changes, typed.step, typed.editing):
             return False
         if typed.row:

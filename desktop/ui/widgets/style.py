@@ -38,6 +38,7 @@ LEVEL_COLOUR = {
     "query": QColor("#B7791F"),
     "hint": QColor("#6B7280"),
     "waiting": QColor("#6B7280"),
+    "entering": QColor("#6B7280"),
     "explained": QColor("#6B7280"),
     "rounding": QColor("#6B7280"),
 }
@@ -46,6 +47,7 @@ LEVEL_MARK = {
     "query": "！",
     "hint": "≈",
     "waiting": "○",
+    "entering": "…",
     "explained": "✎",
     "rounding": "≈",
 }

@@ -145,6 +145,7 @@ class Navigation(QObject):
             return False
         if not self._desk.on_forms():
             self._desk.go()
+        self._workspace.session.judge()
         self._workspace.open_findings()
         return True
 

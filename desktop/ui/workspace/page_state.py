@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.audit.listing.standing import STANDING_WORDS, WAITING
+from desktop.audit.listing.standing import ENTERING, STANDING_WORDS, WAITING
 from desktop.ui.text.report_text import ReportText
 from desktop.ui.widgets import style
 from desktop.ui.workspace.outline_lines import OutlineLine, State
@@ -19,8 +19,11 @@ def of_form(levels: list[str], done: Progress | None) -> State:
         return State(EMPTY, style.QUIET, "未填")
     if done is not None and not done.complete:
         waits = "，要等其他表填好才能核对" if WAITING in levels else ""
+        waits = "，正在录入" if ENTERING in levels else waits
         words = f"已填 {done.filled} 处，共 {done.of} 处{waits}"
         return State(BEGUN, style.QUIET, words, done.counts)
+    if ENTERING in levels:
+        return State(BEGUN, style.QUIET, "正在录入")
     if WAITING in levels:
         return State(BEGUN, style.QUIET, "已填，要等其他表填好才能核对")
     level = "query" if "query" in levels else "rounding" if levels else ""

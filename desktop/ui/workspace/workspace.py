@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.forms.formula import LAST, Cell
@@ -155,6 +155,12 @@ class Workspace(Frame):
         """Go to the place for a new subject. False on a form with fixed rows."""
         return self.page().begin_row()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Judge all sums once another page is on show; not while the window is put away."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.session.judge()
+
     def commit(self) -> bool:
         """Save what is being typed. False where that fails; the clerk has been told why."""
         return self.page().commit()
@@ -219,6 +225,8 @@ class Workspace(Frame):
                 self.page().setFocus()
                 return
             self.keep_place()
+        if form != self._on_show:
+            self.session.judge()
         self._on_show, self._left_text = form, ""
         self.pages.show_form(form, comparing=self._comparing)
         grid = self.page().view()

@@ -1,0 +1,54 @@
+"""The tables that the clerk is filling in for the first time, whose sums cannot be right yet.
+
+On screen they read 录入中 until she leaves the table or presses F9. Only a table that was empty
+and into which she types is one; the paper, the ledger and the audit know nothing of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop.audit.finding.finding import Finding
+from desktop.audit.listing.standing import ENTERING, ORDER
+from desktop.forms.filing.filing import Filing
+
+SOFTENED = ("error", "query", "rounding")
+"""What is said of sums."""
+Standings = list[tuple[str, Finding]]
+
+
+class Entering:
+    """The ids of those tables, for as long as the window shows them."""
+
+    def __init__(self) -> None:
+        self._forms: set[str] = set()
+
+    def begin(self, filing: Filing, form: str) -> None:
+        """A figure is about to be typed into `form`: the first one begins it."""
+        if form in filing.edition.tables and filing.is_empty(form):
+            self._forms.add(form)
+
+    def end(self) -> bool:
+        """From now on all sums are judged. True where that makes a difference."""
+        any_ = bool(self._forms)
+        self._forms.clear()
+        return any_
+
+    def soften(self, filing: Filing, found: Iterable[tuple[str, Finding]]) -> Standings:
+        """These findings in order of their standings, the sums of such tables being 录入中."""
+        self._forms = {form for form in self._forms if not _is_full(filing, form)}
+        listed = [(self._standing(level, each), each) for level, each in found]
+        return sorted(listed, key=lambda pair: ORDER.index(pair[0]))
+
+    def _standing(self, level: str, finding: Finding) -> str:
+        sums = level in SOFTENED and finding.unequal is not None
+        return (
+            ENTERING if sums and any(cell.form in self._forms for cell in finding.cells) else level
+        )
+
+
+def _is_full(filing: Filing, form: str) -> bool:
+    """True where no cell of a table with fixed rows is left to fill in."""
+    table = filing.edition.form(form)
+    cells = (cell for cell in table.cells(filing.rows(form)) if filing.rule(cell) is None)
+    return not table.by_subject and all(filing.value(cell) is not None for cell in cells)

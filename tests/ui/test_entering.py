@@ -1,0 +1,107 @@
+"""Sums of a table that is being typed read 录入中; they are judged once she leaves it or asks."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.audit.listing.standing import ENTERING
+from desktop.ui.files.beginning import Beginning
+from desktop.ui.window import Window
+from desktop.ui.workspace.outline_lines import LINE, OutlineLine
+from tests.ui.clerk import ALT, CONTROL, Clerk, Key
+
+
+@pytest.fixture
+def beginner(window: Window, tmp_path: Path, qtbot: QtBot) -> Clerk:
+    """A clerk who has typed 表3 of a new filing and left it, and begins with 表1."""
+    made = Beginning(tmp_path / "新.jsgk", "江汉社保处", "单位", 2020, "万元")
+    assert window.features.files.make(made)
+    clerk = Clerk(qtbot, window)
+    clerk.goes("t3 ＋ code")
+    clerk.enters("2080101")
+    clerk.enters("30")
+    clerk.goes("t1 1 1")
+    clerk.enters("10")
+    return clerk
+
+
+def levels(clerk: Clerk) -> set[str]:
+    return {level for level, _ in clerk.session.standings}
+
+
+def outline_mark(clerk: Clerk, form: str) -> str:
+    outline = clerk.workspace.outline
+    line: OutlineLine = outline.item(outline.row_of(form)).data(LINE)
+    return line.state.mark
+
+
+def test_unmet_sums_are_quiet_while_she_types(beginner: Clerk) -> None:
+    assert ENTERING in levels(beginner)
+    assert "error" not in levels(beginner)
+    assert "… 录入中" in beginner.workspace.findings.summary()
+    assert "✗" not in beginner.workspace.findings.summary()
+    assert outline_mark(beginner, "t1") == "◐"
+    model = beginner.grid.form_model
+    assert not any(model.level(cell) for cell in beginner.session.filing.entered)
+    with beginner.qtbot.waitSignal(beginner.session.rested):
+        beginner.enters("20")
+    assert "error" not in levels(beginner)
+
+
+def test_f9_judges_them_and_they_stay_judged(beginner: Clerk) -> None:
+    beginner.presses(Key.Key_F9)
+    assert "error" in levels(beginner)
+    assert outline_mark(beginner, "t1") == "✗"
+    beginner.goes("t1 4 1")
+    beginner.enters("5")
+    assert "error" in levels(beginner)
+
+
+@pytest.mark.parametrize("key", [Key.Key_Right, Key.Key_Left])
+def test_so_does_leaving_the_form(key: Key, beginner: Clerk) -> None:
+    beginner.presses(key, held=ALT)
+    assert "error" in levels(beginner)
+    assert outline_mark(beginner, "t1") == "✗"
+    beginner.goes("t1 4 1")
+    beginner.enters("5")
+    assert "error" in levels(beginner)
+
+
+def test_so_does_another_page_of_the_window(beginner: Clerk) -> None:
+    beginner.presses(Key.Key_L, held=CONTROL)
+    assert not beginner.page.isVisible()
+    assert "error" in levels(beginner)
+
+
+def test_the_ledger_and_the_paper_are_never_softened(beginner: Clerk) -> None:
+    assert "error" not in levels(beginner)
+    audit = beginner.session.audit()
+    assert "error" in {level for level, _ in audit.standings}
+    assert ENTERING not in {level for level, _ in audit.standings}
+    assert any(item.state == "failed" for item in audit.ledger)
+
+
+def test_a_reopened_filing_is_judged(beginner: Clerk) -> None:
+    beginner.window.features.files.open(beginner.session.path, 2020)
+    assert "error" in levels(beginner)
+
+
+def test_a_table_that_was_pasted_or_had_figures_is_judged(clerk: Clerk) -> None:
+    clerk.goes("t1 8 1")
+    clerk.enters("224.81")
+    assert "error" in levels(clerk)
+    clerk.goes("fund ＋ code")
+    clerk.pastes("2120801\t土地\t1\t2\t3\t4\t5\t6")
+    assert ENTERING not in levels(clerk)
+
+
+def test_a_form_with_all_cells_filled_is_judged(beginner: Clerk) -> None:
+    filing = beginner.session.filing
+    form = filing.edition.tables["t1"]
+    blank = [cell for cell in form.cells(filing.rows("t1")) if filing.value(cell) is None]
+    cells = [cell for cell in blank if filing.rule(cell) is None]
+    figure = filing.amount(beginner.cell("t1 1 1"))
+    assert beginner.session.fill(dict.fromkeys(cells, figure), "填满")
+    assert ENTERING not in levels(beginner)
+    assert "error" in levels(beginner)
