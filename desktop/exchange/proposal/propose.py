@@ -22,7 +22,7 @@ from desktop.exchange.proposal.proposal import (
     condense,
 )
 from desktop.exchange.proposal.unseen import unseen_remarks
-from desktop.exchange.recognise.choices import NO_CHOICES, Choices
+from desktop.exchange.recognise.choices import NO_CHOICES, Choices, Offer
 from desktop.exchange.recognise.labels import without_spaces
 from desktop.exchange.recognise.recognise import RecognisedTable, Recognition, recognise
 from desktop.exchange.recognise.rows import SheetEntry, SheetSubject
@@ -203,7 +203,19 @@ class _Proposing:
             if (cell_named(cell.row) if cell.form == GIVEN else cell).form in forms
             and cell not in self._withheld
             and not (cell.col == NAME and (cell.form, cell.row) in kept)
+            and not self._may_be_unread(cell)
         }
+
+    def _may_be_unread(self, cell: Cell) -> bool:
+        """True where the cell's table has columns that are not understood, and its own is not
+        among the others."""
+        asked = {each.layout for each in self._found.offers if _is_unanswered(each)}
+        return any(
+            cell.col not in block.values.values()
+            for table in self._found.tables
+            if table.frame.form.id == cell.form and table.frame.layout in asked
+            for block in table.frame.columns.blocks
+        )
 
     def _totals(self, trial: Filing) -> tuple[list[Cell], list[KeyedTotal]]:
         """Totals that the rules give, and those to key in because the rules give another."""
@@ -237,6 +249,11 @@ class _Proposing:
             first = self._found.tables[0].frame
             reason = f"单位与本文件不同，请核对：本文件是“{own}”，工作簿是“{named}”"
             yield Unplaced(first.sheet.name, first.box.address, "", reason)
+
+
+def _is_unanswered(offer: Offer) -> bool:
+    """True for a column of which nobody has said what it is."""
+    return offer.what == "column" and offer.taken is None
 
 
 def _after(entered: Mapping[Cell, Value], changes: Changes) -> dict[Cell, Value]:

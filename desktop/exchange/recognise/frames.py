@@ -73,6 +73,11 @@ class TableFrame:
     keys: Mapping[int, str]
     chosen: bool = False
 
+    @property
+    def is_read(self) -> bool:
+        """False where the clerk said what the table is, but no column of it is understood."""
+        return self.columns.placed > 0
+
     def has_figures(self) -> bool:
         """True where a column of values holds anything."""
         columns = {col for block in self.columns.blocks for col in block.values}
@@ -143,7 +148,7 @@ class FrameFinder:
         if chosen is not None:
             form = self._edition.forms.get(chosen)
             fitted = self._fitted(band, headed, form) if form else None
-            if fitted and fitted.columns.placed:
+            if fitted:
                 named = self._named(band, alone=alone)
                 year = named.year if named else None
                 title = Title(fitted.form, Sure.TITLE, year)

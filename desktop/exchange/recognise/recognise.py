@@ -88,8 +88,13 @@ class _Recognising:
         )
 
     def _tables(self) -> Iterator[RecognisedTable]:
-        chosen = _chosen(self._frames, self._year)
+        read = [frame for frame in self._frames if frame.is_read]
         for frame in self._frames:
+            if not frame.is_read:
+                self._unplaced.append(_whole(frame, "它的各栏还不认识，请指明各栏是什么"))
+                self._offers.extend(offers_of(frame, (), self._edition, self._choices))
+        chosen = _chosen(read, self._year)
+        for frame in read:
             winner = chosen[frame.form.id]
             if frame is not winner:
                 self._unplaced.append(_twice(frame, winner))
@@ -214,9 +219,9 @@ def _aside(table: RecognisedTable) -> Iterator[Unplaced]:
         reason = "这一组栏的各行不在公开表里，没有导入"
         yield Unplaced(sheet.name, area.address, "", reason)
     for row in table.reading.aside:
-        cols = [col for r, col in figures if r == row]
-        area = Area(row, min(cols), row, max(cols))
-        yield Unplaced(sheet.name, area.address, "", "公开表不用这一行，没有导入")
+        if cols := [col for r, col in figures if r == row]:
+            area = Area(row, min(cols), row, max(cols))
+            yield Unplaced(sheet.name, area.address, "", "公开表不用这一行，没有导入")
 
 
 def _area(item: Unplaced) -> Area:
