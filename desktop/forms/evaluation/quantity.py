@@ -24,6 +24,8 @@ from desktop.forms.evaluation.quantity_words import (
 )
 
 ENDLESS = Decimal("Infinity")
+SENTENCE = 200
+"""So many characters before a number are read for 其中 and brackets."""
 _NOTHING = Decimal(0)
 _NEAR = Decimal("0.1")
 """约300 is within a tenth of 300."""
@@ -97,7 +99,8 @@ def _quantities(said: str) -> Iterator[Quantity]:
     for found in patterns.quantity.finditer(masked):
         gap = masked[read_to : found.start()]
         lead = re.split(rf"[,;。、:{HIDDEN}]", gap)[-1]
-        before = re.split("[;。]", masked[: found.start()])[-1]
+        nearby = masked[max(0, found.start() - SENTENCE) : found.start()]
+        before = re.split("[;。]", nearby)[-1]
         tail = re.split(rf"[,;。、:{HIDDEN}\d]", masked[found.end() :], maxsplit=1)[0]
         one = _quantity(found, lead, tail, before)
         read_to = found.end()
@@ -185,10 +188,9 @@ def _loose(lead: str, found: re.Match[str]) -> Loose:
 
 def _change(lead: str) -> int:
     """1 for words of a rise before a number, -1 for words of a fall, else 0; 提高到 is neither."""
-    words = quantity_words()
-    level = any_of(words.level)
-    found = re.findall(rf"({any_of(words.rise)})|({any_of(words.fall)})", lead)
-    if not found or re.search(rf"(?:{any_of([*words.rise, *words.fall])})了?(?:{level})", lead):
+    patterns = _patterns()
+    found = patterns.change.findall(lead)
+    if not found or patterns.level.search(lead):
         return 0
     return 1 if found[-1][0] else -1
 
@@ -249,6 +251,9 @@ class _Patterns:
         self.bound = re.compile(any_of(words.before))
         near = [word for word, sort in words.loose.items() if sort != "over"]
         self.loose = re.compile(rf"(?:{any_of(near)})$")
+        rise, fall = any_of(words.rise), any_of(words.fall)
+        self.change = re.compile(f"({rise})|({fall})")
+        self.level = re.compile(f"(?:{rise}|{fall})了?(?:{any_of(words.level)})")
         self.apart = re.compile(any_of((*words.words.apart, *words.words.lacking)))
         self.lacking = re.compile(any_of(words.words.lacking))
         self.part = re.compile(any_of(words.words.part))

@@ -83,7 +83,7 @@ def _counted(said: str) -> str:
     """A text whose numerals before a unit, and shares like 百分之九十, are written in digits."""
     said = re.sub("百分之百|百分百", "100%", said)
     said = re.sub(rf"([百千])分之({NUMERAL}|{NUMBER_DIGITS})", _share, said)
-    said = re.sub(rf"({NUMERAL})分之({NUMERAL})", _fraction, said)
+    said = re.sub(rf"(?<![{DIGITS}十百千])({NUMERAL})分之({NUMERAL})", _fraction, said)
     said = re.sub(rf"(?<![\d.第{DIGITS}])([{DIGITS[1:]}]|\d)成(?=$|[,;。以左])", _tenths, said)
     return _numerals().sub(_figure, said)
 
@@ -94,7 +94,7 @@ def _numerals() -> re.Pattern[str]:
     known, words = quantity_words(), quantity_words().words
     units = rf"个?(?:{any_of([*known.units, *known.long])}|[{known.counted}])"
     ends = r"(?:$|[,;。、:()/+]|以[上下内]|之内|左右|及以上|内(?!容))"
-    numeral = rf"(?<![第几数周{DIGITS}十百千万亿])[{DIGITS}十][{DIGITS}十百千]*[万亿]?"
+    numeral = rf"(?<![第几数周{DIGITS}十百千万亿])[{DIGITS}十][{DIGITS}十百千]{{0,12}}[万亿]?"
     return re.compile(
         rf"{numeral}(?={units}{ends})|(?<={any_of(words.verbs)})"
         rf"{numeral}(?=[{''.join(words.held)}])"

@@ -99,14 +99,18 @@ def _indicator(found: Assessment, each: Indicator, col: str) -> str:
     if col == "score":
         return score_text(each, found.layout.bands)
     if col == "kind":
-        return (
-            "您选的；Delete 恢复按年初目标值判断"
-            if each.chosen
-            else ("按年初目标值判断的；不对就按 1 正向、2 反向、3 定性")
-        )
+        return _kind_text(each)
     if col == "weight" and each.weight is None and each.points is not None:
         return "取自上一级指标的分值；有几个三级指标的请分别填写"
     return ""
+
+
+def _kind_text(each: Indicator) -> str:
+    """Where the way of scoring comes from, and, for one that is by hand, the reason."""
+    if each.chosen:
+        return "您选的；Delete 恢复按年初目标值判断"
+    reason = each.rule.hint.value if each.kind == "定性" and each.rule.hint else ""
+    return f"{reason}按年初目标值判断的；不对就按 1 正向、2 反向、3 定性"
 
 
 def _execution(found: Assessment) -> str:

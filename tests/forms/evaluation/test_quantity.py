@@ -330,7 +330,26 @@ def test_a_text_compares_with_itself(number: Decimal, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1", "万", "a", "1,", "1、", "1人", "1-", " 1", "每", "²", "1\n"]
+    "piece",
+    [
+        "1",
+        "万",
+        "a",
+        "一",
+        "其中",
+        "提高",
+        "1人(",
+        "1:",
+        "1至",
+        "1,",
+        "1、",
+        "1人",
+        "1-",
+        " 1",
+        "每",
+        "²",
+        "1\n",
+    ],
 )
 def test_a_long_text_is_read_at_once(piece: str) -> None:
     started = time.perf_counter()
