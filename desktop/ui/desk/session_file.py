@@ -111,6 +111,11 @@ class SessionFile:
 
         return lock_year(self._store, self._head, person, reason, faces)
 
+    def locked_years(self) -> set[int]:
+        """The years of the file that are locked themselves."""
+        heads = self._store.filings()
+        return {h.year for h in heads for lock in self._store.year_locks(h.id)[:1] if lock.closed}
+
     def unlock_year(self, year: int, person: str, reason: str) -> None:
         """Unlock a year: that of the filing, or the one after it."""
         head = next(head for head in self._store.filings() if head.year == year)

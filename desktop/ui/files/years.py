@@ -26,11 +26,13 @@ class Years(ChoiceBox):
         session = self._desk.session
         if session is None:
             return
+        locked_years = session.file.locked_years()
         self.clear()
         for year in session.file.years():
-            self.addItem(f"{year}年度", year)
+            locked = "（已定稿）" if year in locked_years else ""
+            self.addItem(f"{year}年度{locked}", year)
         self.addItem(ADD_YEAR)
-        self.setCurrentText(f"{session.filing.year}年度")
+        self.setCurrentIndex(self.findData(session.filing.year))
 
     def _begin(self) -> None:
         session = self._desk.session

@@ -204,6 +204,8 @@ class Importing:
         if session is not None and session.fill(pending.changes, step):
             self._end()
             self._desk.go()
+        elif session is not None and session.closed:
+            self._desk.tell("没有导入", session.closed)
 
     def _add_last_year(self, pending: Pending) -> None:
         """Add last year's figures to the open file as a filing of their own."""

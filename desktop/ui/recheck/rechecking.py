@@ -63,6 +63,8 @@ class Rechecking:
         changes = accepted_changes(session.filing, chosen)
         if session.fill(changes, step_name(self._source.name)):
             self.begin(self._source, f"已采用 {len(chosen)} 处文字。")
+        elif session.closed:
+            self._desk.tell("没有采用", session.closed)
 
     def _again(self) -> None:
         if self._source is not None:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QPainter, QPen
 from desktop.forms.filing.comments import Comment
 from desktop.ui.widgets import style
 
-SIZE = 7
-"""Pixels; the triangle of a keyed total, in the other corner, has as many."""
+SIZE = 6
+"""Pixels; the triangle of a keyed total, in the other corner, has two more."""
 
 
 def mark_comment(painter: QPainter, rect: QRect, comment: Comment | None) -> None:
@@ -20,5 +20,5 @@ def mark_comment(painter: QPainter, rect: QRect, comment: Comment | None) -> Non
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(style.ACCENT, 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush if comment.done else style.ACCENT)
-    painter.drawEllipse(rect.left() + 3, rect.top() + 3, SIZE - 1, SIZE - 1)
+    painter.drawEllipse(rect.left() + 2, rect.top() + 2, SIZE, SIZE)
     painter.restore()

@@ -71,13 +71,13 @@ def test_its_cell_has_a_mark_that_is_no_triangle(commented: Clerk) -> None:
 
     commented.goes("t1 2 1")
     shot = grid.viewport().grab().toImage()
-    assert at(6, 6) == style.ACCENT
+    assert at(5, 5) == style.ACCENT
     assert at(rect.width() - 3, 3) != style.LEVEL_COLOUR["query"]
     assert "批注（" in str(commented.index(CELL).data(Qt.ItemDataRole.ToolTipRole))
     page = commented.window.features.comments
     page._settle(commented.cell(CELL), True)
     shot = grid.viewport().grab().toImage()
-    assert at(6, 6) != style.ACCENT  # a ring now
+    assert at(5, 5) != style.ACCENT  # a ring now
     assert "已办" in str(commented.index(CELL).data(Qt.ItemDataRole.ToolTipRole))
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from db.store import Store
 from desktop.office.filings import last_step
+from desktop.paths import SAMPLE
 from desktop.ui.journal.cell_history import CellHistory
 from desktop.ui.keeping.lock_dialog import LockDialog
 from tests.ui.clerk import CONTROL, Clerk, Key
@@ -133,3 +134,29 @@ def test_what_is_printed_stays_the_same(locked: Clerk) -> None:
     step = last_step(locked.session.store, locked.session.head)
     assert step is not None
     assert step.name.startswith("填")
+
+
+def test_an_import_says_that_the_year_is_locked(locked: Clerk) -> None:
+    importing = locked.window.features.importing
+    assert importing.begin(SAMPLE)
+    importing.page.accepted.emit()
+    assert "2020 年度已定稿" in locked.reads_message()
+    assert locked.kept("t1 1 1") == "5.00"
+
+
+def test_the_list_of_years_shows_it(locked: Clerk) -> None:
+    years = locked.window.features.years
+    assert years.currentText() == "2020年度（已定稿）"
+
+
+def test_the_year_before_says_which_year_holds_it(locked: Clerk) -> None:
+    session = locked.session
+    session.store.unlock_year(session.head.id, person="王五", reason="补上年")
+    forms = session.filing.edition
+    session.store.add_filing(2019, forms.id, {("cover", "unit", "1"): "甲"})
+    session.store.lock_year(session.head.id, person="李四", reason="再次签章")
+    assert locked.window.features.files.open_year(2019)
+    words = locked.window.features.viewing.notice.words()
+    assert "2020 年度已于" in words
+    assert "其中的上年数取自 2019 年度" in words
+    assert locked.session.closed
