@@ -246,6 +246,12 @@ class Part:
     sections: tuple[Section, ...]
     unused: tuple[Unused, ...] = ()
 
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """Its paragraphs, those of 名词解释 and those left out among them."""
+        blocks = (block for section in self.sections for block in section.blocks)
+        return [paragraph for block in blocks if (paragraph := paragraph_of(block)) is not None]
+
     @cached_property
     def gaps(self) -> Mapping[Cell, Missing]:
         """Everything that is not known yet by the cell to fill in, once each, in printed order."""
@@ -279,6 +285,21 @@ class Document:
     def gaps(self) -> Mapping[Cell, Missing]:
         """Everything that is not known yet by the cell to fill in, once each, in printed order."""
         return _gaps(section for part in self.parts for section in part.sections)
+
+    @cached_property
+    def part_of(self) -> Mapping[Cell, str]:
+        """The id of the part of every field, and of every paragraph as own words."""
+        places: dict[Cell, str] = {}
+        for part in self.parts:
+            rows = {each.field for each in part.unused}
+            for paragraph in part.paragraphs:
+                runs = (*paragraph.runs, *paragraph.generated)
+                rows |= {run.field for run in runs if isinstance(run, Typed | Missing)}
+                rows.add(paragraph.id)
+            for row in rows:
+                for col in ("text", "own"):
+                    places.setdefault(Cell(NARRATIVE, row, col), part.id)
+        return places
 
     @property
     def missing(self) -> tuple[Missing, ...]:

@@ -70,6 +70,7 @@ OPEN, FORMS, CHANGE, FILL = When.OPEN, When.FORMS, When.CHANGE, When.FILL
 IMPORT = Action("导入", "Ctrl+I", lambda f: f.importing.ask())
 UNDO = Action("撤销", KEY.Undo, lambda f: f.desk.undo(), FORMS, sign="↶")
 REDO = Action("重做", "Ctrl+Y", lambda f: f.desk.redo(), FORMS, sign="↷")
+OPEN_ITEMS = Action("还差什么", "Ctrl+G", lambda f: f.walking.show(), OPEN)
 CHECK = Action("审核 F9", "F9", lambda f: f.navigation.to_finding(), OPEN)
 WHOLE = Action(
     "预览和打印整份报告",
@@ -159,6 +160,7 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
     ),
     "审核(&C)": (
         (
+            OPEN_ITEMS,
             CHECK,
             Action("上一处", "Shift+F9", lambda f: f.navigation.to_finding(-1), OPEN),
         ),
@@ -221,7 +223,8 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
         ),
         (
             Action("定位…", "F5", lambda f: f.navigation.ask(), FORMS),
-            Action("下一个空格", "F8", lambda f: f.navigation.to_blank(), FORMS),
+            Action("下一处未完成的", "F8", lambda f: f.walking.step(), OPEN),
+            Action("下一个空格", "Ctrl+Shift+F8", lambda f: f.navigation.to_blank(), FORMS),
         ),
         (
             BEFORE,
@@ -240,5 +243,5 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
         ),
     ),
 }
-TOOL_BAR = (IMPORT, None, UNDO, REDO, None, CHECK, None, WHOLE, PDF)
+TOOL_BAR = (IMPORT, None, UNDO, REDO, None, OPEN_ITEMS, CHECK, None, WHOLE, PDF)
 """The most used ones, None between groups."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # a start loads none of these
     from desktop.ui.journal.history import History
     from desktop.ui.keeping.locking import Locking
     from desktop.ui.keeping.restoring import Restoring
+    from desktop.ui.open_items.walking import Walking
     from desktop.ui.printing.printing import Printing
     from desktop.ui.recheck.rechecking import Rechecking
     from desktop.ui.search.searching import Searching
@@ -150,6 +151,13 @@ class Features:
         from desktop.ui.journal.history import History
 
         return History(self.desk, self.saving)
+
+    @cached_property
+    def walking(self) -> Walking:
+        """What is to be done before the report can be signed, with its page."""
+        from desktop.ui.open_items.walking import Walking
+
+        return Walking(self.desk, self.here)
 
     @cached_property
     def searching(self) -> Searching:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QToolBar, QToolButton
 
-from desktop.ui.actions import BACK, MENUS, REDO, TOOL_BAR, UNDO, Action, Keys, When
+from desktop.ui.actions import BACK, MENUS, OPEN_ITEMS, REDO, TOOL_BAR, UNDO, Action, Keys, When
 from desktop.ui.desk.desk import Desk
 from desktop.ui.features import Features
 from desktop.ui.support.keys import in_words
@@ -65,6 +65,10 @@ class Menus:
             redo.setEnabled(forms and stack.canRedo())
             undo.setToolTip(f"撤销 {stack.undoText()}（Ctrl+Z）")
             redo.setToolTip(f"重做 {stack.redoText()}（Ctrl+Y）")
+
+    def say_open(self, words: str) -> None:
+        """Say on the tool bar how much is to be done."""
+        self._made[OPEN_ITEMS].setIconText(words)
 
 
 def _table() -> Iterator[Action]:

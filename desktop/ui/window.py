@@ -86,6 +86,12 @@ class Window(QMainWindow):
             session.changed.connect(self._follow)
             session.undo_stack.indexChanged.connect(self._follow)
             forms.counted.connect(self._counted.setText)
+            session.rested.connect(self._say_open)
+            self._say_open()
+
+    def _say_open(self) -> None:
+        """Say how much is to be done in the filing, counted in a pause."""
+        self._menus.say_open(self.features.walking.count())
 
     def _follow(self, _: object = None) -> None:
         """Bring titles and actions up to date."""

@@ -38,7 +38,7 @@ def test_every_page_is_shown_explained_and_compared(clerk: Clerk) -> None:
         outline.show_form(form)
         assert outline.form() == form
         clerk.presses(Key.Key_F1, Key.Key_F1)
-        clerk.presses(Key.Key_F8)
+        clerk.presses(Key.Key_F8, held=CONTROL | SHIFT)
         outline.show_form(form)
         clerk.workspace.compare()
 

@@ -127,7 +127,7 @@ WAYS: dict[str, Callable[[Clerk], object]] = {
     "go to": lambda clerk: clerk.window.features.navigation.to("表6 30201"),
     "last year": lambda clerk: clerk.presses(Key.Key_F6),
     "findings": lambda clerk: clerk.presses(Key.Key_F9),
-    "next blank": lambda clerk: clerk.presses(Key.Key_F8),
+    "next blank": lambda clerk: clerk.presses(Key.Key_F8, held=CONTROL | SHIFT),
     "preview": lambda clerk: clerk.presses(Key.Key_P, held=CONTROL),
     "start page": lambda clerk: clerk.presses(Key.Key_Home, held=ALT),
     "the same file": lambda clerk: clerk.window.features.files.open(clerk.session.path, 2020),

@@ -25,7 +25,7 @@ WAYS: dict[str, Way] = {
     "next form": lambda clerk: clerk.presses(Key.Key_Right, held=ALT),
     "previous form": lambda clerk: clerk.presses(Key.Key_Left, held=ALT),
     "findings": lambda clerk: clerk.presses(Key.Key_F9),
-    "next blank": lambda clerk: clerk.presses(Key.Key_F8),
+    "next blank": lambda clerk: clerk.presses(Key.Key_F8, held=CONTROL | SHIFT),
     "start page": lambda clerk: clerk.presses(Key.Key_Home, held=ALT),
     "new page": lambda clerk: clerk.presses(Key.Key_N, held=CONTROL),
     "go to": lambda clerk: clerk.window.features.navigation.to("表6 30201"),

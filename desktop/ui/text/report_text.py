@@ -13,7 +13,7 @@ from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.loading.definition import EditionError
-from desktop.narrative.document import Document, Missing, Paragraph, Part, Typed, paragraph_of
+from desktop.narrative.document import Document, Missing, Part, Typed
 from desktop.office.editions import NoEdition, narrative
 from desktop.ui.desk.session import Session
 from desktop.ui.text.stated import Statements
@@ -36,7 +36,6 @@ class ReportText(QObject):
         self._session = session
         self._last: Filing | None = None
         self._last_of: Filing | None = None
-        self._placed: tuple[Document | None, Mapping[Cell, str]] = (None, {})
         self._stated: tuple[tuple[Statement, ...], Statements] = ((), {})
         session.changed.connect(lambda _: self.changed.emit())
         session.rested.connect(self.rested)
@@ -81,7 +80,7 @@ class ReportText(QObject):
         part = self.part(page)
         typed = {
             run.field
-            for paragraph in paragraphs(part)
+            for paragraph in part.paragraphs
             for run in paragraph.runs
             if isinstance(run, Typed) and run.text
         }
@@ -125,27 +124,5 @@ class ReportText(QObject):
         if cell.form != NARRATIVE:
             part = narrative(self._session.filing.edition.id).places.get(cell.form)
             return f"{PAGE}{part}" if part else ""
-        if self._placed[0] is not self.document:
-            self._placed = (self.document, self._places())
-        return self._placed[1].get(cell, "")
-
-    def _places(self) -> Mapping[Cell, str]:
-        """The page of every field and paragraph."""
-        places: dict[Cell, str] = {}
-        for part in self.document.parts:
-            page = f"{PAGE}{part.id}"
-            rows = {each.field for each in part.unused}
-            for paragraph in paragraphs(part):
-                runs = (*paragraph.runs, *paragraph.generated)
-                rows |= {run.field for run in runs if isinstance(run, Typed | Missing)}
-                rows.add(paragraph.id)
-            for row in rows:
-                for col in ("text", "own"):
-                    places.setdefault(Cell(NARRATIVE, row, col), page)
-        return places
-
-
-def paragraphs(part: Part) -> list[Paragraph]:
-    """The paragraphs of a part, those of 名词解释 and those left out among them."""
-    blocks = (block for section in part.sections for block in section.blocks)
-    return [paragraph for block in blocks if (paragraph := paragraph_of(block)) is not None]
+        part = self.document.part_of.get(cell, "")
+        return f"{PAGE}{part}" if part else ""

@@ -264,7 +264,7 @@ def test_what_cannot_be_read_stays_in_its_editor(assessed: Clerk) -> None:
 
 def test_the_next_blank(assessed: Clerk) -> None:
     assessed.goes(f"{PROJECT} date 1")
-    assessed.presses(Key.Key_F8)
+    assessed.presses(Key.Key_F8, held=CONTROL | SHIFT)
     assert assessed.here() == f"{PROJECT} category 1"
 
 

@@ -206,7 +206,7 @@ def test_enter_beside_last_year_goes_there_first(both: Clerk) -> None:
 
 def test_f8_goes_to_the_next_blank_of_last_year(both: Clerk) -> None:
     compares(both, "t1 1 1")
-    both.presses(Key.Key_F8)
+    both.presses(Key.Key_F8, held=CONTROL | SHIFT)
     assert here(both) == "t1 2 1"
 
 

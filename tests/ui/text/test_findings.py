@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QTreeWidget
 from desktop.forms.formula import Cell
 from desktop.ui.text.page import TextPage
 from tests.conftest import CASES, read_case
-from tests.ui.clerk import CONTROL, Clerk, Key
+from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 from tests.ui.text.test_page import EXPLANATION, WORK, focused, goes, opens
 
 FIELD = "narrative performance text"
@@ -156,9 +156,9 @@ def test_a_table_of_work_not_begun_is_begun_by_f8(complete: Clerk) -> None:
     assert marks(complete, WORK).endswith(" 0/2")
     page = opens(complete, WORK)
     assert "还有 2 处待填" in page.waiting()
-    complete.presses(Key.Key_F8)
+    complete.presses(Key.Key_F8, held=CONTROL | SHIFT)
     assert focused().cell == complete.cell("chapters 1 text")
-    complete.presses(Key.Key_F8)
+    complete.presses(Key.Key_F8, held=CONTROL | SHIFT)
     assert focused().cell == complete.cell("work 1 item")
     complete.enters("参保扩面")
     QApplication.processEvents()

@@ -209,9 +209,9 @@ def is_waiting(field: WordsField) -> bool:
 
 def test_f8_goes_from_gap_to_gap_and_to_the_next_part(clerk: Clerk) -> None:
     goes(clerk, "narrative functions text")
-    clerk.presses(Key.Key_F8)
+    clerk.presses(Key.Key_F8, held=CONTROL | SHIFT)
     assert focused().cell == clerk.cell("narrative composition text")
-    clerk.presses(Key.Key_F8)  # the unit's nature may stay empty
+    clerk.presses(Key.Key_F8, held=CONTROL | SHIFT)  # the unit's nature may stay empty
     assert focused().cell == clerk.cell("narrative total_reason text")
     assert clerk.workspace.outline.form() == EXPLANATION
 

@@ -7,7 +7,7 @@ from desktop.forms.formula import LAST, Cell
 from desktop.ui.text.page import TextPage
 from desktop.ui.text.report_text import TEXT
 from desktop.ui.workspace.workspace import Workspace
-from tests.ui.clerk import ALT, Clerk, Key
+from tests.ui.clerk import ALT, CONTROL, SHIFT, Clerk, Key
 
 
 def reopen(clerk: Clerk) -> None:
@@ -80,12 +80,12 @@ def test_undo_shows_the_form_that_changes(clerk: Clerk) -> None:
 
 def test_f8_finds_the_next_blank_and_goes_on_to_other_forms(clerk: Clerk) -> None:
     clerk.goes("t1 1 1")
-    clerk.presses(Key.Key_F8)
+    clerk.presses(Key.Key_F8, held=CONTROL | SHIFT)
     assert clerk.here() == "t1 2 1"
     clerk.goes("t1 59 2")
     fill = {cell: clerk.session.filing.amount(clerk.cell("t1 1 1")) for cell in blanks(clerk, "t1")}
     clerk.session.fill(fill, "填满")
-    clerk.presses(Key.Key_F8)
+    clerk.presses(Key.Key_F8, held=CONTROL | SHIFT)
     assert clerk.page.form.id == "t2"
     assert clerk.grid.hasFocus()
     assert clerk.sees(clerk.here()) == ""
@@ -95,7 +95,7 @@ def test_f8_stays_in_the_text_as_long_as_something_waits_there(clerk: Clerk) -> 
     clerk.clicks_form(clerk.workspace.outline.forms()[-1])
     part = clerk.session.document.parts[-1]
     clerk.session.fill(dict.fromkeys(part.gaps, "已填"), "填满")
-    clerk.presses(Key.Key_F8)
+    clerk.presses(Key.Key_F8, held=CONTROL | SHIFT)
     first = next(cell for cell in clerk.session.document.gaps if cell.form in TEXT)
     assert clerk.workspace.here() == first
 
@@ -107,7 +107,7 @@ def test_f8_with_the_words_filled_in_goes_to_the_figures_that_the_text_lacks(cle
     lacking = next(iter(clerk.session.document.gaps))
     page = clerk.workspace.outline.forms()[-1]
     clerk.clicks_form(page)
-    clerk.presses(Key.Key_F8)
+    clerk.presses(Key.Key_F8, held=CONTROL | SHIFT)
     assert clerk.workspace.outline.form() == lacking.form.removeprefix(LAST)
     assert "Esc" in clerk.window.statusBar().currentMessage()
     clerk.presses(Key.Key_Escape)
@@ -147,7 +147,7 @@ def test_f8_with_nothing_blank_says_so(clerk: Clerk) -> None:
         words = {cell: "已填" for cell in gaps if cell.col != "own"}
         clerk.session.fill(words, "填满")
     clerk.goes("t1 1 1")
-    clerk.presses(Key.Key_F8)
+    clerk.presses(Key.Key_F8, held=CONTROL | SHIFT)
     assert "没有空格" in clerk.window.statusBar().currentMessage()
     assert clerk.here() == "t1 1 1"
 

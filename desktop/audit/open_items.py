@@ -1,0 +1,125 @@
+"""还差什么: what is to be done before the report can be signed, section by section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from desktop.audit.audit import Audit
+from desktop.audit.finding.sentences import sentence
+from desktop.audit.listing.standing import WAITING, awaited_forms
+from desktop.audit.text.document import can_be_filled
+from desktop.forms.edition.records import RECORDS, WORK
+from desktop.forms.filing.comments import comments
+from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import LAST, Cell
+from desktop.forms.words.evaluation_wording import evaluation_name
+from desktop.forms.words.wording import CONFIRMED, cell_name, unproved_warning
+from desktop.narrative.document import Document, Part, WorkTable
+
+Kind = Literal["missing", "wrong", "explain", "confirm"]
+KIND_WORDS: Mapping[Kind, str] = {
+    "missing": "待填",
+    "wrong": "错误",
+    "explain": "待说明",
+    "confirm": "待确认",
+}
+_KINDS: Mapping[str, Kind] = {"error": "wrong", "query": "explain"}
+"""The kinds of the standings that need action."""
+
+
+class OpenItem(NamedTuple):
+    """Something to be done: its kind, the section of the report (the id of a form, or of a part of
+    the text), the cell to go to, and what is to be done there."""
+
+    kind: Kind
+    section: str
+    cell: Cell
+    words: str
+
+
+def open_items(audit: Audit) -> list[OpenItem]:
+    """Everything that is to be done, in the order of the report; nothing for one that is ready."""
+    places = {section: place for place, section in enumerate(sections(audit))}
+    found = [*_missing(audit), *_found(audit), *_to_confirm(audit.filing)]
+    return sorted(found, key=lambda item: places.get(item.section, len(places)))
+
+
+def count_kinds(items: Sequence[OpenItem]) -> dict[Kind, int]:
+    """How many items there are of each kind."""
+    return {kind: sum(item.kind == kind for item in items) for kind in KIND_WORDS}
+
+
+def sections(audit: Audit) -> dict[str, str]:
+    """The names of all sections by id: cover, tables, self-evaluations, parts of the text."""
+    filing, edition = audit.filing, audit.filing.edition
+    named = {edition.cover.id: "封面"}
+    named |= {form.id: f"{form.label} {form.title}".strip() for form in edition.tables.values()}
+    for form in filing.evaluations():
+        layout = edition.evaluation(form)
+        if layout is not None:
+            named[form] = evaluation_name(filing, form, layout)
+    return named | {part.id: _part_name(filing, part) for part in audit.document.parts}
+
+
+def _part_name(filing: Filing, part: Part) -> str:
+    """The title of a part without the unit and the year."""
+    title = re.sub("〔待填：.*?〕", "", part.title.replace(filing.unit or "\0", ""))
+    return title.replace(f"{filing.year}年度", "").replace(f"{filing.year}年", "")
+
+
+def _missing(audit: Audit) -> Iterator[OpenItem]:
+    """Tables without a figure, gaps of the text, fields of self-evaluations."""
+    filing = audit.filing
+    awaited = awaited_forms(filing)
+    tables = {filing.edition.cover.id, *filing.edition.tables}
+    for form in awaited:
+        first = next(iter(filing.edition.form(form).cells(filing.rows(form))))
+        yield OpenItem("missing", form, first, "整张表还没有填")
+    for part in audit.document.parts:
+        for cell, gap in part.gaps.items():
+            if can_be_filled(gap) and cell.form.removeprefix(LAST) not in awaited:
+                section = cell.form if cell.form in tables else part.id
+                yield OpenItem("missing", section, cell, f"{gap.label}还没有填")
+    for standing, finding in audit.standings:
+        if standing == WAITING and finding.waits and finding.place.form in filing.evaluations():
+            yield OpenItem("missing", finding.place.form, finding.place, sentence(filing, finding))
+
+
+def _found(audit: Audit) -> Iterator[OpenItem]:
+    """Findings that are to be put right or explained."""
+    for standing, finding in audit.standings:
+        if standing in _KINDS:
+            words = sentence(audit.filing, finding)
+            section = section_of(audit, finding.place)
+            yield OpenItem(_KINDS[standing], section, finding.place, words)
+
+
+def section_of(audit: Audit, cell: Cell) -> str:
+    """The section of a cell: its form, or the part of the text that prints it; '' for none."""
+    if cell.form not in RECORDS:
+        return cell.form.removeprefix(LAST)
+    return audit.document.part_of.get(cell) or _part_of_record(audit.document, cell.form)
+
+
+def _part_of_record(document: Document, form: str) -> str:
+    """The part that prints a record of the clerk's: chapters, terms, the table of 重点工作."""
+    for part in document.parts:
+        blocks = [block for section in part.sections for block in section.blocks]
+        if form == WORK and any(isinstance(block, WorkTable) for block in blocks):
+            return part.id
+        if any(paragraph.id.startswith(f"{form}/") for paragraph in part.paragraphs):
+            return part.id
+    return ""
+
+
+def _to_confirm(filing: Filing) -> Iterator[OpenItem]:
+    """Comments (批注) that are not done, and forms of another year that nobody has compared."""
+    if words := unproved_warning(filing):
+        cover = filing.edition.cover.id
+        yield OpenItem("confirm", cover, Cell(cover, CONFIRMED, "1"), words)
+    for comment in comments(filing):
+        if not comment.done:
+            words = f"{cell_name(filing, comment.cell)} 批注：{comment.text}"
+            yield OpenItem("confirm", comment.cell.form, comment.cell, words)

@@ -1,0 +1,79 @@
+"""还差什么: the page of what is to be done, and F8, which goes from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.audit.audit import Audit
+from desktop.audit.open_items import KIND_WORDS, OpenItem, open_items, section_of, sections
+from desktop.forms.formula import Cell
+from desktop.ui.desk.desk import Desk
+from desktop.ui.open_items.open_items_page import OpenItemsPage
+
+DONE = "✓ 没有待填、待改正、待说明的了。"
+
+
+class Walking:
+    """Shows what is open in the filing, and goes through it; `here` gives the cell on show."""
+
+    def __init__(self, desk: Desk, here: Callable[[], Cell | None]) -> None:
+        self._desk = desk
+        self._here = here
+        self._left: OpenItem | None = None
+        self.page = OpenItemsPage()
+        self.page.wanted.connect(desk.go)
+        self.page.closed.connect(lambda: desk.go())
+
+    def items(self) -> list[OpenItem]:
+        """What is open now."""
+        session = self._desk.session
+        if session is None:
+            return []
+        session.settle()
+        return open_items(session.audit())
+
+    def count(self) -> str:
+        """How much is open, as the tool bar says it, without waiting for what is being checked."""
+        session = self._desk.session
+        count = len(open_items(session.audit())) if session is not None else 0
+        return f"还差 {count} 处" if count else "✓ 已填齐"
+
+    def show(self) -> None:
+        """Show the page."""
+        session = self._desk.session
+        if session is not None and self._desk.settle():
+            items = self.items()
+            self._desk.show(self.page)
+            self.page.show_items(items, sections(session.audit()))
+
+    def step(self) -> None:
+        """Go to the next item: after the one gone to last, while it is still where the clerk is;
+        else after her form, and round to the first."""
+        session = self._desk.session
+        if session is None or not self._desk.settle():
+            return
+        items = self.items()
+        if not items:
+            self._desk.say(DONE)
+            return
+        place = self._place(session.audit(), items)
+        item = self._left = items[place]
+        self._desk.go(item.cell)
+        where = f"第 {place + 1} 处，共 {len(items)} 处"
+        self._desk.say(f"{where}：{KIND_WORDS[item.kind]}，{item.words}")
+
+    def _place(self, audit: Audit, items: list[OpenItem]) -> int:
+        """The number of the item to go to."""
+        here = self._here() if self._desk.on_forms() else None
+        if here is None:
+            return 0
+        passed = [number for number, item in enumerate(items) if item.cell == here]
+        if self._left in items and self._left.cell == here:
+            passed = [items.index(self._left)]
+        if passed:
+            return (passed[-1] + 1) % len(items)
+        order = list(sections(audit))
+        section = section_of(audit, here)
+        reached = order.index(section) if section in order else 0
+        later = (n for n, item in enumerate(items) if order.index(item.section) >= reached)
+        return next(later, 0)

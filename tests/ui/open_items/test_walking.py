@@ -1,0 +1,75 @@
+"""Ctrl+G lists what is to be done, F8 goes through it, through tables and text alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+
+from desktop.audit.open_items import open_items
+from desktop.ui.open_items.open_items_page import READY
+from desktop.ui.open_items.walking import DONE
+from tests.sample import sample
+from tests.ui.clerk import CONTROL, Clerk, Key
+
+
+def complete(clerk: Clerk) -> None:
+    """Fills in everything that the sample has and the clerk's file has not."""
+    whole = sample()
+    clerk.session.fill({**whole.entered}, "填齐")
+
+
+def test_f8_goes_through_tables_and_text_and_round(clerk: Clerk) -> None:
+    complete(clerk)
+    clerk.presses(Key.Key_F8)
+    assert clerk.window.statusBar().currentMessage() == DONE
+    clerk.goes("t1 1 1")
+    clerk.enters("1787.18")
+    clerk.session.fill({clerk.cell("narrative functions text"): None}, "删去")
+    clerk.session.settle()
+    due = [item.cell for item in open_items(clerk.session.audit())]
+    clerk.goes("t1 1 1")
+    seen = []
+    for _ in range(len(due) + 1):
+        clerk.presses(Key.Key_F8)
+        seen.append(clerk.workspace.here())
+    assert set(due) <= {*seen}
+    assert clerk.cell("narrative functions text") in seen
+    assert seen[0] == seen[-1]
+
+
+def test_the_page_lists_by_section_and_enter_goes_there(clerk: Clerk) -> None:
+    complete(clerk)
+    clerk.presses(Key.Key_G, held=CONTROL)
+    page = clerk.window.features.walking.page
+    assert page.isVisible()
+    assert page.summary() == READY
+    clerk.presses(Key.Key_Escape)
+    clerk.goes("t1 1 1")
+    clerk.enters("1787.18")
+    clerk.presses(Key.Key_G, held=CONTROL)
+    assert page.summary().startswith("还差 ")
+    assert "错误" in page.summary()
+    top = page.tree.topLevelItem(0)
+    assert top.text(0).startswith("表1 收入支出决算总表")
+    assert page.tree.currentItem() is top.child(0)
+    assert page.tree.hasFocus()
+    clerk.presses(Key.Key_Return)
+    assert clerk.here().startswith("t1 ")
+    clerk.presses(Key.Key_Escape)
+
+
+def test_the_bar_counts_what_is_open(clerk: Clerk) -> None:
+    complete(clerk)
+    clerk.session.settle()
+    (button,) = (
+        each
+        for each in clerk.window.findChildren(QToolButton)
+        if each.defaultAction() and each.defaultAction().text() == "还差什么"
+    )
+    assert button.text() == "✓ 已填齐"
+    clerk.goes("t1 1 1")
+    clerk.enters("1787.18")
+    clerk.session.settle()
+    assert button.text() == f"还差 {len(open_items(clerk.session.audit()))} 处"
+    clerk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert clerk.window.features.walking.page.isVisible()
