@@ -25,6 +25,10 @@ PER_CENT = "%"
 _TENTH, _ONE, _TEN, _HUNDRED = Decimal("0.1"), Decimal(1), Decimal(10), Decimal(100)
 
 
+_DAY, _WORKING_DAYS = Decimal(86400), Decimal(3)
+"""Seconds of a day, and how many days of eight hours they are."""
+
+
 class Pair(NamedTuple):
     """A target (A) and an actual value (B) in the same unit."""
 
@@ -140,7 +144,8 @@ def _whole(aim: Quantity, found: Found) -> Found | Obstacle:
         return fresh or found
     mains = [one for one in found if not one.part] or found
     totals = [one for one in mains if one.total]
-    if len(totals) == 1 and all(one.number <= totals[0].number for one in mains):
+    fresh = any(one.fresh for one in mains)
+    if len(totals) == 1 and not fresh and all(one.number <= totals[0].number for one in mains):
         return totals
     return mains
 
@@ -157,7 +162,7 @@ def _readings(aim: Quantity, found: Found) -> Comparison:
         pairs.append(Pair(aim.number, together))
         doubt = Obstacle.ACTUALS
     elif len(pairs) > 2:
-        doubt = Obstacle.BARE
+        doubt = Obstacle.UNITS if aim.unit and found[0].unit else Obstacle.BARE
     else:
         doubt = Obstacle.ROUGH
     different = tuple(dict.fromkeys(pairs))
@@ -166,6 +171,9 @@ def _readings(aim: Quantity, found: Found) -> Comparison:
 
 def _sizes(aim: Quantity, one: Quantity) -> Iterable[tuple[Decimal, Decimal]]:
     """The factors of the target and of the actual value by which their numbers may be meant."""
+    if _are_days_and_hours(aim, one):
+        hours = _ONE, _WORKING_DAYS
+        return [(_ONE, _ONE), hours if aim.scale >= _DAY else (_WORKING_DAYS, _ONE)]
     mixed = not aim.unit and (_is_share(aim, one) or _is_share(one, aim))
     if aim.unit == one.unit and (aim.unit or aim.scale == one.scale) and not mixed:
         return [(_ONE, _ONE)]
@@ -200,6 +208,13 @@ def _is_count(aim: Quantity, one: Quantity) -> bool:
     """True where neither is measured in a dimension of several sizes, or one has no unit."""
     sized = [each for each in (aim, one) if each.dimension and each.dimension.alone]
     return not sized or not one.unit
+
+
+def _are_days_and_hours(aim: Quantity, one: Quantity) -> bool:
+    """True for a duration to be reached, in days on one side and in hours on the other: a day may
+    be one of eight hours."""
+    timed = aim.unit == one.unit == "秒" and aim.bound not in ("≤", "<")
+    return timed and (aim.scale >= _DAY) != (one.scale >= _DAY)
 
 
 def _is_share(one: Quantity, other: Quantity) -> bool:
