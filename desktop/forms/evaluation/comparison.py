@@ -144,8 +144,8 @@ def _whole(aim: Quantity, found: Found) -> Found | Obstacle:
         return fresh or found
     mains = [one for one in found if not one.part] or found
     totals = [one for one in mains if one.total]
-    fresh = any(one.fresh for one in mains)
-    if len(totals) == 1 and not fresh and all(one.number <= totals[0].number for one in mains):
+    with_new = any(one.fresh for one in mains)
+    if len(totals) == 1 and not with_new and all(one.number <= totals[0].number for one in mains):
         return totals
     return mains
 

@@ -27,6 +27,9 @@ FIRST, SECOND, OVERALL = "project/1", "project/2", "overall_goals/1"
         ),
         ("i1.1.1", {"target": "0", "actual": "5", "kind": "正向"}, "满分 5：年初目标值为 0"),
         ("i1.1.1", {"actual": "2.1万2.2万3.4万"}, "实际完成值里有几个数"),
+        ("i1.1.1", {"actual": "线上30万，线下15万"}, "正向：实际完成值不论怎样读，都得 5 分"),
+        ("i1.1.1", {"target": "1亩", "actual": "600平方米"}, "正向：权重 5 × 0.9 ÷ 1 ＝ 4.5"),
+        ("i1.1.1", {"target": "90%-95%"}, "年初目标值是一个区间，评分规则没有规定，请按定性"),
     ],
 )
 def test_a_score(evaluated: Filing, row: str, texts: dict[str, str], said: str) -> None:
@@ -34,6 +37,12 @@ def test_a_score(evaluated: Filing, row: str, texts: dict[str, str], said: str) 
     found = Assessment(evaluated, FIRST)
     each = next(each for each in found.scored_indicators if each.row == row)
     assert score_text(each, found.layout.bands).startswith(said)
+
+
+def test_the_way_of_scoring_says_why_it_is_by_hand(evaluated: Filing) -> None:
+    enter(evaluated, {f"{FIRST} i1.1.1 target": "每月7日前"})
+    said = evaluation_explanation(Assessment(evaluated, FIRST), at(f"{FIRST} i1.1.1 kind"))
+    assert "年初目标值是日期，评分规则没有规定，请按定性指标打分。按年初目标值判断的" in said
 
 
 def test_a_goal_says_what_belongs_there(evaluated: Filing) -> None:
