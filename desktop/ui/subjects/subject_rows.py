@@ -117,8 +117,22 @@ def search(filing: Filing, form: Form, row: str) -> SubjectSearch:
     others = {
         code for each in filing.edition.forms for code in filing.rows(each) if each != form.id
     }
+    last = {cell.row for cell in filing.carried if is_code(cell.row)}
     here = {code for code in filing.rows(form.id) if code != row}
-    return SubjectSearch(known_subjects(filing), others | {row}, here)
+    used = others | last | {row}
+    return SubjectSearch(known_subjects(filing), used, here, _classes(filing))
+
+
+def _classes(filing: Filing) -> set[str]:
+    """The 类 that have a figure in a form of fixed lines, as 表1 lists spending by 类."""
+    return {
+        line.code
+        for form in filing.edition.forms.values()
+        for panel in form.panels
+        for line in panel.lines
+        if is_code(line.code)
+        and any(filing.amount(Cell(form.id, line.id, column.id)) for column in panel.values)
+    }
 
 
 def _entered(filing: Filing, form: Form, row: str) -> dict[Cell, Value]:

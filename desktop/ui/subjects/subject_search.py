@@ -34,19 +34,27 @@ class Offer(NamedTuple):
 class SubjectSearch:
     """The `subjects` to choose from, by code; searched again at every key.
 
-    `used` are codes of this filing, which the clerk is likely to mean; `here` those that her
-    table has already, which she is not.
+    `used` are codes of this filing and of last year's, which the clerk is likely to mean, as those
+    of the 类 that have figures in other tables, `classes`; `here` are those that her table has
+    already, which she does not mean.
     """
 
     def __init__(
-        self, subjects: Mapping[str, Subject], used: Collection[str], here: Collection[str]
+        self,
+        subjects: Mapping[str, Subject],
+        used: Collection[str],
+        here: Collection[str],
+        classes: Collection[str] = (),
     ) -> None:
         self._by_codes = subjects
         self._here = frozenset(here)
         self._subjects = sorted(subjects.values())
         near = frozenset(code[:5] for code in used)
         self._odds = [
-            (code in self._here) << 4 | (code not in used) << 3 | (code[:5] not in near)
+            (code in self._here) << 5
+            | (code not in used) << 4
+            | (code[:3] not in classes) << 3
+            | (code[:5] not in near)
             for code, *_ in self._subjects
         ]
         self._last: tuple[str, Sequence[int]] = ("", range(len(self._subjects)))

@@ -293,18 +293,21 @@ def test_a_row_can_be_taken_out_from_the_context_menu(clerk: Clerk) -> None:
     assert clerk.here() == "t3 ＋ code"
 
 
+CLIPBOARD = ["复制", "粘贴", "清除", "连同标题复制"]
+
+
 def test_the_context_menu_offers_what_the_cell_allows(clerk: Clerk) -> None:
     def offered(cell: str) -> list[str]:
         clerk.goes(cell)
         spot = clerk.grid.visualRect(clerk.grid.currentIndex()).center()
         return [line.text() for line in clerk.grid.context_menu(spot).actions() if line.text()]
 
-    assert offered("t1 1 1") == ["复制", "粘贴", "清除"]
-    assert offered("t1 27 1") == ["复制", "粘贴", "清除", "照填（不按公式）"]
+    assert offered("t1 1 1") == CLIPBOARD
+    assert offered("t1 27 1") == [*CLIPBOARD, "照填（不按公式）"]
     assert offered("t3 合计 1")[-1] == "增加科目"
     clerk.goes("t1 27 1")
     clerk.enters("2002")
-    assert offered("t1 27 1") == ["复制", "粘贴", "清除", "恢复自动计算"]
+    assert offered("t1 27 1") == [*CLIPBOARD, "恢复自动计算"]
 
 
 def test_a_click_beside_the_place_for_a_code_goes_to_it(clerk: Clerk) -> None:

@@ -82,3 +82,11 @@ def test_an_offer_says_what_stands_above_and_what_to_know() -> None:
     (unproved,) = search.offers("2080104")
     assert unproved.note == "未核对"
     assert search.offers("208")[0].above == ""
+
+
+def test_subjects_of_the_classes_with_figures_go_before_others() -> None:
+    search = SubjectSearch(FUNCTION, (), (), classes=["221"])
+    found = [subject.code for subject in search.find("zf")]
+    of_221 = [code.startswith("221") for code in found]
+    assert True in of_221
+    assert of_221 == sorted(of_221, reverse=True)
