@@ -62,7 +62,8 @@ def test_the_table_first_and_then_its_columns(
     [table] = proposed(strange, filing, NO_CHOICES)
     assert (table.what, table.words, table.taken) == ("table", "2020年度花费表", None)
     choices = answered((table,), {table.words: "t3"})
-    _, *columns = proposed(strange, filing, choices)
+    named, *columns = proposed(strange, filing, choices)
+    assert (named.words, named.taken, named.chosen) == (table.words, "t3", True)
     assert [offer.words for offer in columns] == [*WORDS]
     for number, offer in enumerate(columns, 1):
         choices = choices.chosen(offer.choice(f"{number}"))

@@ -50,11 +50,17 @@ def offers_of(
 ) -> Iterator[Offer]:
     """The table itself where it is not named, its columns that are not understood, its rows."""
     if frame.chosen or frame.sure >= Sure.RESEMBLING:
-        words = frame.form.title
+        words = _said_of(frame, choices) or frame.form.title
         meanings = form_meanings(edition, [frame.form])
         yield _offer(frame, "table", "", frame.box, words, meanings, frame.form.id, frame.chosen)
     yield from _columns(frame, choices)
     yield from _rows(frame, strange, choices)
+
+
+def _said_of(frame: TableFrame, choices: Choices) -> str:
+    """The workbook's own words for a table that the clerk named, '' for another."""
+    answers = (each for each in choices.entries if each.place == (frame.layout, "table", ""))
+    return next((each.words for each in answers), "")
 
 
 def _columns(frame: TableFrame, choices: Choices) -> Iterator[Offer]:

@@ -116,7 +116,12 @@ class ImportPage(QWidget):
         self.accept.setEnabled(
             bool(proposal.tables) and (bool(proposal.changes) or path is not None)
         )
-        self.accept.setFocus()
+        self.put_focus()
+
+    def put_focus(self) -> None:
+        """Put the cursor on 确认导入; where that has to wait, on the first box."""
+        if self.accept.isEnabled() or not self.boxes.focus_first():
+            self.accept.setFocus()
 
     def show_document(
         self,

@@ -69,7 +69,7 @@ class Importing:
             self._desk.tell("不能导入", str(problem))
             return False
         self._desk.show(self.page)
-        self.page.accept.setFocus()
+        self.page.put_focus()
         return True
 
     def accept(self) -> None:

@@ -93,6 +93,13 @@ class OfferBoxes(QWidget):
         """The box for what is called so in the workbook."""
         return next((box for box in self._boxes.values() if box.offer.words == words), None)
 
+    def focus_first(self) -> bool:
+        """Put the cursor on the first box, False where there is none."""
+        first = next(iter(self._boxes.values()), None)
+        if first:
+            first.setFocus()
+        return first is not None
+
     def focus(self, offer: Offer) -> None:
         """Put the cursor on the box in which the offer is answered, where there still is one."""
         if box := self._boxes.get(_place(offer)):

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 
@@ -140,6 +141,24 @@ def test_what_was_typed_for_a_new_file_stays(importing: Importing) -> None:
     found.setFocus()
     QTest.keyClick(found, Key.Key_Down)
     assert importing.page.unit.text() == "另一个单位"
+
+
+def test_a_workbook_without_a_known_table_waits_for_an_answer(
+    importing: Importing, tmp_path: Path
+) -> None:
+    book = Workbook()
+    [page] = book.worksheets
+    for row in (
+        ["2023年度资产负债表"],
+        ["项目", "行次", "年初数", "年末数"],
+        ["货币资金", 1, 5, 6],
+    ):
+        page.append(row)
+    book.save(tmp_path / "简表.xlsx")
+    assert importing.begin(tmp_path / "简表.xlsx")
+    assert "还没有认出" in importing.page.summary()
+    assert not importing.page.accept.isEnabled()
+    assert importing.page.focusWidget() is box(importing, "2023年度资产负债表")
 
 
 def test_settings_that_hold_something_else(settings: QSettings) -> None:
