@@ -9,6 +9,7 @@ from desktop.forms.edition.records import COMMENTS
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, cell_named
+from desktop.forms.values import Value
 
 DONE, OPEN = "已办", "未办"
 COLUMNS = ("text", "by", "day", "state")
@@ -68,6 +69,18 @@ def removed(cell: Cell) -> Changes:
 def settled(cell: Cell, done: bool) -> Changes:
     """The changes that say whether what a comment asks for is done."""
     return {_place(cell, "state"): DONE if done else None}
+
+
+def moved(filing: Filing, form: str, row: str, code: str) -> dict[Cell, Value | None]:
+    """The changes that let the comments of a row follow it when it gets another code."""
+    changes: dict[Cell, Value | None] = {}
+    for each in comments(filing):
+        if (each.cell.form, each.cell.row) == (form, row):
+            for col in COLUMNS:
+                old = _place(each.cell, col)
+                changes[old] = None
+                changes[_place(each.cell._replace(row=code), col)] = filing.entered.get(old)
+    return changes
 
 
 def commented_cell(cell: Cell) -> Cell:

@@ -9,6 +9,7 @@ from desktop.forms.codes import CODE_LENGTHS, ancestors, is_code
 from desktop.forms.edition.form import NAME, Form
 from desktop.forms.edition.records import SUBJECTS
 from desktop.forms.edition.subjects import Subject
+from desktop.forms.filing.comments import moved
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.rows import known_name, known_subjects
 from desktop.forms.formula import Cell
@@ -44,7 +45,7 @@ def name_row(filing: Filing, cell: Cell, name: str) -> Changes:
 
 def change_code(filing: Filing, form: Form, row: str, code: str) -> Changes:
     """The changes that give `row` another code. A name that belonged to the old code is replaced,
-    and 类 and 款 that had only this row are removed."""
+    and 类 and 款 that had only this row are removed. Comments follow the row."""
     if code == row:
         return {}
     changes: Changes = {}
@@ -58,7 +59,7 @@ def change_code(filing: Filing, form: Form, row: str, code: str) -> Changes:
     if changes.get(name) in ("", known and known.name):
         mistyped = known is not None and row not in filing.edition.subjects.function
         changes[name] = known_name(filing, code) or (changes[name] if mistyped else "")
-    return changes
+    return changes | moved(filing, form.id, row, code)
 
 
 def with_count(name: str, below: int) -> str:

@@ -204,3 +204,13 @@ def test_the_journal_leads_to_the_cell_of_a_comment(commented: Clerk) -> None:
     assert page.table.line() is not None
     commented.presses(Key.Key_Return)
     assert commented.here() == CELL
+
+
+def test_a_comment_follows_its_row_to_another_code(clerk: Clerk) -> None:
+    writes(clerk, "t3 2080101 2", "是否含补发")
+    clerk.goes("t3 2080101 code")
+    clerk.enters("2080102")
+    (comment,) = comments(clerk.session.filing)
+    assert (comment.cell.row, comment.text) == ("2080102", "是否含补发")
+    clerk.undoes()
+    assert comments(clerk.session.filing)[0].cell.row == "2080101"
