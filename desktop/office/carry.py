@@ -109,7 +109,8 @@ def save_carry(store: Store, head: FilingHead, chosen: Collection[str]) -> int:
     """Writes the `chosen` parts into the file, in one step; returns the number of cells."""
     before, changes = year_before(store, head.year), carry(store, head, chosen)
     if before and changes:
-        stored = to_store(edition(head.edition), changes)
+        filing = Filing(edition(head.edition), head.year, {})
+        stored = to_store(filing.edition_after(changes), changes)
         store.write(head.id, stored, step=step_name(before.year))
     return len(changes)
 

@@ -12,14 +12,15 @@ from db.problems import StoreProblem
 from db.records import FilingHead, Key, SavedStep, Stored, begins
 from db.store import Store
 from desktop.forms.edition.edition import Edition
-from desktop.forms.edition.records import COMMENTS, SUBJECTS
+from desktop.forms.edition.own_layouts import with_own_layouts
+from desktop.forms.edition.records import COMMENTS, LAYOUTS, SUBJECTS
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.last_year import last_year_figures
 from desktop.forms.formula import Cell
 from desktop.forms.texts import refuse_too_long
 from desktop.forms.values import Unit, Value
-from desktop.office.damage import name_damage, refuse_unfitting
+from desktop.office.damage import fits, name_damage, refuse_unfitting
 from desktop.office.editions import NoEdition, edition, region_of
 from desktop.office.renewal import RENEWED, renew
 
@@ -61,7 +62,8 @@ def add_filing(
     if here and here != edition.region:
         words = f"这个文件是{here}的，不能加入{edition.region}的年度。请另建一个文件。"
         raise NoEdition(words)
-    kept = {cell: _stored(edition, cell, value) for cell, value in cells.items()}
+    forms = with_own_layouts(edition, cells)
+    kept = {cell: _stored(forms, cell, value) for cell, value in cells.items()}
     latest = _latest(store) if own else {}
     names = {key: name for key, name in latest.items() if key[0] == SUBJECTS}
     return store.add_filing(year, edition.id, names | kept, source)
@@ -172,12 +174,22 @@ def _alone(
     store: Store, head: FilingHead, last: Filing | None = None, after: int | None = None
 ) -> Filing:
     """The filing, with the figures of `last`; as it was `after` a step, or as it is."""
-    forms = edition(head.edition)
     kept = store.cells(head.id) if after is None else store.cells_after(head.id, after)
+    forms = edition_of(head, kept)
     refuse_unfitting(store, head, forms, kept)
     cells = {Cell(*key): stored for key, stored in kept.items()}
     values = {cell: forms.kind(cell).load(stored) for cell, stored in cells.items()}
     return Filing(forms, head.year, values, last_year_figures(last, forms) if last else None)
+
+
+def edition_of(head: FilingHead, kept: Mapping[Key, Stored]) -> Edition:
+    """The edition of a filing with the clerk's own layouts among its stored cells. Raises
+    NoEdition, EditionError."""
+    forms = edition(head.edition)
+    own = {Cell(*key): stored for key, stored in kept.items() if key[0] == LAYOUTS}
+    fitting = {cell: stored for cell, stored in own.items() if fits(forms, cell, stored)}
+    values = {cell: forms.kind(cell).load(stored) for cell, stored in fitting.items()}
+    return with_own_layouts(forms, values)
 
 
 def to_store(edition: Edition, changes: Changes) -> dict[Key, Stored | None]:

@@ -20,7 +20,7 @@ from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import cell_text
-from desktop.office.editions import edition
+from desktop.office.filings import edition_of
 from desktop.office.renewal import renew_text
 
 AUTOMATIC, UPGRADE, BEFORE, CHOSEN = "自动备份", "升级以前的", "恢复以前的", "选择的文件"
@@ -106,7 +106,7 @@ def filings(summary: Summary, cells: Cells) -> dict[int, Filing]:
 
 
 def _filing(head: FilingHead, kept: Mapping[Key, Stored]) -> Filing:
-    forms = edition(head.edition)
+    forms = edition_of(head, kept)
     cells = {Cell(*key): stored for key, stored in kept.items()}
     return Filing(
         forms, head.year, {cell: forms.kind(cell).load(stored) for cell, stored in cells.items()}

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from desktop.audit.finding.finding import Finding, remark
 from desktop.forms.characters import plain
-from desktop.forms.edition.evaluation import LEVEL_NAMES, ScoreBand
+from desktop.forms.edition.evaluation import ScoreBand
 from desktop.forms.evaluation import scoring
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.evaluation.scoring import Score
@@ -45,13 +45,15 @@ def _weights(found: Assessment) -> Iterator[Finding]:
         total, complete = found.points_below(above.row if above else "")
         if above is not None and due and not below:
             place = found.cell(above.row, "weight")
-            yield remark("K50", "error", place, f" {_points(due)} 下面没有三级指标")
+            yield remark(
+                "K50", "error", place, f" {_points(due)} 下面没有{found.layout.level_name('third')}"
+            )
         if due is None or total is None or total == due:
             continue
         if total < due and not complete:
             continue  # the one without points is a finding of its own
         place = found.cell(above.row, "weight") if above else found.cell("total")
-        level = LEVEL_NAMES[below[0].level]
+        level = found.layout.level_name(below[0].level)
         words = f"：各{level}分值合计 {_points(total)}，应为 {_points(due)}"
         yield remark("K50", "error", place, words)
     for each in found.scored_indicators:
@@ -167,7 +169,8 @@ def _explained(found: Assessment) -> Iterator[Finding]:
 
 
 def _deducted(found: Assessment) -> Iterator[Finding]:
-    for each in found.scored_indicators:
+    both = found.layout.prints("deduction") and found.layout.prints("reason")
+    for each in found.scored_indicators if both else ():
         lost = found.filing.entered.get(found.cell(each.row, "deduction"))
         reason = found.cell(each.row, "reason")
         if isinstance(lost, Decimal) and lost and not found.filing.text(reason):
@@ -177,7 +180,7 @@ def _deducted(found: Assessment) -> Iterator[Finding]:
 
 def _undeducted(found: Assessment) -> Iterator[Finding]:
     """A blank 扣分 beside a result that was not reached, or where other indicators have one."""
-    if "deduction" not in found.layout.tree.columns:
+    if not found.layout.prints("deduction"):
         return
     told = [each for each in found.scored_indicators if not found.says_nothing(each)]
     rows = [each for each in told if each.target and each.actual]
@@ -191,8 +194,9 @@ def _undeducted(found: Assessment) -> Iterator[Finding]:
 
 def _is_missed(found: Assessment, each: Indicator) -> bool:
     """True where the result, or the reason beside it, says that it was not reached."""
-    reason = found.filing.text(found.cell(each.row, "reason"))
-    return bool(MISSED.search(each.actual) or MISSED.search(reason))
+    reason = found.cell(each.row, "reason") if found.layout.prints("reason") else None
+    texts = (each.actual, found.filing.text(reason) if reason else "")
+    return any(MISSED.search(text) for text in texts)
 
 
 def _linked(found: Assessment) -> Iterator[Finding]:

@@ -78,8 +78,10 @@ def _unlike(filing: Filing, projects: list[str]) -> Iterator[Finding]:
         for name, cell in _indicators(filing, form):
             known.setdefault(name, []).append(cell)
     for overall in _of_role(filing, "overall") if known else ():
+        layout = filing.edition.evaluation(overall)
+        assert layout is not None
         for name, cell in _indicators(filing, overall):
-            for col in COMPARED:
+            for col in filter(layout.prints, COMPARED):
                 yield from _compared(filing, cell._replace(col=col), known.get(name, ()))
 
 
@@ -104,7 +106,7 @@ def _bare(name: str) -> str:
 def _compared(filing: Filing, overall: Cell, projects: Sequence[Cell]) -> Iterator[Finding]:
     said = filing.text(overall)
     told = [cell._replace(col=overall.col) for cell in projects]
-    told = [cell for cell in told if filing.text(cell)]
+    told = [cell for cell in told if filing.text(cell) and _is_printed(filing, cell)]
     other = next((cell for cell in told if not _alike(said, filing.text(cell))), None)
     if said and other and not _summed_up(said, [filing.text(cell) for cell in told]):
         layout = filing.edition.evaluation(other.form)
@@ -112,6 +114,11 @@ def _compared(filing: Filing, overall: Cell, projects: Sequence[Cell]) -> Iterat
         name = evaluation_name(filing, other.form, layout)
         words = f"“{cited(said)}”与{name}里同一指标的“{cited(filing.text(other))}”不同"
         yield remark("自评一致", "query", overall, f" {words}", beside=other)
+
+
+def _is_printed(filing: Filing, cell: Cell) -> bool:
+    layout = filing.edition.evaluation(cell.form)
+    return layout is not None and layout.prints(cell.col)
 
 
 def _alike(one: str, other: str) -> bool:

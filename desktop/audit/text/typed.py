@@ -58,7 +58,8 @@ def _evaluation_texts(filing: Filing) -> Iterator[tuple[Cell, str]]:
         long = {line.id for line in layout.form.lines.values() if line.kind == "long"}
         for row in sorted(filing.filled(form)):
             cell = Cell(form, row, "1" if row in long else "reason")
-            if text := filing.text(cell):
+            text = filing.text(cell) if row in long or layout.prints("reason") else ""
+            if text:
                 yield cell, text
 
 

@@ -11,7 +11,7 @@ from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
-from desktop.forms.values import Value
+from desktop.forms.values import Kind, Unit, Value
 from desktop.forms.words.wording import cell_name
 from desktop.narrative.document import Document
 from desktop.narrative.own_paragraphs import LEFT_OUT
@@ -51,16 +51,16 @@ def by_form(
         told = _difference(before, after, cell)
         if cell.form == NARRATIVE and cell.row in called:
             told = told._replace(name=called[cell.row])
-        found.setdefault(_form_name(after, cell), []).append(told)
+        filing = before if after.entered.get(cell) is None else after
+        found.setdefault(_form_name(filing, cell), []).append(told)
     return found
 
 
 def _difference(before: Filing, after: Filing, cell: Cell) -> CellDifference:
     old, new = before.entered.get(cell), after.entered.get(cell)
     filing = before if new is None else after
-    return CellDifference(
-        cell_name(filing, cell), _shown(after, cell, old), _shown(after, cell, new)
-    )
+    kind, unit = filing.edition.kind(cell), after.entered_in
+    return CellDifference(cell_name(filing, cell), _shown(kind, unit, old), _shown(kind, unit, new))
 
 
 def _form_name(filing: Filing, cell: Cell) -> str:
@@ -70,7 +70,7 @@ def _form_name(filing: Filing, cell: Cell) -> str:
     return last + filing.edition.form(cell.form).name
 
 
-def _shown(filing: Filing, cell: Cell, value: Value | None) -> str:
+def _shown(kind: Kind, unit: Unit, value: Value | None) -> str:
     if value == LEFT_OUT:
         return "不印"
-    return cited(filing.edition.kind(cell).show(value, filing.entered_in)) or "空白"
+    return cited(kind.show(value, unit)) or "空白"

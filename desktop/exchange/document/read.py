@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -16,7 +16,9 @@ from desktop.forms.codes import is_code
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.evaluation import LEVELS
 from desktop.forms.edition.form import Form
-from desktop.forms.edition.records import COMMENTS, GIVEN, SUBJECTS
+from desktop.forms.edition.layout_complaints import complaints
+from desktop.forms.edition.own_layouts import is_own, own_layouts, with_own_layouts
+from desktop.forms.edition.records import COMMENTS, GIVEN, LAYOUTS, SUBJECTS
 from desktop.forms.evaluation.target import IndicatorKind
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell, cell_named
@@ -97,6 +99,7 @@ def document_changes(document: JsonDocument, filing: Filing) -> dict[Cell, Value
     if document.edition != edition.id:
         words = f"文件里 {filing.year} 年度的版式是 {edition.id}，不能导入另一版式的文档。"
         raise _problem((*where, "edition"), words)
+    edition = _with_layouts(document, filing, where)
     new = dict(_cells(document, edition, where))
     replaced = set(document.parts.get("forms", ()))
     if COMMENTS in document.parts:
@@ -110,6 +113,26 @@ def document_changes(document: JsonDocument, filing: Filing) -> dict[Cell, Value
         words = f"与封面的录入单位不同，导入后封面上是{unit}。请把两处写成一样的。"
         raise _problem((*where, "entered_in"), words)
     return {cell: value for cell, value in after.items() if entered.get(cell) != value}
+
+
+def _with_layouts(document: JsonDocument, filing: Filing, where: Where) -> Edition:
+    """The edition with the clerk's layouts as the document has them. Raises DocumentProblem for one
+    that is not right, and for one that is missing and in use."""
+    rows = document.parts.get("forms", JsonObject()).get(LAYOUTS)
+    if rows is None:
+        return filing.edition
+    forms = JsonObject([(LAYOUTS, rows)])
+    only = replace(document, parts={"forms": forms})
+    edition = with_own_layouts(filing.edition, dict(_cells(only, filing.edition, where)))
+    here = (*where, "forms", LAYOUTS)
+    for id_, own in own_layouts(dict(_cells(only, filing.edition, where))).items():
+        for words in complaints(own, edition, id_):
+            raise _problem((*here, id_), words)
+    kept = () if "evaluations" in document.parts else filing.evaluations()
+    for form in kept:
+        if edition.evaluation(form) is None:
+            raise _problem(here, "少了文件里的自评表在用的版式。请连同自评表一起导入。")
+    return edition
 
 
 def _refuse_newer(top: JsonObject, where: Where) -> None:
@@ -185,6 +208,8 @@ def _names_a_cell(edition: Edition, cell: Cell) -> bool:
 
 def _has_row(cell: Cell, form: Form) -> bool:
     if _UNSEEN.search(cell.row) or (cell.form == SUBJECTS and not is_code(cell.row)):
+        return False
+    if cell.form == LAYOUTS and not is_own(cell.row):
         return False
     panels = (*form.panels, *([form.records] if form.records else []))
     return any(form.has(cell.row, column.id) for panel in panels for column in panel.values)

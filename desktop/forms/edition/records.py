@@ -14,6 +14,8 @@ COMMENTS = "comments"
 nothing that is published has them, nor the digest of what was printed."""
 GIVEN = "given"
 """A row for each total that came with its addends and agreed with them, with its `amount`."""
+LAYOUTS = "layouts"
+"""A row for each layout of 绩效自评 of the clerk's own, see `own_layouts`."""
 NARRATIVE = "narrative"
 """A row for each field that she fills in the text (`text`), and for each paragraph whose words
 are her `own`."""
@@ -27,6 +29,7 @@ TERMS = "terms"
 KINDS = {
     **{"place": "count", "amount": "money", "own": "bound"},
     **{"by": "text", "day": "date", "state": "text"},
+    **{"execution": "score", "indicators": "score"},
 }
 """The kinds of the columns that hold no plain text."""
 
@@ -46,6 +49,23 @@ RECORDS = {
         _form(SUBJECTS, "我的科目", name="科目名称"),
         _form(COMMENTS, "批注", text="内容", by="批注人", day="日期", state="办理情况"),
         _form(GIVEN, "系统给的合计", amount="金额"),
+        _form(
+            LAYOUTS,
+            "自定版式",
+            base="原版式",
+            name="名称",
+            execution="预算执行分值",
+            indicators="指标分值",
+            begins="一级指标",
+            first="一级指标标题",
+            second="二级指标标题",
+            third="三级指标标题",
+            target="目标值标题",
+            actual="完成值标题",
+            score="得分标题",
+            deduction="扣分标题",
+            reason="原因标题",
+        ),
         _form(NARRATIVE, "情况说明", text="填写", own="自写"),
         _form(CHAPTERS, "重点工作完成情况", place="顺序", title="标题", text="内容"),
         _form(

@@ -194,8 +194,9 @@ class Assessment:
 
         A row belongs under the last one before it of a higher level, as on paper.
         """
-        fields = self.layout.form.lines
-        rows = [row for row in self.filing.filled(self.form) if row not in fields]
+        fields, hidden = self.layout.form.lines, self._hidden_levels
+        filled = (row for row in self.filing.filled(self.form) if row not in fields)
+        rows = [row for row in filled if not hidden or self._level(row) not in hidden]
         places = {row: self._number(row, "place") or Decimal(0) for row in rows}
         outline: list[tuple[str, Level, str]] = []
         path: list[tuple[int, str]] = []
@@ -207,6 +208,11 @@ class Assessment:
             path.append((rank, row))
         return outline
 
+    @property
+    def _hidden_levels(self) -> set[Level]:
+        """The levels that this layout has no column for: their rows are kept in the file."""
+        return {level for level in LEVELS[1:] if not self.layout.prints(level)}
+
     def _level(self, row: str) -> Level:
         level = self._word(row, "level")
         return level if level in LEVELS else LEVELS[-1]
@@ -216,7 +222,9 @@ class Assessment:
         under = above.row if above else ""
         if level != LEVELS[-1]:
             return Indicator(row, level, name, under, weight, weight)
-        target, actual = self._word(row, "target"), self._word(row, "actual")
+        target, actual = (
+            self._word(row, col) if self.layout.prints(col) else "" for col in ("target", "actual")
+        )
         points = above.points if weight is None and above and lone else weight
         chosen = self._word(row, "kind")
         second = above.name if above else ""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from desktop.forms.edition.evaluation import LEVELS, Evaluation, Level
+from desktop.forms.edition.own_layouts import layout_changes, own_layouts
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -25,7 +26,7 @@ STRUCTURE = ("name", "department", "implementer", "category", "nature", "type")
 
 def new_form(filing: Filing, layout: Evaluation) -> tuple[str, Changes]:
     """A new self-evaluation with the indicators with which its layout begins, and its id."""
-    form = _free_id(filing, layout.id)
+    form = free_form_id(filing, layout.id)
     changes: Changes = {Cell(form, "place", "1"): Decimal(_next_place(filing))}
     rows: list[tuple[Level, str, Decimal | None]] = []
     if layout.tree.goals != "none":
@@ -34,6 +35,10 @@ def new_form(filing: Filing, layout: Evaluation) -> tuple[str, Changes]:
         rows.append(("first", first, points or None))
         for second in layout.tree.second.get(first, ()):
             rows += [("second", second, None), ("third", "", None)]
+        if "second" not in layout.tree.columns:
+            rows.append(("third", "", None))
+    if not layout.tree.first:
+        rows.append(("third", "", None))
     for number, (level, name, weight) in enumerate(rows, 1):
         changes |= _row(form, f"i{number}", number * ROOM, level, name, weight)
     return form, changes
@@ -41,7 +46,7 @@ def new_form(filing: Filing, layout: Evaluation) -> tuple[str, Changes]:
 
 def copy_form(filing: Filing, form: str) -> tuple[str, Changes]:
     """A copy of a self-evaluation, everything in it, behind all others, named as a copy."""
-    new = _free_id(filing, form.partition("/")[0])
+    new = free_form_id(filing, form.partition("/")[0])
     changes: Changes = {
         cell._replace(form=new): value
         for cell, value in filing.entered.items()
@@ -67,9 +72,11 @@ def copy_structure(filing: Filing, last: Filing) -> Changes:
     changes: Changes = {}
     if filing.evaluations():
         return changes
+    changes |= _layouts(filing, last)
+    edition = filing.edition_after(changes)
     for cell, value in last.entered.items():
         before = last.edition.evaluation(cell.form)
-        layout = filing.edition.evaluation(cell.form)
+        layout = edition.evaluation(cell.form)
         if before is None or layout is None or not layout.form.has(cell.row, cell.col):
             continue
         field = cell.row in before.form.lines
@@ -77,6 +84,16 @@ def copy_structure(filing: Filing, last: Filing) -> Changes:
             line = layout.form.lines.get(cell.row)
             if line is None or not line.choices or value in line.choices:
                 changes[cell] = value
+    return changes
+
+
+def _layouts(filing: Filing, last: Filing) -> Changes:
+    """The clerk's own layouts of `last` that are made of one that this year's edition has."""
+    changes: Changes = {}
+    for id_, own in own_layouts(last.entered).items():
+        if own.base in filing.edition.evaluations and id_ not in filing.edition.evaluations:
+            cells = layout_changes(id_, own)
+            changes |= {cell: value for cell, value in cells.items() if value is not None}
     return changes
 
 
@@ -190,7 +207,8 @@ def _free_row(rows: Iterable[Indicator]) -> str:
     return f"i{max(numbers, default=0) + 1}"
 
 
-def _free_id(filing: Filing, layout: str) -> str:
+def free_form_id(filing: Filing, layout: str) -> str:
+    """An id for a new 自评表 of a layout."""
     numbers = [
         int(form.partition("/")[2])
         for form in filing.evaluations()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from desktop.forms.codes import children
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import NAME, Check
-from desktop.forms.edition.records import SUBJECTS
+from desktop.forms.edition.records import LAYOUTS, SUBJECTS
 from desktop.forms.edition.subjects import Subject
 from desktop.forms.filing.past import Past
 from desktop.forms.formula import TOTAL, Cell
@@ -126,4 +126,4 @@ class Entries:
 
     def _reaches_all(self, cell: Cell) -> bool:
         """True where a change of `cell` may make another plan, or name rows in several forms."""
-        return cell.form in (self.edition.cover.id, SUBJECTS)
+        return cell.form in (self.edition.cover.id, SUBJECTS, LAYOUTS)

@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.own_layouts import with_own_layouts
+from desktop.forms.edition.records import LAYOUTS
 from desktop.forms.filing.agreement import Agreement
 from desktop.forms.filing.calculation import Calculation
 from desktop.forms.filing.complete import complete_forms, complete_last
@@ -51,6 +53,8 @@ class Filing(Entries):
         cells: Mapping[Cell, Value],
         last: LastYear | None = None,
     ) -> None:
+        if any(cell.form == LAYOUTS for cell in cells):
+            edition = with_own_layouts(edition, cells)
         super().__init__(edition, cells, Past(edition, last or LastYear({})))
         self.year = year
         self.complete = self._past.complete
@@ -148,8 +152,10 @@ class Filing(Entries):
 
         Raises KeyError for a cell that the edition does not have; then nothing has changed.
         """
+        edition = self.edition_after(changes)
         for cell in changes:
-            self.edition.kind(cell)
+            edition.kind(cell)
+        self.edition = edition
         entered = {cell: self._entered.get(cell) for cell in changes}
         amounts, rows, self._order = self._calculation.amounts, self._rows, None
         replanned = self._enter(changes) or any(self._reaches_all(cell) for cell in changes)
@@ -161,6 +167,22 @@ class Filing(Entries):
         cells |= {cell for cell, value in entered.items() if self._entered.get(cell) != value}
         forms = {form for form, _ in rows.items() ^ self._rows.items()}
         return Changed(frozenset(cells), frozenset(forms), replanned)
+
+    def edition_after(self, changes: Changes) -> Edition:
+        """The edition with the clerk's layouts as they are after `changes`.
+
+        Raises KeyError, naming it, for a layout that goes while a 自评表 of it stays.
+        """
+        if not any(cell.form == LAYOUTS for cell in changes):
+            return self.edition
+        after = {**self._entered, **changes}
+        kept = {cell: value for cell, value in after.items() if value is not None}
+        edition = with_own_layouts(self.edition, kept)
+        gone = self.edition.evaluations.keys() - edition.evaluations.keys()
+        for cell in kept if gone else ():
+            if cell.form.partition("/")[0] in gone:
+                raise KeyError(cell.form)
+        return edition
 
     def supposing(self, changes: Changes) -> tuple[Filing, Changed]:
         """A filing after `changes` of figures, which are not made here, and what they changed.

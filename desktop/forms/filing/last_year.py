@@ -33,7 +33,7 @@ def last_year_figures(last: Filing, edition: Edition) -> LastYear:
     amounts = {cell: amount for cell, amount in figures.items() if amount is not None}
     typed = {cell for cell in amounts if same[cell] in last.entered}
     complete = last.complete & edition.tables.keys()
-    if edition is not last.edition:
+    if edition.forms is not last.edition.forms:
         typed |= _otherwise(amounts, typed, complete, edition)
     return LastYear(
         {cell: amount for cell, amount in amounts.items() if cell in typed},

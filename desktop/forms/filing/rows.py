@@ -55,9 +55,9 @@ def with_names(filing: Filing, names: Mapping[str, str]) -> dict[Cell, Value | N
 
 def with_parents(filing: Filing, changes: Changes) -> dict[Cell, Value | None]:
     """`changes`, and the 类 and 款 that its new subject rows need, named as far as known."""
-    complete = dict(changes)
+    complete, edition = dict(changes), filing.edition_after(changes)
     for cell, value in changes.items():
-        form = filing.edition.form(cell.form)
+        form = edition.form(cell.form)
         if value is None or not form.by_subject or not is_code(cell.row):
             continue
         if cell.form.startswith(LAST):

@@ -11,11 +11,14 @@ from typing import TypeVar, get_args
 from desktop.forms.edition.evaluation import (
     INDICATOR,
     LEVELS,
+    PRINTED,
     Evaluation,
     Role,
     ScoreBand,
     Square,
     Tree,
+    Wording,
+    with_points,
 )
 from desktop.forms.edition.form import Column, Form, Line, Panel
 from desktop.forms.formula import Cell, parse_cell
@@ -23,8 +26,6 @@ from desktop.forms.kinds import KINDS
 from desktop.forms.loading.entry import EditionError, TomlTable, fields, pattern, read
 
 T = TypeVar("T")
-PRINTED = ("first", "second", "third", "target", "actual", "score", "deduction", "reason")
-"""The fields that a printed column of the indicators may hold."""
 COMPUTED = ("rate", "general_rate")
 """Fields of a head that nobody enters: 执行率, of all money and of 一般公共预算财政拨款."""
 
@@ -54,7 +55,7 @@ def load_evaluation(path: Path) -> Evaluation:
     if role not in get_args(Role):
         raise entry.wrong(f"role must be one of {', '.join(get_args(Role))}, not {role}")
     execution = Decimal(entry.take("execution", int))
-    lines = tuple(_field(field, execution) for field in entry.entries("fields"))
+    lines = tuple(_field(field) for field in entry.entries("fields"))
     names = {line.id for line, _ in lines}
     if len(names) < len(lines):
         raise entry.wrong("a field is defined twice")
@@ -67,6 +68,12 @@ def load_evaluation(path: Path) -> Evaluation:
         raise entry.wrong("above must be two lines, left and right")
     left, right = above
     indicators = Decimal(entry.take("indicators", int))
+    wording = Wording(
+        form=_form(path.stem, entry.take("short", str), tuple(line for line, _ in lines)),
+        head=tuple(_squares(entry, "head", names, len(widths))),
+        tail=tuple(_squares(entry, "tail", names, len(widths))),
+        notes=tuple(_worded(entry, note) for note in entry.items("notes", str, [])),
+    )
     layout = Evaluation(
         id=path.stem,
         role=role,  # type: ignore[arg-type]  # tried above
@@ -78,16 +85,17 @@ def load_evaluation(path: Path) -> Evaluation:
         execution=execution,
         indicators=indicators,
         bands=_bands(entry) if indicators else (),
-        form=_form(path.stem, entry.take("short", str), tuple(line for line, _ in lines)),
+        form=wording.form,
         links={line.id: cell for line, cell in lines if cell is not None},
-        head=tuple(_squares(entry, "head", names, len(widths), execution)),
-        tail=tuple(_squares(entry, "tail", names, len(widths), execution)),
-        notes=tuple(_worded(entry, note, execution) for note in entry.items("notes", str, [])),
+        head=wording.head,
+        tail=wording.tail,
+        notes=wording.notes,
         tree=_tree(TomlTable(entry.take("tree", dict), f"{entry.where}: tree"), len(widths)),
+        wording=wording,
     )
     entry.done()
     _verify_fields(entry, layout)
-    return layout
+    return with_points(layout, execution, indicators)
 
 
 def _verify_fields(entry: TomlTable, layout: Evaluation) -> None:
@@ -129,9 +137,9 @@ def _bands(entry: TomlTable) -> tuple[ScoreBand, ...]:
     return bands
 
 
-def _worded(entry: TomlTable, text: str, execution: Decimal) -> str:
-    """`text` with the points for 预算执行 in the place of `{execution}`."""
-    return _filled_by(entry, text, "execution").format(execution=execution)
+def _worded(entry: TomlTable, text: str) -> str:
+    """`text`, in which `{execution}` may stand for the points for 预算执行."""
+    return _filled_by(entry, text, "execution")
 
 
 def _filled_by(entry: TomlTable, text: str, *words: str) -> str:
@@ -142,12 +150,12 @@ def _filled_by(entry: TomlTable, text: str, *words: str) -> str:
     return text
 
 
-def _field(entry: TomlTable, execution: Decimal) -> tuple[Line, Cell | None]:
+def _field(entry: TomlTable) -> tuple[Line, Cell | None]:
     """A field, and the cell whose figure it takes until another is entered."""
     link = entry.parsed("link", parse_cell)
     line = Line(
         id=entry.take("id", str),
-        label=_worded(entry, entry.take("label", str), execution),
+        label=_worded(entry, entry.take("label", str)),
         kind=entry.take("kind", str, ""),
         choices=entry.items("choices", str, []),
     )
@@ -158,7 +166,7 @@ def _field(entry: TomlTable, execution: Decimal) -> tuple[Line, Cell | None]:
 
 
 def _squares(
-    entry: TomlTable, key: str, known: set[str], across: int, execution: Decimal
+    entry: TomlTable, key: str, known: set[str], across: int
 ) -> Iterator[tuple[Square, ...]]:
     """The rows of the printed head or foot, each as wide as the table."""
     hanging: list[Square] = []
@@ -166,7 +174,7 @@ def _squares(
         where = f"{entry.where}: {key} {number}"
         if type(row) is not list or not all(type(square) is dict for square in row):
             raise EditionError(f"{where} must be a list of squares")
-        squares = tuple(_square(TomlTable(square, where), known, execution) for square in row)
+        squares = tuple(_square(TomlTable(square, where), known) for square in row)
         width = sum(square.across for square in (*squares, *hanging))
         if width != across:
             raise entry.wrong(f"{key} {number} is {width} columns wide, not {across}")
@@ -175,9 +183,9 @@ def _squares(
         yield squares
 
 
-def _square(entry: TomlTable, known: set[str], execution: Decimal) -> Square:
+def _square(entry: TomlTable, known: set[str]) -> Square:
     square = Square(
-        text=_worded(entry, entry.take("text", str, ""), execution),
+        text=_worded(entry, entry.take("text", str, "")),
         field=entry.take("field", str, ""),
         after=entry.take("after", str, ""),
         across=entry.take("across", int, 1),
@@ -206,6 +214,8 @@ def _tree(entry: TomlTable, across: int) -> Tree:
     lacking = [level for level in LEVELS[1:] if level not in columns]
     if lacking:
         raise entry.wrong(f"no column for {', '.join(lacking)}")
+    if list(columns) != [each for each in PRINTED if each in columns]:
+        raise entry.wrong(f"columns must be in the order {', '.join(PRINTED)}")
     if len(columns) != across - 1:
         raise entry.wrong(f"{len(columns)} columns beside the first, not {across - 1}")
     points = {name: Decimal(points) for name, points in _named(entry, "first", int).items()}

@@ -159,7 +159,7 @@ def _paths(indicators: Sequence[Indicator]) -> Iterator[Path]:
 def _goal(found: Assessment, goal: Indicator, number: int) -> RowBand:
     tree = found.layout.tree
     label = _weighted(found, tree.goal, goal.weight, number)
-    text = Slot(0, 1, 1, len(tree.columns), goal.name, "label")
+    text = Slot(0, 1, 1, len(found.layout.widths) - 1, goal.name, "label")
     return RowBand(1, (Slot(0, 0, 1, 1, label), text), leads=True)
 
 
@@ -168,35 +168,37 @@ def _block(found: Assessment, goal: Indicator | None, rows: Sequence[Path]) -> B
     tree, layout = found.layout.tree, found.layout
     points = goal.weight if goal else layout.indicators or None
     label = Slot(0, 0, 1, 1, _weighted(found, tree.block, points))
-    heads = (Slot(0, left, 1, 1, text) for left, text in enumerate(tree.columns.values(), 1))
+    heads = (
+        Slot(0, left, 1, across, tree.columns[what]) for what, (left, across) in tree.places.items()
+    )
     bands = [RowBand(1, tuple(heads), leads=True)]
     spans = [Span(0, len(rows), label)]
     for number, path in enumerate(rows, 1):
         leads = number == len(rows) and layout.scored
         bands.append(RowBand(1, tuple(_measured(found, path.get("third"))), leads, under=0))
-    for level in MERGED:
+    for level in filter(layout.prints, MERGED):
         spans += _merged(found, rows, level)
     return Bands(bands, spans)
 
 
 def _merged(found: Assessment, rows: Sequence[Path], level: Level) -> Iterator[Span]:
     """The cells of a level, each over the rows of all that is below it."""
-    left = 1 + list(found.layout.tree.columns).index(level)
+    left, across = found.layout.tree.places[level]
     top = 1
     for _, group in groupby(rows, key=lambda path: _row(path, level)):
         alike = list(group)
         each = alike[0].get(level)
         if each is not None:
-            yield Span(top, top + len(alike) - 1, Slot(0, left, 1, 1, _name(found, each)))
+            yield Span(top, top + len(alike) - 1, Slot(0, left, 1, across, _name(found, each)))
         top += len(alike)
 
 
 def _measured(found: Assessment, each: Indicator | None) -> Iterator[Slot]:
     """The cells of a row that has one indicator in each."""
-    for left, what in enumerate(found.layout.tree.columns, 1):
+    for what, (left, across) in found.layout.tree.places.items():
         if what in STYLES:
             text = _said(found, each, what) if each else ""
-            yield Slot(0, left, 1, 1, text, STYLES[what])
+            yield Slot(0, left, 1, across, text, STYLES[what])
 
 
 def _said(found: Assessment, each: Indicator, what: str) -> str:

@@ -42,7 +42,8 @@ def place_words(filing: Filing, cell: Cell, layout: Evaluation) -> list[str]:
     if line is not None:
         return [*words, line.label]
     name = filing.text(cell._replace(col="name"))
-    return [*words, cited(name) or "未命名的指标", COLUMNS.get(cell.col, "")]
+    heading = layout.tree.columns.get(cell.col) if layout.base else None
+    return [*words, cited(name) or "未命名的指标", heading or COLUMNS.get(cell.col, "")]
 
 
 def tick_boxes(choices: tuple[str, ...], chosen: str) -> str:

@@ -19,7 +19,7 @@ from desktop.audit.audit import Audit
 from desktop.audit.listing.standing import standings
 from desktop.audit.tables.inspection import Inspection
 from desktop.audit.text.document import TextAudit, audit_text
-from desktop.forms.edition.records import GIVEN, REASONS, SUBJECTS
+from desktop.forms.edition.records import GIVEN, LAYOUTS, REASONS, SUBJECTS
 from desktop.forms.filing.comments import commented_cell
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Changed, Filing
@@ -35,7 +35,7 @@ from desktop.ui.desk.entering import Entering
 from desktop.ui.desk.session_file import SessionFile
 from desktop.ui.desk.step import Step
 
-UNSEEN = (REASONS, SUBJECTS, GIVEN)
+UNSEEN = (REASONS, SUBJECTS, GIVEN, LAYOUTS)
 """Records that no page shows."""
 REST = 200
 """Milliseconds without a step after which the text is written and checked: with a key, it would
@@ -250,7 +250,7 @@ class Session(QObject):
         return True
 
     def _write(self, changes: Changes, step: str) -> None:
-        stored = to_store(self.filing.edition, changes)
+        stored = to_store(self.filing.edition_after(changes), changes)
         self.store.write(self.head.id, stored, step=step, place=self._first(changes))
 
     def _say_failed(self, problem: str, editing: object, going_on: bool) -> None:

@@ -222,7 +222,10 @@ class EvaluationGrid(EvaluationView):
             menu.addMenu(self.kind_menu(index)).setText("计分方式")
         menu.addSeparator()
         for level in self.evaluation.layout.tree.levels:
-            words, key = f"增加{LEVEL_NAMES[level]}", QKeySequence(LEVEL_KEYS[level])
+            words, key = (
+                f"增加{self.evaluation.layout.level_name(level)}",
+                QKeySequence(LEVEL_KEYS[level]),
+            )
             menu.addAction(words, key, partial(self.add, level))
         if self.evaluation.row_at(index) is not None:
             menu.addSeparator()

@@ -19,7 +19,7 @@ def add(model: EvaluationModel, row: str, level: Level) -> str:
         below = set(_below(model, row))
         after = next((each for each in reversed(ids) if each in below), row)
     new, changes = add_row(model.session.filing, model.form.id, after, level)
-    return new if model.session.fill(changes, f"增加{LEVEL_NAMES[level]}") else ""
+    return new if model.session.fill(changes, f"增加{model.layout.level_name(level)}") else ""
 
 
 def remove(model: EvaluationModel, row: str) -> str:

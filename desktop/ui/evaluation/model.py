@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from desktop.audit.finding.finding import Finding
 from desktop.audit.finding.sentences import sentence
 from desktop.forms.arithmetic import work_out
-from desktop.forms.edition.evaluation import INDICATOR, LEVEL_NAMES
+from desktop.forms.edition.evaluation import INDICATOR
 from desktop.forms.edition.form import Column
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.evaluation.indicators import Changes, add_row
@@ -20,7 +20,7 @@ from desktop.forms.values import Unreadable, Value
 from desktop.forms.words.wording import cell_text
 from desktop.ui.desk.session import Session
 from desktop.ui.evaluation import entry
-from desktop.ui.evaluation.rows import NEW_ROW, SLOTS, EvaluationRows, Square, columns, shape
+from desktop.ui.evaluation.rows import NEW_ROW, EvaluationRows, Square, columns, shape, slots
 from desktop.ui.evaluation.texts import EvaluationTexts
 from desktop.ui.table.cell_model import CellModel, Index, Problem, Spot, Typed
 
@@ -140,11 +140,11 @@ class EvaluationModel(CellModel):
 
     def new_row(self, square: Square, text: str) -> Typed:
         """The row that is typed in `square`, with its name and points. Raises Unreadable."""
-        level = next(each for each in SLOTS if each == square.col)
+        level = next(each for each in slots(self.layout) if each == square.col)
         after = "" if square.row == NEW_ROW else square.row
         row, changes = add_row(self.session.filing, self.form.id, after, level)
         changes |= entry.name_and_points(self.form.id, row, text)
-        return Typed(changes, f"增加{LEVEL_NAMES[level]}", row)
+        return Typed(changes, f"增加{self.layout.level_name(level)}", row)
 
     def changes(self, index: Index, text: str) -> Changes:
         """The changes that `text` typed at `index` makes; a name with points changes several cells.
@@ -209,6 +209,8 @@ class EvaluationModel(CellModel):
         if not self.session.filing.filled(self.form.id):
             return  # its page is about to go
         found = Assessment(self.session.filing, self.form.id)
+        if found.layout != self.layout:
+            return  # a page of the changed layout is about to take its place
         if shape(found) != self.laid.shape:
             self.beginResetModel()
             self._take_up(found, EvaluationRows(found))

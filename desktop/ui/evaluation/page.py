@@ -45,6 +45,11 @@ class EvaluationPage(GridPage):
         """The line about the points above the grid, as rich text."""
         return self._points.text()
 
+    @property
+    def outdated(self) -> bool:
+        """True once the layout of the form has changed: its page must be made anew."""
+        return self.session.filing.edition.evaluation(self.form.id) != self.model.layout
+
     def _lay_out(self) -> None:
         self._lay_on_paper((self._points, self._unit), self.grid)
 
@@ -87,7 +92,7 @@ class EvaluationPage(GridPage):
         return "\n".join(words)
 
     def _changed(self, changed: Changed) -> None:
-        if not self.session.filing.filled(self.form.id):
+        if not self.session.filing.filled(self.form.id) or self.outdated:
             return
         self._write()
         self.explain_soon()

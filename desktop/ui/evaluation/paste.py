@@ -15,7 +15,7 @@ from desktop.forms.formula import Cell
 from desktop.forms.values import Unreadable
 from desktop.ui.evaluation import entry
 from desktop.ui.evaluation.model import EvaluationModel
-from desktop.ui.evaluation.rows import SLOTS
+from desktop.ui.evaluation.rows import MORE, slots
 from desktop.ui.table.clipboard import Unpastable
 
 OWN = "application/x-jsgk-indicators"
@@ -72,7 +72,8 @@ def _without_headings(model: EvaluationModel, texts: Texts) -> Texts:
 
 def _columns(model: EvaluationModel, start: QModelIndex, texts: Texts, own: bool) -> list[int]:
     """The columns of the page on which those of the block lie. Raises Unpastable."""
-    ours = list(range(start.column(), model.columnCount()))
+    every = range(start.column(), model.columnCount())
+    ours = [n for n in every if MORE not in model.columns[n][1].id or n == start.column()]
     paper = [n for n in ours if model.columns[n][1].id not in OURS or n == start.column()]
     width = max(map(len, texts), default=0)
     if width > len(ours):
@@ -104,7 +105,8 @@ def _laid(model: EvaluationModel, row: int, column: int, text: str) -> Changes:
 def _is_tree(model: EvaluationModel, start: QModelIndex, columns: list[int], texts: Texts) -> bool:
     """True where indicators with their levels are pasted into a form without any name yet."""
     on_tree = model.row_at(start) is not None or model.is_new(start)
-    leveled = start.column() == 0 and all(len(row) >= len(SLOTS) for row in texts)
+    levels = slots(model.layout)
+    leveled = start.column() == 0 and all(len(row) >= len(levels) for row in texts)
     named = any(each.name for each in model.assessment.scored_indicators)
     return on_tree and leveled and not named and bool(texts)
 
@@ -120,7 +122,7 @@ def _new_tree(model: EvaluationModel, columns: list[int], texts: Texts) -> Chang
     place = max((int(each) for each in places if isinstance(each, Decimal)), default=0)
     ids = [model.columns[column][1].id for column in columns]
     for row in texts:
-        for level, cells in _rows(ids, row):
+        for level, cells in _rows(slots(model.layout), ids, row):
             number, place = number + 1, place + ROOM
             new = f"i{number}"
             changes[Cell(form, new, "place")] = Decimal(place)
@@ -130,15 +132,17 @@ def _new_tree(model: EvaluationModel, columns: list[int], texts: Texts) -> Chang
     return changes
 
 
-def _rows(ids: list[str], row: Sequence[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _rows(
+    slots: Sequence[str], ids: list[str], row: Sequence[str]
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """The indicators that one line of a block brings, each with its texts by column."""
-    *levels, name = row[: len(SLOTS)]
-    for level, text in zip(SLOTS, levels, strict=False):
+    *levels, name = row[: len(slots)]
+    for level, text in zip(slots, levels, strict=False):
         if text.strip():
             yield level, [("name", text)]
-    values = list(zip(ids[len(SLOTS) :], row[len(SLOTS) :], strict=False))
+    values = list(zip(ids[len(slots) :], row[len(slots) :], strict=False))
     if any(text.strip() for text in (name, *(text for _, text in values))):
-        yield SLOTS[-1], [("name", name), *values]
+        yield slots[-1], [("name", name), *values]
 
 
 def _value(model: EvaluationModel, cell: Cell, text: str) -> Changes:

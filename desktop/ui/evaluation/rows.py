@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from desktop.forms.edition import evaluation as printed
-from desktop.forms.edition.evaluation import LEVEL_NAMES, LEVELS, Evaluation, Level
+from desktop.forms.edition.evaluation import LEVELS, Evaluation, Level
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.formula import Cell
 
@@ -22,8 +22,8 @@ heading of a column, the points of a 年度目标, a 一级 or 二级指标 with
 TITLES = {"weight": "分值", "kind": "计分方式"}
 """Columns that have no heading on paper."""
 NEW_ROW = "＋"
-SLOTS: tuple[Level, ...] = ("first", "second", "third")
-"""The levels that have a column each, from the left."""
+MORE = "+"
+"""In the id of a further column that a column of the indicators takes."""
 DATE = "date"
 
 
@@ -41,16 +41,37 @@ class Square:
     down: int = 1
 
 
+def slots(layout: Evaluation) -> tuple[Level, ...]:
+    """The levels that have a column each, from the left."""
+    return tuple(level for level in layout.tree.levels if level != "goal")
+
+
 def columns(layout: Evaluation) -> list[tuple[str, str]]:
-    """The columns of the page from left to right: the id, and the heading."""
+    """The columns of the page from left to right: the id, and the heading.
+
+    A column that takes several printed ones has as many, the further ones as `third+1`.
+    """
     shown: list[tuple[str, str]] = []
     for id_, heading in layout.tree.columns.items():
         if id_ == "score":
             shown.append(("kind", TITLES["kind"]))
         shown.append((id_, heading))
+        across = layout.tree.places[id_][1]
+        shown += [(f"{id_}{MORE}{number}", "") for number in range(1, across)]
         if id_ == "third" and layout.scored:
             shown.append(("weight", TITLES["weight"]))
     return shown
+
+
+def places(layout: Evaluation) -> dict[str, tuple[int, int]]:
+    """The columns of the indicators with the column of the page at which each begins, and how many
+    it takes."""
+    ids = [id_ for id_, _ in columns(layout)]
+    return {
+        id_: (left, layout.tree.places[id_][1] if id_ in layout.tree.places else 1)
+        for left, id_ in enumerate(ids)
+        if MORE not in id_
+    }
 
 
 class EvaluationRows:
@@ -107,9 +128,12 @@ def squares(found: Assessment) -> list[Square]:
     top = _height(placed)
     placed += _printed(found.layout.head, edges, top)
     top = _height(placed)
-    headings = columns(found.layout)
-    placed += [Square("heading", "", id_, text, top, n) for n, (id_, text) in enumerate(headings)]
-    placed += _tree(found, ids, top + 1)
+    titles = dict(columns(found.layout))
+    placed += [
+        Square("heading", "", id_, titles[id_], top, left, across)
+        for id_, (left, across) in places(found.layout).items()
+    ]
+    placed += _tree(found, len(ids), top + 1)
     placed += _printed(found.layout.tail, edges, _height(placed))
     return placed
 
@@ -120,7 +144,8 @@ def _height(placed: Sequence[Square]) -> int:
 
 def _edges(layout: Evaluation, ids: list[str]) -> list[int]:
     """The column of the page at which each printed column begins, and where the last one ends."""
-    return [0, 1, *(ids.index(id_) for id_ in list(layout.tree.columns)[1:]), len(ids)]
+    printed = [id_ for id_ in ids if id_ not in TITLES]
+    return [0, 1, *(ids.index(id_) for id_ in printed[1:]), len(ids)]
 
 
 def _above(found: Assessment, across: int) -> Iterator[Square]:
@@ -162,40 +187,61 @@ def _role(square: printed.Square) -> Role:
     return "rate" if square.field.endswith("rate") else "field"
 
 
-def _tree(found: Assessment, ids: list[str], top: int) -> Iterator[Square]:
+def _tree(found: Assessment, across: int, top: int) -> Iterator[Square]:
     """A row for each 三级指标, with the levels above it at the left, and one for each goal."""
+    levels = _Levels(found.layout)
     at, last = top - 1, ""
-    taken = len(ids)  # up to which column the row `at` is filled
+    taken = across  # up to which level the row `at` is filled
     opened: dict[Level, Square] = {}
     for each in found.indicators:
-        slot = SLOTS.index(each.level) if each.level in SLOTS else -1
+        slot = levels.slots.index(each.level) if each.level in levels.slots else -1
         if slot <= taken:
-            yield from _waiting(last, ids, at, taken)
-            yield from _closed(opened, at + 1, LEVELS[max(slot, -1) + 1 :])
+            yield from levels.waiting(last, at, taken)
+            yield from _closed(opened, at + 1, levels.slots[max(slot, 0) :])
             at += 1
         if each.level == "goal":
             yield Square("goal", each.row, "weight", top=at)
-            yield Square("value", each.row, "name", top=at, left=1, across=len(ids) - 1)
+            yield Square("value", each.row, "name", top=at, left=1, across=across - 1)
         elif each.level == "third":
-            yield from _values(each, ids, at)
+            yield from levels.values(each, at)
         else:
-            opened[each.level] = Square("level", each.row, "name", top=at, left=slot)
-        taken, last = slot if slot >= 0 else len(ids), each.row
-    yield from _waiting(last, ids, at, taken)
+            left, wide = levels.places[each.level]
+            opened[each.level] = Square("level", each.row, "name", "", at, left, wide)
+        taken, last = slot if slot >= 0 else across, each.row
+    yield from levels.waiting(last, at, taken)
     yield from _closed(opened, at + 1, LEVELS)
-    for slot, id_ in enumerate(SLOTS):
-        yield _new(NEW_ROW, id_, at + 1, slot)
-    yield Square("label", top=at + 1, left=len(SLOTS), across=len(ids) - len(SLOTS))
+    for level in levels.slots:
+        yield levels.new(NEW_ROW, level, at + 1)
+    if levels.end < across:
+        yield Square("label", top=at + 1, left=levels.end, across=across - levels.end)
 
 
-def _waiting(last: str, ids: list[str], at: int, taken: int) -> Iterator[Square]:
-    """Where the first row below `last` is typed, if it has none."""
-    if taken < len(SLOTS) - 1:
-        yield _new(last, SLOTS[taken + 1], at, taken + 1)
+class _Levels:
+    """The squares of the levels of a layout, each in its columns of the page."""
 
+    def __init__(self, layout: Evaluation) -> None:
+        self.slots = slots(layout)
+        self.places = places(layout)
+        self.end = sum(self.places["third"])
+        self._layout = layout
 
-def _new(row: str, level: Level, top: int, left: int) -> Square:
-    return Square("new", row, level, f"＋ {LEVEL_NAMES[level]}", top, left)
+    def waiting(self, last: str, at: int, taken: int) -> Iterator[Square]:
+        """Where the first row below `last` is typed, if it has none."""
+        if taken < len(self.slots) - 1:
+            yield self.new(last, self.slots[taken + 1], at)
+
+    def new(self, row: str, level: Level, top: int) -> Square:
+        """Where a row of `level` is typed below `row`."""
+        left, across = self.places[level]
+        name = self._layout.level_name(level)
+        return Square("new", row, level, f"＋ {name}", top, left, across)
+
+    def values(self, each: Indicator, top: int) -> Iterator[Square]:
+        """The squares of a 三级指标."""
+        for id_, (left, across) in self.places.items():
+            if id_ not in self.slots[:-1]:
+                col = "name" if id_ == "third" else id_
+                yield Square("value", each.row, col, "", top, left, across)
 
 
 def _closed(opened: dict[Level, Square], end: int, levels: Iterable[Level]) -> Iterator[Square]:
@@ -204,9 +250,3 @@ def _closed(opened: dict[Level, Square], end: int, levels: Iterable[Level]) -> I
         square = opened.pop(level, None)
         if square is not None:
             yield replace(square, down=end - square.top)
-
-
-def _values(each: Indicator, ids: list[str], at: int) -> Iterator[Square]:
-    yield Square("value", each.row, "name", top=at, left=2)
-    for column, id_ in enumerate(ids[3:], 3):
-        yield Square("value", each.row, id_, top=at, left=column)

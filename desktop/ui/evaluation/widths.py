@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTableView
 from desktop.forms.edition.evaluation import Evaluation
 from desktop.ui.evaluation.delegate import EvaluationDelegate
 from desktop.ui.evaluation.model import EvaluationModel
-from desktop.ui.evaluation.rows import columns
+from desktop.ui.evaluation.rows import MORE, TITLES, columns
 from desktop.ui.table.delegate import MARGIN
 from desktop.ui.table.widths import row_height
 
@@ -24,9 +24,7 @@ def widths(model: EvaluationModel, font: QFont, room: int) -> list[int]:
     printed, metrics = _printed(layout), QFontMetrics(font)
     shares = {id_: OURS.get(id_) or printed[id_] for id_, _ in columns(layout)}
     unit = room / sum(shares.values())
-    least = {
-        id_: metrics.horizontalAdvance(LEAST.get(id_, "四个字宽")) + 2 * MARGIN for id_ in shares
-    }
+    least = {id_: metrics.horizontalAdvance(_least(id_)) + 2 * MARGIN for id_ in shares}
     found = {id_: max(int(share * unit), least[id_]) for id_, share in shares.items()}
     spare = room - sum(found.values())
     found["third"] = max(least["third"], found["third"] + spare)
@@ -47,8 +45,14 @@ def height(view: QTableView, model: EvaluationModel, delegate: EvaluationDelegat
     return found
 
 
+def _least(id_: str) -> str:
+    """The text that a column must have room for; a further one of several needs little."""
+    return "二字" if MORE in id_ else LEAST.get(id_, "四个字宽")
+
+
 def _printed(layout: Evaluation) -> dict[str, int]:
-    """The printed widths by column id; the first of all goes to 一级指标."""
+    """The printed widths by column id; the first of all goes to the next."""
+    ids = [id_ for id_, _ in columns(layout) if id_ not in TITLES]
     first, *others = layout.widths
-    found = dict(zip(layout.tree.columns, others, strict=True))
-    return found | {"first": found["first"] + first}
+    found = dict(zip(ids, others, strict=True))
+    return found | {ids[0]: found[ids[0]] + first}

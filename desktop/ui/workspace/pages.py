@@ -49,6 +49,7 @@ class Pages(QStackedWidget):
         self._pages: dict[str, Page] = {}
         self._comparison: ComparisonPage | None = None
         self._evaluation: EvaluationPage | None = None
+        session.changed.connect(self._renew)
 
     def page(self) -> Page:
         """The page on show."""
@@ -123,6 +124,24 @@ class Pages(QStackedWidget):
             self._evaluation = page = EvaluationPage(self._session, form)
             self._added(page)
         return self._evaluation
+
+    def _renew(self) -> None:
+        """Make the page of a self-evaluation anew where its layout has changed."""
+        old = self._evaluation
+        if old is None or not old.outdated:
+            return
+        shown, cell = self.currentWidget() is old, old.cell()
+        self._evaluation = None
+        if shown and self._session.filing.filled(old.form.id):
+            page = self._evaluation_page(old.form.id)
+            self.setCurrentWidget(page)
+            if cell is not None:
+                page.go(cell)
+        elif shown:
+            self._evaluation = old  # the outline shows the page beside it
+            return
+        self.removeWidget(old)
+        old.deleteLater()
 
     def _make(self, form: str) -> Page:
         edition = self._session.filing.edition

@@ -142,8 +142,8 @@ def test_choices_are_ticked(evaluated: Filing) -> None:
 def test_a_layout_without_scores_has_neither_points_nor_a_total(edition: Edition) -> None:
     filing = Filing(edition, 2020, assessed(edition.evaluations["project_plain"]))
     found = rows(filing, "project_plain/1")
-    assert found[4] == ["年度绩效目标", *LEVELS, "年初目标值", "实际完成值"]
-    assert found[5] == ["产出指标", "数量指标", "办理社会保险业务", "≥5,000人次", "5,217人次"]
+    assert found[7] == ["年度绩效目标", *LEVELS, "年初目标值", "实际完成值"]
+    assert found[8] == ["产出指标", "数量指标", "办理社会保险业务", "≥5,000人次", "5,217人次"]
     assert not any("分）" in text or text == "总分" for row in found for text in row)
 
 
