@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # a start loads none of these
     from desktop.ui.journal.history import History
     from desktop.ui.keeping.locking import Locking
     from desktop.ui.keeping.restoring import Restoring
+    from desktop.ui.layouts.own_layouts import OwnLayouts
     from desktop.ui.open_items.walking import Walking
     from desktop.ui.printing.printing import Printing
     from desktop.ui.recheck.rechecking import Rechecking
@@ -130,6 +131,15 @@ class Features:
         return OwnSubjects(self.desk)
 
     @cached_property
+    def own_layouts(self) -> OwnLayouts:
+        """The clerk's own layouts of 自评表."""
+        from desktop.ui.layouts.own_layouts import OwnLayouts
+
+        own = OwnLayouts(self.desk)
+        own.used.connect(lambda form: self.evaluations.show_form(form))
+        return own
+
+    @cached_property
     def printing(self) -> Printing:
         """Printing, with the pages of the ledger and of the preview."""
         from desktop.ui.printing.printing import Printing
@@ -198,6 +208,8 @@ class Features:
         self.workspace = workspace = Workspace(session, self.desk.arrangement)
         self._navigation = Navigation(self.desk, workspace)
         self._evaluations = EvaluationForms(self.desk, workspace)
+        self._evaluations.layout_wanted.connect(lambda form: self.own_layouts.change(form=form))
+        self._evaluations.layouts_wanted.connect(lambda: self.own_layouts.show())
         self._evaluations.preview_wanted.connect(
             lambda form, title: self.printing.show_evaluation(form, title)
         )

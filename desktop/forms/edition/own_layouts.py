@@ -63,6 +63,15 @@ def free_id(edition: Edition) -> str:
     return f"own{max(numbers, default=0) + 1}"
 
 
+def free_name(edition: Edition, name: str) -> str:
+    """`name`, with a number behind it where a layout is called so."""
+    names = {each.name for each in edition.evaluations.values()}
+    found, number = name, 2
+    while found in names:
+        found, number = f"{name}{number}", number + 1
+    return found
+
+
 def own_layouts(cells: Mapping[Cell, Value]) -> dict[str, OwnLayout]:
     """The clerk's layouts among the cells of a filing, in the order in which she made them."""
     texts: dict[str, dict[str, Value]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from db.problems import StoreProblem
 from desktop.forms.edition.evaluation import Evaluation, Level, Role
 from desktop.forms.evaluation import indicators
+from desktop.forms.evaluation.layouts import change_layout, hidden_entries, interchangeable
 from desktop.forms.formula import Cell
 from desktop.forms.loading.definition import EditionError
 from desktop.forms.words.evaluation_wording import evaluation_name
@@ -24,12 +26,16 @@ NOT_HERE = "请先在左边选一张自评表。"
 
 
 class EvaluationForms(QObject):
-    """The 自评表 of a workspace. Signal: `preview_wanted` (str, str), a form and its title.
+    """The 自评表 of a workspace. Signals: `preview_wanted` (str, str), a form and its title;
+    `layout_wanted` (str), a form for which the clerk makes a layout; `layouts_wanted` for their
+    list.
 
     Every command first saves what is being typed, and does nothing where that fails.
     """
 
     preview_wanted = Signal(str, str)
+    layout_wanted = Signal(str)
+    layouts_wanted = Signal()
 
     def __init__(self, desk: Desk, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -57,7 +63,7 @@ class EvaluationForms(QObject):
             return
         form, changes = indicators.new_form(filing, chosen)
         if self._session.fill(changes, f"增加{ROLE_NAMES[role]}"):
-            self._workspace.go(Cell(form, "name" if role == "project" else "budget", "1"))
+            self.show_form(form)
             self._desk.say(f"已增加{chosen.name}，按 Ctrl+Z 可以撤销。")
 
     def preview(self) -> None:
@@ -79,6 +85,24 @@ class EvaluationForms(QObject):
         if self._session.fill(changes, f"复制 {name}"):
             self._workspace.go(Cell(new, "name", "1"))
             self._desk.say(f"已复制{name}，请改项目名称。按 Ctrl+Z 可以撤销。")
+
+    def show_form(self, form: str) -> None:
+        """Go to a 自评表."""
+        place = "name" if self._layout(form).role == "project" else "budget"
+        self._workspace.go(Cell(form, place, "1"))
+
+    def change_layout(self, form: str, layout: str) -> None:
+        """Give a 自评表 another layout with the same fields; all its entries stay."""
+        if not self._desk.settle():
+            return
+        filing = self._session.filing
+        name, other = self._name(form), filing.edition.evaluations[layout]
+        hidden = sum(hidden_entries(filing, form, other).values())
+        new, changes = change_layout(filing, form, layout)
+        if self._session.fill(changes, f"{name} 改用版式“{other.name}”"):
+            self.show_form(new)
+            stays = f"有 {hidden} 处内容这个版式不打印，仍留在文件里。" if hidden else ""
+            self._desk.say(f"已改用{other.name}。{stays}按 Ctrl+Z 可以撤销。")
 
     def shift(self, by: int, form: str = "") -> None:
         """Move a 自评表 up or down in the outline."""
@@ -167,6 +191,7 @@ class EvaluationForms(QObject):
             for each in sorted(layouts, key=lambda each: each is not proposed):
                 menu.addAction(each.name, self._adder(role, each.id))
             menu.addSeparator()
+        menu.addAction("自定版式…", self.layouts_wanted.emit)
         if not filing.evaluations():
             menu.addAction(f"照搬 {filing.year - 1} 年度的自评表", self.take_over)
         return menu
@@ -179,9 +204,22 @@ class EvaluationForms(QObject):
         menu.addAction("下移\tAlt+↓", lambda: self.shift(1, form))
         menu.addAction("删除\tDelete", lambda: self.remove(form))
         menu.addSeparator()
+        menu.addMenu(self._layout_menu(form, menu))
         more = self.adding_menu()
         more.setTitle("增加")
         menu.addMenu(more)
+        return menu
+
+    def _layout_menu(self, form: str, parent: QMenu) -> QMenu:
+        """The layouts that a 自评表 can be changed to, and the way to one of her own."""
+        menu = QMenu("版式", parent)
+        here = self._layout(form)
+        for each in self._session.filing.edition.evaluations.values():
+            if interchangeable(here, each):
+                menu.addAction(f"改用{each.name}", partial(self.change_layout, form, each.id))
+        menu.addSeparator()
+        menu.addAction("为这张表自定版式…", partial(self.layout_wanted.emit, form))
+        menu.addAction("管理自定版式…", self.layouts_wanted.emit)
         return menu
 
     def _ask(self, form: str, at: QPoint) -> None:
