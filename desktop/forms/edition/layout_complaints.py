@@ -13,7 +13,7 @@ from desktop.forms.edition.own_layouts import NOTHING, OwnLayout
 NAMES = dict(
     zip(
         PRINTED,
-        ("一级指标", "二级指标", "三级指标", "目标值", "完成值", "得分", "扣分", "原因分析"),
+        ("一级指标", "二级指标", "末级指标", "目标值", "完成值", "得分", "扣分", "原因分析"),
         strict=True,
     )
 )

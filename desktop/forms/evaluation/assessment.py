@@ -56,6 +56,7 @@ class Assessment:
         if layout is None:
             raise KeyError(form)
         self.layout: Evaluation = layout
+        self._groups = self._hidden_groups()
         self.indicators = tuple(self._indicators())
         self._under: dict[str, list[Indicator]] = {}
         for each in self.indicators:
@@ -194,19 +195,39 @@ class Assessment:
 
         A row belongs under the last one before it of a higher level, as on paper.
         """
-        fields, hidden = self.layout.form.lines, self._hidden_levels
-        filled = (row for row in self.filing.filled(self.form) if row not in fields)
-        rows = [row for row in filled if not hidden or self._level(row) not in hidden]
-        places = {row: self._number(row, "place") or Decimal(0) for row in rows}
         outline: list[tuple[str, Level, str]] = []
         path: list[tuple[int, str]] = []
-        for row in sorted(rows, key=lambda row: (places[row], row)):
+        for row in self._rows():
             level = self._level(row)
+            if level in self._hidden_levels:
+                continue
             rank = LEVELS.index(level)
             path = [each for each in path if each[0] < rank]
             outline.append((row, level, path[-1][1] if path else ""))
             path.append((rank, row))
         return outline
+
+    def _rows(self) -> list[str]:
+        """The rows of all levels in the order of their places."""
+        fields = self.layout.form.lines
+        rows = [row for row in self.filing.filled(self.form) if row not in fields]
+        places = {row: self._number(row, "place") or Decimal(0) for row in rows}
+        return sorted(rows, key=lambda row: (places[row], row))
+
+    def _hidden_groups(self) -> dict[str, str]:
+        """The name of the row without a column that each 三级指标 stands under: 成本指标 stays what
+        it is where its level is not printed."""
+        groups: dict[str, str] = {}
+        name = ""
+        for row in self._rows() if self._hidden_levels else ():
+            level = self._level(row)
+            if level in self._hidden_levels:
+                name = self._word(row, "name")
+            elif level == LEVELS[-1]:
+                groups[row] = name
+            else:
+                name = ""
+        return groups
 
     @property
     def _hidden_levels(self) -> set[Level]:
@@ -227,7 +248,7 @@ class Assessment:
         )
         points = above.points if weight is None and above and lone else weight
         chosen = self._word(row, "kind")
-        second = above.name if above else ""
+        second = self._groups.get(row) or (above.name if above else "")
         kind: IndicatorKind = proposed_kind(target, second, name)
         if chosen in get_args(IndicatorKind):
             kind = cast(IndicatorKind, chosen)

@@ -153,8 +153,9 @@ class Filing(Entries):
         Raises KeyError for a cell that the edition does not have; then nothing has changed.
         """
         edition = self.edition_after(changes)
-        for cell in changes:
-            edition.kind(cell)
+        for cell, value in changes.items():
+            if value is not None or not self.edition.has(cell):
+                edition.kind(cell)
         self.edition = edition
         entered = {cell: self._entered.get(cell) for cell in changes}
         amounts, rows, self._order = self._calculation.amounts, self._rows, None

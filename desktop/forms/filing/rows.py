@@ -57,8 +57,8 @@ def with_parents(filing: Filing, changes: Changes) -> dict[Cell, Value | None]:
     """`changes`, and the 类 and 款 that its new subject rows need, named as far as known."""
     complete, edition = dict(changes), filing.edition_after(changes)
     for cell, value in changes.items():
-        form = edition.form(cell.form)
-        if value is None or not form.by_subject or not is_code(cell.row):
+        form = edition.form(cell.form) if value is not None else None
+        if form is None or not form.by_subject or not is_code(cell.row):
             continue
         if cell.form.startswith(LAST):
             continue  # a figure of last year makes no row

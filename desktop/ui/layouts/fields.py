@@ -31,8 +31,9 @@ from desktop.ui.widgets.named import named
 SHOWN, HEADING = range(2)
 FIRST, POINTS = range(2)
 LEVEL_CHOICES = ("只有一级", "两级", "三级")
+LEVEL_HEADINGS = ("一级指标", "二级指标", "三级指标")
 HEADINGS: Mapping[str, str] = {
-    **dict(zip(PRINTED[:3], ("一级指标", "二级指标", "三级指标"), strict=True)),
+    **dict(zip(PRINTED[:3], LEVEL_HEADINGS, strict=True)),
     **{"target": "年初目标值（A）", "actual": "实际完成值（B）", "score": "得分"},
     **{"deduction": "扣分", "reason": "未完成原因分析"},
 }
@@ -162,6 +163,7 @@ class LayoutFields(QWidget):
         """Check the levels that are chosen, and say what is left for the indicators."""
         levels = self._shown_levels()
         self.columns.blockSignals(True)
+        self._call_measured(len(levels))
         for row in range(self.columns.rowCount()):
             item = self.columns.item(row, SHOWN)
             if item and item.data(Qt.ItemDataRole.UserRole) in LEVELS:
@@ -173,6 +175,14 @@ class LayoutFields(QWidget):
         for widget in (self.first, self._add, self._remove):
             widget.setEnabled(begins)
         self.changed.emit()
+
+    def _call_measured(self, levels: int) -> None:
+        """Call the measured level by its number, unless the clerk called it otherwise."""
+        for row in range(self.columns.rowCount()):
+            shown, heading = self.columns.item(row, SHOWN), self.columns.item(row, HEADING)
+            measured = shown and shown.data(Qt.ItemDataRole.UserRole) == LEVELS[-1]
+            if measured and heading and heading.text() in LEVEL_HEADINGS:
+                heading.setText(LEVEL_HEADINGS[levels - 1])
 
     def _add_first(self) -> None:
         self.first.insertRow(self.first.rowCount())
@@ -225,6 +235,6 @@ class LayoutFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self.grid)
-        column.addWidget(self.columns, 3)
+        column.addWidget(self.columns, 5)
         column.addWidget(self.first, 2)
         column.addLayout(buttons)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QMessageBox,
@@ -46,6 +45,7 @@ from desktop.ui.widgets.named import named
 
 NEW = "{name}（自定）"
 RIGHT = "可以保存。"
+UNSAVED = "这个版式改了还没有保存。"
 WIDTH, HEIGHT = 1040, 620
 
 
@@ -100,19 +100,23 @@ class LayoutDialog(QDialog):
     def reject(self) -> None:
         """Close; changes that are not saved are asked about."""
         self.fields.commit()
-        if self.fields.layout_chosen() == self._opened or self._gives_up():
+        if self.fields.layout_chosen() == self._opened:
             super().reject()
+        else:
+            self._ask()
 
-    def _gives_up(self) -> bool:
-        """Ask whether the changes may be lost. True for yes, and where they were saved."""
+    def _ask(self) -> None:
+        """Ask whether the changes may be lost, and close if so."""
         box = QMessageBox(self)
-        box.setText("这个版式改了还没有保存。")
-        keep = box.addButton("继续修改", QMessageBox.ButtonRole.RejectRole)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.windowTitle())
+        box.setText(UNSAVED)
+        stay = box.addButton("继续修改", QMessageBox.ButtonRole.RejectRole)
         drop = box.addButton("不保存，关闭", QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.exec()
-        return box.clickedButton() is drop
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        drop.clicked.connect(lambda: QDialog.reject(self))
+        box.open()
 
     def _changes(self, id_: str, own: OwnLayout) -> tuple[Changes, str]:
         """The changes that keep the layout and, where chosen, give it to the 自评表; its new id."""
@@ -186,13 +190,9 @@ class LayoutDialog(QDialog):
             name = evaluation_name(self._session.filing, self._form, layout)
             self.use.setText(f"{name}改用这个版式，填的内容都保留")
             self.use.setChecked(True)
-        base = QFormLayout()
-        base.addRow("原版式", self.base)
-        left = QVBoxLayout()
-        left.addLayout(base)
-        left.addWidget(self.fields, 1)
+        self.fields.grid.insertRow(0, "原版式", self.base)
         both = QHBoxLayout()
-        both.addLayout(left, 5)
+        both.addWidget(self.fields, 5)
         both.addWidget(self.preview, 6)
         buttons = QHBoxLayout()
         buttons.addWidget(self.words, 1)
@@ -208,6 +208,7 @@ class LayoutDialog(QDialog):
         column.addLayout(both, 1)
         column.addWidget(self.use)
         column.addLayout(buttons)
+        self.fields.name.setFocus()
         self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 40))
 
 

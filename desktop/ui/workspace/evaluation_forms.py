@@ -87,9 +87,10 @@ class EvaluationForms(QObject):
             self._desk.say(f"已复制{name}，请改项目名称。按 Ctrl+Z 可以撤销。")
 
     def show_form(self, form: str) -> None:
-        """Go to a 自评表."""
+        """Go to a 自评表, with the keyboard."""
         place = "name" if self._layout(form).role == "project" else "budget"
         self._workspace.go(Cell(form, place, "1"))
+        self._workspace.take_focus()
 
     def change_layout(self, form: str, layout: str) -> None:
         """Give a 自评表 another layout with the same fields; all its entries stay."""

@@ -131,12 +131,16 @@ class Pages(QStackedWidget):
         if old is None or not old.outdated:
             return
         shown, cell = self.currentWidget() is old, old.cell()
+        focus = self.window().focusWidget()
+        held = focus is not None and old.isAncestorOf(focus)
         self._evaluation = None
         if shown and self._session.filing.filled(old.form.id):
             page = self._evaluation_page(old.form.id)
             self.setCurrentWidget(page)
             if cell is not None:
                 page.go(cell)
+            if held:
+                page.setFocus()
         elif shown:
             self._evaluation = old  # the outline shows the page beside it
             return
