@@ -205,7 +205,7 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
                 "预览和打印这一张", "Ctrl+Shift+P; F11", lambda f: f.evaluations.preview(), FORMS
             ),
         ),
-        (Action("自定版式…", "Ctrl+Shift+F8", lambda f: f.own_layouts.show(), CHANGE),),
+        (Action("自定版式…", "Ctrl+Shift+F10", lambda f: f.own_layouts.show(), CHANGE),),
         tuple(
             Action(f"增加{LEVEL_NAMES[level]}", key, _add_row(level), FILL)
             for level, key in LEVEL_KEYS.items()

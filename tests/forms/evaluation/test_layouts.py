@@ -119,7 +119,8 @@ def test_a_form_changes_to_a_layout_of_the_same_fields_with_all_that_belongs_to_
     evaluated.apply(kept(ten(evaluated.edition)))
     enter(evaluated, {"narrative project_result/project/1 text": "成效。"})
     reason = Cell("reasons", "K53 project/1[i1,score]", "text")
-    evaluated.apply({reason: "理由"})
+    comment = Cell("comments", "project/1[spent,1]", "text")
+    evaluated.apply({reason: "理由", comment: "请核对"})
     layouts = evaluated.edition.evaluations
     assert interchangeable(layouts["project"], layouts["own1"])
     assert not interchangeable(layouts["project_plain"], layouts["own1"])
@@ -131,6 +132,7 @@ def test_a_form_changes_to_a_layout_of_the_same_fields_with_all_that_belongs_to_
     assert len(evaluated.entered) == size
     assert evaluated.text(Cell("narrative", f"project_result/{ONE}", "text")) == "成效。"
     assert evaluated.text(reason._replace(row=f"K53 {ONE}[i1,score]")) == "理由"
+    assert evaluated.text(comment._replace(row=f"{ONE}[spent,1]")) == "请核对"
     assert evaluated.evaluations() == ("overall_goals/1", ONE, "project/2")
 
 

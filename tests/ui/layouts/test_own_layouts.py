@@ -28,7 +28,7 @@ MINE = "项目自评表（自定）"
 
 def listed(clerk: Clerk) -> LayoutList:
     """The list of her layouts, opened by its key."""
-    clerk.presses(Key.Key_F8, held=CONTROL | SHIFT)
+    clerk.presses(Key.Key_F10, held=CONTROL | SHIFT)
     (found,) = (each for each in clerk.window.findChildren(LayoutList) if each.isVisible())
     return found
 
