@@ -196,6 +196,18 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
             ),
             Action("复制这张自评表", "Ctrl+D", lambda f: f.evaluations.copy(), FILL),
             Action(
+                "导入自评表…",
+                "Ctrl+Shift+M; Shift+F7",
+                lambda f: f.evaluation_importing.ask(),
+                FILL,
+            ),
+            Action(
+                "粘贴整张自评表",
+                "Ctrl+Shift+J; Shift+F5",
+                lambda f: f.evaluation_importing.paste(),
+                FILL,
+            ),
+            Action(
                 "照搬上年的自评表",
                 "Ctrl+Shift+Y; Ctrl+F5",
                 lambda f: f.evaluations.take_over(),

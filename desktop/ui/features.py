@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # a start loads none of these
     from desktop.ui.files.files import Files
     from desktop.ui.files.new_file import NewFile
     from desktop.ui.files.saving import Saving
+    from desktop.ui.importing.evaluation_importing import EvaluationImporting
     from desktop.ui.importing.importing import Importing
     from desktop.ui.journal.history import History
     from desktop.ui.keeping.locking import Locking
@@ -106,6 +107,13 @@ class Features:
         from desktop.ui.importing.importing import Importing
 
         return Importing(self.desk, self.files)
+
+    @cached_property
+    def evaluation_importing(self) -> EvaluationImporting:
+        """Importing 自评表, with its page."""
+        from desktop.ui.importing.evaluation_importing import EvaluationImporting
+
+        return EvaluationImporting(self.desk)
 
     @cached_property
     def restoring(self) -> Restoring:
@@ -201,6 +209,7 @@ class Features:
 
     def _lay_out(self, session: Session) -> Workspace:
         """Make the workspace of a filing that is being opened, and its navigation."""
+        from desktop.ui.importing.drops import take_drops
         from desktop.ui.workspace.evaluation_forms import EvaluationForms
         from desktop.ui.workspace.navigation import Navigation
         from desktop.ui.workspace.workspace import Workspace
@@ -217,6 +226,11 @@ class Features:
             signal.connect(lambda words: self.desk.say(words))
         workspace.findings.tally.clicked.connect(lambda: self.printing.show_ledger())
         workspace.last_year_wanted.connect(lambda: self.importing.ask_last_year())
+        take_drops(
+            workspace,
+            lambda: workspace.evaluation() is not None and not session.file.read_only,
+            lambda paths: self.evaluation_importing.begin(paths),
+        )
         return workspace
 
     def _list_recent(self) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from desktop.exchange.evaluation.batch import Action, Batch
 from desktop.exchange.evaluation.proposal import FormProposal, Unfit
+from desktop.forms.formula import Cell
 from desktop.forms.kinds import SCORE
+from desktop.forms.words.evaluation_wording import COLUMNS
 
 ACTIONS: dict[Action, str] = {"new": "新增", "replace": "替换", "skip": "不导入"}
 OVERALL, UNNAMED = "整体自评表", "（没有名称）"
@@ -17,6 +19,15 @@ def form_name(proposal: FormProposal) -> str:
     if proposal.found.role == "overall":
         return OVERALL
     return proposal.found.name or UNNAMED
+
+
+def cell_name(proposal: FormProposal, cell: Cell) -> str:
+    """A field by its label, an indicator by its name in the file and the name of the column."""
+    line = proposal.layout.form.lines.get(cell.row)
+    if line is not None:
+        return line.label
+    named = (each.new for each in proposal.placed if each.cell == cell._replace(col="name"))
+    return f"{next(named, None) or '未命名的指标'} {COLUMNS.get(cell.col, '')}"
 
 
 def outcome(proposal: FormProposal) -> str:
@@ -43,7 +54,7 @@ def listing(batch: Batch) -> Iterator[str]:
         yield from _section("没有放进去：", proposal.unfit)
         yield from _section("请留意：", proposal.remarks)
         for cell, found, rule, where in proposal.keyed:
-            names = " ".join(part for part in (cell.row, cell.col) if part != "1")
+            names = cell_name(proposal, cell)
             both = f"表里 {SCORE.show(found, '万元')}，规则 {SCORE.show(rule, '万元')}"
             yield f"    照填 {names}：{both}（{where}）"
 
