@@ -197,7 +197,7 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
             Action("复制这张自评表", "Ctrl+D", lambda f: f.evaluations.copy(), FILL),
             Action(
                 "导入自评表…",
-                "Ctrl+Shift+M; Shift+F7",
+                "Ctrl+Shift+M; Ctrl+Shift+F7",
                 lambda f: f.evaluation_importing.ask(),
                 FILL,
             ),

@@ -15,7 +15,7 @@ from desktop.exchange.evaluation.values import (
     read_value,
 )
 from desktop.exchange.evaluation.words import bare
-from desktop.forms.edition.evaluation import INDICATOR, LEVELS, Evaluation, Level
+from desktop.forms.edition.evaluation import INDICATOR, LEVEL_NAMES, LEVELS, Evaluation, Level
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.evaluation.indicators import ROOM
 from desktop.forms.filing.filing import Filing
@@ -24,7 +24,7 @@ from desktop.forms.kinds import KINDS
 from desktop.forms.values import Unreadable
 from desktop.forms.words.evaluation_wording import COLUMNS
 
-NO_GOALS = "这个版式没有年度目标"
+NO_LEVEL = "这个版式没有{}"
 NO_RESULT = "版式里没有填年度目标实际完成情况的地方"
 NO_COLUMN = "这个版式没有“{}”这一列"
 Path = tuple[tuple[Level, str], ...]
@@ -63,7 +63,7 @@ class Indicators:
             if row.level in self._layout.tree.levels:
                 yield row
             else:
-                self._miss(row.name, NO_GOALS)
+                self._miss(row.name, NO_LEVEL.format(LEVEL_NAMES[row.level]))
                 self._result(row)
 
     def _id(self, path: Path) -> str:

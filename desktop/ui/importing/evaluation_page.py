@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from html import escape
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QBrush
@@ -34,7 +35,7 @@ HINT = "按“确认导入”之前什么都不会改动；导入后按 Ctrl+Z �
 NAME, SOURCE, LAYOUT, ACTION, RESULT = range(5)
 LISTED = 5
 """So many forms are seen at once above their contents; the list scrolls."""
-ROW = 30
+ROW = 27
 
 
 class EvaluationImportPage(QWidget):
@@ -69,7 +70,9 @@ class EvaluationImportPage(QWidget):
     def show_batch(self, batch: Batch, problems: Sequence[str]) -> None:
         """Show what importing the forms of the batch would do, and why files have none."""
         self._batch = batch
-        self._problems.setText("<br>".join(problems))
+        colour = style.LEVEL_COLOUR["error"].name()
+        lines = "<br>".join(f"✗ {escape(each)}" for each in problems)
+        self._problems.setText(f"<span style='color:{colour}'>{lines}</span>")
         self._problems.setVisible(bool(problems))
         self.forms.clear()
         for number in range(len(batch.found)):
@@ -224,7 +227,7 @@ class EvaluationImportPage(QWidget):
         around.setContentsMargins(10, 10, 10, 10)
         around.addWidget(paper)
         for tree, widths in (
-            (self.forms, {SOURCE: 210, LAYOUT: 230, ACTION: 96, RESULT: 250}),
+            (self.forms, {SOURCE: 250, LAYOUT: 230, ACTION: 96, RESULT: 220}),
             (self.tree, {1: 190, 2: 250, 3: 190}),
         ):
             tree.header().setStretchLastSection(False)
