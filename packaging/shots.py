@@ -1,6 +1,7 @@
 """Pictures of every page of the program and of the report, under build/shots/, to be looked at.
 
-At 100 %, 125 % and 150 % on a screen of 1366 × 768, the smallest a clerk works on.
+At 100 %, 125 % and 150 % on a screen of 1366 × 768, the smallest a clerk works on. Those of the
+manual are made of the same, and stand in resources/manual/pictures.
 Run it by `python3 packaging/dev.py shots`.
 """
 
@@ -25,6 +26,10 @@ RENDERING = 800
 """Milliseconds in which QtPdf, which draws beside the program, has drawn the first pages."""
 
 SCALES = ("1", "1.25", "1.5")
+MANUAL = ROOT / "resources" / "manual" / "pictures"
+PICTURES = {"05-t1": "form", "13-filled": "evaluation", "13-text": "text", "16-whole": "preview"}
+"""The pictures of the manual, by the names of the shots they are."""
+PICTURE_WIDTH = 760
 
 
 def main() -> None:
@@ -38,10 +43,11 @@ def main() -> None:
 def take(scale: str) -> None:
     """Goes through the program as a clerk does and keeps a picture of every page."""
     sys.path.insert(0, str(ROOT))
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QSettings, Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QWidget
 
+    from desktop.forms.edition.records import NARRATIVE
     from desktop.forms.formula import Cell
     from desktop.forms.kinds import MONEY
     from desktop.paths import SAMPLE
@@ -54,7 +60,11 @@ def take(scale: str) -> None:
 
     def keep(name: str, widget: QWidget) -> None:
         application.processEvents()
-        widget.grab().save(str(folder / f"{name}.png"))
+        picture = widget.grab()
+        picture.save(str(folder / f"{name}.png"))
+        if name in PICTURES and scale == SCALES[0]:
+            small = picture.scaledToWidth(PICTURE_WIDTH, Qt.TransformationMode.SmoothTransformation)
+            small.save(str(MANUAL / f"{PICTURES[name]}.png"))
 
     with tempfile.TemporaryDirectory() as temporary:
         settings = QSettings(str(Path(temporary) / "s.ini"), QSettings.Format.IniFormat)
@@ -72,6 +82,10 @@ def take(scale: str) -> None:
         for number, form in enumerate(("cover", *window.desk.session.filing.edition.tables), 4):
             window.features.workspace.outline.show_form(form)
             keep(f"{number:02}-{form}", window)
+        window.features.workspace.outline.show_form(window.desk.session.filing.evaluations()[0])
+        keep("13-filled", window)
+        window.features.workspace.go(Cell(NARRATIVE, "total_reason", "text"))
+        keep("13-text", window)
         window.features.workspace.outline.show_form(_evaluation(window))
         keep("13-evaluation", window)
         wrong = Cell("t1", "1", "1")
@@ -89,6 +103,10 @@ def take(scale: str) -> None:
         keep("14-journal", window)
         window.features.comments.show()
         keep("14-comments", window)
+        window.features.walking.show()
+        keep("14-open-items", window)
+        window.features.manual.show()
+        keep("14-manual", window)
         window.features.workspace.compare()
         window.features.printing.show_tables()
         QTest.qWait(RENDERING)

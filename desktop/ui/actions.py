@@ -48,9 +48,9 @@ class Action:
 
 
 def _explain(features: Features) -> None:
-    """Explain the cell under the cursor; where there is none, show the keys."""
+    """Explain the cell under the cursor; where there is none, show the manual."""
     if not (features.desk.on_forms() and features.navigation.explain()):
-        features.help.show_keys()
+        features.manual.show()
 
 
 def _back(features: Features) -> None:
@@ -248,6 +248,7 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
     "帮助(&H)": (
         (
             Action("这一格的说明", "F1", _explain),
+            Action("使用手册", "Alt+F1", lambda f: f.manual.show()),
             Action("快捷键", "Ctrl+F1", lambda f: f.help.show_keys()),
         ),
         (

@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # a start loads none of these
     from desktop.ui.keeping.locking import Locking
     from desktop.ui.keeping.restoring import Restoring
     from desktop.ui.layouts.own_layouts import OwnLayouts
+    from desktop.ui.manual.reading import Reading
     from desktop.ui.open_items.walking import Walking
     from desktop.ui.printing.printing import Printing
     from desktop.ui.recheck.rechecking import Rechecking
@@ -128,6 +129,13 @@ class Features:
         from desktop.ui.keeping.locking import Locking
 
         return Locking(self.desk, self.files)
+
+    @cached_property
+    def manual(self) -> Reading:
+        """The program's manual."""
+        from desktop.ui.manual.reading import Reading
+
+        return Reading(self.desk)
 
     # The open filing
 

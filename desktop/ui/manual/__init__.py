@@ -1,0 +1,1 @@
+"""The program's manual (使用手册)."""
