@@ -3,8 +3,9 @@ indicators that the overall form has in common with them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.audit.finding.finding import Finding, remark
@@ -17,6 +18,8 @@ from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
 from desktop.forms.words.evaluation_wording import evaluation_name
 
+KEPT = 16_384
+"""So many names are remembered as they were read: a key changes one of some thousand."""
 COMPARED = ("target", "actual")
 """What two forms say of one indicator: 年初目标值 and 实际完成值."""
 
@@ -73,31 +76,39 @@ def _spent(filing: Filing, projects: list[str]) -> list[Finding]:
 
 def _unlike(filing: Filing, projects: list[str]) -> Iterator[Finding]:
     """Indicators of the overall form of which a project says something else."""
-    known: dict[str, list[Cell]] = {}
-    for form in projects:
-        for name, cell in _indicators(filing, form):
-            known.setdefault(name, []).append(cell)
-    for overall in _of_role(filing, "overall") if known else ():
+    for overall in _of_role(filing, "overall") if projects else ():
         layout = filing.edition.evaluation(overall)
         assert layout is not None
-        for name, cell in _indicators(filing, overall):
+        named = list(_indicators(filing, overall))
+        names = {name for name, _ in named}
+        known: dict[str, list[Cell]] = {}
+        for form in projects if names else ():
+            for name, cell in _indicators(filing, form, names):
+                known.setdefault(name, []).append(cell)
+        for name, cell in named:
             for col in filter(layout.prints, COMPARED):
                 yield from _compared(filing, cell._replace(col=col), known.get(name, ()))
 
 
-def _indicators(filing: Filing, form: str) -> Iterator[tuple[str, Cell]]:
-    """The 三级指标 of a form by name, as far as a name tells one from another."""
+def _indicators(
+    filing: Filing, form: str, among: Container[str] | None = None
+) -> Iterator[tuple[str, Cell]]:
+    """The 三级指标 of a form by name, as far as a name tells one from another; those `among` some
+    names, if these are given."""
     layout = filing.edition.evaluation(form)
     assert layout is not None
     common = {_bare(name) for names in layout.tree.second.values() for name in names}
     for row in filing.filled(form):
         cell = Cell(form, row, "name")
         name = _bare(filing.text(cell))
+        if not name or name in common or (among is not None and name not in among):
+            continue
         measured = filing.text(cell._replace(col="level")) in ("", LEVELS[-1])
-        if name and name not in common and measured and row not in layout.form.lines:
+        if measured and row not in layout.form.lines:
             yield name, cell
 
 
+@lru_cache(maxsize=KEPT)
 def _bare(name: str) -> str:
     """A name without spaces, and without the 指标 at its end."""
     return "".join(plain(name).split()).removesuffix("指标")
