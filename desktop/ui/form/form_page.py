@@ -14,6 +14,7 @@ from desktop.forms.kinds import MONEY
 from desktop.forms.words.wording import amount_line, empty_sentences, explanation, notes
 from desktop.ui.desk.session import Session
 from desktop.ui.form.budget_rows import BudgetRows
+from desktop.ui.form.known_figure import KnownFigure
 from desktop.ui.form.notes_fold import NotesFold
 from desktop.ui.page.grid_page import GridPage
 from desktop.ui.subjects.subject_rows import is_unproved
@@ -46,6 +47,11 @@ class FormPage(GridPage):
             rows = BudgetRows(session, self)
             rows.clicked.connect(lambda: self._add(rows))
             beside.insert(0, rows)
+        operation = session.filing.edition.roles.operation
+        if operation is not None and form.id == operation.form:
+            known = KnownFigure(session, self)
+            known.clicked.connect(lambda: self._take(known))
+            beside.insert(0, known)
         if form.label:  # the notes of the others only help to fill them in
             beside.append(self._fold)
         self._lay_on_paper(beside, self.grid, self._notes)
@@ -64,6 +70,12 @@ class FormPage(GridPage):
         code = rows.add() if self.commit() else ""
         if code:
             self.go(Cell(self.form.id, code, self.form.panels[0].values[-1].id))
+
+    def _take(self, known: KnownFigure) -> None:
+        """Save what is being typed, take the figure over, and go to it."""
+        cell = known.take() if self.commit() else None
+        if cell is not None:
+            self.go(cell)
 
     def _write_headings(self) -> None:
         filing = self.session.filing
