@@ -77,3 +77,23 @@ def test_refused_filing_is_taken_back(store: Store, filing: FilingHead, refused:
     assert store.filings() == [filing]
     store.add_filing(2024, "wuhan-2023", {INCOME: 1})
     refuse_unsound_file(store.path)
+
+
+def test_refused_lock_of_a_year_is_taken_back(
+    store: Store, filing: FilingHead, refused: Refusal
+) -> None:
+    spoil(store, landing=True)
+    with unreadable(), refused(Reason.DISK, store.path):
+        store.lock_year(filing.id, person="李四", reason="已签章")
+    assert store.year_locks(filing.id) == []
+    store.write(filing.id, {INCOME: 2}, step="录入")
+    refuse_unsound_file(store.path)
+
+
+def test_lock_that_is_there_all_the_same_was_kept(
+    store: Store, filing: FilingHead, refused: Refusal
+) -> None:
+    spoil(store, landing=True)
+    store.lock_year(filing.id, person="李四", reason="已签章")
+    with refused(Reason.YEAR_LOCKED, store.path):
+        store.write(filing.id, {INCOME: 2}, step="录入")

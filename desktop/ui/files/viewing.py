@@ -216,7 +216,9 @@ def _changes(widget: QWidget, event: QEvent) -> bool:
     if event.type() in (kinds.Drop, kinds.DragEnter):
         return True
     if event.type() == kinds.ContextMenu:
-        return isinstance(widget, TEXTS) or isinstance(widget.parent(), TEXTS)
+        text = widget if isinstance(widget, TEXTS) else widget.parent()
+        # The menu of a text that is only read cannot change it, and lists its changes.
+        return isinstance(text, TEXTS) and not text.isReadOnly()
     if isinstance(widget, QComboBox):
         return event.type() in (kinds.MouseButtonPress, kinds.Wheel)
     return event.type() == kinds.MouseButtonDblClick and isinstance(

@@ -90,7 +90,13 @@ class History:
         except StoreProblem as problem:
             self._desk.tell(TITLE, str(problem))
             return
+        dialog.finished.connect(self._list_again)
         dialog.open()
+
+    def _list_again(self) -> None:
+        """List the lines anew where a value was restored from the page."""
+        if self._desk.page() is self.page:
+            self._list()
 
     def _list(self) -> None:
         """List the lines that the filter lets through."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from db.store import Store
 from desktop.office.filings import last_step
@@ -160,3 +161,19 @@ def test_the_year_before_says_which_year_holds_it(locked: Clerk) -> None:
     assert "2020 年度已于" in words
     assert "其中的上年数取自 2019 年度" in words
     assert locked.session.closed
+
+
+def test_a_right_click_on_a_field_still_lists_its_changes(locked: Clerk) -> None:
+    head = locked.cell("cover head 1")
+    locked.workspace.go(head)
+    field = locked.workspace.page().focusWidget()
+    spot = field.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, field.mapToGlobal(spot))
+    QApplication.sendEvent(field, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    enabled = [each.text() for each in menu.actions() if each.isEnabled() and each.text()]
+    menu.close()
+    assert "本格修改记录…" in enabled
+    assert "批注…" not in enabled
+    assert not any(words in text for text in enabled for words in ("粘贴", "剪切", "删除"))
