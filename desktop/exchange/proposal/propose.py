@@ -172,9 +172,11 @@ class _Proposing:
     def _names(self) -> dict[Cell, Value | None]:
         """The names of the workbook's subject rows and of the rows above them."""
         changes: dict[Cell, Value | None] = {}
+        elsewhere = {each.code: without_spaces(each.name) for each in self._subjects() if each.name}
         for form, code, name, _ in self._subjects():
             cell = Cell(form, code, NAME)
-            kept = self._filing.text(cell) or known_name(self._filing, code)
+            known = self._filing.text(cell) or known_name(self._filing, code)
+            kept = known or elsewhere.get(code, "")
             changes[cell] = self._filing.edition.kind(cell).read(without_spaces(name), "元") or kept
         return with_parents(self._filing, changes)
 

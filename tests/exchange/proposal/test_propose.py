@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from desktop.exchange.files.sheets import WorkbookProblem
 from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -271,3 +272,13 @@ def test_the_year_of_the_title_is_remarked(book: Workbook, take: Import, edition
         sheet(book, "t5"), "2020年度一般公共预算财政拨款支出决算表（表5）"
     ).value = "2019年度一般公共预算财政拨款支出决算表（表5）"
     assert "2019 年度" in take(book).remarks[0].reason
+
+
+def test_a_row_without_a_name_has_the_one_of_another_table(book: Workbook, take: Import) -> None:
+    """Found by fuzzing: only a second import knew it."""
+    for form in ("t2", "t3"):
+        page = sheet(book, form)
+        [row] = [cell.row for cell in page["A"] if cell.value == "2080109"]
+        page[f"A{row}"], page[f"D{row}"] = "2080988", "某项工作" if form == "t3" else None
+    names = {item.cell: item.new for item in take(book).names}
+    assert names[Cell("t2", "2080988", NAME)] == "某项工作"
