@@ -13,10 +13,12 @@ from desktop.exchange.recognise.headings import Headings, known_unit, read_headi
 from desktop.exchange.recognise.not_amounts import has_no_amounts
 from desktop.exchange.recognise.offers import offers_of, table_offer
 from desktop.exchange.recognise.rows import TableReading, read_rows
-from desktop.exchange.recognise.titles import Sure
+from desktop.exchange.recognise.titles import Sure, is_evaluation
 from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
 from desktop.forms.values import Unit
+
+EVALUATION = "这张工作表是绩效自评表，不在这里导入；请用“自评”菜单里的“导入自评表”"
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,9 @@ class _Recognising:
         """The figures of a sheet that no table has taken."""
         strange = [each for each in self._strange if each.band.sheet is sheet]
         frames = [frame for frame in self._frames if frame.sheet is sheet]
+        if not frames and is_evaluation(sheet):
+            self._aside.append(Unplaced(sheet.name, sheet.box.address, "", EVALUATION))
+            return
         if figures := list(sheet.figures()):
             if not frames and has_no_amounts(sheet):
                 self._remarks.append(_no_table(sheet, strange, len(figures), aside=True))

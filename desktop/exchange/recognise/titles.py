@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from desktop.exchange.files.sheets import Sheet
 from desktop.exchange.recognise.labels import LONGEST, is_subsequence, key
 from desktop.exchange.recognise.words import words
 from desktop.forms.edition.edition import Edition
@@ -23,6 +24,8 @@ _TABLE_WORDS = re.compile("收入|支出|预算|拨款|基金|资本|经费|基�
 _BUDGET = re.compile("预算(总|明细|情况)?表")
 _MORE = re.compile("收入|明细")
 """Words of a title that a table has which holds another one's columns and more."""
+TITLED = 3
+"""A sheet has its title in its first rows."""
 SHARE = 0.65
 """A title that keeps less than this share of the printed one is no longer the same."""
 
@@ -93,6 +96,15 @@ def form_named(text: str, edition: Edition, unit: str = "") -> tuple[Form, Sure]
 def _common(*titles: str) -> frozenset[str]:
     """The characters that every title has, such as 决, 算 and 表."""
     return frozenset.intersection(*map(frozenset, titles))
+
+
+def is_evaluation(sheet: Sheet) -> bool:
+    """True for a sheet with a 自评表, by its first rows."""
+    top = list(sheet.rows)[:TITLED]
+    texts = (sheet.text(row, col) for row in top for col in sheet.rows[row])
+    return any(
+        len(text) <= LONGEST and any(word in text for word in words().evaluations) for text in texts
+    )
 
 
 def form_labelled(text: str, edition: Edition) -> Form | None:

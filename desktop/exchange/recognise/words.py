@@ -25,6 +25,7 @@ class Words:
     totals: frozenset[str]
     groups: frozenset[str]
     funds: tuple[str, ...]
+    evaluations: tuple[str, ...]
 
 
 @cache
@@ -40,6 +41,7 @@ def words() -> Words:
         totals=frozenset(file.items("totals", str)),
         groups=frozenset(file.items("groups", str)),
         funds=file.items("funds", str),
+        evaluations=file.items("evaluations", str),
     )
     file.done()
     return found

@@ -17,10 +17,12 @@ def take_drops(widget: QWidget, wanted: Callable[[], bool], take: Take) -> None:
     """Have `take` called with Word files and workbooks that are dropped on the widget, while they
     are `wanted`."""
     widget.setAcceptDrops(True)
-    widget.installEventFilter(_Drops(widget, wanted, take))
+    widget.installEventFilter(Drops(widget, wanted, take))
 
 
-class _Drops(QObject):
+class Drops(QObject):
+    """Takes what is dropped on the widget it is a filter of."""
+
     def __init__(self, parent: QObject, wanted: Callable[[], bool], take: Take) -> None:
         super().__init__(parent)
         self._wanted, self._take = wanted, take

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTreeWidget
+from PySide6.QtWidgets import QTreeWidget
 
 from desktop.forms.formula import Cell
+from desktop.ui.importing.drops import Drops
 from desktop.ui.importing.evaluation_page import EvaluationImportPage
 from tests.exchange import evaluation_files as files
 from tests.ui.clerk import Clerk
@@ -92,10 +93,15 @@ def test_a_file_dropped_on_a_form_is_shown(clerk: Clerk, tmp_path: Path) -> None
     assert workspace is not None
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(files.word(tmp_path / "一.docx", files.PLAIN)))])
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    copied = Qt.DropAction.CopyAction
-    entered = QDragEnterEvent(QPoint(5, 5), copied, mime, left, none)
-    QApplication.sendEvent(workspace, entered)
-    QApplication.sendEvent(workspace, QDropEvent(QPointF(5, 5), copied, mime, left, none))
+    dropped = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    drops = workspace.findChild(Drops)
+    assert drops is not None
+    assert drops.eventFilter(workspace, dropped)
     page = clerk.window.features.evaluation_importing.page
     assert clerk.window.features.desk.page() is page
