@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -18,28 +19,34 @@ SINCE = 4
 """The first format in which a year can be locked."""
 
 
+# CROSS JOIN, of which SQLite keeps the order: from the few locks to their steps, not through all.
+LOCKS = (
+    "SELECT step.id, at, who, year, closed, person, reason, data, paper FROM year_lock"
+    " CROSS JOIN step ON step.id = year_lock.step CROSS JOIN filing ON filing.id = step.filing"
+    " WHERE {0} ORDER BY step.id DESC"
+)
+
+
 def year_locks(db: Database, filing_id: int) -> list[YearLock]:
     """Every locking and unlocking of a filing, newest first."""
-    rows = db.execute(
-        "SELECT step.id, at, who, year, closed, person, reason, data, paper FROM year_lock"
-        " JOIN step ON step.id = year_lock.step JOIN filing ON filing.id = step.filing"
-        " WHERE filing.id = ? ORDER BY step.id DESC",
-        [filing_id],
-    ).fetchall()
-    return [
-        YearLock(number, datetime.fromisoformat(at), who, year, bool(closed), *rest)
-        for number, at, who, year, closed, *rest in rows
-    ]
+    rows = db.execute(LOCKS.format("filing.id = ?"), [filing_id]).fetchall()
+    return list(map(_lock, rows))
 
 
 def lock_on(db: Database, year: int) -> YearLock | None:
     """The lock that keeps `year` as it is: its own, or that of the year after, whose figures of
     last year it has; None where it can be changed."""
-    rows = db.execute(
-        "SELECT id FROM filing WHERE year IN (?, ?) ORDER BY year", [year, year + 1]
-    ).fetchall()
-    latest = (next(iter(year_locks(db, filing)), None) for (filing,) in rows)
-    return next((lock for lock in latest if lock is not None and lock.closed), None)
+    rows = db.execute(LOCKS.format("year IN (?, ?)"), [year, year + 1]).fetchall()
+    latest: dict[int, YearLock] = {}
+    for lock in map(_lock, rows):
+        latest.setdefault(lock.year, lock)
+    held = (latest.get(each) for each in (year, year + 1))
+    return next((lock for lock in held if lock is not None and lock.closed), None)
+
+
+def _lock(row: tuple[Any, ...]) -> YearLock:
+    number, at, who, year, closed, *rest = row
+    return YearLock(number, datetime.fromisoformat(at), who, year, bool(closed), *rest)
 
 
 def refuse_locked(db: Database, path: Path, year: int) -> None:
