@@ -119,7 +119,7 @@ def test_sections_without_line_numbers() -> None:
         t4 64 2 1799.81
         """,
     )
-    assert len(figures(proposal)) == 28
+    assert len(figures(proposal)) == 17
 
 
 def test_an_opening_balance_is_no_income() -> None:

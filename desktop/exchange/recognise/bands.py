@@ -6,6 +6,7 @@ Titles are not needed to find a table; they say which one it is.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,7 +29,10 @@ ABOVE = 3
 NUMBERED = 3
 """So many columns numbered 1, 2, 3… make a row of 栏次, even without that word."""
 SHARE = 0.6
+MOST_COLUMNS = 40
 _PARTS = 2
+_LINE = re.compile("(单位|部门|日期|负责人|制表人?)[^:]*:")
+"""A line above a table that says whose it is and in which unit."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,8 @@ def find_bands(sheet: Sheet, edition: Edition, unit: str, known: Vocabulary) -> 
         last = spans[place + 1][0] if place + 1 < len(spans) else len(rows)
         heads = rows[first:end]
         numbered = next((row for row in rows[end - 1 : end + 1] if _is_numbered(sheet, row)), None)
+        if numbered is None and end < last and _is_permuted(sheet, rows[end], rows[end + 1 : last]):
+            numbered = rows[end]
         start = end + (end < len(rows) and rows[end] == numbered)
         if heads[-1] != numbered and _has_total(sheet, heads[-1]):
             start = end - 1  # 类 款 项 and 合计 in one row
@@ -138,7 +144,7 @@ def _is_group(sheet: Sheet, row: int, known: Vocabulary) -> bool:
     """True for a row of headings of groups, above the others."""
     texts = _headings(sheet, row)
     said = sum(text in known.known for text in texts)
-    line = any(":" in plain(each) for each in _contents(sheet, row) if isinstance(each, str))
+    line = any(_LINE.search(plain(each)) for each in _contents(sheet, row) if isinstance(each, str))
     return bool(said) and len(texts) <= 2 * said and not line and not _has_body(sheet, row)
 
 
@@ -182,6 +188,23 @@ def _is_numbered(sheet: Sheet, row: int) -> bool:
     numbers = [found for content in contents if (found := number(content)) is not None]
     right = sum(found == place for place, found in enumerate(numbers, 1))
     return right >= NUMBERED and right >= SHARE * len(numbers)
+
+
+def _end(sheet: Sheet, rows: Sequence[int], start: int, last: int) -> int:
+    """Behind the last row with a figure or a code: what follows stands above the next table."""
+    filled = (place for place in range(last - 1, start - 1, -1) if _has_body(sheet, rows[place]))
+    return next(filled, start - 1) + 1
+
+
+def _is_permuted(sheet: Sheet, row: int, below: Sequence[int]) -> bool:
+    """True where a row holds nothing but the numbers of columns, in any order, above figures."""
+    contents = _contents(sheet, row)
+    numbers = [found for content in contents if (found := number(content)) is not None]
+    whole = all(found % 1 == 0 and 0 < found <= MOST_COLUMNS for found in numbers)
+    filled = any(is_figure(each) for other in below for each in _contents(sheet, other))
+    counted = numbers == [*range(1, len(numbers) + 1)]
+    only = len(numbers) == len(contents) == len(set(numbers))
+    return only and whole and filled and (counted or len(numbers) >= NUMBERED)
 
 
 def _has_title(sheet: Sheet, row: int, edition: Edition, unit: str) -> bool:

@@ -14,6 +14,7 @@ from itertools import groupby
 from desktop.exchange.files.sheets import Sheet, number
 from desktop.exchange.recognise.labels import heading, key, likeness, year_of
 from desktop.exchange.recognise.measures import (
+    EXACT,
     PLAN,
     Fit,
     Measure,
@@ -24,6 +25,7 @@ from desktop.exchange.recognise.measures import (
     neutral_words,
     plan_of,
 )
+from desktop.exchange.recognise.words import words
 from desktop.forms.edition.form import Form
 
 MOST = 100
@@ -61,13 +63,13 @@ class ColumnBlock:
 class Columns:
     """The columns of a table. `unknown` gives headings that were not understood, `aside` those
     that were, but measure what the form does not have, `aside_blocks` those whose rows it does
-    not have. `likeness` is how well the headings fit, all columns together."""
+    not have. `exact` is True where all headings are just those of the form."""
 
     blocks: tuple[ColumnBlock, ...]
     unknown: Mapping[int, str]
     aside: Mapping[int, str]
     aside_blocks: tuple[ColumnBlock, ...] = ()
-    likeness: int = 0
+    exact: bool = False
 
     @property
     def placed(self) -> int:
@@ -183,7 +185,9 @@ def read_columns(
         col: "".join(headed.paths[col]) for col in headed.used if col not in (*known, *aside)
     }
     filled = tuple(block for block in blocks if block.values)
-    return Columns(filled, unknown, aside, likeness=sum(matcher.levels.values()))
+    return Columns(
+        filled, unknown, aside, exact=all(level == EXACT for level in matcher.levels.values())
+    )
 
 
 def _texts(sheet: Sheet, rows: Sequence[int], col: int) -> list[str]:
@@ -196,11 +200,19 @@ def _texts(sheet: Sheet, rows: Sequence[int], col: int) -> list[str]:
 def _filled(sheet: Sheet, rows: Sequence[int], col: int, used: Sequence[int]) -> Path:
     """The words above a column where a group's heading is unmerged, above its first column."""
     found: list[str] = []
-    for row in rows[:-1]:
-        left = (sheet.text(row, other) for other in reversed(used) if other <= col)
-        found.append(heading(next((text for text in left if text), "")))
-    found.append(heading(sheet.text(rows[-1], col)))
+    for place, row in enumerate(rows):
+        own = sheet.text(row, col)
+        if not own and not any(found) and place < len(rows) - 1:
+            own = _group(sheet, row, rows[place + 1 :], [each for each in used if each < col])
+        found.append(heading(own))
     return tuple(word for word, _ in groupby(filter(None, found)))
+
+
+def _group(sheet: Sheet, row: int, below: Sequence[int], left: Sequence[int]) -> str:
+    """The heading of a group that begins further left: one with other headings below it."""
+    col = next((each for each in reversed(left) if sheet.text(row, each)), None)
+    grouped = col is not None and any(sheet.text(other, col) for other in below)
+    return sheet.text(row, col) if col is not None and grouped else ""
 
 
 def _kinds(
@@ -271,7 +283,12 @@ class _Matcher:
         path = self._headed.paths[col]
         last = path[-1] if path else ""
         older = self._headed.years.get(col, self._latest) < self._latest
-        known = self._stage(col) in (*PLAN, "last") or older or last.startswith(_SUB)
+        known = (
+            self._stage(col) in (*PLAN, "last")
+            or older
+            or last.startswith(_SUB)
+            or last in words().others
+        )
         left = col in self._chosen and not self._chosen[col]
         return "".join(path) if known or left else ""
 

@@ -10,18 +10,26 @@ from typing import Literal, NamedTuple
 from desktop.exchange.files.sheets import Area, Sheet, is_figure
 from desktop.exchange.recognise.bands import Band, find_bands, vocabulary
 from desktop.exchange.recognise.choices import Choices
-from desktop.exchange.recognise.codes import cell_text
-from desktop.exchange.recognise.columns import Columns, Headed, read_columns, read_headed
+from desktop.exchange.recognise.codes import cell_text, read_code
+from desktop.exchange.recognise.columns import (
+    ColumnBlock,
+    Columns,
+    Headed,
+    read_columns,
+    read_headed,
+)
 from desktop.exchange.recognise.headings import amount_unit, heading_texts
-from desktop.exchange.recognise.labels import LONGEST, without_spaces
+from desktop.exchange.recognise.labels import LONGEST, key, label, without_spaces
 from desktop.exchange.recognise.lines import Lines
 from desktop.exchange.recognise.measures import (
     SUM,
     Target,
     column_targets,
     group_targets,
+    item_names,
     line_targets,
 )
+from desktop.exchange.recognise.sides import beside_titles, gaps, parts, within
 from desktop.exchange.recognise.titles import (
     Sure,
     Title,
@@ -30,10 +38,12 @@ from desktop.exchange.recognise.titles import (
     title_of,
     year_in,
 )
+from desktop.exchange.recognise.words import words
 from desktop.forms.characters import plain
 from desktop.forms.codes import is_code
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Form
+from desktop.forms.formula import TOTAL
 
 MOST_LINES = 1_000
 """Rows of a fixed form that are looked at."""
@@ -112,12 +122,6 @@ class _Fitted(NamedTuple):
     def fits(self) -> bool:
         return self.columns.placed > len(self.strange)
 
-    @property
-    def rank(self) -> tuple[int, int, int]:
-        """How well the form explains the table: by columns, by their words, by those missing."""
-        missing = len({column.id for panel in self.form.panels for column in panel.money})
-        return self.columns.placed, self.columns.likeness, -missing
-
     def with_more(self) -> _Fitted:
         """The same table, whose further columns are left aside."""
         columns = self.columns
@@ -137,10 +141,66 @@ class FrameFinder:
         self._lines = {form.id: Lines(form) for form in edition.forms.values()}
 
     def find(self, sheet: Sheet) -> Iterator[TableFrame | StrangeTable]:
-        """The tables on the sheet, from top to bottom."""
+        """The tables on the sheet, from left to right and from top to bottom."""
+        for part in beside_titles(sheet, self._edition, self._unit):
+            whole = list(self._whole(part))
+            cuts = gaps(part)
+            cut = [each for piece in parts(part, cuts) for each in self._whole(piece)]
+            yield from cut if cuts and _explain_more(cut, whole) else whole
+
+    def _whole(self, sheet: Sheet) -> Iterator[TableFrame | StrangeTable]:
+        """The tables below each other."""
         bands = list(find_bands(sheet, self._edition, self._unit, self._known))
         for band in bands:
-            yield self._frame(band, alone=len(bands) == 1)
+            yield from self._apart(band, self._frame(band, alone=len(bands) == 1))
+
+    def _apart(
+        self, band: Band, found: TableFrame | StrangeTable
+    ) -> Iterator[TableFrame | StrangeTable]:
+        """The table, or those beside each other that look like one."""
+        headed = self._headed(band)
+        double = isinstance(found, TableFrame) and self._is_double(found, headed)
+        if isinstance(found, TableFrame) and not double:
+            yield found
+            return
+        rows = within(band.sheet, box_of(band))
+        assert rows is not None
+        for cuts in (gaps(rows), [group[0] for group in headed.groups[1:]]):
+            cut = [each for part in parts(rows, cuts) for each in self._alone(part)]
+            sure = [each.sure for each in cut if isinstance(each, TableFrame)]
+            if cuts and (len(sure) > 1 or (sure and sure[0] < Sure.HEADINGS)):
+                yield from cut
+                return
+        yield self._strange(band, headed, ()) if double else found
+
+    def _alone(self, sheet: Sheet) -> Iterator[TableFrame | StrangeTable]:
+        for band in find_bands(sheet, self._edition, self._unit, self._known):
+            yield self._frame(band, alone=False)
+
+    def _is_double(self, frame: TableFrame, headed: Headed) -> bool:
+        """True for a form of subjects in two blocks with a total each, or with the same subjects:
+        these are two tables. One table may go on in another block."""
+        groups = [[col for col in group if col in headed.kinds] for group in headed.groups]
+        if not frame.form.by_subject or len(groups) < 2:
+            return False
+        blocks = frame.columns.blocks
+        apart = any(group[0] - 1 not in headed.used for group in headed.groups[1:])
+        if len(blocks) < len(groups) or apart or len({*map(_ids, blocks)}) > 1:
+            return True
+        codes = [set(self._subjects(frame, block)) for block in blocks]
+        return bool(set.intersection(*codes))
+
+    def _subjects(self, frame: TableFrame, block: ColumnBlock) -> Iterator[str]:
+        cells = frame.sheet.cells
+        for row in frame.body:
+            texts = {c: cell_text(cells[row, c]) for c in block.stubs if (row, c) in cells}
+            if any(key(text) in words().totals for text in texts.values()):
+                yield TOTAL
+            elif code := read_code(texts, block.codes, "").code:
+                yield code
+
+    def _headed(self, band: Band) -> Headed:
+        return read_headed(band.sheet, band.heads, band.numbered, band.body, self._known.stubs)
 
     def _frame(self, band: Band, *, alone: bool) -> TableFrame | StrangeTable:
         headed = read_headed(band.sheet, band.heads, band.numbered, band.body, self._known.stubs)
@@ -171,8 +231,10 @@ class FrameFinder:
         forms = (form for form in self._edition.forms.values() if not contradicts(said, form))
         tried = [self._fitted(band, headed, form) for form in forms]
         good = [each for each in tried if self._explains(band, headed, each)]
-        best = max((each.rank for each in good), default=None)
-        equal = [each for each in good if each.rank == best]
+        most = max((each.columns.placed for each in good), default=0)
+        equal = [each for each in good if each.columns.placed == most]
+        if len(equal) > 1:
+            equal = [each for each in equal if each.columns.exact] or equal
         if len(equal) == 1:
             return self._made(band, headed, equal[0], Title(equal[0].form, Sure.HEADINGS, None))
         return self._strange(band, headed, tuple(equal))
@@ -181,14 +243,19 @@ class FrameFinder:
         return (
             fitted.columns.placed >= FEWEST
             and not fitted.strange
-            and (fitted.form.by_subject or self._has_lines(band, fitted))
+            and bool(headed.kinds if fitted.form.by_subject else True)
+            and (fitted.form.by_subject or self._has_lines(band, headed, fitted))
         )
 
-    def _has_lines(self, band: Band, fitted: _Fitted) -> bool:
+    def _has_lines(self, band: Band, headed: Headed, fitted: _Fitted) -> bool:
         """True where the rows are the form's lines, each block's."""
-        lines = self._lines[fitted.form.id]
-        if fitted.way != "down" or lines.single:
-            return True
+        if fitted.way == "items":
+            stubs = fitted.columns.blocks[0].stubs if fitted.columns.blocks else ()
+            names = [label(text) for text in self._names(band, stubs)]
+            known = sum(name in item_names(fitted.form) for name in names)
+            return known > KNOWN_ROWS * len(names) and known > FEWEST
+        if self._lines[fitted.form.id].single:
+            return not headed.kinds and fitted.columns.placed > FEWEST
         return not fitted.columns.aside_blocks
 
     def _fitted(self, band: Band, headed: Headed, form: Form) -> _Fitted:
@@ -231,8 +298,8 @@ class FrameFinder:
     def _chosen_columns(self, band: Band, headed: Headed) -> dict[int, str]:
         """What the clerk said that columns are."""
         said = {
-            col: self._choices.meaning(band.layout, "column", key)
-            for col, key in column_keys(headed).items()
+            col: self._choices.meaning(band.layout, "column", words)
+            for col, words in column_keys(headed).items()
         }
         return {col: meaning for col, meaning in said.items() if meaning is not None}
 
@@ -320,7 +387,7 @@ class FrameFinder:
             body=body,
             numbered=band.numbered,
             way=fitted.way,
-            amounts=next(filter(None, map(amount_unit, texts)), ""),
+            amounts=next(filter(None, map(amount_unit, reversed([*texts]))), ""),
             layout=band.layout,
             keys=column_keys(headed),
             chosen=chosen,
@@ -343,6 +410,20 @@ class FrameFinder:
         )
 
 
+def _explain_more(
+    cut: Sequence[TableFrame | StrangeTable], whole: Sequence[TableFrame | StrangeTable]
+) -> bool:
+    """True where a sheet cut at its empty columns shows more tables, and no fewer columns."""
+    columns = [
+        sum(each.columns.placed for each in found if isinstance(each, TableFrame))
+        for found in (cut, whole)
+    ]
+    forms = [each.form.id for each in cut if isinstance(each, TableFrame)]
+    once = len(set(forms)) == len(forms)
+    more = len(forms) > sum(isinstance(each, TableFrame) for each in whole)
+    return once and len(cut) > len(whole) and (more or columns[0] >= columns[1])
+
+
 def column_keys(headed: Headed) -> dict[int, str]:
     """The key of each column for the clerk's choices: its words, numbered where they repeat."""
     keys: dict[int, str] = {}
@@ -351,6 +432,10 @@ def column_keys(headed: Headed) -> dict[int, str]:
         same = sum(key.split("#")[0] == words for key in keys.values())
         keys[col] = f"{words}#{same + 1}" if same else words
     return keys
+
+
+def _ids(block: ColumnBlock) -> frozenset[str]:
+    return frozenset(block.values.values())
 
 
 def box_of(band: Band) -> Area:

@@ -5,17 +5,20 @@ A heading is a path of words (本年支出 / 基本支出) and a stage of the ye
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
 from desktop.exchange.recognise.labels import heading, is_subsequence, key, label
 from desktop.exchange.recognise.words import words
-from desktop.forms.edition.form import Form
+from desktop.forms.edition.form import Column, Form
 from desktop.forms.kinds import KINDS
 
 Path = tuple[str, ...]
 SUM = "合计"
+EXACT = 5
+"""The level of a fit in which every word is the same."""
 PLAN = frozenset({"opening", "adjusted", "budget"})
 """The stages of a budget; every other figure is a final one."""
 
@@ -76,6 +79,17 @@ def group_targets(form: Form) -> list[Target]:
     return [Target(0, group, measure([heading(group)]), heading(group)) for group in groups]
 
 
+def item_names(form: Form) -> dict[str, list[Column]]:
+    """The columns of a form of one row by the names that they have as rows, in any group; a sum
+    also has the name of what it adds up."""
+    found: dict[str, list[Column]] = defaultdict(list)
+    for column in form.panels[0].columns:
+        *above, last = map(label, column.path[1:])
+        for name in {last, *(above if last in ("小计", SUM) else ())}:
+            found[name].append(column)
+    return found
+
+
 def line_targets(form: Form) -> list[Target]:
     """The lines of a form with one column of amounts: they may stand beside each other."""
     above = {line.code: line for line in form.lines.values() if line.code}
@@ -126,7 +140,7 @@ def _stage_fits(found: str, wanted: str, plan: str) -> bool | None:
 
 def _words_fit(found: Measure, target: Measure, neutral: Set[str]) -> tuple[int, int]:
     if found.words == target.words:
-        return 5, len(target.words)
+        return EXACT, len(target.words)
     if "".join(found.bare) == "".join(target.bare):
         return 4, len(target.words)
     for said, wanted in ((found.words, target.words), (found.bare, target.bare)):

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from desktop.exchange.files.sheets import Area, OddContent, Sheet, Sheets, Unplaced
 from desktop.exchange.recognise.choices import NO_CHOICES, Choices, Offer
 from desktop.exchange.recognise.frames import FrameFinder, StrangeTable, TableFrame
-from desktop.exchange.recognise.headings import Headings, known_unit, read_headings
+from desktop.exchange.recognise.headings import (
+    Headings,
+    amount_unit,
+    heading_texts,
+    known_unit,
+    read_headings,
+)
 from desktop.exchange.recognise.not_amounts import has_no_amounts
 from desktop.exchange.recognise.offers import offers_of, table_offer
 from desktop.exchange.recognise.rows import TableReading, read_rows
@@ -76,7 +82,7 @@ class _Recognising:
         """Everything that was found."""
         tables = list(self._tables())
         for sheet in self._sheets:
-            self._rest(sheet, [table for table in tables if table.frame.sheet is sheet])
+            self._rest(sheet, [table for table in tables if table.frame.sheet.name == sheet.name])
         for table in tables:
             self._unplaced.extend(table.reading.unplaced)
             self._remarks.extend(table.reading.remarks)
@@ -91,6 +97,8 @@ class _Recognising:
 
     def _tables(self) -> Iterator[RecognisedTable]:
         read = [frame for frame in self._frames if frame.is_read]
+        texts = (text for sheet in self._sheets for text in heading_texts(sheet))
+        units = {known_unit(amount_unit(text)) for text in texts} - {None}
         for frame in self._frames:
             if not frame.is_read:
                 self._unplaced.append(_whole(frame, "它的各栏还不认识，请指明各栏是什么"))
@@ -102,6 +110,9 @@ class _Recognising:
                 self._unplaced.append(_twice(frame, winner))
             elif frame.amounts and not known_unit(frame.amounts):
                 reason = f"金额单位是{frame.amounts}，请换算成元或万元再导入"
+                self._unplaced.append(_whole(frame, reason))
+            elif not frame.amounts and len(units) > 1 and frame.has_figures():
+                reason = "没有写明金额单位，别的表有的用元、有的用万元；请写明再导入"
                 self._unplaced.append(_whole(frame, reason))
             else:
                 unit = known_unit(frame.amounts) or self._headings.amounts or self._edition.unit
@@ -118,8 +129,8 @@ class _Recognising:
 
     def _rest(self, sheet: Sheet, tables: Sequence[RecognisedTable]) -> None:
         """The figures of a sheet that no table has taken."""
-        strange = [each for each in self._strange if each.band.sheet is sheet]
-        frames = [frame for frame in self._frames if frame.sheet is sheet]
+        strange = [each for each in self._strange if each.band.sheet.name == sheet.name]
+        frames = [frame for frame in self._frames if frame.sheet.name == sheet.name]
         if not frames and is_evaluation(sheet):
             self._aside.append(Unplaced(sheet.name, sheet.box.address, "", EVALUATION))
             return

@@ -12,6 +12,7 @@ from desktop.exchange.recognise.columns import ColumnBlock
 from desktop.exchange.recognise.frames import TableFrame
 from desktop.exchange.recognise.labels import key, label
 from desktop.exchange.recognise.lines import Lines, Match
+from desktop.exchange.recognise.measures import item_names
 from desktop.exchange.recognise.words import words
 from desktop.forms.characters import cited, plain
 from desktop.forms.codes import is_code
@@ -311,8 +312,8 @@ class _Items(_Rows):
 
     def _column(self, group: str, text: str) -> Column | None:
         """The column of `group` that a row called `text` is."""
-        columns = [each for each in self._form.panels[0].columns if each.path[0] == group]
-        return next((each for each in columns if label(text) in _item_names(each)), None)
+        columns = item_names(self._form).get(label(text), ())
+        return next((each for each in columns if each.path[0] == group), None)
 
 
 class _Across(_Rows):
@@ -336,9 +337,3 @@ _ITEMS: dict[str, type[_Rows]] = {"items": _Items, "across": _Across}
 
 def _money(form: Form, line: str) -> str:
     return form.panel(line).money[0].id
-
-
-def _item_names(column: Column) -> set[str]:
-    """The names that a column may have as a row; a sum also has that of what it adds up."""
-    *above, last = map(label, column.path[1:])
-    return {last, *(above if last in ("小计", "合计") else ())}

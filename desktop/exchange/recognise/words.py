@@ -26,6 +26,7 @@ class Words:
     groups: frozenset[str]
     funds: tuple[str, ...]
     evaluations: tuple[str, ...]
+    others: frozenset[str]
 
 
 @cache
@@ -42,6 +43,7 @@ def words() -> Words:
         groups=frozenset(file.items("groups", str)),
         funds=file.items("funds", str),
         evaluations=file.items("evaluations", str),
+        others=frozenset(file.items("others", str)),
     )
     file.done()
     return found
