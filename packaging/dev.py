@@ -35,6 +35,8 @@ STAMP = VENV / "made-from.sha256"
 SAMPLE = ROOT / "resources" / "samples" / "jianghan-2020.json"
 BUILD = ROOT / "build" / "sample"
 OLDEST_PYTHON = (3, 11)
+PASSED_ON = ("test", "fuzz", "layouts", "statements", "safety", "try-installer")
+"""Commands that get arguments of their own."""
 EVERY_CORE = ("--numprocesses=auto", "--dist=worksteal")
 
 
@@ -210,12 +212,13 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
     commands.add_parser("bench", help="计时（packaging/bench.py）")
     commands.add_parser("shots", help="每一页的截图，存入 build/shots（packaging/shots.py）")
     commands.add_parser("fuzz", help="破坏工作簿和剪贴板再读（packaging/fuzz.py）；其余参数交给它")
+    commands.add_parser("layouts", help="自拟版面的工作簿，逐个导入核对；其余参数交给它")
     commands.add_parser("statements", help="在报告的文字里改错、换写法再审核；其余参数交给它")
     commands.add_parser("safety", help="证明存盘的不会丢（packaging/safety）；其余参数交给它")
     commands.add_parser("installer", help="Windows 安装程序和便携版，存入 build/windows")
     commands.add_parser("try-installer", help="在 wine 里试用安装程序；其余参数交给它")
     known, rest = parser.parse_known_args()
-    if rest and known.command not in ("test", "fuzz", "statements", "safety", "try-installer"):
+    if rest and known.command not in PASSED_ON:
         parser.error(f"不认识的参数：{' '.join(rest)}")
     return known, rest
 

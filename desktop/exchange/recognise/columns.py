@@ -114,15 +114,22 @@ class Headed:
             cols = list(run)
             if not groups:
                 groups.append(cols)
-            elif naming and (here := self._kinds(groups[-1])) & self._kinds(cols):
-                keep = 0
-                while self.kinds[cols[keep]] == "line" and "line" not in here:
+            elif naming and self._begins(groups[-1], cols):
+                here, keep = self._kinds(groups[-1]), 0
+                while (
+                    self.kinds[cols[keep]] == "line" and "line" not in here and keep + 1 < len(cols)
+                ):
                     keep += 1
                 groups[-1].extend(cols[:keep])
                 groups.append(cols[keep:])
             else:
                 groups[-1].extend(cols)
         return groups
+
+    def _begins(self, here: Sequence[int], cols: Sequence[int]) -> bool:
+        """True where `cols`, which name rows, begin another block: they do so again, or behind
+        an empty column."""
+        return bool(self._kinds(here) & self._kinds(cols)) or cols[0] - 1 > here[-1]
 
     def _kinds(self, cols: Sequence[int]) -> set[str]:
         return {self.kinds[col] for col in cols if col in self.kinds} - {"part"}
@@ -200,11 +207,13 @@ def _texts(sheet: Sheet, rows: Sequence[int], col: int) -> list[str]:
 def _filled(sheet: Sheet, rows: Sequence[int], col: int, used: Sequence[int]) -> Path:
     """The words above a column where a group's heading is unmerged, above its first column."""
     found: list[str] = []
+    left = [each for each in used if each < col]
     for place, row in enumerate(rows):
-        own = sheet.text(row, col)
-        if not own and not any(found) and place < len(rows) - 1:
-            own = _group(sheet, row, rows[place + 1 :], [each for each in used if each < col])
-        found.append(heading(own))
+        first = not any(sheet.text(above, col) for above in rows[: place + 1])
+        group = first and place < len(rows) - 1
+        found.append(
+            heading(_group(sheet, row, rows[place + 1 :], left) if group else sheet.text(row, col))
+        )
     return tuple(word for word, _ in groupby(filter(None, found)))
 
 

@@ -1,0 +1,24 @@
+"""Layouts that nobody has seen; `dev.py layouts` tries them by the thousand."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from tests.exchange.invented import tried
+
+MOST_NAMED = 0.6
+"""So much of a workbook may be only named: tables without a title that two forms explain."""
+
+
+@pytest.mark.parametrize("number", range(16))
+def test_every_figure_is_placed_or_named(number: int) -> None:
+    found = tried(Random(f"test/{number}"))
+    assert found.wrong == []
+
+
+def test_most_are_placed() -> None:
+    found = [tried(Random(f"test/{number}")) for number in range(16)]
+    placed = sum(each.placed for each in found)
+    assert placed > MOST_NAMED * (placed + sum(each.named.total() for each in found))
