@@ -17,7 +17,7 @@ from desktop.office.filings import load_filing
 from desktop.ui.desk.session import Session
 from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.form.form_page import FormPage
-from desktop.ui.support.keys import KeysHelp
+from desktop.ui.support.keys_help import KeysHelp
 from desktop.ui.table.grid import Grid
 from desktop.ui.table.long_editor import Editor
 from desktop.ui.widgets.draft import GIVE_UP
@@ -230,7 +230,7 @@ def read_message(qtbot: QtBot, window: Window) -> str:
 def read_keys(qtbot: QtBot, window: Window) -> str:
     """What the list of keys over `window` says; it is closed with its button."""
     (keys,) = (each for each in window.findChildren(KeysHelp) if each.isVisible())
-    words = keys.keys.text()
+    words = keys.text()
     qtbot.mouseClick(keys.findChild(QPushButton), Qt.MouseButton.LeftButton)
     with qtbot.waitActive(window):
         window.activateWindow()

@@ -37,7 +37,7 @@ def test_an_entry_that_cannot_be_chosen_is_pale(window: Window) -> None:
     for action in menu.actions():
         if not action.isSeparator():
             seen = darkest(image, menu.actionGeometry(action))
-            assert (seen > 120) is not action.isEnabled(), action.text()
+            assert (seen > 90) is not action.isEnabled(), action.text()
 
 
 def test_a_drop_down_box_with_the_keyboard_has_the_blue_frame(window: Window) -> None:

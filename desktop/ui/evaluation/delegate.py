@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.rows import Square
 from desktop.ui.table import cursor
+from desktop.ui.table.cell_marks import corner_keyed, frame_cursor, frame_finding
 from desktop.ui.table.cell_model import Index
 from desktop.ui.table.comment_mark import mark_comment
-from desktop.ui.table.delegate import MARGIN, CellDelegate, corner, frame, show_unreadable
+from desktop.ui.table.delegate import MARGIN, CellDelegate, show_unreadable
 from desktop.ui.table.long_editor import LongEditor
 from desktop.ui.table.widths import row_height
 from desktop.ui.widgets import style
@@ -56,17 +57,17 @@ class EvaluationDelegate(CellDelegate):
             painter.setClipRect(option.rect)
         selected = view.selectionModel().isSelected(anchor)
         painter.fillRect(option.rect, style.SELECTED if selected else self._ground(model, square))
-        painter.setPen(style.HAIRLINE)
+        painter.setPen(style.RULE)
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         self._write_square(painter, rect, model, anchor)
         level = model.level(cell) if cell else ""
         if level:
-            frame(painter, rect, style.LEVEL_COLOUR[level])
+            frame_finding(painter, rect, level)
         if anchor == view.currentIndex() and view.hasFocus():
-            frame(painter, rect, style.ACCENT)
+            frame_cursor(painter, rect)
         if cell and model.keyed(cell):
-            corner(painter, rect)
+            corner_keyed(painter, rect)
         if cell:
             mark_comment(painter, rect, model.comment(cell))
         if not whole:

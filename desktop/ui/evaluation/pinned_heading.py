@@ -37,7 +37,7 @@ class PinnedHeading(QWidget):
         for column in range(self._model.columnCount()):
             left = self._view.columnViewportPosition(column)
             rect = QRect(left, 0, self._view.columnWidth(column), self.height())
-            painter.setPen(style.HAIRLINE)
+            painter.setPen(style.RULE)
             painter.drawLine(rect.topRight(), rect.bottomRight())
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
             painter.setPen(style.INK)

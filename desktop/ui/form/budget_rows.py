@@ -20,7 +20,7 @@ class BudgetRows(QPushButton):
         self.setToolTip(
             f"{label}里有、这里还没有的项，连同它的类和款，一次加进来；年初预算数请再填。"
         )
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         room = self.sizePolicy()
         room.setRetainSizeWhenHidden(True)  # or the grid would move up a little
         self.setSizePolicy(room)

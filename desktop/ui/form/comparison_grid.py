@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem, QWidget
 
 from desktop.ui.form.comparison_model import DIFFERENCE, LAST, NAME, RATE, ComparisonModel
 from desktop.ui.table import cursor
+from desktop.ui.table.cell_marks import corner_keyed, frame_cursor, frame_finding
 from desktop.ui.table.cell_model import Index
-from desktop.ui.table.delegate import MARGIN, CellDelegate, corner, frame, has_cursor
+from desktop.ui.table.delegate import MARGIN, CellDelegate, has_cursor
 from desktop.ui.table.grid import Grid
 from desktop.ui.widgets import style
 
@@ -40,13 +41,13 @@ class ComparisonDelegate(CellDelegate):
         if index.column() == DIFFERENCE:
             _sign(painter, rect, _way(model.text(index)), style.QUIET.name())
         if level:
-            frame(painter, rect, style.LEVEL_COLOUR[level])
+            frame_finding(painter, rect, level)
             if index.column() == RATE:
                 _sign(painter, rect, style.LEVEL_MARK[level], style.LEVEL_COLOUR[level].name())
         if cell is not None and model.keyed(cell):
-            corner(painter, rect)
+            corner_keyed(painter, rect)
         if has_cursor(option, index):
-            frame(painter, rect, style.ACCENT)
+            frame_cursor(painter, rect)
 
 
 class ComparisonGrid(Grid):

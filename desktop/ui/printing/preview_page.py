@@ -59,7 +59,10 @@ class PreviewPage(QWidget):
         self.list.chosen.connect(self.go_to)
         self.view.pageNavigator().currentPageChanged.connect(self.list.follow)
         self.selector = QPdfPageSelector()
-        self.selector.setAccessibleName("页码")
+        for widget, name in ((self.view, "预览"), (self.list, "目录和缩略图")):
+            widget.setAccessibleName(name)
+        for part in (self.selector, *self.selector.findChildren(QWidget)):
+            part.setAccessibleName("页码")
         self.selector.setDocument(self._document)
         self.selector.setToolTip("输入页码，按 Enter 到那一页")
         self.selector.currentPageChanged.connect(self.go_to)

@@ -16,7 +16,7 @@ class Help:
 
     def show_keys(self) -> None:
         """Show every key, those of the grid first."""
-        from desktop.ui.support.keys import KeysHelp
+        from desktop.ui.support.keys_help import KeysHelp
 
         window = self._desk.window
         actions = window.findChildren(QAction, options=Qt.FindChildOption.FindDirectChildrenOnly)

@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu
 
 if TYPE_CHECKING:
     from desktop.forms.edition.evaluation import Level
 
-IN_THE_GRID = (
-    "Enter　向下一格；Tab　向右一格；到末格停下，Alt+→ 到下一张表",
-    "F2　修改；在合计格上直接输入就是照填",
-    "Delete　清除；照填的格恢复自动计算；在编码上删除整行",
-    "Ctrl+C / Ctrl+V　与 Excel 互相复制粘贴；Ctrl+Shift+C 连同行和栏的标题复制",
-    "1200.5+300 或 =1200.5+300　在金额格里输入算式，填入结果",
-    "F2 或双击　改写说明文字的一段；Delete 恢复自动文字，Ctrl+↑ / Ctrl+↓ 换段",
-    "Esc　文字：写好，离开（不会丢）；数字：放弃正在输入的",
-    "Ctrl+J　说明文字的各节；Ctrl+' 照搬这一栏的上年文字，Ctrl+Shift+L / Shift+F5 照搬全部",
-)
+Keys = Mapping[str, tuple[tuple[str, str], ...]]
+"""Where keys work, and there each with what it does."""
+
+IN_PLACES: Keys = {
+    "在表格里": (
+        ("Enter", "向下一格，到末格停下；Shift+Enter 向上"),
+        ("Tab", "向右一格；Shift+Tab 向左；Ctrl+Tab 离开表格，到审核结果和按钮"),
+        ("F2", "修改；在合计格上直接输入就是照填"),
+        ("Delete", "清除；照填的格恢复自动计算；在编码上删除整行"),
+        ("Ctrl+C / Ctrl+V", "与 Excel 互相复制粘贴；Ctrl+Shift+C 连同行和栏的标题复制"),
+        ("1200.5+300", "在金额格里输入算式（也可以 =1200.5+300），填入结果"),
+        ("Esc", "放弃正在输入的数；文字则写好，离开（不会丢）"),
+        ("Ctrl+← / Ctrl+→", "上年对比里换一栏"),
+    ),
+    "在情况说明里": (
+        ("F2 / 双击", "改写一段；Delete 恢复自动文字"),
+        ("Ctrl+↑ / Ctrl+↓", "上一段、下一段"),
+        ("← / →", "看下一个数和哪一格核对"),
+        ("Ctrl+J", "转到哪一节"),
+        ("Ctrl+'", "照搬这一栏的上年文字；Ctrl+Shift+L / Shift+F5 照搬全部"),
+    ),
+    "在目录和审核结果里": (
+        ("↑ / ↓", "换一行；直接输入的数进表里的当前格"),
+        ("Enter", "到这一页、这一格；再按到另一边"),
+        ("Ctrl+Enter", "改正查出的差错"),
+        ("Delete", "删除目录里的这张自评表，Ctrl+Z 恢复"),
+        ("菜单键 / Shift+F10", "右键菜单"),
+    ),
+    "在窗口里": (
+        ("Alt", "到菜单；窗口窄的时候菜单收成“菜单”一个，Alt+M 打开"),
+        ("Ctrl+滚轮", "放大、缩小表和文字"),
+        ("F1", "没有格的页上列出这些键"),
+    ),
+}
 LEVEL_KEYS: dict[Level, str] = {
     "goal": "Ctrl+4",
     "first": "Ctrl+1",
@@ -30,25 +52,7 @@ LEVEL_KEYS: dict[Level, str] = {
     "third": "Ctrl+3",
 }
 """The key that adds a row of each level."""
-COLUMNS = 4
-"""How many columns of keys, so that they fit a low screen."""
-
-
-class KeysHelp(QDialog):
-    """All keys over the window. A message box would cut them off: Qt leaves 480 pixels of the
-    screen's width beside one."""
-
-    def __init__(self, window: QWidget, actions: Sequence[QAction]) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("快捷键")
-        self.keys = QLabel(keys_in_html(lines(actions)))
-        close = QPushButton("知道了")
-        close.clicked.connect(self.accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 12, 12)
-        column.addWidget(self.keys)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+ELSEWHERE = "其他"
 
 
 def in_words(action: QAction) -> str:
@@ -57,23 +61,19 @@ def in_words(action: QAction) -> str:
     return " / ".join(keys.toString(native) for keys in action.shortcuts())
 
 
-def lines(actions: Sequence[QAction]) -> list[str]:
-    """A line for each action with its keys and its name; those with two keys last."""
-    return [
-        f"{in_words(action)}　{action.text().strip('…').removesuffix(' F9')}"
-        for action in sorted(actions, key=lambda action: len(action.shortcuts()))
-    ]
+def all_keys(actions: list[QAction]) -> Keys:
+    """The keys of the grid, the texts and the lists, then those of the `actions` by their menus."""
+    by_menu: dict[str, list[tuple[str, str]]] = {}
+    for action in actions:
+        if action.shortcuts():
+            line = in_words(action), action.text().strip("…").removesuffix(" F9")
+            by_menu.setdefault(_menu(action), []).append(line)
+    other = by_menu.pop(ELSEWHERE, [])
+    menus = {menu: tuple(lines) for menu, lines in by_menu.items()}
+    return {**IN_PLACES, **menus, **({ELSEWHERE: tuple(other)} if other else {})}
 
 
-def keys_in_html(actions: Sequence[str]) -> str:
-    """The keys of the grid and of the texts, then those of the `actions`, as rich text."""
-    size = -(-len(actions) // COLUMNS)
-    columns = (_lines(actions[at : at + size]) for at in range(0, len(actions), size))
-    cells = "".join(f"<td style='padding-right:14px'>{each}</td>" for each in columns)
-    table = f"<table><tr>{cells}</tr></table>"
-    return f"<div style='white-space:nowrap'>{_lines(IN_THE_GRID)}<p></p>{table}</div>"
-
-
-def _lines(texts: Sequence[str]) -> str:
-    """Plain texts under each other, as rich text."""
-    return "<br>".join(escape(each) for each in texts)
+def _menu(action: QAction) -> str:
+    """The name of the menu in which an action stands, without its access key."""
+    titles = (each.title() for each in action.associatedObjects() if isinstance(each, QMenu))
+    return next((f"菜单 {title.partition('(')[0]}" for title in titles), ELSEWHERE)

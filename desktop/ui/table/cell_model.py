@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from desktop.audit.finding.finding import Finding
+from desktop.audit.listing.standing import STANDING_WORDS
 from desktop.forms.arithmetic import is_sum, work_out
 from desktop.forms.characters import cited
 from desktop.forms.edition.form import Column, Form, Line, Panel
@@ -31,6 +32,8 @@ from desktop.ui.table.clipboard import read_block
 
 Index = QModelIndex | QPersistentModelIndex
 NO_ENTRY = "这一格不能填。"
+BLANK, NEW_CODE = "空", "在这里输入编码增加一行"
+"""What is said of a cell without a text."""
 SEVERAL = "这里只能填一个数。要粘贴几格，请先按 Esc，再按 Ctrl+V。"
 FRAMED = ("error", "query", "rounding")
 """The levels of findings whose cells get a frame; hints would only make a form restless."""
@@ -133,6 +136,22 @@ class CellModel(QAbstractTableModel):
         """The comment (批注) on `cell`; None where there is none."""
         return comment_on(self.session.filing, cell)
 
+    def spoken(self, index: Index) -> str:
+        """What a screen reader says of a cell: form, row, column, value, state; a label says
+        itself. `表1 27行 本年收入合计，金额，2,001.99，自动计算，错误`."""
+        cell, text = self.cell(index), self.text(index)
+        if cell is None:
+            return text or (NEW_CODE if self.is_code(index) else BLANK)
+        column = "".join(self.spot(index).column.path[-1:])
+        named = cell_text(self.session.filing, cell)
+        return "，".join(filter(None, (named, column, text or BLANK, *self._states(cell))))
+
+    def _states(self, cell: Cell) -> tuple[str, ...]:
+        """The state of a cell in words: what its marks say."""
+        computed = "手工填列" if self.keyed(cell) else "自动计算" if self.computed(cell) else ""
+        comment = "有批注" if self.comment(cell) is not None else ""
+        return computed, STANDING_WORDS.get(self.level(cell), ""), comment
+
     def _comment_words(self, index: Index) -> str:
         cell = self.cell(index)
         comment = self.comment(cell) if cell is not None else None
@@ -232,6 +251,8 @@ class CellModel(QAbstractTableModel):
             return self.text(index)
         if role == Qt.ItemDataRole.EditRole:
             return self.text(index).replace(",", "") if self.numeric(index) else self.text(index)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(index)
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(filter(None, (self.tip(index), self._comment_words(index))))
         return None

@@ -7,12 +7,11 @@ from typing import cast
 from PySide6.QtCore import (
     QEvent,
     QObject,
-    QPoint,
     QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -27,6 +26,12 @@ from desktop.forms.formula import TOTAL
 from desktop.ui.subjects.subject_picker import SubjectPicker
 from desktop.ui.subjects.subject_rows import is_unproved
 from desktop.ui.table import cursor
+from desktop.ui.table.cell_marks import (
+    corner_keyed,
+    frame_cursor,
+    frame_finding,
+    sign_computed,
+)
 from desktop.ui.table.cell_model import CellModel, Index, Problem
 from desktop.ui.table.comment_mark import mark_comment
 from desktop.ui.table.form_rows import NEW_ROW
@@ -66,12 +71,14 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(rect, style.SELECTED if selected else _ground(model, index, computed))
         self._write(painter, option, model, index)
         level = model.level(cell) if cell else ""
+        if computed:
+            sign_computed(painter, rect, level)
         if level:
-            frame(painter, rect, style.LEVEL_COLOUR[level])
+            frame_finding(painter, rect, level)
         if has_cursor(option, index):
-            frame(painter, rect, style.ACCENT)
+            frame_cursor(painter, rect)
         if cell and computed and model.keyed(cell):
-            corner(painter, rect)
+            corner_keyed(painter, rect)
         if cell:
             mark_comment(painter, rect, model.comment(cell))
 
@@ -172,13 +179,6 @@ def _ground(model: CellModel, index: Index, computed: bool) -> QColor:
     return style.PAPER
 
 
-def frame(painter: QPainter, rect: QRect, colour: QColor) -> None:
-    """Draw a frame within the cell."""
-    painter.setPen(QPen(colour, 2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(rect.adjusted(1, 1, -1, -1))
-
-
 def _mark_unproved(painter: QPainter, room: QRect, name: str) -> int:
     """Write 未核对 in grey at the right of an unproved name, or only ？ where there is no room for
     both. Return its width."""
@@ -195,14 +195,6 @@ def _mark_unproved(painter: QPainter, room: QRect, name: str) -> int:
     painter.setPen(pen)
     painter.setFont(font)
     return widths[shown]
-
-
-def corner(painter: QPainter, rect: QRect) -> None:
-    """Draw the triangle that marks a keyed total (照填)."""
-    tip = rect.topRight()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(style.LEVEL_COLOUR["query"])
-    painter.drawPolygon(QPolygon([tip, tip - QPoint(8, 0), tip + QPoint(0, 8)]))
 
 
 def show_unreadable(editor: Editor, unreadable: bool) -> None:

@@ -40,6 +40,7 @@ class FormView(QTableView):
         super().__init__(parent)
         self.form_model = model
         self.setModel(model)
+        self.setAccessibleName(f"{model.form.label} {model.form.title}".strip())
         self.setHorizontalHeader(NestedHeader(model, self))
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(LEAST_ROW)
@@ -188,8 +189,13 @@ class FormView(QTableView):
             super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width again; the cell with the cursor stays in sight in a lower view."""
+        here = self.visualRect(self.currentIndex())
+        seen = here.top() >= 0 and here.bottom() <= event.oldSize().height()
         super().resizeEvent(event)
         self.fit()
+        if seen and here.isValid():
+            self.scrollTo(self.currentIndex())
 
     def make_room(self, cells: Iterable[Cell]) -> None:
         """Share the width again if one of these cells needs more room than its column has."""

@@ -61,7 +61,7 @@ class NestedHeader(QHeaderView):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), style.HEADING)
         for place, (text, rect) in enumerate(self.heads()):
-            painter.setPen(style.HAIRLINE)
+            painter.setPen(style.RULE)
             painter.drawLine(rect.topRight(), rect.bottomRight())
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
             painter.setPen(style.INK)

@@ -169,6 +169,7 @@ class TextPage(Page):
         beside = Beside(found, statements, self._last_text)
         self._sheet.write(filing, lines(filing, part, statements), beside)
         head = self._head
+        self._sheet.area.setAccessibleName(self._text.name(self.id))
         head.name(self._text.name(self.id), part.title)
         head.say_waiting(len(self._text.waiting(self.id)), self._text.elsewhere(self.id))
         head.say_carried(_places(self._carried()))

@@ -23,24 +23,27 @@ from desktop.ui.widgets.wheel import Area
 DESK = QColor("#F4F5F7")
 PAPER = QColor("#FFFFFF")
 HAIRLINE = QColor("#D9DCE1")
+"""Between areas; it tells nothing."""
+RULE = QColor("#808893")
+"""Around fields and cells: three times as dark or light as what is beside it."""
 INK = QColor("#1F2328")
 QUIET = QColor("#5F6774")
 ACCENT = QColor("#1F5FA8")
 SELECTED = QColor("#DCE8F5")
 HOVER = QColor("#EBEEF2")
-PALE = QColor("#A3AAB4")
+PALE = QColor("#666E79")
 COMPUTED = QColor("#F0F2F5")
 HEADING = QColor("#F7F8FA")
-OK = QColor("#2E7D4F")
+OK = QColor("#28744A")
 
 LEVEL_COLOUR = {
-    "error": QColor("#C0392B"),
-    "query": QColor("#B7791F"),
-    "hint": QColor("#6B7280"),
-    "waiting": QColor("#6B7280"),
-    "entering": QColor("#6B7280"),
-    "explained": QColor("#6B7280"),
-    "rounding": QColor("#6B7280"),
+    "error": QColor("#B5301F"),
+    "query": QColor("#8A5A0B"),
+    "hint": QColor("#5F6774"),
+    "waiting": QColor("#5F6774"),
+    "entering": QColor("#5F6774"),
+    "explained": QColor("#5F6774"),
+    "rounding": QColor("#5F6774"),
 }
 LEVEL_MARK = {
     "error": "✗",
@@ -77,17 +80,17 @@ QMainWindow, #desk { background: #F4F5F7; }
   padding: 6px 14px; }
 #pageTitle { font-size: 11pt; font-weight: 600; }
 #quiet { color: #5F6774; }
-#warning { color: #C0392B; }
+#warning { color: #B5301F; }
 #formulaBar { background: #F7F8FA;
-  border: 1px solid #E5E8EC; border-radius: 4px; padding: 2px 8px; }
-#formulaBar[warning="true"] { background: #FDF0EE; border-color: #C0392B; color: #A93226; }
+  border: 1px solid transparent; border-radius: 4px; padding: 2px 8px; }
+#formulaBar[warning="true"] { background: #FDF0EE; border-color: #B5301F; color: #B5301F; }
 #menuRow { background: #FFFFFF; border-bottom: 1px solid #D9DCE1; }
 QToolBar { background: transparent; border: 0; spacing: 1px; padding: 2px; }
 QToolBar QToolButton { padding: 3px 7px; border: 1px solid transparent; border-radius: 4px; }
 QToolBar QToolButton:hover { background: #EEF1F5; }
 QToolBar QToolButton:pressed { background: #E2E7EE; }
 QToolBar QToolButton:focus { border-color: #1F5FA8; }
-QToolBar QToolButton:disabled { color: #A3AAB4; }
+QToolBar QToolButton:disabled { color: #666E79; }
 QToolButton#fold, QToolButton#zoom { border: 1px solid transparent; border-radius: 3px;
   background: transparent; color: #5F6774; padding: 0 4px; }
 QToolButton#fold:hover, QToolButton#zoom:hover { background: #E2E7EE; }
@@ -95,46 +98,46 @@ QToolButton#fold:focus, QToolButton#zoom:focus { border-color: #1F5FA8; }
 QMenuBar { background: transparent; border: 0; }
 QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: #EEF1F5; }
-QMenu::item:disabled, QMenuBar::item:disabled { color: #A3AAB4; }
+QMenu::item:disabled, QMenuBar::item:disabled { color: #666E79; }
 QStatusBar { background: #F4F5F7; border-top: 1px solid #D9DCE1; }
 QStatusBar::item { border: 0; }
 QTreeWidget, QListWidget { background: #FFFFFF; border: 0; outline: 0; }
 QListWidget#outline { background: #F4F5F7; padding-top: 3px; }
 QTreeWidget::item { padding: 1px 2px; }
 QTreeWidget::item:selected { background: #DCE8F5; }
-QTableView { background: #FFFFFF; border: 1px solid #AEB4BD; gridline-color: #D9DCE1; outline: 0;
+QTableView { background: #FFFFFF; border: 1px solid #808893; gridline-color: #808893; outline: 0;
   selection-background-color: #DCE8F5; selection-color: #1F2328; }
 QTableView:focus { border: 1px solid #1F5FA8; }
 QSplitter::handle { background: #D9DCE1; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
-QLineEdit { background: #FFFFFF; border: 1px solid #AEB4BD; border-radius: 4px;
+QLineEdit { background: #FFFFFF; border: 1px solid #808893; border-radius: 4px;
   padding: 5px 7px; min-height: 20px; }
 QLineEdit:focus { border: 2px solid #1F5FA8; padding: 4px 6px; }
 QLineEdit#cell { border: 2px solid #1F5FA8; border-radius: 0; padding: 0 4px; min-height: 0; }
 QPlainTextEdit#cell { border: 2px solid #1F5FA8; padding: 0; background: #FFFFFF; }
-QPlainTextEdit#words { background: #FFFFFF; border: 1px solid #AEB4BD; border-radius: 4px;
+QPlainTextEdit#words { background: #FFFFFF; border: 1px solid #808893; border-radius: 4px;
   padding: 2px 4px; }
-QPlainTextEdit#words[waiting="true"] { border-left: 3px solid #C0392B; padding-left: 2px; }
+QPlainTextEdit#words[waiting="true"] { border-left: 3px solid #B5301F; padding-left: 2px; }
 QPlainTextEdit#words[readOnly="true"], QLineEdit[readOnly="true"] { background: #F0F2F5;
   color: #5F6774; }
 QPlainTextEdit#words:focus { border: 2px solid #1F5FA8; padding: 1px 3px; }
 QLineEdit#cell[unreadable="true"], QPlainTextEdit#cell[unreadable="true"] {
-  border-color: #C0392B; background: #FDF0EE; }
+  border-color: #B5301F; background: #FDF0EE; }
 QPushButton, QCommandLinkButton { outline: 0; }
-QPushButton { background: #FFFFFF; border: 1px solid #AEB4BD; border-radius: 4px;
+QPushButton { background: #FFFFFF; border: 1px solid #808893; border-radius: 4px;
   padding: 6px 16px; }
 QPushButton:hover { background: #F3F5F8; }
 QPushButton:focus { border: 2px solid #1F5FA8; padding: 5px 15px; }
 QPushButton:checked { background: #DCE8F5; border-color: #1F5FA8; }
-QPushButton:disabled { color: #A3AAB4; border-color: #D9DCE1; }
-QCheckBox:disabled, QComboBox:disabled { color: #A3AAB4; }
+QPushButton:disabled { color: #666E79; border-color: #D9DCE1; }
+QCheckBox:disabled, QComboBox:disabled { color: #666E79; }
 QPushButton#primary { background: #1F5FA8; border-color: #1F5FA8; color: #FFFFFF; }
 QPushButton#primary:hover { background: #2A6DB9; }
 QPushButton#primary:focus { border: 2px solid #10375F; }
-QPushButton#primary:disabled { background: #A9BED6; border-color: #A9BED6; }
+QPushButton#primary:disabled { background: #E9EDF2; border-color: #808893; color: #5F6774; }
 QCommandLinkButton { font-size: 12pt; background: #FFFFFF;
-  border: 1px solid #D9DCE1; border-radius: 6px; }
+  border: 1px solid #808893; border-radius: 6px; }
 QCommandLinkButton:hover { border-color: #1F5FA8; background: #FBFCFE; }
 QCommandLinkButton:focus { border: 2px solid #1F5FA8; }
 #filingTitle { font-weight: 600; padding: 0 4px 0 10px; }
@@ -147,11 +150,11 @@ QPushButton#contents { border: 1px solid transparent; background: #F3F5F8; text-
 QPushButton#contents:hover { background: #EBEEF2; }
 QPushButton#contents:focus { border: 1px solid #1F5FA8; }
 #caption { font-weight: 600; }
-#told { background: #F3F5F8; border-left: 3px solid #A3AAB4; padding: 3px 8px; }
+#told { background: #F3F5F8; border-left: 3px solid #808893; padding: 3px 8px; }
 #prose { border: 1px solid transparent; border-radius: 3px; }
 #prose:focus { border-color: #1F5FA8; }
 QPushButton#quietLink { border: 0; background: transparent; color: #5F6774; padding: 2px 4px; }
-QPushButton#quietLink:disabled { color: #A3AAB4; text-decoration: none; }
+QPushButton#quietLink:disabled { color: #666E79; text-decoration: none; }
 QPushButton#quietLink:focus { border: 1px solid #1F5FA8; padding: 1px 3px; }
 QPushButton#quietLink:hover { color: #1F5FA8; text-decoration: underline; }
 #subTitle { font-weight: 600; }
@@ -159,17 +162,17 @@ QPushButton#quietLink:hover { color: #1F5FA8; text-decoration: underline; }
   padding: 5px 8px; }
 QPushButton#recent { text-align: left; border: 1px solid transparent; background: transparent;
   padding: 7px 10px; }
-QPushButton#recent[missing="true"] { color: #8A919C; }
+QPushButton#recent[missing="true"] { color: #666E79; }
 QPushButton#recent:hover { background: #EBEEF2; }
 QPushButton#recent:focus { border: 1px solid #1F5FA8; }
 QPushButton#link { border: 1px solid transparent; background: transparent; color: #1F5FA8;
   padding: 2px 6px; text-align: left; }
-QPushButton#link:disabled { color: #A3AAB4; }
+QPushButton#link:disabled { color: #666E79; }
 QPushButton#link:hover { text-decoration: underline; }
 QPushButton#link:focus { border: 1px solid #1F5FA8; }
-#lineHelp { background: #FFFFFF; border: 1px solid #AEB4BD; border-left: 3px solid #1F5FA8;
+#lineHelp { background: #FFFFFF; border: 1px solid #808893; border-left: 3px solid #1F5FA8;
   border-radius: 4px; }
-QToolTip { background: #FFFFFF; color: #1F2328; border: 1px solid #AEB4BD; padding: 4px; }
+QToolTip { background: #FFFFFF; color: #1F2328; border: 1px solid #808893; padding: 4px; }
 """
 
 

@@ -32,7 +32,7 @@ def keys(clerk: Clerk, *texts: str, end: Key = Key.Key_Tab) -> None:
 def test_the_form_has_the_squares_of_the_paper(assessed: Clerk) -> None:
     assessed.goes(f"{PROJECT} name 1")
     assert assessed.page.points() == (
-        "指标合计 <span style='color:#2e7d4f'>✓ 80/80 分</span>　总分 <b>93.16</b>"
+        "指标合计 <span style='color:#28744a'>✓ 80/80 分</span>　总分 <b>93.16</b>"
     )
     assert sees(assessed, f"{PROJECT} date 1") == "2021年5月20日"
     assert sees(assessed, f"{PROJECT} budget 1") == "272.00"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.page.line_help import LineHelpNote
-from desktop.ui.support.keys import KeysHelp
+from desktop.ui.support.keys_help import KeysHelp
 from tests.ui.clerk import ALT, CONTROL, Clerk, Key, read_keys
 
 
@@ -218,9 +218,26 @@ def test_the_list_of_keys_fits_a_low_screen(clerk: Clerk) -> None:
     (box,) = clerk.window.findChildren(KeysHelp)
     assert box.height() < 485  # 1366 x 768 pixels at 150 %
     assert box.width() < 900
-    shown = box.keys
-    assert shown.sizeHint().width() <= shown.width()
-    assert shown.sizeHint().height() <= shown.height()
+    assert box.list.columnWidth(0) < box.list.width() // 2
+    assert box.sought.hasFocus()
+    clerk.types("打印")
+    shown = box.text().splitlines()
+    assert shown
+    assert all("打印" in line for line in shown)
+    clerk.presses(Key.Key_Backspace, Key.Key_Backspace)
+    clerk.types("f9")
+    assert "F9　审核" in box.text()
+    assert "F7" not in box.text()
+    clerk.reads_keys()
+
+
+def test_keys_are_grouped_by_where_they_work(clerk: Clerk) -> None:
+    clerk.presses(Key.Key_F1, held=CONTROL)
+    (box,) = clerk.window.findChildren(KeysHelp)
+    groups = [group.text(0) for group in box._groups()]
+    assert groups[:2] == ["在表格里", "在情况说明里"]
+    assert "菜单 审核" in groups
+    assert len({*groups}) == len(groups)
     clerk.reads_keys()
 
 
