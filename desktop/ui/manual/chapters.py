@@ -15,7 +15,7 @@ from desktop.audit.finding.register import CHECKS, Official, of_edition
 from desktop.audit.finding.sentences import LEVEL_WORDS
 from desktop.forms.edition.edition import Edition
 from desktop.paths import RESOURCES
-from desktop.ui.support.keys import IN_THE_GRID, in_words
+from desktop.ui.support.keys import IN_PLACES, in_words
 
 FOLDER = RESOURCES / "manual"
 MENUS, NUMBERS = "附录一　菜单和快捷键", "附录二　审核编号"
@@ -48,21 +48,34 @@ def _read(path: Path) -> Chapter:
 
 
 def _menus(bar: QMenuBar) -> Chapter:
-    """Every command of the menus with its keys, and the keys of the grid."""
+    """The keys of grid, texts and lists, and every command of the menus with its keys."""
     rows = []
-    for entry in bar.actions():
+    for place, keys in IN_PLACES.items():
+        rows.append(_title(place))
+        rows += [_line(does, key) for key, does in keys]
+    for menu in _unfolded(bar.actions()):
+        rows.append(_title(re.sub(r"\(&.\)", "", menu.title())))
+        commands = (action for action in menu.actions() if not action.isSeparator())
+        rows += [_line(action.text(), in_words(action)) for action in commands]
+    table = f"<table cellpadding='3'>{''.join(rows)}</table>"
+    return Chapter(MENUS, f"<h1>{MENUS}</h1>{table}")
+
+
+def _unfolded(entries: Iterable[QAction]) -> Iterator[QMenu]:
+    """The menus that hold commands; in a narrow window they are all in a single one."""
+    for entry in entries:
         menu = entry.menu()
         if entry.isVisible() and isinstance(menu, QMenu):
-            title = re.sub(r"\(&.\)", "", entry.text())
-            rows.append(f"<tr><th colspan='2' align='left'><br>{escape(title)}</th></tr>")
-            rows += [_command(action) for action in menu.actions() if not action.isSeparator()]
-    grid = "".join(f"<li>{escape(line)}</li>" for line in IN_THE_GRID)
-    table = f"<table cellpadding='3'>{''.join(rows)}</table>"
-    return Chapter(MENUS, f"<h1>{MENUS}</h1><ul>{grid}</ul>{table}")
+            inner = list(_unfolded(menu.actions()))
+            yield from inner or [menu]
 
 
-def _command(action: QAction) -> str:
-    return f"<tr><td>{escape(action.text())}</td><td>{escape(in_words(action))}</td></tr>"
+def _title(words: str) -> str:
+    return f"<tr><th colspan='2' align='left'><br>{escape(words)}</th></tr>"
+
+
+def _line(does: str, keys: str) -> str:
+    return f"<tr><td>{escape(does)}</td><td>{escape(keys)}</td></tr>"
 
 
 def _numbers(edition: Edition | None) -> Chapter:
