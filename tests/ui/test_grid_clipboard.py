@@ -138,3 +138,32 @@ def test_cells_are_copied_with_their_headings(clerk: Clerk) -> None:
     heading, row = copied().splitlines()
     assert heading == "项目功能分类科目编码\t项目科目名称\t本年支出合计\t基本支出"
     assert row.startswith("2080101\t行政运行\t")
+
+
+WHOLE = """项目\t行次\t金额\t项目\t行次\t金额
+八、其他收入\t8\t7.50\t二、外交支出\t32\t3.25
+二、政府性基金预算财政拨款收入\t2\t1.5\t九、卫生健康支出\t39\t9
+"""
+
+
+def test_a_whole_table_is_placed_by_its_labels_after_a_preview(clerk: Clerk) -> None:
+    before = dict(clerk.session.filing.entered)
+    clerk.goes("t1 5 1")
+    clerk.pastes(WHOLE)
+    page = clerk.window.features.importing.page
+    assert page.isVisible()
+    assert clerk.session.filing.entered == before
+    page.accepted.emit()
+    assert clerk.kept("t1 1 1") == "1,778.18"  # a line that the table has not stays as it is
+    assert clerk.kept("t1 8 1") == "7.50"
+    assert clerk.kept("t1 2 1") == "1.50"
+    assert clerk.kept("t1 32 2") == "3.25"
+    assert clerk.kept("t1 39 2") == "9.00"
+    clerk.undoes()
+    assert clerk.session.filing.entered == before
+
+
+def test_rows_of_subjects_without_headings_are_pasted_where_the_cursor_is(clerk: Clerk) -> None:
+    clerk.goes("t3 2080101 2")
+    clerk.pastes("1\t2\n3\t4\n5\t6\n")
+    assert clerk.kept("t3 2080101 2") == "1.00"

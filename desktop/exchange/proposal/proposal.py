@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
@@ -108,6 +108,11 @@ class Proposal:
     aside: tuple[Unplaced, ...] = ()
     calculated: tuple[Spot, ...] = ()
     offers: tuple[Offer, ...] = ()
+
+    def without_clearing(self) -> Proposal:
+        """The same of a part of a table, such as a pasted one: what it lacks stays as it is."""
+        kept = {cell: value for cell, value in self.changes.items() if value is not None}
+        return replace(self, cleared=(), changes=kept)
 
     @property
     def computed(self) -> int:

@@ -4,7 +4,10 @@ that the file does not have yet becomes a year of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -27,8 +30,10 @@ from desktop.ui.importing.import_page import ImportPage
 from desktop.ui.importing.kept_choices import KeptChoice, KeptChoices, Place
 from desktop.ui.importing.kept_choices_dialog import KeptChoicesDialog
 from desktop.ui.importing.pending import Pending, headings, propose, read_source
+from desktop.ui.table.clipboard import write_block
 
 PROBLEMS = (WorkbookProblem, DocumentProblem, NoEdition, EditionError, StoreProblem)
+PASTED = "粘贴的表.csv"
 KINDS = "工作簿和文档 (*.xlsx *.xlsm *.xls *.et *.csv *.xml *.json);;所有文件 (*)"
 
 
@@ -58,11 +63,12 @@ class Importing:
         """Ask for the workbook of last year and show what it would change."""
         self._ask("导入上年的决算表", last_year=True)
 
-    def begin(self, source: Path, *, last_year: bool = False) -> bool:
+    def begin(self, source: Path, *, last_year: bool = False, in_part: bool = False) -> bool:
         """Preview the import of `source`: into the open file if it is of that unit, and of its
-        year or the one before; `last_year` where it is to be that one. False if it cannot be."""
+        year or the one before; `last_year` where it is to be that one, `in_part` where it is a
+        part of a table. False if it cannot be."""
         try:
-            read = read_source(source, self._region(), last_year)
+            read = replace(read_source(source, self._region(), last_year), in_part=in_part)
             self._choices, self._answers = self._kept.choices(), {}
             self._show(propose(read, self._desk.session, None, self._choices))
         except PROBLEMS as problem:
@@ -71,6 +77,17 @@ class Importing:
         self._desk.show(self.page)
         self.page.put_focus()
         return True
+
+    def begin_pasted(self, form: str, rows: Sequence[Sequence[str]]) -> bool:
+        """Preview the import of a table that was pasted on a form, with its headings and labels;
+        it needs no title. False if it cannot be read."""
+        session = self._desk.session
+        assert session is not None
+        titled = [[session.filing.edition.form(form).title], *rows]
+        with TemporaryDirectory() as folder:
+            source = Path(folder) / PASTED
+            source.write_text(write_block(titled), encoding="utf-8-sig")
+            return self.begin(source, in_part=True)
 
     def accept(self) -> None:
         """Make the previewed import. Last year's figures that have no filing yet get one of their

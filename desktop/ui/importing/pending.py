@@ -31,13 +31,15 @@ Listed = Proposal | Mapping[str, Sequence[CellDifference]]
 class Source:
     """A file to be imported and what was read from it; what it says of its unit and year; the
     `region` whose forms it uses, '' where there is only one; `as_last` is True where the clerk
-    wants it as last year's, whatever year it says."""
+    wants it as last year's, whatever year it says; `in_part` for a part of a table, which clears
+    nothing."""
 
     path: Path
     content: Content
     said: Headings
     region: str
     as_last: bool
+    in_part: bool = False
 
     @property
     def can_be_new(self) -> bool:
@@ -136,6 +138,8 @@ def _changes(source: Source, filing: Filing, choices: Choices) -> tuple[Changes,
     content = source.content
     if not isinstance(content, JsonDocument):
         proposal = _proposal(content, source.said, filing, choices)
+        if source.in_part:
+            proposal = proposal.without_clearing()
         return proposal.changes, proposal
     changes = document_changes(content, filing)
     after = Filing(filing.edition, filing.year, filing.entered)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 LETTERS, SQUARES = 2_000_000, 200_000
 """Limits of a pasted block; a form of a large department has 10,000 cells."""
+LEAST_ROWS, LEAST_COLUMNS = 3, 2
+"""A smaller block is never taken for a whole table."""
 TOO_MUCH = "剪贴板里的内容太多，没有粘贴任何内容。请只复制要填的那几格。"
 
 
@@ -34,6 +37,25 @@ def read_block(text: str) -> list[list[str]]:
     if width * len(rows) > SQUARES:
         raise Unpastable(TOO_MUCH)
     return [row + [""] * (width - len(row)) for row in rows]
+
+
+def is_table(rows: Sequence[Sequence[str]]) -> bool:
+    """True for a block with headings above and labels beside its figures: a whole table, whose
+    rows and columns say where they belong."""
+    if len(rows) < LEAST_ROWS or len(rows[0]) < LEAST_COLUMNS:
+        return False
+    headings = [text for text in rows[0] if text.strip()]
+    labels = [row for row in rows[1:] if any(map(_is_label, row)) and any(map(_is_figure, row))]
+    worded = len(headings) >= LEAST_COLUMNS or len({*headings}) == 1  # a merged title is one text
+    return bool(headings) and worded and not any(map(_is_figure, rows[0])) and len(labels) > 1
+
+
+def _is_label(text: str) -> bool:
+    return bool(re.search("[\u4e00-\u9fff]{2}", text))
+
+
+def _is_figure(text: str) -> bool:
+    return bool(re.fullmatch(r"-?[\d,]+(\.\d+)?", text.strip(), re.ASCII))
 
 
 def write_block(rows: Sequence[Sequence[str]]) -> str:

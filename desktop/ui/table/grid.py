@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QKeyCombination, QPoint, Qt
+from PySide6.QtCore import QKeyCombination, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
@@ -17,7 +17,7 @@ from desktop.forms.words.wording import cell_text
 from desktop.ui.subjects.subject_rows import rows_in_words
 from desktop.ui.table import cursor
 from desktop.ui.table.cell_model import NO_ENTRY, CellModel
-from desktop.ui.table.clipboard import Unpastable, read_block, write_block
+from desktop.ui.table.clipboard import Unpastable, is_table, read_block, write_block
 from desktop.ui.table.copy import bare, with_headings
 from desktop.ui.table.edit_view import EditView
 from desktop.ui.table.form_rows import NEW_ROW
@@ -33,7 +33,10 @@ WITH_HEADINGS = QKeyCombination(
 
 
 class Grid(EditView):
-    """A form that can be filled with keys, mouse and clipboard; signals as those of an EditView."""
+    """A form that can be filled with keys, mouse and clipboard; signals as those of an EditView,
+    and `table_pasted` (list of rows) for a whole table, which is placed by its labels."""
+
+    table_pasted = Signal(object)
 
     at_end = "本表已到末格。按 Alt+→ 到下一张表。"
     at_start = "已是本表第一格。按 Alt+← 到上一张表。"
@@ -129,6 +132,9 @@ class Grid(EditView):
             block = read_block(QGuiApplication.clipboard().text())
             if not block:
                 raise Unpastable("剪贴板里没有可粘贴的文字。")
+            if is_table(block):
+                self.table_pasted.emit(block)
+                return
             spread = self._repeated(block)
             pasted = paste(self.form_model, start, spread, spread=spread is not block)
         except Unpastable as problem:

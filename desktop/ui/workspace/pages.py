@@ -31,6 +31,7 @@ class Pages(QStackedWidget):
     followed = Signal(object)
     left = Signal()
     last_year_wanted = Signal()
+    table_pasted = Signal(str, object)
 
     def __init__(
         self,
@@ -155,7 +156,9 @@ class Pages(QStackedWidget):
             page = TextPage(self._session, self._text, form)
             page.wanted.connect(self.followed)
             return page
-        return FormPage(self._session, edition.tables[form])
+        sheet = FormPage(self._session, edition.tables[form])
+        sheet.grid.table_pasted.connect(lambda rows: self.table_pasted.emit(form, rows))
+        return sheet
 
     def _added(self, page: Page) -> Page:
         page.counted.connect(self.counted)

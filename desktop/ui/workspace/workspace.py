@@ -22,12 +22,14 @@ from desktop.ui.workspace.frame import Frame
 class Workspace(Frame):
     """A session on screen. Signals: `counted` (str) sums up the selection for the status bar;
     `lost` (str) names a text that could not be read and was dropped; `said` (str) says what was
-    done to a row; `last_year_wanted` asks for last year's workbook."""
+    done to a row; `last_year_wanted` asks for last year's workbook, `table_pasted` (str, rows) to
+    place a whole table that was pasted on a form."""
 
     counted = Signal(str)
     lost = Signal(str)
     said = Signal(str)
     last_year_wanted = Signal()
+    table_pasted = Signal(str, object)
 
     def __init__(
         self,
@@ -57,6 +59,7 @@ class Workspace(Frame):
         pages.followed.connect(self._follow_figure)
         pages.left.connect(self.compare)
         pages.last_year_wanted.connect(self.last_year_wanted)
+        pages.table_pasted.connect(self.table_pasted)
 
     def page(self) -> Page:
         """The page on show."""
