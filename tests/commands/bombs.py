@@ -115,6 +115,18 @@ def book_one_string() -> bytes:
     return _package({**parts, SHEET: sheet})
 
 
+def book_2003() -> bytes:
+    """A million blank cells in a row, in Excel 2003's XML."""
+    namespace = "urn:schemas-microsoft-com:office:spreadsheet"
+    head = f"<?xml version='1.0'?><Workbook xmlns='{namespace}'><Worksheet><Table><Row>"
+    return (head + "<Cell/>" * 1_000_000 + "</Row></Table></Worksheet></Workbook>").encode()
+
+
+def table_of_commas() -> bytes:
+    """A table as a text, with nothing but separators."""
+    return b"," * 8_000_000
+
+
 def _parts(package: bytes) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         yield from ((name, archive.read(name)) for name in archive.namelist())
@@ -258,7 +270,8 @@ BOMBS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
             *(book_empty, book_attributes, book_long_tag, book_strings, book_runs),
             *(book_one_string, book_styles, book_merges),
         ),
-        ".xls": (book_old_zeros,),
+        ".xls": (book_old_zeros, book_2003),
+        ".csv": (table_of_commas,),
         ".json": (items, objects, levels, digits, power, keys, unit, rows),
         ".pdf": (
             *(paper_zeros, paper_zeros_within, paper_objects, paper_pages, paper_circle),

@@ -62,6 +62,11 @@ def unpack(
         yield from counted(map(without, iter(partial(part.read, CHUNK), b"")), room)
 
 
+def cut(data: bytes) -> Iterator[bytes]:
+    """A document that is in memory, in pieces: a parser keeps all that it finds in one."""
+    return (data[start : start + CHUNK] for start in range(0, len(data), CHUNK))
+
+
 def counted(pieces: Iterable[bytes], room: Allowance) -> Iterator[bytes]:
     """The pieces of a document while there is `room` for their content. Raises Swollen."""
     for piece in pieces:

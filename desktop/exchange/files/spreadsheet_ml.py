@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from defusedxml.ElementTree import iterparse
 
 from desktop.exchange.files import raw_values, refusals
-from desktop.exchange.files.package import Allowance, Pieces, Swollen, counted
+from desktop.exchange.files.package import Allowance, Pieces, Swollen, counted, cut
 from desktop.exchange.files.parts import attribute, bare, is_true
 from desktop.exchange.files.sheets import Area, Content, Sheet, Unseen, WorkbookProblem
 
@@ -28,7 +28,7 @@ def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
     """
     page = _Page()
     try:
-        pieces = counted([_in_unicode(data)], Allowance())
+        pieces = counted(cut(_in_unicode(data)), Allowance())
         for event, element in iterparse(Pieces(pieces), ("start", "end"), forbid_dtd=True):
             tag = bare(element.tag)
             if event == "start":
