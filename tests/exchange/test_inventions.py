@@ -12,9 +12,13 @@ MOST_NAMED = 0.6
 """So much of a workbook may be only named: tables without a title that two forms explain."""
 
 
-@pytest.mark.parametrize("number", range(16))
-def test_every_figure_is_placed_or_named(number: int) -> None:
-    found = tried(Random(f"test/{number}"))
+FOUND = ("1/4", "1/366", "1/472", "7/972")
+"""Seeds by which figures once went into a wrong cell: tables beside each other without titles."""
+
+
+@pytest.mark.parametrize("seed", [*(f"test/{number}" for number in range(16)), *FOUND])
+def test_every_figure_is_placed_or_named(seed: str) -> None:
+    found = tried(Random(seed))
     assert found.wrong == []
 
 

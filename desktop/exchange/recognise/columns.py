@@ -361,7 +361,7 @@ class _Matcher:
     ) -> dict[int, list[Target]]:
         """Columns whose heading is missing or misspelt, by their 栏次."""
         printed = self._headed.printed
-        agree = all(printed.get(col, each[0].id) == each[0].id for col, each in found.items())
+        agree = all(printed.get(col) == each[0].id for col, each in found.items())
         taken = {targets[0].id for targets in found.values()}
         mended: dict[int, list[Target]] = {}
         for col in cols:
