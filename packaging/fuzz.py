@@ -1,4 +1,4 @@
-"""Breaks workbooks and clipboards by the thousand and imports or pastes each of them.
+"""Breaks workbooks, 自评表 and clipboards by the thousand and imports or pastes each of them.
 
 Nothing may crash, take longer than 5 s, use more than 500 MB, change a filing before the clerk
 agrees, or lose a figure without a word. Run it by `python3 packaging/dev.py fuzz`; what fails is
@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QCoreApplication  # noqa: E402
 
+from tests.exchange.evaluation_mutants import evaluation, judge  # noqa: E402
 from tests.exchange.mutants import Mutant, mutant  # noqa: E402
 from tests.exchange.ordeal import Ordeal  # noqa: E402
 
@@ -36,6 +37,8 @@ LONGEST = 5.0
 MEMORY = 500
 """Seconds for one input, and MB for the whole process at its peak."""
 TOLD = 5_000
+EVALUATIONS = 20
+"""Each so many-th input is a 自评表."""
 
 
 class Hang(BaseException):
@@ -79,12 +82,13 @@ class Run:
     def put(self, ordeal: Ordeal, number: int) -> None:
         """One input, by its number."""
         random = Random(f"{self._seed}/{number}")
-        broken = mutant(random)
+        grid = evaluation(random) if number % EVALUATIONS == 0 else None
+        broken = mutant(random) if grid is None else Mutant("自评", f"{grid.boxes}")
         name = f"{self._seed}-{number} {broken.kind}"
         before, began = peak(), time.process_time()
         try:
             with limited(LONGEST):
-                said = ordeal.put(broken, random)
+                said = ordeal.put(broken, random) if grid is None else judge(grid)
             if before < MEMORY <= peak():
                 raise MemoryError(f"{peak()} MB")
         except (Exception, Hang):

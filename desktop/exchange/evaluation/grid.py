@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -88,7 +89,7 @@ def _boxes(sheet: Sheet, last: int) -> Iterator[Box]:
     for (row, col), content in sorted(sheet.cells.items()):
         if row > LAST_ROW or col > LAST_COLUMN:
             continue
-        text = _text(content).translate(MENDED).strip()
+        text = _text(content, (row, col) in sheet.percents).translate(MENDED).strip()
         area = sheet.merge(row, col)
         if not text or (area is not None and (area.top, area.left) != (row, col)):
             continue
@@ -96,7 +97,9 @@ def _boxes(sheet: Sheet, last: int) -> Iterator[Box]:
         yield Box(row, col, bottom, right, text)
 
 
-def _text(content: Content) -> str:
+def _text(content: Content, percent: bool) -> str:
+    if percent and isinstance(content, Decimal):
+        return f"{(content * 100).normalize():f}%"
     if isinstance(content, OddContent):
         return content.shown.removesuffix(_MIDNIGHT) or f"（{content.reason}）"
     return content if isinstance(content, str) else f"{content:f}"

@@ -81,7 +81,11 @@ def _chosen(text: str, choices: tuple[str, ...]) -> str | None:
     marks = [char for char in text if char in known.ticked + known.open]
     if not marks:
         return _named(text, [choice for _, choice in named])
-    before = min(map(text.find, marks)) < (named[0][0] if named else 0)
+    if not named:
+        if any(mark in known.ticked for mark in marks):
+            raise Unreadable(NO_CHOICE.format(cited(text)))
+        return None
+    before = min(map(text.find, marks)) < named[0][0]
     ends = [*(at for at, _ in named[1:]), len(text)]
     ticked = []
     last = 0

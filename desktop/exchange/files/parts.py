@@ -101,6 +101,10 @@ def main_part(parts: Parts) -> str:
     return next((part.lstrip("/") for part in (*named, MAIN) if part in parts), "")
 
 
+Names = Mapping[str, str]
+"""The formats of numbers that a file brings, by their numbers."""
+
+
 class Book:
     """The workbook of the package: its worksheets, its shared texts, its dates."""
 
@@ -111,7 +115,9 @@ class Book:
         self.sheets = [*_sheets(root, relations)]
         self.since_1904 = any(is_true(attribute(e, "date1904")) for e in _named(root, "workbookPr"))
         self.strings = [*_shared(parts, kinds.get("sharedStrings", STRINGS), room)]
-        self.dates = _date_styles(parts, kinds.get("styles", STYLES))
+        styles = kinds.get("styles", STYLES)
+        self.dates = _styles(parts, styles, _is_date)
+        self.percents = _styles(parts, styles, _is_percent)
 
 
 def words(element: Element) -> str:
@@ -151,22 +157,27 @@ def _shared(parts: Parts, name: str, room: Allowance) -> Iterator[str]:
             element.clear()
 
 
-def _date_styles(parts: Parts, name: str) -> frozenset[int]:
-    """The numbers of the styles in which a number is shown as a date; none where they are odd."""
+def _styles(parts: Parts, name: str, wanted: Callable[[str, Names], bool]) -> frozenset[int]:
+    """The numbers of the styles whose format of numbers is `wanted`; none where they are odd."""
     try:
         root = parts.whole(name)
         written = {
             attribute(e, "numFmtId"): attribute(e, "formatCode") for e in _named(root, "numFmt")
         }
         used = [attribute(xf, "numFmtId") for xfs in _named(root, "cellXfs") for xf in xfs]
-        return frozenset(at for at, number in enumerate(used) if _is_date(number, written))
+        return frozenset(at for at, number in enumerate(used) if wanted(number, written))
     except (KeyError, SyntaxError, ValueError):
         return frozenset()
 
 
-def _is_date(number: str, written: Mapping[str, str]) -> bool:
+def _is_date(number: str, written: Names) -> bool:
     """True for the number of a format of dates; `written` are those that the file brings."""
     if number in written:
         return bool(is_date_format(written[number]))
     known = int(number or 0)
     return known in EAST_ASIAN_DATES or bool(is_date_format(BUILTIN_FORMATS.get(known)))
+
+
+def _is_percent(number: str, written: Names) -> bool:
+    """True for the number of a format of per cents."""
+    return "%" in str(written.get(number) or BUILTIN_FORMATS.get(int(number or 0), ""))

@@ -99,13 +99,14 @@ class Unseen:
 @dataclass(frozen=True)
 class Sheet:
     """A sheet: its cells that hold anything, by (row, column), its merged ranges, whether it is
-    hidden as a whole, and the rows and columns that are."""
+    hidden as a whole, the rows and columns that are, and the cells shown as per cents."""
 
     name: str
     cells: Mapping[tuple[int, int], Content] = field(repr=False)
     merges: tuple[Area, ...] = field(default=(), repr=False)
     hidden: bool = False
     unseen: Unseen = field(default=Unseen(), repr=False)
+    percents: frozenset[tuple[int, int]] = field(default=frozenset(), repr=False)
 
     @cached_property
     def rows(self) -> Mapping[int, tuple[int, ...]]:

@@ -68,4 +68,5 @@ def _sheets(parts: Parts, main: str, name: str) -> Iterator[Sheet]:
         left -= grid.counted
         if left < 0:
             raise WorkbookProblem(refusals.LARGE.format(name))
-        yield Sheet(title, grid.cells, tuple(grid.merges), hidden, grid.unseen)
+        percents = frozenset(grid.percents)
+        yield Sheet(title, grid.cells, tuple(grid.merges), hidden, grid.unseen, percents)

@@ -34,6 +34,7 @@ class Grid:
         self.cells: dict[tuple[int, int], Content] = {}
         self.merges: list[Area] = []
         self.unseen = Unseen()
+        self.percents: set[tuple[int, int]] = set()
 
     def read(self, parts: Parts, part: str, room: Allowance) -> None:
         """Read the part. Raises KeyError, Swollen, and what the parser raises."""
@@ -66,6 +67,8 @@ class Grid:
         content = self._content(element)
         if content is not None:
             self.cells[self._row, self._col] = content
+            if int(element.get("s", 0)) in self._book.percents:
+                self.percents.add((self._row, self._col))
 
     def _take_merge(self, element: Element) -> None:
         left, top, right, bottom = range_boundaries(element.get("ref"))

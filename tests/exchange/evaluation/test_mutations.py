@@ -1,0 +1,10 @@
+"""Broken 自评表: no crash, and no figure lost; `dev.py fuzz` tries many more."""
+
+from random import Random
+
+from tests.exchange.evaluation_mutants import evaluation, judge
+
+
+def test_no_figure_of_a_broken_form_is_lost() -> None:
+    for number in (*range(40), 251):
+        judge(evaluation(Random(number)))
