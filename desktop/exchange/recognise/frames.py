@@ -243,7 +243,7 @@ class FrameFinder:
         return (
             fitted.columns.placed >= FEWEST
             and not fitted.strange
-            and bool(headed.kinds if fitted.form.by_subject else True)
+            and (bool(headed.kinds) or self._lines[fitted.form.id].single)
             and (fitted.form.by_subject or self._has_lines(band, headed, fitted))
         )
 

@@ -54,7 +54,7 @@ class Lines:
     @property
     def single(self) -> bool:
         """True where the lines have no names, for there is only one."""
-        return not self._bare
+        return not self._bare and not self._form.by_subject
 
     def knows(self, text: str) -> bool:
         """True where a line is called `text`, or nearly so."""
