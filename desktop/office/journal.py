@@ -77,7 +77,7 @@ Wanted = Callable[[JournalLine], bool]
 def _kinds() -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]:
     """The kind of most steps, and the others with the beginnings of their names."""
     raw = tomllib.loads((RESOURCES / "journal.toml").read_text(encoding="utf-8"))
-    return raw["rest"], tuple((each["name"], tuple(each["begins"])) for each in raw["kind"])
+    return raw["usual"], tuple((each["name"], tuple(each["begins"])) for each in raw["kind"])
 
 
 def kinds() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from desktop.exchange.recognise.labels import heading, is_subsequence, key, label
 from desktop.exchange.recognise.words import words
+from desktop.forms.codes import CODE_LENGTHS
 from desktop.forms.edition.form import Column, Form
 from desktop.forms.kinds import KINDS
 
@@ -96,7 +97,11 @@ def line_targets(form: Form) -> list[Target]:
     found = []
     for place, panel in enumerate(form.panels):
         for line in panel.lines:
-            parent = above.get(line.code[:3]) if len(line.code) > len("301") else None
+            parent = (
+                above.get(line.code[: CODE_LENGTHS[0]])
+                if len(line.code) > CODE_LENGTHS[0]
+                else None
+            )
             path = [label(each.label) for each in (parent, line) if each and each.label]
             if path:
                 found.append(Target(place, line.id, Measure(tuple(path)), path[-1]))

@@ -101,17 +101,17 @@ def quantity_words() -> QuantityWords:
 def read(text: str) -> QuantityWords:
     """The words in the TOML `text`. Raises QuantityWordsError for a key or value it cannot have."""
     raw = tomllib.loads(text)
-    sections = ("dimension", "units", "multiples", "before", "after", "loose", "change", "words")
+    sections = ("dimension", "measures", "multiples", "before", "after", "loose", "change", "words")
     _known("the file", raw, {*sections, "numerals"})
-    units = _known("units", raw["units"], {"long", "counted", "never"})
+    measures = _known("measures", raw["measures"], {"long", "counted", "never"})
     change = _known("change", raw["change"], {"rise", "fall", "level"})
     lists = {**raw["words"], **raw["numerals"], "held": list(raw["numerals"].get("held", ""))}
     _known("words", lists, {each.name for each in fields(Words)})
     found = QuantityWords(
         dimensions=tuple(map(_dimension, raw["dimension"])),
-        long=_texts("units", units, "long"),
-        counted=units["counted"],
-        never=units["never"],
+        long=_texts("measures", measures, "long"),
+        counted=measures["counted"],
+        never=measures["never"],
         multiples={word: _size("multiples", size) for word, size in raw["multiples"].items()},
         before=cast(Mapping[str, Bound], _reversed("before", raw["before"], get_args(Bound))),
         after=cast(Mapping[str, Bound], _reversed("after", raw["after"], get_args(Bound))),
@@ -127,8 +127,8 @@ def read(text: str) -> QuantityWords:
 
 def _dimension(raw: dict[str, Any]) -> Dimension:
     where = f"dimension {raw.get('base')}"
-    _known(where, {"alone": [], "limit": False, **raw}, {"base", "units", "alone", "limit"})
-    units = {unit: _size(where, size) for unit, size in raw["units"].items()}
+    _known(where, {"alone": [], "limit": False, **raw}, {"base", "sizes", "alone", "limit"})
+    units = {unit: _size(where, size) for unit, size in raw["sizes"].items()}
     if units.get(raw["base"]) != 1:
         raise QuantityWordsError(f"{where}: the base unit must be 1 of itself")
     alone = tuple(_size(where, size) for size in raw.get("alone", ()))

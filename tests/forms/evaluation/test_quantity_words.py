@@ -18,7 +18,7 @@ def test_the_programs_own_file_is_read() -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "reason"),
     [
-        ("[units]", "odd = 1\n[units]", "unknown or missing odd"),
+        ("[measures]", "odd = 1\n[measures]", "unknown or missing odd"),
         ("\nidle = [", "\nidel = [", "unknown or missing idel, idle"),
         ('"千克" = "1"', '"千克" = "2"', "千克: the base unit must be 1 of itself"),
         ('"公里" = "1000"', '"公里" = 1000', "1000 is no size"),
