@@ -15,7 +15,7 @@ from tests.exchange.mutants import mutant
 from tests.exchange.ordeal import Ordeal
 
 SEED = 3
-BATCHES, EACH = 10, 50
+BATCHES, EACH = 10, 30
 
 
 @pytest.fixture(scope="module")
