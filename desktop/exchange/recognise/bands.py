@@ -158,7 +158,14 @@ def _goes_on(sheet: Sheet, rows: Sequence[int], place: int, known: Vocabulary) -
     said = [text for text in texts if text in known.known]
     if any(len(text) > LONGEST for text in texts) or _is_note(texts[0]):
         return False
-    return bool(said) and said != ["合计"]
+    return bool(said) and (said != ["合计"] or _has_stages(sheet, rows[place + 1 : place + 2]))
+
+
+def _has_stages(sheet: Sheet, rows: Sequence[int]) -> bool:
+    """True where 年初预算数, 决算数 and the like stand in the rows, and no figures."""
+    texts = [text for row in rows for text in _headings(sheet, row)]
+    staged = any(text in words().stages for text in texts)
+    return staged and not any(_has_body(sheet, row) for row in rows)
 
 
 def _headings(sheet: Sheet, row: int) -> list[str]:
