@@ -15,8 +15,9 @@ from desktop.forms.filing.comments import comments
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.words.evaluation_wording import evaluation_name
-from desktop.forms.words.wording import CONFIRMED, cell_name, unproved_warning
+from desktop.forms.words.wording import CONFIRMED, unproved_warning
 from desktop.narrative.document import Document, Part, WorkTable
+from desktop.narrative.text_names import place_name, text_names
 
 Kind = Literal["missing", "wrong", "explain", "confirm"]
 KIND_WORDS: Mapping[Kind, str] = {
@@ -42,7 +43,7 @@ class OpenItem(NamedTuple):
 def open_items(audit: Audit) -> list[OpenItem]:
     """Everything that is to be done, in the order of the report; nothing for one that is ready."""
     places = {section: place for place, section in enumerate(sections(audit))}
-    found = [*_missing(audit), *_found(audit), *_to_confirm(audit.filing)]
+    found = [*_missing(audit), *_found(audit), *_to_confirm(audit)]
     return sorted(found, key=lambda item: places.get(item.section, len(places)))
 
 
@@ -114,12 +115,16 @@ def _part_of_record(document: Document, form: str) -> str:
     return ""
 
 
-def _to_confirm(filing: Filing) -> Iterator[OpenItem]:
-    """Comments (批注) that are not done, and forms of another year that nobody has compared."""
+def _to_confirm(audit: Audit) -> Iterator[OpenItem]:
+    """Comments (批注) that are not done, and forms of another year that nobody has compared. Those
+    on what is not in the report any more only the list of comments has."""
+    filing, named = audit.filing, sections(audit)
     if words := unproved_warning(filing):
         cover = filing.edition.cover.id
         yield OpenItem("confirm", cover, Cell(cover, CONFIRMED, "1"), words)
+    names = text_names(audit.document)
     for comment in comments(filing):
-        if not comment.done:
-            words = f"{cell_name(filing, comment.cell)} 批注：{comment.text}"
-            yield OpenItem("confirm", comment.cell.form, comment.cell, words)
+        section = section_of(audit, comment.cell)
+        if not comment.done and section in named:
+            words = f"{place_name(filing, names, comment.cell)} 批注：{comment.text}"
+            yield OpenItem("confirm", section, comment.cell, words)

@@ -28,8 +28,11 @@ def text_names(report: Document) -> dict[str, str]:
 
 
 def place_name(filing: Filing, names: Mapping[str, str], cell: Cell) -> str:
-    """A cell by its printed names; a text or paragraph by its name among these `names`. Raises
-    LookupError for a cell that the edition lacks."""
+    """A cell by its printed names; a text or paragraph by its name among these `names`; by its ids
+    where the filing has no such cell any more, as of a layout that was removed."""
     if cell.form == NARRATIVE and cell.row in names:
         return f"{filing.edition.form(cell.form).title} {names[cell.row]}"
-    return cell_name(filing, cell)
+    try:
+        return cell_name(filing, cell)
+    except LookupError:
+        return f"已删除的内容（{' '.join(cell)}）"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 
 from db.records import Stored
 from desktop.forms import bound_text
@@ -37,7 +37,7 @@ class PastValues:
     def __init__(self, filing: Filing, report: Document) -> None:
         self._filing = filing
         self._names: Mapping[str, str] = text_names(report)
-        self.place = cache(self._place)
+        self.place = cache(partial(place_name, filing, self._names))
 
     def text(self, cell: Cell, stored: Stored | None) -> str:
         """A stored value as the clerk reads it."""
@@ -58,16 +58,11 @@ class PastValues:
         """A stored value as the filing has it."""
         return None if stored is None else self._filing.edition.kind(cell).load(stored)
 
-    def _place(self, cell: Cell) -> str:
-        try:
-            return place_name(self._filing, self._names, cell)
-        except LookupError:  # a row of an older program, or one that is gone
-            return " ".join(cell)
-
 
 def refusal(filing: Filing, cell: Cell, stored: Stored | None) -> str:
     """Why the cell cannot have this value again, in a sentence; '' where it can."""
-    if stored is not None and not fits(filing.edition, cell, stored):
+    known = filing.edition.has(cell)
+    if not known or (stored is not None and not fits(filing.edition, cell, stored)):
         return "现在的版式没有这一格，或者这一格不能填这样的内容，不能恢复。"
     if cell.form in ONLY_RECORDED:
         return "这一项随别的内容一起记录，不能单独恢复；请到原处修改。"

@@ -48,6 +48,16 @@ def test_a_comment_is_open_until_it_is_done() -> None:
     assert "请复核" in item.words
 
 
+def test_a_comment_on_a_paragraph_is_open_in_its_part_and_one_on_nothing_nowhere() -> None:
+    filing = sample()
+    for cell in (Cell("narrative", "income", "own"), Cell("own9/1", "name", "1")):
+        filing.apply(written(cell, "请复核", "张三", dt.date(2026, 11, 30)))
+    (item,) = items(filing)
+    assert item.section == section_of(audited(filing), item.cell)
+    assert item.section in sections(audited(filing))
+    assert item.words == "情况说明 二、收入决算情况说明 批注：请复核"
+
+
 def test_an_empty_filing_asks_for_its_tables_once_each() -> None:
     filing = Filing(edition("wuhan-2020"), 2020, {})
     found = items(filing)

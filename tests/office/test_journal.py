@@ -190,3 +190,14 @@ def test_lines_become_a_workbook_of_texts(written: Written) -> None:
     assert first[3:] == ("录入", "填封面 负责人", lines[0].place, "空白", "=1+1")
     assert sheet.cell(3, 8).data_type == "s"
     assert len(rest) == 3
+
+
+def test_a_cell_that_the_edition_has_no_more_is_still_listed(written: Written) -> None:
+    gone = ("own9/1", "name", "1")
+    written.store.write(written.head.id, {gone: "甲"}, step="填 自评表")
+    written.store.write(written.head.id, {gone: None}, step="删除自评表")
+    line = written.journal()[0]
+    assert (line.place, line.old, line.new) == ("已删除的内容（own9/1 name 1）", "甲", "空白")
+    assert line.cell is not None
+    assert "不能恢复" in refusal(written.filing, line.cell, "甲")
+    assert "不能恢复" in refusal(written.filing, line.cell, None)

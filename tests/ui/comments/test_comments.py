@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
-from desktop.forms.filing.comments import comment_on, comments
+from desktop.forms.filing.comments import comment_on, comments, written
 from desktop.forms.formula import Cell
 from desktop.report.reading.printed import Printed
 from desktop.ui.comments.comment_dialog import CommentDialog
@@ -214,3 +216,16 @@ def test_a_comment_follows_its_row_to_another_code(clerk: Clerk) -> None:
     assert (comment.cell.row, comment.text) == ("2080102", "是否含补发")
     clerk.undoes()
     assert comments(clerk.session.filing)[0].cell.row == "2080101"
+
+
+def test_a_comment_on_what_is_gone_is_listed_and_printed(commented: Clerk) -> None:
+    gone = Cell("own9/1", "name", "1")
+    commented.session.fill(written(gone, "旧版式的", "张三", date(2026, 12, 1)), "批注")
+    commented.presses(Key.Key_M, held=CONTROL)
+    features = commented.window.features
+    assert lines(features.comments.page)[1][1] == "已删除的内容（own9/1 name 1）"
+    features.comments.page.printed.emit()
+    assert "旧版式的" in words(features.printing.preview.pdf)
+    features.history.show_cell(gone)
+    commented.window.desk.go(gone)
+    assert commented.window.desk.on_forms()
