@@ -76,7 +76,7 @@ def judge(grid: Grid) -> str:
     filing.apply(batch.changes)
     for form, proposal in zip(found, batch.proposals, strict=True):
         said = " ".join(
-            [each.text for each in proposal.unfit]
+            [each.text for each in (*proposal.unfit, *proposal.remarks)]
             + [row.name.text for row in form.rows]
             + [value.text for row in form.rows for value in row.values.values()]
             + [value.text for value in (*form.fields.values(), *form.full.values())]

@@ -29,11 +29,12 @@ class FoundRow:
 
 @dataclass(frozen=True)
 class Stray:
-    """A place whose words were not taken, and why."""
+    """A place whose words were not taken, and why; `aside` where they are none of the form's."""
 
     box: Box
     text: str
     reason: str
+    aside: bool = False
 
 
 @dataclass(frozen=True)

@@ -122,8 +122,8 @@ class _Proposing:
             placed=tuple(self._placed()),
             keyed=tuple(keyed),
             cleared=() if same else tuple(self._cleared()),
-            unfit=(*self._strays(), *self._fields.unfit, *self._rows.unfit),
-            remarks=(*self._remarks(), *self._fields.remarks),
+            unfit=(*self._strays(aside=False), *self._fields.unfit, *self._rows.unfit),
+            remarks=(*self._remarks(), *self._fields.remarks, *self._strays(aside=True)),
             changes={} if same else changes,
             same=same,
         )
@@ -219,9 +219,10 @@ class _Proposing:
             if self._after.get(here) is None and here not in self._values:
                 yield Cleared(cell_text(self._filing, cell), value)
 
-    def _strays(self) -> Iterator[Unfit]:
+    def _strays(self, *, aside: bool) -> Iterator[Unfit]:
         for each in self._found.strays:
-            yield Unfit(self._found.grid.place(each.box), each.text, each.reason)
+            if each.aside == aside:
+                yield Unfit(self._found.grid.place(each.box), each.text, each.reason)
 
     def _remarks(self) -> Iterator[Unfit]:
         found, filing = self._found, self._filing

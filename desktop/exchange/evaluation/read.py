@@ -119,7 +119,8 @@ class _Reading:
                     noted += [] if printed else [box]
         noted = [box for box in noted if len(plain(box.text)) > len("备注:")]
         if noted:
-            self._strays.append(Stray(noted[0], noted[0].text, NOTE.format(len(noted))))
+            words = NOTE.format(len(noted))
+            self._strays.append(Stray(noted[0], noted[0].text, words, aside=True))
 
     def _last(self) -> int:
         """The row under the last indicators."""
@@ -146,9 +147,10 @@ class _Reading:
             elif boxes:
                 self._strays.append(Stray(boxes[0], boxes_text(boxes), UNKNOWN))
         for boxes in tables.values():
-            self._strays.append(Stray(boxes[0], boxes[0].text, OTHER_TABLE))
+            self._strays.append(Stray(boxes[0], boxes[0].text, OTHER_TABLE, aside=True))
         if prose:
-            self._strays.append(Stray(prose[0], prose[0].text, PROSE.format(len(prose))))
+            words = PROSE.format(len(prose))
+            self._strays.append(Stray(prose[0], prose[0].text, words, aside=True))
 
     def _table(self, box: Box) -> str:
         return self._page.grid.table(box.top)
