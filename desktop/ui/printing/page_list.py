@@ -19,6 +19,7 @@ from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtWidgets import QListView, QTabWidget, QTreeView, QWidget
 
 from desktop.ui.widgets import style
+from desktop.ui.widgets.still import keep_still
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = QPdfBookmarkModel.Role.Page
@@ -82,6 +83,7 @@ class PageList(QTabWidget):
         self.addTab(self.headings, "目录")
         self.addTab(self.small, "缩略图")
         self.setDocumentMode(True)
+        keep_still(self.tabBar())
         self.setFixedWidth(WIDTH)
 
     def follow(self, page: int) -> None:

@@ -18,11 +18,20 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfPageSelector, QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.printing.page_list import PageList
 from desktop.ui.printing.print_jobs import print_pages
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.still import keep_still
 
 PRINT_DPI = 300
 """1200 dpi would take half a gigabyte a page."""
@@ -64,6 +73,8 @@ class PreviewPage(QWidget):
         for part in (self.selector, *self.selector.findChildren(QWidget)):
             part.setAccessibleName("页码")
         self.selector.setDocument(self._document)
+        for box in self.selector.findChildren(QSpinBox):
+            keep_still(box)
         self.selector.setToolTip("输入页码，按 Enter 到那一页")
         self.selector.currentPageChanged.connect(self.go_to)
         self.view.pageNavigator().currentPageChanged.connect(self.selector.setCurrentPage)
