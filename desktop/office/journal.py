@@ -21,10 +21,10 @@ UNRECORDED = "未记录"
 """Written where an older file does not say when a value came, and by whom."""
 TIME = "%Y-%m-%d %H:%M:%S"
 COLUMNS = {
-    "步号": 7.0,
+    "步号": 6.0,
     "时间": 19.0,
-    "操作人": 14.0,
-    "方式": 11.0,
+    "操作人": 11.0,
+    "方式": 10.0,
     "步骤": 34.0,
     "位置": 40.0,
     "修改前": 28.0,

@@ -174,8 +174,9 @@ def cell_name(filing: Filing, cell: Cell) -> str:
     if record is None:
         return cell_text(filing, cell)
     if cell.form == COMMENTS:
-        column = record.column(cell.row, cell.col).path[-1]
-        return f"{record.name}（{cell_name(filing, cell_named(cell.row))}）{column}"
+        column, about = record.column(cell.row, cell.col).path[-1], cell_named(cell.row)
+        there = filing.edition.has(about)  # not of a layout that was removed
+        return f"{record.name}（{cell_name(filing, about) if there else cell.row}）{column}"
     if cell.form == GIVEN:
         return f"{cell_text(filing, cell_named(cell.row))} {record.name}"
     return f"{record.name} {cited(cell.row)} {record.column(cell.row, cell.col).path[-1]}"

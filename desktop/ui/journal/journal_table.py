@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop.office.journal import COLUMNS, JournalLine
 from desktop.ui.journal.journal_model import HEADS, JournalModel
 from desktop.ui.widgets import style
 
-WIDE = ("步骤", "位置", "修改前", "修改后")
-"""The columns that share what room the others leave."""
+SHARES = {"步骤": 3, "位置": 5, "修改前": 3, "修改后": 3}
+"""The columns that share what room the others leave, and how."""
 
 
 class JournalTable(QTableView):
@@ -29,12 +30,21 @@ class JournalTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._columns = columns
         for place, column in enumerate(columns):
-            if column in WIDE:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-            else:
-                text = "0" * round(COLUMNS[column])
-                self.setColumnWidth(place, self.fontMetrics().horizontalAdvance(text) + 12)
+            text = "0" * round(COLUMNS[column])
+            self.setColumnWidth(place, self.fontMetrics().horizontalAdvance(text) + 10)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room among the columns that have long texts."""
+        super().resizeEvent(event)
+        places = {place: SHARES[name] for place, name in enumerate(self._columns) if name in SHARES}
+        others = (n for n in range(len(self._columns)) if n not in places)
+        room = self.viewport().width() - sum(map(self.columnWidth, others))
+        for place, share in places.items():
+            self.setColumnWidth(place, max(0, room * share // sum(places.values())))
 
     def line(self) -> JournalLine | None:
         """The line under the cursor."""

@@ -73,3 +73,8 @@ def test_a_cell_of_a_comment_is_called_by_its_cell(jianghan: Filing) -> None:
     assert commented_cell(place) == INCOME
     assert commented_cell(INCOME) == INCOME
     assert cell_named(TOTAL.name) == TOTAL
+
+
+def test_a_comment_on_what_is_gone_still_has_a_name(jianghan: Filing) -> None:
+    place = Cell("comments", "own9/1[name,1]", "text")
+    assert cell_name(jianghan, place) == "批注（own9/1[name,1]）内容"
