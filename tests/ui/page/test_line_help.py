@@ -204,12 +204,12 @@ def test_it_goes_away_with_the_filing(clerk: Clerk, file: Path) -> None:
     assert not note(clerk).isVisible()
 
 
-def test_without_a_cell_f1_lists_the_keys(clerk: Clerk, qtbot: QtBot) -> None:
+def test_the_keys_are_listed_on_every_page(clerk: Clerk, qtbot: QtBot) -> None:
     clerk.clicks_form("cover")
-    clerk.presses(Key.Key_F1)
+    clerk.presses(Key.Key_F1, held=CONTROL)
     assert "Ctrl+F1　快捷键" in clerk.reads_keys()
     clerk.window.desk.show(clerk.window.desk.start)
-    clerk.presses(Key.Key_F1)
+    clerk.presses(Key.Key_F1, held=CONTROL)
     assert "F1　这一格的说明" in read_keys(qtbot, clerk.window)
 
 
