@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QToolB
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
 
-LEAST_TITLE = 150
-"""Pixels for the name of the filing, without which the menus fold into one."""
+LEAST_TITLE = 40
+"""Pixels for the name of the filing, which the window's own title has as well; with fewer, the
+menus fold into one."""
 NARROWEST = 400
 """Pixels of the row at the least."""
 AROUND = 24

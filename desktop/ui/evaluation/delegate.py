@@ -19,7 +19,7 @@ from desktop.ui.table.long_editor import LongEditor
 from desktop.ui.table.widths import row_height
 from desktop.ui.widgets import style
 
-PADDING = 4
+PADDING = 2
 """Above and below a text."""
 WRAP = Qt.TextFlag.TextWordWrap
 CENTRE, RIGHT, LEFT = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -34,6 +34,8 @@ Index = QModelIndex | QPersistentModelIndex
 NO_ENTRY = "这一格不能填。"
 BLANK, NEW_CODE = "空", "在这里输入编码增加一行"
 """What is said of a cell without a text."""
+FEW = 40
+"""So many cells are painted one by one."""
 SEVERAL = "这里只能填一个数。要粘贴几格，请先按 Esc，再按 Ctrl+V。"
 FRAMED = ("error", "query", "rounding")
 """The levels of findings whose cells get a frame; hints would only make a form restless."""
@@ -232,8 +234,21 @@ class CellModel(QAbstractTableModel):
         """Update the model after the text was checked in a pause."""
         before = self._levels
         self._mark()
-        if before != self._levels:
+        self._show_cells(self._otherwise(before))
+
+    def _otherwise(self, before: Mapping[Cell, str]) -> set[Cell]:
+        """The cells of which findings now say something else than `before`."""
+        now = self._levels
+        return {cell for cell in before.keys() | now.keys() if before.get(cell) != now.get(cell)}
+
+    def _show_cells(self, cells: Collection[Cell]) -> None:
+        """Show these cells anew and no others, for to paint a whole form takes most of a key."""
+        places = [place for cell in cells if (place := self.where(cell)).isValid()]
+        if len(places) > FEW:
             self._show_anew()
+            return
+        for place in places:
+            self.dataChanged.emit(place, place)
 
     def _show_anew(self) -> None:
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)

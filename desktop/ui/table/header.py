@@ -13,6 +13,8 @@ from desktop.ui.table.cell_model import CellModel
 from desktop.ui.widgets import style
 
 PADDING = 4
+BESIDE = 6
+"""Pixels beside the words of a heading together."""
 WRAP = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
@@ -34,13 +36,23 @@ class NestedHeader(QHeaderView):
         return QSize(super().sizeHint().width(), sum(self._heights()))
 
     def heads(self) -> list[tuple[str, QRect]]:
-        """Every heading with its rectangle; behind the words of a column is its 栏次."""
+        """Every heading with its rectangle; behind the words of a column is its 栏次, on a line of
+        its own where the words alone fill one."""
         heights = self._heights()
         tops = [sum(heights[:row]) for row in range(self._depth + 1)]
         return [
-            (head.text, self._rect(head, tops[head.top], tops[head.top + head.height]))
+            (self._words(head), self._rect(head, tops[head.top], tops[head.top + head.height]))
             for head in self._heads
         ]
+
+    def _words(self, head: Head) -> str:
+        name, _, number = head.text.rpartition(" ")
+        advance = self.fontMetrics().horizontalAdvance
+        fills = advance(name) <= self._width(head) - BESIDE < advance(head.text)
+        return f"{name}\n{number}" if name and fills else head.text
+
+    def _width(self, head: Head) -> int:
+        return sum(self.sectionSize(head.left + extra) for extra in range(head.width))
 
     def number(self, place: int) -> str:
         """The 栏次 of the heading `place` of `heads`, '' where it has none."""
@@ -75,8 +87,7 @@ class NestedHeader(QHeaderView):
 
     def _rect(self, head: Head, top: int, bottom: int) -> QRect:
         left = self.sectionViewportPosition(head.left)
-        width = sum(self.sectionSize(head.left + extra) for extra in range(head.width))
-        return QRect(left, top, width, bottom - top)
+        return QRect(left, top, self._width(head), bottom - top)
 
     def _heights(self) -> list[int]:
         """The height of each row of headings, so that every text has room."""
@@ -89,9 +100,11 @@ class NestedHeader(QHeaderView):
         return heights
 
     def _needed(self, head: Head) -> int:
-        width = sum(self.sectionSize(head.left + extra) for extra in range(head.width)) - 6
+        width = self._width(head) - BESIDE
         room = QRect(0, 0, max(width, 24), 1000)
-        return self.fontMetrics().boundingRect(room, int(WRAP), head.text).height() + PADDING
+        return (
+            self.fontMetrics().boundingRect(room, int(WRAP), self._words(head)).height() + PADDING
+        )
 
     def _line(self) -> int:
         return self.fontMetrics().height()
@@ -106,7 +119,7 @@ def _numbers(model: CellModel) -> dict[int, str]:
 
 def _write(painter: QPainter, rect: QRect, font: QFont, text: str, quiet: int) -> None:
     """Write `text` in the middle of `rect`, its last `quiet` letters in quiet ink."""
-    layout, height = QTextLayout(text, font), 0.0
+    layout, height = QTextLayout(text.replace("\n", "\u2028"), font), 0.0  # Qt's own line end
     layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignHCenter))
     layout.beginLayout()
     while (line := layout.createLine()).isValid():

@@ -122,6 +122,9 @@ class Outline(QListWidget):
     def fold(self, folded: bool) -> None:
         """Show only marks and labels, or the names as well."""
         self.lines.folded = folded
+        policy = Qt.ScrollBarPolicy  # a bar would cover the labels
+        bar = policy.ScrollBarAlwaysOff if folded else policy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(bar)
         self.viewport().update()
 
     def mark(self, changed: Changed | None = None) -> None:
