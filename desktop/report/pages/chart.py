@@ -1,4 +1,4 @@
-"""图: columns of two years and pies, drawn as shapes in greys that survive a photocopy."""
+"""图: columns of two years and pies, drawn as shapes in shades that survive a photocopy."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SWATCH = 10.0
 GREYS = (0.4, 0.85, 0.6, 1.0, 0.2, 0.75)
 """Neighbours differ enough to be told apart on a photocopy, the last and the first too."""
 CLOSING = 0.1
-"""The grey of a last slice that would else be like the first beside it."""
+"""The shade of a last slice that would else be like the first beside it."""
 
 NOTHING = "（还没有数字，画不出图）"
 BEFORE = 8.0

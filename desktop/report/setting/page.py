@@ -69,11 +69,22 @@ class RuledLine(NamedTuple):
     weight: float
 
 
+DARKEST = 13, 58, 110
+"""The darkest shade of a chart, in red, green and blue."""
+
+
 class Shape(NamedTuple):
-    """A closed shape with a thin outline, filled with a grey: 0 is black, 1 white."""
+    """A closed shape with a thin outline, filled with a shade of blue: 0 is the darkest, 1 white.
+    In black and white the shades are the greys of the same numbers, nearly."""
 
     points: tuple[tuple[float, float], ...]
     grey: float
+
+    @property
+    def colour(self) -> tuple[int, int, int]:
+        """Red, green and blue of the shade, each up to 255."""
+        red, green, blue = (round(dark + (255 - dark) * self.grey) for dark in DARKEST)
+        return red, green, blue
 
 
 class Fill(NamedTuple):
@@ -212,7 +223,7 @@ def _spread(line: str, box: Box, text: PDFTextObject) -> None:
 
 def _shape(shape: Shape, height: float, canvas: Canvas) -> None:
     canvas.setLineWidth(OUTLINE)
-    canvas.setFillGray(shape.grey)
+    canvas.setFillColorRGB(*(part / 255 for part in shape.colour))
     path = canvas.beginPath()
     (x, y), *others = shape.points
     path.moveTo(x, height - y)

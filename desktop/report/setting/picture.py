@@ -21,7 +21,9 @@ FINER = 2
 EDGE = 1.0
 """Blank above and below, in points: half an outline is outside its shape."""
 
-INK, PAPER = 0, 255
+INK, PAPER = (0, 0, 0), (255, 255, 255)
+SAMPLES = len(INK)
+"""Bytes of a pixel."""
 
 METRE = 0.0254
 """Inches are so many metres."""
@@ -31,7 +33,7 @@ UP = b"\2"
 
 
 def picture(row: PageRow, scale: float) -> bytes:
-    """The chart as a PNG in greys on white, `scale` pixels for a point, as wide as the text.
+    """The chart as a PNG in its colours on white, `scale` pixels for a point, as wide as the text.
 
     The same bytes for the same chart. The file says how large a pixel is, so that it has the
     chart's own size in a document.
@@ -39,7 +41,7 @@ def picture(row: PageRow, scale: float) -> bytes:
     wide, high = AREA.width * scale, (row.height + 2 * EDGE) * scale
     size = round(wide), round(high)
     grain = scale * FINER
-    sheet = Image.new("L", (size[0] * FINER, size[1] * FINER), PAPER)
+    sheet = Image.new("RGB", (size[0] * FINER, size[1] * FINER), PAPER)
     pen = ImageDraw.Draw(sheet)
 
     def at(x: float, y: float) -> tuple[float, float]:
@@ -48,7 +50,7 @@ def picture(row: PageRow, scale: float) -> bytes:
     for shape in row.shapes:
         corners = [at(x, y) for x, y in shape.points]
         if len(corners) > 2:
-            pen.polygon(corners, fill=round(shape.grey * PAPER))
+            pen.polygon(corners, fill=shape.colour)
         ends = [*corners, corners[0], corners[1]]
         pen.line(ends, fill=INK, width=max(1, round(OUTLINE * grain)), joint="curve")
     for box in row.boxes:
@@ -58,18 +60,19 @@ def picture(row: PageRow, scale: float) -> bytes:
 
 
 def png(image: Image.Image, dpi: float) -> bytes:
-    """A grey picture as a PNG, its lines compressed as they differ from those above.
+    """A picture as a PNG, its lines compressed as they differ from those above.
 
     Not by Pillow, whose compression is another one on Windows: the bytes must be the same.
     """
     wide, high = image.size
-    above = Image.new("L", image.size)
+    above = Image.new("RGB", image.size)
     above.paste(image, (0, 1))
     lines = ImageChops.subtract_modulo(image, above).tobytes()
-    filtered = b"".join(UP + lines[at : at + wide] for at in range(0, len(lines), wide))
+    line = wide * SAMPLES
+    filtered = b"".join(UP + lines[at : at + line] for at in range(0, len(lines), line))
     metre = round(dpi / METRE)
     parts = {
-        b"IHDR": struct.pack(">IIBBBBB", wide, high, 8, 0, 0, 0, 0),
+        b"IHDR": struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0),
         b"pHYs": struct.pack(">IIB", metre, metre, 1),
         b"IDAT": zlib.compress(filtered, 9),
         b"IEND": b"",

@@ -8,8 +8,6 @@ from typing import NamedTuple
 from desktop.report.setting.flow import AREA, PageRow
 from desktop.report.setting.page import Box, Shape
 
-DARK, LIGHT = (31, 95, 168), (255, 255, 255)
-"""The colours of a shape that the paper has in black, and in white."""
 ABOVE_BASE = 0.36
 """How far below the middle of a line its base is, of the size of its type."""
 ANCHORS = {"center": "middle", "right": "end"}
@@ -56,10 +54,7 @@ def web_chart(row: PageRow, title: str, anchor: str) -> WebChart:
 
 def _shape(shape: Shape) -> WebShape:
     points = " ".join(f"{x:.1f},{y:.1f}" for x, y in shape.points)
-    shade = (
-        round(dark + (light - dark) * shape.grey) for dark, light in zip(DARK, LIGHT, strict=True)
-    )
-    return WebShape(points, "#{:02x}{:02x}{:02x}".format(*shade))
+    return WebShape(points, "#{:02x}{:02x}{:02x}".format(*shape.colour))
 
 
 def _texts(box: Box) -> Iterator[WebText]:

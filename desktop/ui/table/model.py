@@ -164,9 +164,5 @@ class FormModel(CellModel):
             return
         before = self._levels
         self._mark()
-        tables = self.session.filing.edition.tables
-        if not changed.cells or any(cell.form not in tables for cell in changed.cells):
-            self._show_anew()  # as another unit for all amounts, or a comment
-        else:
-            mine = {cell for cell in changed.cells if cell.form == self.form.id}
-            self._show_cells(mine | self._otherwise(before))
+        mine = {cell for cell in changed.cells if cell.form == self.form.id}
+        self._show_cells(mine | self._otherwise(before))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from PIL import Image
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -110,11 +111,15 @@ def test_what_is_negative_has_no_slice(jianghan: Filing) -> None:
     assert said(drawn(jianghan, "pie", "-5", "5"))[0] == "第2项收入　5万元"
 
 
-def test_neighbours_are_of_different_greys(jianghan: Filing) -> None:
+def test_neighbours_are_of_different_shades_on_a_photocopy_too(jianghan: Filing) -> None:
     for count in range(2, 15):
-        greys = [each.grey for each in drawn(jianghan, "pie", *["10"] * count).shapes[:count]]
+        slices = drawn(jianghan, "pie", *["10"] * count).shapes[:count]
+        greys = [
+            Image.new("RGB", (1, 1), each.colour).convert("L").getpixel((0, 0)) for each in slices
+        ]
         for one, other in zip(greys, greys[1:] + greys[:1], strict=True):
-            assert abs(one - other) > 0.19
+            assert abs(one - other) > 30
+        assert all(len({*each.colour}) == 3 for each in slices if each.grey < 1)
 
 
 @pytest.mark.parametrize(

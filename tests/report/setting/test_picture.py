@@ -1,4 +1,4 @@
-"""A chart as a picture is the chart on paper: its size, its greys, its words in their places."""
+"""A chart as a picture is the chart on paper: its size, its colours, its words in their places."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def inked(image: Image.Image, box: Box, scale: float) -> float:
     left, top = box.left - AREA.left, box.top + EDGE
     corners = (left + 1, top + 1, left + box.width - 1, top + box.height - 1)
     part = image.crop(tuple(round(place * scale) for place in corners))
-    dark = part.histogram()
+    dark = part.convert("L").histogram()
     return sum(dark[:100]) / sum(dark)
 
 
@@ -47,7 +47,7 @@ def test_it_has_the_size_of_the_chart(jianghan: Filing, scale: float) -> None:
 
 
 @pytest.mark.parametrize("kind", ["columns", "pie"])
-def test_shapes_have_their_greys(jianghan: Filing, kind: ChartKind) -> None:
+def test_shapes_have_their_colours(jianghan: Filing, kind: ChartKind) -> None:
     row = drawn(jianghan, kind)
     image = opened(picture(row, 3))
     for shape in row.shapes:
@@ -56,7 +56,7 @@ def test_shapes_have_their_greys(jianghan: Filing, kind: ChartKind) -> None:
         x = sum(x for x, _ in shape.points) / len(shape.points)
         y = sum(y for _, y in shape.points) / len(shape.points)
         place = (round((x - AREA.left) * 3), round((y + EDGE) * 3))
-        assert image.getpixel(place) == pytest.approx(shape.grey * 255, abs=1)
+        assert image.getpixel(place) == pytest.approx(shape.colour, abs=1)
 
 
 @pytest.mark.parametrize("kind", ["columns", "pie"])
@@ -74,7 +74,7 @@ def test_nothing_touches_the_edge(jianghan: Filing) -> None:
     image = opened(picture(drawn(jianghan, "pie"), 3))
     wide, high = image.size
     for edge in ((0, 0, wide, 1), (0, high - 1, wide, high), (0, 0, 1, high)):
-        assert image.crop(edge).getextrema() == (255, 255)
+        assert image.crop(edge).getextrema() == ((255, 255),) * 3
 
 
 def test_the_same_chart_makes_the_same_bytes(jianghan: Filing) -> None:
