@@ -69,7 +69,8 @@ def test_so_do_the_pages_of_the_window(clerk: Clerk) -> None:
         features.printing.show_ledger,
         features.printing.show_tables,
         lambda: clerk.workspace.go(Cell("last/t1", "1", "1")),
-        lambda: features.history.show(),
+        features.history.show,
+        features.comments.show,
     )
     for number, show in enumerate(shown):
         show()
