@@ -7,6 +7,7 @@ from functools import cache, partial
 
 from db.records import Stored
 from desktop.forms import bound_text
+from desktop.forms.edition.evaluation import LEVEL_NAMES
 from desktop.forms.edition.records import COMMENTS, GIVEN, LAYOUTS, NARRATIVE, REASONS, SUBJECTS
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
@@ -49,6 +50,8 @@ class PastValues:
         value = kind.load(stored)
         if value == LEFT_OUT:
             return "不印"
+        if cell.col == "level":
+            return next((name for level, name in LEVEL_NAMES.items() if level == value), BLANK)
         if isinstance(kind, BoundText):
             pieces = bound_text.read(str(value))
             return "".join(piece if isinstance(piece, str) else FIGURE for piece in pieces)

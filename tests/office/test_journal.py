@@ -201,3 +201,11 @@ def test_a_cell_that_the_edition_has_no_more_is_still_listed(written: Written) -
     assert line.cell is not None
     assert "不能恢复" in refusal(written.filing, line.cell, "甲")
     assert "不能恢复" in refusal(written.filing, line.cell, None)
+
+
+def test_the_level_of_an_indicator_has_its_name(written: Written) -> None:
+    form, changes = new_form(written.filing, written.filing.edition.evaluations["project"])
+    written.makes(dict(changes), "增加项目自评表")
+    levels = {line.new for line in written.journal() if line.cell and line.cell.col == "level"}
+    assert {"一级指标", "二级指标", "三级指标"} >= levels > set()
+    assert form
