@@ -1,5 +1,6 @@
 """Reading the journal of a file: the steps of a filing, a page at a time, and those of a cell."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -39,13 +40,14 @@ def steps(db: Database, filing_id: int, limit: int) -> list[SavedStep]:
     return list(map(_step, rows))
 
 
-def content_steps(db: Database, filing_id: int, aside: str) -> list[SavedStep]:
+def content_steps(db: Database, filing_id: int, aside: Sequence[str]) -> list[SavedStep]:
     """As `Reading.content_steps`."""
+    marks = ", ".join("?" * len(aside))
     rows = db.execute(
         "SELECT id, at, who, name FROM step WHERE filing = ? AND id NOT IN ("
         " SELECT step FROM year_lock UNION SELECT step FROM change GROUP BY step"
-        " HAVING min(form) = ? AND max(form) = ?) ORDER BY id DESC",
-        [filing_id, aside, aside],
+        f" HAVING max(form NOT IN ({marks})) = 0) ORDER BY id DESC",
+        [filing_id, *aside],
     ).fetchall()
     return list(map(_step, rows))
 

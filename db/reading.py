@@ -1,5 +1,6 @@
 """Reading the file of one unit: its filings, their cells, and the journal of their steps."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -80,9 +81,9 @@ class Reading:
         with store_problems(self.path):
             return journal.of_cell(self._db, filing_id, key)
 
-    def content_steps(self, filing_id: int, aside: str = "") -> list[SavedStep]:
+    def content_steps(self, filing_id: int, aside: Sequence[str] = ()) -> list[SavedStep]:
         """The steps of a filing, newest first, without those that only locked its year or changed
-        nothing but cells of the form `aside`."""
+        nothing but cells of the forms `aside`."""
         with store_problems(self.path):
             return journal.content_steps(self._db, filing_id, aside)
 

@@ -13,7 +13,7 @@ from db.records import FilingHead, Key, SavedStep, Stored, begins
 from db.store import Store
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.own_layouts import with_own_layouts
-from desktop.forms.edition.records import COMMENTS, LAYOUTS, SUBJECTS
+from desktop.forms.edition.records import INTERNAL, LAYOUTS, SUBJECTS
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.last_year import last_year_figures
@@ -135,10 +135,10 @@ def load_last(store: Store, head: FilingHead) -> Filing | None:
 
 def steps(store: Store, head: FilingHead) -> list[SavedStep]:
     """The steps that made what `load_filing` gives, newest first: those of the filing, and those
-    of the year before. To renew a text is none, for it says the same, nor is to lock the year or to
-    write a comment. Raises StoreProblem."""
+    of the year before. To renew a text is none, for it says the same, nor is to lock the year, to
+    write a comment or to verify a figure. Raises StoreProblem."""
     heads = [head, _before(store, head)]
-    found = [step for each in heads if each for step in store.content_steps(each.id, COMMENTS)]
+    found = [step for each in heads if each for step in store.content_steps(each.id, INTERNAL)]
     made = [step for step in found if step.name != RENEWED]
     return sorted(made, key=lambda step: step.id, reverse=True)
 

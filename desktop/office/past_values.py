@@ -8,7 +8,7 @@ from functools import cache, partial
 from db.records import Stored
 from desktop.forms import bound_text
 from desktop.forms.edition.evaluation import LEVEL_NAMES
-from desktop.forms.edition.records import COMMENTS, GIVEN, LAYOUTS, NARRATIVE, REASONS, SUBJECTS
+from desktop.forms.edition.records import GIVEN, INTERNAL, LAYOUTS, NARRATIVE, REASONS, SUBJECTS
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.texts import BoundText
@@ -23,7 +23,7 @@ GENERATED = "自动文字"
 """What a paragraph without words of the clerk's own has."""
 FIGURE = "〔数〕"
 """Stands for a bound figure in words that a paragraph once had: it follows the data of today."""
-ONLY_RECORDED = (REASONS, SUBJECTS, GIVEN, COMMENTS, LAYOUTS)
+ONLY_RECORDED = (REASONS, SUBJECTS, GIVEN, LAYOUTS, *INTERNAL)
 """Records that go with other things and have no field of their own."""
 STRUCTURE = ("place", "level")
 """Columns that say where a row stands among others."""

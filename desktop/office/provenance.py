@@ -16,7 +16,7 @@ from db.records import FilingHead, SavedStep
 from db.store import Store
 from desktop import __version__
 from desktop.exchange.document.differences import differences
-from desktop.forms.edition.records import COMMENTS
+from desktop.forms.edition.records import INTERNAL
 from desktop.forms.filing.digest import SHOWN, digest
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
@@ -275,5 +275,5 @@ def _listed(pages: tuple[int, ...]) -> str:
 
 def _changes(found: Origin) -> Changes:
     then, now = found.then.entered, found.now.entered
-    printed = (cell for cell in {**then, **now} if cell.form != COMMENTS)
+    printed = (cell for cell in {**then, **now} if cell.form not in INTERNAL)
     return {cell: now.get(cell) for cell in printed if then.get(cell) != now.get(cell)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.forms.edition.records import COMMENTS
+from desktop.forms.edition.records import INTERNAL
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words.wording import cell_text
 from desktop.report.faces.fonts import GETA, missing_glyphs
@@ -15,7 +15,7 @@ def missing_glyphs_warning(filing: Filing) -> str:
     """A sentence that names the characters without a glyph and their places; '' for none."""
     places: dict[str, str] = {}
     for cell, value in filing.entered.items():
-        if cell.form == COMMENTS:
+        if cell.form in INTERNAL:
             continue  # never printed in what these faces are for
         if isinstance(value, str) and (missing := missing_glyphs("".join(value.split()))):
             said = places.get(cell_text(filing, cell), "")

@@ -18,7 +18,7 @@ from desktop.forms.edition.evaluation import LEVELS
 from desktop.forms.edition.form import Form
 from desktop.forms.edition.layout_complaints import complaints
 from desktop.forms.edition.own_layouts import is_own, own_layouts, with_own_layouts
-from desktop.forms.edition.records import COMMENTS, GIVEN, LAYOUTS, SUBJECTS
+from desktop.forms.edition.records import GIVEN, INTERNAL, LAYOUTS, SUBJECTS
 from desktop.forms.evaluation.target import IndicatorKind
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell, cell_named
@@ -82,8 +82,9 @@ def read_document(path: Path) -> JsonDocument:
     if "entered_in" in top and entered_in not in get_args(Unit):
         raise _problem((*where, "entered_in"), '应当是 "元" 或 "万元"。')
     parts = {part: _object(top[part], (*where, part)) for part in PARTS if part in top}
-    if COMMENTS in parts:  # a section of one form
-        parts[COMMENTS] = JsonObject([(COMMENTS, parts[COMMENTS])])
+    for record in INTERNAL:
+        if record in parts:  # a section of one form
+            parts[record] = JsonObject([(record, parts[record])])
     _refuse_too_much(parts, where)
     return JsonDocument(path.name, int(year), edition, entered_in, parts)
 
@@ -102,8 +103,7 @@ def document_changes(document: JsonDocument, filing: Filing) -> dict[Cell, Value
     edition = _with_layouts(document, filing, where)
     new = dict(_cells(document, edition, where))
     replaced = set(document.parts.get("forms", ()))
-    if COMMENTS in document.parts:
-        replaced.add(COMMENTS)
+    replaced.update(record for record in INTERNAL if record in document.parts)
     if "evaluations" in document.parts:
         replaced.update(filing.evaluations())
     after: dict[Cell, Value | None] = {**new}
@@ -179,8 +179,8 @@ def _cells(document: JsonDocument, edition: Edition, where: Where) -> Iterator[t
 def _has_form(edition: Edition, part: str, form: str) -> bool:
     if part == "forms":
         return form in forms_of(edition)
-    if part == COMMENTS:
-        return form == COMMENTS
+    if part in INTERNAL:
+        return form == part
     layout, _, number = form.partition("/")
     return layout in edition.evaluations and _ORDINAL.fullmatch(number) is not None
 
@@ -201,9 +201,9 @@ def _kind(edition: Edition, cell: Cell, where: Where) -> Kind:
 
 
 def _names_a_cell(edition: Edition, cell: Cell) -> bool:
-    """False for a given total, or a comment, whose row names no cell as the program writes it."""
+    """False for a given total, a comment or a proof, whose row names no cell as the program writes it."""
     named = cell_named(cell.row)
-    return cell.form not in (GIVEN, COMMENTS) or (edition.has(named) and named.name == cell.row)
+    return cell.form not in (GIVEN, *INTERNAL) or (edition.has(named) and named.name == cell.row)
 
 
 def _has_row(cell: Cell, form: Form) -> bool:

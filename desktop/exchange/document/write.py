@@ -14,13 +14,13 @@ from desktop.exchange.document.outcome import Rows, assessment_outcome, plain
 from desktop.exchange.format import FORMAT
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Form
-from desktop.forms.edition.records import COMMENTS
+from desktop.forms.edition.records import INTERNAL
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, TOTAL
 
 VERSION = 1
-PARTS = ("forms", "evaluations", "comments")
+PARTS = ("forms", "evaluations", *INTERNAL)
 """What is imported; `computed` is for readers."""
 COMPUTED = "由程序算出，供阅读，导入时不读"
 
@@ -45,16 +45,16 @@ def write_document(filing: Filing) -> str:
         "entered_in": filing.entered_in,
         "forms": part(forms_of(filing.edition)),
         "evaluations": part(filing.evaluations()),
-        **{key: rows for key, rows in part([COMMENTS]).items() if rows},
+        **{key: rows for key, rows in part(INTERNAL).items() if rows},
         "computed": {"note": COMPUTED, **_computed(filing)},
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def forms_of(edition: Edition) -> Iterator[str]:
-    """The ids of all forms but the self-evaluations and comments, in the order of the document."""
+    """The ids of all forms but the self-evaluations, comments and proofs, in the order of the document."""
     yield edition.cover.id
-    yield from (*edition.tables, *(form for form in edition.records if form != COMMENTS))
+    yield from (*edition.tables, *(form for form in edition.records if form not in INTERNAL))
     yield from (LAST + form for form in edition.tables)
 
 

@@ -12,6 +12,11 @@ COMMENTS = "comments"
 """A row for each cell with a comment (批注), called by the cell's name: its `text`, who wrote it
 (`by`), the `day`, and its `state`, 已办 once it is done. Comments are for the clerk and her leader:
 nothing that is published has them, nor the digest of what was printed."""
+PROOFS = "proofs"
+"""A row for each cell that was compared with the paper (校对), called by the cell's name, see
+`desktop.forms.filing.proofs`."""
+INTERNAL = (COMMENTS, PROOFS)
+"""The records that nothing published has: their rows are called by the cells they are about."""
 GIVEN = "given"
 """A row for each total that came with its addends and agreed with them, with its `amount`."""
 LAYOUTS = "layouts"
@@ -29,6 +34,7 @@ TERMS = "terms"
 KINDS = {
     **{"place": "count", "amount": "money", "own": "bound"},
     **{"by": "text", "day": "date", "state": "text"},
+    **{"value": "text", "second": "text", "result": "text", "way": "text"},
     **{"execution": "score", "indicators": "score"},
 }
 """The kinds of the columns that hold no plain text."""
@@ -48,6 +54,16 @@ RECORDS = {
         _form(REASONS, "核实情况说明", text="理由", figures="所说明的数"),
         _form(SUBJECTS, "我的科目", name="科目名称"),
         _form(COMMENTS, "批注", text="内容", by="批注人", day="日期", state="办理情况"),
+        _form(
+            PROOFS,
+            "校对",
+            value="所校对的数",
+            second="重录的数",
+            result="结果",
+            way="方式",
+            by="校对人",
+            day="日期",
+        ),
         _form(GIVEN, "系统给的合计", amount="金额"),
         _form(
             LAYOUTS,

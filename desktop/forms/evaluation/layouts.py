@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from desktop.forms.edition.evaluation import LEVELS, PRINTED, Evaluation
 from desktop.forms.edition.layout_complaints import NAMES
-from desktop.forms.edition.records import COMMENTS, NARRATIVE, REASONS
+from desktop.forms.edition.records import INTERNAL, NARRATIVE, REASONS
 from desktop.forms.evaluation.indicators import Changes, free_form_id
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -56,7 +56,7 @@ def _moved(cell: Cell, form: str, new: str) -> Cell:
         return cell._replace(form=new)
     if cell.form == NARRATIVE and cell.row.partition("/")[2] == form:
         return cell._replace(row=f"{cell.row.partition('/')[0]}/{new}")
-    if cell.form == COMMENTS and cell.row.startswith(f"{form}["):
+    if cell.form in INTERNAL and cell.row.startswith(f"{form}["):
         return cell._replace(row=cell.row.replace(form, new, 1))
     if cell.form == REASONS:
         return cell._replace(row=cell.row.replace(f" {form}[", f" {new}["))

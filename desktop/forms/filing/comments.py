@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from desktop.forms.edition.records import COMMENTS
+from desktop.forms.edition.records import COMMENTS, INTERNAL
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, cell_named
@@ -84,8 +84,8 @@ def moved(filing: Filing, form: str, row: str, code: str) -> dict[Cell, Value | 
 
 
 def commented_cell(cell: Cell) -> Cell:
-    """The cell that a cell of a comment is about; any other cell as it is."""
-    return cell_named(cell.row) if cell.form == COMMENTS else cell
+    """The cell that a cell of a comment, or of a proof, is about; any other cell as it is."""
+    return cell_named(cell.row) if cell.form in INTERNAL else cell
 
 
 def _place(cell: Cell, col: str) -> Cell:

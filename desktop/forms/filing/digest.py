@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from desktop.forms.edition.records import COMMENTS
+from desktop.forms.edition.records import INTERNAL
 from desktop.forms.filing.filing import Filing
 from desktop.forms.texts import BoundText
 from desktop.forms.values import Kind, Stored, Value
@@ -21,13 +21,13 @@ def digest(filing: Filing) -> str:
     stored), and each figure of last year that comes from a filing of its own, by the cell of
     this year's forms that holds it. Both lists are sorted, so that neither the order of
     entry nor the place of the file matters. Words of last year's filing are not in it, for the
-    report prints none of them; nor are comments, which are never printed in it.
+    report prints none of them; nor are comments and proofs, which are never printed in it.
     """
     kind = filing.edition.kind
     entered = sorted(
         (*cell, digest_value(kind(cell), value))
         for cell, value in filing.entered.items()
-        if cell.form != COMMENTS
+        if cell.form not in INTERNAL
     )
     carried = sorted(
         (*cell, digest_value(kind(cell), value)) for cell, value in filing.carried.items()

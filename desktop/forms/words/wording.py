@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from desktop.forms.characters import cited
 from desktop.forms.edition.form import NAME, Form
-from desktop.forms.edition.records import COMMENTS, GIVEN
+from desktop.forms.edition.records import GIVEN, INTERNAL
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell, Terms, cell_named
 from desktop.forms.kinds import MONEY
@@ -173,7 +173,7 @@ def cell_name(filing: Filing, cell: Cell) -> str:
     record = filing.edition.records.get(cell.form)
     if record is None:
         return cell_text(filing, cell)
-    if cell.form == COMMENTS:
+    if cell.form in INTERNAL:
         column, about = record.column(cell.row, cell.col).path[-1], cell_named(cell.row)
         there = filing.edition.has(about)  # not of a layout that was removed
         return f"{record.name}（{cell_name(filing, about) if there else cell.row}）{column}"

@@ -142,7 +142,7 @@ def test_supporting_forms_are_tables_that_are_not_among_the_forms(edition: Editi
 
 def test_every_edition_has_the_records_and_last_years_forms(edition: Edition) -> None:
     assert {*edition.records} == {
-        *("comments", "reasons", "subjects", "given", "layouts", "narrative"),
+        *("comments", "proofs", "reasons", "subjects", "given", "layouts", "narrative"),
         *("chapters", "work", "terms"),
     }
     assert edition.has(Cell("reasons", "X1 t1[27,1] t2[合计,1]", "text"))
