@@ -177,6 +177,7 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
                 "批注…", "Shift+F2", lambda f: f.comments.edit_here(f.here()), CHANGE, of_cell=True
             ),
             Action("全部批注", "Ctrl+M", lambda f: f.comments.show(), OPEN),
+            Action("校对…", "Shift+F4", lambda f: f.proofreading.show(), OPEN),
         ),
         (Action("定稿或解除定稿…", "Ctrl+T", lambda f: f.locking.ask(), OPEN),),
     ),

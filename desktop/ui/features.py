@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # a start loads none of these
     from desktop.ui.manual.reading import Reading
     from desktop.ui.open_items.walking import Walking
     from desktop.ui.printing.printing import Printing
+    from desktop.ui.proofreading.proofreading import Proofreading
     from desktop.ui.recheck.rechecking import Rechecking
     from desktop.ui.search.searching import Searching
     from desktop.ui.subjects.own_subjects import OwnSubjects
@@ -170,6 +171,13 @@ class Features:
         comments = Comments(self.desk)
         comments.report_wanted.connect(lambda: self.printing.show_audit(comments=True))
         return comments
+
+    @cached_property
+    def proofreading(self) -> Proofreading:
+        """Comparing the figures with the paper, with its pages."""
+        from desktop.ui.proofreading.proofreading import Proofreading
+
+        return Proofreading(self.desk)
 
     @cached_property
     def history(self) -> History:

@@ -201,7 +201,7 @@ def _kind(edition: Edition, cell: Cell, where: Where) -> Kind:
 
 
 def _names_a_cell(edition: Edition, cell: Cell) -> bool:
-    """False for a given total, a comment or a proof, whose row names no cell as the program writes it."""
+    """False for a given total, a comment or a proof whose row names no cell as it is written."""
     named = cell_named(cell.row)
     return cell.form not in (GIVEN, *INTERNAL) or (edition.has(named) and named.name == cell.row)
 

@@ -52,7 +52,7 @@ def write_document(filing: Filing) -> str:
 
 
 def forms_of(edition: Edition) -> Iterator[str]:
-    """The ids of all forms but the self-evaluations, comments and proofs, in the order of the document."""
+    """The ids of all forms but the self-evaluations, comments and proofs, in that order."""
     yield edition.cover.id
     yield from (*edition.tables, *(form for form in edition.records if form not in INTERNAL))
     yield from (LAST + form for form in edition.tables)

@@ -141,9 +141,7 @@ def marked_wrong(filing: Filing, cell: Cell, by: str, day: dt.date) -> Changes:
     return _written(filing, cell, filing.value(cell), None, DIFFERENT, READ, by, day)
 
 
-def keyed_again(
-    filing: Filing, cell: Cell, second: Value | None, by: str, day: dt.date
-) -> Changes:
+def keyed_again(filing: Filing, cell: Cell, second: Value | None, by: str, day: dt.date) -> Changes:
     """The changes that keep what was typed a second time: a tick where both agree, otherwise the
     difference, to be decided. None for nothing typed where there is nothing."""
     if not agrees(filing, cell, second):
@@ -172,9 +170,7 @@ def _proved(filing: Filing, form: str, due: Iterable[Cell]) -> list[Cell]:
     """The cells of a table that have a proof, those that are blank now among them."""
     cells = dict.fromkeys(due)
     named = map(cell_named, filing.filled(PROOFS))
-    cells |= dict.fromkeys(
-        cell for cell in named if cell.form == form and filing.edition.has(cell)
-    )
+    cells |= dict.fromkeys(cell for cell in named if cell.form == form and filing.edition.has(cell))
     return list(cells)
 
 

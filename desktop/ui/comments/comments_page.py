@@ -51,7 +51,8 @@ class CommentsPage(QWidget):
         self.tree.itemDoubleClicked.connect(lambda *_: self._go())
         self.tree.currentItemChanged.connect(lambda *_: self._follow())
         for key, act in (("Return", self._go), ("Enter", self._go), ("Space", self._settle)):
-            QShortcut(key, self.tree, act, context=Qt.ShortcutContext.WidgetShortcut)
+            pressed = QShortcut(key, self.tree, context=Qt.ShortcutContext.WidgetShortcut)
+            pressed.activated.connect(act)
         self._buttons: list[QPushButton] = []
         self._changeable = True
         self._lay_out()

@@ -16,7 +16,7 @@ from desktop.exchange.document.read import read_document
 from desktop.exchange.document.write import write_document
 from desktop.forms.edition.edition import Edition
 from desktop.forms.evaluation.assessment import Assessment
-from desktop.forms.filing import comments
+from desktop.forms.filing import comments, proofs
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
@@ -72,6 +72,30 @@ def test_comments_are_a_section_of_their_own(jianghan: Filing, tmp_path: Path) -
     del said["comments"]["t1[1,1]"]
     taken(fresh, saved(tmp_path / "文档.json", said))
     assert [each.cell for each in comments.comments(fresh)] == [cells[1]]
+
+
+def test_so_are_proofs(jianghan: Filing, tmp_path: Path) -> None:
+    cells = (Cell("t1", "1", "1"), Cell("t1", "8", "1"))
+    for cell in cells:
+        jianghan.apply(
+            proofs.keyed_again(jianghan, cell, Decimal("17781800"), "张三", date(2026, 12, 1))
+        )
+    said = written(jianghan)
+    assert said["proofs"]["t1[8,1]"] == {
+        "value": "2238100.00",
+        "second": "17781800.00",
+        "result": "不符",
+        "way": "重录",
+        "by": "张三",
+        "day": "2026-12-01",
+    }
+    fresh = Filing(jianghan.edition, jianghan.year, {})
+    taken(fresh, saved(tmp_path / "文档.json", said))
+    assert proofs.tally(fresh, "t1") == proofs.tally(jianghan, "t1")
+    del said["proofs"]
+    said["forms"]["t1"]["1"]["1"] = "1"
+    taken(fresh, saved(tmp_path / "文档.json", said))
+    assert proofs.state(fresh, cells[0]) == proofs.CHANGED
 
 
 def test_the_order_is_that_of_the_paper_however_it_was_entered(evaluated: Filing) -> None:

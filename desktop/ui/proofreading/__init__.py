@@ -1,0 +1,1 @@
+"""Comparing the figures with the paper: typed a second time, or read aloud."""

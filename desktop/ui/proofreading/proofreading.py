@@ -1,0 +1,63 @@
+"""Comparing the figures with the paper (校对) as a feature: the list of forms, and both ways."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from db.lock import user
+from desktop.forms.filing.proofs import tally
+from desktop.ui.desk.desk import Desk
+from desktop.ui.proofreading.keying_page import KeyingPage
+from desktop.ui.proofreading.tally_page import TallyPage
+
+
+class Proofreading(QObject):
+    """Lists the forms with what is verified; types one again. Signal: `report_wanted` for the
+    审核报告 with the 校对单."""
+
+    report_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.page = TallyPage()
+        self.page.keyed.connect(self.key)
+        self.page.printed.connect(self.report_wanted)
+        self.page.closed.connect(lambda: desk.go())
+        self.form_page: QWidget | None = None
+        desk.closing.connect(self._drop)
+
+    def show(self) -> None:
+        """List the forms of the open filing that hold figures."""
+        session = self._desk.session
+        if session is None or not self._desk.settle():
+            return
+        self._desk.show(self.page)
+        filing = session.filing
+        forms = filing.edition.tables
+        found = [each for form in forms if (each := tally(filing, form)).due or each.changed]
+        self.page.show_tallies(
+            found, lambda form: f"{forms[form].name} {forms[form].title}", not session.closed
+        )
+
+    def key(self, form: str) -> None:
+        """Let a form be typed a second time."""
+        session = self._desk.session
+        if session is not None and not session.closed and self._desk.settle():
+            page = KeyingPage(session, session.filing.edition.form(form), user())
+            page.closed.connect(self.show)
+            self._show(page)
+            page.grid.setFocus()
+
+    def _show(self, page: QWidget) -> None:
+        self._drop()
+        self.form_page = page
+        self._desk.show(page)
+
+    def _drop(self) -> None:
+        """Drop the page of the form before."""
+        if self.form_page is not None:
+            self._desk.pages.removeWidget(self.form_page)
+            self.form_page.deleteLater()
+            self.form_page = None
