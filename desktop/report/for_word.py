@@ -22,6 +22,7 @@ from desktop.report.faces.fonts import HEI, register
 from desktop.report.pages.chart import plot
 from desktop.report.pages.cover import published_cover
 from desktop.report.pages.prose import paragraph
+from desktop.report.pages.signature_page import signed
 from desktop.report.setting.flow import AREA, stack
 from desktop.report.setting.foot import Foot
 from desktop.report.setting.grid import ColumnGrid, set_band, set_text
@@ -55,7 +56,8 @@ def measure(filing: Filing, document: Document) -> Measures:
     tables = {name: _measured(*each) for pair in pairs for name, each in _sheets(filing, *pair)}
     charts = [block for block in blocks if isinstance(block, Chart)]
     pictures = {chart.id: _picture(filing, chart) for chart in charts}
-    return Measures(tables, pictures, tuple(box.lines for box in published_cover(filing).boxes))
+    cover = tuple(box.lines for box in published_cover(filing).boxes)
+    return Measures(tables, pictures, cover, tuple(signed(filing)))
 
 
 def _sheets(

@@ -31,7 +31,7 @@ from tests.conftest import CASES, read_case
 from tests.report import paper
 
 NUMBER = re.compile(r"— (\d+) —")
-ENTRY = re.compile(r"(.+?)…+(\d+)")
+ENTRY = re.compile(r"(.+?)…+(\d{1,2}?)(?=\D|20\d\d年|$)")
 Entry = tuple[int, str, int]
 
 
@@ -172,7 +172,7 @@ def test_the_bookmarks_are_in_levels(told: Filing) -> None:
         (0, f"第一部分 {told.unit}概况"),
         (1, "一、单位主要职能"),
     ]
-    assert (1, "表1 收入支出决算总表") in found
+    assert (1, "2020年度收入支出决算总表（表1）") in found
     assert (2, "（三）项目支出自评结果") in found
     assert (1, f"{told.unit}2020年重点工作完成情况统计表") in found
     place = found.index((2, "（二）单位整体支出自评结果"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from desktop.forms.words.titles import is_number, title_parts
 from desktop.narrative.document import GlossaryTerm, Paragraph, text_of
 from desktop.report.faces.fonts import HEI, KAI, SONG, drawable, text_width
 from desktop.report.setting.flow import AREA, PageRow
@@ -20,8 +20,6 @@ FACES = {1: (HEI, 15.0), 2: (KAI, 14.0)}
 
 BEFORE = 6.0
 """Blank above the heading of a section."""
-
-_YEAR = re.compile(r"(?=(?<!\d)\d{4}年)")
 
 NOTHING = "（无）"
 
@@ -45,10 +43,14 @@ def part_heading(title: str, font: str = HEI) -> Iterator[PageRow]:
 def title_lines(
     breaking: Breaking, text: str, size: float, room: float, font: str = HEI
 ) -> list[str]:
-    """The lines of a title; the unit is kept apart from `2020年度单位决算表` behind it."""
+    """The lines of a title; the unit is kept apart from `2020年度单位决算表` behind it, a number
+    (一、) never from what it counts."""
     if text_width(drawable(text), font, size) <= room:
         return breaking(text, font, size, room)
-    return [line for part in _YEAR.split(text) for line in breaking(part, font, size, room)]
+    parts = title_parts(text)
+    said = [line for part in parts for line in breaking(part, font, size, room)]
+    alone = is_number(said[0])
+    return [line for part in parts for line in lines(part, font, size, room)] if alone else said
 
 
 def section_heading(title: str, level: int) -> Iterator[PageRow]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from desktop.audit.audit import Audit
 from desktop.audit.listing.ledger import STATE_WORDS, count_states
 from desktop.audit.listing.standing import STANDING_WORDS, WAITING
+from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
 from desktop.report.faces.fonts import HEI, SONG
 from desktop.report.pages.prose import PART, PART_STEP
-from desktop.report.pages.signing import FAINT, sign_off
+from desktop.report.pages.signing import FAINT, NO_DAY, SEALED, sign_off, signatures
 from desktop.report.pdf.stamp import Stamp, in_full
 from desktop.report.setting.page import MM, Bookmark, Box, Page, RuledLine, text_height
 from desktop.report.setting.qr import code
@@ -21,6 +24,8 @@ LABEL = 4 * SIZE
 """Room for the label of a line, of two characters, and the blank behind it."""
 
 COUNTED = ("error", "query", "hint", "rounding")
+RULED = "＿" * 12
+"""In the place of a name, where it is signed by hand."""
 DRAFT = "这是草稿：请先填齐、改正，再签章。"
 
 QR, QR_SIZE, QR_LEADING = 34 * MM, 9, 1.45
@@ -46,6 +51,18 @@ def signature_page(audit: Audit, stamp: Stamp | None) -> Page:
     if stamp:
         _provenance(audit, stamp, page)
     return page
+
+
+def signed(filing: Filing) -> Iterator[str]:
+    """The title and the lines of the page for a file in which words can change: without the state
+    of the audit and of the data, which it could not keep."""
+    yield TITLE
+    yield f"单位　{filing.unit}"
+    yield f"报告　{wording.report_title(filing)}"
+    *signers, (label, date) = signatures(filing)
+    for each, name in signers:
+        yield f"{each}{name or RULED}"
+    yield f"{label}{date or NO_DAY}　　{SEALED}"
 
 
 def _signed(audit: Audit) -> list[tuple[str, str]]:

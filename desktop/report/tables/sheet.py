@@ -71,7 +71,7 @@ def form_sheet(filing: Filing, form: Form) -> TableSheet:
         table(filing, form),
         heading,
         [*wording.notes(filing, form), *wording.empty_sentences(filing, form)],
-        bookmark=f"{form.label} {form.title}".strip(),
+        bookmark=wording.title(filing, form),
         landscape=form.landscape,
         sizes=SIZES if form.by_subject else (*SIZES, *SMALLER),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from desktop.forms.edition.records import WORK
 from desktop.forms.filing.filing import Filing
+from desktop.forms.words.titles import title_parts
 from desktop.narrative.document import (
     Block,
     Chart,
@@ -32,8 +32,6 @@ HEADING = "_Toc{:08}"
 BELOW_HEADINGS = 8.0
 """Blank between headings and the title of the table beneath."""
 
-_YEAR = re.compile(r"(?=(?<!\d)\d{4}年)")
-
 
 class Body:
     """The report in the making, from 第一部分 to the last.
@@ -51,9 +49,19 @@ class Body:
         self.pictures: list[bytes] = []
         for part in document.parts:
             self._part(part)
+        self._sign()
         if not isinstance(self.items[-1], ParagraphItem):
             self._line("Last", "")
         self.end = section(self._landscape, first=not self._sections)
+
+    def _sign(self) -> None:
+        """The 签章页, as on paper but for what only the paper can say of itself."""
+        title, *signed = self._measures.signed
+        self._turn(landscape=False)
+        self._new_page = False
+        self._heading("Heading1", [title], 0)
+        for line in signed:
+            self._line("Normal", line)
 
     def _part(self, part: Part) -> None:
         self._turn(landscape=False)
@@ -217,4 +225,4 @@ def _broken(title: str) -> Sequence[str]:
     room = WIDTH / STYLES["Heading1"].size
     if not name or len(title) <= room:
         return [title]
-    return [f"{number} ", *(_YEAR.split(name) if len(name) > room else [name])]
+    return [f"{number} ", *(title_parts(name) if len(name) > room else [name])]

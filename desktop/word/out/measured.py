@@ -44,8 +44,10 @@ class SetTable(NamedTuple):
 
 class Measures(NamedTuple):
     """The tables by their form (`work` for the table of 重点工作), the pictures by their chart, and
-    the words on the cover: the lines of the unit, of the title, and of the day if given."""
+    the words on the cover: the lines of the unit, of the title, and of the day if given; `signed`
+    are the title and the lines of the 签章页."""
 
     tables: Mapping[str, SetTable]
     pictures: Mapping[str, ChartPicture]
     cover: tuple[tuple[str, ...], ...]
+    signed: tuple[str, ...]

@@ -39,7 +39,8 @@ def joined(text: str) -> str:
 def test_the_words_and_numbers_are_those_of_the_word_file(filing: Filing, page: Page) -> None:
     texts = word.prose(word.opened(word_file(filing).docx))
     first = next(n for n, text in enumerate(texts) if text.startswith("第一部分"))
-    due = [joined(text) for text in texts[first:] if text.strip()]
+    end = texts.index("签章页")  # which is not for the public
+    due = [joined(text) for text in texts[first:end] if text.strip()]
     found = [joined(text) for text in page.said(*PROSE) if text]
     begin = next(n for n, text in enumerate(found) if text.startswith("第一部分"))
     # In Word the tables of a part are listed beneath its heading.

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
+from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from pypdf import PageObject
@@ -122,10 +123,33 @@ def test_the_numbers_of_the_text_are_those_on_paper(file: bytes, printed: list[P
             on_paper += [text for text in page.prose if not NUMBER.fullmatch(text)]
     texts = word.prose(word.opened(file))
     first = next(n for n, text in enumerate(texts) if text.startswith("第一部分"))
-    annex = [n for n, text in enumerate(texts) if text.startswith("第六部分")]
-    found = word.numbers(texts[first : annex[0] if annex else None])
+    annex = [n for n, text in enumerate(texts) if text.startswith(("第六部分", "签章页"))]
+    found = word.numbers(texts[first : annex[0]])
     assert len(found) > 200
     assert found == word.numbers(on_paper)
+
+
+def listed(document: WordDocument) -> list[str]:
+    """The headings in the 目录 of a Word file, without their pages."""
+    entries = []
+    for line in document.element.body.iter(qn("w:p")):
+        style = line.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        if style is not None and style.get(qn("w:val")) in ("TOC1", "TOC2"):
+            link = line.find(qn("w:hyperlink"))
+            texts = [part.text for part in link[0].iter(qn("w:t"))]
+            entries.append(joined("".join(texts)))
+    return entries
+
+
+def test_the_contents_and_the_last_page_are_those_of_the_paper(filing: Filing, file: bytes) -> None:
+    made = pages(audit(filing, narrative(filing.edition.id)))
+    marks = [mark.title for page in made for mark in page.marks if mark.level < 2]
+    on_paper = marks[marks.index("目录") + 1 :]
+    assert listed(word.opened(file)) == list(map(joined, on_paper))
+    assert on_paper[-1] == "签章页"
+    last = "".join(paragraph.text for paragraph in word.opened(file).paragraphs[-7:])
+    for words in ("签章页", filing.unit, "单位负责人（签章）", "填表人（签章）", "（单位公章）"):
+        assert words in last
 
 
 def test_the_nine_tables_are_the_same_in_word_pdf_and_excel(
