@@ -50,7 +50,9 @@ def record(
     """Add a step to the journal, and to the chain; each change is (key, old, new)."""
     last = last_step(db)
     at = datetime.now().astimezone().isoformat(timespec="seconds")
-    row: Row = (last.id + 1, filing_id, at, who, name)
+    # A step may be named after a file, and its name on another system's disk may be no text.
+    said = name.encode("utf-8", "replace").decode()
+    row: Row = (last.id + 1, filing_id, at, who, said)
     rows: list[Change] = [
         (row[0], *key, old, new) for key, old, new in sorted(changes, key=itemgetter(0))
     ]

@@ -59,3 +59,8 @@ def test_an_old_file_does_not_say_when_its_first_cells_came(tmp_path: Path) -> N
         steps, first, begun = store.cell_history(filing.id, ONE)
     assert [step.who for step, _ in steps] == ["张三"]
     assert (first, begun) == (1802199, None)
+
+
+def test_a_step_named_after_a_file_whose_name_is_no_text(store: Store, filing: FilingHead) -> None:
+    store.write(filing.id, {ONE: 1}, step="导入 \udcff.xlsx")
+    assert names(store.page(filing.id, count=1)) == ["导入 ?.xlsx"]

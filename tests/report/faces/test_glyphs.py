@@ -57,7 +57,8 @@ def gb2312() -> str:
 
 def printed() -> str:
     """Every character of the editions and of the published report."""
-    files: list[Path] = [*(RESOURCES / "editions").rglob("*.toml"), *CASES.rglob("*.toml")]
+    files: list[Path] = [*(RESOURCES / "editions").rglob("*.toml")]
+    files += CASES.glob("wuhan-*/**/*.toml")
     files += [*(RESOURCES / "samples").glob("*.json"), *(RESOURCES / "subjects").glob("*.csv")]
     said = {char for path in files for char in path.read_text(encoding="utf-8")}
     return "".join(sorted(char for char in said if not char.isspace()))
