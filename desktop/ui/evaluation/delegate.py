@@ -145,7 +145,8 @@ class EvaluationDelegate(CellDelegate):
         square = model.square(index)
         status = model.texts.status(square)
         text = model.texts.heading(square) if status else model.text(index)
-        room = rect.adjusted(MARGIN, PADDING, -MARGIN, -PADDING)
+        spare = max(0, min(PADDING, (rect.height() - painter.fontMetrics().height()) // 2))
+        room = rect.adjusted(MARGIN, spare, -MARGIN, -spare)
         quiet = square.role in ("new", "label", "head") or model.texts.grey(square)
         font, goal = painter.font(), model.texts.is_goal(square)
         if font.bold() != goal:
