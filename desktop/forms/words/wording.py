@@ -162,7 +162,7 @@ def cell_text(filing: Filing, cell: Cell) -> str:
     form = filing.edition.form(cell.form)
     if form.records is not None and cell.row not in form.lines:
         return form.title
-    words = [_form_name(filing, cell), *_row_words(filing, cell)]
+    words = [_form_name(filing, cell), *row_words(filing, cell)]
     if len(form.panel(cell.row).values) > 1:
         words.append(f"{cell.col}栏" if cell.col.isdigit() else "名称")
     return " ".join(words)
@@ -187,7 +187,7 @@ def figure_name(filing: Filing, cell: Cell) -> str:
     but one line, its column: `公务接待费`."""
     form = filing.edition.form(cell.form)
     if form.by_subject or len(form.lines) > 1:
-        return next(reversed(_row_words(filing, cell)), "")
+        return next(reversed(row_words(filing, cell)), "")
     *above, name = form.column(cell.row, cell.col).path
     return above[-1] if above and name == "小计" else name
 
@@ -207,7 +207,7 @@ def sum_text(filing: Filing, terms: Terms) -> str:
     form = filing.edition.form(cells[0].form)
     words = [_form_name(filing, cells[0])]
     if len(rows) == 1:
-        words += _row_words(filing, cells[0])[:1]
+        words += row_words(filing, cells[0])[:1]
     names, what = _addends(form, terms, cells[0])
     if len(rows) > 1 and len(form.panel(cells[0].row).values) > 1:
         what += f" {cells[0].col}栏"
@@ -243,7 +243,7 @@ def _line_name(form: Form, cell: Cell) -> str:
     return line.code or line.name
 
 
-def _row_words(filing: Filing, cell: Cell) -> list[str]:
+def row_words(filing: Filing, cell: Cell) -> list[str]:
     """The number or code, and the name, of the row of `cell`."""
     form = filing.edition.form(cell.form)
     if form.by_subject:

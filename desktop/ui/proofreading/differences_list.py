@@ -75,6 +75,7 @@ class DifferencesList(QWidget):
         self._title.setText(f"不符 {len(found)} 处，请对照原件逐处选定")
         self._changeable = changeable
         self.setVisible(bool(found))
+        self._fit(len(found))
         item = self.tree.topLevelItem(min(at, len(found) - 1))
         if item is not None:
             self.tree.setCurrentItem(item)
@@ -103,7 +104,12 @@ class DifferencesList(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.tree.setFixedHeight((LINES + 1) * (self.tree.fontMetrics().height() + 10))
+
+    def _fit(self, lines: int) -> None:
+        """Take no more room than the list needs, up to so many lines."""
+        line = self.tree.sizeHintForRow(0) if lines else 0
+        frame = self.tree.header().sizeHint().height() + 2 * self.tree.frameWidth()
+        self.tree.setFixedHeight(frame + min(lines, LINES) * line)
 
     def _follow(self) -> None:
         proof = self.proof()

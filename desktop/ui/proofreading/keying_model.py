@@ -52,7 +52,8 @@ class KeyingModel(FormModel):
 
     def computed(self, cell: Cell) -> bool:
         """True for the cells that are not typed, which are grey and stay blank."""
-        return not proofs.may_prove(self.session.filing, cell)
+        numeric = self.session.filing.edition.kind(cell).numeric
+        return numeric and not proofs.may_prove(self.session.filing, cell)
 
     def keyed(self, cell: Cell) -> bool:
         return False

@@ -7,14 +7,17 @@ from PySide6.QtWidgets import QWidget
 
 from db.lock import user
 from desktop.forms.filing.proofs import tally
+from desktop.forms.words.speech import title_of
 from desktop.ui.desk.desk import Desk
 from desktop.ui.proofreading.keying_page import KeyingPage
+from desktop.ui.proofreading.reading_page import ReadingPage
 from desktop.ui.proofreading.tally_page import TallyPage
+from desktop.ui.proofreading.voice import find_voice
 
 
 class Proofreading(QObject):
-    """Lists the forms with what is verified; types one again. Signal: `report_wanted` for the
-    审核报告 with the 校对单."""
+    """Lists the forms with what is verified; lets one be typed again, or reads it aloud.
+    Signal: `report_wanted` for the 审核报告 with the 校对单."""
 
     report_wanted = Signal()
 
@@ -23,6 +26,7 @@ class Proofreading(QObject):
         self._desk = desk
         self.page = TallyPage()
         self.page.keyed.connect(self.key)
+        self.page.read.connect(self.read)
         self.page.printed.connect(self.report_wanted)
         self.page.closed.connect(lambda: desk.go())
         self.form_page: QWidget | None = None
@@ -37,9 +41,7 @@ class Proofreading(QObject):
         filing = session.filing
         forms = filing.edition.tables
         found = [each for form in forms if (each := tally(filing, form)).due or each.changed]
-        self.page.show_tallies(
-            found, lambda form: f"{forms[form].name} {forms[form].title}", not session.closed
-        )
+        self.page.show_tallies(found, lambda form: title_of(forms[form]), not session.closed)
 
     def key(self, form: str) -> None:
         """Let a form be typed a second time."""
@@ -49,6 +51,17 @@ class Proofreading(QObject):
             page.closed.connect(self.show)
             self._show(page)
             page.grid.setFocus()
+
+    def read(self, form: str) -> None:
+        """Read the figures of a form aloud, or show them one by one where there is no voice."""
+        session = self._desk.session
+        if session is not None and not session.closed and self._desk.settle():
+            defined = session.filing.edition.form(form)
+            page = ReadingPage(session, defined, user(), find_voice())
+            page.closed.connect(self.show)
+            page.wrong.connect(self.key)
+            self._show(page)
+            page.setFocus()
 
     def _show(self, page: QWidget) -> None:
         self._drop()

@@ -145,6 +145,10 @@ QScrollArea { background: transparent; border: 0; }
 #appTitle { font-size: 22pt; font-weight: 600; color: #1F5FA8; }
 #sectionTitle { font-size: 11pt; font-weight: 600; }
 #printed { font-size: 11pt; }
+#readLine { font-size: 18pt; }
+#readFigure { font-size: 40pt; font-weight: 600; }
+#readWords { font-size: 22pt; color: #1F5FA8; }
+#readState { font-size: 14pt; color: #5F6774; }
 QPushButton#contents { border: 1px solid transparent; background: #F3F5F8; text-align: left;
   padding: 4px 8px; font-weight: 600; }
 QPushButton#contents:hover { background: #EBEEF2; }
