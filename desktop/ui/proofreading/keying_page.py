@@ -48,7 +48,7 @@ class KeyingPage(QWidget):
         self._said = named(QLabel(wordWrap=True), "quiet")
         self._lay_out()
         self.setFocusProxy(self.grid)
-        session.changed.connect(lambda _: self._follow())
+        session.changed.connect(self._follow)  # no lambda: it would outlive the page
         self._follow()
 
     def summary(self) -> str:
@@ -89,7 +89,7 @@ class KeyingPage(QWidget):
         column.addWidget(self.differences)
         self._said.setText(HINT)
 
-    def _follow(self) -> None:
+    def _follow(self, _: object = None) -> None:
         filing = self._session.filing
         if self._form.id not in filing.edition.tables:
             return

@@ -161,6 +161,7 @@ class ReadingPage(QWidget):
         labels = (self._line, self._column, self._figure, self._spoken, self._state)
         for label, text in zip(labels, (line, column, figure, words, state), strict=True):
             label.setText(text)
+            label.setVisible(bool(text))
         self.setAccessibleName("，".join(filter(None, (line, column, words, state))))
 
     def _outcome(self) -> str:

@@ -160,6 +160,13 @@ def test_a_figure_that_changes_loses_its_tick(keying: Clerk) -> None:
     assert "须重新校对 1" in page(keying).summary()
 
 
+def test_a_page_that_was_left_follows_no_more(keying: Clerk) -> None:
+    keying.presses(Key.Key_Escape, Key.Key_Return, Key.Key_Escape, Key.Key_Escape)
+    keying.goes(INCOME)
+    keying.enters("1778.19")
+    assert keying.sees(INCOME) == "1,778.19"
+
+
 def test_a_form_of_subjects_is_typed_without_new_rows(clerk: Clerk) -> None:
     clerk.presses(Key.Key_F4, held=SHIFT)
     clerk.window.features.proofreading.key("t3")
