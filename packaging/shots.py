@@ -1,7 +1,7 @@
 """Pictures of every page of the program and of the report, under build/shots/, to be looked at.
 
-At 100 %, 125 % and 150 % on a screen of 1366 × 768, the smallest a clerk works on. Those of the
-manual are made of the same, and stand in resources/manual/pictures.
+At 100 %, 125 %, 150 % and 200 % on screens of 1366 × 768, the smallest a clerk works on, and of
+1920 × 1080. Those of the manual are made of the same, and stand in resources/manual/pictures.
 Run it by `python3 packaging/dev.py shots`.
 """
 
@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
     from desktop.ui.window import Window
 
 SHOTS = ROOT / "build" / "shots"
-SCREEN = (1366, 728)
-"""Without the task bar."""
+SCREENS = ((1366, 768), (1920, 1080))
+WINDOWS = 71
+"""Pixels of a screen that the task bar and the title of a maximised window take."""
 
 RENDERING = 800
 """Milliseconds in which QtPdf, which draws beside the program, has drawn the first pages."""
 
-SCALES = ("1", "1.25", "1.5")
+SCALES = ("1", "1.25", "1.5", "2")
 MANUAL = ROOT / "resources" / "manual" / "pictures"
 PICTURES = {"05-t1": "form", "13-filled": "evaluation", "13-text": "text", "16-whole": "preview"}
 """The pictures of the manual, by the names of the shots they are."""
@@ -34,13 +36,13 @@ PICTURE_WIDTH = 760
 
 def main() -> None:
     """Takes the pictures at each scale, each in a process of its own: Qt scales at the start."""
-    for scale in SCALES:
+    for number, scale in product(range(len(SCREENS)), SCALES):
         env = os.environ | {"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}
-        subprocess.run([sys.executable, __file__, scale], env=env, check=True)
+        subprocess.run([sys.executable, __file__, scale, str(number)], env=env, check=True)
     print(f"图片在 {SHOTS}")
 
 
-def take(scale: str) -> None:
+def take(scale: str, number: int) -> None:
     """Goes through the program as a clerk does and keeps a picture of every page."""
     sys.path.insert(0, str(ROOT))
     from PySide6.QtCore import QSettings, Qt
@@ -54,7 +56,9 @@ def take(scale: str) -> None:
     from desktop.ui.application import make_application
     from desktop.ui.window import Window
 
-    folder = SHOTS / f"{round(float(scale) * 100)}"
+    width, height = SCREENS[number]
+    folder = SHOTS / f"{width}-{round(float(scale) * 100)}"
+    first = number == 0 and scale == SCALES[0]
     folder.mkdir(parents=True, exist_ok=True)
     application = make_application()
 
@@ -62,14 +66,14 @@ def take(scale: str) -> None:
         application.processEvents()
         picture = widget.grab()
         picture.save(str(folder / f"{name}.png"))
-        if name in PICTURES and scale == SCALES[0]:
+        if name in PICTURES and first:
             small = picture.scaledToWidth(PICTURE_WIDTH, Qt.TransformationMode.SmoothTransformation)
             small.save(str(MANUAL / f"{PICTURES[name]}.png"))
 
     with tempfile.TemporaryDirectory() as temporary:
         settings = QSettings(str(Path(temporary) / "s.ini"), QSettings.Format.IniFormat)
         window = Window(settings)
-        window.resize(*(round(side / float(scale)) for side in SCREEN))
+        window.resize(round(width / float(scale)), round((height - WINDOWS) / float(scale)))
         window.show()
         keep("01-start", window)
         window.features.new_file.show()
@@ -111,12 +115,12 @@ def take(scale: str) -> None:
         window.features.printing.show_tables()
         QTest.qWait(RENDERING)
         keep("15-preview", window)
-        if scale == SCALES[0]:
+        if first:
             _pages(window.features.printing.preview.pdf, SHOTS / "pdf")
         window.features.printing.show_whole()
         QTest.qWait(RENDERING)
         keep("16-whole", window)
-        if scale == SCALES[0]:
+        if first:
             _pages(window.features.printing.preview.pdf, SHOTS / "whole")
         window.close()
 
@@ -153,4 +157,4 @@ def _pages(pdf: bytes, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    take(sys.argv[1]) if len(sys.argv) > 1 else main()
+    take(sys.argv[1], int(sys.argv[2])) if len(sys.argv) > 1 else main()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QToolBar, QWidget
 
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
 
-LEAST_TITLE = 40
-"""Pixels for the name of the filing, which the window's own title has as well; with fewer, the
-menus fold into one."""
 NARROWEST = 400
 """Pixels of the row at the least."""
 AROUND = 24
@@ -37,6 +34,7 @@ class MenuRow(QWidget):
         self._all = menus.addMenu("菜单(&M)")
         self._all.addActions(self._entries)
         self._folded = True
+        self._unfolded = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)
         row.setSpacing(6)
@@ -57,23 +55,31 @@ class MenuRow(QWidget):
         """Narrow, for the menus fold when the row becomes too narrow for them."""
         return QSize(NARROWEST, super().minimumSizeHint().height())
 
+    def event(self, event: QEvent) -> bool:
+        """Share the room again when a button has other words."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Fold the menus or unfold them, and give the name what is left."""
-        self._fold(False)
-        if self._left() < LEAST_TITLE:
-            self._fold(True)
-        self._title.setText(style.shortened(self._name, self._title, max(0, self._left())))
+        """Fold the menus or unfold them, and give the name what is left; the name can go, for the
+        window's own title has it."""
+        if not self._folded:
+            self._unfolded = self._menus.sizeHint().width()
+        self._fold(self._left(self._unfolded) < 0)
+        room = max(0, self._left(self._menus.sizeHint().width()))
+        self._title.setText(style.shortened(self._name, self._title, room))
         self._title.setToolTip(self._name)
 
-    def _left(self) -> int:
-        """The pixels that menus, years and tool bar leave."""
+    def _left(self, menus: int) -> int:
+        """The pixels that menus of this width, years and tool bar leave."""
         years = self._years.sizeHint().width() if not self._years.isHidden() else 0
-        tools = self.tools.sizeHint().width()
-        return self.width() - self._menus.sizeHint().width() - years - tools - 2 * AROUND
+        return self.width() - menus - years - self.tools.sizeHint().width() - 2 * AROUND
 
     def _fold(self, folded: bool) -> None:
         if folded == self._folded:

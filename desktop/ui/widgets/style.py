@@ -86,7 +86,7 @@ QMainWindow, #desk { background: #F4F5F7; }
 #formulaBar[warning="true"] { background: #FDF0EE; border-color: #B5301F; color: #B5301F; }
 #menuRow { background: #FFFFFF; border-bottom: 1px solid #D9DCE1; }
 QToolBar { background: transparent; border: 0; spacing: 1px; padding: 2px; }
-QToolBar QToolButton { padding: 3px 7px; border: 1px solid transparent; border-radius: 4px; }
+QToolBar QToolButton { padding: 3px 5px; border: 1px solid transparent; border-radius: 4px; }
 QToolBar QToolButton:hover { background: #EEF1F5; }
 QToolBar QToolButton:pressed { background: #E2E7EE; }
 QToolBar QToolButton:focus { border-color: #1F5FA8; }
@@ -96,7 +96,7 @@ QToolButton#fold, QToolButton#zoom { border: 1px solid transparent; border-radiu
 QToolButton#fold:hover, QToolButton#zoom:hover { background: #E2E7EE; }
 QToolButton#fold:focus, QToolButton#zoom:focus { border-color: #1F5FA8; }
 QMenuBar { background: transparent; border: 0; }
-QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 4px; }
+QMenuBar::item { padding: 4px 6px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: #EEF1F5; }
 QMenu::item:disabled, QMenuBar::item:disabled { color: #666E79; }
 QStatusBar { background: #F4F5F7; border-top: 1px solid #D9DCE1; }
