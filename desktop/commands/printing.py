@@ -26,8 +26,9 @@ def register(group: Commands[Parser]) -> None:
         if run is not _audit:
             _face_options(printing)
         else:
-            what = "附上批注，缺省不附"
-            printing.options.add_argument("--comments", action="store_true", help=what)
+            for option, what in (("--comments", "批注"), ("--proofs", "校对单")):
+                what = f"附上{what}，缺省不附"
+                printing.options.add_argument(option, action="store_true", help=what)
     part = printing.options.add_mutually_exclusive_group()
     part.add_argument("--tables", action="store_true", help="只印封面、九张表和自评表")
     part.add_argument(
@@ -112,7 +113,8 @@ def _audit(asked: Namespace) -> int:
     from desktop.report.audit import audit
 
     found = audit_filing(load(asked.file, asked.year))
-    save(found.filing, asked.file, asked.out, audit(found, comments=asked.comments))
+    pdf = audit(found, comments=asked.comments, proofs=asked.proofs)
+    save(found.filing, asked.file, asked.out, pdf)
     counts = count_states(found.ledger)
     said = "，".join(f"{STATE_WORDS[state]} {count} 项" for state, count in counts.items())
     print(f"共审核 {sum(counts.values())} 项：{said}。")

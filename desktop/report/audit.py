@@ -14,7 +14,19 @@ from desktop.audit.listing.statements import SENTENCE, STATEMENT_WORDS, due_text
 from desktop.forms.filing.comments import DONE, OPEN
 from desktop.forms.filing.comments import comments as filed
 from desktop.forms.filing.filing import Filing
+from desktop.forms.filing.proofs import (
+    DIFFERENT,
+    KEYED,
+    UNVERIFIED,
+    VERIFIED,
+    Proof,
+    Tally,
+    both_figures,
+    differences,
+    tally,
+)
 from desktop.forms.words import wording
+from desktop.forms.words.speech import title_of
 from desktop.forms.words.table import PrintedTable, RowBand, Slot, Style
 from desktop.narrative.text_names import place_name, text_names
 from desktop.report.faces.fonts import register
@@ -23,15 +35,18 @@ from desktop.report.setting.page import Page
 from desktop.report.tables.sheet import SheetHeading, TableSheet, sheet_pages
 
 TITLE = "审核报告"
+PROVED = "校对人（签字）：________________　　　　日期：______年____月____日"
 SIGNED = "审核人（签字）：________________　　　　日期：______年____月____日"
 STYLES: tuple[Style, ...] = ("head", "head", "label", "label")
 
 
-def audit(found: Audit, *, comments: bool = False) -> bytes:
+def audit(found: Audit, *, comments: bool = False, proofs: bool = False) -> bytes:
     """The printable 审核报告, the same bytes for the same figures; with the comments on cells
-    (批注) as its annex where that is wanted."""
+    (批注), and with what was compared with the paper (校对单), as its annexes where that is
+    wanted."""
     register()
     filing, printed = found.filing, pages(found)
+    printed += _proofs(found.filing) if proofs else []
     printed += _comments(found) if comments else []
     number_through(printed)
     title = f"{filing.year}年度{filing.kind}决算公开{TITLE}"
@@ -122,6 +137,41 @@ def _checks(filing: Filing, items: Iterable[LedgerItem]) -> list[Page]:
     ]
     heads = ("编号", "结果", "审核内容", "说明")
     return _sheet(filing, f"{TITLE}　附：审核项目", heads, (24, 20, 86, 34), rows, [])
+
+
+def _proofs(filing: Filing) -> list[Page]:
+    """The 校对单: each form that holds figures with how far it is verified, and the differences
+    that are not decided."""
+    tables = filing.edition.tables
+    found = [each for form in tables if (each := tally(filing, form)).due or each.changed]
+    rows = [_tally_row(title_of(tables[each.form]), each) for each in found]
+    rows += [_difference_row(filing, each) for form in tables for each in differences(filing, form)]
+    due, verified = (sum(getattr(each, name) for each in found) for name in ("due", "verified"))
+    notes = [
+        f"应校对 {due} 个数，已校对 {verified} 个。校对以后变动的数，须重新校对。",
+        "",
+        "",
+        PROVED,
+    ]
+    heads = ("结果", "表", "校对情况", "校对人、方式、日期")
+    return _sheet(filing, f"{TITLE}　附：校对单", heads, (18, 58, 52, 36), rows, notes)
+
+
+def _tally_row(name: str, found: Tally) -> tuple[str, ...]:
+    counts = [f"应校对 {found.due} 个数，已校对 {found.verified} 个"]
+    counts += [f"不符 {found.different} 处"] if found.different else []
+    counts += [f"已变动、须重新校对 {found.changed} 个"] if found.changed else []
+    done = found.verified == found.due and not found.different
+    result = VERIFIED if done else "未校对完" if found.verified else UNVERIFIED
+    said = ("、".join(found.by), "、".join(found.ways), found.day)
+    return result, name, "，".join(counts), "，".join(filter(None, said))
+
+
+def _difference_row(filing: Filing, proof: Proof) -> tuple[str, ...]:
+    first, second = both_figures(filing, proof)
+    figures = f"原数 {first}，重录 {second}" if proof.way == KEYED else f"原数 {first}，唱数有误"
+    place = wording.cell_text(filing, proof.cell)
+    return DIFFERENT, place, figures, f"{proof.by}，{proof.way}，{proof.day}"
 
 
 def _comments(audited: Audit) -> list[Page]:

@@ -177,7 +177,9 @@ class Features:
         """Comparing the figures with the paper, with its pages."""
         from desktop.ui.proofreading.proofreading import Proofreading
 
-        return Proofreading(self.desk)
+        proofreading = Proofreading(self.desk)
+        proofreading.report_wanted.connect(lambda: self.printing.show_audit(proofs=True))
+        return proofreading
 
     @cached_property
     def history(self) -> History:

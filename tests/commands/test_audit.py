@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook
 from pypdf import PdfReader
 
@@ -46,3 +47,13 @@ def test_comments_are_printed_where_they_are_asked_for(
         run("audit", imported, out, *words)
         text = "".join(page.extract_text() for page in PdfReader(out).pages)
         assert ("与批复核对" in text) is there
+
+
+@pytest.mark.parametrize("words", [(), ("--proofs",)])
+def test_so_is_the_sheet_of_proofs(
+    words: tuple[str, ...], run: Run, imported: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "审核报告.pdf"
+    run("audit", imported, out, *words)
+    text = "".join(page.extract_text() for page in PdfReader(out).pages)
+    assert ("附：校对单" in text) is bool(words)

@@ -1,4 +1,5 @@
-"""A comment (批注) is in nothing that is published: each output has the same bytes without it."""
+"""A comment (批注) and a proof (校对) are in nothing that is published: each output has the same
+bytes without them."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 
@@ -13,6 +15,7 @@ from desktop.audit.audit import audit as audited
 from desktop.exchange.workbook.tables import write_tables
 from desktop.forms.filing.comments import written
 from desktop.forms.filing.filing import Filing
+from desktop.forms.filing.proofs import keyed_again
 from desktop.forms.formula import Cell
 from desktop.office.editions import narrative
 from desktop.office.printed import paper
@@ -45,10 +48,12 @@ OUTPUTS: dict[str, Callable[[Filing], bytes]] = {
 
 @pytest.fixture(scope="module")
 def commented() -> Filing:
-    """The sample with a comment on cells of every kind."""
+    """The sample with a comment on cells of every kind, and differences on two."""
     filing = sample()
     for cell in CELLS:
         filing.apply(written(cell, SECRET, "批注人甲", dt.date(2026, 12, 1)))
+    for cell in CELLS[:2]:
+        filing.apply(keyed_again(filing, cell, Decimal(1), SECRET, dt.date(2026, 12, 1)))
     return filing
 
 

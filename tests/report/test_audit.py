@@ -1,5 +1,6 @@
 """The 审核报告: counts, open findings, reasons and every check, as real pages."""
 
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -12,6 +13,13 @@ from desktop.audit.finding.sentences import check_name
 from desktop.audit.listing.ledger import count_states
 from desktop.audit.listing.reasons import reason_changes
 from desktop.forms.filing.filing import Filing
+from desktop.forms.filing.proofs import (
+    READ,
+    due_cells,
+    keyed_again,
+    marked_wrong,
+    verified,
+)
 from desktop.forms.formula import Cell
 from desktop.office.editions import narrative
 from desktop.report.audit import audit
@@ -96,3 +104,34 @@ def test_a_stale_reason_is_printed_as_such_and_asks_again(asked: Filing) -> None
 
 def test_the_same_figures_give_the_same_bytes(jianghan: Filing) -> None:
     assert audit(audited(jianghan)) == audit(audited(jianghan))
+
+
+def sheet(filing: Filing) -> str:
+    """The text of the 校对单, without its line breaks."""
+    pdf = PdfReader(BytesIO(audit(audited(filing), proofs=True)))
+    pages = [page.extract_text().replace("\n", "") for page in pdf.pages]
+    return "".join(page for page in pages if "附：校对单" in page)
+
+
+def test_the_sheet_of_proofs_is_printed_only_where_it_is_wanted(jianghan: Filing) -> None:
+    assert not any("校对单" in page for page in texts(jianghan))
+    assert "应校对" in sheet(jianghan)
+
+
+def test_it_says_how_many_were_verified_by_whom_and_what_differs(jianghan: Filing) -> None:
+    day = date(2026, 12, 1)
+    for cell in due_cells(jianghan, "t1"):
+        jianghan.apply(verified(jianghan, cell, READ, "张三", day))
+    (first, second, *_) = due_cells(jianghan, "t3")
+    jianghan.apply(keyed_again(jianghan, first, Decimal(50000), "李四", day))
+    jianghan.apply(marked_wrong(jianghan, second, "李四", day))
+    text = sheet(jianghan)
+    assert "已校对表1 收入支出决算总表应校对 6 个数，已校对 6 个张三，唱数，2026-12-01" in text
+    assert "未校对表3 支出决算表" in text
+    assert "重录 5.00" in text
+    assert "李四，重录，2026-12-01" in text
+    assert "唱数有误" in text
+    assert "校对人（签字）" in text
+    jianghan.apply({Cell("t1", "1", "1"): Decimal(1)})
+    assert "已变动、须重新校对 1 个" in sheet(jianghan)
+    assert "未校对完表1" in sheet(jianghan)

@@ -22,6 +22,7 @@ KEYED, READ = "重录", "唱数"
 AGREED, DIFFERENT = "相符", "不符"
 VERIFIED, CHANGED, UNVERIFIED = "已校对", "已变动，须重新校对", "未校对"
 """The states of a cell beside `DIFFERENT`, a difference that is not decided."""
+BLANK = "空白"
 COLUMNS = ("value", "second", "result", "way", "by", "day")
 
 
@@ -110,6 +111,16 @@ def differences(filing: Filing, form: str) -> list[Proof]:
     cells = filing.edition.form(form).cells(filing.rows(form))
     found = (proof_of(filing, cell) for cell in cells if state(filing, cell) == DIFFERENT)
     return [proof for proof in found if proof is not None]
+
+
+def both_figures(filing: Filing, proof: Proof) -> tuple[str, str]:
+    """The figure that the cell had and the second one, in the unit of entry, 空白 for none."""
+    kind = filing.edition.kind(proof.cell)
+    first, second = (
+        kind.show(kind.read(each, "元"), filing.entered_in) or BLANK
+        for each in (proof.value, proof.second)
+    )
+    return first, second
 
 
 def figure(filing: Filing, cell: Cell, value: Value | None) -> str:

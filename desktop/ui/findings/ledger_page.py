@@ -27,6 +27,7 @@ from desktop.audit.listing.statements import (
     figures_text,
     said,
 )
+from desktop.forms.edition.records import PROOFS
 from desktop.forms.filing.comments import comments
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
@@ -54,6 +55,12 @@ def summary(items: list[LedgerItem]) -> str:
         f"{STATE_WORDS[state]} {count}" for state, count in count_states(items).items() if count
     )
     return f"审核 {len(items)} 项：{said}"
+
+
+def _offer(box: QCheckBox, there: bool) -> None:
+    """Show a box for an annex that the filing has, and only then leave it ticked."""
+    box.setVisible(there)
+    box.setChecked(box.isChecked() and there)
 
 
 class LedgerPage(QWidget):
@@ -85,6 +92,9 @@ class LedgerPage(QWidget):
         self.comments = QCheckBox("附批注")
         self.comments.setToolTip("批注只供内部核对，勾选以后随审核报告打印。")
         bar.addWidget(self.comments)
+        self.proofs = QCheckBox("附校对单")
+        self.proofs.setToolTip("各表校对了多少、由谁校对，勾选以后随审核报告打印。")
+        bar.addWidget(self.proofs)
         bar.addWidget(self._summary, 1)
         bar.addWidget(back)
         self.tree = QTreeWidget()
@@ -104,9 +114,8 @@ class LedgerPage(QWidget):
     def show_ledger(self, audit: Audit) -> None:
         """List the checks of a filing; those that need action are on top and open."""
         items = audit.ledger
-        there = bool(comments(audit.filing))
-        self.comments.setVisible(there)
-        self.comments.setChecked(self.comments.isChecked() and there)
+        _offer(self.comments, bool(comments(audit.filing)))
+        _offer(self.proofs, bool(audit.filing.filled(PROOFS)))
         self._summary.setText(summary(items))
         self.tree.clear()
         for state in STATE_WORDS:

@@ -129,15 +129,18 @@ class Printing:
             self._desk.show(self.page)
             self.page.show_ledger(session.audit())
 
-    def show_audit(self, *, comments: bool | None = None) -> None:
-        """Show the 审核报告 as it will be printed, with the comments (批注) where that is wanted;
-        None is as it is ticked on the page of the ledger."""
+    def show_audit(self, *, comments: bool | None = None, proofs: bool | None = None) -> None:
+        """Show the 审核报告 as it will be printed, with the comments (批注) and the 校对单 where
+        that is wanted; None is as it is ticked on the page of the ledger."""
         session = self._desk.session
         if session is not None and self._desk.settle():
             from desktop.report.audit import TITLE, audit
 
-            wanted = self.page.comments.isChecked() if comments is None else comments
-            pdf = audit(session.audit(), comments=wanted)
+            pdf = audit(
+                session.audit(),
+                comments=self.page.comments.isChecked() if comments is None else comments,
+                proofs=self.page.proofs.isChecked() if proofs is None else proofs,
+            )
             self._desk.show(self.preview)
             self.preview.show_pdf(pdf, "", TITLE, self._filing())
 

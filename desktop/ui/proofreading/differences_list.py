@@ -16,13 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.proofs import Proof, differences
+from desktop.forms.filing.proofs import READ, Proof, both_figures, differences
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import cell_text
 from desktop.ui.widgets.named import named
 
 PROOF = Qt.ItemDataRole.UserRole
-BLANK = "空白"
 UNKNOWN = "未填（唱数有误）"
 LINES = 5
 
@@ -63,12 +62,11 @@ class DifferencesList(QWidget):
         found = differences(filing, form)
         self.tree.clear()
         for proof in found:
-            name, kind = cell_text(filing, proof.cell), filing.edition.kind(proof.cell)
-            first, second = (
-                kind.show(kind.read(each, "元"), filing.entered_in)
-                for each in (proof.value, proof.second)
-            )
-            line = QTreeWidgetItem(self.tree, [name, first or BLANK, second or UNKNOWN])
+            first, second = both_figures(filing, proof)
+            if proof.way == READ:
+                second = UNKNOWN
+            name = cell_text(filing, proof.cell)
+            line = QTreeWidgetItem(self.tree, [name, first, second])
             line.setData(0, PROOF, proof)
             for column in (1, 2):
                 line.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)

@@ -39,6 +39,8 @@ def test_another_is_a_difference_and_changes_nothing(jianghan: Filing) -> None:
     assert jianghan.value(INCOME) == FIRST
     assert [each.second for each in proofs.differences(jianghan, "t1")] == ["17871800.00"]
     assert proofs.second_figure(jianghan, INCOME) == OTHER
+    (found,) = proofs.differences(jianghan, "t1")
+    assert proofs.both_figures(jianghan, found) == ("1,778.18", "1,787.18")
 
 
 def test_the_second_is_taken_or_the_first_stays(jianghan: Filing) -> None:

@@ -10,11 +10,12 @@ from PySide6.QtCore import QLocale
 from PySide6.QtTest import QTest
 
 from desktop.forms.filing import proofs
+from desktop.report.reading.printed import Printed
 from desktop.ui.proofreading import proofreading
 from desktop.ui.proofreading.keying_page import KeyingPage
 from desktop.ui.proofreading.reading_page import ReadingPage
 from desktop.ui.proofreading.voice import find_voice
-from tests.ui.clerk import SHIFT, Clerk, Key
+from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 
 class Heard:
@@ -156,3 +157,22 @@ def test_a_voice_has_to_speak_chinese(
     monkeypatch.setitem(sys.modules, "PySide6.QtTextToSpeech", module)
     assert (find_voice() is engine) == found
     assert [each.name() for each in chosen] == [tongue] * found
+
+
+def test_the_sheet_goes_with_the_audit_report_on_wish(reading: Clerk) -> None:
+    reading.presses(Key.Key_Return, Key.Key_Escape)
+    features = reading.window.features
+    features.proofreading.page.printed.emit()
+    assert "附：校对单" in words(features.printing.preview.pdf)
+    reading.presses(Key.Key_L, held=CONTROL)
+    assert features.printing.page.proofs.isVisible()
+    features.printing.page.report.emit()
+    assert "附：校对单" not in words(features.printing.preview.pdf)
+    features.printing.page.proofs.setChecked(True)
+    features.printing.page.report.emit()
+    assert "附：校对单" in words(features.printing.preview.pdf)
+
+
+def words(pdf: bytes) -> str:
+    printed = Printed(pdf, "审核报告.pdf")
+    return "".join(printed.text(page) or "" for page in range(printed.pages))
