@@ -60,6 +60,7 @@ def plain(text: str) -> str:
     return _GROUPED.sub(",", text.translate(_WIDE))
 
 
+@lru_cache(maxsize=10_000)
 def number_value(text: str) -> Decimal:
     """The value of a number written in digits or in words.
 

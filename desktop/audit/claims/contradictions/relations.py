@@ -15,7 +15,7 @@ from desktop.audit.claims.judgement.arithmetic import (
     said,
     value_of,
 )
-from desktop.audit.claims.judgement.slips import FEW, SURE, is_slip
+from desktop.audit.claims.judgement.slips import FEW, SURE, digits_of, is_slip
 from desktop.audit.claims.reading.claim import Claim
 from desktop.narrative.numbers import Number
 
@@ -32,6 +32,8 @@ def meant(claims: Sequence[Claim], claim: Claim) -> Due | None:
     but one digit; None where one of them makes it, and where none does."""
     number = claim.number
     assert number is not None
+    if len(claims) < 2 or len(digits_of(number)) < FEW:
+        return None
     here = [each for each in claims if each.depth <= claim.depth]
     numbers = [each.number for each in here if each.number is not None]
     ways = _made(numbers, here, claim, number)

@@ -31,17 +31,18 @@ class ByValue:
         self._budgets = facts.budgets
         self._local = local
         self._values = values
-        self._own = [*_own(local)]
+        self._said: list[Value] | None = None
 
     def judge(self, judged: Judged) -> Judged:
         """An `open` claim as `right` where it has the value of one figure that it may be of, as
-        `query` where it is that but for a slip."""
+        `query` where it is that but for a slip; one in a reason stays."""
         claim, number = judged.claim, judged.claim.number
         if judged.standing != "open" or number is None or number.amount is None:
             return judged
-        if _EACH.search(number.before):
+        if claim.reason or len(digits_of(number)) < FEW or _EACH.search(number.before):
             return judged
-        named, here = [*self._named(claim)], [*self._here(claim)]
+        named = [each for each in self._named(claim) if _is_near(number, each)]
+        here = [each for each in self._here(claim) if _is_near(number, each)]
         if equal := [each for each in (*named, *here) if is_right(number, each.right)]:
             figure = _known(claim, equal)
             judged = replace(judged, standing="right", figure=figure) if figure else judged
@@ -65,15 +66,27 @@ class ByValue:
             if budget := self._budgets.of.get(figure):
                 yield from self._values.change(figure, budget, replace(claim, way=None))
 
-    def _here(self, claim: Claim) -> Iterator[Value]:
-        """The values that this paragraph may say."""
+    def _here(self, claim: Claim) -> list[Value]:
+        """The amounts that this paragraph may say: the same for each claim of an amount."""
+        if self._said is None:
+            self._said = [*self._of_paragraph(claim)]
+        return self._said
+
+    def _of_paragraph(self, claim: Claim) -> Iterator[Value]:
         number = claim.number
         assert number is not None
-        for figure, against in self._own:
-            for now in filter(None, (figure, against)):
-                yield from self._values.level(now, number, last=False)
+        pairs = dict.fromkeys(_own(self._local))
+        for figure in dict.fromkeys(each for pair in pairs for each in pair if each):
+            yield from self._values.level(figure, number, last=False)
+        for figure, against in pairs:
             if against:
                 yield from self._values.change(figure, against, replace(claim, way=None))
+
+
+def _is_near(number: Number, value: Value) -> bool:
+    """True for an amount that has as many digits as a number, or one more or less."""
+    amount = number.amount or Decimal(0)
+    return amount / 10 <= value.right[0] <= amount * 10
 
 
 def _turned(judged: Judged, equal: list[Value]) -> Judged | None:
