@@ -161,8 +161,11 @@ def _tally_row(name: str, found: Tally) -> tuple[str, ...]:
     counts = [f"应校对 {found.due} 个数，已校对 {found.verified} 个"]
     counts += [f"不符 {found.different} 处"] if found.different else []
     counts += [f"已变动、须重新校对 {found.changed} 个"] if found.changed else []
-    done = found.verified == found.due and not found.different
-    result = VERIFIED if done else "未校对完" if found.verified else UNVERIFIED
+    result = "未校对完" if found.verified else UNVERIFIED
+    if found.different:
+        result = DIFFERENT
+    elif found.verified == found.due:
+        result = VERIFIED
     said = ("、".join(found.by), "、".join(found.ways), found.day)
     return result, name, "，".join(counts), "，".join(filter(None, said))
 

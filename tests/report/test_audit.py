@@ -127,7 +127,8 @@ def test_it_says_how_many_were_verified_by_whom_and_what_differs(jianghan: Filin
     jianghan.apply(marked_wrong(jianghan, second, "李四", day))
     text = sheet(jianghan)
     assert "已校对表1 收入支出决算总表应校对 6 个数，已校对 6 个张三，唱数，2026-12-01" in text
-    assert "未校对表3 支出决算表" in text
+    assert "不符表3 支出决算表" in text
+    assert "未校对表2 收入决算表" in text
     assert "重录 5.00" in text
     assert "李四，重录，2026-12-01" in text
     assert "唱数有误" in text

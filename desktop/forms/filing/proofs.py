@@ -87,7 +87,7 @@ def state(filing: Filing, cell: Cell) -> str:
 def tally(filing: Filing, form: str) -> Tally:
     """How far the proof of a table is."""
     due = due_cells(filing, form)
-    states = {cell: state(filing, cell) for cell in _proved(filing, form, due)}
+    states = {cell: state(filing, cell) for cell in _proved(filing, form)}
     counted = list(states.values())
     good = [
         proof
@@ -108,8 +108,9 @@ def tally(filing: Filing, form: str) -> Tally:
 
 def differences(filing: Filing, form: str) -> list[Proof]:
     """The differences of a table that are not decided, in the order of the paper."""
-    cells = filing.edition.form(form).cells(filing.rows(form))
-    found = (proof_of(filing, cell) for cell in cells if state(filing, cell) == DIFFERENT)
+    undecided = {cell for cell in _proved(filing, form) if state(filing, cell) == DIFFERENT}
+    cells = filing.edition.form(form).cells(filing.rows(form)) if undecided else ()
+    found = (proof_of(filing, cell) for cell in cells if cell in undecided)
     return [proof for proof in found if proof is not None]
 
 
@@ -177,12 +178,13 @@ def removed(filing: Filing, cell: Cell) -> Changes:
     return {_place(cell, col): None for col in COLUMNS}
 
 
-def _proved(filing: Filing, form: str, due: Iterable[Cell]) -> list[Cell]:
-    """The cells of a table that have a proof, those that are blank now among them."""
-    cells = dict.fromkeys(due)
-    named = map(cell_named, filing.filled(PROOFS))
-    cells |= dict.fromkeys(cell for cell in named if cell.form == form and filing.edition.has(cell))
-    return list(cells)
+def _proved(filing: Filing, form: str) -> list[Cell]:
+    """The cells of a table that have a proof, those that are blank now among them; not those of a
+    row that was removed."""
+    rows = {*filing.edition.form(form).row_ids(filing.rows(form))}
+    named = (cell_named(row) for row in filing.filled(PROOFS))
+    ours = (cell for cell in named if cell.form == form and cell.row in rows)
+    return [cell for cell in ours if filing.edition.has(cell)]
 
 
 def _written(

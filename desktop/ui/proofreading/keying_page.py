@@ -48,7 +48,7 @@ class KeyingPage(QWidget):
         self._said = named(QLabel(wordWrap=True), "quiet")
         self._lay_out()
         self.setFocusProxy(self.grid)
-        session.changed.connect(self._follow)  # no lambda: it would outlive the page
+        session.rested.connect(self._follow)  # no lambda: it would outlive the page
         self._follow()
 
     def summary(self) -> str:
@@ -88,8 +88,10 @@ class KeyingPage(QWidget):
         column.addWidget(self.grid, 1)
         column.addWidget(self.differences)
         self._said.setText(HINT)
+        QWidget.setTabOrder(self.grid, self.differences.tree)
 
-    def _follow(self, _: object = None) -> None:
+    def _follow(self) -> None:
+        """Count and list again: in the pause after a key, for that takes as long as the form."""
         filing = self._session.filing
         if self._form.id not in filing.edition.tables:
             return
@@ -120,7 +122,8 @@ class KeyingPage(QWidget):
         self._rest()
 
     def _rest(self) -> None:
-        """Go back to the grid when the last difference is decided."""
+        """List what is left, and go back to the grid when the last difference is decided."""
+        self._follow()
         tree = self.differences.tree
         (tree if tree.topLevelItemCount() else self.grid).setFocus()
 

@@ -59,9 +59,15 @@ class Proofreading(QObject):
             defined = session.filing.edition.form(form)
             page = ReadingPage(session, defined, user(), find_voice())
             page.closed.connect(self.show)
-            page.wrong.connect(self.key)
+            page.wrong.connect(self._decide)
             self._show(page)
             page.setFocus()
+
+    def _decide(self, form: str) -> None:
+        """Let the figures of a form be decided that were read aloud and are wrong."""
+        self.key(form)
+        if isinstance(self.form_page, KeyingPage):
+            self.form_page.differences.tree.setFocus()
 
     def _show(self, page: QWidget) -> None:
         self._drop()

@@ -11,6 +11,7 @@ from desktop.forms.filing import proofs
 from desktop.forms.filing.comments import commented_cell
 from desktop.forms.filing.digest import digest
 from desktop.forms.filing.filing import Filing
+from desktop.forms.filing.rows import without_rows
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import cell_name
 from tests.forms.clerk import at
@@ -93,6 +94,15 @@ def test_the_tally_counts_entered_figures(jianghan: Filing) -> None:
     jianghan.apply({INCOME: None})
     found = proofs.tally(jianghan, "t1")
     assert (found.due, found.verified, found.changed) == (len(due) - 1, 0, 1)
+
+
+def test_a_row_that_is_gone_is_not_to_be_verified(jianghan: Filing) -> None:
+    (first, *_) = proofs.due_cells(jianghan, "t3")
+    keys(jianghan, first, Decimal(500))
+    jianghan.apply(without_rows(jianghan, "t3", [first.row]))
+    found = proofs.tally(jianghan, "t3")
+    assert (found.different, found.changed) == (0, 0)
+    assert proofs.differences(jianghan, "t3") == []
 
 
 def test_one_that_was_read_and_is_wrong_stays_to_be_decided(jianghan: Filing) -> None:

@@ -113,7 +113,7 @@ def test_after_the_last_the_wrong_ones_are_decided(reading: Clerk) -> None:
     item = tree.topLevelItem(0)
     assert item is not None
     assert item.text(2) == "未填（唱数有误）"
-    tree.setFocus()
+    assert tree.hasFocus()
     reading.presses(Key.Key_2)  # there is no second figure to take
     assert states(reading)[-1] == "不符"
     reading.presses(Key.Key_Return)
@@ -121,6 +121,7 @@ def test_after_the_last_the_wrong_ones_are_decided(reading: Clerk) -> None:
     wrong = keying.grid.cell()
     assert wrong is not None
     reading.enters("5")
+    reading.session.settle()
     tree.setFocus()
     reading.presses(Key.Key_2)
     assert reading.session.filing.value(wrong) == 50000
