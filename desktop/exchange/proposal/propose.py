@@ -26,6 +26,7 @@ from desktop.exchange.recognise.choices import NO_CHOICES, Choices, Offer
 from desktop.exchange.recognise.labels import without_spaces
 from desktop.exchange.recognise.recognise import RecognisedTable, Recognition, recognise
 from desktop.exchange.recognise.rows import SheetEntry, SheetSubject
+from desktop.forms.characters import cited
 from desktop.forms.codes import ancestors
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import NAME
@@ -69,12 +70,16 @@ def refuse_without_tables(sheets: Sheets, edition: Edition) -> None:
 
 def _refuse_without_tables(sheets: Sheets, edition: Edition, found: Recognition) -> None:
     if not found.tables:
-        titles = "、".join(f"“{form.title}”" for form in list(edition.forms.values())[:2])
-        raise NoTables(
-            f"“{sheets.name}”里没有认出任何一张决算公开表；"
-            f"请检查是否选错了文件：每张表的上方应有{titles}这样的标题。",
-            found.offers,
-        )
+        raise NoTables(f"“{sheets.name}”{_why_none(edition, found)}。", found.offers)
+
+
+def _why_none(edition: Edition, found: Recognition) -> str:
+    """Why no table is read: the reason where one looks like a table, else that none does."""
+    if found.refused:
+        first = found.refused[0]
+        return f"里没有可以导入的决算公开表。工作表“{cited(first.sheet)}”：{first.reason}"
+    titles = "、".join(f"“{form.title}”" for form in list(edition.forms.values())[:2])
+    return f"里没有认出任何一张决算公开表；请检查是否选错了文件：每张表的上方应有{titles}这样的标题"
 
 
 class _Proposing:

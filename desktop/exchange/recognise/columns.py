@@ -16,6 +16,7 @@ from desktop.exchange.recognise.labels import heading, key, likeness, year_of
 from desktop.exchange.recognise.measures import (
     EXACT,
     PLAN,
+    SUM,
     Fit,
     Measure,
     Path,
@@ -34,6 +35,8 @@ ALIKE = 0.75
 """How alike a misspelt heading must be to the one that its 栏次 points to."""
 _VAGUE = frozenset({"金额", "决算数", "合计", ""})
 _SUB = "其中"
+PANELS = 2
+"""So many panels at least are printed beside each other."""
 SHORT = 2
 """Digits of a piece of a code, which has no heading where its code is split."""
 
@@ -275,6 +278,7 @@ class _Matcher:
         self._neutral = neutral_words(form, said) | neutral_words(form, filled)
         self._latest = max(headed.years.values(), default=0)
         self.levels: dict[int, int] = {}
+        self._summed: set[int] = set()
 
     def block(self, group: Sequence[int], own: frozenset[int]) -> ColumnBlock:
         """The block of the columns in `group`, in which lines of the panels `own` stand."""
@@ -298,7 +302,7 @@ class _Matcher:
             or last.startswith(_SUB)
             or last in words().others
         )
-        left = col in self._chosen and not self._chosen[col]
+        left = col in self._summed or (col in self._chosen and not self._chosen[col])
         return "".join(path) if known or left else ""
 
     def _stage(self, col: int) -> str:
@@ -313,7 +317,11 @@ class _Matcher:
                 ranked[best[1][0].id].append((best[0], col, best[1]))
         taken = {targets[0].id for targets in found.values() if targets}
         for identity, several in ranked.items():
-            if identity not in taken and (winner := self._winner(several)):
+            if identity in taken:
+                continue
+            if apart := self._apart(several, cols):
+                found |= apart
+            elif winner := self._winner(several):
                 self.levels[winner[1]] = winner[0].level
                 found[winner[1]] = winner[2]
         found = {col: targets for col, targets in found.items() if targets}
@@ -345,6 +353,20 @@ class _Matcher:
         if len({target.id for target in found}) > 1:
             found = [target for target in found if target.panel in own]
         return (best, found) if best and len({target.id for target in found}) == 1 else None
+
+    def _apart(
+        self, several: Sequence[tuple[Fit, int, list[Target]]], cols: Sequence[int]
+    ) -> dict[int, list[Target]]:
+        """Columns of several panels beside each other (合计 | 人员经费 | 公用经费), whose rows are
+        the lines of all: the 合计, else each of them; {} where they are not such."""
+        panels = [target.panel for _, _, targets in several for target in targets]
+        if len(several) < PANELS or len(panels) != len(set(panels)):
+            return {}
+        sums = [c for c in cols if self._measures[c].words == (SUM,) and c in self._headed.figures]
+        if not sums:
+            return {col: targets for _, col, targets in several}
+        self._summed.update(col for _, col, _ in several)
+        return {sums[0]: [target for _, _, targets in several for target in targets]}
 
     def _winner(
         self, several: Sequence[tuple[Fit, int, list[Target]]]

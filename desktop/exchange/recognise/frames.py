@@ -65,8 +65,8 @@ class TableFrame:
     """A table on a sheet. `body` are its rows below the headings, `numbered` the row of 栏次.
 
     `way` is how it lies. `amounts` is the unit of amounts printed above it, '' for none. `layout`
-    is the fingerprint of its headings, `keys` name its columns for the clerk's choices. `chosen`
-    is True where the clerk said what it is.
+    is the fingerprint of its headings, `keys` name its columns for the clerk's choices, `title`
+    is the text above it. `chosen` is True where the clerk said what it is.
     """
 
     form: Form
@@ -81,6 +81,7 @@ class TableFrame:
     amounts: str
     layout: str
     keys: Mapping[int, str]
+    title: str = ""
     chosen: bool = False
 
     @property
@@ -264,12 +265,21 @@ class FrameFinder:
         if self._lines[form.id].single and not form.by_subject:
             ways["items"] = group_targets(form)
         elif len({column.id for panel in form.panels for column in panel.money}) == 1:
-            ways["across"] = line_targets(form)
+            if not self._lists_lines(band, headed, form):
+                ways["across"] = line_targets(form)
         chosen = self._chosen_columns(band, headed)
         tried = [
             self._tried(band, headed, form, way, targets, chosen) for way, targets in ways.items()
         ]
         return max(tried, key=lambda each: each.columns.placed - len(each.strange))
+
+    def _lists_lines(self, band: Band, headed: Headed, form: Form) -> bool:
+        """True where the rows are mostly lines of the form, so that these do not lie across."""
+        stubs = [col for col, kind in headed.kinds.items() if kind != "line"]
+        codes = [col for col in stubs if headed.kinds[col] in ("code", "part")]
+        names, said = self._names(band, stubs), self._codes(band, codes)
+        known = self._lines[form.id].panels(names, said).total()
+        return known > KNOWN_ROWS * len([*names, *said])
 
     def _tried(
         self,
@@ -390,6 +400,7 @@ class FrameFinder:
             amounts=next(filter(None, map(amount_unit, reversed([*texts]))), ""),
             layout=band.layout,
             keys=column_keys(headed),
+            title=_title_text(band),
             chosen=chosen,
         )
 

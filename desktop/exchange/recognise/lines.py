@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from desktop.exchange.recognise.labels import key, label, likeness
+from desktop.exchange.recognise.words import words
 from desktop.forms.characters import cited
 from desktop.forms.edition.form import Form, Line
 from desktop.forms.plan.layout import Layout
@@ -55,6 +56,11 @@ class Lines:
     def single(self) -> bool:
         """True where the lines have no names, for there is only one."""
         return not self._bare and not self._form.by_subject
+
+    @property
+    def totalled(self) -> bool:
+        """True where the form has a line for the sum of all, as 表6 has not."""
+        return any(key(line.label) in words().totals for line in self._form.lines.values())
 
     def knows(self, text: str) -> bool:
         """True where a line is called `text`, or nearly so."""

@@ -41,7 +41,8 @@ class Recognition:
     """A recognised workbook: its headings, one table for each form found, and the rest.
 
     `unplaced` could not be placed, `aside` is understood, but has no place in the forms.
-    `offers` are the tables, columns and rows that the clerk may place herself.
+    `offers` are the tables, columns and rows that the clerk may place herself; `refused` are what
+    looks like a table and is not read, with the reason.
     """
 
     headings: Headings
@@ -50,6 +51,7 @@ class Recognition:
     aside: tuple[Unplaced, ...]
     remarks: tuple[Unplaced, ...]
     offers: tuple[Offer, ...]
+    refused: tuple[Unplaced, ...]
 
 
 def recognise(
@@ -81,8 +83,11 @@ class _Recognising:
     def recognition(self) -> Recognition:
         """Everything that was found."""
         tables = list(self._tables())
+        refused = [*self._unplaced]
         for sheet in self._sheets:
             self._rest(sheet, [table for table in tables if table.frame.sheet.name == sheet.name])
+        strange = {each.band.sheet.name for each in self._strange}
+        refused += [each for each in self._unplaced[len(refused) :] if each.sheet in strange]
         for table in tables:
             self._unplaced.extend(table.reading.unplaced)
             self._remarks.extend(table.reading.remarks)
@@ -93,6 +98,7 @@ class _Recognising:
             tuple(self._aside),
             tuple(self._remarks),
             tuple(self._offers),
+            tuple(refused),
         )
 
     def _tables(self) -> Iterator[RecognisedTable]:
@@ -109,7 +115,7 @@ class _Recognising:
             if frame is not winner:
                 self._unplaced.append(_twice(frame, winner))
             elif frame.amounts and not known_unit(frame.amounts):
-                reason = f"金额单位是{frame.amounts}，请换算成元或万元再导入"
+                reason = f"金额单位写的是{frame.amounts}，请在工作簿里换算成元或万元再导入"
                 self._unplaced.append(_whole(frame, reason))
             elif not frame.amounts and len(units) > 1 and frame.has_figures():
                 reason = "没有写明金额单位，别的表有的用元、有的用万元；请写明再导入"
@@ -158,8 +164,8 @@ class _Recognising:
         if frame.year not in (None, self._year):
             yield _whole(frame, f"标题写的是 {frame.year} 年度，当作 {self._year} 年度导入")
         if frame.sure >= Sure.RESEMBLING and not frame.chosen:
-            by = "表上没有标题" if frame.sure is Sure.HEADINGS else "标题与公开表不同"
-            yield _whole(frame, f"{by}，按表头认作“{frame.form.title}”，请核对")
+            title = f"标题写的是“{cited(frame.title)}”" if frame.title else "表上没有标题"
+            yield _whole(frame, f"{title}，按表头认作“{frame.form.title}”，请核对")
         if not frame.amounts and frame.has_figures():
             unit = self._headings.amounts or self._edition.unit
             yield _whole(frame, f"表上没有写明金额单位，当作{unit}导入")

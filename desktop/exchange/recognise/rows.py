@@ -259,9 +259,10 @@ class _Lines(_Rows):
             return Match(self._form.lines.get(said), "", "aside")
         numbers = (number(self._reading.cells.get((row, col))) for col in block.numbers)
         known = next((found for found in numbers if found is not None), None)
-        return self._reading.lines.find(
-            block.panels, code, labels, known, self._section.get(place, "")
-        )
+        lines = self._reading.lines
+        if not lines.totalled and any(key(each) in words().totals for each in labels):
+            return Match(None)
+        return lines.find(block.panels, code, labels, known, self._section.get(place, ""))
 
     def _miss(self, row: int, labels: Sequence[str], figures: Sequence[int], match: Match) -> None:
         """A row that is no line of the form."""

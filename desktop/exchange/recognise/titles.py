@@ -70,7 +70,11 @@ def title_of(text: str, edition: Edition, unit: str = "") -> Title | None:
 def contradicts(text: str, form: Form) -> bool:
     """True where a title speaks of other money than the form's, or of a budget."""
     said, title = key(text), key(form.title)
-    other = any((fund in said) != (fund in title) for fund in words().funds)
+    same = any(topic in said and topic in title for topic in words().topics)
+    other = any(
+        (fund in said) > (fund in title) if same else (fund in said) != (fund in title)
+        for fund in words().funds
+    )
     return bool(text) and (other or bool(_BUDGET.search(said)))
 
 

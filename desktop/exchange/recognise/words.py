@@ -25,6 +25,7 @@ class Words:
     totals: frozenset[str]
     groups: frozenset[str]
     funds: tuple[str, ...]
+    topics: tuple[str, ...]
     evaluations: tuple[str, ...]
     others: frozenset[str]
 
@@ -42,6 +43,7 @@ def words() -> Words:
         totals=frozenset(file.items("totals", str)),
         groups=frozenset(file.items("groups", str)),
         funds=file.items("funds", str),
+        topics=file.items("topics", str),
         evaluations=file.items("evaluations", str),
         others=frozenset(file.items("others", str)),
     )

@@ -82,3 +82,10 @@ def test_other_headings_and_items_are_listed(book: Workbook, take: Import) -> No
     assert said == {
         "C10": "“一般公共预算财政拨款“三公”经费支出决算表”没有“因公出国(境)团组数(个)”这一项",
     }
+
+
+def test_a_title_without_the_funds(book: Workbook, take: Import) -> None:
+    laid(sheet(book, "sg"))
+    sheet(book, "sg")["A1"] = "“三公”经费支出情况表"
+    sheet(book, "sg").title = "三公"
+    assert take(book).missing == ()
