@@ -264,9 +264,10 @@ class FrameFinder:
         ways: dict[Way, Sequence[Target]] = {"down": column_targets(form)}
         if self._lines[form.id].single and not form.by_subject:
             ways["items"] = group_targets(form)
-        elif len({column.id for panel in form.panels for column in panel.money}) == 1:
-            if not self._lists_lines(band, headed, form):
-                ways["across"] = line_targets(form)
+        elif len(
+            {column.id for panel in form.panels for column in panel.money}
+        ) == 1 and not self._lists_lines(band, headed, form):
+            ways["across"] = line_targets(form)
         chosen = self._chosen_columns(band, headed)
         tried = [
             self._tried(band, headed, form, way, targets, chosen) for way, targets in ways.items()

@@ -93,7 +93,7 @@ def test_a_workbook_without_any_known_table_offers_its_tables(
     for other in book.worksheets:
         if other is not page:
             book.remove(other)
-    with pytest.raises(NoTables, match="没有可以导入的决算公开表.*都相符") as refused:
+    with pytest.raises(NoTables, match=r"没有可以导入的决算公开表.*都相符") as refused:
         choose(book)
     [offer] = refused.value.offers
     assert figures(choose(book, NO_CHOICES.chosen(offer.choice("t5"))))
