@@ -71,6 +71,9 @@ def test_so_do_the_pages_of_the_window(clerk: Clerk) -> None:
         lambda: clerk.workspace.go(Cell("last/t1", "1", "1")),
         features.history.show,
         features.comments.show,
+        features.proofreading.show,
+        lambda: features.proofreading.key("t1"),
+        lambda: features.proofreading.read("t1"),
     )
     for number, show in enumerate(shown):
         show()

@@ -102,10 +102,11 @@ class KeyingModel(FormModel):
             changes = proofs.keyed_again(filing, cell, second, self.by, dt.date.today())
         return Typed(changes, self._step(cell, second is None))
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
-            return f"{self.tip(index)} {self.text(index)}".strip()
-        return super().data(index, role)
+    def _states(self, cell: Cell) -> tuple[str, ...]:
+        """The state of the proof in words; of a cell that is not typed, that it is computed."""
+        if not proofs.may_prove(self.session.filing, cell):
+            return super()._states(cell)
+        return (self.state(cell),)
 
     def name(self, cell: Cell) -> str:
         """The cell by its printed names."""

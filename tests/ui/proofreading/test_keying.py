@@ -184,7 +184,7 @@ def test_cells_say_their_place_and_state(keying: Clerk) -> None:
     keying.enters("1778.18")
     model = page(keying).grid.form_model
     said = model.data(model.where(keying.cell(INCOME)), Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "表1 1行 一般公共预算财政拨款收入：已校对 1,778.18"
+    assert said == "表1 1行 一般公共预算财政拨款收入，金额，1,778.18，已校对"
 
 
 def test_a_locked_year_is_only_looked_at(clerk: Clerk) -> None:
