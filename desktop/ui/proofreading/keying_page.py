@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.forms.edition.form import Form
@@ -19,6 +19,9 @@ from desktop.ui.proofreading.keying_grid import KeyingGrid
 from desktop.ui.proofreading.keying_model import KeyingModel
 from desktop.ui.widgets.named import named
 
+UNDO, REDO = "Ctrl+Z", "Ctrl+Y"
+"""As in the menu, where they work only while the forms are on show."""
+NO_STEP = "本页没有可撤销的步骤。报表的修改请返回填报以后撤销。"
 HINT = (
     "对照原件把各数再录一遍，原来的数不显示；灰色的格由公式计算，不用录。"
     "两次相符的打 ✓，不符的加红框，选定以前报表不变。"
@@ -37,6 +40,7 @@ class KeyingPage(QWidget):
         super().__init__(parent)
         self.setObjectName("desk")
         self._session, self._form, self._by = session, form, by
+        self._begun, self._undone = session.undo_stack.index(), 0
         self.grid = KeyingGrid(KeyingModel(session, form, by, self))
         self.grid.told.connect(self._tell)
         self.grid.lost.connect(lambda words: self._tell(words, True))
@@ -48,6 +52,9 @@ class KeyingPage(QWidget):
         self._said = named(QLabel(wordWrap=True), "quiet")
         self._lay_out()
         self.setFocusProxy(self.grid)
+        for keys, act in ((UNDO, self._undo), (REDO, self._redo)):
+            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(keys), self, context=within).activated.connect(act)
         session.rested.connect(self._follow)  # no lambda: it would outlive the page
         self._follow()
 
@@ -126,6 +133,24 @@ class KeyingPage(QWidget):
         self._follow()
         tree = self.differences.tree
         (tree if tree.topLevelItemCount() else self.grid).setFocus()
+
+    def _undo(self) -> None:
+        """Undo the last step of this page; those before it belong to the forms."""
+        if not self.leave():
+            return
+        if self._session.undo_stack.index() <= self._begun:
+            self._tell(NO_STEP, False)
+            return
+        self._session.undo()
+        self._undone += 1
+        self._rest()
+
+    def _redo(self) -> None:
+        """Make a step again that was undone here."""
+        if self._undone and self.leave():
+            self._session.redo()
+            self._undone -= 1
+            self._rest()
 
     def _go(self, cell: Cell) -> None:
         self.grid.go(cell)

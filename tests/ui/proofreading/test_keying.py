@@ -110,6 +110,31 @@ def test_the_second_is_taken_in_one_step_that_is_undone(keying: Clerk) -> None:
     assert keying.kept(INCOME) == "1,787.18"
 
 
+def test_a_decision_is_undone_on_the_page_itself(keying: Clerk) -> None:
+    keying.enters("1787.18")
+    decides(keying, Key.Key_2)
+    keying.undoes()
+    assert keying.kept(INCOME) == "1,778.18"
+    assert len(differing(keying)) == 1
+    assert page(keying).differences.tree.hasFocus()
+    keying.redoes()
+    assert keying.kept(INCOME) == "1,787.18"
+    assert differing(keying) == []
+
+
+def test_undo_on_the_page_leaves_earlier_steps_alone(clerk: Clerk) -> None:
+    clerk.goes(INCOME)
+    clerk.enters("1800")
+    clerk.presses(Key.Key_F4, held=SHIFT)
+    clerk.presses(Key.Key_Return)
+    clerk.enters("1800")
+    clerk.undoes()
+    assert state(clerk, INCOME) == proofs.UNVERIFIED
+    clerk.undoes()
+    assert clerk.kept(INCOME) == "1,800.00"
+    assert "没有可撤销的" in page(clerk).summary()
+
+
 def test_one_is_left_open_and_is_there_the_next_time(keying: Clerk) -> None:
     keying.enters("1787.18")
     decides(keying, Key.Key_3)
