@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from db.records import FilingHead, SavedStep, Stored
+from db.records import CellChange, FilingHead, Key, SavedStep, Stored
 from db.store import Store
 from desktop.forms.edition.edition import Edition
-from desktop.forms.edition.form import Form
-from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
+from desktop.forms.edition.records import CHAPTERS, NARRATIVE, PROOFS, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.office.past_values import PastValues
@@ -19,6 +18,8 @@ from desktop.paths import RESOURCES
 
 UNRECORDED = "未记录"
 """Written where an older file does not say when a value came, and by whom."""
+PROVED = ("result", "second", "value", "way", "day", "by")
+"""The columns of a proof, the most telling first."""
 TIME = "%Y-%m-%d %H:%M:%S"
 COLUMNS = {
     "步号": 6.0,
@@ -115,7 +116,7 @@ class Journal:
             for step, changes in page:
                 if not changes:
                     yield JournalLine(step, kind_of(step.name))
-                for key, old, new in changes:
+                for key, old, new in _listed(changes):
                     yield _line(self._values, step, Cell(*key), old, new)
             before = page[-1].step.id
 
@@ -159,7 +160,7 @@ def line_texts(line: JournalLine) -> tuple[str, ...]:
 def form_groups(edition: Edition) -> dict[str, frozenset[str]]:
     """The forms whose changes can be listed by themselves: their ids by the name to choose."""
     tables = (edition.cover, *edition.tables.values())
-    groups = {_called(form): frozenset({form.id}) for form in tables}
+    groups = {form.full_name: frozenset({form.id}) for form in tables}
     groups["绩效自评"] = frozenset(edition.evaluations)
     groups["情况说明"] = frozenset({NARRATIVE, CHAPTERS, WORK, TERMS})
     rest = [form for form in edition.records.values() if form.id not in groups["情况说明"]]
@@ -171,5 +172,19 @@ def form_kind(cell: Cell) -> str:
     return cell.form.removeprefix(LAST).partition("/")[0]
 
 
-def _called(form: Form) -> str:
-    return form.name if form.name == form.title else f"{form.name} {form.title}"
+def _listed(changes: Iterable[CellChange]) -> Iterator[CellChange]:
+    """The changes that get a line. A proof gets one, of its result: who made it and when, the line
+    says itself."""
+    seen: set[str] = set()
+    for change in sorted(changes, key=lambda each: _rank(each[0])):
+        form, row, _ = change[0]
+        if form != PROOFS or row not in seen:
+            yield change
+        if form == PROOFS:
+            seen.add(row)
+
+
+def _rank(key: Key) -> int:
+    """The columns of a proof by what they tell; all other cells stay in their order."""
+    form, _, col = key
+    return PROVED.index(col) if form == PROOFS and col in PROVED else 0

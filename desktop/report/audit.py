@@ -26,7 +26,6 @@ from desktop.forms.filing.proofs import (
     tally,
 )
 from desktop.forms.words import wording
-from desktop.forms.words.speech import title_of
 from desktop.forms.words.table import PrintedTable, RowBand, Slot, Style
 from desktop.narrative.text_names import place_name, text_names
 from desktop.report.faces.fonts import register
@@ -144,7 +143,7 @@ def _proofs(filing: Filing) -> list[Page]:
     that are not decided."""
     tables = filing.edition.tables
     found = [each for form in tables if (each := tally(filing, form)).due or each.changed]
-    rows = [_tally_row(title_of(tables[each.form]), each) for each in found]
+    rows = [_tally_row(tables[each.form].full_name, each) for each in found]
     rows += [_difference_row(filing, each) for form in tables for each in differences(filing, form)]
     due, verified = (sum(getattr(each, name) for each in found) for name in ("due", "verified"))
     notes = [

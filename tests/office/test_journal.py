@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import pytest
 from db.records import FilingHead
 from db.store import Store
 from desktop.forms.evaluation.indicators import new_form, remove_form
+from desktop.forms.filing.proofs import keyed_again, second_taken
 from desktop.forms.formula import Cell
 from desktop.narrative.own_paragraphs import LEFT_OUT
 from desktop.narrative.writing import write
@@ -76,6 +79,21 @@ def test_a_cell_is_told_as_on_its_form(written: Written) -> None:
     assert (new.old, new.new) == ("1,553.51", "1,553.15")
     assert (old.kind, old.old, old.new) == ("粘贴", "空白", "1,553.51")
     assert new.who == old.who != "未记录"
+
+
+def test_a_proof_is_one_line_with_its_result(written: Written) -> None:
+    cell = at("t1 1 1")
+    written.fills({"t1 1 1": "1,553.51"}, "填 表1 1行")
+    again = keyed_again(written.filing, cell, Decimal(5), "张三", date(2026, 12, 1))
+    written.makes({**again}, "校对 表1 1行（重录）")
+    written.makes({**second_taken(written.filing, cell, "张三", date(2026, 12, 1))}, "校对 表1 1行")
+    lines = [line for line in written.journal() if line.kind == "校对"]
+    place = "校对（表1 1行 一般公共预算财政拨款收入）结果"
+    assert [(line.place, line.old, line.new) for line in lines] == [
+        (place, "不符", "相符"),
+        ("表1 1行 一般公共预算财政拨款收入", "1,553.51", "0.00"),
+        (place, "空白", "不符"),
+    ]
 
 
 def test_the_journal_ends_with_the_first_cells_and_their_file(written: Written) -> None:

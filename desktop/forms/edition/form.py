@@ -159,6 +159,11 @@ class Form:
         """Its name in a sentence: 表3; its title where no label is printed."""
         return self.label or self.title
 
+    @property
+    def full_name(self) -> str:
+        """Its name with its title: 表3 支出决算表; once where they are the same."""
+        return self.name if self.name == self.title else f"{self.name} {self.title}"
+
     @cached_property
     def lines(self) -> Mapping[str, Line]:
         """Every fixed line by id, in printed order."""

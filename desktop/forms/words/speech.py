@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.forms.edition.form import Form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
@@ -35,17 +34,12 @@ def spoken(filing: Filing, cell: Cell) -> Spoken:
     shown = kind.show(filing.value(cell), filing.entered_in)
     unit = filing.entered_in if kind is MONEY else ""
     return Spoken(
-        title_of(form),
+        form.full_name,
         " ".join(row_words(filing, cell)),
         _column(filing, cell),
         f"{shown} {unit}".rstrip(),
         f"{numeral(Decimal(shown.replace(',', '')))}{unit}",
     )
-
-
-def title_of(form: Form) -> str:
-    """The name and the title of a form, once where they are the same."""
-    return form.title if form.title == form.name else f"{form.name} {form.title}"
 
 
 def _column(filing: Filing, cell: Cell) -> str:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from desktop.forms.edition.form import Form
 from desktop.forms.filing import proofs
 from desktop.forms.formula import Cell
-from desktop.forms.words.speech import title_of
 from desktop.forms.words.wording import cell_text
 from desktop.ui.desk.session import Session
 from desktop.ui.proofreading.differences_list import DifferencesList
@@ -81,7 +80,7 @@ class KeyingPage(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(named(QLabel(f"重录校对　{title_of(self._form)}"), "pageTitle"))
+        head.addWidget(named(QLabel(f"重录校对　{self._form.full_name}"), "pageTitle"))
         head.addSpacing(12)
         head.addWidget(self._count, 1)
         back = QPushButton("返回 (Esc)")

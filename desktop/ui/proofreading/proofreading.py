@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from db.lock import user
 from desktop.forms.filing.proofs import tally
-from desktop.forms.words.speech import title_of
 from desktop.ui.desk.desk import Desk
 from desktop.ui.proofreading.keying_page import KeyingPage
 from desktop.ui.proofreading.reading_page import ReadingPage
@@ -41,7 +40,7 @@ class Proofreading(QObject):
         filing = session.filing
         forms = filing.edition.tables
         found = [each for form in forms if (each := tally(filing, form)).due or each.changed]
-        self.page.show_tallies(found, lambda form: title_of(forms[form]), not session.closed)
+        self.page.show_tallies(found, lambda form: forms[form].full_name, not session.closed)
 
     def key(self, form: str) -> None:
         """Let a form be typed a second time."""

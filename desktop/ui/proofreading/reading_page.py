@@ -13,7 +13,7 @@ from desktop.forms.edition.form import Form
 from desktop.forms.filing import proofs
 from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
-from desktop.forms.words.speech import spoken, title_of
+from desktop.forms.words.speech import spoken
 from desktop.forms.words.wording import cell_text
 from desktop.ui.desk.session import Session
 from desktop.ui.proofreading.voice import Voice
@@ -188,7 +188,7 @@ class ReadingPage(QWidget):
         return next((n for n, each in enumerate(states) if each != proofs.VERIFIED), 0)
 
     def _lay_out(self) -> None:
-        title = f"唱数校对　{title_of(self._form)}"
+        title = f"唱数校对　{self._form.full_name}"
         self._count = named(QLabel(), "quiet")
         self._line, self._column = (named(QLabel(wordWrap=True), "readLine") for _ in range(2))
         self._figure = named(QLabel(), "readFigure")
