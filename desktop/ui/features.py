@@ -177,7 +177,7 @@ class Features:
         """Comparing the figures with the paper, with its pages."""
         from desktop.ui.proofreading.proofreading import Proofreading
 
-        proofreading = Proofreading(self.desk)
+        proofreading = Proofreading(self.desk, self.here)
         proofreading.report_wanted.connect(lambda: self.printing.show_audit(proofs=True))
         return proofreading
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.lock import user
 from desktop.forms.filing.proofs import tally
+from desktop.forms.formula import Cell
 from desktop.ui.desk.desk import Desk
 from desktop.ui.proofreading.keying_page import KeyingPage
 from desktop.ui.proofreading.reading_page import ReadingPage
@@ -15,14 +18,15 @@ from desktop.ui.proofreading.voice import find_voice
 
 
 class Proofreading(QObject):
-    """Lists the forms with what is verified; lets one be typed again, or reads it aloud.
+    """Lists the forms with what is verified; lets one be typed again, or reads it aloud; `here`
+    gives the cell on show.
     Signal: `report_wanted` for the 审核报告 with the 校对单."""
 
     report_wanted = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, here: Callable[[], Cell | None]) -> None:
         super().__init__(desk)
-        self._desk = desk
+        self._desk, self._here = desk, here
         self.page = TallyPage()
         self.page.keyed.connect(self.key)
         self.page.read.connect(self.read)
@@ -36,11 +40,14 @@ class Proofreading(QObject):
         session = self._desk.session
         if session is None or not self._desk.settle():
             return
+        here = self._here() if self._desk.on_forms() else None
         self._desk.show(self.page)
         filing = session.filing
         forms = filing.edition.tables
         found = [each for form in forms if (each := tally(filing, form)).due or each.changed]
         self.page.show_tallies(found, lambda form: forms[form].full_name, not session.closed)
+        if here is not None:
+            self.page.choose(here.form)
 
     def key(self, form: str) -> None:
         """Let a form be typed a second time."""
@@ -74,7 +81,9 @@ class Proofreading(QObject):
         self._desk.show(page)
 
     def _drop(self) -> None:
-        """Drop the page of the form before."""
+        """Drop the page of the form before, with what is being typed there saved."""
+        if isinstance(self.form_page, KeyingPage):
+            self.form_page.leave()
         if self.form_page is not None:
             self._desk.pages.removeWidget(self.form_page)
             self.form_page.deleteLater()

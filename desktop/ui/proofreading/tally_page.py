@@ -70,6 +70,13 @@ class TallyPage(QWidget):
         self._follow()
         self.tree.setFocus()
 
+    def choose(self, form: str) -> None:
+        """Put the cursor on `form`, if it is listed."""
+        for place in range(self.tree.topLevelItemCount()):
+            item = self.tree.topLevelItem(place)
+            if item is not None and item.data(0, FORM) == form:
+                self.tree.setCurrentItem(item)
+
     def summary(self) -> str:
         """How many figures are verified of how many."""
         return self._count.text()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from random import Random
 
 import pytest
 
@@ -13,7 +14,10 @@ from desktop.forms.filing.digest import digest
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.rows import without_rows
 from desktop.forms.formula import Cell
+from desktop.forms.words.speech import spoken
 from desktop.forms.words.wording import cell_name
+from tests import every
+from tests.every import EVERY
 from tests.forms.clerk import at
 
 DAY = dt.date(2026, 12, 1)
@@ -123,3 +127,17 @@ def test_a_cell_of_a_proof_is_called_by_its_cell(jianghan: Filing) -> None:
     place = Cell("proofs", INCOME.name, "value")
     assert cell_name(jianghan, place) == "校对（表1 1行 一般公共预算财政拨款收入）所校对的数"
     assert commented_cell(place) == INCOME
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_figure_of_every_edition_can_be_verified(name: str) -> None:
+    edition = every.edition(name)
+    filing = Filing(edition, 2023, every.figures(edition, Random(name)))
+    for form in edition.tables:
+        for cell in proofs.due_cells(filing, form):
+            kind, kept = edition.kind(cell), proofs.figure(filing, cell, filing.value(cell))
+            assert kind.read(kept, "元") == filing.value(cell)
+            assert spoken(filing, cell).words
+            keys(filing, cell, kind.read(kept, "元"))
+        found = proofs.tally(filing, form)
+        assert found.verified == found.due

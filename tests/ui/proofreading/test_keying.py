@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from db.store import Store
 from desktop.forms.filing import proofs
 from desktop.forms.formula import Cell
+from desktop.office.filings import load_filing
 from desktop.ui.proofreading.keying_page import KeyingPage
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
@@ -39,10 +41,18 @@ def differing(clerk: Clerk) -> list[list[str]]:
 @pytest.fixture
 def keying(clerk: Clerk) -> Clerk:
     """A clerk who types 表1 a second time, the cursor on its first figure."""
+    clerk.goes(INCOME)
     clerk.presses(Key.Key_F4, held=SHIFT)
     clerk.presses(Key.Key_Return)
     assert page(clerk).grid.hasFocus()
     return clerk
+
+
+def test_the_form_on_show_is_chosen(clerk: Clerk) -> None:
+    clerk.goes("t3 2080101 2")
+    clerk.presses(Key.Key_F4, held=SHIFT)
+    clerk.presses(Key.Key_Return)
+    assert page(clerk).grid.form_model.form.id == "t3"
 
 
 def test_the_figures_are_hidden(keying: Clerk) -> None:
@@ -164,6 +174,27 @@ def test_what_cannot_be_read_stays_and_delete_takes_back(keying: Clerk) -> None:
     keying.presses(Key.Key_Up, Key.Key_Delete)
     assert state(keying, INCOME) == proofs.UNVERIFIED
     assert keying.sees(INCOME) == "1,778.18"
+
+
+def test_what_cannot_be_saved_stays_where_it_was_typed(keying: Clerk, full_disk) -> None:  # type: ignore[no-untyped-def]
+    with full_disk(keying.session):
+        keying.types("1778.18")
+        keying.presses(Key.Key_Return)
+        editor = page(keying).grid.editor()
+        assert editor is not None
+        assert editor.text() == "1778.18"
+        assert "磁盘已满" in keying.reads_message()
+    keying.enters("")
+    assert state(keying, INCOME) == proofs.VERIFIED
+
+
+def test_closing_the_window_saves_what_is_being_typed(keying: Clerk) -> None:
+    keying.types("1778.18")
+    path = keying.session.path
+    assert keying.window.close()
+    with Store.open(path, read_only=True) as store:
+        filing = load_filing(store, store.filings()[-1])
+    assert proofs.state(filing, keying.cell(INCOME)) == proofs.VERIFIED
 
 
 def test_a_click_elsewhere_keeps_what_is_being_typed(keying: Clerk) -> None:

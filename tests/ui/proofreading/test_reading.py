@@ -47,6 +47,7 @@ def page(clerk: Clerk) -> ReadingPage:
 @pytest.fixture
 def reading(clerk: Clerk, voice: Heard) -> Clerk:
     """A clerk before the first figure of 表1."""
+    clerk.goes("t1 1 1")
     clerk.presses(Key.Key_F4, held=SHIFT)
     clerk.presses(Key.Key_Space)
     assert page(clerk).hasFocus()
@@ -132,6 +133,16 @@ def test_after_the_last_right_one_it_goes_back(reading: Clerk) -> None:
     reading.presses(*[Key.Key_Return] * 7)
     assert reading.window.desk.page() is reading.window.features.proofreading.page
     assert set(states(reading)) == {"已校对"}
+
+
+def test_a_tick_that_cannot_be_saved_does_not_go_on(reading: Clerk, full_disk) -> None:  # type: ignore[no-untyped-def]
+    with full_disk(reading.session):
+        reading.presses(Key.Key_Return)
+        assert states(reading)[0] == "未校对"
+        assert page(reading).words()[0] == "第 1／6 个数"
+        reading.reads_message()
+    reading.presses(Key.Key_Return)
+    assert page(reading).words()[0] == "第 2／6 个数"
 
 
 def test_a_key_of_the_menu_still_works(reading: Clerk) -> None:
