@@ -7,8 +7,9 @@ import datetime as dt
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from desktop.forms.edition.form import Form
+from desktop.forms.edition.records import PROOFS
 from desktop.forms.filing import proofs
-from desktop.forms.filing.comments import Comment
+from desktop.forms.filing.comments import Comment, commented_cell
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import cell_text
@@ -120,4 +121,8 @@ class KeyingModel(FormModel):
 
     def _changed(self, changed: Changed) -> None:
         super()._changed(changed)
-        self._show_anew()
+        proved = {commented_cell(cell) for cell in changed.cells if cell.form == PROOFS}
+        for cell in proved:
+            index = self.where(cell) if cell.form == self.form.id else QModelIndex()
+            if index.isValid():
+                self.dataChanged.emit(index, index)
