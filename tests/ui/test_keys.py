@@ -1,5 +1,6 @@
 """Keys that Windows and its input methods leave to the program."""
 
+import ast
 import re
 from collections import Counter
 from html import unescape
@@ -45,6 +46,15 @@ def test_no_shortcut_beside_the_menus_has_either(clerk: Clerk) -> None:
         by_owner[shortcut.parent()] += not unsafe(shortcut.key().toString())
         by_owner[shortcut.parent()] += 0
     assert all(by_owner.values())
+
+
+def test_a_shortcut_gets_its_slot_after_its_context() -> None:
+    """PySide forgets the context of one that is made with a slot: it then works everywhere."""
+    for path in (Path(__file__).parents[2] / "desktop" / "ui").rglob("*.py"):
+        for each in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(each, ast.Call) and ast.unparse(each.func) == "QShortcut":
+                context = any(keyword.arg == "context" for keyword in each.keywords)
+                assert not context or len(each.args) == 2, f"{path.name} {each.lineno}"
 
 
 def test_no_two_share_a_key(clerk: Clerk) -> None:

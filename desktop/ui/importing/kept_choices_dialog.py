@@ -100,5 +100,6 @@ class KeptChoicesDialog(QDialog):
         column.addWidget(self._words)
         column.addLayout(buttons)
         context = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence(Qt.Key.Key_Delete), table, self.delete, context=context)
+        pressed = QShortcut(QKeySequence(Qt.Key.Key_Delete), table, context=context)
+        pressed.activated.connect(self.delete)
         table.setFocus()

@@ -29,7 +29,7 @@ class TextSteps(QObject):
         sheet.escaped.connect(self._go_out)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for key, act in keys:
-            QShortcut(QKeySequence(key), page, act, context=within)
+            QShortcut(QKeySequence(key), page, context=within).activated.connect(act)
 
     def go(self, by: int) -> None:
         """Go to the next stop or the one before; without a cursor, to the first one in sight."""
