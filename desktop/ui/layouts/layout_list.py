@@ -136,10 +136,7 @@ class LayoutList(QDialog):
         keys = QKeySequence.StandardKey
         for key, act in ((keys.Undo, self._session.undo), (keys.Redo, self._session.redo)):
             QShortcut(QKeySequence(key), self, act)
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Delete),
-            table,
-            self.delete,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
+        within = Qt.ShortcutContext.WidgetShortcut
+        pressed = QShortcut(QKeySequence(Qt.Key.Key_Delete), table, context=within)
+        pressed.activated.connect(self.delete)
         table.setFocus()
