@@ -153,12 +153,9 @@ class OwnSubjectsDialog(QDialog):
         keys = QKeySequence.StandardKey
         for key, do in ((keys.Undo, self._session.undo), (keys.Redo, self._session.redo)):
             QShortcut(QKeySequence(key), self, do)
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Delete),
-            table,
-            self.delete,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
+        within = Qt.ShortcutContext.WidgetShortcut
+        pressed = QShortcut(QKeySequence(Qt.Key.Key_Delete), table, context=within)
+        pressed.activated.connect(self.delete)
         table.setFocus()
 
 
