@@ -208,15 +208,16 @@ def main() -> None:
     """Prints every figure."""
     keyed = sample()
     trials = series([keyed], COUNT)
-    report("江汉 2020，合计照填", trials)
+    report("江汉 2020，合计手工填列", trials)
     silent_places(keyed, trials)
-    report("江汉 2020，合计照填，另两种错", series([keyed], COUNT, MORE))
-    report("江汉 2020，合计照填，有上年数（模拟）", series([with_last_year(keyed)], COUNT))
+    report("江汉 2020，合计手工填列，另两种错", series([keyed], COUNT, MORE))
+    report("江汉 2020，合计手工填列，有上年数（模拟）", series([with_last_year(keyed)], COUNT))
     report("江汉 2020，合计由程序算", series([computed(keyed)], COUNT))
-    report("江汉 2020，合计照填，以元录入", series([in_yuan(keyed)], COUNT))
+    report("江汉 2020，合计手工填列，以元录入", series([in_yuan(keyed)], COUNT))
     for name in edition_names():
         report(
-            f"{name}，随机 25 份，合计照填，各自取整到万元", series(random_filings(name, 25), 20)
+            f"{name}，随机 25 份，手工填列合计，各自取整",
+            series(random_filings(name, 25), 20),
         )
     report_times(large(edition("wuhan-2020")))
 

@@ -12,5 +12,5 @@ def found_in(filing: Filing) -> list[Finding]:
 
 
 def keyed_total(finding: Finding) -> Cell | None:
-    """The keyed total (照填) that its own rule contradicts, if the finding says so."""
+    """The keyed total (手工填列) that its own rule contradicts, if the finding says so."""
     return finding.unequal.equation.computed if finding.unequal else None

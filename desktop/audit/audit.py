@@ -123,7 +123,7 @@ def _items(filing: Filing, document: Document) -> Iterator[LedgerItem]:
 def _unable(filing: Filing) -> str:
     """The reason why the text cannot be checked; '' where it can."""
     if set(filing.edition.forms) <= {*empty_forms(filing)}:
-        return "各表还没有数据"
+        return "各表尚无数据"
     return "" if has_typed_text(filing) else "报告的文字还没有开始填"
 
 

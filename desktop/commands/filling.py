@@ -46,7 +46,7 @@ def register(group: Commands[Parser]) -> None:
     new.options.add_argument(
         "--carry",
         action="store_true",
-        help="文件已存在时，照搬上一年度的科目行、封面、文字、自评版式，不带数字",
+        help="文件已存在时，引用上一年度的科目行、封面、文字、自评版式，不带数字",
     )
     what = "导入财务系统给的 Excel 工作簿，或者 export 写的 JSON 文档"
     reading = command(group, "import", what, _import)
@@ -69,7 +69,7 @@ def _new(asked: Namespace) -> int:
         raise CommandProblem("请写明单位全称，如 --unit 某某市某某中心。")
     forms = _edition(asked.year, asked.edition, _region(asked.region, asked.file))
     if asked.carry and not os.path.exists(asked.file):
-        raise CommandProblem(f"没有“{asked.file.name}”这个文件，没有可以照搬的年度。")
+        raise CommandProblem(f"没有“{asked.file.name}”这个文件，没有可以引用的年度。")
     cells = cover_cells(str(called), asked.kind, asked.entered_in)
     add_to_file(asked.file, forms, asked.year, cells)
     print(
@@ -88,9 +88,9 @@ def _carry(file: Path, year: int) -> None:
         head = next(each for each in store.filings() if each.year == year)
         count = save_carry(store, head, PARTS)
     if before is None:
-        print("这个文件里没有别的年度，没有照搬。")
+        print("这个文件里没有别的年度，没有引用。")
     else:
-        print(f"已照搬 {before.year} 年度：{count} 处，不带数字。")
+        print(f"已引用 {before.year} 年度：{count} 处，不带数字。")
 
 
 def _import(asked: Namespace) -> int:

@@ -102,7 +102,7 @@ def carry(store: Store, head: FilingHead, chosen: Collection[str]) -> dict[Cell,
 
 def step_name(year: int) -> str:
     """The name of the step that carries `year` over."""
-    return f"照搬 {year} 年度"
+    return f"引用 {year} 年度"
 
 
 def save_carry(store: Store, head: FilingHead, chosen: Collection[str]) -> int:

@@ -243,7 +243,7 @@ def _page_words(origin: Origin) -> Iterator[str]:
             "各页印的是不是这些数据，不能判断。"
         )
     elif found.untouched:
-        yield "PDF 导出以后没有被改过，一个字节也不差。"
+        yield "PDF 导出以后没有被改过，逐字节一致。"
     elif found.alike:
         yield "每一页印出来的都与数据一致；PDF 文件本身另存过。"
     else:

@@ -79,7 +79,7 @@ def _found(audited: Audit) -> list[Page]:
     if waiting:
         notes.append(f"报告的文字还有 {waiting} 处待填。")
     if rounding:
-        notes.append(f"另有尾差 {rounding} 处，四舍五入可以解释，不用改。")
+        notes.append(f"另有尾差 {rounding} 处，属四舍五入尾差，无须修改。")
     if not rows:
         rows = [("", "", "没有发现问题", "")]
     heads = ("序号", "级别", "问题", "依据")

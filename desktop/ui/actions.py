@@ -165,7 +165,7 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
             Action("上一处", "Shift+F9", lambda f: f.navigation.to_finding(-1), OPEN),
         ),
         (
-            Action("查错因", "F7", lambda f: f.navigation.to_cause(), OPEN),
+            Action("查找差错", "F7", lambda f: f.navigation.to_cause(), OPEN),
             Action("写理由…", "F4", lambda f: f.navigation.to_reason(), CHANGE),
         ),
         (
@@ -209,7 +209,7 @@ MENUS: Mapping[str, tuple[tuple[Action, ...], ...]] = {
                 FILL,
             ),
             Action(
-                "照搬上年的自评表",
+                "引用上年的自评表",
                 "Ctrl+Shift+Y; Ctrl+F5",
                 lambda f: f.evaluations.take_over(),
                 FILL,

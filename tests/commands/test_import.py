@@ -22,7 +22,7 @@ from tests.commands.typed import Run, altered, new
 def test_import_prints_what_it_did(run: Run, file: Path) -> None:
     code, out, err = run("import", file, SAMPLE)
     assert (code, err) == (0, "")
-    assert "填入 72 个数字，合计与计算相符 110 个，照填 0 个，未能放入 0 处。" in out
+    assert "填入 72 个数字，合计与计算相符 110 个，手工填列 0 个，未能放入 0 处。" in out
     assert out.count("工作表“") == 9
 
 

@@ -76,7 +76,7 @@ def test_a_further_year_carries_over_what_serves_again(run: Run, imported: Path)
         *("new", imported, "--unit", "甲单位", "--kind", "单位", "--year", 2021, "--carry")
     )
     assert code == 0
-    assert "已照搬 2020 年度" in out
+    assert "已引用 2020 年度" in out
     with Store.open(imported, read_only=True) as store:
         cells = store.cells(store.filings()[-1].id)
     assert cells["cover", "unit", "1"] == "甲单位"
@@ -89,7 +89,7 @@ def test_nothing_can_be_carried_over_from_no_file(run: Run, file: Path) -> None:
         *("new", file, "--unit", "甲单位", "--kind", "单位", "--year", 2021, "--carry")
     )
     assert (code, file.exists()) == (2, False)
-    assert "没有可以照搬的年度" in err
+    assert "没有可以引用的年度" in err
 
 
 REGION = "青山省虚构市"

@@ -72,7 +72,7 @@ def test_a_current_one(
     assert re.match(
         r"与现在的数据一致：.+ 2020 年度，2\d{3}-.+ 第 3 步（填封面）之后的内容。", said
     )
-    assert "PDF 导出以后没有被改过，一个字节也不差。" in said
+    assert "PDF 导出以后没有被改过，逐字节一致。" in said
 
 
 def test_an_older_one_names_the_step_and_what_was_changed_since(
@@ -87,7 +87,7 @@ def test_an_older_one_names_the_step_and_what_was_changed_since(
     lines = said.splitlines()
     assert "封面 单位名称：武汉市人力资源和社会保障局江汉社会保险管理处 → 乙单位" in lines
     assert any(re.fullmatch(r"表1 1行 .+：1,[\d.,]+ → 0.00", line) for line in lines), lines
-    assert "一个字节也不差" in said
+    assert "逐字节一致" in said
     assert lines[-1] == "请用现在的数据重新导出 PDF，再打印签章或公开。"
 
 
@@ -174,7 +174,7 @@ def test_a_file_made_anew_from_a_document_knows_it_too(
     code, said, _ = run("verify", other, made("--tables"))
     assert code == OK
     assert "第 3 步（这个文件的记录里没有这一步，内容相同）之后的内容。" in said
-    assert "一个字节也不差" in said
+    assert "逐字节一致" in said
 
 
 def test_saved_by_another_program_it_says_the_same(

@@ -109,7 +109,7 @@ def test_a_year_is_begun_for_the_same_unit_and_carried_in_one_step(store: Store)
     assert (filing.unit, filing.kind, filing.entered_in) == ("江汉社保处", "部门", "元")
     assert len(filing.entered) == 3
     assert save_carry(store, head, PARTS) == 10
-    assert store.steps(head.id)[0].name == "照搬 2020 年度"
+    assert store.steps(head.id)[0].name == "引用 2020 年度"
     filing = load_filing(store, head)
     assert not any(filing.amount(cell) for cell in filing.entered if cell.form == "t3")
     assert filing.rows("t3") == ("208", "2080109")

@@ -140,7 +140,7 @@ def test_a_paragraph_is_called_as_in_the_report(written: Written) -> None:
         ("导入 a.xlsx", "导入"),
         ("采用 改稿.docx 里的文字", "导入"),
         ("粘贴到表3", "粘贴"),
-        ("照搬 2019 年度", "引用上年"),
+        ("引用 2019 年度", "引用上年"),
         ("清除 3 格", "清除、删除"),
         ("增加科目", "增加、移动"),
         ("恢复 表1 1行 为 5.00", "恢复"),
@@ -167,7 +167,7 @@ def test_every_changed_cell_is_in_one_group_of_forms(written: Written) -> None:
 
 def test_a_computed_cell_does_not_take_a_former_figure(written: Written) -> None:
     total = at("t1 27 1")
-    written.fills({"t1 27 1": "5"}, "照填 表1 27行")
+    written.fills({"t1 27 1": "5"}, "手工填列 表1 27行")
     assert refusal(written.filing, total, 70_000) == ""
     assert refusal(written.filing, total, None) == ""
     written.fills({"t1 27 1": ""}, "清除 1 格")

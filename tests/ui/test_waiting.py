@@ -33,7 +33,7 @@ def test_the_first_figures_raise_no_error_against_empty_tables(
     assert panel.tree.topLevelItemCount() == 1
     top = panel.tree.topLevelItem(0)
     assert top is not None
-    assert "表2、表3、表4还没有数据" in top.text(0)
+    assert "表2、表3、表4尚无数据" in top.text(0)
     assert "(" not in outline.item(1).text()
     assert FormModel(empty, empty.filing.edition.forms["t1"]).level(FIRST) == ""
 

@@ -38,7 +38,7 @@ def test_keys_without_a_filing_do_nothing(window: Window, qtbot: QtBot) -> None:
     window.features.printing.show_tables()
     window.desk.undo()
     window.desk.redo()
-    for words in ("定位…", "下一张表", "下一个空格", "审核 F9", "查错因", "写理由…"):
+    for words in ("定位…", "下一张表", "下一个空格", "审核 F9", "查找差错", "写理由…"):
         action(window, words).trigger()
     window.features.printing.export()
     window.features.saving.ask_backup()

@@ -14,7 +14,7 @@ from desktop.forms.words.wording import amount_text, cell_text, percent, sum_tex
 
 LEVEL_WORDS = {"error": "错误", "query": "核实", "hint": "提示", "rounding": "尾差"}
 """The levels of a finding, as the clerk reads them."""
-SUMMED = "各项四舍五入的累积：按系统给的合计照填"
+SUMMED = "各项四舍五入的累积：按系统给的合计手工填列"
 """Why figures that were computed here from many rounded ones may differ, and what to do."""
 NAMED = 4
 """Of more places than this only the first are named."""
@@ -49,7 +49,7 @@ def _unequal(filing: Filing, unequal: Disagreement) -> str:
     equation = unequal.equation
     left, right = (sum_text(filing, terms) for terms in (equation.left, equation.right))
     if equation.computed:
-        left += " 照填"
+        left += " 手工填列"
     first, second = (amount_text(filing, each) for each in (unequal.left, unequal.right))
     if equation.check.within:
         return f"{left} {first} 比{right} {second} {_change(filing, unequal)}"
@@ -78,4 +78,4 @@ def _rounding(filing: Filing, unequal: Disagreement) -> str:
         names = f"{names}等 {len(unequal.summed)} 格"
     if unequal.equation.computed is None:
         return f"，是{SUMMED}（{names}）"
-    return f"。其中{names}由程序加出，系统给的合计与它不同的，也请照填"
+    return f"。其中{names}由程序加出，系统给的合计与它不同的，也请手工填列"

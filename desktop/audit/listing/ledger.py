@@ -141,7 +141,7 @@ def _item(
         return LedgerItem(check, text, "passed", findings)
     if room == "tables":
         if len(empty) == len(filing.edition.tables):
-            return LedgerItem(check, text, "unable", (), "各表还没有数据")
+            return LedgerItem(check, text, "unable", (), "各表尚无数据")
         return LedgerItem(check, text, "passed", findings)
     state, because = _without_findings(filing, check, equations, empty)
     return LedgerItem(check, text, state, findings, because)
@@ -198,4 +198,4 @@ def _lacking(filing: Filing, forms: Iterable[str]) -> str:
     """The sentence that these forms have no figures yet."""
     tables = filing.edition.tables
     names = [form.name for id_, form in tables.items() if id_ in set(forms)]
-    return f"{'、'.join(names)}还没有数据"
+    return f"{'、'.join(names)}尚无数据"

@@ -35,7 +35,7 @@ def outcome(proposal: FormProposal) -> str:
     if proposal.same:
         return "与现有的完全相同"
     words = f"填入 {len(proposal.placed)} 格"
-    keyed = f"，照填的分数 {len(proposal.keyed)} 处" if proposal.keyed else ""
+    keyed = f"，手工填列的分数 {len(proposal.keyed)} 处" if proposal.keyed else ""
     return f"{words}{keyed}{unfit_words(proposal)}"
 
 
@@ -56,7 +56,7 @@ def listing(batch: Batch) -> Iterator[str]:
         for cell, found, rule, where in proposal.keyed:
             names = cell_name(proposal, cell)
             both = f"表里 {SCORE.show(found, '万元')}，规则 {SCORE.show(rule, '万元')}"
-            yield f"    照填 {names}：{both}（{where}）"
+            yield f"    手工填列 {names}：{both}（{where}）"
 
 
 def unfit_line(item: Unfit) -> str:

@@ -25,7 +25,7 @@ class PlacedValue(NamedTuple):
 
 
 class KeyedScore(NamedTuple):
-    """A score that differs from the one by the rule and would stay (照填); points."""
+    """A score that differs from the one by the rule and would stay (手工填列); points."""
 
     cell: Cell
     found: Decimal

@@ -21,10 +21,10 @@ def listing(filing: Filing, proposal: Proposal) -> Iterator[str]:
         yield f"工作簿里没有找到：{'、'.join(titles)}（保持原样）"
     yield (
         f"填入 {len(proposal.placed)} 个数字，合计与计算相符 {proposal.computed} 个，"
-        f"照填 {len(proposal.keyed)} 个，未能放入 {len(proposal.unplaced)} 处。"
+        f"手工填列 {len(proposal.keyed)} 个，未能放入 {len(proposal.unplaced)} 处。"
     )
     yield from _section(
-        "照填的合计（工作簿与计算不同，保留工作簿的数）：", _keyed(filing, proposal)
+        "手工填列的合计（工作簿与计算不同，保留工作簿的数）：", _keyed(filing, proposal)
     )
     yield from _section("未能放入，请核对：", _kinds(proposal.unplaced))
     yield from _section("公开表不用的栏和行，没有导入：", _kinds(proposal.aside))
@@ -41,7 +41,7 @@ def _tables(filing: Filing, proposal: Proposal) -> Iterator[str]:
         form = filing.edition.form(table.form)
         yield (
             f"{form.label} {form.title}：工作表“{table.sheet}”{table.range}，单位{table.amounts}，"
-            f"填入 {placed[form.id]}，相符 {agreeing[form.id]}，照填 {keyed[form.id]}"
+            f"填入 {placed[form.id]}，相符 {agreeing[form.id]}，手工填列 {keyed[form.id]}"
         )
 
 

@@ -56,7 +56,7 @@ class Placed(NamedTuple):
 
 
 class KeyedTotal(NamedTuple):
-    """A total of the workbook that differs from the computed one and would stay (照填), in 元."""
+    """A total of the workbook, in 元: not the computed one, and it would stay (手工填列)."""
 
     cell: Cell
     found: Decimal

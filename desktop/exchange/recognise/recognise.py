@@ -199,7 +199,7 @@ def _no_table(
 ) -> Unplaced:
     """A word on a sheet without a table; `aside` when its numbers are only years and the like."""
     hidden = "隐藏的" if sheet.hidden else ""
-    what = "其中只有年度、电话、页码之类的数字，不用导入" if aside else "其中的数字都没有导入"
+    what = "其中只有年度、电话、页码之类的数字，无须导入" if aside else "其中的数字都没有导入"
     why = f"（{_why(strange[0])}）" if strange and not aside else ""
     reason = f"这张{hidden}工作表里没有认出决算公开表{why}，{what}"
     return Unplaced(sheet.name, sheet.box.address, f"{figures} 个数字", reason)

@@ -23,7 +23,7 @@ def printed_amount(filing: Filing, cell: Cell) -> Decimal | None:
 def formula(filing: Filing, cell: Cell, places: Places) -> str:
     """The rule that computes `cell`, as `=SUM(C7:C14)`; '' where its number is to be written.
 
-    That is where the clerk entered it, a keyed total (照填) too; where the rule reads a figure
+    That is where the clerk entered it, a keyed total (手工填列) too; where the rule reads a figure
     that is on no sheet; and where the printed figures add up to another than is printed (尾差 of
     a filing entered in 元). A blank cell is computed once one of those it reads is filled.
     """

@@ -1,8 +1,8 @@
 """A block of figures from the clipboard or a list: which of its totals are entered.
 
 A total that the rules give as well stays computed, and the block's figure is recorded
-(given_totals.py); one that differs is entered as it is (照填). Those of last year are all entered:
-they show that its lines are complete.
+(given_totals.py); one that differs is entered as it is (手工填列). Those of last year are all
+entered: they show that its lines are complete.
 """
 
 from __future__ import annotations

@@ -120,7 +120,7 @@ class Filing(Entries):
         return self._calculation.rounded.get(cell, 0)
 
     def keyed(self, cell: Cell) -> bool:
-        """True where a figure was typed into `cell`, which has a rule (照填)."""
+        """True where a figure was typed into `cell`, which has a rule (手工填列)."""
         return cell in self.plan.rules and cell in self._entered
 
     def stands(self, cell: Cell) -> bool:

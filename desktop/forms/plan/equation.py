@@ -14,9 +14,9 @@ class Equation(NamedTuple):
     """One comparison of two sums of cells.
 
     `check` is the official check that asks for it. `computed` is set when this is the cell's own
-    rule: then it is compared only while the cell holds a figure of the clerk's (照填). `last` are
-    the cells of last year that it reads, which are all of them where it is `past`. An `own` one
-    is a sum within one form.
+    rule: then it is compared only while the cell holds a figure of the clerk's (手工填列). `last`
+    are the cells of last year that it reads, which are all of them where it is `past`. An `own`
+    one is a sum within one form.
     """
 
     check: Check

@@ -119,7 +119,7 @@ def year_on_year(filing: Filing, cell: Cell) -> YearOnYear:
 
 
 def is_keyed(filing: Filing, cell: Cell) -> bool:
-    """True where last year's figure for `cell` was keyed over that of last year's filing (照填)."""
+    """True where a figure was keyed over that of last year's filing for `cell` (手工填列)."""
     place = last_year(cell)
     return place in filing.entered and place in filing.carried
 

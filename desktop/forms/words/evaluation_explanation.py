@@ -17,7 +17,7 @@ from desktop.forms.words.wording import cell_text
 
 SHORT = ("达成预期", "部分达成", "未达成")
 """The short names of the bands, the best first."""
-RESTORE = "（照填；Delete 恢复自动计算）"
+RESTORE = "（手工填列；Delete 恢复自动计算）"
 
 
 def evaluation_explanation(found: Assessment, cell: Cell) -> str:

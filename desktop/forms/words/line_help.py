@@ -107,13 +107,13 @@ def _figure(filing: Filing, form: Form, cell: Cell) -> Iterator[HelpPassage]:
     if not form.has(cell.row, cell.col) or not form.kind(cell.row, cell.col).numeric:
         return
     if filing.rule(cell) is None:
-        yield HelpPassage("怎么填", f"直接填，单位{filing.entered_in}。没有的留空。")
+        yield HelpPassage("填列方法", f"直接填，单位{filing.entered_in}。没有的留空。")
         return
     formula = explanation(filing, cell).removeprefix(cell_text(filing, cell)).removeprefix("＝")
-    how = f"由公式计算，不用填，单位{filing.entered_in}"
-    yield HelpPassage("怎么算", f"{how}：{formula}" if formula else f"{how}。")
+    how = f"由公式计算，无须填列，单位{filing.entered_in}"
+    yield HelpPassage("计算方法", f"{how}：{formula}" if formula else f"{how}。")
     if filing.keyed(cell):
-        yield HelpPassage("照填", "现在是照填的数，没有按公式计算。按 Delete 恢复公式。")
+        yield HelpPassage("手工填列", "现在是手工填列的数，没有按公式计算。按 Delete 恢复公式。")
 
 
 def _checks(filing: Filing, cell: Cell) -> list[str]:

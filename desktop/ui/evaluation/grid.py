@@ -21,7 +21,7 @@ from desktop.ui.table.delegate import MARGIN
 from desktop.ui.table.edit_view import Trigger
 from desktop.ui.table.grid import NOT_PASTED
 
-COMES_BY_ITSELF = "这一格的内容是自动得出的，没有可清除的。要改，直接输入就是照填。"
+COMES_BY_ITSELF = "这一格的内容是自动得出的，没有可清除的。要改，直接输入就是手工填列。"
 NOT_A_ROW = "请先把光标放在要删除的指标上；要删除整张表，在左边的目录里选中它，按 Delete。"
 
 

@@ -135,7 +135,7 @@ class EvaluationModel(CellModel):
             changes = self.changes(index, text)
         except Unreadable as unreadable:
             return Problem(str(unreadable))
-        step = f"{'照填' if over else '填'} {self.name(index)}"
+        step = f"{'手工填列' if over else '填'} {self.name(index)}"
         return Typed(changes, f"{step}{self.sum_typed(index, text)}", editing=self.editing)
 
     def new_row(self, square: Square, text: str) -> Typed:

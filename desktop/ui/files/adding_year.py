@@ -59,7 +59,7 @@ class AddingYear:
             return
         if session.fill(changes, step_name(before)):
             carried = f"{step_name(before)} {len(changes)} 处"
-            self._desk.say(f"已新增 {year} 年度，{carried}。Ctrl+Z 可以撤回照搬的内容。", 20)
+            self._desk.say(f"已新增 {year} 年度，{carried}。Ctrl+Z 可以撤回引用的内容。", 20)
 
     def _show_carried(self, year: int) -> None:
         """Say on the page what `year` would carry over."""
@@ -68,4 +68,4 @@ class AddingYear:
             self.page.show_carried(session.file.carried(year) if session is not None else None)
         except (StoreProblem, NoEdition, EditionError) as problem:
             self.page.show_carried(None)
-            self._desk.tell("不能照搬", str(problem))
+            self._desk.tell("不能引用", str(problem))

@@ -125,7 +125,7 @@ class NewPage(QWidget):
         if self.region.count() < 2:
             rows.setRowVisible(self.region, False)
         rows.addRow("年度(&Y)", self.year)
-        rows.addRow("金额按什么单位录入(&U)", self.entered_in)
+        rows.addRow("金额录入单位(&U)", self.entered_in)
         hint = QLabel("手里的表以万元为单位就选万元；按元录入则合计一分不差。以后可在封面页更改。")
         hint.setObjectName("quiet")
         hint.setWordWrap(True)

@@ -21,7 +21,7 @@ from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
 
 WELCOME = (
-    "各张表边填边核对：合计自动算出，行、列、表与表之间差一分钱也会指出来；"
+    "各张表边填边核对：合计自动算出，行、列、表与表之间表内、表间关系实时审核；"
     "填完即可预览、打印、签字盖章。不联网，内容只存在这台电脑上。"
 )
 
@@ -126,7 +126,7 @@ class StartPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(8)
         further = named(QPushButton(ADD_YEAR), "link")
-        further.setToolTip("在已有的文件里加一个年度，照搬上年的科目、文字和自评版式")
+        further.setToolTip("在已有的文件里加一个年度，引用上年的科目、文字和自评版式")
         further.setAutoDefault(True)
         further.clicked.connect(self.year)
         head = QHBoxLayout()

@@ -25,7 +25,7 @@ from desktop.ui.widgets.named import named
 
 NONE = "上年没有"
 PROVED = "按当年已公开的决算报告录入。"
-KEEPS = "以前的年度原样不动。照搬的内容都看得见，可以修改；按 Ctrl+Z 整个撤回。"
+KEEPS = "以前的年度原样不动。引用的内容都看得见，可以修改；按 Ctrl+Z 整个撤回。"
 
 
 class YearPage(QWidget):
@@ -69,7 +69,7 @@ class YearPage(QWidget):
 
     def show_carried(self, carried: Carry | None) -> None:
         """Say how much there is of every part; an empty part cannot be ticked."""
-        self.source.setText(f"从 {carried.year} 年度照搬" if carried else "没有可以照搬的年度")
+        self.source.setText(f"从 {carried.year} 年度引用" if carried else "没有可以引用的年度")
         for part, box in self.parts.items():
             count = _count(part, carried) if carried else ""
             box.setText(f"{PARTS[part]}（{count or NONE}）")

@@ -30,12 +30,12 @@ URGENT = ("error", "query")
 LISTED = 40
 """How many urgent ones are listed: more than anybody reads at once only make every key slow."""
 WHY = {
-    "rounding": "四舍五入可以解释，不用改",
+    "rounding": "属四舍五入尾差，无须修改",
     ENTERING: "填完离开本表，或者按 F9，就一并核对",
     EXPLAINED: "打印在审核报告里；数字变了会请您重新说明",
 }
-LINKS = {"error": "查错因", "query": "写理由", EXPLAINED: "改理由"}
-KEYS = {"查错因": "F7", "写理由": "F4", "改理由": "F4", "改正": "Ctrl+Enter"}
+LINKS = {"error": "查找差错", "query": "写理由", EXPLAINED: "改理由"}
+KEYS = {"查找差错": "F7", "写理由": "F4", "改理由": "F4", "改正": "Ctrl+Enter"}
 """The keys that do the same as a link."""
 
 
@@ -183,7 +183,7 @@ def _group_line(filing: Filing, group: Group, findings: list[Finding]) -> Line:
     elif level == WAITING:
         read = {cell.form for finding in findings for cell in finding.cells}
         forms = [filing.edition.form(form).name for form in empty_forms(filing) if form in read]
-        why = f"{'、'.join(forms)}还没有数据，填好后自动核对"
+        why = f"{'、'.join(forms)}尚无数据，填好后自动核对"
     named = f" {check}" if level == "hint" and "/" not in check else ""
     words = f"{style.LEVEL_MARK[level]} {STANDING_WORDS[level]}{named} {len(findings)} 处：{why}"
     pattern = "{finding}" if check else "{finding}　{why}"

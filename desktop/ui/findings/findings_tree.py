@@ -30,7 +30,7 @@ from desktop.ui.widgets import style
 LINE = Qt.ItemDataRole.UserRole
 WORDS, LINK = 0, 1
 """The columns."""
-LONGEST_LINK = "查错因"
+LONGEST_LINK = "查找差错"
 ROOM = 6
 """Above and below the words of a line together, as in the style sheet, and beside them."""
 CONFIRM = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -88,7 +88,7 @@ class ComparisonModel(CellModel):
         return fixed or filing.rule(cell) is not None
 
     def keyed(self, cell: Cell) -> bool:
-        """True where a figure was keyed over that of last year's filing, or over a sum (照填)."""
+        """True where a figure was keyed over last year's, or over a sum (手工填列)."""
         filing = self.session.filing
         return cell in filing.entered and (cell in filing.carried or filing.keyed(cell))
 

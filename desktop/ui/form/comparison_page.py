@@ -142,7 +142,7 @@ class ComparisonPage(GridPage):
         words = cell_text(filing, cell)
         if comparison.is_keyed(filing, cell):
             carried = MONEY.show(filing.carried[last_year(cell)], filing.entered_in)
-            words += f"　上年数照填；{filing.year - 1}年度的表是 {carried}（按 Delete 恢复）"
+            words += f"　上年数手工填列；{filing.year - 1}年度的表是 {carried}（按 Delete 恢复）"
         found = [sentence(filing, each) for each in self.model.remarks(index)]
         return "\n".join([words, *found[:1]])
 

@@ -102,7 +102,7 @@ class FormPage(GridPage):
             words = [f"{words[0]} ＝ {self.model.text(index)}"]
         if self.session.filing.keyed(cell):
             same = "，与公式一致" if keyed_as_computed(self.session.filing, cell) else ""
-            words[0] += f"　（照填{same}；Delete 恢复自动计算）"
+            words[0] += f"　（手工填列{same}；Delete 恢复自动计算）"
         found = self.model.findings(cell)
         if is_unproved(self.session.filing, cell) and not found:
             words.append(UNPROVED_TIP)

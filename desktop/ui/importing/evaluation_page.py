@@ -182,7 +182,7 @@ class EvaluationImportPage(QWidget):
             (cell_name(each, cell), SCORE.show(rule, "万元"), SCORE.show(found, "万元"), place)
             for cell, found, rule, place in each.keyed
         ]
-        words = f"◥ 照填的分数 {len(keyed)} 处：与评分规则不同，左边是规则算出的"
+        words = f"◥ 手工填列的分数 {len(keyed)} 处：与评分规则不同，左边是规则算出的"
         self._section(words, keyed, query)
         cleared = [(name, _line(f"{old}"), "空白", "") for name, old in each.cleared]
         self._section(f"○ 文件里没有、要清除的 {len(cleared)} 处", cleared, query)

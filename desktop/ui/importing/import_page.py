@@ -247,7 +247,7 @@ class ImportPage(QWidget):
             (self._name(c), self._shown(c, computed), self._shown(c, found), place(spot))
             for c, found, computed, spot in proposal.keyed
         ]
-        words = f"◥ 照填的合计 {len(keyed)} 处：工作簿与公式不同，左边是公式算出的"
+        words = f"◥ 手工填列的合计 {len(keyed)} 处：工作簿与公式不同，左边是公式算出的"
         self._section(words, keyed, query.name(), opened=True)
         rounded = [
             (self._name(c), found, self._shown(c, taken), place(spot))

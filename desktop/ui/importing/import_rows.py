@@ -103,7 +103,7 @@ def summary(proposal: Proposal) -> str:
         f"认出 {len(proposal.tables)} 张表",
         f"填入 {len(proposal.placed)} 个数字",
         f"{proposal.computed} 个合计与公式一致",
-        f"照填 {len(proposal.keyed)} 个合计" if proposal.keyed else "",
+        f"手工填列 {len(proposal.keyed)} 个合计" if proposal.keyed else "",
         f"<b style='color:{style.LEVEL_COLOUR['error'].name()}'>"
         f"{len(proposal.unplaced)} 处没有放进去</b>"
         if proposal.unplaced

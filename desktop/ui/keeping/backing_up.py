@@ -21,7 +21,7 @@ HELD_TRIES = 5
 """How often a backup is tried again while an antivirus holds its file."""
 
 WHY_NOT = {
-    Reason.FULL: "放备份的磁盘快满了，请删除不用的文件",
+    Reason.FULL: "放备份的磁盘快满了，请删除不需要的文件",
     Reason.DENIED: "放备份的文件夹不能写",
     Reason.READ_ONLY: "放备份的文件夹不能写",
     Reason.PROTECTED: "放备份的文件夹不能写",

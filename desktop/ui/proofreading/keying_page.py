@@ -22,7 +22,7 @@ UNDO, REDO = "Ctrl+Z", "Ctrl+Y"
 """As in the menu, where they work only while the forms are on show."""
 NO_STEP = "本页没有可撤销的步骤。报表的修改请返回填报以后撤销。"
 HINT = (
-    "对照原件把各数再录一遍，原来的数不显示；灰色的格由公式计算，不用录。"
+    "对照原件把各数再录一遍，原来的数不显示；灰色的格由公式计算，不必重录。"
     "两次相符的打 ✓，不符的加红框，选定以前报表不变。"
 )
 

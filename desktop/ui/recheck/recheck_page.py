@@ -50,7 +50,7 @@ class RecheckPage(QWidget):
         self._summary = QLabel()
         self._summary.setWordWrap(True)
         self.tree = QTreeWidget()
-        self.tree.setHeaderLabels(["地方（按 Enter 过去看）", "Word 里怎么改的"])
+        self.tree.setHeaderLabels(["位置（Enter 查看）", "Word 修改内容"])
         self.tree.setAccessibleName("Word 修改稿的不同之处")
         self.tree.setItemDelegate(RichLines(self.tree))
         self.tree.itemDoubleClicked.connect(lambda item, _: self._go(item))

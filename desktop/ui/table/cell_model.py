@@ -131,7 +131,7 @@ class CellModel(QAbstractTableModel):
         return self.session.filing.rule(cell) is not None
 
     def keyed(self, cell: Cell) -> bool:
-        """True where a figure was keyed into a cell that a rule would compute (照填)."""
+        """True where a figure was keyed into a cell that a rule would compute (手工填列)."""
         return self.session.filing.keyed(cell)
 
     def comment(self, cell: Cell) -> Comment | None:
@@ -186,7 +186,7 @@ class CellModel(QAbstractTableModel):
             value = self.read(cell, work_out(text) if self.numeric(index) else text)
         except Unreadable as unreadable:
             return Problem(str(unreadable))
-        step = f"{'照填' if over else '填'} {cell_text(self.session.filing, cell)}"
+        step = f"{'手工填列' if over else '填'} {cell_text(self.session.filing, cell)}"
         return Typed({cell: value}, f"{step}{self.sum_typed(index, text)}")
 
     def sum_typed(self, index: Index, text: str) -> str:

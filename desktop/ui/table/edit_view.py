@@ -24,7 +24,7 @@ from desktop.ui.widgets.draft import GIVE_UP_KEY, UNKEPT
 
 Hint = QAbstractItemDelegate.EndEditHint
 Trigger = QAbstractItemView.EditTrigger
-KEYING = "照填后公式变为核对；按 Delete 恢复自动计算。"
+KEYING = "手工填列后公式变为核对；按 Delete 恢复自动计算。"
 POINTING = (
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseButtonRelease,

@@ -24,7 +24,7 @@ from desktop.ui.table.form_rows import NEW_ROW
 from desktop.ui.table.paste import paste, summary
 from desktop.ui.widgets.cell_actions import add_cell_actions
 
-COMPUTED = "这一格由公式计算，没有可清除的。报表上的数与公式不同时，直接输入就是照填。"
+COMPUTED = "这一格由公式计算，没有可清除的。报表上的数与公式不同时，直接输入就是手工填列。"
 NOT_PASTED = "没有粘贴，表里的内容不变。剪贴板里的内容还在，排除问题以后再按 Ctrl+V。"
 RENAMED = "{0} 改成了 {1}，这一行的数字随着改；Ctrl+Z 恢复。增加科目请按 Ins。"
 WITH_HEADINGS = QKeyCombination(
@@ -211,7 +211,7 @@ class Grid(EditView):
         if cell is not None and model.keyed(cell):
             menu.addAction("恢复自动计算", self.clear)
         elif cell is not None and model.computed(cell):
-            menu.addAction("照填（不按公式）", QKeySequence("F2"), lambda: self.edit(index))
+            menu.addAction("手工填列（不按公式）", QKeySequence("F2"), lambda: self.edit(index))
         if model.form.by_subject:
             menu.addSeparator()
             menu.addAction("增加科目", QKeySequence(Qt.Key.Key_Insert), self.begin_row)
@@ -236,7 +236,7 @@ class Grid(EditView):
         filing = self.form_model.session.filing
         if cell is not None and keyed_as_computed(filing, cell):
             name = cell_text(filing, cell)
-            self.told.emit(f"{name}：照填，与公式一致。", False)
+            self.told.emit(f"{name}：手工填列，与公式一致。", False)
 
     def _go_on_in(self, row: str) -> None:
         """Go to the first cell to fill in a row that was just added: the name if it has none."""

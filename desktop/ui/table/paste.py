@@ -50,7 +50,7 @@ def summary(filing: Filing, pasted: Block) -> str:
         cell, *figures = pasted.keyed[0]
         found, computed = (MONEY.show(figure, filing.entered_in) for figure in figures)
         words.append(
-            f"{len(pasted.keyed)} 个合计与公式不同，已照填，如 {cell_text(filing, cell)}"
+            f"{len(pasted.keyed)} 个合计与公式不同，已手工填列，如 {cell_text(filing, cell)}"
             f" 粘贴的是 {found}，公式得 {computed or '空白'}（按 Delete 恢复自动计算）"
         )
     return "；".join(words) + "。"

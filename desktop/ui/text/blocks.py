@@ -97,7 +97,7 @@ class EntryBlock(QWidget):
         line = " ".join(last.split())
         cut = line if len(line) <= OFFERED else f"{line[:OFFERED]}…"
         self._offer.setText(f"上年：{cut}".replace("&", "&&"))
-        self._offer.setToolTip(f"<p>{escape(last)}</p><p>点一下照搬（Ctrl+'）</p>")
+        self._offer.setToolTip(f"<p>{escape(last)}</p><p>点一下引用（Ctrl+'）</p>")
         self._filing = filing
         found = beside.statements.get(entry.cell, ())
         self._stated = [*stated_in_field(field.toPlainText(), found)]

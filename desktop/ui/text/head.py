@@ -85,14 +85,14 @@ class TextHead(QWidget):
 
     def say_waiting(self, count: int, elsewhere: int) -> None:
         """Say how much is still to be filled in, and how much of it on a form."""
-        words = f"还有 {count} 处待填" if count else "✓ 都填好了"
-        more = f"，其中 {elsewhere} 处要到表里填" if elsewhere else ""
+        words = f"还有 {count} 处待填" if count else "✓ 已填写完毕"
+        more = f"，其中 {elsewhere} 处须在表中填列" if elsewhere else ""
         colour = style.LEVEL_COLOUR["error"] if count else style.OK
         self._waiting.setText(f"<span style='color:{colour.name()}'>{words}</span>{more}")
 
     def say_carried(self, count: int) -> None:
         """Offer last year's words for so many empty fields."""
-        self._carry.setText(f"照搬上年文字（全文 {count} 处）")
+        self._carry.setText(f"引用上年文字（全文 {count} 处）")
         self._carry.setVisible(bool(count))
 
     def list_findings(self, filing: Filing, found: Sequence[Finding]) -> None:

@@ -166,7 +166,7 @@ def _lines(filing: Filing, part: Part) -> Iterator[Line]:
         if _is_chapter(section) and not any(map(_is_chapter, following)):
             yield Command(CHAPTERS)
     if part.unused:
-        yield Heading("unused", "没有印出来的", 2)
+        yield Heading("unused", "未印出的内容", 2)
     for each in part.unused:
         if each.own:
             yield Words(f"gone {each.field}", PARAGRAPH.format(escape(each.own)))

@@ -251,8 +251,8 @@ class TextPage(Page):
     def carry(self) -> None:
         """Fill the empty fields of the whole report with last year's words, in one step."""
         changes = self._carried() if self.commit() else {}
-        if changes and self.session.fill(changes, "照搬上年文字"):
-            carried = f"已照搬上年文字，全文共 {_places(changes)} 处"
+        if changes and self.session.fill(changes, "引用上年文字"):
+            carried = f"已引用上年文字，全文共 {_places(changes)} 处"
             self.said.emit(f"{carried}，请逐处看一遍年份和内容。Ctrl+Z 可以撤销。")
 
     def _do(self, command: Command) -> None:

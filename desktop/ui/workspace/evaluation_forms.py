@@ -134,24 +134,24 @@ class EvaluationForms(QObject):
         try:
             last = session.file.last_year()
         except (StoreProblem, NoEdition, EditionError) as problem:
-            self._desk.tell("没有照搬上年", str(problem))
+            self._desk.tell("没有引用上年", str(problem))
             return
         if last is None:
-            self._desk.say(f"这个文件里没有 {year} 年度，不能照搬。")
+            self._desk.say(f"这个文件里没有 {year} 年度，不能引用。")
         elif session.filing.evaluations():
-            self._desk.say("这个年度已经有自评表了；照搬上年要在增加自评表以前。")
+            self._desk.say("这个年度已经有自评表了；引用上年要在增加自评表以前。")
         else:
             self._fill(indicators.copy_structure(session.filing, last), year)
 
     def _fill(self, changes: indicators.Changes, year: int) -> None:
         """Make the step that adds the 自评表 of `year`, and go to the first of them."""
         count = len({cell.form for cell in changes})
-        if changes and self._session.fill(changes, f"照搬 {year} 年度的自评表"):
+        if changes and self._session.fill(changes, f"引用 {year} 年度的自评表"):
             self._workspace.go(Cell(self._session.filing.evaluations()[0], "budget", "1"))
-            done = f"已照搬 {year} 年度的 {count} 张自评表，不含完成值和得分。Ctrl+Z 可以撤销。"
+            done = f"已引用 {year} 年度的 {count} 张自评表，不含完成值和得分。Ctrl+Z 可以撤销。"
             self._desk.say(done)
         else:
-            self._desk.say(f"{year} 年度没有可以照搬的自评表。")
+            self._desk.say(f"{year} 年度没有可以引用的自评表。")
 
     # A row of one of them, or the whole
 
@@ -194,7 +194,7 @@ class EvaluationForms(QObject):
             menu.addSeparator()
         menu.addAction("自定版式…", self.layouts_wanted.emit)
         if not filing.evaluations():
-            menu.addAction(f"照搬 {filing.year - 1} 年度的自评表", self.take_over)
+            menu.addAction(f"引用 {filing.year - 1} 年度的自评表", self.take_over)
         return menu
 
     def form_menu(self, form: str) -> QMenu:

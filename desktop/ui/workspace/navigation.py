@@ -51,19 +51,19 @@ class Navigation(QObject):
         """Go to the probable cause of an error, or say that there is none."""
         forms = self._workspace
         if self._show_findings() and not forms.findings.find_causes(forms.here()):
-            self._say("✓ 没有错误，不用查错因。")
+            self._say("✓ 没有错误，无须查找差错。")
 
     def to_reason(self) -> None:
         """Ask for the reason of a 核实 finding, or say that there is none."""
         forms = self._workspace
         if self._show_findings() and not forms.findings.explain(forms.here()):
-            self._say("✓ 没有需要核实的，不用写理由。")
+            self._say("✓ 无需核实的事项，不必填写理由。")
 
     def to_blank(self) -> None:
         """Go to the next entry cell without a figure, or say that there is none."""
         if self._desk.settle() and not self._workspace.next_blank():
             text = self._workspace.on_text()
-            self._say("✓ 报告的文字都填好了。" if text else "✓ 没有空格了，每一格都填了数。")
+            self._say("✓ 报告的文字已填写完毕。" if text else "✓ 没有空格了，每一格都填了数。")
 
     def to_last_year(self) -> None:
         """Show last year beside this year, or the form again."""

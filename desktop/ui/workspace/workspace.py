@@ -210,7 +210,7 @@ class Workspace(Frame):
         self.go(cell)
         if not self.on_text():
             self._left_text = left
-            self.said.emit("按 Esc 回到情况说明。")
+            self.said.emit("按 Esc 返回情况说明。")
 
     def _return_to_text(self) -> bool:
         """Go back to the page of the text that was left for a figure. False where none was."""

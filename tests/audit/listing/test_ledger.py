@@ -57,8 +57,8 @@ def test_a_check_that_fails_shows_what_was_found(jianghan: Filing) -> None:
 
 def test_a_table_without_figures_leaves_its_checks_undone(edition: Edition) -> None:
     filing = filled(edition, {"t1 1 1": "5.00"})
-    assert state(filing, "X1") == "unable 表2还没有数据"
-    assert state(filing, "X10") == "unable 表5、表6还没有数据"
+    assert state(filing, "X1") == "unable 表2尚无数据"
+    assert state(filing, "X10") == "unable 表5、表6尚无数据"
     assert state(filing, "K11") == "passed"
 
 
@@ -73,7 +73,7 @@ def test_a_check_for_some_kinds_of_unit_says_why_it_was_not_made(jianghan: Filin
     jianghan.apply({nature: "事业单位"})
     assert state(jianghan, "X21") == "inapplicable 单位性质是事业单位"
     jianghan.apply({nature: "行政单位"})
-    assert state(jianghan, "X21") == "unable 说明用数据还没有数据"
+    assert state(jianghan, "X21") == "unable 说明用数据尚无数据"
     enter(jianghan, {"basis operation 1": "1.00"})
     assert state(jianghan, "X21") == "failed"
     jianghan.apply(

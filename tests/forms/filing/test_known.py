@@ -48,7 +48,9 @@ def test_lines_that_make_up_a_total_leave_nothing_for_the_others(edition: Editio
 
 def test_the_sums_of_last_year_are_checked_like_those_of_this(edition: Edition) -> None:
     filing = filled(edition, {**TOTALS, "last/t4 1 1": "90.00"})
-    assert errors(filing) == ["上年表4 32行 总计 照填 100.00 ≠ 上年表4（27+28）行 90.00，差 10.00"]
+    assert errors(filing) == [
+        "上年表4 32行 总计 手工填列 100.00 ≠ 上年表4（27+28）行 90.00，差 10.00"
+    ]
     enter(filing, {"last/t4 29 1": "10.00", "last/t1 1 1": "91.00"})
     assert errors(filing) == [
         "上年表4 1行 一般公共预算财政拨款 90.00 ≠ "
@@ -81,7 +83,7 @@ def test_a_total_row_alone_says_nothing_of_the_subjects(edition: Edition) -> Non
 def test_subjects_that_make_up_the_total_row_leave_nothing_for_others(edition: Edition) -> None:
     filing = filled(edition, {"last/t3 合计 2": "100.00", "last/t3 208 2": "60.00"})
     assert last(filing, "t3 2210201 2") == ["?"]
-    assert "上年表3 合计 2栏 照填 100.00 ≠ 上年表3 208 2栏 60.00，差 40.00" in errors(filing)
+    assert "上年表3 合计 2栏 手工填列 100.00 ≠ 上年表3 208 2栏 60.00，差 40.00" in errors(filing)
     enter(filing, {"last/t3 221 2": "40.00"})
     assert last(filing, "t3 2100101 2", "t3 20801 2", "t3 2210201 2") == ["0.00", "?", "?"]
     assert not errors(filing)

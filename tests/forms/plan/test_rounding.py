@@ -112,8 +112,9 @@ def test_it_says_which_addends_were_computed_here(edition: Edition) -> None:
     filing = filled(edition, OFFICE)
     wrong = next(each for each in found_in(filing) if keyed_total(each))
     assert sentence(filing, wrong) == (
-        "表6 公用经费合计 照填 39.39 ≠ 表6（302+307+310+312+399） 39.41，差 0.02。"
-        "其中表6 302 商品和服务支出、表6 310 资本性支出由程序加出，系统给的合计与它不同的，也请照填"
+        "表6 公用经费合计 手工填列 39.39 ≠ 表6（302+307+310+312+399） 39.41，差 0.02。"
+        "其中表6 302 商品和服务支出、表6 310 资本性支出由程序加出，"
+        "系统给的合计与它不同的，也请手工填列"
     )
     enter(filing, {"t6 302 1": "37.42", "t6 310 1": "1.97"})
     assert own(filing, "t6 公用经费合计 1") == ""
@@ -139,7 +140,7 @@ def test_what_only_the_leaves_explain_is_to_be_confirmed(edition: Edition) -> No
     assert one.level == "query"
     assert sentence(filing, one) == (
         "表1 27行 本年收入合计 3.01 ≠ 表2 合计 1栏 3.03，差 0.02，是各项四舍五入的累积："
-        "按系统给的合计照填（表1 27行 本年收入合计、表2 合计 1栏）"
+        "按系统给的合计手工填列（表1 27行 本年收入合计、表2 合计 1栏）"
     )
     enter(filing, {"t1 2 1": ""})
     assert found(filing)["X1"].level == "query"  # four figures: 0.02

@@ -54,9 +54,9 @@ def test_a_goal_says_what_belongs_there(evaluated: Filing) -> None:
 @pytest.mark.parametrize(
     ("cell", "said"),
     [
-        (f"{FIRST} execution 1", "20 × 247.00 ÷ 272.00 ＝ 18.16（执行率 90.8%）（照填"),
-        (f"{FIRST} total 1", "预算执行 18.16 ＋ 指标 75 ＝ 93.16（照填"),
-        (f"{OVERALL} basic 1", "取自表3 合计 2栏 1,559.49（照填"),
+        (f"{FIRST} execution 1", "20 × 247.00 ÷ 272.00 ＝ 18.16（执行率 90.8%）（手工填列"),
+        (f"{FIRST} total 1", "预算执行 18.16 ＋ 指标 75 ＝ 93.16（手工填列"),
+        (f"{OVERALL} basic 1", "取自表3 合计 2栏 1,559.49（手工填列"),
         (f"{FIRST} i1 name", "下级分值合计 40 分，应为 40 分"),
         (f"{OVERALL} i1.1.1.1 weight", "取自上一级指标的分值"),
         (f"{FIRST} i1.2.1 kind", "按年初目标值判断的"),

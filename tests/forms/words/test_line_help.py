@@ -34,10 +34,10 @@ def test_a_cell_is_called_as_on_the_form(jianghan: Filing, cell: str, name: str)
 
 def test_an_entered_cell_of_a_line(jianghan: Filing) -> None:
     passages = said(jianghan, "t1 1 1")
-    assert list(passages) == ["这一行", "这一栏", "怎么填", "审核"]
+    assert list(passages) == ["这一行", "这一栏", "填列方法", "审核"]
     assert passages["这一行"].startswith("本级财政一般公共预算当年拨付的资金。")
     assert passages["这一栏"].startswith("各项收入的决算数")
-    assert passages["怎么填"] == "直接填，单位万元。没有的留空。"
+    assert passages["填列方法"] == "直接填，单位万元。没有的留空。"
     why = "收入支出决算总表的各项收入，应当等于收入决算表合计行的同名栏"
     assert passages["审核"].splitlines()[0] == why
 
@@ -57,27 +57,27 @@ def test_a_line_without_words_says_only_what_its_columns_mean(jianghan: Filing) 
 
 def test_a_computed_cell_is_not_entered(jianghan: Filing) -> None:
     passages = said(jianghan, "t1 27 1")
-    assert "怎么填" not in passages
-    assert passages["怎么算"] == (
-        "由公式计算，不用填，单位万元：（1+2+3+4+5+6+7+8）行 ＝ 1,778.18 + 223.81 ＝ 2,001.99"
+    assert "填列方法" not in passages
+    assert passages["计算方法"] == (
+        "由公式计算，无须填列，单位万元：（1+2+3+4+5+6+7+8）行 ＝ 1,778.18 + 223.81 ＝ 2,001.99"
     )
 
 
 def test_a_sum_of_no_rows_is_computed_all_the_same(jianghan: Filing) -> None:
-    assert said(jianghan, "soe 合计 2")["怎么算"] == "由公式计算，不用填，单位万元。"
+    assert said(jianghan, "soe 合计 2")["计算方法"] == "由公式计算，无须填列，单位万元。"
 
 
 def test_the_unit_is_the_one_in_which_amounts_are_typed(jianghan: Filing) -> None:
     enter(jianghan, {"cover entered_in 1": "元"})
-    assert said(jianghan, "t1 1 1")["怎么填"].startswith("直接填，单位元。")
-    assert said(jianghan, "t1 27 1")["怎么算"].endswith("＝ 20,019,900.00")
+    assert said(jianghan, "t1 1 1")["填列方法"].startswith("直接填，单位元。")
+    assert said(jianghan, "t1 27 1")["计算方法"].endswith("＝ 20,019,900.00")
 
 
 def test_a_keyed_total_says_how_to_have_it_computed_again(jianghan: Filing) -> None:
-    assert "照填" not in said(jianghan, "t1 27 1")
+    assert "手工填列" not in said(jianghan, "t1 27 1")
     enter(jianghan, {"t1 27 1": "2001.00"})
-    assert "Delete" in said(jianghan, "t1 27 1")["照填"]
-    assert said(jianghan, "t1 27 1")["怎么算"].endswith("＝ 2,001.99")
+    assert "Delete" in said(jianghan, "t1 27 1")["手工填列"]
+    assert said(jianghan, "t1 27 1")["计算方法"].endswith("＝ 2,001.99")
 
 
 def test_a_rule_is_a_check_while_its_total_is_keyed(jianghan: Filing) -> None:
@@ -105,7 +105,7 @@ def test_a_row_of_subjects_says_where_its_code_belongs(jianghan: Filing, column:
     ]
     assert passages["这一类"].startswith("社会保障与就业方面的支出")
     assert passages["这一栏"] == jianghan.edition.forms["t3"].column_help[column]
-    assert ("怎么填" in passages) == (column == "2")
+    assert ("填列方法" in passages) == (column == "2")
 
 
 def test_a_proved_name_raises_no_doubt(jianghan: Filing) -> None:

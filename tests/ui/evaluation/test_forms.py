@@ -169,7 +169,7 @@ def _both_years(path: Path) -> Path:
 
 def test_last_years_structure_is_taken_over_without_its_results(two_years: Clerk) -> None:
     two_years.presses(Key.Key_Y, held=CONTROL | SHIFT)
-    assert status(two_years).startswith("已照搬 2020 年度的 3 张自评表，不含完成值和得分。")
+    assert status(two_years).startswith("已引用 2020 年度的 3 张自评表，不含完成值和得分。")
     assert listed(two_years) == ["整体自评表", "社会保险业务工作经费", "合同人员经费"]
     assert two_years.kept("project/1 i1.1.1 target") == "26.4万"
     assert two_years.kept("project/1 i1.1.1 actual") == ""
@@ -179,7 +179,7 @@ def test_last_years_structure_is_taken_over_without_its_results(two_years: Clerk
 
 def test_nothing_is_taken_over_where_there_is_something(assessed: Clerk) -> None:
     assessed.presses(Key.Key_Y, held=CONTROL | SHIFT)
-    assert status(assessed) == "这个文件里没有 2019 年度，不能照搬。"
+    assert status(assessed) == "这个文件里没有 2019 年度，不能引用。"
 
 
 def test_the_form_on_show_is_previewed_by_itself(assessed: Clerk) -> None:

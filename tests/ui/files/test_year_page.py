@@ -26,7 +26,7 @@ def test_the_next_year_is_added_with_all_that_serves_again_in_one_step(clerk: Cl
     asks(clerk)
     page = clerk.window.features.adding_year.page
     assert offers(clerk)[0] == 2021
-    assert "从 2020 年度照搬" in page.source.text()
+    assert "从 2020 年度引用" in page.source.text()
     clerk.qtbot.keyClick(page.make, Key.Key_Return)
     filing = clerk.session.filing
     assert (filing.year, filing.unit, clerk.here()) == (2021, before.unit, "t1 1 1")

@@ -94,7 +94,7 @@ def test_the_links_do_the_same(swapped: Clerk) -> None:
     tree = swapped.workspace.findings.tree
     error = tree.topLevelItem(0)
     assert (error.text(LINK), tree.topLevelItem(tree.topLevelItemCount() - 1).text(LINK)) == (
-        "查错因",
+        "查找差错",
         "写理由",
     )
     links(swapped, error)
@@ -106,7 +106,7 @@ def test_the_links_do_the_same(swapped: Clerk) -> None:
 def test_so_does_the_context_menu(swapped: Clerk) -> None:
     panel = swapped.workspace.findings
     first = panel.context_menu(panel.tree.topLevelItem(0))
-    assert [each.text() for each in first.actions()] == ["到这一格", "查错因\tF7"]
+    assert [each.text() for each in first.actions()] == ["到这一格", "查找差错\tF7"]
     first.actions()[1].trigger()
     menu = panel.context_menu(chosen(swapped))
     assert [each.text() for each in menu.actions()] == ["到这一格", "改正\tCtrl+Enter"]
@@ -143,7 +143,7 @@ def test_where_no_figure_is_the_cause_it_says_what_to_check(clerk: Clerk) -> Non
 def test_without_an_error_f7_says_so(clerk: Clerk) -> None:
     use(clerk.session, check("Q1", "query", "t6[30101, 1] <= t6[30299, 1]"))
     clerk.presses(Key.Key_F7)
-    assert clerk.window.statusBar().currentMessage() == "✓ 没有错误，不用查错因。"
+    assert clerk.window.statusBar().currentMessage() == "✓ 没有错误，无须查找差错。"
 
 
 def test_f7_waits_for_a_text_that_cannot_be_read(swapped: Clerk) -> None:

@@ -211,7 +211,7 @@ def rounding(clerk: Clerk) -> Clerk:
 
 
 def test_roundings_share_one_line_that_opens(rounding: Clerk) -> None:
-    assert lines(rounding) == ["≈ 尾差 1 处：四舍五入可以解释，不用改"]
+    assert lines(rounding) == ["≈ 尾差 1 处：属四舍五入尾差，无须修改"]
     top = item(rounding, 0)
     assert not top.isExpanded()
     clicks(rounding, top)
@@ -260,7 +260,7 @@ def summed(clerk: Clerk) -> Clerk:
 
 
 def test_what_only_adds_up_between_two_tables_shares_a_line(summed: Clerk) -> None:
-    words = "！ 核实　表1、表3 有 2 处不同，是各项四舍五入的累积：按系统给的合计照填"
+    words = "！ 核实　表1、表3 有 2 处不同，是各项四舍五入的累积：按系统给的合计手工填列"
     assert lines(summed) == [words]
     assert "核实 2 处" in panel(summed).summary()
     summed.presses(Key.Key_F9)
@@ -279,7 +279,7 @@ def test_a_single_one_has_its_own_line_and_says_where_to_key_the_total(clerk: Cl
     assert first.startswith("✗ 错误　表1 8行 其他收入 223.82 ≠ 表2 合计 7栏 223.81，差 0.01　")
     words = (
         "！ 核实　表1 27行 本年收入合计 2,002.00 ≠ 表2 合计 1栏 2,001.99，差 0.01，"
-        "是各项四舍五入的累积：按系统给的合计照填（表1 27行 本年收入合计、表2 合计 1栏）"
+        "是各项四舍五入的累积：按系统给的合计手工填列（表1 27行 本年收入合计、表2 合计 1栏）"
     )
     assert [line for line in others if line.startswith(words)]
 

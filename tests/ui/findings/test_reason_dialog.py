@@ -249,7 +249,7 @@ def test_enter_begins_a_new_line(asked: Clerk) -> None:
 def test_without_a_query_f4_says_so(clerk: Clerk) -> None:
     use(clerk.session)
     clerk.presses(Key.Key_F4)
-    assert clerk.window.statusBar().currentMessage() == "✓ 没有需要核实的，不用写理由。"
+    assert clerk.window.statusBar().currentMessage() == "✓ 无需核实的事项，不必填写理由。"
     assert QApplication.activeModalWidget() is None
 
 

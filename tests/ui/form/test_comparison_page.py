@@ -137,7 +137,8 @@ def test_what_is_typed_stands_in_place_of_last_years_filing(both: Clerk) -> None
         page(both)
         .bar.text()
         .startswith(
-            "表1 1行 一般公共预算财政拨款收入　上年数照填；2019年度的表是 889.09（按 Delete 恢复）"
+            "表1 1行 一般公共预算财政拨款收入　上年数手工填列；"
+            "2019年度的表是 889.09（按 Delete 恢复）"
         )
     )
     assert "其中 1 格手工录入" in page(both).source()

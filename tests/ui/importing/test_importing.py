@@ -100,7 +100,7 @@ def test_a_remark_runs_on_over_the_empty_columns(clerk: Clerk, workbook: Path) -
 
 def test_totals_that_differ_are_kept_and_listed(clerk: Clerk, workbook: Path) -> None:
     clerk.window.features.importing.begin(workbook)
-    keyed = rows(clerk.window.features.importing.page, "照填的合计")
+    keyed = rows(clerk.window.features.importing.page, "手工填列的合计")
     assert ["表1 27行 本年收入合计", "2,002.99", "2,001.99"] in [row[:3] for row in keyed]
     clerk.presses(Qt.Key.Key_Return)
     assert clerk.session.filing.keyed(Cell("t1", "27", "1"))

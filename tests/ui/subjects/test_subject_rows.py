@@ -303,7 +303,7 @@ def test_the_context_menu_offers_what_the_cell_allows(clerk: Clerk) -> None:
         return [line.text() for line in clerk.grid.context_menu(spot).actions() if line.text()]
 
     assert offered("t1 1 1") == CLIPBOARD
-    assert offered("t1 27 1") == [*CLIPBOARD, "照填（不按公式）"]
+    assert offered("t1 27 1") == [*CLIPBOARD, "手工填列（不按公式）"]
     assert offered("t3 合计 1")[-1] == "增加科目"
     clerk.goes("t1 27 1")
     clerk.enters("2002")

@@ -164,10 +164,10 @@ def test_a_total_typed_as_it_is_computed_is_keyed_too_and_that_is_said(clerk: Cl
     clerk.goes("t1 27 1")
     clerk.enters("2001.99")
     assert clerk.session.filing.keyed(clerk.cell("t1 27 1"))
-    assert clerk.told() == "表1 27行 本年收入合计：照填，与公式一致。"
+    assert clerk.told() == "表1 27行 本年收入合计：手工填列，与公式一致。"
     assert not any(keyed_total(found) for found in clerk.session.inspection.findings)
     clerk.goes("t1 27 1")
-    assert "照填，与公式一致；Delete 恢复自动计算" in clerk.told()
+    assert "手工填列，与公式一致；Delete 恢复自动计算" in clerk.told()
     clerk.presses(Key.Key_Delete)
     assert not clerk.session.filing.keyed(clerk.cell("t1 27 1"))
 
@@ -213,7 +213,7 @@ def test_a_total_is_keyed_by_f2_and_given_back_by_delete(clerk: Clerk) -> None:
     assert clerk.kept("t1 27 1") == "2,002.00"
     assert any(keyed_total(found) for found in clerk.session.inspection.findings)
     clerk.goes("t1 27 1")
-    assert "照填；Delete 恢复自动计算" in clerk.told()
+    assert "手工填列；Delete 恢复自动计算" in clerk.told()
     clerk.presses(Key.Key_Delete)
     assert clerk.sees("t1 27 1") == "2,001.99"
     assert not any(keyed_total(found) for found in clerk.session.inspection.findings)

@@ -79,7 +79,7 @@ def test_the_summary_tells_the_totals(session: Session) -> None:
     column = "223.81" + "\r\n" * 19 + "2,002.00\r\n\r\n\r\n2,002.00"
     pasted = taken(model, Cell("t1", "8", "1"), column)
     assert summary(session.filing, pasted) == (
-        "已粘贴 4 格；1 个合计与公式一致，仍自动计算；1 个合计与公式不同，已照填，"
+        "已粘贴 4 格；1 个合计与公式一致，仍自动计算；1 个合计与公式不同，已手工填列，"
         "如 表1 27行 本年收入合计 粘贴的是 2,002.00，公式得 2,001.99（按 Delete 恢复自动计算）。"
     )
 

@@ -1,4 +1,4 @@
-"""照搬上年文字: beside each empty field, and for all that say the same every year in one step."""
+"""引用上年文字: beside each empty field, and for all that say the same every year in one step."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def block(page: TextPage, row: str) -> EntryBlock:
 def carry(page: TextPage) -> QPushButton:
     """The button that takes over last year's words."""
     buttons = page.findChildren(QPushButton, "link")
-    return next(each for each in buttons if each.text().startswith("照搬上年文字"))
+    return next(each for each in buttons if each.text().startswith("引用上年文字"))
 
 
 def test_an_empty_field_offers_last_years_words(clerk: Clerk, qtbot: QtBot) -> None:
@@ -81,9 +81,9 @@ def test_what_is_typed_is_not_overwritten(clerk: Clerk) -> None:
 def test_all_that_says_the_same_every_year_in_one_step(clerk: Clerk, qtbot: QtBot) -> None:
     page = opens(clerk, OVERVIEW)
     count = clerk.session.undo_stack.count()
-    assert carry(page).text() == "照搬上年文字（全文 4 处）"
+    assert carry(page).text() == "引用上年文字（全文 4 处）"
     qtbot.mouseClick(carry(page), Qt.MouseButton.LeftButton)
-    assert clerk.window.statusBar().currentMessage().startswith("已照搬上年文字，全文共 4 处")
+    assert clerk.window.statusBar().currentMessage().startswith("已引用上年文字，全文共 4 处")
     assert clerk.kept("narrative status text") == "参照公务员法管理事业单位"
     assert not carry(page).isVisible()
     assert clerk.session.undo_stack.count() == count + 1

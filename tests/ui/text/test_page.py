@@ -54,7 +54,7 @@ def test_the_outline_lists_the_parts_and_how_much_waits(clerk: Clerk) -> None:
     with clerk.qtbot.waitSignal(clerk.workspace.text.rested):
         clerk.presses(Key.Key_Tab)
     assert outline.item(outline.row_of(OVERVIEW)).text() == "第一部分 概况 1/4"
-    assert "，其中 2 处要到表里填" in page.waiting()
+    assert "，其中 2 处须在表中填列" in page.waiting()
 
 
 def test_a_field_is_kept_when_it_is_left_and_the_sentence_follows(clerk: Clerk) -> None:
@@ -259,12 +259,12 @@ def test_a_field_that_is_needed_no_more_can_be_seen_and_cleared(clerk: Clerk) ->
     assert clerk.session.filing.value(budget) != clerk.session.filing.value(spent)
     clerk.session.fill({budget: clerk.session.filing.value(spent)}, "改预算")
     assert page.fields()[-1].cell == clerk.cell(REASON)
-    assert "没有印出来的" in page.words()
+    assert "未印出的内容" in page.words()
     assert "数字持平" in page.found()
     (clear,) = (each for each in page.findChildren(QPushButton) if each.text() == "清除")
     clerk.qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
     assert clerk.kept(REASON) == ""
-    assert "没有印出来的" not in page.words()
+    assert "未印出的内容" not in page.words()
     assert page.found() == ""
 
 
@@ -272,7 +272,7 @@ def test_own_words_of_a_paragraph_that_is_gone_can_be_seen_and_cleared(clerk: Cl
     page = opens(clerk, EXPLANATION)
     own, field = clerk.cell("narrative class/299 own"), clerk.cell("narrative class/299 text")
     clerk.session.fill({own: "其他支出年初安排3万元。", field: "不动的一格"}, "改写")
-    assert "没有印出来的" in page.words()
+    assert "未印出的内容" in page.words()
     assert "其他支出年初安排3万元。" in page.words()
     assert "现在没有它的科目" in page.words()
     _, clear = (each for each in page.findChildren(QPushButton) if each.text() == "清除")
@@ -285,7 +285,7 @@ def test_own_words_of_a_paragraph_that_is_gone_can_be_seen_and_cleared(clerk: Cl
 def test_the_complete_sample_waits_for_nothing_but_last_year(assessed: Clerk) -> None:
     assessed.session.fill(complete(assessed, "basis", "narrative", "chapters", "work"), "说明")
     page = opens(assessed, OVERVIEW)
-    assert "✓ 都填好了" in page.waiting()
+    assert "✓ 已填写完毕" in page.waiting()
 
 
 def test_the_tables_are_listed_and_lead_to_their_forms(clerk: Clerk) -> None:
