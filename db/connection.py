@@ -19,7 +19,10 @@ PATIENCE = 3.0
 
 def connect(path: Path, *, read_only: bool = False) -> Database:
     """A connection to an existing file, already read from. Raises sqlite3.Error."""
-    conn = sqlite3.connect(address(path, read_only=read_only), uri=True, timeout=PATIENCE)
+    # Several threads, for the window has work done beside it; they never use the file at once.
+    conn = sqlite3.connect(
+        address(path, read_only=read_only), uri=True, timeout=PATIENCE, check_same_thread=False
+    )
     try:
         db = Database(conn, execute_plugins=False, strict=True)
         db.execute("PRAGMA foreign_keys = ON")

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QWidget
 
 from desktop.forms.formula import Cell
 from desktop.ui.desk.arrangement import Arrangement
+from desktop.ui.desk.slow_work import work
 
 if TYPE_CHECKING:  # what a session needs is loaded when a file is opened
     from desktop.ui.desk.session import Session
+
+T = TypeVar("T")
 
 
 class Forms(Protocol):
@@ -143,6 +146,14 @@ class Desk(QObject):
     def say(self, words: str, seconds: int = 10) -> None:
         """Show a sentence at the foot of the window for so many seconds."""
         self.window.statusBar().showMessage(words, seconds * 1000)
+
+    def work(self, words: str, do: Callable[[], T]) -> T | None:
+        """The result of what may take a while and only reads: the window stays alive meanwhile,
+        and after a moment shows these `words` with a button to cancel. None where the clerk did.
+        Raises what `do` raises."""
+        if self.session is not None:
+            self.session.settle()  # or its pause would check the text beside the work
+        return work(self.window, words, do)
 
     def show(self, page: QWidget) -> None:
         """Show a page, unless a text that cannot be read is being typed.

@@ -44,7 +44,9 @@ class Saving:
 
         session = self._desk.session
         if session is not None and self._desk.settle():
-            self.ask(write_tables(session.filing), "决算表", ".xlsx")
+            data = self._desk.work("正在生成 Excel", lambda: write_tables(session.filing))
+            if data is not None:
+                self.ask(data, "决算表", ".xlsx")
 
     def ask_docx(self) -> None:
         """Let the clerk choose where the whole report is saved as a Word file."""
@@ -52,7 +54,9 @@ class Saving:
 
         session = self._desk.session
         if session is not None and self._desk.settle():
-            self.ask(word_file(session.filing).docx, "决算公开", ".docx")
+            made = self._desk.work("正在生成 Word", lambda: word_file(session.filing))
+            if made is not None:
+                self.ask(made.docx, "决算公开", ".docx")
 
     def ask_html(self) -> None:
         """Let the clerk choose where the report is saved as a page for the website; a draft says
@@ -62,7 +66,9 @@ class Saving:
         session = self._desk.session
         if session is None or not self._desk.settle():
             return
-        made = web_file(session.filing)
+        made = self._desk.work("正在生成网页", lambda: web_file(session.filing))
+        if made is None:
+            return
         self.ask(made.html, "决算公开", ".html")
         if made.draft:
             self._desk.tell("网页是草稿", DRAFT)

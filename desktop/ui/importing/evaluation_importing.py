@@ -46,8 +46,8 @@ class EvaluationImporting:
         session = self._desk.session
         if session is None or not self._desk.settle():
             return False
-        batch, problems = read_batch(sources, session.filing)
-        return self._show(batch, problems)
+        read = self._desk.work("正在读取自评表", lambda: read_batch(sources, session.filing))
+        return read is not None and self._show(*read)
 
     def paste(self) -> bool:
         """Preview the import of the table on the clipboard. False where there is none."""

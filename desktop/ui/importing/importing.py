@@ -68,7 +68,11 @@ class Importing:
         year or the one before; `last_year` where it is to be that one, `in_part` where it is a
         part of a table. False if it cannot be."""
         try:
-            read = replace(read_source(source, self._region(), last_year), in_part=in_part)
+            region = self._region()
+            found = self._desk.work("正在读取文件", lambda: read_source(source, region, last_year))
+            if found is None:
+                return False
+            read = replace(found, in_part=in_part)
             self._choices, self._answers = self._kept.choices(), {}
             self._show(propose(read, self._desk.session, None, self._choices))
         except PROBLEMS as problem:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-
 from db.problems import StoreProblem
 from db.records import Stored
 from desktop.forms.characters import cited
@@ -60,16 +57,16 @@ class History:
         session = self._desk.session
         if session is None:
             return
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            lines = session.file.journal(_values(session), self.page.lets_through)
-            data = journal_workbook(session.filing, lines)
+            lines = [*session.file.journal(_values(session), self.page.lets_through)]
+            data = self._desk.work(
+                "正在生成修改记录", lambda: journal_workbook(session.filing, lines)
+            )
         except StoreProblem as problem:
             self._desk.tell(TITLE, str(problem))
             return
-        finally:
-            QApplication.restoreOverrideCursor()
-        self._saving.ask(data, f"决算公开{TITLE}", ".xlsx")
+        if data is not None:
+            self._saving.ask(data, f"决算公开{TITLE}", ".xlsx")
 
     def show_here(self, cell: Cell | None) -> None:
         """List the changes of `cell`, or of the line under the cursor on the page."""

@@ -105,9 +105,11 @@ class Printing:
         session = self._desk.session
         assert session is not None
         try:
-            verdict = session.file.verify(read_pdf(path))
+            verdict = self._desk.work("正在核对 PDF", lambda: session.file.verify(read_pdf(path)))
         except (ReadingProblem, StoreProblem, NoEdition, EditionError) as problem:
             self._desk.tell(VERIFY, str(problem))
+            return
+        if verdict is None:
             return
         mark = "✓" if verdict.sound else "✗"
         self._desk.tell(VERIFY, "\n".join([f"{mark} {path.name}", "", *verdict.lines]))
@@ -136,11 +138,15 @@ class Printing:
         if session is not None and self._desk.settle():
             from desktop.report.audit import TITLE, audit
 
-            pdf = audit(
-                session.audit(),
-                comments=self.page.comments.isChecked() if comments is None else comments,
-                proofs=self.page.proofs.isChecked() if proofs is None else proofs,
+            found = session.audit()
+            with_comments = self.page.comments.isChecked() if comments is None else comments
+            with_proofs = self.page.proofs.isChecked() if proofs is None else proofs
+            pdf = self._desk.work(
+                "正在生成审核报告",
+                lambda: audit(found, comments=with_comments, proofs=with_proofs),
             )
+            if pdf is None:
+                return
             self._desk.show(self.preview)
             self.preview.show_pdf(pdf, "", TITLE, self._filing())
 
@@ -177,7 +183,9 @@ class Printing:
         faces, lacking = kept_faces(self._desk.settings)
         self._lacking = lacking if made in NAMES else ""
         try:
-            return session.file.paper(session.filing, made, faces)
+            return self._desk.work(
+                "正在生成 PDF", lambda: session.file.paper(session.filing, made, faces)
+            )
         except StoreProblem as problem:
             self._desk.tell("没有生成 PDF", str(problem))
             return None

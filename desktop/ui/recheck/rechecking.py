@@ -44,9 +44,13 @@ class Rechecking:
         if session is None or not self._desk.settle():
             return False
         try:
-            found = recheck_file(session.filing, source)
+            found = self._desk.work(
+                "正在核对 Word 文件", lambda: recheck_file(session.filing, source)
+            )
         except WordProblem as problem:
             self._desk.tell("不能核对", str(problem))
+            return False
+        if found is None:
             return False
         self._source = source
         self._desk.show(self.page)
