@@ -19,7 +19,7 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import KINDS
 from desktop.office.carry import PARTS, save_carry, year_before
-from desktop.office.editions import edition, edition_for, regions, years
+from desktop.office.editions import edition, edition_for, regions, report_of, years
 from desktop.office.filings import (
     add_to_file,
     contents,
@@ -120,7 +120,8 @@ def _import_document(file: Path, source: Path, year: int | None, region: str, dr
     print(f"{source.name}：{year} 年度，{filing.unit or '没有写单位名称，请在封面补填'}")
     print(f"{count_changes(filing, changes)}。")
     if dry_run:
-        print("\n".join(f"  {line}" for line in differences(before, filing, changes)))
+        lines = differences(before, filing, changes, report_of(filing))
+        print("\n".join(f"  {line}" for line in lines))
     print(_imported(file, dry_run))
     return OK
 

@@ -11,9 +11,12 @@ import jinja2
 from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.subjects import Subjects, load_subjects
+from desktop.forms.filing.filing import Filing
 from desktop.forms.loading.definition import load_edition
 from desktop.forms.loading.entry import read
 from desktop.narrative.definition import Narrative, load_narrative
+from desktop.narrative.document import Document
+from desktop.narrative.writing import write
 from desktop.office.cache import basis, cached
 from desktop.paths import RESOURCES
 
@@ -47,6 +50,11 @@ def narrative(name: str) -> Narrative:
     """The words of the edition called `name`. Raises NoEdition, EditionError."""
     folder, forms = EDITIONS / name, edition(name)
     return cached("narrative", folder, _basis(name), lambda: load_narrative(folder, forms))
+
+
+def report_of(filing: Filing) -> Document:
+    """The report of a filing in the words of its edition. Raises as `narrative`."""
+    return write(filing, narrative(filing.edition.id))
 
 
 @cache

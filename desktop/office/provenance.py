@@ -20,6 +20,7 @@ from desktop.forms.edition.records import INTERNAL
 from desktop.forms.filing.digest import SHOWN, digest
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
+from desktop.office.editions import report_of
 from desktop.office.filings import filing_after, load_filing, steps
 from desktop.office.printed import paper
 from desktop.office.signing import signature
@@ -197,7 +198,7 @@ def _told(found: Origin) -> Iterator[str]:
         carried = len(then.carried.items() ^ found.now.carried.items())
         count = f"此后又改了 {len(found.since)} 步、{len(changes)} 格"
         yield f"不是现在的数据。这是{state}，{count}{'，上年的数也改了' if carried else ''}。"
-        yield from islice(differences(then, found.now, changes), LISTED)
+        yield from islice(differences(then, found.now, changes, report_of(then)), LISTED)
         if len(changes) > LISTED:
             yield f"……共 {len(changes)} 格"
     yield from _page_words(found)

@@ -20,6 +20,7 @@ from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import cell_text
+from desktop.office.editions import report_of
 from desktop.office.filings import edition_of
 from desktop.office.renewal import renew_text
 
@@ -122,7 +123,8 @@ def differing_cells(now: dict[int, Filing], then: dict[int, Filing]) -> Iterator
             yield f"{year}年度：现在没有，备份里有（{len(then[year].entered)} 格）"
         else:
             before, after = now[year], then[year]
-            for line in differences(before, after, _changes(before, after)):
+            changes = _changes(before, after)
+            for line in differences(before, after, changes, report_of(before)):
                 yield f"{year}年度 {line}"
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.writing import write
-from desktop.office.editions import narrative
+from desktop.office.editions import report_of
 from desktop.report.for_word import measure
 from desktop.word.out.write import write_word
 from desktop.word.recheck.recheck import recheck
@@ -23,7 +22,7 @@ class WordExport(NamedTuple):
 
 def word_file(filing: Filing) -> WordExport:
     """The Word file of the filing as it is now; the same bytes for the same data."""
-    document = write(filing, narrative(filing.edition.id))
+    document = report_of(filing)
     return WordExport(
         write_word(filing, document, measure(filing, document)), len(document.missing)
     )
@@ -31,6 +30,6 @@ def word_file(filing: Filing) -> WordExport:
 
 def recheck_file(filing: Filing, edited: Path) -> Recheck:
     """How a Word file that came back differs from the filing as it is now. Raises WordProblem."""
-    document = write(filing, narrative(filing.edition.id))
+    document = report_of(filing)
     exported = write_word(filing, document, measure(filing, document))
     return recheck(filing, document, exported, edited)

@@ -19,6 +19,8 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given_totals import given_cell
 from desktop.forms.formula import Cell
 from desktop.forms.values import Unit
+from desktop.narrative.writing import write
+from desktop.office.editions import narrative
 from desktop.office.filings import cover_cells
 from tests.audited import found_in
 from tests.exchange.conftest import Import
@@ -106,6 +108,7 @@ def test_it_is_told_by_the_name_of_the_total(edition: Edition) -> None:
     before = Filing(edition, 2020, {})
     changes: dict[Cell, object] = {given_cell(SPENT): wan("5")}
     after = Filing(edition, 2020, changes)  # type: ignore[arg-type]
-    assert list(differences(before, after, changes)) == [  # type: ignore[arg-type]
+    report = write(after, narrative(edition.id))
+    assert list(differences(before, after, changes, report)) == [  # type: ignore[arg-type]
         "表3 合计 1栏 系统给的合计：空白 → 5.00"
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from desktop.forms.characters import cited
@@ -12,10 +12,9 @@ from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.values import Kind, Unit, Value
-from desktop.forms.words.wording import cell_name
 from desktop.narrative.document import Document
 from desktop.narrative.own_paragraphs import LEFT_OUT
-from desktop.narrative.text_names import text_names
+from desktop.narrative.text_names import place_name, text_names
 
 
 class CellDifference(NamedTuple):
@@ -35,10 +34,12 @@ def count_changes(filing: Filing, changes: Changes) -> str:
     return f"改动 {len(changes)} 格：{listed}"
 
 
-def differences(before: Filing, after: Filing, changes: Changes) -> Iterator[str]:
-    """Each change in a line: `表1 1行 一般公共预算财政拨款收入：空白 → 1,553.51`."""
+def differences(before: Filing, after: Filing, changes: Changes, report: Document) -> Iterator[str]:
+    """Each change in a line: `表1 1行 一般公共预算财政拨款收入：空白 → 1,553.51`; typed texts are
+    named as in the `report`."""
+    called = text_names(report)
     for cell in changes:
-        yield "{}：{} → {}".format(*_difference(before, after, cell))
+        yield "{}：{} → {}".format(*_difference(before, after, called, cell))
 
 
 def by_form(
@@ -48,7 +49,7 @@ def by_form(
     found: dict[str, list[CellDifference]] = {}
     called = text_names(report)
     for cell in changes:
-        told = _difference(before, after, cell)
+        told = _difference(before, after, called, cell)
         if cell.form == NARRATIVE and cell.row in called:
             told = told._replace(name=called[cell.row])
         filing = before if after.entered.get(cell) is None else after
@@ -56,11 +57,14 @@ def by_form(
     return found
 
 
-def _difference(before: Filing, after: Filing, cell: Cell) -> CellDifference:
+def _difference(
+    before: Filing, after: Filing, called: Mapping[str, str], cell: Cell
+) -> CellDifference:
     old, new = before.entered.get(cell), after.entered.get(cell)
     filing = before if new is None else after
     kind, unit = filing.edition.kind(cell), after.entered_in
-    return CellDifference(cell_name(filing, cell), _shown(kind, unit, old), _shown(kind, unit, new))
+    name = place_name(filing, called, cell)
+    return CellDifference(name, _shown(kind, unit, old), _shown(kind, unit, new))
 
 
 def _form_name(filing: Filing, cell: Cell) -> str:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from desktop.forms.characters import cited
 from desktop.forms.edition.form import NAME, Form
-from desktop.forms.edition.records import GIVEN, INTERNAL
+from desktop.forms.edition.records import GIVEN, INTERNAL, REASONS
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell, Terms, cell_named
 from desktop.forms.kinds import MONEY
@@ -179,7 +179,15 @@ def cell_name(filing: Filing, cell: Cell) -> str:
         return f"{record.name}（{cell_name(filing, about) if there else cell.row}）{column}"
     if cell.form == GIVEN:
         return f"{cell_text(filing, cell_named(cell.row))} {record.name}"
-    return f"{record.name} {cited(cell.row)} {record.column(cell.row, cell.col).path[-1]}"
+    return f"{record.name}{_record_row(cell)} {record.column(cell.row, cell.col).path[-1]}"
+
+
+def _record_row(cell: Cell) -> str:
+    """What tells a row of a record from others: a code or a number; a reason the number of its
+    check. Other rows have ids that mean something to the program alone."""
+    if cell.form == REASONS:
+        return f"（{cell.row.partition(' ')[0]}）"
+    return f" {cited(cell.row)}" if cell.row.isdecimal() else ""
 
 
 def figure_name(filing: Filing, cell: Cell) -> str:
