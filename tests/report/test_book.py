@@ -141,7 +141,7 @@ def test_the_file_names_itself_and_its_tables(lengthy: Filing, edition: Edition)
     assert pdf.metadata is not None
     assert pdf.metadata.title == f"{lengthy.unit}2020年度单位决算公开"
     assert pdf.metadata.author == lengthy.unit
-    titles = [f"{form.label} {form.title}" for form in edition.forms.values()]
+    titles = [wording.title(lengthy, form) for form in edition.forms.values()]
     assert [entry.title for entry in pdf.outline] == ["封面", *titles]  # type: ignore[union-attr]
     pages = [pdf.get_destination_page_number(entry) for entry in pdf.outline]  # type: ignore[arg-type]
     assert pages[:3] == [0, 1, 2]

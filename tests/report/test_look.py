@@ -67,7 +67,7 @@ def test_tables_are_set_in_song_of_nine_points_and_more() -> None:
         if box.size < 9
     }
     # 36 rows of six columns on one page; over two pages it would be 9 points.
-    assert small == {("表4 财政拨款收入支出决算总表", 8.0)}
+    assert small == {("2020年度财政拨款收入支出决算总表（表4）", 8.0)}
     faces = {box.font for page in published() if page.rules for box in page.boxes if box.size < 12}
     assert faces <= {SONG, BOLD}
 

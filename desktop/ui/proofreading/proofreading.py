@@ -33,6 +33,7 @@ class Proofreading(QObject):
         self.page.printed.connect(self.report_wanted)
         self.page.closed.connect(lambda: desk.go())
         self.form_page: QWidget | None = None
+        self._leave: Callable[[], object] = bool
         desk.closing.connect(self._drop)
 
     def show(self) -> None:
@@ -51,12 +52,19 @@ class Proofreading(QObject):
 
     def key(self, form: str) -> None:
         """Let a form be typed a second time."""
+        page = self._key(form)
+        if page is not None:
+            page.grid.setFocus()
+
+    def _key(self, form: str) -> KeyingPage | None:
         session = self._desk.session
         if session is not None and not session.closed and self._desk.settle():
             page = KeyingPage(session, session.filing.edition.form(form), user())
             page.closed.connect(self.show)
             self._show(page)
-            page.grid.setFocus()
+            self._leave = page.leave
+            return page
+        return None
 
     def read(self, form: str) -> None:
         """Read the figures of a form aloud, or show them one by one where there is no voice."""
@@ -71,9 +79,9 @@ class Proofreading(QObject):
 
     def _decide(self, form: str) -> None:
         """Let the figures of a form be decided that were read aloud and are wrong."""
-        self.key(form)
-        if isinstance(self.form_page, KeyingPage):
-            self.form_page.differences.tree.setFocus()
+        page = self._key(form)
+        if page is not None:
+            page.differences.tree.setFocus()
 
     def _show(self, page: QWidget) -> None:
         self._drop()
@@ -82,8 +90,8 @@ class Proofreading(QObject):
 
     def _drop(self) -> None:
         """Drop the page of the form before, with what is being typed there saved."""
-        if isinstance(self.form_page, KeyingPage):
-            self.form_page.leave()
+        self._leave()
+        self._leave = bool
         if self.form_page is not None:
             self._desk.pages.removeWidget(self.form_page)
             self.form_page.deleteLater()

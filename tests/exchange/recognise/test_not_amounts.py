@@ -42,7 +42,7 @@ def test_a_cover_is_only_remarked(rows: Rows, book: Workbook, take: Import) -> N
     proposal = take(book)
     assert proposal.unplaced == ()
     [remark] = [item for item in proposal.remarks if item.sheet == "其他"]
-    assert "不用导入" in remark.reason
+    assert "无须导入" in remark.reason
 
 
 @pytest.mark.parametrize("rows", FIGURES.values(), ids=FIGURES)

@@ -250,7 +250,7 @@ def test_the_report_prints_them_behind_the_tables(evaluated: Filing) -> None:
     assert [f"第 {n} 页 共 13 页" in text for n, text in enumerate(said, 1)] == [True] * 13
     marks = [(entry.title, pdf.get_destination_page_number(entry)) for entry in pdf.outline]  # type: ignore[arg-type, union-attr]
     assert marks[-4:] == [
-        ("表9 国有资本经营预算财政拨款支出决算表", 9),
+        ("2020年度国有资本经营预算财政拨款支出决算表（表9）", 9),
         ("整体自评表", 10),
         ("项目自评表“社会保险业务工作经费”", 12),
         ("项目自评表“合同人员经费”", 13),
