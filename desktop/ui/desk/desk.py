@@ -77,6 +77,7 @@ class Desk(QObject):
         self.forms: Forms | None = None
         self.pages = QStackedWidget()
         self._lay_out = lay_out
+        self._said = ""
 
     # The open filing
 
@@ -86,6 +87,7 @@ class Desk(QObject):
         self.close()
         self.session = session
         self.forms = self._lay_out(session)
+        self.session.changed.connect(self._forget)
         self.opened.emit(why)
         self.go()
         # What is open stays: to look through it for garbage would take longer than a key may.
@@ -144,7 +146,8 @@ class Desk(QObject):
         box.open()
 
     def say(self, words: str, seconds: int = 10) -> None:
-        """Show a sentence at the foot of the window for so many seconds."""
+        """Show a sentence at the foot of the window for so many seconds, until the next step."""
+        self._said = words
         self.window.statusBar().showMessage(words, seconds * 1000)
 
     def work(self, words: str, do: Callable[[], T]) -> T | None:
@@ -154,6 +157,12 @@ class Desk(QObject):
         if self.session is not None:
             self.session.settle()  # or its pause would check the text beside the work
         return work(self.window, words, do)
+
+    def _forget(self, _: object = None) -> None:
+        """Clear what was said before a step: it may no longer be true."""
+        if self._said and self.window.statusBar().currentMessage() == self._said:
+            self.window.statusBar().clearMessage()
+        self._said = ""
 
     def show(self, page: QWidget) -> None:
         """Show a page, unless a text that cannot be read is being typed.

@@ -31,8 +31,6 @@ class Navigation(QObject):
         self._desk = desk
         self._workspace = workspace
         self.note = LineHelpNote(desk.window)
-        self._said = ""
-        workspace.session.changed.connect(self._forget)
         desk.closing.connect(self._close)
 
     def to_finding(self, by: int = 1) -> None:
@@ -149,16 +147,9 @@ class Navigation(QObject):
         self._workspace.open_findings()
         return True
 
-    def _forget(self, _: object = None) -> None:
-        """Clear the last message: after a step it may no longer be true."""
-        bar = self._desk.window.statusBar()
-        if self._said and bar.currentMessage() == self._said:
-            bar.clearMessage()
-
     def _close(self) -> None:
         self.note.close()
         self.note.deleteLater()
 
     def _say(self, words: str) -> None:
-        self._said = words
         self._desk.say(words, 8)
