@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -32,7 +33,7 @@ def target_quantity(target: str) -> Quantity | Obstacle:
     """The one quantity that a target sets, or the reason why it sets none.
 
     Of several, the only one with a bound counts where the others measure nothing: 12345热线办结率
-    ≥95% is 95 %. Equal ones (完成率100%，及时率100%) are one.
+    ≥95% is 95 %. Equal ones (完成率100%，及时率100%) are one, under no name of theirs.
     """
     found = quantities(target)
     bounded = [one for one in found if one.bound]
@@ -44,6 +45,8 @@ def target_quantity(target: str) -> Quantity | Obstacle:
     if len({(one.number, one.upto, one.unit) for one in found}) > 1:
         return Obstacle.RANGE if _encloses(found) else Obstacle.TARGETS
     one = found[0]
+    if len({each.name for each in found}) > 1:
+        one = replace(one, name="")
     if one.upto is not None:
         return Obstacle.RANGE
     return one if one.exact else Obstacle.ABOUT
@@ -69,7 +72,7 @@ def proposal(target: str, level: str = "", name: str = "") -> Proposal:
     printed rule does not cover is 定性: words, dates, ranges, several numbers, negative ones, and
     time limits (＜4小时) unless they are a lower bound. The direction is not sure where bound and
     name contradict each other, for a cost that is no amount of money, and for money or accidents
-    without a bound.
+    without a bound. Of a cost, or of what is called 投诉率, a fall is 正向.
     """
     aim = target_quantity(target)
     if isinstance(aim, Obstacle):
@@ -78,7 +81,10 @@ def proposal(target: str, level: str = "", name: str = "") -> Proposal:
     if aim.number < 0:
         return Proposal("定性", reason=Obstacle.NEGATIVE)
     words, called = quantity_words().words, name or aim.name
+    cost = called.endswith(words.costs)
     less, more = _ends(called, words.less), _ends(called, words.more)
+    if aim.change < 0 and (less or cost or "成本" in level):
+        return _of_fall(aim)
     if aim.bound in ("≥", ">"):
         return Proposal("正向", sure=not less)
     if aim.dimension and aim.dimension.limit:
@@ -87,12 +93,18 @@ def proposal(target: str, level: str = "", name: str = "") -> Proposal:
         return Proposal("反向", sure=not more)
     if less or not aim.number:
         return Proposal("反向")
-    cost = called.endswith(words.costs)
     if "成本" not in level:
         counted = not aim.change and not called.endswith(words.measures)
         harm = counted and any(word in called for word in words.events)
         return Proposal("正向", sure=not (cost or harm))
     return Proposal("反向", sure=cost or aim.unit.partition("/")[0] == MONEY)
+
+
+def _of_fall(aim: Quantity) -> Proposal:
+    """The kind of a fall that is wanted, of a cost or of what is bad: 能耗降低10%."""
+    if aim.bound in ("≤", "<"):
+        return Proposal("反向", sure=False)
+    return Proposal("正向")
 
 
 def _ends(name: str, endings: tuple[str, ...]) -> bool:
