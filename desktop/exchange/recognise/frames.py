@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
 
 from desktop.exchange.files.sheets import Area, Sheet, is_figure
 from desktop.exchange.recognise.bands import Band, find_bands, vocabulary
+from desktop.exchange.recognise.candidates import (
+    FEWEST,
+    MOST_LINES,
+    Candidates,
+    Fitted,
+    Way,
+    column_keys,
+)
 from desktop.exchange.recognise.choices import Choices
 from desktop.exchange.recognise.codes import cell_text, read_code
-from desktop.exchange.recognise.columns import (
-    ColumnBlock,
-    Columns,
-    Headed,
-    read_columns,
-    read_headed,
-)
+from desktop.exchange.recognise.columns import ColumnBlock, Columns
+from desktop.exchange.recognise.headed import Headed, read_headed
 from desktop.exchange.recognise.headings import amount_unit, heading_texts
-from desktop.exchange.recognise.labels import LONGEST, key, label, without_spaces
-from desktop.exchange.recognise.lines import Lines
-from desktop.exchange.recognise.measures import (
-    SUM,
-    Target,
-    column_targets,
-    group_targets,
-    item_names,
-    line_targets,
-)
+from desktop.exchange.recognise.labels import LONGEST, key, without_spaces
 from desktop.exchange.recognise.sides import beside_titles, gaps, parts, within
 from desktop.exchange.recognise.titles import (
     Sure,
@@ -40,24 +33,14 @@ from desktop.exchange.recognise.titles import (
 )
 from desktop.exchange.recognise.words import words
 from desktop.forms.characters import plain
-from desktop.forms.codes import is_code
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Form
 from desktop.forms.formula import TOTAL
 
-MOST_LINES = 1_000
-"""Rows of a fixed form that are looked at."""
 NEAR = 3
 """A label such as 公开03表 so many rows from the headings belongs to the table."""
-KNOWN_ROWS = 0.5
-"""A block of columns is one of the form's where it has this share of the rows' names."""
-FEWEST = 2
-"""So many columns at least make a table that has no title a form's."""
 
 _TITLE = re.compile(r"[^制填\W]表\s*(\(.*\))?$")
-
-Way = Literal["down", "items", "across"]
-"""How a table lies: as printed; the columns of its one line down the side; its lines across."""
 
 
 @dataclass(frozen=True)
@@ -111,26 +94,6 @@ class StrangeTable:
     aside: bool = False
 
 
-class _Fitted(NamedTuple):
-    """A form tried on a table: its columns, how it lies, and how many columns are strange."""
-
-    form: Form
-    columns: Columns
-    way: Way
-    strange: tuple[int, ...]
-
-    @property
-    def fits(self) -> bool:
-        return self.columns.placed > len(self.strange)
-
-    def with_more(self) -> _Fitted:
-        """The same table, whose further columns are left aside."""
-        columns = self.columns
-        aside = {**columns.aside, **{col: columns.unknown[col] for col in self.strange}}
-        unknown = {col: each for col, each in columns.unknown.items() if col not in aside}
-        return self._replace(columns=replace(columns, unknown=unknown, aside=aside), strange=())
-
-
 class FrameFinder:
     """Finds the tables of `edition` on sheets; `unit` is the unit's name, which titles may have."""
 
@@ -139,7 +102,7 @@ class FrameFinder:
         self._unit = unit
         self._choices = choices
         self._known = vocabulary(edition)
-        self._lines = {form.id: Lines(form) for form in edition.forms.values()}
+        self._candidates = Candidates(edition, choices)
 
     def find(self, sheet: Sheet) -> Iterator[TableFrame | StrangeTable]:
         """The tables on the sheet, from left to right and from top to bottom."""
@@ -208,7 +171,7 @@ class FrameFinder:
         chosen = self._choices.meaning(band.layout, "table", "")
         if chosen is not None:
             form = self._edition.forms.get(chosen)
-            fitted = self._fitted(band, headed, form) if form else None
+            fitted = self._candidates.fit(band, headed, form) if form else None
             if fitted:
                 named = self._named(band, alone=alone)
                 year = named.year if named else None
@@ -217,7 +180,7 @@ class FrameFinder:
             return self._strange(band, headed, (), aside=not chosen)
         named = self._named(band, alone=alone)
         if named:
-            fitted = self._fitted(band, headed, named.form)
+            fitted = self._candidates.fit(band, headed, named.form)
             if named.sure is Sure.RESEMBLING and fitted.columns.placed >= FEWEST:
                 fitted = fitted.with_more()
             if fitted.fits:
@@ -230,8 +193,8 @@ class FrameFinder:
         """The only form that explains every heading; else a table that is nobody's."""
         said = _title_text(band)
         forms = (form for form in self._edition.forms.values() if not contradicts(said, form))
-        tried = [self._fitted(band, headed, form) for form in forms]
-        good = [each for each in tried if self._explains(band, headed, each)]
+        tried = [self._candidates.fit(band, headed, form) for form in forms]
+        good = [each for each in tried if self._candidates.explains(band, headed, each)]
         most = max((each.columns.placed for each in good), default=0)
         equal = [each for each in good if each.columns.placed == most]
         if len(equal) > 1:
@@ -239,121 +202,6 @@ class FrameFinder:
         if len(equal) == 1:
             return self._made(band, headed, equal[0], Title(equal[0].form, Sure.HEADINGS, None))
         return self._strange(band, headed, tuple(equal))
-
-    def _explains(self, band: Band, headed: Headed, fitted: _Fitted) -> bool:
-        return (
-            fitted.columns.placed >= FEWEST
-            and not fitted.strange
-            and (bool(headed.kinds) or self._lines[fitted.form.id].single)
-            and (fitted.form.by_subject or self._has_lines(band, headed, fitted))
-        )
-
-    def _has_lines(self, band: Band, headed: Headed, fitted: _Fitted) -> bool:
-        """True where the rows are the form's lines, each block's."""
-        if fitted.way == "items":
-            stubs = fitted.columns.blocks[0].stubs if fitted.columns.blocks else ()
-            names = [label(text) for text in self._names(band, stubs)]
-            known = sum(name in item_names(fitted.form) for name in names)
-            return known > KNOWN_ROWS * len(names) and known > FEWEST
-        if self._lines[fitted.form.id].single:
-            return not headed.kinds and fitted.columns.placed > FEWEST
-        return not fitted.columns.aside_blocks
-
-    def _fitted(self, band: Band, headed: Headed, form: Form) -> _Fitted:
-        """The form tried on the table in every way that its kind may lie; the best one."""
-        ways: dict[Way, Sequence[Target]] = {"down": column_targets(form)}
-        if self._lines[form.id].single and not form.by_subject:
-            ways["items"] = group_targets(form)
-        elif len(
-            {column.id for panel in form.panels for column in panel.money}
-        ) == 1 and not self._lists_lines(band, headed, form):
-            ways["across"] = line_targets(form)
-        chosen = self._chosen_columns(band, headed)
-        tried = [
-            self._tried(band, headed, form, way, targets, chosen) for way, targets in ways.items()
-        ]
-        return max(tried, key=lambda each: each.columns.placed - len(each.strange))
-
-    def _lists_lines(self, band: Band, headed: Headed, form: Form) -> bool:
-        """True where the rows are mostly lines of the form, so that these do not lie across."""
-        stubs = [col for col, kind in headed.kinds.items() if kind != "line"]
-        codes = [col for col in stubs if headed.kinds[col] in ("code", "part")]
-        names, said = self._names(band, stubs), self._codes(band, codes)
-        known = self._lines[form.id].panels(names, said).total()
-        return known > KNOWN_ROWS * len([*names, *said])
-
-    def _tried(
-        self,
-        band: Band,
-        headed: Headed,
-        form: Form,
-        way: Way,
-        targets: Sequence[Target],
-        chosen: Mapping[int, str],
-    ) -> _Fitted:
-        own = self._panels(band, headed, form) if way == "down" else {}
-        columns = read_columns(form, headed, targets, own, chosen)
-        if way == "down" and not form.by_subject and not self._lines[form.id].single:
-            columns = columns.without(
-                {
-                    place
-                    for place, block in enumerate(columns.blocks)
-                    if self._share(band, form, block.stubs, block.codes) < KNOWN_ROWS
-                }
-            )
-        if way == "across":
-            columns = columns.leaving(SUM)
-        strange = [col for col, words in columns.unknown.items() if words and col in headed.figures]
-        return _Fitted(form, columns, way, tuple(strange))
-
-    def _chosen_columns(self, band: Band, headed: Headed) -> dict[int, str]:
-        """What the clerk said that columns are."""
-        said = {
-            col: self._choices.meaning(band.layout, "column", words)
-            for col, words in column_keys(headed).items()
-        }
-        return {col: meaning for col, meaning in said.items() if meaning is not None}
-
-    def _panels(self, band: Band, headed: Headed, form: Form) -> dict[int, frozenset[int]]:
-        """The panels whose lines stand in each block, by its place."""
-        if len(form.panels) == 1:
-            return {}
-        lines = self._lines[form.id]
-        groups = headed.groups
-        found = {}
-        for place, group in enumerate(groups):
-            stubs = [col for col in group if headed.kinds.get(col, "line") != "line"]
-            codes = [col for col in stubs if headed.kinds[col] in ("code", "part")]
-            counts = lines.panels(self._names(band, stubs), self._codes(band, codes))
-            most = max(counts.values(), default=0)
-            same = place if len(groups) == len(form.panels) else -1
-            found[place] = frozenset(
-                {panel for panel, count in counts.items() if count == most} if most else {same}
-            )
-        return found
-
-    def _share(self, band: Band, form: Form, stubs: Sequence[int], codes: Sequence[int]) -> float:
-        """The share of a block's rows with names that the form has."""
-        lines = self._lines[form.id]
-        names = self._names(band, stubs)
-        if not names:
-            return 1.0
-        return sum(lines.knows(name) for name in names) / len(names)
-
-    def _names(self, band: Band, stubs: Sequence[int]) -> list[str]:
-        """The names of the rows of a block."""
-        texts = (band.sheet.text(row, col) for row in band.body[:MOST_LINES] for col in stubs)
-        return [text for text in texts if text and not text.strip().isdigit()]
-
-    def _codes(self, band: Band, codes: Sequence[int]) -> list[str]:
-        cells = band.sheet.cells
-        texts = (
-            cell_text(cells[row, col])
-            for row in band.body[:MOST_LINES]
-            for col in codes
-            if (row, col) in cells
-        )
-        return [text for text in texts if is_code(text)]
 
     def _named(self, band: Band, *, alone: bool) -> Title | None:
         """The form named above a table: by the nearest title, a label, or the sheet's name."""
@@ -381,7 +229,7 @@ class FrameFinder:
         return Title(form, Sure.SHEET_NAME, year_in(sheet.name)) if form else None
 
     def _made(
-        self, band: Band, headed: Headed, fitted: _Fitted, title: Title, *, chosen: bool = False
+        self, band: Band, headed: Headed, fitted: Fitted, title: Title, *, chosen: bool = False
     ) -> TableFrame:
         body = band.body if fitted.form.by_subject else band.body[:MOST_LINES]
         box = box_of(band)
@@ -406,7 +254,7 @@ class FrameFinder:
         )
 
     def _strange(
-        self, band: Band, headed: Headed, tried: Sequence[_Fitted], *, aside: bool = False
+        self, band: Band, headed: Headed, tried: Sequence[Fitted], *, aside: bool = False
     ) -> StrangeTable:
         headings = [
             "".join(headed.paths[col])
@@ -434,16 +282,6 @@ def _explain_more(
     once = len(set(forms)) == len(forms)
     more = len(forms) > sum(isinstance(each, TableFrame) for each in whole)
     return once and len(cut) > len(whole) and (more or columns[0] >= columns[1])
-
-
-def column_keys(headed: Headed) -> dict[int, str]:
-    """The key of each column for the clerk's choices: its words, numbered where they repeat."""
-    keys: dict[int, str] = {}
-    for col in headed.used:
-        words = "/".join(headed.paths[col])
-        same = sum(key.split("#")[0] == words for key in keys.values())
-        keys[col] = f"{words}#{same + 1}" if same else words
-    return keys
 
 
 def _ids(block: ColumnBlock) -> frozenset[str]:
