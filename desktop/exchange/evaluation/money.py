@@ -15,7 +15,7 @@ from desktop.forms.characters import plain
 from desktop.forms.values import Unit
 
 VALUES = ("budget", "spent", "rate", "execution", "points", "initial")
-ONLY_INITIAL = "只有年初预算数，放进了预算数；预算数应当是调整后的，请核对"
+ONLY_INITIAL = "没有认出调整后的预算数，放的是年初预算数，请核对"
 NO_ROW = "版式里只填总额，没有这一行"
 NO_COLUMN = "版式里没有年初预算数这一栏"
 TOTALS: Mapping[str, str] = {

@@ -68,6 +68,13 @@ def test_the_national_form(batch: Callable[..., Batch]) -> None:
         assert said in reasons
 
 
+def test_the_adjusted_budget_is_the_budget(batch: Callable[..., Batch]) -> None:
+    words = files.NATIONAL.replace("年初预算数 | 全年预算数", "年初预算 | 调整预算")
+    found = batch(words.replace("年度总体目标", "年度总目标"))
+    assert shown(found)["budget"] == "120.00"
+    assert not any("全部验收" in said and "只填总额" in said for said in left(found))
+
+
 def test_columns_may_stand_in_another_order(batch: Callable[..., Batch]) -> None:
     found = batch(files.COLUMNS_TURNED)
     values = shown(found)
