@@ -21,7 +21,7 @@ from desktop.exchange.evaluation.proposal import (
 )
 from desktop.exchange.evaluation.values import points_in, read_points
 from desktop.exchange.evaluation.words import bare
-from desktop.forms.edition.evaluation import Evaluation
+from desktop.forms.edition.evaluation import LEVELS, Evaluation
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.evaluation.indicators import new_form
 from desktop.forms.filing.filing import Filing
@@ -36,7 +36,10 @@ OTHER_YEAR = "标题是 {} 年度的，这个文件是 {} 年度，请核对是�
 OTHER_UNIT = "单位与本文件不同，请核对：本文件是“{}”"
 NO_NAME = "没有写项目名称，导入后请补填"
 NO_UNIT = "没有写金额单位，按{}读，请核对"
-OTHER_POINTS = "表里{}是 {} 分，这个版式是 {} 分，请核对，或者换一个版式"
+OTHER_POINTS = (
+    "表里{}是 {} 分，这个版式是 {} 分：请核对，或者换一个版式，"
+    "也可以先用“自评 → 自定版式”按表里的分值做一个"
+)
 
 
 def twin(filing: Filing, found: FoundForm) -> str:
@@ -270,6 +273,27 @@ def _other_points(found: FoundForm, layout: Evaluation) -> Iterator[tuple[str, s
             continue
         if value != own:
             yield what, SCORE.show(value, "万元"), SCORE.show(own, "万元")
+    total = _points_together(found)
+    if total is not None and total != layout.indicators:
+        due = SCORE.show(layout.indicators, "万元")
+        yield "各项指标的分值合计", SCORE.show(total, "万元"), due
+
+
+def _points_together(found: FoundForm) -> Decimal | None:
+    """The points of all indicators together; None where one of them has none that can be read."""
+    total = Decimal(0)
+    for row in found.rows:
+        said = row.values.get("points")
+        if row.level != LEVELS[-1]:
+            continue
+        try:
+            points = read_points(said.text) if said else None
+        except Unreadable:
+            return None
+        if not isinstance(points, Decimal):
+            return None
+        total += points
+    return total or None
 
 
 def _printed(found: Assessment) -> object:

@@ -220,3 +220,17 @@ def test_another_layout_is_seen_at_once(batch: Callable[..., Batch]) -> None:
     found.wish(0, layout="project_plain")
     assert found.proposals[0].layout.id == "project_plain"
     assert len(found.proposals[0].unfit) > before
+
+
+def test_other_points_than_the_layout_has_are_said(batch: Callable[..., Batch]) -> None:
+    """A form of 10 and 90 points in a layout of 20 and 80."""
+    ninety = files.NATIONAL.replace("114.00 | 20 |", "114.00 | 10 |").replace(
+        "12个 | 20 | 20", "12个 | 30 | 30"
+    )
+    (proposal,) = batch(ninety).proposals
+    said = [each.reason for each in proposal.remarks if "分值合计" in each.reason]
+    assert len(said) == 1
+    assert said[0].startswith("表里各项指标的分值合计是 90 分，这个版式是 80 分")
+    assert "自定版式" in said[0]
+    (right,) = batch(files.NATIONAL).proposals
+    assert not any("分值合计" in each.reason for each in right.remarks)
