@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.paths import RESOURCES
 from desktop.ui.files.beginning import Beginning
@@ -36,7 +37,8 @@ def boxes(clerk: Clerk) -> set[QWidget]:
     for _ in pages(clerk):
         for top in QApplication.topLevelWidgets():
             found |= {each for each in top.findChildren(QWidget) if isinstance(each, TURNED)}
-    return {each for each in found if not isinstance(each, QScrollBar)}
+    there = filter(isValid, found)  # a page that was left may be gone
+    return {each for each in there if not isinstance(each, QScrollBar)}
 
 
 def pages(clerk: Clerk) -> Iterator[None]:

@@ -145,9 +145,10 @@ class Desk(QObject):
             button.clicked.connect(lambda _=False, do=do: QTimer.singleShot(0, self, do))
         box.open()
 
-    def say(self, words: str, seconds: int = 10) -> None:
-        """Show a sentence at the foot of the window for so many seconds, until the next step."""
-        self._said = words
+    def say(self, words: str, seconds: int = 10, *, stays: bool = False) -> None:
+        """Show a sentence at the foot of the window for so many seconds; until the next step, or,
+        where it `stays`, whatever she does: a warning must not go with the next key."""
+        self._said = "" if stays else words
         self.window.statusBar().showMessage(words, seconds * 1000)
 
     def work(self, words: str, do: Callable[[], T]) -> T | None:

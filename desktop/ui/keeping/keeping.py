@@ -62,7 +62,7 @@ class Keeping(QObject):
         self.saved.setText(f"已保存 {at:%H:%M:%S}")
 
     def _say_unmade(self, words: str) -> None:
-        self._desk.say(words, 20)
+        self._desk.say(words, 20, stays=True)
 
     def _say_backed_up(self, at: datetime) -> None:
         self.saved.setToolTip(f"{at:%H:%M:%S} 自动备份，放在 {paths.backups()}")
