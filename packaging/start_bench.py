@@ -30,8 +30,6 @@ application.processEvents()
 OUR_WINDOW = """
 import sys
 from pathlib import Path
-
-from figures import line, megabytes
 from PySide6.QtCore import QSettings
 from desktop.ui.application import make_application
 from desktop.ui.window import Window
@@ -41,6 +39,20 @@ window.show()
 for file in sys.argv[2:]:
     window.features.files.open(Path(file))
 application.processEvents()
+"""
+READ_WORKBOOK = """
+import sys
+from openpyxl import load_workbook
+for sheet in load_workbook(sys.argv[1], data_only=True):
+    for row in sheet.iter_rows(values_only=True):
+        pass
+"""
+IMPORT_WORKBOOK = """
+import sys, tempfile
+from pathlib import Path
+from desktop.__main__ import main
+with tempfile.TemporaryDirectory() as folder:
+    main(["import", str(Path(folder) / "a.jsgk"), sys.argv[1]])
 """
 SAY_MEMORY = """
 import resource
@@ -64,6 +76,12 @@ def main(file: Path) -> None:
         "import sqlite_utils",
         ("-c", "import sqlite_utils"),
         {"审核（整个进程）": (("-m", "desktop", "check", str(file)), 3)},
+    )
+    workbook = str(ROOT / "resources" / "samples" / "jianghan-2020.xlsx")
+    print_beside(
+        "openpyxl 读同一工作簿",
+        ("-c", READ_WORKBOOK, workbook),
+        {"从工作簿导入（整个进程）": (("-c", IMPORT_WORKBOOK, workbook), 1.5)},
     )
     memory = run("-c", OUR_WINDOW + SAY_MEMORY, settings, str(file))
     megabytes("示例显示时占用内存", int(memory) / 1024, "目标 ≤ 150")

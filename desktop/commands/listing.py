@@ -6,11 +6,12 @@ import json
 import sys
 from argparse import Namespace
 
-from desktop.commands.opening import audit_filing, open_filing
+from desktop.commands.opening import open_filing
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, year
 from desktop.exchange.document.outcome import figures_outcome, finding_outcome
 from desktop.exchange.document.printout import figure_lines, finding_lines
 from desktop.forms.filing.filing import Filing
+from desktop.office.auditing import audit_filing
 from desktop.office.filings import load_filing
 from desktop.office.lock_words import lock_words
 

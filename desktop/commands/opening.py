@@ -11,11 +11,10 @@ from pathlib import Path
 from db.problems import StoreProblem
 from db.records import FilingHead
 from db.store import Store
-from desktop.audit.audit import Audit, audit
 from desktop.exchange.document.json_file import DocumentProblem
 from desktop.forms.filing.filing import Filing
 from desktop.forms.values import Unreadable
-from desktop.office.editions import NoEdition, narrative
+from desktop.office.editions import NoEdition
 from desktop.office.filings import load_filing, open_store
 from desktop.office.saving import SavingProblem, replace
 from desktop.paths import SUFFIX
@@ -73,8 +72,3 @@ def save(filing: Filing, file: Path, out: Path, data: bytes) -> None:
         raise CommandProblem(f"“{out.name}”是设备，不是文件。请换一个文件名。")
     replace(out, data)
     print(f"已保存 {out.name}：{filing.unit} {filing.year} 年度。")
-
-
-def audit_filing(filing: Filing) -> Audit:
-    """All that is found in the filing, in its tables and in its text."""
-    return audit(filing, narrative(filing.edition.id))

@@ -6,8 +6,9 @@ import sys
 from argparse import Namespace
 
 from desktop.audit.listing.ledger import STATE_WORDS, count_states
-from desktop.commands.opening import CommandProblem, audit_filing, load, open_filing, save
+from desktop.commands.opening import CommandProblem, load, open_filing, save
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, out, year
+from desktop.office.auditing import audit_filing
 from desktop.office.filings import load_filing
 from desktop.report.faces.installed import BODY, TITLE, FaceProblem
 from desktop.report.pdf.stamp import BOOKS, PUBLIC, REPORTS, TABLES, TRIMMED, WHOLE, Faces

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from db.records import FilingHead
 from db.store import Store
-from desktop.audit.audit import audit
 from desktop.audit.tables.inspection import Inspection
 from desktop.forms.filing.filing import Filing
-from desktop.office.editions import narrative
+from desktop.office.auditing import audit_filing
 from desktop.office.filings import last_step
 from desktop.report.book import blanks, book, errors, evaluation
 from desktop.report.document import report
@@ -42,7 +41,7 @@ def stamp_for(
 def paper(filing: Filing, stamp: Stamp) -> Paper:
     """The PDF that the stamp says it is. Raises KeyError for a form that is not there."""
     if stamp.made in REPORTS:
-        found = audit(filing, narrative(filing.edition.id))
+        found = audit_filing(filing)
         mistakes = found.mistakes - found.blanks
         return Paper(report(found, stamp), mistakes, found.waiting, found.blanks)
     tables = stamp.made in (TABLES, TRIMMED)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from desktop.audit.audit import audit
 from desktop.forms.filing.filing import Filing
-from desktop.office.editions import narrative
+from desktop.office.auditing import audit_filing
 from desktop.report.web.page import web_page
 
 
@@ -19,5 +18,5 @@ class WebExport(NamedTuple):
 
 def web_file(filing: Filing) -> WebExport:
     """The web page of the filing as it is now; the same bytes for the same data."""
-    found = audit(filing, narrative(filing.edition.id))
+    found = audit_filing(filing)
     return WebExport(web_page(found), found.draft)
