@@ -67,14 +67,16 @@ class TextFigures:
         return figure, old, cells_of(first, second)
 
     def missing(self, cells: tuple[Cell, ...]) -> tuple[str, tuple[Cell, ...]]:
-        """The name to ask for the missing ones of `cells` by, and these cells."""
+        """The name to ask for the missing ones of `cells` by, and these cells: without those for
+        which no form has a line, as 年初预算 has none for a 类 that does not exist."""
         lacking = [cell for cell in cells if self.known(cell) is None]
         unknown = lacking or [c for c in cells if not self._has_figures(c.form)] or [*cells]
         first, form = unknown[0], unknown[0].form.removeprefix(LAST)
+        there = tuple(filter(self.edition.has, unknown))
         if first.form != form and form in self.edition.forms and self.filing.knows_last(form):
-            return cell_text(self.filing, first), tuple(unknown)
+            return cell_text(self.filing, first), there
         subject = self.name(Cell(self.edition.roles.general, first.row, NAME))
-        return label(self.edition, first, subject), tuple(unknown)
+        return label(self.edition, first, subject), there
 
     def subjects(self, form: str, length: int) -> list[str]:
         """The codes of this length in `form` that have a figure, in order."""

@@ -88,3 +88,14 @@ def test_reasons_that_are_not_needed_are_told_apart(filing: Filing, words: Narra
     enter(filing, {"budget 210 1": "152.14", "narrative class_reason/210 text": "人员增加"})
     (hint,) = (each for each in found(filing, words, "K34") if each.level == "hint")
     assert hint.words == "：卫生健康支出填了原因，但是数字持平，没有印出来"
+
+
+@pytest.mark.parametrize("name", edition_names())
+def test_a_gap_of_a_class_that_does_not_exist_is_in_a_place_that_does(name: str) -> None:
+    filing = planned(name)
+    rows = {"209": "某类", "20901": "某款", "2090101": "某项"}
+    enter(filing, {f"t5 {row} name": text for row, text in rows.items()})
+    enter(filing, {"t5 2090101 2": "3"})
+    gaps = write(filing, narrative(name)).gaps
+    assert gaps
+    assert all(filing.edition.has(cell) for cell in gaps)
