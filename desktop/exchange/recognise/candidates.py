@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from desktop.exchange.recognise.bands import Band
 from desktop.exchange.recognise.choices import Choices
 from desktop.exchange.recognise.codes import cell_text
-from desktop.exchange.recognise.columns import Columns, read_columns
+from desktop.exchange.recognise.columns import ColumnBlock, Columns, read_columns
 from desktop.exchange.recognise.headed import Headed
 from desktop.exchange.recognise.labels import label
 from desktop.exchange.recognise.lines import Lines
@@ -118,12 +118,12 @@ class Candidates:
     ) -> Fitted:
         own = self._panels(band, headed, form) if way == "down" else {}
         columns = read_columns(form, headed, targets, own, chosen)
-        if way == "down" and not form.by_subject and not self._lines[form.id].single:
+        if way == "down" and not self._lines[form.id].single:
             columns = columns.without(
                 {
                     place
                     for place, block in enumerate(columns.blocks)
-                    if self._share(band, form, block.stubs, block.codes) < KNOWN_ROWS
+                    if not self._may_have(band, form, block)
                 }
             )
         if way == "across":
@@ -157,13 +157,13 @@ class Candidates:
             )
         return found
 
-    def _share(self, band: Band, form: Form, stubs: Sequence[int], codes: Sequence[int]) -> float:
-        """The share of a block's rows with names that the form has."""
-        lines = self._lines[form.id]
-        names = self._names(band, stubs)
-        if not names:
-            return 1.0
-        return sum(lines.knows(name) for name in names) / len(names)
+    def _may_have(self, band: Band, form: Form, block: ColumnBlock) -> bool:
+        """True where the rows of a block are named, and are mostly lines of the form."""
+        if not block.stubs and not block.numbers:
+            return False
+        names = [] if form.by_subject else self._names(band, block.stubs)
+        known = sum(self._lines[form.id].knows(name) for name in names)
+        return known >= KNOWN_ROWS * len(names)
 
     def _names(self, band: Band, stubs: Sequence[int]) -> list[str]:
         """The names of the rows of a block."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
 
-from desktop.exchange.files.sheets import Area, Sheet, is_figure
+from desktop.exchange.files.sheets import Area, Content, Sheet, is_figure, number
 from desktop.exchange.recognise.bands import Band, find_bands, vocabulary
 from desktop.exchange.recognise.candidates import (
     FEWEST,
@@ -22,7 +24,7 @@ from desktop.exchange.recognise.columns import ColumnBlock, Columns
 from desktop.exchange.recognise.headed import Headed, read_headed
 from desktop.exchange.recognise.headings import amount_unit, heading_texts
 from desktop.exchange.recognise.labels import LONGEST, key, without_spaces
-from desktop.exchange.recognise.sides import beside_titles, gaps, parts, within
+from desktop.exchange.recognise.sides import beside_titles, gaps, parts, ways_to_cut, within
 from desktop.exchange.recognise.titles import (
     Sure,
     Title,
@@ -39,6 +41,8 @@ from desktop.forms.formula import TOTAL
 
 NEAR = 3
 """A label such as 公开03表 so many rows from the headings belongs to the table."""
+NOISE = Decimal("1e-5")
+"""What adding up floats leaves behind an amount in 元."""
 
 _TITLE = re.compile(r"[^制填\W]表\s*(\(.*\))?$")
 
@@ -74,9 +78,18 @@ class TableFrame:
 
     def has_figures(self) -> bool:
         """True where a column of values holds anything."""
+        return any(map(is_figure, self._contents()))
+
+    def is_finer_than_fen(self) -> bool:
+        """True where a figure, were it in 元, had more than two decimals."""
+        found = filter(None, map(number, self._contents()))
+        return any(abs(each - round(each, 2)) > NOISE for each in found)
+
+    def _contents(self) -> Iterator[Content]:
+        """What the columns of values hold."""
         columns = {col for block in self.columns.blocks for col in block.values}
         places = ((row, col) for row in self.body for col in columns)
-        return any(is_figure(self.sheet.cells[at]) for at in places if at in self.sheet.cells)
+        return (self.sheet.cells[at] for at in places if at in self.sheet.cells)
 
 
 @dataclass(frozen=True)
@@ -107,10 +120,20 @@ class FrameFinder:
     def find(self, sheet: Sheet) -> Iterator[TableFrame | StrangeTable]:
         """The tables on the sheet, from left to right and from top to bottom."""
         for part in beside_titles(sheet, self._edition, self._unit):
-            whole = list(self._whole(part))
-            cuts = gaps(part)
-            cut = [each for piece in parts(part, cuts) for each in self._whole(piece)]
-            yield from cut if cuts and _explain_more(cut, whole) else whole
+            pieces: dict[Area, Sequence[TableFrame | StrangeTable]] = {}
+            found = [
+                [each for piece in parts(part, cuts) for each in self._piece(piece, pieces)]
+                for cuts in ways_to_cut(gaps(part))
+            ]
+            yield from max(found, key=_explained)
+
+    def _piece(
+        self, piece: Sheet, known: dict[Area, Sequence[TableFrame | StrangeTable]]
+    ) -> Sequence[TableFrame | StrangeTable]:
+        """The tables on a piece of a sheet, looked for once."""
+        if piece.box not in known:
+            known[piece.box] = list(self._whole(piece))
+        return known[piece.box]
 
     def _whole(self, sheet: Sheet) -> Iterator[TableFrame | StrangeTable]:
         """The tables below each other."""
@@ -270,18 +293,26 @@ class FrameFinder:
         )
 
 
-def _explain_more(
-    cut: Sequence[TableFrame | StrangeTable], whole: Sequence[TableFrame | StrangeTable]
-) -> bool:
-    """True where a sheet cut at its empty columns shows more tables, and no fewer columns."""
-    columns = [
-        sum(each.columns.placed for each in found if isinstance(each, TableFrame))
-        for found in (cut, whole)
-    ]
-    forms = [each.form.id for each in cut if isinstance(each, TableFrame)]
-    once = len(set(forms)) == len(forms)
-    more = len(forms) > sum(isinstance(each, TableFrame) for each in whole)
-    return once and len(cut) > len(whole) and (more or columns[0] >= columns[1])
+class _Explained(NamedTuple):
+    """How much the tables found on a sheet explain; the greater the better: whether each form is
+    there once, how many forms, columns and tables."""
+
+    once: bool
+    forms: int
+    columns: int
+    tables: int
+
+
+def _explained(found: Sequence[TableFrame | StrangeTable]) -> _Explained:
+    frames = [each for each in found if isinstance(each, TableFrame)]
+    forms = {frame.form.id for frame in frames}
+    columns = {
+        (frame.form.id, block.panels, column)
+        for frame in frames
+        for block in frame.columns.blocks
+        for column in block.values.values()
+    }
+    return _Explained(len(forms) == len(frames), len(forms), len(columns), len(found))
 
 
 def _ids(block: ColumnBlock) -> frozenset[str]:

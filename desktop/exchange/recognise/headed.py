@@ -54,9 +54,11 @@ class Headed:
         return groups
 
     def _begins(self, here: Sequence[int], cols: Sequence[int]) -> bool:
-        """True where `cols`, which name rows, begin another block: they do so again, or behind
-        an empty column."""
-        return bool(self._kinds(here) & self._kinds(cols)) or cols[0] - 1 > here[-1]
+        """True where `cols`, which name rows, begin another block: they do so again, behind an
+        empty column, or behind values whose rows nothing names."""
+        named = any(col in self.kinds for col in here)
+        again = self._kinds(here) & self._kinds(cols)
+        return not named or bool(again) or cols[0] - 1 > here[-1]
 
     def _kinds(self, cols: Sequence[int]) -> set[str]:
         return {self.kinds[col] for col in cols if col in self.kinds} - {"part"}

@@ -26,6 +26,9 @@ from desktop.forms.values import Unit
 
 EVALUATION = "这张工作表是绩效自评表，不在这里导入；请用“自评”菜单里的“导入自评表”"
 
+OTHER_ROWS = "这一组栏的各行不在公开表里，没有导入"
+NO_ROWS = "这一组栏的左边没有编码、名称或行次，没有导入"
+
 
 @dataclass(frozen=True)
 class RecognisedTable:
@@ -120,14 +123,16 @@ class _Recognising:
             elif not frame.amounts and len(units) > 1 and frame.has_figures():
                 reason = "没有写明金额单位，别的表有的用元、有的用万元；请写明再导入"
                 self._unplaced.append(_whole(frame, reason))
+            elif not frame.amounts and self._unit(frame) == "元" and frame.is_finer_than_fen():
+                reason = "没有写明金额单位，有的数字小数多于两位，不像是元；请写明单位再导入"
+                self._unplaced.append(_whole(frame, reason))
             else:
-                unit = known_unit(frame.amounts) or self._headings.amounts or self._edition.unit
                 rows = {
                     each.key: each.meaning
                     for each in self._choices.entries
                     if (each.layout, each.what) == (frame.layout, "row")
                 }
-                table = RecognisedTable(frame, read_rows(frame, rows), unit)
+                table = RecognisedTable(frame, read_rows(frame, rows), self._unit(frame))
                 self._remarks.extend(self._remarks_on(frame))
                 strange = table.reading.strange
                 self._offers.extend(offers_of(frame, strange, self._edition, self._choices))
@@ -167,8 +172,11 @@ class _Recognising:
             title = f"标题写的是“{cited(frame.title)}”" if frame.title else "表上没有标题"
             yield _whole(frame, f"{title}，按表头认作“{frame.form.title}”，请核对")
         if not frame.amounts and frame.has_figures():
-            unit = self._headings.amounts or self._edition.unit
-            yield _whole(frame, f"表上没有写明金额单位，当作{unit}导入")
+            yield _whole(frame, f"表上没有写明金额单位，当作{self._unit(frame)}导入")
+
+    def _unit(self, frame: TableFrame) -> Unit:
+        """The unit of a table's amounts: its own, else that of the workbook, else the forms'."""
+        return known_unit(frame.amounts) or self._headings.amounts or self._edition.unit
 
 
 def _chosen(frames: list[TableFrame], year: int) -> dict[str, TableFrame]:
@@ -238,8 +246,7 @@ def _aside(table: RecognisedTable) -> Iterator[Unplaced]:
     for block in frame.columns.aside_blocks:
         cols = sorted(block.columns)
         area = Area(first, cols[0], last, cols[-1])
-        reason = "这一组栏的各行不在公开表里，没有导入"
-        yield Unplaced(sheet.name, area.address, "", reason)
+        yield Unplaced(sheet.name, area.address, "", OTHER_ROWS if block.stubs else NO_ROWS)
     for row in table.reading.aside:
         if cols := [col for r, col in figures if r == row]:
             area = Area(row, min(cols), row, max(cols))

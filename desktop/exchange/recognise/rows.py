@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from desktop.exchange.files.sheets import Content, OddContent, Spot, Unplaced, is_figure, number
+from desktop.exchange.recognise.bands import MOST_COLUMNS, NUMBERED
 from desktop.exchange.recognise.codes import RowCode, cell_text, name_of, read_code
 from desktop.exchange.recognise.columns import ColumnBlock
 from desktop.exchange.recognise.frames import TableFrame
@@ -87,6 +88,7 @@ class _Reading:
     def __init__(self, frame: TableFrame) -> None:
         self.form = frame.form
         self.sheet = frame.sheet
+        self.body = frame.body
         self.cells = frame.sheet.cells
         self.lines = Lines(frame.form)
         self.found = TableReading()
@@ -290,10 +292,28 @@ class _OneLine(_Rows):
         self._met = False
 
     def read(self, row: int, place: int, block: ColumnBlock) -> None:
-        filled = self._reading.filled(row, block)
-        if self._reading.figures(row, filled) and not self._met:
-            self._met = True
-            self._reading.enter(row, self._form.row_ids()[0], block.values, filled)
+        reading = self._reading
+        filled = reading.filled(row, block)
+        figures = reading.figures(row, filled)
+        if not figures or self._met:
+            return
+        self._met = True
+        if self._counts(row, figures) and self._goes_on(row, block):
+            reading.refuse(row, figures, "分不清这一行是栏次还是金额，请删去栏次再导入")
+        else:
+            reading.enter(row, self._form.row_ids()[0], block.values, filled)
+
+    def _counts(self, row: int, cols: Sequence[int]) -> bool:
+        """True where the row may number the columns: whole small numbers, each once."""
+        numbers = [number(self._reading.cells[row, col]) for col in cols]
+        whole = [each for each in numbers if each and each % 1 == 0 and 0 < each <= MOST_COLUMNS]
+        return len(cols) >= NUMBERED and len(set(whole)) == len(cols)
+
+    def _goes_on(self, row: int, block: ColumnBlock) -> bool:
+        """True where there are figures further down."""
+        reading = self._reading
+        below = (other for other in reading.body if other > row)
+        return any(reading.figures(other, reading.filled(other, block)) for other in below)
 
 
 class _Items(_Rows):

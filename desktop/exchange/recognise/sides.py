@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from desktop.exchange.files.sheets import Area, Sheet
 from desktop.exchange.recognise.titles import title_of
 from desktop.forms.edition.edition import Edition
+
+MOST_GAPS = 4
+"""Of more empty columns all are cut at, or none."""
 
 
 def beside_titles(sheet: Sheet, edition: Edition, unit: str) -> list[Sheet]:
@@ -26,6 +29,14 @@ def gaps(sheet: Sheet) -> list[int]:
     """The first columns behind empty ones."""
     used = {col for _, col in sheet.cells}
     return [col for col in sorted(used) if col - 1 not in used and col > min(used)]
+
+
+def ways_to_cut(gaps: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """The gaps at which tables beside each other may be cut, none first: one may be within a
+    table."""
+    for count in range(len(gaps) + 1):
+        if count in (0, len(gaps)) or len(gaps) <= MOST_GAPS:
+            yield from combinations(gaps, count)
 
 
 def parts(sheet: Sheet, cuts: Sequence[int]) -> Iterator[Sheet]:
