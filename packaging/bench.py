@@ -67,7 +67,7 @@ def command(*words: str) -> float:
 
 def tables(file: Path) -> None:
     """The tables as PDF, in process."""
-    from desktop.office.filings import load_filing
+    from desktop.office.filings.filings import load_filing
     from desktop.report.book import book
 
     with store(file) as opened:
@@ -87,7 +87,7 @@ def rows(file: Path) -> None:
     from db.store import Store
     from desktop.forms.formula import Cell
     from desktop.office.editions import edition
-    from desktop.office.filings import add_filing
+    from desktop.office.filings.filings import add_filing
 
     codes = [
         f"{kind}{item:02}{below:02}"
@@ -118,7 +118,7 @@ def evaluations(file: Path) -> None:
 
     from db.store import Store
     from desktop.office.editions import edition
-    from desktop.office.filings import add_filing, load_filing
+    from desktop.office.filings.filings import add_filing, load_filing
 
     with store(file) as opened:
         filing = load_filing(opened, opened.filings()[0])
@@ -138,7 +138,7 @@ def evaluations_pdf(file: Path) -> None:
     """The report with 100 项目自评表 of 30 indicators each, and one of them by itself."""
     from evaluations import projects
 
-    from desktop.office.filings import load_filing
+    from desktop.office.filings.filings import load_filing
     from desktop.report.book import book, evaluation
 
     with store(file) as opened:
@@ -182,7 +182,7 @@ def filings(file: Path) -> None:
     """Opening a file of ten years."""
     from db.store import Store
     from desktop.office.editions import edition
-    from desktop.office.filings import add_filing, load_filing
+    from desktop.office.filings.filings import add_filing, load_filing
 
     with store(file) as opened:
         cells = load_filing(opened, opened.filings()[0]).entered

@@ -36,7 +36,7 @@ SENTENCES = 34
 
 def whole(file: Path) -> None:
     """The report in process, and how it grows."""
-    from desktop.office.printed import paper
+    from desktop.office.papers.printed import paper
     from desktop.report.pdf.stamp import WHOLE, make_stamp
 
     filing = loaded(file)
@@ -73,7 +73,7 @@ def processes(file: Path) -> None:
 
 def memory(file: Path) -> None:
     """The most memory of a process that makes the report, as it is and the longest."""
-    from desktop.office.printed import paper
+    from desktop.office.papers.printed import paper
     from desktop.report.pdf.stamp import WHOLE, make_stamp
 
     filing = loaded(file)
@@ -86,7 +86,7 @@ def memory(file: Path) -> None:
 def loaded(file: Path) -> Filing:
     """The filing in the file."""
     from db.store import Store
-    from desktop.office.filings import load_filing
+    from desktop.office.filings.filings import load_filing
 
     with Store.open(file) as opened:
         return load_filing(opened, opened.filings()[0])

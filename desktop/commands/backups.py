@@ -8,7 +8,7 @@ from pathlib import Path
 from db.restore import restore
 from desktop import paths
 from desktop.commands.parser import OK, Commands, Parser, command
-from desktop.office.restore import CHOSEN, RestoreOffer, offer, offers, present
+from desktop.office.filings.restore import CHOSEN, RestoreOffer, offer, offers, present
 
 
 def register(group: Commands[Parser]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.commands.opening import CommandProblem
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command
 from desktop.commands.parser import year as year_option
-from desktop.office.filings import load_filing, open_store, to_store
+from desktop.office.filings.filings import load_filing, open_store, to_store
 
 
 def register(group: Commands[Parser]) -> None:

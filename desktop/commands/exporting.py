@@ -9,7 +9,7 @@ from desktop.commands.opening import load, open_filing, save
 from desktop.commands.parser import OK, Commands, Parser, command, out, year
 from desktop.narrative.writing import write
 from desktop.office.editions import narrative
-from desktop.office.filings import load_filing
+from desktop.office.filings.filings import load_filing
 
 
 def register(group: Commands[Parser]) -> None:
@@ -51,8 +51,8 @@ def _xlsx(asked: Namespace) -> int:
 
 def _journal(asked: Namespace) -> int:
     """Writes every change of the filing as an Excel workbook."""
-    from desktop.office.journal import Journal, journal_workbook
-    from desktop.office.past_values import PastValues
+    from desktop.office.journal.journal import Journal, journal_workbook
+    from desktop.office.journal.past_values import PastValues
 
     with open_filing(asked.file, asked.year) as (store, head):
         filing = load_filing(store, head)
@@ -64,7 +64,7 @@ def _journal(asked: Namespace) -> int:
 
 def _docx(asked: Namespace) -> int:
     """Writes the whole report as a Word file, and prints how much of its text is missing."""
-    from desktop.office.word import word_file
+    from desktop.office.papers.word import word_file
 
     filing = load(asked.file, asked.year)
     made = word_file(filing)
@@ -76,7 +76,7 @@ def _docx(asked: Namespace) -> int:
 
 def _html(asked: Namespace) -> int:
     """Writes the whole report as a web page, and says where it is only a draft."""
-    from desktop.office.web import web_file
+    from desktop.office.papers.web import web_file
 
     filing = load(asked.file, asked.year)
     made = web_file(filing)

@@ -18,9 +18,9 @@ from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import KINDS
-from desktop.office.carry import PARTS, save_carry, year_before
 from desktop.office.editions import edition, edition_for, regions, report_of, years
-from desktop.office.filings import (
+from desktop.office.filings.carry import PARTS, save_carry, year_before
+from desktop.office.filings.filings import (
     add_to_file,
     contents,
     cover_cells,

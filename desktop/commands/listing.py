@@ -12,8 +12,8 @@ from desktop.exchange.document.outcome import figures_outcome, finding_outcome
 from desktop.exchange.document.printout import figure_lines, finding_lines
 from desktop.forms.filing.filing import Filing
 from desktop.office.auditing import audit_filing
-from desktop.office.filings import load_filing
-from desktop.office.lock_words import lock_words
+from desktop.office.filings.filings import load_filing
+from desktop.office.papers.lock_words import lock_words
 
 
 def register(group: Commands[Parser]) -> None:

@@ -11,7 +11,7 @@ from db.store import Store
 from desktop.commands.opening import CommandProblem, chosen_filing
 from desktop.commands.parser import OK, Commands, Parser, command, year
 from desktop.forms.kinds import KINDS
-from desktop.office.filings import open_store
+from desktop.office.filings.filings import open_store
 
 
 def register(group: Commands[Parser]) -> None:
@@ -31,7 +31,7 @@ def register(group: Commands[Parser]) -> None:
 
 def _lock(asked: Namespace) -> int:
     """Locks a year, and prints what was locked; of one with errors, how many."""
-    from desktop.office.signing import lock_year
+    from desktop.office.papers.signing import lock_year
 
     person, reason = _words(asked)
     with _filing(asked) as (store, head):

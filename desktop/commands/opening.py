@@ -15,7 +15,7 @@ from desktop.exchange.document.json_file import DocumentProblem
 from desktop.forms.filing.filing import Filing
 from desktop.forms.values import Unreadable
 from desktop.office.editions import NoEdition
-from desktop.office.filings import load_filing, open_store
+from desktop.office.filings.filings import load_filing, open_store
 from desktop.office.saving import SavingProblem, replace
 from desktop.paths import SUFFIX
 

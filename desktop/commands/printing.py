@@ -9,7 +9,7 @@ from desktop.audit.listing.ledger import STATE_WORDS, count_states
 from desktop.commands.opening import CommandProblem, load, open_filing, save
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, out, year
 from desktop.office.auditing import audit_filing
-from desktop.office.filings import load_filing
+from desktop.office.filings.filings import load_filing
 from desktop.report.faces.installed import BODY, TITLE, FaceProblem
 from desktop.report.pdf.stamp import BOOKS, PUBLIC, REPORTS, TABLES, TRIMMED, WHOLE, Faces
 
@@ -74,7 +74,7 @@ def _report(asked: Namespace) -> int:
 
 def _print(asked: Namespace, made: str) -> int:
     """Writes the PDF that is `made`, and prints the reasons why it is a draft."""
-    from desktop.office.printed import paper, stamp_for
+    from desktop.office.papers.printed import paper, stamp_for
     from desktop.report.missing_glyphs import missing_glyphs_warning
 
     faces = _faces(asked, made)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.commands.opening import CommandProblem, load
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command, year
 from desktop.forms.filing.filing import Filing
-from desktop.office.filings import open_store, to_store
+from desktop.office.filings.filings import open_store, to_store
 
 if TYPE_CHECKING:
     from desktop.word.recheck.result import Recheck
@@ -59,7 +59,7 @@ def _recheck(asked: Namespace) -> int:
 
 def _found(filing: Filing, source: Path) -> Recheck:
     """The file beside the one that would be exported now."""
-    from desktop.office.word import recheck_file
+    from desktop.office.papers.word import recheck_file
     from desktop.word.back.package import WordProblem
 
     try:

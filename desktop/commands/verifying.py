@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.commands.opening import CommandProblem
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command
-from desktop.office.filings import open_store
+from desktop.office.filings.filings import open_store
 
 
 def register(group: Commands[Parser]) -> None:
@@ -19,7 +19,7 @@ def register(group: Commands[Parser]) -> None:
 
 def _verify(asked: Namespace) -> int:
     """Prints where a PDF comes from; the exit code is 0 where it is current and unaltered."""
-    from desktop.office.provenance import verify
+    from desktop.office.papers.provenance import verify
     from desktop.report.reading.printed import ReadingProblem, read_pdf
 
     try:

@@ -13,9 +13,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPdf import QPdfDocument
 
 from db.store import Store
-from desktop.office.filings import add_filing, load_filing
-from desktop.office.printed import paper, stamp_for
-from desktop.office.provenance import origin
+from desktop.office.filings.filings import add_filing, load_filing
+from desktop.office.papers.printed import paper, stamp_for
+from desktop.office.papers.provenance import origin
 from desktop.report.pdf.stamp import WHOLE
 from desktop.report.reading.printed import Printed, ReadingProblem
 from safety.folder import FILE

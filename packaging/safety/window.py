@@ -18,7 +18,7 @@ from db.restore import restore
 from db.store import Store
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
-from desktop.office.filings import to_store
+from desktop.office.filings.filings import to_store
 from desktop.office.saving import SavingProblem, replace
 from desktop.ui.desk.session import Session
 from safety.folder import ASIDE, AUTOMATIC, BACKUP, BACKUPS, FILE, REPORT, Filed, filed, whole

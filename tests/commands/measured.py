@@ -47,8 +47,8 @@ def measured(commands: Sequence[Sequence[object]]) -> list[Measured]:
 
 def _main() -> None:
     import desktop.exchange.proposal.propose
-    import desktop.office.provenance
-    import desktop.office.word  # noqa: F401
+    import desktop.office.papers.provenance
+    import desktop.office.papers.word  # noqa: F401
 
     run = _run if hasattr(os, "fork") else _run_here
     for line in sys.stdin.read().splitlines():

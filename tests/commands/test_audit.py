@@ -13,7 +13,7 @@ from db.store import Store
 from desktop.forms.filing.comments import written
 from desktop.forms.formula import Cell
 from desktop.office.editions import edition
-from desktop.office.filings import to_store
+from desktop.office.filings.filings import to_store
 from tests.commands.typed import Run, altered
 
 

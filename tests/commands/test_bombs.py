@@ -12,7 +12,7 @@ import pytest
 
 from db.store import Store
 from desktop.commands.parser import REFUSED
-from desktop.office.filings import add_filing
+from desktop.office.filings.filings import add_filing
 from tests.commands.bombs import BOMBS
 from tests.commands.measured import Measured, measured
 from tests.sample import sample

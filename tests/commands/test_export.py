@@ -17,7 +17,7 @@ from db.store import Store
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.office.editions import edition, edition_for
-from desktop.office.filings import add_filing, load_filing
+from desktop.office.filings.filings import add_filing, load_filing
 from desktop.paths import SAMPLE
 from tests.commands.typed import Run, new
 from tests.exchange.documents import rich

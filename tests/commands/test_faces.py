@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 
 from db.store import Store
 from desktop.commands.parser import DIFFERS, OK, REFUSED
-from desktop.office.filings import add_filing
+from desktop.office.filings.filings import add_filing
 from desktop.report.faces import installed as there
 from tests.commands.typed import Run
 from tests.faces import FANG, XIAO, face, put

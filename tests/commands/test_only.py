@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from db.store import Store
 from desktop.forms.filing.filing import Filing
-from desktop.office.filings import add_filing
+from desktop.office.filings.filings import add_filing
 from tests.commands.typed import Run
 
 

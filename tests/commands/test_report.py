@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from db.store import Store
-from desktop.office.filings import add_filing
+from desktop.office.filings.filings import add_filing
 from tests.commands.typed import Run
 from tests.sample import sample
 

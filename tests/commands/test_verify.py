@@ -15,7 +15,7 @@ from pypdf.annotations import FreeText
 from db.chain import seal
 from db.store import Store
 from desktop.commands.parser import DIFFERS, OK, REFUSED
-from desktop.office.filings import add_filing
+from desktop.office.filings.filings import add_filing
 from tests.commands.typed import Run, new
 from tests.sample import sample
 
@@ -290,7 +290,7 @@ def test_of_another_version_only_the_data_are_compared(
     run: Run, file: Path, made: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pdf = made(*FORM)
-    monkeypatch.setattr("desktop.office.provenance.__version__", "9.0")
+    monkeypatch.setattr("desktop.office.papers.provenance.__version__", "9.0")
     code, said, _ = run("verify", file, pdf)
     assert code == DIFFERS
     assert re.search(r"只核对了数据：PDF 是程序 \S+ 版做的，现在是 9.0 版", said)

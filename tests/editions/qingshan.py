@@ -10,7 +10,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
-from desktop.office.filings import cover_cells
+from desktop.office.filings.filings import cover_cells
 
 CLASSES = ("201", "208", "210")
 

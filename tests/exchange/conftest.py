@@ -16,7 +16,7 @@ from desktop.exchange.proposal.propose import propose
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.values import Unit
-from desktop.office.filings import cover_cells
+from desktop.office.filings.filings import cover_cells
 from desktop.paths import SAMPLE
 
 Import = Callable[..., Proposal]

@@ -10,7 +10,7 @@ from desktop.exchange.proposal.propose import propose
 from desktop.exchange.recognise.choices import NO_CHOICES, Choices
 from desktop.forms.filing.filing import Filing
 from desktop.office.editions import edition_for
-from desktop.office.filings import cover_cells
+from desktop.office.filings.filings import cover_cells
 
 CODE = (3, 5, 7)
 

@@ -12,7 +12,7 @@ from openpyxl.utils import range_boundaries
 from desktop.exchange.files.sheets import WorkbookProblem
 from desktop.exchange.proposal.propose import propose
 from desktop.forms.filing.filing import Filing
-from desktop.office.filings import cover_cells
+from desktop.office.filings.filings import cover_cells
 from tests import every
 from tests.exchange.inventions import workbook
 from tests.exchange.ordeal import lost

@@ -22,7 +22,7 @@ from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.values import LIMIT, Unit
 from desktop.office.editions import edition_for
-from desktop.office.filings import add_filing, cover_cells
+from desktop.office.filings.filings import add_filing, cover_cells
 from desktop.ui.desk.session import Session
 from desktop.ui.table.clipboard import Unpastable, read_block
 from desktop.ui.table.model import FormModel

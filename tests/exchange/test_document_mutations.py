@@ -17,7 +17,7 @@ from desktop.exchange.document.write import PARTS, write_document
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
-from desktop.office.filings import to_store
+from desktop.office.filings.filings import to_store
 from tests.audited import found_in
 
 SEED = 4

@@ -11,7 +11,7 @@ from desktop.exchange.recognise.headings import read_headings
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.filing import Filing
 from desktop.forms.values import Unit
-from desktop.office.filings import cover_cells
+from desktop.office.filings.filings import cover_cells
 from tests.consistent import in_wan
 from tests.every import EVERY, edition, figures
 from tests.exchange.paper import workbook

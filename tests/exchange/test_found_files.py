@@ -16,7 +16,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Unit
 from desktop.office.editions import edition_for, narrative
-from desktop.office.filings import cover_cells
+from desktop.office.filings.filings import cover_cells
 from desktop.paths import SAMPLE
 from tests.conftest import CASES
 

@@ -14,7 +14,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
 from desktop.office.editions import edition_for
-from desktop.office.filings import cover_cells
+from desktop.office.filings.filings import cover_cells
 from tests.audited import found_in
 from tests.conftest import CASES
 from tests.exchange.ordeal import lost

@@ -21,7 +21,7 @@ from desktop.forms.formula import Cell
 from desktop.forms.values import Unit
 from desktop.narrative.writing import write
 from desktop.office.editions import narrative
-from desktop.office.filings import cover_cells
+from desktop.office.filings.filings import cover_cells
 from tests.audited import found_in
 from tests.exchange.conftest import Import
 from tests.exchange.sheets import sheet

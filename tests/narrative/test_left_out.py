@@ -17,7 +17,7 @@ from desktop.narrative.document import LeftOut, Paragraph
 from desktop.narrative.own_paragraphs import LEFT_OUT, leave_out, may_be_left_out, rewrite
 from desktop.narrative.writing import write
 from desktop.office.editions import edition
-from desktop.office.word import recheck_file, word_file
+from desktop.office.papers.word import recheck_file, word_file
 from desktop.report.document import pages
 from tests.narrative.clerk import enter, found, paragraph
 

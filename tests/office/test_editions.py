@@ -9,7 +9,6 @@ import pytest
 
 from db.store import Store
 from desktop.forms.loading.entry import EditionError
-from desktop.office.carry import begin_year, carry, years_to_add
 from desktop.office.editions import (
     NoEdition,
     edition,
@@ -19,7 +18,14 @@ from desktop.office.editions import (
     regions,
     years,
 )
-from desktop.office.filings import add_filing, contents, cover_cells, file_region, load_filing
+from desktop.office.filings.carry import begin_year, carry, years_to_add
+from desktop.office.filings.filings import (
+    add_filing,
+    contents,
+    cover_cells,
+    file_region,
+    load_filing,
+)
 from tests.conftest import forget_editions
 
 WUHAN, QINGSHAN = "武汉市", "青山省虚构市"

@@ -13,7 +13,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.words.evaluation_table import above, table, title
 from desktop.office.editions import edition
 from desktop.office.evaluation_files import NoEvaluation, read_batch, read_grids
-from desktop.office.word import word_file
+from desktop.office.papers.word import word_file
 from tests.exchange import evaluation_files as files
 from tests.sample import sample
 

@@ -13,7 +13,7 @@ from desktop.audit.audit import Audit, audit
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
 from desktop.office.editions import narrative
-from desktop.office.word import word_file
+from desktop.office.papers.word import word_file
 from desktop.report.document import pages
 from desktop.report.setting.flow import AREA
 from desktop.report.setting.page import Page

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 from desktop.forms.filing.filing import Filing
-from desktop.office.printed import paper
+from desktop.office.papers.printed import paper
 from desktop.report.faces import installed as there
 from desktop.report.faces.fonts import SONG, chosen_face, runs, text_width
 from desktop.report.pdf.stamp import OWN, TABLES, WHOLE, Faces, make_stamp, read_footer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.forms.texts import Choice, Date, Text
-from desktop.office.printed import paper
+from desktop.office.papers.printed import paper
 from desktop.report.pdf.stamp import WHOLE, make_stamp
 from tests.sample import sample
 

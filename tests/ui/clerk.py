@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from db.store import Store
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.office.filings import load_filing
+from desktop.office.filings.filings import load_filing
 from desktop.ui.desk.session import Session
 from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.form.form_page import FormPage

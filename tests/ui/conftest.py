@@ -22,7 +22,7 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
-from desktop.office.filings import add_filing, cover_cells
+from desktop.office.filings.filings import add_filing, cover_cells
 from desktop.ui.desk.session import Session
 from desktop.ui.widgets.style import dress
 from desktop.ui.window import Window

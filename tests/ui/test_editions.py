@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from db.store import Store
 from desktop.forms.formula import Cell
 from desktop.office.editions import edition_for
-from desktop.office.filings import add_filing, cover_cells
-from desktop.office.printed import stamp_for
+from desktop.office.filings.filings import add_filing, cover_cells
+from desktop.office.papers.printed import stamp_for
 from desktop.report.book import book
 from desktop.report.pdf.stamp import TRIMMED
 from desktop.ui.desk.session import Session

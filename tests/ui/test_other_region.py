@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db.store import Store
 from desktop.office.editions import edition
-from desktop.office.filings import add_filing, cover_cells
+from desktop.office.filings.filings import add_filing, cover_cells
 from desktop.ui.window import Window
 from tests.conftest import INVENTED
 from tests.editions.qingshan import figures

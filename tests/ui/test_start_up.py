@@ -11,7 +11,7 @@ OPENED = (
     "jinja2",
     "desktop.narrative",
     "desktop.exchange",
-    "desktop.office.filings",
+    "desktop.office.filings.filings",
 )
 """What is needed only once a file is open."""
 PRINTED = ("PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport")

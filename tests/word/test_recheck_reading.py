@@ -11,7 +11,7 @@ import pytest
 
 from desktop.forms.filing.filing import Filing
 from desktop.office.editions import edition
-from desktop.office.filings import cover_cells
+from desktop.office.filings.filings import cover_cells
 from desktop.paths import SAMPLE
 from desktop.word.back.items import Passage, words_of
 from desktop.word.back.package import WordProblem

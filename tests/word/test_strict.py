@@ -12,7 +12,7 @@ import pytest
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.office.word import word_file
+from desktop.office.papers.word import word_file
 from tests.consistent import in_wan
 from tests.every import EVERY, edition, figures
 from tests.sample import sample

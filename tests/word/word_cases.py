@@ -13,7 +13,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.narrative.document import Document
 from desktop.narrative.writing import write
 from desktop.office.editions import narrative
-from desktop.office.word import word_file
+from desktop.office.papers.word import word_file
 from desktop.word.recheck.recheck import recheck
 from desktop.word.recheck.result import Difference, Recheck, accepted_changes
 from tests.sample import sample

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from db.lock import user
 from desktop.forms.filing.comments import comment_on, comments, settled
 from desktop.forms.formula import Cell
-from desktop.office.past_values import PastValues
+from desktop.office.journal.past_values import PastValues
 from desktop.ui.comments.comment_dialog import CommentDialog
 from desktop.ui.comments.comments_page import CommentsPage
 from desktop.ui.desk.desk import Desk

@@ -29,7 +29,7 @@ from desktop.forms.values import Unreadable, Value
 from desktop.narrative.document import Document
 from desktop.narrative.writing import write
 from desktop.office.editions import narrative
-from desktop.office.filings import load_filing, to_store
+from desktop.office.filings.filings import load_filing, to_store
 from desktop.ui.desk.closed import closed_words
 from desktop.ui.desk.entering import Entering
 from desktop.ui.desk.session_file import SessionFile

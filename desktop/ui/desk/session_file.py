@@ -16,7 +16,8 @@ from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
-from desktop.office.carry import (
+from desktop.office.editions import edition_for
+from desktop.office.filings.carry import (
     Carry,
     begin_year,
     carry,
@@ -24,14 +25,13 @@ from desktop.office.carry import (
     year_before,
     years_to_add,
 )
-from desktop.office.editions import edition_for
-from desktop.office.filings import add_filing, file_region, load_filing, load_last
-from desktop.office.journal import Journal, JournalLine, Wanted, cell_lines
-from desktop.office.past_values import PastValues
+from desktop.office.filings.filings import add_filing, file_region, load_filing, load_last
+from desktop.office.journal.journal import Journal, JournalLine, Wanted, cell_lines
+from desktop.office.journal.past_values import PastValues
 
 if TYPE_CHECKING:  # what reads and draws on paper takes as long to load as the window
-    from desktop.office.printed import Paper
-    from desktop.office.provenance import Verdict
+    from desktop.office.papers.printed import Paper
+    from desktop.office.papers.provenance import Verdict
     from desktop.report.pdf.stamp import Faces
     from desktop.report.reading.printed import Printed
 
@@ -107,7 +107,7 @@ class SessionFile:
 
     def lock_year(self, person: str, reason: str, faces: Faces) -> Paper:
         """Lock the year of the filing (定稿); the report that was signed, set in these faces."""
-        from desktop.office.signing import lock_year
+        from desktop.office.papers.signing import lock_year
 
         return lock_year(self._store, self._head, person, reason, faces)
 
@@ -141,13 +141,13 @@ class SessionFile:
     def paper(self, filing: Filing, made: str, faces: Faces) -> Paper:
         """The PDF that is `made` of `filing` in these faces, stamped with the step on the disk that
         it shows."""
-        from desktop.office.printed import paper, stamp_for
+        from desktop.office.papers.printed import paper, stamp_for
 
         return paper(filing, stamp_for(self._store, self._head, filing, made, faces))
 
     def verify(self, printed: Printed) -> Verdict:
         """Find the data of the file from which a PDF was made."""
-        from desktop.office.provenance import verify
+        from desktop.office.papers.provenance import verify
 
         return verify(self._store, printed)
 

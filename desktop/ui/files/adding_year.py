@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from db.problems import StoreProblem
 from desktop.forms.loading.definition import EditionError
-from desktop.office.carry import step_name
 from desktop.office.editions import NoEdition
+from desktop.office.filings.carry import step_name
 from desktop.ui.desk.desk import Desk
 from desktop.ui.files.files import Files
 from desktop.ui.files.year_page import YearPage

@@ -15,7 +15,7 @@ from db.store import Store
 from desktop.forms.loading.definition import EditionError
 from desktop.forms.values import Unreadable
 from desktop.office.editions import NoEdition, edition_for
-from desktop.office.filings import add_to_file, cover_cells
+from desktop.office.filings.filings import add_to_file, cover_cells
 from desktop.paths import SAMPLE_NAME, documents, nearest
 from desktop.ui.desk.desk import Desk
 from desktop.ui.desk.session import Session

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from db.problems import StoreProblem
 from desktop.forms.values import Unit
 from desktop.office.editions import regions, years
-from desktop.office.filings import contents
+from desktop.office.filings.filings import contents
 from desktop.paths import SUFFIX, documents
 from desktop.ui.files.beginning import FILES, Beginning, file_name
 from desktop.ui.widgets import style

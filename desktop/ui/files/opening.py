@@ -9,7 +9,7 @@ from db.problems import Reason, StoreProblem, store_problems
 from db.recovery import copy_with_journal
 from db.store import Store
 from desktop import paths
-from desktop.office.filings import open_store
+from desktop.office.filings.filings import open_store
 
 NOT_WRITABLE = (Reason.READ_ONLY, Reason.DENIED, Reason.PROTECTED, Reason.NO_LOCKS)
 SPOILT = (Reason.DAMAGED, Reason.ALTERED, Reason.EMPTY, Reason.MISSING, Reason.FOREIGN)

@@ -50,7 +50,7 @@ class Saving:
 
     def ask_docx(self) -> None:
         """Let the clerk choose where the whole report is saved as a Word file."""
-        from desktop.office.word import word_file
+        from desktop.office.papers.word import word_file
 
         session = self._desk.session
         if session is not None and self._desk.settle():
@@ -61,7 +61,7 @@ class Saving:
     def ask_html(self) -> None:
         """Let the clerk choose where the report is saved as a page for the website; a draft says
         so."""
-        from desktop.office.web import web_file
+        from desktop.office.papers.web import web_file
 
         session = self._desk.session
         if session is None or not self._desk.settle():

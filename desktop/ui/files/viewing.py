@@ -98,7 +98,7 @@ class Viewing(QObject):
         if session.lock is not None and not session.file.read_only:
             self._say_locked(session.lock, session.head.year)
             return
-        from desktop.office.restore import altered_places
+        from desktop.office.filings.restore import altered_places
 
         faults = session.file.faults
         if faults:
@@ -109,7 +109,7 @@ class Viewing(QObject):
 
     def _say_locked(self, lock: YearLock, year: int) -> None:
         """Show by whom and why this `year`, or the one after it, was locked, and how to unlock."""
-        from desktop.office.lock_words import lock_words
+        from desktop.office.papers.lock_words import lock_words
 
         why = "" if lock.year == year else f"，其中的上年数取自 {year} 年度"
         words = f"{lock_words(lock)}{why}。可以查看、打印、导出，不能修改。"

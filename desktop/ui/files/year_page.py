@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.office.carry import PARTS, Carry
 from desktop.office.editions import edition_for
+from desktop.office.filings.carry import PARTS, Carry
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.named import named

@@ -18,7 +18,7 @@ from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.writing import write
 from desktop.office.editions import edition, edition_for, narrative, years
-from desktop.office.filings import cover_cells
+from desktop.office.filings.filings import cover_cells
 from desktop.ui.desk.session import Session
 
 Content = Sheets | JsonDocument

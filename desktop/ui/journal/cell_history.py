@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.records import Stored
-from desktop.office.journal import JournalLine
+from desktop.office.journal.journal import JournalLine
 from desktop.ui.journal.journal_table import JournalTable
 from desktop.ui.widgets.named import named
 

@@ -8,8 +8,8 @@ from db.problems import StoreProblem
 from db.records import Stored
 from desktop.forms.characters import cited
 from desktop.forms.formula import Cell
-from desktop.office.journal import form_groups, journal_workbook
-from desktop.office.past_values import PastValues, refusal
+from desktop.office.journal.journal import form_groups, journal_workbook
+from desktop.office.journal.past_values import PastValues, refusal
 from desktop.ui.desk.desk import Desk
 from desktop.ui.desk.session import Session
 from desktop.ui.files.saving import Saving

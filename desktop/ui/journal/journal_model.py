@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 
 from db.problems import StoreProblem
-from desktop.office.journal import COLUMNS, JournalLine, line_texts
+from desktop.office.journal.journal import COLUMNS, JournalLine, line_texts
 
 Index = QModelIndex | QPersistentModelIndex
 AT_A_TIME = 200

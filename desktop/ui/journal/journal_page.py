@@ -9,7 +9,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.forms.filing.comments import commented_cell
-from desktop.office.journal import JournalLine, form_kind, kinds
+from desktop.office.journal.journal import JournalLine, form_kind, kinds
 from desktop.ui.journal.journal_table import JournalTable
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.named import named

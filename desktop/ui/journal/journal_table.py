@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from desktop.office.journal import COLUMNS, JournalLine
+from desktop.office.journal.journal import COLUMNS, JournalLine
 from desktop.ui.journal.journal_model import HEADS, JournalModel
 from desktop.ui.widgets import style
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.office.restore import RestoreOffer
+from desktop.office.filings.restore import RestoreOffer
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.named import named

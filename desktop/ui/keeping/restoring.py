@@ -19,7 +19,7 @@ from desktop import paths
 from desktop.forms.filing.filing import Filing
 from desktop.forms.loading.definition import EditionError
 from desktop.office.editions import NoEdition
-from desktop.office.restore import (
+from desktop.office.filings.restore import (
     Present,
     RestoreOffer,
     differing_cells,

@@ -19,7 +19,7 @@ from desktop.ui.findings.ledger_page import LedgerPage
 
 # What draws on paper is imported where it is wanted: it takes as long to load as the window.
 if TYPE_CHECKING:
-    from desktop.office.printed import Paper
+    from desktop.office.papers.printed import Paper
     from desktop.ui.printing.preview_page import PreviewPage
 
 REPORT = "决算公开"

@@ -38,7 +38,7 @@ class Rechecking:
     def begin(self, source: Path, done: str = "") -> bool:
         """List the differences in `source`. False where that fails; the clerk is told why."""
         # Here, for the writer of Word files takes a while to load.
-        from desktop.office.word import recheck_file
+        from desktop.office.papers.word import recheck_file
 
         session = self._desk.session
         if session is None or not self._desk.settle():

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.office.editions import edition_for
-from desktop.office.filings import cover_cells
+from desktop.office.filings.filings import cover_cells
 from tests.exchange.conftest import Import
 from tests.exchange.sheets import figures, reasons, sheet, told
 

@@ -118,7 +118,7 @@ import hashlib, sys
 from datetime import datetime, timezone
 from desktop.office.editions import narrative
 from desktop.audit.audit import audit
-from desktop.office.printed import paper
+from desktop.office.papers.printed import paper
 from desktop.report.pdf.stamp import make_stamp
 from tests.sample import sample
 filing = sample()

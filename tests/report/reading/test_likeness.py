@@ -10,7 +10,7 @@ from random import Random
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from desktop.office.printed import paper
+from desktop.office.papers.printed import paper
 from desktop.report.pdf.stamp import TABLES, make_stamp
 from desktop.report.reading.printed import Printed, ReadingProblem
 from tests.report.alterations import KINDS, altered

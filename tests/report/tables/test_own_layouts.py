@@ -13,8 +13,8 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.own_layouts import OwnLayout
 from desktop.forms.evaluation.layouts import change_layout
 from desktop.forms.filing.filing import Filing
-from desktop.office.web import web_file
-from desktop.office.word import word_file
+from desktop.office.papers.web import web_file
+from desktop.office.papers.word import word_file
 from tests.forms.edition.test_own_layouts import kept, ten
 from tests.report.assessed import assessed
 from tests.report.tables.test_evaluation import rows, texts

@@ -9,8 +9,8 @@ import pytest
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.office.editions import edition, edition_names
-from desktop.office.web import web_file
-from desktop.office.word import word_file
+from desktop.office.papers.web import web_file
+from desktop.office.papers.word import word_file
 from desktop.report.pdf.stamp import PROGRAM
 from desktop.word.marks import table_mark
 from tests.narrative.clerk import enter

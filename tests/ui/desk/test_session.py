@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from db.store import Store
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.office.filings import load_filing
+from desktop.office.filings.filings import load_filing
 from desktop.ui.desk.session import Session
 from tests.forms.clerk import at, shown, values
 

@@ -75,7 +75,7 @@ def test_a_cancelled_report_leaves_everything_as_it_was(
     clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, page = dict(clerk.session.filing.entered), clerk.window.desk.page()
-    monkeypatch.setattr("desktop.office.printed.paper", lambda *_: slow([]))
+    monkeypatch.setattr("desktop.office.papers.printed.paper", lambda *_: slow([]))
     QTimer.singleShot(2 * PATIENCE, clerk.window, lambda: dialogs()[0].canceled.emit())
     clerk.window.features.printing.show_whole()
     assert clerk.window.desk.page() is page

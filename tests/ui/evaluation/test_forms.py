@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from db.store import Store
 from desktop.office.editions import edition
-from desktop.office.filings import add_filing
+from desktop.office.filings.filings import add_filing
 from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.text.page import TextPage
 from desktop.ui.workspace.outline import ADD

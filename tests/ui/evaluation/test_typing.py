@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
-from desktop.office.filings import load_filing
+from desktop.office.filings.filings import load_filing
 from desktop.ui.table.long_editor import LongEditor
 from desktop.ui.widgets.draft import PAUSE
 from tests.ui.clerk import SHIFT, Clerk, Key, giving_up

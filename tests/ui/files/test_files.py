@@ -14,9 +14,9 @@ from desktop.exchange.files.file import read_workbook
 from desktop.exchange.proposal.propose import propose
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.records import GIVEN
-from desktop.office.filings import add_filing, cover_cells
-from desktop.office.web import web_file
-from desktop.office.word import word_file
+from desktop.office.filings.filings import add_filing, cover_cells
+from desktop.office.papers.web import web_file
+from desktop.office.papers.word import word_file
 from desktop.ui.files.beginning import Beginning
 from desktop.ui.window import Window
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key, read_message

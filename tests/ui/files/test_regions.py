@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.office.editions import edition_for
-from desktop.office.filings import add_to_file, cover_cells
+from desktop.office.filings.filings import add_to_file, cover_cells
 from desktop.paths import SAMPLE
 from desktop.ui.files.new_page import NewPage
 from desktop.ui.window import Window

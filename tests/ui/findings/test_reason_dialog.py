@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from db.store import Store
 from desktop.forms.edition.records import REASONS
-from desktop.office.filings import load_filing
+from desktop.office.filings.filings import load_filing
 from desktop.ui.findings.findings_tree import LINK
 from desktop.ui.findings.reason_dialog import SAME, ReasonDialog
 from desktop.ui.widgets.choice_box import ChoiceBox

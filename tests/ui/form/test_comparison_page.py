@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from db.store import Store
 from desktop.forms.filing.filing import Filing
-from desktop.office.filings import add_filing
+from desktop.office.filings.filings import add_filing
 from desktop.ui.findings.finding_lines import Line
 from desktop.ui.form.comparison_model import DIFFERENCE, LAST, NAME, RATE, THIS
 from desktop.ui.form.comparison_page import ComparisonPage

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
 from db.store import Store
-from desktop.office.filings import load_filing
+from desktop.office.filings.filings import load_filing
 from desktop.ui.desk.session import Session
 from desktop.ui.files.beginning import Beginning
 from desktop.ui.form.cover_page import CoverPage

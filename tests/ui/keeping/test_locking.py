@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from db.store import Store
-from desktop.office.filings import last_step
+from desktop.office.filings.filings import last_step
 from desktop.paths import SAMPLE
 from desktop.ui.journal.cell_history import CellHistory
 from desktop.ui.keeping.lock_dialog import LockDialog
@@ -33,7 +33,7 @@ def agrees(clerk: Clerk, person: str, reason: str) -> None:
 @pytest.fixture
 def locked(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> Clerk:
     """A clerk who has locked her year, with one step made before."""
-    monkeypatch.setattr("desktop.office.printed.report", lambda *_: b"%PDF")
+    monkeypatch.setattr("desktop.office.papers.printed.report", lambda *_: b"%PDF")
     clerk.goes("t1 1 1")
     clerk.enters("5")
     clerk.presses(Key.Key_T, held=CONTROL)

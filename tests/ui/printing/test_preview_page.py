@@ -10,7 +10,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from desktop.office.printed import paper, stamp_for
+from desktop.office.papers.printed import paper, stamp_for
 from desktop.report.book import book
 from desktop.report.pdf.stamp import PUBLIC, TABLES
 from desktop.ui.printing.preview_page import PreviewPage

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.office.printed import paper, stamp_for
+from desktop.office.papers.printed import paper, stamp_for
 from desktop.report.pdf.stamp import TABLES, WHOLE
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from db.store import Store
 from desktop.forms.filing import proofs
 from desktop.forms.formula import Cell
-from desktop.office.filings import load_filing
+from desktop.office.filings.filings import load_filing
 from desktop.ui.proofreading.keying_page import KeyingPage
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 

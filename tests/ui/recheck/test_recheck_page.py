@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QTreeWidgetItem
 
 from desktop.commands.opening import load
 from desktop.forms.formula import Cell
-from desktop.office.word import word_file
+from desktop.office.papers.word import word_file
 from desktop.ui.recheck.recheck_lines import marked
 from desktop.ui.recheck.recheck_page import RecheckPage
 from desktop.ui.text.page import TextPage

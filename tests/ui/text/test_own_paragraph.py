@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from db.store import Store
 from desktop.forms.texts import PASSAGE
-from desktop.office.filings import load_filing
+from desktop.office.filings.filings import load_filing
 from desktop.ui.desk.session import Session
 from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.html import FIGURE

@@ -15,7 +15,7 @@ from db.store import Store
 from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
 from desktop.office.editions import edition, edition_names
-from desktop.office.filings import add_filing, cover_cells
+from desktop.office.filings.filings import add_filing, cover_cells
 from desktop.ui.desk.session import Session
 from desktop.ui.form.comparison_page import ComparisonPage
 from desktop.ui.text.lines import NOUNS

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
-from desktop.office.filings import load_filing
+from desktop.office.filings.filings import load_filing
 from desktop.ui.desk.session import Session
 from desktop.ui.text.give_up_link import GiveUpLink
 from desktop.ui.text.words_field import WordsField

@@ -27,7 +27,7 @@ from desktop.forms.words.table import table
 from desktop.narrative.document import Chart, Document, GlossaryTerm, Paragraph, WorkTable
 from desktop.narrative.writing import write
 from desktop.office.editions import edition, narrative
-from desktop.office.word import word_file
+from desktop.office.papers.word import word_file
 from desktop.report.document import pages
 from desktop.report.pages import prose
 from desktop.report.pdf.bind import bind

@@ -9,7 +9,7 @@ import pytest
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.office.editions import edition
-from desktop.office.filings import cover_cells
+from desktop.office.filings.filings import cover_cells
 from desktop.word.recheck.result import Difference
 from tests.sample import sample
 from tests.word.word_cases import Case, case, with_part

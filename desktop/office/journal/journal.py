@@ -13,7 +13,7 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, PROOFS, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
-from desktop.office.past_values import PastValues
+from desktop.office.journal.past_values import PastValues
 from desktop.paths import RESOURCES
 
 UNRECORDED = "未记录"

@@ -21,9 +21,9 @@ from desktop.forms.filing.digest import SHOWN, digest
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.office.editions import report_of
-from desktop.office.filings import filing_after, load_filing, steps
-from desktop.office.printed import paper
-from desktop.office.signing import signature
+from desktop.office.filings.filings import filing_after, load_filing, steps
+from desktop.office.papers.printed import paper
+from desktop.office.papers.signing import signature
 from desktop.report.faces.fonts import chosen_face
 from desktop.report.faces.installed import FaceProblem
 from desktop.report.pdf.stamp import BOOKS, TIME, Faces, Stamp

@@ -18,9 +18,9 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.proofs import keyed_again
 from desktop.forms.formula import Cell
 from desktop.office.editions import narrative
-from desktop.office.printed import paper
-from desktop.office.web import web_file
-from desktop.office.word import word_file
+from desktop.office.papers.printed import paper
+from desktop.office.papers.web import web_file
+from desktop.office.papers.word import word_file
 from desktop.report.audit import audit
 from desktop.report.missing_glyphs import missing_glyphs_warning
 from desktop.report.pdf.stamp import TABLES, WHOLE, make_stamp

@@ -11,9 +11,9 @@ from desktop.forms.edition.own_layouts import layout_changes
 from desktop.forms.evaluation.indicators import new_form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.office.carry import begin_year, save_carry
 from desktop.office.editions import report_of
-from desktop.office.filings import add_filing, filing_after, load_filing, steps, to_store
+from desktop.office.filings.carry import begin_year, save_carry
+from desktop.office.filings.filings import add_filing, filing_after, load_filing, steps, to_store
 from tests.forms.edition.test_own_layouts import kept, ten
 
 ONE = "own1/1"

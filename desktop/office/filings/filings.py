@@ -20,9 +20,9 @@ from desktop.forms.filing.last_year import last_year_figures
 from desktop.forms.formula import Cell
 from desktop.forms.texts import refuse_too_long
 from desktop.forms.values import Unit, Value
-from desktop.office.damage import fits, name_damage, refuse_unfitting
 from desktop.office.editions import NoEdition, edition, region_of
-from desktop.office.renewal import RENEWED, renew
+from desktop.office.filings.damage import fits, name_damage, refuse_unfitting
+from desktop.office.filings.renewal import RENEWED, renew
 
 
 def cover_cells(unit: str, kind: str, entered_in: Unit) -> dict[Cell, Value]:

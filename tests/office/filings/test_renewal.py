@@ -23,11 +23,17 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.document import Text
 from desktop.office.editions import narrative
-from desktop.office.filings import filing_after, last_step, load_filing, open_store, to_store
-from desktop.office.printed import paper, stamp_for
-from desktop.office.provenance import verify
-from desktop.office.renewal import RENEWED
-from desktop.office.restore import offer, present
+from desktop.office.filings.filings import (
+    filing_after,
+    last_step,
+    load_filing,
+    open_store,
+    to_store,
+)
+from desktop.office.filings.renewal import RENEWED
+from desktop.office.filings.restore import offer, present
+from desktop.office.papers.printed import paper, stamp_for
+from desktop.office.papers.provenance import verify
 from desktop.report.pdf.stamp import WHOLE
 from desktop.report.reading.printed import Printed
 

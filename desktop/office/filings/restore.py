@@ -21,8 +21,8 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import cell_text
 from desktop.office.editions import report_of
-from desktop.office.filings import edition_of
-from desktop.office.renewal import renew_text
+from desktop.office.filings.filings import edition_of
+from desktop.office.filings.renewal import renew_text
 
 AUTOMATIC, UPGRADE, BEFORE, CHOSEN = "自动备份", "升级以前的", "恢复以前的", "选择的文件"
 DATED = re.compile(r"\.(\d{8}-\d{6})\.")

@@ -10,9 +10,9 @@ from db.records import FilingHead, YearLock
 from db.store import Store
 from desktop.forms.filing.digest import digest
 from desktop.forms.filing.filing import Filing
-from desktop.office.filings import load_filing
-from desktop.office.lock_words import lock_words
-from desktop.office.printed import Paper, paper, stamp_for
+from desktop.office.filings.filings import load_filing
+from desktop.office.papers.lock_words import lock_words
+from desktop.office.papers.printed import Paper, paper, stamp_for
 from desktop.report.pdf.stamp import OWN, WHOLE, Faces
 
 

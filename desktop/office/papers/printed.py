@@ -9,7 +9,7 @@ from db.store import Store
 from desktop.audit.tables.inspection import Inspection
 from desktop.forms.filing.filing import Filing
 from desktop.office.auditing import audit_filing
-from desktop.office.filings import last_step
+from desktop.office.filings.filings import last_step
 from desktop.report.book import blanks, book, errors, evaluation
 from desktop.report.document import report
 from desktop.report.pdf.stamp import OWN, REPORTS, TABLES, TRIMMED, Faces, Stamp, make_stamp

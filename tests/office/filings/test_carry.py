@@ -11,7 +11,8 @@ from db.store import Store
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
-from desktop.office.carry import (
+from desktop.office.editions import edition
+from desktop.office.filings.carry import (
     PARTS,
     begin_year,
     carry_from,
@@ -19,8 +20,7 @@ from desktop.office.carry import (
     year_before,
     years_to_add,
 )
-from desktop.office.editions import edition
-from desktop.office.filings import add_filing, load_filing, to_store
+from desktop.office.filings.filings import add_filing, load_filing, to_store
 from tests.forms.clerk import at
 
 LAST: dict[Cell, Value] = {

@@ -21,7 +21,7 @@ from desktop.forms.values import Value
 from desktop.narrative.last_texts import carried_texts
 from desktop.narrative.writing import write
 from desktop.office.editions import edition, edition_for, narrative, years
-from desktop.office.filings import add_filing, file_region, load_filing, to_store
+from desktop.office.filings.filings import add_filing, file_region, load_filing, to_store
 
 PARTS: Mapping[str, str] = {
     "subjects": "各表的科目行，不带数字",

@@ -20,8 +20,8 @@ from desktop.forms.formula import Cell
 from desktop.narrative.own_paragraphs import LEFT_OUT
 from desktop.narrative.writing import write
 from desktop.office.editions import edition, narrative
-from desktop.office.filings import add_filing, cover_cells, load_filing, to_store
-from desktop.office.journal import (
+from desktop.office.filings.filings import add_filing, cover_cells, load_filing, to_store
+from desktop.office.journal.journal import (
     Journal,
     JournalLine,
     cell_lines,
@@ -31,7 +31,7 @@ from desktop.office.journal import (
     kind_of,
     kinds,
 )
-from desktop.office.past_values import PastValues, refusal
+from desktop.office.journal.past_values import PastValues, refusal
 from tests.forms.clerk import at, values
 
 INCOME = Cell("narrative", "income", "own")
@@ -110,7 +110,7 @@ def test_a_journal_is_read_only_as_far_as_it_is_asked_for(
 ) -> None:
     for number in range(1, 9):
         written.fills({"t1 1 1": f"{number}"}, "填 表1 1行")
-    monkeypatch.setattr("desktop.office.journal.STEPS", 3)
+    monkeypatch.setattr("desktop.office.journal.journal.STEPS", 3)
     pages = []
     page = written.store.page
     monkeypatch.setattr(

@@ -16,7 +16,7 @@ from desktop.forms.values import Value
 from desktop.narrative.document import Document
 from desktop.narrative.own_paragraphs import LEFT_OUT
 from desktop.narrative.text_names import place_name, text_names
-from desktop.office.damage import fits
+from desktop.office.filings.damage import fits
 
 BLANK = "空白"
 GENERATED = "自动文字"

@@ -1,0 +1,1 @@
+"""A filing in its file: loaded, added, carried into a new year, restored."""

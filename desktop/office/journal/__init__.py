@@ -1,0 +1,1 @@
+"""修改记录: every change of a filing in words."""

@@ -1,0 +1,1 @@
+"""The papers of a filing, and where a PDF comes from."""
