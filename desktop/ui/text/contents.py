@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
-from desktop.ui.text.lines import Entry, Heading, Line
+from desktop.ui.text.lines.lines import Entry, Heading, Line
 
 FEW = 4
 """A page with fewer sections needs no list of them."""

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from desktop.audit.finding.finding import Finding
 from desktop.audit.finding.sentences import sentence
 from desktop.forms.filing.filing import Filing
-from desktop.ui.text.blocks import linking
 from desktop.ui.text.contents import TextContents
-from desktop.ui.text.html import link
+from desktop.ui.text.fields.blocks import linking
+from desktop.ui.text.lines.html import link
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
 

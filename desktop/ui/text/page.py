@@ -16,17 +16,17 @@ from desktop.narrative.own_paragraphs import leave_out, rewrite
 from desktop.office.editions import narrative
 from desktop.ui.desk.session import Session
 from desktop.ui.page.page import Page
-from desktop.ui.text.blocks import Beside
+from desktop.ui.text.fields.blocks import Beside
+from desktop.ui.text.fields.words_field import WordsField
 from desktop.ui.text.head import TextHead
-from desktop.ui.text.html import linked
-from desktop.ui.text.lines import Command, Entry, Heading, Prose, Words, lines
-from desktop.ui.text.own_field import OwnField
-from desktop.ui.text.own_paragraph import OwnParagraph
-from desktop.ui.text.records import record_changes
+from desktop.ui.text.lines.html import linked
+from desktop.ui.text.lines.lines import Command, Entry, Heading, Prose, Words, lines
+from desktop.ui.text.lines.records import record_changes
+from desktop.ui.text.own_words.own_field import OwnField
+from desktop.ui.text.own_words.own_paragraph import OwnParagraph
 from desktop.ui.text.report_text import ReportText
 from desktop.ui.text.sheet import TextSheet
 from desktop.ui.text.steps import TextSteps
-from desktop.ui.text.words_field import WordsField
 from desktop.ui.widgets.named import named
 
 LOW = 420

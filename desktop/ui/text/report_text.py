@@ -16,7 +16,7 @@ from desktop.forms.loading.definition import EditionError
 from desktop.narrative.document import Document, Missing, Part, Typed
 from desktop.office.editions import NoEdition, narrative
 from desktop.ui.desk.session import Session
-from desktop.ui.text.stated import Statements
+from desktop.ui.text.lines.stated import Statements
 
 PAGE = "text/"
 """Before the id of a part, this is the id of its page."""

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.ui.text.blocks import Beside, Buttons, EntryBlock, linking
 from desktop.ui.text.chart_picture import ChartPicture
-from desktop.ui.text.lines import (
+from desktop.ui.text.fields.blocks import Beside, Buttons, EntryBlock, linking
+from desktop.ui.text.fields.words_field import WordsField
+from desktop.ui.text.lines.lines import (
     NOUNS,
     Command,
     Entry,
@@ -27,9 +28,8 @@ from desktop.ui.text.lines import (
     Prose,
     Words,
 )
-from desktop.ui.text.own_field import OwnField
-from desktop.ui.text.own_paragraph import OwnParagraph
-from desktop.ui.text.words_field import WordsField
+from desktop.ui.text.own_words.own_field import OwnField
+from desktop.ui.text.own_words.own_paragraph import OwnParagraph
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
 

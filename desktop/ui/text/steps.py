@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.text.html import link
-from desktop.ui.text.lines import Entry, Prose
-from desktop.ui.text.own_paragraph import OwnParagraph
+from desktop.ui.text.fields.words_field import WordsField
+from desktop.ui.text.lines.html import link
+from desktop.ui.text.lines.lines import Entry, Prose
+from desktop.ui.text.own_words.own_paragraph import OwnParagraph
 from desktop.ui.text.sheet import TextSheet
-from desktop.ui.text.words_field import WordsField
 
 
 class TextSteps(QObject):

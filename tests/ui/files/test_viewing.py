@@ -17,7 +17,7 @@ from db.store import Store
 from desktop.ui.desk.closed import ONLY_VIEWED
 from desktop.ui.files import opening
 from desktop.ui.form.cover_page import CoverPage
-from desktop.ui.text.own_paragraph import OwnParagraph
+from desktop.ui.text.own_words.own_paragraph import OwnParagraph
 from desktop.ui.text.page import TextPage
 from desktop.ui.window import Window
 from desktop.ui.workspace.outline import ADD

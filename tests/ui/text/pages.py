@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.forms.formula import Cell
-from desktop.ui.text.own_paragraph import OwnParagraph
+from desktop.ui.text.fields.words_field import WordsField
+from desktop.ui.text.own_words.own_paragraph import OwnParagraph
 from desktop.ui.text.page import TextPage
-from desktop.ui.text.words_field import WordsField
 from tests.ui.clerk import Clerk
 
 

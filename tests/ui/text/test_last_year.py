@@ -13,7 +13,7 @@ from db.store import Store
 from desktop.forms.formula import Cell
 from desktop.office.editions import edition
 from desktop.office.filings.filings import add_filing, cover_cells
-from desktop.ui.text.blocks import EntryBlock
+from desktop.ui.text.fields.blocks import EntryBlock
 from desktop.ui.text.page import TextPage
 from desktop.ui.window import Window
 from tests.conftest import CASES, read_case

@@ -18,10 +18,10 @@ from desktop.office.editions import edition, edition_names
 from desktop.office.filings.filings import add_filing, cover_cells
 from desktop.ui.desk.session import Session
 from desktop.ui.form.comparison_page import ComparisonPage
-from desktop.ui.text.lines import NOUNS
+from desktop.ui.text.fields.words_field import WordsField
+from desktop.ui.text.lines.lines import NOUNS
 from desktop.ui.text.page import TextPage
 from desktop.ui.text.report_text import TEXT, ReportText
-from desktop.ui.text.words_field import WordsField
 from tests.conftest import CASES, read_case
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 from tests.ui.text.pages import focused, goes, opens, printed, typed

@@ -7,7 +7,8 @@ from itertools import product
 import pytest
 from PySide6.QtGui import QColor
 
-from desktop.ui.text import html, own_field
+from desktop.ui.text.lines import html
+from desktop.ui.text.own_words import own_field
 from desktop.ui.widgets import style
 
 TEXT, FRAME = 4.5, 3.0

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from db.store import Store
 from desktop.office.filings.filings import load_filing
 from desktop.ui.desk.session import Session
-from desktop.ui.text.give_up_link import GiveUpLink
-from desktop.ui.text.words_field import WordsField
+from desktop.ui.text.fields.give_up_link import GiveUpLink
+from desktop.ui.text.fields.words_field import WordsField
 from desktop.ui.widgets.draft import PAUSE
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key, giving_up
 from tests.ui.text.pages import focused, goes, opens, paragraph, typed

@@ -19,15 +19,15 @@ from PySide6.QtWidgets import (
 from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.document import Paragraph
-from desktop.ui.text.comment_note import comment_note
-from desktop.ui.text.give_up_link import GiveUpLink
-from desktop.ui.text.html import ASKED, in_html, link
-from desktop.ui.text.lines import Prose
-from desktop.ui.text.own_field import OwnField
-from desktop.ui.text.own_note import RESTORE, own_note, rewriting_note
-from desktop.ui.text.printed_words import PrintedWords
-from desktop.ui.text.stated import Stated
-from desktop.ui.text.told_line import ToldLine
+from desktop.ui.text.fields.comment_note import comment_note
+from desktop.ui.text.fields.give_up_link import GiveUpLink
+from desktop.ui.text.fields.told_line import ToldLine
+from desktop.ui.text.lines.html import ASKED, in_html, link
+from desktop.ui.text.lines.lines import Prose
+from desktop.ui.text.lines.stated import Stated
+from desktop.ui.text.own_words.own_field import OwnField
+from desktop.ui.text.own_words.own_note import RESTORE, own_note, rewriting_note
+from desktop.ui.text.own_words.printed_words import PrintedWords
 from desktop.ui.widgets.cell_actions import add_cell_actions
 from desktop.ui.widgets.named import named
 

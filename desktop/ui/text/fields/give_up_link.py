@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from desktop.ui.text.words_field import WordsField
+from desktop.ui.text.fields.words_field import WordsField
 from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel
 
 from desktop.forms.filing.filing import Filing
-from desktop.ui.text.html import DISPUTED, link, link_to
-from desktop.ui.text.stated import Stated
+from desktop.ui.text.lines.html import DISPUTED, link, link_to
+from desktop.ui.text.lines.stated import Stated
 from desktop.ui.widgets import style
 
 THERE = "到那一格 ›"

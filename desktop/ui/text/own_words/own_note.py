@@ -7,8 +7,8 @@ from html import escape
 
 from desktop.audit.finding.finding import Finding
 from desktop.narrative.document import Paragraph, Typed
-from desktop.ui.text.html import link_to
-from desktop.ui.text.lines import Prose
+from desktop.ui.text.lines.html import link_to
+from desktop.ui.text.lines.lines import Prose
 from desktop.ui.widgets import style
 
 OWN = "✎ 自拟：灰底的数字随表变动，别的不会。"

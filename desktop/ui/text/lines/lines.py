@@ -27,8 +27,8 @@ from desktop.narrative.document import (
     is_passage,
 )
 from desktop.narrative.own_paragraphs import is_rewritable, may_be_left_out
-from desktop.ui.text.html import PARAGRAPH, in_html, leading, link, struck_out
-from desktop.ui.text.stated import NONE, Stated, Statements, stated_in
+from desktop.ui.text.lines.html import PARAGRAPH, in_html, leading, link, struck_out
+from desktop.ui.text.lines.stated import NONE, Stated, Statements, stated_in
 
 OPTIONAL = "（可以不填）"
 

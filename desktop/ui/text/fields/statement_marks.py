@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from desktop.ui.text.stated import Stated
+from desktop.ui.text.lines.stated import Stated
 from desktop.ui.widgets import style
 
 _Line = QTextCharFormat.UnderlineStyle

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.text.own_note import GONE
-from desktop.ui.text.own_paragraph import OwnParagraph
+from desktop.ui.text.own_words.own_note import GONE
+from desktop.ui.text.own_words.own_paragraph import OwnParagraph
 from tests.ui.clerk import Clerk, Key
 from tests.ui.text.pages import opens, paragraph
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop.ui.text.blocks import EntryBlock
-from desktop.ui.text.own_paragraph import OwnParagraph
+from desktop.ui.text.fields.blocks import EntryBlock
+from desktop.ui.text.own_words.own_paragraph import OwnParagraph
 from desktop.ui.text.page import TextPage
 from tests.ui.clerk import Clerk, Key
 from tests.ui.text.pages import goes, opens, paragraph

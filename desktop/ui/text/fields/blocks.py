@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.ui.text.comment_note import comment_note
-from desktop.ui.text.give_up_link import GiveUpLink
-from desktop.ui.text.html import DISPUTED
-from desktop.ui.text.lines import Command, Entry
-from desktop.ui.text.stated import Stated, Statements, stated_in_field
-from desktop.ui.text.statement_marks import marks
-from desktop.ui.text.told_line import ToldLine
-from desktop.ui.text.words_field import WordsField
+from desktop.ui.text.fields.comment_note import comment_note
+from desktop.ui.text.fields.give_up_link import GiveUpLink
+from desktop.ui.text.fields.statement_marks import marks
+from desktop.ui.text.fields.told_line import ToldLine
+from desktop.ui.text.fields.words_field import WordsField
+from desktop.ui.text.lines.html import DISPUTED
+from desktop.ui.text.lines.lines import Command, Entry
+from desktop.ui.text.lines.stated import Stated, Statements, stated_in_field
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
 

@@ -8,7 +8,7 @@ from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.writing import records_in_order
-from desktop.ui.text.lines import Command
+from desktop.ui.text.lines.lines import Command
 
 
 def record_changes(filing: Filing, command: Command) -> tuple[str, Changes]:

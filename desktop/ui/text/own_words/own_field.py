@@ -12,9 +12,9 @@ from desktop.forms.formula import Cell
 from desktop.forms.values import Value
 from desktop.narrative.document import Figure, Missing, Paragraph, Run, Text
 from desktop.narrative.own_paragraphs import bind_figures, rewrite
-from desktop.ui.text.lines import Prose
-from desktop.ui.text.statement_marks import mark
-from desktop.ui.text.words_field import WordsField
+from desktop.ui.text.fields.statement_marks import mark
+from desktop.ui.text.fields.words_field import WordsField
+from desktop.ui.text.lines.lines import Prose
 
 MARKING = 100
 """Milliseconds without a key after which the figures in the field are marked again."""

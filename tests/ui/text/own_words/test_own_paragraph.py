@@ -15,11 +15,11 @@ from db.store import Store
 from desktop.forms.texts import PASSAGE
 from desktop.office.filings.filings import load_filing
 from desktop.ui.desk.session import Session
-from desktop.ui.text.give_up_link import GiveUpLink
-from desktop.ui.text.html import FIGURE
-from desktop.ui.text.own_field import OwnField
-from desktop.ui.text.own_note import OWN, RESTORE
-from desktop.ui.text.own_paragraph import OwnParagraph
+from desktop.ui.text.fields.give_up_link import GiveUpLink
+from desktop.ui.text.lines.html import FIGURE
+from desktop.ui.text.own_words.own_field import OwnField
+from desktop.ui.text.own_words.own_note import OWN, RESTORE
+from desktop.ui.text.own_words.own_paragraph import OwnParagraph
 from desktop.ui.text.page import TextPage
 from desktop.ui.widgets.draft import PAUSE
 from desktop.ui.widgets.style import LEVEL_COLOUR

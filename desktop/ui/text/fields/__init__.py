@@ -1,0 +1,1 @@
+"""The fields under the sentences of the text."""

@@ -1,0 +1,1 @@
+"""The text as lines and rich text, without widgets."""

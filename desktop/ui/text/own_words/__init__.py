@@ -1,0 +1,1 @@
+"""A paragraph, and rewriting it."""
