@@ -9,7 +9,7 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.formula import Cell
 from desktop.forms.loading.definition import load_edition
 from desktop.forms.values import Value
-from desktop.narrative.definition import Narrative, load_narrative
+from desktop.narrative.definition.definition import Narrative, load_narrative
 from desktop.office import editions
 from tests import consistent
 from tests.conftest import INVENTED

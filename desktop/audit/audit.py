@@ -24,8 +24,8 @@ from desktop.audit.text.typed import typed_texts
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.definition import Narrative
-from desktop.narrative.document import Document
+from desktop.narrative.definition.definition import Narrative
+from desktop.narrative.document.document import Document
 from desktop.narrative.writing import write
 
 

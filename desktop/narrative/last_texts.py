@@ -10,8 +10,8 @@ from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.definition import Narrative
-from desktop.narrative.document import Document, Missing, Typed
+from desktop.narrative.definition.definition import Narrative
+from desktop.narrative.document.document import Document, Missing, Typed
 from desktop.narrative.writing import records_in_order
 
 NAMES = {CHAPTERS: "title", WORK: "item", TERMS: "name"}

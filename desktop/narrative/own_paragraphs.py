@@ -15,7 +15,7 @@ from desktop.forms.bound_text import Call, Piece
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS
 from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
-from desktop.narrative.document import (
+from desktop.narrative.document.document import (
     Figure,
     Missing,
     Paragraph,
@@ -26,8 +26,8 @@ from desktop.narrative.document import (
     is_passage,
     text_of,
 )
-from desktop.narrative.repetition import MARKS, without_repetition
-from desktop.narrative.vocabulary import Vocabulary
+from desktop.narrative.rendering.repetition import MARKS, without_repetition
+from desktop.narrative.rendering.vocabulary import Vocabulary
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?[%％]?|增加|减少|增长|下降|持平|.", re.DOTALL)
 

@@ -12,7 +12,7 @@ from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.blocks import (
+from desktop.narrative.definition.blocks import (
     ITEM,
     BlockDefinition,
     ChartBlock,
@@ -21,8 +21,8 @@ from desktop.narrative.blocks import (
     TermBlock,
     WorkBlock,
 )
-from desktop.narrative.definition import Narrative, PartDefinition, SectionDefinition
-from desktop.narrative.document import (
+from desktop.narrative.definition.definition import Narrative, PartDefinition, SectionDefinition
+from desktop.narrative.document.document import (
     PASSAGE,
     Bar,
     Block,
@@ -44,8 +44,8 @@ from desktop.narrative.document import (
     text_of,
 )
 from desktop.narrative.own_paragraphs import LEFT_OUT, own_runs
-from desktop.narrative.repetition import MARKS
-from desktop.narrative.words import TemplateWords
+from desktop.narrative.rendering.repetition import MARKS
+from desktop.narrative.rendering.words import TemplateWords
 
 DIGITS = "一二三四五六七八九十"
 

@@ -14,8 +14,8 @@ from desktop.forms.edition.subjects import Subjects, load_subjects
 from desktop.forms.filing.filing import Filing
 from desktop.forms.loading.definition import load_edition
 from desktop.forms.loading.entry import read
-from desktop.narrative.definition import Narrative, load_narrative
-from desktop.narrative.document import Document
+from desktop.narrative.definition.definition import Narrative, load_narrative
+from desktop.narrative.document.document import Document
 from desktop.narrative.writing import write
 from desktop.office.cache import basis, cached
 from desktop.paths import RESOURCES

@@ -27,7 +27,7 @@ from desktop.forms.filing.proofs import (
 )
 from desktop.forms.words import wording
 from desktop.forms.words.table import PrintedTable, RowBand, Slot, Style
-from desktop.narrative.text_names import place_name, text_names
+from desktop.narrative.document.text_names import place_name, text_names
 from desktop.report.faces.fonts import register
 from desktop.report.pdf.bind import bind, number_through
 from desktop.report.setting.page import Page

@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop.audit.audit import Audit
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
-from desktop.narrative.document import (
+from desktop.narrative.document.document import (
     Block,
     Chart,
     EvaluationTable,

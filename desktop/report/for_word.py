@@ -9,7 +9,7 @@ from itertools import pairwise
 from desktop.forms.edition.records import WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words.table import PrintedTable, RowBand, Slot
-from desktop.narrative.document import (
+from desktop.narrative.document.document import (
     Block,
     Chart,
     Document,

@@ -7,7 +7,7 @@ import pytest
 from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.definition import Narrative
+from desktop.narrative.definition.definition import Narrative
 from desktop.narrative.writing import write
 from tests.audited import found_in
 from tests.conftest import INVENTED

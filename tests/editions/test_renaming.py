@@ -29,7 +29,7 @@ from desktop.forms.formula import Cell
 from desktop.forms.loading import entry
 from desktop.forms.loading.definition import load_edition
 from desktop.forms.loading.entry import EditionError
-from desktop.narrative.definition import Narrative, load_narrative
+from desktop.narrative.definition.definition import Narrative, load_narrative
 from desktop.office.filings.filings import cover_cells
 from desktop.paths import RESOURCES
 from desktop.report.book import book

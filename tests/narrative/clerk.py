@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from desktop.audit.finding.finding import Finding
 from desktop.audit.text.document import audit_text
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.definition import Narrative
-from desktop.narrative.document import Paragraph
+from desktop.narrative.definition.definition import Narrative
+from desktop.narrative.document.document import Paragraph
 from desktop.narrative.own_paragraphs import rewrite
 from desktop.narrative.writing import write
 from tests.forms.clerk import at

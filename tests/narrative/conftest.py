@@ -6,8 +6,8 @@ import pytest
 
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.definition import Narrative
-from desktop.narrative.document import Document
+from desktop.narrative.definition.definition import Narrative
+from desktop.narrative.document.document import Document
 from desktop.narrative.writing import write
 from desktop.office.editions import narrative
 from tests.conftest import CASES, read_case

@@ -11,7 +11,7 @@ import pytest
 from desktop.audit.text.document import audit_text
 from desktop.forms.characters import plain
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.document import (
+from desktop.narrative.document.document import (
     Chart,
     Document,
     EvaluationTable,

@@ -12,8 +12,8 @@ from desktop.audit.audit import audit
 from desktop.exchange.document.differences import by_form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.definition import Narrative
-from desktop.narrative.document import LeftOut, Paragraph
+from desktop.narrative.definition.definition import Narrative
+from desktop.narrative.document.document import LeftOut, Paragraph
 from desktop.narrative.own_paragraphs import LEFT_OUT, leave_out, may_be_left_out, rewrite
 from desktop.narrative.writing import write
 from desktop.office.editions import edition

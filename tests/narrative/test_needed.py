@@ -6,7 +6,7 @@ import pytest
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document import Document, EvaluationTable, LeftOut
+from desktop.narrative.document.document import Document, EvaluationTable, LeftOut
 from desktop.narrative.own_paragraphs import leave_out, may_be_left_out
 from desktop.narrative.writing import write
 from desktop.office.editions import edition, edition_names, narrative

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.document import Document
+from desktop.narrative.document.document import Document
 from desktop.narrative.writing import write
 from desktop.office.editions import edition, edition_names, narrative
 from tests.narrative.clerk import enter

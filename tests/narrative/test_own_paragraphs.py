@@ -10,8 +10,8 @@ from desktop.forms.bound_text import Call, read, write_version_1
 from desktop.forms.bound_text import write as write_text
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.definition import Narrative
-from desktop.narrative.document import Figure, Paragraph, Text, text_of
+from desktop.narrative.definition.definition import Narrative
+from desktop.narrative.document.document import Figure, Paragraph, Text, text_of
 from desktop.narrative.own_paragraphs import (
     bind_figures,
     is_rewritable,
@@ -19,7 +19,7 @@ from desktop.narrative.own_paragraphs import (
     own_text,
     rewrite,
 )
-from desktop.narrative.words import TemplateWords
+from desktop.narrative.rendering.words import TemplateWords
 from desktop.narrative.writing import write
 from desktop.office.editions import edition as load
 from desktop.office.editions import edition_names, narrative

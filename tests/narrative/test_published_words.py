@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from desktop.forms.characters import plain
-from desktop.narrative.document import Document, GlossaryTerm
+from desktop.narrative.document.document import Document, GlossaryTerm
 from tests.conftest import CASES
 
 PUBLISHED = tomllib.loads(

@@ -6,8 +6,8 @@ import pytest
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.definition import Narrative
-from desktop.narrative.document import Document
+from desktop.narrative.definition.definition import Narrative
+from desktop.narrative.document.document import Document
 from desktop.narrative.writing import write
 from desktop.office.editions import edition, edition_names, narrative
 from tests.narrative.clerk import enter, found

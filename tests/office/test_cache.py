@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from desktop.forms.loading.definition import load_edition
-from desktop.narrative.definition import load_narrative
-from desktop.narrative.template import Template
+from desktop.narrative.definition.definition import load_narrative
+from desktop.narrative.definition.template import Template
 from desktop.office import editions
 from desktop.office.cache import basis, cached
 from desktop.office.editions import edition, edition_names, narrative

@@ -17,7 +17,7 @@ from desktop.forms.edition.records import CHAPTERS
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words import wording
-from desktop.narrative.document import Chart, Document, GlossaryTerm, Paragraph, WorkTable
+from desktop.narrative.document.document import Chart, Document, GlossaryTerm, Paragraph, WorkTable
 from desktop.narrative.writing import write
 from desktop.office.editions import edition as named_edition
 from desktop.office.editions import narrative

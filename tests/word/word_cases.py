@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.document import Document
+from desktop.narrative.document.document import Document
 from desktop.narrative.writing import write
 from desktop.office.editions import narrative
 from desktop.office.papers.word import word_file

@@ -8,7 +8,7 @@ from decimal import Decimal
 from desktop.audit.claims.judgement.standing import Standing
 from desktop.audit.claims.reading.claim import ClaimKind
 from desktop.forms.formula import Cell, Terms
-from desktop.narrative.numbers import Number
+from desktop.narrative.document.numbers import Number
 
 
 @dataclass(frozen=True)

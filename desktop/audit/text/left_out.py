@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from desktop.audit.finding.finding import Finding, remark
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.formula import Cell
-from desktop.narrative.document import Document, LeftOut
+from desktop.narrative.document.document import Document, LeftOut
 from desktop.narrative.own_paragraphs import told
 
 NAMED = 3

@@ -21,7 +21,15 @@ from desktop.audit.text.years import year_findings
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document import Document, Missing, Paragraph, Part, Section, Typed, text_of
+from desktop.narrative.document.document import (
+    Document,
+    Missing,
+    Paragraph,
+    Part,
+    Section,
+    Typed,
+    text_of,
+)
 
 
 def passage_findings(facts: Facts, paragraph: Paragraph) -> list[Finding]:

@@ -14,7 +14,7 @@ from desktop.forms.codes import is_code
 from desktop.forms.edition.form import NAME
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
-from desktop.narrative.blocks import ITEM
+from desktop.narrative.definition.blocks import ITEM
 
 LENGTHS = {"类": 3, "款": 5, "项": 7}
 NEAR = 200

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from desktop.audit.finding.finding import Finding, TextNumber, remark
 from desktop.forms.formula import Cell
-from desktop.narrative.numbers import plain
+from desktop.narrative.document.numbers import plain
 
 LEVEL = "持平"
 _ZERO = r"\s*0(?:\.0+)?\s*"

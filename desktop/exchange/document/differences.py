@@ -12,9 +12,9 @@ from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.values import Kind, Unit, Value
-from desktop.narrative.document import Document
+from desktop.narrative.document.document import Document
+from desktop.narrative.document.text_names import place_name, text_names
 from desktop.narrative.own_paragraphs import LEFT_OUT
-from desktop.narrative.text_names import place_name, text_names
 
 
 class CellDifference(NamedTuple):

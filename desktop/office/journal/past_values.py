@@ -13,9 +13,9 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.texts import BoundText
 from desktop.forms.values import Value
-from desktop.narrative.document import Document
+from desktop.narrative.document.document import Document
+from desktop.narrative.document.text_names import place_name, text_names
 from desktop.narrative.own_paragraphs import LEFT_OUT
-from desktop.narrative.text_names import place_name, text_names
 from desktop.office.filings.damage import fits
 
 BLANK = "空白"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.forms.words.table import PrintedTable, RowBand, Slot
-from desktop.narrative.document import WorkTable
+from desktop.narrative.document.document import WorkTable
 from desktop.report.setting.foot import Foot
 from desktop.report.setting.page import Page
 from desktop.report.tables.sheet import SheetHeading, TableSheet, sheet_pages

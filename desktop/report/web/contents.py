@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.document import (
+from desktop.narrative.document.document import (
     Block,
     Chart,
     EvaluationTable,

@@ -26,7 +26,7 @@ from desktop.forms.filing.filing import Changed, Filing
 from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import Cell
 from desktop.forms.values import Unreadable, Value
-from desktop.narrative.document import Document
+from desktop.narrative.document.document import Document
 from desktop.narrative.writing import write
 from desktop.office.editions import narrative
 from desktop.office.filings.filings import load_filing, to_store

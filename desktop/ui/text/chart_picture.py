@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import MONEY
-from desktop.narrative.document import Chart
+from desktop.narrative.document.document import Chart
 from desktop.ui.widgets.named import named
 
 SCALE = 1.2

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from desktop.forms.edition.records import WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words.titles import title_parts
-from desktop.narrative.document import (
+from desktop.narrative.document.document import (
     Block,
     Chart,
     Document,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
-from desktop.narrative.document import Document
+from desktop.narrative.document.document import Document
 from desktop.word.out.body import Body
 from desktop.word.out.front import front
 from desktop.word.out.markup import field, paragraph, root, run, tag

@@ -14,7 +14,7 @@ from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document import (
+from desktop.narrative.document.document import (
     Document,
     Figure,
     Missing,

@@ -7,7 +7,7 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.narrative.numbers import UNITS
+from desktop.narrative.document.numbers import UNITS
 
 _DIRECTIONS = {
     "减少": "增加",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from desktop.narrative.document import Figure, Paragraph
+from desktop.narrative.document.document import Figure, Paragraph
 from tests.audit.text.planting_numbers import other_digit
 from tests.audit.text.reports import Report
 from tests.audit.text.rewriting import WAYS

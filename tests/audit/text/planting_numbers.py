@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 from random import Random
 
-from desktop.narrative.document import Paragraph
+from desktop.narrative.document.document import Paragraph
 from tests.audit.text.reports import Report
 from tests.audit.text.statements import Stated, like, replaced, stated, template_words, words_of
 from tests.audit.text.wrong import Due, Planted, changed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from random import Random
 
-from desktop.narrative.document import Paragraph
+from desktop.narrative.document.document import Paragraph
 from tests.audit.text import rewriting_clauses as clauses
 from tests.audit.text import rewriting_numbers as numbers
 from tests.audit.text import rewriting_words as words

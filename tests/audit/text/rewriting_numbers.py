@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from random import Random
 
-from desktop.narrative.document import Paragraph
+from desktop.narrative.document.document import Paragraph
 from tests.audit.text.reports import Report
 from tests.audit.text.statements import (
     FACTORS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from desktop.narrative.document import Paragraph
+from desktop.narrative.document.document import Paragraph
 from tests.audit.text.reports import Report
 from tests.audit.text.statements import exchanged, words_of
 

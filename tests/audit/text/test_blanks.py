@@ -10,7 +10,7 @@ from desktop.audit.finding.sentences import sentence
 from desktop.audit.text.blanks import blank_findings
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.definition import Narrative
+from desktop.narrative.definition.definition import Narrative
 from desktop.narrative.writing import write
 from tests.narrative.clerk import enter
 

@@ -10,7 +10,7 @@ import pytest
 from desktop.audit.finding.finding import Finding
 from desktop.audit.text.document import audit_text
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.definition import Narrative
+from desktop.narrative.definition.definition import Narrative
 from desktop.narrative.writing import write
 from tests.audit.text.kind import Kind
 from tests.audit.text.kinds import ROWS

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.audit.text.lists import list_findings
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.definition import Narrative
+from desktop.narrative.definition.definition import Narrative
 from tests.narrative.clerk import paragraph, rewrites
 
 CLASSES = (

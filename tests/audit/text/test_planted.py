@@ -9,7 +9,7 @@ import pytest
 
 from desktop.audit.audit import audit
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.definition import Narrative
+from desktop.narrative.definition.definition import Narrative
 from tests.audited import found_in
 from tests.narrative.clerk import enter, paragraph
 

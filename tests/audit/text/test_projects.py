@@ -7,7 +7,7 @@ import pytest
 from desktop.audit.text.projects import project_findings
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.definition import Narrative
+from desktop.narrative.definition.definition import Narrative
 from desktop.narrative.writing import write
 from tests.narrative.clerk import enter
 

@@ -12,8 +12,8 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.loading.entry import EditionError
 from desktop.forms.loading.text import load_text_words
-from desktop.narrative.definition import Narrative
-from desktop.narrative.document import Document
+from desktop.narrative.definition.definition import Narrative
+from desktop.narrative.document.document import Document
 from desktop.narrative.writing import write
 from desktop.paths import RESOURCES
 from tests.narrative.clerk import enter, found, said

@@ -7,7 +7,7 @@ import pytest
 from desktop.audit.text.scores import CHECK, score_findings
 from desktop.audit.text.typed import typed_texts
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.definition import Narrative
+from desktop.narrative.definition.definition import Narrative
 from desktop.narrative.writing import write
 from tests.narrative.clerk import enter, found
 

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.audit.text.unchanged import unchanged_findings
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.definition import Narrative
+from desktop.narrative.definition.definition import Narrative
 from tests.forms.clerk import at
 from tests.narrative.clerk import enter, found
 

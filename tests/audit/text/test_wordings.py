@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from desktop.audit.text.document import audit_text
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.definition import Narrative
+from desktop.narrative.definition.definition import Narrative
 from desktop.narrative.writing import write
 from tests.conftest import CASES
 from tests.narrative.clerk import enter

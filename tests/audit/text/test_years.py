@@ -8,7 +8,7 @@ from desktop.audit.text.typed import typed_texts
 from desktop.audit.text.years import year_findings
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.definition import Narrative
+from desktop.narrative.definition.definition import Narrative
 from desktop.narrative.writing import write
 from tests.narrative.clerk import enter, found
 

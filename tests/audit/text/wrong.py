@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 from typing import NamedTuple
 
-from desktop.narrative.document import Paragraph
+from desktop.narrative.document.document import Paragraph
 from tests.audit.text.reports import Report
 from tests.audit.text.statements import FACTORS, Stated, replaced, words_of
 

@@ -9,7 +9,7 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.subjects import Subjects
 from desktop.forms.formula import Cell
 from desktop.forms.loading.definition import EditionError, load_edition
-from desktop.narrative.definition import load_narrative
+from desktop.narrative.definition.definition import load_narrative
 from desktop.paths import RESOURCES
 
 NOBODY = Subjects({}, {})

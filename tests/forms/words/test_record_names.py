@@ -7,7 +7,7 @@ import re
 from desktop.forms.edition.records import GIVEN, INTERNAL, NARRATIVE, REASONS
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import cell_name
-from desktop.narrative.text_names import place_name, text_names
+from desktop.narrative.document.text_names import place_name, text_names
 from desktop.office.editions import report_of
 from tests.sample import sample
 

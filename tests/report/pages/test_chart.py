@@ -10,7 +10,7 @@ from PIL import Image
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document import Bar, Chart, ChartKind
+from desktop.narrative.document.document import Bar, Chart, ChartKind
 from desktop.narrative.writing import write
 from desktop.office.editions import narrative
 from desktop.report.faces.fonts import text_width

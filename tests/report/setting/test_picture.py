@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.document import Bar, Chart, ChartKind
+from desktop.narrative.document.document import Bar, Chart, ChartKind
 from desktop.report.pages.chart import chart, plot
 from desktop.report.setting.flow import AREA, PageRow
 from desktop.report.setting.page import Box

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.forms.formula import Cell
-from desktop.narrative.document import Bar, Chart
+from desktop.narrative.document.document import Bar, Chart
 from desktop.ui.desk.session import Session
 from desktop.ui.text.chart_picture import ChartPicture
 from desktop.ui.text.page import TextPage

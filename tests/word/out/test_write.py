@@ -24,7 +24,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words import wording
 from desktop.forms.words.table import table
-from desktop.narrative.document import Chart, Document, GlossaryTerm, Paragraph, WorkTable
+from desktop.narrative.document.document import Chart, Document, GlossaryTerm, Paragraph, WorkTable
 from desktop.narrative.writing import write
 from desktop.office.editions import edition, narrative
 from desktop.office.papers.word import word_file

@@ -9,7 +9,7 @@ from decimal import Decimal
 from desktop.audit.claims.judgement.arithmetic import Due, added, is_near, said, value_of
 from desktop.audit.claims.judgement.slips import FEW, SURE, is_slip
 from desktop.audit.claims.reading.claim import Claim
-from desktop.narrative.numbers import Number
+from desktop.narrative.document.numbers import Number
 
 _MEAN = re.compile("平均(?:得分|分|为|是)*$")
 _EACH = re.compile("(?:([人户])均|每([^，。；：、 ]))[^，。；：、]{0,10}$")

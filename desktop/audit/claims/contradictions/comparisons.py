@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from desktop.audit.claims.judgement.arithmetic import Due, apart, rate, said, value_of
 from desktop.audit.claims.reading.claim import Claim
 from desktop.audit.claims.reading.mask import MASK
-from desktop.narrative.numbers import Number
+from desktop.narrative.document.numbers import Number
 
 _AGAINST = re.compile("^[，、]?(?:比|较|与)")
 _PER_CENT = 100

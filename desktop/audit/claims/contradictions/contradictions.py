@@ -31,7 +31,7 @@ from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.judgement.values import WAYS
 from desktop.audit.claims.reading.direction import leads_on
 from desktop.audit.claims.reading.mask import MASK
-from desktop.narrative.numbers import Number
+from desktop.narrative.document.numbers import Number
 
 CHECK = "K45"
 _SUM = re.compile(

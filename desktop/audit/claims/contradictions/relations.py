@@ -17,7 +17,7 @@ from desktop.audit.claims.judgement.arithmetic import (
 )
 from desktop.audit.claims.judgement.slips import FEW, SURE, digits_of, is_slip
 from desktop.audit.claims.reading.claim import Claim
-from desktop.narrative.numbers import Number
+from desktop.narrative.document.numbers import Number
 
 _NEAR = r"[^，。；：、\d]{0,5}$"
 _APART = re.compile(

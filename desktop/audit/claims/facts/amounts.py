@@ -8,8 +8,8 @@ from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell, Term, Terms
 from desktop.forms.kinds import KINDS, MONEY
-from desktop.narrative.figures import TextFigures
-from desktop.narrative.rules import before
+from desktop.narrative.rendering.figures import TextFigures
+from desktop.narrative.rendering.rules import before
 
 _NAMES = {kind: name for name, kind in KINDS.items()}
 

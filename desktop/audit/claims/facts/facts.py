@@ -17,7 +17,7 @@ from desktop.audit.claims.facts.names import Names
 from desktop.audit.claims.facts.teaching import Teaching
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, Term, Terms
-from desktop.narrative.document import Document
+from desktop.narrative.document.document import Document
 
 
 class Facts:

@@ -13,8 +13,8 @@ from desktop.audit.claims.reading.claim import Claim
 from desktop.audit.claims.reading.reading import read
 from desktop.forms.bound_text import Call
 from desktop.forms.formula import LAST, Term, Terms
-from desktop.narrative.document import Figure, Paragraph, text_of
-from desktop.narrative.rules import terms_of
+from desktop.narrative.document.document import Figure, Paragraph, text_of
+from desktop.narrative.rendering.rules import terms_of
 
 CHANGES = ("growth", "difference", "direction", "trend")
 """The functions of a template that compare two figures."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.audit.claims.judgement.comparing import is_right
-from desktop.narrative.numbers import Number
+from desktop.narrative.document.numbers import Number
 
 COUNTED = dict(zip("两二三四五六七八九", (2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 LIKE = Decimal("0.3")

@@ -16,7 +16,7 @@ from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.judgement.values import WAYS, Value, Values
 from desktop.audit.claims.reading.claim import Claim
 from desktop.forms.formula import LAST, Terms
-from desktop.narrative.numbers import Number
+from desktop.narrative.document.numbers import Number
 
 _EACH = re.compile(r"(?:人均|户均|平均|每)[^，。；：]*$")
 """What is said of one of many is no figure of the data."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
-from desktop.narrative.numbers import Number
+from desktop.narrative.document.numbers import Number
 
 NEAR = Decimal("0.1")
 """约2,000 is within this share of the figure."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from desktop.audit.claims.reading.claim import Base, Claim, Item, Naming
 from desktop.forms.formula import Terms
-from desktop.narrative.numbers import Number
+from desktop.narrative.document.numbers import Number
 
 
 @dataclass(frozen=True)

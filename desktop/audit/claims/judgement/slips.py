@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from desktop.audit.claims.judgement.comparing import as_written
-from desktop.narrative.numbers import Number
+from desktop.narrative.document.numbers import Number
 
 SURE, FEW = 4, 3
 """One digit that is another is hardly a chance in so many digits, two exchanged in so few."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from desktop.audit.claims.facts.facts import Facts
 from desktop.audit.claims.reading.claim import Claim
 from desktop.forms.formula import Terms
-from desktop.narrative.numbers import Number
+from desktop.narrative.document.numbers import Number
 
 WAYS = {1: ("增加", "增长"), -1: ("减少", "下降"), 0: ("持平", "持平")}
 """The words of a direction, of an amount and of a rate."""

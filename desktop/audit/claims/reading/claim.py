@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop.narrative.numbers import Number
+from desktop.narrative.document.numbers import Number
 
 ClaimKind = Literal["level", "change", "share", "completion", "order"]
 Base = Literal["", "last", "budget", "other"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from desktop.audit.claims.reading.claim import Base, Claim
 from desktop.audit.claims.reading.mask import MASK
-from desktop.narrative.numbers import Number
+from desktop.narrative.document.numbers import Number
 
 RISE = (
     "增加|增长|增多|上升|提高|多支出|多收入|多支|多收|多出|多花|多用|上涨|增幅|提升|升高|增支|超支|超出|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop.narrative.numbers import plain
+from desktop.narrative.document.numbers import plain
 
 MASK = "\ue000"
 """In the place of each letter that names nothing: a short bracket, a quotation mark."""

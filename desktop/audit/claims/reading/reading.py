@@ -22,7 +22,7 @@ from desktop.audit.claims.reading.wording import (
     without_number,
     year_of,
 )
-from desktop.narrative.numbers import Number, numbers_in
+from desktop.narrative.document.numbers import Number, numbers_in
 
 _CLAUSE = re.compile(r"[，；;。：:\n（）()]|(?<![\d])[,]|[,](?!\d)")
 _LIST = re.compile(r"\s*(?:[、,，和与及]|以及)\s*$")

@@ -20,7 +20,7 @@ from desktop.audit.claims.reading.direction import (
     order_of,
     without_base,
 )
-from desktop.narrative.numbers import Number
+from desktop.narrative.document.numbers import Number
 
 _SHARE = re.compile(
     r"(?:所占|占|分别占|各占|约占|仅占)(?P<whole>[^占，；]*?)"

@@ -9,7 +9,7 @@ from html import escape
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document import (
+from desktop.narrative.document.document import (
     Block,
     Chart,
     EvaluationTable,

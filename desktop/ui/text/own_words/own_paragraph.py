@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.audit.finding.finding import Finding
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.document import Paragraph
+from desktop.narrative.document.document import Paragraph
 from desktop.ui.text.fields.comment_note import comment_note
 from desktop.ui.text.fields.give_up_link import GiveUpLink
 from desktop.ui.text.fields.told_line import ToldLine

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from desktop.audit.claims.judgement.arithmetic import Due, added, apart, rate, said
-from desktop.narrative.numbers import Number, numbers_in
+from desktop.narrative.document.numbers import Number, numbers_in
 
 
 def number(text: str) -> Number:

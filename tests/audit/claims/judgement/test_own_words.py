@@ -10,7 +10,7 @@ from desktop.audit.claims.contradictions.contradictions import contradictions
 from desktop.audit.claims.facts.facts import Facts
 from desktop.audit.claims.judgement.judgement import Judgement
 from desktop.audit.claims.judgement.standing import Judged
-from desktop.narrative.numbers import plain
+from desktop.narrative.document.numbers import plain
 from tests.conftest import CASES
 
 Case = dict[str, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.audit.claims.reading.direction import is_rise, leads_on, way_of
-from desktop.narrative.numbers import numbers_in
+from desktop.narrative.document.numbers import numbers_in
 
 
 @pytest.mark.parametrize(

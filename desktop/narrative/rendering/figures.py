@@ -9,8 +9,8 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell, Terms
 from desktop.forms.kinds import MONEY, as_shown
 from desktop.forms.words.wording import cell_text
-from desktop.narrative.repetition import MARKS
-from desktop.narrative.rules import before, cells_of, label, terms_of
+from desktop.narrative.rendering.repetition import MARKS
+from desktop.narrative.rendering.rules import before, cells_of, label, terms_of
 
 
 class TextFigures:

@@ -17,9 +17,9 @@ from desktop.forms.bound_text import Call
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document import Figure, Missing, Run, Runs, Text
-from desktop.narrative.figures import TextFigures
-from desktop.narrative.repetition import without_repetition
+from desktop.narrative.document.document import Figure, Missing, Run, Runs, Text
+from desktop.narrative.rendering.figures import TextFigures
+from desktop.narrative.rendering.repetition import without_repetition
 
 VARIABLES = ("year", "last_year", "unit", "kind", "nature", "code", "place")
 """The variables of a template: `nature` is the 单位性质 of the cover, `code` the subject or the

@@ -11,10 +11,10 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
-from desktop.narrative.definition import Narrative
-from desktop.narrative.document import Document, Figure, Missing, Text, Typed, text_of
-from desktop.narrative.template import ENVIRONMENT
-from desktop.narrative.words import TemplateWords
+from desktop.narrative.definition.definition import Narrative
+from desktop.narrative.definition.template import ENVIRONMENT
+from desktop.narrative.document.document import Document, Figure, Missing, Text, Typed, text_of
+from desktop.narrative.rendering.words import TemplateWords
 from desktop.narrative.writing import chinese, write
 from desktop.office.editions import edition as load
 from desktop.office.editions import narrative

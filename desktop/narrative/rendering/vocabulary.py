@@ -16,9 +16,9 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, FormulaError
 from desktop.forms.kinds import KINDS, MONEY, SCORE
 from desktop.forms.words.wording import percent
-from desktop.narrative.document import Missing, Run, Typed
-from desktop.narrative.rendering import Rendering
-from desktop.narrative.repetition import MARKS
+from desktop.narrative.document.document import Missing, Run, Typed
+from desktop.narrative.rendering.rendering import Rendering
+from desktop.narrative.rendering.repetition import MARKS
 
 VOCABULARY = (
     *("wan", "number", "share", "difference", "growth", "direction", "trend"),

@@ -14,9 +14,9 @@ from desktop.forms.formula import FormulaError
 from desktop.forms.kinds import Count
 from desktop.forms.loading.entry import EditionError
 from desktop.forms.values import Kind
-from desktop.narrative.rendering import VARIABLES, Wording
-from desktop.narrative.rules import terms_of
-from desktop.narrative.words import WORDS, TemplateWords
+from desktop.narrative.rendering.rendering import VARIABLES, Wording
+from desktop.narrative.rendering.rules import terms_of
+from desktop.narrative.rendering.words import WORDS, TemplateWords
 
 PROBE = "2080101"
 """The subject with which a rule is tried that reads one."""

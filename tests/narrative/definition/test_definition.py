@@ -11,9 +11,9 @@ import pytest
 
 from desktop.forms.edition.edition import Edition
 from desktop.forms.loading.entry import EditionError
-from desktop.narrative.definition import load_narrative
-from desktop.narrative.rendering import VARIABLES
-from desktop.narrative.words import WORDS, TemplateWords
+from desktop.narrative.definition.definition import load_narrative
+from desktop.narrative.rendering.rendering import VARIABLES
+from desktop.narrative.rendering.words import WORDS, TemplateWords
 from desktop.office.editions import edition as load
 from desktop.office.editions import edition_names, narrative
 from desktop.paths import RESOURCES

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.narrative.document import ChartKind
-from desktop.narrative.rendering import Wording
+from desktop.narrative.document.document import ChartKind
+from desktop.narrative.rendering.rendering import Wording
 
 ITEM = "item"
 """Field in which the clerk explains a 项, with its code: `item/2080502`."""

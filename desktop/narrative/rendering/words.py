@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import MONEY
-from desktop.narrative.vocabulary import VOCABULARY, Vocabulary
+from desktop.narrative.rendering.vocabulary import VOCABULARY, Vocabulary
 
 WORDS = (
     *VOCABULARY,

@@ -18,7 +18,7 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.evaluation import Role
 from desktop.forms.edition.records import CHAPTERS, TERMS, WORK
 from desktop.forms.loading.entry import EditionError, TomlTable, read
-from desktop.narrative.blocks import (
+from desktop.narrative.definition.blocks import (
     ITEM,
     BlockDefinition,
     ChartBlock,
@@ -27,10 +27,10 @@ from desktop.narrative.blocks import (
     TermBlock,
     WorkBlock,
 )
-from desktop.narrative.document import ChartKind
-from desktop.narrative.rendering import Wording
-from desktop.narrative.template import ENVIRONMENT
-from desktop.narrative.verification import verified_template, verify_rule
+from desktop.narrative.definition.template import ENVIRONMENT
+from desktop.narrative.definition.verification import verified_template, verify_rule
+from desktop.narrative.document.document import ChartKind
+from desktop.narrative.rendering.rendering import Wording
 
 _FILLED = re.compile(r"\bfilled\(\s*[\"'](\w+)")
 _FIELD = re.compile(r"\b(?:reason|typed|passage)\(\s*[\"'](\w+)")

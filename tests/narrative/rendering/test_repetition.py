@@ -3,9 +3,9 @@
 import pytest
 
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.document import Typed, text_of
-from desktop.narrative.template import ENVIRONMENT
-from desktop.narrative.words import TemplateWords
+from desktop.narrative.definition.template import ENVIRONMENT
+from desktop.narrative.document.document import Typed, text_of
+from desktop.narrative.rendering.words import TemplateWords
 from tests.forms.clerk import at
 
 REASON = '收入增加，主要原因是{{ typed("r", "主要原因") }}。'

@@ -1,0 +1,1 @@
+"""The words of an edition, read and verified."""

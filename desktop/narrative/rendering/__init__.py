@@ -1,0 +1,1 @@
+"""A template becomes runs, each bound to the cells it comes from."""
