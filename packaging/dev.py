@@ -35,6 +35,15 @@ STAMP = VENV / "made-from.sha256"
 SAMPLE = ROOT / "resources" / "samples" / "jianghan-2020.json"
 BUILD = ROOT / "build" / "sample"
 OLDEST_PYTHON = (3, 11)
+SCRIPTS = {
+    "bench": "bench",
+    "shots": "shots.py",
+    "fuzz": "trials/fuzz.py",
+    "layouts": "trials/layouts.py",
+    "statements": "trials/statements.py",
+    "safety": "safety",
+}
+"""The commands that are scripts of packaging/."""
 PASSED_ON = ("test", "fuzz", "layouts", "statements", "safety", "try-installer")
 """Commands that get arguments of their own."""
 EVERY_CORE = ("--numprocesses=auto", "--dist=worksteal")
@@ -209,9 +218,11 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
     opening = commands.add_parser("run", help="运行程序；没有屏幕时在命令行导入、审核、出 PDF")
     opening.add_argument("file", nargs="?", type=Path, help="要打开的 .jsgk 文件，缺省为示例")
     commands.add_parser("test", help="全部检查：ruff、mypy、pytest；其余参数交给 pytest")
-    commands.add_parser("bench", help="计时（packaging/bench.py）")
+    commands.add_parser("bench", help="计时（packaging/bench）")
     commands.add_parser("shots", help="每一页的截图，存入 build/shots（packaging/shots.py）")
-    commands.add_parser("fuzz", help="破坏工作簿和剪贴板再读（packaging/fuzz.py）；其余参数交给它")
+    commands.add_parser(
+        "fuzz", help="破坏工作簿和剪贴板再读（packaging/trials/fuzz.py）；其余参数交给它"
+    )
     commands.add_parser("layouts", help="自拟版面的工作簿，逐个导入核对；其余参数交给它")
     commands.add_parser("statements", help="在报告的文字里改错、换写法再审核；其余参数交给它")
     commands.add_parser("safety", help="证明存盘的不会丢（packaging/safety）；其余参数交给它")
@@ -241,8 +252,7 @@ def main() -> int:
         return test(rest)
     if asked.command in ("installer", "try-installer"):
         return installer(rest, trial=asked.command == "try-installer")
-    script = ROOT / "packaging" / asked.command
-    return python(str(script if script.is_dir() else script.with_suffix(".py")), *rest)
+    return python(str(ROOT / "packaging" / SCRIPTS[asked.command]), *rest)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Workbooks and clipboards broken at random; the same ones for the same seed.
 
-The tests draw some hundreds of them, `packaging/fuzz.py` as many as one has time for.
+The tests draw some hundreds of them, `packaging/trials/fuzz.py` as many as one has time for.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Wrong statements in reports of every edition are found, right ones in other words are not.
 
-A few of each; `packaging/statements.py` tries them all.
+A few of each; `packaging/trials/statements.py` tries them all.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Trials of the error locator: one figure broken at a time, and where the locator looks for it.
 
 Drawn with a fixed seed, so that two runs print the same figures but for the times. Run it by
-`python packaging/trials.py`; the benchmark calls `main()`. Nothing fails here, a person reads it.
+`python packaging/trials/locator.py`; the benchmark runs it too. Nothing fails here, a person reads
+it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from desktop.audit.causes.locator import Suspect, locate
 from desktop.audit.tables.inspection import Inspection

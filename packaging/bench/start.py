@@ -2,7 +2,7 @@
 
 Prints processor time, and how many times that of the bare process it is: the machine is seldom
 quiet, and what is shared out evenly between the two does not tell. Every module is compiled
-before, as the installer ships them. Run by bench.py.
+before, as the installer ships them. Run by the benchmark.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from figures import line, megabytes
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 9
 
 BARE_WINDOW = """

@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING
 
 from figures import best, line, megabytes
 
-ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+TRIALS = HERE.parent / "trials"
+ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
 if TYPE_CHECKING:
@@ -45,15 +47,15 @@ def main() -> None:
         line("从文档导入示例（整个进程）", command("import", str(file), str(document)))
         line("审核（整个进程）", command("check", str(file)))
         if sys.platform != "win32":  # which does not tell processor time of another process so
-            script = str(ROOT / "packaging" / "start_bench.py")
+            script = str(HERE / "start.py")
             subprocess.run([sys.executable, script, str(file)], check=True)
         for part in REPORT_PARTS:
-            script = str(ROOT / "packaging" / "report_bench.py")
+            script = str(HERE / "report.py")
             subprocess.run([sys.executable, script, part, str(file)], check=True)
         for part in PARTS:
             subprocess.run([sys.executable, __file__, part, str(file)], check=True)
-    subprocess.run([sys.executable, str(ROOT / "packaging" / "trials.py")], check=True)
-    subprocess.run([sys.executable, str(ROOT / "packaging" / "statements.py")])
+    subprocess.run([sys.executable, str(TRIALS / "locator.py")], check=True)
+    subprocess.run([sys.executable, str(TRIALS / "statements.py")])
 
 
 def command(*words: str) -> float:

@@ -14,13 +14,13 @@ from desktop.forms.filing.filing import Filing
 from tests.audited import found_in
 from tests.forms.clerk import values
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")
 def trials() -> ModuleType:
     """packaging/ is no package, so its file is loaded by path."""
-    spec = importlib.util.spec_from_file_location("trials", ROOT / "packaging/trials.py")
+    spec = importlib.util.spec_from_file_location("locator", ROOT / "packaging/trials/locator.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)

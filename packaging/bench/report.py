@@ -1,7 +1,7 @@
 """The benchmark of the whole report: how long it takes, beside the office program on our own Word
 file in the same run; how time and memory grow with its pages.
 
-Run by bench.py, each part in a process of its own.
+Run by the benchmark, each part in a process of its own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from figures import best, line, megabytes
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 if TYPE_CHECKING:
