@@ -11,7 +11,8 @@ from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.definition.definition import Narrative
-from desktop.narrative.document.document import Document, Missing, Typed
+from desktop.narrative.document.document import Document
+from desktop.narrative.document.runs import Missing, Typed
 from desktop.narrative.writing import records_in_order
 
 NAMES = {CHAPTERS: "title", WORK: "item", TERMS: "name"}

@@ -15,10 +15,10 @@ from desktop.forms.bound_text import Call, Piece
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS
 from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
-from desktop.narrative.document.document import (
+from desktop.narrative.document.document import Paragraph
+from desktop.narrative.document.runs import (
     Figure,
     Missing,
-    Paragraph,
     Run,
     Runs,
     Text,

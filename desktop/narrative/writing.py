@@ -23,7 +23,6 @@ from desktop.narrative.definition.blocks import (
 )
 from desktop.narrative.definition.definition import Narrative, PartDefinition, SectionDefinition
 from desktop.narrative.document.document import (
-    PASSAGE,
     Bar,
     Block,
     Chart,
@@ -31,18 +30,14 @@ from desktop.narrative.document.document import (
     EvaluationTable,
     GlossaryTerm,
     LeftOut,
-    Missing,
     Paragraph,
     Part,
-    Runs,
     Section,
     TableBlock,
-    Text,
-    Typed,
     Unused,
     WorkTable,
-    text_of,
 )
+from desktop.narrative.document.runs import PASSAGE, Missing, Runs, Text, Typed, text_of
 from desktop.narrative.own_paragraphs import LEFT_OUT, own_runs
 from desktop.narrative.rendering.repetition import MARKS
 from desktop.narrative.rendering.words import TemplateWords

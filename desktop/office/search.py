@@ -17,7 +17,8 @@ from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
 from desktop.forms.values import Unreadable, Value
 from desktop.forms.words.wording import cell_text
-from desktop.narrative.document.document import Paragraph, Typed, paragraph_of
+from desktop.narrative.document.document import Paragraph, paragraph_of
+from desktop.narrative.document.runs import Typed
 from desktop.office.pinyin import begins
 
 MOST = 300

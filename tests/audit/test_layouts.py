@@ -16,7 +16,8 @@ from desktop.forms.edition.evaluation import Evaluation
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
-from desktop.narrative.document.document import Document, Missing
+from desktop.narrative.document.document import Document
+from desktop.narrative.document.runs import Missing
 from tests import every
 
 LAYOUTS = [(name, layout) for name in every.EVERY for layout in every.edition(name).evaluations]

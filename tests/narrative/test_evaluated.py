@@ -6,7 +6,7 @@ import pytest
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document.document import Missing
+from desktop.narrative.document.runs import Missing
 from desktop.narrative.writing import write
 from desktop.office.editions import edition, edition_names, narrative
 from tests.narrative.clerk import enter, found, paragraph, rewrites

@@ -11,7 +11,8 @@ from desktop.forms.bound_text import write as write_text
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.definition.definition import Narrative
-from desktop.narrative.document.document import Figure, Paragraph, Text, text_of
+from desktop.narrative.document.document import Paragraph
+from desktop.narrative.document.runs import Figure, Text, text_of
 from desktop.narrative.own_paragraphs import (
     bind_figures,
     is_rewritable,

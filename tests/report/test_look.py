@@ -18,7 +18,8 @@ from desktop.audit.audit import audit
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document.document import Paragraph, Text
+from desktop.narrative.document.document import Paragraph
+from desktop.narrative.document.runs import Text
 from desktop.office.editions import edition, narrative
 from desktop.report.document import pages, report
 from desktop.report.faces.fonts import BOLD, HEI, KAI, SONG

@@ -15,16 +15,9 @@ from desktop.audit.claims.statement import Statement
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, Terms
-from desktop.narrative.document.document import (
-    Document,
-    Figure,
-    Paragraph,
-    Run,
-    Text,
-    Typed,
-    text_of,
-)
+from desktop.narrative.document.document import Document, Paragraph
 from desktop.narrative.document.numbers import plain
+from desktop.narrative.document.runs import Figure, Run, Text, Typed, text_of
 
 NEAR, SHORT = 10, 4
 """So many letters before a statement are cited with it; fewer do not tell its place."""

@@ -9,7 +9,8 @@ from desktop.audit.finding.finding import Finding, remark
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document.document import Document, Figure, Paragraph
+from desktop.narrative.document.document import Document, Paragraph
+from desktop.narrative.document.runs import Figure
 
 
 def blank_findings(

@@ -20,7 +20,8 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
 from desktop.forms.plan.disagreement import FindingLevel
-from desktop.narrative.document.document import Document, GlossaryTerm, Missing, Typed, paragraph_of
+from desktop.narrative.document.document import Document, GlossaryTerm, paragraph_of
+from desktop.narrative.document.runs import Missing, Typed
 from desktop.narrative.rendering.vocabulary import NO_BASE
 
 LEVELS: tuple[FindingLevel, ...] = ("error", "query", "hint", "rounding")

@@ -12,8 +12,9 @@ from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.edition.subjects import Subject
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document.document import Figure, Paragraph, text_of
+from desktop.narrative.document.document import Paragraph
 from desktop.narrative.document.numbers import numbers
+from desktop.narrative.document.runs import Figure, text_of
 
 LEAST = 2
 """So many names of subjects side by side are a list of them."""

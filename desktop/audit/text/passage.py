@@ -21,15 +21,8 @@ from desktop.audit.text.years import year_findings
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document.document import (
-    Document,
-    Missing,
-    Paragraph,
-    Part,
-    Section,
-    Typed,
-    text_of,
-)
+from desktop.narrative.document.document import Document, Paragraph, Part, Section
+from desktop.narrative.document.runs import Missing, Typed, text_of
 
 
 def passage_findings(facts: Facts, paragraph: Paragraph) -> list[Finding]:

@@ -14,8 +14,9 @@ from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
-from desktop.narrative.document.document import Document, Missing, Paragraph, Text, Typed
+from desktop.narrative.document.document import Document, Paragraph
 from desktop.narrative.document.numbers import YUANS, Number, numbers, plain
+from desktop.narrative.document.runs import Missing, Text, Typed
 
 MOST = 10
 """So many amounts that may be a project's are tried."""

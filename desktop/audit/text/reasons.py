@@ -12,7 +12,8 @@ from desktop.audit.finding.finding import Finding, remark
 from desktop.audit.text.typed import REASON
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.formula import Cell
-from desktop.narrative.document.document import Document, Figure, Missing, Paragraph, Typed
+from desktop.narrative.document.document import Document, Paragraph
+from desktop.narrative.document.runs import Figure, Missing, Typed
 
 _REASON = re.compile(rf"{REASONS}|系|影响|得益|主要|随着|缘于")
 """The words by which a reason is told, and others that tell one."""

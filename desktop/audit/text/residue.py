@@ -12,7 +12,8 @@ from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS
 from desktop.forms.edition.text import TextWords
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document.document import Document, Paragraph, Typed, is_passage
+from desktop.narrative.document.document import Document, Paragraph
+from desktop.narrative.document.runs import Typed, is_passage
 
 PAIRS = {"”": "“", "’": "‘", "）": "（", "》": "《", "】": "【"}
 """What closes, and what opens it. A bracket of either width closes one of the other."""

@@ -14,7 +14,8 @@ from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import SCORE
-from desktop.narrative.document.document import Document, Typed
+from desktop.narrative.document.document import Document
+from desktop.narrative.document.runs import Typed
 
 CHECK = "自评文字"
 SHORTEST = 4

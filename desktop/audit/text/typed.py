@@ -12,8 +12,9 @@ from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.words.wording import figure_name
-from desktop.narrative.document.document import Document, Figure, Missing, Text, Typed, text_of
+from desktop.narrative.document.document import Document
 from desktop.narrative.document.numbers import numbers
+from desktop.narrative.document.runs import Figure, Missing, Text, Typed, text_of
 
 REASON = "主要原因"
 """The label of the field of a reason."""

@@ -13,8 +13,9 @@ from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.plan.disagreement import FindingLevel
-from desktop.narrative.document.document import Document, Paragraph, Typed
+from desktop.narrative.document.document import Document, Paragraph
 from desktop.narrative.document.numbers import plain
+from desktop.narrative.document.runs import Typed
 
 ALIKE = 4
 """So many characters before or behind a year tell that the edition's words mean the same."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from desktop.forms.bound_text import Call
 from desktop.forms.numerals import DIGITS, NUMERAL, numeral_value
-from desktop.narrative.document.document import Figure, Runs, text_of
+from desktop.narrative.document.runs import Figure, Runs, text_of
 
 UNITS = "万元|亿元|元|%|％|人次|人|名|份|户|家|场|期|件|笔|批|辆|台|个|次|分"
 _FIGURE = r"\d{1,3}(?:, ?\d{3}| \d{3}(?=[ .]|\D))+(?: ?\. ?\d+)?|\d+(?: ?\. ?\d+)?"

@@ -8,7 +8,8 @@ from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import cell_name
-from desktop.narrative.document.document import Document, LeftOut, Missing, Paragraph, Typed
+from desktop.narrative.document.document import Document, LeftOut, Paragraph
+from desktop.narrative.document.runs import Missing, Typed
 
 
 def text_names(report: Document) -> dict[str, str]:

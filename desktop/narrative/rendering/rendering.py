@@ -17,7 +17,7 @@ from desktop.forms.bound_text import Call
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document.document import Figure, Missing, Run, Runs, Text
+from desktop.narrative.document.runs import Figure, Missing, Run, Runs, Text
 from desktop.narrative.rendering.figures import TextFigures
 from desktop.narrative.rendering.repetition import without_repetition
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from desktop.narrative.document.document import Run, Runs, Text, Typed
+from desktop.narrative.document.runs import Run, Runs, Text, Typed
 
 _REASON = re.compile("其?(主要)?的?原因(主要)?(是|为|在于|：)|主要(是|为)")
 _USE = re.compile("(主要)?(是|为)?用于")

@@ -16,7 +16,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, FormulaError
 from desktop.forms.kinds import KINDS, MONEY, SCORE
 from desktop.forms.words.wording import percent
-from desktop.narrative.document.document import Missing, Run, Typed
+from desktop.narrative.document.runs import Missing, Run, Typed
 from desktop.narrative.rendering.rendering import Rendering
 from desktop.narrative.rendering.repetition import MARKS
 

@@ -10,7 +10,8 @@ from math import cos, pi, sin
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import MONEY
 from desktop.forms.words.wording import percent
-from desktop.narrative.document.document import Bar, Chart, Missing
+from desktop.narrative.document.document import Bar, Chart
+from desktop.narrative.document.runs import Missing
 from desktop.report.faces.fonts import BOLD, SONG
 from desktop.report.setting.flow import AREA, PageRow
 from desktop.report.setting.page import Box, Shape

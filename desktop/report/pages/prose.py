@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from desktop.forms.words.titles import is_number, title_parts
-from desktop.narrative.document.document import GlossaryTerm, Paragraph, text_of
+from desktop.narrative.document.document import GlossaryTerm, Paragraph
+from desktop.narrative.document.runs import text_of
 from desktop.report.faces.fonts import HEI, KAI, SONG, drawable, text_width
 from desktop.report.setting.flow import AREA, PageRow
 from desktop.report.setting.page import Bookmark, Box

@@ -11,15 +11,14 @@ from desktop.narrative.document.document import (
     Chart,
     EvaluationTable,
     GlossaryTerm,
-    Missing,
     Paragraph,
     Part,
-    Runs,
     Section,
     TableBlock,
     WorkTable,
     has_words,
 )
+from desktop.narrative.document.runs import Missing, Runs
 from desktop.report.pages.chart import plot
 from desktop.report.pages.prose import NOTHING
 from desktop.report.tables.evaluation import evaluation_sheet

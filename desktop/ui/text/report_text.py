@@ -13,7 +13,8 @@ from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.loading.definition import EditionError
-from desktop.narrative.document.document import Document, Missing, Part, Typed
+from desktop.narrative.document.document import Document, Part
+from desktop.narrative.document.runs import Missing, Typed
 from desktop.office.editions import NoEdition, narrative
 from desktop.ui.desk.session import Session
 from desktop.ui.text.lines.stated import Statements

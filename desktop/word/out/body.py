@@ -17,8 +17,8 @@ from desktop.narrative.document.document import (
     Part,
     TableBlock,
     WorkTable,
-    text_of,
 )
+from desktop.narrative.document.runs import text_of
 from desktop.word.marks import paragraph_mark, table_mark
 from desktop.word.out.items import Item, ParagraphItem, PictureItem, TableItem
 from desktop.word.out.markup import BREAK, TAB, bookmark, mark, words

@@ -15,15 +15,8 @@ from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document.document import (
-    Document,
-    Figure,
-    Missing,
-    Paragraph,
-    Runs,
-    Text,
-    Typed,
-)
+from desktop.narrative.document.document import Document, Paragraph
+from desktop.narrative.document.runs import Figure, Missing, Runs, Text, Typed
 from desktop.narrative.own_paragraphs import bind_figures
 from desktop.word.recheck.ownership import PassageWords
 from desktop.word.recheck.tokens import plainly

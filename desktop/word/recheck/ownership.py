@@ -14,18 +14,8 @@ from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document.document import (
-    Document,
-    Figure,
-    Missing,
-    Paragraph,
-    Run,
-    Runs,
-    Section,
-    Text,
-    Typed,
-    WorkTable,
-)
+from desktop.narrative.document.document import Document, Paragraph, Section, WorkTable
+from desktop.narrative.document.runs import Figure, Missing, Run, Runs, Text, Typed
 from desktop.narrative.own_paragraphs import rewrite
 from desktop.word.back.items import Passage
 from desktop.word.recheck.text import Hold

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from desktop.forms.filing.filing import Filing
-from desktop.narrative.document.document import Document, Missing, Text
+from desktop.narrative.document.document import Document
 from desktop.narrative.document.numbers import RATES, YUANS, numbers_in, plain
+from desktop.narrative.document.runs import Missing, Text
 from desktop.word.back.items import Item, Passage
 from desktop.word.recheck.directions import is_turned
 from desktop.word.recheck.judging import Judging

@@ -15,7 +15,8 @@ from pathlib import Path
 from desktop.forms.edition.records import WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document.document import Document, Text
+from desktop.narrative.document.document import Document
+from desktop.narrative.document.runs import Text
 from desktop.word.back.items import Item, Passage, WordTable, words_of
 from desktop.word.back.read import read_word, word_from
 from desktop.word.recheck.align import Alignment, align

@@ -13,14 +13,8 @@ from desktop.audit.text.document import audit_text
 from desktop.forms import bound_text
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.formula import Cell
-from desktop.narrative.document.document import (
-    Block,
-    Document,
-    GlossaryTerm,
-    Paragraph,
-    Section,
-    Text,
-)
+from desktop.narrative.document.document import Block, Document, GlossaryTerm, Paragraph, Section
+from desktop.narrative.document.runs import Text
 from tests.audit.text.planting import KINDS
 from tests.audit.text.reports import Report
 from tests.audit.text.rewriting import AS_PRINTED, WAYS

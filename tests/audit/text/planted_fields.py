@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from desktop.narrative.document.document import Paragraph, Typed, is_passage
+from desktop.narrative.document.document import Paragraph
+from desktop.narrative.document.runs import Typed, is_passage
 from desktop.narrative.writing import write
 from tests.audit.text.planted import Said, Trial, said_of, text_cell
 from tests.audit.text.planting_numbers import other_digit

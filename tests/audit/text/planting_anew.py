@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from desktop.narrative.document.document import Figure, Paragraph
+from desktop.narrative.document.document import Paragraph
+from desktop.narrative.document.runs import Figure
 from tests.audit.text.planting_numbers import other_digit
 from tests.audit.text.reports import Report
 from tests.audit.text.rewriting import WAYS

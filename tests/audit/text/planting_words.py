@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from desktop.narrative.document.document import Figure, Paragraph, Text
+from desktop.narrative.document.document import Paragraph
+from desktop.narrative.document.runs import Figure, Text
 from tests.audit.text.reports import Report
 from tests.audit.text.statements import places, stated, template_words
 from tests.audit.text.wrong import (

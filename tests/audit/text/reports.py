@@ -12,7 +12,8 @@ from desktop.forms.filing.last_year import last_year_figures
 from desktop.forms.formula import LAST, TOTAL, Cell
 from desktop.forms.values import Value
 from desktop.narrative.definition.definition import Narrative
-from desktop.narrative.document.document import Document, Missing, Paragraph, is_passage
+from desktop.narrative.document.document import Document, Paragraph
+from desktop.narrative.document.runs import Missing, is_passage
 from desktop.narrative.own_paragraphs import is_rewritable
 from desktop.narrative.writing import write
 from tests import every

@@ -9,7 +9,8 @@ from decimal import Decimal
 from random import Random
 from typing import NamedTuple
 
-from desktop.narrative.document.document import Figure, Paragraph, Run, Typed
+from desktop.narrative.document.document import Paragraph
+from desktop.narrative.document.runs import Figure, Run, Typed
 from tests.audit.text.reports import Report
 
 Rewriting = Callable[[Report, Paragraph, Random], str | None]

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.narrative.document.document import Text
 from desktop.narrative.document.numbers import Number, numbers
+from desktop.narrative.document.runs import Text
 
 
 def read(text: str) -> list[Number]:

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.definition.template import ENVIRONMENT
-from desktop.narrative.document.document import Typed, text_of
+from desktop.narrative.document.runs import Typed, text_of
 from desktop.narrative.rendering.words import TemplateWords
 from tests.forms.clerk import at
 

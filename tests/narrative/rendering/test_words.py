@@ -13,7 +13,8 @@ from desktop.forms.formula import Cell
 from desktop.forms.values import Value
 from desktop.narrative.definition.definition import Narrative
 from desktop.narrative.definition.template import ENVIRONMENT
-from desktop.narrative.document.document import Document, Figure, Missing, Text, Typed, text_of
+from desktop.narrative.document.document import Document
+from desktop.narrative.document.runs import Figure, Missing, Text, Typed, text_of
 from desktop.narrative.rendering.words import TemplateWords
 from desktop.narrative.writing import chinese, write
 from desktop.office.editions import edition as load

@@ -21,7 +21,7 @@ from desktop.forms.bound_text import Call, read, read_version_1, write_version_1
 from desktop.forms.filing.digest import digest
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document.document import Text
+from desktop.narrative.document.runs import Text
 from desktop.office.editions import narrative
 from desktop.office.filings.filings import (
     filing_after,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from desktop.forms.bound_text import Call
 from desktop.forms.formula import Cell
-from desktop.narrative.document.document import Figure
+from desktop.narrative.document.runs import Figure
 from desktop.word.recheck.result import accepted_changes
 from desktop.word.recheck.text import Hold, apply_edits, compare
 from tests.word.word_cases import Case, case, lean, lean_file

@@ -13,7 +13,8 @@ from desktop.audit.claims.reading.claim import Claim
 from desktop.audit.claims.reading.reading import read
 from desktop.forms.bound_text import Call
 from desktop.forms.formula import LAST, Term, Terms
-from desktop.narrative.document.document import Figure, Paragraph, text_of
+from desktop.narrative.document.document import Paragraph
+from desktop.narrative.document.runs import Figure, text_of
 from desktop.narrative.rendering.rules import terms_of
 
 CHANGES = ("growth", "difference", "direction", "trend")

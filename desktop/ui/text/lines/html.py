@@ -7,7 +7,8 @@ from html import escape
 
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.formula import Cell
-from desktop.narrative.document.document import Figure, Missing, Paragraph, Run, Typed
+from desktop.narrative.document.document import Paragraph
+from desktop.narrative.document.runs import Figure, Missing, Run, Typed
 from desktop.ui.text.lines.stated import Stated
 from desktop.ui.widgets import style
 

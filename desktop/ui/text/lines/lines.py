@@ -13,19 +13,15 @@ from desktop.narrative.document.document import (
     Block,
     Chart,
     EvaluationTable,
-    Figure,
     GlossaryTerm,
     LeftOut,
-    Missing,
     Paragraph,
     Part,
-    Run,
     Section,
     TableBlock,
-    Text,
     WorkTable,
-    is_passage,
 )
+from desktop.narrative.document.runs import Figure, Missing, Run, Text, is_passage
 from desktop.narrative.own_paragraphs import is_rewritable, may_be_left_out
 from desktop.ui.text.lines.html import PARAGRAPH, in_html, leading, link, struck_out
 from desktop.ui.text.lines.stated import NONE, Stated, Statements, stated_in

@@ -10,7 +10,8 @@ from desktop.audit.listing.statements import bound_judgement, judgement
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.narrative.document.document import Figure, Paragraph, Run, Typed
+from desktop.narrative.document.document import Paragraph
+from desktop.narrative.document.runs import Figure, Run, Typed
 
 Statements = Mapping[Cell, Sequence[Statement]]
 """The statements of the texts, by the cell that stores the text."""

@@ -10,7 +10,8 @@ from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
-from desktop.narrative.document.document import Figure, Missing, Paragraph, Run, Text
+from desktop.narrative.document.document import Paragraph
+from desktop.narrative.document.runs import Figure, Missing, Run, Text
 from desktop.narrative.own_paragraphs import bind_figures, rewrite
 from desktop.ui.text.fields.statement_marks import mark
 from desktop.ui.text.fields.words_field import WordsField

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from desktop.audit.finding.finding import Finding
-from desktop.narrative.document.document import Paragraph, Typed
+from desktop.narrative.document.document import Paragraph
+from desktop.narrative.document.runs import Typed
 from desktop.ui.text.lines.html import link_to
 from desktop.ui.text.lines.lines import Prose
 from desktop.ui.widgets import style
