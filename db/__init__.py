@@ -2,19 +2,3 @@
 
 Knows no form: (filing, form, row, col) -> int or str. Imports nothing of `desktop`.
 """
-
-from db.problems import Reason, StoreProblem
-from db.records import Fault, FilingHead, JournalEntry, Key, SavedStep, Stored
-from db.store import Store
-
-__all__ = [
-    "Fault",
-    "FilingHead",
-    "JournalEntry",
-    "Key",
-    "Reason",
-    "SavedStep",
-    "Store",
-    "StoreProblem",
-    "Stored",
-]

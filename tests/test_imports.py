@@ -146,7 +146,7 @@ def test_the_forms_need_nothing_but_the_standard_library() -> None:
 def test_every_shape_of_import_is_seen(tmp_path: Path) -> None:
     path = tmp_path / "shapes.py"
     path.write_text(
-        "import db.store as kept, os\n"
+        "import db.store.store as kept, os\n"
         "from desktop import ui\n"
         "from desktop.forms.kinds import MONEY\n"
         "if kept:\n    from PySide6 import QtCore\n"
@@ -156,7 +156,7 @@ def test_every_shape_of_import_is_seen(tmp_path: Path) -> None:
     parts = [part_named(module) for module in imported(path)]
     assert sorted(parts) == ["PySide6", "db", "forms", "os", "report", "ui"]
     names = {each.relative_to(ROOT).as_posix() for each in ours(path)}
-    assert names >= {"db/store.py", "desktop/forms/kinds.py", "desktop/report/book.py"}
+    assert names >= {"db/store/store.py", "desktop/forms/kinds.py", "desktop/report/book.py"}
 
 
 def test_packaging_does_not_shadow_the_library_of_that_name() -> None:

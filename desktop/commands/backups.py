@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from db.restore import restore
+from db.backups.restore import restore
 from desktop import paths
 from desktop.commands.parser import OK, Commands, Parser, command
 from desktop.office.filings.restore import CHOSEN, RestoreOffer, offer, offers, present

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db.records import FilingHead
-from db.store import Store
+from db.store.store import Store
 from desktop.commands.opening import CommandProblem
 from desktop.commands.parser import DIFFERS, OK, Commands, Parser, command
 from desktop.commands.parser import year as year_option

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from db.records import FilingHead
-from db.store import Store
+from db.store.store import Store
 from desktop.commands.opening import CommandProblem, chosen_filing
 from desktop.commands.parser import OK, Commands, Parser, command, year
 from desktop.forms.kinds import KINDS

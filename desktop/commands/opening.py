@@ -10,7 +10,7 @@ from pathlib import Path
 
 from db.problems import StoreProblem
 from db.records import FilingHead
-from db.store import Store
+from db.store.store import Store
 from desktop.exchange.document.json_file import DocumentProblem
 from desktop.forms.filing.filing import Filing
 from desktop.forms.values import Unreadable

@@ -27,7 +27,7 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
 if TYPE_CHECKING:
-    from db.store import Store
+    from db.store.store import Store
     from desktop.ui.window import Window
 
 STROKES = 400
@@ -86,7 +86,7 @@ def strokes(file: Path) -> None:
 
 def rows(file: Path) -> None:
     """The same in a filing of 2,000 subject rows in each of t2, t3 and t5."""
-    from db.store import Store
+    from db.store.store import Store
     from desktop.forms.formula import Cell
     from desktop.office.editions import edition
     from desktop.office.filings.filings import add_filing
@@ -118,7 +118,7 @@ def evaluations(file: Path) -> None:
     """A keystroke in one of 100 项目自评表 of 30 indicators each."""
     from evaluations import projects
 
-    from db.store import Store
+    from db.store.store import Store
     from desktop.office.editions import edition
     from desktop.office.filings.filings import add_filing, load_filing
 
@@ -182,7 +182,7 @@ def print_strokes(
 
 def filings(file: Path) -> None:
     """Opening a file of ten years."""
-    from db.store import Store
+    from db.store.store import Store
     from desktop.office.editions import edition
     from desktop.office.filings.filings import add_filing, load_filing
 
@@ -220,7 +220,7 @@ def memory(file: Path) -> None:
 @contextmanager
 def store(file: Path) -> Iterator[Store]:
     """The file, open for writing as the window has it."""
-    from db.store import Store
+    from db.store.store import Store
 
     with Store.open(file) as opened:
         yield opened

@@ -85,7 +85,7 @@ def memory(file: Path) -> None:
 
 def loaded(file: Path) -> Filing:
     """The filing in the file."""
-    from db.store import Store
+    from db.store.store import Store
     from desktop.office.filings.filings import load_filing
 
     with Store.open(file) as opened:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPdf import QPdfDocument
 
-from db.store import Store
+from db.store.store import Store
 from desktop.office.filings.filings import add_filing, load_filing
 from desktop.office.papers.printed import paper, stamp_for
 from desktop.office.papers.provenance import origin

@@ -10,11 +10,11 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from db.automatic import back_up
-from db.backup import backup
+from db.backups.automatic import back_up
+from db.backups.backup import backup
+from db.backups.restore import restore
 from db.records import BEGUN, FilingHead, Key, Stored
-from db.restore import restore
-from db.store import Store
+from db.store.store import Store
 from desktop.office.saving import replace as save
 from safety.folder import (
     ASIDE,

@@ -10,8 +10,8 @@ from random import Random
 from shutil import copyfile, rmtree
 from typing import NamedTuple
 
-from db.recovery import copy_with_journal
-from db.rollback_journal import is_hot
+from db.format.recovery import copy_with_journal
+from db.format.rollback_journal import is_hot
 from safety import clerk
 from safety.calls import Call, Calls, Kind, read
 from safety.clerk import Act, Desk, Draw

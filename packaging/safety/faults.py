@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from db.store import Store
+from db.store.store import Store
 from desktop.__main__ import main as command
 from desktop.paths import EXAMPLE
 from desktop.ui.desk.session import Session

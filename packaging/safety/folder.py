@@ -9,7 +9,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from db.records import Key, Stored
-from db.store import Store
+from db.store.store import Store
 
 FILE, BACKUP, REPORT, WORD = "单位.jsgk", "备份.jsgk", "报告.pdf", "报告.docx"
 BACKUPS = "自动备份"

@@ -17,7 +17,7 @@ from shutil import rmtree
 from typing import NamedTuple
 
 from db.problems import StoreProblem
-from db.store import Store
+from db.store.store import Store
 from desktop.__main__ import main as command
 from desktop.paths import EXAMPLE
 from safety.children import Died, in_a_child

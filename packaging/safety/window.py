@@ -9,13 +9,13 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from db.automatic import back_up
-from db.backup import backup
+from db.backups.automatic import back_up
+from db.backups.backup import backup
+from db.backups.restore import restore
+from db.format.recovery import copy_with_journal
 from db.problems import StoreProblem
 from db.records import Key, Stored
-from db.recovery import copy_with_journal
-from db.restore import restore
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
 from desktop.office.filings.filings import to_store

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 from pypdf import PdfReader
 
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.filing.comments import written
 from desktop.forms.formula import Cell
 from desktop.office.editions import edition

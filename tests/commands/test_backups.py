@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from db.automatic import back_up
-from db.store import Store
+from db.backups.automatic import back_up
+from db.store.store import Store
 from desktop import paths
 from tests.commands.typed import Run
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from db.store import Store
+from db.store.store import Store
 from desktop.commands.parser import REFUSED
 from desktop.office.filings.filings import add_filing
 from tests.commands.bombs import BOMBS

@@ -10,8 +10,8 @@ from random import Random
 
 import pytest
 
-from db.chain import seal
-from db.store import Store
+from db.format.chain import seal
+from db.store.store import Store
 from desktop.commands.parser import OK, REFUSED
 from tests.commands.typed import Run
 

@@ -13,7 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.office.editions import edition, edition_for

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from db.store import Store
+from db.store.store import Store
 from desktop.commands.parser import DIFFERS, OK, REFUSED
 from desktop.office.filings.filings import add_filing
 from desktop.report.faces import installed as there

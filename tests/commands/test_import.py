@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from db.store import Store
+from db.store.store import Store
 from desktop.__main__ import main
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db.store import Store
+from db.store.store import Store
 from desktop.commands.parser import DIFFERS, OK, REFUSED
 from desktop.paths import EXAMPLE
 from tests.commands.typed import Run

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.loading.definition import EditionError
 from desktop.paths import EXAMPLE, SAMPLE
 from tests.commands.typed import Run, new

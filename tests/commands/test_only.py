@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.filing.filing import Filing
 from desktop.office.filings.filings import add_filing
 from tests.commands.typed import Run

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from db.store import Store
+from db.store.store import Store
 from desktop.paths import SAMPLE
 from tests.commands.typed import Run, altered, new
 from tests.conftest import HINTS

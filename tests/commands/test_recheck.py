@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.store import Store
+from db.store.store import Store
 from desktop.paths import EXAMPLE
 from tests.commands.typed import Run
 from tests.word.word_cases import sample_file

@@ -12,8 +12,8 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 
-from db.chain import seal
-from db.store import Store
+from db.format.chain import seal
+from db.store.store import Store
 from desktop.commands.parser import DIFFERS, OK, REFUSED
 from desktop.office.filings.filings import add_filing
 from tests.commands.typed import Run, new

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from db import Store
+from db.store.store import Store
 
 
 class BadDisk:
@@ -45,5 +45,5 @@ def unreadable() -> Iterator[None]:
     def gone(path: Path) -> None:
         raise io_error()
 
-    with patch("db.open_file.connect", gone):
+    with patch("db.store.open_file.connect", gone):
         yield

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 import db
-from db import FilingHead, Reason, Store, StoreProblem
+from db.problems import Reason, StoreProblem
+from db.records import FilingHead
+from db.store.store import Store
 
 AWKWARD = "江汉区 社保处#1 100%25" + ("" if sys.platform == "win32" else "?a=b&mode=ro")
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from db import Key, Reason, Store, StoreProblem
-from db.backup import backup
+from db.backups.backup import backup
 from db.connection import pragma
+from db.problems import Reason, StoreProblem
+from db.records import Key
+from db.store.store import Store
 
 
 def type_until_full(store: Store, filing_id: int) -> int:

@@ -3,7 +3,7 @@
 import sys
 from itertools import count
 
-from db import Store
+from db.store.store import Store
 
 
 def lock_on(path: str) -> None:

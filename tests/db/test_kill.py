@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 
-from db import Key, Store, Stored
 from db.connection import connect, pragma
+from db.records import Key, Stored
+from db.store.store import Store
 
 ROUNDS = int(os.environ.get("JSGK_KILL_ROUNDS", "120"))
 FILES = 4

@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from db import Key, Reason, Store, lock
+from db import lock
 from db.lock import Lock
+from db.problems import Reason
+from db.records import Key
+from db.store.store import Store
 
 Refusal = Callable[..., AbstractContextManager[None]]
 WithoutRights = Callable[[], AbstractContextManager[None]]
@@ -25,7 +28,7 @@ posix_rights = pytest.mark.skipif(
 
 HOLD = """
 import sys
-from db import Store
+from db.store.store import Store
 with Store.open(sys.argv[1]):
     print("open", flush=True)
     sys.stdin.read()

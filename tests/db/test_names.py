@@ -5,9 +5,10 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from db import Reason, Store, StoreProblem
-from db.backup import backup
+from db.backups.backup import backup
 from db.names import is_long, is_refused
+from db.problems import Reason, StoreProblem
+from db.store.store import Store
 
 
 @pytest.mark.parametrize(

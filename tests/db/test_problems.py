@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db import Reason, StoreProblem
-from db.problems import SENTENCES, store_problems
+from db.problems import SENTENCES, Reason, StoreProblem, store_problems
 
 FILE = Path("江汉社保处.jsgk")
 

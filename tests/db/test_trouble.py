@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from db import FilingHead, Key, Reason, Store, StoreProblem
-from db.backup import backup
+from db.backups.backup import backup
 from db.connection import pragma
+from db.problems import Reason, StoreProblem
+from db.records import FilingHead, Key
+from db.store.store import Store
 
 if sys.platform != "win32":
     import resource

@@ -3,7 +3,8 @@
 import sys
 from itertools import count
 
-from db import Key, Store, Stored
+from db.records import Key, Stored
+from db.store.store import Store
 
 LAST: Key = ("basis", "last", "1")
 

@@ -12,7 +12,7 @@ from random import Random
 
 from openpyxl.utils import range_boundaries
 
-from db.store import Store
+from db.store.store import Store
 from desktop.exchange.files.file import read_workbook
 from desktop.exchange.files.sheets import Area, Sheets, Spot, WorkbookProblem
 from desktop.exchange.proposal.proposal import Proposal

@@ -7,7 +7,7 @@ from shutil import copytree, ignore_patterns
 
 import pytest
 
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.loading.entry import EditionError
 from desktop.office.editions import (
     NoEdition,

@@ -7,8 +7,10 @@ import sys
 from errno import EIO
 from pathlib import Path
 
-from db import Key, Store, StoreProblem
-from db.soundness import refuse_unsound_file
+from db.format.soundness import refuse_unsound_file
+from db.problems import StoreProblem
+from db.records import Key
+from db.store.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "packaging"))

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.office.filings.filings import load_filing

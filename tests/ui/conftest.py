@@ -13,10 +13,10 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.automatic import back_up
+from db.backups.automatic import back_up
 from db.connection import pragma
 from db.problems import StoreProblem
-from db.store import Store
+from db.store.store import Store
 from desktop import paths
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from unittest.mock import patch
 
 from db.problems import Reason, StoreProblem
-from db.store import Store
+from db.store.store import Store
 from desktop.ui.desk.session import Session
 
 Obstacle = Callable[[Session], AbstractContextManager[None]]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from db.problems import Reason, StoreProblem
-from db.store import Store
+from db.store.store import Store
 from desktop.ui.window import Window
 from tests.commands.test_damaged import sealed
 from tests.ui.clerk import Clerk, Key, press_in_message, read_message

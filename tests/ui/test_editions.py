@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.formula import Cell
 from desktop.office.editions import edition_for
 from desktop.office.filings.filings import add_filing, cover_cells

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db.store import Store
+from db.store.store import Store
 from desktop.office.editions import edition
 from desktop.office.filings.filings import add_filing, cover_cells
 from desktop.ui.window import Window

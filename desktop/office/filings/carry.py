@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from db.records import FilingHead
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import SUBJECTS

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from db.problems import Reason, StoreProblem, place_of, places_text
 from db.records import Fault, FilingHead, Key, Stored
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing

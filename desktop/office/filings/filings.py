@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from db.problems import StoreProblem
 from db.records import FilingHead, Key, SavedStep, Stored, begins
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.own_layouts import with_own_layouts
 from desktop.forms.edition.records import INTERNAL, LAYOUTS, SUBJECTS

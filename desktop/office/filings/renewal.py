@@ -7,7 +7,7 @@ backup or a step that is gone back to may have the older one.
 from __future__ import annotations
 
 from db.records import Key, Stored
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.kinds import KINDS
 

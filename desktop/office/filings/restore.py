@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from db.automatic import NAME, BackupFolder, folders
+from db.backups.automatic import NAME, BackupFolder, folders
+from db.backups.restore import ASIDE
 from db.disk import STAMP
 from db.problems import StoreProblem, place_of, places_text
 from db.records import Fault, FilingHead, Key, Stored
-from db.restore import ASIDE
-from db.summary import Cells, Summary, read_file
+from db.store.summary import Cells, Summary, read_file
 from desktop.exchange.document.differences import differences
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from db.records import CellChange, FilingHead, Key, SavedStep, Stored
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, PROOFS, TERMS, WORK
 from desktop.forms.filing.filing import Filing

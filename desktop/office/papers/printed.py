@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from db.records import FilingHead
-from db.store import Store
+from db.store.store import Store
 from desktop.audit.tables.inspection import Inspection
 from desktop.forms.filing.filing import Filing
 from desktop.office.auditing import audit_filing

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from db.records import FilingHead, SavedStep
-from db.store import Store
+from db.store.store import Store
 from desktop import __version__
 from desktop.exchange.document.differences import differences
 from desktop.forms.edition.records import INTERNAL

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from db.records import FilingHead, YearLock
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.filing.digest import digest
 from desktop.forms.filing.filing import Filing
 from desktop.office.filings.filings import load_filing

@@ -14,7 +14,7 @@ from PySide6.QtGui import QUndoStack
 
 from db.problems import StoreProblem
 from db.records import FilingHead
-from db.store import Store
+from db.store.store import Store
 from desktop.audit.audit import Audit
 from desktop.audit.listing.standing import standings
 from desktop.audit.tables.inspection import Inspection

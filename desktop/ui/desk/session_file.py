@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.automatic import back_up
-from db.backup import backup
+from db.backups.automatic import back_up
+from db.backups.backup import backup
 from db.disk import Wait
 from db.records import Fault, FilingHead, SavedStep
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from db.lock import Lock
 from db.problems import Reason, StoreProblem
 from db.records import FilingHead
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.loading.definition import EditionError
 from desktop.forms.values import Unreadable
 from desktop.office.editions import NoEdition, edition_for

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.disk import unused_path
+from db.format.recovery import copy_with_journal
 from db.problems import Reason, StoreProblem, store_problems
-from db.recovery import copy_with_journal
-from db.store import Store
+from db.store.store import Store
 from desktop import paths
 from desktop.office.filings.filings import open_store
 

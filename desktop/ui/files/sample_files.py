@@ -6,9 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from db.folders import new_folder
+from db.format.rollback_journal import journal_of
 from db.lock import Lock
 from db.problems import StoreProblem
-from db.rollback_journal import journal_of
 from desktop import paths
 from desktop.paths import SAMPLE_NAME
 

@@ -12,9 +12,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from db.backups.restore import restore
 from db.problems import StoreProblem
-from db.restore import restore
-from db.summary import read_file
+from db.store.summary import read_file
 from desktop import paths
 from desktop.forms.filing.filing import Filing
 from desktop.forms.loading.definition import EditionError

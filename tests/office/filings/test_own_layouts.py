@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from db.store import Store
+from db.store.store import Store
 from desktop.exchange.document.differences import differences
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.own_layouts import layout_changes

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from db.store import Store
+from db.store.store import Store
 from desktop.audit.audit import Audit, audit
 from desktop.audit.listing.reasons import reason_changes
 from desktop.exchange.document.read import document_changes, read_document

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from db.records import FilingHead
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.evaluation.indicators import new_form, remove_form
 from desktop.forms.filing.proofs import keyed_again, second_taken
 from desktop.forms.formula import Cell

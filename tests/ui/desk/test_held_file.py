@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QPushButton
 
-from db.store import Store
+from db.store.store import Store
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 

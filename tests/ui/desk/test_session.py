@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.office.filings.filings import load_filing

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from db.store import Store
+from db.store.store import Store
 from desktop.office.editions import edition
 from desktop.office.filings.filings import add_filing
 from desktop.ui.evaluation.page import EvaluationPage

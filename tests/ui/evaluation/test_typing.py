@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
-from db.store import Store
+from db.store.store import Store
 from desktop.office.filings.filings import load_filing
 from desktop.ui.table.long_editor import LongEditor
 from desktop.ui.widgets.draft import PAUSE

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from db.store import Store
+from db.store.store import Store
 from desktop.exchange.files.file import read_workbook
 from desktop.exchange.proposal.propose import propose
 from desktop.forms.edition.edition import Edition

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.connection import connect
+from db.format.rollback_journal import journal_of
 from db.problems import Reason, StoreProblem
-from db.rollback_journal import journal_of
-from db.store import Store
+from db.store.store import Store
 from desktop.ui.files import files, opening
 from desktop.ui.window import Window
 from tests.ui.clerk import Clerk, press_in_message

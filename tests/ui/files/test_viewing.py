@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QPlainTextEdit,
 from pytestqt.qtbot import QtBot
 
 from db.problems import Reason, StoreProblem
-from db.store import Store
+from db.store.store import Store
 from desktop.ui.desk.closed import ONLY_VIEWED
 from desktop.ui.files import opening
 from desktop.ui.form.cover_page import CoverPage

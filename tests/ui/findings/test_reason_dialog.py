@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.edition.records import REASONS
 from desktop.office.filings.filings import load_filing
 from desktop.ui.findings.findings_tree import LINK

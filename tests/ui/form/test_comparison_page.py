@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.filing.filing import Filing
 from desktop.office.filings.filings import add_filing
 from desktop.ui.findings.finding_lines import Line

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
-from db.store import Store
+from db.store.store import Store
 from desktop.office.filings.filings import load_filing
 from desktop.ui.desk.session import Session
 from desktop.ui.files.beginning import Beginning

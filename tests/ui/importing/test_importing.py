@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from db.store import Store
+from db.store.store import Store
 from desktop.exchange.document.write import write_document
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell

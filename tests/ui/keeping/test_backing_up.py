@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from db.automatic import folders
-from db.store import Store
+from db.backups.automatic import folders
+from db.store.store import Store
 from desktop.ui.keeping import backing_up
 from desktop.ui.keeping.backing_up import AutomaticBackup
 from desktop.ui.window import Window

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
-from db.store import Store
+from db.store.store import Store
 from desktop.office.filings.filings import last_step
 from desktop.paths import SAMPLE
 from desktop.ui.journal.cell_history import CellHistory

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from db.automatic import folders
-from db.store import Store
+from db.backups.automatic import folders
+from db.store.store import Store
 from desktop.ui.keeping.restore_page import RestorePage
 from desktop.ui.window import Window
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key, press_in_message

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.filing import proofs
 from desktop.forms.formula import Cell
 from desktop.office.filings.filings import load_filing

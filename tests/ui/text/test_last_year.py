@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.formula import Cell
 from desktop.office.editions import edition
 from desktop.office.filings.filings import add_filing, cover_cells

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
 from desktop.office.editions import edition, edition_names

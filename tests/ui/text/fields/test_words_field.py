@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from db.store import Store
+from db.store.store import Store
 from desktop.office.filings.filings import load_filing
 from desktop.ui.desk.session import Session
 from desktop.ui.text.fields.give_up_link import GiveUpLink

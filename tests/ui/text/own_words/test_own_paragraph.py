@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolTip
 from pytestqt.qtbot import QtBot
 
-from db.store import Store
+from db.store.store import Store
 from desktop.forms.texts import PASSAGE
 from desktop.office.filings.filings import load_filing
 from desktop.ui.desk.session import Session

@@ -1,0 +1,1 @@
+"""Copies of a file, and going back to one."""

@@ -1,0 +1,1 @@
+"""An open file, written one step at a time."""
