@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import NAME, Form, Line, Panel
+from desktop.forms.filing.changes.rows import with_parents
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import in_unit
 from desktop.forms.values import Value

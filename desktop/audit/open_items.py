@@ -11,7 +11,7 @@ from desktop.audit.finding.sentences import sentence
 from desktop.audit.listing.standing import WAITING, awaited_forms
 from desktop.audit.text.document import can_be_filled
 from desktop.forms.edition.records import RECORDS, WORK
-from desktop.forms.filing.comments import comments
+from desktop.forms.filing.changes.comments import comments
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.words.evaluation_wording import evaluation_name

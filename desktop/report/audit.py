@@ -11,10 +11,9 @@ from desktop.audit.listing.ledger import STATE_WORDS, LedgerItem, count_states
 from desktop.audit.listing.reasons import reason
 from desktop.audit.listing.standing import EXPLAINED, WAITING
 from desktop.audit.listing.statements import SENTENCE, STATEMENT_WORDS, due_text, figures_text, said
-from desktop.forms.filing.comments import DONE, OPEN
-from desktop.forms.filing.comments import comments as filed
-from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.proofs import (
+from desktop.forms.filing.changes.comments import DONE, OPEN
+from desktop.forms.filing.changes.comments import comments as filed
+from desktop.forms.filing.changes.proofs import (
     DIFFERENT,
     KEYED,
     UNVERIFIED,
@@ -25,6 +24,7 @@ from desktop.forms.filing.proofs import (
     differences,
     tally,
 )
+from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
 from desktop.forms.words.table import PrintedTable, RowBand, Slot, Style
 from desktop.narrative.document.text_names import place_name, text_names

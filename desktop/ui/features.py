@@ -16,7 +16,7 @@ from desktop.ui.desk.desk import Desk
 from desktop.ui.files.recent import Recent
 from desktop.ui.files.start_page import StartPage
 from desktop.ui.files.viewing import Viewing
-from desktop.ui.files.years import Years
+from desktop.ui.files.years.years import Years
 from desktop.ui.keeping.keeping import Keeping
 from desktop.ui.keeping.leaving import Leaving
 from desktop.ui.support.help import Help
@@ -25,10 +25,10 @@ if TYPE_CHECKING:  # a start loads none of these
     from desktop.forms.formula import Cell
     from desktop.ui.comments.comments import Comments
     from desktop.ui.desk.session import Session
-    from desktop.ui.files.adding_year import AddingYear
     from desktop.ui.files.files import Files
-    from desktop.ui.files.new_file import NewFile
     from desktop.ui.files.saving import Saving
+    from desktop.ui.files.years.adding_year import AddingYear
+    from desktop.ui.files.years.new_file import NewFile
     from desktop.ui.importing.evaluation_importing import EvaluationImporting
     from desktop.ui.importing.importing import Importing
     from desktop.ui.journal.history import History
@@ -83,7 +83,7 @@ class Features:
     @cached_property
     def new_file(self) -> NewFile:
         """Creating a filing, with its page."""
-        from desktop.ui.files.new_file import NewFile
+        from desktop.ui.files.years.new_file import NewFile
 
         new = NewFile(self.desk, self.files)
         new.page.sample.connect(lambda: self.importing.open_sample())
@@ -92,7 +92,7 @@ class Features:
     @cached_property
     def adding_year(self) -> AddingYear:
         """Adding a year to the open file, with its page."""
-        from desktop.ui.files.adding_year import AddingYear
+        from desktop.ui.files.years.adding_year import AddingYear
 
         return AddingYear(self.desk, self.files)
 

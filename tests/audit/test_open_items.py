@@ -6,7 +6,7 @@ import datetime as dt
 
 from desktop.audit.audit import Audit, audit
 from desktop.audit.open_items import OpenItem, count_kinds, open_items, section_of, sections
-from desktop.forms.filing.comments import written
+from desktop.forms.filing.changes.comments import written
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.office.editions import edition, narrative

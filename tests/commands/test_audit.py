@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from pypdf import PdfReader
 
 from db.store.store import Store
-from desktop.forms.filing.comments import written
+from desktop.forms.filing.changes.comments import written
 from desktop.forms.formula import Cell
 from desktop.office.editions import edition
 from desktop.office.filings.filings import to_store

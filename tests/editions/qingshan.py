@@ -6,8 +6,8 @@ from decimal import Decimal
 from random import Random
 
 from desktop.forms.edition.edition import Edition
+from desktop.forms.filing.changes.rows import with_parents
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
 from desktop.office.filings.filings import cover_cells

@@ -24,9 +24,9 @@ from desktop.forms.values import LIMIT, Unit
 from desktop.office.editions import edition_for
 from desktop.office.filings.filings import add_filing, cover_cells
 from desktop.ui.desk.session import Session
-from desktop.ui.table.clipboard import Unpastable, read_block
-from desktop.ui.table.model import FormModel
-from desktop.ui.table.paste import paste
+from desktop.ui.table.cells.clipboard import Unpastable, read_block
+from desktop.ui.table.cells.model import FormModel
+from desktop.ui.table.cells.paste import paste
 from tests.exchange.mutants import Mutant, sample
 
 YEAR = 2020

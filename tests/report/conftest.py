@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from desktop.forms.edition.edition import Edition
+from desktop.forms.filing.changes.rows import with_parents
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
 

@@ -12,14 +12,14 @@ from desktop.audit.audit import audit as find
 from desktop.audit.finding.sentences import check_name
 from desktop.audit.listing.ledger import count_states
 from desktop.audit.listing.reasons import reason_changes
-from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.proofs import (
+from desktop.forms.filing.changes.proofs import (
     READ,
     due_cells,
     keyed_again,
     marked_wrong,
     verified,
 )
+from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.office.editions import narrative
 from desktop.report.audit import audit

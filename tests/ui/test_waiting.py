@@ -8,7 +8,7 @@ from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY
 from desktop.ui.desk.session import Session
 from desktop.ui.findings.findings import FindingsPanel
-from desktop.ui.table.model import FormModel
+from desktop.ui.table.cells.model import FormModel
 from desktop.ui.text.report_text import ReportText
 from desktop.ui.workspace.outline import Outline
 

@@ -31,10 +31,10 @@ from desktop.forms.codes import ancestors
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import GIVEN
-from desktop.forms.filing.blocks import given_changes
+from desktop.forms.filing.changes.blocks import given_changes
+from desktop.forms.filing.changes.rows import known_name, with_parents
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.rows import known_name, with_parents
 from desktop.forms.formula import Cell, cell_named
 from desktop.forms.values import Unreadable, Value
 

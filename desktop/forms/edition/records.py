@@ -14,7 +14,7 @@ COMMENTS = "comments"
 nothing that is published has them, nor the digest of what was printed."""
 PROOFS = "proofs"
 """A row for each cell that was compared with the paper (校对), called by the cell's name, see
-`desktop.forms.filing.proofs`."""
+`desktop.forms.filing.changes.proofs`."""
 INTERNAL = (COMMENTS, PROOFS)
 """The records that nothing published has: their rows are called by the cells they are about."""
 GIVEN = "given"

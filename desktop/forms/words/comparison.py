@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from desktop.forms.edition.form import NAME, Column, Form, Line, Panel
+from desktop.forms.filing.changes.rows import known_name
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.rows import known_name
 from desktop.forms.formula import LAST, TOTAL, Cell, last_year
 from desktop.forms.kinds import as_shown
 from desktop.forms.words.wording import percent

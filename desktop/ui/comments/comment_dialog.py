@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.forms.filing.comments import comment_on, removed, settled, written
+from desktop.forms.filing.changes.comments import comment_on, removed, settled, written
 from desktop.forms.formula import Cell
 from desktop.ui.desk.session import Session
 from desktop.ui.widgets.named import named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from db.lock import user
-from desktop.forms.filing.comments import comment_on, comments, settled
+from desktop.forms.filing.changes.comments import comment_on, comments, settled
 from desktop.forms.formula import Cell
 from desktop.office.journal.past_values import PastValues
 from desktop.ui.comments.comment_dialog import CommentDialog

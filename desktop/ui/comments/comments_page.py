@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.forms.filing.comments import DONE, OPEN, Comment
+from desktop.forms.filing.changes.comments import DONE, OPEN, Comment
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.named import named
 

@@ -20,10 +20,10 @@ from desktop.audit.listing.standing import standings
 from desktop.audit.tables.inspection import Inspection
 from desktop.audit.text.document import TextAudit, audit_text
 from desktop.forms.edition.records import GIVEN, LAYOUTS, REASONS, SUBJECTS
-from desktop.forms.filing.comments import commented_cell
+from desktop.forms.filing.changes.comments import commented_cell
+from desktop.forms.filing.changes.rows import with_parents
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Changed, Filing
-from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import Cell
 from desktop.forms.values import Unreadable, Value
 from desktop.narrative.document.document import Document

@@ -12,7 +12,7 @@ from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.rows import Square
 from desktop.ui.table import cursor
 from desktop.ui.table.cell_marks import corner_keyed, frame_cursor, frame_finding
-from desktop.ui.table.cell_model import Index
+from desktop.ui.table.cells.cell_model import Index
 from desktop.ui.table.comment_mark import mark_comment
 from desktop.ui.table.delegate import MARGIN, CellDelegate, show_unreadable
 from desktop.ui.table.long_editor import LongEditor

@@ -16,7 +16,7 @@ from desktop.ui.evaluation.entry import KIND_NAMES
 from desktop.ui.evaluation.paste import OWN, paste
 from desktop.ui.evaluation.view import EvaluationView
 from desktop.ui.support.keys import LEVEL_KEYS
-from desktop.ui.table.clipboard import Unpastable, read_block, write_block
+from desktop.ui.table.cells.clipboard import Unpastable, read_block, write_block
 from desktop.ui.table.delegate import MARGIN
 from desktop.ui.table.edit_view import Trigger
 from desktop.ui.table.grid import NOT_PASTED

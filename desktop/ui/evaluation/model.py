@@ -22,7 +22,7 @@ from desktop.ui.desk.session import Session
 from desktop.ui.evaluation import entry
 from desktop.ui.evaluation.rows import NEW_ROW, EvaluationRows, Square, columns, shape, slots
 from desktop.ui.evaluation.texts import EvaluationTexts
-from desktop.ui.table.cell_model import CellModel, Index, Problem, Spot, Typed
+from desktop.ui.table.cells.cell_model import CellModel, Index, Problem, Spot, Typed
 
 
 class EvaluationModel(CellModel):

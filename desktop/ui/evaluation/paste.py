@@ -16,7 +16,7 @@ from desktop.forms.values import Unreadable
 from desktop.ui.evaluation import entry
 from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.rows import MORE, slots
-from desktop.ui.table.clipboard import Unpastable
+from desktop.ui.table.cells.clipboard import Unpastable
 
 OWN = "application/x-jsgk-indicators"
 """The format in which the page marks what was copied from it."""

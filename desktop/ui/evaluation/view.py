@@ -16,7 +16,7 @@ from desktop.ui.evaluation.pinned_heading import PinnedHeading
 from desktop.ui.evaluation.rows import Square
 from desktop.ui.evaluation.widths import height, widths
 from desktop.ui.table import cursor
-from desktop.ui.table.cell_model import Index
+from desktop.ui.table.cells.cell_model import Index
 from desktop.ui.table.edit_view import Trigger
 from desktop.ui.table.grid import Grid
 

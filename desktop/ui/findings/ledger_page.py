@@ -28,7 +28,7 @@ from desktop.audit.listing.statements import (
     said,
 )
 from desktop.forms.edition.records import PROOFS
-from desktop.forms.filing.comments import comments
+from desktop.forms.filing.changes.comments import comments
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
 

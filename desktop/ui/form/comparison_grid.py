@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem, QWidget
 from desktop.ui.form.comparison_model import DIFFERENCE, LAST, NAME, RATE, ComparisonModel
 from desktop.ui.table import cursor
 from desktop.ui.table.cell_marks import corner_keyed, frame_cursor, frame_finding
-from desktop.ui.table.cell_model import Index
+from desktop.ui.table.cells.cell_model import Index
 from desktop.ui.table.delegate import MARGIN, CellDelegate, has_cursor
 from desktop.ui.table.grid import Grid
 from desktop.ui.widgets import style

@@ -18,7 +18,7 @@ from desktop.forms.kinds import MONEY
 from desktop.forms.values import Value
 from desktop.forms.words import comparison
 from desktop.ui.desk.session import Session
-from desktop.ui.table.cell_model import CellModel, Index, Spot
+from desktop.ui.table.cells.cell_model import CellModel, Index, Spot
 
 NAME, THIS, LAST, DIFFERENCE, RATE = range(5)
 """The columns: 项目, 本年, 上年, 增减额, 增减率."""

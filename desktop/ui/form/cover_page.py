@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.forms.edition.form import Line
-from desktop.forms.filing.comments import comment_on, in_words
+from desktop.forms.filing.changes.comments import comment_on, in_words
 from desktop.forms.formula import Cell
 from desktop.forms.values import Unit, Unreadable, Value
 from desktop.forms.words.wording import CONFIRMED

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.form import Form
-from desktop.forms.filing.blocks import keyed_as_computed
+from desktop.forms.filing.changes.blocks import keyed_as_computed
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import Cell, last_year
 from desktop.forms.kinds import MONEY
@@ -18,8 +18,8 @@ from desktop.ui.form.known_figure import KnownFigure
 from desktop.ui.form.notes_fold import NotesFold
 from desktop.ui.page.grid_page import GridPage
 from desktop.ui.subjects.subject_rows import is_unproved
+from desktop.ui.table.cells.model import UNPROVED_TIP, FormModel
 from desktop.ui.table.grid import Grid
-from desktop.ui.table.model import UNPROVED_TIP, FormModel
 from desktop.ui.widgets.named import named
 
 CODES = (

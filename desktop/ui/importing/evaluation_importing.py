@@ -16,7 +16,7 @@ from desktop.office.evaluation_files import batch_of, read_batch
 from desktop.paths import documents, nearest
 from desktop.ui.desk.desk import Desk
 from desktop.ui.importing.evaluation_page import EvaluationImportPage
-from desktop.ui.table.clipboard import Unpastable, read_block
+from desktop.ui.table.cells.clipboard import Unpastable, read_block
 
 TITLE = "选择填好的自评表（可以选几个）"
 KINDS = "Word 和 Excel 文件 (*.docx *.xlsx *.xlsm *.xls *.doc *.wps);;所有文件 (*)"

@@ -30,7 +30,7 @@ from desktop.ui.importing.import_page import ImportPage
 from desktop.ui.importing.kept_choices import KeptChoice, KeptChoices, Place
 from desktop.ui.importing.kept_choices_dialog import KeptChoicesDialog
 from desktop.ui.importing.pending import Pending, headings, propose, read_source
-from desktop.ui.table.clipboard import write_block
+from desktop.ui.table.cells.clipboard import write_block
 
 PROBLEMS = (WorkbookProblem, DocumentProblem, NoEdition, EditionError, StoreProblem)
 PASTED = "粘贴的表.csv"

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop.forms.filing.comments import commented_cell
+from desktop.forms.filing.changes.comments import commented_cell
 from desktop.office.journal.journal import JournalLine, form_kind, kinds
 from desktop.ui.journal.journal_table import JournalTable
 from desktop.ui.widgets.choice_box import ChoiceBox

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.forms.formula import Cell
 from desktop.forms.words.line_help import LineHelp, line_help
-from desktop.ui.table.form_rows import NEW_ROW
+from desktop.ui.table.cells.form_rows import NEW_ROW
 from desktop.ui.table.form_view import FormView
 from desktop.ui.widgets import style
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.forms.filing.changes.proofs import READ, Proof, both_figures, differences
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.proofs import READ, Proof, both_figures, differences
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import cell_text
 from desktop.ui.widgets.named import named

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
-from desktop.forms.filing import proofs
+from desktop.forms.filing.changes import proofs
 from desktop.ui.proofreading.keying_model import KeyingModel
 from desktop.ui.table import cursor
-from desktop.ui.table.cell_model import Index, Typed
+from desktop.ui.table.cells.cell_model import Index, Typed
 from desktop.ui.table.delegate import CellDelegate
 from desktop.ui.table.edit_view import EditView
 from desktop.ui.widgets import style

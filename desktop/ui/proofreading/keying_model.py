@@ -8,14 +8,14 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from desktop.forms.edition.form import Form
 from desktop.forms.edition.records import PROOFS
-from desktop.forms.filing import proofs
-from desktop.forms.filing.comments import Comment, commented_cell
+from desktop.forms.filing.changes import proofs
+from desktop.forms.filing.changes.comments import Comment, commented_cell
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import cell_text
 from desktop.ui.desk.session import Session
-from desktop.ui.table.cell_model import NO_ENTRY, Index, Problem, Typed
-from desktop.ui.table.model import FormModel
+from desktop.ui.table.cells.cell_model import NO_ENTRY, Index, Problem, Typed
+from desktop.ui.table.cells.model import FormModel
 
 FRAMES = {proofs.DIFFERENT: "error", proofs.CHANGED: "query"}
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.forms.edition.form import Form
-from desktop.forms.filing import proofs
+from desktop.forms.filing.changes import proofs
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import cell_text
 from desktop.ui.desk.session import Session

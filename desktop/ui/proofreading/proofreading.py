@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.lock import user
-from desktop.forms.filing.proofs import tally
+from desktop.forms.filing.changes.proofs import tally
 from desktop.forms.formula import Cell
 from desktop.ui.desk.desk import Desk
 from desktop.ui.proofreading.keying_page import KeyingPage

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.forms.edition.form import Form
-from desktop.forms.filing import proofs
+from desktop.forms.filing.changes import proofs
 from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
 from desktop.forms.words.speech import spoken

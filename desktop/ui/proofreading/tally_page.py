@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.forms.filing.proofs import Tally
+from desktop.forms.filing.changes.proofs import Tally
 from desktop.ui.widgets.named import named
 
 FORM = Qt.ItemDataRole.UserRole

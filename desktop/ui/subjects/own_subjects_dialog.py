@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import SUBJECTS
+from desktop.forms.filing.changes.rows import own_subjects, with_names
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.rows import own_subjects, with_names
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS
 from desktop.ui.desk.session import Session

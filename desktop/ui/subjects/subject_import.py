@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.exchange.recognise.subject_list import SubjectChanges, SubjectList, compare
 from desktop.forms.edition.records import SUBJECTS
-from desktop.forms.filing.rows import with_names
+from desktop.forms.filing.changes.rows import with_names
 from desktop.ui.desk.session import Session
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named

@@ -9,9 +9,9 @@ from desktop.forms.codes import CODE_LENGTHS, ancestors, is_code
 from desktop.forms.edition.form import NAME, Form
 from desktop.forms.edition.records import SUBJECTS
 from desktop.forms.edition.subjects import Subject
-from desktop.forms.filing.comments import moved
+from desktop.forms.filing.changes.comments import moved
+from desktop.forms.filing.changes.rows import known_name, known_subjects
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.rows import known_name, known_subjects
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
 from desktop.ui.subjects.subject_search import SubjectSearch

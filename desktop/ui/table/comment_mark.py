@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from desktop.forms.filing.comments import Comment
+from desktop.forms.filing.changes.comments import Comment
 from desktop.ui.widgets import style
 
 SIZE = 6

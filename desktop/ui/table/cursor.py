@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop.forms.formula import Cell
-from desktop.ui.table.cell_model import CellModel
-from desktop.ui.table.form_rows import NEW_ROW
+from desktop.ui.table.cells.cell_model import CellModel
+from desktop.ui.table.cells.form_rows import NEW_ROW
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

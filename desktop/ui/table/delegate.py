@@ -32,9 +32,9 @@ from desktop.ui.table.cell_marks import (
     frame_finding,
     sign_computed,
 )
-from desktop.ui.table.cell_model import CellModel, Index, Problem
+from desktop.ui.table.cells.cell_model import CellModel, Index, Problem
+from desktop.ui.table.cells.form_rows import NEW_ROW
 from desktop.ui.table.comment_mark import mark_comment
-from desktop.ui.table.form_rows import NEW_ROW
 from desktop.ui.table.long_editor import Editor
 from desktop.ui.widgets import style
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdi
 from desktop.forms.characters import cited
 from desktop.forms.edition.subjects import Subject
 from desktop.forms.words.wording import cell_text
-from desktop.ui.table.cell_model import CellModel, Problem, Typed
+from desktop.ui.table.cells.cell_model import CellModel, Problem, Typed
 from desktop.ui.table.delegate import CellDelegate, show_unreadable
 from desktop.ui.table.form_view import FormView
 from desktop.ui.table.long_editor import Editor, LongEditor

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidg
 
 from desktop.forms.formula import Cell
 from desktop.ui.table import cursor
-from desktop.ui.table.cell_model import CellModel, Index
+from desktop.ui.table.cells.cell_model import CellModel, Index
 from desktop.ui.table.header import NestedHeader
 from desktop.ui.table.widths import figure_width, fitting, least_width, row_height, widths
 from desktop.ui.widgets import style

@@ -9,19 +9,19 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from desktop.forms.edition.form import NAME
-from desktop.forms.filing.blocks import keyed_as_computed
-from desktop.forms.filing.rows import without_rows
+from desktop.forms.filing.changes.blocks import keyed_as_computed
+from desktop.forms.filing.changes.rows import without_rows
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
 from desktop.forms.words.wording import cell_text
 from desktop.ui.subjects.subject_rows import rows_in_words
 from desktop.ui.table import cursor
-from desktop.ui.table.cell_model import NO_ENTRY, CellModel
-from desktop.ui.table.clipboard import Unpastable, is_table, read_block, write_block
-from desktop.ui.table.copy import bare, with_headings
+from desktop.ui.table.cells.cell_model import NO_ENTRY, CellModel
+from desktop.ui.table.cells.clipboard import Unpastable, is_table, read_block, write_block
+from desktop.ui.table.cells.copy import bare, with_headings
+from desktop.ui.table.cells.form_rows import NEW_ROW
+from desktop.ui.table.cells.paste import paste, summary
 from desktop.ui.table.edit_view import EditView
-from desktop.ui.table.form_rows import NEW_ROW
-from desktop.ui.table.paste import paste, summary
 from desktop.ui.widgets.cell_actions import add_cell_actions
 
 COMPUTED = "这一格由公式计算，没有可清除的。报表上的数与公式不同时，直接输入就是手工填列。"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QTextLayout,
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from desktop.forms.words.heading import Head, depth, heading
-from desktop.ui.table.cell_model import CellModel
+from desktop.ui.table.cells.cell_model import CellModel
 from desktop.ui.widgets import style
 
 PADDING = 4

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QFont, QFontMetrics
 
-from desktop.ui.table.cell_model import CellModel
+from desktop.ui.table.cells.cell_model import CellModel
 from desktop.ui.table.delegate import INDENT, MARGIN
 
 SMALLEST = 8.0

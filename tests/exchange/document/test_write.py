@@ -16,7 +16,7 @@ from desktop.exchange.document.read import read_document
 from desktop.exchange.document.write import write_document
 from desktop.forms.edition.edition import Edition
 from desktop.forms.evaluation.assessment import Assessment
-from desktop.forms.filing import comments, proofs
+from desktop.forms.filing.changes import comments, proofs
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.edition import Edition
+from desktop.forms.filing.changes.rows import with_parents
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.last_year import last_year_figures
 from desktop.forms.filing.past import LastYear
-from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import Cell, last_year
 from desktop.forms.kinds import MONEY
 from desktop.forms.words.comparison import (

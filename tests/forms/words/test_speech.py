@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from desktop.forms.filing.changes.proofs import due_cells
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.proofs import due_cells
 from desktop.forms.words.speech import spoken
 from tests.forms.clerk import at
 from tests.sample import sample

@@ -15,7 +15,7 @@ import pytest
 from db.records import FilingHead
 from db.store.store import Store
 from desktop.forms.evaluation.indicators import new_form, remove_form
-from desktop.forms.filing.proofs import keyed_again, second_taken
+from desktop.forms.filing.changes.proofs import keyed_again, second_taken
 from desktop.forms.formula import Cell
 from desktop.narrative.own_paragraphs import LEFT_OUT
 from desktop.narrative.writing import write

@@ -13,9 +13,9 @@ import pytest
 
 from desktop.audit.audit import audit as audited
 from desktop.exchange.workbook.tables import write_tables
-from desktop.forms.filing.comments import written
+from desktop.forms.filing.changes.comments import written
+from desktop.forms.filing.changes.proofs import keyed_again
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.proofs import keyed_again
 from desktop.forms.formula import Cell
 from desktop.office.editions import narrative
 from desktop.office.papers.printed import paper

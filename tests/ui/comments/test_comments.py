@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
-from desktop.forms.filing.comments import comment_on, comments, written
+from desktop.forms.filing.changes.comments import comment_on, comments, written
 from desktop.forms.formula import Cell
 from desktop.report.reading.printed import Printed
 from desktop.ui.comments.comment_dialog import CommentDialog

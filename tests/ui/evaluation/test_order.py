@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.ui.evaluation.grid import EvaluationGrid
-from desktop.ui.table.cell_model import Typed
+from desktop.ui.table.cells.cell_model import Typed
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 LAYOUTS = {

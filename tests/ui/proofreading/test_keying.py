@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from db.store.store import Store
-from desktop.forms.filing import proofs
+from desktop.forms.filing.changes import proofs
 from desktop.forms.formula import Cell
 from desktop.office.filings.filings import load_filing
 from desktop.ui.proofreading.keying_page import KeyingPage

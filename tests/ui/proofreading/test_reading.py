@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtTest import QTest
 
-from desktop.forms.filing import proofs
+from desktop.forms.filing.changes import proofs
 from desktop.report.reading.printed import Printed
 from desktop.ui.proofreading import proofreading
 from desktop.ui.proofreading.keying_page import KeyingPage

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from desktop.forms.edition.form import NAME
 from desktop.forms.formula import Cell
-from desktop.ui.table.model import UNPROVED_TIP
+from desktop.ui.table.cells.model import UNPROVED_TIP
 from tests.ui.clerk import CONTROL, Clerk, Key
 
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from desktop.forms.formula import Cell
 from desktop.ui.desk.session import Session
 from desktop.ui.table import cursor
-from desktop.ui.table.form_rows import NEW_ROW
-from desktop.ui.table.model import FormModel
+from desktop.ui.table.cells.form_rows import NEW_ROW
+from desktop.ui.table.cells.model import FormModel
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.desk.session import Session
-from desktop.ui.table.model import FormModel
+from desktop.ui.table.cells.model import FormModel
 from desktop.ui.table.widths import figure_width, fitting, least_width, widths
 from tests.forms.clerk import values
 from tests.ui.clerk import Clerk

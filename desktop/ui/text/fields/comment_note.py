@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from desktop.forms.filing.comments import comment_on, in_words
+from desktop.forms.filing.changes.comments import comment_on, in_words
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.ui.widgets import style

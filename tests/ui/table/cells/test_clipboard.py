@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.ui.table.clipboard import LETTERS, Unpastable, read_block, write_block
+from desktop.ui.table.cells.clipboard import LETTERS, Unpastable, read_block, write_block
 
 
 def test_a_block_ends_with_one_newline() -> None:

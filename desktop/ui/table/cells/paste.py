@@ -9,16 +9,16 @@ from PySide6.QtCore import QModelIndex
 from desktop.forms.characters import cited, plain
 from desktop.forms.codes import is_code
 from desktop.forms.edition.form import NAME
-from desktop.forms.filing.blocks import Block, settle
+from desktop.forms.filing.changes.blocks import Block, settle
+from desktop.forms.filing.changes.rows import known_name
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.rows import known_name
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.kinds import MONEY
 from desktop.forms.values import Unreadable
 from desktop.forms.words.wording import cell_text
 from desktop.ui.subjects.subject_rows import Changes
-from desktop.ui.table.cell_model import CellModel
-from desktop.ui.table.clipboard import Unpastable
+from desktop.ui.table.cells.cell_model import CellModel
+from desktop.ui.table.cells.clipboard import Unpastable
 
 Texts = Sequence[Sequence[str]]
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from desktop.forms.filing.changes.rows import with_parents
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given_totals import given_cell
-from desktop.forms.filing.rows import with_parents
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.kinds import in_unit
 from desktop.forms.values import Value

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.files.beginning import Beginning, file_name
-from desktop.ui.files.new_page import NewPage
+from desktop.ui.files.years.new_page import NewPage
 from desktop.ui.window import Window
 from tests.ui.clerk import CONTROL, Clerk, Key
 
@@ -19,7 +19,7 @@ Press = Callable[[str], None]
 @pytest.fixture
 def page(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot) -> NewPage:
     """The page for a new filing, with a 文档 folder of nobody else."""
-    monkeypatch.setattr("desktop.ui.files.new_page.documents", lambda: tmp_path / "文档")
+    monkeypatch.setattr("desktop.ui.files.years.new_page.documents", lambda: tmp_path / "文档")
     qtbot.keyClick(window, Key.Key_N, CONTROL)
     return window.features.new_file.page
 

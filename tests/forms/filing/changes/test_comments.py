@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from desktop.forms.filing.comments import (
+from desktop.forms.filing.changes.comments import (
     Comment,
     comment_on,
     commented_cell,

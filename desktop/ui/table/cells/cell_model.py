@@ -20,7 +20,7 @@ from desktop.forms.arithmetic import is_sum, work_out
 from desktop.forms.characters import cited
 from desktop.forms.edition.form import Column, Form, Line, Panel
 from desktop.forms.edition.subjects import Subject
-from desktop.forms.filing.comments import Comment, comment_on, in_words
+from desktop.forms.filing.changes.comments import Comment, comment_on, in_words
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import Cell
@@ -28,7 +28,7 @@ from desktop.forms.values import Unreadable, Value
 from desktop.forms.words.wording import cell_text
 from desktop.ui.desk.session import Session
 from desktop.ui.subjects.subject_search import SubjectSearch
-from desktop.ui.table.clipboard import read_block
+from desktop.ui.table.cells.clipboard import read_block
 
 Index = QModelIndex | QPersistentModelIndex
 NO_ENTRY = "这一格不能填。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.ui.table.cell_model import CellModel
+from desktop.ui.table.cells.cell_model import CellModel
 
 
 def bare(model: CellModel, rows: Sequence[int], columns: Sequence[int]) -> list[list[str]]:

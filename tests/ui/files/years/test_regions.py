@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.office.editions import edition_for
 from desktop.office.filings.filings import add_to_file, cover_cells
 from desktop.paths import SAMPLE
-from desktop.ui.files.new_page import NewPage
+from desktop.ui.files.years.new_page import NewPage
 from desktop.ui.window import Window
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key, read_message
 
@@ -27,7 +27,7 @@ def page(
     qtbot: QtBot,
 ) -> Iterator[NewPage]:
     """The page for a new filing in a program with two regions."""
-    monkeypatch.setattr("desktop.ui.files.new_page.documents", lambda: tmp_path / "文档")
+    monkeypatch.setattr("desktop.ui.files.years.new_page.documents", lambda: tmp_path / "文档")
     qtbot.keyClick(window, Key.Key_N, CONTROL)
     yield window.features.new_file.page
     window.desk.close()

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from desktop.forms.filing.blocks import same_amount, settle
+from desktop.forms.filing.changes.blocks import same_amount, settle
 from desktop.forms.filing.filing import Filing
 from desktop.forms.filing.given_totals import given_cell
 from tests.forms.clerk import at, values, wan

@@ -8,11 +8,11 @@ from random import Random
 
 import pytest
 
-from desktop.forms.filing import proofs
-from desktop.forms.filing.comments import commented_cell
+from desktop.forms.filing.changes import proofs
+from desktop.forms.filing.changes.comments import commented_cell
+from desktop.forms.filing.changes.rows import without_rows
 from desktop.forms.filing.digest import digest
 from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.rows import without_rows
 from desktop.forms.formula import Cell
 from desktop.forms.words.speech import spoken
 from desktop.forms.words.wording import cell_name

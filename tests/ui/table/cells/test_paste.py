@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.forms.filing.blocks import Block
-from desktop.forms.filing.rows import without_rows
+from desktop.forms.filing.changes.blocks import Block
+from desktop.forms.filing.changes.rows import without_rows
 from desktop.forms.formula import Cell
 from desktop.ui.desk.session import Session
-from desktop.ui.table.clipboard import read_block
-from desktop.ui.table.model import FormModel
-from desktop.ui.table.paste import Unpastable, paste, summary
+from desktop.ui.table.cells.clipboard import read_block
+from desktop.ui.table.cells.model import FormModel
+from desktop.ui.table.cells.paste import Unpastable, paste, summary
 from tests.forms.clerk import shown
 
 Pasting = Callable[[str, str], FormModel]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.ui.desk.desk import Desk
 from desktop.ui.files.beginning import REGION, Beginning, last_region
 from desktop.ui.files.files import Files
-from desktop.ui.files.new_page import NewPage
+from desktop.ui.files.years.new_page import NewPage
 
 
 class NewFile:

@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.forms.filing.blocks import keyed_as_computed
-from desktop.forms.filing.rows import without_rows
+from desktop.forms.filing.changes.blocks import keyed_as_computed
+from desktop.forms.filing.changes.rows import without_rows
 from desktop.forms.formula import Cell
 from desktop.ui.desk.session import Session
-from desktop.ui.table.cell_model import Problem
-from desktop.ui.table.form_rows import NEW_ROW
-from desktop.ui.table.model import FormModel
+from desktop.ui.table.cells.cell_model import Problem
+from desktop.ui.table.cells.form_rows import NEW_ROW
+from desktop.ui.table.cells.model import FormModel
 from tests.forms.clerk import at, shown, values
 
 FORMS = ["t1", "t2", "t3", "t4", "t5", "t6", "sg", "fund", "soe"]

@@ -15,8 +15,8 @@ from desktop.forms.words.wording import explanation
 from desktop.ui.desk.session import Session
 from desktop.ui.subjects import subject_rows
 from desktop.ui.subjects.subject_search import SubjectSearch
-from desktop.ui.table.cell_model import CellModel, Index, Problem, Spot, Typed
-from desktop.ui.table.form_rows import NEW_ROW, FormRows
+from desktop.ui.table.cells.cell_model import CellModel, Index, Problem, Spot, Typed
+from desktop.ui.table.cells.form_rows import NEW_ROW, FormRows
 
 UNPROVED_TIP = f"{UNPROVED}：请与当年的《政府收支分类科目》核对，不同的话直接改名称。"
 

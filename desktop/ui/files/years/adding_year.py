@@ -8,7 +8,7 @@ from desktop.office.editions import NoEdition
 from desktop.office.filings.carry import step_name
 from desktop.ui.desk.desk import Desk
 from desktop.ui.files.files import Files
-from desktop.ui.files.year_page import YearPage
+from desktop.ui.files.years.year_page import YearPage
 
 
 class AddingYear:

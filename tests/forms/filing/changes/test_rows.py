@@ -4,8 +4,7 @@ import pytest
 
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.subjects import Subject
-from desktop.forms.filing.filing import Filing
-from desktop.forms.filing.rows import (
+from desktop.forms.filing.changes.rows import (
     known_name,
     known_subjects,
     own_subjects,
@@ -13,6 +12,7 @@ from desktop.forms.filing.rows import (
     with_parents,
     without_rows,
 )
+from desktop.forms.filing.filing import Filing
 from tests.forms.clerk import at, filled, shown, values
 
 

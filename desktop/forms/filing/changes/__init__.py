@@ -1,0 +1,1 @@
+"""What changes a filing: rows, blocks, comments, proofs."""

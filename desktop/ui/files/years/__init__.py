@@ -1,0 +1,1 @@
+"""A filing is one year: the first of a new file, a further one, changing between them."""

@@ -1,0 +1,1 @@
+"""The cells behind a grid: shown, read, copied and pasted."""
