@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
+from desktop.ui.text.anchor import Anchor, Place
 from desktop.ui.text.chart_picture import ChartPicture
 from desktop.ui.text.fields.blocks import Beside, Buttons, EntryBlock, linking
 from desktop.ui.text.fields.words_field import WordsField
@@ -67,7 +68,6 @@ class TextSheet(QWidget):
         self._zoom = 100
         self.lines: list[Line] = []
         self.here: Stop | None = None
-        self._resting: tuple[QWidget, int] | None = None
         self._shown: dict[str, QWidget] = {}
         self._fields: dict[Cell, WordsField] = {}
         self._proses: dict[Cell, OwnParagraph] = {}
@@ -78,19 +78,18 @@ class TextSheet(QWidget):
         self.area: QScrollArea = style.scrolling(self)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.verticalScrollBar().valueChanged.connect(self.rolled)
+        self._anchor = Anchor(self.area)
 
     def zoom(self, percent: int) -> None:
         """Show the text in larger type, or in smaller, and keep the place in it."""
         if percent == self._zoom:
             return
-        anchor = self._anchor()
-        before = anchor.y() - self.area.verticalScrollBar().value() if anchor else 0
+        before = self._before()
         self._zoom = percent
         sizes = ((name, style.enlarged(points, percent)) for name, points in SIZES.items())
         self.setStyleSheet("".join(f"{name} {{ font-size: {size}pt; }}" for name, size in sizes))
-        if anchor is not None:
-            self._resting = anchor, before
-            QTimer.singleShot(0, self, self._roll)
+        if before is not None:
+            self._anchor.hold(before)
 
     def fields(self) -> list[WordsField]:
         """The fields from top to bottom."""
@@ -138,16 +137,14 @@ class TextSheet(QWidget):
 
     def write(self, filing: Filing, now: list[Line], beside: Beside) -> None:
         """Bring the lines up to date; the place among them and a text being typed stay."""
-        anchor = self._anchor()
-        before = anchor.y() - self.area.verticalScrollBar().value() if anchor else 0
+        before = self._before()
         if [line.key for line in now] != [line.key for line in self.lines]:
             self._place(filing, now)
         for line in now:
             self._fill(filing, line, beside)
         self.lines = now
-        if anchor is not None and anchor in self._shown.values():
-            self._resting = anchor, before
-            QTimer.singleShot(0, self, self._roll)
+        if before is not None and before.widget in self._shown.values():
+            self._anchor.hold(before)
 
     def _place(self, filing: Filing, now: list[Line]) -> None:
         """Put the lines in order; lines that were there before keep their widgets."""
@@ -248,29 +245,23 @@ class TextSheet(QWidget):
 
     def _end_others(self, asked: OwnParagraph) -> None:
         """Say no more of the numbers of other paragraphs; the one `asked` stays where it is."""
-        before = asked.y() - self.area.verticalScrollBar().value()
+        before = self._anchor.place(asked)
         for each in self._proses.values():
             if each is not asked:
                 each.ask(None)
-        self._resting = asked, before
-        QTimer.singleShot(0, self, self._roll)
+        self._anchor.hold(before)
         QTimer.singleShot(0, asked, lambda: self.area.ensureWidgetVisible(asked.line, 0, 8))
 
     # The place on the sheet
 
-    def _anchor(self) -> QWidget | None:
-        """The widget that should not move: the field in use, else the first line in sight."""
+    def _before(self) -> Place | None:
+        """The place that should stay: that of the field in use, else of the first line in sight."""
         if self.here is not None and self.in_hand():
-            return self._block(self.here)
+            return self._anchor.place(self._block(self.here))
         top = self.area.verticalScrollBar().value()
-        return next((each for each in self._shown.values() if each.geometry().bottom() > top), None)
-
-    def _roll(self) -> None:
-        """Scroll the anchor back to its former place, unless the clerk has moved elsewhere."""
-        if self._resting is not None:
-            anchor, height = self._resting
-            self._resting = None
-            self.area.verticalScrollBar().setValue(anchor.y() - height)
+        shown = self._shown.values()
+        first = next((each for each in shown if each.geometry().bottom() > top), None)
+        return self._anchor.place(first) if first is not None else None
 
     def _block(self, stop: Stop) -> QWidget:
         """The widget of the line that holds `stop`."""
@@ -291,11 +282,12 @@ class TextSheet(QWidget):
 
     def _reach_again(self, stop: Stop) -> None:
         """Scroll `stop` into sight once the lines have their heights, unless the clerk moved."""
-        if self.here is stop and self._resting is None:
+        if self.here is stop and not self._anchor.holds():
             self._reach(stop)
 
     def _reach(self, stop: Stop) -> None:
-        self.here, self._resting = stop, None
+        self.here = stop
+        self._anchor.let_go()
         self._bring_up(stop)
 
 
