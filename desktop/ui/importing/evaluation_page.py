@@ -26,12 +26,11 @@ from desktop.exchange.evaluation.proposal import FormProposal, Unfit
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import SCORE
 from desktop.forms.values import Value
-from desktop.ui.importing.import_rows import LATER, Bundle, Row, fill_in
+from desktop.ui.importing.import_tree import HINT, Bundle, ImportTree, Row, RowSection
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.named import named
 
-HINT = "按“确认导入”之前什么都不会改动；导入后按 Ctrl+Z 可以整个撤回。"
 NAME, SOURCE, LAYOUT, ACTION, RESULT = range(5)
 LISTED = 5
 """So many forms are seen at once above their contents; the list scrolls."""
@@ -58,10 +57,7 @@ class EvaluationImportPage(QWidget):
         self.forms.setAccessibleName("要导入的自评表")
         self.forms.setRootIsDecorated(False)
         self.forms.currentItemChanged.connect(lambda: self._show_form())
-        self.tree = QTreeWidget()
-        self.tree.setHeaderLabels(["内容", "原来", "导入后", "在文件里的位置"])
-        self.tree.setAccessibleName("这一张的内容")
-        self.tree.itemExpanded.connect(fill_in)
+        self.tree = ImportTree("在文件里的位置", "这一张的内容", {1: 190, 2: 250, 3: 190})
         self.accept = named(QPushButton("确认导入"), "primary")
         self.accept.clicked.connect(self.accepted)
         self._batch: Batch | None = None
@@ -176,37 +172,29 @@ class EvaluationImportPage(QWidget):
             return
         each = self._batch.proposals[self.forms.indexOfTopLevelItem(item)]
         error, query = (style.LEVEL_COLOUR[level].name() for level in ("error", "query"))
-        self._section(f"✗ 没有放进去 {len(each.unfit)} 处", _bundles(each.unfit), error)
-        self._section(f"！ 请留意 {len(each.remarks)} 处", _bundles(each.remarks), query)
+        self.tree.add(RowSection(f"✗ 没有放进去 {len(each.unfit)} 处", _bundles(each.unfit), error))
+        self.tree.add(
+            RowSection(f"！ 请留意 {len(each.remarks)} 处", _bundles(each.remarks), query)
+        )
         keyed = [
             (cell_name(each, cell), SCORE.show(rule, "万元"), SCORE.show(found, "万元"), place)
             for cell, found, rule, place in each.keyed
         ]
         words = f"◥ 手工填列的分数 {len(keyed)} 处：与评分规则不同，左边是规则算出的"
-        self._section(words, keyed, query)
+        self.tree.add(RowSection(words, keyed, query))
         cleared = [(name, _line(f"{old}"), "空白", "") for name, old in each.cleared]
-        self._section(f"○ 文件里没有、要清除的 {len(cleared)} 处", cleared, query)
+        self.tree.add(RowSection(f"○ 文件里没有、要清除的 {len(cleared)} 处", cleared, query))
         rows = [
             (cell_name(each, c), self._shown(c, old), self._shown(c, new), place)
             for c, old, new, place in each.placed
         ]
         same = "，与现有的完全相同" if each.same else ""
-        self._section(f"✓ 填入 {len(rows)} 格{same}", rows, style.INK.name())
+        self.tree.add(RowSection(f"✓ 填入 {len(rows)} 格{same}", rows, style.INK.name()))
 
     def _shown(self, cell: Cell, value: Value | None) -> str:
         assert self._batch is not None
         filing = self._batch.filing
         return _line(filing.edition.kind(cell).show(value, filing.entered_in))
-
-    def _section(self, words: str, rows: Sequence[Row | Bundle], colour: str) -> None:
-        if not rows:
-            return
-        top = QTreeWidgetItem(self.tree, [words])
-        top.setForeground(0, QBrush(colour))
-        top.setFirstColumnSpanned(True)
-        top.setData(0, LATER, list(rows))
-        QTreeWidgetItem(top)
-        top.setExpanded(True)
 
     def _lay_out(self) -> None:
         back = QPushButton("取消 (Esc)")
@@ -226,14 +214,10 @@ class EvaluationImportPage(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(10, 10, 10, 10)
         around.addWidget(paper)
-        for tree, widths in (
-            (self.forms, {SOURCE: 250, LAYOUT: 230, ACTION: 96, RESULT: 220}),
-            (self.tree, {1: 190, 2: 250, 3: 190}),
-        ):
-            tree.header().setStretchLastSection(False)
-            tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-            for number, width in widths.items():
-                tree.setColumnWidth(number, width)
+        self.forms.header().setStretchLastSection(False)
+        self.forms.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for number, width in {SOURCE: 250, LAYOUT: 230, ACTION: 96, RESULT: 220}.items():
+            self.forms.setColumnWidth(number, width)
 
 
 def _colour(each: FormProposal, *, skipped: bool) -> QBrush:

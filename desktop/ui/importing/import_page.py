@@ -6,42 +6,26 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.exchange.document.differences import CellDifference
-from desktop.exchange.proposal.proposal import Placed, Proposal
+from desktop.exchange.proposal.proposal import Proposal
 from desktop.forms.filing.filing import Filing
-from desktop.forms.formula import Cell
-from desktop.forms.values import Value
-from desktop.forms.words.wording import cell_text
 from desktop.paths import SUFFIX
-from desktop.ui.importing.import_rows import (
-    LATER,
-    RIGHT,
-    Bundle,
-    Row,
-    bundled,
-    fill_in,
-    in_a_line,
-    place,
-    summary,
-)
+from desktop.ui.importing.import_tree import HINT, RIGHT, ImportTree, RowSection
 from desktop.ui.importing.kept_choices import Place
 from desktop.ui.importing.offer_boxes import OfferBoxes
-from desktop.ui.widgets import style
+from desktop.ui.importing.proposal_rows import ProposalRows, in_a_line, summary
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.named import named
 
@@ -51,7 +35,6 @@ SOURCE = 3
 """The column that gives a figure's place in the workbook."""
 FEW = 60
 """So many differences are shown at once, more form by form."""
-HINT = "按“确认导入”之前什么都不会改动；导入后按 Ctrl+Z 可以整个撤回。"
 LAST_HINT = "按“确认导入”之前什么都不会改动；本年的数不变，上年数单独存为这个文件里的一个年度。"
 OPEN = "正在编辑的这一份"
 
@@ -81,10 +64,7 @@ class ImportPage(QWidget):
         self.kind = ChoiceBox(["单位", "部门"])
         self.path = QLineEdit()
         self.boxes = OfferBoxes()
-        self.tree = QTreeWidget()
-        self.tree.setHeaderLabels(["内容", "原来", "导入后", "来自工作簿"])
-        self.tree.setAccessibleName("导入预览")
-        self.tree.itemExpanded.connect(fill_in)
+        self.tree = ImportTree("来自工作簿", "导入预览", {SOURCE: 300})
         self.accept = QPushButton("确认导入")
         self.accept.setObjectName("primary")
         self.accept.clicked.connect(self.accepted)
@@ -112,7 +92,12 @@ class ImportPage(QWidget):
         self._summary.setText(summary(proposal))
         self.boxes.show_offers(proposal.offers, kept)
         self._columns(OLD_AND_NEW, with_source=True)
-        self._list(proposal)
+        self.tree.clear()
+        for section in ProposalRows(filing, proposal).sections():
+            self.tree.add(section)
+        if proposal.missing:
+            titles = "、".join(filing.edition.form(form).title for form in proposal.missing)
+            QTreeWidgetItem(self.tree, [f"○ 工作簿里没有：{titles}（保持原样）"])
         self.accept.setEnabled(
             bool(proposal.tables) and (bool(proposal.changes) or path is not None)
         )
@@ -145,7 +130,7 @@ class ImportPage(QWidget):
         for name, differences in changes.items():
             rows = [(*in_a_line(each), "") for each in differences]
             opened = path is None and count <= FEW
-            self._section(f"{name}　{len(rows)} 格", rows, style.INK.name(), opened=opened)
+            self.tree.add(RowSection(f"{name}　{len(rows)} 格", rows, opened=opened))
         self.accept.setEnabled(count > 0 or path is not None)
         self.accept.setFocus()
 
@@ -159,7 +144,6 @@ class ImportPage(QWidget):
         self, source: Path, filing: Filing, path: Path | None, *, choice: bool, last: int | None
     ) -> None:
         """Show which file is imported, and where its figures will go."""
-        self._filing = filing
         as_last = last is not None and path is None
         words = f"导入 {source.name}：{filing.year}年度"
         self._title.setText(f"{words}，作为上年数" if as_last else words)
@@ -230,83 +214,5 @@ class ImportPage(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(10, 10, 10, 10)
         around.addWidget(paper)
-        header = self.tree.header()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setStretchLastSection(False)
-        self.tree.setColumnWidth(SOURCE, 300)
         for column_ in (1, 2):
             self.tree.headerItem().setTextAlignment(column_, RIGHT)
-
-    def _list(self, proposal: Proposal) -> None:
-        """List first what the clerk has to look at, then the tables."""
-        self.tree.clear()
-        error, query, hint = (style.LEVEL_COLOUR[level] for level in ("error", "query", "hint"))
-        words = f"✗ 没有放进去 {len(proposal.unplaced)} 处，请核对"
-        self._section(words, bundled(proposal.unplaced), error.name(), opened=True)
-        keyed = [
-            (self._name(c), self._shown(c, computed), self._shown(c, found), place(spot))
-            for c, found, computed, spot in proposal.keyed
-        ]
-        words = f"◥ 手工填列的合计 {len(keyed)} 处：工作簿与公式不同，左边是公式算出的"
-        self._section(words, keyed, query.name(), opened=True)
-        rounded = [
-            (self._name(c), found, self._shown(c, taken), place(spot))
-            for c, found, taken, spot in proposal.rounded
-        ]
-        self._section(f"≈ 四舍五入 {len(rounded)} 处", rounded, hint.name(), opened=True)
-        words = f"！ 请留意 {len(proposal.remarks)} 处"
-        self._section(words, bundled(proposal.remarks), query.name(), opened=True)
-        self._tables(proposal)
-        words = f"○ 公开表不用的栏和行 {len(proposal.aside)} 处，没有导入"
-        self._section(words, bundled(proposal.aside), hint.name())
-        cleared = [(self._name(c), self._shown(c, old), "空白", "") for c, old in proposal.cleared]
-        words = f"○ 清空 {len(cleared)} 处：工作簿里是空白"
-        self._section(words, cleared, query.name(), opened=len(cleared) < 20)
-        if proposal.missing:
-            titles = "、".join(self._filing.edition.form(form).title for form in proposal.missing)
-            QTreeWidgetItem(self.tree, [f"○ 工作簿里没有：{titles}（保持原样）"])
-
-    def _tables(self, proposal: Proposal) -> None:
-        for table in proposal.tables:
-            form = self._filing.edition.form(table.form)
-            placed = [item for item in proposal.placed if item.cell.form == form.id]
-            agreeing = [item for item in proposal.agreeing if item.cell.form == form.id]
-            changed = sum(item.changed for item in placed)
-            words = f"✓ {form.label} {form.title}：" + (
-                f"填入 {len(placed)} 格（{changed} 格有变化），{len(agreeing)} 个合计与公式一致"
-                if placed or agreeing
-                else "没有数字"
-            )
-            source = f"{table.sheet}!{table.range}（{table.amounts}）"
-            rows = [self._placed(item) for item in (*placed, *agreeing)]
-            self._section(words, rows, style.INK.name(), source=source, even_empty=True)
-
-    def _section(
-        self,
-        words: str,
-        rows: Sequence[Row | Bundle],
-        colour: str,
-        *,
-        opened: bool = False,
-        source: str = "",
-        even_empty: bool = False,
-    ) -> None:
-        """A heading with its rows, which are made when it is opened: there may be thousands."""
-        if not rows and not even_empty:
-            return
-        top = QTreeWidgetItem(self.tree, [words, "", "", source])
-        top.setForeground(0, QBrush(colour))
-        top.setData(0, LATER, rows)
-        if rows:
-            QTreeWidgetItem(top)
-        top.setExpanded(opened)
-
-    def _placed(self, item: Placed) -> Row:
-        old, new = self._shown(item.cell, item.old), self._shown(item.cell, item.new)
-        return (self._name(item.cell), old, new, place(item.spot))
-
-    def _name(self, cell: Cell) -> str:
-        return cell_text(self._filing, cell)
-
-    def _shown(self, cell: Cell, value: Value | None) -> str:
-        return self._filing.edition.kind(cell).show(value, self._filing.entered_in)

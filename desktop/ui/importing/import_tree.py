@@ -1,21 +1,22 @@
-"""The rows of the preview of an import, made when their heading is opened."""
+"""The tree in the preview of an import: sections, whose rows are made when they are opened."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtGui import QBrush
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from desktop.exchange.document.differences import CellDifference
-from desktop.exchange.files.sheets import Spot, Unplaced
-from desktop.exchange.proposal.proposal import Proposal, by_kind
+from desktop.exchange.files.sheets import Unplaced
+from desktop.exchange.proposal.proposal import by_kind
 from desktop.ui.widgets import style
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LATER = Qt.ItemDataRole.UserRole
+HINT = "按“确认导入”之前什么都不会改动；导入后按 Ctrl+Z 可以整个撤回。"
 Row = tuple[str, str, str, str]
 """A cell, its old and new text, and the place in the workbook."""
 
@@ -26,6 +27,45 @@ class Bundle:
 
     words: str
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class RowSection:
+    """A heading in this colour, and its rows; one without any is left out unless it is to be shown
+    `even_empty`. `source` is the place of its table in the workbook."""
+
+    words: str
+    rows: Sequence[Row | Bundle]
+    colour: str = style.INK.name()
+    opened: bool = True
+    source: str = ""
+    even_empty: bool = False
+
+
+class ImportTree(QTreeWidget):
+    """What an import would change, in sections; `place` heads the column of where it was found."""
+
+    def __init__(self, place: str, name: str, widths: Mapping[int, int]) -> None:
+        super().__init__()
+        self.setHeaderLabels(["内容", "原来", "导入后", place])
+        self.setAccessibleName(name)
+        self.itemExpanded.connect(fill_in)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+
+    def add(self, section: RowSection) -> None:
+        """Append a section. Its rows are made when it is opened: there may be thousands."""
+        if not section.rows and not section.even_empty:
+            return
+        top = QTreeWidgetItem(self, [section.words, "", "", section.source])
+        top.setForeground(0, QBrush(section.colour))
+        top.setFirstColumnSpanned(not section.source)
+        top.setData(0, LATER, list(section.rows))
+        if section.rows:
+            QTreeWidgetItem(top)
+        top.setExpanded(section.opened)
 
 
 def fill_in(top: QTreeWidgetItem) -> None:
@@ -74,12 +114,6 @@ def line(row: Row) -> QTreeWidgetItem:
     return item
 
 
-def in_a_line(each: CellDifference) -> tuple[str, str, str]:
-    """A difference without line breaks, which would make its row high."""
-    name, old, new = (" ".join(text.split()) for text in each)
-    return name, old, new
-
-
 def unplaced(item: Unplaced) -> Row:
     """The row for a cell that was not imported, with the reason."""
     return (
@@ -88,25 +122,3 @@ def unplaced(item: Unplaced) -> Row:
         "",
         f"{item.sheet}!{item.address}",
     )
-
-
-def place(spot: Spot) -> str:
-    """The place of a figure, in Excel's notation."""
-    return f"{spot.sheet}!{spot.address}"
-
-
-def summary(proposal: Proposal) -> str:
-    """Sum up the import in one line of rich text."""
-    if not proposal.tables:
-        return "还没有认出决算公开表：请在下面指明是哪张表，或者取消，检查是否选错了文件。"
-    parts: Iterable[str] = (
-        f"认出 {len(proposal.tables)} 张表",
-        f"填入 {len(proposal.placed)} 个数字",
-        f"{proposal.computed} 个合计与公式一致",
-        f"手工填列 {len(proposal.keyed)} 个合计" if proposal.keyed else "",
-        f"<b style='color:{style.LEVEL_COLOUR['error'].name()}'>"
-        f"{len(proposal.unplaced)} 处没有放进去</b>"
-        if proposal.unplaced
-        else "没有遗漏",
-    )
-    return "，".join(part for part in parts if part) + "。"
