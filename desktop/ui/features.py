@@ -242,7 +242,7 @@ class Features:
         )
         for signal in (workspace.said, workspace.lost):
             signal.connect(lambda words: self.desk.say(words))
-        workspace.findings.tally.clicked.connect(lambda: self.printing.show_ledger())
+        workspace.findings.head.checks.clicked.connect(lambda: self.printing.show_ledger())
         workspace.last_year_wanted.connect(lambda: self.importing.ask_last_year())
         workspace.table_pasted.connect(lambda form, rows: self.importing.begin_pasted(form, rows))
         take_drops(

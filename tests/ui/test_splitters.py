@@ -39,7 +39,7 @@ def test_a_line_of_the_findings_is_left(dragged: Clerk) -> None:
     assert findings.line() <= room(dragged) < 2 * findings.line()
     assert findings.visibleRegion().boundingRect().height() >= findings.line()
     assert "错误" in findings.summary()
-    assert findings._summary.height() >= findings.line()
+    assert findings.head.height() >= findings.line()
 
 
 @pytest.mark.parametrize("key", [Key.Key_F9, Key.Key_F7])

@@ -9,7 +9,7 @@ from desktop.audit.listing.ledger import count_states
 from desktop.ui.desk.session import Session
 
 
-class Tally(QPushButton):
+class ChecksButton(QPushButton):
     """`审核 69 项，通过 49 项`, counted in a pause; a click leads to the ledger."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
     QMenu,
     QSizePolicy,
-    QToolButton,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -18,22 +14,16 @@ from PySide6.QtWidgets import (
 from desktop.audit.causes.locator import Suspect
 from desktop.audit.finding.finding import Finding
 from desktop.audit.finding.sentences import sentence
-from desktop.audit.listing.standing import EXPLAINED, STANDING_WORDS
+from desktop.audit.listing.standing import EXPLAINED
 from desktop.forms.formula import Cell
 from desktop.ui.desk.session import Session
 from desktop.ui.findings import causes
-from desktop.ui.findings.checks_button import Tally
 from desktop.ui.findings.finding_lines import URGENT, Line, Standings, counts, keys, lines, urgent
+from desktop.ui.findings.findings_head import FindingsHead
 from desktop.ui.findings.findings_tree import LINK, FindingsTree, line_of
 from desktop.ui.findings.reason_dialog import ReasonDialog
 from desktop.ui.widgets import style
-from desktop.ui.widgets.cut_label import CutLabel
-from desktop.ui.widgets.named import named
 
-EMPTY = "○ 尚无数据：按 Ctrl+I 从 Excel 导入，或者直接在表中录入"
-GAP = "&nbsp;&nbsp;&nbsp;"
-LINE_ROOM = 8
-"""Pixels above and below the words of the line together."""
 EXPLAINABLE = ("query", EXPLAINED)
 """The levels of finding for which the clerk can write a reason."""
 
@@ -54,11 +44,7 @@ class FindingsPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._summary = QLabel()
-        self.tally = Tally(session)
-        self._keys = CutLabel()
-        self._fold = named(QToolButton(), "fold")
-        self._folded = False
+        self.head = FindingsHead(session)
         self.tree = FindingsTree()
         self._last: tuple[str, int] = ("", 0)
         self._shown = ""
@@ -108,7 +94,7 @@ class FindingsPanel(QWidget):
     def write(self, _: object = None) -> None:
         """List the findings again and keep the clerk's place among them."""
         standings = self._written = self.session.standings
-        self._summary.setText(_summary(counts(standings)) if self._entered() else EMPTY)
+        self.head.count(counts(standings) if self._entered() else None)
         row, chosen = self.tree.row(), line_of(self.tree.currentItem())
         self.tree.write(lines(self.session.filing, standings))
         again = self.tree.item(chosen.name) if chosen is not None else None
@@ -133,23 +119,16 @@ class FindingsPanel(QWidget):
 
     def summary(self) -> str:
         """The line above the list."""
-        return self._summary.text()
+        return self.head.summary()
 
     def line(self) -> int:
         """The height of the summary alone."""
-        return self.fontMetrics().height() + LINE_ROOM
+        return self.head.height()
 
     def fold(self, folded: bool) -> None:
         """Show only the line, with the first finding in it, or the list as well."""
-        self._folded = folded
-        self._fold.setText("⌃" if folded else "⌄")
-        self._fold.setAccessibleName("展开审核结果" if folded else "收起审核结果")
+        self.head.fold(folded)
         self._tell_keys(self.tree.currentItem())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open or fold the list by a click on the line above it."""
-        if event.position().y() <= self.line():
-            self.toggled.emit()
 
     def context_menu(self, item: QTreeWidgetItem) -> QMenu:
         """The context menu of a line."""
@@ -189,13 +168,13 @@ class FindingsPanel(QWidget):
         line = line_of(item)
         first = next(iter(urgent(self.session.standings)), None)
         colour = style.QUIET
-        if self._folded and first is not None:
+        if self.head.folded and first is not None:
             level, (finding, *_) = first
             words = f"{style.LEVEL_MARK[level]} {sentence(self.session.filing, finding)}"
             colour = style.LEVEL_COLOUR[level]
         else:
             words = keys(line) if line is not None else "F9 逐条看" if first is not None else ""
-        self._keys.write(words, colour)
+        self.head.write(words, colour)
 
     # Going to the cells
 
@@ -284,29 +263,17 @@ class FindingsPanel(QWidget):
     # Inside
 
     def _lay_out(self) -> None:
-        self._summary.setContentsMargins(12, 0, 8, 0)
-        self._keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._fold.setToolTip("展开或收起审核结果（Ctrl+Shift+F / Ctrl+F9）")
-        self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        line = QWidget()
-        line.setFixedHeight(self.line())
-        head = QHBoxLayout(line)
-        head.setContentsMargins(0, 0, 6, 0)
-        head.addWidget(self._summary)
-        head.addWidget(self._keys, 1)
-        head.addWidget(self.tally)
-        head.addWidget(self._fold)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(line)
+        column.addWidget(self.head)
         column.addWidget(self.tree, 1)
         policy = QSizePolicy.Policy
         self.tree.setSizePolicy(policy.Expanding, policy.Ignored)  # when folded, all is the line's
 
     def _connect(self) -> None:
         tree = self.tree
-        self._fold.clicked.connect(self.toggled)
+        self.head.toggled.connect(self.toggled)
         tree.reached.connect(self.reached)
         tree.moved.connect(self._show)
         tree.entered.connect(self._enter)
@@ -324,14 +291,3 @@ class FindingsPanel(QWidget):
         item = self.tree.itemAt(at)
         if item is not None:
             self.context_menu(item).popup(self.tree.viewport().mapToGlobal(at))
-
-
-def _summary(counted: list[tuple[str, int]]) -> str:
-    if not counted:
-        return f"<span style='color:{style.OK.name()}'>✓ 审核通过，各表各栏一致</span>"
-    words = [
-        f"<span style='color:{style.LEVEL_COLOUR[level].name()}'>{style.LEVEL_MARK[level]} "
-        f"{STANDING_WORDS[level]} {count} 处</span>"
-        for level, count in counted
-    ]
-    return GAP.join(["<b>审核结果</b>", *words])

@@ -95,7 +95,7 @@ def test_the_tally_beside_the_findings_follows_and_leads_to_the_ledger(
 ) -> None:
     assert window.features.workspace is not None
     assert window.desk.session is not None
-    tally = window.features.workspace.findings.tally
+    tally = window.features.workspace.findings.head.checks
     before = tally.text()
     passed = count_states(window.desk.session.audit().ledger)["passed"]
     assert before.endswith(f"通过 {passed} 项 ›")
