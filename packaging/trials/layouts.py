@@ -30,7 +30,9 @@ def main() -> int:
     total: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
     for number in numbers:
-        found: Outcome = tried(Random(f"{asked.seed}/{number}"))
+        seed = f"{asked.seed}/{number}"
+        odd = Random(f"{seed}/odd") if number % 2 else None
+        found: Outcome = tried(Random(seed), odd)
         total.update(placed=found.placed, named=sum(found.named.values()), wrong=len(found.wrong))
         reasons.update(found.named)
         if found.wrong:

@@ -15,9 +15,12 @@ from desktop.forms.filing.filing import Filing
 from desktop.office.filings.filings import cover_cells
 from tests import every
 from tests.exchange.inventions import workbook
+from tests.exchange.oddities import saved
 from tests.exchange.ordeal import lost
 
 YEARS = {"wuhan-2020": 2020, "wuhan-2021": 2021, "wuhan-2023": 2023}
+SAVED = 0.1
+"""The share of odd workbooks that are written to a file and read again."""
 FILINGS = 8
 """So many different filings of each edition are laid out."""
 
@@ -39,10 +42,12 @@ def filled(name: str, number: int) -> Filing:
     return Filing(edition, YEARS[name], {**entered, **cover_cells("甲单位", "单位", "元")})
 
 
-def tried(random: Random) -> Outcome:
-    """One workbook, proposed to a filing without figures."""
+def tried(random: Random, odd: Random | None = None) -> Outcome:
+    """One workbook, proposed to a filing without figures; `odd` makes it odder."""
     source = filled(random.choice(list(YEARS)), random.randrange(FILINGS))
-    sheets, truth = workbook(source, random)
+    sheets, truth = workbook(source, random, odd)
+    if odd and odd.random() < SAVED:
+        sheets = saved(sheets, odd)
     fresh = Filing(source.edition, source.year, cover_cells("甲单位", "单位", "元"))
     wanted = {place: cell for place, cell in truth.items() if cell is not None}
     try:

@@ -4,7 +4,7 @@ orders, in pieces, beside each other. Each figure's cell is known, so that a wro
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import groupby
 from random import Random
@@ -16,13 +16,17 @@ from desktop.forms.edition.form import Column, Form, Line, Panel
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL, Cell
 from desktop.forms.values import YUAN, Unit
+from tests.exchange.oddities import NOTES, PARTS, RATIOS, Oddities, oddities, typed
 
 Place = tuple[int, int]
 Truth = dict[Spot, Cell | None]
 NUMERALS = "一二三四五六七八九十"
 PART = ("类", "款", "项")
+FINAL = ("决算数", "本年决算数", "{year}年决算数")
 OTHERS = ("上年决算数", "增减率（%）", "其中：上级专款", "备注")
 UNITS: tuple[Unit, ...] = ("元", "万元")
+OLD, MERGED, NOTED = 0.1, 0.5, 0.1
+"""How often last year's table stands before this year's, a title over two tables, a note."""
 
 
 @dataclass
@@ -102,8 +106,11 @@ def style(random: Random, amounts: Unit, *, first: bool) -> Style:
     )
 
 
-def workbook(filing: Filing, random: Random) -> tuple[Sheets, Truth]:
-    """A workbook of the filing's tables, and the cell of each of its figures."""
+def workbook(filing: Filing, random: Random, odd: Random | None = None) -> tuple[Sheets, Truth]:
+    """A workbook of the filing's tables, and the cell of each of its figures.
+
+    `odd` draws what makes it odder than its layouts are.
+    """
     forms = list(filing.edition.forms.values())
     random.shuffle(forms)
     forms = forms[: random.randint(2, len(forms))]
@@ -112,6 +119,9 @@ def workbook(filing: Filing, random: Random) -> tuple[Sheets, Truth]:
     truth: Truth = {}
     while forms:
         canvas, name = Canvas(), f"Sheet{len(sheets) + 1}"
+        if odd and odd.random() < OLD:
+            sheets.append(_last_year(forms[-1], filing, amounts, len(sheets) + 1, odd, truth))
+            name = f"Sheet{len(sheets) + 1}"
         here = [forms.pop() for _ in range(min(len(forms), random.choice((1, 1, 1, 2))))]
         beside = random.random() < 0.5
         for form in here:
@@ -120,14 +130,43 @@ def workbook(filing: Filing, random: Random) -> tuple[Sheets, Truth]:
             left = canvas.right + random.randint(2, 3) if beside and canvas.cells else 1
             if laid.title == "sheet" and len(here) == 1:
                 name = f"{form.title}"
-            Drawing(canvas, form, filing, laid, random, top, left).draw()
+            drawing = Drawing(canvas, form, filing, laid, random, top, left)
+            if odd:
+                drawing.odd = oddities(odd)
+                if drawing.single and drawing.odd.unit == "heading":
+                    drawing.odd = replace(drawing.odd, unit="line")
+            drawing.draw()
+        if odd and beside and odd.random() < MERGED:
+            _merge_title(canvas)
         sheets.append(Sheet(name, canvas.cells, tuple(canvas.merges)))
         truth |= {Spot(name, *place): cell for place, cell in canvas.truth.items()}
     return Sheets("新.xlsx", tuple(sheets)), truth
 
 
+def _last_year(
+    form: Form, filing: Filing, amounts: Unit, number: int, random: Random, truth: Truth
+) -> Sheet:
+    """A sheet with the form as it was last year; none of its figures has a cell."""
+    canvas = Canvas()
+    laid = replace(style(random, amounts, first=True), title="year")
+    drawing = Drawing(canvas, form, filing, laid, random, 1, 1)
+    drawing.old = True
+    drawing.draw()
+    truth |= {Spot(f"Sheet{number}", *place): None for place in canvas.truth}
+    return Sheet(f"Sheet{number}", canvas.cells, tuple(canvas.merges))
+
+
+def _merge_title(canvas: Canvas) -> None:
+    """Merges a title that stands alone in the first row over everything."""
+    if sum(row == 1 for row, _ in canvas.cells) == 1 and (1, 1) in canvas.cells:
+        canvas.merges.append(Area(1, 1, 1, canvas.right))
+
+
 class Drawing:
     """Draws one table."""
+
+    odd = Oddities()
+    old = False
 
     def __init__(
         self,
@@ -142,12 +181,22 @@ class Drawing:
         self._canvas, self._form, self._filing = canvas, form, filing
         self._style, self._random, self._top, self._left = laid, random, top, left
 
+    @property
+    def single(self) -> bool:
+        """True for a form of one row."""
+        return not self._form.by_subject and not any(
+            line.label for line in self._form.lines.values()
+        )
+
     def draw(self) -> None:
         """The title, the headings and the rows."""
         self._title()
-        single = not self._form.by_subject and not any(
-            line.label for line in self._form.lines.values()
-        )
+        self._body()
+        if self.odd.notes:
+            self._canvas.write(self._canvas.bottom + 1, self._left, self._random.choice(NOTES))
+
+    def _body(self) -> None:
+        single = self.single
         if single and self._style.upright == "items":
             self._upright()
         elif single:
@@ -158,17 +207,23 @@ class Drawing:
             self._lines()
 
     def _title(self) -> None:
-        form, year = self._form, self._filing.year
+        form, year = self._form, self._filing.year - self.old
+        unit = self.odd.written.format(unit=self._style.amounts)
         title = {
             "printed": form.title,
             "year": f"{year}年度{form.title}",
             "label": f"{form.label} {form.title}",
         }.get(self._style.title, "")
+        if title and self.odd.unit == "title" and self._style.unit_line:
+            self._canvas.write(self._top, self._left, f"{title}（单位：{self._style.amounts}）")
+            self._top += 1
+            return
         if title:
             self._canvas.write(self._top, self._left, title)
             self._top += 1
-        if self._style.unit_line:
-            self._canvas.write(self._top, self._left, f"单位：{self._style.amounts}")
+        if self._style.unit_line and self.odd.unit != "heading":
+            right = 2 * (self.odd.unit == "right")
+            self._canvas.write(self._top, self._left + right, unit)
             self._top += 1
 
     def _head(self, heads: Sequence[Head]) -> list[int]:
@@ -231,17 +286,34 @@ class Drawing:
         if self._style.extra:
             where = self._random.randrange(len(heads) + 1)
             heads.insert(where, Head((self._random.choice(OTHERS),), "money", "", False))
+        for word in self._random.sample(RATIOS, self.odd.ratios) if self.odd.ratios else ():
+            where = self._random.randrange(len(heads) + 1)
+            heads.insert(where, Head((word,), "money", "", False))
+        if self.odd.unit == "heading" and self._style.unit_line:
+            heads = [self._in_unit(head) for head in heads]
         return heads
+
+    def _in_unit(self, head: Head) -> Head:
+        """A heading that says the unit: 决算数（万元）."""
+        *above, last = head.path
+        ratio = last in RATIOS
+        return head if ratio else replace(head, path=(*above, f"{last}（{self._style.amounts}）"))
 
     def _staged(self, column: Column, stages: bool) -> list[Head]:
         path = tuple(map(self._word, column.path))
         known = words().stages
+        if self.odd.splits(column):
+            both = [Head((*path, part), "money", "", False) for part in PARTS]
+            whole = [Head((*path, "小计"), "money", column.id)]
+            return [*whole, *both] if self.odd.parted == "summed" else both
         if not stages or self._style.stages == "none" or len(self._form.panels[0].money) > 6:
             return [Head(path, "money", column.id)]
         bare = tuple(word for word in path if heading(word) not in known)
         heads = []
-        for stage in ("年初预算数", "全年预算数", "决算数"):
-            final = stage == "决算数"
+        year = self._filing.year - self.old
+        for form in self.odd.stages:
+            final = form in FINAL
+            stage = form.format(year=year, last=year - 1)
             whole = (*bare, stage) if self._style.stages == "last" else (stage, *bare)
             heads.append(Head(whole, "money", column.id if final else "", final))
         return heads
@@ -266,10 +338,14 @@ class Drawing:
 
     def _figure(self, row: int, col: int, cell: Cell | None) -> None:
         """A figure of the filing, or one that is no cell's."""
+        cell = None if self.old else cell
         amount = self._filing.amount(cell) if cell else Decimal(self._random.randint(1, 9999)) * 100
         if amount is not None:
-            self._canvas.write(row, col, amount / YUAN[self._style.amounts])
+            found = amount / YUAN[self._style.amounts]
+            self._canvas.write(row, col, typed(found) if self.odd.texts else found)
             self._canvas.truth[row, col] = cell
+        elif self.odd.dashes:
+            self._canvas.write(row, col, self._random.choice("-—"))
 
     def _row(self, heads: Sequence[Head], cols: Sequence[int], row_id: str, row: int) -> None:
         for head, col in zip(heads, cols, strict=True):
@@ -340,26 +416,31 @@ class Drawing:
         self._canvas.write(row, name, called)
 
     def _next(self) -> int:
-        """The next row; one may be left blank."""
+        """The next row; one may be left blank, one may be a note."""
+        alone = len(self._form.panels) == 1 or self.odd.bands
+        if alone and self.odd.notes and self._random.random() < NOTED:
+            self._canvas.write(self._top, self._left, self._random.choice(NOTES))
+            self._top += 1
         self._top += 1 + (self._style.gaps and self._random.random() < 0.1)
         return self._top - 1
 
     def _lines(self) -> None:
+        panels = self._form.panels
+        if not self.odd.bands:
+            self._band(panels, 0)
+            return
+        number = 0
+        for panel in panels:
+            number = self._band([panel], number)
+            self._top = self._canvas.bottom + self._random.randint(1, 3)
+
+    def _band(self, panels: Sequence[Panel], number: int) -> int:
+        """The panels beside each other; the number of lines with those before."""
         heads: list[Head] = []
         spans: list[tuple[Panel, int, int]] = []
-        for panel in self._form.panels:
-            shown = [line.id for line in panel.lines if not line.blank]
+        for panel in panels:
             first = len(heads)
-            coded = [c for c in panel.columns if c.kind == "code"]
-            stub = next(column for column in panel.columns if column.kind == "label")
-            code = tuple(map(self._word, coded[0].path)) if coded else ()
-            split = coded and self._style.codes in ("split", "bare")
-            heads += [Head(code, "code")] * bool(coded) + [Head(code, "part")] * bool(split)
-            heads.append(Head(tuple(map(self._word, stub.path)), "label"))
-            counted = [column for column in panel.columns if column.kind == "line"]
-            if counted and self._style.lines != "none":
-                heads.append(Head(counted[0].path, "line"))
-            heads += self._values(panel, shown)
+            heads += self._panel(panel)
             spans.append((panel, first, len(heads)))
         cols = self._head(heads)
         if any(head.kind == "part" for head in heads) and self._style.codes == "split":
@@ -369,7 +450,6 @@ class Drawing:
             self._top += 1
         self._number(heads, cols, next(n for n, h in enumerate(heads) if h.kind == "label"))
         top, bottom = self._top, self._top
-        number = 0
         for panel, first, end in spans:
             self._top = top
             for line in self._shown(panel):
@@ -377,6 +457,20 @@ class Drawing:
                 self._line(line, number, heads[first:end], cols[first:end])
             bottom = max(bottom, self._top)
         self._top = bottom
+        return number
+
+    def _panel(self, panel: Panel) -> list[Head]:
+        """The columns of a panel."""
+        coded = [c for c in panel.columns if c.kind == "code"]
+        stub = next(column for column in panel.columns if column.kind == "label")
+        code = tuple(map(self._word, coded[0].path)) if coded else ()
+        split = coded and self._style.codes in ("split", "bare")
+        heads = [Head(code, "code")] * bool(coded) + [Head(code, "part")] * bool(split)
+        heads.append(Head(tuple(map(self._word, stub.path)), "label"))
+        counted = [column for column in panel.columns if column.kind == "line"]
+        if counted and self._style.lines != "none":
+            heads.append(Head(counted[0].path, "line"))
+        return [*heads, *self._values(panel, [line.id for line in panel.lines if not line.blank])]
 
     def _shown(self, panel: Panel) -> list[Line]:
         """The lines to print; a trimmed table leaves out those without figures."""

@@ -69,9 +69,14 @@ class Candidates:
         return (
             fitted.columns.placed >= FEWEST
             and not fitted.strange
+            and (fitted.way != "across" or self._is_wide(fitted))
             and (bool(headed.kinds) or self._lines[fitted.form.id].single)
             and (fitted.form.by_subject or self._has_lines(band, headed, fitted))
         )
+
+    def _is_wide(self, fitted: Fitted) -> bool:
+        """True where lines beside each other, and nothing else, make up the columns."""
+        return fitted.columns.placed > FEWEST and not any(fitted.columns.unknown.values())
 
     def _has_lines(self, band: Band, headed: Headed, fitted: Fitted) -> bool:
         """True where the rows are the form's lines, each block's."""
@@ -93,7 +98,7 @@ class Candidates:
             {column.id for panel in form.panels for column in panel.money}
         ) == 1 and not self._lists_lines(band, headed, form):
             ways["across"] = line_targets(form)
-        chosen = self._chosen_columns(band, headed)
+        chosen = self._chosen_columns(band, headed, form)
         tried = [
             self._tried(band, headed, form, way, targets, chosen) for way, targets in ways.items()
         ]
@@ -131,10 +136,11 @@ class Candidates:
         strange = [col for col, words in columns.unknown.items() if words and col in headed.figures]
         return Fitted(form, columns, way, tuple(strange))
 
-    def _chosen_columns(self, band: Band, headed: Headed) -> dict[int, str]:
-        """What the clerk said that columns are."""
+    def _chosen_columns(self, band: Band, headed: Headed, form: Form) -> dict[int, str]:
+        """What the clerk said that columns are, if the table is this form."""
+        layout = f"{band.layout}/{form.id}"
         said = {
-            col: self._choices.meaning(band.layout, "column", words)
+            col: self._choices.meaning(layout, "column", words)
             for col, words in column_keys(headed).items()
         }
         return {col: meaning for col, meaning in said.items() if meaning is not None}

@@ -18,6 +18,9 @@ What = Literal["table", "column", "row"]
 class Choice(NamedTuple):
     """One answer: the `key` of a table, column or row in a `layout`, and its `meaning`.
 
+    The layout of a table is the shape of its headings, and its key the title; that of a column or
+    row is the shape and the form, for what column 2 is differs from form to form.
+
     The meaning is the id of a form, of one of its columns or of one of its lines, or LEAVE_ASIDE;
     `words` are those of the workbook, for a list of the answers.
     """

@@ -22,8 +22,8 @@ from desktop.exchange.recognise.choices import Choices
 from desktop.exchange.recognise.codes import cell_text, read_code
 from desktop.exchange.recognise.columns import ColumnBlock, Columns
 from desktop.exchange.recognise.headed import Headed, read_headed
-from desktop.exchange.recognise.headings import amount_unit, heading_texts
-from desktop.exchange.recognise.labels import LONGEST, key, without_spaces
+from desktop.exchange.recognise.headings import amount_unit, column_unit, heading_texts
+from desktop.exchange.recognise.labels import LONGEST, heading, key, label, without_spaces
 from desktop.exchange.recognise.sides import beside_titles, gaps, parts, ways_to_cut, within
 from desktop.exchange.recognise.titles import (
     Sure,
@@ -44,6 +44,7 @@ NEAR = 3
 NOISE = Decimal("1e-5")
 """What adding up floats leaves behind an amount in 元."""
 
+_YEAR = re.compile(r"\d{4}年度?")
 _TITLE = re.compile(r"[^制填\W]表\s*(\(.*\))?$")
 
 
@@ -51,7 +52,7 @@ _TITLE = re.compile(r"[^制填\W]表\s*(\(.*\))?$")
 class TableFrame:
     """A table on a sheet. `body` are its rows below the headings, `numbered` the row of 栏次.
 
-    `way` is how it lies. `amounts` is the unit of amounts printed above it, '' for none. `layout`
+    `way` is how it lies. `amounts` is the unit of amounts printed above it, '' for none. `shape`
     is the fingerprint of its headings, `keys` name its columns for the clerk's choices, `title`
     is the text above it. `chosen` is True where the clerk said what it is.
     """
@@ -66,10 +67,20 @@ class TableFrame:
     numbered: int | None
     way: Way
     amounts: str
-    layout: str
+    shape: str
     keys: Mapping[int, str]
     title: str = ""
     chosen: bool = False
+
+    @property
+    def layout(self) -> str:
+        """By what the choices for its columns and rows are known."""
+        return f"{self.shape}/{self.form.id}"
+
+    @property
+    def called(self) -> str:
+        """By what the choice for the table is known among those of its shape."""
+        return _called(self.title, self.sheet)
 
     @property
     def is_read(self) -> bool:
@@ -105,6 +116,11 @@ class StrangeTable:
     headings: tuple[str, ...]
     candidates: tuple[Form, ...]
     aside: bool = False
+
+    @property
+    def called(self) -> str:
+        """By what the choice for the table is known among those of its shape."""
+        return _called(self.title, self.band.sheet)
 
 
 class FrameFinder:
@@ -165,17 +181,32 @@ class FrameFinder:
             yield self._frame(band, alone=False)
 
     def _is_double(self, frame: TableFrame, headed: Headed) -> bool:
-        """True for a form of subjects in two blocks with a total each, or with the same subjects:
-        these are two tables. One table may go on in another block."""
+        """True where two blocks have a total each, or the same subjects or lines: these are two
+        tables. One table may go on in another block."""
         groups = [[col for col in group if col in headed.kinds] for group in headed.groups]
-        if not frame.form.by_subject or len(groups) < 2:
+        if len(groups) < 2:
             return False
+        if not frame.form.by_subject:
+            return frame.way == "down" and self._has_lines_twice(frame)
         blocks = frame.columns.blocks
         apart = any(group[0] - 1 not in headed.used for group in headed.groups[1:])
         if len(blocks) < len(groups) or apart or len({*map(_ids, blocks)}) > 1:
             return True
         codes = [set(self._subjects(frame, block)) for block in blocks]
         return bool(set.intersection(*codes))
+
+    def _has_lines_twice(self, frame: TableFrame) -> bool:
+        """True where two blocks for the same panel have rows of the same name."""
+        met: set[tuple[int, str]] = set()
+        cells = frame.sheet.cells
+        for block in frame.columns.blocks:
+            texts = {cells.get((row, col)) for row in frame.body for col in block.stubs}
+            names = {label(each) for each in texts if isinstance(each, str) and not each.isdigit()}
+            found = {(panel, name) for panel in block.panels for name in names}
+            if found & met:
+                return True
+            met |= found
+        return False
 
     def _subjects(self, frame: TableFrame, block: ColumnBlock) -> Iterator[str]:
         cells = frame.sheet.cells
@@ -191,7 +222,8 @@ class FrameFinder:
 
     def _frame(self, band: Band, *, alone: bool) -> TableFrame | StrangeTable:
         headed = read_headed(band.sheet, band.heads, band.numbered, band.body, self._known.stubs)
-        chosen = self._choices.meaning(band.layout, "table", "")
+        called = _called(_title_text(band), band.sheet)
+        chosen = self._choices.meaning(band.layout, "table", called)
         if chosen is not None:
             form = self._edition.forms.get(chosen)
             fitted = self._candidates.fit(band, headed, form) if form else None
@@ -259,6 +291,7 @@ class FrameFinder:
         texts = heading_texts(
             band.sheet, range(min(band.above, default=box.top), band.heads[0] + 1)
         )
+        above = [*filter(None, map(amount_unit, reversed([*texts])))]
         return TableFrame(
             form=fitted.form,
             sheet=band.sheet,
@@ -269,8 +302,8 @@ class FrameFinder:
             body=body,
             numbered=band.numbered,
             way=fitted.way,
-            amounts=next(filter(None, map(amount_unit, reversed([*texts]))), ""),
-            layout=band.layout,
+            amounts="/".join(sorted({*_units(band, fitted.columns), *above[:1]})),
+            shape=band.layout,
             keys=column_keys(headed),
             title=_title_text(band),
             chosen=chosen,
@@ -295,12 +328,12 @@ class FrameFinder:
 
 class _Explained(NamedTuple):
     """How much the tables found on a sheet explain; the greater the better: whether each form is
-    there once, how many forms, columns and tables."""
+    there once, how many forms and columns, less the columns in the forms that are not known."""
 
     once: bool
     forms: int
     columns: int
-    tables: int
+    unknown: int
 
 
 def _explained(found: Sequence[TableFrame | StrangeTable]) -> _Explained:
@@ -312,7 +345,15 @@ def _explained(found: Sequence[TableFrame | StrangeTable]) -> _Explained:
         for block in frame.columns.blocks
         for column in block.values.values()
     }
-    return _Explained(len(forms) == len(frames), len(forms), len(columns), len(found))
+    unknown = sum(bool(words) for frame in frames for words in frame.columns.unknown.values())
+    return _Explained(len(forms) == len(frames), len(forms), len(columns), -unknown)
+
+
+def _units(band: Band, columns: Columns) -> set[str]:
+    """The units of amounts that the headings of values name."""
+    values = [col for block in columns.blocks for col in block.values]
+    texts = (band.sheet.text(row, col) for row in band.heads for col in values)
+    return {unit for text in texts if (unit := column_unit(text))}
 
 
 def _ids(block: ColumnBlock) -> frozenset[str]:
@@ -325,6 +366,11 @@ def box_of(band: Band) -> Area:
     cols = [col for row in rows for col in band.sheet.rows[row]]
     first = min(band.above, default=band.heads[0])
     return Area(first, min(cols), rows[-1], max(cols))
+
+
+def _called(title: str, sheet: Sheet) -> str:
+    """The title of a table without year and unit, of one without a title the sheet's name."""
+    return heading(_YEAR.sub("", title or sheet.name))
 
 
 def _title_text(band: Band) -> str:

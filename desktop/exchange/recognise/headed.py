@@ -76,13 +76,15 @@ def read_headed(
     named = [*heads, numbered] if numbered and numbered not in heads else list(heads)
     used = sorted({col for row in (*named, *body) for col in sheet.rows[row]})[:MOST]
     texts = {col: _texts(sheet, named, col) for col in used}
+    filled = {col: _filled(sheet, heads, col, used) for col in used}
     paths = {col: tuple(map(heading, texts[col])) for col in used}
     numbers = {col: number(sheet.cells.get((numbered, col))) for col in used} if numbered else {}
-    years = {col: year for col in used for text in texts[col] if (year := year_of(text))}
+    said = ((col, text) for col in used for text in (*filled[col], *texts[col]))
+    years = {col: year for col, text in said if (year := year_of(text))}
     return Headed(
         used=tuple(used),
         paths=paths,
-        filled={col: _filled(sheet, heads, col, used) for col in used},
+        filled={col: tuple(map(heading, words)) for col, words in filled.items()},
         kinds=_kinds(sheet, paths, used, body, stubs),
         printed={col: f"{found}" for col, found in numbers.items() if found},
         years=years,
@@ -105,17 +107,15 @@ def _texts(sheet: Sheet, rows: Sequence[int], col: int) -> list[str]:
     return [text for text, _ in groupby(wanted)]
 
 
-def _filled(sheet: Sheet, rows: Sequence[int], col: int, used: Sequence[int]) -> Path:
+def _filled(sheet: Sheet, rows: Sequence[int], col: int, used: Sequence[int]) -> list[str]:
     """The words above a column where a group's heading is unmerged, above its first column."""
     found: list[str] = []
     left = [each for each in used if each < col]
     for place, row in enumerate(rows):
         first = not any(sheet.text(above, col) for above in rows[: place + 1])
         group = first and place < len(rows) - 1
-        found.append(
-            heading(_group(sheet, row, rows[place + 1 :], left) if group else sheet.text(row, col))
-        )
-    return tuple(word for word, _ in groupby(filter(None, found)))
+        found.append(_group(sheet, row, rows[place + 1 :], left) if group else sheet.text(row, col))
+    return [next(run) for _, run in groupby(filter(heading, found), heading)]
 
 
 def _group(sheet: Sheet, row: int, below: Sequence[int], left: Sequence[int]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from desktop.exchange.files.sheets import Sheet, Sheets
-from desktop.exchange.recognise.labels import LONGEST, without_spaces
+from desktop.exchange.recognise.labels import LONGEST, unit_in_brackets, without_spaces
 from desktop.exchange.recognise.titles import year_in
 from desktop.forms.characters import plain
 from desktop.forms.kinds import KINDS
@@ -77,6 +77,11 @@ def amount_unit(text: str) -> str:
     """The unit of amounts that `text` names, 千元 and the like included; '' for none."""
     match = _AMOUNTS.search(plain(text))
     return match[1] if match else ""
+
+
+def column_unit(text: str) -> str:
+    """The unit of amounts in the heading of a column: 决算数（万元）; '' for none."""
+    return unit_in_brackets(text) or amount_unit(text)
 
 
 def known_unit(word: str) -> Unit | None:

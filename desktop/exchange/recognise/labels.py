@@ -21,7 +21,7 @@ _ENUMERATED = re.compile(
 )
 _BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _OF_YEAR = re.compile(r"^\d{4}年度?")
-_IN_UNIT = re.compile(r"\(单?位?:?(?:人民币)?万?元\)$")
+_IN_UNIT = re.compile(r"\((?:单位)?:?(?:人民币)?((?:百万|千|万|亿)?元)\)$")
 
 
 @lru_cache(maxsize=8192)
@@ -61,6 +61,12 @@ def year_of(text: str) -> int | None:
     """The year that a heading begins with: `2020年决算数`."""
     found = _OF_YEAR.match(key(text))
     return int(found[0][:4]) if found else None
+
+
+def unit_in_brackets(text: str) -> str:
+    """The unit of amounts in which a heading ends, '' for none: 决算数（万元）."""
+    found = _IN_UNIT.search(plain(text))
+    return found[1] if found else ""
 
 
 def without_spaces(text: str) -> str:

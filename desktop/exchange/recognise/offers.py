@@ -30,11 +30,11 @@ def table_offer(table: StrangeTable, edition: Edition, choices: Choices) -> Offe
     words = table.title or "、".join(table.headings[:3])
     meanings = form_meanings(edition, table.candidates)
     layout = table.band.layout
-    taken = choices.meaning(layout, "table", "")
+    taken = choices.meaning(layout, "table", table.called)
     return Offer(
         "table",
         layout,
-        "",
+        table.called,
         sheet.name,
         box.address,
         words,
@@ -45,6 +45,12 @@ def table_offer(table: StrangeTable, edition: Edition, choices: Choices) -> Offe
     )
 
 
+def left_offer(frame: TableFrame, edition: Edition) -> Offer:
+    """A table that is understood, but not taken."""
+    meanings = form_meanings(edition, [frame.form])
+    return _offer(frame, "table", frame.called, frame.box, frame.title, meanings, None, False)
+
+
 def offers_of(
     frame: TableFrame, strange: Sequence[StrangeRow], edition: Edition, choices: Choices
 ) -> Iterator[Offer]:
@@ -52,14 +58,16 @@ def offers_of(
     if frame.chosen or frame.sure >= Sure.RESEMBLING:
         words = _said_of(frame, choices) or frame.form.title
         meanings = form_meanings(edition, [frame.form])
-        yield _offer(frame, "table", "", frame.box, words, meanings, frame.form.id, frame.chosen)
+        key, taken = frame.called, frame.form.id
+        yield _offer(frame, "table", key, frame.box, words, meanings, taken, frame.chosen)
     yield from _columns(frame, choices)
     yield from _rows(frame, strange, choices)
 
 
 def _said_of(frame: TableFrame, choices: Choices) -> str:
     """The workbook's own words for a table that the clerk named, '' for another."""
-    answers = (each for each in choices.entries if each.place == (frame.layout, "table", ""))
+    place = (frame.shape, "table", frame.called)
+    answers = (each for each in choices.entries if each.place == place)
     return next((each.words for each in answers), "")
 
 
@@ -113,7 +121,7 @@ def _offer(
     figures = sum(area.holds(row, col) for row, col in frame.sheet.figures())
     return Offer(
         what,
-        frame.layout,
+        frame.shape if what == "table" else frame.layout,
         key,
         frame.sheet.name,
         area.address,

@@ -17,9 +17,9 @@ from desktop.exchange.recognise.headings import (
     read_headings,
 )
 from desktop.exchange.recognise.not_amounts import has_no_amounts
-from desktop.exchange.recognise.offers import offers_of, table_offer
+from desktop.exchange.recognise.offers import left_offer, offers_of, table_offer
 from desktop.exchange.recognise.rows import TableReading, read_rows
-from desktop.exchange.recognise.titles import Sure, is_evaluation
+from desktop.exchange.recognise.titles import Sure, is_evaluation, year_in
 from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
 from desktop.forms.values import Unit
@@ -27,6 +27,7 @@ from desktop.forms.values import Unit
 EVALUATION = "这张工作表是绩效自评表，不在这里导入；请用“自评”菜单里的“导入自评表”"
 
 OTHER_ROWS = "这一组栏的各行不在公开表里，没有导入"
+OTHER_YEAR = "标题写的是 {} 年度，别的表不是，没有导入；确是今年的请在“这是…”里指明"
 NO_ROWS = "这一组栏的左边没有编码、名称或行次，没有导入"
 
 
@@ -78,6 +79,7 @@ class _Recognising:
         found = [each for sheet in self._sheets for each in finder.find(sheet)]
         self._frames = [each for each in found if isinstance(each, TableFrame)]
         self._strange = [each for each in found if isinstance(each, StrangeTable)]
+        self._units = _units(self._sheets, self._frames)
         self._unplaced: list[Unplaced] = []
         self._aside: list[Unplaced] = []
         self._remarks: list[Unplaced] = []
@@ -105,9 +107,10 @@ class _Recognising:
         )
 
     def _tables(self) -> Iterator[RecognisedTable]:
-        read = [frame for frame in self._frames if frame.is_read]
-        texts = (text for sheet in self._sheets for text in heading_texts(sheet))
-        units = {known_unit(amount_unit(text)) for text in texts} - {None}
+        read, other = _of_year(self._frames, self._strange, self._year)
+        for frame in other:
+            self._unplaced.append(_whole(frame, OTHER_YEAR.format(frame.year)))
+            self._offers.append(left_offer(frame, self._edition))
         for frame in self._frames:
             if not frame.is_read:
                 self._unplaced.append(_whole(frame, "它的各栏还不认识，请指明各栏是什么"))
@@ -117,15 +120,8 @@ class _Recognising:
             winner = chosen[frame.form.id]
             if frame is not winner:
                 self._unplaced.append(_twice(frame, winner))
-            elif frame.amounts and not known_unit(frame.amounts):
-                reason = f"金额单位写的是{frame.amounts}，请在工作簿里换算成元或万元再导入"
-                self._unplaced.append(_whole(frame, reason))
-            elif not frame.amounts and len(units) > 1 and frame.has_figures():
-                reason = "没有写明金额单位，别的表有的用元、有的用万元；请写明再导入"
-                self._unplaced.append(_whole(frame, reason))
-            elif not frame.amounts and self._unit(frame) == "元" and frame.is_finer_than_fen():
-                reason = "没有写明金额单位，有的数字小数多于两位，不像是元；请写明单位再导入"
-                self._unplaced.append(_whole(frame, reason))
+            elif doubt := self._doubt(frame):
+                self._unplaced.append(_whole(frame, doubt))
             else:
                 rows = {
                     each.key: each.meaning
@@ -174,9 +170,44 @@ class _Recognising:
         if not frame.amounts and frame.has_figures():
             yield _whole(frame, f"表上没有写明金额单位，当作{self._unit(frame)}导入")
 
+    def _doubt(self, frame: TableFrame) -> str:
+        """Why the unit of a table's amounts is not sure, '' where it is."""
+        if "/" in frame.amounts:
+            return f"金额单位写的不一致（{frame.amounts.replace('/', '、')}），请改成一种再导入"
+        if frame.amounts and not known_unit(frame.amounts):
+            return f"金额单位写的是{frame.amounts}，请在工作簿里换算成元或万元再导入"
+        if not frame.amounts and len(self._units) > 1 and frame.has_figures():
+            return "没有写明金额单位，别的表有的用元、有的用万元；请写明再导入"
+        if not frame.amounts and self._unit(frame) == "元" and frame.is_finer_than_fen():
+            return "没有写明金额单位，有的数字小数多于两位，不像是元；请写明单位再导入"
+        return ""
+
     def _unit(self, frame: TableFrame) -> Unit:
         """The unit of a table's amounts: its own, else that of the workbook, else the forms'."""
-        return known_unit(frame.amounts) or self._headings.amounts or self._edition.unit
+        said = known_unit(frame.amounts) or self._headings.amounts
+        return said or next(iter(self._units), self._edition.unit)
+
+
+def _units(sheets: Sequence[Sheet], frames: Sequence[TableFrame]) -> set[Unit]:
+    """The units of amounts that are said anywhere in the workbook."""
+    texts = [amount_unit(text) for sheet in sheets for text in heading_texts(sheet)]
+    said = map(known_unit, (*texts, *(frame.amounts for frame in frames)))
+    return {unit for unit in said if unit}
+
+
+def _of_year(
+    frames: Sequence[TableFrame], strange: Sequence[StrangeTable], year: int
+) -> tuple[list[TableFrame], list[TableFrame]]:
+    """The tables to take for this year's, and those of another year beside them.
+
+    A workbook of which most tables name another year is taken, with a word on it.
+    """
+    read = [frame for frame in frames if frame.is_read]
+    others = [each for each in read if each.year not in (None, year) and not each.chosen]
+    years = [each.year for each in read] + [year_in(each.title) for each in strange]
+    if 2 * sum(named not in (None, year) for named in years) > len(years):
+        return read, []
+    return [each for each in read if not any(each is other for other in others)], others
 
 
 def _chosen(frames: list[TableFrame], year: int) -> dict[str, TableFrame]:

@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook
 
-from desktop.exchange.files.sheets import WorkbookProblem
-from desktop.forms.edition.edition import Edition
+from desktop.exchange.files.sheets import Sheets, WorkbookProblem
+from desktop.exchange.proposal.propose import propose
+from desktop.exchange.recognise.choices import NO_CHOICES
 from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.filing import Filing
@@ -17,7 +18,7 @@ from desktop.forms.formula import Cell
 from desktop.forms.values import Unit, Value
 from tests.audited import found_in
 from tests.exchange.conftest import Import
-from tests.exchange.sheets import amounts, each, figures, find, reasons, sheet, told
+from tests.exchange.sheets import FORMS, amounts, each, figures, find, reasons, sheet, told
 from tests.forms.clerk import at, wan
 
 Fresh = Callable[[Unit], Filing]
@@ -281,11 +282,24 @@ def test_a_sheet_of_another_kind_is_listed_once(book: Workbook, take: Import) ->
     assert (item.sheet, item.address, item.text) == ("资产情况", "A1:B2", "2 个数字")
 
 
-def test_the_year_of_the_title_is_remarked(book: Workbook, take: Import, edition: Edition) -> None:
-    find(
-        sheet(book, "t5"), "2020年度一般公共预算财政拨款支出决算表（表5）"
-    ).value = "2019年度一般公共预算财政拨款支出决算表（表5）"
-    assert "2019 年度" in take(book).remarks[0].reason
+def test_the_year_of_the_titles_is_remarked(book: Workbook, take: Import) -> None:
+    for page in book.worksheets:
+        each(page, lambda said: said.replace("2020年", "2019年") if isinstance(said, str) else said)
+    said = [remark.reason for remark in take(book).remarks]
+    assert sum("标题写的是 2019 年度，当作 2020 年度导入" in each for each in said) == len(FORMS)
+
+
+def test_one_table_of_another_year_is_left_to_the_clerk(
+    book: Workbook, take: Import, read: Callable[[Workbook], Sheets], fresh: Fresh
+) -> None:
+    title = find(sheet(book, "t5"), "2020年度一般公共预算财政拨款支出决算表（表5）")
+    title.value = str(title.value).replace("2020", "2019")
+    proposal = take(book)
+    assert proposal.missing == ("t5",)
+    assert "标题写的是 2019 年度，别的表不是" in next(iter(reasons(proposal).values()))
+    [offer] = [each for each in proposal.offers if each.what == "table"]
+    chosen = propose(read(book), fresh("万元"), NO_CHOICES.chosen(offer.choice("t5")))
+    assert chosen.missing == ()
 
 
 def test_a_row_without_a_name_has_the_one_of_another_table(book: Workbook, take: Import) -> None:

@@ -113,7 +113,7 @@ def test_the_layout_is_that_of_the_headings(
     page = sheet(book, "t3")
     page["F4"], page["F6"] = "保运转支出", None
     before = only(choose(book), "column").layout
-    page["F9"], page["A1"] = 1, "2021年度支出决算表"
+    page["F9"], page["A1"] = 1, "2020年度支出决算表"
     assert only(choose(book), "column").layout == before
     page["G4"] = "项目支出合计"
     assert only(choose(book), "column").layout != before

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from desktop.exchange.proposal.proposal import NoTables
 from tests.exchange.drawn import imported
 from tests.exchange.sheets import figures, reasons
 from tests.forms.clerk import at, wan
@@ -89,6 +92,48 @@ def test_a_gap_within_one_table_and_one_between_two() -> None:
     assert found[at("sg 1 2")] == wan("6.5")
     assert found[at("sg 1 8")] == wan("6.25")
     assert not reasons(proposal)
+
+
+def test_the_unit_in_the_headings() -> None:
+    table = """
+        收入支出决算总表
+        项目 | 行次 | 金额（元）
+        八、其他收入 | 8 | 34400.00
+        """
+    assert figures(imported(table)) == {at("t1 8 1"): wan("3.44")}
+    with pytest.raises(NoTables, match="金额单位写的不一致（万元、元）"):
+        imported("单位：万元\n" + table.strip())
+
+
+def test_the_year_over_a_group_is_that_of_all_its_columns() -> None:
+    proposal = imported(
+        """
+        政府性基金预算财政拨款收入支出决算表
+        单位：万元
+        项目 | | 2020年决算数 | | 2019年决算数
+        科目编码 | 科目名称 | 年初结转和结余 | 本年收入 | 年初结转和结余 | 本年收入
+        2120801 | 征地和拆迁补偿支出 | | | 1.5 | 2.5
+        """
+    )
+    assert figures(proposal) == {}
+
+
+def test_two_forms_with_the_same_lines_beside_each_other() -> None:
+    """The total of the right one once went into the left one's row."""
+    proposal = imported(
+        """
+        财政拨款收入支出决算总表
+        单位：万元
+        收入 | | | | 收入
+        项目 | 行次 | 金额 | | 项目 | 行次 | 金额
+        一、一般公共预算财政拨款 | 1 | 5.5 | | 八、其他收入 | 8 | 1.5
+        本年收入合计 | 27 | 5.5 | | 本年收入合计 | 27 | 7.5
+        年初财政拨款结转和结余 | 28 | | | 总计 | 30 | 7.5
+        总计 | 32 | 5.5
+        """
+    )
+    assert figures(proposal)[at("t4 32 1")] == wan("5.5")
+    assert wan("7.5") not in figures(proposal).values()
 
 
 def test_a_unit_that_is_not_said_and_cannot_be_yuan() -> None:
