@@ -304,8 +304,8 @@ class Drawing:
         known = words().stages
         if self.odd.splits(column):
             both = [Head((*path, part), "money", "", False) for part in PARTS]
-            whole = [Head((*path, "小计"), "money", column.id)]
-            return [*whole, *both] if self.odd.parted == "summed" else both
+            summed = Head((*path, "小计"), "money", column.id)
+            return [summed, *both] if self.odd.parted == "summed" else both
         if not stages or self._style.stages == "none" or len(self._form.panels[0].money) > 6:
             return [Head(path, "money", column.id)]
         bare = tuple(word for word in path if heading(word) not in known)

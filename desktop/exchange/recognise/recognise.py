@@ -184,8 +184,8 @@ class _Recognising:
 
     def _unit(self, frame: TableFrame) -> Unit:
         """The unit of a table's amounts: its own, else that of the workbook, else the forms'."""
-        said = known_unit(frame.amounts) or self._headings.amounts
-        return said or next(iter(self._units), self._edition.unit)
+        said = known_unit(frame.amounts) or self._headings.amounts or next(iter(self._units), None)
+        return said or self._edition.unit
 
 
 def _units(sheets: Sequence[Sheet], frames: Sequence[TableFrame]) -> set[Unit]:
