@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -27,6 +26,7 @@ from desktop.forms.edition.own_layouts import NOTHING, OwnLayout
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.still import keep_still
 
 SHOWN, HEADING = range(2)
 FIRST, POINTS = range(2)
@@ -47,13 +47,7 @@ class Points(QSpinBox):
     def __init__(self) -> None:
         super().__init__()
         self.setRange(1, ALL - 1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        keep_still(self)
 
 
 class LayoutFields(QWidget):

@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from desktop.forms.filing.changes import proofs
 from desktop.ui.proofreading.keying_model import KeyingModel
@@ -16,8 +16,6 @@ from desktop.ui.table.delegate import CellDelegate
 from desktop.ui.table.edit_view import EditView
 from desktop.ui.widgets import style
 
-AT_END = "本表已录到末格。Ctrl+Tab 转到下面的差异，Esc 返回。"
-AT_START = "已是本表第一格。"
 SAID = {
     proofs.VERIFIED: "{0}：两次相符。",
     proofs.DIFFERENT: "{0}：两次不符，请对照原件。录错了就在这一格重录；否则在下面逐处选定。",
@@ -41,6 +39,8 @@ class KeyingGrid(EditView):
     was typed. Nothing here writes into the form. Signals as those of an EditView."""
 
     delegate = KeyingDelegate
+    at_end = "本表已录到末格。Ctrl+Tab 转到下面的差异，Esc 返回。"
+    at_start = "已是本表第一格。"
 
     def __init__(self, model: KeyingModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -48,45 +48,23 @@ class KeyingGrid(EditView):
         self.setAccessibleName(f"{model.form.name} 重录")
         self._delegate.ended.connect(self._go_on)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() == QAbstractItemView.State.EditingState:
-            event.ignore()  # a key that the editor has no use for
-            return
-        way = cursor.way(event)
-        if way:
-            self._advance(*way)
-        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            QWidget.focusNextPrevChild(self, event.key() == Qt.Key.Key_Tab)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+    def act_on(self, event: QKeyEvent) -> None:
+        """Delete takes back what was typed."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._take_back()
         else:
-            super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab moves in the grid; only Ctrl+Tab leaves it."""
-        return False
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: typing on a label must not move the cursor."""
+            super().act_on(event)
 
     def _go_on(self, way: cursor.Way, step: int) -> None:
         """Move the cursor on from the cell that was typed, and say whether both agree."""
         cell = self.cell()
         if not self.commit() or cell is None:
             return
-        self._advance(way, step)
+        self.advance(way, step)
         said = SAID.get(self.keying.state(cell))
         if said is not None:
             name = self.keying.name(cell)
             self.told.emit(said.format(name), self.keying.state(cell) == proofs.DIFFERENT)
-
-    def _advance(self, way: cursor.Way, step: int) -> None:
-        index = self.following(way, step)
-        if index.isValid():
-            self.put(index)
-            self.scrollTo(index)
-        else:
-            self.told.emit(AT_END if step > 0 else AT_START, False)
 
     def _take_back(self) -> None:
         typed = self.keying.read_typed(self.currentIndex(), "")

@@ -7,15 +7,17 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QWidget
 
 from desktop.forms.characters import cited
 from desktop.forms.edition.subjects import Subject
 from desktop.forms.words.wording import cell_text
+from desktop.ui.table import cursor
 from desktop.ui.table.cells.cell_model import CellModel, Problem, Typed
 from desktop.ui.table.delegate import CellDelegate, show_unreadable
 from desktop.ui.table.form_view import FormView
@@ -47,6 +49,8 @@ class EditView(FormView):
     lost = Signal(str)
     took = Signal()
     delegate: type[CellDelegate] = CellDelegate
+    at_end, at_start = "", ""
+    """What is told where the cursor can go no further."""
 
     def __init__(self, model: CellModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -59,6 +63,44 @@ class EditView(FormView):
         model.modelAboutToBeReset.connect(self._make_way)
         self._delegate.refused.connect(lambda words: self.told.emit(words, True))
         self._delegate.picked.connect(self._take_subject)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Tab and the arrows move the cursor; all else is `act_on`'s."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.ignore()  # a key that the editor has no use for
+            return
+        way = cursor.way(event)
+        if way:
+            self.advance(*way)
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            QWidget.focusNextPrevChild(self, event.key() == Qt.Key.Key_Tab)
+        else:
+            self.act_on(event)
+
+    def act_on(self, event: QKeyEvent) -> None:
+        """Do what a key is for that does not move the cursor: open the editor."""
+        super().keyPressEvent(event)
+
+    def advance(self, way: cursor.Way, step: int) -> None:
+        """Put the cursor on the next entry that way. After the last one, and before the first, it
+        stays, and the clerk is told where to go on."""
+        index = self.following(way, step)
+        if index.isValid():
+            self.put(index)
+            self.scrollTo(index)
+        else:
+            self.told.emit(self.at_end if step > 0 else self.at_start, False)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab, which is asked for here first, moves in the grid; only Ctrl+Tab leaves it."""
+        return False
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: typing on a label must not move the cursor."""
+
+    # The editor
 
     def editor(self) -> Editor | None:
         """The open editor of a cell; None where none is open."""

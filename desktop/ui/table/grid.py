@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QKeyCombination, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.forms.edition.form import NAME
 from desktop.forms.filing.changes.blocks import keyed_as_computed
@@ -51,26 +51,9 @@ class Grid(EditView):
 
     # Keys
 
-    def advance(self, way: cursor.Way, step: int) -> None:
-        """Put the cursor on the next entry that way. After the last one, and before the first, it
-        stays, and the clerk is told where to go on."""
-        index = self.following(way, step)
-        if index.isValid():
-            self.put(index)
-            self.scrollTo(index)
-        else:
-            self.told.emit(self.at_end if step > 0 else self.at_start, False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() == QAbstractItemView.State.EditingState:
-            event.ignore()  # a key that the editor has no use for
-            return
-        way = cursor.way(event)
-        if way:
-            self.advance(*way)
-        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            QWidget.focusNextPrevChild(self, event.key() == Qt.Key.Key_Tab)
-        elif event.keyCombination() == WITH_HEADINGS:
+    def act_on(self, event: QKeyEvent) -> None:
+        """Copy, cut, paste and clear; all else opens the editor."""
+        if event.keyCombination() == WITH_HEADINGS:
             self.copy_with_headings()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -82,7 +65,7 @@ class Grid(EditView):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear()
         else:
-            super().keyPressEvent(event)
+            super().act_on(event)
             if cursor.is_typing(event) and self.editor() is None:
                 self.told.emit(NO_ENTRY, True)
 
@@ -99,13 +82,6 @@ class Grid(EditView):
                 self.setFocus()
             return
         super().mousePressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab, which is asked for here first, moves in the grid; only Ctrl+Tab leaves it."""
-        return False
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: typing on a label must not move the cursor."""
 
     # Clipboard
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox
 
+from desktop.ui.widgets.still import keep_still
 from desktop.ui.widgets.style import ACCENT
 
 
@@ -19,13 +19,7 @@ class ChoiceBox(QComboBox):
         super().__init__()
         self.setObjectName(name)
         self.addItems(list(choices))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        keep_still(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame over the box: a border of the style sheet would take its arrow away."""

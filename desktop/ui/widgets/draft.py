@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 PAUSE = 2000
 """Milliseconds without a key after which a text that is being typed is saved."""
@@ -35,6 +36,19 @@ class Pause(QTimer):
             self._since.start()
         if self._since.elapsed() < LATEST:
             self.start()
+
+
+def takes_undo(event: QEvent, undo: Callable[[], bool], redo: Callable[[], bool]) -> bool | None:
+    """For a key of undo or redo, asked for as a shortcut: True where the field takes it, since
+    something was typed since the last pause, and False where it is left to the filing. None for
+    any other event."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return None
+    for key, own in ((QKeySequence.StandardKey.Undo, undo), (QKeySequence.StandardKey.Redo, redo)):
+        if event.matches(key):
+            event.setAccepted(own())
+            return event.isAccepted()
+    return None
 
 
 class Draft:

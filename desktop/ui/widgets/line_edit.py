@@ -13,9 +13,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from desktop.ui.widgets.cell_actions import add_cell_actions
-from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY, STAYING, Draft, Pause
+from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY, STAYING, Draft, Pause, takes_undo
 
-KEYS = QKeySequence.StandardKey
+CANCEL = QKeySequence.StandardKey.Cancel
 
 
 class LineEdit(QLineEdit):
@@ -42,18 +42,17 @@ class LineEdit(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the filing, unless something was typed since the last pause;
         then Esc, which saves it, is handled here, too."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            for key, own in ((KEYS.Undo, self.isUndoAvailable), (KEYS.Redo, self.isRedoAvailable)):
-                if event.matches(key):
-                    event.setAccepted(own())
-                    return own()
-            if event.matches(KEYS.Cancel) and self.draft.typed_in():
-                event.accept()
-                return True
+        taken = takes_undo(event, self.isUndoAvailable, self.isRedoAvailable)
+        if taken is not None:
+            return taken
+        asks = event.type() == QEvent.Type.ShortcutOverride and self.draft.typed_in()
+        if asks and isinstance(event, QKeyEvent) and event.matches(CANCEL):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(KEYS.Cancel):
+        if event.matches(CANCEL):
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolTip, QWidget
 
 from desktop.forms.texts import PASSAGE
 from desktop.ui.widgets.cell_actions import add_cell_actions
-from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY, Draft, Pause
+from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY, Draft, Pause, takes_undo
 from desktop.ui.widgets.wheel import left_to_page
 
-KEYS = QKeySequence.StandardKey
 TOO_LONG = f"剪贴板里的文字超过 {PASSAGE} 个字，没有粘贴。请只复制要用的那一段。"
 
 
@@ -55,13 +54,9 @@ class TextEdit(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the filing, unless something was typed since the last pause."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            ours = self.document()
-            for key, own in ((KEYS.Undo, ours.isUndoAvailable), (KEYS.Redo, ours.isRedoAvailable)):
-                if event.matches(key):
-                    event.setAccepted(own())
-                    return own()
-        return super().event(event)
+        ours = self.document()
+        taken = takes_undo(event, ours.isUndoAvailable, ours.isRedoAvailable)
+        return super().event(event) if taken is None else taken
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words, unless they are more than any report has room for."""
