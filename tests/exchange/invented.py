@@ -10,7 +10,9 @@ from typing import NamedTuple
 from openpyxl.utils import range_boundaries
 
 from desktop.exchange.files.sheets import WorkbookProblem
+from desktop.exchange.proposal.proposal import Proposal
 from desktop.exchange.proposal.propose import propose
+from desktop.exchange.recognise.choices import NO_CHOICES, Choices
 from desktop.forms.filing.filing import Filing
 from desktop.office.filings.filings import cover_cells
 from tests import every
@@ -42,6 +44,15 @@ def filled(name: str, number: int) -> Filing:
     return Filing(edition, YEARS[name], {**entered, **cover_cells("甲单位", "单位", "元")})
 
 
+def summed(proposal: Proposal) -> Choices:
+    """Every sum of several columns that is offered, taken."""
+    choices = NO_CHOICES
+    for offer in proposal.offers:
+        if offer.what == "sum":
+            choices = choices.chosen(offer.choice(offer.meanings[0].id))
+    return choices
+
+
 def tried(random: Random, odd: Random | None = None) -> Outcome:
     """One workbook, proposed to a filing without figures; `odd` makes it odder."""
     source = filled(random.choice(list(YEARS)), random.randrange(FILINGS))
@@ -52,6 +63,8 @@ def tried(random: Random, odd: Random | None = None) -> Outcome:
     wanted = {place: cell for place, cell in truth.items() if cell is not None}
     try:
         proposal = propose(sheets, fresh)
+        if odd:
+            proposal = propose(sheets, fresh, summed(proposal))
     except WorkbookProblem:
         return Outcome(0, Counter({"拒绝": len(wanted)}), [], [])
     taken = {(item.spot, item.cell): item.new for item in (*proposal.placed, *proposal.agreeing)}
@@ -69,7 +82,7 @@ def tried(random: Random, odd: Random | None = None) -> Outcome:
     places = {spot for spot, _ in taken}
     listed = [(item, *range_boundaries(item.address)) for item in proposal.unplaced]
     named: Counter[str] = Counter()
-    for sheet, row, col in wanted.keys() - places:
+    for sheet, row, col, _ in wanted.keys() - places:
         found = [
             item
             for item, left, top, right, bottom in listed

@@ -3,6 +3,7 @@ orders, in pieces, beside each other. Each figure's cell is known, so that a wro
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -31,11 +32,12 @@ OLD, MERGED, NOTED = 0.1, 0.5, 0.1
 
 @dataclass
 class Canvas:
-    """A sheet being drawn, and the cell that each figure on it belongs to, None for no cell."""
+    """A sheet being drawn, and the cell that each figure, or sum of figures, on it belongs to, None
+    for no cell; the name of the sheet comes later."""
 
     cells: dict[Place, Content] = field(default_factory=dict)
     merges: list[Area] = field(default_factory=list)
-    truth: dict[Place, Cell | None] = field(default_factory=dict)
+    truth: dict[Spot, Cell | None] = field(default_factory=dict)
 
     def write(self, row: int, col: int, content: Content | None) -> None:
         """Writes what is not blank."""
@@ -74,12 +76,14 @@ class Style:
 
 @dataclass(frozen=True)
 class Head:
-    """A column to draw: its heading, and what it holds in a row, or its kind of row's name."""
+    """A column to draw: its heading, and what it holds in a row, or its kind of row's name; a
+    `part` is that of the column's figure: 人员经费 or 公用经费."""
 
     path: tuple[str, ...]
     kind: str
     col: str = ""
     final: bool = True
+    part: str = ""
 
 
 def style(random: Random, amounts: Unit, *, first: bool) -> Style:
@@ -139,7 +143,7 @@ def workbook(filing: Filing, random: Random, odd: Random | None = None) -> tuple
         if odd and beside and odd.random() < MERGED:
             _merge_title(canvas)
         sheets.append(Sheet(name, canvas.cells, tuple(canvas.merges)))
-        truth |= {Spot(name, *place): cell for place, cell in canvas.truth.items()}
+        truth |= {spot._replace(sheet=name): cell for spot, cell in canvas.truth.items()}
     return Sheets("新.xlsx", tuple(sheets)), truth
 
 
@@ -152,7 +156,7 @@ def _last_year(
     drawing = Drawing(canvas, form, filing, laid, random, 1, 1)
     drawing.old = True
     drawing.draw()
-    truth |= {Spot(f"Sheet{number}", *place): None for place in canvas.truth}
+    truth |= {spot._replace(sheet=f"Sheet{number}"): None for spot in canvas.truth}
     return Sheet(f"Sheet{number}", canvas.cells, tuple(canvas.merges))
 
 
@@ -303,7 +307,7 @@ class Drawing:
         path = tuple(map(self._word, column.path))
         known = words().stages
         if self.odd.splits(column):
-            both = [Head((*path, part), "money", "", False) for part in PARTS]
+            both = [Head((*path, part), "money", column.id, False, part) for part in PARTS]
             summed = Head((*path, "小计"), "money", column.id)
             return [summed, *both] if self.odd.parted == "summed" else both
         if not stages or self._style.stages == "none" or len(self._form.panels[0].money) > 6:
@@ -343,15 +347,33 @@ class Drawing:
         if amount is not None:
             found = amount / YUAN[self._style.amounts]
             self._canvas.write(row, col, typed(found) if self.odd.texts else found)
-            self._canvas.truth[row, col] = cell
+            self._canvas.truth[Spot("", row, col)] = cell
         elif self.odd.dashes:
             self._canvas.write(row, col, self._random.choice("-—"))
 
     def _row(self, heads: Sequence[Head], cols: Sequence[int], row_id: str, row: int) -> None:
+        parts: dict[str, list[int]] = defaultdict(list)
         for head, col in zip(heads, cols, strict=True):
-            if head.kind == "money":
+            if head.kind == "money" and head.part:
+                parts[head.col].append(col)
+            elif head.kind == "money":
                 cell = Cell(self._form.id, row_id, head.col) if head.col else None
                 self._figure(row, col, cell)
+        for identity, (first, second) in parts.items():
+            self._apart(row, first, second, Cell(self._form.id, row_id, identity))
+
+    def _apart(self, row: int, first: int, second: int, cell: Cell) -> None:
+        """A third of a figure, and the rest of it in another column."""
+        amount = None if self.old else self._filing.amount(cell)
+        if amount is None:
+            return
+        third = round(amount / 3, 2)
+        for col, part in ((first, third), (second, amount - third)):
+            found = part / YUAN[self._style.amounts]
+            self._canvas.write(row, col, typed(found) if self.odd.texts else found)
+            self._canvas.truth[Spot("", row, col)] = None
+        whole = cell if self.odd.parted == "alone" else None
+        self._canvas.truth[Spot("", row, first, (second,))] = whole
 
     def _subjects(self) -> None:
         filing, laid = self._filing, self._style

@@ -131,8 +131,9 @@ def _untouched(entered_in: Unit) -> Filing:
 
 def lost(sheets: Sheets, proposal: Proposal) -> set[Spot]:
     """The figures of the workbook of which the proposal does not say what becomes of them."""
-    told = {item.spot for item in (*proposal.placed, *proposal.agreeing)}
-    told |= {item.spot for item in proposal.keyed} | {*proposal.calculated}
+    spots = [item.spot for item in (*proposal.placed, *proposal.agreeing)]
+    spots += [item.spot for item in proposal.keyed]
+    told = {cell for spot in spots for cell in spot.cells} | {*proposal.calculated}
     told |= {spot for table in proposal.tables for spot in table.numbering}
     figures = {page.spot(*place) for page in sheets.sheets for place in page.figures()}
     tables = {table.sheet for table in proposal.tables}

@@ -44,16 +44,23 @@ Content = Decimal | str | OddContent
 
 
 class Spot(NamedTuple):
-    """A cell of a sheet, rows and columns counted from 1."""
+    """A cell of a sheet, rows and columns counted from 1; where a figure is the sum of several
+    cells in a row, `also` are the columns of the others."""
 
     sheet: str
     row: int
     col: int
+    also: tuple[int, ...] = ()
 
     @property
     def address(self) -> str:
-        """As Excel names it: `C7`."""
-        return f"{column_letter(self.col)}{self.row}"
+        """As Excel names it: `C7`, or `C7+D7` for a sum."""
+        return "+".join(f"{column_letter(col)}{self.row}" for col in (self.col, *self.also))
+
+    @property
+    def cells(self) -> tuple[Spot, ...]:
+        """The cell, or each of those that are added up."""
+        return tuple(Spot(self.sheet, self.row, col) for col in (self.col, *self.also))
 
 
 class Area(NamedTuple):
@@ -144,9 +151,9 @@ class Sheet:
             content = self.cells.get((box.top, box.left))
         return content if isinstance(content, str) else ""
 
-    def spot(self, row: int, col: int) -> Spot:
-        """The place of a cell."""
-        return Spot(self.name, row, col)
+    def spot(self, row: int, col: int, *also: int) -> Spot:
+        """The place of a cell, or of the sum of several in a row."""
+        return Spot(self.name, row, col, also)
 
     def unplaced(self, row: int, col: int, reason: str, kind: str = "") -> Unplaced:
         """The cell as one that was not imported, with the `reason` and its `kind`."""

@@ -29,7 +29,8 @@ class NoTables(WorkbookProblem):
 
 
 class Found(NamedTuple):
-    """A table recognised on a sheet: its form, its place, and the unit of its amounts.
+    """A table recognised on a sheet: its form, its place, and the unit of its amounts. A form whose
+    panels stand apart has several ranges: `A1:C16、A18:D40`.
 
     `numbering` are the cells that only number its lines and columns or name its subjects.
     """

@@ -5,7 +5,8 @@ Nothing here changes a filing: that is ``Filing.apply(proposal.changes)``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from desktop.exchange.files.raw_values import UNCALCULATED
@@ -117,7 +118,7 @@ class _Proposing:
         spots = {Cell(s.form, s.code, NAME): s.spot for s in self._subjects()}
         return Proposal(
             headings=self._found.headings,
-            tables=tuple(_found(table) for table in self._found.tables),
+            tables=tuple(_found(self._found.tables)),
             placed=tuple(
                 self._placed(c, value) for c, value in entered.items() if value is not None
             ),
@@ -218,7 +219,7 @@ class _Proposing:
         among the others."""
         asked = {each.layout for each in self._found.offers if _is_unanswered(each)}
         return any(
-            cell.col not in block.values.values()
+            cell.col not in {*block.values.values(), *block.sums}
             for table in self._found.tables
             if table.frame.form.id == cell.form and table.frame.layout in asked
             for block in table.frame.columns.blocks
@@ -245,8 +246,8 @@ class _Proposing:
     def _unseen(self) -> Iterable[Unplaced]:
         """A word on what was read from hidden rows, columns and sheets."""
         named = {frame.sheet.name for frame in (table.frame for table in self._found.tables)}
-        aside = {spot for table in self._found.tables for spot in _found(table).numbering}
-        read = {self._spots[cell] for cell in self._figures}
+        aside = {spot for table in self._found.tables for spot in _numbering(table)}
+        read = {spot for cell in self._figures for spot in self._spots[cell].cells}
         return unseen_remarks((s for s in self._sheets.sheets if s.name in named), read, aside)
 
     def _whose(self) -> Iterable[Unplaced]:
@@ -259,8 +260,8 @@ class _Proposing:
 
 
 def _is_unanswered(offer: Offer) -> bool:
-    """True for a column of which nobody has said what it is."""
-    return offer.what == "column" and offer.taken is None
+    """True for columns of which nobody has said what they are."""
+    return offer.what in ("column", "sum") and offer.taken is None
 
 
 def _after(entered: Mapping[Cell, Value], changes: Changes) -> dict[Cell, Value]:
@@ -269,8 +270,22 @@ def _after(entered: Mapping[Cell, Value], changes: Changes) -> dict[Cell, Value]
     return {cell: value for cell, value in merged.items() if value is not None}
 
 
-def _found(table: RecognisedTable) -> Found:
-    frame = table.frame
+def _found(tables: Iterable[RecognisedTable]) -> Iterator[Found]:
+    """What was found of each form, its panels together."""
+    forms: dict[str, list[RecognisedTable]] = defaultdict(list)
+    for table in tables:
+        forms[table.frame.form.id].append(table)
+    for form, parts in forms.items():
+        first = parts[0].frame.sheet.name
+        names = [part.frame.sheet.name for part in parts]
+        places = [part.frame.box.address for part in parts]
+        ranges = (
+            at if name == first else f"{name}!{at}" for name, at in zip(names, places, strict=True)
+        )
+        numbering = tuple(spot for part in parts for spot in _numbering(part))
+        yield Found(form, first, "、".join(ranges), parts[0].amounts, numbering)
+
+
+def _numbering(table: RecognisedTable) -> Iterator[Spot]:
     places = sorted(table.reading.numbering)
-    spots = tuple(frame.sheet.spot(row, col) for row, col in places)
-    return Found(frame.form.id, frame.sheet.name, frame.box.address, table.amounts, spots)
+    return (table.frame.sheet.spot(row, col) for row, col in places)

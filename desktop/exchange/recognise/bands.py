@@ -84,7 +84,8 @@ def vocabulary(edition: Edition) -> Vocabulary:
     }
     stubs = {**general.stubs, **own}
     printed = {heading(word) for column in columns for word in (*column.path, *column.parts)}
-    known = frozenset(printed | {*stubs, *general.stages, *general.groups, "栏次"})
+    parts = {word for group in general.sums for word in group}
+    known = frozenset(printed | parts | {*stubs, *general.stages, *general.groups, "栏次"})
     return Vocabulary(known, stubs)
 
 
@@ -112,6 +113,8 @@ def find_bands(sheet: Sheet, edition: Edition, unit: str, known: Vocabulary) -> 
         stop = next(
             (n for n in range(start, last) if _has_title(sheet, rows[n], edition, unit)), last
         )
+        if stop < len(rows):
+            stop = _end(sheet, rows, start, stop)
         yield Band(sheet, tuple(rows[begun:first]), tuple(heads), numbered, tuple(rows[start:stop]))
         begun = stop
 
@@ -149,7 +152,9 @@ def _is_group(sheet: Sheet, row: int, known: Vocabulary) -> bool:
 
 
 def _goes_on(sheet: Sheet, rows: Sequence[int], place: int, known: Vocabulary) -> bool:
-    """True where the headings go on in this row."""
+    """True where the headings go on in this row; the row 类 款 项 may have the figures of 合计."""
+    if _has_body(sheet, rows[place - 1]):
+        return False
     texts = _headings(sheet, rows[place])
     if len(set(texts) & {*"类款项"}) >= _PARTS:
         return True

@@ -122,7 +122,8 @@ class Candidates:
         chosen: Mapping[int, str],
     ) -> Fitted:
         own = self._panels(band, headed, form) if way == "down" else {}
-        columns = read_columns(form, headed, targets, own, chosen)
+        sums = self._chosen_sums(band, form) if way == "down" else None
+        columns = read_columns(form, headed, targets, own, chosen, sums)
         if way == "down" and not self._lines[form.id].single:
             columns = columns.without(
                 {
@@ -141,9 +142,18 @@ class Candidates:
         layout = f"{band.layout}/{form.id}"
         said = {
             col: self._choices.meaning(layout, "column", words)
-            for col, words in column_keys(headed).items()
+            for col, words in headed.keys.items()
         }
         return {col: meaning for col, meaning in said.items() if meaning is not None}
+
+    def _chosen_sums(self, band: Band, form: Form) -> dict[str, str]:
+        """What the clerk said of figures in several columns, if the table is this form."""
+        place = f"{band.layout}/{form.id}", "sum"
+        return {
+            each.key: each.meaning
+            for each in self._choices.entries
+            if (each.layout, each.what) == place
+        }
 
     def _panels(self, band: Band, headed: Headed, form: Form) -> dict[int, frozenset[int]]:
         """The panels whose lines stand in each block, by its place."""
@@ -185,13 +195,3 @@ class Candidates:
             if (row, col) in cells
         )
         return [text for text in texts if is_code(text)]
-
-
-def column_keys(headed: Headed) -> dict[int, str]:
-    """The key of each column for the clerk's choices: its words, numbered where they repeat."""
-    keys: dict[int, str] = {}
-    for col in headed.used:
-        words = "/".join(headed.paths[col])
-        same = sum(key.split("#")[0] == words for key in keys.values())
-        keys[col] = f"{words}#{same + 1}" if same else words
-    return keys

@@ -12,16 +12,17 @@ from typing import Literal, NamedTuple
 LEAVE_ASIDE = ""
 """The meaning of what is not to be imported."""
 
-What = Literal["table", "column", "row"]
+What = Literal["table", "column", "row", "sum"]
 
 
 class Choice(NamedTuple):
-    """One answer: the `key` of a table, column or row in a `layout`, and its `meaning`.
+    """One answer: the `key` of a table, column, row or sum in a `layout`, and its `meaning`.
 
     The layout of a table is the shape of its headings, and its key the title; that of a column or
     row is the shape and the form, for what column 2 is differs from form to form.
 
     The meaning is the id of a form, of one of its columns or of one of its lines, or LEAVE_ASIDE;
+    a sum is that of several columns, which together are one of the form's.
     `words` are those of the workbook, for a list of the answers.
     """
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
+from desktop.exchange.recognise.choices import LEAVE_ASIDE
 from desktop.exchange.recognise.headed import Headed
 from desktop.exchange.recognise.labels import likeness
 from desktop.exchange.recognise.measures import (
@@ -24,6 +26,7 @@ from desktop.exchange.recognise.measures import (
     neutral_words,
     plan_of,
 )
+from desktop.exchange.recognise.sums import Split, split_columns
 from desktop.exchange.recognise.words import words
 from desktop.forms.edition.form import Form
 
@@ -31,6 +34,8 @@ ALIKE = 0.75
 """How alike a misspelt heading must be to the one that its 栏次 points to."""
 _VAGUE = frozenset({"金额", "决算数", "合计", ""})
 _SUB = "其中"
+SURE = 2
+"""A fit of this level says which column it is by its own words."""
 PANELS = 2
 """So many panels at least are printed beside each other."""
 
@@ -41,7 +46,8 @@ class ColumnBlock:
 
     `stubs` may hold codes, names or labels, `codes` are those of them that hold a code or a piece
     of one, `numbers` the 行次; `values` gives the meaning by sheet column (a 栏次), and `panels`
-    the places of the form's panels whose lines may stand here.
+    the places of the form's panels whose lines may stand here. `sums` are the columns that are to
+    be added up, by the 栏次 of their sum.
     """
 
     stubs: tuple[int, ...]
@@ -49,29 +55,37 @@ class ColumnBlock:
     numbers: tuple[int, ...]
     values: Mapping[int, str]
     panels: frozenset[int]
+    sums: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def amounts(self) -> tuple[int, ...]:
+        """The columns whose figures are taken."""
+        return (*self.values, *(col for cols in self.sums.values() for col in cols))
 
     @property
     def columns(self) -> frozenset[int]:
         """All columns of the block that are understood."""
-        return frozenset((*self.stubs, *self.numbers, *self.values))
+        return frozenset((*self.stubs, *self.numbers, *self.amounts))
 
 
 @dataclass(frozen=True)
 class Columns:
     """The columns of a table. `unknown` gives headings that were not understood, `aside` those
     that were, but measure what the form does not have, `aside_blocks` those whose rows it does
-    not have. `exact` is True where all headings are just those of the form."""
+    not have. `splits` are figures of the form that stand in several columns. `exact` is True where
+    all headings are just those of the form."""
 
     blocks: tuple[ColumnBlock, ...]
     unknown: Mapping[int, str]
     aside: Mapping[int, str]
     aside_blocks: tuple[ColumnBlock, ...] = ()
+    splits: tuple[Split, ...] = ()
     exact: bool = False
 
     @property
     def placed(self) -> int:
         """How many columns of values are placed."""
-        return sum(len(block.values) for block in self.blocks)
+        return sum(len(block.values) + len(block.sums) for block in self.blocks)
 
     def without(self, places: Set[int]) -> Columns:
         """These without some blocks, which are left aside."""
@@ -92,37 +106,45 @@ def read_columns(
     targets: Sequence[Target],
     own: Mapping[int, frozenset[int]],
     chosen: Mapping[int, str],
+    sums: Mapping[str, str] | None,
 ) -> Columns:
     """The meaning of each column by the `targets` of the form.
 
     `own` are the panels whose lines stand in a block, by its place; `chosen` what the clerk says a
-    column is, '' for left aside.
+    column is, '' for left aside; `sums` what she says of figures in several columns, None where
+    there are no such.
     """
-    matcher = _Matcher(form, headed, targets, chosen)
+    matcher = _Matcher(form, headed, targets, chosen, sums)
     blocks = [
         matcher.block(group, own.get(place, frozenset()))
         for place, group in enumerate(headed.groups)
     ]
     known = {col for block in blocks for col in block.columns}
+    known |= {col for split in matcher.splits if split.summed is None for col in split.cols}
     aside = {col: why for col in headed.used if col not in known and (why := matcher.aside(col))}
     unknown = {
         col: "".join(headed.paths[col]) for col in headed.used if col not in (*known, *aside)
     }
-    filled = tuple(block for block in blocks if block.values)
-    return Columns(
-        filled, unknown, aside, exact=all(level == EXACT for level in matcher.levels.values())
-    )
+    filled = tuple(block for block in blocks if block.amounts)
+    exact = all(level == EXACT for level in matcher.levels.values())
+    return Columns(filled, unknown, aside, splits=tuple(matcher.splits), exact=exact)
 
 
 class _Matcher:
     """Finds the target of each column of a sheet."""
 
     def __init__(
-        self, form: Form, headed: Headed, targets: Sequence[Target], chosen: Mapping[int, str]
+        self,
+        form: Form,
+        headed: Headed,
+        targets: Sequence[Target],
+        chosen: Mapping[int, str],
+        sums: Mapping[str, str] | None,
     ) -> None:
         self._headed = headed
         self._targets = targets
         self._chosen = chosen
+        self._sums = sums
         self._plan = plan_of(form)
         values = [col for col in headed.used if col not in headed.kinds]
         self._measures = {col: measure(headed.paths[col]) for col in values}
@@ -133,6 +155,7 @@ class _Matcher:
         self._latest = max(headed.years.values(), default=0)
         self.levels: dict[int, int] = {}
         self._summed: set[int] = set()
+        self.splits: list[Split] = []
 
     def block(self, group: Sequence[int], own: frozenset[int]) -> ColumnBlock:
         """The block of the columns in `group`, in which lines of the panels `own` stand."""
@@ -143,7 +166,32 @@ class _Matcher:
         found = self._assigned([col for col in group if col not in kinds], own)
         values = {col: targets[0].id for col, targets in found.items()}
         panels = {target.panel for targets in found.values() for target in targets}
-        return ColumnBlock(stubs, codes, numbers, values, frozenset(panels))
+        left = [col for col in group if col not in kinds and col not in found]
+        sums = self._split(left, set(values.values()), own)
+        return ColumnBlock(stubs, codes, numbers, values, frozenset(panels), sums)
+
+    def _split(
+        self, cols: Sequence[int], taken: Set[str], own: frozenset[int]
+    ) -> dict[str, tuple[int, ...]]:
+        """The columns to add up. The parts of a figure that stands there whole are left aside."""
+        if self._sums is None:
+            return {}
+        fitting = partial(self._surely, own=own)
+        left = {col: self._said(col) for col in cols if not self.aside(col)}
+        found = split_columns(left, fitting, self._headed.keys, self._sums)
+        self._summed.update(c for each in found if each.id in taken for c in each.cols)
+        self._summed.update(c for each in found if each.summed == LEAVE_ASIDE for c in each.cols)
+        self.splits += [each for each in found if each.id not in taken]
+        return {each.id: each.cols for each in found if each.id not in taken and each.summed}
+
+    def _said(self, col: int) -> Measure:
+        filled, plain = self._filled[col], self._measures[col]
+        return filled if len(filled.words) > len(plain.words) else plain
+
+    def _surely(self, said: Measure, own: frozenset[int]) -> Target | None:
+        """The column of the form that these words are, None where they do not say it surely."""
+        found = self._fitting(said, own)
+        return found[1][0] if found and found[0].level >= SURE else None
 
     def aside(self, col: int) -> str:
         """The heading of a column that is understood, but is no column of the form; else ''."""

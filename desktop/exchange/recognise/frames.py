@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,7 +16,6 @@ from desktop.exchange.recognise.candidates import (
     Candidates,
     Fitted,
     Way,
-    column_keys,
 )
 from desktop.exchange.recognise.choices import Choices
 from desktop.exchange.recognise.codes import cell_text, read_code
@@ -54,7 +53,8 @@ class TableFrame:
 
     `way` is how it lies. `amounts` is the unit of amounts printed above it, '' for none. `shape`
     is the fingerprint of its headings, `keys` name its columns for the clerk's choices, `title`
-    is the text above it. `chosen` is True where the clerk said what it is.
+    is the text above it. `chosen` is True where the clerk said what it is. `goes_on` is the table
+    above of which this is another panel (支出 below 收入).
     """
 
     form: Form
@@ -71,6 +71,12 @@ class TableFrame:
     keys: Mapping[int, str]
     title: str = ""
     chosen: bool = False
+    goes_on: TableFrame | None = None
+
+    @property
+    def panels(self) -> frozenset[int]:
+        """The places of the form's panels whose lines stand here."""
+        return frozenset(panel for block in self.columns.blocks for panel in block.panels)
 
     @property
     def layout(self) -> str:
@@ -98,7 +104,7 @@ class TableFrame:
 
     def _contents(self) -> Iterator[Content]:
         """What the columns of values hold."""
-        columns = {col for block in self.columns.blocks for col in block.values}
+        columns = {col for block in self.columns.blocks for col in block.amounts}
         places = ((row, col) for row in self.body for col in columns)
         return (self.sheet.cells[at] for at in places if at in self.sheet.cells)
 
@@ -154,8 +160,35 @@ class FrameFinder:
     def _whole(self, sheet: Sheet) -> Iterator[TableFrame | StrangeTable]:
         """The tables below each other."""
         bands = list(find_bands(sheet, self._edition, self._unit, self._known))
+        above: list[TableFrame] = []
         for band in bands:
-            yield from self._apart(band, self._frame(band, alone=len(bands) == 1))
+            for found in self._apart(band, self._frame(band, alone=len(bands) == 1)):
+                more = self._going_on(above, band, found)
+                yield more or found
+                if isinstance(found, TableFrame) and not more:
+                    above = [found]
+                elif more:
+                    above.append(more)
+
+    def _going_on(
+        self, above: Sequence[TableFrame], band: Band, found: TableFrame | StrangeTable
+    ) -> TableFrame | None:
+        """The table as another panel of the one above it, if it has no title and nothing else."""
+        if not above or above[0].way != "down" or _title_text(band):
+            return None
+        first = above[0]
+        if isinstance(found, TableFrame) and (found.form, found.sure) != (
+            first.form,
+            Sure.HEADINGS,
+        ):
+            return None
+        headed = self._headed(band)
+        fitted = self._candidates.fit(band, headed, first.form)
+        more = self._made(band, headed, fitted, Title(first.form, first.sure, first.year))
+        other = more.panels.isdisjoint(panel for each in above for panel in each.panels)
+        if fitted.fits and fitted.way == "down" and other:
+            return replace(more, goes_on=first, amounts=more.amounts or first.amounts)
+        return None
 
     def _apart(
         self, band: Band, found: TableFrame | StrangeTable
@@ -304,7 +337,7 @@ class FrameFinder:
             way=fitted.way,
             amounts="/".join(sorted({*_units(band, fitted.columns), *above[:1]})),
             shape=band.layout,
-            keys=column_keys(headed),
+            keys=headed.keys,
             title=_title_text(band),
             chosen=chosen,
         )
@@ -337,21 +370,22 @@ class _Explained(NamedTuple):
 
 
 def _explained(found: Sequence[TableFrame | StrangeTable]) -> _Explained:
-    frames = [each for each in found if isinstance(each, TableFrame)]
+    tables = [each for each in found if isinstance(each, TableFrame)]
+    frames = [each for each in tables if each.goes_on is None]
     forms = {frame.form.id for frame in frames}
     columns = {
         (frame.form.id, block.panels, column)
-        for frame in frames
+        for frame in tables
         for block in frame.columns.blocks
         for column in block.values.values()
     }
-    unknown = sum(bool(words) for frame in frames for words in frame.columns.unknown.values())
+    unknown = sum(bool(words) for frame in tables for words in frame.columns.unknown.values())
     return _Explained(len(forms) == len(frames), len(forms), len(columns), -unknown)
 
 
 def _units(band: Band, columns: Columns) -> set[str]:
     """The units of amounts that the headings of values name."""
-    values = [col for block in columns.blocks for col in block.values]
+    values = [col for block in columns.blocks for col in block.amounts]
     texts = (band.sheet.text(row, col) for row in band.heads for col in values)
     return {unit for text in texts if (unit := column_unit(text))}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from desktop.exchange.files.sheets import Sheet, number
@@ -52,6 +53,16 @@ class Headed:
             else:
                 groups[-1].extend(cols)
         return groups
+
+    @cached_property
+    def keys(self) -> Mapping[int, str]:
+        """What names each column for the clerk's choices: its words, numbered where they repeat."""
+        keys: dict[int, str] = {}
+        for col in self.used:
+            words = "/".join(self.paths[col])
+            same = sum(key.split("#")[0] == words for key in keys.values())
+            keys[col] = f"{words}#{same + 1}" if same else words
+        return keys
 
     def _begins(self, here: Sequence[int], cols: Sequence[int]) -> bool:
         """True where `cols`, which name rows, begin another block: they do so again, behind an

@@ -61,6 +61,7 @@ def offers_of(
         key, taken = frame.called, frame.form.id
         yield _offer(frame, "table", key, frame.box, words, meanings, taken, frame.chosen)
     yield from _columns(frame, choices)
+    yield from _sums(frame)
     yield from _rows(frame, strange, choices)
 
 
@@ -86,6 +87,17 @@ def _columns(frame: TableFrame, choices: Choices) -> Iterator[Offer]:
         area = Area(first, col, frame.box.bottom, col)
         shown = words or key.split("#")[0].replace("/", "")
         yield _offer(frame, "column", key, area, shown, meanings, meaning, chosen is not None)
+
+
+def _sums(frame: TableFrame) -> Iterator[Offer]:
+    """The figures of the form that stand in several columns of the sheet."""
+    first = frame.body[0] if frame.body else frame.box.bottom
+    for split in frame.columns.splits:
+        area = Area(first, min(split.cols), frame.box.bottom, max(split.cols))
+        meanings = (Meaning(split.id, split.sum_words), NOTHING)
+        chosen = split.summed is not None
+        words = f"{split.heading}＝{'＋'.join(split.words)}"
+        yield _offer(frame, "sum", split.key, area, words, meanings, split.summed, chosen)
 
 
 def _rows(frame: TableFrame, strange: Sequence[StrangeRow], choices: Choices) -> Iterator[Offer]:

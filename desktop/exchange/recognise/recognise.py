@@ -117,8 +117,8 @@ class _Recognising:
                 self._offers.extend(offers_of(frame, (), self._edition, self._choices))
         chosen = _chosen(read, self._year)
         for frame in read:
-            winner = chosen[frame.form.id]
-            if frame is not winner:
+            winner, *others = chosen[frame.form.id]
+            if not any(frame is each for each in (winner, *others)):
                 self._unplaced.append(_twice(frame, winner))
             elif doubt := self._doubt(frame):
                 self._unplaced.append(_whole(frame, doubt))
@@ -210,18 +210,27 @@ def _of_year(
     return [each for each in read if not any(each is other for other in others)], others
 
 
-def _chosen(frames: list[TableFrame], year: int) -> dict[str, TableFrame]:
-    """For each form the table to take: said by the clerk, seen, of this year, surely named,
-    filled, first."""
+def _chosen(frames: list[TableFrame], year: int) -> dict[str, list[TableFrame]]:
+    """For each form the table to take: said by the clerk, seen, of this year, surely named, filled,
+    first; and those that have the rest of its panels."""
 
     def doubt(frame: TableFrame) -> tuple[bool, bool, bool, int, bool]:
         other = frame.year not in (None, year)
         return not frame.chosen, frame.sheet.hidden, other, frame.sure, not frame.has_figures()
 
-    chosen: dict[str, TableFrame] = {}
-    for frame in sorted(frames, key=doubt):
-        chosen.setdefault(frame.form.id, frame)
+    chosen: dict[str, list[TableFrame]] = {}
+    for frame in sorted((each for each in frames if each.goes_on is None), key=doubt):
+        tables = chosen.setdefault(frame.form.id, [])
+        if not tables or _completes(frame, tables):
+            tables += [frame, *(each for each in frames if each.goes_on is frame)]
     return chosen
+
+
+def _completes(frame: TableFrame, tables: Sequence[TableFrame]) -> bool:
+    """True for a table of the same title with the panels that the others do not have."""
+    alike = frame.way == "down" and (frame.sure, frame.year) == (tables[0].sure, tables[0].year)
+    rest = frame.panels.isdisjoint(panel for each in tables for panel in each.panels)
+    return alike and frame.sure < Sure.RESEMBLING and rest
 
 
 def _twice(frame: TableFrame, winner: TableFrame) -> Unplaced:
@@ -308,6 +317,8 @@ def _reason(sheet: Sheet, tables: Sequence[RecognisedTable], row: int, col: int)
         return content.reason, ""
     for frame in (table.frame for table in tables):
         if frame.box.holds(row, col):
+            if split := next((each for each in frame.columns.splits if col in each.cols), None):
+                return f"是“{split.heading}”的一部分，要用{split.sum_words}请在“这是…”里指明", ""
             if heading := frame.columns.unknown.get(col):
                 return f"不认识的栏“{cited(heading)}”", ""
             return f"“{frame.form.title}”里没有它的位置", ""

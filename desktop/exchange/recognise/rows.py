@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from desktop.exchange.files.sheets import Content, OddContent, Spot, Unplaced, is_figure, number
@@ -14,6 +15,7 @@ from desktop.exchange.recognise.frames import TableFrame
 from desktop.exchange.recognise.labels import key, label
 from desktop.exchange.recognise.lines import Lines, Match
 from desktop.exchange.recognise.measures import item_names
+from desktop.exchange.recognise.sums import addend, is_dash
 from desktop.exchange.recognise.words import words
 from desktop.forms.characters import cited, plain
 from desktop.forms.codes import is_code
@@ -98,7 +100,7 @@ class _Reading:
 
     def filled(self, row: int, block: ColumnBlock) -> list[int]:
         """The columns of values that hold anything."""
-        return [col for col in block.values if (row, col) in self.cells]
+        return [col for col in block.amounts if (row, col) in self.cells]
 
     def figures(self, row: int, cols: Iterable[int]) -> list[int]:
         """Those of `cols` that hold a figure, or a date or the like in place of one."""
@@ -113,23 +115,40 @@ class _Reading:
                 found[col] = cell_text(self.cells.get((row, col), ""))
         return {col: text for col, text in found.items() if text}
 
-    def enter(self, row: int, line: str, values: Mapping[int, str], filled: Sequence[int]) -> None:
+    def enter(self, row: int, line: str, block: ColumnBlock, filled: Sequence[int]) -> None:
         """Takes the values of a row over, a cell met before excepted."""
         for col in filled:
-            self.enter_cell(row, col, Cell(self.form.id, line, values[col]))
+            if col in block.values:
+                self.enter_cell(row, col, Cell(self.form.id, line, block.values[col]))
+        for identity, cols in block.sums.items():
+            there = [col for col in cols if col in filled]
+            self._enter_sum(row, there, Cell(self.form.id, line, identity))
 
     def enter_cell(self, row: int, col: int, cell: Cell) -> None:
         """Takes one value over, unless the cell was met before."""
+        self._enter(row, [col], cell, self.cells[row, col])
+
+    def _enter_sum(self, row: int, cols: Sequence[int], cell: Cell) -> None:
+        """Takes the sum of several values over, unless one of them is no amount."""
+        cols = [col for col in cols if not is_dash(self.cells[row, col])]
+        found = [addend(self.cells[row, col]) for col in cols]
+        addends = [each for each in found if each is not None]
+        if len(addends) < len(found):
+            self.refuse(row, self.figures(row, cols), "这几栏中有一格不是金额，没有相加")
+        elif cols:
+            self._enter(row, cols, cell, sum(addends, Decimal(0)))
+
+    def _enter(self, row: int, cols: Sequence[int], cell: Cell, content: Content) -> None:
         if not self.form.has(cell.row, cell.col):
-            self.refuse(row, self.figures(row, [col]), "表上没有这一格")
+            self.refuse(row, self.figures(row, cols), "表上没有这一格")
         elif cell in self._taken:
             reason = f"这一格在 {self._taken[cell].address} 已经有了"
-            self.refuse(row, self.figures(row, [col]), reason, "这一格已经有了")
+            self.refuse(row, self.figures(row, cols), reason, "这一格已经有了")
         else:
-            spot = self.sheet.spot(row, col)
+            spot = self.sheet.spot(row, *cols)
             self._taken[cell] = spot
-            self.found.entries.append(SheetEntry(cell, spot, self.cells[row, col]))
-            self.found.seen.add((row, col))
+            self.found.entries.append(SheetEntry(cell, spot, content))
+            self.found.seen.update((row, col) for col in cols)
 
     def refuse(self, row: int, cols: Iterable[int], reason: str, kind: str = "") -> None:
         """Lists the cells of a row that are not taken over."""
@@ -203,7 +222,7 @@ class _Subjects(_Rows):
                 name = next((n for n in map(name_of, self._names(row, texts)) if n), "")
                 spot = reading.sheet.spot(row, places[0])
                 self._found.subjects.append(SheetSubject(self._form.id, code, name, spot))
-            reading.enter(row, code, block.values, filled)
+            reading.enter(row, code, block, filled)
 
     def _names(self, row: int, texts: Mapping[int, str]) -> Iterable[str]:
         """The names of the row as written."""
@@ -249,7 +268,7 @@ class _Lines(_Rows):
     def _enter(
         self, row: int, line: str, block: ColumnBlock, filled: Sequence[int], figures: Sequence[int]
     ) -> None:
-        self._reading.enter(row, line, block.values, filled)
+        self._reading.enter(row, line, block, filled)
 
     def _match(
         self, row: int, place: int, block: ColumnBlock, code: str, labels: Sequence[str]
@@ -279,7 +298,7 @@ class _Lines(_Rows):
     def _foot(self, row: int, block: ColumnBlock) -> str:
         """The label of a line at the bottom, which may be in a panel further left."""
         sheet = self._reading.sheet
-        left = (col for col in reversed(sheet.rows[row]) if col < min(block.values))
+        left = (col for col in reversed(sheet.rows[row]) if col < min(block.amounts))
         text = next(filter(None, (sheet.text(row, col) for col in left)), "")
         return text if self._reading.lines.foot(text) else ""
 
@@ -301,7 +320,7 @@ class _OneLine(_Rows):
         if self._counts(row, figures) and self._goes_on(row, block):
             reading.refuse(row, figures, "分不清这一行是栏次还是金额，请删去栏次再导入")
         else:
-            reading.enter(row, self._form.row_ids()[0], block.values, filled)
+            reading.enter(row, self._form.row_ids()[0], block, filled)
 
     def _counts(self, row: int, cols: Sequence[int]) -> bool:
         """True where the row may number the columns: whole small numbers, each once."""

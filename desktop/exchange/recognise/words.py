@@ -28,6 +28,7 @@ class Words:
     topics: tuple[str, ...]
     evaluations: tuple[str, ...]
     others: frozenset[str]
+    sums: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -46,6 +47,7 @@ def words() -> Words:
         topics=file.items("topics", str),
         evaluations=file.items("evaluations", str),
         others=frozenset(file.items("others", str)),
+        sums=tuple(tuple(group) for group in file.items("sums", list)),
     )
     file.done()
     return found
