@@ -1,4 +1,4 @@
-"""A figure of the form that stands in several columns of a sheet: 基本支出 as 人员经费 and 公用经费.
+"""A figure of a form in several columns of a sheet: 基本支出 as 人员经费 and 公用经费.
 
 Their sum is offered, and taken only where the clerk says so.
 """
