@@ -10,7 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from desktop.exchange.files.raw_values import UNCALCULATED
-from desktop.exchange.files.sheets import Sheets, Spot, Unplaced, WorkbookProblem, content_text
+from desktop.exchange.files.sheets import (
+    Area,
+    Sheets,
+    Spot,
+    Unplaced,
+    WorkbookProblem,
+    content_text,
+)
 from desktop.exchange.proposal.amounts import read_amount
 from desktop.exchange.proposal.proposal import (
     Cleared,
@@ -284,6 +291,20 @@ def _found(tables: Iterable[RecognisedTable]) -> Iterator[Found]:
         )
         numbering = tuple(spot for part in parts for spot in _numbering(part))
         yield Found(form, first, "、".join(ranges), parts[0].amounts, numbering)
+        for part in parts:
+            yield from _beside(part)
+
+
+def _beside(table: RecognisedTable) -> Iterator[Found]:
+    """The figures in a table that belong to another form, as 年初预算 does."""
+    spots: dict[str, list[Spot]] = defaultdict(list)
+    for entry in table.reading.entries:
+        if entry.cell.form != table.frame.form.id:
+            spots[entry.cell.form].append(entry.spot)
+    for form, found in spots.items():
+        rows, col = [spot.row for spot in found], found[0].col
+        area = Area(min(rows), col, max(rows), col)
+        yield Found(form, found[0].sheet, area.address, table.amounts, ())
 
 
 def _numbering(table: RecognisedTable) -> Iterator[Spot]:

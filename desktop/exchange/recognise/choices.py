@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 LEAVE_ASIDE = ""
 """The meaning of what is not to be imported."""
 
-What = Literal["table", "column", "row", "sum"]
+What = Literal["table", "column", "row", "sum", "budget"]
 
 
 class Choice(NamedTuple):
@@ -22,7 +22,8 @@ class Choice(NamedTuple):
     row is the shape and the form, for what column 2 is differs from form to form.
 
     The meaning is the id of a form, of one of its columns or of one of its lines, or LEAVE_ASIDE;
-    a sum is that of several columns, which together are one of the form's.
+    a sum is that of several columns, which together are one of the form's; a budget is 年初预算
+    beside the final figures, which has a form of its own.
     `words` are those of the workbook, for a list of the answers.
     """
 

@@ -7,7 +7,7 @@ anew or split; a printed 栏次 helps only where a heading is missing or misspel
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -34,6 +34,8 @@ ALIKE = 0.75
 """How alike a misspelt heading must be to the one that its 栏次 points to."""
 _VAGUE = frozenset({"金额", "决算数", "合计", ""})
 _SUB = "其中"
+NAMED = ("opening", "budget")
+"""The stages that may be 年初预算."""
 SURE = 2
 """A fit of this level says which column it is by its own words."""
 PANELS = 2
@@ -72,14 +74,16 @@ class ColumnBlock:
 class Columns:
     """The columns of a table. `unknown` gives headings that were not understood, `aside` those
     that were, but measure what the form does not have, `aside_blocks` those whose rows it does
-    not have. `splits` are figures of the form that stand in several columns. `exact` is True where
-    all headings are just those of the form."""
+    not have. `splits` are figures of the form that stand in several columns, `plans` the columns
+    with the budget of a figure, by the 栏次 of it. `exact` is True where all headings are just those
+    of the form."""
 
     blocks: tuple[ColumnBlock, ...]
     unknown: Mapping[int, str]
     aside: Mapping[int, str]
     aside_blocks: tuple[ColumnBlock, ...] = ()
     splits: tuple[Split, ...] = ()
+    plans: Mapping[str, int] = field(default_factory=dict)
     exact: bool = False
 
     @property
@@ -127,7 +131,8 @@ def read_columns(
     }
     filled = tuple(block for block in blocks if block.amounts)
     exact = all(level == EXACT for level in matcher.levels.values())
-    return Columns(filled, unknown, aside, splits=tuple(matcher.splits), exact=exact)
+    splits, plans = tuple(matcher.splits), matcher.plans(aside, blocks)
+    return Columns(filled, unknown, aside, splits=splits, plans=plans, exact=exact)
 
 
 class _Matcher:
@@ -183,6 +188,18 @@ class _Matcher:
         self._summed.update(c for each in found if each.summed == LEAVE_ASIDE for c in each.cols)
         self.splits += [each for each in found if each.id not in taken]
         return {each.id: each.cols for each in found if each.id not in taken and each.summed}
+
+    def plans(self, aside: Iterable[int], blocks: Iterable[ColumnBlock]) -> dict[str, int]:
+        """The columns left aside whose headings say the budget of a figure, where one does."""
+        found: dict[str, list[int]] = defaultdict(list)
+        finals = [(col, each) for block in blocks for col, each in block.values.items()]
+        for col in aside:
+            said = self._said(col)
+            older = self._headed.years.get(col, self._latest) < self._latest
+            for final, identity in finals if said.stage in NAMED and not older else ():
+                if self._said(final).words == said.words:
+                    found[identity].append(col)
+        return {identity: cols[0] for identity, cols in found.items() if len(cols) == 1}
 
     def _said(self, col: int) -> Measure:
         filled, plain = self._filled[col], self._measures[col]

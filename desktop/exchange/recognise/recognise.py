@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.exchange.files.sheets import Area, OddContent, Sheet, Sheets, Unplaced
+from desktop.exchange.recognise.budgets import budget_offer, read_budget
 from desktop.exchange.recognise.choices import NO_CHOICES, Choices, Offer
 from desktop.exchange.recognise.frames import FrameFinder, StrangeTable, TableFrame
 from desktop.exchange.recognise.headings import (
@@ -128,10 +129,13 @@ class _Recognising:
                     for each in self._choices.entries
                     if (each.layout, each.what) == (frame.layout, "row")
                 }
-                table = RecognisedTable(frame, read_rows(frame, rows), self._unit(frame))
+                reading = read_rows(frame, rows)
+                read_budget(frame, reading, self._edition, self._choices)
+                table = RecognisedTable(frame, reading, self._unit(frame))
                 self._remarks.extend(self._remarks_on(frame))
                 strange = table.reading.strange
                 self._offers.extend(offers_of(frame, strange, self._edition, self._choices))
+                self._offers.extend(budget_offer(frame, self._edition, self._choices))
                 yield table
 
     def _rest(self, sheet: Sheet, tables: Sequence[RecognisedTable]) -> None:
@@ -273,10 +277,11 @@ def _aside(table: RecognisedTable) -> Iterator[Unplaced]:
     """The columns and rows of a table that are left aside, one line for each kind."""
     frame = table.frame
     sheet = frame.sheet
-    figures = {place for place in sheet.figures() if place[0] in set(frame.body)}
+    body, seen = set(frame.body), table.reading.seen
+    figures = {place for place in sheet.figures() if place[0] in body}
     by_words: dict[str, list[int]] = defaultdict(list)
     for col, words in frame.columns.aside.items():
-        if any((row, col) in figures for row in frame.body):
+        if any((row, col) in figures and (row, col) not in seen for row in frame.body):
             by_words[words].append(col)
     first, last = (frame.body[0], frame.body[-1]) if frame.body else (0, 0)
     for words, cols in by_words.items():

@@ -34,6 +34,7 @@ WHAT = {
     "column": ("“{}”栏", "这一栏是"),
     "row": ("“{}”行", "这一行是"),
     "sum": ("“{}”", "这几栏合起来是"),
+    "budget": ("“{}”栏", "这一栏可以填入年初预算"),
 }
 
 
@@ -170,16 +171,18 @@ def _words(offers: Sequence[Offer]) -> str:
     """How many things wait for an answer or for a look."""
     open_ = sum(offer.taken is None for offer in offers)
     unsure = sum(_is_unsure(offer) for offer in offers)
+    budget = any(offer.what == "budget" for offer in offers)
     parts = (
         f"{open_} 处认不出，请指明这是什么" if open_ else "",
         f"{unsure} 处是按表头认的，请核对" if unsure else "",
+        "工作簿里有年初预算数，可以一并导入" if budget else "",
     )
     return "；".join(part for part in parts if part)
 
 
 def _is_aside(offer: Offer) -> bool:
-    """True for what the program left aside by itself."""
-    return offer.taken == LEAVE_ASIDE and not offer.chosen
+    """True for what the program left aside by itself, and nobody misses."""
+    return offer.taken == LEAVE_ASIDE and not offer.chosen and offer.what != "budget"
 
 
 def _is_unsure(offer: Offer) -> bool:
