@@ -1,5 +1,7 @@
-"""年初预算 beside the final figures of the general form: it may go into the form of that role, where
-the clerk says so."""
+"""年初预算 beside the final figures of the general form: it may go into the form of its role.
+
+It does so only where the clerk says so.
+"""
 
 from __future__ import annotations
 

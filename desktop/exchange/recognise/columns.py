@@ -75,8 +75,8 @@ class Columns:
     """The columns of a table. `unknown` gives headings that were not understood, `aside` those
     that were, but measure what the form does not have, `aside_blocks` those whose rows it does
     not have. `splits` are figures of the form that stand in several columns, `plans` the columns
-    with the budget of a figure, by the 栏次 of it. `exact` is True where all headings are just those
-    of the form."""
+    with the budget of a figure, by the 栏次 of it. `exact` is True where all headings are just
+    those of the form."""
 
     blocks: tuple[ColumnBlock, ...]
     unknown: Mapping[int, str]
