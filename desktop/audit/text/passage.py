@@ -8,11 +8,12 @@ from desktop.audit.claims.facts.facts import Facts
 from desktop.audit.claims.statement import Statement
 from desktop.audit.claims.statements import paragraph_statements
 from desktop.audit.finding.finding import Finding
+from desktop.audit.text.evaluation.figures import figure_findings
+from desktop.audit.text.evaluation.scores import score_findings
 from desktop.audit.text.lists import list_findings
 from desktop.audit.text.names import name_findings
 from desktop.audit.text.reasons import reason_findings
 from desktop.audit.text.residue import residue_findings
-from desktop.audit.text.scores import score_findings
 from desktop.audit.text.statements import statement_findings
 from desktop.audit.text.subjects import subject_findings
 from desktop.audit.text.typed import bare_rates, reasons_against
@@ -53,6 +54,7 @@ def worded_findings(
     found += year_findings(filing, document, texts)
     found += residue_findings(filing, document, texts)
     found += score_findings(filing, document, texts)
+    found += figure_findings(filing, texts, stated)
     return found
 
 

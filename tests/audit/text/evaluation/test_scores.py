@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.audit.text.scores import CHECK, score_findings
+from desktop.audit.text.evaluation.scores import CHECK, score_findings
 from desktop.audit.text.typed import typed_texts
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.definition.definition import Narrative

@@ -1,0 +1,1 @@
+"""Findings in the words of the report (K30–K45)."""

@@ -1,0 +1,235 @@
+"""The figures of a text beside those of the 自评表 it tells of: a target, a result, points.
+
+A number that agrees with one of that form is right, whatever is said of it. One that does not is
+asked about where its indicator is named, or where it is a slip of the keyboard from one figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from desktop.audit.claims.judgement.slips import FEW, SURE, is_slip
+from desktop.audit.claims.statement import Statement
+from desktop.audit.finding.finding import Finding, TextNumber, remark
+from desktop.audit.text.evaluation.facts import (
+    PER_CENT,
+    PERCENTAGE_POINT,
+    POINTS,
+    Fact,
+    FormFacts,
+    Measure,
+)
+from desktop.forms.characters import cited
+from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.evaluation.quantity import Quantity, quantities
+from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import Cell
+from desktop.narrative.document.numbers import Number, plain
+
+CHECK = "自评文字"
+_ABOUT = re.compile("自评")
+"""A text that is of no form but has this word may tell of all forms."""
+_SENTENCE = re.compile(r"[。；;！\n]")
+_CLAUSE = re.compile(r"[，、：:（）()]|,(?!\d)")
+_OTHER_TIME = re.compile(r"上年|去年|前年|往年|同期|原来|明年|来年|下一?年|下一步|今后|拟|20\d\d年")
+_ELSEWHERE = re.compile("由|从|其中|平均|人均|每|共|合计|累计|[均各]")
+"""Words of a number that is one of many, or of several together."""
+_IDLE = re.compile(
+    r"该|此|这?个?指标|目标|计划|任务|应|年初|实际|预期|设定|得分|满分|分值|权重|完成|建成|达到|实现|未|只|仅|略|为|是"
+    r"|的|了|与|和|比|离|距|差|低于|高于|高出|超出?|高|低|多|少|自评|扣|得|分|值|率|[^一-龥]"
+)
+"""Words of a clause that says more of the line named before it."""
+_APART = re.compile("比.*[多少高低]|[高低多]出|超|差|少|多")
+_LOST, _MOST = re.compile("扣"), re.compile("满分|分值|权重")
+_TARGET = re.compile("目标|计划|任务|应")
+_DONE = re.compile("建成|完成|实际|举办|实现|采购|开放|开展|达到|组织|改造")
+MOST = 3
+"""So many figures of which a number may be a slip are named."""
+WHOLE, PAIRS = Decimal("0.5"), 2
+"""A name is told where the words have so much of its pairs of letters, the only one by so many."""
+
+
+_OF_TARGET = re.compile(r"\d[万亿]?[^\d，的]{0,4}的(?:年初|年度|绩效)?(?:目标|计划|任务)")
+
+
+class _Objection(NamedTuple):
+    """What the form has instead of a number, and the words that say so."""
+
+    due: str
+    words: str
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A quantity of a text with its clause and the words that may name what it is of; the line of
+    the form that they do name, `sure` where they tell most of its name."""
+
+    quantity: Quantity
+    clause: str
+    words: str
+    name: str = ""
+    sure: bool = False
+
+    @property
+    def written(self) -> Decimal:
+        """The number as it is written, before 万."""
+        return self.quantity.number / self.quantity.scale
+
+    def is_at(self, value: Decimal) -> bool:
+        """True for `value` at the digits that are written."""
+        exponent = Decimal(1).scaleb(int(self.written.as_tuple().exponent))
+        return (value / self.quantity.scale).quantize(exponent, ROUND_HALF_UP) == self.written
+
+    def shown(self, value: Decimal) -> str:
+        """A value as this number is written."""
+        decimals = max(-int(self.written.as_tuple().exponent), 0)
+        return f"{value / self.quantity.scale:,.{decimals}f}"
+
+
+def figure_findings(
+    filing: Filing, texts: Iterable[tuple[Cell, str]], stated: Iterable[Statement]
+) -> Iterator[Finding]:
+    """A 核实 for each figure in the text about a 自评表 that is none of that form, while it names
+    an indicator or is one slip from a figure there; those judged as statements are left out."""
+    forms = filing.evaluations()
+    facts = cache(lambda *about: FormFacts([Assessment(filing, form) for form in about]))
+    judged = {
+        (each.cell, each.number.value) for each in stated if each.number and each.standing != "open"
+    }
+    for cell, text in texts if forms else ():
+        form = cell.form if cell.form in forms else cell.row.partition("/")[2]
+        if form not in forms and not _ABOUT.search(text):
+            continue
+        known = facts(form) if form in forms else facts(*forms)
+        for told in _told(text, known):
+            objection = _objection(told, known) if (cell, told.written) not in judged else None
+            if objection:
+                yield _finding(cell, told, objection)
+
+
+def _finding(cell: Cell, told: _Told, objection: _Objection) -> Finding:
+    colon = "" if cell.col == "own" else "："
+    words = f"{colon}“{cited(told.clause)}”与自评表不一致，{objection.words}，请核对"
+    found = remark(CHECK, "query", cell, words)
+    return replace(found, numbers=(TextNumber(f"{told.written:f}", objection.due),))
+
+
+def _told(text: str, facts: FormFacts) -> Iterator[_Told]:
+    """The exact quantities of a text that are no money, with what they are of."""
+    for sentence in _SENTENCE.split(plain(text)):
+        lead, words = "", ""
+        for clause in _CLAUSE.split(sentence):
+            lead += clause
+            every = quantities(clause)
+            if not all(_is_idle(each.name) for each in every):
+                words = lead
+            for each in every:
+                if each.unit and each.unit != "元" and not each.part:
+                    named = _named(_bare(words or lead), facts.names_in(each.unit))
+                    yield _Told(each, clause, words, *named)
+            lead = "" if every else lead
+
+
+def _is_idle(words: str) -> bool:
+    """True for words before a number that say more of the line named before."""
+    return not _IDLE.sub("", words)
+
+
+def _objection(told: _Told, facts: FormFacts) -> _Objection | None:
+    """What the form says instead of a text; None where the text is right or nothing is known."""
+    own = facts.of(told.name, told.quantity.unit) if told.sure else []
+    if not facts.in_unit(told.quantity.unit) or _is_elsewhere(told):
+        return None
+    if _OF_TARGET.search(told.clause) and (told.quantity.bound or told.quantity.apart):
+        return _turned(told, own)
+    due = [] if told.quantity.bound or not told.quantity.exact else _due(told, own, facts)
+    shown = " 或 ".join(map(told.shown, due))
+    return _Objection(shown, f"自评表里是 {shown}") if due else None
+
+
+def _is_elsewhere(told: _Told) -> bool:
+    words = f"{told.words} {told.clause}"
+    return bool(_ELSEWHERE.search(told.clause) or _OTHER_TIME.search(words))
+
+
+def _turned(told: _Told, own: list[Fact]) -> _Objection | None:
+    """超过30万册次的目标, where it was not reached, and 未达到 where it was."""
+    targets = [each.value for each in own if each.measure == "target"]
+    actuals = [each.value for each in own if each.measure == "actual"]
+    if len(targets) != 1 or len(actuals) != 1 or not told.is_at(targets[0]):
+        return None
+    less = told.quantity.bound == "<" or told.quantity.apart
+    more = told.quantity.bound == ">"
+    if less == more or (actuals[0] < targets[0] if less else actuals[0] > targets[0]):
+        return None
+    shown = told.shown(actuals[0])
+    return _Objection(shown, f"自评表里的完成值是 {shown}")
+
+
+def _due(told: _Told, own: list[Fact], facts: FormFacts) -> list[Decimal]:
+    """What a number should be, in its base unit: by its words, or as a slip of a figure; [] for
+    one that is right or not known."""
+    unit = told.quantity.unit
+    meant = sorted({each.value for each in own if each.measure == _measure(told)})
+    meant = meant if len(meant) == 1 else []
+    alike = facts.in_unit(unit)
+    known = facts.points if unit == POINTS else {each.value for each in own if meant}
+    if any(map(told.is_at, known or {each.value for each in alike})):
+        is_target = any(told.is_at(each.value) for each in own if each.measure == "target")
+        is_result = is_target and _DONE.search(told.clause) and not _TARGET.search(told.clause)
+        return [] if not is_result or any(map(told.is_at, meant)) else meant
+    return meant or sorted({each.value for each in alike if _is_slip(told, each)})[:MOST]
+
+
+def _measure(told: _Told) -> Measure:
+    """Which number of a line the words speak of."""
+    quantity, clause = told.quantity, told.clause
+    if quantity.unit == POINTS:
+        return "lost" if _LOST.search(clause) else "points" if _MOST.search(clause) else "score"
+    if quantity.unit == PERCENTAGE_POINT:
+        return "apart"
+    if quantity.unit == PER_CENT and quantity.name == "的" and _TARGET.search(clause):
+        return "rate"
+    if quantity.unit != PER_CENT and _APART.search(clause):
+        return "apart"
+    return "target" if _TARGET.search(clause) else "actual"
+
+
+def _is_slip(told: _Told, fact: Fact) -> bool:
+    """True for a number that is a fact but for a slip; of a rate, where its line is named."""
+    is_own = fact.name == told.name
+    if told.quantity.unit == PER_CENT and not is_own:
+        return False
+    number = Number(f"{told.written:f}", "", "")
+    due = fact.value / told.quantity.scale
+    return is_slip(number, due, FEW if is_own else SURE)
+
+
+@lru_cache(maxsize=2000)
+def _named(words: str, names: tuple[str, ...]) -> tuple[str, bool]:
+    """The name that bare words tell most of, and True where that is most of the name or the only
+    one; '' for none, and where two are told as much."""
+    bare = {name: _bare(name) for name in names}
+    whole = [(words.rfind(each), len(each), name) for name, each in bare.items() if each in words]
+    if whole:
+        return max(whole)[2], True
+    told = {name: len(_pairs(each) & _pairs(words)) for name, each in bare.items()}
+    most = max(told.values(), default=0)
+    best = [name for name, count in told.items() if count == most]
+    if not most or len(best) > 1:
+        return "", False
+    is_only = len(names) == 1 and most >= PAIRS
+    return best[0], is_only or most >= len(_pairs(bare[best[0]])) * WHOLE
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[^\w]", "", words)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[place : place + 2] for place in range(len(text) - 1)}
