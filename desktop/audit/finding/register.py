@@ -129,7 +129,13 @@ _CHECKS = (
         "一句话里的数应当互相一致：部分不大于总数，占比和合计算得出",
         typed=True,
     ),
-    Official("自评文字", "text", ("query",), "说明里的文字应当与自评表的得分一致", typed=True),
+    Official(
+        "自评文字",
+        "text",
+        ("query",),
+        "说明里的文字应当与自评表的目标值、完成值和得分一致",
+        typed=True,
+    ),
 )
 CHECKS: Mapping[str, Official] = {check.number: check for check in _CHECKS}
 """The checks that are made in Python, by number."""
