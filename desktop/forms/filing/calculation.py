@@ -43,7 +43,7 @@ class Calculation:
         other.amounts, other.rounded = dict(self.amounts), dict(self.rounded)
         return other
 
-    def settle(self, changes: Mapping[Cell, Value | None]) -> dict[Cell, Decimal | None]:
+    def recompute(self, changes: Mapping[Cell, Value | None]) -> dict[Cell, Decimal | None]:
         """Compute the cells that read these `changes` of entered values.
 
         Returns the cells that changed, with their figures before: never all cells, since a filing

@@ -55,6 +55,14 @@ class Entries:
         """All values the clerk entered, with keyed totals; these and no more are stored."""
         return self._entered
 
+    def effect(self, changes: Changes) -> dict[Cell, Value | None]:
+        """Those of `changes` that are not so already."""
+        return {cell: value for cell, value in changes.items() if self._entered.get(cell) != value}
+
+    def changes_to(self, other: Entries) -> dict[Cell, Value | None]:
+        """The changes that bring the entered cells to those of another filing."""
+        return self.effect({**dict.fromkeys(self._entered), **other.entered})
+
     def rows(self, form: str) -> tuple[str, ...]:
         """The subject rows of `form`, or of `last/t3`, by their codes, without 合计."""
         return self._rows.get(form) or self._last_rows.get(form, ())

@@ -164,7 +164,7 @@ class Filing(Entries):
             self._replan()
             cells = {cell for cell, _ in amounts.items() ^ self._calculation.amounts.items()}
         else:
-            cells = self._settle(changes)
+            cells = self._recompute(changes)
         cells |= {cell for cell, value in entered.items() if self._entered.get(cell) != value}
         forms = {form for form, _ in rows.items() ^ self._rows.items()}
         return Changed(frozenset(cells), frozenset(forms), replanned)
@@ -196,12 +196,12 @@ class Filing(Entries):
         other._calculation = self._calculation.supposing(other._entered)
         other._agreement = self._agreement.supposing(other)
         other._enter(changes)
-        changed = other._settle(changes)
+        changed = other._recompute(changes)
         return other, Changed(frozenset(changed.union(changes)), frozenset())
 
-    def _settle(self, changes: Changes) -> set[Cell]:
+    def _recompute(self, changes: Changes) -> set[Cell]:
         """Compute and compare the cells that read the changed ones; those with another figure."""
-        before = self._calculation.settle(changes)
+        before = self._calculation.recompute(changes)
         self._agreement.compare_again({*changes, *before})
         self._complete(changes)
         amounts = self._calculation.amounts

@@ -16,7 +16,6 @@ from db.problems import StoreProblem, place_of, places_text
 from db.records import Fault, FilingHead, Key, Stored
 from db.store.summary import Cells, Summary, read_file
 from desktop.exchange.document.differences import differences
-from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import cell_text
@@ -123,7 +122,7 @@ def differing_cells(now: dict[int, Filing], then: dict[int, Filing]) -> Iterator
             yield f"{year}年度：现在没有，备份里有（{len(then[year].entered)} 格）"
         else:
             before, after = now[year], then[year]
-            changes = _changes(before, after)
+            changes = before.changes_to(after)
             for line in differences(before, after, changes, report_of(before)):
                 yield f"{year}年度 {line}"
 
@@ -148,15 +147,6 @@ def _shown(filing: Filing, cell: Cell, stored: Stored | None) -> str:
     kind = filing.edition.kind(cell)
     words = kind.show(kind.load(stored), filing.entered_in) if stored is not None else ""
     return f" {words}" if words else "空白"
-
-
-def _changes(before: Filing, after: Filing) -> Changes:
-    cells: dict[Cell, None] = dict.fromkeys((*before.entered, *after.entered))
-    return {
-        cell: after.entered.get(cell)
-        for cell in cells
-        if before.entered.get(cell) != after.entered.get(cell)
-    }
 
 
 def _backups(now: Present, root: Path) -> Iterator[tuple[Path, str]]:

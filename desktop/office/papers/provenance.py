@@ -275,6 +275,6 @@ def _listed(pages: tuple[int, ...]) -> str:
 
 
 def _changes(found: Origin) -> Changes:
-    then, now = found.then.entered, found.now.entered
-    printed = (cell for cell in {**then, **now} if cell.form not in INTERNAL)
-    return {cell: now.get(cell) for cell in printed if then.get(cell) != now.get(cell)}
+    """The changes since, without the records that no paper shows."""
+    changes = found.then.changes_to(found.now)
+    return {cell: value for cell, value in changes.items() if cell.form not in INTERNAL}

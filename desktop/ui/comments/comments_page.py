@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.forms.filing.changes.comments import DONE, OPEN, Comment
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.lists import button_bar, lay_out, stretch_column
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.shortcuts import on_enter, on_key
 
 COMMENT = Qt.ItemDataRole.UserRole
 ALL = "全部批注"
@@ -50,10 +48,8 @@ class CommentsPage(QWidget):
         self.tree.setRootIsDecorated(False)
         self.tree.itemDoubleClicked.connect(lambda *_: self._go())
         self.tree.currentItemChanged.connect(lambda *_: self._follow())
-        for key, act in (("Return", self._go), ("Enter", self._go), ("Space", self._settle)):
-            pressed = QShortcut(key, self.tree, context=Qt.ShortcutContext.WidgetShortcut)
-            pressed.activated.connect(act)
-        self._buttons: list[QPushButton] = []
+        on_enter(self.tree, self._go)
+        on_key(self.tree, Qt.Key.Key_Space, self._settle)
         self._changeable = True
         self._lay_out()
 
@@ -90,34 +86,20 @@ class CommentsPage(QWidget):
         return max(0, self.tree.currentIndex().row())
 
     def _lay_out(self) -> None:
-        head, bar = QHBoxLayout(), QHBoxLayout()
+        head = QHBoxLayout()
         head.addWidget(named(QLabel("批注"), "pageTitle"))
         head.addSpacing(12)
         head.addWidget(self.state)
         head.addWidget(self._count, 1)
-        for words, act in (
+        bar, self._buttons = button_bar(
             ("到这一格 (Enter)", self._go),
             ("办结或重新办理 (空格)", self._settle),
             ("修改…", self._edit),
             ("随审核报告打印…", self.printed.emit),
             ("返回填报 (Esc)", self.closed.emit),
-        ):
-            button = QPushButton(words)
-            button.setAutoDefault(True)
-            button.clicked.connect(lambda _=False, act=act: act())
-            bar.addWidget(button)
-            self._buttons.append(button)
-        bar.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.tree, 1)
-        column.addLayout(bar)
-        header = self.tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        )
+        lay_out(self, head, self.tree, bar)
+        stretch_column(self.tree, 2)
 
     def _filter(self) -> None:
         items = [self.tree.topLevelItem(n) for n in range(self.tree.topLevelItemCount())]

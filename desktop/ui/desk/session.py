@@ -25,7 +25,7 @@ from desktop.forms.filing.changes.rows import with_parents
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Changed, Filing
 from desktop.forms.formula import Cell
-from desktop.forms.values import Unreadable, Value
+from desktop.forms.values import Unreadable
 from desktop.narrative.document.document import Document
 from desktop.narrative.writing import write
 from desktop.office.editions import narrative
@@ -133,12 +133,7 @@ class Session(QObject):
         """
         if self.given_up:
             return False
-        complete = with_parents(self.filing, changes)
-        new: dict[Cell, Value | None] = {
-            cell: value
-            for cell, value in complete.items()
-            if self.filing.entered.get(cell) != value
-        }
+        new = self.filing.effect(with_parents(self.filing, changes))
         if not new:
             return True
         old = {cell: self.filing.entered.get(cell) for cell in new}

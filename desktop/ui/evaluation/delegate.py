@@ -18,6 +18,7 @@ from desktop.ui.table.delegate import MARGIN, CellDelegate, show_unreadable
 from desktop.ui.table.long_editor import LongEditor
 from desktop.ui.table.widths import row_height
 from desktop.ui.widgets import style
+from desktop.ui.widgets.shortcuts import ENTER
 
 PADDING = 2
 """Above and below a text."""
@@ -116,7 +117,7 @@ class EvaluationDelegate(CellDelegate):
         if not isinstance(editor, LongEditor) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(editor, event)
         assert isinstance(event, QKeyEvent)
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        enter = event.key() in ENTER
         if enter and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             editor.breaks()
             return True

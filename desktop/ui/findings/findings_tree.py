@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.findings.finding_lines import Line
 from desktop.ui.table.cursor import is_typing
 from desktop.ui.widgets import style
+from desktop.ui.widgets.shortcuts import ENTER
 
 LINE = Qt.ItemDataRole.UserRole
 WORDS, LINK = 0, 1
@@ -33,7 +34,6 @@ WORDS, LINK = 0, 1
 LONGEST_LINK = "查找差错"
 ROOM = 6
 """Above and below the words of a line together, as in the style sheet, and beside them."""
-CONFIRM = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LEAD = {
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
@@ -117,7 +117,7 @@ class FindingsTree(QTreeWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()
-        if event.key() in CONFIRM:
+        if event.key() in ENTER:
             if item is not None:
                 held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
                 (self.confirmed if held else self.entered).emit(item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QShortcut
+from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -31,6 +31,7 @@ from desktop.forms.edition.records import PROOFS
 from desktop.forms.filing.changes.comments import comments
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.shortcuts import on_enter
 
 STATE_MARK: dict[State, str] = {
     "failed": "✗",
@@ -102,9 +103,7 @@ class LedgerPage(QWidget):
         self.tree.setColumnCount(3)
         self.tree.setHeaderLabels(["编号", "审核内容", "结果"])
         self.tree.itemDoubleClicked.connect(lambda item, _: self._go(item))
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            enter = QShortcut(key, self.tree, context=Qt.ShortcutContext.WidgetShortcut)
-            enter.activated.connect(lambda: self._go(self.tree.currentItem()))
+        on_enter(self.tree, lambda: self._go(self.tree.currentItem()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -19,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.importing.kept_choices import KeptChoice, KeptChoices
 from desktop.ui.importing.offer_boxes import WHAT
-from desktop.ui.widgets import style
+from desktop.ui.widgets.lists import as_list
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.shortcuts import on_key
 
 EMPTY = "还没有记住的表样。导入时为认不出的表、栏或行选了“这是…”，确认导入后就记在这里。"
 HINT = "下次导入同样的表时照此办理；Delete 删除，以后由程序判断或者再问您。已导入的数不变。"
@@ -77,13 +77,9 @@ class KeptChoicesDialog(QDialog):
         table = self.table
         table.setHorizontalHeaderLabels(["工作簿里的", "这是", "见于"])
         table.setAccessibleName("已记住的表样")
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(style.ROW_HEIGHT)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        as_list(table)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         close = QPushButton("关闭 (Esc)")
         close.clicked.connect(self.reject)
@@ -99,7 +95,5 @@ class KeptChoicesDialog(QDialog):
         column.addWidget(table)
         column.addWidget(self._words)
         column.addLayout(buttons)
-        context = Qt.ShortcutContext.WidgetShortcut
-        pressed = QShortcut(QKeySequence(Qt.Key.Key_Delete), table, context=context)
-        pressed.activated.connect(self.delete)
+        on_key(table, Qt.Key.Key_Delete, self.delete)
         table.setFocus()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desktop.forms.filing.changes.comments import commented_cell
 from desktop.office.journal.journal import JournalLine, form_kind, kinds
 from desktop.ui.journal.journal_table import JournalTable
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.lists import button_bar, lay_out
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.shortcuts import on_enter
 
 PAUSE = 250
 """Milliseconds after a key in the field for words until the lines are looked through."""
@@ -89,35 +90,23 @@ class JournalPage(QWidget):
         self.words.returnPressed.connect(self.narrowed)
         self.table.lines.read.connect(self._say_count)
         self.table.doubleClicked.connect(self._go)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            enter = QShortcut(key, self.table, context=Qt.ShortcutContext.WidgetShortcut)
-            enter.activated.connect(self._go)
+        on_enter(self.table, self._go)
 
     def _lay_out(self) -> None:
-        filter_, bar = QHBoxLayout(), QHBoxLayout()
+        filter_ = QHBoxLayout()
         filter_.addWidget(named(QLabel("修改记录"), "pageTitle"))
         filter_.addSpacing(12)
         for box in (self.form, self.person, self.day, self.kind):
             filter_.addWidget(box)
         filter_.addWidget(self.words, 1)
-        for words, do in (
+        bar, _ = button_bar(
             ("到这一格 (Enter)", self._go),
             ("本格修改记录…", self._show_history),
             ("导出 Excel…", self.exported.emit),
             ("返回填报 (Esc)", self.closed.emit),
-        ):
-            button = QPushButton(words)
-            button.setAutoDefault(True)
-            button.clicked.connect(lambda _=False, do=do: do())
-            bar.addWidget(button)
-        bar.addStretch(1)
+        )
         bar.addWidget(self._count)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(8)
-        column.addLayout(filter_)
-        column.addWidget(self.table, 1)
-        column.addLayout(bar)
+        lay_out(self, filter_, self.table, bar)
 
     def _say_count(self) -> None:
         lines = self.table.lines

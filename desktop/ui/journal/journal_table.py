@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop.office.journal.journal import COLUMNS, JournalLine
 from desktop.ui.journal.journal_model import HEADS, JournalModel
-from desktop.ui.widgets import style
+from desktop.ui.widgets.lists import as_list
 
 SHARES = {"步骤": 3, "位置": 5, "修改前": 3, "修改后": 3}
 """The columns that share what room the others leave, and how."""
@@ -22,13 +22,9 @@ class JournalTable(QTableView):
         self.lines = JournalModel(columns, self)
         self.setModel(self.lines)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        as_list(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(style.ROW_HEIGHT)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QListWidget,
     QPushButton,
@@ -25,7 +23,9 @@ from PySide6.QtWidgets import (
 from desktop.office.filings.restore import RestoreOffer
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.lists import stretch_column
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.shortcuts import on_enter
 
 OFFER = Qt.ItemDataRole.UserRole
 COLUMNS = ("时间", "从哪里来", "单位和年度", "步数", "大小", "与现在相比")
@@ -126,15 +126,10 @@ class RestorePage(QWidget):
         tree.setAccessibleName("备份")
         tree.currentItemChanged.connect(lambda *_: self._look())
         tree.itemDoubleClicked.connect(lambda *_: self.restore.setFocus())
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            enter = QShortcut(key, tree, context=Qt.ShortcutContext.WidgetShortcut)
-            enter.activated.connect(lambda: self.restore.setFocus())  # nothing by one slip
+        on_enter(tree, lambda: self.restore.setFocus())  # nothing by one slip
         tree.setIndentation(6)
-        header = tree.header()
-        header.setMinimumSectionSize(72)
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        tree.header().setMinimumSectionSize(72)
+        stretch_column(tree, 2)
         return tree
 
     def _lay_out(self) -> None:

@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 from desktop.forms.edition.own_layouts import layout_changes, own_layouts
 from desktop.forms.evaluation.layouts import forms_of
 from desktop.ui.desk.session import Session
-from desktop.ui.widgets import style
+from desktop.ui.widgets.lists import as_list
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.shortcuts import on_key
 
 CALLED, BASE, USED = range(3)
 EMPTY = (
@@ -112,13 +113,9 @@ class LayoutList(QDialog):
         table = self.table
         table.setHorizontalHeaderLabels(["名称", "原版式", "用在"])
         table.setAccessibleName("自定版式")
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(style.ROW_HEIGHT)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        as_list(table)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(CALLED, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(BASE, QHeaderView.ResizeMode.ResizeToContents)
         buttons = QHBoxLayout()
@@ -136,7 +133,5 @@ class LayoutList(QDialog):
         keys = QKeySequence.StandardKey
         for key, act in ((keys.Undo, self._session.undo), (keys.Redo, self._session.redo)):
             QShortcut(QKeySequence(key), self, act)
-        within = Qt.ShortcutContext.WidgetShortcut
-        pressed = QShortcut(QKeySequence(Qt.Key.Key_Delete), table, context=within)
-        pressed.activated.connect(self.delete)
+        on_key(table, Qt.Key.Key_Delete, self.delete)
         table.setFocus()

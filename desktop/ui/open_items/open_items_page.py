@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QShortcut
+from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.audit.open_items import KIND_WORDS, Kind, OpenItem, count_kinds
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.shortcuts import on_enter
 
 MARK: Mapping[Kind, str] = {"missing": "○", "wrong": "✗", "explain": "！", "confirm": "？"}
 COLOUR = {
@@ -62,9 +63,7 @@ class OpenItemsPage(QWidget):
         self.tree.setHeaderLabels(["类别", "须办理的事项（Enter 查看）"])
         self.tree.header().setStretchLastSection(True)
         self.tree.itemDoubleClicked.connect(lambda item, _: self._go(item))
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            enter = QShortcut(key, self.tree, context=Qt.ShortcutContext.WidgetShortcut)
-            enter.activated.connect(lambda: self._go(self.tree.currentItem()))
+        on_enter(self.tree, lambda: self._go(self.tree.currentItem()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

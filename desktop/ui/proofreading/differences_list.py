@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -20,6 +19,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words.wording import cell_text
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.shortcuts import ENTER, on_key
 
 PROOF = Qt.ItemDataRole.UserRole
 UNKNOWN = "未填（唱数有误）"
@@ -44,16 +44,16 @@ class DifferencesList(QWidget):
         self._changeable = True
         self._title = named(QLabel(), "sectionTitle")
         acts = (
-            ("保留原数 (1)", "1", self._keep),
-            ("采用重录的数 (2)", "2", self._take),
-            ("留待处理 (3)", "3", self._leave),
-            ("到这一格 (Enter)", "Return", self._go),
+            ("保留原数 (1)", (Qt.Key.Key_1,), self._keep),
+            ("采用重录的数 (2)", (Qt.Key.Key_2,), self._take),
+            ("留待处理 (3)", (Qt.Key.Key_3,), self._leave),
+            ("到这一格 (Enter)", ENTER, self._go),
         )
         self._buttons = [QPushButton(words) for words, _, _ in acts]
-        for button, (_, key, act) in zip(self._buttons, acts, strict=True):
+        for button, (_, keys, act) in zip(self._buttons, acts, strict=True):
             button.clicked.connect(lambda _=False, act=act: act())
-            pressed = QShortcut(key, self.tree, context=Qt.ShortcutContext.WidgetShortcut)
-            pressed.activated.connect(act)
+            for key in keys:
+                on_key(self.tree, key, act)
         self._lay_out()
 
     def show_differences(self, filing: Filing, form: str, changeable: bool) -> None:

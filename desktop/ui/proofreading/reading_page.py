@@ -18,6 +18,7 @@ from desktop.forms.words.wording import cell_text
 from desktop.ui.desk.session import Session
 from desktop.ui.proofreading.voice import Voice
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.shortcuts import ENTER
 
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 PAUSED = "已暂停"
@@ -55,7 +56,7 @@ class ReadingPage(QWidget):
         self._at = self._first()
         self._paused = False
         self._acts: dict[Qt.Key, Callable[[], None]] = {
-            **dict.fromkeys((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space), self._tick),
+            **dict.fromkeys((*ENTER, Qt.Key.Key_Space), self._tick),
             Qt.Key.Key_X: self._mark_wrong,
             **dict.fromkeys((Qt.Key.Key_Left, Qt.Key.Key_Backspace), self._back),
             Qt.Key.Key_Right: self._skip,

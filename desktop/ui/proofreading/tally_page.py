@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.forms.filing.changes.proofs import Tally
+from desktop.ui.widgets.lists import button_bar, lay_out, stretch_column
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.shortcuts import on_enter, on_key
 
 FORM = Qt.ItemDataRole.UserRole
 HEADS = ("", "表", "已校对", "不符", "须重新校对", "方式", "校对人", "最近日期")
@@ -45,10 +43,8 @@ class TallyPage(QWidget):
         self.tree.setRootIsDecorated(False)
         self.tree.itemDoubleClicked.connect(lambda *_: self._act(self.keyed))
         self.tree.currentItemChanged.connect(lambda *_: self._follow())
-        for key, signal in (("Return", self.keyed), ("Enter", self.keyed), ("Space", self.read)):
-            pressed = QShortcut(key, self.tree, context=Qt.ShortcutContext.WidgetShortcut)
-            pressed.activated.connect(self._acting(signal))
-        self._buttons: list[QPushButton] = []
+        on_enter(self.tree, self._acting(self.keyed))
+        on_key(self.tree, Qt.Key.Key_Space, self._acting(self.read))
         self._changeable = True
         self._lay_out()
 
@@ -82,32 +78,18 @@ class TallyPage(QWidget):
         return self._count.text()
 
     def _lay_out(self) -> None:
-        head, bar = QHBoxLayout(), QHBoxLayout()
+        head = QHBoxLayout()
         head.addWidget(named(QLabel("校对"), "pageTitle"))
         head.addSpacing(12)
         head.addWidget(self._count, 1)
-        for words, act in (
+        bar, self._buttons = button_bar(
             ("重录校对 (Enter)", self._acting(self.keyed)),
             ("唱数校对 (空格)", self._acting(self.read)),
             ("校对单随审核报告打印…", self.printed.emit),
             ("返回填报 (Esc)", self.closed.emit),
-        ):
-            button = QPushButton(words)
-            button.setAutoDefault(True)
-            button.clicked.connect(lambda _=False, act=act: act())
-            bar.addWidget(button)
-            self._buttons.append(button)
-        bar.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.tree, 1)
-        column.addLayout(bar)
-        header = self.tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        )
+        lay_out(self, head, self.tree, bar)
+        stretch_column(self.tree, 1)
 
     def _acting(self, signal: SignalInstance) -> Callable[[], None]:
         return lambda: self._act(signal)

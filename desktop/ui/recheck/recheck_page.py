@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QShortcut
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from desktop.ui.recheck.recheck_lines import line, place
 from desktop.ui.recheck.rich_lines import RichLines
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.shortcuts import on_enter
 from desktop.word.recheck.listing import READ_ACCEPTED, VALUES, summary
 from desktop.word.recheck.result import Difference, Recheck
 
@@ -55,9 +56,7 @@ class RecheckPage(QWidget):
         self.tree.setItemDelegate(RichLines(self.tree))
         self.tree.itemDoubleClicked.connect(lambda item, _: self._go(item))
         self.tree.itemChanged.connect(lambda *_: self._count())
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            enter = QShortcut(key, self.tree, context=Qt.ShortcutContext.WidgetShortcut)
-            enter.activated.connect(lambda: self._go(self.tree.currentItem()))
+        on_enter(self.tree, lambda: self._go(self.tree.currentItem()))
         self.accept = named(QPushButton(), "primary")
         self.accept.clicked.connect(self.accepted)
         self._lay_out()

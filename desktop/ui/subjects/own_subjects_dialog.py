@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -27,9 +26,10 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS
 from desktop.ui.desk.session import Session
-from desktop.ui.widgets import style
 from desktop.ui.widgets.draft import UNKEPT
+from desktop.ui.widgets.lists import as_list
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.shortcuts import on_key
 
 CODE, CALLED, USED = range(3)
 EMPTY = "还没有自己的科目。在表里给新的编码填上名称，或者导入科目表，就会记在这里。"
@@ -129,12 +129,8 @@ class OwnSubjectsDialog(QDialog):
         table = self.table
         table.setHorizontalHeaderLabels(["编码", "名称", "用在"])
         table.setAccessibleName("我的科目")
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(style.ROW_HEIGHT)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
+        as_list(table)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(CALLED, QHeaderView.ResizeMode.Stretch)
         buttons = QHBoxLayout()
         more, close = QPushButton("导入科目表…"), QPushButton("关闭 (Esc)")
@@ -153,9 +149,7 @@ class OwnSubjectsDialog(QDialog):
         keys = QKeySequence.StandardKey
         for key, do in ((keys.Undo, self._session.undo), (keys.Redo, self._session.redo)):
             QShortcut(QKeySequence(key), self, do)
-        within = Qt.ShortcutContext.WidgetShortcut
-        pressed = QShortcut(QKeySequence(Qt.Key.Key_Delete), table, context=within)
-        pressed.activated.connect(self.delete)
+        on_key(table, Qt.Key.Key_Delete, self.delete)
         table.setFocus()
 
 

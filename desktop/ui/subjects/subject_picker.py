@@ -28,13 +28,14 @@ from PySide6.QtWidgets import (
 from desktop.forms.edition.subjects import Subject
 from desktop.ui.subjects.subject_search import Offer, SubjectSearch
 from desktop.ui.widgets import style
+from desktop.ui.widgets.shortcuts import ENTER
 
 Index = QModelIndex | QPersistentModelIndex
 LINES = 10
 WIDTH = 470
 MARGIN = 8
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+TAKING = (*ENTER, Qt.Key.Key_Tab)
 
 
 class SubjectPicker(QListView):

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from desktop.forms.formula import Cell
 from desktop.ui.table.cells.cell_model import CellModel
 from desktop.ui.table.cells.form_rows import NEW_ROW
+from desktop.ui.widgets.shortcuts import ENTER
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Way = Callable[[CellModel, QModelIndex, int], QModelIndex]
 """From an index, `step` entries on (1) or back (-1); invalid where there is no other."""
 

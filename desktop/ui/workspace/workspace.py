@@ -16,6 +16,7 @@ from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.page.page import Page
 from desktop.ui.table import cursor
 from desktop.ui.text.report_text import TEXT
+from desktop.ui.widgets.shortcuts import ENTER
 from desktop.ui.workspace.frame import Frame
 
 
@@ -171,7 +172,7 @@ class Workspace(Frame):
     def take_key(self, event: QKeyEvent) -> bool:
         """Hand a typed key, or Enter, that was pressed beside the grid to it. True where it was
         such a key. A letter that would overwrite words only moves the focus."""
-        if not cursor.is_typing(event) and event.key() not in cursor.ENTER:
+        if not cursor.is_typing(event) and event.key() not in ENTER:
             return False
         grid, focus = self.page().view(), QApplication.focusWidget()
         if grid is None or grid in (focus, *_around(focus)):

@@ -84,4 +84,4 @@ def accepted_changes(filing: Filing, accepted: Iterable[Difference]) -> dict[Cel
     changes: dict[Cell, Value | None] = {}
     for words, made in edits.values():
         changes |= words.changes(apply_edits(words.whole, made)[len(words.lead) :])
-    return {cell: value for cell, value in changes.items() if filing.entered.get(cell) != value}
+    return filing.effect(changes)

@@ -1,4 +1,4 @@
-"""Figures that follow from others: settled step by step, on top of what last year brings along."""
+"""Figures that follow from others: computed step by step, on top of what last year brings along."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def plan(edition: Edition) -> Plan:
     return make_plan(edition, {})
 
 
-def settle(
+def recompute(
     calculation: Calculation, entered: dict[Cell, Value], cell: Cell, amount: Decimal | None
 ) -> dict[Cell, Decimal | None]:
     """One figure entered as a filing does it, or taken away."""
@@ -29,15 +29,15 @@ def settle(
         entered.pop(cell, None)
     else:
         entered[cell] = amount
-    return calculation.settle({cell: amount})
+    return calculation.recompute({cell: amount})
 
 
-def test_a_step_settles_what_reads_it_and_tells_what_was_there(plan: Plan) -> None:
+def test_a_step_computes_what_reads_it_and_tells_what_was_there(plan: Plan) -> None:
     entered: dict[Cell, Value] = {}
     calculation = Calculation(plan, entered, {})
-    before = settle(calculation, entered, at("t1 4 1"), wan("5"))
+    before = recompute(calculation, entered, at("t1 4 1"), wan("5"))
     assert before == {at("t1 4 1"): None, at("t1 27 1"): None, at("t1 30 1"): None}
-    before = settle(calculation, entered, at("t1 4 1"), wan("6"))
+    before = recompute(calculation, entered, at("t1 4 1"), wan("6"))
     assert before == dict.fromkeys((at("t1 4 1"), at("t1 27 1"), at("t1 30 1")), wan("5"))
     assert calculation.amounts == dict.fromkeys(before, wan("6"))
 
@@ -45,7 +45,7 @@ def test_a_step_settles_what_reads_it_and_tells_what_was_there(plan: Plan) -> No
 def test_what_does_not_change_is_passed_on_to_nobody(plan: Plan) -> None:
     entered: dict[Cell, Value] = {at("t1 4 1"): wan("5"), at("t1 27 1"): wan("9")}
     calculation = Calculation(plan, entered, {})
-    assert settle(calculation, entered, at("t1 4 1"), wan("6")) == {at("t1 4 1"): wan("5")}
+    assert recompute(calculation, entered, at("t1 4 1"), wan("6")) == {at("t1 4 1"): wan("5")}
     assert calculation.amounts[at("t1 30 1")] == wan("9")
 
 
@@ -59,7 +59,7 @@ def test_a_carried_figure_stands_until_one_is_entered_and_again_after(plan: Plan
     entered: dict[Cell, Value] = {}
     calculation = Calculation(plan, entered, {LAST: wan("3")})
     for amount, stands in ((wan("4"), wan("4")), (None, wan("3"))):
-        settle(calculation, entered, LAST, amount)
+        recompute(calculation, entered, LAST, amount)
         assert (calculation.amounts[LAST], calculation.rounded[LAST]) == (stands, 1)
 
 
@@ -74,7 +74,7 @@ def test_supposing_goes_its_own_way(plan: Plan) -> None:
     amounts, rounded = dict(calculation.amounts), dict(calculation.rounded)
     supposed = dict(entered)
     other = calculation.supposing(supposed)
-    settle(other, supposed, at("t1 5 1"), wan("1"))
+    recompute(other, supposed, at("t1 5 1"), wan("1"))
     assert other.amounts[at("t1 27 1")] == wan("6")
     assert other.rounded[at("t1 27 1")] == 2
     assert (calculation.amounts, calculation.rounded) == (amounts, rounded)

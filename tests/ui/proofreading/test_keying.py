@@ -145,6 +145,15 @@ def test_undo_on_the_page_leaves_earlier_steps_alone(clerk: Clerk) -> None:
     assert "没有可撤销的" in page(clerk).summary()
 
 
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
+def test_enter_on_a_difference_leads_to_its_cell(keying: Clerk, key: Key) -> None:
+    keying.enters("1787.18")
+    decides(keying, key)
+    grid = page(keying).grid
+    assert grid.hasFocus()
+    assert grid.cell() == keying.cell(INCOME)
+
+
 def test_one_is_left_open_and_is_there_the_next_time(keying: Clerk) -> None:
     keying.enters("1787.18")
     decides(keying, Key.Key_3)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
@@ -28,6 +27,7 @@ from desktop.ui.files.beginning import FILES, Beginning, file_name
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.shortcuts import on_enter
 
 
 class NewPage(QWidget):
@@ -160,9 +160,7 @@ class NewPage(QWidget):
         for field in (self.unit, self.path):
             field.returnPressed.connect(self.begin)
         for choice in (self.kind, self.region, self.year, self.entered_in):
-            for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                enter = QShortcut(QKeySequence(key), choice, self.begin)
-                enter.setContext(Qt.ShortcutContext.WidgetShortcut)  # an open list keeps its own
+            on_enter(choice, self.begin)
 
     def _offer_years(self) -> None:
         """Offer the years of the region, the latest first. A chosen year stays if the region has

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -22,6 +21,7 @@ from desktop.office.filings.carry import PARTS, Carry
 from desktop.ui.widgets import style
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.shortcuts import on_enter
 
 NONE = "上年没有"
 PROVED = "按当年已公开的决算报告录入。"
@@ -121,9 +121,7 @@ class YearPage(QWidget):
         column.addWidget(keeps)
         column.addLayout(buttons)
         style.lay_on_desk(self, paper)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            enter = QShortcut(QKeySequence(key), self.year, self._begin)
-            enter.setContext(Qt.ShortcutContext.WidgetShortcut)  # an open list keeps its own
+        on_enter(self.year, self._begin)
 
     def _begin(self) -> None:
         year = self.year.currentData()

@@ -23,6 +23,7 @@ from desktop.ui.text.lines.lines import Command, Entry
 from desktop.ui.text.lines.stated import Stated, Statements, stated_in_field
 from desktop.ui.widgets import style
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.shortcuts import ENTER
 
 SHIFT = 32
 """How far a field is indented under its sentence, in pixels."""
@@ -163,7 +164,7 @@ class _Press(QPushButton):
     far ends with a space."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self.click()
         elif event.key() != Qt.Key.Key_Space:
             super().keyPressEvent(event)

@@ -12,6 +12,7 @@ from desktop.forms.characters import MENDED
 from desktop.forms.edition.records import CHAPTERS, TERMS, WORK
 from desktop.forms.formula import Cell
 from desktop.ui.widgets.draft import STAYING
+from desktop.ui.widgets.shortcuts import ENTER
 from desktop.ui.widgets.text_edit import TextEdit
 
 EDGES = 16
@@ -20,7 +21,6 @@ UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _BREAKS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]|\r\n?")
 _BLANKS = re.compile("[\t\x1f\xa0\u2000-\u200a\u202f\u205f]+")
 RECORDS = (CHAPTERS, WORK, TERMS)
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WordsField(TextEdit):

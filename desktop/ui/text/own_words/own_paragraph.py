@@ -30,8 +30,8 @@ from desktop.ui.text.own_words.own_note import RESTORE, own_note, rewriting_note
 from desktop.ui.text.own_words.printed_words import PrintedWords
 from desktop.ui.widgets.cell_actions import add_cell_actions
 from desktop.ui.widgets.named import named
+from desktop.ui.widgets.shortcuts import ENTER
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 HELD = (
     Qt.KeyboardModifier.ControlModifier
