@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
-from desktop.ui.evaluation.model import EvaluationModel
-from desktop.ui.evaluation.rows import Square
+from desktop.ui.evaluation.squares.model import EvaluationModel
+from desktop.ui.evaluation.squares.rows import Square
 from desktop.ui.table import cursor
 from desktop.ui.table.cell_marks import corner_keyed, frame_cursor, frame_finding
 from desktop.ui.table.cells.cell_model import Index

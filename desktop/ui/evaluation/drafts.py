@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCursor
 from desktop.forms.formula import Cell
 from desktop.forms.values import Unreadable, Value
 from desktop.ui.evaluation.delegate import EvaluationDelegate
-from desktop.ui.evaluation.model import EvaluationModel
+from desktop.ui.evaluation.squares.model import EvaluationModel
 from desktop.ui.table.edit_view import EditView
 from desktop.ui.table.long_editor import LongEditor
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu
 from desktop.forms.edition.evaluation import LEVEL_NAMES, Level
 from desktop.forms.formula import Cell
 from desktop.ui.evaluation import indicator_rows
-from desktop.ui.evaluation.entry import KIND_NAMES
-from desktop.ui.evaluation.paste import OWN, paste
+from desktop.ui.evaluation.squares.entry import KIND_NAMES
+from desktop.ui.evaluation.squares.paste import OWN, paste
 from desktop.ui.evaluation.view import EvaluationView
 from desktop.ui.support.keys import LEVEL_KEYS
 from desktop.ui.table.cells.clipboard import Unpastable, read_block, write_block

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.forms.characters import cited
 from desktop.forms.edition.evaluation import LEVEL_NAMES, LEVELS, Level
 from desktop.forms.evaluation.indicators import add_row, delete_row, move_row
-from desktop.ui.evaluation.model import EvaluationModel
+from desktop.ui.evaluation.squares.model import EvaluationModel
 from desktop.ui.subjects.subject_rows import with_count
 
 

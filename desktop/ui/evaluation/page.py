@@ -15,8 +15,8 @@ from desktop.forms.words.wording import amount_line
 from desktop.ui.desk.session import Session
 from desktop.ui.evaluation.delegate import STATUS_COLOUR
 from desktop.ui.evaluation.grid import EvaluationGrid
-from desktop.ui.evaluation.model import EvaluationModel
-from desktop.ui.evaluation.points import total_status
+from desktop.ui.evaluation.squares.model import EvaluationModel
+from desktop.ui.evaluation.squares.points import total_status
 from desktop.ui.page.grid_page import GridPage
 
 NEW = (

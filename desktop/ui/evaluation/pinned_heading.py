@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
-from desktop.ui.evaluation.model import EvaluationModel
+from desktop.ui.evaluation.squares.model import EvaluationModel
 from desktop.ui.widgets import style
 
 

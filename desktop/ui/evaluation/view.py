@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from desktop.forms.formula import Cell
 from desktop.ui.evaluation.delegate import EvaluationDelegate
 from desktop.ui.evaluation.drafts import Drafts
-from desktop.ui.evaluation.model import EvaluationModel
 from desktop.ui.evaluation.pinned_heading import PinnedHeading
-from desktop.ui.evaluation.rows import Square
+from desktop.ui.evaluation.squares.model import EvaluationModel
+from desktop.ui.evaluation.squares.rows import Square
 from desktop.ui.evaluation.widths import height, widths
 from desktop.ui.table import cursor
 from desktop.ui.table.cells.cell_model import Index

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QTableView
 
 from desktop.forms.edition.evaluation import Evaluation
 from desktop.ui.evaluation.delegate import EvaluationDelegate
-from desktop.ui.evaluation.model import EvaluationModel
-from desktop.ui.evaluation.rows import MORE, TITLES, columns
+from desktop.ui.evaluation.squares.model import EvaluationModel
+from desktop.ui.evaluation.squares.rows import MORE, TITLES, columns
 from desktop.ui.table.delegate import MARGIN
 from desktop.ui.table.widths import row_height
 

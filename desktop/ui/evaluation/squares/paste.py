@@ -13,9 +13,9 @@ from desktop.forms.evaluation.indicators import ROOM, Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Unreadable
-from desktop.ui.evaluation import entry
-from desktop.ui.evaluation.model import EvaluationModel
-from desktop.ui.evaluation.rows import MORE, slots
+from desktop.ui.evaluation.squares import entry
+from desktop.ui.evaluation.squares.model import EvaluationModel
+from desktop.ui.evaluation.squares.rows import MORE, slots
 from desktop.ui.table.cells.clipboard import Unpastable
 
 OWN = "application/x-jsgk-indicators"

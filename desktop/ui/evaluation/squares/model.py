@@ -19,9 +19,16 @@ from desktop.forms.texts import Choice
 from desktop.forms.values import Unreadable, Value
 from desktop.forms.words.wording import cell_text
 from desktop.ui.desk.session import Session
-from desktop.ui.evaluation import entry
-from desktop.ui.evaluation.rows import NEW_ROW, EvaluationRows, Square, columns, shape, slots
-from desktop.ui.evaluation.texts import EvaluationTexts
+from desktop.ui.evaluation.squares import entry
+from desktop.ui.evaluation.squares.rows import (
+    NEW_ROW,
+    EvaluationRows,
+    Square,
+    columns,
+    shape,
+    slots,
+)
+from desktop.ui.evaluation.squares.texts import EvaluationTexts
 from desktop.ui.table.cells.cell_model import CellModel, Index, Problem, Spot, Typed
 
 

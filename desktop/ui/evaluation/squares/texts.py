@@ -10,8 +10,8 @@ from desktop.forms.formula import Cell
 from desktop.forms.kinds import KINDS, SCORE
 from desktop.forms.values import Value
 from desktop.forms.words.evaluation_wording import rate_text, tick_boxes
-from desktop.ui.evaluation.points import Status, points_status
-from desktop.ui.evaluation.rows import Square
+from desktop.ui.evaluation.squares.points import Status, points_status
+from desktop.ui.evaluation.squares.rows import Square
 
 
 class EvaluationTexts:

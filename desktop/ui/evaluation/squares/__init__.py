@@ -1,0 +1,1 @@
+"""The squares of a 自评表: laid out, written, read."""
