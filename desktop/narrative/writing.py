@@ -51,13 +51,18 @@ def write(filing: Filing, narrative: Narrative) -> Document:
 
 
 def chinese(number: int) -> str:
-    """一, 十, 十一, 二十, 二十一 … 九十九.
+    """一, 十, 十一, 二十, 二十一 … 九十九, 一百, 一百零一, 一百一十 … 九百九十九.
 
-    >>> [chinese(number) for number in (1, 10, 11, 20, 45)]
-    ['一', '十', '十一', '二十', '四十五']
+    >>> [chinese(number) for number in (1, 10, 11, 20, 45, 100, 108, 112)]
+    ['一', '十', '十一', '二十', '四十五', '一百', '一百零八', '一百一十二']
     """
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else "十" if tens == 1 else f"{DIGITS[tens - 1]}十"
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    head = f"{DIGITS[hundreds - 1]}百" if hundreds else ""
+    if tens:
+        head += "十" if tens == 1 and not hundreds else f"{DIGITS[tens - 1]}十"
+    elif hundreds and ones:
+        head += "零"
     return head + (DIGITS[ones - 1] if ones else "")
 
 

@@ -169,6 +169,9 @@ def test_numbers_of_headings() -> None:
     assert [chinese(number) for number in (1, 10, 11, 20, 99)] == [
         *("一", "十", "十一", "二十", "九十九")
     ]
+    assert [chinese(number) for number in (100, 101, 110, 120, 999)] == [
+        *("一百", "一百零一", "一百一十", "一百二十", "九百九十九")
+    ]
 
 
 def test_zeros_are_listed_as_each_edition_lists_them() -> None:
