@@ -18,7 +18,7 @@ from desktop.office.papers.printed import stamp_for
 from desktop.report.book import book
 from desktop.report.pdf.stamp import TRIMMED
 from desktop.ui.desk.session import Session
-from desktop.ui.form.budget_rows import BudgetRows
+from desktop.ui.form.subjects_link import SubjectsLink
 from desktop.ui.workspace.workspace import Workspace
 from tests.ui.clerk import Clerk
 
@@ -69,7 +69,7 @@ def test_the_initial_budget_takes_the_subjects_of_what_was_spent(
     qtbot.addWidget(workspace)
     workspace.show()
     workspace.go(Cell("budget", "", ""))
-    link = workspace.page().findChild(BudgetRows)
+    link = workspace.page().findChild(SubjectsLink)
     assert not link.isVisible()
     borrowed.fill(
         {Cell("t5", "2080101", "2"): Decimal(5), Cell("t5", "2080199", "3"): Decimal(7)}, ""
@@ -93,4 +93,4 @@ def test_the_initial_budget_takes_the_subjects_of_what_was_spent(
 
 def test_the_fixed_lines_of_the_initial_budget_want_no_subjects(clerk: Clerk) -> None:
     clerk.workspace.go(Cell("budget", "201", "1"))
-    assert not clerk.page.findChild(BudgetRows).isVisible()
+    assert clerk.page.findChild(SubjectsLink) is None

@@ -6,18 +6,19 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.audit.finding.sentences import sentence
-from desktop.forms.edition.form import Form
+from desktop.forms.edition.form import NAME, Form
 from desktop.forms.filing.changes.blocks import keyed_as_computed
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import Cell, last_year
 from desktop.forms.kinds import MONEY
 from desktop.forms.words.wording import amount_line, empty_sentences, explanation, notes
 from desktop.ui.desk.session import Session
-from desktop.ui.form.budget_rows import BudgetRows
 from desktop.ui.form.known_figure import KnownFigure
 from desktop.ui.form.notes_fold import NotesFold
+from desktop.ui.form.subjects_link import SubjectsLink
 from desktop.ui.page.grid_page import GridPage
-from desktop.ui.subjects.subject_rows import is_unproved
+from desktop.ui.subjects.subject_rows import is_unproved, subjects_source
+from desktop.ui.table import cursor
 from desktop.ui.table.cells.model import UNPROVED_TIP, FormModel
 from desktop.ui.table.grid import Grid
 from desktop.ui.widgets.named import named
@@ -43,8 +44,9 @@ class FormPage(GridPage):
         self._follow(Grid(self.model, self))
         self.grid.selected.connect(self._count)
         beside: list[QWidget] = [self._unit]
-        if form.id == session.filing.edition.roles.budget:
-            rows = BudgetRows(session, self)
+        source = subjects_source(session.filing, form)
+        if source:
+            rows = SubjectsLink(session, form, source, self)
             rows.clicked.connect(lambda: self._add(rows))
             beside.insert(0, rows)
         operation = session.filing.edition.roles.operation
@@ -65,17 +67,20 @@ class FormPage(GridPage):
         self._wished = shown
         self._write_notes()
 
-    def _add(self, rows: BudgetRows) -> None:
-        """Save what is being typed, add the subjects, and go to the first of them."""
+    def _add(self, rows: SubjectsLink) -> None:
+        """Save what is being typed, add the subjects, and go to the first figure of them."""
         code = rows.add() if self.commit() else ""
         if code:
-            self.go(Cell(self.form.id, code, self.form.panels[0].values[-1].id))
+            self.go(Cell(self.form.id, code, NAME))
+            self.grid.advance(cursor.across, 1)
 
     def _take(self, known: KnownFigure) -> None:
-        """Save what is being typed, take the figure over, and go to it."""
+        """Save what is being typed, take the figure over, and go on below it, as after typing it:
+        the next figure must not be typed over it."""
         cell = known.take() if self.commit() else None
         if cell is not None:
             self.go(cell)
+            self.grid.advance(cursor.down, 1)
 
     def _write_headings(self) -> None:
         filing = self.session.filing

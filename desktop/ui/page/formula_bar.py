@@ -41,6 +41,11 @@ class FormulaBar(QWidget):
         """True where the text is a warning."""
         return bool(self._words.property("warning"))
 
+    @property
+    def explains(self) -> bool:
+        """True where the text explains the cell; False for a sentence about what was done."""
+        return not self._whole
+
     def text(self) -> str:
         """The text of the bar, all of it."""
         return self._text

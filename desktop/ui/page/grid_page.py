@@ -83,6 +83,7 @@ class GridPage(Page):
         grid.lost.connect(self._say_lost)
         grid.took.connect(self.took)
         self.session.changed.connect(self._changed)
+        self.session.rested.connect(self._explain_anew)
         self.setFocusProxy(grid)
 
     def _lay_on_paper(self, beside: Sequence[QWidget], *below: QLayout | QWidget) -> None:
@@ -121,6 +122,11 @@ class GridPage(Page):
         closes the editor, changes figures and moves the cursor."""
         if not self._lost:
             self._due.start(0)
+
+    def _explain_anew(self) -> None:
+        """Say of the cell what the check of the text, which follows in a pause, has found of it."""
+        if self.bar.explains:
+            self.explain_soon()
 
     def _explain_here(self) -> None:
         if self.isVisible():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from desktop.forms.characters import cited
 from desktop.forms.codes import CODE_LENGTHS, ancestors, is_code
@@ -86,24 +87,35 @@ def choose_subject(filing: Filing, form: Form, row: str, subject: Subject) -> Ch
     return changes | {Cell(form.id, subject.code, NAME): subject.name}
 
 
-def missing_in_budget(filing: Filing) -> list[str]:
-    """The 项 of 公开05表 that 年初预算 has no row for; none where it has lines for every 类."""
-    roles, (*_, item) = filing.edition.roles, CODE_LENGTHS
-    budget = filing.edition.tables.get(roles.budget)
-    if budget is None or not budget.by_subject:
+def subjects_source(filing: Filing, form: Form) -> str:
+    """The form whose subjects `form` mostly has, too: for 年初预算 公开05表, else the form of
+    subjects before it; '' for none, as for one that may stay empty."""
+    edition = filing.edition
+    if form.id == edition.roles.budget:
+        return edition.roles.general if form.by_subject else ""
+    if form.id not in edition.forms or not form.by_subject or form.empty:
+        return ""
+    before = takewhile(lambda each: each != form.id, edition.forms)
+    return next((each for each in reversed([*before]) if edition.form(each).by_subject), "")
+
+
+def missing_items(filing: Filing, form: Form, source: str) -> list[str]:
+    """The 项 of the form `source` that `form` lacks; for a statutory form, which need not have all
+    of them, only while it has no row."""
+    if filing.rows(form.id) and form.id != filing.edition.roles.budget:
         return []
-    spent = (row for row in filing.rows(roles.general) if len(row) == item)
-    return [row for row in spent if not filing.has_row(budget.id, row)]
+    items = (row for row in filing.rows(source) if len(row) == CODE_LENGTHS[-1])
+    return [row for row in items if not filing.has_row(form.id, row)]
 
 
-def add_to_budget(filing: Filing) -> Changes:
-    """The changes that add their rows to 年初预算, under their 类 and 款, named as there."""
-    budget, spent = filing.edition.roles.budget, filing.edition.roles.general
-    codes = {row for code in missing_in_budget(filing) for row in (*ancestors(code), code)}
+def take_over(filing: Filing, form: Form, source: str) -> Changes:
+    """The changes that add their rows to `form`, under their 类 and 款, named as in `source`."""
+    items = missing_items(filing, form, source)
+    codes = {row for code in items for row in (*ancestors(code), code)}
     return {
-        Cell(budget, row, NAME): filing.text(Cell(spent, row, NAME)) or known_name(filing, row)
+        Cell(form.id, row, NAME): filing.text(Cell(source, row, NAME)) or known_name(filing, row)
         for row in sorted(codes)
-        if not filing.has_row(budget, row)
+        if not filing.has_row(form.id, row)
     }
 
 
