@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from desktop.audit.audit import Audit
 from desktop.audit.finding.sentences import sentence
 from desktop.audit.listing.standing import WAITING, awaited_forms
-from desktop.audit.text.document import can_be_filled
+from desktop.audit.text.document import can_be_filled, headings_of
 from desktop.forms.edition.records import RECORDS, WORK
 from desktop.forms.filing.changes.comments import comments
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.words.evaluation_wording import evaluation_name
 from desktop.forms.words.wording import CONFIRMED, unproved_warning
-from desktop.narrative.document.document import Document, Part, WorkTable
+from desktop.narrative.document.document import Document, Missing, Part, WorkTable
 from desktop.narrative.document.text_names import place_name, text_names
 
 Kind = Literal["missing", "wrong", "explain", "confirm"]
@@ -28,6 +29,10 @@ KIND_WORDS: Mapping[Kind, str] = {
 }
 _KINDS: Mapping[str, Kind] = {"error": "wrong", "query": "explain"}
 """The kinds of the standings that need action."""
+
+
+BEFORE = 40
+"""So many characters before a gap tell it from another one."""
 
 
 class OpenItem(NamedTuple):
@@ -73,19 +78,44 @@ def _part_name(filing: Filing, part: Part) -> str:
 def _missing(audit: Audit) -> Iterator[OpenItem]:
     """Tables without a figure, gaps of the text, fields of self-evaluations."""
     filing = audit.filing
-    awaited = awaited_forms(filing)
-    tables = {filing.edition.cover.id, *filing.edition.tables}
-    for form in awaited:
+    for form in awaited_forms(filing):
         first = next(iter(filing.edition.form(form).cells(filing.rows(form))))
         yield OpenItem("missing", form, first, "整张表还没有填")
-    for part in audit.document.parts:
-        for cell, gap in part.gaps.items():
-            if can_be_filled(gap) and cell.form.removeprefix(LAST) not in awaited:
-                section = cell.form if cell.form in tables else part.id
-                yield OpenItem("missing", section, cell, f"{gap.label}还没有填")
+    yield from _told_apart(audit.document, list(_gaps(audit)))
     for standing, finding in audit.standings:
         if standing == WAITING and finding.waits and finding.place.form in filing.evaluations():
             yield OpenItem("missing", finding.place.form, finding.place, sentence(filing, finding))
+
+
+def _gaps(audit: Audit) -> Iterator[OpenItem]:
+    """The gaps of the text, each under its heading; an empty form of last year once."""
+    filing, headings = audit.filing, headings_of(audit.document)
+    awaited, asked = awaited_forms(filing), set[tuple[str, str]]()
+    tables = {filing.edition.cover.id, *filing.edition.tables}
+    for part in audit.document.parts:
+        for cell, gap in part.gaps.items():
+            whole = cell.form, gap.label
+            if not can_be_filled(gap) or cell.form.removeprefix(LAST) in awaited or whole in asked:
+                continue
+            if cell.form.startswith(LAST):
+                asked.add(whole)
+            section = cell.form if cell.form in tables else part.id
+            under = f"{headings[cell]}：" if cell in headings else ""
+            yield OpenItem("missing", section, cell, f"{under}{gap.label}还没有填")
+
+
+def _told_apart(document: Document, items: list[OpenItem]) -> Iterator[OpenItem]:
+    """The items, those of the same words with what stands before the gap."""
+    count, before = Counter(item.words for item in items), dict[Cell, str]()
+    for paragraph in document.paragraphs():
+        said = ""
+        for run in paragraph.runs:
+            if isinstance(run, Missing):
+                before.setdefault(run.cell(paragraph.id), said[-BEFORE:])
+            said += "…" if isinstance(run, Missing) else run.text
+    for item in items:
+        lead = before.get(item.cell, "") if count[item.words] > 1 else ""
+        yield item._replace(words=f"{item.words}（…{lead}）") if lead else item
 
 
 def _found(audit: Audit) -> Iterator[OpenItem]:

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.audit.finding.finding import Finding
 from desktop.audit.listing.standing import ENTERING
 from desktop.ui.files.beginning import Beginning
 from desktop.ui.window import Window
 from desktop.ui.workspace.outline_lines import LINE, OutlineLine
-from tests.ui.clerk import ALT, CONTROL, Clerk, Key
+from tests.ui.clerk import ALT, CONTROL, SHIFT, Clerk, Key
 
 
 @pytest.fixture
@@ -24,6 +25,10 @@ def beginner(window: Window, tmp_path: Path, qtbot: QtBot) -> Clerk:
     clerk.goes("t1 1 1")
     clerk.enters("10")
     return clerk
+
+
+def standings(clerk: Clerk) -> list[tuple[str, Finding]]:
+    return clerk.session.standings
 
 
 def levels(clerk: Clerk) -> set[str]:
@@ -105,3 +110,18 @@ def test_a_form_with_all_cells_filled_is_judged(beginner: Clerk) -> None:
     assert beginner.session.fill(dict.fromkeys(cells, figure), "填满")
     assert ENTERING not in levels(beginner)
     assert "error" in levels(beginner)
+
+
+def test_points_are_quiet_while_a_new_self_evaluation_is_filled_in(beginner: Clerk) -> None:
+    beginner.presses(Key.Key_F9)
+    beginner.presses(Key.Key_N, held=CONTROL | SHIFT)
+    form = beginner.session.filing.evaluations()[0]
+    beginner.goes(f"{form} budget 1")
+    beginner.enters("272", Key.Key_Tab)
+    beginner.enters("247", Key.Key_Tab)
+    beginner.session.settle()
+    assert outline_mark(beginner, form) == "◐"
+    assert all(found.place.form != form or level != "error" for level, found in standings(beginner))
+    beginner.presses(Key.Key_Right, held=ALT)
+    beginner.session.settle()
+    assert outline_mark(beginner, form) == "✗"

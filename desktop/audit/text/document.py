@@ -66,11 +66,11 @@ def _findings(
     found += [*_unused(document), *_glossary(filing, document), *_office(filing)]
     found += [*project_findings(filing, document), *left_out_findings(document)]
     found += blank_findings(filing, document, stated)
-    headings = _headings(document)
+    headings = headings_of(document)
     return [replace(each, under=headings.get(each.cells[0], "")) for each in _joined(found)]
 
 
-def _headings(document: Document) -> dict[Cell, str]:
+def headings_of(document: Document) -> dict[Cell, str]:
     """The heading over each paragraph and each of its fields, or its term."""
     found: dict[Cell, str] = {}
     for section in (section for part in document.parts for section in part.sections):

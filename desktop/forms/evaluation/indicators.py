@@ -20,6 +20,8 @@ ROOM = 100
 """Between two places, so that a row can go between without moving the others."""
 RESULTS = ("actual", "score", "deduction", "reason")
 """Columns that belong to one year: left out where a structure is copied."""
+AMOUNTS = ("budget", "spent")
+"""The fields with figures of the year."""
 STRUCTURE = ("name", "department", "implementer", "category", "nature", "type")
 """The fields that go with the structure."""
 
@@ -42,6 +44,15 @@ def new_form(filing: Filing, layout: Evaluation) -> tuple[str, Changes]:
     for number, (level, name, weight) in enumerate(rows, 1):
         changes |= _row(form, f"i{number}", number * ROOM, level, name, weight)
     return form, changes
+
+
+def is_blank(filing: Filing, form: str) -> bool:
+    """True where a self-evaluation has no result of the year yet."""
+    return not any(
+        Cell(form, row, col) in filing.entered
+        for row in filing.filled(form)
+        for col in (("1",) if row in AMOUNTS else RESULTS)
+    )
 
 
 def copy_form(filing: Filing, form: str) -> tuple[str, Changes]:

@@ -1,7 +1,8 @@
 """The tables that the clerk is filling in for the first time, whose sums cannot be right yet.
 
 On screen they read 录入中 until she leaves the table or presses F9. Only a table that was empty
-and into which she types is one; the paper, the ledger and the audit know nothing of it.
+and into which she types is one, and a 自评表 without a result, whose points are as unfinished; the
+paper, the ledger and the audit know nothing of it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterable
 
 from desktop.audit.finding.finding import Finding
 from desktop.audit.listing.standing import ENTERING, ORDER
+from desktop.forms.evaluation.indicators import is_blank
 from desktop.forms.filing.filing import Filing
 
 SOFTENED = ("error", "query", "rounding")
@@ -25,7 +27,8 @@ class Entering:
 
     def begin(self, filing: Filing, form: str) -> None:
         """A figure is about to be typed into `form`: the first one begins it."""
-        if form in filing.edition.tables and filing.is_empty(form):
+        table = form in filing.edition.tables and filing.is_empty(form)
+        if table or (form in filing.evaluations() and is_blank(filing, form)):
             self._forms.add(form)
 
     def end(self) -> bool:
@@ -37,18 +40,24 @@ class Entering:
     def soften(self, filing: Filing, found: Iterable[tuple[str, Finding]]) -> Standings:
         """These findings in order of their standings, the sums of such tables being 录入中."""
         self._forms = {form for form in self._forms if not _is_full(filing, form)}
-        listed = [(self._standing(level, each), each) for level, each in found]
+        points = self._forms - filing.edition.tables.keys()
+        listed = [(self._standing(level, each, points), each) for level, each in found]
         return sorted(listed, key=lambda pair: ORDER.index(pair[0]))
 
-    def _standing(self, level: str, finding: Finding) -> str:
-        sums = level in SOFTENED and finding.unequal is not None
-        return (
-            ENTERING if sums and any(cell.form in self._forms for cell in finding.cells) else level
-        )
+    def _standing(self, level: str, finding: Finding, points: set[str]) -> str:
+        """The level of a finding, or 录入中: of sums, in the forms with `points` of these."""
+        place = finding.place
+        summed = finding.unequal is not None
+        if place.form in points:
+            summed = place.row == "total" or place.col == "weight"
+        here = any(cell.form in self._forms for cell in finding.cells)
+        return ENTERING if summed and here and level in SOFTENED else level
 
 
 def _is_full(filing: Filing, form: str) -> bool:
     """True where no cell of a table with fixed rows is left to fill in."""
-    table = filing.edition.form(form)
+    table = filing.edition.tables.get(form)
+    if table is None:
+        return False
     cells = (cell for cell in table.cells(filing.rows(form)) if filing.rule(cell) is None)
     return not table.by_subject and all(filing.value(cell) is not None for cell in cells)

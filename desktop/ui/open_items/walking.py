@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from desktop.audit.audit import Audit
 from desktop.audit.open_items import KIND_WORDS, OpenItem, open_items, section_of, sections
-from desktop.forms.formula import Cell
+from desktop.forms.formula import Cell, last_year
 from desktop.ui.desk.desk import Desk
 from desktop.ui.open_items.open_items_page import OpenItemsPage
 
@@ -68,7 +68,7 @@ class Walking:
         if here is None:
             return 0
         passed = [number for number, item in enumerate(items) if item.cell == here]
-        if self._left in items and self._left.cell == here:
+        if self._left in items and self._left.cell in (here, last_year(here)):
             passed = [items.index(self._left)]
         if passed:
             return (passed[-1] + 1) % len(items)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
@@ -60,6 +62,7 @@ class Outline(QListWidget):
         self._stale = set(session.filing.edition.tables)
         self._complete: frozenset[str] = frozenset()
         self._levels: dict[str, list[str]] = {}
+        self._wanted = Counter[str]()
         self._parts = text.pages()
         self._list_pages()
         self.mark()
@@ -143,9 +146,13 @@ class Outline(QListWidget):
         """Mark each part of the text, and the forms that its checks read, after a pause; then it
         is known, too, which forms are complete."""
         filing = self.session.filing
-        stale = self._stale | (self._complete ^ filing.complete)
+        stale = self._stale | (self._complete ^ filing.complete) | set(filing.edition.supporting)
+        stale |= {form.id for form in filing.edition.forms.values() if form.empty}
+        self._wanted = Counter(
+            finding.place.form for _, finding in self.session.standings if finding.waits
+        )
         for form in stale.intersection(filing.edition.tables):
-            self._progress[form] = progress.of_form(filing, form)
+            self._progress[form] = self._measured(form)
         self._mark_where(stale)
         self._stale, self._complete = set(), filing.complete
         levels = self._text.levels()
@@ -269,9 +276,12 @@ class Outline(QListWidget):
         filing = self.session.filing
         done = self._progress.get(form)
         if form in filing.edition.tables and (done is None or done.begun == filing.is_empty(form)):
-            done = self._progress[form] = progress.of_form(filing, form)
+            done = self._progress[form] = self._measured(form)
         state = page_state.of_form(levels, done)
         write(item, OutlineLine(*self._named(form), state))
+
+    def _measured(self, form: str) -> progress.Progress:
+        return progress.of_form(self.session.filing, form, self._wanted[form])
 
     def _know_names(self) -> None:
         lines = (item.data(LINE) for item in self._items())

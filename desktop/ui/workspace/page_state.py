@@ -15,6 +15,8 @@ def of_form(levels: list[str], done: Progress | None) -> State:
     """The state of a form with findings of these levels; the cover is not counted (None)."""
     if errors := levels.count("error"):
         return _found("error", errors, f"({errors})")
+    if done is not None and done.begun and not done.of and not levels:
+        return State(DONE, style.OK, "没有须填的数")
     if done is not None and not done.begun:
         return State(EMPTY, style.QUIET, "未填")
     if done is not None and not done.complete:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from desktop.audit.listing.standing import awaited_forms
 from desktop.forms.edition.form import NAME, Form
 from desktop.forms.evaluation.assessment import Assessment
-from desktop.forms.evaluation.indicators import RESULTS
+from desktop.forms.evaluation.indicators import is_blank
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-
-AMOUNTS = ("budget", "spent")
-"""The rows of a self-evaluation that have figures of the year besides its indicators."""
 
 
 class Progress(NamedTuple):
@@ -30,18 +28,25 @@ class Progress(NamedTuple):
         return f"{self.filled}/{self.of}" if self.begun and not self.complete else ""
 
 
-def of_form(filing: Filing, form: str) -> Progress:
+def of_form(filing: Filing, form: str, wanted: int = 0) -> Progress:
     """The progress of a table, in its rows of subjects, else in its cells to fill in.
 
-    A blank cell of a statutory form may be right: there `complete` are those whose sums agree.
+    A blank cell of a statutory form may be right: there `complete` are those whose sums agree, and
+    the one that may stay empty, once the others are filled. Of a supporting form the text wants
+    only some cells: so many are still `wanted`, and those that have a figure are as many more.
     """
     table = filing.edition.form(form)
+    if form not in filing.edition.forms:
+        given = sum(any(_values(filing, table, row)) for row in filing.filled(form))
+        return Progress(given, given + wanted, bool(given) or not wanted, not wanted)
+    if table.empty and not filing.filled(form) and form not in awaited_forms(filing):
+        return Progress(0, 0, begun=True, complete=True)
     places = list(_rows(filing, table) if table.by_subject else _cells(filing, table))
     filled = sum(any(filing.value(cell) is not None for cell in cells) for cells in places)
     rows_filled = not table.by_subject or filled == len(places)
-    proved = form in filing.complete if form in filing.edition.forms else filled == len(places)
     begun = not filing.is_empty(form)
-    return Progress(filled, len(places), begun, begun and rows_filled and proved)
+    complete = begun and rows_filled and form in filing.complete
+    return Progress(filled, len(places), begun, complete)
 
 
 def of_evaluation(filing: Filing, form: str) -> Progress:
@@ -52,7 +57,13 @@ def of_evaluation(filing: Filing, form: str) -> Progress:
     if not assessment.layout.scored:
         filled = sum(bool(each.actual) for each in indicators)
     complete = bool(indicators) and filled == len(indicators)
-    return Progress(filled, len(indicators), not _is_blank(filing, form), complete)
+    return Progress(filled, len(indicators), not is_blank(filing, form), complete)
+
+
+def _values(filing: Filing, form: Form, row: str) -> Iterator[bool]:
+    """Of each figure of a row, whether it is entered."""
+    columns = (column.id for column in form.panel(row).values if column.id != NAME)
+    return (Cell(form.id, row, column) in filing.entered for column in columns)
 
 
 def _rows(filing: Filing, form: Form) -> Iterable[list[Cell]]:
@@ -68,12 +79,3 @@ def _cells(filing: Filing, form: Form) -> Iterable[list[Cell]]:
     """Each cell to fill in by itself."""
     cells = form.cells(filing.rows(form.id))
     return ([cell] for cell in cells if filing.rule(cell) is None)
-
-
-def _is_blank(filing: Filing, form: str) -> bool:
-    """True where a self-evaluation has no result yet."""
-    return not any(
-        Cell(form, row, col) in filing.entered
-        for row in filing.filled(form)
-        for col in (("1",) if row in AMOUNTS else RESULTS)
-    )

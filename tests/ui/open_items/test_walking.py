@@ -73,3 +73,29 @@ def test_the_bar_counts_what_is_open(clerk: Clerk) -> None:
     assert button.text() == f"还差 {len(open_items(clerk.session.audit()))} 处"
     clerk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert clerk.window.features.walking.page.isVisible()
+
+
+def test_f8_goes_past_what_is_wanted_of_last_year(clerk: Clerk) -> None:
+    complete(clerk)
+    last = [cell for cell in clerk.session.filing.entered if cell.form.startswith("last/")]
+    clerk.session.fill(dict.fromkeys(last), "删去")
+    clerk.session.settle()
+    clerk.goes("t1 1 1")
+    said = []
+    for _ in range(3):
+        clerk.presses(Key.Key_F8)
+        said.append(clerk.window.statusBar().currentMessage().partition("，")[0])
+    assert said == ["第 1 处", "第 2 处", "第 3 处"]
+
+
+def test_what_is_missing_is_named_with_its_place_and_last_year_once(clerk: Clerk) -> None:
+    complete(clerk)
+    last = [cell for cell in clerk.session.filing.entered if cell.form.startswith("last/")]
+    reason = clerk.cell("narrative total_reason text")
+    car = clerk.cell("narrative car_reason text")
+    reception = clerk.cell("narrative reception_reason text")
+    clerk.session.fill({**dict.fromkeys(last), reason: None, car: None, reception: None}, "删去")
+    clerk.session.settle()
+    words = [item.words for item in open_items(clerk.session.audit())]
+    assert len(words) == len(set(words))
+    assert "一、收入支出决算总体情况说明：主要原因还没有填" in words

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from desktop.ui.workspace.outline import FOLDED
 from desktop.ui.workspace.outline_lines import LINE, OutlineLine
+from tests.sample import sample
 from tests.ui.clerk import ALT, Clerk, Key
 
 
@@ -38,7 +39,27 @@ def test_every_form_is_listed_in_printed_order(clerk: Clerk) -> None:
 
 
 def test_marks_tell_what_is_in_order_and_what_is_empty(clerk: Clerk) -> None:
-    assert [mark(clerk, form) for form in ("cover", "t1", "fund")] == ["✓", "✓", "○"]
+    assert [mark(clerk, form) for form in ("cover", "t1")] == ["✓", "✓"]
+
+
+def test_a_form_that_may_stay_empty_is_done_once_the_others_are_filled(clerk: Clerk) -> None:
+    assert mark(clerk, "fund") == "✓"
+    clerk.goes("t6 30101 1")
+    clerk.session.fill(dict.fromkeys(c for c in clerk.session.filing.entered if c.form == "t6"), "")
+    clerk.session.settle()
+    assert mark(clerk, "t6") == "○"
+    assert mark(clerk, "fund") == "○"
+
+
+def test_of_a_supporting_form_only_what_the_text_wants_counts(clerk: Clerk) -> None:
+    clerk.session.fill(dict(sample().entered), "填齐")
+    clerk.session.settle()
+    assert [mark(clerk, form) for form in ("basis", "budget")] == ["✓", "✓"]
+    clerk.goes("basis cars_kept 1")
+    clerk.session.fill({clerk.cell("basis cars_kept 1"): None}, "")
+    clerk.session.settle()
+    assert mark(clerk, "basis") == "◐"
+    assert line(clerk, "basis") == "说明用数据 15/16"
 
 
 def test_errors_are_counted_at_every_form_they_concern(clerk: Clerk) -> None:
