@@ -17,7 +17,8 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell
 from desktop.forms.words.evaluation_wording import evaluation_name
 from desktop.forms.words.wording import CONFIRMED, unproved_warning
-from desktop.narrative.document.document import Document, Missing, Part, WorkTable
+from desktop.narrative.document.document import Document, Part, WorkTable
+from desktop.narrative.document.runs import Missing
 from desktop.narrative.document.text_names import place_name, text_names
 
 Kind = Literal["missing", "wrong", "explain", "confirm"]
