@@ -86,7 +86,7 @@ class Features:
         from desktop.ui.files.years.new_file import NewFile
 
         new = NewFile(self.desk, self.files)
-        new.page.sample.connect(lambda: self.importing.open_sample())
+        new.page.sample.connect(self._open_sample)
         return new
 
     @cached_property
@@ -252,6 +252,9 @@ class Features:
         )
         return workspace
 
+    def _open_sample(self) -> None:
+        self.importing.open_sample()
+
     def _list_recent(self) -> None:
         if self.desk.page() is self.start_page:
             self.recent.show()
@@ -266,7 +269,7 @@ class Features:
         start.year.connect(lambda: self.adding_year.show())
         start.open.connect(lambda: self.files.ask_open())
         start.import_.connect(lambda: self.importing.ask())
-        start.sample.connect(lambda: self.importing.open_sample())
+        start.sample.connect(self._open_sample)
         start.recent.connect(lambda path: self.files.open(path))
         start.restore.connect(lambda: self.restoring.ask())
         viewing.copy_wanted.connect(lambda path: self.files.open_copy(path))

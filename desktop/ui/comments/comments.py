@@ -27,12 +27,12 @@ class Comments(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self.page = CommentsPage()
+        self.page = desk.own(CommentsPage())
         self.page.wanted.connect(desk.go)
         self.page.edited.connect(self.edit)
         self.page.settled.connect(self._settle)
         self.page.printed.connect(self.report_wanted)
-        self.page.closed.connect(lambda: desk.go())
+        self.page.closed.connect(desk.go)
 
     def show(self) -> None:
         """List the comments of the open filing."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # what a session needs is loaded when a file is opened
     from desktop.ui.desk.session import Session
 
 T = TypeVar("T")
+Page = TypeVar("Page", bound=QWidget)
 
 
 class Forms(Protocol):
@@ -164,6 +165,12 @@ class Desk(QObject):
         if self._said and self.window.statusBar().currentMessage() == self._said:
             self.window.statusBar().clearMessage()
         self._said = ""
+
+    def own(self, page: Page) -> Page:
+        """Let a page that is not on show yet go with the window; the page."""
+        page.setParent(self.pages)
+        page.hide()
+        return page
 
     def show(self, page: QWidget) -> None:
         """Show a page, unless a text that cannot be read is being typed.

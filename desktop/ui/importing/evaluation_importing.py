@@ -30,9 +30,9 @@ class EvaluationImporting:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._batch: Batch | None = None
-        self.page = EvaluationImportPage()
+        self.page = desk.own(EvaluationImportPage())
         self.page.accepted.connect(self.accept)
-        self.page.cancelled.connect(lambda: desk.go())
+        self.page.cancelled.connect(desk.go)
 
     def ask(self) -> None:
         """Ask for files and show what they would change."""

@@ -47,10 +47,10 @@ class Importing:
         self._kept = KeptChoices(desk.settings)
         self._choices = NO_CHOICES
         self._answers: dict[Place, KeptChoice | None] = {}
-        self.page = ImportPage()
+        self.page = desk.own(ImportPage())
         self.page.accepted.connect(self.accept)
         self.page.aimed.connect(self._aim)
-        self.page.cancelled.connect(lambda: desk.go())
+        self.page.cancelled.connect(desk.go)
         self.page.boxes.answered.connect(self._answer)
         self.page.boxes.taken_back.connect(self._take_back)
         self.page.remembered.connect(self.show_remembered)

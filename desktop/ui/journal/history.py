@@ -27,13 +27,13 @@ class History:
     def __init__(self, desk: Desk, saving: Saving) -> None:
         self._desk = desk
         self._saving = saving
-        self.page = JournalPage()
+        self.page = desk.own(JournalPage())
         self.page.narrowed.connect(self._list)
         self.page.wanted.connect(desk.go)
         self.page.history.connect(self.show_cell)
         self.page.exported.connect(self.export)
-        self.page.closed.connect(lambda: desk.go())
-        self.page.table.lines.failed.connect(lambda words: desk.tell(TITLE, words))
+        self.page.closed.connect(desk.go)
+        self.page.table.lines.failed.connect(self._say_failed)
 
     def show(self) -> None:
         """Show the journal of the open filing."""
@@ -51,6 +51,9 @@ class History:
         self.page.offer(form_groups(session.filing.edition), people, days)
         self._list()
         self.page.table.setFocus()
+
+    def _say_failed(self, words: str) -> None:
+        self._desk.tell(TITLE, words)
 
     def export(self) -> None:
         """Let the clerk save the lines on show as a workbook."""

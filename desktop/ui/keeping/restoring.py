@@ -49,13 +49,13 @@ class Restoring:
         self._now = Present(Path())
         self._chosen: list[Path] = []
         self._read: dict[int, Filing] = {}
-        self.page = RestorePage()
+        self.page = desk.own(RestorePage())
         self.page.file_chosen.connect(self.show)
         self.page.looked_at.connect(self._compare)
         self.page.wanted.connect(self.restore)
         self.page.other.connect(self.ask_other)
         self.page.folder.connect(self._open_folder)
-        self.page.closed.connect(lambda: desk.go())
+        self.page.closed.connect(desk.go)
 
     def ask(self) -> None:
         """List the backups of the open file; where none is open, of the one opened last."""

@@ -12,8 +12,8 @@ class Reading:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self.page = ManualPage()
-        self.page.closed.connect(lambda: desk.go())
+        self.page = desk.own(ManualPage())
+        self.page.closed.connect(desk.go)
 
     def show(self) -> None:
         """Show the manual at its first chapter."""

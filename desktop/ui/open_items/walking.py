@@ -20,9 +20,9 @@ class Walking:
         self._desk = desk
         self._here = here
         self._left: OpenItem | None = None
-        self.page = OpenItemsPage()
+        self.page = desk.own(OpenItemsPage())
         self.page.wanted.connect(desk.go)
-        self.page.closed.connect(lambda: desk.go())
+        self.page.closed.connect(desk.go)
 
     def items(self) -> list[OpenItem]:
         """What is open now."""

@@ -38,19 +38,19 @@ class Printing:
         self._saving = saving
         self._made = WHOLE
         self._lacking = ""
-        self.page = LedgerPage()
+        self.page = desk.own(LedgerPage())
         self.page.wanted.connect(desk.go)
-        self.page.report.connect(lambda: self.show_audit())
-        self.page.closed.connect(lambda: desk.go())
+        self.page.report.connect(self.show_audit)
+        self.page.closed.connect(desk.go)
 
     @cached_property
     def preview(self) -> PreviewPage:
         """The page of the preview."""
         from desktop.ui.printing.preview_page import PreviewPage
 
-        page = PreviewPage()
+        page = self._desk.own(PreviewPage())
         page.save.connect(self._saving.ask)
-        page.closed.connect(lambda: self._desk.go())
+        page.closed.connect(self._desk.go)
         page.redraw.connect(self._show_again)
         page.faces.connect(self.ask_faces)
         return page

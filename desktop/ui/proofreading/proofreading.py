@@ -27,11 +27,11 @@ class Proofreading(QObject):
     def __init__(self, desk: Desk, here: Callable[[], Cell | None]) -> None:
         super().__init__(desk)
         self._desk, self._here = desk, here
-        self.page = TallyPage()
+        self.page = desk.own(TallyPage())
         self.page.keyed.connect(self.key)
         self.page.read.connect(self.read)
         self.page.printed.connect(self.report_wanted)
-        self.page.closed.connect(lambda: desk.go())
+        self.page.closed.connect(desk.go)
         self.form_page: QWidget | None = None
         self._leave: Callable[[], object] = bool
         desk.closing.connect(self._drop)

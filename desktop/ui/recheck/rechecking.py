@@ -17,11 +17,11 @@ class Rechecking:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._source: Path | None = None
-        self.page = RecheckPage()
+        self.page = desk.own(RecheckPage())
         self.page.accepted.connect(self.accept)
         self.page.wanted.connect(desk.go)
         self.page.again.connect(self._again)
-        self.page.closed.connect(lambda: desk.go())
+        self.page.closed.connect(desk.go)
 
     def ask(self) -> None:
         """Let the clerk choose the file."""

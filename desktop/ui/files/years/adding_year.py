@@ -18,10 +18,10 @@ class AddingYear:
     def __init__(self, desk: Desk, files: Files) -> None:
         self._desk = desk
         self._files = files
-        self.page = YearPage()
+        self.page = desk.own(YearPage())
         self.page.made.connect(self.make)
         self.page.chosen.connect(self._show_carried)
-        self.page.cancelled.connect(lambda: desk.go())
+        self.page.cancelled.connect(desk.go)
 
     def show(self) -> None:
         """Show the page for the open file; without an open file, ask for one first."""

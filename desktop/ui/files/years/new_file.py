@@ -13,10 +13,10 @@ class NewFile:
 
     def __init__(self, desk: Desk, files: Files) -> None:
         self._desk = desk
-        self.page = NewPage()
+        self.page = desk.own(NewPage())
         self._files = files
         self.page.made.connect(self._make)
-        self.page.cancelled.connect(lambda: desk.go())
+        self.page.cancelled.connect(desk.go)
 
     def show(self) -> None:
         """Show the page with empty fields."""
