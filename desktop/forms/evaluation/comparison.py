@@ -123,10 +123,11 @@ def _by_change(name: str) -> Choice:
     implied = name_change(name)
 
     def choose(aim: Quantity, found: Found) -> Found | Obstacle:
-        """Those that are a rise, a fall or an amount as the target is; `implied` is that of an
-        indicator like 增长率, whose numbers need not say it."""
+        """Those that are a rise, a fall or an amount as the target is; where the indicator or the
+        target is a rate like 增长率, its numbers need not say it."""
         due = aim.change or implied
-        alike = [one for one in found if (one.change or implied) == due or _is_change(aim, one)]
+        unsaid = implied or (due if _is_measure(aim.name) else 0)
+        alike = [one for one in found if (one.change or unsaid) == due or _is_change(aim, one)]
         if alike:
             return alike
         opposed = any(one.change * due < 0 for one in found)

@@ -182,7 +182,7 @@ def _loose(lead: str, found: re.Match[str]) -> Loose:
     if found["more"] or found["more2"] or found["more3"]:
         return "over"
     said = _patterns().loose.search(lead)
-    word = found["around"] or (said[0] if said else "")
+    word = found["around"] or (said["near"] if said else "")
     return words.loose[word] if word else ""
 
 
@@ -208,7 +208,8 @@ def _name(lead: str) -> str:
 def bare_name(name: str) -> str:
     """A name without the words that say nothing of what is counted: 培训 of 共举办培训."""
     patterns = _patterns()
-    return patterns.idle.sub("", patterns.about.sub("", name))
+    bare = patterns.about.sub(lambda found: found["firm"] or "", name)
+    return patterns.idle.sub("", bare)
 
 
 def _in_part(before: str) -> bool:
@@ -250,7 +251,8 @@ class _Patterns:
         self.every = re.compile(rf"每个?({unit})")
         self.bound = re.compile(any_of(words.before))
         near = [word for word, sort in words.loose.items() if sort != "over"]
-        self.loose = re.compile(rf"(?:{any_of(near)})$")
+        firm = any_of(words.words.firm)
+        self.loose = re.compile(rf"(?:{firm}|(?P<near>{any_of(near)}))$")
         rise, fall = any_of(words.rise), any_of(words.fall)
         self.change = re.compile(f"({rise})|({fall})")
         self.level = re.compile(f"(?:{rise}|{fall})了?(?:{any_of(words.level)})")
@@ -258,7 +260,8 @@ class _Patterns:
         self.lacking = re.compile(any_of(words.words.lacking))
         self.part = re.compile(any_of(words.words.part))
         self.total = re.compile(rf"(?<!公)(?:{any_of(words.words.total)})(?![同享建管])")
-        self.about = re.compile(any_of([*near, *words.rise, *words.fall, *words.words.kept_at]))
+        said = any_of([*near, *words.rise, *words.fall, *words.words.kept_at])
+        self.about = re.compile(f"(?P<firm>{firm})|{said}")
         self.idle = re.compile(any_of(words.words.idle))
 
 

@@ -39,6 +39,7 @@ class Dimension:
 class Words:
     """The lists under ``[words]`` and ``[numerals]``; the file says what each is."""
 
+    firm: tuple[str, ...]
     kept_at: tuple[str, ...]
     part: tuple[str, ...]
     total: tuple[str, ...]

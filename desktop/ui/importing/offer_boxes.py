@@ -171,7 +171,7 @@ def _words(offers: Sequence[Offer]) -> str:
     """How many things wait for an answer or for a look."""
     open_ = sum(offer.taken is None for offer in offers)
     unsure = sum(_is_unsure(offer) for offer in offers)
-    budget = any(offer.what == "budget" for offer in offers)
+    budget = any(offer.what == "budget" and not offer.chosen for offer in offers)
     parts = (
         f"{open_} 处认不出，请指明这是什么" if open_ else "",
         f"{unsure} 处是按表头认的，请核对" if unsure else "",
