@@ -2,7 +2,9 @@
 
 The clerk can change nothing meanwhile: her keys wait for the first moment, and then a dialog lies
 over the window, with which she can cancel. Cancelling raises `Cancelled` in the thread, between
-two steps of Python; what the work has made is dropped, and nothing was changed by it.
+two steps of Python; what the work has made is dropped, and nothing was changed by it. So the work
+may read, and fill a fresh file that the caller deletes where nothing came of it; it never writes
+into a file of hers. That the caller does, after it, in a moment that nobody can cancel.
 """
 
 from __future__ import annotations
@@ -12,14 +14,15 @@ import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 T = TypeVar("T")
 
 PATIENCE = 300
 """Milliseconds before the dialog appears: most work is done by then."""
-CANCEL = "取消"
+CANCEL, CANCELLING = "取消", "正在取消，请稍候…"
+WIDTH = 380
 
 
 class Cancelled(BaseException):
@@ -28,62 +31,111 @@ class Cancelled(BaseException):
 
 
 class _Worker(QThread, Generic[T]):
-    """The thread of one piece of work: its `result` and, where that failed, the `error`."""
+    """The thread of one piece of work: its `result`; the `error` where that failed; `cancelled`
+    is True where it was, `over` once it is over, however it ended."""
 
     def __init__(self, do: Callable[[], T]) -> None:
         super().__init__()
         self._do = do
+        self._gate = threading.Lock()
         self._thread = 0
         self.result: T | None = None
-        self.error: BaseException | None = None
+        self.error: Exception | None = None
+        self.cancelled = self.over = False
+
+    def end(self) -> None:
+        """Note, in the thread of the window, that it is over."""
+        self.over = True
 
     def run(self) -> None:
+        try:
+            self._work()
+        except Cancelled:  # not kept: its frames hold what the work had open
+            self.cancelled = True
+
+    def cancel(self) -> None:
+        """Raise Cancelled in the thread at its next step, unless the work is done. To be called
+        once."""
+        with self._gate:
+            if self._thread:
+                _raise_in(self._thread, Cancelled)
+
+    def _work(self) -> None:
         self._thread = threading.get_ident()
         try:
             self.result = self._do()
-        except BaseException as error:
+        except Exception as error:
             self.error = error
+        with self._gate:  # from here on nothing is cancelled
+            _raise_in(self._thread, None)
+            self._thread = 0
 
-    def cancel(self) -> None:
-        """Raise Cancelled in the thread at its next step."""
-        if self.isRunning() and self._thread:
-            raised = ctypes.py_object(Cancelled)
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), raised)
+
+class _Waiting(QDialog):
+    """Says what is being done. Signal: `cancelled`, once, by its button, by Esc or by closing it;
+    it stays until the work has ended, for so long nothing else may be done."""
+
+    cancelled = Signal()
+
+    def __init__(self, words: str, window: QWidget) -> None:
+        super().__init__(window)
+        self.setWindowTitle("请稍候")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(WIDTH)
+        self.words = QLabel(f"{words}…", wordWrap=True)
+        bar = QProgressBar(minimum=0, maximum=0, textVisible=False)
+        bar.setAccessibleName(words)
+        self.button = QPushButton(CANCEL)
+        self.button.clicked.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(12)
+        column.addWidget(self.words)
+        column.addWidget(bar)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+
+    def reject(self) -> None:
+        if self.button.isEnabled():
+            self.button.setEnabled(False)
+            self.words.setText(CANCELLING)
+            self.cancelled.emit()
 
 
 def work(window: QWidget, words: str, do: Callable[[], T]) -> T | None:
-    """The result of `do`, which must only read; None where the clerk cancelled it. `words` say
-    what is being done. Raises what `do` raises."""
-    worker = _Worker(do)
-    loop = QEventLoop()
+    """The result of `do`, which must only read, or fill a fresh file; None where the clerk
+    cancelled it. `words` say what is being done. Raises what `do` raises."""
+    worker, loop = _Worker(do), QEventLoop()
+    worker.finished.connect(worker.end)
     worker.finished.connect(loop.quit)
     QTimer.singleShot(PATIENCE, loop, loop.quit)
     worker.start()
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    if worker.isRunning():
-        _wait(window, words, worker)
+    if not worker.over:
+        _wait(window, words, worker, loop)
     worker.wait()
-    if isinstance(worker.error, Cancelled):
+    if worker.cancelled:
         return None
     if worker.error is not None:
-        raise worker.error
+        try:
+            raise worker.error
+        finally:
+            worker.error = None
     return worker.result
 
 
-def _wait(window: QWidget, words: str, worker: _Worker[T]) -> None:
-    """Show what is being done until it is done or cancelled."""
-    dialog = QProgressDialog(f"{words}…", CANCEL, 0, 0, window)
-    dialog.setWindowTitle("请稍候")
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.setMinimumDuration(0)
-    dialog.setAutoReset(False)
-    dialog.canceled.connect(worker.cancel)
-    loop = QEventLoop()
-    worker.finished.connect(loop.quit)
+def _raise_in(thread: int, error: type[BaseException] | None) -> None:
+    """Raise `error` in a thread of Python between two of its steps; None takes one back that has
+    not been raised yet."""
+    raised = ctypes.py_object(error) if error is not None else None
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
+
+
+def _wait(window: QWidget, words: str, worker: _Worker[T], loop: QEventLoop) -> None:
+    """Show what is being done until it is done or cancelled, which ends the `loop`."""
+    dialog = _Waiting(words, window)
+    dialog.cancelled.connect(worker.cancel)
     dialog.show()
-    if worker.isRunning():
-        loop.exec()
-    dialog.canceled.disconnect(worker.cancel)
-    dialog.close()
+    loop.exec()
+    dialog.accept()
     dialog.deleteLater()
     window.activateWindow()  # not every window system gives the keyboard back by itself

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import time
+import weakref
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
-from desktop.ui.desk.slow_work import CANCEL, PATIENCE, work
+from desktop.ui.desk.slow_work import CANCEL, CANCELLING, Cancelled, _Worker, work
 from tests.ui.clerk import Clerk
+
+SOON, LATER = 20, 120
+"""Milliseconds: when the dialog appears here, and when it has."""
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.ui.desk.slow_work.PATIENCE", SOON)
 
 
 def slow(until: list[bool]) -> str:
@@ -19,9 +28,9 @@ def slow(until: list[bool]) -> str:
     return "done"
 
 
-def dialogs() -> list[QProgressDialog]:
+def dialogs() -> list[QDialog]:
     tops = QApplication.topLevelWidgets()
-    return [each for each in tops if isinstance(each, QProgressDialog) and each.isVisible()]
+    return [each for each in tops if isinstance(each, QDialog) and each.isVisible()]
 
 
 def test_short_work_shows_no_dialog(clerk: Clerk) -> None:
@@ -33,10 +42,10 @@ def test_the_window_paints_meanwhile_and_says_what_is_done(clerk: Clerk) -> None
     said: list[str] = []
 
     def look() -> None:
-        said.extend(each.labelText() for each in dialogs())
+        said.extend(label.text() for each in dialogs() for label in each.findChildren(QLabel))
         let_go.append(True)
 
-    QTimer.singleShot(2 * PATIENCE, clerk.window, look)
+    QTimer.singleShot(LATER, clerk.window, look)
     assert work(clerk.window, "正在生成 PDF", lambda: slow(let_go)) == "done"
     assert said == ["正在生成 PDF…"]
     assert dialogs() == []
@@ -46,9 +55,9 @@ def test_it_is_cancelled_at_once(clerk: Clerk) -> None:
     def cancel() -> None:
         (dialog,) = dialogs()
         button = next(b for b in dialog.findChildren(QPushButton) if b.text() == CANCEL)
-        button.click()
+        clerk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    QTimer.singleShot(2 * PATIENCE, clerk.window, cancel)
+    QTimer.singleShot(LATER, clerk.window, cancel)
     assert work(clerk.window, "正在做", lambda: slow([])) is None
     assert dialogs() == []
 
@@ -67,7 +76,7 @@ def test_cancelled_work_is_not_taken_for_damage(clerk: Clerk) -> None:
         except Exception:
             return "damaged"
 
-    QTimer.singleShot(2 * PATIENCE, clerk.window, lambda: dialogs()[0].canceled.emit())
+    QTimer.singleShot(LATER, clerk.window, lambda: dialogs()[0].reject())
     assert work(clerk.window, "正在做", guarded) is None
 
 
@@ -76,7 +85,7 @@ def test_a_cancelled_report_leaves_everything_as_it_was(
 ) -> None:
     before, page = dict(clerk.session.filing.entered), clerk.window.desk.page()
     monkeypatch.setattr("desktop.office.papers.printed.paper", lambda *_: slow([]))
-    QTimer.singleShot(2 * PATIENCE, clerk.window, lambda: dialogs()[0].canceled.emit())
+    QTimer.singleShot(LATER, clerk.window, lambda: dialogs()[0].reject())
     clerk.window.features.printing.show_whole()
     assert clerk.window.desk.page() is page
     assert clerk.session.filing.entered == before
@@ -84,3 +93,64 @@ def test_a_cancelled_report_leaves_everything_as_it_was(
     clerk.goes("t1 1 1")
     clerk.enters("5")
     assert clerk.kept("t1 1 1") == "5.00"
+
+
+def test_it_is_cancelled_by_esc(clerk: Clerk) -> None:
+    QTimer.singleShot(LATER, clerk.window, lambda: clerk.presses(Qt.Key.Key_Escape))
+    assert work(clerk.window, "正在做", lambda: slow([])) is None
+
+
+def test_what_cannot_stop_at_once_keeps_the_window_until_it_has(clerk: Clerk) -> None:
+    """Otherwise she would change what it still reads."""
+    seen: list[tuple[str, bool]] = []
+
+    def stubborn() -> None:
+        try:
+            slow([])
+        except Cancelled:
+            time.sleep(0.3)
+            raise
+
+    def cancel() -> None:
+        dialogs()[0].reject()
+        QTimer.singleShot(100, clerk.window, look)
+
+    def look() -> None:
+        (dialog,) = dialogs()
+        (words,) = dialog.findChildren(QLabel)
+        seen.append((words.text(), dialog.isModal()))
+        dialog.reject()  # a second time does no harm
+
+    QTimer.singleShot(LATER, clerk.window, cancel)
+    assert work(clerk.window, "正在做", stubborn) is None
+    assert seen == [(CANCELLING, True)]
+    assert dialogs() == []
+
+
+def test_work_that_is_done_is_not_cancelled_any_more(clerk: Clerk) -> None:
+    """Nor does a Cancelled that comes too late leave the thread as a fault of the program."""
+    for wait in range(40):
+        worker = _Worker(lambda: sum(each for each in range(1000)))
+        worker.start()
+        time.sleep(wait / 20_000)
+        worker.cancel()
+        worker.wait()
+        assert worker.cancelled or worker.result is not None
+
+
+def test_what_was_cancelled_holds_nothing_open(clerk: Clerk) -> None:
+    """A query that was half read would hold a lock on her file."""
+
+    class Opened:
+        """Something that is open as long as a frame holds it."""
+
+    opened: list[weakref.ref[Opened]] = []
+
+    def read() -> None:
+        here = Opened()
+        opened.append(weakref.ref(here))
+        slow([])
+
+    QTimer.singleShot(LATER, clerk.window, lambda: dialogs()[0].reject())
+    assert work(clerk.window, "正在做", read) is None
+    assert opened[0]() is None
