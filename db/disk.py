@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from itertools import count
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from db.problems import Reason, StoreProblem, disk_reason
 
@@ -17,7 +18,32 @@ REPLACE_PAUSE = 0.1
 Wait = Callable[[], bool]
 """Lets a moment pass before a file that is held is tried again; False to give it up."""
 
+T = TypeVar("T")
+
+
+class Work(Protocol):
+    """Does what takes a while, in a thread of its own perhaps: it only reads, and fills fresh
+    files. Raises whatever it likes where the clerk cancels it."""
+
+    def __call__(self, do: Callable[[], T]) -> T:
+        """The result of `do`."""
+
+
 STAMP = "%Y%m%d-%H%M%S"
+
+
+def at_once(do: Callable[[], T]) -> T:
+    """The work of those who watch no window."""
+    return do()
+
+
+def fill(fresh: Path, do: Callable[[], object], work: Work) -> None:
+    """Fill a `fresh` file, which is deleted where that fails or is cancelled."""
+    try:
+        work(do)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 class Patience:

@@ -17,6 +17,7 @@ from db.backups.backup import backup
 from db.backups.retention import times_to_keep
 from db.disk import STAMP, Wait, make_folder, stamp, unused_path
 from db.problems import Reason, StoreProblem, store_problems
+from db.store.snapshot import Snapshot
 from db.store.store import Store
 from db.store.summary import Summary, summary_of_file
 
@@ -77,7 +78,7 @@ class BackupFolder:
         return BackupFolder(self.folder, file)
 
 
-def back_up(store: "Store", root: Path, wait: Wait | None = None) -> Path | None:
+def back_up(store: Store | Snapshot, root: Path, wait: Wait | None = None) -> Path | None:
     """A checked copy of the store's file, unless it changed nothing since another one or holds
     nothing; then the folder is thinned out. Raises StoreProblem and leaves all as it was.
 
@@ -148,7 +149,7 @@ def _readable(backups: Iterable[Backup]) -> Iterator[tuple[Backup, Summary]]:
             yield each, summary_of_file(each.path)
 
 
-def _refuse_without_room(folder: Path, store: "Store") -> None:
+def _refuse_without_room(folder: Path, store: Store | Snapshot) -> None:
     size = store.path.stat().st_size if store.path.exists() else 0
     if shutil.disk_usage(folder).free < 2 * size + SPARE:
         raise StoreProblem(Reason.FULL, store.path)

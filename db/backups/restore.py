@@ -8,6 +8,9 @@ from pathlib import Path
 from db.connection import connect, refuse_what_is_no_file
 from db.disk import (
     Wait,
+    Work,
+    at_once,
+    fill,
     is_same_file,
     move,
     replace,
@@ -32,11 +35,14 @@ TakeBack = Callable[[], None]
 """Puts the file that was put aside back."""
 
 
-def restore(path: Path, source: Path, wait: Wait | None = None) -> Path | None:
+def restore(
+    path: Path, source: Path, wait: Wait | None = None, work: Work = at_once
+) -> Path | None:
     """Put a checked copy of `source` at `path`. Returns the new path of the old file, if any.
 
-    Where another program holds the file, `wait` says how long it is tried. `source` is only read.
-    Nothing is deleted, and where it cannot be done everything stays as it was. Raises StoreProblem,
+    Where another program holds the file, `wait` says how long it is tried. `source` is only read,
+    which `work` does; what it raises when it is cancelled is raised. Nothing is deleted, and where
+    it cannot be done everything stays as it was. Raises StoreProblem,
     LOCK_LOST where a year is locked and would not be so any more.
     """
     path = Path(os.path.realpath(path))
@@ -51,12 +57,7 @@ def restore(path: Path, source: Path, wait: Wait | None = None) -> Path | None:
             raise StoreProblem(Reason.FOREIGN, path)
         with Lock(path):
             fresh = unfinished_path(path)
-            _copy_sound(source, fresh, called=path)
-            try:
-                refuse_to_lose_locks(path, fresh)
-            except StoreProblem:
-                fresh.unlink(missing_ok=True)
-                raise
+            fill(fresh, lambda: _prepare(source, fresh, path), work)
             aside = unused_path(path.with_name(f"{path.stem}.{ASIDE}.{stamp()}{path.suffix}"))
             take_back = _copy_aside(path, aside) or _put_aside(path, aside)
             try:
@@ -68,6 +69,12 @@ def restore(path: Path, source: Path, wait: Wait | None = None) -> Path | None:
             with suppress(OSError):
                 journal_of(path).unlink(missing_ok=True)
             return aside if aside.exists() else None
+
+
+def _prepare(source: Path, fresh: Path, path: Path) -> None:
+    """Fill the file that will take the place of that at `path`. Raises StoreProblem."""
+    _copy_sound(source, fresh, called=path)
+    refuse_to_lose_locks(path, fresh)
 
 
 def _copy_sound(source: Path, fresh: Path, *, called: Path) -> None:

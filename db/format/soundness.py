@@ -1,5 +1,6 @@
 """The check that a file is ours and whole: at opening, of every copy, and before a replacement."""
 
+import sqlite3
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -41,7 +42,7 @@ def refuse_unsound(db: Database, path: Path) -> None:
         if pragma(db, "user_version") > migrations.newest():
             raise StoreProblem(Reason.NEWER, path)
         # A copy, for on a read-only connection integrity_check says ok without a look at the rows.
-        with closing(_in_memory(db)) as copy:
+        with closing(in_memory(db)) as copy:
             if not (_is_whole(copy) and _has_the_tables_of(copy, pragma(copy, "user_version"))):
                 raise StoreProblem(Reason.DAMAGED, path)
             migrations.upgrade(copy, path)
@@ -55,7 +56,7 @@ def upgraded_in_memory(db: Database, path: Path) -> Database:
 
     Raises StoreProblem, or sqlite3.Error, if the file cannot be upgraded.
     """
-    copy = _in_memory(db)
+    copy = in_memory(db)
     try:
         migrations.upgrade(copy, path)
     except BaseException:
@@ -64,13 +65,22 @@ def upgraded_in_memory(db: Database, path: Path) -> Database:
     return copy
 
 
-def _in_memory(db: Database) -> Database:
-    copy = Database(memory=True, execute_plugins=False, strict=True)
+def in_memory(db: Database) -> Database:
+    """A copy of all that is committed in `db`, for any one thread. Raises sqlite3.Error, also
+    where another program holds the file for too long."""
+    copy = Database(
+        sqlite3.connect(":memory:", check_same_thread=False), execute_plugins=False, strict=True
+    )
     try:
+        # In a transaction that has read: copying alone would wait for a held file without end.
+        db.execute("BEGIN")
+        pragma(db, "schema_version")
         db.conn.backup(copy.conn)
     except BaseException:
         copy.close()
         raise
+    finally:
+        db.conn.rollback()
     return copy
 
 

@@ -1,14 +1,11 @@
 """Copies of an open file, written, synced and checked before anyone relies on them."""
 
 import os
-from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from db.connection import connect
 from db.disk import replace, stamp, sync, sync_folder, unfinished_path, unused_path
-from db.format.chain import Last, last_step
 from db.format.soundness import refuse_unsound, refuse_unsound_file
 from db.problems import Reason, StoreProblem, store_problems
 
@@ -23,11 +20,8 @@ def keep_before_upgrade(db: Database, path: Path, version: int) -> Path:
     return kept
 
 
-def copy_into(
-    db: Database, path: Path, file: Path, *, called: Path, last: Last | None = None
-) -> None:
-    """A new file with all that is committed in `db`, of `path`, on the disk and checked, also
-    that it ends with the step `last`.
+def copy_into(db: Database, path: Path, file: Path, *, called: Path) -> None:
+    """A new file with all that is committed in `db`, of `path`, on the disk and checked.
 
     Raises StoreProblem about `path` where that is unsound itself, else about `called`, the name
     the clerk gave the copy, and then leaves nothing behind.
@@ -39,8 +33,6 @@ def copy_into(
             db.execute("VACUUM INTO ?", [str(file)])
             sync(file)
             _refuse_bad_copy(db, path, file, called)
-            if last is not None:
-                _refuse_other_content(file, path, last)
         except BaseException:
             file.unlink(missing_ok=True)
             raise
@@ -54,9 +46,3 @@ def _refuse_bad_copy(db: Database, path: Path, file: Path, called: Path) -> None
         # Another disk does not help where the fault is in what was copied.
         refuse_unsound(db, path)
         raise StoreProblem(Reason.BAD_COPY, called) from problem
-
-
-def _refuse_other_content(file: Path, path: Path, last: Last) -> None:
-    with closing(connect(file, read_only=True)) as copy:
-        if last_step(copy) != last:
-            raise StoreProblem(Reason.CHANGED, path)

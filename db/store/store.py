@@ -18,8 +18,9 @@ from db.connection import (
     refuse_what_is_no_file,
 )
 from db.format import migrations
+from db.format.chain import last_step
 from db.format.recovery import connect_to_view, put_foreign_journal_aside
-from db.format.soundness import refuse_unsound, upgraded_in_memory
+from db.format.soundness import in_memory, refuse_unsound, upgraded_in_memory
 from db.lock import Lock, user
 from db.problems import Reason, StoreProblem, store_problems
 from db.records import LOCKED, UNLOCKED, Fault, FilingHead, Key, Stored, begun
@@ -27,6 +28,7 @@ from db.store import copies, history
 from db.store.new_file import make
 from db.store.open_file import ELSEWHERE, OpenFile, ViewedFile
 from db.store.reading import Reading
+from db.store.snapshot import Snapshot
 from db.store.year_lock import refuse_locked, year_locks
 
 
@@ -224,12 +226,25 @@ class Store(Reading):
         with self._step():
             self._keep_place(filing_id, place)
 
-    def copy_into(self, file: Path, *, called: Path) -> None:
-        """A checked copy in a new file; a window calls `db.backups.backup.backup` instead."""
+    def snapshot(self) -> Snapshot:
+        """The file as it is now, for another thread to copy; to be closed by the caller."""
+        with self.changes_told(), store_problems(self.path, unknown=Reason.DAMAGED):
+            db = in_memory(self._db)
+            try:
+                if self._file.last not in (None, last_step(db)):
+                    raise StoreProblem(Reason.CHANGED, self.path)
+            except BaseException:
+                db.close()
+                raise
+            return Snapshot(db, self.path)
+
+    @contextmanager
+    def changes_told(self) -> Iterator[None]:
+        """Inside, where the file was changed from outside, that is what is raised: it says more
+        than what came of it."""
         try:
-            copies.copy_into(self._db, self.path, file, called=called, last=self._file.last)
+            yield
         except StoreProblem as problem:
-            # Where the file was changed from outside, that says more than what came of it.
             if problem.reason in (Reason.BAD_COPY, *ELSEWHERE):
                 with store_problems(self.path):
                     self._file.look()

@@ -12,6 +12,7 @@ from __future__ import annotations
 import ctypes
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer, Signal
@@ -48,16 +49,15 @@ class _Worker(QThread, Generic[T]):
         self.over = True
 
     def run(self) -> None:
-        try:
+        with suppress(Cancelled):  # not kept: its frames hold what the work had open
             self._work()
-        except Cancelled:  # not kept: its frames hold what the work had open
-            self.cancelled = True
 
     def cancel(self) -> None:
         """Raise Cancelled in the thread at its next step, unless the work is done. To be called
         once."""
         with self._gate:
             if self._thread:
+                self.cancelled = True  # also where something swallows what is raised
                 _raise_in(self._thread, Cancelled)
 
     def _work(self) -> None:

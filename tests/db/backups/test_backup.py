@@ -200,7 +200,7 @@ def test_target_held_on_leaves_the_finished_copy_and_names_it(
 def test_copy_never_overwrites(kept: Path, target: Path, refused: Refusal) -> None:
     target.write_bytes(b"old backup")
     with Store.open(kept) as store, refused(Reason.EXISTS, target):
-        store.copy_into(target, called=target)
+        store.snapshot().copy_into(target, called=target)
     assert target.read_bytes() == b"old backup"
 
 
