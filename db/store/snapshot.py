@@ -33,7 +33,7 @@ class Snapshot:
             return summary(self._db)
 
     def copy_into(self, file: Path, *, called: Path) -> None:
-        """A checked copy in a new file; a window calls `db.backup.backup` instead. Raises
+        """A checked copy in a new file; a window calls `db.backups.backup.backup` instead. Raises
         StoreProblem."""
         copy_into(self._db, self.path, file, called=called)
 

@@ -43,14 +43,14 @@ def backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "program" / "backups"
     monkeypatch.setattr(paths, "backups", lambda: folder)
     monkeypatch.setattr(paths, "samples", lambda: folder.with_name("samples"))
-    monkeypatch.setattr("desktop.ui.desk.session_file.back_up", lambda *_: None)
+    monkeypatch.setattr("desktop.ui.keeping.backing_up.back_up", lambda *_: None)
     return folder
 
 
 @pytest.fixture
 def backed_up(backups: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder, for a test in which automatic backups are made."""
-    monkeypatch.setattr("desktop.ui.desk.session_file.back_up", back_up)
+    monkeypatch.setattr("desktop.ui.keeping.backing_up.back_up", back_up)
     return backups
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
+from db.disk import Work, at_once
 from db.records import FilingHead, YearLock
 from db.store.store import Store
 from desktop.forms.filing.digest import digest
@@ -17,19 +18,25 @@ from desktop.report.pdf.stamp import OWN, WHOLE, Faces
 
 
 def lock_year(
-    store: Store, head: FilingHead, person: str, reason: str, faces: Faces = OWN
+    store: Store,
+    head: FilingHead,
+    person: str,
+    reason: str,
+    faces: Faces = OWN,
+    work: Work = at_once,
 ) -> Paper:
     """Locks the year of a filing; the digests of its data and of its whole report as a PDF, set in
-    these faces, are kept with the lock. Returns that report. Raises StoreProblem."""
-    filing = load_filing(store, head)
-    printed = paper(filing, stamp_for(store, head, filing, WHOLE, faces))
-    store.lock_year(
-        head.id,
-        person=person,
-        reason=reason,
-        data=digest(filing),
-        paper=sha256(printed.pdf).hexdigest(),
-    )
+    these faces, are kept with the lock. Returns that report, which `work` makes. Raises
+    StoreProblem."""
+
+    def sign() -> tuple[Paper, str]:
+        filing = load_filing(store, head)
+        printed = paper(filing, stamp_for(store, head, filing, WHOLE, faces))
+        return printed, digest(filing)
+
+    printed, data = work(sign)
+    signed = sha256(printed.pdf).hexdigest()
+    store.lock_year(head.id, person=person, reason=reason, data=data, paper=signed)
     return printed
 
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QWidget
 
+from db.disk import Work
 from desktop.forms.formula import Cell
 from desktop.ui.desk.arrangement import Arrangement
-from desktop.ui.desk.slow_work import work
+from desktop.ui.desk.slow_work import doing, work
 
 if TYPE_CHECKING:  # what a session needs is loaded when a file is opened
     from desktop.ui.desk.session import Session
@@ -159,6 +160,13 @@ class Desk(QObject):
         if self.session is not None:
             self.session.settle()  # or its pause would check the text beside the work
         return work(self.window, words, do)
+
+    def doing(self, words: str) -> Work:
+        """As `work`, for what goes on to change something once the work is done; that raises
+        GivenUp where the clerk cancels."""
+        if self.session is not None:
+            self.session.settle()
+        return doing(self.window, words)
 
     def _forget(self, _: object = None) -> None:
         """Clear what was said before a step: it may no longer be true."""

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.backups.automatic import back_up
 from db.backups.backup import backup
-from db.disk import Wait
+from db.disk import Wait, Work, at_once
 from db.records import Fault, FilingHead, SavedStep
+from db.store.snapshot import Snapshot
 from db.store.store import Store
 from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.entries import Changes
@@ -105,11 +105,12 @@ class SessionFile:
 
     # Locking the year
 
-    def lock_year(self, person: str, reason: str, faces: Faces) -> Paper:
-        """Lock the year of the filing (定稿); the report that was signed, set in these faces."""
+    def lock_year(self, person: str, reason: str, faces: Faces, work: Work = at_once) -> Paper:
+        """Lock the year of the filing (定稿); the report that was signed, set in these faces, which
+        `work` does."""
         from desktop.office.papers.signing import lock_year
 
-        return lock_year(self._store, self._head, person, reason, faces)
+        return lock_year(self._store, self._head, person, reason, faces, work)
 
     def locked_years(self) -> set[int]:
         """The years of the file that are locked themselves."""
@@ -153,11 +154,11 @@ class SessionFile:
 
     # Copies
 
-    def back_up(self, root: Path, wait: Wait | None = None) -> Path | None:
-        """Make an automatic backup under `root`; None where nothing changed since the last.
-        `wait` says how long to try while another program holds the file."""
-        return back_up(self._store, root, wait)
+    def snapshot(self) -> Snapshot:
+        """The file as it is now, for another thread to copy; to be closed by the caller."""
+        return self._store.snapshot()
 
-    def copy_to(self, path: Path, wait: Wait) -> None:
-        """Put a copy at `path`; `wait` says how long to try while another program holds it."""
-        backup(self._store, path, wait)
+    def copy_to(self, path: Path, wait: Wait, work: Work = at_once) -> None:
+        """Put a copy at `path`; `wait` says how long to try while another program holds it, `work`
+        makes it."""
+        backup(self._store, path, wait, work)

@@ -18,6 +18,8 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from db.disk import Work
+
 T = TypeVar("T")
 
 PATIENCE = 300
@@ -29,6 +31,10 @@ WIDTH = 380
 class Cancelled(BaseException):
     """The clerk does not want the work any more. No Exception, for what handles those, as damage
     in a file, must not take it for one."""
+
+
+class GivenUp(Exception):
+    """The clerk cancelled work after which something was to be changed."""
 
 
 class _Worker(QThread, Generic[T]):
@@ -121,6 +127,19 @@ def work(window: QWidget, words: str, do: Callable[[], T]) -> T | None:
         finally:
             worker.error = None
     return worker.result
+
+
+def doing(window: QWidget, words: str) -> Work:
+    """As `work`, for what goes on to change something once the work is done; that raises GivenUp
+    where the clerk cancels."""
+
+    def do_it(do: Callable[[], T]) -> T:
+        done = work(window, words, lambda: (do(),))
+        if done is None:
+            raise GivenUp
+        return done[0]
+
+    return do_it
 
 
 def _raise_in(thread: int, error: type[BaseException] | None) -> None:

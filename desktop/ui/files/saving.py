@@ -16,6 +16,7 @@ from desktop.paths import SAMPLE_NAME, SUFFIX, documents
 from desktop.ui.desk.desk import Desk
 from desktop.ui.desk.held_file import Waiting
 from desktop.ui.desk.session import Session
+from desktop.ui.desk.slow_work import GivenUp
 from desktop.ui.files.beginning import FILES, file_name
 from desktop.ui.files.saved_note import SavedNote
 
@@ -111,9 +112,12 @@ class Saving:
         gone = not os.path.exists(session.path)
         try:
             with closing(Waiting(self._desk.window, path)) as wait:
-                session.file.copy_to(path, wait)
+                session.file.copy_to(path, wait, self._desk.doing("正在备份"))
         except StoreProblem as problem:
             self._desk.tell("没有备份", str(problem))
+            return
+        except GivenUp:
+            self._desk.say("已取消，没有备份。")
             return
         self._desk.say(f"已备份到 {path}")
         if gone:

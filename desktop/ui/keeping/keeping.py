@@ -55,8 +55,8 @@ class Keeping(QObject):
     def _end(self) -> None:
         """Make the last backup, before the filing is closed."""
         if self.backup is not None:
-            self.backup.close()
-            self.backup = None
+            backup, self.backup = self.backup, None
+            backup.close(self._desk.doing("正在做自动备份"))
 
     def _say_saved(self, at: datetime) -> None:
         self.saved.setText(f"已保存 {at:%H:%M:%S}")

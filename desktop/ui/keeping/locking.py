@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from db.problems import StoreProblem
 from db.records import YearLock
 from desktop.forms.formula import Cell
 from desktop.ui.desk.desk import Desk
 from desktop.ui.desk.session import Session
+from desktop.ui.desk.slow_work import GivenUp
 from desktop.ui.files.files import Files
 from desktop.ui.keeping.lock_dialog import LockDialog
 
@@ -25,6 +25,7 @@ UNLOCKING = (
     "核对 PDF 时会写明“签署后已解锁”。"
 )
 VOID = "！ 原来签字盖章的报告随之失效，改完以后请重新定稿、打印并签署。"
+NOT_LOCKED = "已取消，没有定稿。"
 DRAFT = "！ 还有 {count} 处错误或待填没有处理，印出来的报告是草稿，建议处理完再定稿。"
 
 
@@ -73,16 +74,16 @@ class Locking:
         from desktop.ui.printing.report_faces import kept_faces
 
         faces, _ = kept_faces(self._desk.settings)
-        self._do(lambda: session.file.lock_year(person, reason, faces))
+        signing = self._desk.doing("正在生成定稿的报告")
+        self._do(lambda: session.file.lock_year(person, reason, faces, signing))
 
     def _do(self, act: Callable[[], object]) -> None:
         """Lock or unlock, then open the filing anew: its pages close, or open, as a whole."""
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             act()
         except StoreProblem as problem:
             self._desk.tell(LOCK, str(problem))
-            return
-        finally:
-            QApplication.restoreOverrideCursor()
-        self._files.reopen()
+        except GivenUp:
+            self._desk.say(NOT_LOCKED)
+        else:
+            self._files.reopen()

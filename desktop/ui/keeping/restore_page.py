@@ -69,7 +69,11 @@ class RestorePage(QWidget):
         self.files.clear()
         for path in paths:
             self.files.addItem(f"{path.name}　{path.parent}", path)
-        self.files.setCurrentIndex(self.files.findData(here))
+        self.choose_file(here)
+
+    def choose_file(self, path: Path) -> None:
+        """Choose the file whose backups are on show."""
+        self.files.setCurrentIndex(self.files.findData(path))
 
     def show_offers(
         self, now: str, problem: bool, offers: Sequence[RestoreOffer], kept: Path

@@ -30,6 +30,7 @@ from desktop.office.filings.restore import (
 )
 from desktop.ui.desk.desk import Desk
 from desktop.ui.desk.held_file import Waiting
+from desktop.ui.desk.slow_work import GivenUp
 from desktop.ui.files.beginning import FILES
 from desktop.ui.files.files import Files
 from desktop.ui.files.recent import Recent
@@ -83,12 +84,15 @@ class Restoring:
         """List the backups of the file at `path`, and those that were `chosen` besides."""
         if not self._desk.settle():
             return
-        self._now, self._chosen, self._read = present(path.absolute()), list(chosen), {}
+        read = self._desk.work("正在读取备份", lambda: _read(path.absolute(), chosen))
+        if read is None:
+            self.page.choose_file(self._now.path)
+            return
+        (self._now, found), self._chosen, self._read = read, list(chosen), {}
         saved = [home.file for home in others(self._now, paths.backups())]
         files = dict.fromkeys([self._now.path, *self._recent.known(), *saved])
         self._desk.show(self.page)
         self.page.list_files(list(files), self._now.path)
-        found = offers(self._now, paths.backups(), self._chosen)
         self.page.show_offers(self._in_words(), bool(self._now.problem), found, _folder(found))
 
     def ask_other(self) -> None:
@@ -107,14 +111,18 @@ class Restoring:
             return False
         if session is not None and session.path == path:
             self._desk.close()
+        restoring = self._desk.doing("正在恢复备份")
         try:
             with closing(Waiting(self._desk.window, path)) as wait:
-                aside = restore(path, offer.path, wait)
-        except StoreProblem as problem:
-            self._desk.tell("没有恢复", str(problem))
+                aside = restore(path, offer.path, wait, restoring)
+        except (StoreProblem, GivenUp) as problem:
             self._desk.show(self._desk.start)
             if os.path.exists(path):
                 self._files.open(path)
+            if isinstance(problem, GivenUp):
+                self._desk.say("已取消，没有恢复。")
+            else:
+                self._desk.tell("没有恢复", str(problem))
             return False
         self._desk.show(self._desk.start)
         opened = self._files.open(path)
@@ -143,7 +151,9 @@ class Restoring:
         elif not offer.differing:
             self.page.show_changes(SAME, [])
         else:
-            self.page.show_changes(*self._changes(offer))
+            found = self._desk.work("正在与现在的文件比较", lambda: self._changes(offer))
+            words = f"{offer.differing:,} 格不同，已取消比较。"
+            self.page.show_changes(*(found or (words, [])))
 
     def _changes(self, offer: RestoreOffer) -> tuple[str, list[str]]:
         try:
@@ -175,6 +185,12 @@ class Restoring:
         folder = _folder(offers(self._now, paths.backups()))
         folder.mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _read(path: Path, chosen: Sequence[Path]) -> tuple[Present, list[RestoreOffer]]:
+    """The file at `path` as it is now, and all that it can be restored from."""
+    now = present(path)
+    return now, offers(now, paths.backups(), chosen)
 
 
 def _folder(found: Sequence[RestoreOffer]) -> Path:

@@ -7,13 +7,16 @@ import os
 import shutil
 from datetime import datetime
 from pathlib import Path
+from threading import Event
+from time import sleep
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from db.backups.automatic import folders
+from db.backups.automatic import back_up, folders
 from db.store.store import Store
 from desktop.ui.keeping import backing_up
 from desktop.ui.keeping.backing_up import AutomaticBackup
@@ -56,7 +59,7 @@ def test_opening_makes_a_backup_only_after_changes(
 def test_within_the_hour_no_other_is_made_and_after_it_one(
     soon: Path, clerk: Clerk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    qtbot.waitUntil(lambda: len(made(soon)) == 1)
+    qtbot.waitUntil(lambda: len(made(soon)) == 1 and not automatic(clerk).is_under_way())
     clerk.goes("t1 2 1")
     with qtbot.assertNotEmitted(automatic(clerk).made, wait=200):
         clerk.enters("5")
@@ -91,6 +94,36 @@ def test_the_end_makes_the_last_one(backed_up: Path, clerk: Clerk) -> None:
     [backup] = made(backed_up)
     with Store.open(backup, read_only=True) as store:
         assert store.cells(1)[INCOME] == 5_000_000
+
+
+def test_the_clerk_types_on_while_a_backup_is_made(
+    soon: Path, clerk: Clerk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The backup has what was there when it began; the window never waits for it."""
+    let_go = Event()
+    monkeypatch.setattr(backing_up, "back_up", lambda *told: let_go.wait(20) and back_up(*told))
+    qtbot.waitUntil(lambda: automatic(clerk).is_under_way())
+    clerk.goes("t1 2 1")
+    clerk.enters("5")
+    assert clerk.kept("t1 2 1") == "5.00"
+    assert made(soon) == []
+    with qtbot.waitSignal(automatic(clerk).made):
+        let_go.set()
+    with Store.open(made(soon)[-1], read_only=True) as store:
+        assert INCOME not in store.cells(1)
+
+
+def test_the_end_waits_for_a_backup_that_is_being_made(
+    soon: Path, clerk: Clerk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(*told: Any) -> Path | None:
+        sleep(0.2)
+        return back_up(*told)
+
+    monkeypatch.setattr(backing_up, "back_up", slowly)
+    qtbot.waitUntil(lambda: automatic(clerk).is_under_way())
+    clerk.window.close()
+    assert len(made(soon)) == 1
 
 
 class Held:
@@ -178,7 +211,7 @@ def test_a_file_damaged_while_open_yields_sound_backups_or_none(
     content[8192:-4096] = b"\xa5" * (len(content) - 8192 - 4096)
     file.write_bytes(content)
     automatic(clerk).back_up()
-    assert "从备份恢复" in clerk.window.statusBar().currentMessage()
+    assert "改动或替换了" in clerk.window.statusBar().currentMessage()
     [good] = made(backed_up)
     with Store.open(good, read_only=True) as store:
         assert len(store.cells(1)) > 100
