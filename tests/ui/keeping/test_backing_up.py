@@ -97,11 +97,13 @@ def test_the_end_makes_the_last_one(backed_up: Path, clerk: Clerk) -> None:
 
 
 def test_the_clerk_types_on_while_a_backup_is_made(
-    soon: Path, clerk: Clerk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    soon: Path, window: Window, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The backup has what was there when it began; the window never waits for it."""
     let_go = Event()
     monkeypatch.setattr(backing_up, "back_up", lambda *told: let_go.wait(20) and back_up(*told))
+    window.features.files.open(file)
+    clerk = Clerk(qtbot, window)
     qtbot.waitUntil(lambda: automatic(clerk).is_under_way())
     clerk.goes("t1 2 1")
     clerk.enters("5")
@@ -114,15 +116,17 @@ def test_the_clerk_types_on_while_a_backup_is_made(
 
 
 def test_the_end_waits_for_a_backup_that_is_being_made(
-    soon: Path, clerk: Clerk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    soon: Path, window: Window, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def slowly(*told: Any) -> Path | None:
         sleep(0.2)
         return back_up(*told)
 
     monkeypatch.setattr(backing_up, "back_up", slowly)
+    window.features.files.open(file)
+    clerk = Clerk(qtbot, window)
     qtbot.waitUntil(lambda: automatic(clerk).is_under_way())
-    clerk.window.close()
+    window.close()
     assert len(made(soon)) == 1
 
 
