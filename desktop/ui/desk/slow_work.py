@@ -25,6 +25,8 @@ T = TypeVar("T")
 PATIENCE = 300
 """Milliseconds before the dialog appears: most work is done by then."""
 CANCEL, CANCELLING = "取消", "正在取消，请稍候…"
+STEPS = 100
+"""More steps of Python than it takes until what was raised in a thread arrives there."""
 WIDTH = 380
 
 
@@ -73,8 +75,9 @@ class _Worker(QThread, Generic[T]):
         except Exception as error:
             self.error = error
         with self._gate:  # from here on nothing is cancelled
-            _raise_in(self._thread, None)
             self._thread = 0
+        for _ in range(STEPS if self.cancelled else 0):
+            pass  # to be left by a Cancelled that has not been raised yet
 
 
 class _Waiting(QDialog):
@@ -142,10 +145,10 @@ def doing(window: QWidget, words: str) -> Work:
     return do_it
 
 
-def _raise_in(thread: int, error: type[BaseException] | None) -> None:
-    """Raise `error` in a thread of Python between two of its steps; None takes one back that has
-    not been raised yet."""
-    raised = ctypes.py_object(error) if error is not None else None
+def _raise_in(thread: int, error: type[BaseException]) -> None:
+    """Raise `error` in a thread of Python between two of its steps. There is no taking it back:
+    Python 3.11 would look for one at each of its steps for ever after."""
+    raised = ctypes.py_object(error)
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
 
 
