@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -12,8 +12,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from desktop.ui.widgets.cell_actions import add_cell_actions
-from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY, STAYING, Draft, Pause, takes_undo
+from desktop.ui.widgets.cell_actions import complete_menu
+from desktop.ui.widgets.draft import STAYING, Draft, Pause, takes_undo
 
 CANCEL = QKeySequence.StandardKey.Cancel
 
@@ -77,13 +77,8 @@ class LineEdit(QLineEdit):
 
     def context_menu(self) -> QMenu:
         """The usual context menu of a line, and giving up."""
-        menu = self.createStandardContextMenu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addSeparator()
-        give_up = menu.addAction(GIVE_UP, QKeySequence(GIVE_UP_KEY), self.give_up)
-        give_up.setEnabled(self.draft.changed())
-        add_cell_actions(menu, self)
-        return menu
+        changed = self.draft.changed()
+        return complete_menu(self.createStandardContextMenu(), self, self.give_up, changed)
 
     def _rest(self) -> None:
         if self._composing:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeySequence, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolTip, QWidget
 
 from desktop.forms.texts import PASSAGE
-from desktop.ui.widgets.cell_actions import add_cell_actions
-from desktop.ui.widgets.draft import GIVE_UP, GIVE_UP_KEY, Draft, Pause, takes_undo
+from desktop.ui.widgets.cell_actions import complete_menu
+from desktop.ui.widgets.draft import Draft, Pause, takes_undo
 from desktop.ui.widgets.wheel import left_to_page
 
 TOO_LONG = f"剪贴板里的文字超过 {PASSAGE} 个字，没有粘贴。请只复制要用的那一段。"
@@ -78,12 +78,8 @@ class TextEdit(QPlainTextEdit):
 
     def context_menu(self) -> QMenu:
         """The usual context menu of a text, and giving up."""
-        menu = self.createStandardContextMenu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addSeparator()
-        menu.addAction(GIVE_UP, QKeySequence(GIVE_UP_KEY), self.give_up).setEnabled(self.changed())
-        add_cell_actions(menu, self)
-        return menu
+        standard = self.createStandardContextMenu()
+        return complete_menu(standard, self, self.give_up, self.changed())
 
     def _rest(self) -> None:
         if self.typed_in():
