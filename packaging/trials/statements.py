@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.audit.text.planted import (
+from tests.audit.text.trials.planted import (
     Said,
     Trial,
     planted_whole,
@@ -25,10 +25,10 @@ from tests.audit.text.planted import (
     rewritings,
     rewritten_whole,
 )
-from tests.audit.text.planted_fields import KIND, field_plants, field_rewritings
-from tests.audit.text.planting import KINDS
-from tests.audit.text.reports import REPORTS, SAMPLE, Report, report
-from tests.audit.text.rewriting import WAYS
+from tests.audit.text.trials.planted_fields import KIND, field_plants, field_rewritings
+from tests.audit.text.trials.planting import KINDS
+from tests.audit.text.trials.reports import REPORTS, SAMPLE, Report, report
+from tests.audit.text.trials.rewriting import WAYS
 
 FOUND = 0.99
 """At least so many of the wrong statements have to be found, each with its due value."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from desktop.narrative.document.document import Paragraph
 from desktop.narrative.document.runs import Figure, Run, Typed
-from tests.audit.text.reports import Report
+from tests.audit.text.trials.reports import Report
 
 Rewriting = Callable[[Report, Paragraph, Random], str | None]
 """Writes a paragraph of a report otherwise; None where that cannot be done with it."""

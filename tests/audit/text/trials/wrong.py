@@ -9,8 +9,8 @@ from random import Random
 from typing import NamedTuple
 
 from desktop.narrative.document.document import Paragraph
-from tests.audit.text.reports import Report
-from tests.audit.text.statements import FACTORS, Stated, replaced, words_of
+from tests.audit.text.trials.reports import Report
+from tests.audit.text.trials.statements import FACTORS, Stated, replaced, words_of
 
 RISES, FALLS, LEVEL = ("增加", "增长"), ("减少", "下降"), ("持平", "无变化", "相同", "一致")
 OPPOSITE = {"增加": "减少", "减少": "增加", "增长": "下降", "下降": "增长"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.audit.text import planting_anew as anew
-from tests.audit.text import planting_numbers as numbers
-from tests.audit.text import planting_words as words
-from tests.audit.text.wrong import Planting
+from tests.audit.text.trials import planting_anew as anew
+from tests.audit.text.trials import planting_numbers as numbers
+from tests.audit.text.trials import planting_words as words
+from tests.audit.text.trials.wrong import Planting
 
 KINDS: Mapping[str, Planting] = {
     "数字": numbers.digit,

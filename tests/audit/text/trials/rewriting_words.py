@@ -5,8 +5,8 @@ from __future__ import annotations
 from random import Random
 
 from desktop.narrative.document.document import Paragraph
-from tests.audit.text.reports import Report
-from tests.audit.text.statements import exchanged, words_of
+from tests.audit.text.trials.reports import Report
+from tests.audit.text.trials.statements import exchanged, words_of
 
 
 def ways(report: Report, paragraph: Paragraph, rng: Random) -> str | None:

@@ -9,15 +9,15 @@ from random import Random
 
 import pytest
 
-from tests.audit.text.planted import (
+from tests.audit.text.trials.planted import (
     Trial,
     planted_whole,
     plants,
     rewritings,
     rewritten_whole,
 )
-from tests.audit.text.planted_fields import field_plants, field_rewritings
-from tests.audit.text.reports import REPORTS, Report, report
+from tests.audit.text.trials.planted_fields import field_plants, field_rewritings
+from tests.audit.text.trials.reports import REPORTS, Report, report
 
 SEED = 4
 SOME = 15

@@ -15,11 +15,11 @@ from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.formula import Cell
 from desktop.narrative.document.document import Block, Document, GlossaryTerm, Paragraph, Section
 from desktop.narrative.document.runs import Text
-from tests.audit.text.planting import KINDS
-from tests.audit.text.reports import Report
-from tests.audit.text.rewriting import AS_PRINTED, WAYS
-from tests.audit.text.statements import stated, words_of
-from tests.audit.text.wrong import Planted
+from tests.audit.text.trials.planting import KINDS
+from tests.audit.text.trials.reports import Report
+from tests.audit.text.trials.rewriting import AS_PRINTED, WAYS
+from tests.audit.text.trials.statements import stated, words_of
+from tests.audit.text.trials.wrong import Planted
 
 ANEW = ("改写数", "改写向")
 """The kinds of wrong statements in words that are not the edition's."""

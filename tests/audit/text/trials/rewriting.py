@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from random import Random
 
 from desktop.narrative.document.document import Paragraph
-from tests.audit.text import rewriting_clauses as clauses
-from tests.audit.text import rewriting_numbers as numbers
-from tests.audit.text import rewriting_words as words
-from tests.audit.text.reports import Report
-from tests.audit.text.statements import Rewriting, recast
+from tests.audit.text.trials import rewriting_clauses as clauses
+from tests.audit.text.trials import rewriting_numbers as numbers
+from tests.audit.text.trials import rewriting_words as words
+from tests.audit.text.trials.reports import Report
+from tests.audit.text.trials.statements import Rewriting, recast
 
 
 def twice(report: Report, paragraph: Paragraph, rng: Random) -> str | None:

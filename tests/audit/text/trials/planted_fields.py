@@ -8,11 +8,11 @@ from random import Random
 from desktop.narrative.document.document import Paragraph
 from desktop.narrative.document.runs import Typed, is_passage
 from desktop.narrative.writing import write
-from tests.audit.text.planted import Said, Trial, said_of, text_cell
-from tests.audit.text.planting_numbers import other_digit
-from tests.audit.text.reports import Report
-from tests.audit.text.rewriting_clauses import facts
-from tests.audit.text.wrong import Due, Planted
+from tests.audit.text.trials.planted import Said, Trial, said_of, text_cell
+from tests.audit.text.trials.planting_numbers import other_digit
+from tests.audit.text.trials.reports import Report
+from tests.audit.text.trials.rewriting_clauses import facts
+from tests.audit.text.trials.wrong import Due, Planted
 
 KIND = "栏内句"
 Passage = tuple[Paragraph, Typed]

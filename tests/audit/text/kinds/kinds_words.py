@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.audit.text.kind import ERROR, QUERY, field, own
+from tests.audit.text.kinds.kind import ERROR, QUERY, field, own
 
 UNIT = "武汉市人力资源和社会保障局江汉社会保险管理处"
 SHORT_UNIT = "江汉社会保险管理处"

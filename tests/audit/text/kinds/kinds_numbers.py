@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.audit.text.kind import ERROR, HINT, QUERY, field, own
+from tests.audit.text.kinds.kind import ERROR, HINT, QUERY, field, own
 
 SHARES = [
     *own(

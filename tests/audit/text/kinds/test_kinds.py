@@ -12,8 +12,8 @@ from desktop.audit.text.document import audit_text
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.definition.definition import Narrative
 from desktop.narrative.writing import write
-from tests.audit.text.kind import Kind
-from tests.audit.text.kinds import ROWS
+from tests.audit.text.kinds.kind import Kind
+from tests.audit.text.kinds.kinds import ROWS
 from tests.forms.clerk import at
 from tests.narrative.clerk import enter, found, paragraph
 from tests.sample import sample

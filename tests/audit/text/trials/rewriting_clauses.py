@@ -7,8 +7,8 @@ from decimal import Decimal
 from random import Random
 
 from desktop.narrative.document.document import Paragraph
-from tests.audit.text.reports import Report
-from tests.audit.text.statements import (
+from tests.audit.text.trials.reports import Report
+from tests.audit.text.trials.statements import (
     FACTORS,
     Stated,
     exchanged,

@@ -7,9 +7,9 @@ from random import Random
 
 from desktop.narrative.document.document import Paragraph
 from desktop.narrative.document.runs import Figure, Text
-from tests.audit.text.reports import Report
-from tests.audit.text.statements import places, stated, template_words
-from tests.audit.text.wrong import (
+from tests.audit.text.trials.reports import Report
+from tests.audit.text.trials.statements import places, stated, template_words
+from tests.audit.text.trials.wrong import (
     FALLS,
     LEVEL,
     OPPOSITE,

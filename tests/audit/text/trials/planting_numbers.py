@@ -8,9 +8,16 @@ from itertools import combinations
 from random import Random
 
 from desktop.narrative.document.document import Paragraph
-from tests.audit.text.reports import Report
-from tests.audit.text.statements import Stated, like, replaced, stated, template_words, words_of
-from tests.audit.text.wrong import Due, Planted, changed
+from tests.audit.text.trials.reports import Report
+from tests.audit.text.trials.statements import (
+    Stated,
+    like,
+    replaced,
+    stated,
+    template_words,
+    words_of,
+)
+from tests.audit.text.trials.wrong import Due, Planted, changed
 
 ROUNDED = Decimal("0.6")
 """So far from the exact rate, in its last digit, one of the printed figures may be."""

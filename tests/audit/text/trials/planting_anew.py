@@ -9,12 +9,12 @@ from random import Random
 
 from desktop.narrative.document.document import Paragraph
 from desktop.narrative.document.runs import Figure
-from tests.audit.text.planting_numbers import other_digit
-from tests.audit.text.reports import Report
-from tests.audit.text.rewriting import WAYS
-from tests.audit.text.rewriting_clauses import facts
-from tests.audit.text.statements import FACTORS, places, stated, words_of
-from tests.audit.text.wrong import OPPOSITE, Due, Planted, way_due
+from tests.audit.text.trials.planting_numbers import other_digit
+from tests.audit.text.trials.reports import Report
+from tests.audit.text.trials.rewriting import WAYS
+from tests.audit.text.trials.rewriting_clauses import facts
+from tests.audit.text.trials.statements import FACTORS, places, stated, words_of
+from tests.audit.text.trials.wrong import OPPOSITE, Due, Planted, way_due
 
 KEEPING = (
     *("元（分）", "亿元", "无千分位", "全角数", "空格", "汉字数", "增减词", "比上年", "占比"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.audit.text import kinds_numbers as numbers
-from tests.audit.text import kinds_words as words
-from tests.audit.text.kind import Kind
+from tests.audit.text.kinds import kinds_numbers as numbers
+from tests.audit.text.kinds import kinds_words as words
+from tests.audit.text.kinds.kind import Kind
 
 ROWS: dict[str, list[Kind]] = {
     "占比": numbers.SHARES,
