@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from docx import Document
 from openpyxl import Workbook
 
+from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.evaluation import Evaluation
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words.evaluation_table import above, table, title
@@ -15,6 +18,7 @@ from desktop.office.editions import edition
 from desktop.office.evaluation_files import NoEvaluation, read_batch, read_grids
 from desktop.office.papers.word import word_file
 from tests.exchange import evaluation_files as files
+from tests.exchange.filled_evaluations import filled
 from tests.sample import sample
 
 FORMS = edition("wuhan-2023")
@@ -43,6 +47,33 @@ def test_our_word_file_reads_back_exactly(tmp_path: Path) -> None:
     fresh.apply(read_batch([path], fresh)[0].changes)
     for old, new in zip(filing.evaluations(), fresh.evaluations(), strict=True):
         assert printed(filing, old) == printed(fresh, new)
+
+
+def together(forms: Edition) -> Iterator[list[Evaluation]]:
+    """The layouts of an edition in as few reports as may be, for each has one 整体自评表."""
+    overall = [each for each in forms.evaluations.values() if each.role == "overall"]
+    others = [each for each in forms.evaluations.values() if each.role != "overall"]
+    yield [*overall[:1], *others]
+    yield from ([each] for each in overall[1:])
+
+
+@pytest.mark.parametrize("year", [2020, 2021, 2023])
+def test_every_layout_reads_back_from_word(year: int, tmp_path: Path) -> None:
+    """As the workbook does: own Word file out, imported again, equal."""
+    forms = edition(f"wuhan-{year}")
+    for number, layouts in enumerate(together(forms)):
+        filing, fresh = Filing(forms, year, {}), Filing(forms, year, {})
+        written = [filled(layout, filing) for layout in layouts]
+        path = tmp_path / f"{number}.docx"
+        path.write_bytes(word_file(filing).docx)
+        again, problems = read_batch([path], fresh)
+        assert problems == []
+        assert [each.unfit for each in again.proposals] == [()] * len(layouts)
+        for place, layout in enumerate(layouts):
+            again.wish(place, layout=layout.id)
+        fresh.apply(again.changes)
+        for old, new in zip(written, fresh.evaluations(), strict=True):
+            assert printed(fresh, new) == printed(filing, old), old
 
 
 def problem(path: Path) -> str:

@@ -12,6 +12,7 @@ from desktop.exchange.evaluation.words import bare, words
 from desktop.forms.characters import plain
 
 UNIT_OF_MONEY = re.compile(r"(?:金额)?单位\s*[:：]?\s*[（(]?(万元|元)[）)]?\s*$")
+_UNFILLED = re.compile(r"[_\s]*(?:年[_\s]*月[_\s]*日)?[_\s]*(?:\([^)]*章[^)]*\))?[_\s]*")
 
 
 class Page:
@@ -59,8 +60,8 @@ class Page:
 
 
 def is_nothing(text: str) -> bool:
-    """True for a blank or a dash."""
-    return not text.strip() or text.strip() in words().nothing
+    """True for a blank, a dash, or a line to be filled in by hand: ＿＿＿年＿月＿日（盖章）."""
+    return text.strip() in words().nothing or bool(_UNFILLED.fullmatch(plain(text)))
 
 
 def is_number(text: str) -> bool:

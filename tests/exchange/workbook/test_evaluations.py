@@ -9,13 +9,12 @@ import openpyxl
 from desktop.exchange.files.file import read_workbook
 from desktop.exchange.proposal.propose import propose
 from desktop.exchange.workbook.tables import write_tables
-from desktop.forms.edition.evaluation import Evaluation
 from desktop.forms.evaluation.assessment import Assessment
-from desktop.forms.evaluation.indicators import new_form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words.evaluation_table import above, table, title
 from desktop.office.editions import edition
 from desktop.office.evaluation_files import read_batch
+from tests.exchange.filled_evaluations import filled
 from tests.sample import sample
 
 
@@ -54,30 +53,6 @@ def test_the_workbook_reads_back_exactly(tmp_path: Path) -> None:
     fresh.apply(read_batch([path], fresh)[0].changes)
     for old, new in zip(filing.evaluations(), fresh.evaluations(), strict=True):
         assert printed(filing, old) == printed(fresh, new)
-
-
-def filled(layout: Evaluation, filing: Filing) -> str:
-    """A form of this layout with something in every field and every indicator."""
-    form, changes = new_form(filing, layout)
-    filing.apply(changes)
-    texts = {"money": "1,234.56", "score": "", "date": "2024年3月5日"}
-    for line in layout.form.lines.values():
-        cell = Assessment(filing, form).cell(line.id)
-        kind = filing.edition.kind(cell)
-        text = line.choices[-1] if line.choices else texts.get(line.kind, f"{line.label}的内容")
-        if text and line.id != "place":
-            filing.apply({cell: kind.read(text, "万元")})
-    for number, each in enumerate(Assessment(filing, form).indicators):
-        named = {"name": each.name or f"第{number}项"}
-        if each.level == "third":
-            named |= {"target": f"≥{number}个", "actual": f"{number + 1}个", "score": "1.5"}
-            named |= {"reason": f"原因{number}", "deduction": "0.5", "weight": "2"}
-        for col, text in named.items():
-            if col in ("name", "weight") or col in layout.tree.columns:
-                cell = Assessment(filing, form).cell(each.row, col)
-                if col != "weight" or layout.tree.weight:
-                    filing.apply({cell: filing.edition.kind(cell).read(text, "万元")})
-    return form
 
 
 def test_every_layout_of_every_edition_reads_back(tmp_path: Path) -> None:
