@@ -29,6 +29,8 @@ from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.named import named
 from desktop.ui.widgets.shortcuts import on_enter
 
+HINT = "手里的表以万元为单位就选万元；按元录入则合计一分不差。以后可在封面页更改。"
+
 
 class NewPage(QWidget):
     """Signals: `made` (Beginning), `cancelled`, `sample`."""
@@ -112,6 +114,23 @@ class NewPage(QWidget):
         return " ".join(self.unit.text().split())
 
     def _lay_out(self) -> None:
+        paper = named(QFrame(), "paper")
+        paper.setMaximumWidth(760)
+        column = QVBoxLayout(paper)
+        column.setContentsMargins(32, 24, 32, 24)
+        column.setSpacing(18)
+        column.addWidget(named(QLabel("新建决算公开"), "pageTitle"))
+        column.addLayout(self._rows())
+        column.addWidget(self.problem)
+        column.addLayout(self._buttons())
+        style.lay_on_desk(self, paper)
+        for field in (self.unit, self.path):
+            field.returnPressed.connect(self.begin)
+        for choice in (self.kind, self.region, self.year, self.entered_in):
+            on_enter(choice, self.begin)
+
+    def _rows(self) -> QFormLayout:
+        """The fields under each other, each with its name."""
         change = QPushButton("更改…")
         change.clicked.connect(self._choose)
         where = QHBoxLayout()
@@ -126,41 +145,30 @@ class NewPage(QWidget):
             rows.setRowVisible(self.region, False)
         rows.addRow("年度(&Y)", self.year)
         rows.addRow("金额录入单位(&U)", self.entered_in)
-        hint = QLabel("手里的表以万元为单位就选万元；按元录入则合计一分不差。以后可在封面页更改。")
-        hint.setObjectName("quiet")
+        hint = named(QLabel(HINT), "quiet")
         hint.setWordWrap(True)
         rows.addRow("", hint)
         place = QLabel("存放位置(&L)")
         place.setBuddy(self.path)
         rows.addRow(place, where)
         rows.addRow("", self.further)
+        return rows
+
+    def _buttons(self) -> QHBoxLayout:
         make = named(QPushButton("新建"), "primary")
         make.clicked.connect(self.begin)
         back = QPushButton("返回")
         back.clicked.connect(self.cancelled)
         sample = named(QPushButton("先看看示例"), "link")
         sample.clicked.connect(self.sample)
-        buttons = QHBoxLayout()
         for button in (make, back, sample):
             button.setAutoDefault(True)  # Enter presses it, as in a dialog
+        buttons = QHBoxLayout()
         buttons.addWidget(make)
         buttons.addWidget(back)
         buttons.addStretch(1)
         buttons.addWidget(sample)
-        paper = named(QFrame(), "paper")
-        paper.setMaximumWidth(760)
-        column = QVBoxLayout(paper)
-        column.setContentsMargins(32, 24, 32, 24)
-        column.setSpacing(18)
-        column.addWidget(named(QLabel("新建决算公开"), "pageTitle"))
-        column.addLayout(rows)
-        column.addWidget(self.problem)
-        column.addLayout(buttons)
-        style.lay_on_desk(self, paper)
-        for field in (self.unit, self.path):
-            field.returnPressed.connect(self.begin)
-        for choice in (self.kind, self.region, self.year, self.entered_in):
-            on_enter(choice, self.begin)
+        return buttons
 
     def _offer_years(self) -> None:
         """Offer the years of the region, the latest first. A chosen year stays if the region has
