@@ -32,8 +32,9 @@ from desktop.exchange.proposal.proposal import (
 from desktop.exchange.proposal.unseen import unseen_remarks
 from desktop.exchange.recognise.choices import NO_CHOICES, Choices, Offer
 from desktop.exchange.recognise.labels import without_spaces
-from desktop.exchange.recognise.recognise import RecognisedTable, Recognition, recognise
-from desktop.exchange.recognise.rows import SheetEntry, SheetSubject
+from desktop.exchange.recognise.left_over import RecognisedTable
+from desktop.exchange.recognise.reading import SheetEntry, SheetSubject
+from desktop.exchange.recognise.recognise import Recognition, recognise
 from desktop.forms.characters import cited
 from desktop.forms.codes import ancestors
 from desktop.forms.edition.edition import Edition

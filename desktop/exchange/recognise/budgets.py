@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from desktop.exchange.files.sheets import Area
 from desktop.exchange.recognise.choices import LEAVE_ASIDE, Choices, Meaning, Offer
-from desktop.exchange.recognise.frames import TableFrame
-from desktop.exchange.recognise.rows import SheetEntry, TableReading
+from desktop.exchange.recognise.frame import TableFrame
+from desktop.exchange.recognise.reading import SheetEntry, TableReading
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Column, Form
 from desktop.forms.formula import TOTAL, Cell

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from desktop.exchange.files.sheets import Area, Content, Sheet, is_figure, number
+from desktop.exchange.files.sheets import Area, Sheet
 from desktop.exchange.recognise.bands import Band, find_bands, vocabulary
 from desktop.exchange.recognise.candidates import (
     FEWEST,
     MOST_LINES,
     Candidates,
     Fitted,
-    Way,
 )
 from desktop.exchange.recognise.choices import Choices
 from desktop.exchange.recognise.codes import cell_text, read_code
 from desktop.exchange.recognise.columns import ColumnBlock, Columns
+from desktop.exchange.recognise.frame import StrangeTable, TableFrame, called, explained
 from desktop.exchange.recognise.headed import Headed, read_headed
 from desktop.exchange.recognise.headings import amount_unit, column_unit, heading_texts
-from desktop.exchange.recognise.labels import LONGEST, heading, key, label, without_spaces
+from desktop.exchange.recognise.labels import LONGEST, key, label, without_spaces
 from desktop.exchange.recognise.sides import beside_titles, gaps, parts, ways_to_cut, within
 from desktop.exchange.recognise.titles import (
     Sure,
@@ -35,98 +33,11 @@ from desktop.exchange.recognise.titles import (
 from desktop.exchange.recognise.words import words
 from desktop.forms.characters import plain
 from desktop.forms.edition.edition import Edition
-from desktop.forms.edition.form import Form
 from desktop.forms.formula import TOTAL
 
 NEAR = 3
 """A label such as 公开03表 so many rows from the headings belongs to the table."""
-NOISE = Decimal("1e-5")
-"""What adding up floats leaves behind an amount in 元."""
-
-_YEAR = re.compile(r"\d{4}年度?")
 _TITLE = re.compile(r"[^制填\W]表\s*(\(.*\))?$")
-
-
-@dataclass(frozen=True)
-class TableFrame:
-    """A table on a sheet. `body` are its rows below the headings, `numbered` the row of 栏次.
-
-    `way` is how it lies. `amounts` is the unit of amounts printed above it, '' for none. `shape`
-    is the fingerprint of its headings, `keys` name its columns for the clerk's choices, `title`
-    is the text above it. `chosen` is True where the clerk said what it is. `goes_on` is the table
-    above of which this is another panel (支出 below 收入).
-    """
-
-    form: Form
-    sheet: Sheet
-    sure: Sure
-    year: int | None
-    box: Area
-    columns: Columns
-    body: tuple[int, ...]
-    numbered: int | None
-    way: Way
-    amounts: str
-    shape: str
-    keys: Mapping[int, str]
-    title: str = ""
-    chosen: bool = False
-    goes_on: TableFrame | None = None
-
-    @property
-    def panels(self) -> frozenset[int]:
-        """The places of the form's panels whose lines stand here."""
-        return frozenset(panel for block in self.columns.blocks for panel in block.panels)
-
-    @property
-    def layout(self) -> str:
-        """By what the choices for its columns and rows are known."""
-        return f"{self.shape}/{self.form.id}"
-
-    @property
-    def called(self) -> str:
-        """By what the choice for the table is known among those of its shape."""
-        return _called(self.title, self.sheet)
-
-    @property
-    def is_read(self) -> bool:
-        """False where the clerk said what the table is, but no column of it is understood."""
-        return self.columns.placed > 0
-
-    def has_figures(self) -> bool:
-        """True where a column of values holds anything."""
-        return any(map(is_figure, self._contents()))
-
-    def is_finer_than_fen(self) -> bool:
-        """True where a figure, were it in 元, had more than two decimals."""
-        found = filter(None, map(number, self._contents()))
-        return any(abs(each - round(each, 2)) > NOISE for each in found)
-
-    def _contents(self) -> Iterator[Content]:
-        """What the columns of values hold."""
-        columns = {col for block in self.columns.blocks for col in block.amounts}
-        places = ((row, col) for row in self.body for col in columns)
-        return (self.sheet.cells[at] for at in places if at in self.sheet.cells)
-
-
-@dataclass(frozen=True)
-class StrangeTable:
-    """A table on a sheet that is no form's, or one of several: `candidates` fit equally.
-
-    `title` is the text above it, `headings` are those that were not understood.
-    """
-
-    band: Band
-    box: Area
-    title: str
-    headings: tuple[str, ...]
-    candidates: tuple[Form, ...]
-    aside: bool = False
-
-    @property
-    def called(self) -> str:
-        """By what the choice for the table is known among those of its shape."""
-        return _called(self.title, self.band.sheet)
 
 
 class FrameFinder:
@@ -147,7 +58,7 @@ class FrameFinder:
                 [each for piece in parts(part, cuts) for each in self._piece(piece, pieces)]
                 for cuts in ways_to_cut(gaps(part))
             ]
-            yield from max(found, key=_explained)
+            yield from max(found, key=explained)
 
     def _piece(
         self, piece: Sheet, known: dict[Area, Sequence[TableFrame | StrangeTable]]
@@ -255,8 +166,8 @@ class FrameFinder:
 
     def _frame(self, band: Band, *, alone: bool) -> TableFrame | StrangeTable:
         headed = read_headed(band.sheet, band.heads, band.numbered, band.body, self._known.stubs)
-        called = _called(_title_text(band), band.sheet)
-        chosen = self._choices.meaning(band.layout, "table", called)
+        name = called(_title_text(band), band.sheet)
+        chosen = self._choices.meaning(band.layout, "table", name)
         if chosen is not None:
             form = self._edition.forms.get(chosen)
             fitted = self._candidates.fit(band, headed, form) if form else None
@@ -359,30 +270,6 @@ class FrameFinder:
         )
 
 
-class _Explained(NamedTuple):
-    """How much the tables found on a sheet explain; the greater the better: whether each form is
-    there once, how many forms and columns, less the columns in the forms that are not known."""
-
-    once: bool
-    forms: int
-    columns: int
-    unknown: int
-
-
-def _explained(found: Sequence[TableFrame | StrangeTable]) -> _Explained:
-    tables = [each for each in found if isinstance(each, TableFrame)]
-    frames = [each for each in tables if each.goes_on is None]
-    forms = {frame.form.id for frame in frames}
-    columns = {
-        (frame.form.id, block.panels, column)
-        for frame in tables
-        for block in frame.columns.blocks
-        for column in block.values.values()
-    }
-    unknown = sum(bool(words) for frame in tables for words in frame.columns.unknown.values())
-    return _Explained(len(forms) == len(frames), len(forms), len(columns), -unknown)
-
-
 def _units(band: Band, columns: Columns) -> set[str]:
     """The units of amounts that the headings of values name."""
     values = [col for block in columns.blocks for col in block.amounts]
@@ -400,11 +287,6 @@ def box_of(band: Band) -> Area:
     cols = [col for row in rows for col in band.sheet.rows[row]]
     first = min(band.above, default=band.heads[0])
     return Area(first, min(cols), rows[-1], max(cols))
-
-
-def _called(title: str, sheet: Sheet) -> str:
-    """The title of a table without year and unit, of one without a title the sheet's name."""
-    return heading(_YEAR.sub("", title or sheet.name))
 
 
 def _title_text(band: Band) -> str:

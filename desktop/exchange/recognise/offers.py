@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from desktop.exchange.files.sheets import Area, is_figure
 from desktop.exchange.recognise.choices import LEAVE_ASIDE, Choices, Meaning, Offer, What
-from desktop.exchange.recognise.frames import StrangeTable, TableFrame
+from desktop.exchange.recognise.frame import StrangeTable, TableFrame
 from desktop.exchange.recognise.labels import label
-from desktop.exchange.recognise.rows import StrangeRow
+from desktop.exchange.recognise.reading import StrangeRow
 from desktop.exchange.recognise.titles import Sure
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Form

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.exchange.files.sheets import Area, OddContent, Sheet, Sheets, Unplaced
+from desktop.exchange.files.sheets import Sheet, Sheets, Unplaced
 from desktop.exchange.recognise.budgets import budget_offer, read_budget
 from desktop.exchange.recognise.choices import NO_CHOICES, Choices, Offer
-from desktop.exchange.recognise.frames import FrameFinder, StrangeTable, TableFrame
+from desktop.exchange.recognise.frame import StrangeTable, TableFrame
+from desktop.exchange.recognise.frames import FrameFinder
 from desktop.exchange.recognise.headings import (
     Headings,
     amount_unit,
@@ -17,9 +17,19 @@ from desktop.exchange.recognise.headings import (
     known_unit,
     read_headings,
 )
+from desktop.exchange.recognise.left_over import (
+    RecognisedTable,
+    area_of,
+    aside,
+    leftovers,
+    no_table,
+    strange_table,
+    twice,
+    whole,
+)
 from desktop.exchange.recognise.not_amounts import has_no_amounts
 from desktop.exchange.recognise.offers import left_offer, offers_of, table_offer
-from desktop.exchange.recognise.rows import TableReading, read_rows
+from desktop.exchange.recognise.rows import read_rows
 from desktop.exchange.recognise.titles import Sure, is_evaluation, year_in
 from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
@@ -27,18 +37,7 @@ from desktop.forms.values import Unit
 
 EVALUATION = "这张工作表是绩效自评表，不在这里导入；请用“自评”菜单里的“导入自评表”"
 
-OTHER_ROWS = "这一组栏的各行不在公开表里，没有导入"
 OTHER_YEAR = "标题写的是 {} 年度，别的表不是，没有导入；确是今年的请在“这是…”里指明"
-NO_ROWS = "这一组栏的左边没有编码、名称或行次，没有导入"
-
-
-@dataclass(frozen=True)
-class RecognisedTable:
-    """A form found in the workbook, with its rows and the unit of its amounts."""
-
-    frame: TableFrame
-    reading: TableReading
-    amounts: Unit
 
 
 @dataclass(frozen=True)
@@ -110,19 +109,19 @@ class _Recognising:
     def _tables(self) -> Iterator[RecognisedTable]:
         read, other = _of_year(self._frames, self._strange, self._year)
         for frame in other:
-            self._unplaced.append(_whole(frame, OTHER_YEAR.format(frame.year)))
+            self._unplaced.append(whole(frame, OTHER_YEAR.format(frame.year)))
             self._offers.append(left_offer(frame, self._edition))
         for frame in self._frames:
             if not frame.is_read:
-                self._unplaced.append(_whole(frame, "它的各栏还不认识，请指明各栏是什么"))
+                self._unplaced.append(whole(frame, "它的各栏还不认识，请指明各栏是什么"))
                 self._offers.extend(offers_of(frame, (), self._edition, self._choices))
         chosen = _chosen(read, self._year)
         for frame in read:
             winner, *others = chosen[frame.form.id]
             if not any(frame is each for each in (winner, *others)):
-                self._unplaced.append(_twice(frame, winner))
+                self._unplaced.append(twice(frame, winner))
             elif doubt := self._doubt(frame):
-                self._unplaced.append(_whole(frame, doubt))
+                self._unplaced.append(whole(frame, doubt))
             else:
                 rows = {
                     each.key: each.meaning
@@ -147,32 +146,32 @@ class _Recognising:
             return
         if figures := list(sheet.figures()):
             if not frames and has_no_amounts(sheet):
-                self._remarks.append(_no_table(sheet, strange, len(figures), aside=True))
+                self._remarks.append(no_table(sheet, strange, len(figures), aside=True))
                 return
             self._offers.extend(table_offer(each, self._edition, self._choices) for each in strange)
             if not frames:
                 left = all(each.aside for each in strange) and bool(strange)
                 into = self._aside if left else self._unplaced
-                into.append(_no_table(sheet, strange, len(figures)))
+                into.append(no_table(sheet, strange, len(figures)))
                 return
         untaken = [f.box for f in frames if not any(f is table.frame for table in tables)]
         for table in tables:
-            self._aside.extend(_aside(table))
-        listed = [*untaken, *(_area(each) for each in self._aside if each.sheet == sheet.name)]
+            self._aside.extend(aside(table))
+        listed = [*untaken, *(area_of(each) for each in self._aside if each.sheet == sheet.name)]
         for each in strange:
             if any(each.box.holds(*place) for place in sheet.figures()):
-                (self._aside if each.aside else self._unplaced).append(_strange(each))
+                (self._aside if each.aside else self._unplaced).append(strange_table(each))
                 listed.append(each.box)
-        self._unplaced.extend(_leftovers(sheet, tables, listed))
+        self._unplaced.extend(leftovers(sheet, tables, listed))
 
     def _remarks_on(self, frame: TableFrame) -> Iterator[Unplaced]:
         if frame.year not in (None, self._year):
-            yield _whole(frame, f"标题写的是 {frame.year} 年度，当作 {self._year} 年度导入")
+            yield whole(frame, f"标题写的是 {frame.year} 年度，当作 {self._year} 年度导入")
         if frame.sure >= Sure.RESEMBLING and not frame.chosen:
             title = f"标题写的是“{cited(frame.title)}”" if frame.title else "表上没有标题"
-            yield _whole(frame, f"{title}，按表头认作“{frame.form.title}”，请核对")
+            yield whole(frame, f"{title}，按表头认作“{frame.form.title}”，请核对")
         if not frame.amounts and frame.has_figures():
-            yield _whole(frame, f"表上没有写明金额单位，当作{self._unit(frame)}导入")
+            yield whole(frame, f"表上没有写明金额单位，当作{self._unit(frame)}导入")
 
     def _doubt(self, frame: TableFrame) -> str:
         """Why the unit of a table's amounts is not sure, '' where it is."""
@@ -235,96 +234,3 @@ def _completes(frame: TableFrame, tables: Sequence[TableFrame]) -> bool:
     alike = frame.way == "down" and (frame.sure, frame.year) == (tables[0].sure, tables[0].year)
     rest = frame.panels.isdisjoint(panel for each in tables for panel in each.panels)
     return alike and frame.sure < Sure.RESEMBLING and rest
-
-
-def _twice(frame: TableFrame, winner: TableFrame) -> Unplaced:
-    place = f"“{winner.sheet.name}”{winner.box.address}"
-    return _whole(frame, f"“{frame.form.title}”出现了不止一次，用的是工作表{place}里的")
-
-
-def _whole(frame: TableFrame, reason: str) -> Unplaced:
-    return Unplaced(frame.sheet.name, frame.box.address, frame.form.title, reason)
-
-
-def _no_table(
-    sheet: Sheet, strange: Sequence[StrangeTable], figures: int, *, aside: bool = False
-) -> Unplaced:
-    """A word on a sheet without a table; `aside` when its numbers are only years and the like."""
-    hidden = "隐藏的" if sheet.hidden else ""
-    what = "其中只有年度、电话、页码之类的数字，无须导入" if aside else "其中的数字都没有导入"
-    why = f"（{_why(strange[0])}）" if strange and not aside else ""
-    reason = f"这张{hidden}工作表里没有认出决算公开表{why}，{what}"
-    return Unplaced(sheet.name, sheet.box.address, f"{figures} 个数字", reason)
-
-
-def _strange(table: StrangeTable) -> Unplaced:
-    """A word on a table that is no form's, among others on its sheet."""
-    reason = f"没有认出是哪一张决算公开表（{_why(table)}），其中的数字都没有导入"
-    return Unplaced(table.band.sheet.name, table.box.address, cited(table.title), reason)
-
-
-def _why(table: StrangeTable) -> str:
-    """Why a table is no form's: its title, and the headings that were not understood."""
-    title = f"标题“{cited(table.title)}”" if table.title else "没有标题"
-    if len(table.candidates) > 1:
-        forms = "、".join(f"“{form.title}”" for form in table.candidates)
-        return f"{title}，表头与{forms}都相符"
-    headings = cited("、".join(table.headings))
-    return f"{title}，表头“{headings}”不认识" if headings else title
-
-
-def _aside(table: RecognisedTable) -> Iterator[Unplaced]:
-    """The columns and rows of a table that are left aside, one line for each kind."""
-    frame = table.frame
-    sheet = frame.sheet
-    body, seen = set(frame.body), table.reading.seen
-    figures = {place for place in sheet.figures() if place[0] in body}
-    by_words: dict[str, list[int]] = defaultdict(list)
-    for col, words in frame.columns.aside.items():
-        if any((row, col) in figures and (row, col) not in seen for row in frame.body):
-            by_words[words].append(col)
-    first, last = (frame.body[0], frame.body[-1]) if frame.body else (0, 0)
-    for words, cols in by_words.items():
-        for col in cols:
-            area = Area(first, col, last, col)
-            yield Unplaced(sheet.name, area.address, cited(words), "公开表不用这一栏，没有导入")
-    for block in frame.columns.aside_blocks:
-        cols = sorted(block.columns)
-        area = Area(first, cols[0], last, cols[-1])
-        yield Unplaced(sheet.name, area.address, "", OTHER_ROWS if block.stubs else NO_ROWS)
-    for row in table.reading.aside:
-        if cols := [col for r, col in figures if r == row]:
-            area = Area(row, min(cols), row, max(cols))
-            yield Unplaced(sheet.name, area.address, "", "公开表不用这一行，没有导入")
-
-
-def _area(item: Unplaced) -> Area:
-    from openpyxl.utils import range_boundaries
-
-    left, top, right, bottom = range_boundaries(item.address)
-    return Area(top, left, bottom, right)
-
-
-def _leftovers(
-    sheet: Sheet, tables: Sequence[RecognisedTable], listed: Sequence[Area]
-) -> Iterator[Unplaced]:
-    """The figures of a sheet with tables that none of them has taken."""
-    seen = {place for t in tables for place in (*t.reading.seen, *t.reading.numbering)}
-    for row, col in sorted(sheet.figures()):
-        if (row, col) not in seen and not any(box.holds(row, col) for box in listed):
-            yield sheet.unplaced(row, col, *_reason(sheet, tables, row, col))
-
-
-def _reason(sheet: Sheet, tables: Sequence[RecognisedTable], row: int, col: int) -> tuple[str, str]:
-    """Why a figure is left over, and the kind of this reason."""
-    content = sheet.cells[row, col]
-    if isinstance(content, OddContent):
-        return content.reason, ""
-    for frame in (table.frame for table in tables):
-        if frame.box.holds(row, col):
-            if split := next((each for each in frame.columns.splits if col in each.cols), None):
-                return f"是“{split.heading}”的一部分，要用{split.sum_words}请在“这是…”里指明", ""
-            if heading := frame.columns.unknown.get(col):
-                return f"不认识的栏“{cited(heading)}”", ""
-            return f"“{frame.form.title}”里没有它的位置", ""
-    return "在表的外面", ""
