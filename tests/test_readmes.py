@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-READMES = sorted(path for room in ("desktop", "db") for path in (ROOT / room).rglob("README.md"))
+READMES = sorted(
+    path for room in ("desktop", "db", "packaging") for path in (ROOT / room).rglob("README.md")
+)
 
 
 def named(text: str) -> list[str]:
