@@ -93,12 +93,23 @@ def published(edition: Edition) -> Mapping[Cell, Value]:
     return read_case(edition, CASES / "wuhan-2020/jianghan.toml")
 
 
-@pytest.fixture
-def jianghan(edition: Edition, published: Mapping[Cell, Value]) -> Filing:
+@pytest.fixture(scope="session")
+def published_filing(edition: Edition, published: Mapping[Cell, Value]) -> Filing:
+    """The sample with every total keyed. It stays as it is, and with it the plan of its rows."""
+    return Filing(edition, 2020, published)
+
+
+@pytest.fixture(scope="session")
+def entered_cells(published_filing: Filing) -> Mapping[Cell, Value]:
     """The sample as a clerk enters it: names and figures, every total left to the rules."""
-    keyed = Filing(edition, 2020, published)
-    entered = {cell: value for cell, value in published.items() if keyed.rule(cell) is None}
-    return Filing(edition, 2020, entered)
+    whole = published_filing
+    return {cell: value for cell, value in whole.entered.items() if whole.rule(cell) is None}
+
+
+@pytest.fixture
+def jianghan(edition: Edition, entered_cells: Mapping[Cell, Value]) -> Filing:
+    """The sample as a clerk enters it, to change."""
+    return Filing(edition, 2020, entered_cells)
 
 
 @pytest.fixture

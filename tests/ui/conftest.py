@@ -19,7 +19,6 @@ from db.problems import StoreProblem
 from db.store.store import Store
 from desktop import paths
 from desktop.forms.edition.edition import Edition
-from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
 from desktop.office.filings.filings import add_filing, cover_cells
@@ -56,14 +55,12 @@ def backed_up(backups: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def template(
-    tmp_path_factory: pytest.TempPathFactory, edition: Edition, published: Mapping[Cell, Value]
+    tmp_path_factory: pytest.TempPathFactory, edition: Edition, entered_cells: Mapping[Cell, Value]
 ) -> Path:
     """A file with the sample of 2020 in it, of which every test gets a copy."""
-    keyed = Filing(edition, 2020, published)
-    entered = {cell: value for cell, value in published.items() if keyed.rule(cell) is None}
     path = tmp_path_factory.mktemp("template") / "江汉社保处.jsgk"
     with Store.create(path) as store:
-        add_filing(store, edition, 2020, entered)
+        add_filing(store, edition, 2020, entered_cells)
     return path
 
 

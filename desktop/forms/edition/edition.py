@@ -59,6 +59,9 @@ class Edition:
     text: TextWords = field(repr=False)
     subjects: Subjects = field(repr=False)
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @cached_property
     def all_checks(self) -> tuple[Check, ...]:
         """Those of each form in printed order, then those between forms."""

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from graphlib import TopologicalSorter
+from itertools import compress
+from weakref import WeakValueDictionary
 
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Check
@@ -68,7 +70,8 @@ class Plan:
 def make_plan(
     edition: Edition, rows: Rows, applies: Callable[[Check], bool] = lambda check: True
 ) -> Plan:
-    """The plan for `edition` with these subject rows and the checks of which `applies` is true.
+    """The plan for `edition` with these subject rows and the checks of which `applies` is true;
+    while a filing has such a plan, that one.
 
     Raises graphlib.CycleError.
 
@@ -77,13 +80,27 @@ def make_plan(
     checked by the same rules, but for errors alone: a finding that asks for a reason was
     explained in its own year.
     """
+    made = tuple(map(applies, edition.all_checks))
+    asked = (edition, tuple(sorted(rows.items())), made)
+    plan = _in_use.get(asked)
+    if plan is None:
+        plan = _in_use[asked] = _plan(edition, rows, [*compress(edition.all_checks, made)])
+    return plan
+
+
+_Asked = tuple[Edition, tuple[tuple[str, tuple[str, ...]], ...], tuple[bool, ...]]
+_in_use: WeakValueDictionary[_Asked, Plan] = WeakValueDictionary()
+"""The plans that some filing has, by what they were made of: another with the same rows has the
+same."""
+
+
+def _plan(edition: Edition, rows: Rows, checks: list[Check]) -> Plan:
     layouts = {form.id: Layout(form, rows.get(form.id, ())) for form in edition.tables.values()}
     before = {
         form.id: Layout(form, rows[LAST + form.id])
         for form in edition.tables.values()
         if LAST + form.id in rows
     }
-    checks = [*filter(applies, edition.all_checks)]
     rules, equations = _laid(layouts, checks)
     strict = [check for check in checks if check.level == "error"]
     sums, agreements = _laid(before, strict) if before else ({}, [])
