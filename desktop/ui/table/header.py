@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from desktop.forms.words.heading import Head, depth, heading
 from desktop.ui.table.cells.cell_model import CellModel
+from desktop.ui.table.heading_lines import in_two_lines
 from desktop.ui.widgets import style
 
 PADDING = 4
@@ -27,6 +28,7 @@ class NestedHeader(QHeaderView):
         self._meanings = [model.form.column_help.get(column.id, "") for _, column in model.columns]
         self._depth = depth(paths)
         self._numbers = _numbers(model)
+        self._names = {head.text for head in heading(paths)}
         self._heads = [self._numbered(head) for head in heading(paths)]
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
@@ -36,8 +38,7 @@ class NestedHeader(QHeaderView):
         return QSize(super().sizeHint().width(), sum(self._heights()))
 
     def heads(self) -> list[tuple[str, QRect]]:
-        """Every heading with its rectangle; behind the words of a column is its 栏次, on a line of
-        its own where the words alone fill one."""
+        """Every heading with its rectangle; behind the words of a column is its 栏次."""
         heights = self._heights()
         tops = [sum(heights[:row]) for row in range(self._depth + 1)]
         return [
@@ -46,10 +47,8 @@ class NestedHeader(QHeaderView):
         ]
 
     def _words(self, head: Head) -> str:
-        name, _, number = head.text.rpartition(" ")
         advance = self.fontMetrics().horizontalAdvance
-        fills = advance(name) <= self._width(head) - BESIDE < advance(head.text)
-        return f"{name}\n{number}" if name and fills else head.text
+        return in_two_lines(head.text, self._width(head) - BESIDE, advance, self._names)
 
     def _width(self, head: Head) -> int:
         return sum(self.sectionSize(head.left + extra) for extra in range(head.width))
