@@ -170,6 +170,7 @@ class ComparisonModel(CellModel):
         self._found: list[Finding] = []
         self._levels: dict[Cell, str] = {}
         self._jumps: dict[Cell, str] = {}
+        self._wanted = self._waiting()
         for level, found in reversed(self.session.standings):
             cells = found.cells
             if level in (WAITING, ENTERING) or not any(

@@ -32,7 +32,7 @@ from desktop.ui.table.cell_marks import (
     frame_finding,
     sign_computed,
 )
-from desktop.ui.table.cells.cell_model import CellModel, Index, Problem
+from desktop.ui.table.cells.cell_model import WANTED, CellModel, Index, Problem
 from desktop.ui.table.cells.form_rows import NEW_ROW
 from desktop.ui.table.comment_mark import mark_comment
 from desktop.ui.table.long_editor import Editor
@@ -143,6 +143,10 @@ class CellDelegate(QStyledItemDelegate):
         text = model.text(index)
         if row == NEW_ROW and column.kind == "code":
             text = "＋ 编码"
+        cell = model.cell(index)
+        wanted = not text and cell is not None and model.wanted(cell)
+        if wanted:
+            text = WANTED
         if not text:
             return
         strong = row == TOTAL or (line is not None and line.strong)
@@ -150,14 +154,14 @@ class CellDelegate(QStyledItemDelegate):
         if font.bold() != strong:
             font.setBold(strong)
             painter.setFont(font)
-        painter.setPen(style.QUIET if column.kind == "line" or row == NEW_ROW else style.INK)
+        quiet = wanted or column.kind == "line" or row == NEW_ROW
+        painter.setPen(style.QUIET if quiet else style.INK)
         room = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
         if model.form.by_subject and column.kind == "name" and row != TOTAL:
             room.setLeft(room.left() + (len(row) - 3) // 2 * INDENT)
         align = _alignment(column.kind)
         if row == TOTAL and not model.numeric(index):
             align = Qt.AlignmentFlag.AlignCenter
-        cell = model.cell(index)
         if cell is not None and is_unproved(model.session.filing, cell):
             room.setRight(room.right() - _mark_unproved(painter, room, text))
         if column.kind in ("label", "name"):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
 
 from desktop.ui.widgets import style
+from tests.sample import sample
 from tests.ui.clerk import CONTROL, Clerk, Key
 
 
@@ -101,3 +102,19 @@ def test_painting_says_nothing_and_changes_nothing(clerk: Clerk) -> None:
         clerk.workspace.outline.show_form(form)
         assert not clerk.grid.grab().isNull()
     assert clerk.session.filing.entered == before
+
+
+def test_a_blank_cell_whose_figure_the_text_gives_says_so(clerk: Clerk) -> None:
+    cells = clerk.cell("basis cars_kept 1"), clerk.cell("basis cars_bought 1")
+    clerk.session.fill(dict(sample().entered) | {cells[0]: None}, "填齐")
+    clerk.session.settle()
+    clerk.goes("basis operation 1")
+    model = clerk.grid.form_model
+    assert [model.wanted(cell) for cell in cells] == [True, False]
+    assert model.spoken(clerk.index("basis cars_kept 1")).endswith("，空，待填")
+    blank = picture(clerk, "basis cars_bought 1")
+    assert picture(clerk, "basis cars_kept 1") != blank
+    clerk.goes("basis cars_kept 1")
+    clerk.enters("1")
+    clerk.session.settle()
+    assert not model.wanted(cells[0])

@@ -34,6 +34,8 @@ Index = QModelIndex | QPersistentModelIndex
 NO_ENTRY = "这一格不能填。"
 BLANK, NEW_CODE = "空", "在这里输入编码增加一行"
 """What is said of a cell without a text."""
+WANTED = "待填"
+"""What is written in a blank cell whose figure the text gives."""
 FEW = 40
 """So many cells are painted one by one."""
 SEVERAL = "这里只能填一个数。要粘贴几格，请先按 Esc，再按 Ctrl+V。"
@@ -87,6 +89,7 @@ class CellModel(QAbstractTableModel):
         self.form = form
         self.columns = columns
         self._levels: dict[Cell, str] = {}
+        self._wanted = frozenset[Cell]()
         session.changed.connect(self._changed)
         session.rested.connect(self._rest)
 
@@ -150,9 +153,10 @@ class CellModel(QAbstractTableModel):
 
     def _states(self, cell: Cell) -> tuple[str, ...]:
         """The state of a cell in words: what its marks say."""
+        wanted = WANTED if self.wanted(cell) else ""
         computed = "手工填列" if self.keyed(cell) else "自动计算" if self.computed(cell) else ""
         comment = "有批注" if self.comment(cell) is not None else ""
-        return computed, STANDING_WORDS.get(self.level(cell), ""), comment
+        return computed, STANDING_WORDS.get(self.level(cell), ""), wanted, comment
 
     def _comment_words(self, index: Index) -> str:
         cell = self.cell(index)
@@ -211,6 +215,10 @@ class CellModel(QAbstractTableModel):
         """The gravest level of the findings that read `cell`, '' for none."""
         return self._levels.get(cell, "")
 
+    def wanted(self, cell: Cell) -> bool:
+        """True where a blank cell has to be filled in, for the text gives its figure."""
+        return cell in self._wanted
+
     def findings(self, cell: Cell) -> list[Finding]:
         """The findings that read `cell`."""
         if cell not in self._levels:
@@ -220,11 +228,17 @@ class CellModel(QAbstractTableModel):
     def _mark(self) -> None:
         """Store the level of every cell that a finding reads, for painting to look it up."""
         self._levels = {}
+        self._wanted = self._waiting()
         for level, finding in reversed(self.session.standings):
             if level in FRAMED:
                 for cell in finding.cells:
                     if cell.form == self.form.id:
                         self._levels[cell] = level
+
+    def _waiting(self) -> frozenset[Cell]:
+        """The cells here for which the text waits."""
+        places = (found.place for _, found in self.session.standings if found.waits)
+        return frozenset(cell for cell in places if self.cell(self.where(cell)) == cell)
 
     def _changed(self, changed: Changed) -> None:
         """Update the model after a step. For each form to define."""
@@ -232,9 +246,9 @@ class CellModel(QAbstractTableModel):
 
     def _rest(self) -> None:
         """Update the model after the text was checked in a pause."""
-        before = self._levels
+        before, wanted = self._levels, self._wanted
         self._mark()
-        self._show_cells(self._otherwise(before))
+        self._show_cells(self._otherwise(before) | (wanted ^ self._wanted))
 
     def _otherwise(self, before: Mapping[Cell, str]) -> set[Cell]:
         """The cells of which findings now say something else than `before`."""

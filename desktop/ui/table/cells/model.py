@@ -162,7 +162,7 @@ class FormModel(CellModel):
             self._mark()
             self.endResetModel()
             return
-        before = self._levels
+        before, wanted = self._levels, self._wanted
         self._mark()
         mine = {cell for cell in changed.cells if cell.form == self.form.id}
-        self._show_cells(mine | self._otherwise(before))
+        self._show_cells(mine | self._otherwise(before) | (wanted ^ self._wanted))
