@@ -88,7 +88,17 @@ def test_tab_stops_wherever_the_clerk_may_type(role: str, layout: str, clerk: Cl
             index = model.index(row, column)
             square = model.square(index)
             if model.flags(index) & Qt.ItemFlag.ItemIsEditable and square.row not in ("＋", "date"):
-                assert f"{model.form.id} {square.row} {square.col}" in found
+                of_cover = square.row == "implementer"
+                assert (f"{model.form.id} {square.row} {square.col}" in found) != of_cover
+
+
+def test_what_the_cover_says_is_passed(clerk: Clerk) -> None:
+    clerk.presses(Key.Key_N, held=CONTROL | SHIFT)
+    clerk.goes("project/1 department 1")
+    clerk.enters("某局", Key.Key_Tab)
+    assert clerk.here() == "project/1 category 1"
+    clerk.types("1")
+    assert clerk.sees("project/1 implementer 1") == ""  # as the cover has it
 
 
 def test_a_weight_of_24_for_a_level_leaves_the_columns_in_their_places(clerk: Clerk) -> None:

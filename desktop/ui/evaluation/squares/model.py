@@ -99,12 +99,15 @@ class EvaluationModel(CellModel):
 
     def enterable(self, index: Index) -> bool:
         """True where the cursor stops for the clerk to type. A cell that is already filled in
-        counts too: every row must have the same stops in the same order."""
+        counts too: every row must have the same stops in the same order. Words that the cover has
+        are no stop: what is typed on would take their place."""
         square = self.square(index)
         if square.role == "new":
             return square.row != NEW_ROW
-        here = (square.top, square.left) == (index.row(), index.column())
-        return here and self.cell(index) is not None and square.col != "kind"
+        here, cell = (square.top, square.left) == (index.row(), index.column()), self.cell(index)
+        if cell is None or not here or square.col == "kind":
+            return False
+        return square.role != "field" or self.numeric(index) or not self.computed(cell)
 
     def computed(self, cell: Cell) -> bool:
         """True where the program fills in `cell` itself, or would if nothing were entered there."""
