@@ -25,9 +25,9 @@ from desktop.office.filings.damage import fits, name_damage, refuse_unfitting
 from desktop.office.filings.renewal import RENEWED, renew
 
 
-def cover_cells(unit: str, kind: str, entered_in: Unit) -> dict[Cell, Value]:
+def cover_cells(unit: str, kind: str, entered_in: Unit, nature: str = "") -> dict[Cell, Value]:
     """The first cells of a new filing."""
-    fields = {"unit": unit, "kind": kind, "entered_in": entered_in}
+    fields = {"unit": unit, "kind": kind, "entered_in": entered_in, "nature": nature}
     return {Cell("cover", field, "1"): value for field, value in fields.items() if value}
 
 

@@ -23,7 +23,8 @@ and restoring add. Windows counts UTF-16 units, which are never more."""
 
 
 class Beginning(NamedTuple):
-    """The details of a new filing; the `region` is '' where there is only one."""
+    """The details of a new filing; the `region` is '' where there is only one, the `nature`
+    (单位性质) while none is chosen."""
 
     path: Path
     unit: str
@@ -31,6 +32,7 @@ class Beginning(NamedTuple):
     year: int
     entered_in: Unit
     region: str = ""
+    nature: str = ""
 
 
 def last_region(settings: QSettings) -> str:

@@ -91,7 +91,8 @@ class Files(QObject):
 
     def make(self, beginning: Beginning) -> bool:
         """Create a filing, in a new file or as a further year of one. False where that fails."""
-        cells = cover_cells(beginning.unit, beginning.kind, beginning.entered_in)
+        kind, nature = beginning.kind, beginning.nature
+        cells = cover_cells(beginning.unit, kind, beginning.entered_in, nature)
         session = self._desk.session
         try:
             edition = edition_for(beginning.year, beginning.region)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from db.problems import StoreProblem
 from desktop.forms.values import Unit
-from desktop.office.editions import regions, years
+from desktop.office.editions import edition_for, regions, years
 from desktop.office.filings.filings import contents
 from desktop.paths import SUFFIX, documents
 from desktop.ui.files.beginning import FILES, Beginning, file_name
@@ -45,6 +45,9 @@ class NewPage(QWidget):
         self.unit = QLineEdit()
         self.unit.setPlaceholderText("单位全称，与公章一致")
         self.kind = ChoiceBox(["单位", "部门"])
+        self.nature = ChoiceBox()
+        self._nature_label = QLabel("单位性质(&T)")
+        self.nature.setPlaceholderText("请选择（可以以后在封面选）")
         self.region = ChoiceBox(regions())
         self.region.setPlaceholderText("请选择")
         self.year = ChoiceBox()
@@ -58,6 +61,7 @@ class NewPage(QWidget):
         self.path.textEdited.connect(self._path_chosen)
         self.path.textChanged.connect(self._say_further)
         self.year.currentIndexChanged.connect(self._say_further)
+        self.year.currentIndexChanged.connect(self._offer_natures)
         self.unit.textChanged.connect(self._propose_path)
         self.region.currentIndexChanged.connect(self._offer_years)
         for changed in (
@@ -66,8 +70,8 @@ class NewPage(QWidget):
             self.region.currentIndexChanged,
         ):
             changed.connect(self._forget_mended)
-        self._offer_years()
         self._lay_out()
+        self._offer_years()
         self._propose_path()
 
     def clear(self, region: str = "") -> None:
@@ -79,6 +83,7 @@ class NewPage(QWidget):
         self.region.setCurrentIndex(self.region.findText(region) if several else 0)
         for choice in (self.kind, self.year, self.entered_in):
             choice.setCurrentIndex(0)
+        self.nature.setCurrentIndex(-1)
         self.problem.clear()
         self._propose_path()
         self._say_further()
@@ -93,7 +98,8 @@ class NewPage(QWidget):
         entered_in: Unit = "元" if self.entered_in.currentText() == "元" else "万元"
         year, region = int(self.year.currentText()), self.region.currentText()
         self.problem.clear()
-        self.made.emit(Beginning(path, unit, self.kind.currentText(), year, entered_in, region))
+        kind, nature = self.kind.currentText(), self.nature.currentText()
+        self.made.emit(Beginning(path, unit, kind, year, entered_in, region, nature))
 
     def _lacking(self) -> list[tuple[str, QWidget]]:
         """What is missing, as sentences, each with the field to fill in."""
@@ -126,7 +132,7 @@ class NewPage(QWidget):
         style.lay_on_desk(self, paper)
         for field in (self.unit, self.path):
             field.returnPressed.connect(self.begin)
-        for choice in (self.kind, self.region, self.year, self.entered_in):
+        for choice in (self.kind, self.nature, self.region, self.year, self.entered_in):
             on_enter(choice, self.begin)
 
     def _rows(self) -> QFormLayout:
@@ -139,7 +145,9 @@ class NewPage(QWidget):
         rows = QFormLayout()
         rows.setSpacing(12)
         rows.addRow("单位名称(&N)", self.unit)
-        rows.addRow("单位或部门(&K)", self.kind)
+        which = QLabel("单位或部门(&K)")
+        which.setBuddy(self.kind)
+        rows.addRow(which, self._kinds())
         rows.addRow("地区(&R)", self.region)
         if self.region.count() < 2:
             rows.setRowVisible(self.region, False)
@@ -170,6 +178,16 @@ class NewPage(QWidget):
         buttons.addWidget(sample)
         return buttons
 
+    def _kinds(self) -> QHBoxLayout:
+        """单位或部门 and, behind its name, 单位性质 in one row."""
+        self._nature_label.setBuddy(self.nature)
+        kinds = QHBoxLayout()
+        kinds.setSpacing(12)
+        kinds.addWidget(self.kind)
+        kinds.addWidget(self._nature_label)
+        kinds.addWidget(self.nature, 1)
+        return kinds
+
     def _offer_years(self) -> None:
         """Offer the years of the region, the latest first. A chosen year stays if the region has
         it."""
@@ -181,7 +199,19 @@ class NewPage(QWidget):
             self.year.addItem(str(year))
         self.year.setCurrentIndex(max(0, self.year.findText(chosen)))
         self.year.blockSignals(False)
+        self._offer_natures()
         self._say_further()
+
+    def _offer_natures(self) -> None:
+        """Offer the 单位性质 that the cover of this year has, if it asks. A chosen one stays."""
+        chosen, region = self.nature.currentText(), self.region.currentText()
+        self.nature.clear()
+        if region and self.year.currentText():
+            line = edition_for(int(self.year.currentText()), region).cover.lines.get("nature")
+            self.nature.addItems(line.choices if line is not None else ())
+        for part in (self.nature, self._nature_label):
+            part.setVisible(self.nature.count() > 0)
+        self.nature.setCurrentIndex(self.nature.findText(chosen) if chosen else -1)
 
     def _path_chosen(self) -> None:
         self._own_path = True

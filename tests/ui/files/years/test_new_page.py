@@ -61,15 +61,17 @@ def test_enter_begins(page: NewPage, window: Window, qtbot: QtBot, tmp_path: Pat
     page.unit.setText("江汉社保处")
     page.entered_in.setCurrentText("元")
     page.year.setCurrentText("2020")
+    page.nature.setCurrentText("行政单位")
     qtbot.keyClick(page.unit, Key.Key_Return)
     clerk = Clerk(qtbot, window)
     assert clerk.session.path == tmp_path / "文档" / "江汉社保处.jsgk"
     assert (clerk.session.filing.year, clerk.session.filing.entered_in) == (2020, "元")
+    assert clerk.kept("cover nature 1") == "行政单位"
     assert clerk.here() == "t1 1 1"
     assert clerk.grid.hasFocus()
 
 
-@pytest.mark.parametrize("choice", ["kind", "year", "entered_in"])
+@pytest.mark.parametrize("choice", ["kind", "nature", "year", "entered_in"])
 def test_enter_in_a_list_of_choices_begins_too(choice: str, page: NewPage, qtbot: QtBot) -> None:
     page.unit.setText("江汉社保处")
     box: QComboBox = getattr(page, choice)
@@ -182,3 +184,15 @@ def test_a_very_long_place_is_no_place(page: NewPage) -> None:
     assert not page.further.isVisible()
     page.path.setText("/" + "a/" * 10_000)
     assert not page.further.isVisible()
+
+
+def test_the_nature_of_the_unit_may_stay_open_and_is_kept_when_another_year_is_chosen(
+    page: NewPage,
+) -> None:
+    assert page.nature.currentText() == ""
+    assert page.nature.count() == 4
+    page.nature.setCurrentText("事业单位")
+    page.year.setCurrentText("2020")
+    assert page.nature.currentText() == "事业单位"
+    page.clear()
+    assert page.nature.currentText() == ""
