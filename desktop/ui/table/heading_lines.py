@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from os.path import commonprefix
+from itertools import takewhile
 
 OPEN, CLOSED = "（“《", "）”》、，。；：及和"
 """Characters that end no line, and that begin none."""
@@ -42,7 +42,8 @@ def _breaks(name: str, others: Collection[str], advance: Callable[[str], int]) -
 
 def _ending(name: str, other: str) -> int:
     """How many characters two names have alike at their end, but for the whole of one."""
-    alike = len(commonprefix([name[::-1], other[::-1]]))
+    pairs = zip(reversed(name), reversed(other), strict=False)
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     return alike if alike < len(name) else 0
 
 
