@@ -10,12 +10,12 @@ from desktop.audit.claims.statements import paragraph_statements
 from desktop.audit.finding.finding import Finding
 from desktop.audit.text.evaluation.figures import figure_findings
 from desktop.audit.text.evaluation.scores import score_findings
-from desktop.audit.text.lists import list_findings
-from desktop.audit.text.names import name_findings
+from desktop.audit.text.names.lists import list_findings
+from desktop.audit.text.names.names import name_findings
+from desktop.audit.text.names.subjects import subject_findings
 from desktop.audit.text.reasons import reason_findings
 from desktop.audit.text.residue import residue_findings
 from desktop.audit.text.statements import statement_findings
-from desktop.audit.text.subjects import subject_findings
 from desktop.audit.text.typed import bare_rates, reasons_against
 from desktop.audit.text.unchanged import unchanged_findings
 from desktop.audit.text.years import year_findings

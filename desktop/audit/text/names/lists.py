@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from desktop.audit.finding.finding import Finding, remark
-from desktop.audit.text.spelling import is_slip
+from desktop.audit.text.names.spelling import is_slip
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.edition.subjects import Subject
 from desktop.forms.filing.filing import Filing

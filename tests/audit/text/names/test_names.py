@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.audit.text.names import name_findings
+from desktop.audit.text.names.names import name_findings
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from tests.narrative.clerk import enter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.audit.text.subjects import subject_findings
+from desktop.audit.text.names.subjects import subject_findings
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from tests.narrative.clerk import enter

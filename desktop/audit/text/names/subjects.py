@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from itertools import chain
 
 from desktop.audit.finding.finding import Finding, remark
-from desktop.audit.text.spelling import may_have, slips
+from desktop.audit.text.names.spelling import may_have, slips
 from desktop.forms.characters import cited
 from desktop.forms.codes import is_code
 from desktop.forms.edition.form import NAME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.audit.text.lists import list_findings
+from desktop.audit.text.names.lists import list_findings
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.definition.definition import Narrative
 from tests.narrative.clerk import paragraph, rewrites

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from desktop.audit.finding.finding import Finding, remark
-from desktop.audit.text.spelling import Slip, alike, may_have, slips
+from desktop.audit.text.names.spelling import Slip, alike, may_have, slips
 from desktop.forms.characters import cited
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
