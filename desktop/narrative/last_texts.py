@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
-from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -38,10 +37,11 @@ def carried_texts(
     """Last year's words for the empty fields of this year's `document` that repeat every year by
     the edition (`carries`); records only where there is none yet."""
     changes: dict[Cell, str | Decimal] = {}
-    for field in _empty_fields(document):
+    carried = (f for f in _empty_fields(document) if f.partition("/")[0] in narrative.carries)
+    for field in carried:
         cell = Cell(NARRATIVE, field, "text")
         words = last_text(filing, last, cell)
-        if field.partition("/")[0] in narrative.carries and words:
+        if words:
             changes[cell] = words
     for form in (CHAPTERS, WORK, TERMS):
         if form in narrative.carries and not filing.filled(form):
@@ -69,12 +69,11 @@ def _last_row(filing: Filing, last: Filing, row: str) -> str:
 
 def _alike(filing: Filing, form: str, last: Filing, other: str) -> bool:
     """True where two 自评表 are for the same: the unit, or a project of the same name."""
-    now, then = Assessment(filing, form), Assessment(last, other)
-    if now.layout.role != then.layout.role:
+    now, then = filing.edition.evaluation(form), last.edition.evaluation(other)
+    if now is None or then is None or now.role != then.role:
         return False
-    return now.layout.role == "overall" or (
-        bool(now.text("name")) and now.text("name") == then.text("name")
-    )
+    name = filing.text(Cell(form, "name", "1"))
+    return now.role == "overall" or (bool(name) and name == last.text(Cell(other, "name", "1")))
 
 
 def _last_record(filing: Filing, last: Filing, cell: Cell) -> str:

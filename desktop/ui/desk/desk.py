@@ -153,13 +153,13 @@ class Desk(QObject):
         self._said = "" if stays else words
         self.window.statusBar().showMessage(words, seconds * 1000)
 
-    def work(self, words: str, do: Callable[[], T]) -> T | None:
+    def work(self, words: str, do: Callable[[], T], *, to_the_end: bool = False) -> T | None:
         """The result of what may take a while and only reads: the window stays alive meanwhile,
-        and after a moment shows these `words` with a button to cancel. None where the clerk did.
-        Raises what `do` raises."""
+        and after a moment shows these `words` with a button to cancel, unless it must come
+        `to_the_end`. None where the clerk cancelled it. Raises what `do` raises."""
         if self.session is not None:
             self.session.settle()  # or its pause would check the text beside the work
-        return work(self.window, words, do)
+        return work(self.window, words, do, to_the_end=to_the_end)
 
     def doing(self, words: str) -> Work:
         """As `work`, for what goes on to change something once the work is done; that raises

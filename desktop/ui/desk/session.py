@@ -15,7 +15,7 @@ from PySide6.QtGui import QUndoStack
 from db.problems import StoreProblem
 from db.records import FilingHead
 from db.store.store import Store
-from desktop.audit.audit import Audit
+from desktop.audit.audit import Audit, audit
 from desktop.audit.listing.standing import standings
 from desktop.audit.tables.inspection import Inspection
 from desktop.audit.text.document import TextAudit, audit_text
@@ -42,6 +42,13 @@ REST = 200
 take longer than a key may."""
 
 
+def read_audit(store: Store, head: FilingHead) -> Audit:
+    """A filing in its file, and everything that is found in it; any thread may do so. Raises
+    StoreProblem, NoEdition and EditionError."""
+    filing = load_filing(store, head)
+    return audit(filing, narrative(filing.edition.id))
+
+
 class Session(QObject):
     """A filing, its file and its undo stack; `standings` are its findings as they are listed,
     `problem` says why the last step could not be saved, '' where it was; `drafting` is True where
@@ -64,17 +71,19 @@ class Session(QObject):
     rested = Signal()
     reloaded = Signal()
 
-    def __init__(self, store: Store, head: FilingHead, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, store: Store, head: FilingHead, audited: Audit | None = None) -> None:
+        """`audited` is the filing as `read_audit` has it, where that was read already."""
+        super().__init__()
+        audited = audited or read_audit(store, head)
         self.store = store
         self.head = head
         self.file = SessionFile(store, head)
         self.lock = store.lock_on(head.year)
         self.closed = closed_words(store.read_only, self.lock)
-        self.inspection = Inspection(load_filing(store, head))
-        self._document: Document | None = None
-        self._text = TextAudit()
-        self._current = False
+        self.inspection = audited.tables
+        self._document: Document | None = audited.document
+        self._text = TextAudit(audited.text, audited.statements)
+        self._current = True
         self.entering = Entering()
         self.standings = self.audit().standings
         self.undo_stack = QUndoStack(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,6 @@ from db.records import Fault, FilingHead, SavedStep
 from db.store.snapshot import Snapshot
 from db.store.store import Store
 from desktop.forms.edition.edition import Edition
-from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
@@ -20,7 +19,6 @@ from desktop.office.editions import edition_for
 from desktop.office.filings.carry import (
     Carry,
     begin_year,
-    carry,
     carry_from,
     year_before,
     years_to_add,
@@ -85,11 +83,6 @@ class SessionFile:
         """The years that have forms and are not in the file, the likeliest first."""
         return years_to_add(self._store)
 
-    def year_before(self, year: int) -> int | None:
-        """The year that a new `year` builds on; None in an empty file."""
-        before = year_before(self._store, year)
-        return before.year if before is not None else None
-
     def carried(self, year: int) -> Carry | None:
         """The parts that a new `year` would carry over; None in an empty file."""
         before = year_before(self._store, year)
@@ -99,9 +92,9 @@ class SessionFile:
             load_filing(self._store, before), edition_for(year, file_region(self._store)), year
         )
 
-    def begin_year(self, year: int, parts: Collection[str]) -> Changes:
-        """Add `year` to the file. Return the changes that then carry `parts` over."""
-        return carry(self._store, begin_year(self._store, year), parts)
+    def begin_year(self, year: int) -> None:
+        """Add `year` to the file, for the same unit."""
+        begin_year(self._store, year)
 
     # Locking the year
 

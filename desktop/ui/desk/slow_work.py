@@ -86,7 +86,7 @@ class _Waiting(QDialog):
 
     cancelled = Signal()
 
-    def __init__(self, words: str, window: QWidget) -> None:
+    def __init__(self, words: str, window: QWidget, to_the_end: bool) -> None:
         super().__init__(window)
         self.setWindowTitle("请稍候")
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -96,6 +96,8 @@ class _Waiting(QDialog):
         bar.setAccessibleName(words)
         self.button = QPushButton(CANCEL)
         self.button.clicked.connect(self.reject)
+        self.button.setVisible(not to_the_end)
+        self.button.setEnabled(not to_the_end)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(12)
@@ -110,9 +112,10 @@ class _Waiting(QDialog):
             self.cancelled.emit()
 
 
-def work(window: QWidget, words: str, do: Callable[[], T]) -> T | None:
+def work(window: QWidget, words: str, do: Callable[[], T], *, to_the_end: bool = False) -> T | None:
     """The result of `do`, which must only read, or fill a fresh file; None where the clerk
-    cancelled it. `words` say what is being done. Raises what `do` raises."""
+    cancelled it, which she cannot where it must come `to_the_end`, as the rest of something that
+    is changed already. `words` say what is being done. Raises what `do` raises."""
     worker, loop = _Worker(do), QEventLoop()
     worker.finished.connect(worker.end)
     worker.finished.connect(loop.quit)
@@ -120,7 +123,8 @@ def work(window: QWidget, words: str, do: Callable[[], T]) -> T | None:
     worker.start()
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     if not worker.over:
-        _wait(window, words, worker, loop)
+        _wait(_Waiting(words, window, to_the_end), worker, loop)
+        window.activateWindow()  # not every window system gives the keyboard back by itself
     worker.wait()
     if worker.cancelled:
         return None
@@ -152,12 +156,10 @@ def _raise_in(thread: int, error: type[BaseException]) -> None:
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
 
 
-def _wait(window: QWidget, words: str, worker: _Worker[T], loop: QEventLoop) -> None:
-    """Show what is being done until it is done or cancelled, which ends the `loop`."""
-    dialog = _Waiting(words, window)
+def _wait(dialog: _Waiting, worker: _Worker[T], loop: QEventLoop) -> None:
+    """Show the dialog until the work is done or cancelled, which ends the `loop`."""
     dialog.cancelled.connect(worker.cancel)
     dialog.show()
     loop.exec()
     dialog.accept()
     dialog.deleteLater()
-    window.activateWindow()  # not every window system gives the keyboard back by itself

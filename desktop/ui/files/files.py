@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,13 +13,14 @@ from db.lock import Lock
 from db.problems import Reason, StoreProblem
 from db.records import FilingHead
 from db.store.store import Store
+from desktop.audit.audit import Audit
 from desktop.forms.loading.definition import EditionError
 from desktop.forms.values import Unreadable
 from desktop.office.editions import NoEdition, edition_for
 from desktop.office.filings.filings import add_to_file, cover_cells
 from desktop.paths import SAMPLE_NAME, documents, nearest
 from desktop.ui.desk.desk import Desk
-from desktop.ui.desk.session import Session
+from desktop.ui.desk.session import Session, read_audit
 from desktop.ui.files import opening
 from desktop.ui.files.beginning import FILES, Beginning
 from desktop.ui.files.one_window import Listening, call
@@ -50,9 +52,10 @@ class Files(QObject):
         desk.opened.connect(self._listen)
         desk.closing.connect(self._end_listening)
 
-    def open(self, path: Path, year: int | None = None) -> bool:
-        """Open the filing of `year` in `path`, or the one she was in last. False where that fails;
-        the clerk has been told why and what to do."""
+    def open(self, path: Path, year: int | None = None, *, to_the_end: bool = False) -> bool:
+        """Open the filing of `year` in `path`, or the one she was in last. False where that fails,
+        of which the clerk has been told why and what to do, or is cancelled, which it cannot be
+        where it is the end of something that was changed already."""
         if not self._desk.settle():
             return False
         if self._is_open(path):
@@ -61,12 +64,12 @@ class Files(QObject):
                 return True
             self._desk.close()
             self._desk.show(self._desk.start)
-        return self._show(path, lambda: opening.open_to_edit(path), year)
+        return self._show(path, lambda: opening.open_to_edit(path), year, to_the_end)
 
     def open_year(self, year: int) -> bool:
         """Open another year of the file on show. False where that fails."""
         session = self._desk.session
-        return session is not None and self.open(session.path, year)
+        return session is not None and self.open(session.path, year, to_the_end=True)
 
     def reopen(self) -> bool:
         """Open the file on show again, for editing if that is possible by now."""
@@ -103,7 +106,7 @@ class Files(QObject):
         except (StoreProblem, NoEdition, EditionError, Unreadable) as problem:
             self._desk.tell("没有建成", str(problem))
             return False
-        return self.open(beginning.path, beginning.year)
+        return self.open(beginning.path, beginning.year, to_the_end=True)
 
     def ask_open(self) -> None:
         """Let the clerk choose a file to open."""
@@ -120,24 +123,32 @@ class Files(QObject):
         return session.path.parent
 
     def _show(
-        self, path: Path, open_: Callable[[], tuple[Store, str]], year: int | None = None
+        self,
+        path: Path,
+        open_: Callable[[], tuple[Store, str]],
+        year: int | None = None,
+        to_the_end: bool = False,
     ) -> bool:
         """Open the file at `path` and show the filing of `year`, or the one she was in last.
         False where that fails; the clerk has been told why."""
+        held: list[Store] = []
         try:
-            store, why = open_()
-        except StoreProblem as problem:
-            self._offer(path, problem)
-            return False
-        try:
-            head = _head(store, year)
-            if head is None:
-                words = f"“{path.name}”里还没有任何年度，请用“新建”加一个年度。"
-                return self._let_go(store, words)
-            session = Session(store, head)
+            reading = partial(_read, held, open_, year)
+            read = self._desk.work("正在打开文件", reading, to_the_end=to_the_end)
         except (StoreProblem, NoEdition, EditionError) as problem:
-            return self._let_go(store, str(problem))
-        self._begin(session, store, why)
+            if not held and isinstance(problem, StoreProblem):
+                self._offer(path, problem)
+                return False
+            return self._let_go(held, str(problem))
+        if read is None:
+            self._let_go(held, "")
+            self._desk.say(f"已取消，没有打开“{path.name}”。")
+            return False
+        why, head, audit = read
+        if head is None:
+            words = f"“{path.name}”里还没有任何年度，请用“新建”加一个年度。"
+            return self._let_go(held, words)
+        self._begin(Session(held[0], head, audit), held[0], why)
         return True
 
     def _begin(self, session: Session, store: Store, why: str) -> None:
@@ -149,10 +160,12 @@ class Files(QObject):
             words = FOREIGN_JOURNAL.format(name=store.foreign_journal.name)
             self._desk.tell("文件已打开", words)
 
-    def _let_go(self, store: Store, why: str) -> bool:
-        """Close a file that cannot be shown, and say why. Return False."""
-        store.close()
-        self._desk.tell(CANNOT_OPEN, why)
+    def _let_go(self, held: Sequence[Store], why: str) -> bool:
+        """Close a file that cannot be shown, and say why, if there is a reason. Return False."""
+        for store in held:
+            store.close()
+        if why:
+            self._desk.tell(CANNOT_OPEN, why)
         return False
 
     # A file that does not open
@@ -205,6 +218,17 @@ class Files(QObject):
             self._listening.close()
             self._listening.deleteLater()
             self._listening = None
+
+
+def _read(
+    held: list[Store], open_: Callable[[], tuple[Store, str]], year: int | None
+) -> tuple[str, FilingHead | None, Audit | None]:
+    """Open a file, which is then `held`: why it is only viewed, its filing of `year`, or that in
+    which she was last, and the audit of it. Raises StoreProblem, NoEdition and EditionError."""
+    store, why = open_()
+    held.append(store)
+    head = _head(store, year)
+    return why, head, read_audit(store, head) if head is not None else None
 
 
 def _head(store: Store, year: int | None) -> FilingHead | None:

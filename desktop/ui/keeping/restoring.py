@@ -118,14 +118,14 @@ class Restoring:
         except (StoreProblem, GivenUp) as problem:
             self._desk.show(self._desk.start)
             if os.path.exists(path):
-                self._files.open(path)
+                self._files.open(path, to_the_end=True)
             if isinstance(problem, GivenUp):
                 self._desk.say("已取消，没有恢复。")
             else:
                 self._desk.tell("没有恢复", str(problem))
             return False
         self._desk.show(self._desk.start)
-        opened = self._files.open(path)
+        opened = self._files.open(path, to_the_end=True)
         kept = f"原来的文件没有删除，改名为“{aside.name}”。" if aside is not None else ""
         self._desk.say(f"✓ 已恢复 {offer.at:%Y-%m-%d %H:%M:%S} 的备份。{kept}", 60)
         return opened

@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.problems import StoreProblem
 from desktop.forms.loading.definition import EditionError
 from desktop.office.editions import NoEdition
-from desktop.office.filings.carry import step_name
+from desktop.office.filings.carry import Carry, step_name
 from desktop.ui.desk.desk import Desk
 from desktop.ui.files.files import Files
 from desktop.ui.files.years.year_page import YearPage
@@ -18,6 +18,7 @@ class AddingYear:
     def __init__(self, desk: Desk, files: Files) -> None:
         self._desk = desk
         self._files = files
+        self._carried: Carry | None = None
         self.page = desk.own(YearPage())
         self.page.made.connect(self.make)
         self.page.chosen.connect(self._show_carried)
@@ -47,25 +48,29 @@ class AddingYear:
         session = self._desk.session
         if session is None:
             return
+        carried = self._carried
         try:
-            before = session.file.year_before(year)
-            changes = session.file.begin_year(year, parts)
+            session.file.begin_year(year)
         except (StoreProblem, NoEdition, EditionError) as problem:
             self._desk.tell("没有建成", str(problem))
             return
-        opened = self._files.open(session.path, year)
+        changes = carried.changes(parts) if carried is not None else {}
+        opened = self._files.open(session.path, year, to_the_end=True)
         session = self._desk.session
-        if not opened or session is None or before is None or not changes:
+        if not opened or session is None or carried is None or not changes:
             return
-        if session.fill(changes, step_name(before)):
-            carried = f"{step_name(before)} {len(changes)} 处"
-            self._desk.say(f"已新增 {year} 年度，{carried}。Ctrl+Z 可以撤回引用的内容。", 20)
+        name = step_name(carried.year)
+        if session.fill(changes, name):
+            words = f"已新增 {year} 年度，{name} {len(changes)} 处。Ctrl+Z 可以撤回引用的内容。"
+            self._desk.say(words, 20)
 
     def _show_carried(self, year: int) -> None:
-        """Say on the page what `year` would carry over."""
-        session = self._desk.session
+        """Say on the page what `year` would carry over; where she cancels that, nothing would."""
+        session, self._carried = self._desk.session, None
         try:
-            self.page.show_carried(session.file.carried(year) if session is not None else None)
+            if session is not None:
+                file = session.file
+                self._carried = self._desk.work("正在读取上年内容", lambda: file.carried(year))
         except (StoreProblem, NoEdition, EditionError) as problem:
-            self.page.show_carried(None)
             self._desk.tell("不能引用", str(problem))
+        self.page.show_carried(self._carried)
