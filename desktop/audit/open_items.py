@@ -36,6 +36,9 @@ BEFORE = 40
 """So many characters before a gap tell it from another one."""
 
 
+ADDING = "请在目录最下面按“＋ 增加自评表…”"
+
+
 class OpenItem(NamedTuple):
     """Something to be done: its kind, the section of the report (the id of a form, or of a part of
     the text), the cell to go to, and what is to be done there."""
@@ -102,7 +105,8 @@ def _gaps(audit: Audit) -> Iterator[OpenItem]:
                 asked.add(whole)
             section = cell.form if cell.form in tables else part.id
             under = f"{headings[cell]}：" if cell in headings else ""
-            yield OpenItem("missing", section, cell, f"{under}{gap.label}还没有填")
+            how = f"还没有{gap.label}，{ADDING}" if gap.form else f"{gap.label}还没有填"
+            yield OpenItem("missing", section, cell, f"{under}{how}")
 
 
 def _told_apart(document: Document, items: list[OpenItem]) -> Iterator[OpenItem]:

@@ -44,7 +44,8 @@ class Typed:
 
 @dataclass(frozen=True)
 class Missing:
-    """A gap: a `field` to fill in, or `cells` without a figure. Printed 〔待填：…〕.
+    """A gap: a `field` to fill in, `cells` without a figure, or a `form` to be added, which is a
+    自评表. Printed 〔待填：…〕.
 
     `call` is None in a record of the clerk's, which no template makes."""
 
@@ -52,6 +53,7 @@ class Missing:
     call: Call | None
     field: str = ""
     cells: tuple[Cell, ...] = ()
+    form: bool = False
 
     @property
     def text(self) -> str:

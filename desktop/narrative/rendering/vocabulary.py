@@ -126,7 +126,7 @@ class Vocabulary(Rendering):
         call = _call("evaluated", field, form)
         name = form or self._code or next(iter(self.figures.evaluations("overall")), "")
         if not name:
-            return self._put(Missing("整体绩效自评表", call))
+            return self._put(Missing("整体绩效自评表", call, form=True))
         if name not in self._assessed:
             self._assessed[name] = Assessment(self.filing, name)
         found = self._assessed[name]
@@ -161,7 +161,7 @@ class Vocabulary(Rendering):
         """The number of 项目自评表."""
         forms = self.figures.evaluations("project")
         if not forms:
-            return self._put(Missing("项目自评表", _call("projects")))
+            return self._put(Missing("项目自评表", _call("projects"), form=True))
         cells = tuple(Cell(form, "name", "1") for form in forms)
         return self._figure(str(len(forms)), _call("projects"), cells, Decimal(len(forms)))
 

@@ -37,6 +37,7 @@ FEW = 60
 """So many differences are shown at once, more form by form."""
 LAST_HINT = "按“确认导入”之前什么都不会改动；本年的数不变，上年数单独存为这个文件里的一个年度。"
 OPEN = "正在编辑的这一份"
+SAME = "与这一份完全相同，没有可改动的。"
 
 
 class ImportPage(QWidget):
@@ -89,7 +90,8 @@ class ImportPage(QWidget):
         in `kept` are remembered from an earlier import.
         """
         self._head(source, filing, path, choice=choice, last=last)
-        self._summary.setText(summary(proposal))
+        same = path is None and proposal.tables and not proposal.changes
+        self._summary.setText(summary(proposal) + (SAME if same else ""))
         self.boxes.show_offers(proposal.offers, kept)
         self._columns(OLD_AND_NEW, with_source=True)
         self.tree.clear()
@@ -124,7 +126,7 @@ class ImportPage(QWidget):
         count = sum(map(len, changes.values()))
         into = "新的一份将有" if path else "将改动"
         words = f"{into} {count} 格，分在 {len(changes)} 处。文档里没有的表保持原样。"
-        self._summary.setText(words if count else "与这一份完全相同，没有可改动的。")
+        self._summary.setText(words if count else SAME)
         self.tree.clear()
         self._columns(TEXTS, with_source=False)
         for name, differences in changes.items():

@@ -41,6 +41,9 @@ SIZES = {"QWidget": 10, "#sectionTitle": 11, "#printed": 11}
 Stop = WordsField | OwnParagraph
 """A place for the cursor: a field, or a paragraph that can be rewritten."""
 
+AROUND = 44
+"""Pixels in sight above and below a field: its sentence may become a line longer a moment later."""
+
 
 class TextSheet(QWidget):
     """Lines under each other in an `area` that scrolls.
@@ -274,7 +277,7 @@ class TextSheet(QWidget):
         place = next(key for key, shown in self._shown.items() if shown is block)
         above = self.lines[max(places.index(place) - 1, 0)]
         self.area.ensureWidgetVisible(self._shown[above.key], 0, 8)
-        self.area.ensureWidgetVisible(block, 0, 8)
+        self.area.ensureWidgetVisible(block, 0, AROUND)
 
     def _come(self, stop: Stop) -> None:
         self._reach(stop)

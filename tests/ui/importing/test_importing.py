@@ -198,6 +198,15 @@ def test_a_document_is_previewed_form_by_form_and_taken_over(clerk: Clerk, tmp_p
     assert clerk.session.filing.entered == before
 
 
+def test_the_same_workbook_again_changes_nothing_and_says_so(clerk: Clerk, workbook: Path) -> None:
+    clerk.window.features.importing.begin(workbook)
+    clerk.window.features.importing.page.accept.click()
+    clerk.window.features.importing.begin(workbook)
+    page = clerk.window.features.importing.page
+    assert not page.accept.isEnabled()
+    assert "没有可改动的" in page.summary()
+
+
 def test_the_same_document_again_changes_nothing(clerk: Clerk, tmp_path: Path) -> None:
     clerk.window.features.importing.begin(document(clerk.session.filing, tmp_path))
     page = clerk.window.features.importing.page

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
 from desktop.audit.open_items import open_items
+from desktop.forms.evaluation.indicators import remove_form
 from desktop.ui.open_items.open_items_page import READY
 from desktop.ui.open_items.walking import DONE
 from tests.sample import sample
@@ -99,3 +100,15 @@ def test_what_is_missing_is_named_with_its_place_and_last_year_once(clerk: Clerk
     words = [item.words for item in open_items(clerk.session.audit())]
     assert len(words) == len(set(words))
     assert "一、收入支出决算总体情况说明：主要原因还没有填" in words
+
+
+def test_a_self_evaluation_that_is_missing_is_asked_for_with_the_way_to_add_it(
+    clerk: Clerk,
+) -> None:
+    complete(clerk)
+    for form in clerk.session.filing.evaluations():
+        clerk.session.fill(remove_form(clerk.session.filing, form), "删去")
+    clerk.session.settle()
+    words = [item.words for item in open_items(clerk.session.audit())]
+    assert any("还没有项目自评表，请在目录最下面按“＋ 增加自评表…”" in each for each in words)
+    assert any("还没有整体绩效自评表" in each for each in words)
