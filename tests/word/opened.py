@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -31,6 +32,12 @@ class Square(NamedTuple):
 
 def opened(data: bytes) -> Document:
     return open_document(io.BytesIO(data))
+
+
+def part(data: bytes, name: str) -> bytes:
+    """A part of the package, as it is in the file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
 
 
 def blocks(document: Document) -> Iterator[Paragraph | Table]:

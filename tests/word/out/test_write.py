@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -13,7 +11,6 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from pypdf import PageObject
 
@@ -33,7 +30,7 @@ from desktop.report.pages import prose
 from desktop.report.pdf.bind import bind
 from desktop.word.marks import EDITION, UNIT, YEAR, paragraph_mark, table_mark
 from tests.report import paper
-from tests.sample import as_of, sample
+from tests.sample import sample
 from tests.word import opened as word
 
 NUMBER = re.compile(r"— \d+ —")
@@ -41,17 +38,6 @@ MANY = 8
 """Rules on a page: fewer make no table. The outlines of a chart are closed."""
 BESIDE = (prose.SIZE, prose.FACES[2][1])
 """The sizes of words on a page with a table that do not belong to it."""
-
-
-@pytest.fixture(scope="module", params=[2020, 2023])
-def filing(request: pytest.FixtureRequest) -> Filing:
-    """The sample; it must not be changed."""
-    return sample() if request.param == 2020 else as_of(request.param)
-
-
-@pytest.fixture(scope="module")
-def file(filing: Filing) -> bytes:
-    return word_file(filing).docx
 
 
 @pytest.fixture(scope="module")
@@ -188,7 +174,7 @@ def _slots(filing: Filing, form: str) -> list[tuple[int, int]]:
 
 
 def test_every_style_names_its_chinese_face(file: bytes) -> None:
-    styles = ElementTree.fromstring(_part(file, "word/styles.xml"))
+    styles = ElementTree.fromstring(word.part(file, "word/styles.xml"))
     faces = {}
     for style in styles.iter(qn("w:style")):
         fonts = style.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
@@ -199,7 +185,7 @@ def test_every_style_names_its_chinese_face(file: bytes) -> None:
     default = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     assert default is not None
     assert default.find(qn("w:rFonts")).get(qn("w:eastAsia")) == "仿宋"  # type: ignore[union-attr]
-    assert b"Theme" not in _part(file, "word/styles.xml")
+    assert b"Theme" not in word.part(file, "word/styles.xml")
 
 
 def test_the_body_is_set_as_offices_set_it(file: bytes) -> None:
@@ -219,7 +205,7 @@ def test_the_file_says_whose_it_is(filing: Filing, file: bytes) -> None:
     title = wording.report_title(filing)
     assert (core.title, core.author) == (f"{filing.unit}{title}", filing.unit)
     assert (core.subject, core.language) == (title, "zh-CN")
-    own = ElementTree.fromstring(_part(file, "docProps/custom.xml"))
+    own = ElementTree.fromstring(word.part(file, "docProps/custom.xml"))
     assert {each.get("name"): each[0].text for each in own} == {
         UNIT: filing.unit,
         YEAR: str(filing.year),
@@ -240,66 +226,6 @@ def test_bookmarks_hold_the_words_of_their_paragraphs(filing: Filing, file: byte
     for what in ("w:id", "w:name"):
         known = [each.get(qn(what)).lower() for each in starts]
         assert len(known) == len(set(known))
-
-
-def test_the_contents_are_filled_in_and_lead_to_the_headings(file: bytes) -> None:
-    document = word.opened(file)
-    found = word.marked_words(document)
-    links = list(document.element.body.iter(qn("w:hyperlink")))
-    assert len(links) > 30
-    pages = []
-    for link in links:
-        texts = [each.text for each in link.iter(qn("w:t"))]
-        assert "".join(texts[:-1]) == found[link.get(qn("w:anchor"))]
-        pages.append(int(texts[-1]))
-    assert pages == sorted(pages)
-    assert pages[0] == 1
-    asked = [each.text for each in document.element.iter(qn("w:instrText"))]
-    assert r' TOC \o "1-2" \h \z \u ' in asked
-    headings = [
-        each for each in document.paragraphs if (each.style.name or "").startswith("Heading")
-    ]
-    assert len(headings) > 25
-    assert b"updateFields" not in _part(file, "word/settings.xml")
-
-
-def test_pages_are_counted_from_the_first_part(file: bytes) -> None:
-    document = word.opened(file)
-    first, second, *others = document.sections
-    assert first._sectPr.find(qn("w:footerReference")) is None
-    assert second._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
-    assert all(each._sectPr.find(qn("w:pgNumType")) is None for each in others)
-    footer = _part(file, "word/footer.xml").decode()
-    assert re.sub(r"<[^>]+>", "", footer.split("?>\n")[1]) == "—  PAGE 1 —"
-
-
-def test_wide_tables_stand_on_wide_pages(filing: Filing, file: bytes) -> None:
-    document = word.opened(file)
-    wide, ends = [], []
-    for each in document.element.body:
-        if each.tag == qn("w:tbl"):
-            ends += word.marks(each)
-        for section in each.iter(qn("w:sectPr")):
-            size = section.find(qn("w:pgSz"))
-            if size.get(qn("w:orient")) == "landscape":
-                wide += ends
-            ends = []
-    forms = filing.edition.forms.values()
-    assert wide == [table_mark(form.id) for form in forms if form.landscape]
-    assert document.sections[-1].orientation == WD_ORIENT.PORTRAIT
-
-
-def test_headings_of_tables_are_said_on_every_page_and_rows_stay_whole(
-    filing: Filing, file: bytes
-) -> None:
-    document = word.opened(file)
-    for form in filing.edition.forms.values():
-        rows = word.table_marked(document, table_mark(form.id))._tbl.tr_lst
-        heads = [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows]
-        again = table(filing, form).again.rows
-        assert heads == [True] * again + [False] * (len(rows) - again)
-        assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
-        assert all(cell.vMerge != "continue" for cell in rows[again].tc_lst)
 
 
 def test_what_is_missing_is_red() -> None:
@@ -351,47 +277,3 @@ def test_many_projects_have_a_table_each() -> None:
     for number in range(1, 21):
         table = word.table_marked(document, table_mark(f"project/{number}"))
         assert len(table._tbl.tr_lst) > 15
-
-
-ORDER: Mapping[str, str] = {
-    "pPr": "pStyle keepNext pageBreakBefore widowControl tabs kinsoku overflowPunct autoSpaceDE "
-    "autoSpaceDN snapToGrid spacing ind jc outlineLvl sectPr",
-    "rPr": "rFonts b color sz szCs lang",
-    "tblPr": "tblW jc tblBorders tblLayout tblCellMar",
-    "tcPr": "tcW gridSpan vMerge vAlign",
-    "sectPr": "footerReference type pgSz pgMar pgNumType cols",
-    "style": "name basedOn next qFormat pPr rPr",
-    "tbl": "bookmarkStart tblPr tblGrid tr",
-    "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang",
-}
-"""In which the schema has these elements; Word calls a file damaged where they stand otherwise."""
-
-
-def test_elements_stand_in_the_order_of_the_schema(file: bytes) -> None:
-    seen = set()
-    for name in ("document", "styles", "settings", "footer"):
-        for element in ElementTree.fromstring(_part(file, f"word/{name}.xml")).iter():
-            order = ORDER.get(element.tag.rpartition("}")[2], "").split()
-            if order:
-                places = [order.index(child.tag.rpartition("}")[2]) for child in element]
-                assert places == sorted(places), ElementTree.tostring(element)[:300]
-                seen.add(element.tag.rpartition("}")[2])
-    assert seen == set(ORDER)
-
-
-def test_every_part_of_the_package_is_known(file: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(file)) as archive:
-        names = set(archive.namelist())
-        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    types = ElementTree.fromstring(_part(file, "[Content_Types].xml"))
-    for each in types:
-        if "PartName" in each.attrib:
-            assert each.get("PartName", "").lstrip("/") in names
-    relations = ElementTree.fromstring(_part(file, "word/_rels/document.xml.rels"))
-    assert {f"word/{each.get('Target')}" for each in relations} <= names
-    assert sum(name.endswith(".png") for name in names) == 4
-
-
-def _part(file: bytes, name: str) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(file)) as archive:
-        return archive.read(name)
