@@ -47,7 +47,7 @@ class SearchBar(QFrame):
         self.field.textChanged.connect(self.typed)
         self.field.installEventFilter(self)
         self.count = named(QLabel(), "quiet")
-        self.list = QListWidget()
+        self.list = named(QListWidget(), "hits")
         self.list.setAccessibleName("找到的位置")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -20,7 +20,7 @@ from desktop.ui.text.fields.blocks import Beside
 from desktop.ui.text.fields.words_field import WordsField
 from desktop.ui.text.head import TextHead
 from desktop.ui.text.lines.html import linked
-from desktop.ui.text.lines.lines import Command, Entry, Heading, Prose, Words, lines
+from desktop.ui.text.lines.lines import Command, Entry, Heading, Prose, Words, lines, texts_above
 from desktop.ui.text.lines.records import record_changes
 from desktop.ui.text.own_words.own_field import OwnField
 from desktop.ui.text.own_words.own_paragraph import OwnParagraph
@@ -166,8 +166,9 @@ class TextPage(Page):
         for each in findings:
             found.setdefault(each.cells[0], []).append(each)
         statements = self._text.statements()
-        beside = Beside(found, statements, self._last_text)
-        self._sheet.write(filing, lines(filing, part, statements), beside)
+        written = lines(filing, part, statements)
+        beside = Beside(found, statements, self._last_text, texts_above(filing, written))
+        self._sheet.write(filing, written, beside)
         head = self._head
         self._sheet.area.setAccessibleName(self._text.name(self.id))
         head.name(self._text.name(self.id), part.title)

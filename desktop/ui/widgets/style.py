@@ -103,7 +103,7 @@ QStatusBar { background: #F4F5F7; border-top: 1px solid #D9DCE1; }
 QStatusBar::item { border: 0; }
 QTreeWidget, QListWidget { background: #FFFFFF; border: 0; outline: 0; }
 QListWidget#outline { background: #F4F5F7; padding-top: 3px; }
-QTreeWidget::item { padding: 3px 2px; }
+QTreeView::item, QListWidget#hits::item { padding: 3px 2px; }
 QTreeWidget::item:selected { background: #DCE8F5; }
 QTableView { background: #FFFFFF; border: 1px solid #808893; gridline-color: #808893; outline: 0;
   selection-background-color: #DCE8F5; selection-color: #1F2328; }

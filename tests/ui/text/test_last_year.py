@@ -95,7 +95,7 @@ def test_all_that_says_the_same_every_year_in_one_step(clerk: Clerk, qtbot: QtBo
 def test_a_chapter_that_is_asked_for_offers_last_years(clerk: Clerk) -> None:
     page = opens(clerk, "text/work")
     offers = [each.offer() for each in page.findChildren(EntryBlock)]
-    assert offers[0] == "上年：千方百计抓实绩效扩面工作"
+    assert offers[0] == "上年：千方百计抓实绩效扩面工作　Ctrl+'"
     goes(clerk, "chapters 1 title")
     clerk.presses(Key.Key_Up, held=ALT)  # nothing to move yet
     clerk.presses(Key.Key_Apostrophe, held=CONTROL)

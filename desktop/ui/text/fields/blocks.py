@@ -34,16 +34,18 @@ OFFERED = 24
 @dataclass(frozen=True)
 class Beside:
     """Notes to the lines: the findings in the clerk's own words (`found`), the `statements` of
-    every text, and the text of a field in `last` year."""
+    every text, the text of a field in `last` year, and of the field `above` of the same name."""
 
     found: Mapping[Cell, Sequence[Finding]]
     statements: Statements
     last: Callable[[Cell], str]
+    above: Mapping[Cell, str]
 
 
 class EntryBlock(QWidget):
-    """A `field` under its label; beside it, while it is empty, last year's words for it; below it,
-    what its numbers were matched with: of those that are wrong, and the one with the cursor.
+    """A `field` under its label; beside it, while it is empty, last year's words for it, or those
+    of the field above of the same name (同上); below it, what its numbers were matched with: of
+    those that are wrong, and the one with the cursor.
 
     Signal: `followed` (str) is the address of a cell to look at.
     """
@@ -60,7 +62,7 @@ class EntryBlock(QWidget):
         self._told.followed.connect(self.followed)
         self.field.cursorPositionChanged.connect(self._tell)
         self.field.reached.connect(self._tell)
-        self._last = ""
+        self._offered = ""
         self._label = named(QLabel(), "label")
         self._label.setBuddy(self.field)
         self._offer = named(QPushButton(), "quietLink")
@@ -86,24 +88,30 @@ class EntryBlock(QWidget):
         self._offer.setEnabled(False)
 
     def fill(self, entry: Entry, filing: Filing, beside: Beside) -> None:
-        """Show the present text, its statements, and last year's text."""
-        field, text, last = self.field, filing.text(entry.cell), beside.last(entry.cell)
+        """Show the present text, its statements, and what the field is offered."""
+        field, text = self.field, filing.text(entry.cell)
         field.draft.follow(text)
         field.setAccessibleName(entry.label)
         field.mark(entry.waiting)
         note = comment_note(filing, entry.cell)
         self._label.setText("　".join(filter(None, (_label(entry), note))))
-        self._last = "" if text else last
-        self._offer.setVisible(bool(self._last))
-        line = " ".join(last.split())
-        cut = line if len(line) <= OFFERED else f"{line[:OFFERED]}…"
-        self._offer.setText(f"上年：{cut}".replace("&", "&&"))
-        self._offer.setToolTip(f"<p>{escape(last)}</p><p>点一下引用（Ctrl+'）</p>")
+        last = "" if text else beside.last(entry.cell)
+        above = "" if text else beside.above.get(entry.cell, "")
+        self._propose("上年" if last else "同上", last or above)
         self._filing = filing
         found = beside.statements.get(entry.cell, ())
         self._stated = [*stated_in_field(field.toPlainText(), found)]
         self.field.setExtraSelections([*marks(field, self._stated)])
         self._tell()
+
+    def _propose(self, whose: str, words: str) -> None:
+        """Offer words for the empty field, and say whose they are; '' for none."""
+        self._offered = words
+        self._offer.setVisible(bool(words))
+        line = " ".join(words.split())
+        cut = line if len(line) <= OFFERED else f"{line[:OFFERED]}…"
+        self._offer.setText(f"{whose}：{cut}　Ctrl+'".replace("&", "&&"))
+        self._offer.setToolTip(f"<p>{escape(words)}</p><p>点一下引用（Ctrl+'）</p>")
 
     def told(self) -> str:
         """What is said of the numbers in the field; '' for nothing."""
@@ -120,15 +128,15 @@ class EntryBlock(QWidget):
         self._told.tell(self._filing, *said)
 
     def offer(self) -> str:
-        """The text of the offer to use last year's words; '' where there is none."""
-        return self._offer.text() if self._last else ""
+        """The text of the offer to use words that are there; '' where there is none."""
+        return self._offer.text() if self._offered else ""
 
     def _recall(self) -> None:
-        """Put last year's words into the empty field."""
-        if self._last and not self.field.toPlainText().strip():
+        """Put the words that are offered into the empty field."""
+        if self._offered and not self.field.toPlainText().strip():
             self.field.setFocus()
             self.field.selectAll()
-            self.field.insertPlainText(self._last)
+            self.field.insertPlainText(self._offered)
             self.field.left.emit()
 
 

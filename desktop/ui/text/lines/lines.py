@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -148,6 +148,19 @@ def lines(filing: Filing, part: Part, statements: Statements = NONE) -> list[Lin
             line = replace(line, stated=stated_in(line.paragraph, statements))
         found.setdefault(line.key, line)
     return list(found.values())
+
+
+def texts_above(filing: Filing, found: Sequence[Line]) -> dict[Cell, str]:
+    """For each field the text of the last one before it of the same name, as one reason may hold
+    for several figures; nothing for a record of the clerk's."""
+    last, above = dict[str, str](), dict[Cell, str]()
+    for line in found:
+        if isinstance(line, Entry) and line.cell.form == NARRATIVE:
+            if line.label in last:
+                above[line.cell] = last[line.label]
+            if text := filing.text(line.cell):
+                last[line.label] = text
+    return above
 
 
 def _lines(filing: Filing, part: Part) -> Iterator[Line]:
