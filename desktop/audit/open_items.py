@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from desktop.audit.audit import Audit
@@ -52,8 +52,25 @@ class OpenItem(NamedTuple):
 def open_items(audit: Audit) -> list[OpenItem]:
     """Everything that is to be done, in the order of the report; nothing for one that is ready."""
     places = {section: place for place, section in enumerate(sections(audit))}
+    rows = _rows(audit.filing, places)
     found = [*_missing(audit), *_found(audit), *_to_confirm(audit)]
-    return sorted(found, key=lambda item: places.get(item.section, len(places)))
+    return sorted(
+        found,
+        key=lambda item: (
+            places.get(item.section, len(places)),
+            rows.get((item.section, item.cell.row), 0),
+        ),
+    )
+
+
+def _rows(filing: Filing, sections: Iterable[str]) -> dict[tuple[str, str], int]:
+    """The place of each row of a table on its form: what is open there comes from top to bottom."""
+    tables = [filing.edition.tables[each] for each in sections if each in filing.edition.tables]
+    return {
+        (form.id, row): place
+        for form in tables
+        for place, row in enumerate(form.row_ids(filing.rows(form.id)))
+    }
 
 
 def count_kinds(items: Sequence[OpenItem]) -> dict[Kind, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from desktop.audit.listing.standing import awaited_forms
+from desktop.audit.text.document import has_typed_text
 from desktop.forms.edition.form import NAME, Form
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.evaluation.indicators import is_blank
@@ -33,12 +34,15 @@ def of_form(filing: Filing, form: str, wanted: int = 0) -> Progress:
 
     A blank cell of a statutory form may be right: there `complete` are those whose sums agree, and
     the one that may stay empty, once the others are filled. Of a supporting form the text wants
-    only some cells: so many are still `wanted`, and those that have a figure are as many more.
+    only some cells: so many are still `wanted`, and those that have a figure are as many more;
+    how many is known once something was filled in for it.
     """
     table = filing.edition.form(form)
     if form not in filing.edition.forms:
         given = sum(any(_values(filing, table, row)) for row in filing.filled(form))
-        return Progress(given, given + wanted, bool(given) or not wanted, not wanted)
+        unknown = not given and not has_typed_text(filing)
+        complete = not wanted and not unknown
+        return Progress(given, given + wanted + unknown, bool(given) or complete, complete)
     if table.empty and not filing.filled(form) and form not in awaited_forms(filing):
         return Progress(0, 0, begun=True, complete=True)
     places = list(_rows(filing, table) if table.by_subject else _cells(filing, table))

@@ -112,3 +112,15 @@ def test_a_self_evaluation_that_is_missing_is_asked_for_with_the_way_to_add_it(
     words = [item.words for item in open_items(clerk.session.audit())]
     assert any("还没有项目自评表，请在目录最下面按“＋ 增加自评表…”" in each for each in words)
     assert any("还没有整体绩效自评表" in each for each in words)
+
+
+def test_what_a_form_lacks_comes_from_top_to_bottom(clerk: Clerk) -> None:
+    complete(clerk)
+    lacking = ["cars_kept", "fuel", "works", "services", "goods"]
+    parts = ["repair", "tolls", "insurance", "other"]
+    clerk.session.fill({clerk.cell(f"basis {row} 1"): None for row in [*lacking, *parts]}, "删去")
+    clerk.session.settle()
+    rows = [item.cell.row for item in open_items(clerk.session.audit()) if item.section == "basis"]
+    lines = list(clerk.session.filing.edition.form("basis").lines)
+    assert len(rows) > 1
+    assert rows == sorted(rows, key=lines.index)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from desktop.audit.text.document import has_typed_text
 from desktop.ui.workspace.outline import FOLDED
 from desktop.ui.workspace.outline_lines import LINE, OutlineLine
 from tests.sample import sample
@@ -49,6 +50,11 @@ def test_a_form_that_may_stay_empty_is_done_once_the_others_are_filled(clerk: Cl
     clerk.session.settle()
     assert mark(clerk, "t6") == "○"
     assert mark(clerk, "fund") == "○"
+
+
+def test_a_supporting_form_is_not_done_before_the_text_is_begun(clerk: Clerk) -> None:
+    assert not has_typed_text(clerk.session.filing)
+    assert [mark(clerk, form) for form in ("basis", "budget")] == ["○", "○"]
 
 
 def test_of_a_supporting_form_only_what_the_text_wants_counts(clerk: Clerk) -> None:
