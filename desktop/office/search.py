@@ -98,19 +98,28 @@ def _bare(text: str) -> str:
 
 def _in_cells(filing: Filing, wanted: _Wanted) -> Iterator[Hit]:
     for form in filing.edition.tables.values():
-        named = set[str]()
+        rows: dict[str, bool] = {}  # a row that is looked for itself is named once
         for cell in form.cells(filing.rows(form.id)):
-            name, value = cell_text(filing, cell), filing.value(cell)
+            value = filing.value(cell)
+            if cell.row not in rows:
+                rows[cell.row] = _is_row(filing, cell, wanted)
             found = value not in (None, "") and wanted.is_value(filing, cell, value)
-            if found or (cell.row not in named and _is_row(filing, cell, wanted)):
-                named.add(cell.row)
-                yield Hit(IN_TABLES, cell, name, _shown(filing, cell, value))
-    for id_ in filing.evaluations():
-        for cell in (each for each in filing.entered if each.form == id_):
-            value = filing.entered[cell]
-            if wanted.is_value(filing, cell, value):
+            if found or rows[cell.row]:
+                rows[cell.row] = False
                 shown = _shown(filing, cell, value)
-                yield Hit(IN_EVALUATIONS, cell, cell_text(filing, cell), shown)
+                yield Hit(IN_TABLES, cell, cell_text(filing, cell), shown)
+    yield from _in_evaluations(filing, wanted)
+
+
+def _in_evaluations(filing: Filing, wanted: _Wanted) -> Iterator[Hit]:
+    cells: dict[str, list[Cell]] = {id_: [] for id_ in filing.evaluations()}
+    for cell in filing.entered:
+        cells.get(cell.form, []).append(cell)
+    for cell in (each for form in cells.values() for each in form):
+        value = filing.entered[cell]
+        if wanted.is_value(filing, cell, value):
+            shown = _shown(filing, cell, value)
+            yield Hit(IN_EVALUATIONS, cell, cell_text(filing, cell), shown)
 
 
 def _is_row(filing: Filing, cell: Cell, wanted: _Wanted) -> bool:

@@ -46,6 +46,12 @@ def backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No dialog of slow work where a busy computer is slow: it would take the keys."""
+    monkeypatch.setattr("desktop.ui.desk.slow_work.PATIENCE", 60_000)
+
+
 @pytest.fixture
 def backed_up(backups: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder, for a test in which automatic backups are made."""

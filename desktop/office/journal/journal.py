@@ -37,17 +37,31 @@ STEPS = 200
 
 
 class JournalLine(NamedTuple):
-    """A changed cell of a step in words; `cell` is None, and the place empty, for a step that
-    changed none. `step` is None where the file does not say by which one the value came."""
+    """A changed cell of a step, its values `before` and `after` it, put into words by `values`
+    when they are asked for; `cell` is None, and the words are '', for a step that changed none.
+    `step` is None where the file does not say by which one the value came."""
 
     step: SavedStep | None
     kind: str
+    values: PastValues
     cell: Cell | None = None
-    place: str = ""
-    old: str = ""
-    new: str = ""
     before: Stored | None = None
     after: Stored | None = None
+
+    @property
+    def place(self) -> str:
+        """The name of the cell."""
+        return self.values.place(self.cell) if self.cell else ""
+
+    @property
+    def old(self) -> str:
+        """The value before the step in words."""
+        return self.values.text(self.cell, self.before) if self.cell else ""
+
+    @property
+    def new(self) -> str:
+        """The value after the step in words."""
+        return self.values.text(self.cell, self.after) if self.cell else ""
 
     @property
     def number(self) -> str:
@@ -115,7 +129,7 @@ class Journal:
         while page := self._store.page(self._head.id, before=before, count=STEPS):
             for step, changes in page:
                 if not changes:
-                    yield JournalLine(step, kind_of(step.name))
+                    yield JournalLine(step, kind_of(step.name), self._values)
                 for key, old, new in _listed(changes):
                     yield _line(self._values, step, Cell(*key), old, new)
             before = page[-1].step.id
@@ -135,8 +149,7 @@ def _line(
     values: PastValues, step: SavedStep | None, cell: Cell, old: Stored | None, new: Stored | None
 ) -> JournalLine:
     kind = kind_of(step.name) if step else UNRECORDED
-    place, was, is_ = values.place(cell), values.text(cell, old), values.text(cell, new)
-    return JournalLine(step, kind, cell, place, was, is_, old, new)
+    return JournalLine(step, kind, values, cell, old, new)
 
 
 def journal_workbook(filing: Filing, lines: Iterable[JournalLine]) -> bytes:

@@ -39,8 +39,9 @@ class PastValues:
         self._filing = filing
         self._names: Mapping[str, str] = text_names(report)
         self.place = cache(partial(place_name, filing, self._names))
+        self.text = cache(self._text)
 
-    def text(self, cell: Cell, stored: Stored | None) -> str:
+    def _text(self, cell: Cell, stored: Stored | None) -> str:
         """A stored value as the clerk reads it."""
         if stored is None and (cell.form, cell.col) == (NARRATIVE, "own"):
             return GENERATED

@@ -17,6 +17,7 @@ from desktop.ui.journal.cell_history import CellHistory
 from desktop.ui.journal.journal_page import JournalPage
 
 TITLE = "修改记录"
+READING = "正在查找修改记录"
 NO_CELL = "请先把光标放在一格、一栏或一段文字上，再看它的修改记录。"
 SAME = "这一格现在就是这个值。"
 
@@ -28,6 +29,7 @@ class History:
         self._desk = desk
         self._saving = saving
         self.page = desk.own(JournalPage())
+        self.page.table.lines.work = lambda do: desk.work(READING, do)
         self.page.narrowed.connect(self._list)
         self.page.wanted.connect(desk.go)
         self.page.history.connect(self.show_cell)
@@ -41,12 +43,13 @@ class History:
         if session is None or not self._desk.settle():
             return
         try:
-            steps = session.file.steps()
+            found = self._desk.work(READING, lambda: _people_and_days(session))
         except StoreProblem as problem:
             self._desk.tell(TITLE, str(problem))
             return
-        people = sorted({step.who for step in steps})
-        days = sorted({f"{step.at:%Y-%m-%d}" for step in steps}, reverse=True)
+        if found is None:
+            return
+        people, days = found
         self._desk.show(self.page)
         self.page.offer(form_groups(session.filing.edition), people, days)
         self._list()
@@ -61,7 +64,7 @@ class History:
         if session is None:
             return
         try:
-            lines = [*session.file.journal(_values(session), self.page.lets_through)]
+            lines = session.file.journal(_values(session), self.page.filter())
             data = self._desk.work(
                 "正在生成修改记录", lambda: journal_workbook(session.filing, lines)
             )
@@ -109,7 +112,7 @@ class History:
         session = self._desk.session
         if session is not None:
             table = self.page.table
-            table.lines.show(session.file.journal(_values(session), self.page.lets_through))
+            table.lines.show(session.file.journal(_values(session), self.page.filter()))
             table.begin()
 
     def _restore(self, session: Session, cell: Cell, stored: Stored | None) -> str:
@@ -127,6 +130,13 @@ class History:
         if not session.fill({cell: value}, f"恢复 {place} 为 {text}"):
             return f"没有恢复：{session.problem}"
         return f"已恢复为 {text}。关闭后按 Ctrl+Z 可以撤销。"
+
+
+def _people_and_days(session: Session) -> tuple[list[str], list[str]]:
+    """Who made steps, and on which days, the last one first. Raises StoreProblem."""
+    steps = session.file.steps()
+    people = sorted({step.who for step in steps})
+    return people, sorted({f"{step.at:%Y-%m-%d}" for step in steps}, reverse=True)
 
 
 def _values(session: Session) -> PastValues:

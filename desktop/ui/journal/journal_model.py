@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from PySide6.QtCore import (
@@ -14,9 +14,11 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from db.disk import at_once
 from db.problems import StoreProblem
 from desktop.office.journal.journal import COLUMNS, JournalLine, line_texts
 
+Lines = list[JournalLine]
 Index = QModelIndex | QPersistentModelIndex
 AT_A_TIME = 200
 """Lines that are read when the last one comes into view."""
@@ -24,7 +26,8 @@ HEADS = tuple(COLUMNS)
 
 
 class JournalModel(QAbstractTableModel):
-    """A journal, newest line first; `columns` are those of `line_texts` that are shown. Signals:
+    """A journal, newest line first; `columns` are those of `line_texts` that are shown; `work`
+    does what may take a while, `stopped` is True after the clerk cancelled that. Signals:
     `read` when lines were added, `failed` (str) with a sentence when the file cannot be read."""
 
     read = Signal()
@@ -32,6 +35,8 @@ class JournalModel(QAbstractTableModel):
 
     def __init__(self, columns: tuple[str, ...] = HEADS, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.work: Callable[[Callable[[], Lines]], Lines | None] = at_once
+        self.stopped = False
         self._columns = [HEADS.index(each) for each in columns]
         self._rest: Iterator[JournalLine] | None = None
         self._lines: list[JournalLine] = []
@@ -41,6 +46,7 @@ class JournalModel(QAbstractTableModel):
         """Show these lines in place of the former ones."""
         self.beginResetModel()
         self._rest, self._lines, self._texts = lines, [], []
+        self.stopped = False
         self.endResetModel()
         self.fetchMore()
 
@@ -50,7 +56,7 @@ class JournalModel(QAbstractTableModel):
 
     def whole(self) -> bool:
         """True where every line has been read."""
-        return self._rest is None
+        return self._rest is None and not self.stopped
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._lines)
@@ -59,7 +65,7 @@ class JournalModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def canFetchMore(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
-        return not parent.isValid() and not self.whole()
+        return not parent.isValid() and self._rest is not None
 
     def fetchMore(self, parent: Index = QModelIndex()) -> None:  # noqa: B008
         more = self._more()
@@ -71,16 +77,18 @@ class JournalModel(QAbstractTableModel):
             self.endInsertRows()
         self.read.emit()
 
-    def _more(self) -> list[JournalLine]:
+    def _more(self) -> Lines:
+        rest = self._rest or iter(())
         try:
-            more = list(islice(self._rest or (), AT_A_TIME))
+            more = self.work(lambda: list(islice(rest, AT_A_TIME)))
         except StoreProblem as problem:
             self._rest = None
             self.failed.emit(str(problem))
             return []
-        if len(more) < AT_A_TIME:
+        self.stopped = more is None
+        if more is None or len(more) < AT_A_TIME:
             self._rest = None
-        return more
+        return more or []
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desktop.forms.filing.changes.comments import commented_cell
-from desktop.office.journal.journal import JournalLine, form_kind, kinds
+from desktop.office.journal.journal import JournalLine, Wanted, form_kind, kinds
 from desktop.ui.journal.journal_table import JournalTable
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.lists import button_bar, lay_out
@@ -17,6 +17,7 @@ from desktop.ui.widgets.shortcuts import on_enter
 
 PAUSE = 250
 """Milliseconds after a key in the field for words until the lines are looked through."""
+STOPPED = "已取消查找"
 Forms = Mapping[str, frozenset[str]]
 """The ids of forms, by the name under which they are offered."""
 
@@ -64,19 +65,22 @@ class JournalPage(QWidget):
         self.words.clear()
         self._pause.stop()
 
-    def lets_through(self, line: JournalLine) -> bool:
-        """True where a line fits the filter."""
+    def filter(self) -> Wanted:
+        """The filter as it is now, for any thread: True for a line that fits it."""
         forms = self._forms.get(self.form.currentText())
-        form = form_kind(line.cell) if line.cell else ""
-        texts = (line.place, line.name, line.old, line.new)
+        who, day, kind = (_chosen(box) for box in (self.person, self.day, self.kind))
         sought = self.words.text().strip()
-        return (
-            (forms is None or form in forms)
-            and _fits(self.person, line.who)
-            and _fits(self.day, line.time[:10])
-            and _fits(self.kind, line.kind)
-            and (not sought or any(sought in text for text in texts))
-        )
+
+        def fits(line: JournalLine) -> bool:
+            return (
+                (forms is None or (form_kind(line.cell) if line.cell else "") in forms)
+                and who in (None, line.who)
+                and day in (None, line.time[:10])
+                and kind in (None, line.kind)
+                and (not sought or any(sought in text for text in _texts(line)))
+            )
+
+        return fits
 
     def summary(self) -> str:
         """How many lines are listed."""
@@ -111,7 +115,8 @@ class JournalPage(QWidget):
     def _say_count(self) -> None:
         lines = self.table.lines
         count = f"{lines.rowCount():,} 条"
-        self._count.setText(f"共 {count}" if lines.whole() else f"已列出 {count}，向下滚动继续列出")
+        more = f"已列出 {count}，{STOPPED if lines.stopped else '向下滚动继续列出'}"
+        self._count.setText(f"共 {count}" if lines.whole() else more)
 
     def _go(self, _: object = None) -> None:
         line = self.table.line()
@@ -132,6 +137,14 @@ def _choice(name: str) -> ChoiceBox:
     return box
 
 
-def _fits(box: ChoiceBox, text: str) -> bool:
-    """True where the first choice, which is all of them, or this one is chosen."""
-    return box.currentIndex() <= 0 or box.currentText() == text
+def _chosen(box: ChoiceBox) -> str | None:
+    """The choice; None for the first one, which is all of them."""
+    return box.currentText() if box.currentIndex() > 0 else None
+
+
+def _texts(line: JournalLine) -> Iterator[str]:
+    """The texts that are looked through, those that cost the least first."""
+    yield line.name
+    yield line.place
+    yield line.old
+    yield line.new

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
+from db.disk import at_once
 from desktop.ui.journal.cell_history import CellHistory
 from desktop.ui.journal.journal_page import JournalPage
 from tests.ui.clerk import CONTROL, Clerk, Key
@@ -193,3 +194,21 @@ def test_a_viewed_file_lists_and_does_not_restore(changed: Clerk) -> None:
     shown.table.setCurrentIndex(shown.table.lines.index(1, 0))
     changed.qtbot.mouseClick(shown.new, Qt.MouseButton.LeftButton)
     assert "只读" in shown.words.text()
+
+
+def test_a_search_that_is_cancelled_says_so(
+    changed: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = changed.window.features.history
+    history.show()
+    whole = history.page.summary()
+    lines = history.page.table.lines
+    monkeypatch.setattr(lines, "work", lambda _: None)
+    history.page.words.setText("没有的词")
+    history.page.narrowed.emit()
+    assert history.page.summary() == "已列出 0 条，已取消查找"
+    assert not lines.canFetchMore()
+    monkeypatch.setattr(lines, "work", at_once)
+    history.page.words.clear()
+    history.page.narrowed.emit()
+    assert history.page.summary() == whole
