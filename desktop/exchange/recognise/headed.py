@@ -125,7 +125,8 @@ def _filled(sheet: Sheet, rows: Sequence[int], col: int, used: Sequence[int]) ->
     for place, row in enumerate(rows):
         first = not any(sheet.text(above, col) for above in rows[: place + 1])
         group = first and place < len(rows) - 1
-        found.append(_group(sheet, row, rows[place + 1 :], left) if group else sheet.text(row, col))
+        text = _group(sheet, row, rows[place + 1 :], left) if group else sheet.text(row, col)
+        found.append(text if number(text) is None else "")
     return [next(run) for _, run in groupby(filter(heading, found), heading)]
 
 

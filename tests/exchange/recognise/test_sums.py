@@ -60,6 +60,22 @@ def test_the_sum_with_its_places() -> None:
     assert (offered(proposal).taken, offered(proposal).chosen) == ("2", True)
 
 
+def test_figures_written_as_texts_in_the_row_of_the_codes_pieces() -> None:
+    """合计 stands beside 类 款 项: its figures are no words of the headings."""
+    proposal = imported(
+        """
+        一般公共预算财政拨款支出决算表
+        单位：万元
+        科目编码 | 科目编码 | 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | | 项目支出
+        | | | | | 人员经费 | 公用经费
+        类 | 款 | 项 | 合计 | 8,100.25 | 6,060.00 | 2,020.25 | 20.00
+        208 | 01 | 01 | 行政运行 | 8,100.25 | 6,060.00 | 2,020.25 | 20.00
+        """
+    )
+    assert offered(proposal).words == "基本支出＝人员经费＋公用经费"
+    assert figures(proposal)[at("t5 合计 1")] == wan("8100.25")
+
+
 def test_left_aside() -> None:
     choice = offered(imported(SPLIT)).choice(LEAVE_ASIDE)
     proposal = imported(SPLIT, choices=NO_CHOICES.chosen(choice))
