@@ -87,13 +87,14 @@ class Head:
 
 
 def style(random: Random, amounts: Unit, *, first: bool) -> Style:
-    """A layout, in the workbook's unit of `amounts` or another; the `first` one says its unit."""
+    """A layout, in the workbook's unit of `amounts` or another that it says; the `first` one says
+    the workbook's."""
     pick = random.choice
     unit_line = first or random.random() < 0.97
     other = unit_line and random.random() < 0.2
     return Style(
         title=pick(("printed", "printed", "year", "label", "sheet", "none")),
-        amounts=pick(UNITS) if other else amounts,
+        amounts=pick(UNITS) if other and not first else amounts,
         unit_line=unit_line,
         groups=pick(("merged", "first", "each")),
         numbered=pick(("none", "real", "anew")),

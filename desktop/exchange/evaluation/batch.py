@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from desktop.exchange.evaluation.found import FoundForm
+from desktop.exchange.evaluation.points import layout_of_points
 from desktop.exchange.evaluation.proposal import Changes, FormProposal, Unfit
 from desktop.exchange.evaluation.propose import best_layout, propose, twin
 from desktop.exchange.evaluation.words import bare
+from desktop.forms.edition.own_layouts import OwnLayout, free_id, layout_changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
@@ -37,6 +39,8 @@ class Batch:
 
     def __init__(self, filing: Filing, found: Sequence[FoundForm]) -> None:
         self.filing = filing
+        self._before = filing.entered
+        self._own: dict[Cell, Value | None] = {}
         self.found = tuple(found)
         self.wishes: list[Wish] = []
         self._again: set[int] = set()
@@ -47,12 +51,13 @@ class Batch:
     @property
     def changes(self) -> Changes:
         """The changes of all forms that are to be imported."""
-        wanted: dict[Cell, Value | None] = {}
+        used = {wish.layout for wish in self.wishes if wish.action != "skip"}
+        wanted = {cell: value for cell, value in self._own.items() if cell.row in used}
         for wish, proposal in zip(self.wishes, self.proposals, strict=True):
             if wish.action != "skip":
                 wanted |= proposal.changes
-        entered = self.filing.entered
-        return {cell: value for cell, value in wanted.items() if entered.get(cell) != value}
+        before = self._before
+        return {cell: value for cell, value in wanted.items() if before.get(cell) != value}
 
     @property
     def imported(self) -> list[FormProposal]:
@@ -67,6 +72,25 @@ class Batch:
         target = twin(self.filing, self.found[number]) if chosen == "replace" else ""
         self.wishes[number] = Wish(layout or old.layout, chosen, target)
         self.proposals = self._made()
+
+    def own_layout(self, number: int) -> OwnLayout | None:
+        """The layout with the points that a form has where its layout has others, to be made as
+        自定版式; None where there is none."""
+        edition, wish = self.filing.edition, self.wishes[number]
+        layout = edition.evaluations.get(wish.layout)
+        return layout_of_points(self.found[number], layout, edition) if layout else None
+
+    def adopt(self, number: int) -> None:
+        """Make that layout and choose it for the form; it is kept with what is imported."""
+        own = self.own_layout(number)
+        if own is None:
+            return
+        id_ = free_id(self.filing.edition)
+        self._own |= layout_changes(id_, own)
+        trial = Filing(self.filing.edition, self.filing.year, self.filing.entered)
+        trial.apply(self._own)
+        self.filing = trial
+        self.wish(number, layout=id_)
 
     def actions(self, number: int) -> list[Action]:
         """What can become of a form: only one of the same name can be replaced, and there is

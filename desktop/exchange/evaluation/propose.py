@@ -11,6 +11,7 @@ from decimal import Decimal
 from desktop.exchange.evaluation.fields import Fields, Values
 from desktop.exchange.evaluation.found import FoundForm
 from desktop.exchange.evaluation.indicators import Indicators
+from desktop.exchange.evaluation.points import other_points
 from desktop.exchange.evaluation.proposal import (
     Changes,
     Cleared,
@@ -19,15 +20,14 @@ from desktop.exchange.evaluation.proposal import (
     PlacedValue,
     Unfit,
 )
-from desktop.exchange.evaluation.values import points_in, read_points
 from desktop.exchange.evaluation.words import bare
-from desktop.forms.edition.evaluation import LEVELS, Evaluation
+from desktop.forms.edition.evaluation import Evaluation
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.evaluation.indicators import new_form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import SCORE
-from desktop.forms.values import Unreadable, Value
+from desktop.forms.values import Value
 from desktop.forms.words.evaluation_table import above, table, title
 from desktop.forms.words.wording import cell_text
 
@@ -36,10 +36,7 @@ OTHER_YEAR = "标题是 {} 年度的，这个文件是 {} 年度，请核对是�
 OTHER_UNIT = "单位与本文件不同，请核对：本文件是“{}”"
 NO_NAME = "没有写项目名称，导入后请补填"
 NO_UNIT = "没有写金额单位，按{}读，请核对"
-OTHER_POINTS = (
-    "表里{}是 {} 分，这个版式是 {} 分：请核对，或者换一个版式，"
-    "也可以先用“自评 → 自定版式”按表里的分值做一个"
-)
+OTHER_POINTS = "表里{}是 {} 分，这个版式是 {} 分：请核对，或者在“版式”一栏另选，没有的用自定版式"
 
 
 def twin(filing: Filing, found: FoundForm) -> str:
@@ -83,7 +80,7 @@ def _misfit(
     used = replaces.partition("/")[0] == layout.id
     return (
         len(fields.unfit) + len(rows.unfit),
-        len(list(_other_points(found, layout))),
+        len(list(other_points(found, layout))),
         len(empty) + many,
         len(strangers),
         not used,
@@ -240,7 +237,7 @@ class _Proposing:
         money = [said.text for key, said in found.fields.items() if key in ("budget", "spent")]
         if found.amounts is None and any("元" not in text for text in money):
             yield Unfit("", "", NO_UNIT.format(filing.edition.unit))
-        for what, points, own in _other_points(found, self._layout):
+        for what, points, own in other_points(found, self._layout):
             yield Unfit("", "", OTHER_POINTS.format(what, points, own))
 
 
@@ -251,49 +248,6 @@ def _rules(found: Assessment, stage: str) -> dict[Cell, Decimal | None]:
     if stage == "execution":
         return {found.cell("execution"): found.execution_rule.points}
     return {found.cell("total"): found.total_rule}
-
-
-def _other_points(found: FoundForm, layout: Evaluation) -> Iterator[tuple[str, str, str]]:
-    """Where the file gives other points to 预算执行 or to the indicators than the layout."""
-    if not layout.scored:
-        return
-    goals = any(row.level == "goal" for row in found.rows)
-    for key, what, own in (
-        ("full_execution", "预算执行", layout.execution),
-        ("execution_points", "预算执行", layout.execution),
-        ("block", "指标", layout.indicators),
-    ):
-        said = found.full.get(key)
-        points = (points_in(said.text) or said.text) if said else ""
-        if not points or (key == "block" and goals):
-            continue
-        try:
-            value = read_points(points)
-        except Unreadable:
-            continue
-        if value != own:
-            yield what, SCORE.show(value, "万元"), SCORE.show(own, "万元")
-    total = _points_together(found)
-    if total is not None and total != layout.indicators:
-        due = SCORE.show(layout.indicators, "万元")
-        yield "各项指标的分值合计", SCORE.show(total, "万元"), due
-
-
-def _points_together(found: FoundForm) -> Decimal | None:
-    """The points of all indicators together; None where one of them has none that can be read."""
-    total = Decimal(0)
-    for row in found.rows:
-        said = row.values.get("points")
-        if row.level != LEVELS[-1]:
-            continue
-        try:
-            points = read_points(said.text) if said else None
-        except Unreadable:
-            return None
-        if not isinstance(points, Decimal):
-            return None
-        total += points
-    return total or None
 
 
 def _printed(found: Assessment) -> object:

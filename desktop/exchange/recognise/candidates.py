@@ -94,15 +94,19 @@ class Candidates:
         ways: dict[Way, Sequence[Target]] = {"down": column_targets(form)}
         if self._lines[form.id].single and not form.by_subject:
             ways["items"] = group_targets(form)
-        elif len(
-            {column.id for panel in form.panels for column in panel.money}
-        ) == 1 and not self._lists_lines(band, headed, form):
+        elif self._may_lie_across(band, headed, form):
             ways["across"] = line_targets(form)
         chosen = self._chosen_columns(band, headed, form)
         tried = [
             self._tried(band, headed, form, way, targets, chosen) for way, targets in ways.items()
         ]
         return max(tried, key=lambda each: each.columns.placed - len(each.strange))
+
+    def _may_lie_across(self, band: Band, headed: Headed, form: Form) -> bool:
+        """True for a form with one column of amounts, whose lines one block has above it."""
+        amounts = {column.id for panel in form.panels for column in panel.money}
+        one = len(amounts) == 1 and len(headed.groups) == 1
+        return one and not self._lists_lines(band, headed, form)
 
     def _lists_lines(self, band: Band, headed: Headed, form: Form) -> bool:
         """True where the rows are mostly lines of the form, so that these do not lie across."""

@@ -77,6 +77,10 @@ class TableFrame:
         found = filter(None, map(number, self._contents()))
         return any(abs(each - round(each, 2)) > NOISE for each in found)
 
+    def has_more_than(self, most: int) -> bool:
+        """True where a figure is greater."""
+        return any(abs(each) > most for each in filter(None, map(number, self._contents())))
+
     def _contents(self) -> Iterator[Content]:
         """What the columns of values hold."""
         columns = {col for block in self.columns.blocks for col in block.amounts}
@@ -120,9 +124,10 @@ def explained(found: Sequence[TableFrame | StrangeTable]) -> Explained:
     frames = [each for each in tables if each.goes_on is None]
     forms = {frame.form.id for frame in frames}
     columns = {
-        (frame.form.id, block.panels, column)
+        (frame.form.id, panel, column)
         for frame in tables
         for block in frame.columns.blocks
+        for panel in block.panels
         for column in block.values.values()
     }
     unknown = sum(bool(words) for frame in tables for words in frame.columns.unknown.values())

@@ -37,6 +37,8 @@ from desktop.forms.values import Unit
 
 EVALUATION = "这张工作表是绩效自评表，不在这里导入；请用“自评”菜单里的“导入自评表”"
 
+MOST = 10_000_000
+"""No unit has 10,000,000 万元, which is 1000 亿元."""
 OTHER_YEAR = "标题写的是 {} 年度，别的表不是，没有导入；确是今年的请在“这是…”里指明"
 
 
@@ -183,6 +185,8 @@ class _Recognising:
             return "没有写明金额单位，别的表有的用元、有的用万元；请写明再导入"
         if not frame.amounts and self._unit(frame) == "元" and frame.is_finer_than_fen():
             return "没有写明金额单位，有的数字小数多于两位，不像是元；请写明单位再导入"
+        if not frame.amounts and self._unit(frame) == "万元" and frame.has_more_than(MOST):
+            return "没有写明金额单位，有的数字太大，不像是万元；请写明单位再导入"
         return ""
 
     def _unit(self, frame: TableFrame) -> Unit:

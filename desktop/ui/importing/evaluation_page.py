@@ -35,6 +35,8 @@ NAME, SOURCE, LAYOUT, ACTION, RESULT = range(5)
 LISTED = 5
 """So many forms are seen at once above their contents; the list scrolls."""
 ROW = 27
+OWN = "按表里的分值新做：执行 {} 分，指标 {} 分"
+"""The last of the layouts to choose: one that does not exist yet."""
 
 
 class EvaluationImportPage(QWidget):
@@ -115,10 +117,11 @@ class EvaluationImportPage(QWidget):
         item = QTreeWidgetItem(self.forms)
         item.setText(SOURCE, f"{found.grid.source}　{found.grid.name}".strip())
         layouts = [e for e in batch.filing.edition.evaluations.values() if e.role == found.role]
-        box = ChoiceBox([each.name for each in layouts], "cellBox")
+        box = ChoiceBox(self._layout_names(number), "cellBox")
         box.setAccessibleName("版式")
         box.setCurrentIndex([each.id for each in layouts].index(batch.wishes[number].layout))
-        box.activated.connect(lambda at: self._choose(number, layout=layouts[at].id))
+        ids = [each.id for each in layouts]
+        box.activated.connect(lambda at: self._choose(number, ids[at] if at < len(ids) else ""))
         self.forms.setItemWidget(item, LAYOUT, box)
         actions = batch.actions(number)
         can = ChoiceBox([ACTIONS[each] for each in actions], "cellBox")
@@ -128,9 +131,36 @@ class EvaluationImportPage(QWidget):
         self.forms.setItemWidget(item, ACTION, can)
 
     def _choose(self, number: int, layout: str) -> None:
-        if self._batch is not None:
-            self._batch.wish(number, layout=layout)
-            self._chosen(number)
+        """Take a layout for a form; '' makes one with the points of its own."""
+        batch = self._batch
+        if batch is not None and layout:
+            batch.wish(number, layout=layout)
+        elif batch is not None:
+            batch.adopt(number)
+        self._renew_boxes(number)
+        self._chosen(number)
+
+    def _layout_names(self, number: int) -> list[str]:
+        """The layouts to choose from, and the one that can be made of the form's own points."""
+        batch = self._batch
+        assert batch is not None
+        role, own = batch.found[number].role, batch.own_layout(number)
+        names = [e.name for e in batch.filing.edition.evaluations.values() if e.role == role]
+        points = (f"{own.execution:f}", f"{own.indicators:f}") if own else None
+        return [*names, OWN.format(*points)] if points else names
+
+    def _renew_boxes(self, chosen: int) -> None:
+        """Make the boxes anew where there are other layouts now: one more, or other points."""
+        batch = self._batch
+        assert batch is not None
+        numbers = range(len(batch.found))
+        boxes = [self.layout_box(number) for number in numbers]
+        shown = [[box.itemText(at) for at in range(box.count())] for box in boxes]
+        if shown != [self._layout_names(number) for number in numbers]:
+            self.forms.clear()
+            for number in numbers:
+                self._add(number)
+            self.layout_box(chosen).setFocus()
 
     def _choose_action(self, number: int, at: int) -> None:
         if self._batch is not None:

@@ -222,6 +222,29 @@ def test_another_layout_is_seen_at_once(batch: Callable[..., Batch]) -> None:
     assert len(found.proposals[0].unfit) > before
 
 
+def test_a_layout_with_the_points_of_the_form_is_made_in_one_step(
+    batch: Callable[..., Batch],
+) -> None:
+    ninety = files.NATIONAL.replace("114.00 | 20 |", "114.00 | 10 |").replace(
+        "12个 | 20 | 20", "12个 | 30 | 30"
+    )
+    found = batch(ninety)
+    own = found.own_layout(0)
+    assert own is not None
+    assert (own.execution, own.indicators, sum(own.first.values())) == (10, 90, 90)
+    before = found.filing
+    found.adopt(0)
+    (proposal,) = found.proposals
+    assert proposal.layout.name == own.name
+    assert not [each for each in proposal.remarks if "分" in each.reason]
+    filing = Filing(before.edition, before.year, before.entered)
+    filing.apply(found.changes)
+    assert filing.edition.evaluations["own1"].indicators == 90
+    assert filing.edition.evaluation(filing.evaluations()[0]) == filing.edition.evaluations["own1"]
+    found.wish(0, action="skip")
+    assert found.changes == {}
+
+
 def test_other_points_than_the_layout_has_are_said(batch: Callable[..., Batch]) -> None:
     """A form of 10 and 90 points in a layout of 20 and 80."""
     ninety = files.NATIONAL.replace("114.00 | 20 |", "114.00 | 10 |").replace(
@@ -233,4 +256,5 @@ def test_other_points_than_the_layout_has_are_said(batch: Callable[..., Batch]) 
     assert said[0].startswith("表里各项指标的分值合计是 90 分，这个版式是 80 分")
     assert "自定版式" in said[0]
     (right,) = batch(files.NATIONAL).proposals
+    assert batch(files.NATIONAL).own_layout(0) is None
     assert not any("分值合计" in each.reason for each in right.remarks)

@@ -151,3 +151,18 @@ def test_a_unit_that_is_not_said_and_cannot_be_yuan() -> None:
     proposal = imported(first, other)
     assert {cell.form for cell in figures(proposal)} == {"fund"}
     assert "小数多于两位，不像是元" in reasons(proposal)["A1:C3"]
+    large = imported(first.replace("元", "万元"), other.replace("344.504441", "34450444.41"))
+    assert "数字太大，不像是万元" in reasons(large)["A1:C3"]
+
+
+def test_a_total_beside_a_table_of_several_blocks_is_no_line_lying_across() -> None:
+    proposal = imported(
+        """
+        单位：万元||||一般公共预算财政拨款基本支出决算表
+        科目编码|科目名称|本年支出|||人员经费||公用经费
+        ||人员经费|公用经费|科目编码|科目名称|决算数|科目编码|科目名称|决算数
+        总计||2546.5|5093.1|301|工资福利支出|21.5|302|商品和服务支出|32.5
+        ||||30101|基本工资|21.5|30201|办公费|32.5
+        """
+    )
+    assert wan("2546.5") not in figures(proposal).values()

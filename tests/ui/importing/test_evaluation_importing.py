@@ -66,6 +66,29 @@ def test_another_layout_shows_its_outcome_at_once(clerk: Clerk, tmp_path: Path) 
     assert texts(page.tree) != before
 
 
+def test_a_layout_with_the_points_of_the_form_is_made_and_undone_with_it(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    ninety = files.NATIONAL.replace("114.00 | 20 |", "114.00 | 10 |").replace(
+        "12个 | 20 | 20", "12个 | 30 | 30"
+    )
+    before = dict(clerk.session.filing.entered)
+    page = begin(clerk, files.word(tmp_path / "一.docx", ninety))
+    assert "各项指标的分值合计是 90 分" in texts(page.tree)
+    page.layout_box(0).setFocus()
+    QTest.keyClick(page.layout_box(0), Qt.Key.Key_End)
+    box = page.layout_box(0)
+    assert box.currentText().endswith("（执行10、指标90）")
+    assert "分值合计" not in texts(page.tree)
+    QTest.mouseClick(page.accept, Qt.MouseButton.LeftButton)
+    form = clerk.session.filing.evaluations()[-1]
+    layout = clerk.session.filing.edition.evaluation(form)
+    assert layout is not None
+    assert (layout.execution, layout.indicators) == (10, 90)
+    clerk.session.undo()
+    assert clerk.session.filing.entered == before
+
+
 def test_a_form_can_be_left_out(clerk: Clerk, tmp_path: Path) -> None:
     page = begin(clerk, files.word(tmp_path / "一.docx", files.DISTRICT))
     box = page.action_box(0)
