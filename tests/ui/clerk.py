@@ -199,6 +199,7 @@ class Clerk:
     def told(self) -> str:
         """What is written above the grid, once all that her last key did is done."""
         QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: not self.page._due.isActive())
         return self.page.bar.text()
 
     def status(self) -> str:
