@@ -36,7 +36,7 @@ class JournalModel(QAbstractTableModel):
     def __init__(self, columns: tuple[str, ...] = HEADS, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.work: Callable[[Callable[[], Lines]], Lines | None] = at_once
-        self.stopped = False
+        self.stopped = self._reading = False
         self._columns = [HEADS.index(each) for each in columns]
         self._rest: Iterator[JournalLine] | None = None
         self._lines: list[JournalLine] = []
@@ -65,10 +65,16 @@ class JournalModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def canFetchMore(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
-        return not parent.isValid() and self._rest is not None
+        return not parent.isValid() and self._rest is not None and not self._reading
 
     def fetchMore(self, parent: Index = QModelIndex()) -> None:  # noqa: B008
-        more = self._more()
+        if self._reading:  # the view asks on while it waits for what it asked for
+            return
+        self._reading = True
+        try:
+            more = self._more()
+        finally:
+            self._reading = False
         if more:
             first = len(self._lines)
             self.beginInsertRows(QModelIndex(), first, first + len(more) - 1)

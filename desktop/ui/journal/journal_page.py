@@ -88,10 +88,10 @@ class JournalPage(QWidget):
 
     def _connect(self) -> None:
         for box in (self.form, self.person, self.day, self.kind):
-            box.activated.connect(self.narrowed)
-        self._pause.timeout.connect(self.narrowed)
+            box.activated.connect(self._narrow)
+        self._pause.timeout.connect(self._narrow)
         self.words.textEdited.connect(lambda: self._pause.start())
-        self.words.returnPressed.connect(self.narrowed)
+        self.words.returnPressed.connect(self._narrow)
         self.table.lines.read.connect(self._say_count)
         self.table.doubleClicked.connect(self._go)
         on_enter(self.table, self._go)
@@ -111,6 +111,10 @@ class JournalPage(QWidget):
         )
         bar.addWidget(self._count)
         lay_out(self, filter_, self.table, bar)
+
+    def _narrow(self) -> None:
+        self._pause.stop()
+        self.narrowed.emit()
 
     def _say_count(self) -> None:
         lines = self.table.lines
