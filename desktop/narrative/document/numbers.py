@@ -35,6 +35,7 @@ YUANS = {
 }
 RATES = {"%": Decimal(1), "成": Decimal(10), "倍": Decimal(100)}
 """How many per cent each is."""
+PEOPLE = ("人", "名")
 DOUBLED = (Decimal(1), Decimal(3))
 """翻一番 is once more, 翻两番 three times."""
 _PER_CENT = "百分之"
@@ -111,7 +112,8 @@ class Number:
         """True where both are amounts, or rates, or counts in the same unit."""
         amounts = self.amount is not None and other.amount is not None
         rates = self.rate is not None and other.rate is not None
-        return amounts or rates or self.unit == other.unit
+        people = self.unit in PEOPLE and other.unit in PEOPLE
+        return amounts or rates or people or self.unit == other.unit
 
     @property
     def step(self) -> Decimal:

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from desktop.audit.claims.judgement.arithmetic import Due, apart, rate, said, value_of
 from desktop.audit.claims.reading.claim import Claim
+from desktop.audit.claims.reading.direction import direction_to
 from desktop.audit.claims.reading.mask import MASK
 from desktop.narrative.document.numbers import Number
 
 _AGAINST = re.compile("^[，、]?(?:比|较|与)")
 _PER_CENT = 100
+SHORT = 2
+"""Fewer letters, as 略 in 略超270元, name no figure."""
 _ORDER = re.compile(
     "(?:略|稍|明显|大幅|远)?(?:(高于|大于|超过|多于)|(?:低于|小于|少于|未达到|不及))"
 )
@@ -19,7 +22,8 @@ _AIM = re.compile("的.{0,4}(?:目标|指标|要求|标准|计划)")
 _LEFT = re.compile(
     "(?:尚|还|年末|形成)?(?:结余|节余|剩余|结转|节约|节省|余|剩|未使用|未支出)(?:资金)?(?:为|了)?"
 )
-_SPENT = re.compile("支出|执行|决算|使用|花费|支付")
+_SPENT = re.compile("支出|执行|决算|使用|花费|支付|完成")
+_BOTH = re.compile("(?:前|后)(?:一年|者)|[两二]者|两年|相差|之间")
 
 
 def compared(claims: Sequence[Claim], claim: Claim) -> tuple[Due, int] | None:
@@ -63,17 +67,45 @@ def ordered(claims: Sequence[Claim], claim: Claim) -> str:
 
 
 def left(claims: Sequence[Claim], claim: Claim) -> Due | None:
-    """What is left of a budget, 预算45万元，实际使用44.1万元，结余0.9万元: of the two before it."""
-    number = claim.number
-    levels = [each for each in claims if each.kind == "level" and each.number]
-    if number is None or not _LEFT.fullmatch(claim.phrase.strip(f"{MASK} ，、")):
+    """What is left of a budget, or over it, 预算45万元，实际使用44.1万元，结余0.9万元: of the two
+    before it."""
+    number, phrase = claim.number, claim.phrase.strip(f"{MASK} ，、")
+    over = claim.kind == "change" and not claim.base and len(phrase) < SHORT
+    if number is None or not (over or _LEFT.search(phrase)):
         return None
-    near = [each for each in levels[-2:] if each.number and each.number.comparable(number)]
+    levels = [each for each in claims if each.kind == "level" and each.number]
+    near = [each for each in levels if each.number and each.number.comparable(number)][-2:]
     planned = [each.number for each in near if "预算" in each.phrase and each.number]
     spent = [each.number for each in near if each.number and _SPENT.search(each.phrase)]
     if len(near) != 2 or len(planned) != 1 or len(spent) != 1 or planned == spent:
         return None
     return next(apart(one, other, number) for one in planned for other in spent)
+
+
+def between(claims: Sequence[Claim], claim: Claim) -> Due | None:
+    """The difference of two numbers said together, 分别为2万元、5万元，后一年多3万元."""
+    number, pair = claim.number, claims[-2:]
+    if number is None or claim.kind != "change" or not _BOTH.fullmatch(claim.phrase.strip("，、")):
+        return None
+    some = [each.number for each in pair if each.several == 2 and each.number]
+    if len(some) < 2 or not all(each.comparable(number) for each in some):
+        return None
+    first, second = map(said, some)
+    return Due(abs(first.value - second.value), first.slack + second.slack)
+
+
+def turned(claims: Sequence[Claim], claim: Claim) -> int | None:
+    """The direction from one number to the next where the words between say another, 由95.7%提升到
+    91.2%; None where they are right."""
+    first = next((each for each in reversed(claims) if each.number), None)
+    if first is None or first.number is None or claim.number is None or claim.year != "this":
+        return None
+    if first.year != "from" or not first.number.comparable(claim.number):
+        return None
+    said = direction_to(claim.number.before)
+    now, then = value_of(claim.number), value_of(first.number)
+    way = (now > then) - (now < then)
+    return way if said and said.way != way else None
 
 
 def _is_plain(claim: Claim) -> bool:

@@ -13,7 +13,14 @@ from decimal import Decimal
 from itertools import combinations, groupby
 
 from desktop.audit.claims.contradictions.averages import averaged, shared
-from desktop.audit.claims.contradictions.comparisons import compared, left, ordered
+from desktop.audit.claims.contradictions.comparisons import (
+    between,
+    compared,
+    left,
+    ordered,
+    turned,
+)
+from desktop.audit.claims.contradictions.parts import off
 from desktop.audit.claims.contradictions.relations import meant
 from desktop.audit.claims.facts.names import season_of
 from desktop.audit.claims.judgement.arithmetic import (
@@ -22,16 +29,18 @@ from desktop.audit.claims.judgement.arithmetic import (
     Due,
     added,
     apart,
+    is_near,
     rate,
     said,
     value_of,
 )
 from desktop.audit.claims.judgement.comparing import as_written
+from desktop.audit.claims.judgement.slips import is_slip
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.judgement.values import WAYS
 from desktop.audit.claims.reading.direction import leads_on
 from desktop.audit.claims.reading.mask import MASK
-from desktop.narrative.document.numbers import Number
+from desktop.narrative.document.numbers import PEOPLE, Number
 
 CHECK = "K45"
 _SUM = re.compile(
@@ -51,8 +60,14 @@ def contradictions(text: str, judged: Sequence[Judged]) -> Iterator[Judged]:
     earlier: list[Judged] = []
     for _, group in groupby(judged, key=lambda each: each.claim.sentence):
         sentence = [*group]
+        parts = off(text, earlier, sentence)
         for place, each in enumerate(sentence):
-            yield _judge(text, sentence, place, earlier) if _is_open(each) else each
+            if not _is_open(each):
+                yield each
+            elif place in parts:
+                yield _wrong(each, as_written(parts[place].value, _number(each)))
+            else:
+                yield _judge(text, sentence, place, earlier)
         earlier += sentence
 
 
@@ -69,7 +84,7 @@ def _judge(text: str, sentence: list[Judged], place: int, earlier: list[Judged])
     for due in _made(before, each, earlier):
         if due is not None:
             return _compared(each, due)
-    return _in_words(text, sentence, place) or _slip(before, each)
+    return _in_words(text, sentence, place) or _slip(earlier, before, each)
 
 
 def _made(before: list[Judged], each: Judged, earlier: list[Judged]) -> Iterator[Due | None]:
@@ -79,6 +94,7 @@ def _made(before: list[Judged], each: Judged, earlier: list[Judged]) -> Iterator
     yield _sum(before, each)
     yield _difference(before, each)
     yield left(claims, each.claim)
+    yield between(claims, each.claim)
     yield averaged(claims, each.claim)
     yield shared([one.claim for one in earlier], claims, each.claim)
 
@@ -89,6 +105,9 @@ def _in_words(text: str, sentence: list[Judged], place: int) -> Judged | None:
     claims = [one.claim for one in before]
     if word := ordered(claims, each.claim):
         return _wrong(each, word)
+    way = turned(claims, each.claim)
+    if way is not None:
+        return _wrong(each, WAYS[way][_number(each).rate is not None])
     if apart := compared(claims, each.claim):
         return _against(each, *apart)
     if whole := _whole(text, sentence, place):
@@ -97,10 +116,21 @@ def _in_words(text: str, sentence: list[Judged], place: int) -> Judged | None:
     return _compared(each, moved) if moved is not None else None
 
 
-def _slip(before: list[Judged], each: Judged) -> Judged:
+def _slip(earlier: list[Judged], before: list[Judged], each: Judged) -> Judged:
     """A number that is one slip from what those before it make."""
+    number = _number(each)
     due = meant([one.claim for one in before], each.claim)
-    return _wrong(each, as_written(due.value, _number(each))) if due else each
+    if due is None and each.claim.kind == "share":
+        due = _slip_of_share(number, [*_shares(earlier, before, each)])
+    return _wrong(each, as_written(due.value, number)) if due else each
+
+
+def _slip_of_share(number: Number, known: list[Due]) -> Due | None:
+    """The only one of the rates known of which a number is a slip; None where it is one of them."""
+    if any(is_near(due, number) for due in known):
+        return None
+    slips = {as_written(due.value, number): due for due in known if is_slip(number, due.value)}
+    return slips.popitem()[1] if len(slips) == 1 else None
 
 
 def _compared(each: Judged, due: Due) -> Judged:
@@ -245,8 +275,14 @@ def _sum(before: list[Judged], each: Judged) -> Due | None:
         return None
     sums = [added(items[-size:], claim.number) for size in range(2, len(items) + 1)]
     if not count:
-        return next((one for one in sums if one.allows(claim.number)), sums[-1])
+        return _nearest(sums, claim.number)
     return sums[count - 2]
+
+
+def _nearest(sums: list[Due], number: Number) -> Due:
+    """The sum that a number is, or is one slip from; else that of all."""
+    fits = [one for one in sums if one.allows(number)]
+    return next(iter([*fits, *(one for one in sums if is_slip(number, one.value)), sums[-1]]))
 
 
 def _difference(before: list[Judged], each: Judged) -> Due | None:
@@ -260,6 +296,7 @@ def _difference(before: list[Judged], each: Judged) -> Due | None:
     dues = [due for due in every if due.value]
     right = [due for due in dues if due.allows(claim.number)]
     like = [due for due in dues if abs(due.value - _value(each)) <= due.value * LIKE]
+    like = dues if claim.number.unit in PEOPLE else like
     return next(iter([*right, *(like if len(others) == 2 else ())]), None)
 
 

@@ -1,0 +1,125 @@
+"""Lists of parts behind their whole: in brackets, 由…组成, or behind 其中.
+
+A list may leave parts out, so its sum proves nothing. Where it would be that of the whole but for
+one slip in one part, that part was meant to be the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import takewhile
+
+from desktop.audit.claims.judgement.arithmetic import Due, said, value_of
+from desktop.audit.claims.judgement.slips import is_slip
+from desktop.audit.claims.judgement.standing import Judged
+from desktop.narrative.document.numbers import Number
+
+_OPEN = re.compile(r"\s*[（(]")
+_CLOSED = re.compile("[）)]")
+_OF = re.compile("由")
+_MADE = re.compile("[^。；;]*?(?:组成|构成|形成|两部分|三部分)")
+_ITEM = re.compile(r"\s*[、和与及，（][^。；;：]*")
+NEAR = 8
+"""The whole of 由…组成, or of 其中 in a new sentence, is one of so many numbers before it."""
+
+
+def off(text: str, earlier: Sequence[Judged], sentence: Sequence[Judged]) -> dict[int, Due]:
+    """What the parts of a sentence that are off should be, by their places in it."""
+    found: dict[int, Due] = {}
+    for whole, places in _lists(text, earlier, sentence):
+        due = _off(whole, [sentence[each] for each in places])
+        if due is not None:
+            found.setdefault(places[due[0]], due[1])
+    return found
+
+
+def _lists(
+    text: str, earlier: Sequence[Judged], sentence: Sequence[Judged]
+) -> Iterator[tuple[Number, list[int]]]:
+    """Each whole with the places of its parts."""
+    for place, each in enumerate(sentence):
+        number = each.claim.number
+        if number is None:
+            continue
+        if _is_whole(each):
+            behind = range(place + 1, len(sentence))
+            yield number, _in_brackets(text, number, sentence, behind)
+            if place + 1 < len(sentence) and sentence[place + 1].claim.part:
+                yield number, _row(text, number, sentence, behind)
+        made_of = _OF.search(each.claim.phrase) and _MADE.match(text, number.end)
+        if made_of or (each.claim.part and not place):
+            places = _row(text, number, sentence, range(place, len(sentence)))
+            for one in [*earlier, *sentence[:place]][-NEAR:]:
+                if one.standing == "right" and _is_whole(one) and one.claim.number:
+                    yield one.claim.number, places
+
+
+def _is_whole(judged: Judged) -> bool:
+    number = judged.claim.number
+    is_level = judged.claim.kind == "level" and judged.standing != "wrong"
+    return is_level and number is not None and number.rate is None and value_of(number) > 0
+
+
+def _in_brackets(
+    text: str, whole: Number, sentence: Sequence[Judged], places: Sequence[int]
+) -> list[int]:
+    """The places of the parts in the brackets right behind a whole."""
+    closed = _CLOSED.search(text, whole.end)
+    if not _OPEN.match(text, whole.end) or closed is None:
+        return []
+    inside = takewhile(lambda place: _start(sentence[place]) < closed.start(), places)
+    return [place for place in inside if _is_part(sentence[place], whole)]
+
+
+def _row(text: str, whole: Number, sentence: Sequence[Judged], places: Sequence[int]) -> list[int]:
+    """The places of the parts that follow each other in one list."""
+    row: list[int] = []
+    end = 0
+    for place in places:
+        if row and not _ITEM.fullmatch(text[end : _start(sentence[place])]):
+            break
+        number = sentence[place].claim.number
+        if number is not None and _is_part(sentence[place], whole):
+            row.append(place)
+            end = number.end
+    return row
+
+
+def _start(judged: Judged) -> int:
+    number = judged.claim.number
+    return judged.claim.start if number is None else number.start
+
+
+def _is_part(judged: Judged, whole: Number) -> bool:
+    number = judged.claim.number
+    alike = number is not None and number.rate is None and number.comparable(whole)
+    return alike and judged.claim.kind == "level"
+
+
+def _off(whole: Number, parts: Sequence[Judged]) -> tuple[int, Due] | None:
+    """The part that is a slip of what the others leave of a whole, and what it should be: the
+    first of those that the data do not have, where each alone would do."""
+    numbers = [each.claim.number for each in parts if each.claim.number]
+    if len(numbers) < 2:
+        return None
+    total = sum(map(value_of, numbers), Decimal(0))
+    slack = sum((said(each).slack for each in (whole, *numbers)), Decimal(0))
+    if abs(total - value_of(whole)) <= slack:
+        return None
+    for place, number in enumerate(numbers):
+        rest = value_of(whole) - total + value_of(number)
+        if parts[place].standing != "right":
+            for due in _within(rest, slack, number):
+                if due > 0 and is_slip(number, due):
+                    return place, Due(due, slack)
+    return None
+
+
+def _within(rest: Decimal, slack: Decimal, number: Number) -> Iterator[Decimal]:
+    """What may be left as a number is written, the parts being rounded."""
+    step = number.step.scaleb(-number.decimals)
+    yield rest
+    for count in range(1, int(slack / step) + 1):
+        yield from (rest - count * step, rest + count * step)
