@@ -1,7 +1,7 @@
 """Lists of parts behind their whole: in brackets, 由…组成, or behind 其中.
 
-A list may leave parts out, so its sum proves nothing. Where it would be that of the whole but for
-one slip in one part, that part was meant to be the rest.
+A list may leave parts out, so its sum proves nothing, unless it is more than the whole. Where it
+would be that but for one slip in one part, that part was meant to be the rest.
 """
 
 from __future__ import annotations
@@ -11,6 +11,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
+from desktop.audit.claims.contradictions.numbers import (
+    is_open,
+    levels,
+    number_of,
+    said_in,
+    value_in,
+)
 from desktop.audit.claims.judgement.arithmetic import Due, said, value_of
 from desktop.audit.claims.judgement.slips import is_slip
 from desktop.audit.claims.judgement.standing import Judged
@@ -21,6 +28,9 @@ _CLOSED = re.compile("[）)]")
 _OF = re.compile("由")
 _MADE = re.compile("[^。；;]*?(?:组成|构成|形成|两部分|三部分)")
 _ITEM = re.compile(r"\s*[、和与及，（][^。；;：]*")
+_LIST = re.compile(r"\s*[、和及][^，。；：（）()]*")
+_BEYOND = re.compile("超|比|增|减|目标")
+_PART_END = re.compile("[；;]")
 NEAR = 8
 """The whole of 由…组成, or of 其中 in a new sentence, is one of so many numbers before it."""
 
@@ -123,3 +133,37 @@ def _within(rest: Decimal, slack: Decimal, number: Number) -> Iterator[Decimal]:
     yield rest
     for count in range(1, int(slack / step) + 1):
         yield from (rest - count * step, rest + count * step)
+
+
+def exceeded(text: str, sentence: list[Judged], place: int) -> Number | None:
+    """The number of which a claim is said to be a part, where the parts are more than that."""
+    each = sentence[place]
+    starts = [at for at, one in enumerate(sentence[: place + 1]) if one.claim.part]
+    if each.claim.kind != "level" or len(starts) != 1 or not starts[0]:
+        return None
+    whole, number = sentence[starts[0] - 1], each.claim.number
+    bound = whole.claim.number
+    if number is None or bound is None or whole.claim.kind != "level":
+        return None
+    if _BEYOND.search(whole.claim.phrase):
+        return None
+    if number.rate is not None or not bound.comparable(number):
+        return None
+    if _PART_END.search(text[bound.end : number.start]):
+        return None
+    parts = _listed(text, sentence[starts[0] :], number)
+    most = value_in(whole) + sum((said_in(one).slack for one in (whole, *parts)), Decimal(0))
+    if each not in parts or sum(map(value_in, parts), Decimal(0)) <= most:
+        return None
+    is_last_open = not any(map(is_open, parts[parts.index(each) + 1 :]))
+    return bound if is_last_open or value_in(each) > value_in(whole) else None
+
+
+def _listed(text: str, claims: list[Judged], like: Number) -> list[Judged]:
+    """The numbers that one list says behind 其中, 甲3个、乙2个: a comma may begin another."""
+    parts: list[Judged] = []
+    for each in levels(claims, like):
+        if parts and not _LIST.fullmatch(text[number_of(parts[-1]).end : number_of(each).start]):
+            break
+        parts.append(each)
+    return parts

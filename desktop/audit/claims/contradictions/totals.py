@@ -1,0 +1,99 @@
+"""Sums, rests and changes of the numbers of a sentence, by the words before them."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from desktop.audit.claims.contradictions.numbers import levels, number_of, said_in, value_in
+from desktop.audit.claims.judgement.arithmetic import COUNTED, LIKE, Due, added, apart, rate
+from desktop.audit.claims.judgement.slips import is_slip
+from desktop.audit.claims.judgement.standing import Judged
+from desktop.audit.claims.reading.direction import leads_on
+from desktop.audit.claims.reading.mask import MASK
+from desktop.narrative.document.numbers import PEOPLE, Number
+
+_SUM = re.compile(
+    r"(?:([两二三四五六七八九])[项类者部]?)?(?:合计|共计|之和|合在一起)(?:为|是|达|约)*$"
+)
+_REST = re.compile("(?:其余|剩余|结余|节余|空编|相差|缺编|差额|未执行)(?:为|是|的)?$")
+
+
+def growth(before: list[Judged], each: Judged) -> Due | None:
+    """The rate of a change whose figure and amount the sentence says."""
+    claim = each.claim
+    if claim.kind != "change" or claim.number is None or claim.number.rate is None or claim.phrase:
+        return None
+    if len(before) < 2 or before[-1].claim.kind != "change" or not before[-1].claim.number:
+        return None
+    change, level = before[-1], before[-2]
+    plain = not change.claim.phrase.strip(MASK)
+    if "预算" in level.claim.phrase:
+        return None
+    if not (plain and level.claim.kind == "level" and not level.claim.base and level.claim.number):
+        return None
+    made = change.claim.number
+    if level.claim.number.amount is None or made is None or made.amount is None:
+        return None
+    by, base = said_in(change), said_in(level)
+    if level.claim.year != "last":
+        base = Due(base.value - (change.claim.way or 0) * by.value, base.slack + by.slack)
+    return rate(by, base) if base.value > 0 else None
+
+
+def total(before: list[Judged], each: Judged) -> Due | None:
+    """The sum of the amounts that stand before 三项合计, or before 合计."""
+    claim = each.claim
+    found = _SUM.search(claim.phrase)
+    if claim.kind != "level" or claim.number is None or found is None:
+        return None
+    if claim.phrase[: found.start()].strip(f"，、；：,的{MASK}"):
+        return None
+    items = [*map(number_of, levels(before, claim.number))]
+    count = COUNTED.get(found[1] or "", 0)
+    if len(items) < max(count, 2):
+        return None
+    sums = [added(items[-size:], claim.number) for size in range(2, len(items) + 1)]
+    if not count:
+        return _nearest(sums, claim.number)
+    return sums[count - 2]
+
+
+def _nearest(sums: list[Due], number: Number) -> Due:
+    """The sum that a number is, or is one slip from; else that of all."""
+    fits = [one for one in sums if one.allows(number)]
+    return next(iter([*fits, *(one for one in sums if is_slip(number, one.value)), sums[-1]]))
+
+
+def difference(before: list[Judged], each: Judged) -> Due | None:
+    """The difference of two numbers of the sentence, for 其余, 结余 or 空编; None where none of
+    them is like the number."""
+    claim = each.claim
+    if claim.number is None or claim.number.rate is not None or not _REST.search(claim.phrase):
+        return None
+    others = [number_of(one) for one in before if _is_alike(one, claim.number)]
+    every = [apart(*pair, claim.number) for pair in combinations(others, 2)]
+    dues = [due for due in every if due.value]
+    right = [due for due in dues if due.allows(claim.number)]
+    like = [due for due in dues if abs(due.value - value_in(each)) <= due.value * LIKE]
+    like = dues if claim.number.unit in PEOPLE else like
+    return next(iter([*right, *(like if len(others) == 2 else ())]), None)
+
+
+def _is_alike(judged: Judged, number: Number) -> bool:
+    other = judged.claim.number
+    return other is not None and other.rate is None and other.comparable(number)
+
+
+def moved(text: str, before: list[Judged], each: Judged) -> Due | None:
+    """The difference of two numbers, 由31人增加到39人, for the change that is said behind them."""
+    claim = each.claim
+    before = [one for one in before if one.claim.number is not None]
+    if claim.kind != "change" or claim.number is None or len(before) < 2:
+        return None
+    first, second = (one.claim.number for one in before[-2:])
+    if first is None or second is None or not first.comparable(claim.number):
+        return None
+    if not second.comparable(claim.number) or not leads_on(text[first.end : second.start]):
+        return None
+    return apart(first, second, claim.number)
