@@ -13,14 +13,13 @@ from desktop.narrative.document.numbers import Number
 
 _AGAINST = re.compile("^[，、]?(?:比|较|与)")
 _PER_CENT = 100
-SHORT = 2
-"""Fewer letters, as 略 in 略超270元, name no figure."""
 _ORDER = re.compile(
     "(?:略|稍|明显|大幅|远)?(?:(高于|大于|超过|多于)|(?:低于|小于|少于|未达到|不及))"
 )
 _AIM = re.compile("的.{0,4}(?:目标|指标|要求|标准|计划)")
 _LEFT = re.compile(
-    "(?:尚|还|年末|形成)?(?:结余|节余|剩余|结转|节约|节省|余|剩|未使用|未支出)(?:资金)?(?:为|了)?"
+    r"(?:^|(?<=[尚还末成略仅取消因，]))"
+    r"(?:结余|节余|剩余|结转|节约|节省|余|剩|未使用|未支出|未完成|未执行|超支?|超出)(?:资金)?[为了的]?$"
 )
 _SPENT = re.compile("支出|执行|决算|使用|花费|支付|完成")
 _BOTH = re.compile("(?:前|后)(?:一年|者)|[两二]者|两年|相差|之间")
@@ -70,8 +69,7 @@ def left(claims: Sequence[Claim], claim: Claim) -> Due | None:
     """What is left of a budget, or over it, 预算45万元，实际使用44.1万元，结余0.9万元: of the two
     before it."""
     number, phrase = claim.number, claim.phrase.strip(f"{MASK} ，、")
-    over = claim.kind == "change" and not claim.base and len(phrase) < SHORT
-    if number is None or not (over or _LEFT.search(phrase)):
+    if number is None or not _LEFT.search(phrase):
         return None
     levels = [each for each in claims if each.kind == "level" and each.number]
     near = [each for each in levels if each.number and each.number.comparable(number)][-2:]

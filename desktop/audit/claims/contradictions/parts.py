@@ -39,9 +39,8 @@ def off(text: str, earlier: Sequence[Judged], sentence: Sequence[Judged]) -> dic
     """What the parts of a sentence that are off should be, by their places in it."""
     found: dict[int, Due] = {}
     for whole, places in _lists(text, earlier, sentence):
-        due = _off(whole, [sentence[each] for each in places])
-        if due is not None:
-            found.setdefault(places[due[0]], due[1])
+        for place, due in _off(whole, [sentence[each] for each in places]):
+            found.setdefault(places[place], due)
     return found
 
 
@@ -67,9 +66,13 @@ def _lists(
 
 
 def _is_whole(judged: Judged) -> bool:
+    """True for an amount, or a count that the data bear out: what is in brackets behind another
+    count may be counted otherwise, 275家34,894人（在职20,149人）."""
     number = judged.claim.number
-    is_level = judged.claim.kind == "level" and judged.standing != "wrong"
-    return is_level and number is not None and number.rate is None and value_of(number) > 0
+    if number is None or judged.claim.kind != "level" or judged.standing == "wrong":
+        return False
+    is_known = number.amount is not None or judged.standing == "right"
+    return is_known and number.rate is None and value_of(number) > 0
 
 
 def _in_brackets(
@@ -108,23 +111,18 @@ def _is_part(judged: Judged, whole: Number) -> bool:
     return alike and judged.claim.kind == "level"
 
 
-def _off(whole: Number, parts: Sequence[Judged]) -> tuple[int, Due] | None:
-    """The part that is a slip of what the others leave of a whole, and what it should be: the
-    first of those that the data do not have, where each alone would do."""
+def _off(whole: Number, parts: Sequence[Judged]) -> Iterator[tuple[int, Due]]:
+    """Each part that may be the slip, not being right by the data, and what it should be."""
     numbers = [each.claim.number for each in parts if each.claim.number]
-    if len(numbers) < 2:
-        return None
     total = sum(map(value_of, numbers), Decimal(0))
     slack = sum((said(each).slack for each in (whole, *numbers)), Decimal(0))
-    if abs(total - value_of(whole)) <= slack:
-        return None
+    if len(numbers) < 2 or abs(total - value_of(whole)) <= slack:
+        return
     for place, number in enumerate(numbers):
         rest = value_of(whole) - total + value_of(number)
-        if parts[place].standing != "right":
-            for due in _within(rest, slack, number):
-                if due > 0 and is_slip(number, due):
-                    return place, Due(due, slack)
-    return None
+        dues = [due for due in _within(rest, slack, number) if due > 0 and is_slip(number, due)]
+        if dues and parts[place].standing != "right":
+            yield place, Due(dues[0], slack)
 
 
 def _within(rest: Decimal, slack: Decimal, number: Number) -> Iterator[Decimal]:
