@@ -212,7 +212,7 @@ def _is_permuted(sheet: Sheet, row: int, below: Sequence[int]) -> bool:
     """True where a row holds nothing but the numbers of columns, in any order, above figures."""
     contents = _contents(sheet, row)
     numbers = [found for content in contents if (found := number(content)) is not None]
-    whole = all(found % 1 == 0 and 0 < found <= MOST_COLUMNS for found in numbers)
+    whole = all(0 < found <= MOST_COLUMNS and found % 1 == 0 for found in numbers)
     filled = any(is_figure(each) for other in below for each in _contents(sheet, other))
     counted = numbers == [*range(1, len(numbers) + 1)]
     only = len(numbers) == len(contents) == len(set(numbers))

@@ -195,7 +195,7 @@ class _OneLine(_Rows):
     def _counts(self, row: int, cols: Sequence[int]) -> bool:
         """True where the row may number the columns: whole small numbers, each once."""
         numbers = [number(self._reading.cells[row, col]) for col in cols]
-        whole = [each for each in numbers if each and each % 1 == 0 and 0 < each <= MOST_COLUMNS]
+        whole = [each for each in numbers if each and 0 < each <= MOST_COLUMNS and each % 1 == 0]
         return len(cols) >= NUMBERED and len(set(whole)) == len(cols)
 
     def _goes_on(self, row: int, block: ColumnBlock) -> bool:

@@ -80,3 +80,10 @@ def test_a_table_of_a_total_alone_ends_before_the_next_ones_headings() -> None:
         """
     )
     assert {cell.row for cell in figures(proposal) if cell.form == "fund"} == {"合计"}
+
+
+def test_a_row_of_figures_beyond_all_counting() -> None:
+    """No number of a column, and no end of the program."""
+    huge = "项目 | 行次 | 金额\n9e40 | 1e300 | 12345678901234567890123456789012\n"
+    proposal = imported(INCOME.strip().replace("项目 | 行次 | 金额\n", huge))
+    assert figures(proposal)[at("t1 8 1")] == wan("2")
