@@ -26,6 +26,8 @@ PART = ("类", "款", "项")
 FINAL = ("决算数", "本年决算数", "{year}年决算数")
 OTHERS = ("上年决算数", "增减率（%）", "其中：上级专款", "备注")
 UNITS: tuple[Unit, ...] = ("元", "万元")
+PAGE = 15
+"""Rows after which a table of pages has its headings again."""
 OLD, MERGED, NOTED = 0.1, 0.5, 0.1
 """How often last year's table stands before this year's, a title over two tables, a note."""
 
@@ -392,7 +394,9 @@ class Drawing:
         order = [TOTAL, *codes] if laid.total != "bottom" else [*codes, TOTAL]
         if laid.codes == "split" and laid.total == "parts":
             order = codes
-        for code in order:
+        for number, code in enumerate(order, 1):
+            if self.odd.pages and not laid.gaps and number % PAGE == 0:
+                self._page(heads, pieces, name)
             row = self._next()
             if code == TOTAL:
                 label = self._random.choice(("合计", "合 计", "总计"))
@@ -401,6 +405,16 @@ class Drawing:
             else:
                 self._code(row, code, [cols[n] for n in pieces], cols[name])
             self._row(heads, cols, code, row)
+
+    def _page(self, heads: Sequence[Head], pieces: Sequence[int], name: int) -> None:
+        """The headings once more, as on a new page."""
+        cols = self._head(heads)
+        if self._style.codes != "split":
+            self._number(heads, cols, name)
+            return
+        for n, word in zip(pieces, PART, strict=True):
+            self._canvas.write(self._top, cols[n], word)
+        self._top += 1
 
     def _stubs(self, panel: Panel) -> list[Head]:
         code = next(column for column in panel.columns if column.kind == "code")

@@ -42,7 +42,8 @@ class Oddities:
     """How a table is odd; the default is not at all.
 
     `parted` is how 基本支出 stands in two columns: beside its sum, or alone; `bands` that the
-    panels stand below each other; `unit` where the unit stands.
+    panels stand below each other; `unit` where the unit stands; with `pages` the headings are
+    printed again and again.
     """
 
     parted: str = ""
@@ -54,6 +55,7 @@ class Oddities:
     notes: int = 0
     texts: bool = False
     dashes: bool = False
+    pages: bool = False
 
     def splits(self, column: Column) -> bool:
         """True for a column that stands in two."""
@@ -73,6 +75,7 @@ def oddities(random: Random) -> Oddities:
         notes=pick((0, 0, 1, 3)),
         texts=random.random() < 0.2,
         dashes=random.random() < 0.2,
+        pages=random.random() < 0.2,
     )
 
 

@@ -24,7 +24,7 @@ _YEAR = re.compile(r"\d{4}年度?")
 
 @dataclass(frozen=True)
 class TableFrame:
-    """A table on a sheet. `body` are its rows below the headings, `numbered` the row of 栏次.
+    """A table on a sheet. `body` are its rows below the headings, `numbered` the rows of 栏次.
 
     `way` is how it lies. `amounts` is the unit of amounts printed above it, '' for none. `shape`
     is the fingerprint of its headings, `keys` name its columns for the clerk's choices, `title`
@@ -39,7 +39,7 @@ class TableFrame:
     box: Area
     columns: Columns
     body: tuple[int, ...]
-    numbered: int | None
+    numbered: tuple[int, ...]
     way: Way
     amounts: str
     shape: str

@@ -15,12 +15,12 @@ from desktop.exchange.recognise.candidates import (
     Fitted,
 )
 from desktop.exchange.recognise.choices import Choices
-from desktop.exchange.recognise.codes import cell_text, read_code
-from desktop.exchange.recognise.columns import ColumnBlock, Columns
+from desktop.exchange.recognise.columns import Columns
 from desktop.exchange.recognise.frame import StrangeTable, TableFrame, called, explained
 from desktop.exchange.recognise.headed import Headed, read_headed
 from desktop.exchange.recognise.headings import amount_unit, column_unit, heading_texts
-from desktop.exchange.recognise.labels import LONGEST, key, label, without_spaces
+from desktop.exchange.recognise.labels import LONGEST, without_spaces
+from desktop.exchange.recognise.repeats import is_double, is_next_page, with_page
 from desktop.exchange.recognise.sides import beside_titles, gaps, parts, ways_to_cut, within
 from desktop.exchange.recognise.titles import (
     Sure,
@@ -30,10 +30,8 @@ from desktop.exchange.recognise.titles import (
     title_of,
     year_in,
 )
-from desktop.exchange.recognise.words import words
 from desktop.forms.characters import plain
 from desktop.forms.edition.edition import Edition
-from desktop.forms.formula import TOTAL
 
 NEAR = 3
 """A label such as 公开03表 so many rows from the headings belongs to the table."""
@@ -69,17 +67,23 @@ class FrameFinder:
         return known[piece.box]
 
     def _whole(self, sheet: Sheet) -> Iterator[TableFrame | StrangeTable]:
-        """The tables below each other."""
+        """The tables below each other; one may go on where its headings are printed again."""
         bands = list(find_bands(sheet, self._edition, self._unit, self._known))
+        tables: list[TableFrame | StrangeTable] = []
         above: list[TableFrame] = []
-        for band in bands:
+        for place, band in enumerate(bands):
+            last = above[-1] if above and above[-1] is tables[-1] else None
+            if last and is_next_page(last, bands[place - 1], band):
+                above[-1] = tables[-1] = with_page(last, band, box_of(band))
+                continue
             for found in self._apart(band, self._frame(band, alone=len(bands) == 1)):
                 more = self._going_on(above, band, found)
-                yield more or found
+                tables.append(more or found)
                 if isinstance(found, TableFrame) and not more:
                     above = [found]
                 elif more:
                     above.append(more)
+        yield from tables
 
     def _going_on(
         self, above: Sequence[TableFrame], band: Band, found: TableFrame | StrangeTable
@@ -106,7 +110,7 @@ class FrameFinder:
     ) -> Iterator[TableFrame | StrangeTable]:
         """The table, or those beside each other that look like one."""
         headed = self._headed(band)
-        double = isinstance(found, TableFrame) and self._is_double(found, headed)
+        double = isinstance(found, TableFrame) and is_double(found, headed)
         if isinstance(found, TableFrame) and not double:
             yield found
             return
@@ -123,43 +127,6 @@ class FrameFinder:
     def _alone(self, sheet: Sheet) -> Iterator[TableFrame | StrangeTable]:
         for band in find_bands(sheet, self._edition, self._unit, self._known):
             yield self._frame(band, alone=False)
-
-    def _is_double(self, frame: TableFrame, headed: Headed) -> bool:
-        """True where two blocks have a total each, or the same subjects or lines: these are two
-        tables. One table may go on in another block."""
-        groups = [[col for col in group if col in headed.kinds] for group in headed.groups]
-        if len(groups) < 2:
-            return False
-        if not frame.form.by_subject:
-            return frame.way == "down" and self._has_lines_twice(frame)
-        blocks = frame.columns.blocks
-        apart = any(group[0] - 1 not in headed.used for group in headed.groups[1:])
-        if len(blocks) < len(groups) or apart or len({*map(_ids, blocks)}) > 1:
-            return True
-        codes = [set(self._subjects(frame, block)) for block in blocks]
-        return bool(set.intersection(*codes))
-
-    def _has_lines_twice(self, frame: TableFrame) -> bool:
-        """True where two blocks for the same panel have rows of the same name."""
-        met: set[tuple[int, str]] = set()
-        cells = frame.sheet.cells
-        for block in frame.columns.blocks:
-            texts = {cells.get((row, col)) for row in frame.body for col in block.stubs}
-            names = {label(each) for each in texts if isinstance(each, str) and not each.isdigit()}
-            found = {(panel, name) for panel in block.panels for name in names}
-            if found & met:
-                return True
-            met |= found
-        return False
-
-    def _subjects(self, frame: TableFrame, block: ColumnBlock) -> Iterator[str]:
-        cells = frame.sheet.cells
-        for row in frame.body:
-            texts = {c: cell_text(cells[row, c]) for c in block.stubs if (row, c) in cells}
-            if any(key(text) in words().totals for text in texts.values()):
-                yield TOTAL
-            elif code := read_code(texts, block.codes, "").code:
-                yield code
 
     def _headed(self, band: Band) -> Headed:
         return read_headed(band.sheet, band.heads, band.numbered, band.body, self._known.stubs)
@@ -244,7 +211,7 @@ class FrameFinder:
             box=box,
             columns=fitted.columns,
             body=body,
-            numbered=band.numbered,
+            numbered=(band.numbered,) if band.numbered else (),
             way=fitted.way,
             amounts="/".join(sorted({*_units(band, fitted.columns), *above[:1]})),
             shape=band.layout,
@@ -275,10 +242,6 @@ def _units(band: Band, columns: Columns) -> set[str]:
     values = [col for block in columns.blocks for col in block.amounts]
     texts = (band.sheet.text(row, col) for row in band.heads for col in values)
     return {unit for text in texts if (unit := column_unit(text))}
-
-
-def _ids(block: ColumnBlock) -> frozenset[str]:
-    return frozenset(block.values.values())
 
 
 def box_of(band: Band) -> Area:

@@ -74,8 +74,8 @@ class Reading:
         self.lines = Lines(frame.form)
         self.found = TableReading()
         self._taken: dict[Cell, Spot] = {}
-        if frame.numbered:
-            self.take_numbers(frame.numbered, frame.sheet.rows[frame.numbered])
+        for row in frame.numbered:
+            self.take_numbers(row, frame.sheet.rows[row])
 
     def filled(self, row: int, block: ColumnBlock) -> list[int]:
         """The columns of values that hold anything."""
