@@ -23,7 +23,7 @@ def budget_column(frame: TableFrame, edition: Edition) -> int | None:
     and the edition has a form for it."""
     budget = edition.tables.get(edition.roles.budget)
     total = _total(frame.form)
-    if frame.form.id != edition.roles.general or budget is None or total is None:
+    if frame.form.id != edition.roles.general or not (budget and total and frame.body):
         return None
     return frame.columns.plans.get(total.id) if len(frame.columns.blocks) == 1 else None
 

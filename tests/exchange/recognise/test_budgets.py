@@ -65,6 +65,12 @@ def test_the_budget_of_other_money_is_not_offered(title: str) -> None:
     assert not [offer for offer in imported(other).offers if offer.what == "budget"]
 
 
+def test_a_table_without_rows_has_none() -> None:
+    heads = "\n".join(GENERAL.strip().splitlines()[:4])
+    others = "支出决算表\n单位：万元\n科目编码 | 科目名称 | 本年支出合计\n2080101 | 行政运行 | 5"
+    assert not [offer for offer in imported(heads, others).offers if offer.what == "budget"]
+
+
 def test_the_adjusted_budget_is_not_the_opening_one() -> None:
     other = GENERAL.replace("年初预算数", "调整预算数")
     assert not [offer for offer in imported(other).offers if offer.what == "budget"]
