@@ -100,8 +100,10 @@ def _missing(audit: Audit) -> Iterator[OpenItem]:
     """Tables without a figure, gaps of the text, fields of self-evaluations."""
     filing = audit.filing
     for form in awaited_forms(filing):
-        first = next(iter(filing.edition.form(form).cells(filing.rows(form))))
-        yield OpenItem("missing", form, first, "整张表还没有填")
+        cells = list(filing.edition.form(form).cells(filing.rows(form)))
+        entries = [cell for cell in cells if filing.rule(cell) is None]
+        wanted = [cell for cell in entries if cell in audit.document.gaps]
+        yield OpenItem("missing", form, (wanted or entries or cells)[0], "整张表还没有填")
     yield from _told_apart(audit.document, list(_gaps(audit)))
     for standing, finding in audit.standings:
         if standing == WAITING and finding.waits and finding.place.form in filing.evaluations():
@@ -120,10 +122,21 @@ def _gaps(audit: Audit) -> Iterator[OpenItem]:
                 continue
             if cell.form.startswith(LAST):
                 asked.add(whole)
+            parts = _parts(filing, cell)
+            if not audit.document.gaps.keys().isdisjoint(parts):
+                continue  # a sum, whose part is an item of its own
             section = cell.form if cell.form in tables else part.id
             under = f"{headings[cell]}：" if cell in headings else ""
             how = f"还没有{gap.label}，{ADDING}" if gap.form else f"{gap.label}还没有填"
-            yield OpenItem("missing", section, cell, f"{under}{how}")
+            yield OpenItem("missing", section, (*parts, cell)[0], f"{under}{how}")
+
+
+def _parts(filing: Filing, cell: Cell) -> list[Cell]:
+    """The cells that a sum of this year adds up, into which the clerk types; [] for no sum."""
+    terms = filing.rule(cell) if not cell.form.startswith(LAST) else None
+    if terms is None:
+        return []
+    return [part for term in terms for part in _parts(filing, term.cell) or [term.cell]]
 
 
 def _told_apart(document: Document, items: list[OpenItem]) -> Iterator[OpenItem]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
@@ -124,3 +126,20 @@ def test_what_a_form_lacks_comes_from_top_to_bottom(clerk: Clerk) -> None:
     lines = list(clerk.session.filing.edition.form("basis").lines)
     assert len(rows) > 1
     assert rows == sorted(rows, key=lines.index)
+
+
+def test_a_sum_is_filled_in_by_its_parts(clerk: Clerk) -> None:
+    complete(clerk)
+    session = clerk.session
+    budget = [cell for cell in session.filing.entered if cell.form == "budget"]
+    purchases = [clerk.cell(f"basis {row} 1") for row in ("goods", "works", "services")]
+    session.fill(dict.fromkeys([*budget, *purchases]), "删去")
+    session.settle()
+    places = {item.cell for item in open_items(session.audit())}
+    assert clerk.cell("budget 208 1") in places
+    assert purchases[0] in places
+    assert all(session.filing.rule(cell) is None for cell in places)
+    session.fill({clerk.cell("budget 208 1"): Decimal(13877900)}, "填")
+    session.settle()
+    rows = [item.cell.row for item in open_items(session.audit()) if item.section == "budget"]
+    assert rows == ["210", "221"]
