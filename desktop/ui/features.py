@@ -193,7 +193,7 @@ class Features:
         """What is to be done before the report can be signed, with its page."""
         from desktop.ui.open_items.walking import Walking
 
-        return Walking(self.desk, self.here)
+        return Walking(self.desk, self.here, self.section)
 
     @cached_property
     def searching(self) -> Searching:
@@ -224,6 +224,10 @@ class Features:
     def here(self) -> Cell | None:
         """The cell under the cursor of the open filing; None where there is none."""
         return self.workspace.here() if self.workspace is not None else None
+
+    def section(self) -> str:
+        """The form, or the part of the text, on show in the open filing; '' where there is none."""
+        return self.workspace.section() if self.workspace is not None else ""
 
     def _lay_out(self, session: Session) -> Workspace:
         """Make the workspace of a filing that is being opened, and its navigation."""

@@ -14,6 +14,8 @@ from desktop.audit.listing.standing import ENTERING, ORDER
 from desktop.forms.evaluation.indicators import is_blank
 from desktop.forms.filing.filing import Filing
 
+SCORES = ("score", "deduction")
+"""Columns of a 自评表 whose figures can be wrong before it is full."""
 SOFTENED = ("error", "query", "rounding")
 """What is said of sums."""
 Standings = list[tuple[str, Finding]]
@@ -49,7 +51,7 @@ class Entering:
         place = finding.place
         summed = finding.unequal is not None
         if place.form in points:
-            summed = place.row == "total" or place.col == "weight"
+            summed = place.col not in SCORES and place.row != "execution"
         here = any(cell.form in self._forms for cell in finding.cells)
         return ENTERING if summed and here and level in SOFTENED else level
 

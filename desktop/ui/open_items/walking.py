@@ -14,11 +14,15 @@ DONE = "✓ 没有待填、待改正、待说明的了。"
 
 
 class Walking:
-    """Shows what is open in the filing, and goes through it; `here` gives the cell on show."""
+    """Shows what is open in the filing, and goes through it; `here` gives the cell on show,
+    `section` the form or part of the text."""
 
-    def __init__(self, desk: Desk, here: Callable[[], Cell | None]) -> None:
+    def __init__(
+        self, desk: Desk, here: Callable[[], Cell | None], section: Callable[[], str]
+    ) -> None:
         self._desk = desk
         self._here = here
+        self._section = section
         self._left: OpenItem | None = None
         self.page = desk.own(OpenItemsPage())
         self.page.wanted.connect(desk.go)
@@ -64,16 +68,17 @@ class Walking:
 
     def _place(self, audit: Audit, items: list[OpenItem]) -> int:
         """The number of the item to go to."""
-        here = self._here() if self._desk.on_forms() else None
-        if here is None:
+        if not self._desk.on_forms():
             return 0
+        here = self._here()
+        section = self._section() if here is None else section_of(audit, here)
         passed = [number for number, item in enumerate(items) if item.cell == here]
-        if self._left in items and self._left.cell in (here, last_year(here)):
-            passed = [items.index(self._left)]
+        left = self._left if self._left in items else None
+        if left is not None and here is not None and left.cell in (here, last_year(here)):
+            passed = [items.index(left)]
         if passed:
             return (passed[-1] + 1) % len(items)
         order = list(sections(audit))
-        section = section_of(audit, here)
         reached = order.index(section) if section in order else 0
         later = (n for n, item in enumerate(items) if order.index(item.section) >= reached)
         return next(later, 0)

@@ -15,7 +15,7 @@ from desktop.ui.desk.session import Session
 from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.page.page import Page
 from desktop.ui.table import cursor
-from desktop.ui.text.report_text import TEXT
+from desktop.ui.text.report_text import PAGE, TEXT
 from desktop.ui.widgets.shortcuts import ENTER
 from desktop.ui.workspace.frame import Frame
 
@@ -117,6 +117,10 @@ class Workspace(Frame):
     def here(self) -> Cell | None:
         """The cell under the cursor, of this year."""
         return self.page().cell()
+
+    def section(self) -> str:
+        """The id of the form on show, or of the part of the text."""
+        return self._on_show.removeprefix(PAGE)
 
     def evaluation(self) -> EvaluationPage | None:
         """The self-evaluation on show; None while another page is."""

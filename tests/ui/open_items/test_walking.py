@@ -143,3 +143,15 @@ def test_a_sum_is_filled_in_by_its_parts(clerk: Clerk) -> None:
     session.settle()
     rows = [item.cell.row for item in open_items(session.audit()) if item.section == "budget"]
     assert rows == ["210", "221"]
+
+
+def test_f8_begins_on_the_page_of_the_text_that_is_on_show(clerk: Clerk) -> None:
+    complete(clerk)
+    clerk.session.fill(
+        {clerk.cell(f"narrative {row} text"): None for row in ("functions", "application")}, "删去"
+    )
+    clerk.session.settle()
+    clerk.clicks_form("text/explanation")
+    assert clerk.workspace.here() is None
+    clerk.presses(Key.Key_F8)
+    assert clerk.workspace.here() == clerk.cell("narrative application text")
