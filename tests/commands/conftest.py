@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
@@ -32,8 +33,15 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "甲单位.jsgk"
 
 
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the workbook of the sample in it, of which every test gets a copy."""
+    path = tmp_path_factory.mktemp("imported") / "甲单位.jsgk"
+    assert main(["import", str(path), str(SAMPLE)]) == 0
+    return path
+
+
 @pytest.fixture
-def imported(file: Path, run: Run) -> Path:
+def imported(file: Path, sample_file: Path) -> Path:
     """A file with the sample."""
-    assert run("import", file, SAMPLE)[0] == 0
-    return file
+    return Path(copy(sample_file, file))

@@ -82,11 +82,11 @@ def no_files(tmp_path: Path) -> Iterator[list[Path]]:
 
 
 @NO_SUCH_FILES
-@pytest.mark.parametrize("command", ["import", "recheck", "verify"])
-def test_what_is_no_file_is_not_opened(command: str, no_files: list[Path], folder: Path) -> None:
-    commands = [[command, folder / "甲.jsgk", path] for path in no_files]
-    for answer in measured(commands):
-        assert answer.code == REFUSED
+def test_what_is_no_file_is_not_opened(no_files: list[Path], folder: Path) -> None:
+    words = ("import", "recheck", "verify")
+    commands = [[word, folder / "甲.jsgk", path] for word in words for path in no_files]
+    for command, answer in zip(commands, measured(commands), strict=True):
+        assert answer.code == REFUSED, command
         said = refused(answer)
         assert "是设备或管道，不是文件" in said or "是一个文件夹" in said
 

@@ -1,6 +1,6 @@
 """A killed program loses no step it acknowledged and leaves no step half written.
 
-Fewer or more rounds: JSGK_KILL_ROUNDS=40 python -m pytest tests/db/test_kill.py
+Fewer or more rounds: JSGK_KILL_ROUNDS=400 python -m pytest tests/db/test_kill.py
 """
 
 import os
@@ -19,7 +19,7 @@ from db.connection import connect, pragma
 from db.records import Key, Stored
 from db.store.store import Store
 
-ROUNDS = int(os.environ.get("JSGK_KILL_ROUNDS", "120"))
+ROUNDS = int(os.environ.get("JSGK_KILL_ROUNDS", "60"))
 FILES = 4
 TYPIST = Path(__file__).with_name("typist.py")
 

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
-SHORT = ("--kills=15", "--states=200", "--faults=15", "--damaged=40", "--bombs=0", "--altered=2")
+SHORT = ("--kills=8", "--states=80", "--faults=8", "--damaged=20", "--bombs=0", "--altered=2")
 IN_MEMORY = {"TMPDIR": "/dev/shm"}
 
 Run = Callable[..., str]
