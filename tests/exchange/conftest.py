@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,18 +22,10 @@ from desktop.paths import SAMPLE
 Import = Callable[..., Proposal]
 
 
-@pytest.fixture(scope="session")
-def pickled() -> bytes:
-    """The published sample: to read the workbook takes several times as long."""
-    return pickle.dumps(openpyxl.load_workbook(SAMPLE))
-
-
 @pytest.fixture
-def book(pickled: bytes) -> Workbook:
+def book() -> Workbook:
     """The published sample, to alter before it is imported."""
-    book = pickle.loads(pickled)
-    assert isinstance(book, Workbook)
-    return book
+    return openpyxl.load_workbook(SAMPLE)
 
 
 @pytest.fixture
