@@ -20,7 +20,16 @@ from desktop.ui.text.fields.blocks import Beside
 from desktop.ui.text.fields.words_field import WordsField
 from desktop.ui.text.head import TextHead
 from desktop.ui.text.lines.html import linked
-from desktop.ui.text.lines.lines import Command, Entry, Heading, Prose, Words, lines, texts_above
+from desktop.ui.text.lines.lines import (
+    NOUNS,
+    Command,
+    Entry,
+    Heading,
+    Prose,
+    Words,
+    lines,
+    texts_above,
+)
 from desktop.ui.text.lines.records import record_changes
 from desktop.ui.text.own_words.own_field import OwnField
 from desktop.ui.text.own_words.own_paragraph import OwnParagraph
@@ -255,6 +264,15 @@ class TextPage(Page):
         if changes and self.session.fill(changes, "引用上年文字"):
             carried = f"已引用上年文字，全文共 {_places(changes)} 处"
             self.said.emit(f"{carried}，请逐处看一遍年份和内容。Ctrl+Z 可以撤销。")
+
+    def begin_row(self) -> bool:
+        """Add a record of the kind that has the cursor, a chapter or an item of the table of 重点
+        工作. False in any other field."""
+        here = self._sheet.here
+        form = here.cell.form if here is not None and self._sheet.in_hand() else ""
+        if form in NOUNS:
+            self._do(Command(form))
+        return form in NOUNS
 
     def _do(self, command: Command) -> None:
         """Add, move or delete a record in one step; the cursor goes into a new one."""

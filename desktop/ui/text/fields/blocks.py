@@ -151,7 +151,8 @@ class Buttons(QWidget):
         for each in command.all():
             button = named(_Press(each.text), "link")
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            button.setToolTip({-1: "Alt+↑", 1: "Alt+↓"}.get(each.by, ""))
+            key = {-1: "Alt+↑", 1: "Alt+↓"}.get(each.by, "")
+            button.setToolTip(key if each.row else "Ins")
             button.clicked.connect(lambda _=False, each=each: ask(each))
             row.addWidget(button)
         row.addStretch(1)

@@ -126,10 +126,10 @@ class Command:
         return f"删除这一{noun}" if self.row else f"＋ 增加一{noun}"
 
     def all(self) -> tuple[Command, ...]:
-        """The buttons shown beside each other: the one that deletes a record with those that move
-        it."""
+        """The buttons shown beside each other: those that move a record, then the one that deletes
+        it, which is not the one where Tab arrives from a field."""
         moved = self.row and not self.col
-        return (self, replace(self, by=-1), replace(self, by=1)) if moved else (self,)
+        return (replace(self, by=-1), replace(self, by=1), self) if moved else (self,)
 
 
 SAME = "没有印出来：数字持平，不写原因。要改就改，不要就清除"
