@@ -25,7 +25,7 @@ _BEGINNINGS = {
 }
 _XML = {
     b"wordDocument": refusals.WORD,
-    b"opendocument": refusals.OPEN_DOCUMENT,
+    b"opendocument": refusals.FLAT_OPEN_DOCUMENT,
     b"<?xml": refusals.XML,
 }
 """Words by which a file that begins so, or an XML, is known."""

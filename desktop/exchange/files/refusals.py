@@ -24,7 +24,11 @@ WEB = "“{}”其实是网页，只是起了工作簿的名字；请用 Excel �
 XML = "“{}”是 XML 文件，里面没有 Excel 的工作表；请用 Excel 或 WPS 打开它，另存为 .xlsx 再导入。"
 XLSB = "“{}”是二进制工作簿（.xlsb），不能直接读取；请用 Excel 或 WPS 打开它，另存为 .xlsx 再导入。"
 OPEN_DOCUMENT = (
-    "“{}”是 OpenDocument 文档（.ods、.odt），不能直接读取；"
+    "“{}”是 OpenDocument 文档（.odt、.odp 等），不是工作簿；"
+    "里面有决算表的，请把表复制到工作簿里，存为 .xlsx 再导入。"
+)
+FLAT_OPEN_DOCUMENT = (
+    "“{}”是没有打包的 OpenDocument 文档（.fods 等），不能直接读取；"
     "请用 WPS、Excel 或 LibreOffice 打开它，另存为 .xlsx 再导入。"
 )
 NUMBERS = (

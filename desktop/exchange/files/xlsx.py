@@ -11,7 +11,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from desktop.exchange.files import package, refusals
+from desktop.exchange.files import ods, package, refusals
 from desktop.exchange.files.package import MEGABYTE, Allowance
 from desktop.exchange.files.parts import Book, Parts, main_part
 from desktop.exchange.files.sheets import Sheet, WorkbookProblem
@@ -24,19 +24,23 @@ OTHERS = {
     "xl/workbook.bin": refusals.XLSB,
     "ppt/presentation.xml": refusals.SLIDES,
     "index/document.iwa": refusals.NUMBERS,
-    "content.xml": refusals.OPEN_DOCUMENT,
 }
 """The parts by which packages of other programs are known."""
 
 
 def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
-    """The sheets of the workbook with this file name, hidden ones too.
+    """The sheets of the workbook with this file name, hidden ones too; also those of an .ods, which
+    is a package like it.
 
     Raises WorkbookProblem, and what zipfile and the parser of XML raise on damaged bytes.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = Parts(archive)
+            if ods.CONTENT in parts:
+                package.look_over(archive, "Pictures/")
+                yield from ods.read_sheets(parts, name)
+                return
             main = _main(parts, name)
             package.look_over(archive, "xl/media/", UNPACKED)
             yield from _sheets(parts, main, name)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-SUFFIXES = (".docx", ".xlsx", ".xlsm", ".xls", ".doc", ".wps")
+SUFFIXES = (".docx", ".xlsx", ".xlsm", ".xls", ".ods", ".doc", ".wps")
 Take = Callable[[list[Path]], object]
 
 

@@ -19,7 +19,7 @@ from desktop.ui.importing.evaluation_page import EvaluationImportPage
 from desktop.ui.table.cells.clipboard import Unpastable, read_block
 
 TITLE = "选择填好的自评表（可以选几个）"
-KINDS = "Word 和 Excel 文件 (*.docx *.xlsx *.xlsm *.xls *.doc *.wps);;所有文件 (*)"
+KINDS = "Word 和 Excel 文件 (*.docx *.xlsx *.xlsm *.xls *.ods *.doc *.wps);;所有文件 (*)"
 REFUSED = "没有导入自评表"
 NO_TABLE = "剪贴板里没有认出自评表。请在 Word 或 Excel 里选中整张表（连同表头），复制后再粘贴。"
 

@@ -34,7 +34,7 @@ from desktop.ui.table.cells.clipboard import write_block
 
 PROBLEMS = (WorkbookProblem, DocumentProblem, NoEdition, EditionError, StoreProblem)
 PASTED = "粘贴的表.csv"
-KINDS = "工作簿和文档 (*.xlsx *.xlsm *.xls *.et *.csv *.xml *.json);;所有文件 (*)"
+KINDS = "工作簿和文档 (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.xml *.json);;所有文件 (*)"
 
 
 class Importing:
