@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.audit.audit import Audit
@@ -90,8 +91,10 @@ class _Wanted:
         return self.words == _bare(kind.show(value, filing.entered_in))
 
 
+@lru_cache(maxsize=1 << 16)
 def _bare(text: str) -> str:
-    """A text as it is compared: no blanks, no separators of thousands, small letters."""
+    """A text as it is compared: no blanks, no separators of thousands, small letters. She looks
+    for one thing after the other in the same texts."""
     said = re.sub(r"\s", "", plain(text).lower())
     return re.sub(r"(?<=\d),(?=\d)", "", said)
 
