@@ -22,6 +22,7 @@ from desktop.forms.filing.changes.proofs import (
     Tally,
     both_figures,
     differences,
+    proved_forms,
     tally,
 )
 from desktop.forms.filing.filing import Filing
@@ -141,10 +142,10 @@ def _checks(filing: Filing, items: Iterable[LedgerItem]) -> list[Page]:
 def _proofs(filing: Filing) -> list[Page]:
     """The 校对单: each form that holds figures with how far it is verified, and the differences
     that are not decided."""
-    tables = filing.edition.tables
-    found = [each for form in tables if (each := tally(filing, form)).due or each.changed]
-    rows = [_tally_row(tables[each.form].full_name, each) for each in found]
-    rows += [_difference_row(filing, each) for form in tables for each in differences(filing, form)]
+    forms = proved_forms(filing)
+    found = [each for form in forms if (each := tally(filing, form)).due or each.changed]
+    rows = [_tally_row(wording.form_title(filing, each.form), each) for each in found]
+    rows += [_difference_row(filing, each) for form in forms for each in differences(filing, form)]
     due, verified = (sum(getattr(each, name) for each in found) for name in ("due", "verified"))
     notes = [
         f"应校对 {due} 个数，已校对 {verified} 个。校对以后变动的数，须重新校对。",

@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.kinds import MONEY
+from desktop.forms.kinds import MONEY, SCORE
 from desktop.forms.numerals import numeral
-from desktop.forms.words.wording import numbers, row_words
+from desktop.forms.words.evaluation_wording import place_words
+from desktop.forms.words.wording import form_title, numbers, row_words
+
+POINTS = "分"
 
 
 class Spoken(NamedTuple):
@@ -30,16 +33,26 @@ class Spoken(NamedTuple):
 
 def spoken(filing: Filing, cell: Cell) -> Spoken:
     """The figure in `cell`, which is not blank, as it is read aloud."""
-    form, kind = filing.edition.form(cell.form), filing.edition.kind(cell)
+    kind = filing.edition.kind(cell)
     shown = kind.show(filing.value(cell), filing.entered_in)
-    unit = filing.entered_in if kind is MONEY else ""
+    unit = filing.entered_in if kind is MONEY else POINTS if kind is SCORE else ""
+    line, column = _place(filing, cell)
     return Spoken(
-        form.full_name,
-        " ".join(row_words(filing, cell)),
-        _column(filing, cell),
+        form_title(filing, cell.form),
+        line,
+        column,
         f"{shown} {unit}".rstrip(),
         f"{numeral(Decimal(shown.replace(',', '')))}{unit}",
     )
+
+
+def _place(filing: Filing, cell: Cell) -> tuple[str, str]:
+    """The line and the column; of a 自评表 the field, or the indicator with its column."""
+    layout = filing.edition.evaluation(cell.form)
+    if layout is None:
+        return " ".join(row_words(filing, cell)), _column(filing, cell)
+    _, line, *column = place_words(filing, cell, layout)
+    return line, " ".join(column)
 
 
 def _column(filing: Filing, cell: Cell) -> str:

@@ -14,7 +14,7 @@ from desktop.forms.formula import LAST, Cell, Terms, cell_named
 from desktop.forms.kinds import MONEY
 from desktop.forms.plan.layout import Layout
 from desktop.forms.values import Unit
-from desktop.forms.words.evaluation_wording import place_words
+from desktop.forms.words.evaluation_wording import evaluation_name, place_words
 
 CONFIRMED = "confirmed"
 """Line of the cover on which the clerk confirms that unproved forms agree with the notice."""
@@ -220,6 +220,14 @@ def sum_text(filing: Filing, terms: Terms) -> str:
     if len(rows) > 1 and len(form.panel(cells[0].row).values) > 1:
         what += f" {cells[0].col}栏"
     return f"{' '.join(words)}（{names}）{what}"
+
+
+def form_title(filing: Filing, form: str) -> str:
+    """The full name of a table; a 自评表 with the name of its project."""
+    layout = filing.edition.evaluation(form)
+    if layout is not None:
+        return evaluation_name(filing, form, layout)
+    return filing.edition.form(form).full_name
 
 
 def _form_name(filing: Filing, cell: Cell) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.lock import user
-from desktop.forms.filing.changes.proofs import tally
+from desktop.forms.filing.changes.proofs import differences, proved_forms, tally
 from desktop.forms.formula import Cell
+from desktop.forms.words.wording import form_title
 from desktop.ui.desk.desk import Desk
 from desktop.ui.proofreading.keying_page import KeyingPage
 from desktop.ui.proofreading.reading_page import ReadingPage
@@ -44,14 +46,18 @@ class Proofreading(QObject):
         here = self._here() if self._desk.on_forms() else None
         self._desk.show(self.page)
         filing = session.filing
-        forms = filing.edition.tables
+        forms = proved_forms(filing)
         found = [each for form in forms if (each := tally(filing, form)).due or each.changed]
-        self.page.show_tallies(found, lambda form: forms[form].full_name, not session.closed)
+        self.page.show_tallies(found, partial(form_title, filing), not session.closed)
         if here is not None:
             self.page.choose(here.form)
 
     def key(self, form: str) -> None:
-        """Let a form be typed a second time."""
+        """Let a form be typed a second time; a 自评表, which no grid of figures shows, is read."""
+        session = self._desk.session
+        if session is not None and session.filing.edition.evaluation(form) is not None:
+            self.read(form)
+            return
         page = self._key(form)
         if page is not None:
             page.grid.setFocus()
@@ -70,15 +76,19 @@ class Proofreading(QObject):
         """Read the figures of a form aloud, or show them one by one where there is no voice."""
         session = self._desk.session
         if session is not None and not session.closed and self._desk.settle():
-            defined = session.filing.edition.form(form)
-            page = ReadingPage(session, defined, user(), find_voice())
+            page = ReadingPage(session, form, user(), find_voice())
             page.closed.connect(self.show)
             page.wrong.connect(self._decide)
             self._show(page)
             page.setFocus()
 
     def _decide(self, form: str) -> None:
-        """Let the figures of a form be decided that were read aloud and are wrong."""
+        """Let the figures of a form be decided that were read aloud and are wrong; in a 自评表,
+        be put right where they are."""
+        session = self._desk.session
+        if session is not None and session.filing.edition.evaluation(form) is not None:
+            self._desk.go(differences(session.filing, form)[0].cell)
+            return
         page = self._key(form)
         if page is not None:
             page.differences.tree.setFocus()

@@ -6,15 +6,14 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.forms.edition.form import Form
 from desktop.forms.filing.changes import proofs
 from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
 from desktop.forms.words.speech import spoken
-from desktop.forms.words.wording import cell_text
+from desktop.forms.words.wording import cell_text, form_title
 from desktop.ui.desk.session import Session
 from desktop.ui.proofreading.voice import Voice
 from desktop.ui.widgets.named import named
@@ -33,9 +32,9 @@ MARKS = {
 
 
 class ReadingPage(QWidget):
-    """The figures of a form in the order of the paper, said by `voice` where there is one, and
-    ticked by the person called `by`. Signals: `closed` to go back to the list of forms, `wrong`
-    (str) is the form whose figures that are wrong are to be decided."""
+    """The figures of a table or 自评表 in the order of the paper, said by `voice` where there is
+    one, and ticked by the person called `by`. Signals: `closed` to go back to the list of forms,
+    `wrong` (str) is the form whose figures that are wrong are to be decided."""
 
     closed = Signal()
     wrong = Signal(str)
@@ -43,7 +42,7 @@ class ReadingPage(QWidget):
     def __init__(
         self,
         session: Session,
-        form: Form,
+        form: str,
         by: str,
         voice: Voice | None,
         parent: QWidget | None = None,
@@ -52,14 +51,16 @@ class ReadingPage(QWidget):
         self.setObjectName("desk")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._session, self._form, self._by, self._voice = session, form, by, voice
-        self._cells = proofs.due_cells(session.filing, form.id)
+        self._cells = proofs.due_cells(session.filing, form)
         self._at = self._first()
         self._paused = False
+        self._done: list[tuple[int, Cell]] = []
         self._acts: dict[Qt.Key, Callable[[], None]] = {
             **dict.fromkeys((*ENTER, Qt.Key.Key_Space), self._tick),
             Qt.Key.Key_X: self._mark_wrong,
             **dict.fromkeys((Qt.Key.Key_Left, Qt.Key.Key_Backspace), self._back),
             Qt.Key.Key_Right: self._skip,
+            Qt.Key.Key_Delete: self._untick,
             Qt.Key.Key_P: self._pause,
             Qt.Key.Key_Escape: self.closed.emit,
         }
@@ -94,6 +95,8 @@ class ReadingPage(QWidget):
         self._hush()
 
     def _act(self, event: QEvent) -> Callable[[], None] | None:
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+            return self._undo
         if isinstance(event, QKeyEvent) and not event.modifiers() & ~KEYPAD:
             return self._acts.get(Qt.Key(event.key()))
         return None
@@ -117,8 +120,36 @@ class ReadingPage(QWidget):
     def _keep(self, cell: Cell, changes: Changes, result: str) -> None:
         """Keep the result in the file and go on; stay where that cannot be saved."""
         name = cell_text(self._session.filing, cell)
-        if self._session.fill(changes, f"校对 {name}（{proofs.READ}）：{result}"):
+        if self._fill(cell, changes, f"校对 {name}（{proofs.READ}）：{result}"):
             self._skip()
+
+    def _fill(self, cell: Cell, changes: Changes, step: str) -> bool:
+        """Make a step that can be undone on this page; none where nothing changes."""
+        before = self._session.undo_stack.index()
+        filled = self._session.fill(changes, step)
+        if self._session.undo_stack.index() > before:
+            self._done.append((before + 1, cell))
+        return filled
+
+    def _untick(self) -> None:
+        """Take the result of the figure on show away."""
+        cell, filing = self.cell(), self._session.filing
+        changes = proofs.removed(filing, cell) if cell is not None and not self._paused else {}
+        if cell is not None and changes:
+            self._fill(cell, changes, f"取消校对 {cell_text(filing, cell)}")
+            self._show()
+
+    def _undo(self) -> None:
+        """Undo what was done last on this page, and show its figure again."""
+        while self._done and self._done[-1][0] > self._session.undo_stack.index():
+            self._done.pop()  # undone elsewhere
+        if self._done and self._done[-1][0] == self._session.undo_stack.index():
+            _, cell = self._done.pop()
+            self._session.undo()
+            self._at = self._cells.index(cell)
+            self._paused = False
+            self._show()
+            self.setFocus()  # undoing has gone to the cell
 
     def _skip(self) -> None:
         self._move(1)
@@ -137,8 +168,8 @@ class ReadingPage(QWidget):
 
     def _end(self) -> None:
         """After the last figure: decide those that are wrong, or go back to the list."""
-        if proofs.differences(self._session.filing, self._form.id):
-            self.wrong.emit(self._form.id)
+        if proofs.differences(self._session.filing, self._form):
+            self.wrong.emit(self._form)
         else:
             self.closed.emit()
 
@@ -166,7 +197,7 @@ class ReadingPage(QWidget):
         self.setAccessibleName("，".join(filter(None, (line, column, words, state))))
 
     def _outcome(self) -> str:
-        found = proofs.tally(self._session.filing, self._form.id)
+        found = proofs.tally(self._session.filing, self._form)
         words = f"已校对 {found.verified}／{found.due}，不符 {found.different}。"
         return f"{words}{'按 Enter 逐处处理不符的。' if found.different else '按 Enter 返回。'}"
 
@@ -189,7 +220,7 @@ class ReadingPage(QWidget):
         return next((n for n, each in enumerate(states) if each != proofs.VERIFIED), 0)
 
     def _lay_out(self) -> None:
-        title = f"唱数校对　{self._form.full_name}"
+        title = f"唱数校对　{form_title(self._session.filing, self._form)}"
         self._count = named(QLabel(), "quiet")
         self._line, self._column = (named(QLabel(wordWrap=True), "readLine") for _ in range(2))
         self._figure = named(QLabel(), "readFigure")
@@ -217,6 +248,8 @@ class ReadingPage(QWidget):
             ("相符 (Enter 或空格)", self._tick),
             ("有误 (X)", self._mark_wrong),
             ("上一个 (←)", self._back),
+            ("取消校对 (Delete)", self._untick),
+            ("撤销 (Ctrl+Z)", self._undo),
             ("跳过 (→)", self._skip),
             ("暂停、继续 (P)", self._pause),
             ("返回 (Esc)", self.closed.emit),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
@@ -10,10 +11,12 @@ from PySide6.QtCore import QLocale
 from PySide6.QtTest import QTest
 
 from desktop.forms.filing.changes import proofs
+from desktop.forms.formula import Cell
 from desktop.report.reading.printed import Printed
 from desktop.ui.proofreading import proofreading
 from desktop.ui.proofreading.keying_page import KeyingPage
 from desktop.ui.proofreading.reading_page import ReadingPage
+from desktop.ui.proofreading.tally_page import FORM
 from desktop.ui.proofreading.voice import find_voice
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
@@ -188,3 +191,83 @@ def test_the_sheet_goes_with_the_audit_report_on_wish(reading: Clerk) -> None:
 def words(pdf: bytes) -> str:
     printed = Printed(pdf, "审核报告.pdf")
     return "".join(printed.text(page) or "" for page in range(printed.pages))
+
+
+def test_ctrl_z_takes_back_what_was_done_here_and_nothing_else(reading: Clerk) -> None:
+    figures = [page(reading).words()[3] for _ in range(1)]
+    reading.presses(Key.Key_Return, Key.Key_Return)
+    before = reading.session.undo_stack.index()
+    reading.presses(Key.Key_Z, held=CONTROL)
+    assert states(reading)[:3] == [proofs.VERIFIED, proofs.UNVERIFIED, proofs.UNVERIFIED]
+    assert page(reading).words()[0].startswith("第 2／")
+    reading.presses(Key.Key_Z, held=CONTROL)
+    assert states(reading)[0] == proofs.UNVERIFIED
+    assert page(reading).words()[3] == figures[0]
+    reading.presses(Key.Key_Z, held=CONTROL)  # what was typed before stays
+    assert reading.session.undo_stack.index() == before - 2
+
+
+def test_a_tick_of_the_figure_before_is_taken_away(reading: Clerk) -> None:
+    reading.presses(Key.Key_Return, Key.Key_Left, Key.Key_Delete)
+    assert states(reading)[0] == proofs.UNVERIFIED
+    assert "未校对" in page(reading).words()[-1]
+    reading.presses(Key.Key_Delete)  # where there is none, nothing happens
+    reading.presses(Key.Key_Z, held=CONTROL)
+    assert states(reading)[0] == proofs.VERIFIED
+
+
+@pytest.fixture
+def evaluating(clerk: Clerk, voice: Heard) -> Clerk:
+    """A clerk before the first figure of a 自评表, which follow the tables in the list."""
+    fields = {"place": 100, "budget": 2_000_000, "spent": 1_500_000}
+    cells = {Cell("project/1", row, "1"): Decimal(value) for row, value in fields.items()}
+    figures = {"weight": Decimal(20), "score": Decimal(18), "place": Decimal(100)}
+    cells |= {Cell("project/1", "i1", col): value for col, value in figures.items()}
+    texts = {"level": "third", "name": "培训人次"}
+    clerk.session.fill(
+        {**cells, **{Cell("project/1", "i1", col): text for col, text in texts.items()}}, "填"
+    )
+    clerk.presses(Key.Key_F4, held=SHIFT)
+    tree = clerk.window.features.proofreading.page.tree
+    listed = [tree.topLevelItem(n).data(0, FORM) for n in range(tree.topLevelItemCount())]
+    forms = clerk.session.filing.evaluations()
+    assert listed[-len(forms) :] == list(forms)
+    clerk.window.features.proofreading.page.choose(forms[0])
+    clerk.presses(Key.Key_Return)  # no grid of figures shows a 自评表: it is read
+    assert page(clerk).hasFocus()
+    return clerk
+
+
+def test_the_figures_of_a_self_evaluation_are_read_as_printed(
+    evaluating: Clerk, voice: Heard
+) -> None:
+    filing = evaluating.session.filing
+    form = filing.evaluations()[0]
+    cells = proofs.due_cells(filing, form)
+    assert [cell.row for cell in cells[:2]] == ["budget", "spent"]
+    said = []
+    for _ in cells:
+        said.append(voice.said[-1])
+        evaluating.presses(Key.Key_Return)
+    assert said[0].endswith("二百万元")
+    assert said[2:] == ["培训人次，分值，二十分", "培训人次，得分，十八分"]
+    assert proofs.tally(filing, form).verified == len(cells)
+
+
+def test_a_figure_of_a_self_evaluation_that_changes_loses_its_tick(evaluating: Clerk) -> None:
+    session = evaluating.session
+    cell = page(evaluating).cell()
+    assert cell is not None
+    evaluating.presses(Key.Key_Return)
+    assert proofs.state(session.filing, cell) == proofs.VERIFIED
+    session.fill({cell: Decimal(1)}, "填")
+    assert proofs.state(session.filing, cell) == proofs.CHANGED
+    session.fill({cell: None}, "填")
+    assert proofs.tally(session.filing, cell.form).changed == 1
+
+
+def test_one_that_is_wrong_there_is_put_right_in_its_place(evaluating: Clerk) -> None:
+    cells = proofs.due_cells(evaluating.session.filing, page(evaluating).cell().form)
+    evaluating.presses(Key.Key_X, *[Key.Key_Return] * len(cells))
+    assert evaluating.window.desk.on_forms()
+    assert evaluating.window.features.here() == cells[0]

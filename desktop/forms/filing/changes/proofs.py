@@ -15,6 +15,7 @@ from desktop.forms.edition.records import PROOFS
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, cell_named
+from desktop.forms.kinds import MONEY, SCORE
 from desktop.forms.values import Value
 
 KEYED, READ = "重录", "唱数"
@@ -54,15 +55,22 @@ class Tally(NamedTuple):
     day: str
 
 
+def proved_forms(filing: Filing) -> tuple[str, ...]:
+    """The forms whose figures are compared with the paper, in its order: tables, then 自评表."""
+    return (*filing.edition.tables, *filing.evaluations())
+
+
 def due_cells(filing: Filing, form: str) -> list[Cell]:
-    """The entered figures of a table, in the order of the paper."""
-    cells = filing.edition.form(form).cells(filing.rows(form))
-    return [cell for cell in cells if filing.entered.get(cell) is not None]
+    """The entered figures of a table or 自评表, in the order of the paper."""
+    return [cell for cell in _printed(filing, form) if filing.entered.get(cell) is not None]
 
 
 def may_prove(filing: Filing, cell: Cell) -> bool:
     """True for a cell that holds a figure of the clerk's, or would: not for a computed one."""
-    numeric = filing.edition.kind(cell).numeric
+    kind = filing.edition.kind(cell)
+    if filing.edition.evaluation(cell.form) is not None:
+        return kind in (MONEY, SCORE)
+    numeric = kind.numeric
     return numeric and (filing.rule(cell) is None or filing.keyed(cell))
 
 
@@ -109,7 +117,7 @@ def tally(filing: Filing, form: str) -> Tally:
 def differences(filing: Filing, form: str) -> list[Proof]:
     """The differences of a table that are not decided, in the order of the paper."""
     undecided = {cell for cell in _proved(filing, form) if state(filing, cell) == DIFFERENT}
-    cells = filing.edition.form(form).cells(filing.rows(form)) if undecided else ()
+    cells = _printed(filing, form) if undecided else ()
     found = (proof_of(filing, cell) for cell in cells if cell in undecided)
     return [proof for proof in found if proof is not None]
 
@@ -178,10 +186,24 @@ def removed(filing: Filing, cell: Cell) -> Changes:
     return {_place(cell, col): None for col in COLUMNS}
 
 
+def _printed(filing: Filing, form: str) -> Iterable[Cell]:
+    """The cells of a table, or those of a 自评表 that hold figures, in the order of the paper."""
+    layout = filing.edition.evaluation(form)
+    if layout is None:
+        return filing.edition.form(form).cells(filing.rows(form))
+    lines, records = layout.form.lines, layout.form.records
+    rows = [row for row in filing.filled(form) if row not in lines]
+    rows.sort(key=lambda row: (filing.amount(Cell(form, row, "place")) or 0, row))
+    columns = [column.id for column in records.columns] if records is not None else []
+    fields = [Cell(form, row, "1") for row in lines]
+    cells = [*fields, *(Cell(form, row, col) for row in rows for col in columns)]
+    return [cell for cell in cells if may_prove(filing, cell)]
+
+
 def _proved(filing: Filing, form: str) -> list[Cell]:
     """The cells of a table that have a proof, those that are blank now among them; not those of a
     row that was removed."""
-    rows = {*filing.edition.form(form).row_ids(filing.rows(form))}
+    rows = {cell.row for cell in _printed(filing, form)}
     named = (cell_named(row) for row in filing.filled(PROOFS))
     ours = (cell for cell in named if cell.form == form and cell.row in rows)
     return [cell for cell in ours if filing.edition.has(cell)]
