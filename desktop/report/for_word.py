@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from desktop.audit.audit import Audit
 from desktop.forms.edition.records import WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words.table import PrintedTable, RowBand, Slot
 from desktop.narrative.document.document import (
     Block,
     Chart,
-    Document,
     EvaluationTable,
     Paragraph,
     TableBlock,
@@ -47,9 +47,10 @@ DOTS = 300
 """Dots to the inch."""
 
 
-def measure(filing: Filing, document: Document) -> Measures:
-    """The measured parts that the Word file of the `document` needs besides its words."""
+def measure(audit: Audit) -> Measures:
+    """The measured parts that the Word file of an audited report needs besides its words."""
     register()
+    filing, document = audit.filing, audit.document
     blocks = list(document.blocks())
     before = [None, *blocks]
     pairs = zip(before, blocks, strict=False)
@@ -57,7 +58,7 @@ def measure(filing: Filing, document: Document) -> Measures:
     charts = [block for block in blocks if isinstance(block, Chart)]
     pictures = {chart.id: _picture(filing, chart) for chart in charts}
     cover = tuple(box.lines for box in published_cover(filing).boxes)
-    return Measures(tables, pictures, cover, tuple(signed(filing)))
+    return Measures(tables, pictures, cover, tuple(signed(audit)))
 
 
 def _sheets(

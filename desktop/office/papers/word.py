@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from desktop.audit.audit import audit
 from desktop.forms.filing.filing import Filing
-from desktop.office.editions import report_of
+from desktop.office.editions import narrative
 from desktop.report.for_word import measure
 from desktop.word.out.write import write_word
 from desktop.word.recheck.recheck import recheck
@@ -22,14 +23,13 @@ class WordExport(NamedTuple):
 
 def word_file(filing: Filing) -> WordExport:
     """The Word file of the filing as it is now; the same bytes for the same data."""
-    document = report_of(filing)
-    return WordExport(
-        write_word(filing, document, measure(filing, document)), len(document.missing)
-    )
+    audited = audit(filing, narrative(filing.edition.id))
+    document = audited.document
+    return WordExport(write_word(filing, document, measure(audited)), len(document.missing))
 
 
 def recheck_file(filing: Filing, edited: Path) -> Recheck:
     """How a Word file that came back differs from the filing as it is now. Raises WordProblem."""
-    document = report_of(filing)
-    exported = write_word(filing, document, measure(filing, document))
-    return recheck(filing, document, exported, edited)
+    audited = audit(filing, narrative(filing.edition.id))
+    exported = write_word(filing, audited.document, measure(audited))
+    return recheck(filing, audited.document, exported, edited)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from desktop.audit.audit import Audit
 from desktop.audit.listing.ledger import STATE_WORDS, count_states
 from desktop.audit.listing.standing import STANDING_WORDS, WAITING
-from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
 from desktop.report.faces.fonts import HEI, SONG
 from desktop.report.pages.prose import PART, PART_STEP
@@ -53,13 +52,13 @@ def signature_page(audit: Audit, stamp: Stamp | None) -> Page:
     return page
 
 
-def signed(filing: Filing) -> Iterator[str]:
-    """The title and the lines of the page for a file in which words can change: without the state
-    of the audit and of the data, which it could not keep."""
+def signed(audit: Audit) -> Iterator[str]:
+    """The title and the lines of the page for a Word file: the words of the paper, but for the
+    data that only the paper can name."""
     yield TITLE
-    yield f"单位　{filing.unit}"
-    yield f"报告　{wording.report_title(filing)}"
-    *signers, (label, date) = signatures(filing)
+    for label, text in _signed(audit):
+        yield f"{label}　{''.join(text.splitlines())}"
+    *signers, (label, date) = signatures(audit.filing)
     for each, name in signers:
         yield f"{each}{name or RULED}"
     yield f"{label}{date or NO_DAY}　　{SEALED}"

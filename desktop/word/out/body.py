@@ -55,7 +55,7 @@ class Body:
         self.end = section(self._landscape, first=not self._sections)
 
     def _sign(self) -> None:
-        """The 签章页, as on paper but for what only the paper can say of itself."""
+        """The 签章页, in the words of the paper but for the code of its data."""
         title, *signed = self._measures.signed
         self._turn(landscape=False)
         self._new_page = False

@@ -8,7 +8,7 @@ Numbers are the data's and stay so; wording that says the same can be accepted
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -29,6 +29,9 @@ from desktop.word.recheck.text import compare
 from desktop.word.recheck.tokens import plainly
 
 _PAGE = re.compile(r"[\s.．…·]*\d+$")
+_AUDITED = re.compile(r"审核\s共 \d+ 项")
+"""The line of the 签章页 that counts what the checks found: what it said when the file went out
+is nobody's wording."""
 WORK_COLUMNS = ("", "item", "goal", "done")
 CITED = 20
 """So many characters of a paragraph name it."""
@@ -42,13 +45,20 @@ def recheck(filing: Filing, document: Document, exported: bytes, edited: Path) -
     """
     said, due = read_word(edited), word_from(exported, edited.name)
     refuse_others(filing, due, said, edited.name)
-    comparing = _FileComparing(filing, document, align(due.items, said.items))
+    comparing = _FileComparing(filing, document, align(_wording(due.items), _wording(said.items)))
     remarks = tuple(
         f"{each.author or '批注'}：{each.text}"
         + (f"（在“{_cited(each.beside)}”旁）" if each.beside else "")
         for each in said.remarks
     )
     return Recheck(edited.name, tuple(comparing.differences()), remarks, said.tracked)
+
+
+def _wording(items: Iterable[Item]) -> list[Item]:
+    """The items without the line about the checks."""
+    return [
+        item for item in items if not (isinstance(item, Passage) and _AUDITED.match(item.whole))
+    ]
 
 
 def _cited(text: str) -> str:

@@ -133,9 +133,13 @@ def test_the_contents_and_the_last_page_are_those_of_the_paper(filing: Filing, f
     on_paper = marks[marks.index("目录") + 1 :]
     assert listed(word.opened(file)) == list(map(joined, on_paper))
     assert on_paper[-1] == "签章页"
-    last = "".join(paragraph.text for paragraph in word.opened(file).paragraphs[-7:])
+    last = joined("".join(paragraph.text for paragraph in word.opened(file).paragraphs[-8:]))
     for words in ("签章页", filing.unit, "单位负责人（签章）", "填表人（签章）", "（单位公章）"):
         assert words in last
+    said = [paragraph.text for paragraph in word.opened(file).paragraphs[-8:]]
+    (audited,) = [text.removeprefix("审核　") for text in said if text.startswith("审核　")]
+    signed = "".join(line for box in made[-1].boxes for line in box.lines)
+    assert joined(audited) in joined(signed)
 
 
 def test_the_nine_tables_are_the_same_in_word_pdf_and_excel(
