@@ -8,6 +8,8 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from desktop.ui.widgets.named import named
+
 SHOWN = 120_000
 """Milliseconds."""
 
@@ -18,9 +20,9 @@ class SavedNote(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path = Path()
-        self.file = QPushButton("打开文件", flat=True)
+        self.file = named(QPushButton("打开文件"), "link")
         self.file.clicked.connect(lambda: _open(self._path))
-        self.folder = QPushButton("打开所在文件夹", flat=True)
+        self.folder = named(QPushButton("打开所在文件夹"), "link")
         self.folder.clicked.connect(lambda: _open(self._path.parent))
         self._timer = QTimer(self, singleShot=True, interval=SHOWN)
         self._timer.timeout.connect(self.hide)

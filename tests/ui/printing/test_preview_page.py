@@ -286,5 +286,8 @@ def test_what_was_saved_can_be_opened(
     assert not note.isVisible()
     press(clerk, "保存 PDF…")
     clerk.qtbot.mouseClick(note.file, Qt.MouseButton.LeftButton)
+    for button in (note.file, note.folder):
+        words = button.fontMetrics().height()
+        assert words <= button.height() <= clerk.window.statusBar().height()
     clerk.qtbot.mouseClick(note.folder, Qt.MouseButton.LeftButton)
     assert opened == [str(path), str(tmp_path)]
