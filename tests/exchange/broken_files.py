@@ -11,9 +11,11 @@ from pathlib import Path
 from random import Random
 from struct import pack_into, unpack_from
 
+from desktop.exchange.files.file import read_workbook
 from desktop.exchange.files.xls import workbook_stream
 from desktop.paths import SAMPLE
 from tests.conftest import CASES
+from tests.exchange.open_document import document, packed, tables_of
 from tests.exchange.saved import FORMULAS, HERE, OLD
 
 FOUND = sorted((CASES / "found").glob("*.xlsx"))
@@ -51,6 +53,7 @@ _SPOTS = (
     re.compile("(?<=<t>)[^<]*"),
     re.compile('(?<=String">)[^<]*|(?<=Number">)[^<]*'),
     re.compile("<v>[^<]*</v>"),
+    re.compile("(?<=<text:p>)[^<]*"),
 )
 
 
@@ -109,6 +112,16 @@ def rewritten(random: Random, text: str) -> str:
         new = random.choice(("", old * 2, random.choice(VALUES), inserted))
         text = text[:start] + new + text[end:]
     return text
+
+
+def ods(random: Random) -> bytes:
+    """The sample as OpenDocument, its XML written otherwise."""
+    return packed(rewritten(random, _open_document()))
+
+
+@cache
+def _open_document() -> str:
+    return document(tables_of(read_workbook(SAMPLE)))
 
 
 def packages(random: Random) -> bytes:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from decimal import Decimal
-from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from desktop.exchange.files.sheets import Area, Content, Sheet, Sheets
@@ -19,24 +19,27 @@ NAMES = {
 }
 
 
-def written(
-    path: Path, tables: str, styles: str = "", kind: str = KIND, manifest: str = ""
-) -> Path:
-    """A workbook with these tables, and styles of them."""
+def document(tables: str, styles: str = "") -> str:
+    """The content of a workbook with these tables, and styles of them."""
     spaces = " ".join(f'xmlns:{short}="{name}"' for short, name in NAMES.items())
     body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
     styled = f"<office:automatic-styles>{styles}</office:automatic-styles>"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    return f"<office:document-content {spaces}>{styled}{body}</office:document-content>"
+
+
+def packed(content: str, kind: str = KIND, manifest: str = "") -> bytes:
+    """The package with this content."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("mimetype", kind, zipfile.ZIP_STORED)
         archive.writestr("META-INF/manifest.xml", f"<manifest>{manifest}</manifest>")
-        document = f"<office:document-content {spaces}>{styled}{body}</office:document-content>"
-        archive.writestr("content.xml", document)
-    return path
+        archive.writestr("content.xml", content)
+    return stream.getvalue()
 
 
-def converted(path: Path, sheets: Sheets) -> Path:
-    """The same workbook as OpenDocument."""
-    return written(path, "".join(map(_table, sheets.sheets)))
+def tables_of(sheets: Sheets) -> str:
+    """The tables of a workbook."""
+    return "".join(map(_table, sheets.sheets))
 
 
 def cell(content: Content | None, merged: Area | None = None) -> str:

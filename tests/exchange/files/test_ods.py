@@ -11,23 +11,27 @@ from desktop.exchange.files.file import read_workbook
 from desktop.exchange.files.raw_values import UNCALCULATED
 from desktop.exchange.files.sheets import OddContent, Sheet, WorkbookProblem
 from desktop.paths import SAMPLE
-from tests.exchange.open_document import cell, converted, written
+from tests.exchange.open_document import cell, document, packed, tables_of
 
 ROW = "<table:table-row>{}</table:table-row>"
 TABLE = '<table:table table:name="支出"{}>{}</table:table>'
 
 
+def saved(path: Path, data: bytes) -> Path:
+    (path / "a.ods").write_bytes(data)
+    return path / "a.ods"
+
+
 def read(path: Path, *rows: str, table: str = "", styles: str = "") -> Sheet:
     """The only table of a workbook with these rows."""
-    [page] = read_workbook(
-        written(path / "a.ods", TABLE.format(table, "".join(rows)), styles)
-    ).sheets
+    file = saved(path, packed(document(TABLE.format(table, "".join(rows)), styles)))
+    [page] = read_workbook(file).sheets
     return page
 
 
 def test_the_sample_has_the_same_cells_and_merged_ranges(tmp_path: Path) -> None:
     sample = read_workbook(SAMPLE)
-    found = read_workbook(converted(tmp_path / "决算.ods", sample))
+    found = read_workbook(saved(tmp_path, packed(document(tables_of(sample)))))
     assert [page.name for page in found.sheets] == [page.name for page in sample.sheets]
     assert [{*page.merges} for page in found.sheets] == [{*page.merges} for page in sample.sheets]
     assert [page.cells for page in found.sheets] == [page.cells for page in sample.sheets]
@@ -95,14 +99,14 @@ def test_a_few_bytes_that_claim_a_million_cells(tmp_path: Path) -> None:
         "<table:table-cell", '<table:table-cell table:number-columns-repeated="16000"'
     )
     many = f'<table:table-row table:number-rows-repeated="1000000">{wide}</table:table-row>'
-    assert "太大" in refused(written(tmp_path / "a.ods", TABLE.format("", many)))
+    assert "太大" in refused(saved(tmp_path, packed(document(TABLE.format("", many)))))
 
 
 def test_other_documents_are_named(tmp_path: Path) -> None:
     text = "application/vnd.oasis.opendocument.text"
-    assert "不是工作簿" in refused(written(tmp_path / "a.odt", "", kind=text))
+    assert "不是工作簿" in refused(saved(tmp_path, packed(document(""), kind=text)))
     locked = "<encryption-data/>"
-    assert "取消密码" in refused(written(tmp_path / "b.ods", "", manifest=locked))
+    assert "取消密码" in refused(saved(tmp_path, packed(document(""), manifest=locked)))
     (tmp_path / "c.fods").write_bytes(
         b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument">'
     )
