@@ -77,8 +77,11 @@ class EvaluationView(Grid):
         return self.evaluation.anchor(index) if index.isValid() else index
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """Everything: a selected square reaches beyond the cell it begins at."""
-        return QRegion(self.viewport().rect())
+        """The whole of each selected square, which reaches beyond the cell it begins at."""
+        region = QRegion()
+        for index in selection.indexes():
+            region += self.visualRect(self.evaluation.anchor(index))
+        return region
 
     def moveCursor(self, action: Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Leave a square at its edge; up and down keep to the column, past goals too."""

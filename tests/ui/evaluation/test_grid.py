@@ -64,7 +64,7 @@ def test_every_field_of_every_layout_of_a_project_has_its_square(clerk: Clerk, l
 def test_a_project_is_keyed_from_paper_with_the_keyboard_alone(clerk: Clerk) -> None:
     clerk.presses(Key.Key_N, held=CONTROL | SHIFT)
     assert clerk.here() == f"{PROJECT} name 1"
-    keys(clerk, "业务经费", "市人社局", "")
+    keys(clerk, "业务经费", "市人社局")
     assert clerk.here() == f"{PROJECT} category 1"
     clerk.presses(Key.Key_1, Key.Key_Tab, Key.Key_2, Key.Key_Tab, Key.Key_Space, Key.Key_Tab)
     assert clerk.here() == f"{PROJECT} budget 1"

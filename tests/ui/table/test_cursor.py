@@ -32,9 +32,9 @@ def enterable(model: FormModel) -> set[tuple[int, int]]:
 
 def walked(model: FormModel, way: cursor.Way, step: int, index: QModelIndex) -> list[QModelIndex]:
     """From `index` to the end, as a row of keys leads."""
-    found = []
+    found, entries = [], len(enterable(model))
     while index.isValid():
-        assert len(found) <= len(enterable(model))
+        assert len(found) <= entries
         found.append(index)
         index = way(model, index, step)
     return found
