@@ -82,7 +82,6 @@ def forget_editions() -> None:
         editions.catalogue,
         editions.edition,
         editions.narrative,
-        editions._basis,
     ):
         known.cache_clear()
 

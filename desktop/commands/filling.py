@@ -19,7 +19,6 @@ from desktop.forms.edition.edition import Edition
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import KINDS
 from desktop.office.editions import edition, edition_for, regions, report_of, years
-from desktop.office.filings.carry import PARTS, save_carry, year_before
 from desktop.office.filings.filings import (
     add_to_file,
     contents,
@@ -83,6 +82,8 @@ def _new(asked: Namespace) -> int:
 
 def _carry(file: Path, year: int) -> None:
     """Brings into the new `year` what serves again of the one it builds on."""
+    from desktop.office.filings.carry import PARTS, save_carry, year_before
+
     with open_store(file) as store:
         before = year_before(store, year)
         head = next(each for each in store.filings() if each.year == year)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-
-import jinja2
+from typing import TYPE_CHECKING
 
 from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
@@ -14,15 +13,17 @@ from desktop.forms.edition.subjects import Subjects, load_subjects
 from desktop.forms.filing.filing import Filing
 from desktop.forms.loading.definition import load_edition
 from desktop.forms.loading.entry import read
-from desktop.narrative.definition.definition import Narrative, load_narrative
-from desktop.narrative.document.document import Document
-from desktop.narrative.writing import write
 from desktop.office.cache import basis, cached
 from desktop.paths import RESOURCES
 
+if TYPE_CHECKING:
+    from desktop.narrative.definition.definition import Narrative
+    from desktop.narrative.document.document import Document
+
 EDITIONS = RESOURCES / "editions"
-READERS = tuple(Path(__file__).parents[1] / part for part in ("forms", "narrative"))
-"""The code by which editions are read, and what they are made of."""
+CODE = Path(__file__).parents[1]
+FORMS, WORDS = (CODE / "forms",), (CODE / "forms", CODE / "narrative")
+"""The code by which the forms and the words of an edition are read, and what they are made of."""
 
 
 class NoEdition(LookupError):
@@ -42,27 +43,34 @@ def edition(name: str) -> Edition:
     if name not in edition_names():
         raise NoEdition(f"没有“{cited(name)}”这一版式。可用的版式：{'、'.join(edition_names())}。")
     folder = EDITIONS / name
-    return cached("forms", folder, _basis(name), lambda: load_edition(folder, subjects()))
+    return cached("forms", folder, _basis(name, FORMS), lambda: load_edition(folder, subjects()))
 
 
 @cache
 def narrative(name: str) -> Narrative:
     """The words of the edition called `name`. Raises NoEdition, EditionError."""
+    # Here and below, for an import needs no words, and they need jinja2.
+    import jinja2
+
+    from desktop.narrative.definition.definition import load_narrative
+
     folder, forms = EDITIONS / name, edition(name)
-    return cached("narrative", folder, _basis(name), lambda: load_narrative(folder, forms))
+    made_of = _basis(name, WORDS, jinja2.__version__)
+    return cached("narrative", folder, made_of, lambda: load_narrative(folder, forms))
 
 
 def report_of(filing: Filing) -> Document:
     """The report of a filing in the words of its edition. Raises as `narrative`."""
+    from desktop.narrative.writing import write
+
     return write(filing, narrative(filing.edition.id))
 
 
-@cache
-def _basis(name: str) -> bytes:
-    """All of which the edition called `name` and its words are made."""
+def _basis(name: str, readers: Iterable[Path], *versions: str) -> bytes:
+    """All of which the edition called `name` is made by these `readers`."""
     definitions = [*(EDITIONS / name).rglob("*.toml"), *(RESOURCES / "subjects").glob("*.csv")]
-    code = (path for folder in READERS for path in folder.rglob("*.py"))
-    return basis((*definitions, *code), jinja2.__version__)
+    code = (path for folder in readers for path in folder.rglob("*.py"))
+    return basis((*definitions, *code), *versions)
 
 
 @cache

@@ -130,7 +130,7 @@ def test_an_edition_is_kept_as_it_was_read(
     narrative(name)
     forget_editions()
     monkeypatch.setattr(editions, "load_edition", None)
-    monkeypatch.setattr(editions, "load_narrative", None)
+    monkeypatch.setattr("desktop.narrative.definition.definition.load_narrative", None)
     monkeypatch.setattr(Template, "__eq__", lambda one, other: one.code == other.code)
     assert edition(name) == read
     assert narrative(name) == words
@@ -147,16 +147,20 @@ def test_a_changed_word_of_an_edition_is_there_at_the_next_start(program: Path) 
 
 def test_all_that_is_kept_of_an_edition_belongs_to_the_code_it_is_bound_to(program: Path) -> None:
     narrative("wuhan-2020")
-    parts = {f"desktop.{folder.name}" for folder in editions.READERS}
-    modules: set[str] = set()
+    code = {"forms": editions.FORMS, "narrative": editions.WORDS}
+    modules: dict[str, set[str]] = {name: set() for name in code}
 
     class Seen(pickle.Unpickler):
         def find_class(self, module: str, name: str) -> object:
-            modules.add(".".join(module.split(".")[:2]))
+            if module.startswith("desktop."):
+                modules[kept].add(module.split(".")[1])
             return super().find_class(module, name)
 
     for file in (program / "wuhan-2020/__pycache__").iterdir():
+        kept = file.name.split(".")[0]
         with file.open("rb") as opened:
             opened.seek(32)
             Seen(opened).load()
-    assert {name for name in modules if name.startswith("desktop")} == parts
+    assert all(modules.values())
+    for name, parts in modules.items():
+        assert parts <= {folder.name for folder in code[name]}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from desktop import incoming
-from desktop.exchange.files import delimited, refusals, spreadsheet_ml, xls, xlsx
+from desktop.exchange.files import delimited, refusals, spreadsheet_ml, xlsx
 from desktop.exchange.files.sheets import Content, OddContent, Sheet, Sheets, WorkbookProblem
 from desktop.exchange.format import FORMAT
 
@@ -72,6 +72,8 @@ def _reader(data: bytes, name: str) -> Callable[[bytes, str], Iterator[Sheet]]:
     """The function that reads a file of this content. Raises WorkbookProblem for no workbook."""
     if data.startswith(b"PK"):
         return xlsx.read_sheets
+    from desktop.exchange.files import xls  # here, for xlrd takes a while to load
+
     if data.startswith(xls.OLE) and ENCRYPTED in data:
         raise WorkbookProblem(refusals.LOCKED.format(name))
     if xls.is_xls(data):

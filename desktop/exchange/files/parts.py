@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZipFile
 
 from defusedxml.ElementTree import fromstring, iterparse
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from desktop.exchange.files.package import Allowance, Pieces, unpack
 from desktop.exchange.files.raw_values import unescaped
@@ -26,8 +25,10 @@ READ_WHOLE = 200_000
 """Tags in the parts of which objects are made: names, styles, relations."""
 MAIN, STRINGS, STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 """Where nearly every program puts the workbook, the shared texts and the styles."""
-EAST_ASIAN_DATES = frozenset((*range(27, 37), *range(50, 59)))
-"""Formats that need not be written down, as 2020年10月8日; openpyxl does not list them."""
+DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+PERCENTS = frozenset((9, 10))
+"""Formats that need not be written down, as 2020年10月8日 and 100.00%."""
+_LETTERS_OF_DATES = frozenset("dmhysDMHYS")
 
 
 class SheetPart(NamedTuple):
@@ -172,12 +173,15 @@ def _styles(parts: Parts, name: str, wanted: Callable[[str, Names], bool]) -> fr
 
 def _is_date(number: str, written: Names) -> bool:
     """True for the number of a format of dates; `written` are those that the file brings."""
-    if number in written:
-        return bool(is_date_format(written[number]))
-    known = int(number or 0)
-    return known in EAST_ASIAN_DATES or bool(is_date_format(BUILTIN_FORMATS.get(known)))
+    if number not in written:
+        return int(number or 0) in DATES
+    if _LETTERS_OF_DATES.isdisjoint(written[number]):
+        return False
+    from openpyxl.styles.numbers import is_date_format  # rarely needed, and slow to load
+
+    return bool(is_date_format(written[number]))
 
 
 def _is_percent(number: str, written: Names) -> bool:
     """True for the number of a format of per cents."""
-    return "%" in str(written.get(number) or BUILTIN_FORMATS.get(int(number or 0), ""))
+    return "%" in written[number] if written.get(number) else int(number or 0) in PERCENTS

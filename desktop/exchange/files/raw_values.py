@@ -5,8 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from math import isfinite
 
-from openpyxl.utils.escape import unescape
-
 from desktop.exchange.files.sheets import Content, OddContent
 
 EXACT = 1e15
@@ -27,6 +25,8 @@ def unescaped(text: str) -> str:
     """
     if "_x" not in text:
         return text
+    from openpyxl.utils.escape import unescape  # rarely needed, and slow to load
+
     pairs = str(unescape(text)).encode("utf-16", "surrogatepass")
     return pairs.decode("utf-16", "replace")
 

@@ -10,19 +10,12 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from desktop.exchange.files.addresses import column_letter, sides
 from desktop.forms.characters import cited
 from desktop.forms.kinds import MONEY
 from desktop.forms.values import Unreadable
 
 TALL = 100
-
-
-def column_letter(number: int) -> str:
-    """As Excel names the column: 28 is `AB`."""
-    # Here, for the window starts without openpyxl.
-    from openpyxl.utils import get_column_letter
-
-    return str(get_column_letter(number))
 
 
 class WorkbookProblem(Exception):
@@ -93,6 +86,13 @@ class Unplaced(NamedTuple):
     text: str
     reason: str
     kind: str = ""
+
+    @property
+    def area(self) -> Area:
+        """The cells that this is about."""
+        found = sides(self.address)
+        assert found is not None  # whole columns and rows are never listed
+        return Area(*found)
 
 
 @dataclass(frozen=True)

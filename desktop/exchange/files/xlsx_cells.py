@@ -6,10 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from defusedxml.ElementTree import iterparse
-from openpyxl.utils import coordinate_to_tuple, range_boundaries
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from desktop.exchange.files import raw_values, refusals
+from desktop.exchange.files import addresses, raw_values, refusals
 from desktop.exchange.files.package import Allowance, Pieces
 from desktop.exchange.files.parts import Book, Parts, bare, is_true, words
 from desktop.exchange.files.sheets import Area, Content, Unseen
@@ -28,7 +26,6 @@ class Grid:
     def __init__(self, book: Book, limit: int) -> None:
         self._book = book
         self._limit = limit
-        self._epoch = CALENDAR_MAC_1904 if book.since_1904 else CALENDAR_WINDOWS_1900
         self._row = self._col = 0
         self.counted = 0
         self.cells: dict[tuple[int, int], Content] = {}
@@ -63,7 +60,7 @@ class Grid:
 
     def _take_cell(self, element: Element) -> None:
         place = element.get("r")
-        self._row, self._col = coordinate_to_tuple(place) if place else (self._row, self._col + 1)
+        self._row, self._col = addresses.place(place) if place else (self._row, self._col + 1)
         content = self._content(element)
         if content is not None:
             self.cells[self._row, self._col] = content
@@ -71,9 +68,8 @@ class Grid:
                 self.percents.add((self._row, self._col))
 
     def _take_merge(self, element: Element) -> None:
-        left, top, right, bottom = range_boundaries(element.get("ref"))
-        if None not in (left, top, right, bottom):  # A:C and 1:3 are no ranges
-            self.merges.append(Area(top, left, bottom, right))
+        if sides := addresses.sides(element.get("ref", "")):
+            self.merges.append(Area(*sides))
 
     def _content(self, element: Element) -> Content | None:
         """The content of the cell, None for nothing."""
@@ -97,8 +93,11 @@ class Grid:
         return raw_values.written_number(value)
 
     def _day(self, value: str) -> str:
+        from openpyxl.utils import datetime as days  # rarely needed, and slow to load
+
+        epoch = days.CALENDAR_MAC_1904 if self._book.since_1904 else days.CALENDAR_WINDOWS_1900
         try:
-            return str(from_excel(float(value), self._epoch))
+            return str(days.from_excel(float(value), epoch))
         except (ValueError, OverflowError, TypeError):
             return value
 

@@ -146,12 +146,9 @@ def nothing(headings: Headings, offers: tuple[Offer, ...]) -> Proposal:
 
 def condense(items: Iterable[Unplaced]) -> Iterator[Unplaced]:
     """The items sheet by sheet, from top to bottom; of very many, one line counts the rest."""
-    from openpyxl.utils import range_boundaries
-
     sheets: dict[str, list[tuple[Area, Unplaced]]] = defaultdict(list)
     for item in items:
-        left, top, right, bottom = range_boundaries(item.address)
-        sheets[item.sheet].append((Area(top, left, bottom, right), item))
+        sheets[item.sheet].append((item.area, item))
     for sheet, listed in sheets.items():
         listed.sort(key=itemgetter(0))
         yield from (item for _, item in listed[:LISTED])

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import starmap, zip_longest
 
-from desktop.exchange.files.sheets import Area, Sheet, Spot, Unplaced, column_letter
+from desktop.exchange.files.addresses import column_letter
+from desktop.exchange.files.sheets import Area, Sheet, Spot, Unplaced
 
 FIGURES = "其中 {} 个数字已读入，请核对，不该有的请在工作簿里删去再导入"
 NONE = "其中 {} 个数字没有读入"

@@ -88,14 +88,6 @@ def aside(table: RecognisedTable) -> Iterator[Unplaced]:
             yield Unplaced(sheet.name, area.address, "", "公开表不用这一行，没有导入")
 
 
-def area_of(item: Unplaced) -> Area:
-    """The cells that a word is about."""
-    from openpyxl.utils import range_boundaries
-
-    left, top, right, bottom = range_boundaries(item.address)
-    return Area(top, left, bottom, right)
-
-
 def leftovers(
     sheet: Sheet, tables: Sequence[RecognisedTable], listed: Sequence[Area]
 ) -> Iterator[Unplaced]:

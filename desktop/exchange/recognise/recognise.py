@@ -19,7 +19,6 @@ from desktop.exchange.recognise.headings import (
 )
 from desktop.exchange.recognise.left_over import (
     RecognisedTable,
-    area_of,
     aside,
     leftovers,
     no_table,
@@ -159,7 +158,7 @@ class _Recognising:
         untaken = [f.box for f in frames if not any(f is table.frame for table in tables)]
         for table in tables:
             self._aside.extend(aside(table))
-        listed = [*untaken, *(area_of(each) for each in self._aside if each.sheet == sheet.name)]
+        listed = [*untaken, *(each.area for each in self._aside if each.sheet == sheet.name)]
         for each in strange:
             if any(each.box.holds(*place) for place in sheet.figures()):
                 (self._aside if each.aside else self._unplaced).append(strange_table(each))
