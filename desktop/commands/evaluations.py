@@ -24,7 +24,7 @@ def register(group: Commands[Parser]) -> None:
 
 def _import(asked: Namespace) -> int:
     """Takes the forms over and prints what was placed and what was not."""
-    from desktop.exchange.evaluation.listing import listing
+    from desktop.exchange.evaluation.proposal.listing import listing
     from desktop.office.evaluation_files import read_batch
 
     with open_store(asked.file, read_only=asked.dry_run) as store:

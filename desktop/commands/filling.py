@@ -135,7 +135,7 @@ def _import_workbook(
     from desktop.exchange.files.sheets import WorkbookProblem
     from desktop.exchange.proposal.listing import listing
     from desktop.exchange.proposal.propose import propose, refuse_without_tables
-    from desktop.exchange.recognise.headings import read_headings
+    from desktop.exchange.recognise.meaning.headings import read_headings
 
     try:
         sheets = read_workbook(workbook)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 
-from desktop.exchange.evaluation.batch import Batch
 from desktop.exchange.evaluation.grid import Grid, sheet_grid
-from desktop.exchange.evaluation.read import read_forms
+from desktop.exchange.evaluation.proposal.batch import Batch
+from desktop.exchange.evaluation.reading.read import read_forms
 from desktop.exchange.files.sheets import WorkbookProblem
 from desktop.forms.filing.filing import Filing
 from desktop.word.back.grids import word_grid

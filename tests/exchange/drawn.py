@@ -7,7 +7,7 @@ from decimal import Decimal
 from desktop.exchange.files.sheets import Content, Sheet, Sheets
 from desktop.exchange.proposal.proposal import Proposal
 from desktop.exchange.proposal.propose import propose
-from desktop.exchange.recognise.choices import NO_CHOICES, Choices
+from desktop.exchange.recognise.meaning.choices import NO_CHOICES, Choices
 from desktop.forms.filing.filing import Filing
 from desktop.office.editions import edition_for
 from desktop.office.filings.filings import cover_cells

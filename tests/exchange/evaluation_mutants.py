@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from random import Random
 
-from desktop.exchange.evaluation.batch import Batch
 from desktop.exchange.evaluation.grid import Box, Grid
-from desktop.exchange.evaluation.page import is_number
-from desktop.exchange.evaluation.read import read_forms
+from desktop.exchange.evaluation.proposal.batch import Batch
+from desktop.exchange.evaluation.reading.page import is_number
+from desktop.exchange.evaluation.reading.read import read_forms
 from desktop.forms.filing.filing import Filing
 from desktop.office.editions import edition
 from tests.exchange import evaluation_files as files

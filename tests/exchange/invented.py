@@ -12,7 +12,7 @@ from openpyxl.utils import range_boundaries
 from desktop.exchange.files.sheets import WorkbookProblem
 from desktop.exchange.proposal.proposal import Proposal
 from desktop.exchange.proposal.propose import propose
-from desktop.exchange.recognise.choices import NO_CHOICES, Choices
+from desktop.exchange.recognise.meaning.choices import NO_CHOICES, Choices
 from desktop.forms.filing.filing import Filing
 from desktop.office.filings.filings import cover_cells
 from tests import every

@@ -10,8 +10,8 @@ from itertools import groupby
 from random import Random
 
 from desktop.exchange.files.sheets import Area, Spot
-from desktop.exchange.recognise.labels import heading
-from desktop.exchange.recognise.words import words
+from desktop.exchange.recognise.meaning.labels import heading
+from desktop.exchange.recognise.meaning.words import words
 from desktop.forms.edition.form import Column, Form, Panel
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell

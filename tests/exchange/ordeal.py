@@ -17,7 +17,7 @@ from desktop.exchange.files.file import read_workbook
 from desktop.exchange.files.sheets import Area, Sheets, Spot, WorkbookProblem
 from desktop.exchange.proposal.proposal import Proposal
 from desktop.exchange.proposal.propose import propose
-from desktop.exchange.recognise.choices import NO_CHOICES, Choices, Offer
+from desktop.exchange.recognise.meaning.choices import NO_CHOICES, Choices, Offer
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.values import LIMIT, Unit

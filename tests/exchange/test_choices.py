@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from desktop.exchange.files.sheets import Sheets
 from desktop.exchange.proposal.proposal import NoTables, Proposal
 from desktop.exchange.proposal.propose import propose
-from desktop.exchange.recognise.choices import NO_CHOICES, Choices, Offer
+from desktop.exchange.recognise.meaning.choices import NO_CHOICES, Choices, Offer
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Unit

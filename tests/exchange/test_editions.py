@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from desktop.exchange.proposal.propose import propose
-from desktop.exchange.recognise.headings import read_headings
+from desktop.exchange.recognise.meaning.headings import read_headings
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.filing import Filing
 from desktop.forms.values import Unit

@@ -10,8 +10,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from desktop.exchange.files.sheets import Area, Spot, Unplaced, WorkbookProblem
-from desktop.exchange.recognise.choices import Offer
-from desktop.exchange.recognise.headings import Headings
+from desktop.exchange.recognise.meaning.choices import Offer
+from desktop.exchange.recognise.meaning.headings import Headings
 from desktop.forms.filing.entries import Changes
 from desktop.forms.formula import Cell
 from desktop.forms.values import Unit, Value

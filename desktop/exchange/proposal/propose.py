@@ -30,9 +30,9 @@ from desktop.exchange.proposal.proposal import (
     condense,
 )
 from desktop.exchange.proposal.unseen import unseen_remarks
-from desktop.exchange.recognise.choices import NO_CHOICES, Choices, Offer
-from desktop.exchange.recognise.labels import without_spaces
 from desktop.exchange.recognise.left_over import RecognisedTable
+from desktop.exchange.recognise.meaning.choices import NO_CHOICES, Choices, Offer
+from desktop.exchange.recognise.meaning.labels import without_spaces
 from desktop.exchange.recognise.reading import SheetEntry, SheetSubject
 from desktop.exchange.recognise.recognise import Recognition, recognise
 from desktop.forms.characters import cited

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from desktop.exchange.files.sheets import Area
-from desktop.exchange.recognise.choices import LEAVE_ASIDE, Choices, Meaning, Offer
-from desktop.exchange.recognise.frame import TableFrame
+from desktop.exchange.recognise.meaning.choices import LEAVE_ASIDE, Choices, Meaning, Offer
 from desktop.exchange.recognise.reading import SheetEntry, TableReading
+from desktop.exchange.recognise.tables.frame import TableFrame
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Column, Form
 from desktop.forms.formula import TOTAL, Cell

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.exchange.files.sheets import Area, OddContent, Sheet, Unplaced
-from desktop.exchange.recognise.frame import StrangeTable, TableFrame
 from desktop.exchange.recognise.reading import TableReading
+from desktop.exchange.recognise.tables.frame import StrangeTable, TableFrame
 from desktop.forms.characters import cited
 from desktop.forms.values import Unit
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from desktop.exchange.files.sheets import Area, is_figure
-from desktop.exchange.recognise.choices import LEAVE_ASIDE, Choices, Meaning, Offer, What
-from desktop.exchange.recognise.frame import StrangeTable, TableFrame
-from desktop.exchange.recognise.labels import label
+from desktop.exchange.recognise.meaning.choices import LEAVE_ASIDE, Choices, Meaning, Offer, What
+from desktop.exchange.recognise.meaning.labels import label
+from desktop.exchange.recognise.meaning.titles import Sure
 from desktop.exchange.recognise.reading import StrangeRow
-from desktop.exchange.recognise.titles import Sure
+from desktop.exchange.recognise.tables.frame import StrangeTable, TableFrame
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Form
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from desktop.exchange.files.sheets import Content, OddContent, Spot, Unplaced, is_figure, number
-from desktop.exchange.recognise.codes import cell_text
-from desktop.exchange.recognise.columns import ColumnBlock
-from desktop.exchange.recognise.frame import TableFrame
-from desktop.exchange.recognise.lines import Lines
-from desktop.exchange.recognise.sums import addend, is_dash
+from desktop.exchange.recognise.meaning.codes import cell_text
+from desktop.exchange.recognise.meaning.lines import Lines
+from desktop.exchange.recognise.meaning.sums import addend, is_dash
+from desktop.exchange.recognise.tables.columns import ColumnBlock
+from desktop.exchange.recognise.tables.frame import TableFrame
 from desktop.forms.characters import plain
 from desktop.forms.formula import Cell
 

@@ -7,16 +7,6 @@ from dataclasses import dataclass
 
 from desktop.exchange.files.sheets import Sheet, Sheets, Unplaced
 from desktop.exchange.recognise.budgets import budget_offer, read_budget
-from desktop.exchange.recognise.choices import NO_CHOICES, Choices, Offer
-from desktop.exchange.recognise.frame import StrangeTable, TableFrame
-from desktop.exchange.recognise.frames import FrameFinder
-from desktop.exchange.recognise.headings import (
-    Headings,
-    amount_unit,
-    heading_texts,
-    known_unit,
-    read_headings,
-)
 from desktop.exchange.recognise.left_over import (
     RecognisedTable,
     aside,
@@ -26,10 +16,20 @@ from desktop.exchange.recognise.left_over import (
     twice,
     whole,
 )
-from desktop.exchange.recognise.not_amounts import has_no_amounts
+from desktop.exchange.recognise.meaning.choices import NO_CHOICES, Choices, Offer
+from desktop.exchange.recognise.meaning.headings import (
+    Headings,
+    amount_unit,
+    heading_texts,
+    known_unit,
+    read_headings,
+)
+from desktop.exchange.recognise.meaning.not_amounts import has_no_amounts
+from desktop.exchange.recognise.meaning.titles import Sure, is_evaluation, year_in
 from desktop.exchange.recognise.offers import left_offer, offers_of, table_offer
 from desktop.exchange.recognise.rows import read_rows
-from desktop.exchange.recognise.titles import Sure, is_evaluation, year_in
+from desktop.exchange.recognise.tables.frame import StrangeTable, TableFrame
+from desktop.exchange.recognise.tables.frames import FrameFinder
 from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
 from desktop.forms.values import Unit

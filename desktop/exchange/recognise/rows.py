@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.exchange.files.sheets import number
-from desktop.exchange.recognise.bands import MOST_COLUMNS, NUMBERED
-from desktop.exchange.recognise.codes import RowCode, name_of, read_code
-from desktop.exchange.recognise.columns import ColumnBlock
-from desktop.exchange.recognise.frame import TableFrame
-from desktop.exchange.recognise.labels import key, label
-from desktop.exchange.recognise.lines import Match
-from desktop.exchange.recognise.measures import item_names
+from desktop.exchange.recognise.meaning.codes import RowCode, name_of, read_code
+from desktop.exchange.recognise.meaning.labels import key, label
+from desktop.exchange.recognise.meaning.lines import Match
+from desktop.exchange.recognise.meaning.measures import item_names
+from desktop.exchange.recognise.meaning.words import words
 from desktop.exchange.recognise.reading import (
     Reading,
     SheetSubject,
     StrangeRow,
     TableReading,
 )
-from desktop.exchange.recognise.words import words
+from desktop.exchange.recognise.tables.bands import MOST_COLUMNS, NUMBERED
+from desktop.exchange.recognise.tables.columns import ColumnBlock
+from desktop.exchange.recognise.tables.frame import TableFrame
 from desktop.forms.characters import cited
 from desktop.forms.codes import is_code
 from desktop.forms.edition.form import Column, Form

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.exchange.evaluation.batch import Batch
 from desktop.exchange.evaluation.pasted import pasted_html, pasted_text
+from desktop.exchange.evaluation.proposal.batch import Batch
 from desktop.forms.formula import Cell
 from desktop.office.evaluation_files import batch_of, read_batch
 from desktop.paths import documents, nearest

@@ -20,9 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.exchange.evaluation.batch import Batch
-from desktop.exchange.evaluation.listing import ACTIONS, cell_name, form_name, outcome, unfit_line
-from desktop.exchange.evaluation.proposal import FormProposal, Unfit
+from desktop.exchange.evaluation.proposal.batch import Batch
+from desktop.exchange.evaluation.proposal.listing import (
+    ACTIONS,
+    cell_name,
+    form_name,
+    outcome,
+    unfit_line,
+)
+from desktop.exchange.evaluation.proposal.proposal import FormProposal, Unfit
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import SCORE
 from desktop.forms.values import Value

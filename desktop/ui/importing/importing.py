@@ -17,7 +17,13 @@ from desktop.exchange.document.json_file import DocumentProblem
 from desktop.exchange.document.read import JsonDocument, document_changes, read_document
 from desktop.exchange.files.sheets import WorkbookProblem
 from desktop.exchange.proposal.proposal import Proposal
-from desktop.exchange.recognise.choices import LEAVE_ASIDE, NO_CHOICES, Choice, Choices, Offer
+from desktop.exchange.recognise.meaning.choices import (
+    LEAVE_ASIDE,
+    NO_CHOICES,
+    Choice,
+    Choices,
+    Offer,
+)
 from desktop.forms.loading.definition import EditionError
 from desktop.forms.values import Unreadable
 from desktop.office.editions import NoEdition, edition

@@ -9,7 +9,7 @@ from typing import NamedTuple, get_args
 
 from PySide6.QtCore import QSettings
 
-from desktop.exchange.recognise.choices import Choice, Choices, What
+from desktop.exchange.recognise.meaning.choices import Choice, Choices, What
 
 Place = tuple[str, str, str]
 """What is answered: the layout, whether a table, a column or a row, and which."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.exchange.recognise.choices import LEAVE_ASIDE, Offer
+from desktop.exchange.recognise.meaning.choices import LEAVE_ASIDE, Offer
 from desktop.ui.importing.kept_choices import Place
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.named import named

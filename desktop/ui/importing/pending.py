@@ -12,8 +12,8 @@ from desktop.exchange.document.json_file import is_json
 from desktop.exchange.document.read import JsonDocument, document_changes, read_document
 from desktop.exchange.files.sheets import Sheets, WorkbookProblem
 from desktop.exchange.proposal.proposal import Proposal
-from desktop.exchange.recognise.choices import NO_CHOICES, Choices
-from desktop.exchange.recognise.headings import Headings, read_headings
+from desktop.exchange.recognise.meaning.choices import NO_CHOICES, Choices
+from desktop.exchange.recognise.meaning.headings import Headings, read_headings
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.narrative.writing import write

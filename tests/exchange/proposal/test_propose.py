@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from desktop.exchange.files.sheets import Sheets, WorkbookProblem
 from desktop.exchange.proposal.propose import propose
-from desktop.exchange.recognise.choices import NO_CHOICES
+from desktop.exchange.recognise.meaning.choices import NO_CHOICES
 from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.filing import Filing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.exchange.proposal.proposal import Proposal
-from desktop.exchange.recognise.choices import LEAVE_ASIDE, NO_CHOICES, Offer
+from desktop.exchange.recognise.meaning.choices import LEAVE_ASIDE, NO_CHOICES, Offer
 from tests.exchange.drawn import imported
 from tests.exchange.sheets import figures, reasons
 from tests.forms.clerk import at, wan

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 
-from desktop.exchange.recognise.choices import Choice
+from desktop.exchange.recognise.meaning.choices import Choice
 from desktop.ui.importing.importing import Importing
 from desktop.ui.importing.kept_choices import KEY, KeptChoice, KeptChoices
 from desktop.ui.importing.kept_choices_dialog import EMPTY, KeptChoicesDialog

@@ -1,0 +1,1 @@
+"""What a form that was read would change."""

@@ -1,0 +1,1 @@
+"""What the words on a sheet mean, by data or by the clerk's own answers."""
