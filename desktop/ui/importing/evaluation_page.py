@@ -41,7 +41,7 @@ NAME, SOURCE, LAYOUT, ACTION, RESULT = range(5)
 LISTED = 5
 """So many forms are seen at once above their contents; the list scrolls."""
 ROW = 27
-OWN = "按表里的分值新做：执行 {} 分，指标 {} 分"
+OWN = "新做一个 {}/{} 的（照表里的分值）"
 """The last of the layouts to choose: one that does not exist yet."""
 
 

@@ -78,7 +78,7 @@ def test_a_layout_with_the_points_of_the_form_is_made_and_undone_with_it(
     page.layout_box(0).setFocus()
     QTest.keyClick(page.layout_box(0), Qt.Key.Key_End)
     box = page.layout_box(0)
-    assert box.currentText().endswith("（执行10、指标90）")
+    assert box.currentText().startswith("10/90 项目自评表")
     assert "分值合计" not in texts(page.tree)
     QTest.mouseClick(page.accept, Qt.MouseButton.LeftButton)
     form = clerk.session.filing.evaluations()[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -16,7 +17,8 @@ from desktop.forms.edition.own_layouts import OwnLayout, free_name, own_layout
 from desktop.forms.kinds import SCORE
 from desktop.forms.values import Unreadable
 
-NAMED = "{}（执行{}、指标{}）"
+NAMED = "{}/{} {}"
+"""10/90 项目自评表: the points come first, for names are cut off at their end."""
 
 
 def layout_of_points(found: FoundForm, layout: Evaluation, edition: Edition) -> OwnLayout | None:
@@ -26,7 +28,7 @@ def layout_of_points(found: FoundForm, layout: Evaluation, edition: Edition) -> 
     if not layout.scored or indicators is None or indicators == layout.indicators:
         return None
     execution = ALL - indicators
-    called = NAMED.format(_plain_name(layout), f"{execution:f}", f"{indicators:f}")
+    called = NAMED.format(f"{execution:f}", f"{indicators:f}", _plain_name(layout))
     name = free_name(edition, called)
     first = _first(found, layout) if "first" in layout.tree.columns else {}
     own = own_layout(layout, name)
@@ -36,7 +38,7 @@ def layout_of_points(found: FoundForm, layout: Evaluation, edition: Edition) -> 
 
 
 def _plain_name(layout: Evaluation) -> str:
-    return layout.name.split("（执行")[0]
+    return re.sub(r"^\d+/\d+ ", "", layout.name)
 
 
 def _first(found: FoundForm, layout: Evaluation) -> dict[str, Decimal]:
