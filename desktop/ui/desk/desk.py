@@ -25,6 +25,9 @@ T = TypeVar("T")
 Page = TypeVar("Page", bound=QWidget)
 
 
+CANCELLED = "已取消，原来的内容没有改变。"
+
+
 class Forms(Protocol):
     """The forms of the open filing, as far as a feature that is not about them asks them."""
 
@@ -159,7 +162,11 @@ class Desk(QObject):
         `to_the_end`. None where the clerk cancelled it. Raises what `do` raises."""
         if self.session is not None:
             self.session.settle()  # or its pause would check the text beside the work
-        return work(self.window, words, do, to_the_end=to_the_end)
+        done = work(self.window, words, lambda: (do(),), to_the_end=to_the_end)
+        if done is None:
+            self.say(CANCELLED)
+            return None
+        return done[0]
 
     def doing(self, words: str) -> Work:
         """As `work`, for what goes on to change something once the work is done; that raises
