@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from desktop.forms.words.heading import Head, depth, heading
 from desktop.ui.table.cells.cell_model import CellModel
-from desktop.ui.table.heading_lines import in_two_lines
+from desktop.ui.table.heading_lines import in_lines
 from desktop.ui.widgets import style
 
 PADDING = 4
@@ -48,7 +48,7 @@ class NestedHeader(QHeaderView):
 
     def _words(self, head: Head) -> str:
         advance = self.fontMetrics().horizontalAdvance
-        return in_two_lines(head.text, self._width(head) - BESIDE, advance, self._names)
+        return in_lines(head.text, self._width(head) - BESIDE, advance, self._names)
 
     def _width(self, head: Head) -> int:
         return sum(self.sectionSize(head.left + extra) for extra in range(head.width))

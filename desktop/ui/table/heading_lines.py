@@ -9,27 +9,37 @@ OPEN, CLOSED = "（“《", "）”》、，。；：及和"
 """Characters that end no line, and that begin none."""
 ENDING = 2
 """Characters that headings must share at their end to be a word: 收入, 财政拨款."""
+MOST = 3
+"""Lines."""
+Advance = Callable[[str], int]
 
 
-def in_two_lines(
-    text: str, width: int, advance: Callable[[str], int], others: Collection[str]
-) -> str:
-    """A heading with a line end where it is wider than `width`: before the ending that it shares
+def in_lines(text: str, width: int, advance: Advance, others: Collection[str]) -> str:
+    """A heading with line ends where it is wider than `width`: before the ending that it shares
     with one of the `others`, else where the lines are of like width. Its 栏次, behind a blank,
-    stays with the last word. As it is where two lines have no room for it."""
-    name, blank, number = text.rpartition(" ")
-    if not name:
-        name, blank, number = text, "", ""
-    if advance(text) <= width:
-        return text
-    for at in _breaks(name, others, advance):
-        lines = name[:at], f"{name[at:]}{blank}{number}"
-        if max(map(advance, lines)) <= width:
+    stays with the last word. As it is where three lines have no room for it."""
+    for count in range(1, MOST + 1):
+        lines = _lines(text, count, width, advance, others)
+        if lines:
             return "\n".join(lines)
-    return f"{name}\n{number}" if blank and advance(name) <= width else text
+    return text
 
 
-def _breaks(name: str, others: Collection[str], advance: Callable[[str], int]) -> Iterator[int]:
+def _lines(
+    text: str, count: int, width: int, advance: Advance, others: Collection[str]
+) -> tuple[str, ...]:
+    """So many lines of the text, each within the width; () where that cannot be."""
+    if count == 1:
+        return (text,) if advance(text) <= width else ()
+    name, blank, number = text.rpartition(" ")
+    for at in _breaks(name if blank else number, others, advance):
+        below = _lines(text[at:], count - 1, width, advance, others)
+        if below and advance(text[:at]) <= width:
+            return text[:at], *below
+    return (name, number) if blank and count == 2 and advance(name) <= width else ()
+
+
+def _breaks(name: str, others: Collection[str], advance: Advance) -> Iterator[int]:
     """The places to break a name, the best first. Most words have two characters."""
     shared = max((_ending(name, other) for other in others), default=0)
     if shared >= ENDING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.ui.table.heading_lines import in_two_lines
+from desktop.ui.table.heading_lines import in_lines
 
 HEADINGS = {
     *("本年收入合计", "财政拨款收入", "上级补助收入", "事业收入", "附属单位上缴收入"),
@@ -31,8 +31,11 @@ def advance(text: str) -> int:
         ("公务用车运行费 11", 60, "公务用车\n运行费 11"),
         ("因公出国（境）费 2", 65, "因公出国\n（境）费 2"),
         ("科目编码", 35, "科目\n编码"),
-        ("国有资本经营预算财政拨款 5", 50, "国有资本经营预算财政拨款 5"),
+        ("一般公共预算财政拨款 3", 50, "一般公共\n预算财政\n拨款 3"),
+        ("政府性基金预算财政拨款 4", 50, "政府性基金\n预算财政\n拨款 4"),
+        ("国有资本经营预算财政拨款 5", 50, "国有资本\n经营预算\n财政拨款 5"),
+        ("国有资本经营预算财政拨款 5", 30, "国有资本经营预算财政拨款 5"),
     ],
 )
 def test_a_heading_breaks_between_its_words(text: str, width: int, lines: str) -> None:
-    assert in_two_lines(text, width, advance, HEADINGS) == lines
+    assert in_lines(text, width, advance, HEADINGS) == lines

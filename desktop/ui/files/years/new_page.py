@@ -29,7 +29,7 @@ from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.named import named
 from desktop.ui.widgets.shortcuts import on_enter
 
-HINT = "手里的表以万元为单位就选万元；按元录入则合计一分不差。以后可在封面页更改。"
+HINT = "与手里的表一致；按元录入则合计一分不差。以后可在封面更改。"
 
 
 class NewPage(QWidget):
