@@ -8,8 +8,7 @@ from desktop.audit.claims.facts.facts import Facts
 from desktop.audit.claims.statement import Statement
 from desktop.audit.claims.statements import paragraph_statements
 from desktop.audit.finding.finding import Finding
-from desktop.audit.text.evaluation.figures import figure_findings
-from desktop.audit.text.evaluation.scores import score_findings
+from desktop.audit.text.evaluation.findings import evaluation_findings
 from desktop.audit.text.names.lists import list_findings
 from desktop.audit.text.names.names import name_findings
 from desktop.audit.text.names.subjects import subject_findings
@@ -53,8 +52,7 @@ def worded_findings(
     found += subject_findings(filing, texts)
     found += year_findings(filing, document, texts)
     found += residue_findings(filing, document, texts)
-    found += score_findings(filing, document, texts)
-    found += figure_findings(filing, texts, stated)
+    found += evaluation_findings(filing, document, texts, stated)
     return found
 
 

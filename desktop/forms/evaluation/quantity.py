@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from desktop.forms.evaluation.quantity_text import HIDDEN, NUMBER_DIGITS, hidden, ordinary
 from desktop.forms.evaluation.quantity_words import (
@@ -82,6 +82,7 @@ class Quantity:
         return self.upto is None and not self.loose
 
 
+@lru_cache(maxsize=4000)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of `text`, as written from left to right; full width and spaces do not matter.
 

@@ -14,6 +14,7 @@ from desktop.audit.claims.facts.counts import Counts
 from desktop.audit.claims.facts.form_names import FormNames
 from desktop.audit.claims.facts.headings import Headings
 from desktop.audit.claims.facts.names import Names
+from desktop.audit.claims.facts.short_names import ShortNames
 from desktop.audit.claims.facts.teaching import Teaching
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, Term, Terms
@@ -43,6 +44,13 @@ class Facts:
         forms = dict.fromkeys(cell.form for _, cell in self.amounts.projects)
         fields = ("budget", "spent") if forms else ()
         return [tuple(Term(1, Cell(form, field, "1")) for form in forms) for field in fields]
+
+    @cached_property
+    def short_names(self) -> ShortNames:
+        """Figures by letters of their names; the 执行数 of a project by letters of that."""
+        forms = self.filing.evaluations()
+        items = ((self.project(form), (Term(1, Cell(form, "spent", "1")),)) for form in forms)
+        return ShortNames(self.names, ((name, figure) for name, figure in items if name))
 
     def project(self, form: str) -> str:
         """The name of the project of a self-evaluation; '' for other forms."""

@@ -110,6 +110,17 @@ def _others(plain: str) -> Iterator[str]:
             yield from (f"{source}{each}" for each in _others(plain.removeprefix(source)))
 
 
+@lru_cache(maxsize=10_000)
+def _called(plain: str) -> tuple[tuple[str, str], ...]:
+    """A name and its other names, each with what it is without its ending; '' for too little."""
+    names = (plain, *_others(plain))
+    shorts = (words().ending.sub("", each) for each in names)
+    return tuple(
+        (each, short if len(short) >= SHORTEST else "")
+        for each, short in zip(names, shorts, strict=True)
+    )
+
+
 def _fit(found: Found) -> tuple[bool, int, int]:
     """Names of known words first, then the longest, then those of the whole phrase."""
     return not found.foreign, len(found.name), -found.start
@@ -155,10 +166,9 @@ class Names:
 
     def _add(self, plain: str, figure: Terms) -> None:
         self._known.clear()
-        for each in (plain, *_others(plain)):
+        for each, short in _called(plain):
             self._exact.setdefault(each, {})[figure] = None
-            short = words().ending.sub("", each)
-            if len(short) >= SHORTEST:
+            if short:
                 self._short.setdefault(short, {})[figure] = None
 
     def add_idle(self, names: Iterable[str]) -> None:
@@ -167,6 +177,11 @@ class Names:
         plain = (masked(name).replace(MASK, "") for name in names)
         every = dict.fromkeys((*self._idle, *filter(None, plain)))
         self._idle = dict.fromkeys(sorted(every, key=len, reverse=True))
+
+    def every(self) -> Iterator[tuple[str, Terms]]:
+        """All names, each with each figure that is called so."""
+        for name, figures in self._exact.items():
+            yield from ((name, figure) for figure in figures)
 
     def find(self, phrase: str) -> Found:
         """The figures that a plain phrase names, by its longest end that is a name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ from desktop.narrative.document.numbers import Number
 
 _EACH = re.compile(r"(?:人均|户均|平均|每)[^，。；：]*$")
 """What is said of one of many is no figure of the data."""
+_LIST = re.compile("[、和与及等有为是于的在]")
 _REST = re.compile("(?:结余|节余|剩余|节约|尚余)(?:资金)?$")
 
 
@@ -27,6 +28,7 @@ class ByValue:
     """Finds the figure of one paragraph that an amount is, or was meant to be."""
 
     def __init__(self, facts: Facts, local: Local, values: Values) -> None:
+        self._short_names = facts.short_names
         self._names = facts.names
         self._budgets = facts.budgets
         self._local = local
@@ -41,12 +43,16 @@ class ByValue:
             return judged
         if claim.reason or len(digits_of(number)) < FEW or _EACH.search(number.before):
             return judged
-        named = [each for each in self._named(claim) if _is_near(number, each)]
+        plain = _REST.sub("", self._local.plain(claim.phrase))
+        named = [*self._named(claim, self._names.find(plain).figures)]
         here = [each for each in self._here(claim) if _is_near(number, each)]
         if equal := [each for each in (*named, *here) if is_right(number, each.right)]:
             figure = _known(claim, equal)
             judged = replace(judged, standing="right", figure=figure) if figure else judged
             return _turned(judged, equal) or judged
+        named += self._short(claim, plain)
+        if any(is_right(number, each.right) for each in named):
+            return judged
         slips = [each for each in named if _is_slip(number, each, SURE)]
         slips += [each for each in here if _is_slip(number, each, SURE + 1)]
         dues = {each.due: each for each in slips}
@@ -56,15 +62,22 @@ class ByValue:
         figure = () if value.figure[0].cell.form.startswith(LAST) else value.figure
         return replace(judged, standing="query", due=due, check="K30", figure=figure)
 
-    def _named(self, claim: Claim) -> Iterator[Value]:
-        """The values of the figures with whose name the words end, whatever stands before it."""
+    def _short(self, claim: Claim, plain: str) -> list[Value]:
+        """The values of the figures that have all letters of a name in theirs."""
+        return [*self._named(claim, self._short_names.find(_LIST.split(plain)[-1]))]
+
+    def _named(self, claim: Claim, figures: Iterable[Terms]) -> Iterator[Value]:
+        """The values of figures, of this year and of the last, and how far they are from their
+        budget, as large as the number of a claim."""
         number = claim.number
         assert number is not None
-        for figure in self._names.find(_REST.sub("", self._local.plain(claim.phrase))).figures:
-            yield from self._values.level(figure, number, last=False)
-            yield from self._values.level(figure, number, last=True)
+        for figure in figures:
+            values = [*self._values.level(figure, number, last=False)]
+            values += self._values.level(figure, number, last=True)
             if budget := self._budgets.of.get(figure):
-                yield from self._values.change(figure, budget, replace(claim, way=None))
+                values += self._values.level(budget, number, last=False)
+                values += self._values.change(figure, budget, replace(claim, way=None))
+            yield from (each for each in values if _is_near(number, each))
 
     def _here(self, claim: Claim) -> list[Value]:
         """The amounts that this paragraph may say: the same for each claim of an amount."""
@@ -78,6 +91,8 @@ class ByValue:
         pairs = dict.fromkeys(_own(self._local))
         for figure in dict.fromkeys(each for pair in pairs for each in pair if each):
             yield from self._values.level(figure, number, last=False)
+            if not figure[0].cell.form.startswith(LAST):
+                yield from self._values.level(figure, number, last=True)
         for figure, against in pairs:
             if against:
                 yield from self._values.change(figure, against, replace(claim, way=None))

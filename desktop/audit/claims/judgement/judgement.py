@@ -99,8 +99,8 @@ class Judgement:
         own = claim.reason and not _is_whole(claim)
         if judged.standing in ("wrong", "query") and (own or self._may_be_part(claim, strange)):
             unsure = Judged(claim, "open", figure=judged.figure)
-            is_change = claim.kind == "change" and not own
-            return self._by_value.judge(unsure) if is_change else unsure
+            may_be_known = (claim.kind == "change" and not own) or claim.year == "from"
+            return self._by_value.judge(unsure) if may_be_known else unsure
         return judged
 
     def _may_be_part(self, claim: Claim, strange: bool) -> bool:

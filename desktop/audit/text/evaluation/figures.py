@@ -7,7 +7,7 @@ asked about where its indicator is named, or where it is a slip of the keyboard 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
@@ -27,7 +27,6 @@ from desktop.audit.text.evaluation.facts import (
 from desktop.forms.characters import cited
 from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.evaluation.quantity import Quantity, quantities
-from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.document.numbers import Number, plain
 
@@ -92,12 +91,14 @@ class _Told:
 
 
 def figure_findings(
-    filing: Filing, texts: Iterable[tuple[Cell, str]], stated: Iterable[Statement]
+    forms: Sequence[str],
+    assessed: Callable[[str], Assessment],
+    texts: Iterable[tuple[Cell, str]],
+    stated: Iterable[Statement],
 ) -> Iterator[Finding]:
     """A 核实 for each figure in the text about a 自评表 that is none of that form, while it names
     an indicator or is one slip from a figure there; those judged as statements are left out."""
-    forms = filing.evaluations()
-    facts = cache(lambda *about: FormFacts([Assessment(filing, form) for form in about]))
+    facts = cache(lambda *about: FormFacts([assessed(form) for form in about]))
     judged = {
         (each.cell, each.number.value) for each in stated if each.number and each.standing != "open"
     }
@@ -120,7 +121,19 @@ def _finding(cell: Cell, told: _Told, objection: _Objection) -> Finding:
 
 
 def _told(text: str, facts: FormFacts) -> Iterator[_Told]:
-    """The exact quantities of a text that are no money, with what they are of."""
+    """The quantities of a text that are no money and of one thing, with what they are of."""
+    for quantity, clause, words in _said(text):
+        name, sure = _named(words, facts.names_in(quantity.unit))
+        yield _Told(quantity, clause, words, name, sure)
+
+
+@lru_cache(maxsize=1000)
+def _said(text: str) -> tuple[tuple[Quantity, str, str], ...]:
+    """The quantities of a text, each with its clause and the bare words that may name it."""
+    return tuple(_read(text))
+
+
+def _read(text: str) -> Iterator[tuple[Quantity, str, str]]:
     for sentence in _SENTENCE.split(plain(text)):
         lead, words = "", ""
         for clause in _CLAUSE.split(sentence):
@@ -130,8 +143,7 @@ def _told(text: str, facts: FormFacts) -> Iterator[_Told]:
                 words = lead
             for each in every:
                 if each.unit and each.unit != "元" and not each.part:
-                    named = _named(_bare(words or lead), facts.names_in(each.unit))
-                    yield _Told(each, clause, words, *named)
+                    yield each, clause, _bare(words or lead)
             lead = "" if every else lead
 
 
@@ -153,8 +165,7 @@ def _objection(told: _Told, facts: FormFacts) -> _Objection | None:
 
 
 def _is_elsewhere(told: _Told) -> bool:
-    words = f"{told.words} {told.clause}"
-    return bool(_ELSEWHERE.search(told.clause) or _OTHER_TIME.search(words))
+    return bool(_ELSEWHERE.search(told.clause) or _OTHER_TIME.search(told.clause + told.words))
 
 
 def _turned(told: _Told, own: list[Fact]) -> _Objection | None:

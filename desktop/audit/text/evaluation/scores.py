@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from desktop.audit.finding.finding import Finding, remark
@@ -32,11 +31,13 @@ _PROBLEM = re.compile("问题|未完成原因")
 
 
 def score_findings(
-    filing: Filing, document: Document, texts: Iterable[tuple[Cell, str]]
+    filing: Filing,
+    assessed: Callable[[str], Assessment],
+    document: Document,
+    texts: Iterable[tuple[Cell, str]],
 ) -> Iterator[Finding]:
     """Texts that say that something was not reached which has full marks."""
     forms, problems = filing.evaluations(), _problems(document)
-    assessed = cache(lambda form: Assessment(filing, form))
     for cell, text in texts if forms else ():
         form = cell.form if cell.form in forms else cell.row.partition("/")[2]
         if _MISSED.search(text):

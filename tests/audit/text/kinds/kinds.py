@@ -25,6 +25,7 @@ ROWS: dict[str, list[Kind]] = {
     "平均": numbers.AVERAGES,
     "目标": numbers.AIMS,
     "按数认": numbers.BY_VALUE,
+    "简称": numbers.SHORT_NAMES,
     "金额的占比": numbers.AMOUNTS_IN_SHARES,
     "得分和空白": words.SCORES,
 }
