@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenuBar, QToolButton, QWidget
 
@@ -87,7 +87,7 @@ class Window(QMainWindow):
             session.undo_stack.indexChanged.connect(self._follow)
             forms.counted.connect(self._counted.setText)
             session.rested.connect(self._say_open)
-            self._say_open()
+            QTimer.singleShot(0, self, self._say_open)  # the sample is filled in after its file
 
     def _say_open(self) -> None:
         """Say how much is to be done in the filing, counted in a pause."""

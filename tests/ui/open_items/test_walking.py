@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from desktop.audit.open_items import open_items
 from desktop.forms.evaluation.indicators import remove_form
+from desktop.ui.menus import Menus
 from desktop.ui.open_items.open_items_page import READY
 from desktop.ui.open_items.walking import DONE
+from desktop.ui.window import Window
 from tests.sample import sample
 from tests.ui.clerk import CONTROL, Clerk, Key
 
@@ -155,3 +158,13 @@ def test_f8_begins_on_the_page_of_the_text_that_is_on_show(clerk: Clerk) -> None
     assert clerk.workspace.here() is None
     clerk.presses(Key.Key_F8)
     assert clerk.workspace.here() == clerk.cell("narrative application text")
+
+
+def test_the_count_of_the_sample_is_never_that_of_its_empty_file(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(Menus, "say_open", lambda _, words: said.append(words))
+    window.features.importing.open_sample()
+    QApplication.processEvents()
+    assert set(said) == {"✓ 已填齐"}
