@@ -85,13 +85,16 @@ class EditView(FormView):
 
     def advance(self, way: cursor.Way, step: int) -> None:
         """Put the cursor on the next entry that way. After the last one, and before the first, it
-        stays, and the clerk is told where to go on."""
+        stays, the sums beyond it come into sight, and the clerk is told where to go on."""
         index = self.following(way, step)
         if index.isValid():
             self.put(index)
             self.scrollTo(index)
-        else:
-            self.told.emit(self.at_end if step > 0 else self.at_start, False)
+            return
+        here = self.currentIndex()
+        for row in (self.form_model.rowCount() - 1 if step > 0 else 0, here.row()):
+            self.scrollTo(here.siblingAtRow(row))
+        self.told.emit(self.at_end if step > 0 else self.at_start, False)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab, which is asked for here first, moves in the grid; only Ctrl+Tab leaves it."""

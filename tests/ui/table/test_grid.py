@@ -164,3 +164,13 @@ def test_after_escape_the_bar_explains_the_cell_again(clerk: Clerk) -> None:
     clerk.types("abc")
     clerk.presses(Key.Key_Return, Key.Key_Escape)
     assert clerk.told() == "表1 1行 一般公共预算财政拨款收入 ＝ 1,778.18"
+
+
+def test_at_the_end_of_a_form_its_total_is_in_sight(clerk: Clerk) -> None:
+    clerk.window.resize(1000, 500)
+    clerk.goes("t1 59 2")
+    clerk.presses(Key.Key_Return)
+    assert clerk.here() == "t1 59 2"
+    port = clerk.grid.viewport().rect()
+    assert port.contains(clerk.grid.visualRect(clerk.index("t1 60 2")))
+    assert port.contains(clerk.grid.visualRect(clerk.index("t1 59 2")))
