@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from db.connection import connect, pragma, refuse_what_is_no_file
 from db.folders import temporary_folder
+from db.format import migrations
 from db.format.recovery import copy_with_journal, put_foreign_journal_aside
 from db.format.rollback_journal import is_hot
 from db.problems import Reason, StoreProblem, store_problems
@@ -77,6 +78,8 @@ def read_file(path: Path) -> tuple[Summary, Cells]:
             put_foreign_journal_aside(path)
             connect(path).close()
         with closing(connect(path, read_only=True)) as db:
+            if pragma(db, "user_version") > migrations.newest():
+                raise StoreProblem(Reason.NEWER, path)
             return summary(db), _cells(db)
 
 

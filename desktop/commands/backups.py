@@ -6,8 +6,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from db.backups.restore import restore
+from db.problems import StoreProblem
 from desktop import paths
 from desktop.commands.parser import OK, Commands, Parser, command
+from desktop.office.editions import edition
+from desktop.office.filings.damage import name_damage
 from desktop.office.filings.restore import CHOSEN, RestoreOffer, offer, offers, present
 
 
@@ -48,7 +51,10 @@ def in_words(each: RestoreOffer) -> str:
 def _restore(asked: Namespace) -> int:
     """Puts a copy of the backup in the place of the file, and prints where the file is now."""
     file = asked.file.absolute()
-    aside = restore(file, asked.backup.absolute())
+    try:
+        aside = restore(file, asked.backup.absolute())
+    except StoreProblem as problem:
+        raise name_damage(problem, edition) from problem
     now = offer(file, CHOSEN, present(file))
     print(f"已恢复 {file.name}：用的是 {asked.backup.name}，里面是 {now.unit}，{now.steps} 步。")
     if aside is not None:

@@ -13,12 +13,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from db.backups.restore import restore
-from db.problems import StoreProblem
+from db.format.soundness import refuse_unsound_file
+from db.problems import Reason, StoreProblem
 from db.store.summary import read_file
 from desktop import paths
 from desktop.forms.filing.filing import Filing
 from desktop.forms.loading.definition import EditionError
-from desktop.office.editions import NoEdition
+from desktop.office.editions import NoEdition, edition
+from desktop.office.filings.damage import name_damage
 from desktop.office.filings.restore import (
     Present,
     RestoreOffer,
@@ -38,6 +40,7 @@ from desktop.ui.keeping.restore_page import SAME, RestorePage
 
 SHOWN = 300
 """How many differences are listed: nobody reads more."""
+USELESS = "这一份不能恢复："
 
 
 class Restoring:
@@ -122,7 +125,7 @@ class Restoring:
             if isinstance(problem, GivenUp):
                 self._desk.say("已取消，没有恢复。")
             else:
-                self._desk.tell("没有恢复", str(problem))
+                self._desk.tell("没有恢复", _said(problem))
             return False
         self._desk.show(self._desk.start)
         opened = self._files.open(path, to_the_end=True)
@@ -148,14 +151,16 @@ class Restoring:
         if offer.problem or self._now.problem:
             words = offer.problem or "现在的文件读不出来，无从比较。"
             self.page.show_changes(words, [])
-        elif not offer.differing:
-            self.page.show_changes(SAME, [])
         else:
             found = self._desk.work("正在与现在的文件比较", lambda: self._changes(offer))
             words = f"{offer.differing:,} 格不同，已取消比较。"
             self.page.show_changes(*(found or (words, [])))
+            self.page.restore.setEnabled(found is None or not found[0].startswith(USELESS))
 
     def _changes(self, offer: RestoreOffer) -> tuple[str, list[str]]:
+        useless = _damage(offer.path)
+        if useless or not offer.differing:
+            return useless or SAME, []
         try:
             then = filings(*read_file(offer.path))
             lines = list(islice(differing_cells(self._filings(), then), SHOWN))
@@ -185,6 +190,21 @@ class Restoring:
         folder = _folder(offers(self._now, paths.backups()))
         folder.mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _said(problem: StoreProblem) -> str:
+    """The problem with its damaged places called as on the forms."""
+    return str(name_damage(problem, edition))
+
+
+def _damage(path: Path) -> str:
+    """Why a backup that can be read is no use, in a sentence; '' where it is sound."""
+    try:
+        refuse_unsound_file(path)
+    except StoreProblem as problem:
+        if problem.reason in (Reason.ALTERED, Reason.DAMAGED):
+            return f"{USELESS}{_said(problem)}"
+    return ""
 
 
 def _read(path: Path, chosen: Sequence[Path]) -> tuple[Present, list[RestoreOffer]]:

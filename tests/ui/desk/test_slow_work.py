@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
+from desktop.office.papers.web import web_file
 from desktop.ui.desk.slow_work import CANCEL, CANCELLING, Cancelled, _Worker, work
 from tests.ui.clerk import Clerk
 
@@ -154,3 +155,19 @@ def test_what_was_cancelled_holds_nothing_open(clerk: Clerk) -> None:
     QTimer.singleShot(LATER, clerk.window, lambda: dialogs()[0].reject())
     assert work(clerk.window, "正在做", read) is None
     assert opened[0]() is None
+
+
+def test_a_report_after_others_that_were_cancelled_anywhere_is_the_same(clerk: Clerk) -> None:
+    """What is loaded and kept for the next one is never kept half."""
+    filing = clerk.session.filing
+    start = time.perf_counter()
+    whole = web_file(filing).html
+    took = time.perf_counter() - start
+    for part in range(8):
+        worker = _Worker(lambda: web_file(filing))
+        worker.start()
+        time.sleep(took * part / 8)
+        worker.cancel()
+        worker.wait()
+        assert worker.error is None
+    assert web_file(filing).html == whole

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -238,3 +240,28 @@ def test_the_backup_of_a_deleted_file_is_made_and_told(
     assert "已经不在原处" in clerk.reads_message()
     with Store.open(target, read_only=True) as store:
         assert store.cells(1)[("t1", "2", "1")] == 5_000_000
+
+
+def kept_backup(backed_up: Path) -> Path:
+    [home] = folders(backed_up)
+    return home.backups()[0].path
+
+
+def test_a_backup_of_a_newer_program_says_so_in_the_list(changed: Clerk, backed_up: Path) -> None:
+    with closing(sqlite3.connect(kept_backup(backed_up))) as db:
+        db.execute("PRAGMA user_version = 99")
+    shown = asks(changed)
+    assert "更新版本的程序" in columns(shown)[2]
+    assert not shown.restore.isEnabled()
+
+
+def test_an_altered_backup_is_not_offered_and_names_the_place(
+    changed: Clerk, backed_up: Path
+) -> None:
+    with closing(sqlite3.connect(kept_backup(backed_up))) as db:
+        db.execute("UPDATE cell SET value = 1 WHERE form = 't1' AND row = '1' AND col = '1'")
+        db.commit()
+    shown = asks(changed)
+    assert shown.heading().startswith("这一份不能恢复")
+    assert "表1 1行 一般公共预算财政拨款收入" in shown.heading()
+    assert not shown.restore.isEnabled()
