@@ -1,5 +1,7 @@
 """Workbooks in invented layouts, by the thousand: every figure in its cell, or named.
 
+Every second one is odder than that: sums in two columns, a form in two bands or on pages with
+their headings again, notes, ratios, units in headings, last year's table, a file read back.
 Prints how many figures were placed and how many were only named; ends with 1 if one went into a
 wrong cell, was changed or was lost. Run it by `python3 packaging/dev.py layouts`.
 """
