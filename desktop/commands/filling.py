@@ -134,7 +134,8 @@ def _import_workbook(
     from desktop.exchange.files.file import read_workbook
     from desktop.exchange.files.sheets import WorkbookProblem
     from desktop.exchange.proposal.listing import listing
-    from desktop.exchange.proposal.propose import propose, refuse_without_tables
+    from desktop.exchange.proposal.no_tables import refuse_without_tables
+    from desktop.exchange.proposal.propose import propose
     from desktop.exchange.recognise.meaning.headings import read_headings
 
     try:

@@ -10,6 +10,7 @@ from desktop.exchange.proposal.proposal import Proposal, by_kind
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import MONEY
 from desktop.forms.values import Value
+from desktop.forms.words.listing import section
 from desktop.forms.words.wording import cell_text
 
 
@@ -23,14 +24,14 @@ def listing(filing: Filing, proposal: Proposal) -> Iterator[str]:
         f"填入 {len(proposal.placed)} 个数字，合计与计算相符 {proposal.computed} 个，"
         f"手工填列 {len(proposal.keyed)} 个，未能放入 {len(proposal.unplaced)} 处。"
     )
-    yield from _section(
+    yield from section(
         "手工填列的合计（工作簿与计算不同，保留工作簿的数）：", _keyed(filing, proposal)
     )
-    yield from _section("未能放入，请核对：", _kinds(proposal.unplaced))
-    yield from _section("公开表不用的栏和行，没有导入：", _kinds(proposal.aside))
-    yield from _section("四舍五入：", _rounded(filing, proposal))
-    yield from _section("清空（工作簿里是空白）：", _cleared(filing, proposal))
-    yield from _section("请留意：", _kinds(proposal.remarks))
+    yield from section("未能放入，请核对：", _kinds(proposal.unplaced))
+    yield from section("公开表不用的栏和行，没有导入：", _kinds(proposal.aside))
+    yield from section("四舍五入：", _rounded(filing, proposal))
+    yield from section("清空（工作簿里是空白）：", _cleared(filing, proposal))
+    yield from section("请留意：", _kinds(proposal.remarks))
 
 
 def _tables(filing: Filing, proposal: Proposal) -> Iterator[str]:
@@ -59,14 +60,6 @@ def _rounded(filing: Filing, proposal: Proposal) -> Iterator[str]:
 def _cleared(filing: Filing, proposal: Proposal) -> Iterator[str]:
     for cell, old in proposal.cleared:
         yield f"{cell_text(filing, cell)}：原来是 {_shown(filing, old)}"
-
-
-def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
-    """The lines under their title, nothing where there is none."""
-    listed = [f"  {line}" for line in lines]
-    if listed:
-        yield title
-        yield from listed
 
 
 def _kinds(items: Iterable[Unplaced]) -> Iterator[str]:

@@ -19,11 +19,11 @@ from desktop.exchange.files.sheets import (
     content_text,
 )
 from desktop.exchange.proposal.amounts import read_amount
+from desktop.exchange.proposal.no_tables import refuse_unread
 from desktop.exchange.proposal.proposal import (
     Cleared,
     Found,
     KeyedTotal,
-    NoTables,
     Placed,
     Proposal,
     Rounded,
@@ -35,9 +35,7 @@ from desktop.exchange.recognise.meaning.choices import NO_CHOICES, Choices, Offe
 from desktop.exchange.recognise.meaning.labels import without_spaces
 from desktop.exchange.recognise.reading import SheetEntry, SheetSubject
 from desktop.exchange.recognise.recognise import Recognition, recognise
-from desktop.forms.characters import cited
 from desktop.forms.codes import ancestors
-from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import NAME
 from desktop.forms.edition.records import GIVEN
 from desktop.forms.filing.changes.blocks import given_changes
@@ -59,36 +57,13 @@ def propose(sheets: Sheets, filing: Filing, choices: Choices = NO_CHOICES) -> Pr
     it holds none of the filing's tables: NoTables where she may say which tables they are.
     """
     found = recognise(sheets, filing.edition, filing.year, choices)
-    _refuse_without_tables(sheets, filing.edition, found)
+    refuse_unread(sheets, filing.edition, found)
     rows = sum(len(table.reading.subjects) for table in found.tables)
     if rows > SUBJECTS:
         raise WorkbookProblem(
             f"“{sheets.name}”有 {rows} 行科目，不像一个单位的决算；请检查是否选错了文件。"
         )
     return _Proposing(filing, found, sheets).proposal()
-
-
-def refuse_without_tables(sheets: Sheets, edition: Edition) -> None:
-    """Raises WorkbookProblem when the workbook holds no table of `edition`, of whatever year.
-
-    For a workbook that does not say its year: that it is the wrong file is the better answer
-    than a question about the year.
-    """
-    _refuse_without_tables(sheets, edition, recognise(sheets, edition, edition.years[0]))
-
-
-def _refuse_without_tables(sheets: Sheets, edition: Edition, found: Recognition) -> None:
-    if not found.tables:
-        raise NoTables(f"“{sheets.name}”{_why_none(edition, found)}。", found.offers)
-
-
-def _why_none(edition: Edition, found: Recognition) -> str:
-    """Why no table is read: the reason where one looks like a table, else that none does."""
-    if found.refused:
-        first = found.refused[0]
-        return f"里没有可以导入的决算公开表。工作表“{cited(first.sheet)}”：{first.reason}"
-    titles = "、".join(f"“{form.title}”" for form in list(edition.forms.values())[:2])
-    return f"里没有认出任何一张决算公开表；请检查是否选错了文件：每张表的上方应有{titles}这样的标题"
 
 
 class _Proposing:
@@ -120,7 +95,7 @@ class _Proposing:
         agreeing, keyed = self._totals(trial)
         wanted = rows | calculated | entered | {total.cell: total.found for total in keyed}
         wanted |= given_changes(trial, agreeing)
-        changes = {c: value for c, value in wanted.items() if filing.entered.get(c) != value}
+        changes = filing.effect(wanted)
         forms = self._forms()
         blank = [c for c, value in changes.items() if value is None and c.form in forms]
         spots = {Cell(s.form, s.code, NAME): s.spot for s in self._subjects()}

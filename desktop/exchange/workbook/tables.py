@@ -38,7 +38,7 @@ from desktop.exchange.workbook.drawing import (
     plain,
     say,
 )
-from desktop.exchange.workbook.evaluations import add_evaluations
+from desktop.exchange.workbook.evaluations import LONGEST_NAME, add_evaluations
 from desktop.exchange.workbook.formulas import Places, formula, printed_amount
 from desktop.exchange.workbook.packing import workbook_bytes
 from desktop.forms.edition.form import Form
@@ -48,9 +48,6 @@ from desktop.forms.words.table import PrintedTable, Slot, table
 
 TITLE_ROW, CORNER_ROW, UNIT_ROW, TOP = 1, 2, 3, 4
 """The rows of the title, of the label at the right, of the units, and the first of the table."""
-
-LONGEST_NAME = 31
-"""Excel takes no longer name of a sheet."""
 
 AMOUNT, TRIMMED, WHOLE = "#,##0.00_ ", "#,##0.##_ ", "#,##0_ "
 """How amounts are shown, a blank before the line; whole ones where trailing zeros are left out

@@ -163,7 +163,7 @@ def _proposal(sheets: Sheets, said: Headings, filing: Filing, choices: Choices) 
 
 def _refuse_without_year(source: Source) -> NoReturn:
     """Raise WorkbookProblem for a workbook that does not say its year."""
-    from desktop.exchange.proposal.propose import refuse_without_tables
+    from desktop.exchange.proposal.no_tables import refuse_without_tables
 
     if isinstance(source.content, Sheets):
         latest = edition_for(max(years(source.region)), source.region)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
+from desktop.forms.words.listing import section
 from desktop.word.recheck.result import KINDS, Difference, Recheck
 
 VALUES = ("number", "year", "direction", "name")
@@ -19,12 +20,12 @@ def recheck_lines(found: Recheck) -> Iterator[str]:
     values = [each for each in found.differences if each.kind in VALUES]
     wordings = list(enumerate(found.wordings, 1))
     others = [each for each in found.differences if not (each.acceptable or each in values)]
-    yield from _section(
+    yield from section(
         "文字不同，可以采用：", (line for n, each in wordings for line in _wording(n, each))
     )
-    yield from _section("数字和名称不同，以数据为准：", map(_value, values))
-    yield from _section("其他不同，不能采用：", map(_other, others))
-    yield from _section("批注和脚注：", found.remarks)
+    yield from section("数字和名称不同，以数据为准：", map(_value, values))
+    yield from section("其他不同，不能采用：", map(_other, others))
+    yield from section("批注和脚注：", found.remarks)
 
 
 def summary(found: Recheck) -> str:
@@ -85,11 +86,3 @@ def _other(each: Difference) -> str:
         if text
     )
     return f"{KINDS[each.kind]}　{each.place}：{words}。{each.why}"
-
-
-def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
-    """The lines under their title, nothing where there is none."""
-    listed = [f"  {line}" for line in lines]
-    if listed:
-        yield title
-        yield from listed

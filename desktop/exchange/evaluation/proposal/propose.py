@@ -193,10 +193,9 @@ class _Proposing:
                     break
 
     def _changes(self) -> Changes:
-        entered = self._filing.entered
-        gone = [c for c in entered if self._replaces and c.form == self._replaces]
-        wanted = {**dict.fromkeys(gone), **self._after}
-        return {cell: value for cell, value in wanted.items() if entered.get(cell) != value}
+        filing, replaced = self._filing, self._replaces
+        gone = [c for c in filing.entered if replaced and c.form == replaced]
+        return filing.effect({**dict.fromkeys(gone), **self._after})
 
     def _same(self, changes: Changes) -> bool:
         """True where the form that is replaced prints the same already."""

@@ -19,7 +19,8 @@ from desktop.exchange.recognise.meaning.measures import (
     line_targets,
 )
 from desktop.exchange.recognise.tables.bands import Band
-from desktop.exchange.recognise.tables.columns import ColumnBlock, Columns, read_columns
+from desktop.exchange.recognise.tables.column_matching import read_columns
+from desktop.exchange.recognise.tables.columns import ColumnBlock, Columns
 from desktop.exchange.recognise.tables.headed import Headed
 from desktop.forms.codes import is_code
 from desktop.forms.edition.edition import Edition
