@@ -48,7 +48,9 @@ class Proofreading(QObject):
         filing = session.filing
         forms = proved_forms(filing)
         found = [each for form in forms if (each := tally(filing, form)).due or each.changed]
-        self.page.show_tallies(found, partial(form_title, filing), not session.closed)
+        self.page.show_tallies(
+            found, partial(form_title, filing), not session.closed, filing.edition.tables
+        )
         if here is not None:
             self.page.choose(here.form)
 

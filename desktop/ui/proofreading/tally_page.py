@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
@@ -46,14 +46,20 @@ class TallyPage(QWidget):
         on_enter(self.tree, self._acting(self.keyed))
         on_key(self.tree, Qt.Key.Key_Space, self._acting(self.read))
         self._changeable = True
+        self._keyed: Collection[str] = ()
         self._lay_out()
 
     def show_tallies(
-        self, tallies: Sequence[Tally], name: Callable[[str], str], changeable: bool
+        self,
+        tallies: Sequence[Tally],
+        name: Callable[[str], str],
+        changeable: bool,
+        keyed: Collection[str],
     ) -> None:
-        """List the forms, called by `name`; only to be read if not `changeable`."""
+        """List the forms, called by `name`; only to be read if not `changeable`. Those that can be
+        `keyed` have a grid of figures."""
         at = max(0, self.tree.currentIndex().row())
-        self._changeable = changeable
+        self._changeable, self._keyed = changeable, keyed
         self.tree.clear()
         for each in tallies:
             line = QTreeWidgetItem(self.tree, _words(each, name(each.form)))
@@ -100,10 +106,12 @@ class TallyPage(QWidget):
             signal.emit(item.data(0, FORM))
 
     def _follow(self) -> None:
-        here = self.tree.currentItem() is not None
-        for button in self._buttons[:2]:
-            button.setEnabled(here and self._changeable)
-        self._buttons[2].setEnabled(here)
+        item = self.tree.currentItem()
+        here = item is not None
+        key, read, print_, _ = self._buttons
+        key.setEnabled(self._changeable and item is not None and item.data(0, FORM) in self._keyed)
+        read.setEnabled(here and self._changeable)
+        print_.setEnabled(here)
 
 
 def _words(tally: Tally, name: str) -> list[str]:

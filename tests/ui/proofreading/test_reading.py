@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from desktop.forms.filing.changes import proofs
 from desktop.forms.formula import Cell
@@ -232,7 +233,11 @@ def evaluating(clerk: Clerk, voice: Heard) -> Clerk:
     listed = [tree.topLevelItem(n).data(0, FORM) for n in range(tree.topLevelItemCount())]
     forms = clerk.session.filing.evaluations()
     assert listed[-len(forms) :] == list(forms)
-    clerk.window.features.proofreading.page.choose(forms[0])
+    listing = clerk.window.features.proofreading.page
+    (keying,) = (b for b in listing.findChildren(QPushButton) if b.text().startswith("重录"))
+    assert keying.isEnabled()
+    listing.choose(forms[0])
+    assert not keying.isEnabled()
     clerk.presses(Key.Key_Return)  # no grid of figures shows a 自评表: it is read
     assert page(clerk).hasFocus()
     return clerk
