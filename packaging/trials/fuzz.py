@@ -24,9 +24,9 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QCoreApplication  # noqa: E402
 
-from tests.exchange.evaluation_mutants import evaluation, judge  # noqa: E402
-from tests.exchange.mutants import Mutant, mutant  # noqa: E402
-from tests.exchange.ordeal import Ordeal  # noqa: E402
+from tests.exchange.broken.evaluation_mutants import evaluation, judge  # noqa: E402
+from tests.exchange.broken.mutants import Mutant, mutant  # noqa: E402
+from tests.exchange.broken.ordeal import Ordeal  # noqa: E402
 
 try:
     import resource

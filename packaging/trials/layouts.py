@@ -17,7 +17,7 @@ from random import Random
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.exchange.invented import Outcome, tried  # noqa: E402
+from tests.exchange.invented.invented import Outcome, tried  # noqa: E402
 
 
 def main() -> int:

@@ -17,7 +17,7 @@ from desktop.office.editions import edition_for
 from desktop.office.filings.filings import cover_cells
 from tests.audited import found_in
 from tests.conftest import CASES
-from tests.exchange.ordeal import lost
+from tests.exchange.broken.ordeal import lost
 from tests.exchange.sheets import amounts, figures
 from tests.forms.clerk import at, wan
 

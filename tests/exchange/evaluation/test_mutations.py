@@ -2,7 +2,7 @@
 
 from random import Random
 
-from tests.exchange.evaluation_mutants import evaluation, judge
+from tests.exchange.broken.evaluation_mutants import evaluation, judge
 
 
 def test_no_figure_of_a_broken_form_is_lost() -> None:

@@ -11,8 +11,8 @@ from random import Random
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.exchange.mutants import mutant
-from tests.exchange.ordeal import Ordeal
+from tests.exchange.broken.mutants import mutant
+from tests.exchange.broken.ordeal import Ordeal
 
 SEED = 3
 BATCHES, EACH = 10, 30

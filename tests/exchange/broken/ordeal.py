@@ -27,7 +27,7 @@ from desktop.ui.desk.session import Session
 from desktop.ui.table.cells.clipboard import Unpastable, read_block
 from desktop.ui.table.cells.model import FormModel
 from desktop.ui.table.cells.paste import paste
-from tests.exchange.mutants import Mutant, sample
+from tests.exchange.broken.mutants import Mutant, sample
 
 YEAR = 2020
 SENTENCE = 300

@@ -16,9 +16,9 @@ from desktop.exchange.recognise.meaning.choices import NO_CHOICES, Choices
 from desktop.forms.filing.filing import Filing
 from desktop.office.filings.filings import cover_cells
 from tests import every
-from tests.exchange.inventions import workbook
-from tests.exchange.oddities import saved
-from tests.exchange.ordeal import lost
+from tests.exchange.broken.ordeal import lost
+from tests.exchange.invented.inventions import workbook
+from tests.exchange.invented.oddities import saved
 
 YEARS = {"wuhan-2020": 2020, "wuhan-2021": 2021, "wuhan-2023": 2023}
 SAVED = 0.1

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from desktop.forms.edition.form import Line, Panel
 from desktop.forms.formula import TOTAL, Cell
-from tests.exchange.invented_columns import Columns
-from tests.exchange.invented_style import Head
-from tests.exchange.oddities import NOTES
+from tests.exchange.invented.invented_columns import Columns
+from tests.exchange.invented.invented_style import Head
+from tests.exchange.invented.oddities import NOTES
 
 NUMERALS = "一二三四五六七八九十"
 PART = ("类", "款", "项")

@@ -16,8 +16,8 @@ from desktop.forms.edition.form import Column, Form, Panel
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import YUAN
-from tests.exchange.invented_style import Canvas, Head, Style
-from tests.exchange.oddities import NOTES, PARTS, RATIOS, Oddities, typed
+from tests.exchange.invented.invented_style import Canvas, Head, Style
+from tests.exchange.invented.oddities import NOTES, PARTS, RATIOS, Oddities, typed
 
 FINAL = ("决算数", "本年决算数", "{year}年决算数")
 OTHERS = ("上年决算数", "增减率（%）", "其中：上级专款", "备注")

@@ -16,7 +16,7 @@ from desktop.exchange.files.file import read_workbook
 from desktop.exchange.files.raw_values import UNCALCULATED
 from desktop.exchange.files.sheets import Content, OddContent, Sheet, Sheets, Unseen
 from desktop.paths import SAMPLE
-from tests.exchange import broken_files, broken_texts
+from tests.exchange.broken import broken_files, broken_texts
 
 _WORDS = """
 合计 总计 栏次 行次 项目 收入 支出 金额 基本支出 小计 类 款 2020年度支出决算表（表3） 收入决算表

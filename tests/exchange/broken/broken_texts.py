@@ -10,7 +10,7 @@ from random import Random
 from desktop.exchange.files.file import read_workbook
 from desktop.paths import SAMPLE
 from tests.conftest import CASES
-from tests.exchange.broken_files import rewritten, shaken
+from tests.exchange.broken.broken_files import rewritten, shaken
 
 XML = (CASES / "found" / "spreadsheetml-2003.xls").read_text(encoding="utf-8")
 ENCODINGS = ("utf-8", "utf-8", "utf-16", "gb18030")

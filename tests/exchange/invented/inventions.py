@@ -11,9 +11,9 @@ from desktop.forms.edition.form import Form
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Unit
-from tests.exchange.invented_style import UNITS, Canvas, style
-from tests.exchange.invented_tables import Drawing
-from tests.exchange.oddities import oddities
+from tests.exchange.invented.invented_style import UNITS, Canvas, style
+from tests.exchange.invented.invented_tables import Drawing
+from tests.exchange.invented.oddities import oddities
 
 Truth = dict[Spot, Cell | None]
 OLD, MERGED = 0.1, 0.5

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from tests.exchange.invented import tried
+from tests.exchange.invented.invented import tried
 
 MOST_NAMED = 0.6
 """So much of a workbook may be only named: tables without a title that two forms explain."""
