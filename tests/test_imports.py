@@ -39,6 +39,7 @@ FLOORS = (
 ACROSS = {("__main__", "commands"), ("__main__", "ui"), ("__main__", "selftest")}
 ACROSS |= {("selftest", "ui"), ("word", "exchange"), ("report", "word")}
 """The Word file is read as a package as the workbook is; the paper is measured for it."""
+MOST_FILES, MOST_LINES = 16, 330
 TOP_LEVEL = "pyproject.toml desktop resources db tests packaging .* README* LICENSE* CHANGELOG*"
 
 
@@ -124,6 +125,14 @@ def test_a_room_names_its_doors_and_what_it_imports(
         if said != true
     ]
     assert wrong == []
+
+
+def test_rooms_and_files_stay_small() -> None:
+    """A room of about a dozen files, a file of about 300 lines: beyond, look for the subjects."""
+    rooms = {room.relative_to(ROOT): sum(path.parent == room for path in FILES) for room in ROOMS}
+    assert {room: count for room, count in rooms.items() if count > MOST_FILES} == {}
+    lines = {path.relative_to(ROOT): len(path.read_bytes().splitlines()) for path in FILES}
+    assert {path: count for path, count in lines.items() if count > MOST_LINES} == {}
 
 
 def test_no_circle_of_files() -> None:
