@@ -43,6 +43,7 @@ from desktop.forms.filing.changes.rows import known_name, with_parents
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, cell_named
+from desktop.forms.plan.equation import total
 from desktop.forms.values import Unreadable, Value
 
 CALCULATED = "工作簿里只有公式、没有算出的数，已按审核公式算出，请与原表核对"
@@ -146,9 +147,11 @@ class _Proposing:
 
         Where there is no rule the cell keeps what it has, and the formula is listed.
         """
-        ruled = [entry for entry in self._uncalculated if trial.rule(entry.cell) is not None]
+        ruled = []
         for entry in self._uncalculated:
-            if entry not in ruled:
+            if trial.rule(entry.cell) is not None:
+                ruled.append(entry)
+            else:
                 text, spot = "", entry.spot
                 self._unplaced.append(Unplaced(spot.sheet, spot.address, text, UNCALCULATED.reason))
         if ruled:
@@ -209,18 +212,24 @@ class _Proposing:
         )
 
     def _totals(self, trial: Filing) -> tuple[list[Cell], list[KeyedTotal]]:
-        """Totals that the rules give, and those to key in because the rules give another."""
+        """Totals that the rules give, and those to key in because the rules give another; these
+        are keyed into the trial at the end, all at once."""
         agreeing, keyed = [], []
-        for cell in tuple(trial.in_computing_order()):
+        now: dict[Cell, Decimal | None] = {}
+        for cell in trial.in_computing_order():
+            computed = total(
+                trial.plan.rules[cell], lambda c: now[c] if c in now else trial.amount(c)
+            )
             found = self._figures.get(cell)
-            if found is None:
-                continue
-            computed = trial.computed(cell)
-            if found == (computed or 0):
-                agreeing.append(cell)
-            else:
+            if found is not None and found != (computed or 0):
                 keyed.append(KeyedTotal(cell, found, computed, self._spots[cell]))
-                trial.apply({cell: found})
+                now[cell] = found
+                continue
+            if found is not None:
+                agreeing.append(cell)
+            if not trial.keyed(cell):
+                now[cell] = computed
+        trial.apply({each.cell: each.found for each in keyed})
         return agreeing, keyed
 
     def _placed(self, cell: Cell, value: Value | None) -> Placed:

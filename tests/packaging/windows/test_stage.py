@@ -125,7 +125,10 @@ def test_the_editions_are_shipped_as_they_were_read(tmp_path: Path) -> None:
         stage.compile_editions(folder)
         kept.append([path.read_bytes() for path in sorted(folder.rglob("*.compiled"))])
     assert kept[0] == kept[1]
-    start = "import desktop.office.editions as e; e.load_edition = e.load_narrative = 0"
+    start = (
+        "import desktop.office.editions as e; e.load_edition = 0\n"
+        "import desktop.narrative.definition.definition as d; d.load_narrative = 0\n"
+    )
     environment = {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
     call = [sys.executable, "-c", start + stage.READ_EDITIONS]
     subprocess.run(call, cwd=folder, env=environment, check=True)
