@@ -74,13 +74,14 @@ def in_memory(db: Database) -> Database:
     try:
         # In a transaction that has read: copying alone would wait for a held file without end.
         db.execute("BEGIN")
-        pragma(db, "schema_version")
-        db.conn.backup(copy.conn)
+        try:
+            pragma(db, "schema_version")
+            db.conn.backup(copy.conn)
+        finally:
+            db.conn.commit()  # of nothing; to roll back could stop what another thread reads
     except BaseException:
         copy.close()
         raise
-    finally:
-        db.conn.rollback()
     return copy
 
 

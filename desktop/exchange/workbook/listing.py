@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -57,12 +57,15 @@ def write_list(
 
 
 def _say(sheet: Worksheet, row: int, texts: Sequence[str], font: Font) -> None:
+    first: Cell | None = None
     for column, text in enumerate(texts, 1):
         if text:
             place = sheet.cell(row, column, _plain(text))
             place.data_type = "s"  # what begins with = is no formula
-            place.font = font
-            place.alignment = WRAPPED if row >= FIRST else UPRIGHT
+            if first is None:
+                place.font, place.alignment = font, WRAPPED if row >= FIRST else UPRIGHT
+                first = place
+            place._style = first._style  # to look each of them up takes most of the time
 
 
 def _plain(text: str) -> str:

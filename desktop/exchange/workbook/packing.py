@@ -33,7 +33,7 @@ def workbook_bytes(book: Workbook, results: Mapping[str, Results]) -> bytes:
     with zipfile.ZipFile(made) as source, zipfile.ZipFile(out, "w") as archive:
         for name in source.namelist():
             data = source.read(name)
-            if name in parts:
+            if results.get(parts.get(name, "")):
                 data = _with_results(data.decode(), results[parts[name]]).encode()
             put(archive, name, data)
     return out.getvalue()
