@@ -12,7 +12,7 @@ from desktop.forms.bound_text import Call
 from desktop.forms.numerals import DIGITS, NUMERAL, numeral_value
 from desktop.narrative.document.runs import Figure, Runs, text_of
 
-UNITS = "万元|亿元|元|%|％|人次|人|名|份|户|家|场|期|件|笔|批|辆|台|个|次|分"
+UNITS = "万元|亿元|元|%|％|人次|人|名|份|户|家|场|期|件|笔|批次|批|辆|台|个|次|分"
 _FIGURE = r"\d{1,3}(?:, ?\d{3}| \d{3}(?=[ .]|\D))+(?: ?\. ?\d+)?|\d+(?: ?\. ?\d+)?"
 _MEASURES = "千万元|百万元|千元|个?百分点|倍|成(?![本效果立员功长品交])"
 _ALONE = r"(?:万|亿)(?![一-龥])"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from desktop.audit.claims.facts.names import plain_name
+from desktop.audit.claims.facts.short_names import has_letters
 from desktop.audit.claims.facts.words import words
 from desktop.forms.formula import Terms
 
 BATCHES = "批次"
+SPREAD = 4
+"""So many letters of a name tell it."""
 
 
 class Counts:
@@ -36,3 +39,15 @@ class Counts:
     def find(self, name: str, unit: str) -> tuple[Terms, ...]:
         """The counts that are called so; () for none."""
         return tuple(self._known.get((name, unit)) or self._known.get((name, "")) or ())
+
+    def like(self, name: str, unit: str) -> tuple[Terms, ...]:
+        """The counts in one unit that are called so in more words or in fewer, 国内接待 or
+        财政拨款开支的公务用车保有量; () for none."""
+        if len(name) < SPREAD:
+            return ()
+        found: dict[Terms, None] = {}
+        for (known, of), figures in self._known.items():
+            is_end = len(known) >= SPREAD and name.endswith(known[-SPREAD:])
+            if of == unit and (is_end or has_letters(known, name)):
+                found |= figures
+        return tuple(found)

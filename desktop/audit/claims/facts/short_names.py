@@ -41,12 +41,13 @@ class ShortNames:
         names = [name for name in self._called if short in name] if short in self._every else []
         if len(short) >= SPREAD:
             names += [
-                each for each in self._by_letter.get(short[0], ()) if _has_letters(each, short)
+                each for each in self._by_letter.get(short[0], ()) if has_letters(each, short)
             ]
         for name in names:
             yield from self._called[name]
 
 
-def _has_letters(name: str, short: str) -> bool:
+def has_letters(name: str, short: str) -> bool:
+    """True for a name that has all letters of a shorter one, in their order."""
     letters = iter(name)
     return all(letter in letters for letter in short)

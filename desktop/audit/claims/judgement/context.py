@@ -13,10 +13,14 @@ from desktop.narrative.document.numbers import Number
 
 @dataclass(frozen=True)
 class Meant:
-    """The figures that a claim may be of, best first: those of equal rank stand together."""
+    """The figures that a claim may be of, best first: those of equal rank stand together.
+
+    One that is only `likely` is asked about, never called wrong.
+    """
 
     ranks: tuple[tuple[Terms, ...], ...] = ()
     certain: bool = False
+    likely: bool = False
 
     @property
     def every(self) -> tuple[Terms, ...]:

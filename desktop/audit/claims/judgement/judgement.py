@@ -89,6 +89,8 @@ class Judgement:
             meant = self._phrases.begun(self._local.plain(claim.phrase), whole=True)
         self._context.remember(claim)
         judged = self._by_value.judge(self._judge_as(claim, meant))
+        if meant.likely and judged.standing == "wrong":
+            judged = replace(judged, standing="query")
         named = self._is_named(claim) or bool(SUM.search(claim.phrase))
         self._context.end_claim(named or not known, bool(meant.ranks or judged.figure))
         self._context.end_list(claim)

@@ -21,6 +21,10 @@ _AND = re.compile("(、|以及|及|和|与)")
 _ALL = re.compile("[都均]|[两二三四五六七八九十][者项类]")
 _OF_TWO = re.compile(f"^[，、；;{MASK}]*([前后])者")
 _MONEY = re.compile("金额|资金")
+_PROJECTS = re.compile("自评|评价|反映|公开|纳入|选取|安排|全部|涉及|对")
+_PROJECT = re.compile("(?:一级|重点|部门|预算)*项目")
+_OF_THEM = re.compile("其余|其他|其中|另|未|没有|不")
+"""Words of a count of all projects that were evaluated, and of some of them."""
 _SAYS = re.compile("为|是|达|取得|完成|实现|共|[余约近]")
 _KINDS = (
     dict.fromkeys(("wan", "number", "evaluated", "projects", "projects_amount"), "level")
@@ -68,6 +72,8 @@ class Meaning:
 
     def _by_words(self, claim: Claim) -> Meant:
         plain, number = self._local.plain(claim.phrase), claim.number
+        if self._is_of_projects(claim):
+            return Meant(((self._facts.amounts.projects,),), likely=True)
         if not plain or self._says_nothing(plain):
             summed = (SUM if claim.kind == "level" else _ADDED).search(claim.phrase)
             return Meant() if summed else self._spoken(claim)
@@ -157,7 +163,21 @@ class Meaning:
             behind = name == claim.following
             if found and (not behind or unit == "人" or names.is_idle(plain)):
                 return Meant((found,), certain=True)
-        return Meant()
+        return self._like_count(plain, unit)
+
+    def _like_count(self, plain: str, unit: str) -> Meant:
+        """A count of this paragraph in other words."""
+        here = {each.now for each in self._local.taught}
+        like = [each for each in self._facts.counts.like(plain, unit) if each in here]
+        return Meant((tuple(like),), likely=True) if len(like) == 1 else Meant()
+
+    def _is_of_projects(self, claim: Claim) -> bool:
+        """True for 对3个项目开展自评 in a paragraph that says how many there are."""
+        number, projects = claim.number, self._facts.amounts.projects
+        if number is None or number.unit != "个" or not _PROJECT.match(claim.following):
+            return False
+        told = _PROJECTS.search(claim.phrase) and not _OF_THEM.search(claim.phrase)
+        return bool(told) and any(each.now == projects for each in self._local.taught)
 
     def _score(self, plain: str) -> Meant:
         """The total scores: that of this 自评表, else of the overall one where it is named."""

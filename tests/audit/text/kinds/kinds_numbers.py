@@ -168,6 +168,13 @@ COUNTS = [
     *own("performance", "全年受理业务12,345件，培训3次，参加人员120人，收集问卷１２３４５份。"),
     *field("chapters 1 text", "总编制人数40人，另有员额3人，全年制作材料12345个。"),
     *own("staff", "总编制人数40人，在职实有人数40人。", level=ERROR, due="44人"),
+    *own(
+        "car_running", "年末由财政拨款开支的公务用车保有量为1辆。", "按车型分，轿车的保有量为3辆。"
+    ),
+    *own("car_running", "年末由财政拨款开支的公务用车保有量为2辆。", level=QUERY, due="1辆"),
+    *own("performance", "本处对2个项目逐一自评，其余15个项目不单独评价。"),
+    *own("performance", "本处对3个项目逐一自评，均已完成。", level=QUERY, due="2个"),
+    *own("projects", "本次公开反映3个一级项目的自评结果。", level=QUERY, due="2个"),
 ]
 
 PROJECTS = [
