@@ -141,7 +141,11 @@ class AutomaticBackup(QObject):
             self._begin()
 
     def _begin(self) -> None:
-        """Begin a backup beside the window, without waiting for a file that is held."""
+        """Begin a backup beside the window, without waiting for a file that is held; later, while
+        another one is being made."""
+        if self.is_under_way():
+            self._due.start(REST)
+            return
         self._began = monotonic()
         try:
             state = self._session.file.snapshot()

@@ -109,6 +109,7 @@ def test_the_clerk_types_on_while_a_backup_is_made(
     clerk.enters("5")
     assert clerk.kept("t1 2 1") == "5.00"
     assert made(soon) == []
+    automatic(clerk)._begin()  # which has to wait
     with qtbot.waitSignal(automatic(clerk).made):
         let_go.set()
     with Store.open(made(soon)[-1], read_only=True) as store:
