@@ -222,6 +222,14 @@ class Form:
 
     def cells(self, subjects: Sequence[str] = ()) -> Iterator[Cell]:
         """Every cell that can hold an amount, row by row."""
+        return self._laid(subjects) if self.by_subject else iter(self._fixed)
+
+    @cached_property
+    def _fixed(self) -> tuple[Cell, ...]:
+        """The cells of printed lines: asked for at every key, and always the same."""
+        return tuple(self._laid(()))
+
+    def _laid(self, subjects: Sequence[str]) -> Iterator[Cell]:
         for row in self.row_ids(subjects):
             for column in self.panel(row).values:
                 if self._kind(row, column).numeric:
