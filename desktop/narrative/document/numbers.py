@@ -20,6 +20,7 @@ _ALONE = r"(?:万|亿)(?![一-龥])"
 NUMBER = re.compile(
     rf"(?<![\d.])({_FIGURE})\s*[余多]?({_MEASURES}|{UNITS}|{_ALONE})?"
     rf"|(百分之(?:{NUMERAL}|{_FIGURE}))"
+    r"|([一二三四五六七八九]成[一二三四五六七八九](?=以上|左右|[，。；、（）]|$))"
     rf"|(?<![{DIGITS}十百千第])({NUMERAL})[余多]?({_MEASURES}|万元|亿元|元|辆|个(?=[，。；、]|项目|单位)|名(?!称)|人次?(?![一民事力社])|{_ALONE})"
     r"|(翻了?[一两]番)"
 )
@@ -65,12 +66,14 @@ def plain(text: str) -> str:
 def number_value(text: str) -> Decimal:
     """The value of a number written in digits or in words.
 
-    >>> texts = ("2,001.9", "三十二", "二千零二", "两", "百分之八点五")
+    >>> texts = ("2,001.9", "三十二", "二千零二", "两", "百分之八点五", "九成六")
     >>> [str(number_value(text)) for text in texts]
-    ['2001.9', '32', '2002', '2', '8.5']
+    ['2001.9', '32', '2002', '2', '8.5', '96']
     """
     if text.startswith("翻"):
         return DOUBLED["两" in text]
+    if "成" in text:
+        return numeral_value(text[0]) * 10 + numeral_value(text[2])
     text = text.removeprefix(_PER_CENT)
     if text[0].isascii():
         return Decimal(_SPACE.sub("", text.replace(",", "")))
@@ -157,7 +160,7 @@ class Number:
     @property
     def whole(self) -> str:
         """The number with its unit."""
-        worded_so = self.text.startswith((_PER_CENT, "翻"))
+        worded_so = self.text.startswith((_PER_CENT, "翻")) or "成" in self.text
         return self.text if worded_so else f"{self.text}{self.unit}"
 
 
@@ -187,7 +190,7 @@ def numbers_in(text: str) -> Iterator[Number]:
 
 def _told(found: re.Match[str]) -> tuple[str, str]:
     """The number that was found, and its unit."""
-    figure, unit, percent, word, measure, doubled = found.groups()
-    if percent or doubled:
-        return (percent, "%") if percent else (doubled, "倍")
+    figure, unit, percent, tenths, word, measure, doubled = found.groups()
+    if percent or doubled or tenths:
+        return (doubled, "倍") if doubled else (percent or tenths, "%")
     return figure or word, (unit or measure or "").replace("％", "%").replace("个百分点", "百分点")

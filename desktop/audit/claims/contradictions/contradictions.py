@@ -25,7 +25,7 @@ from desktop.audit.claims.contradictions.numbers import (
 from desktop.audit.claims.contradictions.parts import exceeded, off
 from desktop.audit.claims.contradictions.relations import meant
 from desktop.audit.claims.contradictions.shares import share, shares, slip_of_share
-from desktop.audit.claims.contradictions.totals import difference, growth, moved, total
+from desktop.audit.claims.contradictions.totals import difference, growth, is_reckoned, moved, total
 from desktop.audit.claims.judgement.arithmetic import Due
 from desktop.audit.claims.judgement.comparing import as_written
 from desktop.audit.claims.judgement.standing import Judged
@@ -59,7 +59,10 @@ def _judge(text: str, sentence: list[Judged], place: int, earlier: list[Judged])
     for due in _made(before, each, earlier):
         if due is not None:
             return _compared(each, due)
-    return _in_words(text, sentence, place) or _slip(earlier, before, each)
+    found = _in_words(text, sentence, place) or _slip(earlier, before, each)
+    if found.standing == "query" and each.claim.kind == "level" and is_reckoned(before, each):
+        return replace(found, standing="open", due="", figure=())
+    return found
 
 
 def _made(before: list[Judged], each: Judged, earlier: list[Judged]) -> Iterator[Due | None]:

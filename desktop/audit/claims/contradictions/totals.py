@@ -6,7 +6,15 @@ import re
 from itertools import combinations
 
 from desktop.audit.claims.contradictions.numbers import levels, number_of, said_in, value_in
-from desktop.audit.claims.judgement.arithmetic import COUNTED, LIKE, Due, added, apart, rate
+from desktop.audit.claims.judgement.arithmetic import (
+    COUNTED,
+    LIKE,
+    Due,
+    added,
+    apart,
+    is_near,
+    rate,
+)
 from desktop.audit.claims.judgement.slips import is_slip
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.reading.direction import leads_on
@@ -14,7 +22,8 @@ from desktop.audit.claims.reading.mask import MASK
 from desktop.narrative.document.numbers import PEOPLE, Number
 
 _SUM = re.compile(
-    r"(?:([两二三四五六七八九])[项类者部]?)?(?:合计|共计|之和|合在一起)(?:为|是|达|约)*$"
+    r"(?:([两二三四五六七八九])[项类者部]?(?:[一-龥]{1,4}(?=共))?)?"
+    r"(?:合计|共计|之和|合在一起|(?<=[一-龥]{2})共)(?:为|是|达|约)*$"
 )
 _REST = re.compile("(?:其余|剩余|结余|节余|空编|相差|缺编|差额|未执行)(?:为|是|的)?$")
 
@@ -36,8 +45,11 @@ def growth(before: list[Judged], each: Judged) -> Due | None:
     if level.claim.number.amount is None or made is None or made.amount is None:
         return None
     by, base = said_in(change), said_in(level)
-    if level.claim.year != "last":
-        base = Due(base.value - (change.claim.way or 0) * by.value, base.slack + by.slack)
+    earlier = Due(base.value - (change.claim.way or 0) * by.value, base.slack + by.slack)
+    if level.claim.year.isdigit():  # 而2019年是3万元，同比少1万元: this year's or the last
+        every = (rate(by, one) for one in (base, earlier) if one.value > 0)
+        return next((due for due in every if due.allows(number_of(each))), None)
+    base = base if level.claim.year == "last" else earlier
     return rate(by, base) if base.value > 0 else None
 
 
@@ -97,3 +109,16 @@ def moved(text: str, before: list[Judged], each: Judged) -> Due | None:
     if not second.comparable(claim.number) or not leads_on(text[first.end : second.start]):
         return None
     return apart(first, second, claim.number)
+
+
+def is_reckoned(before: list[Judged], each: Judged) -> bool:
+    """True for the sum or the difference of two amounts or counts of the sentence: it needs to be
+    no figure of the data, 上年结余3万元，加上拨入2万元，可用5万元."""
+    number = number_of(each)
+    others = [number_of(one) for one in before if _is_alike(one, number)]
+    made = (way(pair, number) for pair in combinations(others, 2) for way in (added, _apart))
+    return any(due.value > 0 and is_near(due, number) for due in made)
+
+
+def _apart(pair: tuple[Number, Number], beside: Number) -> Due:
+    return apart(*pair, beside)

@@ -42,6 +42,8 @@ class Choice:
             return Judged(claim, "right", "", check, agreed.figure, agreed.against)
         if all(each.aside for each in ranks[0]):
             return Judged(claim, "open")
+        if claim.kind == "share" and not any(_is_told_so(claim, each) for each in ranks[0]):
+            return Judged(claim, "open")
         judged = _differing(claim, ranks[0], check)
         elsewhere = any(_agrees(claim, each) for rank in ranks[1:] for each in rank)
         if elsewhere and not self._is_here(ranks[0]):
@@ -102,6 +104,12 @@ def _differing(claim: Claim, rank: list[Value], check: str) -> Judged:
 def _may_be_share(value: Value) -> bool:
     """False for a share of nothing, or of less than the part."""
     return not value.baseless and value.right[0] <= ALL
+
+
+def _is_told_so(claim: Claim, value: Value) -> bool:
+    """False for a whole that is less than its part, unless a share is told in times."""
+    times = claim.number is not None and claim.number.unit == "倍"
+    return times or value.baseless or _may_be_share(value)
 
 
 def _word(claim: Claim, way: int) -> str:

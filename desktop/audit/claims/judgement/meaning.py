@@ -8,7 +8,7 @@ from desktop.audit.claims.facts.facts import Facts
 from desktop.audit.claims.facts.names import measure_of
 from desktop.audit.claims.facts.teaching import CHANGES
 from desktop.audit.claims.facts.words import words
-from desktop.audit.claims.judgement.context import Context, Meant, one
+from desktop.audit.claims.judgement.context import Context, Meant, Sentence, one
 from desktop.audit.claims.judgement.local import Local
 from desktop.audit.claims.judgement.phrases import Phrases
 from desktop.audit.claims.reading.claim import Claim
@@ -20,6 +20,8 @@ _ADDED = re.compile("合计|共计")
 _AND = re.compile("(、|以及|及|和|与)")
 _ALL = re.compile("[都均]|[两二三四五六七八九十][者项类]")
 _OF_TWO = re.compile(f"^[，、；;{MASK}]*([前后])者")
+_TOGETHER = re.compile("[两二三四五六七八九][类种]")
+"""两类设备共50台 is no figure of the data."""
 _MONEY = re.compile("金额|资金")
 _PROJECTS = re.compile("自评|评价|反映|公开|纳入|选取|安排|全部|涉及|对")
 _PROJECT = re.compile("(?:一级|重点|部门|预算)*项目")
@@ -82,7 +84,7 @@ class Meaning:
         if number is not None and number.unit == "分":
             return self._score(plain)
         if number is not None and number.amount is None and number.rate is None:
-            return self._count(plain, claim)
+            return Meant() if _TOGETHER.search(claim.phrase) else self._count(plain, claim)
         return self._level(plain)
 
     def _level(self, plain: str) -> Meant:
@@ -141,6 +143,9 @@ class Meaning:
             moved = claim.year in ("from", "this")
             if claim.several > 1 or not (says or moved) or (sentence.name == "strange"):
                 return Meant()
+        is_begun = sentence != Sentence(sentence.number)
+        if claim.kind == "change" and claim.base == "last" and not is_begun and self._local.first:
+            return Meant((*focus.ranks, (self._local.first,)))
         return focus if focus.certain else self._any_of(claim)
 
     def _any_of(self, claim: Claim) -> Meant:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.audit.claims.contradictions.contradictions import CHECK, contradictions
@@ -28,6 +30,7 @@ def judged(text: str) -> list[Judged]:
         ("捐赠由0.7825亿元减少到0.7313亿元，减少521.40万元", "512.00万元"),
         ("食堂支出3.11万元，绿化支出4.22万元，两项合计7.34万元", "7.33万元"),
         ("核定编制40名，在岗36人，空编6名", "4名"),
+        ("仪器24台，另有仪表26台，两类设备共52台", "50台"),
         ("预算36万元，支出35.6万元，完成98.9%，因故取消结余4000万元", "0万元"),
         ("预算500万元，完成455万元，未完成的54万元", "45万元"),
         ("满意率由95.7%提升到91.2%", "下降"),
@@ -56,6 +59,8 @@ def test_the_last_number_is_wrong(text: str, due: str) -> None:
         "食堂支出0.31亿元，绿化支出0.42亿元，两项合计7,313.49万元",
         "捐赠0.73亿元，比上年增加0.05亿元，增长7.9%",
         "核定编制40名，在岗36人，空编4名",
+        "仪器24台，另有仪表26台，两类设备共50台",
+        "捐赠20万元，而2019年是40万元，同比少20万元，降低50%",
         "预算36万元，支出35.6万元，完成98.9%，因故取消结余4000元",
         "预算61.00万元，决算61.03万元，略超270元",
         "两年捐赠分别为926.29万元、934.38万元，后一年多8.10万元",
@@ -81,6 +86,13 @@ def test_the_last_number_is_right(text: str) -> None:
 )
 def test_nothing_contradicts(text: str) -> None:
     assert {each.standing for each in judged(text)} == {"open"}
+
+
+def test_a_sum_of_the_sentence_is_no_slip_of_a_figure() -> None:
+    text = "上年结余983.20万元，加上当年拨入6.97万元，可用资金990.17万元"
+    *before, last = (Judged(each, "open") for each in read(text) if isinstance(each, Claim))
+    doubted = replace(last, standing="query", due="990.14万元")
+    assert [*contradictions(text, [*before, doubted])][-1].standing == "open"
 
 
 def test_what_the_data_judged_stays() -> None:
