@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from desktop.exchange.evaluation.grid import Box
-from desktop.exchange.evaluation.reading.page import Page
+from desktop.exchange.evaluation.reading.page import Page, is_number
 from desktop.exchange.evaluation.words import bare, words
 from desktop.forms.edition.evaluation import LEVELS
 
@@ -63,11 +63,12 @@ def _headings(page: Page, row: int) -> list[Box]:
 
 
 def _lowest(page: Page, top: int, bottom: int) -> Iterator[Box]:
-    """The headings of the columns; one that others stand under only sums them up."""
+    """The headings of the columns; one that others stand under only sums them up, a figure there
+    is none."""
     boxes = {box for row in range(top, bottom + 1) for box in page.at(row)}
     for box in sorted(boxes, key=lambda box: (box.left, box.top)):
         under = [b for b in boxes if b.top > box.bottom and b.meets(box.left, box.right)]
-        if any(map(_meaning, under)):
+        if any(map(_meaning, under)) and not is_number(box.text):
             page.take(box)
         else:
             yield box

@@ -16,6 +16,8 @@ from desktop.exchange.recognise.tables.candidates import Way
 from desktop.exchange.recognise.tables.columns import Columns
 from desktop.forms.edition.form import Form
 
+HUGE = Decimal(10) ** 18
+"""No amount is so large; one with more digits cannot be rounded."""
 NOISE = Decimal("1e-5")
 """What adding up floats leaves behind an amount in 元."""
 
@@ -75,7 +77,7 @@ class TableFrame:
     def is_finer_than_fen(self) -> bool:
         """True where a figure, were it in 元, had more than two decimals."""
         found = filter(None, map(number, self._contents()))
-        return any(abs(each - round(each, 2)) > NOISE for each in found)
+        return any(abs(each) < HUGE and abs(each - round(each, 2)) > NOISE for each in found)
 
     def has_more_than(self, most: int) -> bool:
         """True where a figure is greater."""

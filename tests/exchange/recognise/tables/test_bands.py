@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from desktop.exchange.proposal.proposal import NoTables
 from tests.exchange.drawn import imported
 from tests.exchange.sheets import figures, reasons
 from tests.forms.clerk import at, wan
@@ -87,3 +90,9 @@ def test_a_row_of_figures_beyond_all_counting() -> None:
     huge = "项目 | 行次 | 金额\n9e40 | 1e300 | 12345678901234567890123456789012\n"
     proposal = imported(INCOME.strip().replace("项目 | 行次 | 金额\n", huge))
     assert figures(proposal)[at("t1 8 1")] == wan("2")
+
+
+def test_a_figure_of_more_digits_than_can_be_rounded() -> None:
+    """In a table that does not say its unit."""
+    with pytest.raises(NoTables, match="有的数字太大"):
+        imported(INCOME.strip().replace("单位：万元\n", "").replace("5.5", f"{10**30}.123"))
