@@ -7,12 +7,15 @@ from copy import copy
 
 from desktop.audit.finding.finding import Finding, disagreement
 from desktop.audit.tables.evaluation import evaluation_findings
-from desktop.audit.tables.projects import projects_findings
+from desktop.audit.tables.projects import may_differ, projects_findings, shared_findings
 from desktop.audit.tables.rows import row_findings
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Changed, Filing
 from desktop.forms.formula import Cell
 from desktop.forms.plan.disagreement import LEVELS
+
+SHARED = ("", "shared")
+"""The place of what several self-evaluations say of one indicator."""
 
 
 class Inspection:
@@ -71,6 +74,8 @@ class Inspection:
             self._keep(form, "", evaluation_findings(filing, form) if form in there else [])
         if forms or filing.edition.roles.project_spending in touched:
             self._keep("", "", projects_findings(filing))
+        if may_differ(filing, touched, self._places.get(SHARED, [])):
+            self._keep(*SHARED, shared_findings(filing))
 
     def _keep(self, form: str, row: str, found: list[Finding]) -> None:
         if found:

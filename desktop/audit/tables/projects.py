@@ -1,9 +1,12 @@
 """The checks of the 自评表 beside one another: the sum of the projects, their names, and the
-indicators that the overall form has in common with them."""
+indicators that the overall form has in common with them.
+
+The last reads every indicator of all forms: `may_differ` says whether a step can have changed it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -33,9 +36,30 @@ class Shared(NamedTuple):
 
 def projects_findings(filing: Filing) -> list[Finding]:
     """The findings of all 自评表 together: the sum of the projects is not 项目支出 (K44), two have
-    one name, the overall form says otherwise than a project."""
+    one name."""
     projects = _of_role(filing, "project")
-    return [*_spent(filing, projects), *_same_names(filing, projects), *_unlike(filing, projects)]
+    return [*_spent(filing, projects), *_same_names(filing, projects)]
+
+
+def shared_findings(filing: Filing) -> list[Finding]:
+    """The findings where the overall form says otherwise of an indicator than a project."""
+    return list(_unlike(filing, _of_role(filing, "project")))
+
+
+def may_differ(filing: Filing, touched: Iterable[Cell], before: Sequence[Finding]) -> bool:
+    """True where a step that touched these cells may have changed `shared_findings`, which were
+    `before`: an overall form, an indicator it has too, a form that is there no more or anew."""
+    overall, there = set(_of_role(filing, "overall")), set(filing.evaluations())
+    names = {name for form in overall for name, _ in _indicators(filing, form)}
+    beside = {each.beside.form for each in before if each.beside}
+    return any(
+        cell.form in overall | beside
+        or cell.form not in there
+        or cell.col in ("name", "level")
+        or _bare(filing.text(cell._replace(col="name"))) in names
+        for cell in touched
+        if filing.edition.evaluation(cell.form)
+    )
 
 
 def _of_role(filing: Filing, role: Role) -> list[str]:

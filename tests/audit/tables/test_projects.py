@@ -8,6 +8,7 @@ from desktop.audit.finding.finding import Finding
 from desktop.audit.finding.sentences import sentence
 from desktop.audit.listing.reasons import reason_changes
 from desktop.audit.listing.standing import EXPLAINED, standings
+from desktop.audit.tables.inspection import Inspection
 from desktop.forms.filing.filing import Filing
 from tests.audited import found_in
 from tests.forms.clerk import enter
@@ -71,3 +72,24 @@ def test_a_written_reason_holds_until_either_form_says_otherwise(evaluated: Fili
     assert (EXPLAINED, found) in standings(evaluated, found_in(evaluated))
     (found,) = both(evaluated, {ONE: ("9人", "7人")})
     assert ("query", found) in standings(evaluated, found_in(evaluated))
+
+
+def test_what_is_followed_is_what_a_new_look_finds(evaluated: Filing) -> None:
+    """After each step, whether it touches an indicator of both forms or not."""
+    every = {OVERALL: ("≥100人", "300人"), ONE: ("≥100人", "100人"), TWO: ("≥100人", "200人")}
+    both(evaluated, every)
+    followed = Inspection(evaluated)
+    steps = (
+        {f"{ONE} i99 actual": "150人"},
+        {f"{ONE} i99 name": "另一个名称的人数"},
+        {f"{TWO} i99 target": "≥120人"},
+        {f"{ONE} name 1": "改了名的项目"},
+        {f"{ONE} i99 name": NAME},
+        {f"{ONE} budget 1": "3"},
+        {f"{TWO} i99 level": "second"},
+        {f"{TWO} i99 level": "third", f"{OVERALL} i99 actual": "350人"},
+        {" ".join(cell): "" for cell in evaluated.entered if cell.form == TWO},
+    )
+    for step in steps:
+        followed.follow(enter(evaluated, step))
+        assert followed.findings == Inspection(evaluated).findings, step
