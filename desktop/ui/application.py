@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -34,10 +34,11 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
     window = Window(open_settings())
     _catch_bugs(window)
     window.appear()
+    # Only once the application runs, or to quit while the file is being read would end nothing.
     if sample:
-        window.features.importing.open_sample()
+        QTimer.singleShot(0, window, lambda: window.features.importing.open_sample())
     elif path is not None:
-        window.features.files.open(path)
+        QTimer.singleShot(0, window, lambda: window.features.files.open(path))
     code = int(application.exec())
     _clear_samples()
     return code

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 import desktop
+from db.store.store import Store
 from desktop.ui import application
 from desktop.ui.window import Window
 from tests.ui.clerk import read_message
@@ -28,6 +29,9 @@ from desktop.ui.window import Window
 
 def look():
     (window,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, Window))
+    if sys.argv[1:] and window.desk.session is None:
+        QTimer.singleShot(1, look)  # the file is being read
+        return
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     print(window.windowTitle())
     print(box.buttons()[0].text())
@@ -39,11 +43,11 @@ sys.exit(application.main(Path(sys.argv[1]) if len(sys.argv) > 1 else None))
 """
 
 
-def start(tmp_path: Path, *arguments: str) -> list[str]:
+def start(tmp_path: Path, *arguments: str, script: str = START) -> list[str]:
     """What the started program prints about itself."""
     folders = {name: str(tmp_path) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
     done = subprocess.run(
-        [sys.executable, "-c", START, *arguments],
+        [sys.executable, "-c", script, *arguments],
         env={**os.environ, **folders, **ENVIRONMENT},
         capture_output=True,
         encoding="utf-8",
@@ -64,6 +68,32 @@ def test_it_starts_in_chinese(tmp_path: Path) -> None:
 def test_it_starts_on_a_file(tmp_path: Path, file: Path) -> None:
     title, *_ = start(tmp_path, str(file))
     assert title.startswith("武汉市人力资源和社会保障局江汉社会保险管理处 · 2020年度")
+
+
+CLOSE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from desktop.ui import application
+from desktop.ui.files.files import Files
+from desktop.ui.window import Window
+
+def opened(files, path):
+    QTimer.singleShot(0, files._desk.window.close)
+    open_(files, path)
+
+open_, Files.open = Files.open, opened
+sys.exit(application.main(Path(sys.argv[1])))
+"""
+
+
+def test_a_window_closed_while_its_file_is_read_ends_the_program(
+    tmp_path: Path, file: Path
+) -> None:
+    assert start(tmp_path, str(file), script=CLOSE) == []
+    with Store.open(file):
+        assert [path.name for path in file.parent.glob(f"{file.name}*")] != [file.name]
+    assert list(file.parent.glob(f"{file.name}*")) == [file]
 
 
 def test_a_bug_is_logged_and_told_once(

@@ -19,7 +19,7 @@ from desktop.word.marks import (
     paragraph_mark,
     table_mark,
 )
-from tests.word.out.test_write import as_of
+from tests.sample import as_of
 
 NAME = re.compile(r"[a-z]_[0-9A-Za-z_\u4e00-\u9fff]+")
 
