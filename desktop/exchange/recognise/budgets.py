@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from desktop.exchange.files.sheets import Area
+from desktop.exchange.files.sheets import Area, Spot
 from desktop.exchange.recognise.meaning.choices import LEAVE_ASIDE, Choices, Meaning, Offer
-from desktop.exchange.recognise.reading import SheetEntry, TableReading
+from desktop.exchange.recognise.reading import ALREADY, SheetEntry, TableReading, already
 from desktop.exchange.recognise.tables.frame import TableFrame
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Column, Form
@@ -52,9 +52,14 @@ def budget_offer(frame: TableFrame, edition: Edition, choices: Choices) -> Itera
 
 
 def read_budget(
-    frame: TableFrame, reading: TableReading, edition: Edition, choices: Choices
+    frame: TableFrame,
+    reading: TableReading,
+    edition: Edition,
+    choices: Choices,
+    taken: dict[Cell, Spot],
 ) -> None:
-    """Adds the budgets to what was read of a table, where the clerk wants them."""
+    """Adds the budgets to what was read of a table, where the clerk wants them; a cell `taken`
+    from elsewhere keeps that."""
     col = budget_column(frame, edition)
     if col is None or not choices.meaning(frame.layout, "budget", frame.keys[col]):
         return
@@ -63,12 +68,17 @@ def read_budget(
         line = _line(form, code)
         if line and (row, col) in frame.sheet.cells:
             spot, cell = frame.sheet.spot(row, col), Cell(form.id, line, _columns(form)[0].id)
-            reading.entries.append(SheetEntry(cell, spot, frame.sheet.cells[row, col]))
+            if cell in taken:
+                reason = already(taken[cell], frame.sheet)
+                reading.unplaced.append(frame.sheet.unplaced(row, col, reason, ALREADY))
+            else:
+                taken[cell] = spot
+                reading.entries.append(SheetEntry(cell, spot, frame.sheet.cells[row, col]))
             reading.seen.add((row, col))
     if form.by_subject:
         rows = {subject.spot.row: subject for subject in reading.subjects}
-        taken = (subject for row, subject in rows.items() if (row, col) in reading.seen)
-        reading.subjects += [subject._replace(form=form.id) for subject in taken]
+        entered = (subject for row, subject in rows.items() if (row, col) in reading.seen)
+        reading.subjects += [subject._replace(form=form.id) for subject in entered]
 
 
 def _codes(reading: TableReading) -> Mapping[int, str]:

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.exchange.files.sheets import Content, OddContent, Spot, Unplaced, is_figure, number
+from desktop.exchange.files.sheets import (
+    Content,
+    OddContent,
+    Sheet,
+    Spot,
+    Unplaced,
+    is_figure,
+    number,
+)
 from desktop.exchange.recognise.meaning.codes import cell_text
 from desktop.exchange.recognise.meaning.lines import Lines
 from desktop.exchange.recognise.meaning.sums import addend, is_dash
@@ -63,17 +71,28 @@ class TableReading:
     seen: set[tuple[int, int]] = field(default_factory=set)
 
 
-class Reading:
-    """What was found so far, and what every kind of row needs."""
+ALREADY = "这一格已经有了"
 
-    def __init__(self, frame: TableFrame) -> None:
+
+def already(spot: Spot, sheet: Sheet) -> str:
+    """That a cell has the figure of another place, which is named with its sheet where that is not
+    this one."""
+    place = spot.address if spot.sheet == sheet.name else f"{spot.sheet}!{spot.address}"
+    return f"这一格在 {place} 已经有了"
+
+
+class Reading:
+    """What was found so far, and what every kind of row needs; `taken` are the cells that this
+    table and others of the workbook have given a value."""
+
+    def __init__(self, frame: TableFrame, taken: dict[Cell, Spot]) -> None:
         self.form = frame.form
         self.sheet = frame.sheet
         self.body = frame.body
         self.cells = frame.sheet.cells
         self.lines = Lines(frame.form)
         self.found = TableReading()
-        self._taken: dict[Cell, Spot] = {}
+        self._taken = taken
         for row in frame.numbered:
             self.take_numbers(row, frame.sheet.rows[row])
 
@@ -121,8 +140,8 @@ class Reading:
         if not self.form.has(cell.row, cell.col):
             self.refuse(row, self.figures(row, cols), "表上没有这一格")
         elif cell in self._taken:
-            reason = f"这一格在 {self._taken[cell].address} 已经有了"
-            self.refuse(row, self.figures(row, cols), reason, "这一格已经有了")
+            reason = already(self._taken[cell], self.sheet)
+            self.refuse(row, self.figures(row, cols), reason, ALREADY)
         else:
             spot = self.sheet.spot(row, *cols)
             self._taken[cell] = spot

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.exchange.files.sheets import Sheet, Sheets, Unplaced
+from desktop.exchange.files.sheets import Sheet, Sheets, Spot, Unplaced
 from desktop.exchange.recognise.budgets import budget_offer, read_budget
 from desktop.exchange.recognise.left_over import (
     RecognisedTable,
@@ -32,6 +32,7 @@ from desktop.exchange.recognise.tables.frame import StrangeTable, TableFrame
 from desktop.exchange.recognise.tables.frames import FrameFinder
 from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
+from desktop.forms.formula import Cell
 from desktop.forms.values import Unit
 
 EVALUATION = "这张工作表是绩效自评表，不在这里导入；请用“自评”菜单里的“导入自评表”"
@@ -85,6 +86,7 @@ class _Recognising:
         self._aside: list[Unplaced] = []
         self._remarks: list[Unplaced] = []
         self._offers: list[Offer] = []
+        self._taken: dict[Cell, Spot] = {}
 
     def recognition(self) -> Recognition:
         """Everything that was found."""
@@ -129,8 +131,8 @@ class _Recognising:
                     for each in self._choices.entries
                     if (each.layout, each.what) == (frame.layout, "row")
                 }
-                reading = read_rows(frame, rows)
-                read_budget(frame, reading, self._edition, self._choices)
+                reading = read_rows(frame, rows, self._taken)
+                read_budget(frame, reading, self._edition, self._choices, self._taken)
                 table = RecognisedTable(frame, reading, self._unit(frame))
                 self._remarks.extend(self._remarks_on(frame))
                 strange = table.reading.strange

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from desktop.exchange.files.sheets import number
+from desktop.exchange.files.sheets import Spot, number
 from desktop.exchange.recognise.meaning.codes import RowCode, name_of, read_code
 from desktop.exchange.recognise.meaning.labels import key, label
 from desktop.exchange.recognise.meaning.lines import Match
@@ -25,10 +25,12 @@ from desktop.forms.edition.form import Column, Form
 from desktop.forms.formula import TOTAL, Cell
 
 
-def read_rows(frame: TableFrame, chosen: Mapping[str, str]) -> TableReading:
+def read_rows(
+    frame: TableFrame, chosen: Mapping[str, str], taken: dict[Cell, Spot]
+) -> TableReading:
     """Everything in the rows of the table; `chosen` gives the line that the clerk says a row of
-    this name is, '' for left aside."""
-    reading = Reading(frame)
+    this name is, '' for left aside. The cells that it has are added to those `taken`."""
+    reading = Reading(frame, taken)
     kind = _Subjects if frame.form.by_subject else _ITEMS.get(frame.way, _Lines)
     if kind is _Lines and reading.lines.single:
         kind = _OneLine

@@ -18,6 +18,7 @@ Measure = Literal["target", "actual", "apart", "rate", "score", "points", "lost"
 """`apart` is how far the actual value is from its target, `rate` its part of that in per cent,
 `lost` the points that were not given."""
 PER_CENT, PERCENTAGE_POINT, POINTS = "%", "百分点", "分"
+HUGE = Decimal(10) ** 18
 _ENDING = re.compile("指标$")
 _CHANGES_UNIT = {PER_CENT: PERCENTAGE_POINT}
 
@@ -87,10 +88,9 @@ def _groups(form: Assessment) -> list[Decimal]:
 
 def _together(form: Assessment, row: str) -> tuple[Decimal | None, Decimal | None]:
     """The score and the points of all indicators under a row."""
-    below = form.below(row)
     every = [
         (each.score, each.points) if each.level == LEVELS[-1] else _together(form, each.row)
-        for each in below
+        for each in form.below(row)
     ]
     return scoring.total([score for score, _ in every]), scoring.total([most for _, most in every])
 
@@ -105,14 +105,16 @@ def _of_points(name: str, score: Decimal | None, most: Decimal | None) -> Iterat
 
 
 def _of_results(each: Indicator) -> Iterator[Fact]:
-    targets, actuals = quantities(each.target), quantities(each.actual)
-    for measure, found in (("target", targets), ("actual", actuals)):
-        for one in found:
-            yield Fact(
-                each.name, "target" if measure == "target" else "actual", one.number, one.unit
-            )
+    targets, actuals = _known(each.target), _known(each.actual)
+    yield from (Fact(each.name, "target", one.number, one.unit) for one in targets)
+    yield from (Fact(each.name, "actual", one.number, one.unit) for one in actuals)
     if len(targets) == len(actuals) == 1:
         yield from _beside(each.name, targets[0], actuals[0])
+
+
+def _known(text: str) -> list[Quantity]:
+    """The quantities of a target or a result; one of too many digits cannot be reckoned with."""
+    return [each for each in quantities(text) if abs(each.number) < HUGE]
 
 
 def _beside(name: str, target: Quantity, actual: Quantity) -> Iterator[Fact]:

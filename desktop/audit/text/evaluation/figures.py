@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from desktop.audit.claims.judgement.comparing import as_written, is_right
 from desktop.audit.claims.judgement.slips import FEW, SURE, is_slip
 from desktop.audit.claims.statement import Statement
 from desktop.audit.finding.finding import Finding, TextNumber, remark
@@ -47,13 +48,12 @@ _APART = re.compile("比.*[多少高低]|[高低多]出|超|差|少|多")
 _LOST, _MOST = re.compile("扣"), re.compile("满分|分值|权重")
 _TARGET = re.compile("目标|计划|任务|应")
 _DONE = re.compile("建成|完成|实际|举办|实现|采购|开放|开展|达到|组织|改造")
+_OF_TARGET = re.compile(r"\d[万亿]?[^\d，的]{0,4}的(?:年初|年度|绩效)?(?:目标|计划|任务)")
+"""A number that is told as the target."""
 MOST = 3
 """So many figures of which a number may be a slip are named."""
 WHOLE, PAIRS = Decimal("0.5"), 2
 """A name is told where the words have so much of its pairs of letters, the only one by so many."""
-
-
-_OF_TARGET = re.compile(r"\d[万亿]?[^\d，的]{0,4}的(?:年初|年度|绩效)?(?:目标|计划|任务)")
 
 
 class _Objection(NamedTuple):
@@ -75,19 +75,21 @@ class _Told:
     sure: bool = False
 
     @property
-    def written(self) -> Decimal:
+    def number(self) -> Number:
         """The number as it is written, before 万."""
-        return self.quantity.number / self.quantity.scale
+        return Number(f"{self.quantity.number / self.quantity.scale:f}", "", "")
 
     def is_at(self, value: Decimal) -> bool:
-        """True for `value` at the digits that are written."""
-        exponent = Decimal(1).scaleb(int(self.written.as_tuple().exponent))
-        return (value / self.quantity.scale).quantize(exponent, ROUND_HALF_UP) == self.written
+        """True for `value`, in the base unit, at the digits that are written."""
+        return is_right(self.number, (value / self.quantity.scale,))
+
+    def is_slip(self, value: Decimal, least: int) -> bool:
+        """True for a slip of `value` in so many digits."""
+        return is_slip(self.number, value / self.quantity.scale, least)
 
     def shown(self, value: Decimal) -> str:
         """A value as this number is written."""
-        decimals = max(-int(self.written.as_tuple().exponent), 0)
-        return f"{value / self.quantity.scale:,.{decimals}f}"
+        return as_written(value / self.quantity.scale, self.number)
 
 
 def figure_findings(
@@ -108,7 +110,7 @@ def figure_findings(
             continue
         known = facts(form) if form in forms else facts(*forms)
         for told in _told(text, known):
-            objection = _objection(told, known) if (cell, told.written) not in judged else None
+            objection = _objection(told, known) if (cell, told.number.value) not in judged else None
             if objection:
                 yield _finding(cell, told, objection)
 
@@ -117,7 +119,7 @@ def _finding(cell: Cell, told: _Told, objection: _Objection) -> Finding:
     colon = "" if cell.col == "own" else "："
     words = f"{colon}“{cited(told.clause)}”与自评表不一致，{objection.words}，请核对"
     found = remark(CHECK, "query", cell, words)
-    return replace(found, numbers=(TextNumber(f"{told.written:f}", objection.due),))
+    return replace(found, numbers=(TextNumber(told.number.text, objection.due),))
 
 
 def _told(text: str, facts: FormFacts) -> Iterator[_Told]:
@@ -216,9 +218,7 @@ def _is_slip(told: _Told, fact: Fact) -> bool:
     is_own = fact.name == told.name
     if told.quantity.unit == PER_CENT and not is_own:
         return False
-    number = Number(f"{told.written:f}", "", "")
-    due = fact.value / told.quantity.scale
-    return is_slip(number, due, FEW if is_own else SURE)
+    return told.is_slip(fact.value, FEW if is_own else SURE)
 
 
 @lru_cache(maxsize=2000)

@@ -8,6 +8,7 @@ from desktop.audit.text.evaluation.figures import CHECK
 from desktop.audit.text.evaluation.findings import evaluation_findings
 from desktop.audit.text.typed import typed_texts
 from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import Cell
 from desktop.narrative.definition.definition import Narrative
 from desktop.narrative.writing import write
 from tests.narrative.clerk import enter, found
@@ -90,3 +91,15 @@ def test_a_text_about_all_forms(filing: Filing, words: Narrative, text: str, due
     enter(filing, {"narrative application text": text})
     said = told(filing, words)
     assert [due in each for each in said] == ([True] if due else [])
+
+
+def test_numbers_of_more_digits_than_can_be_reckoned_with(filing: Filing, words: Narrative) -> None:
+    huge = "9" * 40
+    enter(filing, {STAFF: f"聘用合同人员{huge}人"})
+    assert ["自评表里是 39，" in each for each in told(filing, words)] == [True]
+    rows = [
+        row for row in filing.filled("project/2") if filing.text(Cell("project/2", row, "target"))
+    ]
+    enter(filing, {f"project/2 {row} target": f"{huge}人" for row in rows})
+    enter(filing, {STAFF: "聘用合同人员39人，比目标多8人"})
+    assert not [each for each in told(filing, words) if "39人" in each or "8人" in each]

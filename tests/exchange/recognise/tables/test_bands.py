@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.exchange.proposal.proposal import NoTables
+from desktop.exchange.recognise.meaning.choices import NO_CHOICES
 from tests.exchange.drawn import imported
 from tests.exchange.sheets import figures, reasons
 from tests.forms.clerk import at, wan
@@ -96,3 +97,19 @@ def test_a_figure_of_more_digits_than_can_be_rounded() -> None:
     """In a table that does not say its unit."""
     with pytest.raises(NoTables, match="有的数字太大"):
         imported(INCOME.strip().replace("单位：万元\n", "").replace("5.5", f"{10**30}.123"))
+
+
+def test_a_cell_that_two_tables_of_a_form_have_is_taken_once() -> None:
+    """A strange row of the second panel, which the clerk says is a line of the first."""
+    head = "一般公共预算财政拨款基本支出决算表\n单位：万元\n"
+    people = (
+        head + "人员经费\n科目编码 | 科目名称 | 决算数\n30101 | 基本工资 | 5\n30102 | 津贴补贴 | 2"
+    )
+    public = (
+        head + "公用经费\n科目编码 | 科目名称 | 决算数\n30201 | 办公费 | 3\n | 新设的费用 | 1.5"
+    )
+    [offer] = [each for each in imported(people, public).offers if each.what == "row"]
+    proposal = imported(people, public, choices=NO_CHOICES.chosen(offer.choice("30101")))
+    assert figures(proposal)[at("t6 30101 1")] == wan("5")
+    [reason] = [each.reason for each in proposal.unplaced if each.text == "1.5"]
+    assert reason == "这一格在 Sheet1!C5 已经有了"
