@@ -44,6 +44,7 @@ _ABOUT = re.compile("(?:约|近|将近|大约)$")
 _OVER = re.compile("(?:超过?|逾|高达)$")
 _UNDER = re.compile("(?:不足|不到|未到|低于)$")
 _BEHIND = re.compile("左右|以上|有余|[多余](?=[，。；、的）)]|$)")
+MOST_DIGITS = 18
 SENTENCE = 100
 """So many characters before a number are read for its meaning."""
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
@@ -177,8 +178,11 @@ def numbers(runs: Runs) -> Iterator[Number]:
 
 
 def numbers_in(text: str) -> Iterator[Number]:
-    """Every number in a `plain` text, in order."""
+    """Every number in a `plain` text, in order; more digits than can be reckoned with, as of a key
+    that was held down, are none."""
     for found in NUMBER.finditer(text):
+        if sum(map(str.isdigit, found[0])) > MOST_DIGITS:
+            continue
         near = text[max(found.start() - SENTENCE, 0) : found.start()]
         before = _BREAK.split(_SPACE.sub("", near))[-1]
         figure, unit = _told(found)

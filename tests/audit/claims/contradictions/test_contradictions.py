@@ -119,3 +119,16 @@ def test_the_parts_that_may_make_their_whole_wrong(text: str, dues: dict[int, st
     known = [Judged(whole, "right"), *(Judged(each, "open") for each in parts)]
     found = [*contradictions(text, known)]
     assert {place: each.due for place, each in enumerate(found) if each.due} == dues
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "食堂支出{}万元，绿化支出4万元，两项合计8万元",
+        "由{}人增加到39人，增加9人",
+        "三个项目得{}分、98分，平均98.25分",
+        "食堂{0}.123456789万元，绿化{0}.1万元，合计{0}.2万元",
+    ],
+)
+def test_a_key_held_down_makes_no_number(text: str) -> None:
+    assert {each.standing for each in judged(text.format("9" * 40))} <= {"open"}
