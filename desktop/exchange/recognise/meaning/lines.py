@@ -51,6 +51,7 @@ class Lines:
                 self._exact[key(line.label)].append(line)
                 self._bare[label(line.label)].append(line)
         self._sections = dict(_sections(form))
+        self._known: dict[str, bool] = {}
 
     @property
     def single(self) -> bool:
@@ -65,7 +66,10 @@ class Lines:
     def knows(self, text: str) -> bool:
         """True where a line is called `text`, or nearly so."""
         word = label(text)
-        return word in self._bare or any(likeness(word, each) >= VERY_ALIKE for each in self._bare)
+        if word not in self._known:
+            alike = (likeness(word, each) >= VERY_ALIKE for each in self._bare)
+            self._known[word] = word in self._bare or any(alike)
+        return self._known[word]
 
     def panels(self, labels: Iterable[str], codes: Iterable[str]) -> Counter[int]:
         """How many of the labels and codes each panel has."""
