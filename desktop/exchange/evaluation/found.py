@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.exchange.evaluation.grid import Box, Grid
 from desktop.forms.edition.evaluation import Level, Role
 from desktop.forms.values import Unit
+
+_GAP = re.compile(r"[\s│：，]+")
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,13 @@ class FoundForm:
         """项目名称, or the unit of a 整体自评表; '' where it says none."""
         said = self.fields.get("name") or self.fields.get("unit")
         return said.text if said else ""
+
+    def words(self) -> frozenset[str]:
+        """Every text that it says, whole and piece by piece."""
+        said = [value.text for row in self.rows for value in (row.name, *row.values.values())]
+        said += [value.text for value in (*self.fields.values(), *self.full.values())]
+        said += [stray.text for stray in self.strays]
+        return frozenset(said).union(*(_GAP.split(text) for text in said))
 
     @property
     def columns(self) -> frozenset[str]:

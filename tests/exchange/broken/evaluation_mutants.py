@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from random import Random
 
 from desktop.exchange.evaluation.grid import Box, Grid
 from desktop.exchange.evaluation.proposal.batch import Batch
+from desktop.exchange.evaluation.proposal.fields import COMPUTED
+from desktop.exchange.evaluation.proposal.proposal import (
+    FormProposal,
+    KeyedScore,
+    PlacedValue,
+    Unfit,
+)
 from desktop.exchange.evaluation.reading.page import is_number
 from desktop.exchange.evaluation.reading.read import read_forms
 from desktop.forms.filing.filing import Filing
@@ -74,16 +82,26 @@ def judge(grid: Grid) -> str:
     found = list(read_forms(grid, forms.evaluations.values()))
     batch = Batch(filing, found)
     filing.apply(batch.changes)
-    for form, proposal in zip(found, batch.proposals, strict=True):
-        said = " ".join(
-            [each.text for each in (*proposal.unfit, *proposal.remarks)]
-            + [row.name.text for row in form.rows]
-            + [value.text for row in form.rows for value in row.values.values()]
-            + [value.text for value in (*form.fields.values(), *form.full.values())]
-        )
+    places = {each.place for proposal in batch.proposals for each in _told(proposal)}
+    words = " ".join(str(each) for p in batch.proposals for each in _words(p)).split()
+    for form in found:
         rows = [row.name.box.top for row in form.rows]
         for box in grid.boxes:
             inside = rows and rows[0] <= box.top <= rows[-1]
-            if inside and is_number(box.text) and box.text not in said:
-                raise AssertionError(f"{box.text} is lost")
+            if inside and is_number(box.text) and grid.place(box) not in places:
+                assert box.text in words, f"{box.text} in {grid.place(box)} is lost"
     return "读入" if found else "不是"
+
+
+def _told(proposal: FormProposal) -> Iterator[PlacedValue | KeyedScore | Unfit]:
+    """Every place of which the proposal says what becomes of it."""
+    yield from (*proposal.placed, *proposal.keyed, *proposal.unfit, *proposal.remarks)
+
+
+def _words(proposal: FormProposal) -> Iterator[object]:
+    """The words that it has, of places or without; a rate is computed, points are compared."""
+    yield from (each.text for each in (*proposal.unfit, *proposal.remarks))
+    yield from (each.new for each in proposal.placed)
+    found = proposal.found
+    yield from (found.fields[each].text for each in COMPUTED if each in found.fields)
+    yield from (said.text for said in found.full.values())

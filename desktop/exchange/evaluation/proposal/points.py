@@ -78,6 +78,7 @@ def other_points(found: FoundForm, layout: Evaluation) -> Iterator[tuple[str, st
     for key, what, own in (
         ("full_execution", "预算执行", layout.execution),
         ("execution_points", "预算执行", layout.execution),
+        ("full_total", "总分", Decimal(ALL)),
         ("block", "指标", layout.indicators),
     ):
         said = found.full.get(key)

@@ -20,6 +20,7 @@ from desktop.exchange.evaluation.proposal.proposal import (
     PlacedValue,
     Unfit,
 )
+from desktop.exchange.evaluation.proposal.remarks import remarks
 from desktop.exchange.evaluation.words import bare
 from desktop.forms.edition.evaluation import Evaluation
 from desktop.forms.evaluation.assessment import Assessment
@@ -32,11 +33,6 @@ from desktop.forms.words.evaluation_table import above, table, title
 from desktop.forms.words.wording import cell_text
 
 UNSEEN = ("place", "level")
-OTHER_YEAR = "标题是 {} 年度的，这个文件是 {} 年度，请核对是不是上年的表"
-OTHER_UNIT = "单位与本文件不同，请核对：本文件是“{}”"
-NO_NAME = "没有写项目名称，导入后请补填"
-NO_UNIT = "没有写金额单位，按{}读，请核对"
-OTHER_POINTS = "表里{}是 {} 分，这个版式是 {} 分：请核对，或者在“版式”一栏另选，没有的用自定版式"
 
 
 def twin(filing: Filing, found: FoundForm) -> str:
@@ -123,7 +119,11 @@ class _Proposing:
             keyed=tuple(keyed),
             cleared=() if same else tuple(self._cleared()),
             unfit=(*self._strays(aside=False), *self._fields.unfit, *self._rows.unfit),
-            remarks=(*self._remarks(), *self._fields.remarks, *self._strays(aside=True)),
+            remarks=(
+                *remarks(self._filing, self._found, self._layout, self._assessed()),
+                *self._fields.remarks,
+                *self._strays(aside=True),
+            ),
             changes={} if same else changes,
             same=same,
         )
@@ -222,22 +222,6 @@ class _Proposing:
         for each in self._found.strays:
             if each.aside == aside:
                 yield Unfit(self._found.grid.place(each.box), each.text, each.reason)
-
-    def _remarks(self) -> Iterator[Unfit]:
-        found, filing = self._found, self._filing
-        if found.year not in (None, filing.year):
-            yield Unfit("", found.title, OTHER_YEAR.format(found.year, filing.year))
-        unit = found.fields.get("unit")
-        if unit is not None and filing.unit and bare(unit.text) != bare(filing.unit):
-            place = found.grid.place(unit.box)
-            yield Unfit(place, unit.text, OTHER_UNIT.format(filing.unit))
-        if not found.name:
-            yield Unfit("", "", NO_NAME)
-        money = [said.text for key, said in found.fields.items() if key in ("budget", "spent")]
-        if found.amounts is None and any("元" not in text for text in money):
-            yield Unfit("", "", NO_UNIT.format(filing.edition.unit))
-        for what, points, own in other_points(found, self._layout):
-            yield Unfit("", "", OTHER_POINTS.format(what, points, own))
 
 
 def _rules(found: Assessment, stage: str) -> dict[Cell, Decimal | None]:

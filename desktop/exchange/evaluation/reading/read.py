@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from desktop.exchange.evaluation.found import FoundForm, FoundRow, Said, Stray
 from desktop.exchange.evaluation.grid import Box, Grid
@@ -15,6 +16,7 @@ from desktop.exchange.evaluation.reading.page import (
     UNIT_OF_MONEY,
     Page,
     boxes_text,
+    is_number,
     is_title,
     starts_note,
 )
@@ -68,7 +70,8 @@ class _Reading:
         if not self._trees and not money.fields:
             return None
         self._leftover()
-        return self._found(money)
+        found = self._found(money)
+        return replace(found, strays=_once([*found.strays, *self._unsaid(found)]))
 
     def _titles(self) -> None:
         """The title, the year, and the unit of the amounts above the table."""
@@ -181,8 +184,15 @@ class _Reading:
             fields=fields,
             rows=tuple(self._rows),
             full=full,
-            strays=tuple(_once([*self._strays, *money.strays])),
+            strays=(*self._strays, *money.strays),
         )
+
+    def _unsaid(self, found: FoundForm) -> Iterator[Stray]:
+        """The figures that were read as a label or a heading, and stand in no value."""
+        words = found.words()
+        for box in self._page.taken:
+            if is_number(box.text) and box.text not in words:
+                yield Stray(box, box.text, UNKNOWN)
 
     def _top(self) -> Box:
         """The box of the title."""
@@ -194,7 +204,7 @@ class _Reading:
 FULL = ("full_execution", "full_total", "execution_points")
 
 
-def _once(strays: Sequence[Stray]) -> list[Stray]:
+def _once(strays: Sequence[Stray]) -> Sequence[Stray]:
     """The places from top to bottom, each only once."""
     return sorted(dict.fromkeys(strays), key=lambda each: (each.box.top, each.box.left))
 
