@@ -95,7 +95,10 @@ def judge(grid: Grid) -> str:
 
 def _told(proposal: FormProposal) -> Iterator[PlacedValue | KeyedScore | Unfit]:
     """Every place of which the proposal says what becomes of it."""
-    yield from (*proposal.placed, *proposal.keyed, *proposal.unfit, *proposal.remarks)
+    yield from proposal.placed
+    yield from proposal.keyed
+    yield from proposal.unfit
+    yield from proposal.remarks
 
 
 def _words(proposal: FormProposal) -> Iterator[object]:
