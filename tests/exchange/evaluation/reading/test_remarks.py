@@ -45,7 +45,8 @@ def test_a_rate_that_differs_is_named_with_the_due_one(remarks: Remarks, rate: s
 def test_a_rate_without_a_budget_is_named(remarks: Remarks) -> None:
     form = files.NATIONAL.replace("100 | 120.00 | 114.00 |", " | | 114.00 |", 1)
     (said,) = [each for each in remarks(form) if "执行率" in each]
-    assert said.startswith("95.00%：") and "没有填全" in said
+    assert said.startswith("95.00%：")
+    assert "没有填全" in said
 
 
 def test_a_total_of_other_points_than_a_hundred_is_named(remarks: Remarks) -> None:
@@ -55,4 +56,5 @@ def test_a_total_of_other_points_than_a_hundred_is_named(remarks: Remarks) -> No
         for each in remarks(files.NATIONAL.replace("| 100 | 98.78", "| 110 | 98.78"))
         if "分：" in each
     ]
-    assert "110 分" in said and "100 分" in said
+    assert "110 分" in said
+    assert "100 分" in said
