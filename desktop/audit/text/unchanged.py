@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from desktop.audit.claims.reading.direction import FALL, RISE
 from desktop.audit.finding.finding import Finding, TextNumber, remark
 from desktop.forms.formula import Cell
 from desktop.narrative.document.numbers import plain
 
 LEVEL = "持平"
-_ZERO = r"\s*0(?:\.0+)?\s*"
-_RATE = rf"(?:增长|上升|下降|降低)了?{_ZERO}[%％]"
-_AMOUNT = rf"各?(?:增加|减少)了?{_ZERO}(?:万|亿)?元(?:[，,]{_RATE})?"
+_ZERO = r"\s*(?:0(?:\.0+)?|零)\s*"
+_WAY = rf"(?<![至最不])(?:{RISE}|{FALL})[了为是]?"
+_RATE = rf"{_WAY}{_ZERO}[%％]"
+_AMOUNT = rf"各?{_WAY}{_ZERO}(?:万|亿)?元(?:[，,]{_RATE})?"
 _UNCHANGED = re.compile(
     rf"(?P<amount>{_AMOUNT})|(?:^|[。；;\n])[^。；;\n增减多少]*?(?P<rate>{_RATE})"
 )

@@ -37,7 +37,7 @@ _MOMENT = re.compile(
     r"|结转|结余|[级届版]|第?[一二三四上下](?:季度|半年))"
 )
 """A moment of a year, or what came from it, is told of other years as well."""
-_COMING = re.compile(r"[^，。；]{0,6}(?:预算|计划|目标|任务|工作)")
+_COMING = re.compile(r"度?(?:[将拟]|[^，。；]{0,6}(?:预算|计划|目标|任务|工作))")
 """What is told of the years to come."""
 _BESIDE_OURS = re.compile(r"[^，。；]{0,4}[预决]算")
 """What the report says of the years beside its own."""
