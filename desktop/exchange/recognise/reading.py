@@ -16,12 +16,11 @@ from desktop.exchange.files.sheets import (
     is_figure,
     number,
 )
-from desktop.exchange.recognise.meaning.codes import cell_text
+from desktop.exchange.recognise.meaning.codes import cell_text, code_text
 from desktop.exchange.recognise.meaning.lines import Lines
 from desktop.exchange.recognise.meaning.sums import addend, is_dash
 from desktop.exchange.recognise.tables.columns import ColumnBlock
 from desktop.exchange.recognise.tables.frame import TableFrame
-from desktop.forms.characters import plain
 from desktop.forms.formula import Cell
 
 MOST_NUMBERED = 999
@@ -107,7 +106,7 @@ class Reading:
 
     def texts(self, row: int, block: ColumnBlock) -> dict[int, str]:
         """The texts by which the row is named, merged cells included."""
-        found = {col: plain(self.sheet.text(row, col)) for col in block.stubs}
+        found = {col: code_text(self.sheet.text(row, col)) for col in block.stubs}
         for col in block.stubs:
             if not found[col]:
                 found[col] = cell_text(self.cells.get((row, col), ""))

@@ -201,10 +201,10 @@ class _OneLine(_Rows):
         return len(cols) >= NUMBERED and len(set(whole)) == len(cols)
 
     def _goes_on(self, row: int, block: ColumnBlock) -> bool:
-        """True where there are figures further down."""
+        """True where there are figures further down, or what stands in their places."""
         reading = self._reading
-        below = (other for other in reading.body if other > row)
-        return any(reading.figures(other, reading.filled(other, block)) for other in below)
+        below = ((other, reading.filled(other, block)) for other in reading.body if other > row)
+        return any(len(cols) > 1 or reading.figures(other, cols) for other, cols in below)
 
 
 class _Items(_Rows):

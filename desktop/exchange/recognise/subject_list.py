@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from desktop import incoming
-from desktop.forms.characters import cited, plain
+from desktop.exchange.recognise.meaning.codes import code_text
+from desktop.forms.characters import cited
 from desktop.forms.codes import is_code
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import KINDS
@@ -33,8 +34,6 @@ SEPARATORS = ",;\t"
 
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _ENCODINGS = ("utf-8", "gb18030")
-_AROUND_CODE = "='\"‘’“”`´"
-_WHOLE_NUMBER = re.compile(r"(\d+)\.0+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -98,7 +97,7 @@ def read_subject_list(path: Path) -> SubjectList:
             f"“{path.name}”里没有找到科目编码和名称。"
             "应当一列是编码（3、5 或 7 位数字），另一列是名称。"
         )
-    above = [row for row in _leading(rows, coded) if _code(_at(row.texts, column)).isdigit()]
+    above = [row for row in _leading(rows, coded) if code_text(_at(row.texts, column)).isdigit()]
     return _read([*above, *rows[rows.index(coded[0]) :]], column, name)
 
 
@@ -108,7 +107,7 @@ def _read(rows: list[_Row], code: int, name: int) -> SubjectList:
     lines: dict[str, int] = {}
     unread = []
     for line, texts in rows:
-        found, called = _code(_at(texts, code)), _name(_at(texts, name))
+        found, called = code_text(_at(texts, code)), _name(_at(texts, name))
         reason = _reason(found, called)
         if not reason and found in names:
             same = names[found] == called
@@ -205,14 +204,7 @@ def _leading(rows: list[_Row], coded: list[_Row]) -> list[_Row]:
 
 
 def _coded(rows: Sequence[_Row], column: int) -> list[_Row]:
-    return [row for row in rows if is_code(_code(_at(row.texts, column)))]
-
-
-def _code(text: str) -> str:
-    """A code as Excel and a careful clerk write it: `'2080101`, `="2080101"`, `2080101.0`."""
-    bare = re.sub(r"[\s,]", "", plain(text).strip(_AROUND_CODE))
-    whole = _WHOLE_NUMBER.fullmatch(bare)
-    return whole[1] if whole else bare
+    return [row for row in rows if is_code(code_text(_at(row.texts, column)))]
 
 
 def _name(text: str) -> str:

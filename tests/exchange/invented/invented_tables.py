@@ -102,13 +102,13 @@ class Drawing(Columns):
     def _code(self, row: int, code: str, cols: Sequence[int], name: int) -> None:
         called = self._filing.text(Cell(self._form.id, code, "name"))
         if self._style.codes == "together":
-            self._canvas.write(row, cols[0], f"{code} {called}")
+            self._canvas.write(row, cols[0], self.odd.beside.format(code=code, name=called))
             return
         if self._style.codes in ("split", "bare"):
             for col, piece in zip(cols, (code[:3], code[3:5], code[5:]), strict=True):
                 self._canvas.write(row, col, piece)
         else:
-            whole = Decimal(code) if self._style.codes == "number" else code
+            whole = Decimal(code) if self._style.codes == "number" else self.odd.code.format(code)
             self._canvas.write(row, cols[0], whole)
         self._canvas.write(row, name, called)
 

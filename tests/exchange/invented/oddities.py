@@ -27,6 +27,14 @@ NOTES = (
 )
 PARTS = ("人员经费", "公用经费")
 UNITS = ("{unit}", "金额单位：{unit}", "单位：人民币{unit}", "（单位：{unit}）", "单位:{unit}")
+CODES = ("{}", "{}", "[{}]", "'{}", "【{}】", "{:0<7}")
+BESIDE = (
+    "{code} {name}",
+    "[{code}]{name}",
+    "{code}-{name}",
+    "{name}（{code}）",
+    "　{code}　{name}",
+)
 STAGES = (
     ("年初预算数", "全年预算数", "决算数"),
     ("年初预算数", "决算数"),
@@ -43,7 +51,7 @@ class Oddities:
 
     `parted` is how 基本支出 stands in two columns: beside its sum, or alone; `bands` that the
     panels stand below each other; `unit` where the unit stands; with `pages` the headings are
-    printed again and again.
+    printed again and again; `code` is how a code is written, `beside` one with its name.
     """
 
     parted: str = ""
@@ -56,6 +64,8 @@ class Oddities:
     texts: bool = False
     dashes: bool = False
     pages: bool = False
+    code: str = CODES[0]
+    beside: str = BESIDE[0]
 
     def splits(self, column: Column) -> bool:
         """True for a column that stands in two."""
@@ -76,6 +86,8 @@ def oddities(random: Random) -> Oddities:
         texts=random.random() < 0.2,
         dashes=random.random() < 0.2,
         pages=random.random() < 0.2,
+        code=pick(CODES),
+        beside=pick(BESIDE),
     )
 
 

@@ -89,3 +89,16 @@ def test_a_title_without_the_funds(book: Workbook, take: Import) -> None:
     sheet(book, "sg")["A1"] = "“三公”经费支出情况表"
     sheet(book, "sg").title = "三公"
     assert take(book).missing == ()
+
+
+def test_numbers_of_columns_are_no_amounts_where_the_amounts_are_texts(
+    book: Workbook, take: Import
+) -> None:
+    page = sheet(book, "sg")
+    order = [3, 1, 2, 6, 4, 5, 12, 11, 10, 7, 8, 9]  # as columns that were moved have them
+    for col, number in enumerate(order, 1):
+        page.cell(7, col, number)
+        page.cell(8, col, "约3.5")
+    proposal = take(book)
+    assert not [cell for cell in figures(proposal) if cell.form == "sg"]
+    assert any("栏次还是金额" in reason for reason in reasons(proposal).values())

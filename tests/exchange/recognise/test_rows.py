@@ -183,3 +183,31 @@ def test_a_note_in_a_column_of_figures_is_no_figure(book: Workbook, take: Import
     sheet(book, "t3")["E25"] = "单位负责人：张三"
     assert find(sheet(book, "t3"), "单位负责人：张三")
     assert not take(book).unplaced
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["'{}", "[{}]", "【{}】", "（{}）", "{:0<7}", "{}.0"],
+)
+def test_codes_as_systems_write_them(
+    written: str, book: Workbook, take: Import, published: Mapping[Cell, Value]
+) -> None:
+    page = sheet(book, "t3")
+    for (cell,) in page.iter_rows(min_col=1, max_col=1):
+        if f"{cell.value}".isdigit() and len(f"{cell.value}") > 1:
+            cell.value = written.format(cell.value)
+    assert figures(take(book)) == amounts(published)
+
+
+@pytest.mark.parametrize("written", ["[{}]{}", "【{}】 {}", "{}-{}", "{1}（{0}）", "　{}　{}"])
+def test_codes_beside_their_names(
+    written: str, book: Workbook, take: Import, published: Mapping[Cell, Value]
+) -> None:
+    page = sheet(book, "t3")
+    for row in page.iter_rows(min_col=1, max_col=4):
+        if f"{row[0].value}".isdigit() and len(f"{row[0].value}") > 1:
+            row[0].value, row[3].value = None, written.format(row[0].value, row[3].value)
+    proposal = take(book)
+    assert figures(proposal) == amounts(published)
+    names = {c.row: v for c, v in proposal.changes.items() if c.col == "name" and c.form == "t3"}
+    assert names["2080101"] == "行政运行"
