@@ -16,9 +16,16 @@ Stored = int | str
 Unit = Literal["元", "万元"]
 
 YUAN: Mapping[Unit, Decimal] = MappingProxyType({"元": Decimal(1), "万元": Decimal(10_000)})
+MONEY_UNIT = r"[十百千万亿]*(?:美|欧|港|日)?元"
+"""How a unit of money is written, as a pattern: those that amounts are not read in, too."""
 CENT = Decimal("0.01")
 LIMIT = Decimal(10) ** 15
 """Amounts stay below this many 元, so that hundredths fit the 64 bits of an SQLite INTEGER."""
+
+
+def known_unit(word: str) -> Unit | None:
+    """`word` if it is a unit that amounts are read in."""
+    return "万元" if word == "万元" else "元" if word == "元" else None
 
 
 class Unreadable(ValueError):

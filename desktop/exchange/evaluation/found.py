@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from desktop.exchange.evaluation.grid import Box, Grid
 from desktop.forms.edition.evaluation import Level, Role
-from desktop.forms.values import Unit
 
 _GAP = re.compile(r"[\s│：，]+")
 
@@ -45,7 +44,7 @@ class FoundForm:
     """A form as it was found in a grid.
 
     `fields` are those of the layouts by id, with `unit` where it names whose form it is; of one
-    that was found twice, the first. `amounts` is the unit of its money, None where it says none;
+    that was found twice, the first. `amounts` is the unit of its money, '' where it says none;
     `year` the one in its title. `full` are the points it gives to `execution` and `indicators`.
     """
 
@@ -53,7 +52,7 @@ class FoundForm:
     role: Role
     title: str
     year: int | None
-    amounts: Unit | None
+    amounts: str
     fields: Mapping[str, Said]
     rows: Sequence[FoundRow]
     full: Mapping[str, Said]

@@ -21,7 +21,6 @@ from desktop.exchange.recognise.meaning.headings import (
     Headings,
     amount_unit,
     heading_texts,
-    known_unit,
     read_headings,
 )
 from desktop.exchange.recognise.meaning.not_amounts import has_no_amounts
@@ -33,7 +32,7 @@ from desktop.exchange.recognise.tables.frames import FrameFinder
 from desktop.forms.characters import cited
 from desktop.forms.edition.edition import Edition
 from desktop.forms.formula import Cell
-from desktop.forms.values import Unit
+from desktop.forms.values import Unit, known_unit
 
 EVALUATION = "这张工作表是绩效自评表，不在这里导入；请用“自评”菜单里的“导入自评表”"
 

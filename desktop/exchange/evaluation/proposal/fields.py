@@ -11,10 +11,12 @@ from desktop.forms.edition.evaluation import Evaluation
 from desktop.forms.edition.form import Line
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
-from desktop.forms.values import Unreadable, Value
+from desktop.forms.kinds import MONEY
+from desktop.forms.values import Unreadable, Value, known_unit
 
 COMPUTED = ("rate", "general_rate")
 NO_FIELD = "这个版式没有“{}”这一栏"
+OTHER_UNIT = "金额单位写的是{}，请在文件里换算成元或万元再导入"
 ROUNDED = "四舍五入到 0.01 {}"
 Values = dict[Cell, tuple[Value | None, str]]
 """Cells with their new values, and where the file has them."""
@@ -48,9 +50,12 @@ class Fields:
     def _read(self, line: Line, said: Said, place: str) -> None:
         cell = Cell(self._form, line.id, "1")
         entered_in = self._filing.entered_in
-        amounts = self._found.amounts or self._filing.edition.unit
         kind = self._layout.form.kind(line.id, "1")
-        read = read_value(kind, said.text, amounts, entered_in)
+        said_unit = self._found.amounts or self._filing.edition.unit
+        amounts = known_unit(said_unit)
+        if amounts is None and kind is MONEY:
+            raise Unreadable(OTHER_UNIT.format(said_unit))
+        read = read_value(kind, said.text, amounts or self._filing.edition.unit, entered_in)
         if read.rounded:
             reason = f"{line.label}：{ROUNDED.format(entered_in)}"
             self.remarks.append(Unfit(place, said.text, reason))

@@ -39,7 +39,7 @@ def remarks(
     if not found.name:
         yield Unfit("", "", NO_NAME)
     money = [said.text for key, said in found.fields.items() if key in ("budget", "spent")]
-    if found.amounts is None and any("元" not in text for text in money):
+    if not found.amounts and any("元" not in text for text in money):
         yield Unfit("", "", NO_UNIT.format(filing.edition.unit))
     for what, points, own in other_points(found, layout):
         yield Unfit("", "", OTHER_POINTS.format(what, points, own))

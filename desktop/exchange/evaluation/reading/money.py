@@ -12,7 +12,7 @@ from desktop.exchange.evaluation.reading.heads import is_heading
 from desktop.exchange.evaluation.reading.page import Page, is_number
 from desktop.exchange.evaluation.words import Names, bare, words
 from desktop.forms.characters import plain
-from desktop.forms.values import Unit
+from desktop.forms.values import MONEY_UNIT
 
 VALUES = ("budget", "spent", "rate", "execution", "points", "initial")
 ONLY_INITIAL = "没有认出调整后的预算数，放的是年初预算数，请核对"
@@ -26,7 +26,7 @@ TOTALS: Mapping[str, str] = {
     "points": "execution_points",
 }
 GENERAL: Mapping[str, str] = {"budget": "general_budget", "spent": "general_spent"}
-_UNIT = re.compile(r"(万元|(?<![百千亿])元)")
+_UNIT = re.compile(MONEY_UNIT)
 
 
 @dataclass
@@ -35,7 +35,7 @@ class Money:
 
     fields: dict[str, Said] = field(default_factory=dict)
     strays: list[Stray] = field(default_factory=list)
-    amounts: Unit | None = None
+    amounts: str = ""
 
 
 def read_money(page: Page, labels: Names) -> Money:
@@ -49,10 +49,10 @@ def read_money(page: Page, labels: Names) -> Money:
     return money
 
 
-def unit_in(text: str) -> Unit | None:
-    """The unit of money that a heading names."""
+def unit_in(text: str) -> str:
+    """The unit of money that a heading names, 千元 and the like included; '' for none."""
     found = _UNIT.search(plain(text))
-    return None if found is None else "万元" if found[1] == "万元" else "元"
+    return found[0] if found else ""
 
 
 def _columns(page: Page, row: int) -> dict[str, Box]:

@@ -10,8 +10,11 @@ from desktop.exchange.evaluation.found import Said
 from desktop.exchange.evaluation.grid import Box, Grid
 from desktop.exchange.evaluation.words import bare, words
 from desktop.forms.characters import plain
+from desktop.forms.values import MONEY_UNIT
 
-UNIT_OF_MONEY = re.compile(r"(?:金额)?单位\s*[:：]?\s*[（(]?(万元|元)[）)]?\s*$")
+UNIT_OF_MONEY = re.compile(
+    rf"(?:金额|计量)?单位\s*[:：]?\s*[（(]?(?:人民币)?({MONEY_UNIT})[）)]?\s*$"
+)
 _UNFILLED = re.compile(r"[_\s]*(?:年[_\s]*月[_\s]*日)?[_\s]*(?:\([^)]*章[^)]*\))?[_\s]*")
 
 

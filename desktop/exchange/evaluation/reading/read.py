@@ -26,7 +26,6 @@ from desktop.exchange.evaluation.reading.tree import Tree
 from desktop.exchange.evaluation.words import Names, words
 from desktop.forms.characters import cited, plain
 from desktop.forms.edition.evaluation import Evaluation, Role
-from desktop.forms.values import Unit
 
 UNKNOWN = "不知道这是哪一栏，没有放进去"
 NOTE = "附注 {} 段，没有放进去"
@@ -53,7 +52,7 @@ class _Reading:
         self._page, self._labels, self._printed = page, named, printed
         self._title = ""
         self._year: int | None = None
-        self._amounts: Unit | None = None
+        self._amounts = ""
         self._strays: list[Stray] = []
         self._trees: list[Tree] = []
         self._rows: list[FoundRow] = []

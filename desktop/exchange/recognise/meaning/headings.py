@@ -13,13 +13,14 @@ from desktop.exchange.recognise.meaning.labels import LONGEST, unit_in_brackets,
 from desktop.exchange.recognise.meaning.titles import year_in
 from desktop.forms.characters import plain
 from desktop.forms.kinds import KINDS
-from desktop.forms.values import Unit
+from desktop.forms.values import MONEY_UNIT, Unit, known_unit
 
 T = TypeVar("T")
 TEXT = KINDS["text"]
 
 _AMOUNTS = re.compile(
-    r"(?:金额|计量)?单位\s*:?\s*\(?(?:人民币)?\s*((?:百万|千|万|亿)?元(?:\s*[/、或]\s*(?:百万|千|万|亿)?元)*)\)?(?![\u3400-\u9fff])"
+    rf"(?:金额|计量)?单位\s*:?\s*\(?(?:人民币)?\s*"
+    rf"({MONEY_UNIT}(?:\s*[/、或]\s*{MONEY_UNIT})*)\)?(?![\u3400-\u9fff])"
 )
 _UNIT = re.compile(
     r"(编制|填报|填表|公开|预算|决算|主管|上级)?(单位|部门)"
@@ -82,11 +83,6 @@ def amount_unit(text: str) -> str:
 def column_unit(text: str) -> str:
     """The unit of amounts in the heading of a column: 决算数（万元）; '' for none."""
     return unit_in_brackets(text) or amount_unit(text)
-
-
-def known_unit(word: str) -> Unit | None:
-    """`word` if it is a unit of amounts."""
-    return "万元" if word == "万元" else "元" if word == "元" else None
 
 
 def _unit(text: str) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from desktop.exchange.recognise.meaning.words import words
 from desktop.forms.characters import plain
+from desktop.forms.values import MONEY_UNIT
 
 HALF = 0.5
 LONGEST = 80
@@ -21,7 +22,7 @@ _ENUMERATED = re.compile(
 )
 _BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _OF_YEAR = re.compile(r"^\d{4}年度?")
-_IN_UNIT = re.compile(r"\((?:单位)?:?(?:人民币)?((?:百万|千|万|亿)?元)\)$")
+_IN_UNIT = re.compile(rf"\((?:单位)?:?(?:人民币)?({MONEY_UNIT})\)$")
 
 
 @lru_cache(maxsize=8192)

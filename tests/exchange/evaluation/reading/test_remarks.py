@@ -58,3 +58,15 @@ def test_a_total_of_other_points_than_a_hundred_is_named(remarks: Remarks) -> No
     ]
     assert "110 分" in said
     assert "100 分" in said
+
+
+@pytest.mark.parametrize("unit", ["千元", "百元", "百万元", "亿元", "万美元"])
+def test_amounts_in_other_units_are_not_taken(unit: str, tmp_path: Path) -> None:
+    form = files.NATIONAL.replace("项目资金（万元）", f"项目资金（{unit}）")
+    path = files.word(tmp_path / "自评.docx", form)
+    found, _ = read_batch([path], Filing(edition("wuhan-2023"), 2023, {}))
+    (proposal,) = found.proposals
+    said = [each for each in proposal.unfit if "金额单位" in each.reason]
+    assert {each.text for each in said} == {"120.00", "114.00"}
+    assert all(f"写的是{unit}" in each.reason for each in said)
+    assert not {"budget", "spent"} & {cell.row for cell in found.changes}
