@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from desktop.exchange.evaluation.words import words
+from desktop.exchange.evaluation.words import bare, words
 from desktop.exchange.proposal.amounts import read_amount
 from desktop.forms.characters import cited, plain
 from desktop.forms.edition.form import Line
@@ -16,6 +16,7 @@ from desktop.forms.values import Kind, Unit, Unreadable, Value
 SEVERAL = "勾选了不止一项：“{}”。请在表里选一项。"
 NO_CHOICE = "“{}”不在这个版式的可选项里。"
 _POINTS = re.compile(r"(?s)(.*?)\s*[（(]\s*(\d[\d.]*)\s*分?\s*[）)]\s*")
+_POINTS_BARE = re.compile(r"(?s)(.*?)(\s*)(\d[\d.]*)\s*分\s*")
 _ANY_POINTS = re.compile(r"\((\d[\d.]*)\s*分\)")
 _BROKEN = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])")
 _NUMBERED = re.compile(r"^\d+\s*[.、]\s*")
@@ -56,10 +57,16 @@ def name_and_points(text: str) -> tuple[str, str]:
 
     >>> name_and_points("产出指标（40分）"), name_and_points("培训班（3期）")
     (('产出指标', '40'), ('培训班（3期）', ''))
+    >>> [name_and_points(each) for each in ("效益指标 30分", "效益指标30分", "考试60分")]
+    [('效益指标', '30'), ('效益指标', '30'), ('考试60分', '')]
     """
     said = on_one_line(text.strip())
-    found = _POINTS.fullmatch(said)
-    return (found[1], found[2]) if found and found[1] else (said, "")
+    if (found := _POINTS.fullmatch(said)) and found[1]:
+        return found[1], found[2]
+    found = _POINTS_BARE.fullmatch(said)
+    if found and found[1] and (found[2] or bare(found[1]) in words().names):
+        return found[1], found[3]
+    return said, ""
 
 
 def points_in(text: str) -> str:

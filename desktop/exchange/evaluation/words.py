@@ -43,6 +43,7 @@ class Words:
     money_rows: Names
     goals: Names
     tree_block: frozenset[str]
+    tree_numbers: frozenset[str]
     columns: Names
     names: frozenset[str]
 
@@ -86,6 +87,7 @@ def load(entry: TomlTable) -> Words:
         money_rows=_names(_table(money, "rows")),
         goals=_names(_table(entry, "goals")),
         tree_block=_list(tree, "block"),
+        tree_numbers=_list(tree, "numbers"),
         columns=_names(_table(tree, "columns")),
         names=_list(tree, "names"),
     )

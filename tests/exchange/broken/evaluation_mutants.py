@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from random import Random
@@ -83,7 +84,8 @@ def judge(grid: Grid) -> str:
     batch = Batch(filing, found)
     filing.apply(batch.changes)
     places = {each.place for proposal in batch.proposals for each in _told(proposal)}
-    words = " ".join(str(each) for p in batch.proposals for each in _words(p)).split()
+    said = " ".join(str(each) for p in batch.proposals for each in _words(p))
+    words = re.split(r"[\s，、：│]+", said)
     for form in found:
         rows = [row.name.box.top for row in form.rows]
         for box in grid.boxes:

@@ -89,6 +89,8 @@ def other_points(found: FoundForm, layout: Evaluation) -> Iterator[tuple[str, st
             value = read_points(points)
         except Unreadable:
             continue
+        if key == "full_total" and value in (_points_together(found), layout.indicators):
+            continue  # the sum of the indicators alone
         if value != own:
             yield what, SCORE.show(value, "万元"), SCORE.show(own, "万元")
     total = _points_together(found)

@@ -15,13 +15,14 @@ NAMED = LEVELS[1:]
 
 @dataclass(frozen=True)
 class Heads:
-    """The headings over indicators: the first and last column of each, the last row, and the
-    columns that have a name nobody knows."""
+    """The headings over indicators: the first and last column of each, the last row, the columns
+    that have a name nobody knows, and 序号, which only counts."""
 
     columns: Mapping[str, tuple[int, int]]
     bottom: int
     left: int
     strange: tuple[Box, ...]
+    numbers: Box | None = None
 
 
 def is_heading(page: Page, row: int) -> bool:
@@ -42,8 +43,13 @@ def heads(page: Page, row: int) -> Heads:
     left = min(box.left for box in levels)
     found: dict[str, tuple[int, int]] = {}
     strange = []
+    numbers = None
     for box in _lowest(page, row, bottom):
         what = _meaning(box)
+        if bare(box.text) in words().tree_numbers:
+            page.take(box)
+            numbers = box
+            continue
         if box.right < left:
             continue
         page.take(box)
@@ -51,7 +57,7 @@ def heads(page: Page, row: int) -> Heads:
             found[what] = (box.left, box.right)
         elif not what:
             strange.append(box)
-    return Heads(_measured(found), bottom, left, tuple(strange))
+    return Heads(_measured(found), bottom, left, tuple(strange), numbers)
 
 
 def _headings(page: Page, row: int) -> list[Box]:

@@ -21,6 +21,7 @@ from desktop.forms.edition.evaluation import Level
 GONE_ON = "接在上一行的指标名称后面，请核对"
 SHARED = "跨了几个指标，只放进了第一个，请核对"
 NO_SHARE = "跨了几个指标，要分到各个指标，没有放进去"
+NUMBERS = "只是顺序号，不用导入"
 STRANGE = "不认识这一列的表头，整列没有放进去"
 
 
@@ -37,7 +38,9 @@ class Tree:
         self.heads: Heads = heads(page, row)
         self._block(row)
         self._strange()
+        self._numbers: list[Box] = []
         self.end = self._read()
+        self._numbered()
 
     def _block(self, row: int) -> None:
         """The words at the left of all: 年度绩效指标（80分）."""
@@ -49,6 +52,13 @@ class Tree:
     def _strange(self) -> None:
         for box in self.heads.strange:
             self.strays.append(Stray(box, box.text, STRANGE))
+
+    def _numbered(self) -> None:
+        """The column 序号, in one line."""
+        head = self.heads.numbers
+        if head is not None:
+            text = " ".join(box.text for box in (head, *self._numbers))
+            self.strays.append(Stray(head, text, NUMBERS, aside=True))
 
     def _read(self) -> int:
         """Read row by row; the first row that is none of theirs."""
@@ -85,6 +95,7 @@ class Tree:
 
     def _row(self, row: int) -> None:
         self._shares = {}
+        self._count(row)
         boxes = self._levels(row)
         fresh = self._fresh(boxes, row)
         values = self._values(row, boxes.get("third"))
@@ -99,6 +110,14 @@ class Tree:
             self._add("third", third, values)
         elif values:
             self._unnamed(row, third, values)
+
+    def _count(self, row: int) -> None:
+        """Takes what only numbers the row."""
+        head = self.heads.numbers
+        box = head and self._page.in_columns(row, head.left, head.right)
+        if box and box not in self._page.taken and box.text.strip().isdigit():
+            self._page.take(box)
+            self._numbers.append(box)
 
     def _levels(self, row: int) -> dict[Level, Box]:
         """The box of each level beside this row; one over two levels is of the lower one."""

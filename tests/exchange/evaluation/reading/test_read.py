@@ -98,6 +98,21 @@ def test_names_written_in_every_row_are_one_indicator(batch: Callable[..., Batch
     assert left(found) == []
 
 
+def test_numbered_rows_and_points_without_brackets(batch: Callable[..., Batch]) -> None:
+    found = batch(files.NUMBERED)
+    (proposal,) = found.proposals
+    assert left(found) == []
+    assert [f"{each.text}：{each.reason}" for each in proposal.remarks] == [
+        "序号 1 2 3 4：只是顺序号，不用导入"
+    ]
+    values = shown(found)
+    assert (values["budget"], values["spent"]) == ("88.00", "79.20")
+    assert values["差错率 actual"] == "0.1‰"
+    first = [c.row for c, v in found.changes.items() if (c.col, v) == ("level", "first")]
+    names = [found.changes[Cell(proposal.form, row, "name")] for row in first]
+    assert names == ["产出指标", "效益指标", "满意度指标"]
+
+
 def test_a_form_without_points_gets_the_layout_without(batch: Callable[..., Batch]) -> None:
     found = batch(files.PLAIN)
     assert found.proposals[0].layout.id == "project_plain"
