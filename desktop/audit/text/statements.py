@@ -60,6 +60,8 @@ def _objection(statement: Statement) -> str:
         return NO_RATE
     if statement.check == "K34":
         return f"的方向不对，应为“{statement.due}”"
+    if statement.check == "K45" and statement.standing == "query":
+        return f"与这一句里别的数不符，按别的数是 {statement.due}"
     if statement.check == "K45":
         return f"与这一句里别的数不符，应{'' if statement.due[0] == '不' else '为 '}{statement.due}"
     if statement.standing == "query":

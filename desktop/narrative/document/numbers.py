@@ -19,7 +19,7 @@ _ALONE = r"(?:万|亿)(?![一-龥])"
 """万 and 亿 without 元 are amounts where nothing is counted in them."""
 NUMBER = re.compile(
     rf"(?<![\d.])({_FIGURE})\s*[余多]?({_MEASURES}|{UNITS}|{_ALONE})?"
-    rf"|(百分之(?:{NUMERAL}|{_FIGURE}))"
+    rf"|(百分之(?:{NUMERAL}|{_FIGURE})|[二三四五六七八九十]分之[一二三四五六七八九]|(?<=[占约近])一半)"
     r"|([一二三四五六七八九]成[一二三四五六七八九](?=以上|左右|[，。；、（）]|$))"
     rf"|(?<![{DIGITS}十百千第])({NUMERAL})[余多]?({_MEASURES}|万元|亿元|元|辆|个(?=[，。；、]|项目|单位)|名(?!称)|人次?(?![一民事力社])|{_ALONE})"
     r"|(翻了?[一两]番)"
@@ -34,12 +34,15 @@ YUANS = {
     "亿元": Decimal(100_000_000),
     "亿": Decimal(100_000_000),
 }
+MANY = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+"""How many are counted at a time: 8.2万册."""
 RATES = {"%": Decimal(1), "成": Decimal(10), "倍": Decimal(100)}
 """How many per cent each is."""
+_UNITS = frozenset(("", "百分点", *UNITS.split("|"), *YUANS, *RATES))
 PEOPLE = ("人", "名")
 DOUBLED = (Decimal(1), Decimal(3))
 """翻一番 is once more, 翻两番 three times."""
-_PER_CENT = "百分之"
+_PER_CENT, _OF, HALF = "百分之", "分之", "一半"
 _ABOUT = re.compile("(?:约|近|将近|大约)$")
 _OVER = re.compile("(?:超过?|逾|高达)$")
 _UNDER = re.compile("(?:不足|不到|未到|低于)$")
@@ -67,12 +70,16 @@ def plain(text: str) -> str:
 def number_value(text: str) -> Decimal:
     """The value of a number written in digits or in words.
 
-    >>> texts = ("2,001.9", "三十二", "二千零二", "两", "百分之八点五", "九成六")
+    >>> texts = ("2,001.9", "三十二", "二千零二", "两", "百分之八点五", "九成六", "三分之一")
     >>> [str(number_value(text)) for text in texts]
-    ['2001.9', '32', '2002', '2', '8.5', '96']
+    ['2001.9', '32', '2002', '2', '8.5', '96', '33']
     """
     if text.startswith("翻"):
         return DOUBLED["两" in text]
+    if text == HALF:
+        return Decimal(50)
+    if text[1:3] == _OF and text[0] != "百":
+        return (numeral_value(text[3:]) * 100 / numeral_value(text[0])).quantize(Decimal(1))
     if "成" in text:
         return numeral_value(text[0]) * 10 + numeral_value(text[2])
     text = text.removeprefix(_PER_CENT)
@@ -116,13 +123,24 @@ class Number:
         """True where both are amounts, or rates, or counts in the same unit."""
         amounts = self.amount is not None and other.amount is not None
         rates = self.rate is not None and other.rate is not None
-        people = self.unit in PEOPLE and other.unit in PEOPLE
-        return amounts or rates or people or self.unit == other.unit
+        people = self.counted in PEOPLE and other.counted in PEOPLE
+        return amounts or rates or people or self.counted == other.counted
+
+    @property
+    def counted(self) -> str:
+        """What is counted, 册 of 8.2万册; the unit of any other number."""
+        return self.unit if self.unit in YUANS else self.unit.lstrip("万亿")
+
+    @property
+    def is_measure(self) -> bool:
+        """True for a unit of which the report itself has no figures: 条, 万册, 平方米."""
+        return self.unit not in _UNITS
 
     @property
     def step(self) -> Decimal:
-        """One of its unit, in yuan or per cent; 1 for counts and points."""
-        return YUANS.get(self.unit) or RATES.get(self.unit) or Decimal(1)
+        """One of its unit, in yuan or per cent; 1 for counts and points, 10,000 of 万册."""
+        known = YUANS.get(self.unit) or RATES.get(self.unit)
+        return known or MANY.get(self.unit[:1]) or Decimal(1)
 
     @property
     def decimals(self) -> int:
@@ -133,9 +151,14 @@ class Number:
     @property
     def rounding(self) -> Decimal:
         """Half of its last digit, in yuan or per cent: so far off may be what it was rounded from;
-        0 for a count."""
-        is_count = self.amount is None and self.rate is None
+        0 for a count, but of 万册 or 公里."""
+        is_count = self.amount is None and self.rate is None and not self.is_measure
         return Decimal(0) if is_count else self.step.scaleb(-self.decimals) / 2
+
+    @property
+    def is_fraction(self) -> bool:
+        """True for 三分之一 and 一半, which nobody means to the per cent."""
+        return self.text == HALF or (self.text[1:3] == _OF and self.text[0] != "百")
 
     @property
     def last_step(self) -> Decimal:
@@ -161,7 +184,8 @@ class Number:
     @property
     def whole(self) -> str:
         """The number with its unit."""
-        worded_so = self.text.startswith((_PER_CENT, "翻")) or "成" in self.text
+        said = self.text.startswith((_PER_CENT, "翻")) or "成" in self.text
+        worded_so = said or self.is_fraction
         return self.text if worded_so else f"{self.text}{self.unit}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from desktop.audit.claims.contradictions.averages import is_of_each
 from desktop.audit.claims.judgement.arithmetic import Due, apart, rate, said, value_of
 from desktop.audit.claims.reading.claim import Claim
 from desktop.audit.claims.reading.direction import direction_to
@@ -21,6 +22,7 @@ _LEFT = re.compile(
     r"(?:^|(?<=[尚还末成略仅取消因，]))"
     r"(?:结余|节余|剩余|结转|节约|节省|余|剩|未使用|未支出|未完成|未执行|超支?|超出)(?:资金)?[为了的]?$"
 )
+_PLANNED = re.compile("预算|安排|下达|批复|核定|原定")
 _SPENT = re.compile("支出|执行|决算|使用|花费|支付|完成")
 _BOTH = re.compile("(?:前|后)(?:一年|者)|[两二]者|两年|相差|之间")
 
@@ -30,6 +32,7 @@ def compared(claims: Sequence[Claim], claim: Claim) -> tuple[Due, int] | None:
     万元, as an amount or a rate; and the direction."""
     number = claim.number
     levels = [each for each in claims if each.kind == "level" and each.number]
+    levels = [each for each in levels if not is_of_each(each)]
     if number is None or len(levels) < 2 or not _is_plain(claim) or levels[-1] is not claims[-1]:
         return None
     one, other = levels[-2:]
@@ -73,7 +76,7 @@ def left(claims: Sequence[Claim], claim: Claim) -> Due | None:
         return None
     levels = [each for each in claims if each.kind == "level" and each.number]
     near = [each for each in levels if each.number and each.number.comparable(number)][-2:]
-    planned = [each.number for each in near if "预算" in each.phrase and each.number]
+    planned = [each.number for each in near if each.number and _PLANNED.search(each.phrase)]
     spent = [each.number for each in near if each.number and _SPENT.search(each.phrase)]
     if len(near) != 2 or len(planned) != 1 or len(spent) != 1 or planned == spent:
         return None

@@ -18,36 +18,91 @@ from desktop.audit.claims.contradictions.comparisons import (
     ordered,
     turned,
 )
+from desktop.audit.claims.contradictions.multiples import multiple
 from desktop.audit.claims.contradictions.numbers import (
     is_open,
     number_of,
 )
 from desktop.audit.claims.contradictions.parts import exceeded, off
 from desktop.audit.claims.contradictions.relations import meant
-from desktop.audit.claims.contradictions.shares import share, shares, slip_of_share
-from desktop.audit.claims.contradictions.totals import difference, growth, is_reckoned, moved, total
+from desktop.audit.claims.contradictions.restated import exactly, restated
+from desktop.audit.claims.contradictions.shares import (
+    beside,
+    completed,
+    named_share,
+    share,
+    shares,
+    slip_of_share,
+)
+from desktop.audit.claims.contradictions.totals import (
+    added_up,
+    difference,
+    growth,
+    is_reckoned,
+    moved,
+    total,
+    turned_by,
+)
 from desktop.audit.claims.judgement.arithmetic import Due
 from desktop.audit.claims.judgement.comparing import as_written
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.judgement.values import WAYS
+from desktop.audit.claims.reading.reading import read_measures
 
 CHECK = "K45"
 
 
 def contradictions(text: str, judged: Sequence[Judged]) -> Iterator[Judged]:
-    """The claims of a text anew, those wrong that another of their sentence contradicts."""
+    """The claims of a text anew, those wrong that another of their sentence contradicts; with
+    those of other measures, 27条, that are right or wrong by it."""
     earlier: list[Judged] = []
-    for _, group in groupby(judged, key=lambda each: each.claim.sentence):
-        sentence = [*group]
+    for _, group in groupby(_with_measures(text, judged), key=lambda each: each.claim.sentence):
+        every = [*group]
+        sentence = [each for each in every if not _is_measure(each)]
         parts = off(text, earlier, sentence)
-        for place, each in enumerate(sentence):
+        place = 0
+        for at, each in enumerate(every):
+            if _is_measure(each):
+                found = _of_measure(text, every, at, earlier)
+                yield from (found,) if found.standing != "open" else ()
+                continue
             if not is_open(each):
                 yield each
             elif place in parts:
                 yield _wrong(each, as_written(parts[place].value, number_of(each)))
             else:
-                yield _judge(text, sentence, place, earlier)
-        earlier += sentence
+                yield _of_each(text, every, at, earlier) or _judge(text, sentence, place, earlier)
+            place += 1
+        earlier += every
+
+
+def _with_measures(text: str, judged: Sequence[Judged]) -> list[Judged]:
+    """The claims of a text with those of other measures, in their order."""
+    measures = read_measures(text)
+    if not measures:
+        return [*judged]
+    every = [*judged, *(Judged(each, "open", check=CHECK) for each in measures)]
+    return sorted(every, key=lambda each: each.claim.start)
+
+
+def _is_measure(judged: Judged) -> bool:
+    return judged.claim.number is not None and judged.claim.number.is_measure
+
+
+def _of_measure(text: str, every: list[Judged], at: int, earlier: list[Judged]) -> Judged:
+    """A number of what only the text itself knows."""
+    before, each = every[:at], every[at]
+    due = restated(text, before, each) or turned_by(text, before, each)
+    if due is not None:
+        return _compared(each, due)
+    return _of_each(text, every, at, earlier) or _judge(text, every, at, earlier)
+
+
+def _of_each(text: str, every: list[Judged], at: int, earlier: list[Judged]) -> Judged | None:
+    """A number of what falls to each of many, or a share of them."""
+    before, sentence = ([one.claim for one in some] for some in (earlier, every))
+    due = shared(before, sentence, at, text) or named_share(every[:at], every[at])
+    return _compared(every[at], due) if due is not None else None
 
 
 def _judge(text: str, sentence: list[Judged], place: int, earlier: list[Judged]) -> Judged:
@@ -56,25 +111,35 @@ def _judge(text: str, sentence: list[Judged], place: int, earlier: list[Judged])
     if rate is not None:
         number, known = number_of(each), shares(earlier, before, each)
         return _compared(each, next((due for due in known if due.allows(number)), rate))
-    for due in _made(before, each, earlier):
+    behind = next(iter(sentence[place + 1 :]), None)
+    for due in _made(text, before, each, behind):
         if due is not None:
             return _compared(each, due)
     found = _in_words(text, sentence, place) or _slip(earlier, before, each)
+    if found.standing == "open" and (due := beside(text, earlier, before, each)):
+        return replace(_compared(each, due), standing="query")
     if found.standing == "query" and each.claim.kind == "level" and is_reckoned(before, each):
         return replace(found, standing="open", due="", figure=())
     return found
 
 
-def _made(before: list[Judged], each: Judged, earlier: list[Judged]) -> Iterator[Due | None]:
+def _made(
+    text: str, before: list[Judged], each: Judged, behind: Judged | None
+) -> Iterator[Due | None]:
     """What the numbers before make of one, by its words."""
     claims = [one.claim for one in before]
+    yield restated(text, before, each)
+    yield exactly(text, each, behind)
+    yield added_up(before, each)
+    yield multiple(text, claims, each.claim)
+    yield completed(before, each)
+    yield turned_by(text, before, each)
     yield growth(before, each)
     yield total(before, each)
     yield difference(before, each)
     yield left(claims, each.claim)
     yield between(claims, each.claim)
     yield averaged(claims, each.claim)
-    yield shared([one.claim for one in earlier], claims, each.claim)
 
 
 def _in_words(text: str, sentence: list[Judged], place: int) -> Judged | None:

@@ -11,11 +11,21 @@ from desktop.audit.claims.judgement.arithmetic import Due, is_near, rate
 from desktop.audit.claims.judgement.comparing import as_written
 from desktop.audit.claims.judgement.slips import is_slip
 from desktop.audit.claims.judgement.standing import Judged
+from desktop.audit.claims.reading.mask import MASK
 from desktop.narrative.document.numbers import Number
 
 _RATE_NAME = re.compile(r"([一-龥]{2,4})率(?:为|是|达到?|约|仅)*$")
 _COLON = re.compile("[：:]")
+_MARKS = f"，、；：其中有为是共{MASK}"
+_ALONE = re.compile(
+    r"[，,（(]?(?:均|各|都|约|所)*占(?:比|了|到|约|近|将近|不到|不足|超过?|逾|达|为)*"
+)
+LEAST = 2
+"""So many letters of a name tell it within a sentence."""
 _BUDGET, _SPENT = re.compile("预算"), re.compile("支出|执行|决算")
+_PLANNED = re.compile("预算|安排|下达|批复|核定|原定")
+_DONE = re.compile("支出|执行|决算|支付|列支|拨付|使用|花|用")
+_COMPLETED = re.compile(r"(?:完成|执行|用)(?:了)?(?:约|近|将近|不到|不足|超过?|逾)*$")
 
 
 def share(text: str, before: list[Judged], each: Judged) -> Due | None:
@@ -38,14 +48,53 @@ def share(text: str, before: list[Judged], each: Judged) -> Due | None:
     return next((due for due in rates if due.allows(claim.number)), rates[0])
 
 
+def named_share(before: list[Judged], each: Judged) -> Due | None:
+    """The rate of a number that the sentence called by the same name, of the one of which it is a
+    part, 困难家庭1,260户，其中低保户840户，低保户占三分之二; None where it may be of several."""
+    claim = each.claim
+    name = claim.phrase.strip(_MARKS)
+    if claim.kind != "share" or claim.whole or len(name) < LEAST or claim.several > 1:
+        return None
+    for place, part in enumerate(before):
+        if part.claim.kind == "level" and part.claim.number and _is_called(part, name):
+            wholes = levels(before[:place], part.claim.number)
+            wholes = [one for one in wholes if value_in(one) >= value_in(part) > 0]
+            return rate(said_in(part), said_in(wholes[0])) if len(wholes) == 1 else None
+    return None
+
+
+def _is_called(judged: Judged, name: str) -> bool:
+    phrase = judged.claim.phrase.strip(_MARKS)
+    return len(phrase) >= LEAST and (phrase.startswith(name) or name.startswith(phrase))
+
+
 def shares(earlier: list[Judged], before: list[Judged], each: Judged) -> Iterator[Due]:
     """The rates of the number before, of every larger one that the text says before that."""
     if not before or before[-1].claim.number is None or each.claim.kind == "completion":
         return
-    part = before[-1]
-    for whole in levels([*earlier, *before], before[-1].claim.number):
+    yield from _of_each(before[-1], [*earlier, *before])
+
+
+def _of_each(part: Judged, wholes: list[Judged]) -> Iterator[Due]:
+    for whole in levels(wholes, number_of(part)):
         if value_in(whole) >= value_in(part) > 0:
             yield rate(said_in(part), said_in(whole))
+
+
+def beside(text: str, earlier: list[Judged], before: list[Judged], each: Judged) -> Due | None:
+    """The rate of the amount right before 占, of the first larger one of its sentence; None where
+    the share is that of any other that the text says."""
+    claim, part = each.claim, before[-1] if before else None
+    if claim.kind != "share" or claim.whole or claim.several > 1 or claim.number is None:
+        return None
+    if part is None or part.claim.number is None or part.claim.kind != "level":
+        return None
+    if not _ALONE.fullmatch(text[part.claim.number.end : claim.number.start]):
+        return None
+    here = [*_of_each(part, before[:-1])]
+    every = [*here, *_of_each(part, earlier)]
+    is_of_any = any(is_near(due, claim.number) for due in every)
+    return None if is_of_any or not here else here[0]
 
 
 def slip_of_share(number: Number, known: list[Due]) -> Due | None:
@@ -68,6 +117,25 @@ def _pair(text: str, before: list[Judged]) -> tuple[Judged, list[Judged]] | None
         return None
     others = others[-1:] if part.claim.part else others[:1] if listed else others
     return part, [each for each in others if value_in(each) >= value_in(part) > 0]
+
+
+def completed(before: list[Judged], each: Judged) -> Due | None:
+    """How much of what was planned was done, 安排20万元，支出15万元，完成七成多: of the two amounts
+    right before it."""
+    number = each.claim.number
+    if number is None or number.rate is None or len(before) < 2:
+        return None
+    if each.claim.kind != "level" or not _COMPLETED.fullmatch(each.claim.phrase.strip(_MARKS)):
+        return None
+    planned, done = before[-2:]
+    first, second = planned.claim.number, done.claim.number
+    if first is None or second is None or first.amount is None or second.amount is None:
+        return None
+    if any(one.claim.kind != "level" or one.standing == "wrong" for one in (planned, done)):
+        return None
+    names = planned.claim.phrase, done.claim.phrase
+    is_so = _PLANNED.search(names[0]) and _DONE.search(names[1]) and not _PLANNED.search(names[1])
+    return rate(said_in(done), said_in(planned)) if is_so and value_in(planned) else None
 
 
 def _completion(before: list[Judged], whole: str) -> Due | None:

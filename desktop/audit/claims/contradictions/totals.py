@@ -25,6 +25,7 @@ _SUM = re.compile(
     r"(?:([两二三四五六七八九])[项类者部]?(?:[一-龥]{1,4}(?=共))?)?"
     r"(?:合计|共计|之和|合在一起|(?<=[一-龥]{2})共)(?:为|是|达|约)*$"
 )
+_THIS = re.compile(f"[，、而{MASK}]*(?:一年[间来内里之]*|今年|本年度?|当年)?")
 _REST = re.compile("(?:其余|剩余|结余|节余|空编|相差|缺编|差额|未执行)(?:为|是|的)?$")
 
 
@@ -36,7 +37,7 @@ def growth(before: list[Judged], each: Judged) -> Due | None:
     if len(before) < 2 or before[-1].claim.kind != "change" or not before[-1].claim.number:
         return None
     change, level = before[-1], before[-2]
-    plain = not change.claim.phrase.strip(MASK)
+    plain = _THIS.fullmatch(change.claim.phrase)
     if "预算" in level.claim.phrase:
         return None
     if not (plain and level.claim.kind == "level" and not level.claim.base and level.claim.number):
@@ -51,6 +52,22 @@ def growth(before: list[Judged], each: Judged) -> Due | None:
         return next((due for due in every if due.allows(number_of(each))), None)
     base = base if level.claim.year == "last" else earlier
     return rate(by, base) if base.value > 0 else None
+
+
+_ADDED = re.compile(r"^[，、]?(?:再|另|并)?(?:加上?|连同|算上)")
+_HAD = re.compile(r"(?:可用|可支配|可供|可使用|合计|一共|总共|共计?)[^，。；：、\d]{0,5}$")
+
+
+def added_up(before: list[Judged], each: Judged) -> Due | None:
+    """The sum of an amount and one that is added to it, 上年结余3万元，加上拨入2万元，可用5万元."""
+    number = each.claim.number
+    if number is None or len(before) < 2 or each.claim.kind != "level":
+        return None
+    first, second = (one.claim.number for one in before[-2:])
+    if first is None or second is None or not _ADDED.search(before[-1].claim.phrase):
+        return None
+    is_so = first.comparable(number) and second.comparable(number) and first.rate is None
+    return added((first, second), number) if is_so and _HAD.search(number.before) else None
 
 
 def total(before: list[Judged], each: Judged) -> Due | None:
@@ -95,6 +112,37 @@ def difference(before: list[Judged], each: Judged) -> Due | None:
 def _is_alike(judged: Judged, number: Number) -> bool:
     other = judged.claim.number
     return other is not None and other.rate is None and other.comparable(number)
+
+
+_TO = re.compile(r"[^，。；：、\d]{0,4}(?:到|至|为|成)了?")
+_BY = re.compile(
+    r"[，、]?(?:净|共|累计|一年)*(?:新增|增加|增长|减少|下降|扩大|缩小|缩减|压缩|提高|降低|上升|提升|延长|缩短|扩|增|减|多|少|升|降)"
+    r"(?:了|近|约|为)*"
+)
+_PLANNED = re.compile("原定|原计划|计划|预计|目标|核定|定额")
+_DONE = re.compile("实际|实有|完成|用时|现有|建成")
+_APART = re.compile(
+    r"(?:完成|完工|建成|交付)?[，、]?(?:因此|故|共|比[^，。；：、\d]{1,4})?(?:提前|推迟|延后|延长|缩短|超额?完成|超出|超额?|超编|缺编|空编|多|少|还?差|相差|尚?余|剩余?|结余|节省|节约)"
+    r"(?:了|约|近)*"
+)
+
+
+def turned_by(text: str, before: list[Judged], each: Judged) -> Due | None:
+    """The difference of two numbers of any unit right before the one that says it,
+    由18条增加到27条，多了9条 or 原定120天，实际98天，提前22天."""
+    number = each.claim.number
+    if number is None or number.rate is not None or len(before) < 2:
+        return None
+    first, second = (one.claim.number for one in before[-2:])
+    if first is None or second is None or first.rate is not None:
+        return None
+    if not (first.comparable(number) and second.comparable(number)):
+        return None
+    lead, between = text[second.end : number.start], text[first.end : second.start]
+    is_moved = before[-2].claim.year == "from" and _TO.fullmatch(between) and _BY.fullmatch(lead)
+    planned, done = (one.claim.phrase for one in before[-2:])
+    is_so = _PLANNED.search(planned) and _DONE.search(done) and _APART.fullmatch(lead)
+    return apart(first, second, number) if is_moved or is_so else None
 
 
 def moved(text: str, before: list[Judged], each: Judged) -> Due | None:

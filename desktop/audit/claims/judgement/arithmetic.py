@@ -31,7 +31,7 @@ class Due:
 
 def value_of(number: Number) -> Decimal:
     """A number in yuan, or as it is counted."""
-    return number.value if number.amount is None else number.amount
+    return number.value if number.rate is not None else number.value * number.step
 
 
 def said(number: Number) -> Due:

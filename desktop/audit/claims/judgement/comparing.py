@@ -9,6 +9,8 @@ from desktop.narrative.document.numbers import Number
 
 NEAR = Decimal("0.1")
 """约2,000 is within this share of the figure."""
+LOOSE = Decimal(3)
+"""A third is within so many points of it."""
 
 
 def is_right(number: Number, figures: Iterable[Decimal]) -> bool:
@@ -30,6 +32,10 @@ def _is_right(number: Number, figure: Decimal) -> bool:
     if written == _rounded(due, number.decimals):
         return not number.is_most or due < written
     apart = due - written
+    if number.is_fraction:
+        return abs(apart) <= LOOSE
+    if "成" in number.text:
+        return abs(apart) < 1
     if number.is_most:
         return 0 < -apart <= number.last_step
     if number.is_least:

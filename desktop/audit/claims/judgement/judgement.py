@@ -25,6 +25,9 @@ from desktop.audit.claims.reading.reading import read
 from desktop.forms.formula import Terms
 
 _LEADS_ON = re.compile("用于|包括|来源|构成|中")
+_LESS = re.compile(
+    "(.{2,20}?)(?:减去?|扣除|抵减)(.{2,20}?)(?:后|之后)?(?:还|尚|可|净)?(?:结?余|剩余?|等于|得|为|是|有)*"
+)
 _EACH = re.compile("(?:均|都|各|同|皆)(?:为|是)?$")
 
 
@@ -34,6 +37,7 @@ class Judgement:
 
     def __init__(self, facts: Facts, paragraph: str = "") -> None:
         self._amounts = facts.amounts
+        self._is_idle = facts.names.is_idle
         self._local = Local(facts, paragraph)
         finals = facts.budgets.finals
         self._context = Context(self._local.first, lambda figure: finals.get(figure, figure))
@@ -91,12 +95,12 @@ class Judgement:
         judged = self._by_value.judge(self._judge_as(claim, meant))
         if meant.likely and judged.standing == "wrong":
             judged = replace(judged, standing="query")
-        named = self._is_named(claim) or bool(SUM.search(claim.phrase))
+        named = self._names_figure(claim) or bool(SUM.search(claim.phrase))
         self._context.end_claim(named or not known, bool(meant.ranks or judged.figure))
         self._context.end_list(claim)
         chosen = one(judged.figure) if judged.figure and judged.standing != "open" else meant
         self._context.tell(claim, chosen)
-        if chosen.ranks or self._is_named(claim):
+        if chosen.ranks or self._names_figure(claim):
             self._context.turn_to(claim, chosen)
         own = claim.reason and not _is_whole(claim)
         if judged.standing in ("wrong", "query") and (own or self._may_be_part(claim, strange)):
@@ -120,6 +124,13 @@ class Judgement:
         plain = self._local.plain(claim.phrase)
         return bool(plain) and not is_measure_alone(plain)
 
+    def _names_figure(self, claim: Claim) -> bool:
+        """True for a claim that names something, if not of the data: not by 在 before 11个."""
+        number = claim.number
+        is_count = number is not None and number.amount is None and number.rate is None
+        idle = is_count and self._is_idle(self._local.plain(claim.phrase))
+        return self._is_named(claim) and not idle
+
     def _judge_as(self, claim: Claim, meant: Meant) -> Judged:
         if claim.kind == "level":
             judged = self._apart(claim) or self._joint(claim, meant)
@@ -139,6 +150,8 @@ class Judgement:
         """A和B合计3万元, the sum of two figures or more; A与B均为3万元, each of two."""
         if meant.certain or claim.number is None or claim.number.amount is None:
             return None
+        if rest := self._rest(claim):
+            return rest
         summed = SUM.search(claim.phrase)
         phrase = claim.phrase[: summed.start()] if summed else claim.phrase
         for count in range(2, 6 if summed else 3):
@@ -149,6 +162,23 @@ class Judgement:
                 judged = [self._kinds.judge(claim, each) for each in names]
                 return next((each for each in judged if each.standing == "wrong"), judged[-1])
         return None
+
+    def _rest(self, claim: Claim) -> Judged | None:
+        """收入减去支出余3万元: one figure less another."""
+        found = _LESS.fullmatch(claim.phrase)
+        names = [self._meaning.phrase(each) for each in found.groups()] if found else []
+        if not names or not all(each.certain and each.every for each in names):
+            return None
+        whole, part = (each.every[0] for each in names)
+        assert claim.number is not None
+        figures = (self._amounts.amount(whole), self._amounts.amount(part))
+        if figures[0] is None or figures[1] is None:
+            return None
+        due = figures[0] - figures[1]
+        if is_right(claim.number, (due,)):
+            return Judged(claim, "right", figure=whole, against=part)
+        written = self._values.written(due, claim.number)
+        return Judged(claim, "wrong", written, figure=whole, against=part, amount=due)
 
     def _sum_of(self, claim: Claim, names: list[Meant]) -> Judged | None:
         assert claim.number is not None

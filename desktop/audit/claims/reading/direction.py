@@ -15,7 +15,7 @@ RISE = (
 )
 FALL = (
     "减少|下降|降低|压减|缩减|削减|节约|节省|少支出|少收入|少支|少收|少花|少用|下跌|降幅|回落|减幅|"
-    "减支|净减|少|低|减|降"
+    "减支|净减|缩水|少|低|减|降"
 )
 LONG_RISE, LONG_FALL = (
     "|".join(each for each in words.split("|") if len(each) > 1 and "?" not in each)
@@ -56,7 +56,7 @@ _FROM = re.compile("(?:由|从)$")
 _OVER = re.compile(rf"超(?:出|过)?(?:年初|全年)?预算数?的?{_TAIL}$")
 LONGEST_NAME = 15
 """A name between a base and its figure has fewer letters."""
-_OTHER = re.compile(r"(.*?)(?:比|较)([^比较]{2,24})")
+_OTHER = re.compile(r"(.*?)(?:(?<!占)比(?![重例率])|较)([^比较]{2,24})")
 
 
 def is_rise(word: str) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from desktop.audit.claims.reading.claim import Claim, Item, Naming
 from desktop.audit.claims.reading.direction import direction_to, order_before, order_of
 from desktop.audit.claims.reading.mask import masked
+from desktop.audit.claims.reading.measures import has_measure, measured
 from desktop.audit.claims.reading.wording import (
     is_reason,
     naming,
@@ -37,11 +38,25 @@ def read(text: str) -> tuple[Item, ...]:
 
     Between two steps of the clerk's most paragraphs are the same: they are not read again.
     """
-    return tuple(_read(masked(text)))
+    plain = masked(text)
+    return tuple(_read(plain, [*numbers_in(plain)]))
 
 
-def _read(text: str) -> Iterator[Item]:
-    found = [*numbers_in(text)]
+@lru_cache(maxsize=4000)
+def read_measures(text: str) -> tuple[Claim, ...]:
+    """The claims of a text about what is counted in units of which the data know nothing, 27条."""
+    plain = masked(text)
+    if not has_measure(plain):
+        return ()
+    items = _read(plain, [*measured(plain)])
+    return tuple(each for each in items if isinstance(each, Claim) and _is_measure(each))
+
+
+def _is_measure(claim: Claim) -> bool:
+    return claim.number is not None and claim.number.is_measure
+
+
+def _read(text: str, found: list[Number]) -> Iterator[Item]:
     sentence, section, depth, reason = 0, 0, 0, False
     part = False
     places = [0, *(each.end() for each in _cuts(text, found)), len(text)]

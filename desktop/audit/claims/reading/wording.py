@@ -24,9 +24,10 @@ from desktop.narrative.document.numbers import Number
 
 _SHARE = re.compile(
     r"(?:所占|占|分别占|各占|约占|仅占)(?P<whole>[^占，；]*?)"
-    r"(?:的)?(?:比重|比例|比率|份额|比)?(?:分别|依次|大致|大约|各|约|近|将近|仅|超过?|为|是|达到|达|的)*$"
+    r"(?:的)?(?:比重|比例|比率|份额|比)?(?:分别|依次|大致|大约|各|约|近|将近|仅|超过?|逾|不到|不足|为|是|达到|达|到|了|的)*$"
 )
 _SHARES = re.compile(r"占(.+?)的?(?:比重|比例|份额)")
+_SHARE_OF = re.compile("占比|所占(?:的)?(?:比重|比例|份额)")
 _RATE_OF = re.compile(r"(?:比重|比例|占比)(?:分别|依次|大致|大约|各|约|仅|为|是|达到|达)*$")
 _TIMES = re.compile(rf"(?:是|为|相当于|达到?)(?:{LAST})的?(?:约|近|将近|超过)*$")
 _COMPLETED = re.compile(
@@ -160,5 +161,5 @@ def naming(words: str, start: int) -> Naming:
     part = _PART.search(words)
     phrase, base, year, _ = without_base(words[part.end() :] if part else words)
     shares = _SHARES.search(words)
-    share_of = shares[1] if shares else "占比" if "占比" in words else ""
+    share_of = shares[1] if shares else "占比" if _SHARE_OF.search(words) else ""
     return Naming(phrase, start, 0, base, year, bool(part), share_of)

@@ -10,12 +10,7 @@ from desktop.audit.claims.contradictions.contradictions import CHECK, contradict
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.reading.claim import Claim
 from desktop.audit.claims.reading.reading import read
-
-
-def judged(text: str) -> list[Judged]:
-    """The claims of a text of which the data say nothing."""
-    claims = [Judged(each, "open") for each in read(text) if isinstance(each, Claim)]
-    return [*contradictions(text, claims)]
+from tests.audit.claims.judged import judged
 
 
 @pytest.mark.parametrize(
@@ -44,7 +39,7 @@ def judged(text: str) -> list[Judged]:
 def test_the_last_number_is_wrong(text: str, due: str) -> None:
     *before, last = judged(text)
     assert (last.standing, last.due, last.check) == ("wrong", due, CHECK)
-    assert {each.standing for each in before} == {"open"}
+    assert {each.standing for each in before} <= {"open", "right"}
 
 
 @pytest.mark.parametrize(
@@ -92,7 +87,7 @@ def test_a_sum_of_the_sentence_is_no_slip_of_a_figure() -> None:
     text = "上年结余983.20万元，加上当年拨入6.97万元，可用资金990.17万元"
     *before, last = (Judged(each, "open") for each in read(text) if isinstance(each, Claim))
     doubted = replace(last, standing="query", due="990.14万元")
-    assert [*contradictions(text, [*before, doubted])][-1].standing == "open"
+    assert [*contradictions(text, [*before, doubted])][-1].standing == "right"
 
 
 def test_what_the_data_judged_stays() -> None:

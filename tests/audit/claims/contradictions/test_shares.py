@@ -1,0 +1,39 @@
+"""The share of a number that the sentence said before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.audit.claims.judged import found
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong", "due"),
+    [
+        (
+            "走访困难家庭1,260户，其中低保户840户、特困户420户，低保户占{}",
+            "三分之二",
+            "四分之三",
+            "67%",
+        ),
+        ("改造教室48间，其中普通教室36间、功能教室12间，普通教室占{}", "75%", "57%", "75%"),
+        ("捐赠15万元，三类各5万元，均占{}", "三分之一", "二分之一", "33%"),
+        ("捐赠1,112.49万元，工程捐赠占了大头，为1,074.67万元，占{}以上", "九成六", "八成六", "97%"),
+        ("安排35.77万元，执行25.37万元，完成{}多", "七成", "八成", "7成"),
+    ],
+)
+def test_the_right_number_and_a_wrong_one(text: str, right: str, wrong: str, due: str) -> None:
+    assert found(text.format(right)) == []
+    assert found(text.format(wrong)) == [(wrong, due)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "走访家庭1,260户、企业30家，低保户占三分之二",
+        "采购口罩18.6万元，占防疫物资的三成",
+        "捐赠20万元，其中甲5万元，占本地企业捐赠的四成",
+    ],
+)
+def test_what_is_not_sure_is_left_alone(text: str) -> None:
+    assert found(text) == []
