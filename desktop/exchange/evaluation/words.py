@@ -45,6 +45,7 @@ class Words:
     tree_block: frozenset[str]
     tree_numbers: frozenset[str]
     columns: Names
+    first_names: frozenset[str]
     names: frozenset[str]
 
 
@@ -71,6 +72,8 @@ def words() -> Words:
 def load(entry: TomlTable) -> Words:
     """The words of a file; a name that would have two meanings is refused. Raises EditionError."""
     money, tree = _table(entry, "execution"), _table(entry, "tree")
+    named = _table(tree, "names")
+    first, second = (frozenset(map(bare, named.items(key, str))) for key in ("first", "words"))
     found = Words(
         titles=entry.items("titles", str),
         overall=entry.items("overall", str),
@@ -89,9 +92,10 @@ def load(entry: TomlTable) -> Words:
         tree_block=_list(tree, "block"),
         tree_numbers=_list(tree, "numbers"),
         columns=_names(_table(tree, "columns")),
-        names=_list(tree, "names"),
+        first_names=first,
+        names=first | second,
     )
-    for each in (money, tree, entry):
+    for each in (named, money, tree, entry):
         each.done()
     return found
 

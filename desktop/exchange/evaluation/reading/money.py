@@ -26,6 +26,8 @@ TOTALS: Mapping[str, str] = {
     "points": "execution_points",
 }
 GENERAL: Mapping[str, str] = {"budget": "general_budget", "spent": "general_spent"}
+SPENT = ("basic", "project")
+"""Rows of which the form has what was spent: 基本支出总额, 项目支出总额."""
 _UNIT = re.compile(MONEY_UNIT)
 
 
@@ -155,6 +157,9 @@ class _Block:
                 self._total(values)
             elif kinds[name] == "general":
                 self._general(name, values)
+            elif kinds[name] in SPENT and "spent" in values:
+                self._money.fields[kinds[name]] = values.pop("spent")
+                self._part(name, values)
             else:
                 self._part(name, values)
 
@@ -178,7 +183,7 @@ class _Block:
         figures = "，".join(
             f"{self._columns[what].text} {said.text}"
             for what, said in values.items()
-            if what in ("initial", "budget", "spent")
+            if what in ("initial", "budget", "spent", "rate")
         )
         if figures:
             box = next(iter(values.values())).box

@@ -11,6 +11,7 @@ from desktop.exchange.evaluation.grid import Box
 from desktop.exchange.evaluation.reading.page import Page, is_nothing, is_number, without_unit
 from desktop.exchange.evaluation.words import Names, bare, words
 
+NO_FIELD = "版式里没有这一栏"
 AGAIN = "这一栏前面已经有了，没有放进去"
 Columns = Mapping[str, tuple[int, int]]
 _COLON = re.compile(r"[：:]")
@@ -30,11 +31,13 @@ class Pairs:
         for box in list(self._page.free(row)):
             if box in self._page.taken:
                 continue
-            what = self._labels.get(bare(box.text), "")
+            name = bare(box.text)
+            what = self._labels.get(name, "")
             if what == "total":
                 self._total(box, columns)
-            elif what:
-                self._beside(what, box)
+            elif what or name in words().others:
+                if (said := self._beside(box)) is not None:
+                    self._keep(what, said) if what else self._other(box, said)
             elif _COLON.search(box.text):
                 self._inside(box)
 
@@ -45,8 +48,12 @@ class Pairs:
         elif bare(there.text) != bare(said.text) or not bare(said.text):
             self.strays.append(Stray(said.box, said.text, AGAIN))
 
-    def _beside(self, what: str, label: Box) -> None:
-        """The words at the right of a label, up to the next one; else those under it."""
+    def _other(self, label: Box, said: Said) -> None:
+        self.strays.append(Stray(said.box, f"{label.text}：{said.text}", NO_FIELD))
+
+    def _beside(self, label: Box) -> Said | None:
+        """The words at the right of a label, up to the next one; else those under it. None where
+        there are none."""
         page = self._page
         page.take(label)
         following = page.right_of(label)
@@ -58,12 +65,11 @@ class Pairs:
             beside = self._under(label)
         fresh = [box for box in beside if box not in page.taken]
         if not fresh:
-            return
+            return None
         taken = fresh if self._are_choices(fresh) else fresh[:1]
         page.take(*taken)
         text = "　".join(box.text for box in taken)
-        if not is_nothing(text):
-            self._keep(what, Said(text, taken[0]))
+        return None if is_nothing(text) else Said(text, taken[0])
 
     def _under(self, label: Box) -> list[Box]:
         """A text under a label that has the whole row for itself."""
@@ -95,7 +101,7 @@ class Pairs:
             if what and not is_nothing(text):
                 self._keep(what, Said(text, box))
             elif not is_nothing(text):
-                self.strays.append(Stray(box, f"{label}：{text}", "版式里没有这一栏"))
+                self.strays.append(Stray(box, f"{label}：{text}", NO_FIELD))
 
     def _total(self, label: Box, columns: Columns) -> None:
         """总分: the figure in the column of 得分, or the last of its row."""

@@ -78,9 +78,20 @@ class Tree:
         if len(boxes) == 1 and bare(boxes[0].text) in words().continued:
             page.take(boxes[0])
             return False
+        if self._band(row):
+            return False
         if len(boxes) == 1 and self._across(boxes[0]):
             return True
         return any(box.left <= left and self._closes(box.text) for box in boxes)
+
+    def _band(self, row: int) -> Box | None:
+        """The name of a level that has a row for itself, above its indicators."""
+        boxes = list(self._page.starting(row))
+        if len(boxes) != 1 or self._page.grid.is_prose(row):
+            return None
+        name = bare(name_and_points(boxes[0].text)[0])
+        alone = "first" not in self.heads.columns or self._across(boxes[0])
+        return boxes[0] if alone and name in words().names else None
 
     def _across(self, box: Box) -> bool:
         """True for a text over all columns, or beside the table."""
@@ -96,6 +107,10 @@ class Tree:
     def _row(self, row: int) -> None:
         self._shares = {}
         self._count(row)
+        if (band := self._band(row)) is not None:
+            name = bare(name_and_points(band.text)[0])
+            self._add("first" if name in words().first_names else "second", band)
+            return
         boxes = self._levels(row)
         fresh = self._fresh(boxes, row)
         values = self._values(row, boxes.get("third"))

@@ -113,6 +113,27 @@ def test_numbered_rows_and_points_without_brackets(batch: Callable[..., Batch]) 
     assert names == ["产出指标", "效益指标", "满意度指标"]
 
 
+@pytest.mark.parametrize("alone", [False, True])
+def test_levels_that_have_a_row_for_themselves(batch: Callable[..., Batch], alone: bool) -> None:
+    """Merged over the table, or in its first column with nothing beside them."""
+    form = files.BANDS.replace("分） | < | < | < | <", "分） | | | |") if alone else files.BANDS
+    found = batch(form)
+    rows = [(row.level, row.name.text) for row in found.proposals[0].found.rows]
+    assert rows[:3] == [("first", "产出指标（50分）"), ("third", "补植乔木"), ("third", "成活率")]
+    assert [name for level, name in rows if level == "third"][-1] == "市民满意度"
+    assert shown(found)["成活率 score"] == "24.7"
+    assert left(found) == ["自评等级：优：版式里没有这一栏"]
+
+
+def test_basic_and_project_spending_beside_the_budget(batch: Callable[..., Batch]) -> None:
+    found = batch(files.PARTS)
+    assert {"basic": "925.50", "project": "361.00"}.items() <= shown(found).items()
+    assert (shown(found)["budget"], shown(found)["spent"]) == ("1,310.00", "1,286.50")
+    said = " ".join(left(found))
+    assert "基本支出：年初预算 900，调整后预算 930，执行率 99.52%" in said
+    assert "社区矫正无脱管" not in said
+
+
 def test_a_form_without_points_gets_the_layout_without(batch: Callable[..., Batch]) -> None:
     found = batch(files.PLAIN)
     assert found.proposals[0].layout.id == "project_plain"
