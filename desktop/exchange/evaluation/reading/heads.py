@@ -42,7 +42,8 @@ def heads(page: Page, row: int) -> Heads:
     bottom = max(box.bottom for box in levels)
     left = min(box.left for box in levels)
     found: dict[str, tuple[int, int]] = {}
-    strange = []
+    named: dict[str, Box] = {}
+    strange: list[Box] = []
     numbers = None
     for box in _lowest(page, row, bottom):
         what = _meaning(box)
@@ -55,8 +56,12 @@ def heads(page: Page, row: int) -> Heads:
         page.take(box)
         if what and what not in found:
             found[what] = (box.left, box.right)
+            named[what] = box
         elif not what:
             strange.append(box)
+    if "fourth" in found:  # the layouts have three: the one in between has no place
+        found["third"] = found.pop("fourth")
+        strange += [named["third"]] if "third" in named else []
     return Heads(_measured(found), bottom, left, tuple(strange), numbers)
 
 

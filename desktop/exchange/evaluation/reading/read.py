@@ -26,12 +26,14 @@ from desktop.exchange.evaluation.reading.tree import Tree
 from desktop.exchange.evaluation.words import Names, words
 from desktop.forms.characters import cited, plain
 from desktop.forms.edition.evaluation import Evaluation, Role
+from desktop.forms.values import MONEY_UNIT
 
 UNKNOWN = "不知道这是哪一栏，没有放进去"
 NOTE = "附注 {} 段，没有放进去"
 OTHER_TABLE = "这个表格不是自评表，没有放进去"
 PROSE = "表格以外的文字 {} 段，没有放进去"
 _YEAR = re.compile(r"(20\d\d)\s*年")
+_IN_UNIT = re.compile(rf"^\D{{2,12}}\((?:单位:)?({MONEY_UNIT})\)")
 _BLANK_YEAR = re.compile(r"^\(?(?:20\d\d)\s*年度?\)?$")
 
 
@@ -179,12 +181,18 @@ class _Reading:
             role=role,
             title=self._title,
             year=self._year,
-            amounts=money.amounts or self._amounts,
+            amounts=money.amounts or self._amounts or self._unit_in_brackets(),
             fields=fields,
             rows=tuple(self._rows),
             full=full,
             strays=(*self._strays, *money.strays),
         )
+
+    def _unit_in_brackets(self) -> str:
+        """The only unit of money that labels have in brackets: 项目预算（万元）; '' for none."""
+        boxes = (box for row in self._page.rows for box in self._page.starting(row))
+        units = {found[1] for box in boxes if (found := _IN_UNIT.search(plain(box.text)))}
+        return units.pop() if len(units) == 1 else ""
 
     def _unsaid(self, found: FoundForm) -> Iterator[Stray]:
         """The figures that were read as a label or a heading, and stand in no value."""

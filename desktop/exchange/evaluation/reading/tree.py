@@ -14,6 +14,7 @@ from desktop.exchange.evaluation.found import FoundRow, Said, Stray
 from desktop.exchange.evaluation.grid import Box
 from desktop.exchange.evaluation.reading.heads import NAMED, Heads, heads, is_heading
 from desktop.exchange.evaluation.reading.page import Page, is_number, is_title, starts_note
+from desktop.exchange.evaluation.reading.unread_columns import unread_columns
 from desktop.exchange.evaluation.values import name_and_points
 from desktop.exchange.evaluation.words import Names, bare, words
 from desktop.forms.edition.evaluation import Level
@@ -21,8 +22,6 @@ from desktop.forms.edition.evaluation import Level
 GONE_ON = "接在上一行的指标名称后面，请核对"
 SHARED = "跨了几个指标，只放进了第一个，请核对"
 NO_SHARE = "跨了几个指标，要分到各个指标，没有放进去"
-NUMBERS = "只是顺序号，不用导入"
-STRANGE = "不认识这一列的表头，整列没有放进去"
 
 
 class Tree:
@@ -37,10 +36,8 @@ class Tree:
         self._shares: dict[Level, Said] = {}
         self.heads: Heads = heads(page, row)
         self._block(row)
-        self._strange()
-        self._numbers: list[Box] = []
         self.end = self._read()
-        self._numbered()
+        self.strays += unread_columns(page, self.heads, self.end)
 
     def _block(self, row: int) -> None:
         """The words at the left of all: 年度绩效指标（80分）."""
@@ -48,17 +45,6 @@ class Tree:
             known = bare(box.text) in words().tree_block
             if box.right < self.heads.left and known:
                 self.full = self._page.said(box)
-
-    def _strange(self) -> None:
-        for box in self.heads.strange:
-            self.strays.append(Stray(box, box.text, STRANGE))
-
-    def _numbered(self) -> None:
-        """The column 序号, in one line."""
-        head = self.heads.numbers
-        if head is not None:
-            text = " ".join(box.text for box in (head, *self._numbers))
-            self.strays.append(Stray(head, text, NUMBERS, aside=True))
 
     def _read(self) -> int:
         """Read row by row; the first row that is none of theirs."""
@@ -82,7 +68,14 @@ class Tree:
             return False
         if len(boxes) == 1 and self._across(boxes[0]):
             return True
-        return any(box.left <= left and self._closes(box.text) for box in boxes)
+        sums = any(box.left <= left and self._measures(box) for box in boxes)
+        return sums or any(box.left <= left and self._closes(box.text) for box in boxes)
+
+    def _measures(self, box: Box) -> bool:
+        """True for a name that reaches into the columns of the values, as that of a sum does."""
+        values = [place for what, place in self.heads.columns.items() if what not in NAMED]
+        lowest = self.heads.columns["third"]
+        return box.meets(*lowest) and any(box.meets(*place) for place in values)
 
     def _band(self, row: int) -> Box | None:
         """The name of a level that has a row for itself, above its indicators."""
@@ -101,12 +94,12 @@ class Tree:
 
     def _closes(self, text: str) -> bool:
         name = bare(text)
-        known = name in self._labels or words().goals.get(name.rstrip("0123456789")) == "labels"
-        return known or starts_note(text) or is_title(text)
+        known = name in self._labels or name in words().others
+        goal = words().goals.get(name.rstrip("0123456789")) == "labels"
+        return known or goal or starts_note(text) or is_title(text)
 
     def _row(self, row: int) -> None:
         self._shares = {}
-        self._count(row)
         if (band := self._band(row)) is not None:
             name = bare(name_and_points(band.text)[0])
             self._add("first" if name in words().first_names else "second", band)
@@ -125,14 +118,6 @@ class Tree:
             self._add("third", third, values)
         elif values:
             self._unnamed(row, third, values)
-
-    def _count(self, row: int) -> None:
-        """Takes what only numbers the row."""
-        head = self.heads.numbers
-        box = head and self._page.in_columns(row, head.left, head.right)
-        if box and box not in self._page.taken and box.text.strip().isdigit():
-            self._page.take(box)
-            self._numbers.append(box)
 
     def _levels(self, row: int) -> dict[Level, Box]:
         """The box of each level beside this row; one over two levels is of the lower one."""
