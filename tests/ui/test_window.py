@@ -4,14 +4,14 @@ import gc
 import weakref
 from functools import partial
 
-import pytest
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QToolButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.forms.formula import Cell
 from desktop.ui.window import Window
+from desktop.ui.workspace.place_dialog import PlaceDialog
 from tests.ui.clerk import ALT, CONTROL, Clerk, Key, messages, read_message
 
 SMALLEST = 910
@@ -83,23 +83,41 @@ def test_the_status_bar_tells_when_it_was_saved(clerk: Clerk) -> None:
     assert clerk.status().startswith("已保存 ")
 
 
-def test_going_to_a_place(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[str, str]] = []
-    answers = iter([("表3 2080101 2", True), ("9999", True), ("3 2080109 3", True), ("27", False)])
-
-    def answer(_: object, __: str, words: str, text: str) -> tuple[str, bool]:
-        asked.append((words, text))
-        return next(answers)
-
-    monkeypatch.setattr(QInputDialog, "getText", answer)
-    clerk.presses(Key.Key_F5)
+def test_going_to_a_place(clerk: Clerk) -> None:
+    _asks_for(clerk, "表3 2080101 2")
     assert clerk.here() == "t3 2080101 2"
-    clerk.presses(Key.Key_F5)
+    _asks_for(clerk, "表4")
+    assert clerk.here() == "t4 1 1"
+    _asks_for(clerk, "27")
+    assert clerk.here() == "t4 27 1"
+    assert not clerk.window.findChildren(PlaceDialog)
+
+
+def test_a_place_that_there_is_not_stays_to_be_mended(clerk: Clerk) -> None:
+    _asks_for(clerk, "9999")
+    (dialog,) = clerk.window.findChildren(PlaceDialog)
+    assert dialog.problem.text() == "没有找到“9999”。"
+    assert dialog.words.selectedText() == "9999"
+    clerk.types("3 2080109 3")
+    assert not dialog.problem.isVisible()
+    clerk.presses(Key.Key_Return)
+    clerk.returns()
     assert clerk.here() == "t3 2080109 3"
-    assert asked[2][0].startswith("没有找到“9999”。")
-    assert asked[2][1] == "9999"
+
+
+def test_no_place_closes_the_question(clerk: Clerk) -> None:
+    _asks_for(clerk, "")
+    assert not clerk.window.findChildren(PlaceDialog)
+    assert clerk.grid.hasFocus()
+
+
+def _asks_for(clerk: Clerk, words: str) -> None:
+    """Presses F5, types `words` and Enter."""
     clerk.presses(Key.Key_F5)
-    assert clerk.here() == "t3 2080109 3"
+    clerk.types(words)
+    clerk.presses(Key.Key_Return)
+    if not clerk.window.findChildren(PlaceDialog):
+        clerk.returns()
 
 
 def test_escape_goes_back_from_every_page(clerk: Clerk) -> None:

@@ -15,7 +15,15 @@ from PySide6.QtGui import (
     QPalette,
     QPixmap,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.paths import RESOURCES
 from desktop.ui.widgets.wheel import Area
@@ -215,14 +223,18 @@ def scrolling(paper: QWidget) -> QScrollArea:
 
 
 def lay_on_desk(page: QWidget, paper: QWidget) -> None:
-    """Put `paper` in the middle of an empty `page`, in an area that scrolls up and down."""
+    """Put `paper` in the middle of an empty `page`, in an area that scrolls up and down; on a low
+    screen the room above it goes first."""
     sides = QHBoxLayout()
     sides.addStretch(1)
     sides.addWidget(paper, 6)
     sides.addStretch(1)
     desk = QWidget()
     middle = QVBoxLayout(desk)
-    middle.setContentsMargins(30, 40, 30, 30)
+    middle.setContentsMargins(30, 8, 30, 8)
+    middle.setSpacing(0)
+    above = QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum
+    middle.addSpacerItem(QSpacerItem(0, 32, *above))
     middle.addLayout(sides)
     middle.addStretch(1)
     around = QVBoxLayout(page)

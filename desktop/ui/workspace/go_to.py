@@ -62,9 +62,12 @@ def _number(form: Form) -> str:
 
 
 def _names(form: Form) -> tuple[str, ...]:
-    """The names a clerk may type: 公开03表 or 表3; of a form without a label its title."""
+    """The names a clerk may type: 公开03表 or 表3, whichever is printed; of a form without a label
+    its title."""
     number = _number(form)
-    return (form.label, f"表{number}", form.id) if number else (form.title, form.id)
+    if not number:
+        return form.title, form.id
+    return form.label, f"公开{number:0>2}表", f"公开表{number}", f"表{number}", form.id
 
 
 def _in_form(filing: Filing, form: str, parts: list[str]) -> Cell | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication
 
 from desktop.office.search import search
 from desktop.ui.desk.desk import Desk
@@ -12,12 +12,8 @@ from desktop.ui.page.line_help import LineHelpNote
 from desktop.ui.widgets.line_edit import LineEdit
 from desktop.ui.widgets.text_edit import TextEdit
 from desktop.ui.workspace.go_to import find
+from desktop.ui.workspace.place_dialog import PlaceDialog
 from desktop.ui.workspace.workspace import Workspace
-
-PLACES = (
-    "表、行、栏，或科目编码，或名称。例如：27　　表3 2080101 2　　表6 30201　　公务接待\n"
-    "两个数先看本表的行和栏；本表没有的，是第几张表的哪一行，如 4 33。写“表4 33”总是表4。"
-)
 
 IN_ORDER = "✓ 审核通过：各表各栏一致。"
 
@@ -81,14 +77,8 @@ class Navigation(QObject):
 
     def ask(self) -> None:
         """Ask for a place and go there."""
-        if not self._desk.settle():
-            return
-        words, asked = "", PLACES
-        while True:
-            words, taken = QInputDialog.getText(self._desk.window, "定位", asked, text=words)
-            if not taken or self.to(words):
-                return
-            asked = f"没有找到“{words}”。\n{PLACES}"
+        if self._desk.settle():
+            PlaceDialog(self.to, self._desk.window).open()
 
     def to(self, words: str) -> bool:
         """Go to the cell that `words` name. False where there is none."""
@@ -98,7 +88,6 @@ class Navigation(QObject):
         cell = find(forms.session.filing, words, forms.outline.form())
         cell = cell or next((hit.cell for hit in search(forms.session.audit(), words)), None)
         if cell is None:
-            self._say(f"没有找到“{words}”。")
             return False
         forms.go(cell)
         return True

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QFileDialog
 
 from desktop.ui.desk.session import Session
 from tests.ui.clerk import ALT, CONTROL, SHIFT, Clerk, Key
@@ -95,13 +95,12 @@ def test_undo_in_the_editor_is_about_the_letters_typed(clerk: Clerk) -> None:
     assert clerk.kept("t1 2 1") == "4.00"
 
 
-def test_going_to_a_place_asks_after_keeping_what_is_typed(
-    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("表3 2080101 2", True))
+def test_going_to_a_place_asks_after_keeping_what_is_typed(clerk: Clerk) -> None:
     clerk.goes("t1 2 1")
     clerk.types("5")
     clerk.presses(Key.Key_F5)
+    clerk.types("表3 2080101 2")
+    clerk.presses(Key.Key_Return)
     assert clerk.here() == "t3 2080101 2"
     assert clerk.kept("t1 2 1") == "5.00"
 

@@ -84,20 +84,20 @@ class NewPage(QWidget):
         for choice in (self.kind, self.year, self.entered_in):
             choice.setCurrentIndex(0)
         self.nature.setCurrentIndex(-1)
-        self.problem.clear()
+        self._say("")
         self._propose_path()
         self._say_further()
 
     def begin(self) -> None:
         """Emit what was filled in, or say what is missing."""
         for words, field in self._lacking():
-            self.problem.setText(words)
+            self._say(words)
             field.setFocus()
             return
         unit, path = self._unit(), self._path()
         entered_in: Unit = "元" if self.entered_in.currentText() == "元" else "万元"
         year, region = int(self.year.currentText()), self.region.currentText()
-        self.problem.clear()
+        self._say("")
         kind, nature = self.kind.currentText(), self.nature.currentText()
         self.made.emit(Beginning(path, unit, kind, year, entered_in, region, nature))
 
@@ -113,7 +113,12 @@ class NewPage(QWidget):
     def _forget_mended(self) -> None:
         """Take away the sentence about something that is no longer missing."""
         if self.problem.text() not in [words for words, _ in self._lacking()]:
-            self.problem.clear()
+            self._say("")
+
+    def _say(self, words: str) -> None:
+        """Say what is missing; '' for nothing."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
 
     def _unit(self) -> str:
         """The name of the unit, without needless spaces."""
@@ -123,11 +128,12 @@ class NewPage(QWidget):
         paper = named(QFrame(), "paper")
         paper.setMaximumWidth(760)
         column = QVBoxLayout(paper)
-        column.setContentsMargins(32, 24, 32, 24)
-        column.setSpacing(18)
+        column.setContentsMargins(32, 14, 32, 14)
+        column.setSpacing(10)
         column.addWidget(named(QLabel("新建决算公开"), "pageTitle"))
         column.addLayout(self._rows())
         column.addWidget(self.problem)
+        self.problem.hide()
         column.addLayout(self._buttons())
         style.lay_on_desk(self, paper)
         for field in (self.unit, self.path):
@@ -143,19 +149,15 @@ class NewPage(QWidget):
         where.addWidget(self.path, 1)
         where.addWidget(change)
         rows = QFormLayout()
-        rows.setSpacing(12)
+        rows.setSpacing(9)
         rows.addRow("单位名称(&N)", self.unit)
-        which = QLabel("单位或部门(&K)")
-        which.setBuddy(self.kind)
-        rows.addRow(which, self._kinds())
+        rows.addRow(*self._in_one_row("单位或部门(&K)", self.kind, self._nature_label, self.nature))
         rows.addRow("地区(&R)", self.region)
         if self.region.count() < 2:
             rows.setRowVisible(self.region, False)
-        rows.addRow("年度(&Y)", self.year)
-        rows.addRow("金额录入单位(&U)", self.entered_in)
-        hint = named(QLabel(HINT), "quiet")
-        hint.setWordWrap(True)
-        rows.addRow("", hint)
+        entered_in = QLabel("金额录入单位(&U)")
+        rows.addRow(*self._in_one_row("年度(&Y)", self.year, entered_in, self.entered_in))
+        rows.addRow("", named(QLabel(HINT), "quiet"))
         place = QLabel("存放位置(&L)")
         place.setBuddy(self.path)
         rows.addRow(place, where)
@@ -178,15 +180,18 @@ class NewPage(QWidget):
         buttons.addWidget(sample)
         return buttons
 
-    def _kinds(self) -> QHBoxLayout:
-        """单位或部门 and, behind its name, 单位性质 in one row."""
-        self._nature_label.setBuddy(self.nature)
-        kinds = QHBoxLayout()
-        kinds.setSpacing(12)
-        kinds.addWidget(self.kind)
-        kinds.addWidget(self._nature_label)
-        kinds.addWidget(self.nature, 1)
-        return kinds
+    @staticmethod
+    def _in_one_row(
+        words: str, first: QWidget, behind: QLabel, second: QWidget
+    ) -> tuple[QLabel, QHBoxLayout]:
+        """A choice with its name and, behind it, a second one with its: for a low screen."""
+        label, row = QLabel(words), QHBoxLayout()
+        label.setBuddy(first)
+        behind.setBuddy(second)
+        row.setSpacing(12)
+        for part, room in ((first, 0), (behind, 0), (second, 1)):
+            row.addWidget(part, room)
+        return label, row
 
     def _offer_years(self) -> None:
         """Offer the years of the region, the latest first. A chosen year stays if the region has

@@ -5,13 +5,23 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.files.beginning import Beginning, file_name
 from desktop.ui.files.years.new_page import NewPage
 from desktop.ui.window import Window
 from tests.ui.clerk import CONTROL, Clerk, Key
+
+LOWEST = (910, 464)
+"""The room on a screen of 1366 × 768 at 150 %, without task bar and title."""
 
 Press = Callable[[str], None]
 
@@ -196,3 +206,16 @@ def test_the_nature_of_the_unit_may_stay_open_and_is_kept_when_another_year_is_c
     assert page.nature.currentText() == "事业单位"
     page.clear()
     assert page.nature.currentText() == ""
+
+
+def test_it_is_whole_on_a_low_screen_with_all_it_has_to_say(page: NewPage, file: Path) -> None:
+    window = page.window()
+    window.resize(*LOWEST)
+    page.path.setText(str(file))
+    page.begin()
+    QApplication.processEvents()
+    assert page.further.isVisible()
+    assert page.problem.isVisible()
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    assert area.verticalScrollBar().maximum() == 0
