@@ -33,6 +33,9 @@ _NONE = re.compile("^[^、]*(?:未发生|没有|无)")
 _NOISE = re.compile(r"(?:等(?:支出|费用)?|支出)?[\d.,]*(?:万元|亿元|元|[%％])?\s*$")
 _ENTRY = r"(?:^|[：:；;，,、。“]){}”?(?:支出)?[为：:]?\s*([\d,]+(?:\.\d+)?)\s*(?:万元|元)"
 """A class with its amount, as a list of classes has it."""
+_FIRST = re.compile(r"前[一二两三四五六七八九十\d]+[位名项类大个]|其余|其他各[类项]|其它各[类项]")
+_GREATEST = re.compile(r"居前|靠前|最[大多高]的|较[大多高]的|集中[在于]|为主")
+"""Words of a text that names some of the classes only."""
 _LEVELED = re.compile(r"([一-龥]+)（([类款项])）")
 _WIDE = str.maketrans("()", "（）")
 _NAMED = re.compile(r"费$|补助$|补贴$|工资$|奖金$|支出$|缴费$|公积金$|购置$")
@@ -154,6 +157,9 @@ def _classes(filing: Filing, cell: Cell, paragraph: Paragraph, text: str) -> Ite
         return
     written = [each.amount for each in numbers(paragraph.runs) if each.amount]
     missing = [name for name, amount in due.items() if not _is_told(name, amount, text, written)]
+    few = _GREATEST.search(text) and len(missing) >= len(due) - len(missing)
+    if few or _FIRST.search(text):
+        missing = []
     wrong = [each for each in _with_amounts(text, classes) if _stem(each) not in due]
     odd = _told(wrong, missing)
     if odd:

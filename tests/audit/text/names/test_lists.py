@@ -107,6 +107,9 @@ def test_a_list_of_classes(filing: Filing, words: Narrative, old: str, new: str,
         ("住房保障（类）支出", "教育支出0.00万元，住房保障支出"),
         (CLASSES, "社保经办业务及人员待遇。"),
         ("主要用于以下方面：", "按功能分类："),
+        ("卫生健康（类）支出152.14万元，占8.6%；", "其余两类占17.5%；"),
+        (CLASSES, "分为三类，前一位是社会保障和就业支出1,467.34万元。"),
+        (CLASSES, "主要集中在社会保障和就业支出，为1,467.34万元。"),
     ],
 )
 def test_right_classes_in_other_words(filing: Filing, words: Narrative, old: str, new: str) -> None:
