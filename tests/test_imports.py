@@ -34,7 +34,7 @@ FLOORS = (
     "audit",
     "narrative",
     "forms db",
-    "paths incoming __init__",
+    "paths incoming pinyin __init__",
 )
 ACROSS = {("__main__", "commands"), ("__main__", "ui"), ("__main__", "selftest")}
 ACROSS |= {("selftest", "ui"), ("word", "exchange"), ("report", "word")}

@@ -20,7 +20,7 @@ from desktop.forms.values import Unreadable, Value
 from desktop.forms.words.wording import cell_text
 from desktop.narrative.document.document import Paragraph, paragraph_of
 from desktop.narrative.document.runs import Typed
-from desktop.office.pinyin import begins
+from desktop.pinyin import begins
 
 MOST = 300
 """So many places are listed; to see others the clerk types on."""

@@ -11,6 +11,7 @@ from desktop.audit.finding.finding import Finding
 from desktop.audit.text.evaluation.findings import evaluation_findings
 from desktop.audit.text.names.lists import list_findings
 from desktop.audit.text.names.names import name_findings
+from desktop.audit.text.names.near_names import near_name_findings
 from desktop.audit.text.names.subjects import subject_findings
 from desktop.audit.text.reasons import reason_findings
 from desktop.audit.text.residue import residue_findings
@@ -49,7 +50,7 @@ def worded_findings(
     for cell, text in texts:
         found += [*bare_rates(cell, text), *unchanged_findings(cell, text)]
         found += name_findings(filing, cell, text)
-    found += subject_findings(filing, texts)
+    found += [*subject_findings(filing, texts), *near_name_findings(filing, texts)]
     found += year_findings(filing, document, texts)
     found += residue_findings(filing, document, texts)
     found += evaluation_findings(filing, document, texts, stated)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from desktop.forms.characters import plain
 from desktop.forms.codes import CODE_LENGTHS
 from desktop.forms.edition.subjects import UNPROVED, Subject
-from desktop.office.pinyin import initials
+from desktop.pinyin import initials
 
 MOST = 100
 """At most so many subjects are found; to see others the clerk types on."""

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.forms.edition.subjects import Subject
 from desktop.office.editions import subjects
-from desktop.office.pinyin import initials
+from desktop.pinyin import initials
 from desktop.ui.subjects.subject_search import SubjectSearch
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -55,10 +55,11 @@ def slips(text: str, name: str) -> Iterator[Slip]:
 
 
 def _take(found: dict[int, Slip], name: str, slips: list[Slip]) -> None:
-    """Keeps the first of the `slips` that is one; none where the name itself stands there."""
+    """Keeps the first of the `slips` that is one, rather one that begins and ends as the name
+    does; none where the name itself stands there."""
     if name in (slip.written for slip in slips):
         return
-    for slip in slips:
+    for slip in sorted(slips, key=lambda slip: not has_ends(slip.written, name)):
         if _LETTERS.fullmatch(slip.written) and is_slip(slip.written, name):
             found.setdefault(slip.start, slip)
             return
@@ -79,6 +80,11 @@ def is_slip(written: str, name: str) -> bool:
         return bool(rest) and (rest[1:] == due[1:] or rest == due[1::-1] + due[2:])
     longer, shorter = sorted((rest, due), key=len, reverse=True)
     return longer[1:] == shorter
+
+
+def has_ends(written: str, name: str) -> bool:
+    """True for words that begin and end with the characters of a name."""
+    return (written[:1], written[-1:]) == (name[:1], name[-1:])
 
 
 def alike(one: str, other: str) -> int:
