@@ -98,7 +98,13 @@ _CHECKS = (
         "增减的方向应当与金额一致；有增减的写明原因，持平的不写原因",
     ),
     Official("K35", "text", ("error",), "基数是 0 的不写增减率，预算是 0 的不写完成预算的百分比"),
-    Official("K36", "text", ("error", "query"), "说明中科目、项目和“三公”经费的名称应当与表格一致", typed=True),
+    Official(
+        "K36",
+        "text",
+        ("error", "query"),
+        "说明中科目、项目和“三公”经费的名称应当与表格一致",
+        typed=True,
+    ),
     Official("K37", "text", ("error", "query"), "说明中的年度应当与这份决算一致", typed=True),
     Official("K38", "text", ("error",), "列举的科目应当正好是表里有数的"),
     Official(

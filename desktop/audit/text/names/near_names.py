@@ -28,11 +28,15 @@ LEAST = 4
 """A shorter word is no name that was cut short."""
 WORD = 2
 """A word beside a name has so many characters."""
+NUMBER = 40
+"""No amount has so many characters."""
 TEXTS = 4096
 _LEVEL = re.compile(r"(?:支出)?”?（[类款项]）")
 _LEAD = re.compile(r"[一-龥（）]{4,24}$")
-_SAYS = re.compile(r"(?:[决预]算数?|共计?|合计|[为是约达])+$")
-_TELLS = re.compile(rf"(?:支出)?{_SAYS.pattern[:-2]}*\s*")
+_SAYS = "(?:[决预]算数?|共计?|合计|[为是约达])"
+"""What stands between a name and its amount."""
+_TELLS = re.compile(rf"(?:支出)?{_SAYS}*\s*(?=\d)")
+_TOLD = re.compile(f"{_SAYS}+$")
 _NUMERALS = f"{DIGITS}十百第0123456789"
 
 
@@ -63,9 +67,8 @@ def _told(filing: Filing, text: str, names: Mapping[str, DueName]) -> list[Near]
     for near in _near(text, tuple(names)):
         slip, name = near.slip, names[near.due]
         beside = any(slip.start < each.slip.end and each.slip.start < slip.end for each in told)
-        if beside or _is_right(filing, names, text, near):
-            continue
-        if _is_known(near, name) or _has_amount(filing, name, text, slip.end):
+        known = _is_known(near, name) or _has_amount(filing, name, text, slip.end)
+        if known and not beside and not _is_right(filing, names, text, near):
             told.append(near)
     return told
 
@@ -99,7 +102,9 @@ def _slips(text: str, names: tuple[str, ...]) -> Iterator[Near]:
     for name in names:
         for slip in slips(text, name):
             if not (_LEVEL.match(text, slip.end) or _is_other_spelling(slip, name, text)):
-                yield Near(slip, name, _sort(slip, name, text))
+                near = Near(slip, name, _sort(slip, name, text))
+                if near.sort != "unsure" or _TELLS.match(text, slip.end):
+                    yield near
 
 
 def _is_other_spelling(slip: Slip, name: str, text: str) -> bool:
@@ -159,7 +164,7 @@ def _cut_short(text: str, names: tuple[str, ...]) -> Iterator[Near]:
         lead = _LEAD.search(text[: number.start].rstrip()) if number.amount else None
         if lead is None:
             continue
-        run = _SAYS.sub("", lead[0])
+        run = _TOLD.sub("", lead[0])
         for start in range(len(run) - LEAST + 1):
             short = run[start:]
             for name in index.get((short[0], short[-2:]), ()):
@@ -178,10 +183,9 @@ def _by_ends(names: tuple[str, ...]) -> Mapping[tuple[str, str], list[str]]:
 
 def _has_amount(filing: Filing, name: DueName, text: str, end: int) -> bool:
     """True where an amount of this name stands right behind its place."""
-    number = next(numbers_in(text[end:]), None)
-    if number is None or not number.amount or not _TELLS.fullmatch(text[end : end + number.start]):
-        return False
-    return any(is_right(number, (amount,)) for amount in name.amounts(filing))
+    tells = _TELLS.match(text, end)
+    number = next(numbers_in(text[tells.end() : tells.end() + NUMBER]), None) if tells else None
+    return number is not None and bool(number.amount) and is_right(number, name.amounts(filing))
 
 
 def _is_right(filing: Filing, names: Iterable[str], text: str, near: Near) -> bool:
