@@ -4,16 +4,18 @@ The clerk can change nothing meanwhile: her keys wait for the first moment, and 
 over the window, with which she can cancel. Cancelling raises `Cancelled` in the thread, between
 two steps of Python; what the work has made is dropped, and nothing was changed by it. So the work
 may read, and fill a fresh file that the caller deletes where nothing came of it; it never writes
-into a file of hers. That the caller does, after it, in a moment that nobody can cancel.
+into a file of hers. That the caller does, after it, in a moment that nobody can cancel. What must
+be done whole or not at all within the work, as bringing an older file to the newest format, is
+`unbroken`.
 """
 
 from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Callable
-from contextlib import suppress
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -48,6 +50,7 @@ class _Worker(QThread, Generic[T]):
         self._do = do
         self._gate = threading.Lock()
         self._thread = 0
+        self._unbroken = False
         self.result: T | None = None
         self.error: Exception | None = None
         self.cancelled = self.over = False
@@ -66,18 +69,55 @@ class _Worker(QThread, Generic[T]):
         with self._gate:
             if self._thread:
                 self.cancelled = True  # also where something swallows what is raised
-                _raise_in(self._thread, Cancelled)
+                if not self._unbroken:
+                    _raise_in(self._thread, Cancelled)
+
+    @contextmanager
+    def unbroken(self) -> Iterator[None]:
+        """See the function of this name."""
+        with self._gate:
+            self._unbroken = True
+        self._leave_if_cancelled()
+        try:
+            yield
+        finally:
+            with self._gate:
+                self._unbroken = False
+            self._leave_if_cancelled()
+
+    def _leave_if_cancelled(self) -> None:
+        """Raise Cancelled, whether it was raised in the thread already or was kept back."""
+        if self.cancelled:
+            _await_raised()
+            raise Cancelled
 
     def _work(self) -> None:
         self._thread = threading.get_ident()
+        _in_thread.worker = self
         try:
             self.result = self._do()
         except Exception as error:
             self.error = error
         with self._gate:  # from here on nothing is cancelled
             self._thread = 0
-        for _ in range(STEPS if self.cancelled else 0):
-            pass  # to be left by a Cancelled that has not been raised yet
+        if self.cancelled:
+            _await_raised()
+
+
+_in_thread = threading.local()
+"""Its `worker` is the one whose thread this is."""
+
+
+@contextmanager
+def unbroken() -> Iterator[None]:
+    """Part of a piece of work that is not cancelled in its midst: Cancelled is raised before it or
+    after it. Elsewhere than in such work it does nothing."""
+    worker: _Worker[Any] | None = getattr(_in_thread, "worker", None)
+    if worker is None:
+        yield
+    else:
+        with worker.unbroken():
+            yield
 
 
 class _Waiting(QDialog):
@@ -154,6 +194,12 @@ def _raise_in(thread: int, error: type[BaseException]) -> None:
     Python 3.11 would look for one at each of its steps for ever after."""
     raised = ctypes.py_object(error)
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
+
+
+def _await_raised() -> None:
+    """Take so many steps that what was raised in this thread has arrived."""
+    for _ in range(STEPS):
+        pass
 
 
 def _wait(dialog: _Waiting, worker: _Worker[T], loop: QEventLoop) -> None:

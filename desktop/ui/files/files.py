@@ -21,6 +21,7 @@ from desktop.office.filings.filings import add_to_file, cover_cells
 from desktop.paths import SAMPLE_NAME, documents, nearest
 from desktop.ui.desk.desk import Desk
 from desktop.ui.desk.session import Session, read_audit
+from desktop.ui.desk.slow_work import unbroken
 from desktop.ui.files import opening
 from desktop.ui.files.beginning import FILES, Beginning
 from desktop.ui.files.one_window import Listening, call
@@ -225,8 +226,9 @@ def _read(
 ) -> tuple[str, FilingHead | None, Audit | None]:
     """Open a file, which is then `held`: why it is only viewed, its filing of `year`, or that in
     which she was last, and the audit of it. Raises StoreProblem, NoEdition and EditionError."""
-    store, why = open_()
-    held.append(store)
+    with unbroken():  # an older file is brought to the newest format whole, or stays as it is
+        store, why = open_()
+        held.append(store)
     head = _head(store, year)
     return why, head, read_audit(store, head) if head is not None else None
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 import weakref
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from sqlite_utils import Database
 
+from db.format import migrations
+from db.store.store import Store
 from desktop.office.papers.web import web_file
-from desktop.ui.desk.slow_work import CANCEL, CANCELLING, Cancelled, _Worker, work
+from desktop.ui.desk.slow_work import CANCEL, CANCELLING, Cancelled, _Worker, unbroken, work
 from tests.ui.clerk import Clerk
 
+OLD = Path(__file__).parents[2] / "db/files/format-1.sqlite"
 SOON, LATER = 20, 120
 """Milliseconds: when the dialog appears here, and when it has."""
 
@@ -171,3 +177,50 @@ def test_a_report_after_others_that_were_cancelled_anywhere_is_the_same(clerk: C
         worker.wait()
         assert worker.error is None
     assert web_file(filing).html == whole
+
+
+def test_what_is_unbroken_is_done_whole_or_not_begun() -> None:
+    for wait in range(60):
+        done: list[int] = []
+        with_it: list[bool] = []
+
+        def do(done: list[int] = done, with_it: list[bool] = with_it) -> None:
+            sum(each for each in range(500))
+            with unbroken():
+                done.extend(each for each in range(500))
+                with_it.append(True)
+            sum(each for each in range(500))
+
+        worker = _Worker(do)
+        worker.start()
+        time.sleep(wait / 20_000)
+        worker.cancel()
+        worker.wait()
+        assert worker.error is None
+        assert len(done) == 500 * len(with_it)
+
+
+def test_an_older_file_is_brought_to_the_newest_format_though_its_opening_is_cancelled(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, before, upgrade = tmp_path / "旧.jsgk", clerk.session.path, migrations.upgrade
+    shutil.copyfile(OLD, path)
+    cancelled: list[bool] = []
+
+    def cancel() -> None:
+        dialogs()[0].reject()
+        cancelled.append(True)
+
+    def slowly(db: Database, path: Path) -> None:
+        slow(cancelled)
+        upgrade(db, path)
+
+    monkeypatch.setattr(migrations, "upgrade", slowly)
+    QTimer.singleShot(LATER, clerk.window, cancel)
+    assert not clerk.window.features.files.open(path)
+    assert clerk.session.path == before
+    assert clerk.window.statusBar().currentMessage() == "已取消，没有打开“旧.jsgk”。"
+    with Store.open(path) as store:  # no lock is left, and nothing to be done again
+        assert store.filings()
+    assert len(list(tmp_path.glob("旧.v1.*.bak.jsgk"))) == 1
+    assert not list(tmp_path.glob("旧*-journal"))
