@@ -27,6 +27,8 @@ GONE = (
     "请打开这份备份继续。"
 )
 
+ELSEWHERE = "另选位置…"
+
 DRAFT = "报告还有错误或待填的内容，网页上方印有“草稿”。请改正、填齐后重新导出，再在网站上公开。"
 
 
@@ -70,29 +72,33 @@ class Saving:
         made = self._desk.work("正在生成网页", lambda: web_file(session.filing))
         if made is None:
             return
-        self.ask(made.html, "决算公开", ".html")
-        if made.draft:
+        if self.ask(made.html, "决算公开", ".html") and made.draft:
             self._desk.tell("网页是草稿", DRAFT)
 
-    def ask(self, data: bytes, called: str, suffix: str = ".pdf") -> None:
-        """Save the document `data` where the clerk wants it."""
+    def ask(self, data: bytes, called: str, suffix: str = ".pdf") -> bool:
+        """Save the document `data` where the clerk wants it. False where it was not saved."""
         session = self._desk.session
         if session is None:
-            return
+            return False
         name = file_name(f"{session.filing.year}年度{called} {session.filing.unit}")
+        return self._ask_at(data, _folder(session) / f"{name}{suffix}")
+
+    def _ask_at(self, data: bytes, proposed: Path) -> bool:
+        """Save `data` where the clerk wants it, `proposed` at first."""
+        suffix = proposed.suffix
         kind = KINDS[suffix]
-        proposed = _folder(session) / f"{name}{suffix}"
         chosen = self._choose(f"保存 {kind}", proposed, f"{kind} (*{suffix})")
-        if chosen is not None:
-            self.save(data, _ending(chosen, suffix))
+        return chosen is not None and self.save(data, _ending(chosen, suffix))
 
     def save(self, data: bytes, path: Path) -> bool:
-        """Write `data` to `path`. False where that fails; the clerk has been told why."""
+        """Write `data` to `path`. False where that fails; the clerk has been told why, and may
+        choose another place for what was made."""
         try:
             with closing(Waiting(self._desk.window, path)) as wait:
                 replace(path, data, wait)
         except SavingProblem as problem:
-            self._desk.tell("没有保存", str(problem))
+            elsewhere = {ELSEWHERE: lambda: self._ask_at(data, path)}
+            self._desk.tell("没有保存", str(problem), elsewhere)
             return False
         self._desk.say(f"已保存到 {path}")
         self.note.show_for(path)
@@ -104,7 +110,10 @@ class Saving:
         if session is None or not self._desk.settle():
             return
         name = f"{session.path.stem} 备份{datetime.now():%m%d-%H%M}{SUFFIX}"
-        chosen = self._choose("另存备份", _folder(session) / name, FILES)
+        self._ask_backup_at(session, _folder(session) / name)
+
+    def _ask_backup_at(self, session: Session, proposed: Path) -> None:
+        chosen = self._choose("另存备份", proposed, FILES)
         if chosen is not None:
             self._back_up(session, _ending(chosen, SUFFIX))
 
@@ -114,7 +123,8 @@ class Saving:
             with closing(Waiting(self._desk.window, path)) as wait:
                 session.file.copy_to(path, wait, self._desk.doing("正在备份"))
         except StoreProblem as problem:
-            self._desk.tell("没有备份", str(problem))
+            elsewhere = {ELSEWHERE: lambda: self._ask_backup_at(session, path)}
+            self._desk.tell("没有备份", str(problem), elsewhere)
             return
         except GivenUp:
             self._desk.say("已取消，没有备份。")

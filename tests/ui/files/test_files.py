@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +20,7 @@ from desktop.office.papers.web import web_file
 from desktop.office.papers.word import word_file
 from desktop.ui.files.beginning import Beginning
 from desktop.ui.window import Window
-from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key, messages, read_message
+from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key, messages, press_in_message, read_message
 
 Choose = Callable[[str, Path], None]
 
@@ -325,3 +326,24 @@ def test_a_unit_with_too_long_a_name_is_not_begun(
     said = read_message(qtbot, window)
     assert "有 5000 个字，太长了，这里最多 1000 个字" in said
     assert not path.exists()
+
+
+@pytest.mark.parametrize("keys", ["Shift+F12", "Ctrl+Shift+S"])
+def test_what_one_place_does_not_take_is_saved_in_another(
+    keys: str, clerk: Clerk, tmp_path: Path, qtbot: QtBot, choose: Choose
+) -> None:
+    """Without being made again, so that nothing of it is lost."""
+    taken = tmp_path / ("表.xlsx" if keys == "Shift+F12" else "表.jsgk")
+    taken.mkdir()
+    choose("getSaveFileName", taken)
+    action = next(each for each in clerk.window.findChildren(QAction) if _has(each, keys))
+    action.trigger()
+    choose("getSaveFileName", taken.with_stem("另一个"))
+    press_in_message(qtbot, clerk.window, "另选位置…")
+    qtbot.waitUntil(taken.with_stem("另一个").is_file)
+    assert "另一个" in clerk.window.statusBar().currentMessage()
+    assert not messages(clerk.window)
+
+
+def _has(action: QAction, keys: str) -> bool:
+    return QKeySequence(keys) in action.shortcuts()
