@@ -17,6 +17,7 @@ from desktop.audit.claims.judgement.comparing import as_written, is_right
 from desktop.audit.claims.judgement.slips import FEW, SURE, is_slip
 from desktop.audit.claims.statement import Statement
 from desktop.audit.finding.finding import Finding, TextNumber, remark
+from desktop.audit.text.evaluation.cues import cues
 from desktop.audit.text.evaluation.facts import (
     PER_CENT,
     PERCENTAGE_POINT,
@@ -32,24 +33,8 @@ from desktop.forms.formula import Cell
 from desktop.narrative.document.numbers import Number, plain
 
 CHECK = "自评文字"
-_ABOUT = re.compile("自评")
-"""A text that is of no form but has this word may tell of all forms."""
 _SENTENCE = re.compile(r"[。；;！\n]")
 _CLAUSE = re.compile(r"[，、：:（）()]|,(?!\d)")
-_OTHER_TIME = re.compile(r"上年|去年|前年|往年|同期|原来|明年|来年|下一?年|下一步|今后|拟|20\d\d年")
-_ELSEWHERE = re.compile("由|从|其中|平均|人均|每|共|合计|累计|[均各]")
-"""Words of a number that is one of many, or of several together."""
-_IDLE = re.compile(
-    r"该|此|这?个?指标|目标|计划|任务|应|年初|实际|预期|设定|得分|满分|分值|权重|完成|建成|达到|实现|未|只|仅|略|为|是"
-    r"|的|了|与|和|比|离|距|差|低于|高于|高出|超出?|高|低|多|少|自评|扣|得|分|值|率|[^一-龥]"
-)
-"""Words of a clause that says more of the line named before it."""
-_APART = re.compile("比.*[多少高低]|[高低多]出|超|差|少|多")
-_LOST, _MOST = re.compile("扣"), re.compile("满分|分值|权重")
-_TARGET = re.compile("目标|计划|任务|应")
-_DONE = re.compile("建成|完成|实际|举办|实现|采购|开放|开展|达到|组织|改造")
-_OF_TARGET = re.compile(r"\d[万亿]?[^\d，的]{0,4}的(?:年初|年度|绩效)?(?:目标|计划|任务)")
-"""A number that is told as the target."""
 MOST = 3
 """So many figures of which a number may be a slip are named."""
 WHOLE, PAIRS = Decimal("0.5"), 2
@@ -106,7 +91,7 @@ def figure_findings(
     }
     for cell, text in texts if forms else ():
         form = cell.form if cell.form in forms else cell.row.partition("/")[2]
-        if form not in forms and not _ABOUT.search(text):
+        if form not in forms and not cues().about.search(text):
             continue
         known = facts(form) if form in forms else facts(*forms)
         for told in _told(text, known):
@@ -151,7 +136,7 @@ def _read(text: str) -> Iterator[tuple[Quantity, str, str]]:
 
 def _is_idle(words: str) -> bool:
     """True for words before a number that say more of the line named before."""
-    return not _IDLE.sub("", words)
+    return not cues().idle.sub("", words)
 
 
 def _objection(told: _Told, facts: FormFacts) -> _Objection | None:
@@ -159,7 +144,7 @@ def _objection(told: _Told, facts: FormFacts) -> _Objection | None:
     own = facts.of(told.name, told.quantity.unit) if told.sure else []
     if not facts.in_unit(told.quantity.unit) or _is_elsewhere(told):
         return None
-    if _OF_TARGET.search(told.clause) and (told.quantity.bound or told.quantity.apart):
+    if cues().of_target.search(told.clause) and (told.quantity.bound or told.quantity.apart):
         return _turned(told, own)
     due = [] if told.quantity.bound or not told.quantity.exact else _due(told, own, facts)
     shown = " 或 ".join(map(told.shown, due))
@@ -167,7 +152,8 @@ def _objection(told: _Told, facts: FormFacts) -> _Objection | None:
 
 
 def _is_elsewhere(told: _Told) -> bool:
-    return bool(_ELSEWHERE.search(told.clause) or _OTHER_TIME.search(told.clause + told.words))
+    is_apart = cues().elsewhere.search(told.clause)
+    return bool(is_apart or cues().other_time.search(told.clause + told.words))
 
 
 def _turned(told: _Told, own: list[Fact]) -> _Objection | None:
@@ -194,23 +180,29 @@ def _due(told: _Told, own: list[Fact], facts: FormFacts) -> list[Decimal]:
     known = facts.points if unit == POINTS else {each.value for each in own if meant}
     if any(map(told.is_at, known or {each.value for each in alike})):
         is_target = any(told.is_at(each.value) for each in own if each.measure == "target")
-        is_result = is_target and _DONE.search(told.clause) and not _TARGET.search(told.clause)
+        is_result = is_target and _is_result(told.clause)
         return [] if not is_result or any(map(told.is_at, meant)) else meant
     return meant or sorted({each.value for each in alike if _is_slip(told, each)})[:MOST]
+
+
+def _is_result(clause: str) -> bool:
+    return bool(cues().done.search(clause)) and not cues().target.search(clause)
 
 
 def _measure(told: _Told) -> Measure:
     """Which number of a line the words speak of."""
     quantity, clause = told.quantity, told.clause
     if quantity.unit == POINTS:
-        return "lost" if _LOST.search(clause) else "points" if _MOST.search(clause) else "score"
+        if cues().lost.search(clause):
+            return "lost"
+        return "points" if cues().points.search(clause) else "score"
     if quantity.unit == PERCENTAGE_POINT:
         return "apart"
-    if quantity.unit == PER_CENT and quantity.name == "的" and _TARGET.search(clause):
+    if quantity.unit == PER_CENT and quantity.name == "的" and cues().target.search(clause):
         return "rate"
-    if quantity.unit != PER_CENT and _APART.search(clause):
+    if quantity.unit != PER_CENT and cues().apart.search(clause):
         return "apart"
-    return "target" if _TARGET.search(clause) else "actual"
+    return "target" if cues().target.search(clause) else "actual"
 
 
 def _is_slip(told: _Told, fact: Fact) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from desktop.audit.finding.finding import Finding, remark
+from desktop.audit.text.evaluation.cues import cues
 from desktop.forms.characters import cited
 from desktop.forms.edition.records import NARRATIVE
 from desktop.forms.evaluation.assessment import Assessment, Indicator
@@ -20,14 +21,6 @@ CHECK = "自评文字"
 SHORTEST = 4
 """The name of an indicator is looked for from so many characters."""
 _SENTENCE = re.compile(r"[。；;！\n]")
-_MISSED = re.compile(
-    r"(?<![无免止除在有对将])(?:[尚仍均]?未能?(?:按[时期])?(?:完成|达到|达成|达标|达预期|实现)"
-    r"|没有(?:完成|达到|达成|实现)|完成率(?:不足|偏低|较低)|低于目标)"
-)
-_SHORT = re.compile(
-    r"执行率?(?:偏低|较低|不高|不足)|(?:执行|支出|支付)?进度(?:滞后|缓慢|偏慢|较慢)"
-)
-_PROBLEM = re.compile("问题|未完成原因")
 
 
 def score_findings(
@@ -40,10 +33,10 @@ def score_findings(
     forms, problems = filing.evaluations(), _problems(document)
     for cell, text in texts if forms else ():
         form = cell.form if cell.form in forms else cell.row.partition("/")[2]
-        if _MISSED.search(text):
+        if cues().missed.search(text):
             about = [form] if form in forms else forms
             yield from _missed(cell, text, [assessed(each) for each in about])
-        told = _SHORT.search(text) or _MISSED.search(text)
+        told = cues().short.search(text) or cues().missed.search(text)
         if told and form in forms and (cell in problems or _is_problem(filing, cell)):
             yield from _full(cell, told[0], assessed(form))
 
@@ -54,7 +47,7 @@ def _problems(document: Document) -> set[Cell]:
         Cell(NARRATIVE, run.field, "text")
         for paragraph in document.paragraphs()
         for run in paragraph.runs
-        if isinstance(run, Typed) and _PROBLEM.search(run.label)
+        if isinstance(run, Typed) and cues().problems.search(run.label)
     }
 
 
@@ -62,14 +55,14 @@ def _is_problem(filing: Filing, cell: Cell) -> bool:
     """True for the line of a self-evaluation that asks for problems."""
     layout = filing.edition.evaluation(cell.form)
     line = layout.form.lines.get(cell.row) if layout else None
-    return bool(line and _PROBLEM.search(line.label))
+    return bool(line and cues().problems.search(line.label))
 
 
 def _missed(cell: Cell, text: str, about: list[Assessment]) -> Iterator[Finding]:
     """Indicators with full marks of which the text says that they were not reached."""
     every = list(chain.from_iterable(_named(each) for each in about))
     for sentence in _SENTENCE.split(text):
-        for missed in _MISSED.finditer(sentence):
+        for missed in cues().missed.finditer(sentence):
             before = sentence[: missed.start()]
             places = [(before.rfind(each.name), each) for each in every]
             last = max((place for place, _ in places), default=-1)
