@@ -251,8 +251,9 @@ class EvaluationImportPage(QWidget):
         around.setContentsMargins(10, 10, 10, 10)
         around.addWidget(paper)
         self.forms.header().setStretchLastSection(False)
-        self.forms.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for number, width in {SOURCE: 250, LAYOUT: 230, ACTION: 96, RESULT: 220}.items():
+        for number in (NAME, RESULT):
+            self.forms.header().setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        for number, width in {SOURCE: 220, LAYOUT: 230, ACTION: 96}.items():
             self.forms.setColumnWidth(number, width)
 
 
