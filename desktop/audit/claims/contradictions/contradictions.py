@@ -118,7 +118,8 @@ def _judge(text: str, sentence: list[Judged], place: int, earlier: list[Judged])
     found = _in_words(text, sentence, place) or _slip(earlier, before, each)
     if found.standing == "open" and (due := beside(text, earlier, before, each)):
         return replace(_compared(each, due), standing="query")
-    if found.standing == "query" and each.claim.kind == "level" and is_reckoned(before, each):
+    is_slip_only = each.claim.kind == "level" or found.check == "K30"
+    if found.standing == "query" and is_slip_only and is_reckoned(before, each):
         return replace(found, standing="open", due="", figure=())
     return found
 
