@@ -7,6 +7,9 @@ from decimal import Decimal
 DIGITS = "〇零一二两三四五六七八九"
 NUMERAL = rf"[{DIGITS}十百千]+(?:点[{DIGITS}]+)?"
 """A regular expression for a numeral below 万."""
+MOST_DIGITS = 18
+HUGE = Decimal(10) ** MOST_DIGITS
+"""A number of more digits, as of a key held down, cannot be reckoned with; no amount has them."""
 _NAMES = "零一二三四五六七八九"
 _STEPS = {"十": 10, "百": 100, "千": 1000}
 

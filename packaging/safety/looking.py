@@ -6,15 +6,16 @@ Never a traceback, never another figure, never a byte of the file changed by loo
 from __future__ import annotations
 
 import resource
-import signal
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
 from io import StringIO
 from pathlib import Path
 from random import Random
 from shutil import rmtree
 from typing import NamedTuple
+
+from alarm import limited
 
 from db.problems import StoreProblem
 from db.store.store import Store
@@ -164,27 +165,9 @@ def _look(name: str, file: Path) -> Look:
     options = [word.replace("OUT", str(file.with_name("OUT"))) for word in COMMANDS[name]]
     out = [Path(word) for word in options if "OUT" in word]
     printed, said = StringIO(), StringIO()
-    with redirect_stdout(printed), redirect_stderr(said), _limited():
+    with redirect_stdout(printed), redirect_stderr(said), limited(LONGEST):
         code = command([name, str(file), *options])
     written = b"".join(path.read_bytes() for path in out if path.exists())
     for path in out:
         path.unlink(missing_ok=True)
     return Look(code, printed.getvalue(), said.getvalue(), written)
-
-
-class Hang(BaseException):
-    """A command takes too long. No Exception, so that nothing on the way takes it for its own."""
-
-
-@contextmanager
-def _limited() -> Iterator[None]:
-    def stop(*_: object) -> None:
-        raise Hang(f"longer than {LONGEST} s")
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)

@@ -8,20 +8,18 @@ written to `build/fuzz/` and can be tried again with `--seed S --only N`.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import faulthandler
-import signal
 import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
+from alarm import Hang, limited  # noqa: E402
 from PySide6.QtCore import QCoreApplication  # noqa: E402
 
 from tests.exchange.broken.evaluation_mutants import evaluation, judge  # noqa: E402
@@ -39,10 +37,6 @@ MEMORY = 500
 TOLD = 5_000
 EVALUATIONS = 20
 """Each so many-th input is a 自评表."""
-
-
-class Hang(BaseException):
-    """An input takes too long. No Exception, so that nothing on the way takes it for its own."""
 
 
 def main() -> int:
@@ -114,25 +108,6 @@ class Run:
             f"{self._fared.total()} 个，{minutes:.1f} 分钟，失败 {self.failed}；{fared}；"
             f"最慢 {seconds:.2f} s（{name}），内存峰值 {peak()} MB"
         )
-
-
-@contextlib.contextmanager
-def limited(seconds: float) -> Iterator[None]:
-    """Raises Hang inside when the processor takes longer, where the system has an alarm for it."""
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
-
-    def ring(*_: object) -> None:
-        raise Hang(f"{seconds} s")
-
-    old = signal.signal(signal.SIGPROF, ring)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, old)
 
 
 def peak() -> int:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from docx import Document
@@ -40,13 +37,3 @@ def test_another_year_and_the_file_itself_are_refused(run: Run, imported: Path) 
     code, _, complaint = run("docx", imported, imported)
     assert code == 2
     assert "不能覆盖" in complaint
-
-
-def test_two_processes_write_the_same_bytes(imported: Path, tmp_path: Path) -> None:
-    for seed in ("1", "2"):
-        words = ["-m", "desktop", "docx", str(imported), str(tmp_path / f"{seed}.docx")]
-        environment = {**os.environ, "PYTHONHASHSEED": seed}
-        subprocess.run(
-            [sys.executable, *words], cwd=ROOT, env=environment, check=True, capture_output=True
-        )
-    assert (tmp_path / "1.docx").read_bytes() == (tmp_path / "2.docx").read_bytes()

@@ -13,6 +13,7 @@ from db.store.store import Store
 from desktop.commands.parser import DIFFERS, OK, REFUSED
 from desktop.office.filings.filings import add_filing
 from desktop.report.faces import installed as there
+from tests.commands.resaved import resaved
 from tests.commands.typed import Run
 from tests.faces import FANG, XIAO, face, put
 from tests.sample import sample
@@ -40,14 +41,6 @@ def pdf(run: Run, file: Path, folder: Path) -> Path:
     """The tables, which are quicker to make, with their title in 方正小标宋."""
     out = file.with_name("九张表.pdf")
     assert run("pdf", file, out, "--tables", "--title-face", XIAO)[0] == OK
-    return out
-
-
-def resaved(pdf: Path, change: Callable[[PdfWriter], None]) -> Path:
-    writer = PdfWriter(clone_from=PdfReader(pdf))
-    change(writer)
-    out = pdf.with_stem("另存")
-    writer.write(out)
     return out
 
 

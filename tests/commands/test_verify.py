@@ -16,6 +16,7 @@ from db.format.chain import seal
 from db.store.store import Store
 from desktop.commands.parser import DIFFERS, OK, REFUSED
 from desktop.office.filings.filings import add_filing
+from tests.commands.resaved import resaved
 from tests.commands.typed import Run, new
 from tests.sample import sample
 
@@ -50,15 +51,6 @@ def made(run: Run, file: Path) -> Callable[..., Path]:
 def write(file: Path, changes: dict[tuple[str, str, str], int | str | None], step: str) -> None:
     with Store.open(file) as store:
         store.write(store.filings()[-1].id, changes, step=step)
-
-
-def resaved(pdf: Path, change: Callable[[PdfWriter], None]) -> Path:
-    """The PDF as another program saves it, with a change."""
-    writer = PdfWriter(clone_from=PdfReader(pdf))
-    change(writer)
-    out = pdf.with_stem("另存")
-    writer.write(out)
-    return out
 
 
 @pytest.mark.parametrize(

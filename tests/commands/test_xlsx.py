@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import openpyxl
@@ -45,13 +42,3 @@ def test_an_older_workbook_is_replaced_and_the_file_itself_never(
     code, _, complaint = run("xlsx", imported, imported)
     assert code == 2
     assert "不能覆盖" in complaint
-
-
-def test_two_processes_write_the_same_bytes(imported: Path, tmp_path: Path) -> None:
-    for seed in ("1", "2"):
-        words = ["-m", "desktop", "xlsx", str(imported), str(tmp_path / f"{seed}.xlsx")]
-        environment = {**os.environ, "PYTHONHASHSEED": seed}
-        subprocess.run(
-            [sys.executable, *words], cwd=ROOT, env=environment, check=True, capture_output=True
-        )
-    assert (tmp_path / "1.xlsx").read_bytes() == (tmp_path / "2.xlsx").read_bytes()

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from pypdf import PageObject, PdfReader
 
+from desktop.report.reading.printed import Printed
+
 GRAIN = 1
 """Decimals of a point to which places are told apart."""
 
@@ -149,3 +151,9 @@ def _extent(
     mine = [place for place, owner in cell.items() if owner == corner]
     down = max(row for row, _ in mine) - corner[0] + 1
     return down, max(column for _, column in mine) - corner[1] + 1
+
+
+def said(pdf: bytes) -> str:
+    """All that stands on the pages of a PDF of ours, as it is verified."""
+    printed = Printed(pdf, "报告.pdf")
+    return "".join(printed.text(page) or "" for page in range(printed.pages))

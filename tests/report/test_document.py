@@ -17,7 +17,7 @@ from desktop.forms.edition.records import CHAPTERS
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words import wording
-from desktop.narrative.document.document import Chart, Document, GlossaryTerm, Paragraph, WorkTable
+from desktop.narrative.document.document import Document
 from desktop.narrative.writing import write
 from desktop.office.editions import edition as named_edition
 from desktop.office.editions import narrative
@@ -28,6 +28,7 @@ from desktop.report.pdf.bind import bind
 from desktop.report.setting.page import Box, Page, text_height
 from desktop.report.tables.sheet import sheet
 from tests.conftest import CASES, read_case
+from tests.narrative.printed_texts import assert_in_order, expected, joined
 from tests.report import paper
 
 NUMBER = re.compile(r"— (\d+) —")
@@ -54,10 +55,6 @@ def printed(filing: Filing) -> bytes:
     return report(audited(filing))
 
 
-def joined(text: str) -> str:
-    return "".join(text.split())
-
-
 def texts(pdf: bytes) -> list[str]:
     """What stands on each page in reading order, without blanks and page numbers."""
     found = []
@@ -65,6 +62,11 @@ def texts(pdf: bytes) -> list[str]:
         said = "".join(each.text for each in paper.words(page) if not NUMBER.fullmatch(each.text))
         found.append(joined(said))
     return found
+
+
+def said(pdf: bytes) -> str:
+    """What stands behind the cover and the contents."""
+    return "".join(texts(pdf)[2:])
 
 
 def outline(pdf: bytes) -> list[Entry]:
@@ -86,40 +88,13 @@ def outline(pdf: bytes) -> list[Entry]:
     return entries(list(reader.outline), 0)
 
 
-def expected(document: Document) -> list[str]:
-    """Every text of the document but for its tables, in order."""
-    said: list[str] = []
-    for part in document.parts:
-        said.append(part.title)
-        for section in part.sections:
-            said.append(section.title)
-            for block in section.blocks:
-                match block:
-                    case Paragraph():
-                        said.append(block.text)
-                    case GlossaryTerm():
-                        said.append(block.number + block.name)
-                        said.append(block.paragraph.text if block.paragraph else "")
-                    case Chart() | WorkTable():
-                        said.append(block.title)
-    return [joined(text) for text in said if text]
-
-
-def assert_in_order(pdf: bytes, said: list[str]) -> None:
-    whole, place = "".join(texts(pdf)[2:]), 0
-    for text in said:
-        found = whole.find(text, place)
-        assert found >= 0, text
-        place = found + len(text)
-
-
 def test_every_text_is_on_paper_in_its_order(told: Filing) -> None:
-    assert_in_order(printed(told), expected(written(told)))
+    assert_in_order(said(printed(told)), expected(written(told)))
 
 
 def test_every_text_of_an_unfilled_report_is_there_with_what_is_missing(empty: Filing) -> None:
     pdf = printed(empty)
-    assert_in_order(pdf, expected(written(empty)))
+    assert_in_order(said(pdf), expected(written(empty)))
     assert "〔待填：" in "".join(texts(pdf))
 
 
@@ -267,7 +242,7 @@ def test_every_edition_prints(year: int, told: Filing) -> None:
     entered = {cell: value for cell, value in told.entered.items() if known(forms, cell)}
     filing = Filing(forms, year, entered)
     pdf = printed(filing)
-    assert_in_order(pdf, expected(written(filing)))
+    assert_in_order(said(pdf), expected(written(filing)))
     metadata = PdfReader(BytesIO(pdf)).metadata
     assert metadata is not None
     assert metadata.title == f"{filing.unit}{wording.report_title(filing)}"

@@ -33,17 +33,22 @@ def within_frame(page: Page, box: Box) -> bool:
     )
 
 
+def assert_all_fits(page: Page) -> None:
+    """All text is inside its cell and on the page, and no two lie over each other."""
+    for box in page.boxes:
+        assert within_frame(page, box), box
+        assert text_height(len(box.lines), box.size, box.leading) <= box.height + SLACK, box
+        for line in box.lines:
+            assert text_width(line, box.font, box.size) <= box.width + SLACK, box
+    assert not [pair for pair in combinations(page.boxes, 2) if overlap(*pair)]
+
+
 @pytest.mark.parametrize("kind", ["jianghan", "empty", "lengthy", "crowded"])
 def test_all_text_is_inside_its_cell_and_its_page(
     kind: str, request: pytest.FixtureRequest
 ) -> None:
     for page in pages(request.getfixturevalue(kind)):
-        for box in page.boxes:
-            assert within_frame(page, box), box
-            assert text_height(len(box.lines), box.size, box.leading) <= box.height + SLACK, box
-            for line in box.lines:
-                assert text_width(line, box.font, box.size) <= box.width + SLACK, box
-        assert not [pair for pair in combinations(page.boxes, 2) if overlap(*pair)]
+        assert_all_fits(page)
 
 
 @pytest.mark.parametrize("kind", ["jianghan", "empty", "crowded"])

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from desktop.forms.bound_text import Call
-from desktop.forms.numerals import DIGITS, NUMERAL, numeral_value
+from desktop.forms.numerals import DIGITS, MOST_DIGITS, NUMERAL, numeral_value
 from desktop.narrative.document.runs import Figure, Runs, text_of
 
 UNITS = "万元|亿元|元|%|％|人次|人|名|份|户|家|场|期|件|笔|批次|批|辆|台|个|次|分"
@@ -47,7 +47,6 @@ _ABOUT = re.compile("(?:约|近|将近|大约)$")
 _OVER = re.compile("(?:超过?|逾|高达)$")
 _UNDER = re.compile("(?:不足|不到|未到|低于)$")
 _BEHIND = re.compile("左右|以上|有余|[多余](?=[，。；、的）)]|$)")
-MOST_DIGITS = 18
 SENTENCE = 100
 """So many characters before a number are read for its meaning."""
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")

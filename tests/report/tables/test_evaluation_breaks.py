@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import combinations
 
 import pytest
 
@@ -12,13 +11,12 @@ from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.report.book import evaluation
-from desktop.report.faces.fonts import register, text_width
+from desktop.report.faces.fonts import register
 from desktop.report.pages.signing import signing_line
-from desktop.report.setting.page import text_height
 from desktop.report.tables import evaluation as report
 from tests.report.assessed import INDICATORS, assessed
 from tests.report.paper import Square, pages, squares
-from tests.report.test_pages import SLACK, overlap, within_frame
+from tests.report.test_pages import assert_all_fits
 
 LAYOUTS = (
     *("overall_goals", "overall", "overall_deduction"),
@@ -152,9 +150,4 @@ def test_all_text_is_inside_its_cell_and_its_page(layout: str, each: int, editio
         }
     )
     for page in report.pages(given, f"{layout}/1", signing_line(given)):
-        for box in page.boxes:
-            assert within_frame(page, box), box
-            assert text_height(len(box.lines), box.size, box.leading) <= box.height + SLACK, box
-            for line in box.lines:
-                assert text_width(line, box.font, box.size) <= box.width + SLACK, box
-        assert not [pair for pair in combinations(page.boxes, 2) if overlap(*pair)]
+        assert_all_fits(page)

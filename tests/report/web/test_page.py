@@ -14,6 +14,7 @@ from desktop.office.papers.word import word_file
 from desktop.report.pdf.stamp import PROGRAM
 from desktop.word.marks import table_mark
 from tests.narrative.clerk import enter
+from tests.narrative.printed_texts import joined
 from tests.report.web.read import Page
 from tests.sample import as_of, sample
 from tests.word import opened as word
@@ -30,10 +31,6 @@ def filing(request: pytest.FixtureRequest) -> Filing:
 @pytest.fixture(scope="module")
 def page(filing: Filing) -> Page:
     return Page(web_file(filing).html)
-
-
-def joined(text: str) -> str:
-    return "".join(text.split())
 
 
 def test_the_words_and_numbers_are_those_of_the_word_file(filing: Filing, page: Page) -> None:

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.forms.filing.changes.comments import comment_on, comments, written
 from desktop.forms.formula import Cell
-from desktop.report.reading.printed import Printed
 from desktop.ui.comments.comment_dialog import CommentDialog
 from desktop.ui.comments.comments_page import CommentsPage
 from desktop.ui.widgets import style
+from tests.report.paper import said
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 CELL = "t1 1 1"
@@ -169,18 +169,13 @@ def test_the_audit_report_has_them_only_where_that_is_wanted(commented: Clerk) -
     commented.presses(Key.Key_L, held=CONTROL)
     assert features.printing.page.comments.isVisible()
     features.printing.page.report.emit()
-    assert "与批复核对" not in words(features.printing.preview.pdf)
+    assert "与批复核对" not in said(features.printing.preview.pdf)
     features.printing.page.comments.setChecked(True)
     features.printing.page.report.emit()
-    assert "与批复核对" in words(features.printing.preview.pdf)
+    assert "与批复核对" in said(features.printing.preview.pdf)
     commented.presses(Key.Key_M, held=CONTROL)
     features.comments.page.printed.emit()
-    assert "与批复核对" in words(features.printing.preview.pdf)
-
-
-def words(pdf: bytes) -> str:
-    printed = Printed(pdf, "审核报告.pdf")
-    return "".join(printed.text(page) or "" for page in range(printed.pages))
+    assert "与批复核对" in said(features.printing.preview.pdf)
 
 
 def test_without_comments_there_is_nothing_to_tick(clerk: Clerk) -> None:
@@ -225,7 +220,7 @@ def test_a_comment_on_what_is_gone_is_listed_and_printed(commented: Clerk) -> No
     features = commented.window.features
     assert lines(features.comments.page)[1][1] == "已删除的内容（own9/1 name 1）"
     features.comments.page.printed.emit()
-    assert "旧版式的" in words(features.printing.preview.pdf)
+    assert "旧版式的" in said(features.printing.preview.pdf)
     features.history.show_cell(gone)
     commented.window.desk.go(gone)
     assert commented.window.desk.on_forms()

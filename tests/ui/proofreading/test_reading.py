@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.forms.filing.changes import proofs
 from desktop.forms.formula import Cell
-from desktop.report.reading.printed import Printed
 from desktop.ui.proofreading import proofreading
 from desktop.ui.proofreading.keying_page import KeyingPage
 from desktop.ui.proofreading.reading_page import ReadingPage
 from desktop.ui.proofreading.tally_page import FORM
 from desktop.ui.proofreading.voice import find_voice
+from tests.report.paper import said
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
 
@@ -179,19 +179,14 @@ def test_the_sheet_goes_with_the_audit_report_on_wish(reading: Clerk) -> None:
     reading.presses(Key.Key_Return, Key.Key_Escape)
     features = reading.window.features
     features.proofreading.page.printed.emit()
-    assert "附：校对单" in words(features.printing.preview.pdf)
+    assert "附：校对单" in said(features.printing.preview.pdf)
     reading.presses(Key.Key_L, held=CONTROL)
     assert features.printing.page.proofs.isVisible()
     features.printing.page.report.emit()
-    assert "附：校对单" not in words(features.printing.preview.pdf)
+    assert "附：校对单" not in said(features.printing.preview.pdf)
     features.printing.page.proofs.setChecked(True)
     features.printing.page.report.emit()
-    assert "附：校对单" in words(features.printing.preview.pdf)
-
-
-def words(pdf: bytes) -> str:
-    printed = Printed(pdf, "审核报告.pdf")
-    return "".join(printed.text(page) or "" for page in range(printed.pages))
+    assert "附：校对单" in said(features.printing.preview.pdf)
 
 
 def test_ctrl_z_takes_back_what_was_done_here_and_nothing_else(reading: Clerk) -> None:

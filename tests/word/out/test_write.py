@@ -21,7 +21,7 @@ from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words import wording
 from desktop.forms.words.table import table
-from desktop.narrative.document.document import Chart, Document, GlossaryTerm, Paragraph, WorkTable
+from desktop.narrative.document.document import Document
 from desktop.narrative.writing import write
 from desktop.office.editions import edition, narrative
 from desktop.office.papers.word import word_file
@@ -29,6 +29,7 @@ from desktop.report.document import pages
 from desktop.report.pages import prose
 from desktop.report.pdf.bind import bind
 from desktop.word.marks import EDITION, UNIT, YEAR, paragraph_mark, table_mark
+from tests.narrative.printed_texts import assert_in_order, expected, joined
 from tests.report import paper
 from tests.sample import sample
 from tests.word import opened as word
@@ -69,35 +70,9 @@ class Page(NamedTuple):
     squares: list[paper.Square]
 
 
-def joined(text: str) -> str:
-    return "".join(text.split())
-
-
-def expected(document: Document) -> list[str]:
-    """Every text of the document but for its tables, in order."""
-    texts: list[str] = []
-    for part in document.parts:
-        texts.append(part.title)
-        for section in part.sections:
-            texts.append(section.title)
-            for block in section.blocks:
-                match block:
-                    case Paragraph():
-                        texts.append(block.text)
-                    case GlossaryTerm():
-                        texts.append(block.number + block.name)
-                        texts.append(block.paragraph.text if block.paragraph else "")
-                    case Chart() | WorkTable():
-                        texts.append(block.title)
-    return [joined(text) for text in texts if text]
-
-
 def test_every_text_is_there_in_its_order(filing: Filing, file: bytes) -> None:
-    whole, place = joined("".join(word.said(word.opened(file)))), 0
-    for text in expected(written(filing)):
-        found = whole.find(text, place)
-        assert found >= 0, text
-        place = found + len(text)
+    whole = joined("".join(word.said(word.opened(file))))
+    assert_in_order(whole, expected(written(filing)))
 
 
 def test_the_numbers_of_the_text_are_those_on_paper(file: bytes, printed: list[Page]) -> None:

@@ -13,12 +13,12 @@ from desktop.forms.edition.evaluation import LEVELS
 from desktop.forms.evaluation import scoring
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.evaluation.quantity import Quantity, quantities
+from desktop.forms.numerals import HUGE
 
 Measure = Literal["target", "actual", "apart", "rate", "score", "points", "lost"]
 """`apart` is how far the actual value is from its target, `rate` its part of that in per cent,
 `lost` the points that were not given."""
 PER_CENT, PERCENTAGE_POINT, POINTS = "%", "百分点", "分"
-HUGE = Decimal(10) ** 18
 _ENDING = re.compile("指标$")
 _CHANGES_UNIT = {PER_CENT: PERCENTAGE_POINT}
 

@@ -15,9 +15,8 @@ from desktop.exchange.recognise.tables.bands import Band
 from desktop.exchange.recognise.tables.candidates import Way
 from desktop.exchange.recognise.tables.columns import Columns
 from desktop.forms.edition.form import Form
+from desktop.forms.numerals import HUGE
 
-HUGE = Decimal(10) ** 18
-"""No amount is so large; one with more digits cannot be rounded."""
 NOISE = Decimal("1e-5")
 """What adding up floats leaves behind an amount in 元."""
 

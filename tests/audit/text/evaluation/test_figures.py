@@ -5,23 +5,14 @@ from __future__ import annotations
 import pytest
 
 from desktop.audit.text.evaluation.figures import CHECK
-from desktop.audit.text.evaluation.findings import evaluation_findings
-from desktop.audit.text.typed import typed_texts
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.definition.definition import Narrative
-from desktop.narrative.writing import write
+from tests.audit.text.evaluation.telling import told
 from tests.narrative.clerk import enter, found
 
 OVERALL = "narrative overall_result/overall_goals/1 text"
 STAFF = "narrative project_problem/project/2 text"
-
-
-def told(filing: Filing, words: Narrative) -> list[str]:
-    """What is said of the figures in texts about self-evaluations."""
-    document = write(filing, words)
-    texts = typed_texts(filing, document)
-    return [each.words for each in evaluation_findings(filing, document, texts, ())]
 
 
 @pytest.mark.parametrize(
