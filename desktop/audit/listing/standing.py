@@ -51,7 +51,7 @@ def standings(filing: Filing, findings: Iterable[Finding]) -> list[tuple[str, Fi
 
 def standing(filing: Filing, finding: Finding, empty: set[str]) -> str:
     """The standing of one finding while the forms `empty` are yet to be filled."""
-    if finding.waits or empty & {cell.form for cell in finding.cells}:
+    if finding.waits or (empty and empty & {cell.form for cell in finding.cells}):
         return WAITING
     if finding.level == "query":
         written = reason(filing, finding)

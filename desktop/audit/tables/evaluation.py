@@ -8,11 +8,10 @@ from decimal import Decimal
 
 from desktop.audit.finding.finding import Finding, remark
 from desktop.forms.characters import plain
-from desktop.forms.edition.evaluation import ScoreBand
+from desktop.forms.edition.evaluation import LEVELS, ScoreBand
 from desktop.forms.evaluation import scoring
 from desktop.forms.evaluation.assessment import Assessment, Indicator
 from desktop.forms.evaluation.scoring import Score
-from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY, SCORE
 from desktop.forms.plan.disagreement import FindingLevel
@@ -22,9 +21,8 @@ MISSED = re.compile(r"(?<!无)(?:未完成|未达|没有完成|没有达到|未�
 PARTLY = re.compile(r"部分(完成|达成|达到|实现)|基本(完成|达到|实现)")
 
 
-def evaluation_findings(filing: Filing, form: str) -> list[Finding]:
+def evaluation_findings(found: Assessment) -> list[Finding]:
     """The findings of one self-evaluation."""
-    found = Assessment(filing, form)
     findings = [*_linked(found), *_date(found), *_deducted(found), *_undeducted(found)]
     if found.layout.scored:
         findings += [*_weights(found), *_execution(found), *_total(found), *_explained(found)]
@@ -38,7 +36,7 @@ def _weights(found: Assessment) -> Iterator[Finding]:
         yield from _free_weights(found)
         return
     for above in (*found.indicators, None):
-        if above in found.scored_indicators:
+        if above is not None and above.level == LEVELS[-1]:
             continue
         below = found.below(above.row if above else "")
         due = above.points if above else found.layout.indicators

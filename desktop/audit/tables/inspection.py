@@ -7,8 +7,14 @@ from copy import copy
 
 from desktop.audit.finding.finding import Finding, disagreement
 from desktop.audit.tables.evaluation import evaluation_findings
-from desktop.audit.tables.projects import may_differ, projects_findings, shared_findings
+from desktop.audit.tables.projects import (
+    may_add_up_otherwise,
+    may_differ,
+    projects_findings,
+    shared_findings,
+)
 from desktop.audit.tables.rows import row_findings
+from desktop.forms.evaluation.assessment import Assessment
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Changed, Filing
 from desktop.forms.formula import Cell
@@ -27,6 +33,7 @@ class Inspection:
     def __init__(self, filing: Filing) -> None:
         self.filing = filing
         self._places: dict[tuple[str, str], list[Finding]] = {}
+        self._assessments: dict[str, Assessment] = {}
         self._look_at(filing.filled_rows())
 
     @property
@@ -35,6 +42,11 @@ class Inspection:
         places = (found for _, several in sorted(self._places.items()) for found in several)
         unequal = (disagreement(each) for _, each in sorted(self.filing.unequal.items()))
         return sorted([*places, *unequal], key=lambda each: LEVELS.index(each.level))
+
+    def assessment(self, form: str) -> Assessment:
+        """The self-evaluation `form` as it was last checked. Raises KeyError where there is none
+        of this id."""
+        return self._assessments[form]
 
     def follow(self, changed: Changed) -> None:
         """Check the cells again that a step of the filing has `changed`."""
@@ -47,7 +59,7 @@ class Inspection:
     def supposing(self, changes: Changes) -> list[Finding]:
         """The findings there would be after `changes` of figures, which are not made."""
         other = copy(self)
-        other._places = dict(self._places)
+        other._places, other._assessments = dict(self._places), {}
         other.filing, changed = self.filing.supposing(changes)
         other.follow(changed)
         return other.findings
@@ -63,16 +75,19 @@ class Inspection:
 
     def _evaluate(self, touched: set[Cell]) -> None:
         """Check the self-evaluations that hold these cells, or take figures from them."""
-        filing = self.filing
-        forms = {cell.form for cell in touched if filing.edition.evaluation(cell.form)}
+        filing, layouts = self.filing, self.filing.edition.evaluations
         there = filing.evaluations()
-        for form in there:
-            layout = filing.edition.evaluation(form)
-            if layout is not None and not touched.isdisjoint(layout.links.values()):
-                forms.add(form)
-        for form in forms:
-            self._keep(form, "", evaluation_findings(filing, form) if form in there else [])
-        if forms or filing.edition.roles.project_spending in touched:
+        forms = {cell.form for cell in touched if filing.edition.evaluation(cell.form)}
+        linked = {id_ for id_, each in layouts.items() if touched & {*each.links.values()}}
+        if linked:
+            forms |= {form for form in there if form.partition("/")[0] in linked}
+        for form in forms.intersection(there):
+            found = self._assessments[form] = Assessment(filing, form)
+            self._keep(form, "", evaluation_findings(found))
+        for form in forms.difference(there):
+            self._assessments.pop(form, None)
+            self._keep(form, "", [])
+        if may_add_up_otherwise(filing, touched):
             self._keep("", "", projects_findings(filing))
         if may_differ(filing, touched, self._places.get(SHARED, [])):
             self._keep(*SHARED, shared_findings(filing))

@@ -6,7 +6,7 @@ The last reads every indicator of all forms: `may_differ` says whether a step ca
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,6 +23,8 @@ from desktop.forms.words.evaluation_wording import evaluation_name
 
 KEPT = 16_384
 """So many names are remembered as they were read: a key changes one of some thousand."""
+LISTED = ("name", "spent", "place")
+"""The fields of the projects that are read beside one another, or put them in order."""
 COMPARED = ("target", "actual")
 """What two forms say of one indicator: 年初目标值 and 实际完成值."""
 
@@ -41,6 +43,13 @@ def projects_findings(filing: Filing) -> list[Finding]:
     return [*_spent(filing, projects), *_same_names(filing, projects)]
 
 
+def may_add_up_otherwise(filing: Filing, touched: Collection[Cell]) -> bool:
+    """True where a step that touched these cells may have changed `projects_findings`."""
+    return filing.edition.roles.project_spending in touched or any(
+        cell.row in LISTED for cell in _of_evaluations(filing, touched)
+    )
+
+
 def shared_findings(filing: Filing) -> list[Finding]:
     """The findings where the overall form says otherwise of an indicator than a project."""
     return list(_unlike(filing, _of_role(filing, "project")))
@@ -49,22 +58,25 @@ def shared_findings(filing: Filing) -> list[Finding]:
 def may_differ(filing: Filing, touched: Iterable[Cell], before: Sequence[Finding]) -> bool:
     """True where a step that touched these cells may have changed `shared_findings`, which were
     `before`: an overall form, an indicator it has too, a form that is there no more or anew."""
-    overall, there = set(_of_role(filing, "overall")), set(filing.evaluations())
-    names = {name for form in overall for name, _ in _indicators(filing, form)}
-    beside = {each.beside.form for each in before if each.beside}
-    return any(
-        cell.form in overall | beside
-        or cell.form not in there
-        or cell.col in ("name", "level")
-        or _bare(filing.text(cell._replace(col="name"))) in names
-        for cell in touched
-        if filing.edition.evaluation(cell.form)
-    )
+    cells = _of_evaluations(filing, touched)
+    overall, there = _of_role(filing, "overall"), filing.evaluations()
+    read = {*overall, *(each.beside.form for each in before if each.beside)}
+    forms = {cell.form for cell in cells}
+    if forms & read or not forms.issubset(there):
+        return True
+    if any(cell.col in ("name", "level") for cell in cells):
+        return True
+    names = {_bare(filing.text(cell._replace(col="name"))) for cell in cells}
+    return any(True for form in overall for _ in _indicators(filing, form, names))
+
+
+def _of_evaluations(filing: Filing, cells: Iterable[Cell]) -> list[Cell]:
+    return [cell for cell in cells if filing.edition.evaluation(cell.form)]
 
 
 def _of_role(filing: Filing, role: Role) -> list[str]:
-    layouts = {form: filing.edition.evaluation(form) for form in filing.evaluations()}
-    return [form for form, layout in layouts.items() if layout and layout.role == role]
+    layouts = {id_ for id_, each in filing.edition.evaluations.items() if each.role == role}
+    return [form for form in filing.evaluations() if form.partition("/")[0] in layouts]
 
 
 def _same_names(filing: Filing, projects: list[str]) -> Iterator[Finding]:

@@ -47,7 +47,9 @@ class Indicator:
 
 
 class Assessment:
-    """One 自评表 of a filing. Amounts are in yuan, weights and scores in points."""
+    """One 自评表 of a filing: its `indicators` as they were when it was made, of which the
+    `scored_indicators` are those of the third level. Amounts are in yuan, weights and scores in
+    points."""
 
     def __init__(self, filing: Filing, form: str) -> None:
         self.filing = filing
@@ -58,6 +60,7 @@ class Assessment:
         self.layout: Evaluation = layout
         self._groups = self._hidden_groups()
         self.indicators = tuple(self._indicators())
+        self.scored_indicators = [each for each in self.indicators if each.level == LEVELS[-1]]
         self._under: dict[str, list[Indicator]] = {}
         for each in self.indicators:
             self._under.setdefault(each.above, []).append(each)
@@ -138,11 +141,6 @@ class Assessment:
         return [
             each for each in self.below(row) if not self.says_nothing(each) or self._told(each.row)
         ]
-
-    @property
-    def scored_indicators(self) -> list[Indicator]:
-        """The indicators that are scored: those of the third level."""
-        return [each for each in self.indicators if each.level == LEVELS[-1]]
 
     @property
     def rate(self) -> Decimal | None:

@@ -18,7 +18,7 @@ from desktop.forms.filing.calculation import Calculation
 from desktop.forms.filing.complete import complete_forms, complete_last
 from desktop.forms.filing.entries import Changes, Entries
 from desktop.forms.filing.known import is_made, known
-from desktop.forms.filing.order import in_order
+from desktop.forms.filing.order import PLACE, in_order
 from desktop.forms.filing.past import LastYear, Past
 from desktop.forms.formula import LAST, Cell, Terms, last_year
 from desktop.forms.plan.disagreement import Disagreement
@@ -158,7 +158,7 @@ class Filing(Entries):
                 edition.kind(cell)
         self.edition = edition
         entered = {cell: self._entered.get(cell) for cell in changes}
-        amounts, rows, self._order = self._calculation.amounts, self._rows, None
+        amounts, rows, in_use = self._calculation.amounts, self._rows, self._in_use(changes)
         replanned = self._enter(changes) or any(self._reaches_all(cell) for cell in changes)
         if replanned:
             self._replan()
@@ -166,6 +166,8 @@ class Filing(Entries):
         else:
             cells = self._recompute(changes)
         cells |= {cell for cell, value in entered.items() if self._entered.get(cell) != value}
+        if in_use != self._in_use(changes) or any(cell.row == PLACE for cell in changes):
+            self._order = None
         forms = {form for form, _ in rows.items() ^ self._rows.items()}
         return Changed(frozenset(cells), frozenset(forms), replanned)
 
@@ -198,6 +200,10 @@ class Filing(Entries):
         other._enter(changes)
         changed = other._recompute(changes)
         return other, Changed(frozenset(changed.union(changes)), frozenset())
+
+    def _in_use(self, changes: Changes) -> set[str]:
+        """The forms with changes in which anything is entered."""
+        return set(filter(self.filled, {cell.form for cell in changes}))
 
     def _recompute(self, changes: Changes) -> set[Cell]:
         """Compute and compare the cells that read the changed ones; those with another figure."""

@@ -8,6 +8,9 @@ from decimal import Decimal
 from desktop.forms.filing.figures import FilingFigures
 from desktop.forms.formula import Cell
 
+PLACE = "place"
+"""The field of a self-evaluation that puts it in order."""
+
 
 def in_order(figures: FilingFigures, forms: Iterable[str]) -> tuple[str, ...]:
     """The self-evaluations among the `forms` in use: overall ones first, then by place."""
@@ -15,6 +18,6 @@ def in_order(figures: FilingFigures, forms: Iterable[str]) -> tuple[str, ...]:
     for form in forms:
         layout = figures.edition.evaluation(form)
         if layout is not None:
-            number = figures.amount(Cell(form, "place", "1")) or Decimal(0)
+            number = figures.amount(Cell(form, PLACE, "1")) or Decimal(0)
             places[form] = (layout.role == "project", number, form)
     return tuple(sorted(places, key=lambda form: places[form]))

@@ -40,7 +40,10 @@ class Entering:
         return any_
 
     def soften(self, filing: Filing, found: Iterable[tuple[str, Finding]]) -> Standings:
-        """These findings in order of their standings, the sums of such tables being 录入中."""
+        """These findings in order of their standings, as they come, the sums of such tables being
+        录入中."""
+        if not self._forms:
+            return list(found)
         self._forms = {form for form in self._forms if not _is_full(filing, form)}
         points = self._forms - filing.edition.tables.keys()
         listed = [(self._standing(level, each, points), each) for level, each in found]

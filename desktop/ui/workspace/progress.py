@@ -53,15 +53,15 @@ def of_form(filing: Filing, form: str, wanted: int = 0) -> Progress:
     return Progress(filled, len(places), begun, complete)
 
 
-def of_evaluation(filing: Filing, form: str) -> Progress:
+def of_evaluation(assessment: Assessment) -> Progress:
     """The progress of a self-evaluation, in the indicators that have a score."""
-    assessment = Assessment(filing, form)
     indicators = assessment.scored_indicators
     filled = sum(each.score is not None for each in indicators)
     if not assessment.layout.scored:
         filled = sum(bool(each.actual) for each in indicators)
     complete = bool(indicators) and filled == len(indicators)
-    return Progress(filled, len(indicators), not is_blank(filing, form), complete)
+    begun = not is_blank(assessment.filing, assessment.form)
+    return Progress(filled, len(indicators), begun, complete)
 
 
 def _values(filing: Filing, form: Form, row: str) -> Iterator[bool]:

@@ -43,7 +43,7 @@ class EvaluationModel(CellModel):
     touched = Signal(object)
 
     def __init__(self, session: Session, form: str, parent: QObject | None = None) -> None:
-        found = Assessment(session.filing, form)
+        found = session.inspection.assessment(form)
         self.layout = found.layout
         self.editing: object = None
         laid_out = replace(self.layout.form, id=form)
@@ -218,7 +218,7 @@ class EvaluationModel(CellModel):
     def _changed(self, changed: Changed) -> None:
         if not self.session.filing.filled(self.form.id):
             return  # its page is about to go
-        found = Assessment(self.session.filing, self.form.id)
+        found = self.session.inspection.assessment(self.form.id)
         if found.layout != self.layout:
             return  # a page of the changed layout is about to take its place
         if shape(found) != self.laid.shape:

@@ -237,8 +237,9 @@ class CellModel(QAbstractTableModel):
 
     def _waiting(self) -> frozenset[Cell]:
         """The cells here for which the text waits."""
-        places = (found.place for _, found in self.session.standings if found.waits)
-        return frozenset(cell for cell in places if self.cell(self.where(cell)) == cell)
+        waiting = (found.place for _, found in self.session.standings if found.waits)
+        cells = (cell for cell in waiting if cell.form == self.form.id)
+        return frozenset(cell for cell in cells if self.cell(self.where(cell)) == cell)
 
     def _changed(self, changed: Changed) -> None:
         """Update the model after a step. For each form to define."""
