@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from desktop.audit.finding.finding import Finding, remark
 from desktop.forms.characters import cited, plain
-from desktop.forms.edition.evaluation import LEVELS, Role
+from desktop.forms.edition.evaluation import LEVELS, PLACE, Role
 from desktop.forms.evaluation.comparison import have_one_number
 from desktop.forms.evaluation.target import number_of
 from desktop.forms.filing.filing import Filing
@@ -23,7 +23,7 @@ from desktop.forms.words.evaluation_wording import evaluation_name
 
 KEPT = 16_384
 """So many names are remembered as they were read: a key changes one of some thousand."""
-LISTED = ("name", "spent", "place")
+LISTED = ("name", "spent", PLACE)
 """The fields of the projects that are read beside one another, or put them in order."""
 COMPARED = ("target", "actual")
 """What two forms say of one indicator: 年初目标值 and 实际完成值."""
@@ -64,7 +64,7 @@ def may_differ(filing: Filing, touched: Iterable[Cell], before: Sequence[Finding
     forms = {cell.form for cell in cells}
     if forms & read or not forms.issubset(there):
         return True
-    if any(cell.col in ("name", "level") for cell in cells):
+    if any(cell.col in ("name", "level") or cell.row == PLACE for cell in cells):
         return True
     names = {_bare(filing.text(cell._replace(col="name"))) for cell in cells}
     return any(True for form in overall for _ in _indicators(filing, form, names))

@@ -15,6 +15,8 @@ Role = Literal["overall", "project"]
 Level = Literal["goal", "first", "second", "third"]
 LEVELS: tuple[Level, ...] = ("goal", "first", "second", "third")
 """年度目标, 一级指标, 二级指标, 三级指标; only the last is measured."""
+PLACE = "place"
+"""The field of a self-evaluation that puts it in order among the others."""
 LEVEL_NAMES: Mapping[Level, str] = {
     "goal": "年度目标",
     "first": "一级指标",

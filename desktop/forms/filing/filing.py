@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from desktop.forms.edition.edition import Edition
+from desktop.forms.edition.evaluation import PLACE
 from desktop.forms.edition.own_layouts import with_own_layouts
 from desktop.forms.edition.records import LAYOUTS
 from desktop.forms.filing.agreement import Agreement
@@ -18,7 +19,7 @@ from desktop.forms.filing.calculation import Calculation
 from desktop.forms.filing.complete import complete_forms, complete_last
 from desktop.forms.filing.entries import Changes, Entries
 from desktop.forms.filing.known import is_made, known
-from desktop.forms.filing.order import PLACE, in_order
+from desktop.forms.filing.order import in_order
 from desktop.forms.filing.past import LastYear, Past
 from desktop.forms.formula import LAST, Cell, Terms, last_year
 from desktop.forms.plan.disagreement import Disagreement

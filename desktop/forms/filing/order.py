@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from desktop.forms.edition.evaluation import PLACE
 from desktop.forms.filing.figures import FilingFigures
 from desktop.forms.formula import Cell
-
-PLACE = "place"
-"""The field of a self-evaluation that puts it in order."""
 
 
 def in_order(figures: FilingFigures, forms: Iterable[str]) -> tuple[str, ...]:

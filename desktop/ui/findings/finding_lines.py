@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -90,13 +90,12 @@ def lines(filing: Filing, standings: Standings) -> list[Line]:
     more = sum(levels[level] for level in URGENT) - sum(len(findings) for _, findings in first)
     if more:
         listed.append(Line("more", "", f"… 还有 {more} 处没有列出，改好上面这些就会列出来"))
-    groups: dict[Group, list[Finding]] = {}
+    groups: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
     for level, finding in standings:
         if level not in URGENT:
             named = level == "hint" or finding.waits
-            group = Group(level, finding.check if named else "")
-            groups.setdefault(group, []).append(finding)
-    return listed + [_group_line(filing, group, each) for group, each in groups.items()]
+            groups[level, finding.check if named else ""].append(finding)
+    return listed + [_group_line(filing, Group(*key), each) for key, each in groups.items()]
 
 
 def urgent(standings: Standings) -> list[tuple[str, list[Finding]]]:

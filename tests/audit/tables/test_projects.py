@@ -86,10 +86,17 @@ def test_what_is_followed_is_what_a_new_look_finds(evaluated: Filing) -> None:
         {f"{ONE} name 1": "改了名的项目"},
         {f"{ONE} i99 name": NAME},
         {f"{ONE} budget 1": "3"},
+        {f"{ONE} spent 1": "2"},
+        {f"{TWO} name 1": "改了名的项目"},
+        {f"{TWO} place 1": "1"},
         {f"{TWO} i99 level": "second"},
         {f"{TWO} i99 level": "third", f"{OVERALL} i99 actual": "350人"},
         {" ".join(cell): "" for cell in evaluated.entered if cell.form == TWO},
     )
     for step in steps:
         followed.follow(enter(evaluated, step))
-        assert followed.findings == Inspection(evaluated).findings, step
+        anew = Inspection(evaluated)
+        assert followed.findings == anew.findings, step
+        for form in evaluated.evaluations():
+            was, now = followed.assessment(form), anew.assessment(form)
+            assert (was.indicators, was.total) == (now.indicators, now.total), step

@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage, QPaintEvent, QRegion
 
+from desktop.ui.evaluation.squares.model import EvaluationModel
 from tests.ui.clerk import CONTROL, NONE, SHIFT, Clerk, Key
 
 PROJECT = "project/1"
@@ -44,6 +45,24 @@ def test_the_cursor_leads_on_by_painting_two_squares(assessed: Clerk) -> None:
     assert painted.region.contains(left)
     assert painted.region.contains(entered)
     assert painted.region.boundingRect() == left.united(entered)
+
+
+def test_a_result_leaves_the_levels_above_it_and_points_do_not(assessed: Clerk) -> None:
+    """They show the points shared out below them: a level is as tall as all its rows."""
+    assessed.goes(f"{PROJECT} i1.1.1 actual")
+    model = assessed.page.model
+    assert isinstance(model, EvaluationModel)
+    above = model.texts.indicators["i1.1.1"].above
+    steps = (("actual", "21.12万", None), ("actual", "21.13万", False), ("weight", "7", True))
+    for field, text, shown in steps:
+        assessed.goes(f"{PROJECT} i1.1.1 {field}")
+        assessed.presses(Key.Key_Shift)
+        painted = Painted()
+        assessed.grid.viewport().installEventFilter(painted)
+        assert model.setData(assessed.grid.currentIndex(), text)
+        assessed.presses(Key.Key_Shift)
+        level = assessed.grid.visualRect(assessed.index(f"{PROJECT} {above} name"))
+        assert painted.region.intersects(level) is shown or shown is None, field
 
 
 def test_nothing_is_left_of_what_was_selected(assessed: Clerk) -> None:

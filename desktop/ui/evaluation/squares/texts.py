@@ -25,14 +25,15 @@ class EvaluationTexts:
 
     def differing(self, before: EvaluationTexts) -> set[Cell]:
         """The cells that may show something else than `before`, with the same rows: those of the
-        rows that are others now, and the levels above these."""
+        rows that are others now, and the levels above points that are."""
         cell = self._found.cell
         cells = {cell(field) for field, _ in before._fields.items() ^ self._fields.items()}
         for row, each in self.indicators.items():
-            if before.indicators[row] == each:
+            was = before.indicators[row]
+            if was == each:
                 continue
             cells |= {cell(row, col) for col in INDICATOR}
-            above = each.above
+            above = each.above if each.points != was.points else ""
             while above:
                 cells |= {cell(above, "name"), cell(above, "weight")}
                 above = self.indicators[above].above
