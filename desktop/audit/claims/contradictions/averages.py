@@ -68,8 +68,8 @@ def shared(
     if plain := _plain(own, counts, claim, sentence[:place], text):
         return plain
     slips = [due for due in own if is_slip(number, due.value, FEW)]
-    least = FEW if len(far) < 2 else SURE
-    slips += [due for due in far if is_slip(number, due.value, least)]
+    slips += [due for due in far[:1] if is_slip(number, due.value, FEW)]
+    slips += [due for due in far if is_slip(number, due.value, SURE)]
     return next(iter(slips), None)
 
 

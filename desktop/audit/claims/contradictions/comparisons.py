@@ -31,8 +31,7 @@ def compared(claims: Sequence[Claim], claim: Claim) -> tuple[Due, int] | None:
     """How far a number is from the one with which it was just compared, 42万元，比上年的38万元增加4
     万元, as an amount or a rate; and the direction."""
     number = claim.number
-    levels = [each for each in claims if each.kind == "level" and each.number]
-    levels = [each for each in levels if not is_of_each(each)]
+    levels = [each for each in claims if each.number and _is_beside(each, claim)]
     if number is None or len(levels) < 2 or not _is_plain(claim) or levels[-1] is not claims[-1]:
         return None
     one, other = levels[-2:]
@@ -48,6 +47,13 @@ def compared(claims: Sequence[Claim], claim: Claim) -> tuple[Due, int] | None:
     due = _as(number, by, second)
     way = (value_of(now) > value_of(then)) - (value_of(now) < value_of(then))
     return (due, way) if due else None
+
+
+def _is_beside(each: Claim, claim: Claim) -> bool:
+    """True for a number with which a change may be compared: a rate for one in points."""
+    if claim.number and claim.number.unit == "百分点":
+        return each.number is not None and each.number.unit == "%"
+    return each.kind == "level" and not is_of_each(each)
 
 
 def ordered(claims: Sequence[Claim], claim: Claim) -> str:

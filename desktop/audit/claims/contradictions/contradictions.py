@@ -23,7 +23,8 @@ from desktop.audit.claims.contradictions.numbers import (
     is_open,
     number_of,
 )
-from desktop.audit.claims.contradictions.parts import exceeded, off
+from desktop.audit.claims.contradictions.parts import exceeded, left_over, off
+from desktop.audit.claims.contradictions.ranks import out_of_order
 from desktop.audit.claims.contradictions.relations import meant
 from desktop.audit.claims.contradictions.restated import exactly, restated
 from desktop.audit.claims.contradictions.shares import (
@@ -31,6 +32,7 @@ from desktop.audit.claims.contradictions.shares import (
     completed,
     named_share,
     share,
+    share_of_named,
     shares,
     slip_of_share,
 )
@@ -59,14 +61,16 @@ def contradictions(text: str, judged: Sequence[Judged]) -> Iterator[Judged]:
     for _, group in groupby(_with_measures(text, judged), key=lambda each: each.claim.sentence):
         every = [*group]
         sentence = [each for each in every if not _is_measure(each)]
-        parts = off(text, earlier, sentence)
+        parts = off(text, earlier, sentence) or left_over(text, earlier, sentence)
         place = 0
         for at, each in enumerate(every):
             if _is_measure(each):
                 found = _of_measure(text, every, at, earlier)
                 yield from (found,) if found.standing != "open" else ()
                 continue
-            if not is_open(each):
+            if bound := out_of_order(text, every, at):
+                yield _wrong(each, bound)
+            elif not is_open(each):
                 yield each
             elif place in parts:
                 yield _wrong(each, as_written(parts[place].value, number_of(each)))
@@ -102,6 +106,9 @@ def _of_each(text: str, every: list[Judged], at: int, earlier: list[Judged]) -> 
     """A number of what falls to each of many, or a share of them."""
     before, sentence = ([one.claim for one in some] for some in (earlier, every))
     due = shared(before, sentence, at, text) or named_share(every[:at], every[at])
+    if due is None and at and _is_measure(every[at - 1]):
+        due = share(text, every[:at], every[at])
+    due = due or share_of_named([*earlier, *every[:at]], every[at])
     return _compared(every[at], due) if due is not None else None
 
 

@@ -30,6 +30,7 @@ _MADE = re.compile("[^。；;]*?(?:组成|构成|形成|两部分|三部分)")
 _ITEM = re.compile(r"\s*[、和与及，（][^。；;：]*")
 _LIST = re.compile(r"\s*[、和及][^，。；：（）()]*")
 _BEYOND = re.compile("超|比|增|减|目标")
+_AMONG = re.compile("[一-龥]{1,8}[之当]?中[，,]")
 _PART_END = re.compile("[；;]")
 NEAR = 8
 """The whole of 由…组成, or of 其中 in a new sentence, is one of so many numbers before it."""
@@ -42,6 +43,32 @@ def off(text: str, earlier: Sequence[Judged], sentence: Sequence[Judged]) -> dic
         for place, due in _off(whole, [sentence[each] for each in places]):
             found.setdefault(places[place], due)
     return found
+
+
+def left_over(text: str, earlier: Sequence[Judged], sentence: Sequence[Judged]) -> dict[int, Due]:
+    """What the last part that the data do not bear out should be, where 由…组成 names them all."""
+    found: dict[int, Due] = {}
+    for place, each in enumerate(sentence):
+        before = [*earlier[-1:], *sentence[:place]]
+        whole = before[-1] if before and before[-1].standing == "right" else None
+        if whole is None or not _is_whole(whole) or not _is_made_of(text, each):
+            continue
+        places = _row(text, number_of(whole), sentence, range(place, len(sentence)))
+        unsure = [one for one in places if sentence[one].standing != "right"]
+        if unsure and len(places) > 1:
+            known = [sentence[one] for one in places if one != unsure[-1]]
+            rest = value_in(whole) - sum(map(value_in, known), Decimal(0))
+            due = Due(rest, sum((said_in(one).slack for one in (whole, *known)), Decimal(0)))
+            if rest > 0 and not due.allows(number_of(sentence[unsure[-1]])):
+                found[unsure[-1]] = due
+    return found
+
+
+def _is_made_of(text: str, first: Judged) -> bool:
+    """True for the first part behind 由, where 组成 ends the list and 等 leaves none out."""
+    number = first.claim.number
+    made = _MADE.match(text, number.end) if number and _OF.search(first.claim.phrase) else None
+    return made is not None and "等" not in made[0]
 
 
 def _lists(
@@ -57,8 +84,7 @@ def _lists(
             yield number, _in_brackets(text, number, sentence, behind)
             if place + 1 < len(sentence) and sentence[place + 1].claim.part:
                 yield number, _row(text, number, sentence, behind)
-        made_of = _OF.search(each.claim.phrase) and _MADE.match(text, number.end)
-        if made_of or (each.claim.part and not place):
+        if _is_made_of(text, each) or (each.claim.part and not place):
             places = _row(text, number, sentence, range(place, len(sentence)))
             for one in [*earlier, *sentence[:place]][-NEAR:]:
                 if one.standing == "right" and _is_whole(one) and one.claim.number:
@@ -135,21 +161,20 @@ def _within(rest: Decimal, slack: Decimal, number: Number) -> Iterator[Decimal]:
 
 def exceeded(text: str, sentence: list[Judged], place: int) -> Number | None:
     """The number of which a claim is said to be a part, where the parts are more than that."""
-    each = sentence[place]
-    starts = [at for at, one in enumerate(sentence[: place + 1]) if one.claim.part]
-    if each.claim.kind != "level" or len(starts) != 1 or not starts[0]:
+    each, number = sentence[place], sentence[place].claim.number
+    if each.claim.kind != "level" or number is None or number.rate is not None:
         return None
-    whole, number = sentence[starts[0] - 1], each.claim.number
-    bound = whole.claim.number
-    if number is None or bound is None or whole.claim.kind != "level":
+    starts = [at for at in range(place + 1) if _begins_parts(text, sentence, at)]
+    if len(starts) != 1 or not starts[0]:
         return None
-    if _BEYOND.search(whole.claim.phrase):
-        return None
-    if number.rate is not None or not bound.comparable(number):
+    whole = _whole(sentence[: starts[0]], number)
+    bound = whole.claim.number if whole else None
+    if whole is None or bound is None or _BEYOND.search(whole.claim.phrase[-NEAR:]):
         return None
     if _PART_END.search(text[bound.end : number.start]):
         return None
-    parts = _listed(text, sentence[starts[0] :], number)
+    first = sentence[starts[0]]
+    parts = _listed(text, sentence[starts[0] :], number, _LIST if first.claim.part else _ITEM)
     most = value_in(whole) + sum((said_in(one).slack for one in (whole, *parts)), Decimal(0))
     if each not in parts or sum(map(value_in, parts), Decimal(0)) <= most:
         return None
@@ -157,11 +182,31 @@ def exceeded(text: str, sentence: list[Judged], place: int) -> Number | None:
     return bound if is_last_open or value_in(each) > value_in(whole) else None
 
 
-def _listed(text: str, claims: list[Judged], like: Number) -> list[Judged]:
+def _whole(before: list[Judged], number: Number) -> Judged | None:
+    """The number right before the parts, where it is of their kind; else the nearest that is and
+    that the data bear out."""
+    last = before[-1]
+    if last.claim.kind == "level" and last.claim.number and last.claim.number.comparable(number):
+        return last
+    if last.claim.number and (last.claim.number.amount or last.claim.number.rate):
+        return None
+    known = [each for each in levels(before, number) if each.standing == "right"]
+    return known[-1] if known else None
+
+
+def _begins_parts(text: str, sentence: list[Judged], at: int) -> bool:
+    """True behind 其中, and behind 18个科目中."""
+    if sentence[at].claim.part or not at:
+        return sentence[at].claim.part
+    whole, first = sentence[at - 1].claim.number, sentence[at].claim.number
+    return bool(whole and first and _AMONG.match(text, whole.end, first.start))
+
+
+def _listed(text: str, claims: list[Judged], like: Number, joint: re.Pattern[str]) -> list[Judged]:
     """The numbers that one list says behind 其中, 甲3个、乙2个: a comma may begin another."""
     parts: list[Judged] = []
     for each in levels(claims, like):
-        if parts and not _LIST.fullmatch(text[number_of(parts[-1]).end : number_of(each).start]):
+        if parts and not joint.fullmatch(text[number_of(parts[-1]).end : number_of(each).start]):
             break
         parts.append(each)
     return parts

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from desktop.audit.claims.contradictions.numbers import levels, number_of, said_in, value_in
 from desktop.audit.claims.facts.names import season_of
+from desktop.audit.claims.facts.words import words
 from desktop.audit.claims.judgement.arithmetic import Due, is_near, rate
 from desktop.audit.claims.judgement.comparing import as_written
 from desktop.audit.claims.judgement.slips import is_slip
@@ -61,6 +62,25 @@ def named_share(before: list[Judged], each: Judged) -> Due | None:
             wholes = [one for one in wholes if value_in(one) >= value_in(part) > 0]
             return rate(said_in(part), said_in(wholes[0])) if len(wholes) == 1 else None
     return None
+
+
+def share_of_named(before: list[Judged], each: Judged) -> Due | None:
+    """The rate of the number right before, of one that the text called by the name of the whole,
+    运行费1.93万元，加油0.82万元，占运行费的42.6%; None where there are several."""
+    claim, part = each.claim, before[-1] if before else None
+    name = claim.whole.strip(_MARKS)
+    if claim.kind != "share" or claim.behind or claim.several > 1 or claim.phrase.strip(_MARKS):
+        return None
+    if len(name) <= LEAST or words().nothing.fullmatch(name):
+        return None
+    if part is None or part.claim.number is None or part.claim.kind != "level":
+        return None
+    wholes = [
+        one
+        for one in levels(before[:-1], part.claim.number)
+        if one.claim.phrase.strip(_MARKS).endswith(name) and value_in(one) >= value_in(part) > 0
+    ]
+    return rate(said_in(part), said_in(wholes[0])) if len(wholes) == 1 else None
 
 
 def _is_called(judged: Judged, name: str) -> bool:

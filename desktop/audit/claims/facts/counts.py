@@ -40,6 +40,14 @@ class Counts:
         """The counts that are called so; () for none."""
         return tuple(self._known.get((name, unit)) or self._known.get((name, "")) or ())
 
+    def every(self, units: tuple[str, ...]) -> tuple[Terms, ...]:
+        """All counts that are called with one of these units."""
+        found: dict[Terms, None] = {}
+        for (_, unit), figures in self._known.items():
+            if unit in units:
+                found |= figures
+        return tuple(found)
+
     def like(self, name: str, unit: str) -> tuple[Terms, ...]:
         """The counts in one unit that are called so in more words or in fewer, 国内接待 or
         财政拨款开支的公务用车保有量; () for none."""

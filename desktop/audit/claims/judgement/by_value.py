@@ -8,8 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from desktop.audit.claims.facts.facts import Facts
+from desktop.audit.claims.judgement.arithmetic import LIKE
 from desktop.audit.claims.judgement.bases import of_last_year
-from desktop.audit.claims.judgement.comparing import is_right
+from desktop.audit.claims.judgement.comparing import as_written, is_right
 from desktop.audit.claims.judgement.local import Local
 from desktop.audit.claims.judgement.slips import FEW, SURE, digits_of, is_slip
 from desktop.audit.claims.judgement.standing import Judged
@@ -18,8 +19,11 @@ from desktop.audit.claims.reading.claim import Claim
 from desktop.forms.formula import LAST, Terms
 from desktop.narrative.document.numbers import Number
 
-_EACH = re.compile(r"(?:人均|户均|平均|每)[^，。；：]*$")
-"""What is said of one of many is no figure of the data."""
+_EACH = re.compile(r"(?:([人批])均|(?:单|平均每|每)([^，。；：\d])|户均|平均)([^，。；：\d]*)$")
+"""What is said of one of many is no figure of the data, but may be made of two."""
+_BOUND = re.compile(r"标准[^，。；：\d]*$|[不未][高大多]?[超于][^，。；：\d]*$|限额|定额")
+"""What is allowed for each need not be what was spent."""
+_UNITS = {"人": ("人", "人次"), "批": ("批", "批次"), "辆": ("辆",), "车": ("辆",)}
 _LIST = re.compile("[、和与及等有为是于的在]")
 _REST = re.compile("(?:结余|节余|剩余|节约|尚余)(?:资金)?$")
 
@@ -30,6 +34,8 @@ class ByValue:
     def __init__(self, facts: Facts, local: Local, values: Values) -> None:
         self._short_names = facts.short_names
         self._names = facts.names
+        self._counts = facts.counts
+        self._amounts = facts.amounts
         self._budgets = facts.budgets
         self._local = local
         self._values = values
@@ -41,8 +47,10 @@ class ByValue:
         claim, number = judged.claim, judged.claim.number
         if judged.standing != "open" or number is None or number.amount is None:
             return judged
-        if claim.reason or len(digits_of(number)) < FEW or _EACH.search(number.before):
+        if claim.reason or len(digits_of(number)) < FEW:
             return judged
+        if each := _EACH.search(number.before):
+            return self._of_each(judged, each)
         plain = _REST.sub("", self._local.plain(claim.phrase))
         named = [*self._named(claim, self._names.find(plain).figures)]
         here = [each for each in self._here(claim) if _is_near(number, each)]
@@ -61,6 +69,34 @@ class ByValue:
         ((due, value),) = dues.items()
         figure = () if value.figure[0].cell.form.startswith(LAST) else value.figure
         return replace(judged, standing="query", due=due, check="K30", figure=figure)
+
+    def _of_each(self, judged: Judged, each: re.Match[str]) -> Judged:
+        """What falls to each of those that the data count, 人均基本支出19.39万元, as `right`, or as
+        `query` where it is that but for a slip."""
+        claim, number = judged.claim, judged.claim.number
+        assert number is not None
+        units = _UNITS.get(each[1] or each[2] or "", ())
+        plain = self._local.plain(claim.phrase.replace(each[0], "") + each[3])
+        named = self._names.find(plain)
+        figures = named.figures if plain else ()
+        figures = figures or tuple(dict.fromkeys(one for one, _ in _own(self._local)))
+        values = [value for one in figures for value in self._values.level(one, number, last=False)]
+        dues = [value.right[0] / by for value in values for by in self._people(units)]
+        if any(is_right(number, (due,)) for due in dues):
+            return replace(judged, standing="right")
+        meant = {as_written(due, number) for due in dues if is_slip(number, due, FEW)}
+        if not meant and named.exact:
+            meant = {as_written(due, number) for due in dues if _is_like(number, due)}
+        if len(meant) != 1 or _BOUND.search(number.before):
+            return judged
+        return replace(judged, standing="query", due=meant.pop(), check="K30")
+
+    def _people(self, units: tuple[str, ...]) -> Iterator[Decimal]:
+        """The counts of the data in these units."""
+        for figure in self._counts.every(units):
+            amount = self._amounts.amount(figure)
+            if amount is not None and amount > 1:
+                yield amount
 
     def _short(self, claim: Claim, plain: str) -> list[Value]:
         """The values of the figures that have all letters of a name in theirs."""
@@ -96,6 +132,10 @@ class ByValue:
         for figure, against in pairs:
             if against:
                 yield from self._values.change(figure, against, replace(claim, way=None))
+
+
+def _is_like(number: Number, due: Decimal) -> bool:
+    return abs(number.value * number.step - due) <= due * LIKE
 
 
 def _is_near(number: Number, value: Value) -> bool:

@@ -14,7 +14,7 @@ from desktop.audit.claims.judgement.values import ORDERS, WAYS, Value
 from desktop.audit.claims.reading.claim import Claim
 from desktop.forms.formula import Terms
 
-_WHOLE = re.compile("[总年](?:收入|支出)")
+_WHOLE = re.compile("[总年](?:收入|支出)|年度(?:收入|支出)合计")
 """Words for the whole of a unit, whatever a paragraph is about."""
 ALL = 100
 """No part is more than so many per cent of its whole."""

@@ -49,7 +49,7 @@ class Sentence:
     says another. `name` tells of the clause just before: it was `known` or `strange`. `part` is
     True behind 其中. It is `lost` behind a name that the data do not have; parts of that are
     `unknown` to its end. `naming` are the words of the clause just before, where it had no number;
-    `amounts` are those just before, of which the next share may be.
+    `amounts` are those just before, of which the next share may be. It `is_of_rates` behind a rate.
     """
 
     number: int = 0
@@ -66,6 +66,7 @@ class Sentence:
     section: int = 0
     naming: str = ""
     amounts: tuple[Number, ...] = ()
+    is_of_rates: bool = False
 
 
 class Context:
@@ -122,6 +123,7 @@ class Context:
         self.compare(claim)
         if claim.year:
             self.sentence.year = claim.year
+        self.sentence.is_of_rates = claim.number is not None and claim.number.rate is not None
 
     def tell(self, claim: Claim, meant: Meant) -> None:
         """Keeps what an amount was of, as one of two."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from desktop.audit.claims.facts.facts import Facts
 from desktop.audit.claims.facts.names import is_measure_alone
+from desktop.audit.claims.facts.ranking import Ranking
 from desktop.audit.claims.judgement.bases import Bases
 from desktop.audit.claims.judgement.by_value import ByValue
 from desktop.audit.claims.judgement.choice import Choice
@@ -18,6 +19,7 @@ from desktop.audit.claims.judgement.kinds import Kinds
 from desktop.audit.claims.judgement.local import Local
 from desktop.audit.claims.judgement.meaning import SUM, Meaning
 from desktop.audit.claims.judgement.phrases import Phrases
+from desktop.audit.claims.judgement.slips import is_slip
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.judgement.values import Values
 from desktop.audit.claims.reading.claim import Claim, Item, Naming
@@ -31,19 +33,24 @@ _LESS = re.compile(
 _EACH = re.compile("(?:均|都|各|同|皆)(?:为|是)?$")
 
 
+WHOLE = 4
+"""The whole name of a figure has so many letters."""
+
+
 class Judgement:
     """The claims of one paragraph, judged in their order; what a clause leaves out it takes from
     the clauses before it."""
 
     def __init__(self, facts: Facts, paragraph: str = "") -> None:
+        self._facts = facts
         self._amounts = facts.amounts
-        self._is_idle = facts.names.is_idle
         self._local = Local(facts, paragraph)
         finals = facts.budgets.finals
         self._context = Context(self._local.first, lambda figure: finals.get(figure, figure))
         self._phrases = Phrases(facts, self._local, self._context)
         self._meaning = Meaning(facts, self._local, self._context, self._phrases)
         self._values = Values(facts)
+        self._ranking = Ranking(facts)
         self._by_value = ByValue(facts, self._local, self._values)
         self._kinds = Kinds(
             self._local,
@@ -60,7 +67,7 @@ class Judgement:
         for item in _up_to_last_claim(read(text)):
             self._context.reach(item)
             if isinstance(item, Naming):
-                self._name(item)
+                yield from self._name(item)
             elif item.number and (figure := known.get(item.number.start)) is not None:
                 self._context.turn_to(item, one(figure))
                 self._context.remember(item)
@@ -68,8 +75,9 @@ class Judgement:
             else:
                 yield self._judge(item)
 
-    def _name(self, naming: Naming) -> None:
-        """A clause without a number: what follows may be of what it names."""
+    def _name(self, naming: Naming) -> Iterator[Judged]:
+        """A clause without a number: what follows may be of what it names; judged where that is
+        said to be the first or the last."""
         self._context.compare(naming)
         if naming.part:
             self._context.begin_parts()
@@ -81,18 +89,27 @@ class Judgement:
         self._context.sentence.naming = naming.phrase
         if naming.share_of:
             self._context.sentence.share_of = naming.share_of
+        first = self._ranking.instead(naming.phrase, meant.every[0]) if meant.certain else ""
+        if first and not self._context.sentence.is_of_rates:
+            end = naming.start + len(naming.phrase)
+            claim = Claim("order", naming.phrase, naming.start, end, sentence=naming.sentence)
+            yield Judged(claim, "query", first, "K30", meant.every[0])
 
     def _judge(self, claim: Claim) -> Judged:
         if claim.part:
             self._context.sentence.unknown |= self._context.sentence.lost
             self._context.begin_parts()
         strange = self._context.sentence.name == "strange"
-        known = not self._context.sentence.unknown and not _is_of_what_follows(claim)
+        known = not self._context.sentence.unknown or self._is_known_count(claim)
+        known = known and not _is_of_what_follows(claim)
         meant = self._meaning.of(claim) if known else Meant()
         if claim.number is None and not meant.certain:
             meant = self._phrases.begun(self._local.plain(claim.phrase), whole=True)
         self._context.remember(claim)
         judged = self._by_value.judge(self._judge_as(claim, meant))
+        if judged.standing == "right":
+            first = self._ranking.instead(claim.phrase, judged.figure)
+            judged = replace(judged, standing="query", due=first) if first else judged
         if meant.likely and judged.standing == "wrong":
             judged = replace(judged, standing="query")
         named = self._names_figure(claim) or bool(SUM.search(claim.phrase))
@@ -104,6 +121,8 @@ class Judgement:
             self._context.turn_to(claim, chosen)
         own = claim.reason and not _is_whole(claim)
         if judged.standing in ("wrong", "query") and (own or self._may_be_part(claim, strange)):
+            if own and self._is_named_whole(claim, meant):
+                return replace(judged, standing="query")
             unsure = Judged(claim, "open", figure=judged.figure)
             may_be_known = (claim.kind == "change" and not own) or claim.year == "from"
             return self._by_value.judge(unsure) if may_be_known else unsure
@@ -124,11 +143,26 @@ class Judgement:
         plain = self._local.plain(claim.phrase)
         return bool(plain) and not is_measure_alone(plain)
 
+    def _is_known_count(self, claim: Claim) -> bool:
+        """True for a count by its whole name, 执法执勤用车2辆: it is no part of something else."""
+        plain, number = self._local.plain(claim.phrase), claim.number
+        if number is None or number.amount is not None or number.rate is not None:
+            return False
+        return len(plain) >= WHOLE and bool(self._facts.counts.find(plain, number.unit))
+
+    def _is_named_whole(self, claim: Claim, meant: Meant) -> bool:
+        """True for a change in a reason of a figure that is called by its whole name: one in
+        主要是项目支出减少3万元 can hardly be of another."""
+        if claim.kind != "change" or not meant.certain or claim.several > 1:
+            return False
+        plain = self._local.plain(claim.phrase)
+        return len(plain) >= WHOLE and self._facts.names.find(plain).exact
+
     def _names_figure(self, claim: Claim) -> bool:
         """True for a claim that names something, if not of the data: not by 在 before 11个."""
         number = claim.number
         is_count = number is not None and number.amount is None and number.rate is None
-        idle = is_count and self._is_idle(self._local.plain(claim.phrase))
+        idle = is_count and self._facts.names.is_idle(self._local.plain(claim.phrase))
         return self._is_named(claim) and not idle
 
     def _judge_as(self, claim: Claim, meant: Meant) -> Judged:
@@ -161,6 +195,8 @@ class Judgement:
             if names and _EACH.search(claim.phrase):
                 judged = [self._kinds.judge(claim, each) for each in names]
                 return next((each for each in judged if each.standing == "wrong"), judged[-1])
+            if names and claim.several == 1:
+                return self._if_summed(claim, names)
         return None
 
     def _rest(self, claim: Claim) -> Judged | None:
@@ -179,6 +215,14 @@ class Judgement:
             return Judged(claim, "right", figure=whole, against=part)
         written = self._values.written(due, claim.number)
         return Judged(claim, "wrong", written, figure=whole, against=part, amount=due)
+
+    def _if_summed(self, claim: Claim, names: list[Meant]) -> Judged | None:
+        """水费和电费3万元, where it is their sum, or one slip from that."""
+        judged = self._sum_of(claim, names)
+        if judged is None or claim.number is None or judged.standing == "right":
+            return judged
+        is_meant = judged.amount is not None and is_slip(claim.number, judged.amount)
+        return replace(judged, standing="query") if is_meant else None
 
     def _sum_of(self, claim: Claim, names: list[Meant]) -> Judged | None:
         assert claim.number is not None

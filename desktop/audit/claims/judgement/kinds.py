@@ -90,7 +90,24 @@ class Kinds:
                         yield replace(value, aside=True)
 
         judged = self._choice.among(claim, meant, ask, "K31")
+        if claim.number and claim.number.unit == "成" and judged.standing == "right":
+            judged = self._in_tenths(claim, judged)
         return self._of_amounts(claim, wholes) if judged.standing == "open" else judged
+
+    def _in_tenths(self, claim: Claim, judged: Judged) -> Judged:
+        """A share in tenths as `query` where it fits another whole alone than that of which the
+        text speaks: so rough a number fits one by chance."""
+        main = self._context.main
+        if not main.certain or claim.whole or judged.against in main.every or len(main.every) != 1:
+            return judged
+        values = self._values.rate(judged.figure, main.every[0], claim.number)
+        value = next((each for each in values if not each.baseless and each.right[0] <= ALL), None)
+        if value is None or judged.figure in main.every or not judged.figure:
+            return judged
+        assert claim.number is not None
+        if is_right(claim.number, value.right):
+            return judged
+        return replace(judged, standing="query", due=value.due, against=value.against)
 
     def _of_amounts(self, claim: Claim, wholes: Iterable[Terms]) -> Judged:
         """A share of a figure, where its part is the amount just before, or those of 这四项."""

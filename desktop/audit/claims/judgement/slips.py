@@ -8,20 +8,24 @@ from decimal import Decimal
 from desktop.audit.claims.judgement.comparing import as_written
 from desktop.narrative.document.numbers import Number
 
-SURE, FEW = 4, 3
-"""One digit that is another is hardly a chance in so many digits, two exchanged in so few."""
+SURE, FEW, LONG = 4, 3, 6
+"""One digit that is another is hardly a chance in so many digits, two exchanged in so few; two
+that are others in so many, where the number should be one of few."""
 
 
 def is_slip(number: Number, due: Decimal, least: int = SURE) -> bool:
     """True where a number is `due` (yuan, per cent or a count) but for one slip, written in the
     same unit with the same decimals; other slips than an exchange in `least` digits or more.
 
-    1,337.54 and 1,737.45 are slips of 1,337.45; 1,737.54 is not.
+    1,337.54 and 1,737.45 are slips of 1,337.45; 1,737.54, with two, is one only of so few that
+    the number can hardly be another.
     """
     written, meant = digits_of(number), _digits(as_written(due, number))
     digits = min(_significant(written, number), _significant(meant, number))
     if digits >= FEW and _is_exchanged(written, meant):
         return True
+    if digits >= LONG and least <= FEW and len(written) == len(meant):
+        return len(_apart(written, meant)) <= 2
     return digits >= least and _is_one_apart(written, meant)
 
 

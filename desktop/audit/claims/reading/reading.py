@@ -28,8 +28,12 @@ from desktop.narrative.document.numbers import Number, numbers_in
 _CLAUSE = re.compile(r"[，；;。：:\n（）()]|(?<![\d])[,]|[,](?!\d)")
 _LIST = re.compile(r"\s*(?:[、,，和与及]|以及)\s*$")
 _FOLLOWING = re.compile(r"[一-龥]{2,10}?(?=和|及|、|与|[^一-龥]|$)")
+_OF_TWO = re.compile("[前后]者")
+"""Of what stood before the reason."""
 _YEARS = re.compile(r"(20\d\d)年")
-_SEVERAL = re.compile(r"(?:分别|各自?)(?:为|是|达到?|约)*$")
+_SEVERAL = re.compile(
+    r"(?:[两二三四五六七八九]个?[类款项]级?(?:科目)?(?:支出)?)?(?:分别|各自?)(?:为|是|达到?|约)*$"
+)
 
 
 @lru_cache(maxsize=4000)
@@ -62,6 +66,7 @@ def _read(text: str, found: list[Number]) -> Iterator[Item]:
     places = [0, *(each.end() for each in _cuts(text, found)), len(text)]
     for start, end in pairwise(places):
         words = text[start:end]
+        reason = reason and not _OF_TWO.match(words)
         inside = [each for each in found if start <= each.start < end]
         for item in _clause(words, start, _units(inside, text)):
             placed = replace(item, sentence=sentence, section=section, depth=depth)

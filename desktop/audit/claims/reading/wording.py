@@ -26,6 +26,7 @@ _SHARE = re.compile(
     r"(?:所占|占|分别占|各占|约占|仅占)(?P<whole>[^占，；]*?)"
     r"(?:的)?(?:比重|比例|比率|份额|比)?(?:分别|依次|大致|大约|各|约|近|将近|仅|超过?|逾|不到|不足|为|是|达到|达|到|了|的)*$"
 )
+_BUDGET = re.compile(BUDGET)
 _SHARES = re.compile(r"占(.+?)的?(?:比重|比例|份额)")
 _SHARE_OF = re.compile("占比|所占(?:的)?(?:比重|比例|份额)")
 _RATE_OF = re.compile(r"(?:比重|比例|占比)(?:分别|依次|大致|大约|各|约|仅|为|是|达到|达)*$")
@@ -107,6 +108,8 @@ def of_base(before: list[Claim], lead: str, number: Number) -> Claim | None:
 
 def _share(words: str) -> Claim | None:
     found = _SHARE.search(words)
+    if found and _BUDGET.fullmatch(found["whole"]):
+        return None
     if found:
         return Claim("share", words[: found.start()], whole=found["whole"])
     found = _RATE_OF.search(words)

@@ -31,6 +31,7 @@ from tests.audit.claims.judged import judged
         ("满意率由95.7%提升到91.2%", "下降"),
         ("捐赠由210万元增加到130万元", "减少"),
         ("两年捐赠分别为926.29万元、934.38万元，后一年多10.80万元", "8.09万元"),
+        ("18个科目中，大于预算的8个，小于预算的6个，持平的5个", "不大于 18个"),
         ("捐赠8,123.40万元。其中甲企业6,961.72万元，占87.5%", "85.7%"),
         ("捐赠78.28万元（甲企业52.19万元、乙企业26.90万元）", "26.09万元"),
         ("捐赠1,353.89万元（甲企业620.08万元、乙企业738.32万元）", "733.82万元"),
@@ -77,6 +78,7 @@ def test_the_last_number_is_right(text: str) -> None:
         "捐赠78.28万元（甲企业52.19万元、乙企业12.40万元等）",
         "满意率由91.2%提升到95.7%",
         "捐赠由130万元增加到210万元",
+        "18个科目中，大于预算的8个，小于预算的6个，持平的4个",
     ],
 )
 def test_nothing_contradicts(text: str) -> None:
@@ -114,6 +116,15 @@ def test_the_parts_that_may_make_their_whole_wrong(text: str, dues: dict[int, st
     known = [Judged(whole, "right"), *(Judged(each, "open") for each in parts)]
     found = [*contradictions(text, known)]
     assert {place: each.due for place, each in enumerate(found) if each.due} == dues
+
+
+def test_the_rest_of_a_list_that_is_whole() -> None:
+    text = "捐赠4,996.31万元由甲企业3,342.78万元、乙企业1,562.31万元和其他捐赠93.12万元组成"
+    whole, *parts = (each for each in read(text) if isinstance(each, Claim))
+    found = [
+        *contradictions(text, [Judged(whole, "right"), *(Judged(one, "open") for one in parts)])
+    ]
+    assert [each.due for each in found] == ["", "", "", "91.22万元"]
 
 
 @pytest.mark.parametrize(

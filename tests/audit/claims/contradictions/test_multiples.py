@@ -21,6 +21,7 @@ from tests.audit.claims.judged import found
             "3.4倍",
             "8.6倍",
         ),
+        ("食堂捐赠921.78万元，占全部捐赠975.76万元的{}以上", "九成四", "九成六", "94%"),
     ],
 )
 def test_the_right_number_and_a_wrong_one(text: str, right: str, wrong: str, due: str) -> None:

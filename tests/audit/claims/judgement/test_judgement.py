@@ -44,6 +44,7 @@ def test_every_statement_is_right(facts: Facts, paragraph: str, text: str) -> No
         ("details", "支出决算数小于年初预算数。", "大于", "K34"),
         ("class/208", "决算1,467.34万元，完成年初预算的95.7%。", "105.7%", "K31"),
         ("basic", "人员经费和公用经费合计1,595.49万元。", "1,559.49万元", "K30"),
+        ("class/208", "决算1,467.34万元，占年初预算的150.7%。", "105.7%", "K31"),
         ("staff", "在职实有人数45人。", "44人", "K30"),
         ("assets", "共有车辆2辆。", "1辆", "K30"),
         ("reception", "公务接待费比上年增长10%。", "", "K35"),
@@ -74,6 +75,52 @@ def test_what_the_data_do_not_keep_stays_open(facts: Facts, text: str) -> None:
 def test_the_part_of_a_change_in_a_reason_stays_open(facts: Facts) -> None:
     text = "机关运行经费比上年增加61.51万元，主要原因是办公费增加40.6万元。"
     assert [each.standing for each in judge(facts, "operation", text)] == ["right", "open"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text", "due"),
+    [
+        (
+            "spending",
+            "支出1,976.99万元，其中基本支出1,559.49万元，项目417.50万元，占逾三成。",
+            "21.1%",
+        ),
+        ("structure", "支出最多的是住房保障支出，其余较少。占100%。", "社会保障和就业支出"),
+        ("structure", "支出最少的是住房保障支出158.70万元。", "卫生健康支出"),
+        ("operation", "机关运行经费244.02万元，人均6.55万元。", "5.55万元"),
+        ("basic", "基本支出中，人员经费人均39.90万元。", "29.90万元"),
+        ("basic", "主要用于人员经费和公用经费1,595.49万元。", "1,559.49万元"),
+        ("general", "财政拨款支出比上年增加，主要是财政拨款支出减少104.94万元。", "增加"),
+    ],
+)
+def test_what_is_asked_about(facts: Facts, paragraph: str, text: str, due: str) -> None:
+    asked = [each.due for each in judge(facts, paragraph, text) if each.standing == "query"]
+    assert asked == [due]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text"),
+    [
+        (
+            "spending",
+            "支出1,976.99万元，其中基本支出1,559.49万元，项目417.50万元，占逾两成。",
+        ),
+        ("structure", "支出最多的是社会保障和就业支出，其余较少。占100%。"),
+        ("structure", "支出最少的是卫生健康支出152.14万元。"),
+        ("structure", "满意率99%，最高的是住房保障支出。"),
+        ("operation", "机关运行经费244.02万元，人均5.55万元，未超过人均6.00万元的标准。"),
+        ("basic", "人员经费人均29.90万元。"),
+    ],
+)
+def test_what_is_right_is_not_asked_about(facts: Facts, paragraph: str, text: str) -> None:
+    assert {each.standing for each in judge(facts, paragraph, text)} <= {"right", "open"}
+
+
+def test_收入_less_支出(facts: Facts) -> None:
+    text = "收入合计减去支出合计余{}万元。"
+    assert judge(facts, "income", text.format("25.00"))[-1].standing == "right"
+    wrong = judge(facts, "income", text.format("52.00"))[-1]
+    assert (wrong.standing, wrong.due) == ("wrong", "25万元")
 
 
 def test_a_figure_known_already_is_the_context_of_the_next(facts: Facts) -> None:

@@ -47,3 +47,9 @@ def test_no_slip(written: str, due: str) -> None:
 def test_fewer_digits_where_the_place_tells() -> None:
     assert is_slip(number("3.13万元"), Decimal(21300), FEW)
     assert not is_slip(number("3.13万元"), Decimal(21300))
+
+
+def test_two_slips_in_a_long_number_of_which_the_place_tells() -> None:
+    assert is_slip(number("1,747.54万元"), Decimal(13474400), FEW)
+    assert not is_slip(number("1,747.54万元"), Decimal(13474400))
+    assert not is_slip(number("17.54万元"), Decimal(134400), FEW)
