@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from desktop import incoming
-from desktop.exchange.files import delimited, refusals, spreadsheet_ml, xlsx
+from desktop.exchange.files import delimited, refusals, spreadsheet_ml, web, xlsx
 from desktop.exchange.files.sheets import Content, OddContent, Sheet, Sheets, WorkbookProblem
 from desktop.exchange.format import FORMAT
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_WEB = re.compile(rb"<(html|table|!doctype html)|^mime-version", re.IGNORECASE)
+_WEB_ARCHIVE = re.compile(rb"^mime-version", re.IGNORECASE)
 _BEGINNINGS = {
     b"%PDF": refusals.PDF,
     b"{\\rtf": refusals.WORD,
@@ -83,7 +83,7 @@ def _reader(data: bytes, name: str) -> Callable[[bytes, str], Iterator[Sheet]]:
         return spreadsheet_ml.read_sheets
     if refusal := _no_table(text):
         raise WorkbookProblem(refusal.format(name))
-    return delimited.read_sheets
+    return web.read_sheets if web.is_page(text) else delimited.read_sheets
 
 
 def _plain(beginning: bytes) -> bytes:
@@ -99,8 +99,10 @@ def _no_table(beginning: bytes) -> str:
             return refusal
     if f'"{FORMAT}"'.encode() in beginning:
         return refusals.DOCUMENT
-    if _WEB.search(beginning):
+    if _WEB_ARCHIVE.search(beginning):
         return refusals.WEB
+    if web.is_page(beginning):
+        return ""
     for sign, refusal in _XML.items():
         if sign in beginning:
             return refusal

@@ -21,6 +21,10 @@ BLANK = (
 WORD = "“{}”其实是 Word 文档，不是 Excel 工作簿；请选择财务系统导出的 Excel 工作簿。"
 LOCKED = "“{}”设了打开密码，不能读取；请在 Excel 中打开它，取消密码后另存，再导入。"
 WEB = "“{}”其实是网页，只是起了工作簿的名字；请用 Excel 或 WPS 打开它，另存为 .xlsx 再导入。"
+NO_TABLE = (
+    "“{}”其实是网页，里面没有表格（登录超时的时候常常这样）；请重新从财务系统导出，"
+    "或者用 Excel、WPS 打开它，另存为 .xlsx 再导入。"
+)
 XML = "“{}”是 XML 文件，里面没有 Excel 的工作表；请用 Excel 或 WPS 打开它，另存为 .xlsx 再导入。"
 XLSB = "“{}”是二进制工作簿（.xlsb），不能直接读取；请用 Excel 或 WPS 打开它，另存为 .xlsx 再导入。"
 OPEN_DOCUMENT = (

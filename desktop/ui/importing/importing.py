@@ -40,7 +40,9 @@ from desktop.ui.table.cells.clipboard import write_block
 
 PROBLEMS = (WorkbookProblem, DocumentProblem, NoEdition, EditionError, StoreProblem)
 PASTED = "粘贴的表.csv"
-KINDS = "工作簿和文档 (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.xml *.json);;所有文件 (*)"
+KINDS = (
+    "工作簿和文档 (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.xml *.htm *.html *.json);;所有文件 (*)"
+)
 
 
 class Importing:

@@ -10,6 +10,7 @@ from random import Random
 from desktop.exchange.files.file import read_workbook
 from desktop.paths import SAMPLE
 from tests.conftest import CASES
+from tests.exchange import pages
 from tests.exchange.broken.broken_files import rewritten, shaken
 
 XML = (CASES / "found" / "spreadsheetml-2003.xls").read_text(encoding="utf-8")
@@ -25,6 +26,23 @@ INSERTED = (
     "</Table></Worksheet>",
     "<Cell><Data ss:Type='Number'>1e999</Data></Cell>",
 )
+TAGS = (
+    "<table>",
+    "</table>",
+    "<tr style='display:none'>",
+    "</tr>",
+    "<td colspan=99999 rowspan=99999>",
+    "<td colspan=0>7",
+    "</td>",
+    "<td x:num='12.345'>1",
+    "<td x:num='1e999'>",
+    "<!--",
+    "<style>",
+    "<a href='",
+    "<",
+    "&#0;&nbsp;&#x110000;",
+    "<table><tr><td>" * 300,
+)
 DIALECTS = ("excel", "excel-tab", "unix")
 FIELDS = ("", '"', '""', '="0101"', "1,234.56", "\r", "\0", "=1+1", "合计", "２０８", "\n" * 50)
 
@@ -38,6 +56,17 @@ def spreadsheet_ml(random: Random) -> bytes:
     encoding = random.choice(ENCODINGS)
     named = text.replace('"utf-8"', f'"{random.choice((encoding, encoding, "gb2312", "x"))}"', 1)
     data = named.encode(encoding, errors="replace")
+    return shaken(random, data) if random.random() < 0.3 else data
+
+
+def web(random: Random) -> bytes:
+    """A page with one or all tables of the sample, tags put in and texts written otherwise."""
+    only = random.choice((None, random.randrange(9)))
+    text = rewritten(random, pages.page("gb2312", only))
+    for _ in range(random.choice((0, 1, 3, 10))):
+        at = text.find("<", random.randrange(len(text)))
+        text = text[:at] + random.choice(TAGS) + text[at:]
+    data = text.encode(random.choice(ENCODINGS), errors="replace")
     return shaken(random, data) if random.random() < 0.3 else data
 
 

@@ -180,6 +180,7 @@ KINDS: dict[str, tuple[int, Callable[[Random], Sheets | bytes | str]]] = {
     "见过": (10, broken_files.found),
     "2003": (10, broken_texts.spreadsheet_ml),
     "csv": (10, broken_texts.delimited),
+    "网页": (8, broken_texts.web),
     "ods": (6, broken_files.ods),
     "zip": (6, broken_files.packages),
     "xls": (6, broken_files.containers),

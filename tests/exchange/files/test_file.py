@@ -20,7 +20,7 @@ from desktop.paths import SAMPLE
 from tests.exchange import biff
 from tests.exchange.saved import OLD
 
-WEB = "<html xmlns:x='urn:schemas-microsoft-com:office:excel'><table><tr><td>12</td></tr></table>"
+WEB = "<html><body>登录超时，请重新登录</body></html>"
 OWN_XML = "<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>"
 
 
