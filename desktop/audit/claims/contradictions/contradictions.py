@@ -43,6 +43,7 @@ from desktop.audit.claims.contradictions.totals import (
     is_reckoned,
     moved,
     total,
+    total_of,
     turned_by,
 )
 from desktop.audit.claims.judgement.arithmetic import Due
@@ -119,7 +120,7 @@ def _judge(text: str, sentence: list[Judged], place: int, earlier: list[Judged])
         number, known = number_of(each), shares(earlier, before, each)
         return _compared(each, next((due for due in known if due.allows(number)), rate))
     behind = next(iter(sentence[place + 1 :]), None)
-    for due in _made(text, before, each, behind):
+    for due in _made(text, earlier, before, each, behind):
         if due is not None:
             return _compared(each, due)
     found = _in_words(text, sentence, place) or _slip(earlier, before, each)
@@ -132,7 +133,7 @@ def _judge(text: str, sentence: list[Judged], place: int, earlier: list[Judged])
 
 
 def _made(
-    text: str, before: list[Judged], each: Judged, behind: Judged | None
+    text: str, earlier: list[Judged], before: list[Judged], each: Judged, behind: Judged | None
 ) -> Iterator[Due | None]:
     """What the numbers before make of one, by its words."""
     claims = [one.claim for one in before]
@@ -143,7 +144,7 @@ def _made(
     yield completed(before, each)
     yield turned_by(text, before, each)
     yield growth(before, each)
-    yield total(before, each)
+    yield total(before, each) or total_of(earlier, before, each)
     yield difference(before, each)
     yield left(claims, each.claim)
     yield between(claims, each.claim)

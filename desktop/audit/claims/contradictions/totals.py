@@ -88,6 +88,15 @@ def total(before: list[Judged], each: Judged) -> Due | None:
     return sums[count - 2]
 
 
+def total_of(earlier: list[Judged], before: list[Judged], each: Judged) -> Due | None:
+    """The sum of as many amounts of the sentence before as 三项共计 says at the beginning of one."""
+    found = _SUM.search(each.claim.phrase)
+    if before or not earlier or found is None or found[1] not in COUNTED:
+        return None
+    last = earlier[-1].claim.sentence
+    return total([one for one in earlier if one.claim.sentence == last], each)
+
+
 def _nearest(sums: list[Due], number: Number) -> Due:
     """The sum that a number is, or is one slip from; else that of all."""
     fits = [one for one in sums if one.allows(number)]
