@@ -89,7 +89,7 @@ def total(before: list[Judged], each: Judged) -> Due | None:
 
 
 def total_of(earlier: list[Judged], before: list[Judged], each: Judged) -> Due | None:
-    """The sum of as many amounts of the sentence before as 三项共计 says at the beginning of one."""
+    """The sum of as many amounts of the sentence before as 三项共计 says, at its beginning."""
     found = _SUM.search(each.claim.phrase)
     if before or not earlier or found is None or found[1] not in COUNTED:
         return None
