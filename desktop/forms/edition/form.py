@@ -62,7 +62,7 @@ class Line:
     foot: bool = False
     across: int = 1
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The label without its number in front: `一般公共服务支出` of `一、一般公共服务支出`."""
         return re.sub(r"^[一二三四五六七八九十]+、", "", self.label)
@@ -213,6 +213,17 @@ class Form:
         if line is not None and line.choices:
             return Choice(choices=line.choices)
         return KINDS[(line.kind if line else "") or column.kind]
+
+    @cached_property
+    def values(self) -> tuple[tuple[Panel, Line, Column, Kind], ...]:
+        """Each printed line in each column of its panel that holds values, and their kind."""
+        return tuple(
+            (panel, line, column, self._kind(line.id, column))
+            for panel in self.panels
+            for line in panel.lines
+            for column in panel.values
+            if self.has(line.id, column.id)
+        )
 
     def row_ids(self, subjects: Sequence[str] = ()) -> tuple[str, ...]:
         """Rows that take values, in printed order; `subjects` are those the clerk added."""

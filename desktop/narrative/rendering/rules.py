@@ -13,12 +13,14 @@ def _parsed(rule: str) -> Rule:
     return parse_rule(rule)
 
 
+@lru_cache(maxsize=10_000)
 def terms_of(rule: str, code: str = "") -> Terms:
     """The signed cells that `rule` reads. Raises FormulaError."""
     nowhere = RulePlace("", "", "", lambda *_: (), lambda _: (), {"code": code, "line": code})
     return _parsed(rule).terms(nowhere)
 
 
+@lru_cache(maxsize=10_000)
 def before(terms: Terms) -> Terms:
     """The same sum of the year before."""
     return tuple(term._replace(cell=last_year(term.cell)) for term in terms)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from desktop.audit.claims.contradictions.averages import averaged, shared
@@ -24,7 +25,7 @@ from desktop.audit.claims.contradictions.numbers import (
     number_of,
 )
 from desktop.audit.claims.contradictions.parts import exceeded, left_over, off
-from desktop.audit.claims.contradictions.ranks import out_of_order
+from desktop.audit.claims.contradictions.ranks import is_ordered, out_of_order
 from desktop.audit.claims.contradictions.relations import meant
 from desktop.audit.claims.contradictions.restated import exactly, restated
 from desktop.audit.claims.contradictions.shares import (
@@ -58,8 +59,42 @@ CHECK = "K45"
 def contradictions(text: str, judged: Sequence[Judged]) -> Iterator[Judged]:
     """The claims of a text anew, those wrong that another of their sentence contradicts; with
     those of other measures, 27条, that are right or wrong by it."""
+    if not (any(map(is_open, judged)) or is_ordered(text) or read_measures(text)):
+        yield from judged
+        return
+    for place, found in _decided(text, tuple(Judged(each.claim, each.standing) for each in judged)):
+        if place is None:
+            yield found
+        elif found.standing == judged[place].standing:
+            yield judged[place]
+        else:
+            yield _anew(judged[place], found)
+
+
+def _anew(each: Judged, found: Judged) -> Judged:
+    """A claim with another standing; one that the text bears out keeps its figure."""
+    if found.standing == "right":
+        return replace(each, standing="right", check=CHECK)
+    return replace(found, check=found.check if found.due else each.check)
+
+
+@lru_cache(maxsize=2000)
+def _decided(text: str, judged: tuple[Judged, ...]) -> tuple[tuple[int | None, Judged], ...]:
+    """Each claim of a text as its sentence leaves it, with its place among those `judged`, None
+    for one of another measure.
+
+    Between two steps of the clerk's most texts stand as they stood: they are not held against
+    themselves again.
+    """
+    places = {id(each): place for place, each in enumerate(judged)}
+    found = _sentences(text, _with_measures(text, judged))
+    return tuple((places.get(id(each)), now) for each, now in found)
+
+
+def _sentences(text: str, judged: list[Judged]) -> Iterator[tuple[Judged, Judged]]:
+    """Each claim with what it is beside the others of its sentence."""
     earlier: list[Judged] = []
-    for _, group in groupby(_with_measures(text, judged), key=lambda each: each.claim.sentence):
+    for _, group in groupby(judged, key=lambda each: each.claim.sentence):
         every = [*group]
         sentence = [each for each in every if not _is_measure(each)]
         parts = off(text, earlier, sentence) or left_over(text, earlier, sentence)
@@ -67,16 +102,17 @@ def contradictions(text: str, judged: Sequence[Judged]) -> Iterator[Judged]:
         for at, each in enumerate(every):
             if _is_measure(each):
                 found = _of_measure(text, every, at, earlier)
-                yield from (found,) if found.standing != "open" else ()
+                yield from ((each, found),) if found.standing != "open" else ()
                 continue
             if bound := out_of_order(text, every, at):
-                yield _wrong(each, bound)
+                yield each, _wrong(each, bound)
             elif not is_open(each):
-                yield each
+                yield each, each
             elif place in parts:
-                yield _wrong(each, as_written(parts[place].value, number_of(each)))
+                yield each, _wrong(each, as_written(parts[place].value, number_of(each)))
             else:
-                yield _of_each(text, every, at, earlier) or _judge(text, sentence, place, earlier)
+                known = _of_each(text, every, at, earlier)
+                yield each, known or _judge(text, sentence, place, earlier)
             place += 1
         earlier += every
 

@@ -7,7 +7,9 @@ import re
 from desktop.audit.claims.contradictions.numbers import levels, number_of, value_in
 from desktop.audit.claims.judgement.standing import Judged
 
-_NEXT = re.compile("^[，；、]*(?:其次|再次|然后|次之|[排居列]?第[二三四五六七八九]|最末|末位)")
+_PLACES = "其次|再次|然后|次之|[排居列]?第[二三四五六七八九]|最末|末位"
+_NEXT = re.compile(f"^[，；、]*(?:{_PLACES})")
+_SAID = re.compile(f"{_PLACES}|[由从](?:大到小|多到少|高到低|小到大|少到多|低到高)")
 _FIRST = re.compile(
     "最[大多高]|首|第一|[由从](?:大到小|多到少|高到低)"
     "|(?P<up>最[小少低]|[由从](?:小到大|少到多|低到高))"
@@ -16,6 +18,11 @@ _ORDERED = re.compile(
     "[由从](?:大到小|多到少|高到低|小到大|少到多|低到高)[^，。；：]{0,6}[：:，,]?"
 )
 _SECTION = re.compile("[。；;]")
+
+
+def is_ordered(text: str) -> bool:
+    """True for a text that names an order."""
+    return _SAID.search(text) is not None
 
 
 def out_of_order(text: str, sentence: list[Judged], at: int) -> str:

@@ -18,6 +18,7 @@ class Counts:
     def __init__(self, unit: str) -> None:
         self._unit = unit
         self._known: dict[tuple[str, str], dict[Terms, None]] = {}
+        self._in_unit: dict[str, dict[str, dict[Terms, None]]] = {}
 
     def add(self, name: str, figure: Terms) -> None:
         """Lets a count be called by the name of its line, with any unit."""
@@ -34,7 +35,9 @@ class Counts:
                 self._add(name.removesuffix(BATCHES), each, figure)
 
     def _add(self, name: str, unit: str, figure: Terms) -> None:
-        self._known.setdefault((name, unit), {})[figure] = None
+        figures = self._known.setdefault((name, unit), {})
+        figures[figure] = None
+        self._in_unit.setdefault(unit, {})[name] = figures
 
     def find(self, name: str, unit: str) -> tuple[Terms, ...]:
         """The counts that are called so; () for none."""
@@ -43,8 +46,8 @@ class Counts:
     def every(self, units: tuple[str, ...]) -> tuple[Terms, ...]:
         """All counts that are called with one of these units."""
         found: dict[Terms, None] = {}
-        for (_, unit), figures in self._known.items():
-            if unit in units:
+        for unit in units:
+            for figures in self._in_unit.get(unit, {}).values():
                 found |= figures
         return tuple(found)
 
@@ -54,8 +57,8 @@ class Counts:
         if len(name) < SPREAD:
             return ()
         found: dict[Terms, None] = {}
-        for (known, of), figures in self._known.items():
+        for known, figures in self._in_unit.get(unit, {}).items():
             is_end = len(known) >= SPREAD and name.endswith(known[-SPREAD:])
-            if of == unit and (is_end or has_letters(known, name)):
+            if is_end or has_letters(known, name):
                 found |= figures
         return tuple(found)

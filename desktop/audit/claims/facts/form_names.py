@@ -11,6 +11,8 @@ from desktop.audit.claims.facts.names import Names
 from desktop.forms.edition.form import NAME, Column, Form, Panel
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import TOTAL, Cell, Term
+from desktop.forms.kinds import KINDS, MONEY
+from desktop.forms.values import Kind
 
 
 class FormNames:
@@ -45,19 +47,17 @@ class FormNames:
         self._names.add_idle(idle)
 
     def _add_lines(self, form: Form) -> None:
-        for panel in form.panels:
-            for line in panel.lines:
-                for column in _named_columns(panel):
-                    if form.has(line.id, column.id):
-                        name = line.name if len(panel.lines) > 1 else _name(column)
-                        self._add_line(Cell(form.id, line.id, column.id), line.name, name)
+        named = {each.id for panel in form.panels for each in _named_columns(panel)}
+        for panel, line, column, kind in form.values:
+            if column.id in named:
+                name = line.name if len(panel.lines) > 1 else _name(column)
+                self._add_line(Cell(form.id, line.id, column.id), line.name, name, kind)
 
-    def _add_line(self, cell: Cell, line: str, name: str) -> None:
+    def _add_line(self, cell: Cell, line: str, name: str, kind: Kind) -> None:
         figure = (Term(1, cell),)
-        kind = self._amounts.kind(figure)
-        if kind == "count":
+        if kind is KINDS["count"]:
             self._counts.add(line.removeprefix("其中："), figure)
-        elif kind == "money" and name and not self._is_part(cell, line):
+        elif kind is MONEY and name and not self._is_part(cell, line):
             self._names.add(name.removeprefix("其中："), figure)
 
     def _is_part(self, cell: Cell, line: str) -> bool:

@@ -121,6 +121,33 @@ def _called(plain: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+@lru_cache(maxsize=10_000)
+def _names_of_heading(name: str, unit: str) -> tuple[tuple[str, str], ...]:
+    """How the figure of a heading or line is called; () where that says nothing."""
+    plain = plain_name(name, unit)
+    measure, item = measure_of(plain)
+    return () if measure and not item else _told(plain)
+
+
+@lru_cache(maxsize=10_000)
+def _names_in_phrase(phrase: str, unit: str) -> tuple[tuple[str, str], ...]:
+    """How the figure behind a phrase is called, also without idle words before it."""
+    plain = plain_name(phrase, unit)
+    measure, item = measure_of(plain)
+    if measure and words().idling.fullmatch(item):
+        return ()
+    names = dict.fromkeys((plain, plain if measure == "budget" else item))
+    both = ((each, words().idling.sub("", each, count=1)) for each in names)
+    every = dict.fromkeys(name for pair in both for name in pair)
+    return tuple(called for name in every for called in _told(name))
+
+
+def _told(plain: str) -> tuple[tuple[str, str], ...]:
+    """A name as it is called, () for words that name no figure."""
+    told = plain in words().others or not words().idling.fullmatch(plain)
+    return _called(plain) if told else ()
+
+
 def _fit(found: Found) -> tuple[bool, int, int]:
     """Names of known words first, then the longest, then those of the whole phrase."""
     return not found.foreign, len(found.name), -found.start
@@ -138,35 +165,23 @@ class Names:
 
     def add(self, name: str, figure: Terms) -> None:
         """Lets `figure` be called `name`, the heading of a column or line, and its other names."""
-        plain = plain_name(name, self.unit)
-        measure, item = measure_of(plain)
-        if measure and not item:
-            return
-        if plain in words().others or not words().idling.fullmatch(plain):
-            self._add(plain, figure)
+        self._add(_names_of_heading(name, self.unit), figure)
 
     def teach(self, phrase: str, figure: Terms) -> None:
         """Lets `figure` be called by a phrase of the text, also without idle words before it."""
-        plain = plain_name(phrase, self.unit)
-        measure, item = measure_of(plain)
-        if measure and self.is_idle(item):
-            return
-        for each in dict.fromkeys((plain, plain if measure == "budget" else item)):
-            short = words().idling.sub("", each, count=1)
-            for name in {each, short}:
-                if name in words().others or not words().idling.fullmatch(name):
-                    self._add(name, figure)
+        self._add(_names_in_phrase(phrase, self.unit), figure)
 
     def teach_item(self, phrase: str, figure: Terms) -> None:
         """Lets the final `figure` be called by what a phrase says of its budget, 年初预算 left
         out."""
         _, item = measure_of(plain_name(phrase, self.unit))
         if item and not self.is_idle(item):
-            self._add(item, figure)
+            self._add(_called(item), figure)
 
-    def _add(self, plain: str, figure: Terms) -> None:
-        self._known.clear()
-        for each, short in _called(plain):
+    def _add(self, names: Iterable[tuple[str, str]], figure: Terms) -> None:
+        if self._known:
+            self._known.clear()
+        for each, short in names:
             self._exact.setdefault(each, {})[figure] = None
             if short:
                 self._short.setdefault(short, {})[figure] = None

@@ -32,7 +32,7 @@ class ByValue:
     """Finds the figure of one paragraph that an amount is, or was meant to be."""
 
     def __init__(self, facts: Facts, local: Local, values: Values) -> None:
-        self._short_names = facts.short_names
+        self._facts = facts
         self._names = facts.names
         self._counts = facts.counts
         self._amounts = facts.amounts
@@ -100,7 +100,7 @@ class ByValue:
 
     def _short(self, claim: Claim, plain: str) -> list[Value]:
         """The values of the figures that have all letters of a name in theirs."""
-        return [*self._named(claim, self._short_names.find(_LIST.split(plain)[-1]))]
+        return [*self._named(claim, self._facts.short_names.find(_LIST.split(plain)[-1]))]
 
     def _named(self, claim: Claim, figures: Iterable[Terms]) -> Iterator[Value]:
         """The values of figures, of this year and of the last, and how far they are from their

@@ -112,12 +112,13 @@ class Judgement:
             judged = replace(judged, standing="query", due=first) if first else judged
         if meant.likely and judged.standing == "wrong":
             judged = replace(judged, standing="query")
-        named = self._names_figure(claim) or bool(SUM.search(claim.phrase))
+        is_named = self._names_figure(claim)
+        named = is_named or bool(SUM.search(claim.phrase))
         self._context.end_claim(named or not known, bool(meant.ranks or judged.figure))
         self._context.end_list(claim)
         chosen = one(judged.figure) if judged.figure and judged.standing != "open" else meant
         self._context.tell(claim, chosen)
-        if chosen.ranks or self._names_figure(claim):
+        if chosen.ranks or is_named:
             self._context.turn_to(claim, chosen)
         own = claim.reason and not _is_whole(claim)
         if judged.standing in ("wrong", "query") and (own or self._may_be_part(claim, strange)):
@@ -160,10 +161,11 @@ class Judgement:
 
     def _names_figure(self, claim: Claim) -> bool:
         """True for a claim that names something, if not of the data: not by 在 before 11个."""
+        if not self._is_named(claim):
+            return False
         number = claim.number
         is_count = number is not None and number.amount is None and number.rate is None
-        idle = is_count and self._facts.names.is_idle(self._local.plain(claim.phrase))
-        return self._is_named(claim) and not idle
+        return not (is_count and self._facts.names.is_idle(self._local.plain(claim.phrase)))
 
     def _judge_as(self, claim: Claim, meant: Meant) -> Judged:
         if claim.kind == "level":
