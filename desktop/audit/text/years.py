@@ -50,7 +50,7 @@ _ORIGIN = re.compile(
 _SINCE = re.compile(r"(?:自|从|于|原|至|到|截至|[-—（(])$")
 _PLANS = re.compile(r"规划|“?十[一二三四五六]五")
 _REPORTED = re.compile(
-    r"(?:开展|组织|进行|实施)[^，。；]{0,12}(?:自评|绩效评价)|[部单][门位]决算中反映"
+    r"(?:开展|组织|进行|实施)[^，。；]{0,12}(?:自评|绩效评价)|[部单][门位]决算(?:中反映|的?(?:编报|汇编|编制|汇总|公开)?范围)"
 )
 """Told of the year of the report alone."""
 _ABOUT = re.compile(r"对$")
