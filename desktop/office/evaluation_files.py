@@ -11,6 +11,7 @@ from desktop.exchange.evaluation.grid import Grid, sheet_grid
 from desktop.exchange.evaluation.proposal.batch import Batch
 from desktop.exchange.evaluation.reading.read import read_forms
 from desktop.exchange.files.sheets import WorkbookProblem
+from desktop.exchange.files.web import is_page
 from desktop.forms.filing.filing import Filing
 from desktop.word.back.grids import word_grid
 from desktop.word.back.package import DOCUMENT, IMPORT, WordProblem, read_bytes
@@ -64,14 +65,15 @@ def _said(sentence: str) -> str:
 
 
 def _is_word(data: bytes, path: Path) -> bool:
-    """True for a package of Word, and for what can be nothing but an old one."""
+    """True for a package of Word, and for what can be nothing but an old one; a web page that is
+    called `.doc` has tables as well."""
     if data.startswith(b"PK"):
         try:
             with zipfile.ZipFile(BytesIO(data)) as archive:
                 return DOCUMENT in archive.namelist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
             return path.suffix.lower() in WORD
-    return path.suffix.lower() in WORD
+    return path.suffix.lower() in WORD and not is_page(data)
 
 
 def _word(data: bytes, name: str) -> list[Grid]:

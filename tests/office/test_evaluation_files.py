@@ -110,6 +110,15 @@ def test_files_of_another_kind(tmp_path: Path) -> None:
     assert "已损坏" in problem(tmp_path / "d.docx")
 
 
+def test_a_web_page_that_is_called_a_word_file(tmp_path: Path) -> None:
+    rows = [row.split(" | ") for row in files.NUMBERED.replace(" | <", "").split("\n")]
+    cells = "".join(f"<tr>{''.join(f'<td>{each}' for each in row)}</tr>" for row in rows)
+    (tmp_path / "a.doc").write_bytes(f"<html><table>{cells}</table></html>".encode("gb18030"))
+    batch, problems = read_batch([tmp_path / "a.doc"], Filing(FORMS, 2023, {}))
+    assert problems == []
+    assert [each.found.name for each in batch.proposals] == ["档案数字化"]
+
+
 def test_a_table_that_is_no_evaluation(tmp_path: Path) -> None:
     book = Workbook()
     book.active.append(["姓名", "电话"])

@@ -31,8 +31,6 @@ _XML = {
 """Words by which a file that begins so, or an XML, is known."""
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-BEGINNING = 4096
-"""A text shows in its first bytes which kind it is."""
 
 
 def read_workbook(path: Path) -> Sheets:
@@ -78,7 +76,7 @@ def _reader(data: bytes, name: str) -> Callable[[bytes, str], Iterator[Sheet]]:
         raise WorkbookProblem(refusals.LOCKED.format(name))
     if xls.is_xls(data):
         return xls.read_sheets
-    text = _plain(data[:BEGINNING])
+    text = _plain(data[: refusals.BEGINNING])
     if spreadsheet_ml.NAMESPACE in text and b"<html" not in text:
         return spreadsheet_ml.read_sheets
     if refusal := _no_table(text):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from desktop.exchange.files.package import MEGABYTE
 
+BEGINNING = 4096
+"""A text shows in its first bytes which kind it is."""
 FILE_SIZE = 32 * MEGABYTE
 CELLS = 300_000
 BLANKS = 1_500_000

@@ -39,9 +39,9 @@ _NEW_LINE = ("br", "p", "div")
 _CELLS = ("td", "th")
 
 
-def is_page(beginning: bytes) -> bool:
+def is_page(data: bytes) -> bool:
     """True for a file that begins as a web page does."""
-    return _PAGE.search(beginning) is not None
+    return _PAGE.search(data[: refusals.BEGINNING]) is not None
 
 
 def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
