@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from desktop.audit.finding.finding import Finding, remark
-from desktop.audit.text.names.spelling import Slip, alike, may_have, slips
+from desktop.audit.text.names.spelling import Slip, alike, seen, slips
 from desktop.forms.characters import cited
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -52,7 +52,7 @@ class Name(NamedTuple):
 def name_findings(filing: Filing, cell: Cell, text: str) -> Iterator[Finding]:
     """Names that are nearly the unit's, and 部门 in the report of a 单位 or the other way round."""
     yield from _kinds(filing, cell, text)
-    if SHORTEST <= len(filing.unit) <= LONGEST and may_have(text, _seeds(filing.unit)):
+    if SHORTEST <= len(filing.unit) <= LONGEST and seen(_seeds(filing.unit), text):
         yield from _names(filing, cell, text)
 
 

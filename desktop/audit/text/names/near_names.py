@@ -13,7 +13,7 @@ from desktop.audit.claims.judgement.comparing import is_right
 from desktop.audit.finding.finding import Finding, remark
 from desktop.audit.text.names.due_names import BRACKETS, DueName, due_names
 from desktop.audit.text.names.likeness import are_alike, name_words
-from desktop.audit.text.names.spelling import Slip, alike, has_ends, may_have, slips
+from desktop.audit.text.names.spelling import Slip, alike, has_ends, seen, slips
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.numerals import DIGITS
@@ -56,7 +56,7 @@ def near_name_findings(filing: Filing, texts: Iterable[tuple[Cell, str]]) -> Ite
     keys = tuple(names)
     for cell, text in texts:
         written = plain(text).translate(BRACKETS)
-        if not cell.row.startswith(f"{ITEM}/") and may_have(written, keys):
+        if not cell.row.startswith(f"{ITEM}/") and seen(keys, written):
             for near in sorted(_told(filing, written, names), key=lambda each: each.slip.start):
                 yield remark("K36", "query", cell, _words(near, names[near.due]))
 
@@ -99,9 +99,13 @@ def _rank(near: Near) -> tuple[bool, int, int]:
 
 
 def _slips(text: str, names: tuple[str, ...]) -> Iterator[Near]:
-    for name in names:
+    for name in seen(names, text):
         for slip in slips(text, name):
-            if not (_LEVEL.match(text, slip.end) or _is_other_spelling(slip, name, text)):
+            if not (
+                _LEVEL.match(text, slip.end)
+                or any(_has(each, slip, text) for each in names)
+                or _is_other_spelling(slip, name, text)
+            ):
                 near = Near(slip, name, _sort(slip, name, text))
                 if near.sort != "unsure" or _TELLS.match(text, slip.end):
                     yield near
@@ -131,7 +135,7 @@ def _is_numeral(written: str, name: str, place: int) -> bool:
 def _sort(slip: Slip, name: str, text: str) -> Literal["hand", "long", "unsure"]:
     written = slip.written
     place = alike(written, name)
-    if _is_of_the_hand(written, name, place) and _is_whole(slip, place, text):
+    if _is_whole(slip, place, text) and _is_of_the_hand(written, name, place):
         return "hand"
     ends = len(written) == len(name) or name_words().ends.match(text, slip.end)
     return "long" if len(name) >= LONG and has_ends(written, name) and ends else "unsure"
@@ -194,12 +198,17 @@ def _is_right(filing: Filing, names: Iterable[str], text: str, near: Near) -> bo
     listed, slip = filing.edition.subjects, near.slip
     official = (each.name for each in (*listed.function.values(), *listed.economic.values()))
     for name in (*names, *words().others, *official):
-        place = text.find(name, max(slip.end - len(name), 0), slip.start + len(name))
-        if 0 <= place <= slip.start and slip.end <= place + len(name):
+        if _has(name, slip, text):
             return True
         if near.sort != "hand" and _is_nearly_all(name, slip.written):
             return True
     return False
+
+
+def _has(name: str, slip: Slip, text: str) -> bool:
+    """True where a name stands, right, over the whole place of the slip."""
+    place = text.find(name, max(slip.end - len(name), 0), slip.start + len(name))
+    return 0 <= place <= slip.start and slip.end <= place + len(name)
 
 
 def _is_nearly_all(name: str, written: str) -> bool:

@@ -23,16 +23,12 @@ class Slip(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def may_have(text: str, names: tuple[str, ...]) -> bool:
-    """True for every text that has one of the names, whole or as a slip; known as long as the text
-    stands."""
-    return bool(_seeds(names).search(text))
-
-
-@lru_cache(maxsize=64)
-def _seeds(names: tuple[str, ...]) -> re.Pattern[str]:
-    halves = {half for name in names for half in (name[: len(name) // 2], name[len(name) // 2 :])}
-    return re.compile("|".join(map(re.escape, sorted(halves))) or "(?!)")
+def seen(names: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Those of the names that the text may have, whole or as a slip: it has half of them. Known as
+    long as the text stands."""
+    return tuple(
+        name for name in names if name[: len(name) // 2] in text or name[len(name) // 2 :] in text
+    )
 
 
 def slips(text: str, name: str) -> Iterator[Slip]:
