@@ -28,8 +28,6 @@ CONTINUED = "（续）"
 UNCUT = 6
 """A text of paragraphs with no more lines than this stays on one page."""
 
-Cells = list[tuple[Slot, CellText]]
-
 
 class SetSpan(NamedTuple):
     """A cell over the bands from `first` to `last`, both included, its text broken into lines.
@@ -49,6 +47,16 @@ class SetSpan(NamedTuple):
             lines = self.said.lines[max(0, start - self.first) : end - self.first]
             return self.said._replace(lines=lines)
         return self.again if start > self.first else self.said
+
+
+class _SetPage(NamedTuple):
+    """The bands of a page with the rows at which they begin, the parts of merged cells beside
+    them, and the heights of all rows."""
+
+    bands: Sequence[SetBand]
+    tops: Sequence[int]
+    spans: Sequence[tuple[Slot, CellText]]
+    heights: list[float]
 
 
 @dataclass(frozen=True)
@@ -76,15 +84,16 @@ class Setting:
 
     def height(self, start: int, end: int) -> float:
         """The height of the bands from `start` to before `end`, with the rows above them."""
-        return sum(self._page(start, end)[1])
+        return sum(self._page(start, end).heights)
 
     def placed(self, start: int, end: int, top: float) -> tuple[list[Box], list[RuledLine], float]:
         """The boxes and rules of those bands from `top`, and where they end."""
-        cells, heights = self._page(start, end)
-        return place_cells(cells, heights, self.grid, top)
+        page = self._page(start, end)
+        cells = [*_cells(page.bands, page.tops), *page.spans]
+        return place_cells(cells, page.heights, self.grid, top)
 
-    def _page(self, start: int, end: int) -> tuple[Cells, list[float]]:
-        """The cells of a page, and the heights of its rows."""
+    def _page(self, start: int, end: int) -> _SetPage:
+        """The rows of a page, with the heights that they need."""
         shown = [*self._repeated(start), *range(start, end)]
         opening = self.again if start else self.head
         bands = [opening, *(self.body[number] for number in shown)]
@@ -94,7 +103,7 @@ class Setting:
         for number in shown:
             heights += self._heights[number]
         stretch(heights, spans, self.row)
-        return [*_cells(bands, tops), *spans], heights
+        return _SetPage(bands, tops, spans, heights)
 
     @cached_property
     def _heights(self) -> list[list[float]]:

@@ -99,11 +99,12 @@ def _rank(near: Near) -> tuple[bool, int, int]:
 
 
 def _slips(text: str, names: tuple[str, ...]) -> Iterator[Near]:
-    for name in seen(names, text):
+    possible = seen(names, text)
+    for name in possible:
         for slip in slips(text, name):
             if not (
                 _LEVEL.match(text, slip.end)
-                or any(_has(each, slip, text) for each in names)
+                or any(_has(each, slip, text) for each in possible)
                 or _is_other_spelling(slip, name, text)
             ):
                 near = Near(slip, name, _sort(slip, name, text))
