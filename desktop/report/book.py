@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from desktop.audit.finding.finding import Finding
 from desktop.audit.listing.standing import WAITING, awaited_forms, standing
 from desktop.audit.tables.inspection import Inspection
-from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.evaluation.assessment import assess
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words import wording
 from desktop.forms.words.evaluation_table import title as evaluation_title
@@ -49,7 +49,7 @@ def evaluation(filing: Filing, form: str, stamp: Stamp | None = None) -> bytes:
     register()
     printed = list(evaluation_pages(filing, form, signing_line(filing)))
     number_through(printed)
-    title = evaluation_title(Assessment(filing, form))
+    title = evaluation_title(assess(filing, form))
     return bind(
         printed,
         title=title,

@@ -24,7 +24,9 @@ def normal(name: str) -> str:
 
 def pins(requirements: list[str]) -> dict[str, str]:
     """{'pyside6-pdf': '6.12.0.140', …}; anything not pinned exactly is refused."""
-    matches = [re.fullmatch(r"([\w.-]+)==([\w.]+)( ; .+)?", line) for line in requirements]
+    matches = [
+        re.fullmatch(r"([\w.-]+)(?:\[\w+\])?==([\w.]+)( ; .+)?", line) for line in requirements
+    ]
     assert None not in matches, requirements
     return {normal(match[1]): match[2] for match in matches}
 

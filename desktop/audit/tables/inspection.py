@@ -14,7 +14,7 @@ from desktop.audit.tables.projects import (
     shared_findings,
 )
 from desktop.audit.tables.rows import row_findings
-from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.evaluation.assessment import assess
 from desktop.forms.filing.entries import Changes
 from desktop.forms.filing.filing import Changed, Filing
 from desktop.forms.formula import Cell
@@ -33,7 +33,6 @@ class Inspection:
     def __init__(self, filing: Filing) -> None:
         self.filing = filing
         self._places: dict[tuple[str, str], list[Finding]] = {}
-        self._assessments: dict[str, Assessment] = {}
         self._look_at(filing.filled_rows())
 
     @property
@@ -42,11 +41,6 @@ class Inspection:
         places = (found for _, several in sorted(self._places.items()) for found in several)
         unequal = (disagreement(each) for _, each in sorted(self.filing.unequal.items()))
         return sorted([*places, *unequal], key=lambda each: LEVELS.index(each.level))
-
-    def assessment(self, form: str) -> Assessment:
-        """The self-evaluation `form` as it was last checked. Raises KeyError where there is none
-        of this id."""
-        return self._assessments[form]
 
     def follow(self, changed: Changed) -> None:
         """Check the cells again that a step of the filing has `changed`."""
@@ -59,7 +53,7 @@ class Inspection:
     def supposing(self, changes: Changes) -> list[Finding]:
         """The findings there would be after `changes` of figures, which are not made."""
         other = copy(self)
-        other._places, other._assessments = dict(self._places), {}
+        other._places = dict(self._places)
         other.filing, changed = self.filing.supposing(changes)
         other.follow(changed)
         return other.findings
@@ -81,12 +75,9 @@ class Inspection:
         linked = {id_ for id_, each in layouts.items() if touched & {*each.links.values()}}
         if linked:
             forms |= {form for form in there if form.partition("/")[0] in linked}
-        for form in forms.intersection(there):
-            found = self._assessments[form] = Assessment(filing, form)
-            self._keep(form, "", evaluation_findings(found))
-        for form in forms.difference(there):
-            self._assessments.pop(form, None)
-            self._keep(form, "", [])
+        for form in forms:
+            held = form in there
+            self._keep(form, "", evaluation_findings(assess(filing, form)) if held else [])
         if may_add_up_otherwise(filing, touched):
             self._keep("", "", projects_findings(filing))
         if may_differ(filing, touched, self._places.get(SHARED, [])):

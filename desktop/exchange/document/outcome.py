@@ -12,7 +12,7 @@ from typing import Any
 from desktop.audit.finding.finding import Finding
 from desktop.audit.finding.sentences import sentence
 from desktop.forms.edition.evaluation import INDICATOR
-from desktop.forms.evaluation.assessment import Assessment, Indicator
+from desktop.forms.evaluation.assessment import Assessment, Indicator, assess
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.kinds import MONEY, SCORE
@@ -39,7 +39,7 @@ def figures_outcome(filing: Filing) -> dict[str, Any]:
         for cell, amount in figures(filing, form):
             rows.setdefault(cell.row, {})[cell.col] = _amount(filing, amount)
     forms["evaluations"] = {
-        form: _evaluation(Assessment(filing, form)) for form in filing.evaluations()
+        form: _evaluation(assess(filing, form)) for form in filing.evaluations()
     }
     return forms
 
@@ -64,7 +64,7 @@ def finding_outcome(filing: Filing, found: Finding) -> dict[str, Any]:
         said["numbers"] = [{"said": each.text, "due": each.expected} for each in found.numbers]
     place = found.cells[0]
     if filing.edition.evaluation(place.form) is not None:
-        whole = assessment_outcome(Assessment(filing, place.form))
+        whole = assessment_outcome(assess(filing, place.form))
         said["assessment"] = whole.pop("indicators").get(place.row, whole)
     return said
 

@@ -9,7 +9,7 @@ from desktop.audit.audit import Audit
 from desktop.audit.finding.sentences import check_name, sentence
 from desktop.audit.listing.standing import ORDER, STANDING_WORDS
 from desktop.exchange.document.outcome import assessment_outcome, figures
-from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.evaluation.assessment import Assessment, assess
 from desktop.forms.filing.filing import Filing
 from desktop.forms.kinds import MONEY
 from desktop.forms.words.evaluation_wording import evaluation_name
@@ -28,7 +28,7 @@ def figure_lines(filing: Filing) -> Iterator[str]:
         if not filled:
             yield "  没有数字"
     for evaluation in filing.evaluations():
-        yield f"\n{_scores(Assessment(filing, evaluation))}"
+        yield f"\n{_scores(assess(filing, evaluation))}"
 
 
 def finding_lines(found: Audit) -> Iterator[str]:

@@ -15,7 +15,7 @@ from desktop.exchange.format import FORMAT
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.form import Form
 from desktop.forms.edition.records import INTERNAL
-from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.evaluation.assessment import Assessment, assess
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, TOTAL
 
@@ -84,7 +84,7 @@ def _computed(filing: Filing) -> dict[str, Any]:
             if amount is not None:
                 text = plain(filing.edition.kind(cell), amount)
                 forms.setdefault(form.id, {}).setdefault(cell.row, {})[cell.col] = text
-    assessments = [Assessment(filing, form) for form in filing.evaluations()]
+    assessments = [assess(filing, form) for form in filing.evaluations()]
     evaluations = {
         each.form: {"linked": _linked(each), **assessment_outcome(each)} for each in assessments
     }

@@ -24,7 +24,7 @@ from desktop.exchange.workbook.drawing import (
     plain,
     say,
 )
-from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.evaluation.assessment import Assessment, assess
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words.evaluation_table import above, table, title
 from desktop.forms.words.table import PrintedTable, Slot
@@ -40,7 +40,7 @@ AMOUNT, TRIMMED = "#,##0.00", "General"
 def add_evaluations(book: Workbook, filing: Filing) -> Iterator[str]:
     """Adds a sheet for each 自评表 of the filing; their names."""
     for form in filing.evaluations():
-        found = Assessment(filing, form)
+        found = assess(filing, form)
         sheet = book.create_sheet(_name(book, found))
         _fill(sheet, found)
         yield sheet.title

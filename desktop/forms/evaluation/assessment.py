@@ -47,7 +47,7 @@ class Indicator:
 
 
 class Assessment:
-    """One 自评表 of a filing: its `indicators` as they were when it was made, of which the
+    """One 自评表 of a filing: its `indicators` as they are when it is made, of which the
     `scored_indicators` are those of the third level. Amounts are in yuan, weights and scores in
     points."""
 
@@ -274,3 +274,9 @@ class Assessment:
     def _number(self, row: str, col: str) -> Decimal | None:
         value = self.filing.entered.get(self.cell(row, col))
         return value if isinstance(value, Decimal) else None
+
+
+def assess(filing: Filing, form: str) -> Assessment:
+    """The 自评表 `form` as it is now, made anew only after it has changed. Raises KeyError for a
+    form that is none."""
+    return filing.once(Assessment, form)

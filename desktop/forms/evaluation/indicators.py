@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from desktop.forms.edition.evaluation import LEVELS, Evaluation, Level
 from desktop.forms.edition.own_layouts import layout_changes, own_layouts
-from desktop.forms.evaluation.assessment import Assessment, Indicator
+from desktop.forms.evaluation.assessment import Indicator, assess
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
@@ -128,7 +128,7 @@ def move_form(filing: Filing, form: str, by: int) -> Changes:
 
 def add_row(filing: Filing, form: str, after: str, level: Level) -> tuple[str, Changes]:
     """A new row of `level` behind the row `after` and all below it, '' for the end; its id."""
-    rows = Assessment(filing, form).indicators
+    rows = assess(filing, form).indicators
     at = len(rows)
     if after:
         at = _end(rows, _index(rows, after), level)
@@ -141,7 +141,7 @@ def add_row(filing: Filing, form: str, after: str, level: Level) -> tuple[str, C
 
 def delete_row(filing: Filing, form: str, row: str) -> Changes:
     """The changes that take a row away with all below it."""
-    rows = Assessment(filing, form).indicators
+    rows = assess(filing, form).indicators
     at = _index(rows, row)
     gone = {each.row for each in rows[at : _end(rows, at, rows[at].level)]}
     return {cell: None for cell in filing.entered if cell.form == form and cell.row in gone}
@@ -152,7 +152,7 @@ def move_row(filing: Filing, form: str, row: str, by: int) -> Changes:
 
     A neighbour is of the same level under the same row; {} where there is none.
     """
-    rows = Assessment(filing, form).indicators
+    rows = assess(filing, form).indicators
     at = _index(rows, row)
     here = rows[at]
     alike = [each.row for each in rows if each.above == here.above and each.level == here.level]

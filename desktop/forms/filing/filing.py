@@ -5,10 +5,10 @@ Entered cells come in through ``apply``; computed cells and disagreements are al
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from desktop.forms.edition.edition import Edition
 from desktop.forms.edition.evaluation import PLACE
@@ -26,6 +26,8 @@ from desktop.forms.plan.disagreement import Disagreement
 from desktop.forms.plan.equation import Equation, total
 from desktop.forms.plan.plan import Plan, make_plan
 from desktop.forms.values import Value
+
+T = TypeVar("T")
 
 
 class Changed(NamedTuple):
@@ -60,6 +62,7 @@ class Filing(Entries):
         self.year = year
         self.complete = self._past.complete
         self._order: tuple[str, ...] | None = None
+        self._once: dict[str, dict[object, object]] = {}
         self._replan()
 
     @property
@@ -82,6 +85,14 @@ class Filing(Entries):
         if self._order is None:
             self._order = in_order(self, filter(self.filled, self._filled))
         return self._order
+
+    def once(self, make: Callable[[Filing, str], T], form: str) -> T:
+        """What `make` makes of the entered cells of a form: made once, and anew after one of them
+        has changed. Raises as `make`."""
+        made = self._once.setdefault(form, {})
+        if make not in made:
+            made[make] = make(self, form)
+        return cast(T, made[make])
 
     def last(self, cell: Cell) -> Decimal | None:
         """Last year's figure for `cell` in yuan, as far as it is `known`."""
@@ -167,6 +178,8 @@ class Filing(Entries):
         else:
             cells = self._recompute(changes)
         cells |= {cell for cell, value in entered.items() if self._entered.get(cell) != value}
+        for form in [*self._once] if replanned else {cell.form for cell in changes}:
+            self._once.pop(form, None)
         if in_use != self._in_use(changes) or any(cell.row == PLACE for cell in changes):
             self._order = None
         forms = {form for form, _ in rows.items() ^ self._rows.items()}
@@ -194,7 +207,7 @@ class Filing(Entries):
         No row comes or goes by supposing, not even one whose last figure does.
         """
         other = copy(self)
-        other._entered = dict(self._entered)
+        other._entered, other._once = dict(self._entered), {}
         other._filled = {form: rows.copy() for form, rows in self._filled.items()}
         other._calculation = self._calculation.supposing(other._entered)
         other._agreement = self._agreement.supposing(other)

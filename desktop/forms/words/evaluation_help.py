@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.forms.edition.evaluation import Evaluation, Level
-from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.evaluation.assessment import assess
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.words.evaluation_explanation import evaluation_explanation
@@ -50,7 +50,7 @@ CHOICE = "单击要选的一项，或者按数字键；空格换一项，Delete 
 
 def evaluation_help(filing: Filing, cell: Cell, layout: Evaluation) -> Iterator[tuple[str, str]]:
     """The passages of help for `cell`, each with a short head; some may be blank."""
-    found = Assessment(filing, cell.form)
+    found = assess(filing, cell.form)
     row = next((each for each in found.indicators if each.row == cell.row), None)
     name = cell_text(filing, cell) if row is not None or cell.row in layout.form.lines else ""
     line = layout.form.lines.get(cell.row)

@@ -11,7 +11,7 @@ from functools import cache
 
 from desktop.forms.bound_text import Argument, Call
 from desktop.forms.edition.form import NAME
-from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.evaluation.assessment import Assessment, assess
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell, FormulaError
 from desktop.forms.kinds import KINDS, MONEY, SCORE
@@ -36,7 +36,6 @@ class Vocabulary(Rendering):
 
     def __init__(self, filing: Filing) -> None:
         super().__init__(filing)
-        self._assessed: dict[str, Assessment] = {}
 
     def run_of(self, call: Call, code: str = "") -> Run | None:
         """The run that `call` makes; None for an unknown function or wrong arguments."""
@@ -127,9 +126,7 @@ class Vocabulary(Rendering):
         name = form or self._code or next(iter(self.figures.evaluations("overall")), "")
         if not name:
             return self._put(Missing("整体绩效自评表", call, form=True))
-        if name not in self._assessed:
-            self._assessed[name] = Assessment(self.filing, name)
-        found = self._assessed[name]
+        found = assess(self.filing, name)
         if not found.layout.has_field(field):
             return self._put(Missing(f"{found.layout.form.title}没有这个数，请改写这句话", call))
         rated = ("budget", "spent") if field == "rate" else (field,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.evaluation.assessment import Assessment, assess
 from desktop.forms.filing.filing import Filing
 from desktop.forms.words.evaluation_table import above, table, title
 from desktop.forms.words.evaluation_wording import evaluation_name
@@ -22,7 +22,7 @@ def pages(
 
 def evaluation_sheet(filing: Filing, form: str) -> TableSheet:
     """One self-evaluation: its table, heading and foot."""
-    found = Assessment(filing, form)
+    found = assess(filing, form)
     bookmark = evaluation_name(filing, form, found.layout)
     return TableSheet(table(found), _heading(found), found.layout.notes, bookmark, row=ROWS[0])
 

@@ -222,10 +222,10 @@ class Outline(QListWidget):
     def _list_evaluations(self, touched: set[str]) -> set[str]:
         """List the present 自评表, and return those that were not listed before. If the one on
         show is gone, show the one beside it."""
-        inspection, listed = self.session.inspection, self._listed
-        there = inspection.filing.evaluations()
+        filing, listed = self.session.filing, self._listed
+        there = filing.evaluations()
         for form in touched.intersection(there):
-            self._progress[form] = progress.of_evaluation(inspection.assessment(form))
+            self._progress[form] = progress.of_evaluation(filing, form)
         if listed == there:
             return set()
         place = listed.index(self._form) if self._form in listed else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from desktop.audit.listing.standing import awaited_forms
 from desktop.audit.text.document import has_typed_text
 from desktop.forms.edition.form import NAME, Form
-from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.evaluation.assessment import assess
 from desktop.forms.evaluation.indicators import is_blank
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -53,15 +53,15 @@ def of_form(filing: Filing, form: str, wanted: int = 0) -> Progress:
     return Progress(filled, len(places), begun, complete)
 
 
-def of_evaluation(assessment: Assessment) -> Progress:
+def of_evaluation(filing: Filing, form: str) -> Progress:
     """The progress of a self-evaluation, in the indicators that have a score."""
+    assessment = assess(filing, form)
     indicators = assessment.scored_indicators
     filled = sum(each.score is not None for each in indicators)
     if not assessment.layout.scored:
         filled = sum(bool(each.actual) for each in indicators)
     complete = bool(indicators) and filled == len(indicators)
-    begun = not is_blank(assessment.filing, assessment.form)
-    return Progress(filled, len(indicators), begun, complete)
+    return Progress(filled, len(indicators), not is_blank(filing, form), complete)
 
 
 def _values(filing: Filing, form: Form, row: str) -> Iterator[bool]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.evaluation.assessment import Assessment, assess
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.forms.values import Value
@@ -105,3 +105,15 @@ def test_a_layout_without_points_has_no_scores(jianghan: Filing) -> None:
 def test_there_is_no_assessment_of_what_is_no_self_evaluation(jianghan: Filing) -> None:
     with pytest.raises(KeyError):
         Assessment(jianghan, "t1")
+
+
+def test_a_form_is_made_anew_only_once_it_has_changed(evaluated: Filing) -> None:
+    first, other = assess(evaluated, FIRST), assess(evaluated, OVERALL)
+    enter(evaluated, {f"{FIRST} i1.1.1 actual": "1人"})
+    again = assess(evaluated, FIRST)
+    assert again is not first
+    assert again.indicators == Assessment(evaluated, FIRST).indicators
+    assert assess(evaluated, OVERALL) is other
+    supposed, _ = evaluated.supposing({again.cell("i1.1.1", "score"): Decimal(1)})
+    assert assess(supposed, FIRST).indicators != again.indicators
+    assert assess(evaluated, FIRST) is again

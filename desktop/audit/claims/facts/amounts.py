@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from desktop.forms.evaluation.assessment import Assessment
+from desktop.forms.evaluation.assessment import assess
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import LAST, Cell, Term, Terms
 from desktop.forms.kinds import KINDS, MONEY
@@ -21,7 +21,6 @@ class Amounts:
         self.printed = TextFigures(filing)
         self.projects: Terms = ()
         self._filing = filing
-        self._assessed: dict[str, Assessment] = {}
         self._empty: dict[str, bool] = {}
 
     def amount(self, figure: Terms, last: bool = False) -> Decimal | None:
@@ -42,9 +41,7 @@ class Amounts:
         return sum(known, Decimal(0)) if len(known) == len(amounts) else None
 
     def _field(self, cell: Cell) -> Decimal | None:
-        if cell.form not in self._assessed:
-            self._assessed[cell.form] = Assessment(self._filing, cell.form)
-        found = self._assessed[cell.form]
+        found = assess(self._filing, cell.form)
         return found.total if cell.row == "total" else found.amount(cell.row)
 
     def kind(self, figure: Terms) -> str:

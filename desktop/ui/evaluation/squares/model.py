@@ -11,7 +11,7 @@ from desktop.audit.finding.sentences import sentence
 from desktop.forms.arithmetic import work_out
 from desktop.forms.edition.evaluation import INDICATOR
 from desktop.forms.edition.form import Column
-from desktop.forms.evaluation.assessment import Assessment, Indicator
+from desktop.forms.evaluation.assessment import Assessment, Indicator, assess
 from desktop.forms.evaluation.indicators import Changes, add_row
 from desktop.forms.filing.filing import Changed
 from desktop.forms.formula import Cell
@@ -43,7 +43,7 @@ class EvaluationModel(CellModel):
     touched = Signal(object)
 
     def __init__(self, session: Session, form: str, parent: QObject | None = None) -> None:
-        found = session.inspection.assessment(form)
+        found = assess(session.filing, form)
         self.layout = found.layout
         self.editing: object = None
         laid_out = replace(self.layout.form, id=form)
@@ -218,7 +218,7 @@ class EvaluationModel(CellModel):
     def _changed(self, changed: Changed) -> None:
         if not self.session.filing.filled(self.form.id):
             return  # its page is about to go
-        found = self.session.inspection.assessment(self.form.id)
+        found = assess(self.session.filing, self.form.id)
         if found.layout != self.layout:
             return  # a page of the changed layout is about to take its place
         if shape(found) != self.laid.shape:
