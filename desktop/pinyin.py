@@ -1,25 +1,30 @@
-"""The pinyin of a character: names are found by its first letters, and slips by the sound."""
+"""The pinyin of a character: names are found by its first letters, and slips by the sound.
+
+`resources/pinyin.txt` has the readings as pypinyin has them; to load that takes as long as a tenth
+of a start.
+"""
 
 from __future__ import annotations
 
-import os
 from functools import cache
+
+from desktop.paths import RESOURCES
 
 
 @cache
 def readings(character: str) -> tuple[str, ...]:
-    """The pinyin readings (多音字) of a character without their tones, the usual one first.
+    """The pinyin readings (多音字) of a character without their tones, the usual one first; of
+    another character than a Chinese one itself, as a small letter.
 
-    >>> readings("行")
-    ('xing', 'hang', 'heng')
+    >>> readings("行"), readings("A")
+    (('xing', 'hang', 'heng'), ('a',))
     """
-    # Imported with the first character asked for: it takes as long as a fifth of the start. The
-    # phrases, which settle the reading in a word, are half of that; characters alone will do here.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    from pypinyin import Style, pinyin
-
-    (found,) = pinyin(character, style=Style.NORMAL, heteronym=True)
-    return tuple(dict.fromkeys(each.lower() for each in found))
+    listed = _listed()
+    place = -1 if character.isascii() else listed.find(character)
+    if place < 0:
+        return (character.lower(),)
+    line = listed.rfind("\n", 0, place) + 1
+    return tuple(listed[line : listed.index("\t", line)].split())
 
 
 @cache
@@ -40,3 +45,9 @@ def begins(letters: str, words: str) -> bool:
         all(letter in initials(char) for letter, char in zip(letters, words[start:], strict=False))
         for start in range(last + 1)
     )
+
+
+@cache
+def _listed() -> str:
+    """A line for each set of readings: these, a tab, the characters that are read so."""
+    return (RESOURCES / "pinyin.txt").read_text(encoding="utf-8")

@@ -34,7 +34,8 @@ FLOORS = (
     "audit",
     "narrative",
     "forms db",
-    "paths incoming pinyin __init__",
+    "pinyin",
+    "paths incoming __init__",
 )
 ACROSS = {("__main__", "commands"), ("__main__", "ui"), ("__main__", "selftest")}
 ACROSS |= {("selftest", "ui"), ("word", "exchange"), ("report", "word")}

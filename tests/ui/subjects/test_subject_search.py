@@ -1,9 +1,6 @@
 """Finding subjects by code, by a part of the name, by the first letters of the pinyin."""
 
-import subprocess
-import sys
 from collections.abc import Collection
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +9,6 @@ from desktop.office.editions import subjects
 from desktop.pinyin import initials
 from desktop.ui.subjects.subject_search import SubjectSearch
 
-ROOT = Path(__file__).resolve().parents[3]
 FUNCTION = subjects().function
 
 
@@ -44,11 +40,6 @@ def test_every_reading_of_a_character_will_do() -> None:
     names = {"2080101": Subject("2080101", "重点行业调查", True)}
     for said in ("zdhydc", "cdxytc"):
         assert SubjectSearch(names, (), ()).find(said)
-
-
-def test_the_start_does_not_wait_for_the_pinyin() -> None:
-    words = "import sys, desktop.ui.window; sys.exit('pypinyin' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", words], cwd=ROOT).returncode == 0
 
 
 def test_characters_that_mean_something_else_in_a_pattern_are_found_as_they_are() -> None:
