@@ -1,8 +1,8 @@
 """The tables that the clerk is filling in for the first time, whose sums cannot be right yet.
 
 On screen they read 录入中 until she leaves the table or presses F9. Only a table that was empty
-and into which she types is one, and a 自评表 without a result, whose points are as unfinished; the
-paper, the ledger and the audit know nothing of it.
+and into which she types is one, last year's of it as well, and a 自评表 without a result, whose
+points are as unfinished; the paper, the ledger and the audit know nothing of it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from desktop.audit.finding.finding import Finding
 from desktop.audit.listing.standing import ENTERING, ORDER
 from desktop.forms.evaluation.indicators import is_blank
 from desktop.forms.filing.filing import Filing
+from desktop.forms.formula import LAST
 
 SCORES = ("score", "deduction")
 """Columns of a 自评表 whose figures can be wrong before it is full."""
@@ -29,7 +30,7 @@ class Entering:
 
     def begin(self, filing: Filing, form: str) -> None:
         """A figure is about to be typed into `form`: the first one begins it."""
-        table = form in filing.edition.tables and filing.is_empty(form)
+        table = _is_table(filing, form) and filing.is_empty(form)
         if table or (form in filing.evaluations() and is_blank(filing, form)):
             self._forms.add(form)
 
@@ -45,7 +46,7 @@ class Entering:
         if not self._forms:
             return list(found)
         self._forms = {form for form in self._forms if not _is_full(filing, form)}
-        points = self._forms - filing.edition.tables.keys()
+        points = {form for form in self._forms if not _is_table(filing, form)}
         listed = [(self._standing(level, each, points), each) for level, each in found]
         return sorted(listed, key=lambda pair: ORDER.index(pair[0]))
 
@@ -57,6 +58,11 @@ class Entering:
             summed = place.col not in SCORES and place.row != "execution"
         here = any(cell.form in self._forms for cell in finding.cells)
         return ENTERING if summed and here and level in SOFTENED else level
+
+
+def _is_table(filing: Filing, form: str) -> bool:
+    """True for a table of this year or of last year."""
+    return form.removeprefix(LAST) in filing.edition.tables
 
 
 def _is_full(filing: Filing, form: str) -> bool:

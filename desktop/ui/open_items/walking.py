@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.audit.audit import Audit
+from desktop.audit.listing.standing import ENTERING
 from desktop.audit.open_items import KIND_WORDS, OpenItem, open_items, section_of, sections
 from desktop.forms.formula import Cell, last_year
 from desktop.ui.desk.desk import Desk
+from desktop.ui.desk.session import Session
 from desktop.ui.open_items.open_items_page import OpenItemsPage
 
 DONE = "✓ 没有待填、待改正、待说明的了。"
@@ -52,7 +54,8 @@ class Walking:
 
     def step(self) -> None:
         """Go to the next item: after the one gone to last, while it is still where the clerk is;
-        else after her form, and round to the first."""
+        else after her form, and round to the first. Sums of a table that she is filling in wait
+        until nothing else is open."""
         session = self._desk.session
         if session is None or not self._desk.settle():
             return
@@ -60,10 +63,10 @@ class Walking:
         if not items:
             self._desk.say(DONE)
             return
-        place = self._place(session.audit(), items)
-        item = self._left = items[place]
+        ready = _but_entering(session, items) or items
+        item = self._left = ready[self._place(session.audit(), ready)]
         self._desk.go(item.cell)
-        where = f"第 {place + 1} 处，共 {len(items)} 处"
+        where = f"第 {items.index(item) + 1} 处，共 {len(items)} 处"
         self._desk.say(f"{where}：{KIND_WORDS[item.kind]}，{item.words}")
 
     def _place(self, audit: Audit, items: list[OpenItem]) -> int:
@@ -82,3 +85,9 @@ class Walking:
         reached = order.index(section) if section in order else 0
         later = (n for n, item in enumerate(items) if order.index(item.section) >= reached)
         return next(later, 0)
+
+
+def _but_entering(session: Session, items: list[OpenItem]) -> list[OpenItem]:
+    """The items without what is 录入中 and so cannot be right yet."""
+    unready = {finding.place for level, finding in session.standings if level == ENTERING}
+    return [item for item in items if item.kind == "missing" or item.cell not in unready]

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.audit.finding.finding import Finding
 from desktop.audit.listing.standing import ENTERING
+from desktop.forms.formula import LAST
 from desktop.ui.files.beginning import Beginning
 from desktop.ui.window import Window
 from desktop.ui.workspace.outline_lines import LINE, OutlineLine
@@ -110,6 +111,24 @@ def test_a_form_with_all_cells_filled_is_judged(beginner: Clerk) -> None:
     assert beginner.session.fill(dict.fromkeys(cells, figure), "填满")
     assert ENTERING not in levels(beginner)
     assert "error" in levels(beginner)
+
+
+def test_last_years_sums_are_quiet_too_and_f8_goes_on_to_what_is_missing(beginner: Clerk) -> None:
+    """The total is asked for first, for the text prints it; its parts come after it."""
+    beginner.goes("sg 1 7")
+    beginner.presses(Key.Key_F6)
+    beginner.enters("2.11")
+    beginner.enters("0")
+    beginner.session.settle()
+    assert not any(level == "error" for level, found in standings(beginner) if _of_last(found))
+    beginner.presses(Key.Key_F8)
+    assert "错误，上年" not in beginner.window.statusBar().currentMessage()
+    beginner.presses(Key.Key_F9)
+    assert any(level == "error" for level, found in standings(beginner) if _of_last(found))
+
+
+def _of_last(finding: Finding) -> bool:
+    return finding.place.form.startswith(LAST)
 
 
 def test_points_are_quiet_while_a_new_self_evaluation_is_filled_in(beginner: Clerk) -> None:
