@@ -1,8 +1,8 @@
 """The tables that the clerk is filling in for the first time, whose sums cannot be right yet.
 
-On screen they read 录入中 until she leaves the table or presses F9. Only a table that was empty
-and into which she types is one, last year's of it as well, and a 自评表 without a result, whose
-points are as unfinished; the paper, the ledger and the audit know nothing of it.
+On screen they read 录入中 until she leaves the table or presses F9. Only a table that was empty,
+totals aside, and into which she types is one, last year's as well, and a 自评表 without a result,
+whose points are as unfinished; the paper, the ledger and the audit know nothing of it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Entering:
 
     def begin(self, filing: Filing, form: str) -> None:
         """A figure is about to be typed into `form`: the first one begins it."""
-        table = _is_table(filing, form) and filing.is_empty(form)
+        table = _is_table(filing, form) and not _has_entries(filing, form)
         if table or (form in filing.evaluations() and is_blank(filing, form)):
             self._forms.add(form)
 
@@ -63,6 +63,12 @@ class Entering:
 def _is_table(filing: Filing, form: str) -> bool:
     """True for a table of this year or of last year."""
     return form.removeprefix(LAST) in filing.edition.tables
+
+
+def _has_entries(filing: Filing, form: str) -> bool:
+    """True where a figure other than 0 was typed into a table, totals (手工填列) aside."""
+    cells = filing.edition.form(form).cells(filing.rows(form))
+    return any(filing.amount(cell) and filing.rule(cell) is None for cell in cells)
 
 
 def _is_full(filing: Filing, form: str) -> bool:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.audit.finding.finding import Finding
 from desktop.audit.listing.standing import ENTERING
-from desktop.forms.formula import LAST
+from desktop.forms.formula import LAST, Cell
 from desktop.ui.files.beginning import Beginning
 from desktop.ui.window import Window
 from desktop.ui.workspace.outline_lines import LINE, OutlineLine
@@ -118,6 +118,9 @@ def test_last_years_sums_are_quiet_too_and_f8_goes_on_to_what_is_missing(beginne
     beginner.goes("sg 1 7")
     beginner.presses(Key.Key_F6)
     beginner.enters("2.11")
+    beginner.presses(Key.Key_Right, held=ALT)
+    beginner.presses(Key.Key_Left, held=ALT)
+    beginner.workspace.go(Cell("last/sg", "1", "8"))
     beginner.enters("0")
     beginner.session.settle()
     assert not any(level == "error" for level, found in standings(beginner) if _of_last(found))
