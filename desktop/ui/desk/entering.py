@@ -67,7 +67,8 @@ def _is_table(filing: Filing, form: str) -> bool:
 
 def _has_entries(filing: Filing, form: str) -> bool:
     """True where a figure other than 0 was typed into a table, totals (手工填列) aside."""
-    cells = filing.edition.form(form).cells(filing.rows(form))
+    table = filing.edition.form(form)
+    cells = (cell._replace(form=form) for cell in table.cells(filing.rows(form)))
     return any(filing.amount(cell) and filing.rule(cell) is None for cell in cells)
 
 

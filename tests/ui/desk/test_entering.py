@@ -115,6 +115,8 @@ def test_a_form_with_all_cells_filled_is_judged(beginner: Clerk) -> None:
 
 def test_last_years_sums_are_quiet_too_and_f8_goes_on_to_what_is_missing(beginner: Clerk) -> None:
     """The total is asked for first, for the text prints it; its parts come after it."""
+    beginner.goes("sg 1 11")
+    beginner.enters("3.3")
     beginner.goes("sg 1 7")
     beginner.presses(Key.Key_F6)
     beginner.enters("2.11")
