@@ -152,8 +152,9 @@ class TextSheet(QWidget):
     def _place(self, filing: Filing, now: list[Line]) -> None:
         """Put the lines in order; lines that were there before keep their widgets."""
         gone = self._shown.keys() - {line.key for line in now}
-        focus, going = QApplication.focusWidget(), [self._shown[key] for key in gone]
-        if any(_holds(each, focus) for each in going):
+        focused = QApplication.focusWidget(), self.focusWidget()  # the latter once shown again
+        going = [self._shown[key] for key in gone]
+        if any(_holds(each, focus) for each in going for focus in focused):
             self.area.setFocus()  # or Qt hands it on to another one that goes
         for key in gone:
             self._remove(key)

@@ -340,3 +340,13 @@ def test_a_page_unseen_costs_a_key_nothing(clerk: Clerk) -> None:
     clerk.enters("224.81")
     assert page.words() == written
     assert clerk.session._document is None
+
+
+def test_a_field_that_went_while_the_page_was_unseen_does_not_take_the_keys(clerk: Clerk) -> None:
+    goes(clerk, REASON)
+    clerk.goes("sg 1 11")
+    budget, spent = (clerk.cell(f"sg 1 {col}") for col in ("5", "11"))
+    clerk.session.fill({budget: clerk.session.filing.value(spent)}, "改预算")
+    assert clerk.grid.hasFocus()
+    page = goes(clerk, "narrative total_reason text")
+    assert clerk.cell(REASON) not in [field.cell for field in page.fields()]
