@@ -12,7 +12,7 @@ from tests.test_imports import FILES, ROOT, imported
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 OURS = {"desktop", "db", "tests"}
-SCRIPTS = {path.stem for path in (ROOT / "packaging").rglob("*.py")} | {"safety"}
+SCRIPTS = {path.stem for path in (ROOT / "packaging").rglob("*.py")} | {"safety", "day"}
 """What the tests load from packaging/, which is no package."""
 
 MODULES = {
