@@ -73,7 +73,9 @@ def aside(table: RecognisedTable) -> Iterator[Unplaced]:
     for col, words in frame.columns.aside.items():
         if any((row, col) in figures and (row, col) not in seen for row in frame.body):
             by_words[words].append(col)
-    first, last = (frame.body[0], frame.body[-1]) if frame.body else (0, 0)
+    if not frame.body:
+        return
+    first, last = frame.body[0], frame.body[-1]
     for words, cols in by_words.items():
         for col in cols:
             area = Area(first, col, last, col)

@@ -45,6 +45,19 @@ def test_figures_that_stand_left_of_every_name_are_no_rows() -> None:
     assert (left.address, left.reason[:8]) == ("A4:A5", "这一组栏的左边没")
 
 
+def test_columns_without_a_name_and_without_rows() -> None:
+    """As of a table that was emptied to be filled in."""
+    proposal = imported(
+        """
+        2020年度收入支出决算总表（表1）
+        单位：万元
+        收入 | | | 支出
+        | | | 项目 | 行次 | 金额 | 项目
+        """
+    )
+    assert (figures(proposal), proposal.aside) == ({}, ())
+
+
 def test_columns_counted_in_another_tables_row_are_no_figures() -> None:
     """Its heads are a row deeper than those of the table beside it."""
     proposal = imported(
