@@ -14,10 +14,6 @@ from desktop.narrative.document.numbers import Number
 
 _AGAINST = re.compile("^[，、]?(?:比|较|与)")
 _PER_CENT = 100
-_ORDER = re.compile(
-    "(?:略|稍|明显|大幅|远)?(?:(高于|大于|超过|多于)|(?:低于|小于|少于|未达到|不及))"
-)
-_AIM = re.compile("的.{0,4}(?:目标|指标|要求|标准|计划)")
 _LEFT = re.compile(
     r"(?:^|(?<=[尚还末成略仅取消因，]))"
     r"(?:结余|节余|剩余|结转|节约|节省|余|剩|未使用|未支出|未完成|未执行|超支?|超出)(?:资金)?[为了的]?$"
@@ -54,24 +50,6 @@ def _is_beside(each: Claim, claim: Claim) -> bool:
     if claim.number and claim.number.unit == "百分点":
         return each.number is not None and each.number.unit == "%"
     return each.kind == "level" and not is_of_each(each)
-
-
-def ordered(claims: Sequence[Claim], claim: Claim) -> str:
-    """The due word where a number is said to be above its aim and is not, 97.02%，略高于98%的目标,
-    or below it; '' where it is so."""
-    number = claim.number
-    before = claims[-1] if claims else None
-    if before is None or before.number is None or number is None:
-        return ""
-    words = _ORDER.fullmatch(claim.phrase.strip(f"{MASK} ，、"))
-    if not words or not _AIM.match(claim.following) or before.kind != "level":
-        return ""
-    now, then = value_of(before.number), value_of(number)
-    if before.number.unit != number.unit:
-        return ""
-    if before.number.is_rough or now == then or (now > then) == bool(words[1]):
-        return ""
-    return "低于" if words[1] else "高于"
 
 
 def left(claims: Sequence[Claim], claim: Claim) -> Due | None:

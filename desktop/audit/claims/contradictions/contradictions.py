@@ -11,12 +11,13 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
+from desktop.audit.claims.contradictions.aims import completed_aim, deducted, ordered
 from desktop.audit.claims.contradictions.averages import averaged, shared
+from desktop.audit.claims.contradictions.changes import part_of_change
 from desktop.audit.claims.contradictions.comparisons import (
     between,
     compared,
     left,
-    ordered,
     turned,
 )
 from desktop.audit.claims.contradictions.multiples import multiple
@@ -27,11 +28,12 @@ from desktop.audit.claims.contradictions.numbers import (
 from desktop.audit.claims.contradictions.parts import exceeded, left_over, off
 from desktop.audit.claims.contradictions.ranks import is_ordered, out_of_order
 from desktop.audit.claims.contradictions.relations import meant
-from desktop.audit.claims.contradictions.restated import exactly, restated
+from desktop.audit.claims.contradictions.restated import exactly, restated, roughly
 from desktop.audit.claims.contradictions.shares import (
     beside,
     completed,
     named_share,
+    rate_of_rest,
     share,
     share_of_named,
     shares,
@@ -51,6 +53,7 @@ from desktop.audit.claims.judgement.arithmetic import Due
 from desktop.audit.claims.judgement.comparing import as_written
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.judgement.values import WAYS
+from desktop.audit.claims.reading.claim import Claim
 from desktop.audit.claims.reading.reading import read_measures
 
 CHECK = "K45"
@@ -123,7 +126,11 @@ def _with_measures(text: str, judged: Sequence[Judged]) -> list[Judged]:
     if not measures:
         return [*judged]
     every = [*judged, *(Judged(each, "open", check=CHECK) for each in measures)]
-    return sorted(every, key=lambda each: each.claim.start)
+    return sorted(every, key=lambda each: _place(each.claim))
+
+
+def _place(claim: Claim) -> int:
+    return claim.number.start if claim.number else claim.start
 
 
 def _is_measure(judged: Judged) -> bool:
@@ -145,6 +152,7 @@ def _of_each(text: str, every: list[Judged], at: int, earlier: list[Judged]) -> 
     due = shared(before, sentence, at, text) or named_share(every[:at], every[at])
     if due is None and at and _is_measure(every[at - 1]):
         due = share(text, every[:at], every[at])
+    due = due or completed_aim(text, sentence[:at], sentence[at])
     due = due or share_of_named([*earlier, *every[:at]], every[at])
     return _compared(every[at], due) if due is not None else None
 
@@ -159,6 +167,8 @@ def _judge(text: str, sentence: list[Judged], place: int, earlier: list[Judged])
     for due in _made(text, earlier, before, each, behind):
         if due is not None:
             return _compared(each, due)
+    if due := part_of_change(earlier, before, each):
+        return _wrong(each, as_written(due.value, number_of(each)))
     found = _in_words(text, sentence, place) or _slip(earlier, before, each)
     if found.standing == "open" and (due := beside(text, earlier, before, each)):
         return replace(_compared(each, due), standing="query")
@@ -175,9 +185,11 @@ def _made(
     claims = [one.claim for one in before]
     yield restated(text, before, each)
     yield exactly(text, each, behind)
+    yield roughly(text, before, each)
     yield added_up(before, each)
     yield multiple(text, claims, each.claim)
     yield completed(before, each)
+    yield rate_of_rest(before, each)
     yield turned_by(text, before, each)
     yield growth(before, each)
     yield total(before, each) or total_of(earlier, before, each)
@@ -185,6 +197,7 @@ def _made(
     yield left(claims, each.claim)
     yield between(claims, each.claim)
     yield averaged(claims, each.claim)
+    yield deducted(claims, each.claim)
 
 
 def _in_words(text: str, sentence: list[Judged], place: int) -> Judged | None:

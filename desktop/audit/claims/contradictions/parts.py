@@ -169,11 +169,12 @@ def exceeded(text: str, sentence: list[Judged], place: int) -> Number | None:
         return None
     whole = _whole(sentence[: starts[0]], number)
     bound = whole.claim.number if whole else None
-    if whole is None or bound is None or _BEYOND.search(whole.claim.phrase[-NEAR:]):
+    beyond = _BEYOND.search(whole.claim.phrase[-NEAR:]) if whole else None
+    first = sentence[starts[0]]
+    if whole is None or bound is None or (beyond and beyond[0] not in first.claim.phrase):
         return None
     if _PART_END.search(text[bound.end : number.start]):
         return None
-    first = sentence[starts[0]]
     parts = _listed(text, sentence[starts[0] :], number, _LIST if first.claim.part else _ITEM)
     most = value_in(whole) + sum((said_in(one).slack for one in (whole, *parts)), Decimal(0))
     if each not in parts or sum(map(value_in, parts), Decimal(0)) <= most:

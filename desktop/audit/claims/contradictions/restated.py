@@ -14,6 +14,9 @@ _IN_BRACKETS = re.compile(rf"\s*[（(]\s*(?:{_SO_MUCH})?(?:约|大约)?\s*")
 _EXACTLY = re.compile(
     r"(?:左右|以上|以下|多)?[，,（(](?:即|具体|准确地?说|[减降增跌涨升]幅|幅度|占比|比例|比重)(?:[为是达]|约为)?"
 )
+_ROUGHLY = re.compile(
+    "[，,（(](?:即|也就是)?(?:已|均|都)?(?:约|近|将近|接近|不足|不到|超过?|逾|达到?|占)+"
+)
 _CLOSED = re.compile(r"\s*[）)]")
 FAR = 20
 """What is in brackets is so much more or less only where it is of another figure."""
@@ -41,8 +44,18 @@ def exactly(text: str, each: Judged, behind: Judged | None) -> Due | None:
         return None
     if number.unit != "成" and not number.is_rough:
         return None
-    due = Due(more.value * more.step, more.rounding)
+    due = Due(more.value * more.step)
     is_so = _EXACTLY.fullmatch(text[number.end : more.start]) and not due.allows(number)
+    return due if is_so else None
+
+
+def roughly(text: str, before: list[Judged], each: Judged) -> Due | None:
+    """The rate right before one in words, 占比92.16%，不足九成, where that says another."""
+    first, number = before[-1].claim.number if before else None, each.claim.number
+    if first is None or number is None or first.unit != "%" or number.unit != "成":
+        return None
+    due = Due(first.value)
+    is_so = _ROUGHLY.fullmatch(text[first.end : number.start]) and not due.allows(number)
     return due if is_so else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from desktop.audit.claims.contradictions.numbers import levels, number_of, said_in, value_in
 from desktop.audit.claims.facts.names import season_of
@@ -26,6 +27,7 @@ LEAST = 2
 _BUDGET, _SPENT = re.compile("预算"), re.compile("支出|执行|决算")
 _PLANNED = re.compile("预算|安排|下达|批复|核定|原定")
 _DONE = re.compile("支出|执行|决算|支付|列支|拨付|使用|花|用")
+_REST_RATE = re.compile("(?:差异|偏差|结余|结转|节约|节支|超支)率(?:为|是|达|约)*$")
 _COMPLETED = re.compile(r"(?:完成|执行|用)(?:了)?(?:约|近|将近|不到|不足|超过?|逾)*$")
 
 
@@ -112,9 +114,42 @@ def beside(text: str, earlier: list[Judged], before: list[Judged], each: Judged)
     if not _ALONE.fullmatch(text[part.claim.number.end : claim.number.start]):
         return None
     here = [*_of_each(part, before[:-1])]
+    if sure := _of_sum(part, before[:-1]):
+        return None if is_near(sure, claim.number) else sure
     every = [*here, *_of_each(part, earlier)]
     is_of_any = any(is_near(due, claim.number) for due in every)
     return None if is_of_any or not here else here[0]
+
+
+def _of_sum(part: Judged, before: list[Judged]) -> Due | None:
+    """The rate of the last part of a whole of which the sentence says all parts."""
+    some = levels(before, number_of(part))
+    if len(some) < LEAST:
+        return None
+    rest = sum(map(value_in, some[1:]), value_in(part))
+    slack = sum((said_in(one).slack for one in (*some, part)), Decimal(0))
+    is_all = abs(rest - value_in(some[0])) <= slack and value_in(some[0]) > 0
+    return rate(said_in(part), said_in(some[0])) if is_all else None
+
+
+def rate_of_rest(before: list[Judged], each: Judged) -> Due | None:
+    """差异率, 节约率: of the amount right before, in the budget of its sentence, by a slip."""
+    number = each.claim.number
+    if number is None or number.rate is None or not before or each.claim.kind == "share":
+        return None
+    part = before[-1]
+    if (
+        not _REST_RATE.search(number.before)
+        or not part.claim.number
+        or not part.claim.number.amount
+    ):
+        return None
+    wholes = levels(before[:-1], part.claim.number)
+    dues = [rate(said_in(part), said_in(one)) for one in wholes if value_in(one) > 0]
+    if any(is_near(due, number) for due in dues):
+        return next(due for due in dues if is_near(due, number))
+    planned = [one for one in wholes if _PLANNED.search(one.claim.phrase)]
+    return rate(said_in(part), said_in(planned[-1])) if len(planned) == 1 else None
 
 
 def slip_of_share(number: Number, known: list[Due]) -> Due | None:

@@ -36,7 +36,7 @@ def growth(before: list[Judged], each: Judged) -> Due | None:
         return None
     if len(before) < 2 or before[-1].claim.kind != "change" or not before[-1].claim.number:
         return None
-    change, level = before[-1], before[-2]
+    change, level = before[-1], _level_of(before)
     plain = _THIS.fullmatch(change.claim.phrase)
     if "预算" in level.claim.phrase:
         return None
@@ -52,6 +52,13 @@ def growth(before: list[Judged], each: Judged) -> Due | None:
         return next((due for due in every if due.allows(number_of(each))), None)
     base = base if level.claim.year == "last" else earlier
     return rate(by, base) if base.value > 0 else None
+
+
+def _level_of(before: list[Judged]) -> Judged:
+    """The figure of a change: the number before it, or the only one that the sentence says."""
+    known = [one for one in before if one.claim.kind == "level" and one.claim.number]
+    is_second = before[-2].claim.kind == "change" and bool(before[-1].claim.base)
+    return known[0] if is_second and len(known) == 1 else before[-2]
 
 
 _ADDED = re.compile(r"^[，、]?(?:再|另|并)?(?:加上?|连同|算上)")

@@ -35,6 +35,13 @@ class Ranking:
         first = _first(groups[0], least)
         return self._facts.amounts.printed.name(first._replace(col=NAME))
 
+    def count(self, form: str, length: int) -> int:
+        """How many subjects with codes of this length have an amount in the first column."""
+        first = self._facts.filing.edition.form(form).panels[0].money[0].id
+        rows = [row for row in self._rows(form) if len(row) == length]
+        amounts = (self._facts.amounts.amount((Term(1, Cell(form, row, first)),)) for row in rows)
+        return sum(map(bool, amounts))
+
     def _groups(self, cell: Cell) -> Iterator[dict[Cell, Decimal]]:
         """The figures beside one: those of the same parent, and all at its level."""
         rows = [row for row in self._rows(cell.form) if len(row) == len(cell.row)]

@@ -19,14 +19,17 @@ from desktop.audit.claims.judgement.kinds import Kinds
 from desktop.audit.claims.judgement.local import Local
 from desktop.audit.claims.judgement.meaning import SUM, Meaning
 from desktop.audit.claims.judgement.phrases import Phrases
-from desktop.audit.claims.judgement.slips import is_slip
-from desktop.audit.claims.judgement.standing import Judged
+from desktop.audit.claims.judgement.slips import FEW, is_slip
+from desktop.audit.claims.judgement.standing import Judged, Standing
 from desktop.audit.claims.judgement.values import Values
 from desktop.audit.claims.reading.claim import Claim, Item, Naming
 from desktop.audit.claims.reading.reading import read
 from desktop.forms.formula import Terms
 
 _LEADS_ON = re.compile("用于|包括|来源|构成|中")
+_SUBJECTS = re.compile("(?:支出)?(?:功能分类)?([类款项])(?:级?科目|支出|[中里，]|$)")
+LEVELS = {"类": 3, "款": 5, "项": 7}
+_LEFT = re.compile("[，、]*(?:尚|还|年末)?(?:节余|结余|剩余|余|未支付|未执行|未使用)(?:资金)?")
 _LESS = re.compile(
     "(.{2,20}?)(?:减去?|扣除|抵减)(.{2,20}?)(?:后|之后)?(?:还|尚|可|净)?(?:结?余|剩余?|等于|得|为|是|有)*"
 )
@@ -169,10 +172,40 @@ class Judgement:
 
     def _judge_as(self, claim: Claim, meant: Meant) -> Judged:
         if claim.kind == "level":
-            judged = self._apart(claim) or self._joint(claim, meant)
+            judged = self._of_subjects(claim) or self._left(claim) or self._apart(claim)
+            judged = judged or self._joint(claim, meant)
             if judged is not None:
                 return judged
         return self._kinds.judge(claim, meant)
+
+    def _of_subjects(self, claim: Claim) -> Judged | None:
+        """涉及8个类级科目: how many 类, 款 or 项 of 一般公共预算 have spending."""
+        found = _SUBJECTS.match(claim.following) if claim.number else None
+        form = self._facts.filing.edition.roles.general
+        if not found or claim.number is None or claim.number.unit != "个":
+            return None
+        if form not in self._local.forms or claim.part:
+            return None
+        due = Decimal(self._ranking.count(form, LEVELS[found[1]]))
+        standing: Standing = "right" if claim.number.value == due else "query"
+        return Judged(claim, standing, "" if standing == "right" else f"{due}个")
+
+    def _left(self, claim: Claim) -> Judged | None:
+        """预算120万元，节余1.36万元: what the data leave of it, or one slip from that."""
+        number, focus = claim.number, self._context.focus
+        if number is None or number.amount is None or not _LEFT.fullmatch(claim.phrase):
+            return None
+        final = focus.every[0] if focus.certain and len(focus.every) == 1 else ()
+        budget = self._facts.budgets.of.get(final)
+        amounts = [self._amounts.amount(each) for each in (budget, final) if each]
+        if len(amounts) < 2 or amounts[0] is None or amounts[1] is None:
+            return None
+        due = abs(amounts[0] - amounts[1])
+        if is_right(number, (due,)):
+            return Judged(claim, "right", figure=final, against=budget or ())
+        if not is_slip(number, due, FEW):
+            return None
+        return Judged(claim, "query", self._values.written(due, number), figure=final)
 
     def _apart(self, claim: Claim) -> Judged | None:
         """低于年初预算数0.7万元, where that is not the budget but how far it is from there."""

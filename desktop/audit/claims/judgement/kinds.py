@@ -14,6 +14,7 @@ from desktop.audit.claims.judgement.comparing import is_right
 from desktop.audit.claims.judgement.context import Context, Meant
 from desktop.audit.claims.judgement.local import Local
 from desktop.audit.claims.judgement.meaning import Meaning
+from desktop.audit.claims.judgement.slips import LONG, digits_of
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.judgement.values import Value, Values
 from desktop.audit.claims.reading.claim import Claim
@@ -70,7 +71,21 @@ class Kinds:
         def ask(figure: Terms) -> Iterable[Value]:
             return self._values.level(figure, number, last)
 
-        return replace(self._choice.among(claim, meant, ask, "K30"), last=last)
+        judged = replace(self._choice.among(claim, meant, ask, "K30"), last=last)
+        return self._of_this_year(claim, meant, judged) if last else judged
+
+    def _of_this_year(self, claim: Claim, meant: Meant, judged: Judged) -> Judged:
+        """A figure of last year, which is not known, as `query` where it is just that of this."""
+        number = claim.number
+        assert number is not None
+        if judged.standing != "open" or not meant.certain or len(digits_of(number)) < LONG:
+            return judged
+        named = meant.ranks[0] if meant.ranks else ()
+        for value in (each for one in named for each in self._values.level(one, number, False)):
+            if is_right(number, value.right):
+                due = self._values.this_year
+                return replace(judged, standing="query", due=due, figure=value.figure)
+        return judged
 
     def _share(self, claim: Claim, meant: Meant) -> Judged:
         plain = self._local.plain(claim.whole)

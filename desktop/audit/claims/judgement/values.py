@@ -36,6 +36,7 @@ class Values:
 
     def __init__(self, facts: Facts) -> None:
         self._edition = facts.filing.edition
+        self.this_year = f"{facts.filing.year}年度"
         self._amounts = facts.amounts
         self._printed = facts.amounts.printed.as_printed
         self._is_zero = facts.amounts.printed.is_zero
@@ -109,6 +110,8 @@ class Values:
         return f"{self._amounts.printed.money(amount)}{self._edition.unit}"
 
     def _percent(self, rate: Decimal, number: Number) -> str:
+        if number.unit == "倍":
+            return f"{rate / 100:.{max(number.decimals, 2)}f}倍"
         decimals = max(number.decimals, self._edition.percent_decimals)
         return f"{rate:.{decimals}f}%"
 

@@ -27,7 +27,9 @@ from desktop.narrative.document.numbers import Number, numbers_in
 
 _CLAUSE = re.compile(r"[，；;。：:\n（）()]|(?<![\d])[,]|[,](?!\d)")
 _LIST = re.compile(r"\s*(?:[、,，和与及]|以及)\s*$")
-_FOLLOWING = re.compile(r"[一-龥]{2,10}?(?=和|及|、|与|[^一-龥]|$)")
+_TO_ONE = re.compile(r"\s*[:：比]\s*1(?![\d.])")
+_RATIO = re.compile("(?:之比|比例)(?:大约|大致|约|为|是)*$")
+_FOLLOWING = re.compile(r"[一-龥]{2,10}?(?=和|及|、|与|[^一-龥]|$)|类(?=[，。；：])")
 _OF_TWO = re.compile("[前后]者")
 """Of what stood before the reason."""
 _YEARS = re.compile(r"(20\d\d)年")
@@ -100,6 +102,8 @@ def _units(found: list[Number], text: str) -> list[Number]:
     later: Number | None = None
     out: list[Number] = []
     for each in reversed(found):
+        if not each.unit and _TO_ONE.match(text, each.end) and _RATIO.search(text[: each.start]):
+            each = replace(each, unit="倍")
         if not each.unit and later and _LIST.fullmatch(text[each.end : later.start]):
             each = replace(each, unit=later.unit)
         later = each if each.unit else None

@@ -26,6 +26,10 @@ _SHARE = re.compile(
     r"(?:所占|占|分别占|各占|约占|仅占)(?P<whole>[^占，；]*?)"
     r"(?:的)?(?:比重|比例|比率|份额|比)?(?:分别|依次|大致|大约|各|约|近|将近|仅|超过?|逾|不到|不足|为|是|达到|达|到|了|的)*$"
 )
+_TO_EACH_OTHER = re.compile(
+    "(?P<part>[^，、]{2,20}?)(?:与|和|同)(?P<whole>[^，、]{2,20}?)(?:之比|的?比例)"
+    "(?:大约|大致|约|为|是)*$"
+)
 _BUDGET = re.compile(BUDGET)
 _SHARES = re.compile(r"占(.+?)的?(?:比重|比例|份额)")
 _SHARE_OF = re.compile("占比|所占(?:的)?(?:比重|比例|份额)")
@@ -73,7 +77,7 @@ def _claim(words: str, number: Number) -> Claim:
     if number.unit == "百分点":
         return replace(by_number(words, number) or Claim("level", words), way=None)
     if number.rate is not None:
-        found = _share(words) or _completion(words)
+        found = _ratio(words, number) or _share(words) or _completion(words)
     if amount:
         found = found or compared(words)
     found = found or moved_to(words) or by_number(words, number)
@@ -104,6 +108,12 @@ def of_base(before: list[Claim], lead: str, number: Number) -> Claim | None:
     if not found:
         return None
     return Claim("share", name, start, number.end, number, whole=whole, behind=True)
+
+
+def _ratio(words: str, number: Number) -> Claim | None:
+    """人员经费与公用经费之比约为4.5：1: one figure as so many times another."""
+    found = _TO_EACH_OTHER.search(words) if number.unit == "倍" else None
+    return Claim("share", found["part"], whole=found["whole"]) if found else None
 
 
 def _share(words: str) -> Claim | None:

@@ -34,3 +34,8 @@ def test_the_right_number_and_a_wrong_one(text: str, right: str, wrong: str, due
 )
 def test_what_is_not_sure_is_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_rate_in_words_behind_its_figure() -> None:
+    assert found("满意率92.16%，超过九成") == []
+    assert found("满意率92.16%，不足九成") == [("九成", "9成")]

@@ -28,6 +28,12 @@ from tests.audit.claims.judged import found
         ),
         ("上年捐赠87.13万元，今年少了37.32万元，降低{}左右", "四成三", "二成四", "43%"),
         ("满意率94.90%，比上年的95.55%降低{}", "0.65百分点", "0.56百分点", "0.65百分点"),
+        (
+            "捐赠178.18万元，比预算增加7.95万元，增长4.7%；比原定预算增加10.09万元，增长{}",
+            "6.0%",
+            "9.0%",
+            "6.0%",
+        ),
     ],
 )
 def test_the_right_number_and_a_wrong_one(text: str, right: str, wrong: str, due: str) -> None:

@@ -44,6 +44,7 @@ def test_every_statement_is_right(facts: Facts, paragraph: str, text: str) -> No
         ("details", "支出决算数小于年初预算数。", "大于", "K34"),
         ("class/208", "决算1,467.34万元，完成年初预算的95.7%。", "105.7%", "K31"),
         ("basic", "人员经费和公用经费合计1,595.49万元。", "1,559.49万元", "K30"),
+        ("basic", "人员经费与公用经费之比约为4.5：1。", "5.39倍", "K31"),
         ("class/208", "决算1,467.34万元，占年初预算的150.7%。", "105.7%", "K31"),
         ("staff", "在职实有人数45人。", "44人", "K30"),
         ("assets", "共有车辆2辆。", "1辆", "K30"),
@@ -90,6 +91,13 @@ def test_the_part_of_a_change_in_a_reason_stays_open(facts: Facts) -> None:
         ("operation", "机关运行经费244.02万元，人均6.55万元。", "5.55万元"),
         ("basic", "基本支出中，人员经费人均39.90万元。", "29.90万元"),
         ("basic", "主要用于人员经费和公用经费1,595.49万元。", "1,559.49万元"),
+        ("income", "2019年度收入合计2,001.99万元。", "2020年度"),
+        ("structure", "一般公共预算支出涉及4个类，用于民生。", "3个"),
+        (
+            "project/project/1",
+            "社会保险业务工作经费项目全年预算272.00万元，节余52.00万元。",
+            "25万元",
+        ),
         ("general", "财政拨款支出比上年增加，主要是财政拨款支出减少104.94万元。", "增加"),
     ],
 )
@@ -110,6 +118,8 @@ def test_what_is_asked_about(facts: Facts, paragraph: str, text: str, due: str) 
         ("structure", "满意率99%，最高的是住房保障支出。"),
         ("operation", "机关运行经费244.02万元，人均5.55万元，未超过人均6.00万元的标准。"),
         ("basic", "人员经费人均29.90万元。"),
+        ("structure", "一般公共预算支出涉及3个类，用于民生。"),
+        ("project/project/1", "社会保险业务工作经费项目全年预算272.00万元，节余25.00万元。"),
     ],
 )
 def test_what_is_right_is_not_asked_about(facts: Facts, paragraph: str, text: str) -> None:
