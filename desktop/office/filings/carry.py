@@ -6,8 +6,10 @@ Never a figure, a result or a reason: those are of their year.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import partial
 from typing import NamedTuple
 
+from db.disk import Work, at_once
 from db.records import FilingHead
 from db.store.store import Store
 from desktop.forms.edition.edition import Edition
@@ -83,11 +85,14 @@ def carry_from(last: Filing, edition: Edition, year: int) -> Carry:
     return Carry(last.year, {**parts, "evaluations": evaluations})
 
 
-def begin_year(store: Store, year: int) -> FilingHead:
-    """Puts `year` into the file, for the unit of the year it builds on. Raises StoreProblem, also
-    for a year that is there, and NoEdition."""
+def begin_year(store: Store, year: int, work: Work = at_once) -> FilingHead:
+    """Puts `year` into the file, for the unit of the year it builds on, which `work` reads. Raises
+    StoreProblem, also for a year that is there, and NoEdition."""
     before, forms = year_before(store, year), edition_for(year, file_region(store))
-    basic = _cover(load_filing(store, before), forms, _ALWAYS) if before else {}
+    basic = {}
+    if before is not None:
+        last = work(partial(load_filing, store, before))
+        basic = _cover(last, forms, _ALWAYS)
     return add_filing(store, forms, year, _entered(basic), own=False)
 
 

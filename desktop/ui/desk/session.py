@@ -33,10 +33,14 @@ from desktop.office.filings.filings import load_filing, to_store
 from desktop.ui.desk.closed import closed_words
 from desktop.ui.desk.entering import Entering
 from desktop.ui.desk.session_file import SessionFile
+from desktop.ui.desk.slow_work import hourglass
 from desktop.ui.desk.step import Step
 
 UNSEEN = (REASONS, SUBJECTS, GIVEN, LAYOUTS)
 """Records that no page shows."""
+LARGE = 2000
+"""Cells of a step from which on it holds the window for more than a moment, half a second for the
+100 项目自评表 that a new year carries over."""
 REST = 200
 """Milliseconds without a step after which the text is written and checked: with a key, it would
 take longer than a key may."""
@@ -243,14 +247,15 @@ class Session(QObject):
         The one place in which a step is made. It is around the stack, for a QUndoCommand cannot
         fail: the stack would count it as made, and forget the steps to redo.
         """
-        try:
-            self._write(changes, step)
-        except (StoreProblem, Unreadable) as problem:
-            self._say_failed(str(problem), editing, going_on)
-            return False
-        self.problem, self._failing = "", None
-        self.saved.emit(datetime.now())
-        move()
+        with hourglass(len(changes) > LARGE):
+            try:
+                self._write(changes, step)
+            except (StoreProblem, Unreadable) as problem:
+                self._say_failed(str(problem), editing, going_on)
+                return False
+            self.problem, self._failing = "", None
+            self.saved.emit(datetime.now())
+            move()
         return True
 
     def _write(self, changes: Changes, step: str) -> None:

@@ -92,9 +92,9 @@ class SessionFile:
             load_filing(self._store, before), edition_for(year, file_region(self._store)), year
         )
 
-    def begin_year(self, year: int) -> None:
-        """Add `year` to the file, for the same unit."""
-        begin_year(self._store, year)
+    def begin_year(self, year: int, work: Work = at_once) -> None:
+        """Add `year` to the file, for the same unit, whose last year `work` reads."""
+        begin_year(self._store, year, work)
 
     # Locking the year
 

@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from db.disk import Work
@@ -187,6 +188,19 @@ def doing(window: QWidget, words: str) -> Work:
         return done[0]
 
     return do_it
+
+
+@contextmanager
+def hourglass(shown: bool) -> Iterator[None]:
+    """While something is done that nobody can cancel and that holds the window, the cursor of the
+    mouse says so, if it is to be `shown`."""
+    if shown:
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        if shown:
+            QGuiApplication.restoreOverrideCursor()
 
 
 def _raise_in(thread: int, error: type[BaseException]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from db.store.store import Store
@@ -210,3 +211,16 @@ def test_a_text_that_no_report_has_room_for_is_not_kept(
     assert session.filing.text(cell) == in_file(session).text(cell) == before
     assert session.fill({cell: "单" * 1000}, "填封面")
     assert in_file(session).text(cell) == "单" * 1000
+
+
+@pytest.mark.parametrize("large", [True, False])
+def test_the_cursor_says_that_a_large_step_takes_a_moment(
+    large: bool, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.ui.desk.session.LARGE", 0 if large else 1)
+    seen: list[bool] = []
+    session.changed.connect(lambda _: seen.append(QGuiApplication.overrideCursor() is not None))
+    fill(session, {"t1 1 1": "5"})
+    session.undo()
+    assert seen == [large, large]
+    assert QGuiApplication.overrideCursor() is None

@@ -7,6 +7,7 @@ from desktop.forms.loading.definition import EditionError
 from desktop.office.editions import NoEdition
 from desktop.office.filings.carry import Carry, step_name
 from desktop.ui.desk.desk import Desk
+from desktop.ui.desk.slow_work import GivenUp
 from desktop.ui.files.files import Files
 from desktop.ui.files.years.year_page import YearPage
 
@@ -50,7 +51,10 @@ class AddingYear:
             return
         carried = self._carried
         try:
-            session.file.begin_year(year)
+            session.file.begin_year(year, self._desk.doing("正在新增年度"))
+        except GivenUp:
+            self._desk.say("已取消，没有新增年度。")
+            return
         except (StoreProblem, NoEdition, EditionError) as problem:
             self._desk.tell("没有建成", str(problem))
             return

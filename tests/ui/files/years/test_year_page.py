@@ -1,10 +1,12 @@
 """Adding a year to the open file: the years offered, what is carried over, one step to undo."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from desktop.ui.desk.slow_work import GivenUp
 from tests.forms.clerk import at
 from tests.ui.clerk import CONTROL, SHIFT, Clerk, Key
 
@@ -114,3 +116,16 @@ def test_the_file_opens_at_the_year_and_the_place_where_she_was(clerk: Clerk) ->
     clerk.window.desk.close()
     assert clerk.window.features.files.open(path)
     assert clerk.session.filing.year == 2021
+
+
+def test_a_year_that_is_cancelled_is_not_added(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def given_up(do: Callable[[], object]) -> object:
+        raise GivenUp
+
+    asks(clerk)
+    monkeypatch.setattr(clerk.window.desk, "doing", lambda _: given_up)
+    clerk.qtbot.keyClick(clerk.window.features.adding_year.page.make, Key.Key_Return)
+    assert clerk.window.statusBar().currentMessage() == "已取消，没有新增年度。"
+    assert clerk.session.file.years() == [2020]
