@@ -4,27 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from desktop.forms.edition.own_layouts import layout_changes, own_layouts
 from desktop.forms.evaluation.layouts import forms_of
 from desktop.ui.desk.session import Session
-from desktop.ui.widgets.lists import as_list
-from desktop.ui.widgets.named import named
-from desktop.ui.widgets.shortcuts import on_key
+from desktop.ui.widgets.list_dialog import ListDialog
 
 CALLED, BASE, USED = range(3)
 EMPTY = (
@@ -35,7 +20,7 @@ HINT = "双击修改，Delete 删除。版式随这个文件一起保存；“�
 IN_USE = "“{name}”有 {count} 张自评表在用，不能删除。请先删除这些自评表，或者改用别的版式。"
 
 
-class LayoutList(QDialog):
+class LayoutList(ListDialog):
     """The clerk's own layouts; each step is saved at once. `ask` has what the buttons do: `change`
     takes the id of a layout, '' for a new one, `export` that of one, `bring` nothing."""
 
@@ -47,33 +32,27 @@ class LayoutList(QDialog):
         bring: Callable[[], None],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
+        super().__init__("自定版式", ("名称", "原版式", "用在"), (CALLED,), parent)
         self._session = session
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("自定版式")
-        self.table = named(QTableWidget(0, 3), "layouts")
-        self._words = named(QLabel(), "quiet")
-        self._buttons = {
-            "新建…": lambda: change(""),
-            "修改…": lambda: change(self.chosen()),
-            "删除 (Delete)": self.delete,
-            "导出…": lambda: export(self.chosen()),
-            "导入…": bring,
-            "关闭 (Esc)": self.reject,
-        }
-        self._pressed: dict[str, QPushButton] = {}
-        self._lay_out()
+        self._ids: list[str] = []
+        self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
+        of_one = (
+            ("修改…", lambda: change(self.chosen())),
+            ("删除 (Delete)", self.delete),
+            ("导出…", lambda: export(self.chosen())),
+        )
+        self.lay_out((("新建…", lambda: change("")), ("导入…", bring)), of_one)
+        self.undo_with(session.undo, session.redo)
         self._list()
-        self.table.itemSelectionChanged.connect(self._follow)
         self.table.itemDoubleClicked.connect(lambda _: change(self.chosen()))
         session.changed.connect(self._list)
-        session.failed.connect(self._words.setText)
+        session.failed.connect(self.say)
         self.resize(680, 360)
 
     def chosen(self) -> str:
         """The id of the layout that is chosen, '' for none."""
-        item = self.table.item(self.table.currentRow(), CALLED)
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
+        rows = self.selected()
+        return self._ids[rows[0]] if rows else ""
 
     def delete(self) -> None:
         """Delete the chosen layout, unless a 自评表 has it."""
@@ -82,56 +61,19 @@ class LayoutList(QDialog):
             return
         name, used = filing.edition.evaluations[id_].name, forms_of(filing, id_)
         if used:
-            self._words.setText(IN_USE.format(name=name, count=len(used)))
+            self.say(IN_USE.format(name=name, count=len(used)))
         elif self._session.fill(layout_changes(id_, None), f"删除自定版式“{name}”"):
-            self._words.setText(f"已删除“{name}”，按 Ctrl+Z 可以恢复。")
+            self.say(f"已删除“{name}”，按 Ctrl+Z 可以恢复。")
 
     def _list(self, _: object = None) -> None:
-        """Fill the table again."""
-        filing, here = self._session.filing, self.table.currentRow()
-        own = own_layouts(filing.entered)
-        self.table.setRowCount(len(own))
-        for row, (id_, each) in enumerate(own.items()):
+        filing = self._session.filing
+        own, rows = own_layouts(filing.entered), []
+        for id_, each in own.items():
             base = filing.edition.evaluations.get(each.base)
             used = len(forms_of(filing, id_))
-            texts = (each.name, base.name if base else "", f"{used} 张" if used else "还没有用")
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-                item.setData(Qt.ItemDataRole.UserRole, id_)
-                self.table.setItem(row, column, item)
-        self.table.setCurrentCell(min(max(here, 0), len(own) - 1), CALLED)
-        self._words.setText(HINT if own else EMPTY)
-        self._follow()
-
-    def _follow(self) -> None:
-        for name in ("修改…", "删除 (Delete)", "导出…"):
-            self._pressed[name].setEnabled(bool(self.chosen()))
-
-    def _lay_out(self) -> None:
-        self._words.setWordWrap(True)
-        table = self.table
-        table.setHorizontalHeaderLabels(["名称", "原版式", "用在"])
-        table.setAccessibleName("自定版式")
-        as_list(table)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(CALLED, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(BASE, QHeaderView.ResizeMode.ResizeToContents)
-        buttons = QHBoxLayout()
-        for name, do in self._buttons.items():
-            button = self._pressed[name] = QPushButton(name)
-            button.setAutoDefault(False)
-            button.clicked.connect(do)
-            buttons.addWidget(button)
-        buttons.insertStretch(3, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        for widget in (table, self._words):
-            column.addWidget(widget)
-        column.addLayout(buttons)
-        keys = QKeySequence.StandardKey
-        for key, act in ((keys.Undo, self._session.undo), (keys.Redo, self._session.redo)):
-            QShortcut(QKeySequence(key), self, act)
-        on_key(table, Qt.Key.Key_Delete, self.delete)
-        table.setFocus()
+            rows.append(
+                (each.name, base.name if base else "", f"{used} 张" if used else "还没有用")
+            )
+        self._ids = list(own)
+        self.show_rows(rows)
+        self.say(HINT if own else EMPTY)
