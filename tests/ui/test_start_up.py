@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 LATER = ("openpyxl", "xlrd", "reportlab", "docx", "lxml", "PIL")
 OPENED = (
     "sqlite_utils",
     "jinja2",
+    "desktop.audit",
     "desktop.narrative",
     "desktop.exchange",
     "desktop.office.filings.filings",
@@ -30,6 +32,18 @@ def said(code: str) -> str:
 
 def test_the_window_starts_without_what_it_does_not_show() -> None:
     start = "import desktop.ui.application, desktop.ui.window, desktop.ui.menus"
+    assert loaded(start, (*LATER, *OPENED, *PRINTED)) == "[]"
+
+
+def test_the_start_page_is_shown_without_what_a_file_needs(tmp_path: Path) -> None:
+    start = (
+        "from PySide6.QtCore import QSettings; "
+        "from desktop.ui.application import make_application; "
+        "from desktop.ui.window import Window; "
+        "application = make_application(); "
+        f"window = Window(QSettings({str(tmp_path / 'a.ini')!r}, QSettings.Format.IniFormat)); "
+        "window.show()"
+    )
     assert loaded(start, (*LATER, *OPENED, *PRINTED)) == "[]"
 
 

@@ -39,21 +39,21 @@ Box = tuple[int, int, int, int]
 
 def add_glyphs(face: Any) -> None:
     """Adds the characters to a reportlab TTFontFace, where it has none of its own."""
-    table = face.table["glyf"]
-    start, length = table["offset"], table["length"]
-    glyphs = bytearray(face._ttf_data[start : start + length])
-    # A glyph ends where the next begins: one that is never used reaches to the end of the table.
+    table, glyphs = face.table["glyf"], bytearray()
+    # The table of glyphs goes on to the end of the file, and there the new ones are. A glyph ends
+    # where the next begins: one that is never used has all between.
+    end = len(face._ttf_data) - table["offset"]
     face.hmetrics.append((0, 0))
-    face.glyphPos.append(len(glyphs))
+    face.glyphPos.append(end)
     for char, width, parts in list(_wanted(face)):
         glyphs += _glyph(face, parts)
-        face.glyphPos.append(len(glyphs))
+        face.glyphPos.append(end + len(glyphs))
         left = max(0, _left(face, parts))
         face.charToGlyph[ord(char)] = len(face.hmetrics)
         face.charWidths[ord(char)] = width
         face.hmetrics.append((width, left))
-    table["offset"], table["length"] = len(face._ttf_data), len(glyphs)
     face._ttf_data += bytes(glyphs)
+    table["length"] = end + len(glyphs)
 
 
 def _wanted(face: Any) -> Iterator[tuple[str, int, list[GlyphPart]]]:

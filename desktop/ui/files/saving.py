@@ -7,6 +7,7 @@ import os
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -15,10 +16,12 @@ from desktop.office.saving import SavingProblem, replace
 from desktop.paths import SAMPLE_NAME, SUFFIX, documents
 from desktop.ui.desk.desk import Desk
 from desktop.ui.desk.held_file import Waiting
-from desktop.ui.desk.session import Session
 from desktop.ui.desk.slow_work import GivenUp
 from desktop.ui.files.beginning import FILES, file_name
 from desktop.ui.files.saved_note import SavedNote
+
+if TYPE_CHECKING:  # the window is shown before a session is needed, and the audit with it
+    from desktop.ui.desk.session import Session
 
 KINDS = {".pdf": "PDF", ".xlsx": "Excel 工作簿", ".docx": "Word 文档", ".html": "网页"}
 """The clerk's names of documents, by the endings of their files."""
