@@ -19,7 +19,7 @@ _ALONE = r"(?:万|亿)(?![一-龥])"
 """万 and 亿 without 元 are amounts where nothing is counted in them."""
 NUMBER = re.compile(
     rf"(?<![\d.])({_FIGURE})\s*[余多]?({_MEASURES}|{UNITS}|{_ALONE})?"
-    rf"|(百分之(?:{NUMERAL}|{_FIGURE})|[二三四五六七八九十]分之[一二三四五六七八九]|(?<=[占约近])一半)"
+    rf"|(百分之(?:{NUMERAL}|{_FIGURE})|[二三四五六七八九十]分之[一二三四五六七八九]|(?<=[占约近过足到的])一半)"
     r"|([一二三四五六七八九]成[一二三四五六七八九](?=以上|左右|[，。；、（）]|$))"
     rf"|(?<![{DIGITS}十百千第])({NUMERAL})[余多]?({_MEASURES}|万元|亿元|元|辆|个(?=[，。；、]|项目|单位|类[，。；：])|名(?!称)|人次?(?![一民事力社])|{_ALONE})"
     r"|(翻了?[一两]番)"

@@ -29,9 +29,11 @@ def as_written(figure: Decimal, number: Number) -> str:
 
 def _is_right(number: Number, figure: Decimal) -> bool:
     written, due = number.value, abs(figure) / number.step
-    if written == _rounded(due, number.decimals):
-        return not number.is_most or due < written
     apart = due - written
+    if written == _rounded(due, number.decimals):
+        return not number.is_most or apart < 0
+    if number.is_fraction and (number.is_least or number.is_most):
+        return (apart > 0) == number.is_least
     if number.is_fraction:
         return abs(apart) <= LOOSE
     if "成" in number.text:

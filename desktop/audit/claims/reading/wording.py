@@ -49,7 +49,7 @@ _PART = re.compile("其中|包括|包含")
 _YEAR = re.compile(r"(20\d\d)年|(上年|去年|上一年|前一年)")
 _ANOTHER = "其他(?!收入|支出|资金)|其余|上述|[两三四五六七]"
 _IS_OF = re.compile(
-    rf"(?:约|仅)?(?:为|是|相当于)(?P<whole>(?![^为是，]*(?:{_ANOTHER}))[^为是，]{{0,12}}"
+    rf"(?:约|仅)?(?:为|是|相当于|(?P<bound>超过|不足|不到|未到))(?P<whole>(?![^为是，]*(?:{_ANOTHER}))[^为是，]{{0,12}}"
     r"(?:收入|支出|总计|合计|经费|费|总额))的(?:约|近)*$"
 )
 _OF = re.compile("(?:总额)?的(?:比重|比例)?(?:约|为|近)*")
@@ -65,9 +65,17 @@ _MOVED = re.compile(
 def with_number(lead: str, start: int, number: Number) -> Claim:
     """The claim that a number makes behind the words `lead`, which begin at `start`."""
     part = _PART.search(lead)
+    number = _bounded(lead, number)
     claim = _claim(lead[part.end() :] if part else lead, number)
     year = claim.year or year_of(claim.phrase)
     return replace(claim, start=start, end=number.end, number=number, part=bool(part), year=year)
+
+
+def _bounded(lead: str, number: Number) -> Number:
+    """超过支出的六成 is read as 支出的超过六成."""
+    found = _IS_OF.search(lead) if number.rate is not None else None
+    bound = found["bound"] if found else None
+    return replace(number, before=f"{number.before}{bound}") if bound else number
 
 
 def _claim(words: str, number: Number) -> Claim:
