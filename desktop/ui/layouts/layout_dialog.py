@@ -77,6 +77,7 @@ class LayoutDialog(QDialog):
         self._lay_out(parent.size())
         self._show(begun or self._begin())
         self._opened = self.fields.layout_chosen()
+        self._proposed = self._opened.name
         self.base.currentIndexChanged.connect(self._rebase)
         self.fields.changed.connect(self._follow)
         self.use.toggled.connect(lambda _: self._follow())
@@ -150,8 +151,12 @@ class LayoutDialog(QDialog):
         self.fields.show_layout(replace(own, base=base.id), base)
 
     def _rebase(self) -> None:
-        base = list(self._bases.values())[self.base.currentIndex()]
+        """Begin anew with another base; a name that the clerk typed stays."""
+        base, typed = list(self._bases.values())[self.base.currentIndex()], self.fields.name.text()
         self._show(own_layout(base, self._proposed_name(base)))
+        proposed, self._proposed = self._proposed, self.fields.name.text()
+        if typed != proposed:
+            self.fields.name.setText(typed)
 
     def _follow(self) -> None:
         """Show the table of the layout, what is wrong with it, and what it hides."""
@@ -208,6 +213,7 @@ class LayoutDialog(QDialog):
         column.addLayout(both, 1)
         column.addWidget(self.use)
         column.addLayout(buttons)
+        self.setTabOrder(self.base, self.fields.name)
         self.fields.name.setFocus()
         self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 40))
 

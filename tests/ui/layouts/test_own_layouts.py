@@ -214,3 +214,16 @@ def test_without_a_layout_the_list_says_how_to_begin(clerk: Clerk) -> None:
     assert label is not None
     assert label.text() == EMPTY
     assert Cell("own1/1", "place", "1") not in clerk.session.filing.entered
+
+
+def test_a_name_that_was_typed_stays_when_another_base_is_chosen(assessed: Clerk) -> None:
+    found = begins(assessed)
+    assessed.presses(Key.Key_Backtab, held=SHIFT)
+    assert found.base.hasFocus()
+    before, proposed = found.base.currentIndex(), found.fields.name.text()
+    found.base.setCurrentIndex(0 if before else 1)
+    assert found.fields.name.text() not in ("", proposed)
+    found.fields.name.setText("江汉区自评表")
+    found.base.setCurrentIndex(before)
+    assert found.fields.name.text() == "江汉区自评表"
+    found.fields.name.setText(proposed)
