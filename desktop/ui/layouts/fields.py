@@ -68,6 +68,11 @@ class LayoutFields(QWidget):
         self._lay_out()
         self._connect()
 
+    def stations(self) -> tuple[QWidget, ...]:
+        """The fields at which Tab stops, from above to below."""
+        rows = (self.name, self.levels, self.execution, self.columns, self.first)
+        return (*rows, self._add, self._remove)
+
     def show_layout(self, own: OwnLayout, base: Evaluation) -> None:
         """Fill the fields with a layout that is made of `base`."""
         self.blockSignals(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -213,7 +214,8 @@ class LayoutDialog(QDialog):
         column.addLayout(both, 1)
         column.addWidget(self.use)
         column.addLayout(buttons)
-        self.setTabOrder(self.base, self.fields.name)
+        for before, after in pairwise((self.base, *self.fields.stations())):
+            self.setTabOrder(before, after)
         self.fields.name.setFocus()
         self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 40))
 
