@@ -167,10 +167,10 @@ def exceeded(text: str, sentence: list[Judged], place: int) -> Number | None:
     starts = [at for at in range(place + 1) if _begins_parts(text, sentence, at)]
     if len(starts) != 1 or not starts[0]:
         return None
-    whole = _whole(sentence[: starts[0]], number)
+    first = sentence[starts[0]]
+    whole = _whole(sentence[: starts[0]], first, number)
     bound = whole.claim.number if whole else None
     beyond = _BEYOND.search(whole.claim.phrase[-NEAR:]) if whole else None
-    first = sentence[starts[0]]
     if whole is None or bound is None or (beyond and beyond[0] not in first.claim.phrase):
         return None
     if _PART_END.search(text[bound.end : number.start]):
@@ -183,13 +183,15 @@ def exceeded(text: str, sentence: list[Judged], place: int) -> Number | None:
     return bound if is_last_open or value_in(each) > value_in(whole) else None
 
 
-def _whole(before: list[Judged], number: Number) -> Judged | None:
+def _whole(before: list[Judged], first: Judged, number: Number) -> Judged | None:
     """The number right before the parts, where it is of their kind; else the nearest that is and
-    that the data bear out."""
+    that the data bear out, where the first part is of this kind."""
     last = before[-1]
     if last.claim.kind == "level" and last.claim.number and last.claim.number.comparable(number):
         return last
     if last.claim.number and (last.claim.number.amount or last.claim.number.rate):
+        return None
+    if first.claim.number is None or not first.claim.number.comparable(number):
         return None
     known = [each for each in levels(before, number) if each.standing == "right"]
     return known[-1] if known else None
