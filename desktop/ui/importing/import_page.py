@@ -138,8 +138,7 @@ class ImportPage(QWidget):
 
     def _columns(self, width: int, *, with_source: bool) -> None:
         """Set the width of the columns of contents, and show or hide the column of sources."""
-        for column in (1, 2):
-            self.tree.setColumnWidth(column, width)
+        self.tree.set_widths({1: width, 2: width})
         self.tree.setColumnHidden(SOURCE, not with_source)
 
     def _head(

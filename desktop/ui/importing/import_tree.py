@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QBrush, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from desktop.exchange.files.sheets import Unplaced
@@ -16,6 +16,8 @@ from desktop.ui.widgets import style
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LATER = Qt.ItemDataRole.UserRole
+AMPLE = 1200
+"""The width of a window that has room for all columns."""
 HINT = "按“确认导入”之前什么都不会改动；导入后按 Ctrl+Z 可以整个撤回。"
 Row = tuple[str, str, str, str]
 """A cell, its old and new text, and the place in the workbook."""
@@ -52,8 +54,19 @@ class ImportTree(QTreeWidget):
         self.itemExpanded.connect(fill_in)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in widths.items():
-            self.setColumnWidth(column, width)
+        self._widths = dict(widths)
+
+    def set_widths(self, widths: Mapping[int, int]) -> None:
+        """Give other columns than the first these widths; in a narrow window less, for the first
+        one must be read."""
+        self._widths |= widths
+        share = min(1.0, self.viewport().width() / AMPLE)
+        for column, width in self._widths.items():
+            self.setColumnWidth(column, round(width * share))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.set_widths({})
+        super().resizeEvent(event)
 
     def add(self, section: RowSection) -> None:
         """Append a section. Its rows are made when it is opened: there may be thousands."""

@@ -23,6 +23,7 @@ from desktop.ui.widgets.named import named
 from desktop.ui.widgets.shortcuts import on_key
 
 CLOSE = "关闭 (Esc)"
+NARROWEST = 96
 
 Buttons = Sequence[tuple[str, Callable[[], object]]]
 """Each with its words and what it does."""
@@ -47,6 +48,7 @@ class ListDialog(QDialog):
             mode = stretches if column in wide else fits
             self.table.horizontalHeader().setSectionResizeMode(column, mode)
         self.table.itemSelectionChanged.connect(self._follow)
+        self.table.horizontalHeader().setMinimumSectionSize(NARROWEST)
         on_key(self.table, Qt.Key.Key_Delete, self.delete)
         self._words = named(QLabel(wordWrap=True), "quiet")
         self._of_one: list[QPushButton] = []
