@@ -60,6 +60,14 @@ def test_the_lock_is_kept_with_what_was_signed(locked: Clerk) -> None:
     assert len(lock.data) == len(lock.paper) == 64
 
 
+def test_the_choice_of_years_has_room_to_say_it(locked: Clerk) -> None:
+    QApplication.processEvents()
+    years = locked.window.features.years
+    assert years.currentText() == "2020年度（已定稿）"
+    assert years.width() >= years.sizeHint().width()
+    assert years.width() > years.fontMetrics().horizontalAdvance(years.currentText())
+
+
 def test_the_window_shows_by_whom_and_why(locked: Clerk) -> None:
     notice = locked.window.features.viewing.notice
     assert notice.isVisible()

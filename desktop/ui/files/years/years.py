@@ -18,6 +18,7 @@ class Years(ChoiceBox):
     def __init__(self, desk: Desk) -> None:
         super().__init__(name="years")
         self._desk = desk
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToContents)  # （已定稿） comes later
         self.activated.connect(self._change)
         desk.opened.connect(self._begin)
 
