@@ -16,6 +16,8 @@ _ZERO = r"\s*(?:0(?:\.0+)?|零)\s*"
 _WAY = rf"(?<![至最不])(?:{RISE}|{FALL})[了为是]?"
 _RATE = rf"{_WAY}{_ZERO}[%％]"
 _AMOUNT = rf"各?{_WAY}{_ZERO}(?:万|亿)?元(?:[，,]{_RATE})?"
+_NOTHING = re.compile(rf"(?<![\d.]){_ZERO}(?:万|亿)?[元%％]")
+"""What every such text has, and hardly any other."""
 _UNCHANGED = re.compile(
     rf"(?P<amount>{_AMOUNT})|(?:^|[。；;\n])[^。；;\n增减多少]*?(?P<rate>{_RATE})"
 )
@@ -25,7 +27,8 @@ money, for a small change of a large amount is 0.0%."""
 
 def unchanged_findings(cell: Cell, text: str) -> Iterator[Finding]:
     """A finding for each change of nothing in the `text` of `cell`; 持平 is due."""
-    for found in _UNCHANGED.finditer(plain(text)):
+    written = plain(text)
+    for found in _UNCHANGED.finditer(written) if _NOTHING.search(written) else ():
         said = found["amount"] or found["rate"]
         words = f"：“{said}”应写“{LEVEL}”"
         yield replace(remark("K34", "error", cell, words), numbers=(TextNumber(said, LEVEL),))
