@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
@@ -17,8 +18,10 @@ from desktop.forms.loading.definition import EditionError
 from desktop.forms.words.evaluation_wording import evaluation_name
 from desktop.office.editions import NoEdition
 from desktop.ui.desk.desk import Desk
-from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktop.ui.evaluation.page import EvaluationPage
 
 ROLE_NAMES: dict[Role, str] = {"overall": "整体自评表", "project": "项目自评表"}
 ONE_ONLY = "整体自评表只有一张，已经在左边的目录里了。"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.ui.desk.arrangement import Arrangement
 from desktop.ui.desk.session import Session
-from desktop.ui.evaluation.page import EvaluationPage
-from desktop.ui.form.comparison_page import ComparisonPage
 from desktop.ui.form.cover_page import CoverPage
 from desktop.ui.form.form_page import FormPage
 from desktop.ui.page.page import Page
-from desktop.ui.text.page import TextPage
 from desktop.ui.text.report_text import PAGE, ReportText
+
+if TYPE_CHECKING:  # each is loaded when the first of its kind is shown
+    from desktop.ui.evaluation.page import EvaluationPage
+    from desktop.ui.form.comparison_page import ComparisonPage
 
 
 class Pages(QStackedWidget):
@@ -111,6 +112,8 @@ class Pages(QStackedWidget):
 
     def _comparison_page(self, form: str) -> ComparisonPage:
         """The comparison of both years of a form; only the one on show exists."""
+        from desktop.ui.form.comparison_page import ComparisonPage
+
         if self._comparison is None or self._comparison.form.id != form:
             table = self._session.filing.edition.tables[form]
             self._comparison = page = ComparisonPage(self._session, table)
@@ -121,6 +124,8 @@ class Pages(QStackedWidget):
 
     def _evaluation_page(self, form: str) -> EvaluationPage:
         """The page of a self-evaluation; only the one seen last exists."""
+        from desktop.ui.evaluation.page import EvaluationPage
+
         if self._evaluation is None or self._evaluation.form.id != form:
             self._evaluation = page = EvaluationPage(self._session, form)
             self._added(page)
@@ -153,6 +158,8 @@ class Pages(QStackedWidget):
         if form == edition.cover.id:
             return CoverPage(self._session)
         if form.startswith(PAGE):
+            from desktop.ui.text.page import TextPage
+
             page = TextPage(self._session, self._text, form)
             page.wanted.connect(self.followed)
             return page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -12,12 +13,14 @@ from desktop.forms.formula import LAST, Cell
 from desktop.forms.texts import Text
 from desktop.ui.desk.arrangement import Arrangement
 from desktop.ui.desk.session import Session
-from desktop.ui.evaluation.page import EvaluationPage
 from desktop.ui.page.page import Page
 from desktop.ui.table import cursor
 from desktop.ui.text.report_text import PAGE, TEXT
 from desktop.ui.widgets.shortcuts import ENTER
 from desktop.ui.workspace.frame import Frame
+
+if TYPE_CHECKING:
+    from desktop.ui.evaluation.page import EvaluationPage
 
 
 class Workspace(Frame):
