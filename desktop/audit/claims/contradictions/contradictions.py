@@ -34,6 +34,7 @@ from desktop.audit.claims.contradictions.shares import (
     completed,
     named_share,
     rate_of_rest,
+    ratio_of_named,
     share,
     share_of_named,
     shares,
@@ -45,6 +46,7 @@ from desktop.audit.claims.contradictions.totals import (
     growth,
     is_reckoned,
     moved,
+    rough_growth,
     total,
     total_of,
     turned_by,
@@ -153,7 +155,8 @@ def _of_each(text: str, every: list[Judged], at: int, earlier: list[Judged]) -> 
     if due is None and at and _is_measure(every[at - 1]):
         due = share(text, every[:at], every[at])
     due = due or completed_aim(text, sentence[:at], sentence[at])
-    due = due or share_of_named([*earlier, *every[:at]], every[at])
+    said = [*earlier, *every[:at]]
+    due = due or share_of_named(said, every[at]) or ratio_of_named(said, every[at])
     return _compared(every[at], due) if due is not None else None
 
 
@@ -170,7 +173,8 @@ def _judge(text: str, sentence: list[Judged], place: int, earlier: list[Judged])
     if due := part_of_change(earlier, before, each):
         return _wrong(each, as_written(due.value, number_of(each)))
     found = _in_words(text, sentence, place) or _slip(earlier, before, each)
-    if found.standing == "open" and (due := beside(text, earlier, before, each)):
+    rough = beside(text, earlier, before, each) or rough_growth(before, each)
+    if found.standing == "open" and (due := rough):
         return replace(_compared(each, due), standing="query")
     is_slip_only = each.claim.kind == "level" or found.check == "K30"
     if found.standing == "query" and is_slip_only and is_reckoned(before, each):

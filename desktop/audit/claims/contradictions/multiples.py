@@ -16,7 +16,7 @@ _ABOUT = "(?:近|约|大约|将近|超过|仅)*"
 _IS = "(?:是|为|相当于|达到?|等于|占)"
 _OF_TWO = re.compile(rf"([前后])[者项](?:支出|收入)?{_ABOUT}{_IS}{_ABOUT}([前后])[者项]的{_ABOUT}$")
 _OF_IT = re.compile(rf"\s*的{_ABOUT}\s*")
-_BESIDE = re.compile(rf"^[，、；{MASK}]*(?:大约|约)?(?:是|为|相当于|占)(?!期|度)")
+_BESIDE = re.compile(rf"^[，、；{MASK}]*(?:大约|约|仅|只|恰好)*(?:是|为|相当于|占)(?!期|度)")
 LEAST = 3
 """A slip in so few digits may as well be another number."""
 

@@ -17,6 +17,7 @@ _FIRST = re.compile(
 _ORDERED = re.compile(
     "[由从](?:大到小|多到少|高到低|小到大|少到多|低到高)[^，。；：]{0,6}[：:，,]?"
 )
+_SUM = re.compile("合计|共|总|之和|其余|占")
 _SECTION = re.compile("[。；;]")
 
 
@@ -32,7 +33,7 @@ def out_of_order(text: str, sentence: list[Judged], at: int) -> str:
     if claim.number is None or claim.kind != "level" or not at:
         return ""
     begun = _SECTION.split(text[: claim.number.start])[-1]
-    if not (_NEXT.match(claim.phrase) or _ORDERED.search(begun)):
+    if _SUM.search(claim.phrase) or not (_NEXT.match(claim.phrase) or _ORDERED.search(begun)):
         return ""
     start = claim.number.start - len(begun)
     order = _ORDERED.search(begun)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from desktop.audit.claims.judgement.arithmetic import Due, value_of
+from desktop.audit.claims.judgement.arithmetic import LIKE, Due, value_of
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.narrative.document.numbers import Number
 
 _SO_MUCH = "(?:折合|约合|换算成?|折算为?|即|合)(?:人民币)?(?:约|为)*"
 _AGAIN = re.compile(rf"[，,]?\s*{_SO_MUCH}\s*")
+_ROUNDED = re.compile("[，,](?:不到|不足|接近|将近|近|约|大约|超过?|逾)")
 _IN_BRACKETS = re.compile(rf"\s*[（(]\s*(?:{_SO_MUCH})?(?:约|大约)?\s*")
 _EXACTLY = re.compile(
     r"(?:左右|以上|以下|多)?[，,（(](?:即|具体|准确地?说|[减降增跌涨升]幅|幅度|占比|比例|比重)(?:[为是达]|约为)?"
@@ -30,6 +31,9 @@ def restated(text: str, before: list[Judged], each: Judged) -> Due | None:
     if before[-1].standing == "wrong" or not _are_alike(first, number):
         return None
     between = text[first.end : number.start]
+    if _ROUNDED.fullmatch(between):
+        due = Due(value_of(first))
+        return None if due.allows(number) or not _is_like(due, number) else due
     is_aside = _IN_BRACKETS.fullmatch(between) and _CLOSED.match(text, number.end)
     if not (is_aside or _AGAIN.fullmatch(between)):
         return None
@@ -57,6 +61,10 @@ def roughly(text: str, before: list[Judged], each: Judged) -> Due | None:
     due = Due(first.value)
     is_so = _ROUGHLY.fullmatch(text[first.end : number.start]) and not due.allows(number)
     return due if is_so else None
+
+
+def _is_like(due: Due, number: Number) -> bool:
+    return abs(due.value - value_of(number)) <= due.value * LIKE
 
 
 def _are_alike(first: Number, number: Number) -> bool:

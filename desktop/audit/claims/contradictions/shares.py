@@ -66,6 +66,24 @@ def named_share(before: list[Judged], each: Judged) -> Due | None:
     return None
 
 
+def ratio_of_named(before: list[Judged], each: Judged) -> Due | None:
+    """How many times one number that the text named is another, 工程是货物的3.2倍."""
+    claim = each.claim
+    names = [one.strip(_MARKS) for one in (claim.phrase, claim.whole)]
+    if claim.kind != "share" or claim.several > 1 or min(map(len, names)) < LEAST:
+        return None
+    part, whole = ([one for one in before if _has_name(one, name)] for name in names)
+    if len(part) != 1 or len(whole) != 1 or not value_in(whole[0]):
+        return None
+    alike = number_of(part[0]).comparable(number_of(whole[0]))
+    return rate(said_in(part[0]), said_in(whole[0])) if alike else None
+
+
+def _has_name(judged: Judged, name: str) -> bool:
+    claim = judged.claim
+    return claim.kind == "level" and bool(claim.number) and claim.phrase.strip(_MARKS) == name
+
+
 def share_of_named(before: list[Judged], each: Judged) -> Due | None:
     """The rate of the number right before, of one that the text called by the name of the whole,
     运行费1.93万元，加油0.82万元，占运行费的42.6%; None where there are several."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import combinations
 
 from desktop.audit.claims.contradictions.numbers import levels, number_of, said_in, value_in
@@ -54,6 +55,35 @@ def growth(before: list[Judged], each: Judged) -> Due | None:
     return rate(by, base) if base.value > 0 else None
 
 
+def rough_growth(before: list[Judged], each: Judged) -> Due | None:
+    """The rate of a change in tenths, 增幅超过两成, of the two greatest amounts of its sentence;
+    None where any two of them make it."""
+    claim = each.claim
+    if claim.kind != "change" or claim.number is None or claim.number.unit != "成":
+        return None
+    said = {value_in(one): said_in(one) for one in before if _is_money(one)}
+    if claim.phrase.strip(f"，、{MASK}") or not FEWEST <= len(said) <= MOST:
+        return None
+    pairs = [*combinations((said[each] for each in sorted(said, reverse=True)), 2)]
+    dues = [due for pair in pairs for due in _rates(*pair)]
+    if any(due.allows(claim.number) for due in dues):
+        return None
+    return dues[0 if (claim.way or 0) < 0 else 1]
+
+
+def _is_money(judged: Judged) -> bool:
+    number = judged.claim.number
+    return number is not None and number.amount is not None and number.amount > 0
+
+
+def _rates(more: Due, less: Due) -> Iterator[Due]:
+    """The change from one to the other, as a rate of each, and the one in the other."""
+    by = Due(more.value - less.value, more.slack + less.slack)
+    yield rate(by, more)
+    yield rate(by, less)
+    yield rate(less, more)
+
+
 def _level_of(before: list[Judged]) -> Judged:
     """The figure of a change: the number before it, or the only one that the sentence says."""
     known = [one for one in before if one.claim.kind == "level" and one.claim.number]
@@ -61,6 +91,7 @@ def _level_of(before: list[Judged]) -> Judged:
     return known[0] if is_second and len(known) == 1 else before[-2]
 
 
+FEWEST, MOST = 2, 5
 _ADDED = re.compile(r"^[，、]?(?:再|另|并)?(?:加上?|连同|算上)")
 _HAD = re.compile(r"(?:可用|可支配|可供|可使用|合计|一共|总共|共计?)[^，。；：、\d]{0,5}$")
 
@@ -137,6 +168,9 @@ _BY = re.compile(
 )
 _PLANNED = re.compile("原定|原计划|计划|预计|目标|核定|定额")
 _DONE = re.compile("实际|实有|完成|用时|现有|建成")
+_IN = re.compile("购入|新购|新增|新招|招录|录用|调入|增加|接收|入库|转入")
+_OUT = re.compile("报损|报废|减少|调出|退休|离职|注销|核销|清退|转出|辞职|毕业")
+_NET = re.compile("[，、]?(?:全年|当年)?净(?:增加?|减少?|增长)了?")
 _APART = re.compile(
     r"(?:完成|完工|建成|交付)?[，、]?(?:因此|故|共|比[^，。；：、\d]{1,4})?(?:提前|推迟|延后|延长|缩短|超额?完成|超出|超额?|超编|缺编|空编|多|少|还?差|相差|尚?余|剩余?|结余|节省|节约)"
     r"(?:了|约|近)*"
@@ -158,7 +192,8 @@ def turned_by(text: str, before: list[Judged], each: Judged) -> Due | None:
     is_moved = before[-2].claim.year == "from" and _TO.fullmatch(between) and _BY.fullmatch(lead)
     planned, done = (one.claim.phrase for one in before[-2:])
     is_so = _PLANNED.search(planned) and _DONE.search(done) and _APART.fullmatch(lead)
-    return apart(first, second, number) if is_moved or is_so else None
+    is_net = _IN.search(planned) and _OUT.search(done) and _NET.fullmatch(lead)
+    return apart(first, second, number) if is_moved or is_so or is_net else None
 
 
 def moved(text: str, before: list[Judged], each: Judged) -> Due | None:

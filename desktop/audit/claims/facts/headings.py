@@ -10,6 +10,8 @@ from desktop.forms.edition.form import Form
 from desktop.forms.formula import LAST, TOTAL, Cell, Term, Terms
 
 SIDES = ("收入", "支出")
+HIGHEST = 3
+"""The length of the code of a 类."""
 
 
 class Headings:
@@ -53,6 +55,14 @@ class Headings:
             for col in (cell.col, first):
                 if form.has(row, col) and (row, col) != cell[1:]:
                     yield (Term(1, Cell(cell.form, row, col)),)
+
+    def totals(self, figure: Terms) -> Iterator[Terms]:
+        """The figure of the total row in the column of a subject at the highest level, 类."""
+        cell = figure[0].cell
+        if len(figure) == 1 and len(cell.row) == HIGHEST and cell.row.isdigit():
+            for whole in self.containers(figure):
+                if whole[0].cell.row == TOTAL and whole[0].cell.col == cell.col:
+                    yield whole
 
     def whole(self) -> Terms:
         """All spending of 一般公共预算, of which a budget without other words is."""

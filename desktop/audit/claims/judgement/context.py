@@ -50,6 +50,7 @@ class Sentence:
     True behind 其中. It is `lost` behind a name that the data do not have; parts of that are
     `unknown` to its end. `naming` are the words of the clause just before, where it had no number;
     `amounts` are those just before, of which the next share may be. It `is_of_rates` behind a rate.
+    `said` are the figures of its amounts that the data bear out.
     """
 
     number: int = 0
@@ -67,6 +68,7 @@ class Sentence:
     naming: str = ""
     amounts: tuple[Number, ...] = ()
     is_of_rates: bool = False
+    said: tuple[Terms, ...] = ()
 
 
 class Context:

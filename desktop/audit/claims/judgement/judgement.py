@@ -30,12 +30,15 @@ _LEADS_ON = re.compile("用于|包括|来源|构成|中")
 _SUBJECTS = re.compile("(?:支出)?(?:功能分类)?([类款项])(?:级?科目|支出|[中里，]|$)")
 LEVELS = {"类": 3, "款": 5, "项": 7}
 _LEFT = re.compile("[，、]*(?:尚|还|年末)?(?:节余|结余|剩余|余|未支付|未执行|未使用)(?:资金)?")
+_OTHERS = re.compile("其[余他][^，。；：]{0,10}$")
 _LESS = re.compile(
     "(.{2,20}?)(?:减去?|扣除|抵减)(.{2,20}?)(?:后|之后)?(?:还|尚|可|净)?(?:结?余|剩余?|等于|得|为|是|有)*"
 )
 _EACH = re.compile("(?:均|都|各|同|皆)(?:为|是)?$")
 
 
+ROUNDED = 500
+"""So many yuan apart may be two sums of one thing, each of rounded figures."""
 WHOLE = 4
 """The whole name of a figure has so many letters."""
 
@@ -113,6 +116,8 @@ class Judgement:
         if judged.standing == "right":
             first = self._ranking.instead(claim.phrase, judged.figure)
             judged = replace(judged, standing="query", due=first) if first else judged
+        if judged.standing == "wrong" and self._is_rounded_otherwise(judged):
+            judged = replace(judged, standing="right", due="")
         if meant.likely and judged.standing == "wrong":
             judged = replace(judged, standing="query")
         is_named = self._names_figure(claim)
@@ -121,6 +126,8 @@ class Judgement:
         self._context.end_list(claim)
         chosen = one(judged.figure) if judged.figure and judged.standing != "open" else meant
         self._context.tell(claim, chosen)
+        if judged.standing == "right" and claim.kind == "level" and judged.figure:
+            self._context.sentence.said += (judged.figure,)
         if chosen.ranks or is_named:
             self._context.turn_to(claim, chosen)
         own = claim.reason and not _is_whole(claim)
@@ -147,6 +154,19 @@ class Judgement:
         plain = self._local.plain(claim.phrase)
         return bool(plain) and not is_measure_alone(plain)
 
+    def _is_rounded_otherwise(self, judged: Judged) -> bool:
+        """True for an amount that is a figure of this paragraph, which another form has with a
+        last digit of its own."""
+        number, claim = judged.claim.number, judged.claim
+        if claim.kind != "level" or number is None or number.amount is None or judged.last:
+            return False
+        if judged.amount is None or abs(number.amount - judged.amount) > ROUNDED:
+            return False
+        known = (
+            each for one in self._local.known for each in self._values.level(one, number, False)
+        )
+        return any(is_right(number, each.right) for each in known)
+
     def _is_known_count(self, claim: Claim) -> bool:
         """True for a count by its whole name, 执法执勤用车2辆: it is no part of something else."""
         plain, number = self._local.plain(claim.phrase), claim.number
@@ -172,7 +192,8 @@ class Judgement:
 
     def _judge_as(self, claim: Claim, meant: Meant) -> Judged:
         if claim.kind == "level":
-            judged = self._of_subjects(claim) or self._left(claim) or self._apart(claim)
+            judged = self._of_subjects(claim) or self._left(claim) or self._others(claim)
+            judged = judged or self._apart(claim)
             judged = judged or self._joint(claim, meant)
             if judged is not None:
                 return judged
@@ -206,6 +227,24 @@ class Judgement:
         if not is_slip(number, due, FEW):
             return None
         return Judged(claim, "query", self._values.written(due, number), figure=final)
+
+    def _others(self, claim: Claim) -> Judged | None:
+        """其余一共3万元: the whole of a form without those of it that the sentence said before."""
+        number = claim.number
+        if number is None or number.amount is None or not _OTHERS.search(number.before):
+            return None
+        said = self._context.sentence.said
+        totals = {each for one in said for each in self._facts.headings.totals(one)}
+        amounts = [self._amounts.amount(each) for each in (*totals, *said)]
+        known = [each for each in amounts if each is not None]
+        if len(totals) != 1 or len(said) < 2 or len(known) < len(amounts):
+            return None
+        due = known[0] - sum(known[1:])
+        if is_right(number, (due,)):
+            return Judged(claim, "right")
+        if due <= 0 or not is_slip(number, due):
+            return None
+        return Judged(claim, "query", self._values.written(due, number))
 
     def _apart(self, claim: Claim) -> Judged | None:
         """低于年初预算数0.7万元, where that is not the budget but how far it is from there."""

@@ -155,10 +155,22 @@ class Kinds:
                 for value in self._values.rate(spent, budget, claim.number)
             )
 
+        if claim.told_as_share and self._is_of_a_part(claim):
+            return Judged(claim, "open")
         if not self._local.plain(claim.phrase) and claim.several == 1:
             spoken = (*self._context.main.ranks, self._completed_here())
             meant = Meant((*meant.ranks, *spoken), meant.certain)
         return self._choice.among(claim, meant, ask, "K31")
+
+    def _is_of_a_part(self, claim: Claim) -> bool:
+        """True for 没花完的3万元，占预算的10%: of the amount before it, which no figure is."""
+        amounts = self._context.sentence.amounts
+        figures = [each for each in self._context.focus.every if self._context.focus.certain]
+        number = amounts[-1] if amounts else None
+        if number is None or self._local.plain(claim.phrase):
+            return False
+        values = (one for each in figures for one in self._values.level(each, number, last=False))
+        return not any(is_right(number, each.right) for each in values)
 
     def _completed_here(self) -> tuple[Terms, ...]:
         """The figures of which the edition tells in this paragraph how far the budget went."""

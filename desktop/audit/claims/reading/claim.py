@@ -22,8 +22,8 @@ class Claim:
     the clause names for its figure, `base_year` that of the comparison. It is the `place`-th of
     `several` numbers that follow each other without words of their own. A share is told `behind`
     its whole where the amount of that stands between; 不大于 is `negated`; `following` are the
-    words right after. A `sentence` has a `section` up to each semicolon; `depth` counts the
-    brackets around it.
+    words right after. A completion may be `told_as_share`: 占预算的95%. A `sentence` has a
+    `section` up to each semicolon; `depth` counts the brackets around it.
     """
 
     kind: ClaimKind
@@ -46,6 +46,7 @@ class Claim:
     behind: bool = False
     negated: bool = False
     following: str = ""
+    told_as_share: bool = False
 
 
 @dataclass(frozen=True)

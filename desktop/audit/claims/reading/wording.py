@@ -52,6 +52,10 @@ _IS_OF = re.compile(
     rf"(?:约|仅)?(?:为|是|相当于|(?P<bound>超过|不足|不到|未到))(?P<whole>(?![^为是，]*(?:{_ANOTHER}))[^为是，]{{0,12}}"
     r"(?:收入|支出|总计|合计|经费|费|总额))的(?:约|近)*$"
 )
+_IS_TIMES = re.compile(
+    f"(?:约|仅)?(?:是|为|相当于)(?P<whole>(?!{_ANOTHER}|前|后|计划|目标)[^为是，、的]{{2,12}}?)"
+    "(?:支出|拨款)?的(?:约|近)*$"
+)
 _OF = re.compile("(?:总额)?的(?:比重|比例)?(?:约|为|近)*")
 _LEVEL = re.compile(
     r"(?P<about>基本|大体|大致)?(?P<not>不)?(?:保持|无)?(?:持平|无变化|没有变化|无增减变化|无增减|一致|相同|相等|不变)"
@@ -141,13 +145,14 @@ def _completion(words: str) -> Claim | None:
     found = _COMPLETED.search(words)
     if not found:
         return _of_whole(words)
-    whole = found["budget"] or found["rate"]
-    return Claim("completion", words[: found.start()], base="budget", whole=whole)
+    whole, share = found["budget"] or found["rate"], found[0].startswith("占")
+    before = words[: found.start()]
+    return Claim("completion", before, base="budget", whole=whole, told_as_share=share)
 
 
 def _of_whole(words: str) -> Claim | None:
     """约为本年支出的95%, 为基本支出的2.3倍: a share told with 为."""
-    found = _IS_OF.search(words)
+    found = _IS_OF.search(words) or _IS_TIMES.search(words)
     return Claim("share", words[: found.start()], whole=found["whole"]) if found else None
 
 

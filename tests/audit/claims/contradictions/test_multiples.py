@@ -22,6 +22,13 @@ from tests.audit.claims.judged import found
             "8.6倍",
         ),
         ("食堂捐赠921.78万元，占全部捐赠975.76万元的{}以上", "九成四", "九成六", "94%"),
+        ("食堂支出1,910.37万元，仅为绿化9,431.13万元的{}", "五分之一", "三分之一", "20%"),
+        (
+            "工程捐赠262.37万元；货物捐赠81.10万元。工程捐赠是货物捐赠{}",
+            "3.2倍",
+            "2.3倍",
+            "3.2倍",
+        ),
     ],
 )
 def test_the_right_number_and_a_wrong_one(text: str, right: str, wrong: str, due: str) -> None:

@@ -30,6 +30,8 @@ def test_the_right_number_and_a_wrong_one(text: str, right: str, wrong: str, due
         "捐赠20万元（其中实物3,000元）",
         "奖励2.5万元，即8.3%",
         "捐赠12万元，比上年增加近两成，满意度96%",
+        "捐赠34,969.86万元，不到3.5亿元",
+        "捐赠20万元，超过1亿元的企业3家",
     ],
 )
 def test_what_is_not_sure_is_left_alone(text: str) -> None:
@@ -39,3 +41,8 @@ def test_what_is_not_sure_is_left_alone(text: str) -> None:
 def test_a_rate_in_words_behind_its_figure() -> None:
     assert found("满意率92.16%，超过九成") == []
     assert found("满意率92.16%，不足九成") == [("九成", "9成")]
+
+
+def test_about_so_much_in_another_unit() -> None:
+    assert found("捐赠34,969.86万元，不到3.5亿元") == []
+    assert found("捐赠34,969.86万元，不到3.4亿元") == [("3.4亿元", "3.5亿元")]

@@ -34,6 +34,8 @@ from tests.audit.claims.judged import found
             "9.0%",
             "6.0%",
         ),
+        ("图书12.6万册，当年购入8,400册，报损1,200册，净增{}", "7,200册", "2,700册", "7,200册"),
+        ("捐赠由上年的263.76万元做到325.77万元，增幅超过{}", "两成", "三成", "2成"),
     ],
 )
 def test_the_right_number_and_a_wrong_one(text: str, right: str, wrong: str, due: str) -> None:
@@ -46,6 +48,7 @@ def test_the_right_number_and_a_wrong_one(text: str, right: str, wrong: str, due
     [
         "新栽树18棵，养护27棵，多了一处",
         "由3月开始清扫，新增1.3万平方米",
+        "捐赠263.76万元、325.77万元，增幅超过两成",
     ],
 )
 def test_what_is_not_sure_is_left_alone(text: str) -> None:
