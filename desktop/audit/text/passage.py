@@ -9,6 +9,7 @@ from desktop.audit.claims.statement import Statement
 from desktop.audit.claims.statements import paragraph_statements
 from desktop.audit.finding.finding import Finding
 from desktop.audit.text.evaluation.findings import evaluation_findings
+from desktop.audit.text.names.headings import heading_findings
 from desktop.audit.text.names.lists import list_findings
 from desktop.audit.text.names.names import name_findings
 from desktop.audit.text.names.near_names import near_name_findings
@@ -51,6 +52,7 @@ def worded_findings(
         found += [*bare_rates(cell, text), *unchanged_findings(cell, text)]
         found += name_findings(filing, cell, text)
     found += [*subject_findings(filing, texts), *near_name_findings(filing, texts)]
+    found += heading_findings(document)
     found += year_findings(filing, document, texts)
     found += residue_findings(filing, document, texts)
     found += evaluation_findings(filing, document, texts, stated)

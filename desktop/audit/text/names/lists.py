@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from desktop.audit.finding.finding import Finding, remark
@@ -13,7 +13,7 @@ from desktop.forms.edition.subjects import Subject
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
 from desktop.narrative.document.document import Paragraph
-from desktop.narrative.document.numbers import numbers
+from desktop.narrative.document.numbers import YUANS, numbers
 from desktop.narrative.document.runs import Figure, text_of
 
 LEAST = 2
@@ -31,12 +31,14 @@ _OPEN = re.compile(r"[两三四五六七八九十\d]项|等(?:支出|费用|方�
 _NONE = re.compile("^[^、]*(?:未发生|没有|无)")
 """A list of what was not spent."""
 _NOISE = re.compile(r"(?:等(?:支出|费用)?|支出)?[\d.,]*(?:万元|亿元|元|[%％])?\s*$")
-_ENTRY = r"(?:^|[：:；;，,、。“]){}”?(?:支出)?[为：:]?\s*([\d,]+(?:\.\d+)?)\s*(?:万元|元)"
+_ENTRY = r"(?:^|[：:；;，,、。“）]){}”?(?:支出)?[为：:]?\s*(\d[\d,]*(?:\.\d+)?)\s*(万元|元)"
 """A class with its amount, as a list of classes has it."""
 _FIRST = re.compile(r"前[一二两三四五六七八九十\d]+[位名项类大个]|其余|其他各[类项]|其它各[类项]")
 _GREATEST = re.compile(r"居前|靠前|最[大多高]的|较[大多高]的|集中[在于]|为主")
 """Words of a text that names some of the classes only."""
 _LEVELED = re.compile(r"([一-龥]+)（([类款项])）")
+Leveled = tuple[str, str]
+"""A name of a subject, and its level."""
 _WIDE = str.maketrans("()", "（）")
 _NAMED = re.compile(r"费$|补助$|补贴$|工资$|奖金$|支出$|缴费$|公积金$|购置$")
 
@@ -63,17 +65,24 @@ def _renamed(cell: Cell, paragraph: Paragraph, text: str) -> Iterator[Finding]:
     """Another subject in the place of one that the edition names with its level."""
     due = _LEVELED.findall(text_of(paragraph.generated).translate(_WIDE))
     written = _LEVELED.findall(text)
+    for (name, level), right in _in_place_of(due, written):
+        words = f"“{name}（{level}）”应为“{right}（{level}）”"
+        yield remark("K38", "error", cell, words)
+
+
+def _in_place_of(due: list[Leveled], written: list[Leveled]) -> Iterator[tuple[Leveled, str]]:
+    """Each name as written with the one that is due there: at the same place where all levels
+    agree, else the next that is missing."""
+    if [level for _, level in due] == [level for _, level in written]:
+        pairs = zip(written, due, strict=True)
+        yield from ((one, name) for one, (name, _) in pairs if not one[0].endswith(_stem(name)))
+        return
     for level in dict.fromkeys(level for _, level in due):
         names = [name for name, each in due if each == level]
-        missing = [name for name in names if _stem(name) not in text]
-        odd = [
-            name
-            for name, each in written
-            if each == level and not any(_stem(name).endswith(_stem(one)) for one in names)
-        ]
-        for name, right in zip(odd, missing, strict=False):
-            words = f"“{name}（{level}）”应为“{right}（{level}）”"
-            yield remark("K38", "error", cell, words)
+        here = [each for each in written if each[1] == level]
+        missing = [name for name in names if not any(_stem(name) in one for one, _ in here)]
+        odd = [each for each in here if not any(each[0].endswith(_stem(one)) for one in names)]
+        yield from zip(odd, missing, strict=False)
 
 
 def _has_amounts(part: str, names: set[str]) -> bool:
@@ -160,16 +169,31 @@ def _classes(filing: Filing, cell: Cell, paragraph: Paragraph, text: str) -> Ite
     few = _GREATEST.search(text) and len(missing) >= len(due) - len(missing)
     if few or _FIRST.search(text):
         missing = []
-    wrong = [each for each in _with_amounts(text, classes) if _stem(each) not in due]
-    odd = _told(wrong, missing)
+    wrong = {name: of for name, of in _with_amounts(text, classes) if _stem(name) not in due}
+    meant = {name: _meant(amount, due, text) for name, amount in wrong.items()}
+    for name, right in meant.items():
+        if right:
+            yield remark("K38", "error", cell, f"“{name}”应为“{right}”")
+    odd = _told([each for each in wrong if not meant[each]], missing)
     if odd:
         yield remark("K38", "error", cell, f"列举的类与表不符：{'，'.join(odd)}")
 
 
+def _meant(amount: Decimal, due: Mapping[str, Decimal | None], text: str) -> str:
+    """The 类 that is due with this amount and not named; '' where it is none, or several."""
+    missing = ((name, of) for name, of in due.items() if of and name not in text)
+    found = [name for name, of in missing if _is_near_to(amount, of)]
+    return found[0] if len(found) == 1 else ""
+
+
 def _is_told(name: str, amount: Decimal | None, text: str, written: list[Decimal]) -> bool:
     """True where a 类 is named, or stands there in other words with its amount."""
-    told = amount and any(abs(each - amount) <= amount * NEAR for each in written)
+    told = amount and any(_is_near_to(each, amount) for each in written)
     return name in text or bool(told)
+
+
+def _is_near_to(amount: Decimal, due: Decimal) -> bool:
+    return abs(amount - due) <= due * NEAR
 
 
 def _due_classes(paragraph: Paragraph) -> Iterator[tuple[str, Decimal | None]]:
@@ -182,12 +206,15 @@ def _due_classes(paragraph: Paragraph) -> Iterator[tuple[str, Decimal | None]]:
             yield run.text, next(amounts, None)
 
 
-def _with_amounts(text: str, classes: Iterable[Subject]) -> Iterator[str]:
-    """The names of the `classes` that stand in a list with an amount other than 0."""
+def _with_amounts(text: str, classes: Iterable[Subject]) -> Iterator[tuple[str, Decimal]]:
+    """The names of the `classes` that stand in a list, each with its amount, in yuan, but 0."""
     for each in classes:
-        found = re.search(_ENTRY.format(re.escape(each.name)), text)
-        if found and Decimal(found[1].replace(",", "")):
-            yield each.name
+        stem = _stem(each.name)
+        called = stem if len(stem) > SHORT else each.name
+        found = re.search(_ENTRY.format(re.escape(called)), text)
+        amount = Decimal(found[1].replace(",", "")) * YUANS[found[2]] if found else Decimal(0)
+        if amount:
+            yield each.name, amount
 
 
 def _stem(name: str) -> str:

@@ -39,7 +39,7 @@ def _leveled(cell: Cell, text: str, levels: dict[str, Names]) -> Iterator[Findin
             (each for each in levels[found[1]] if before.endswith(each)), key=len, default=""
         )
         if not name:
-            yield _unknown(cell, before, found, levels[found[1]])
+            yield _unknown(cell, before, found, _below(levels[found[1]], above[1]))
             continue
         codes = tuple({code for _, code in levels[found[1]][name]})
         start = found.start() - len(name)
@@ -50,9 +50,18 @@ def _leveled(cell: Cell, text: str, levels: dict[str, Names]) -> Iterator[Findin
         above = (found.end(), codes)
 
 
-def _unknown(cell: Cell, before: str, level: re.Match[str], names: Names) -> Finding:
+def _below(names: Names, above: tuple[str, ...]) -> list[str]:
+    """The names of the subjects under one of `above`, of all where there is none; a 类 also
+    without 支出, as the edition may write it."""
+    whole = [name for name, rows in names.items() if any(len(row) == 3 for _, row in rows)]
+    whole = whole or [name for name in names if f"{name}支出" not in names]
+    below = [each for each in whole if any(row.startswith(above) for _, row in names[each])]
+    return below or whole
+
+
+def _unknown(cell: Cell, before: str, level: re.Match[str], names: list[str]) -> Finding:
     written = _WORDS.split(before)[-1]
     words = f"：“{cited(f'{written}{level[0]}')}”不是表里的{level[1]}级科目名称"
     close = get_close_matches(written, names, 1)
-    due = f"，应为“{close[0]}”" if close else ""
+    due = f"，应为“{close[0]}”" if close else "，请按表格改写"
     return remark("K36", "error", cell, f"{words}{due}")

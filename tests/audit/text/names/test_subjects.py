@@ -27,6 +27,7 @@ def named(filing: Filing, text: str) -> list[tuple[str, str]]:
         ("“社会保障与就业支出”（类）", "error", "应为“社会保障和就业支出”"),
         ("社会保障和就业支出（类）、医疗卫生支出（类）", "error", ""),
         (f"住房保障支出（类）{PENSIONS}（款）", "error", "不属于前面写的科目"),
+        ("社会保障和就业支出（类）行政事业单位离退休（款）", "error", f"应为“{PENSIONS}”"),
         (f"社会保障和就业支出（类）支出{PENSIONS}（项）", "error", ""),
     ],
 )
