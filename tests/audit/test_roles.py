@@ -34,7 +34,7 @@ def filing(invented: Edition) -> Filing:
 def test_the_tasks_together_are_compared_with_the_table_that_has_them(filing: Filing) -> None:
     enter(filing, {"task/1 name 1": "甲", "task/1 spent 1": "1.5"})
     (finding,) = (each for each in found_in(filing) if each.check == "K44")
-    said = "合计 1.50，支出明细表的项目支出是 2.00"
+    said = "合计 1.50，支出明细表的项目支出是 2.00，请核对"
     assert sentence(filing, finding).endswith(said)
     enter(filing, {"task/1 spent 1": "2"})
     assert "K44" not in {each.check for each in found_in(filing)}
@@ -45,7 +45,7 @@ def test_the_tasks_named_in_the_text_are_compared_with_it_too(
 ) -> None:
     enter(filing, {"narrative tasks text": "甲任务1.2万元，乙任务0.3万元"})
     (finding,) = found(filing, words, "K44")
-    assert finding.words.endswith("各项目合计 1.50，支出明细表的项目支出是 2.00")
+    assert finding.words.endswith("各项目合计 1.50，支出明细表的项目支出是 2.00，请核对")
 
 
 def test_a_subject_is_looked_for_in_the_tables_of_the_edition(
@@ -73,4 +73,4 @@ def test_an_explanation_of_what_was_not_spent_names_the_form(
 ) -> None:
     enter(filing, {"narrative item/2080102 text": "某项"})
     (finding,) = found(filing, words, "K41")
-    assert finding.words == "：解释了 2080102，支出明细表没有用到这个科目"
+    assert finding.words == "：解释了 2080102，支出明细表没有用到这个科目，请核实要不要删去"

@@ -87,7 +87,7 @@ def test_the_words_on_projects_are_told_apart(filing: Filing, words: Narrative) 
 def test_reasons_that_are_not_needed_are_told_apart(filing: Filing, words: Narrative) -> None:
     enter(filing, {"budget 210 1": "152.14", "narrative class_reason/210 text": "人员增加"})
     (hint,) = (each for each in found(filing, words, "K34") if each.level == "hint")
-    assert hint.words == "：卫生健康支出填了原因，但是数字持平，没有印出来"
+    assert hint.words == "：卫生健康支出填了原因“人员增加”，但是数字持平，没有印出来，请清除"
 
 
 @pytest.mark.parametrize("name", edition_names())

@@ -103,7 +103,7 @@ def _spent(filing: Filing, projects: list[str]) -> list[Finding]:
         return []
     shown = [MONEY.show(amount, filing.entered_in) for amount in (total, booked)]
     title = filing.edition.form(place.form).title
-    words = f"等 {len(spent)} 个项目合计 {shown[0]}，{title}的项目支出是 {shown[1]}"
+    words = f"等 {len(spent)} 个项目合计 {shown[0]}，{title}的项目支出是 {shown[1]}，请核对"
     return [remark("K44", "hint", next(iter(spent)), words)]
 
 

@@ -15,6 +15,7 @@ from desktop.audit.text.left_out import left_out_findings
 from desktop.audit.text.passage import worded_findings
 from desktop.audit.text.projects import project_findings
 from desktop.audit.text.typed import typed_texts
+from desktop.forms.characters import cited
 from desktop.forms.edition.records import CHAPTERS, NARRATIVE, TERMS, WORK
 from desktop.forms.filing.filing import Filing
 from desktop.forms.formula import Cell
@@ -63,7 +64,7 @@ def _findings(
     stated: tuple[Statement, ...],
 ) -> list[Finding]:
     found = [*_missing(document), *worded_findings(filing, document, texts, stated)]
-    found += [*_unused(document), *_glossary(filing, document), *_office(filing)]
+    found += [*_unused(filing, document), *_glossary(filing, document), *_office(filing)]
     found += [*project_findings(filing, document), *left_out_findings(document)]
     found += blank_findings(filing, document, stated)
     headings = headings_of(document)
@@ -115,13 +116,15 @@ def _missing(document: Document) -> Iterator[Finding]:
         yield replace(remark(check, "error", cell, words), waits=waits)
 
 
-def _unused(document: Document) -> Iterator[Finding]:
+def _unused(filing: Filing, document: Document) -> Iterator[Finding]:
     about = {each.id.partition("/")[2]: each.about for each in document.paragraphs()}
     for each in document.unused:
         if each.same:
             cell = Cell(NARRATIVE, each.field, "text")
             name = about.get(each.field.partition("/")[2], "")
-            yield remark("K34", "hint", cell, f"：{name}填了原因，但是数字持平，没有印出来")
+            reason = cited(filing.text(cell))
+            words = f"：{name}填了原因“{reason}”，但是数字持平，没有印出来，请清除"
+            yield remark("K34", "hint", cell, words)
 
 
 def _glossary(filing: Filing, document: Document) -> Iterator[Finding]:
@@ -133,13 +136,13 @@ def _glossary(filing: Filing, document: Document) -> Iterator[Finding]:
     for row in sorted(filing.filled(NARRATIVE)):
         kind, _, code = row.partition("/")
         if kind == "item" and code not in codes:
-            words = f"：解释了 {code}，{where}没有用到这个科目"
+            words = f"：解释了 {code}，{where}没有用到这个科目，请核实要不要删去"
             yield remark("K41", "query", Cell(NARRATIVE, row, "text"), words)
     names = [term.name for term in terms]
     for row in sorted(filing.filled(TERMS)):
         cell = Cell(TERMS, row, "name")
         if names.count(filing.text(cell)) > 1:
-            words = f"：“{filing.text(cell)}”已经有解释"
+            words = f"：“{filing.text(cell)}”已经有解释，请删去重复的一条"
             yield remark("K41", "query", cell, words)
 
 
@@ -150,10 +153,11 @@ def _office(filing: Filing) -> Iterator[Finding]:
         return
     amount = filing.amount(operation)
     if nature(filing) == INSTITUTION and amount:
-        words = f" {MONEY.show(amount, filing.entered_in)}：事业单位没有机关运行经费"
+        shown = MONEY.show(amount, filing.entered_in)
+        words = f" {shown}：事业单位没有机关运行经费，请核对单位性质，或者改为 0"
         yield remark("K42", "error", operation, words, (amount, Decimal(0)))
     elif nature(filing) in OFFICES and amount == 0 and filing.amount(public):
-        words = f" 是 0：{nature(filing)}有机关运行经费"
+        words = f" 是 0：{nature(filing)}有机关运行经费，请填写"
         yield remark("K42", "error", operation, words)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from desktop.audit.claims.facts.facts import Facts
 from desktop.audit.claims.statement import Statement
@@ -26,6 +27,9 @@ from desktop.forms.formula import Cell
 from desktop.narrative.document.document import Document, Paragraph, Part, Section
 from desktop.narrative.document.runs import Missing, Typed, text_of
 
+_CITED = re.compile("“[^”]*）”")
+"""A subject with its level, as a finding cites it: “教育（类）”."""
+
 
 def passage_findings(facts: Facts, paragraph: Paragraph) -> list[Finding]:
     """The findings in the words of a paragraph as if no other were there; `facts` are those of
@@ -45,18 +49,26 @@ def worded_findings(
     found = [*reasons_against(filing, document)]
     found += statement_findings(stated)
     found += reason_findings(document, stated)
-    for paragraph in document.paragraphs():
-        if paragraph.own:
-            found += list_findings(filing, paragraph)
+    own = (each for each in document.paragraphs() if each.own)
+    listed = [each for paragraph in own for each in list_findings(filing, paragraph)]
+    found += listed
     for cell, text in texts:
         found += [*bare_rates(cell, text), *unchanged_findings(cell, text)]
         found += name_findings(filing, cell, text)
-    found += [*subject_findings(filing, texts), *near_name_findings(filing, texts)]
+    found += _not_in(listed, subject_findings(filing, texts))
+    found += near_name_findings(filing, texts)
     found += heading_findings(document)
     found += year_findings(filing, document, texts)
     found += residue_findings(filing, document, texts)
     found += evaluation_findings(filing, document, texts, stated)
     return found
+
+
+def _not_in(told: Iterable[Finding], found: Iterable[Finding]) -> list[Finding]:
+    """Of findings those whose cited words were not `told` of before, in the same place."""
+    before = {(each.place, cited[0]) for each in told if (cited := _CITED.search(each.words))}
+    cited_by = ((each, _CITED.search(each.words)) for each in found)
+    return [each for each, cited in cited_by if not cited or (each.place, cited[0]) not in before]
 
 
 def _texts(paragraph: Paragraph) -> Iterator[tuple[Cell, str]]:

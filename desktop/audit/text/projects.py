@@ -47,7 +47,7 @@ def project_findings(filing: Filing, document: Document) -> Iterator[Finding]:
         return
     shown = [MONEY.show(amount, filing.entered_in) for amount in (total, spent)]
     title = filing.edition.form(place.form).title
-    words = f"：各项目合计 {shown[0]}，{title}的项目支出是 {shown[1]}"
+    words = f"：各项目合计 {shown[0]}，{title}的项目支出是 {shown[1]}，请核对"
     yield remark("K44", "hint", cell, words, (total, spent), CHECKS["K44"].also)
 
 

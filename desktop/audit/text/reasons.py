@@ -30,7 +30,7 @@ def reason_findings(document: Document, stated: Iterable[Statement]) -> Iterator
         cell = Cell(NARRATIVE, paragraph.id, "own")
         said = changes.get(cell, set())
         if paragraph.own and said & _with_reason(paragraph) and not _has_reason(paragraph):
-            yield remark("K34", "error", cell, "写了增减，没有写原因")
+            yield remark("K34", "error", cell, "写了增减，没有写原因，请补上主要原因")
 
 
 def _has_reason(paragraph: Paragraph) -> bool:

@@ -28,6 +28,7 @@ NEAR = 6
 """So many characters beside a mark are cited with it."""
 LONG = 12
 """A shorter text is no sentence."""
+_END_OF_NUMBER = re.compile(r"^[\d.,]+(?:[万亿]?元|[%％])?")
 _END = re.compile(r"[。！？：；…”’）》)\].!?:;]\s*$")
 
 
@@ -40,7 +41,7 @@ def residue_findings(
         for said in residue_of(filing.edition.text, text):
             yield remark("K39", "error", cell, said)
         if cell in sentences and len(text) > LONG and not _END.search(text):
-            said = f"：“{cited(text[-NEAR:])}”后面没有句号，请补上"
+            said = f"：“{cited(_END_OF_NUMBER.sub('', text[-LONG:]))}”后面没有句号，请补上"
             yield remark("K39", "hint", cell, said)
     for paragraph in document.paragraphs():
         yield from _prompts(paragraph)
@@ -49,7 +50,7 @@ def residue_findings(
 @lru_cache(maxsize=TEXTS)
 def residue_of(words: TextWords, text: str) -> tuple[str, ...]:
     """What is said of the residue in a text."""
-    return (*_left(words, text), *_placeholder(words, text), *_unpaired(text))
+    return (*(_placeholder(words, text) or _left(words, text)), *_unpaired(text))
 
 
 def _left(words: TextWords, text: str) -> Iterator[str]:
@@ -63,9 +64,9 @@ def _left(words: TextWords, text: str) -> Iterator[str]:
                     yield f"：“{cited(found[0])}”{residue.why}"
 
 
-def _placeholder(words: TextWords, text: str) -> Iterator[str]:
-    if any(pattern.fullmatch(text.strip()) for pattern in words.placeholders):
-        yield f"：“{cited(text)}”{PROMPT}"
+def _placeholder(words: TextWords, text: str) -> tuple[str, ...]:
+    found = any(pattern.fullmatch(text.strip()) for pattern in words.placeholders)
+    return (f"：“{cited(text)}”{PROMPT}",) if found else ()
 
 
 def _prompts(paragraph: Paragraph) -> Iterator[Finding]:

@@ -14,7 +14,17 @@ from desktop.forms.characters import cited
 from desktop.forms.plan.disagreement import FindingLevel
 
 _WAY = re.compile(f"{RISE}|{FALL}")
-NO_RATE = "：上年或预算是 0，不写百分比"
+NO_RATE = "：上年或预算是 0，不写百分比，请删去"
+_CUT = re.compile(
+    r"^(?:[\d.,，]+(?:万元|亿元|元|[%％])?)?[、和与及](?:[\d.,，]+(?:万元|亿元|元|[%％])[、和与及])*"
+    r"|^(?:\d*[.,]\d+(?:万元|亿元|元|[%％])?|[万亿]?元)(?=[^\d.,万亿元%％])|^的(?=\d)"
+)
+"""The rest of a number, or of a list, with which the words before a statement begin."""
+_COMPARED = (
+    ("高于", re.compile("低于|少于|小于|不足|不到")),
+    ("低于", re.compile("高于|多于|大于|超")),
+)
+_EQUAL = re.compile("持平|一致|相同|相等|无变化|没有变化")
 
 
 def statement_findings(statements: Iterable[Statement]) -> Iterator[Finding]:
@@ -44,7 +54,7 @@ def _cited(statement: Statement) -> str:
     """The words of a statement with those before them; a direction with its number alone."""
     way = [*_WAY.finditer(statement.near)] if statement.check == "K34" else []
     near = statement.near[way[-1].start() :] if way else statement.near
-    return near + statement.words
+    return _CUT.sub("", near) + statement.words
 
 
 def _figures(statement: Statement) -> tuple[Decimal, Decimal]:
@@ -58,12 +68,23 @@ def _figures(statement: Statement) -> tuple[Decimal, Decimal]:
 def _objection(statement: Statement) -> str:
     if statement.check == "K35":
         return NO_RATE
+    due = statement.due
     if statement.check == "K34":
-        return f"的方向不对，应为“{statement.due}”"
+        wrong = "与数据不符" if _EQUAL.search(statement.words) else "的方向不对"
+        return f"{wrong}，应为“{_compared(statement)}”"
     if statement.check == "K45" and statement.standing == "query":
-        return f"与这一句里别的数不符，按别的数是 {statement.due}"
+        return f"与这一句里别的数不符，按别的数是 {due}，请核对"
     if statement.check == "K45":
-        return f"与这一句里别的数不符，应{'' if statement.due[0] == '不' else '为 '}{statement.due}"
+        shown = f" {due}" if re.search(r"\d", due) else f"“{due}”"
+        return f"与这一句里别的数不符，应{due if due[0] == '不' else f'为{shown}'}"
     if statement.standing == "query":
-        return f"与数据不符，数据里是 {statement.due}"
-    return f"与数据不符，应为 {statement.due}"
+        return f"与数据不符，数据里是 {due}，请核对"
+    return f"与数据不符，应为 {due}"
+
+
+def _compared(statement: Statement) -> str:
+    """The due direction in the words of a comparison: 低于 for 超过预算."""
+    rises = {"增加": "高于", "增长": "高于", "减少": "低于", "下降": "低于"}.get(statement.due, "")
+    words = statement.near + statement.words
+    said = any(word == rises and other.search(words) for word, other in _COMPARED)
+    return rises if said and not _WAY.search(words) else statement.due

@@ -68,7 +68,7 @@ def bare_rates(cell: Cell, text: str) -> Iterator[Finding]:
     """A percentage without its sign (K32)."""
     found = _BARE.search(text)
     if found:
-        yield remark("K32", "query", cell, f"：“{cited(found[0])}”可能漏写了“%”")
+        yield remark("K32", "query", cell, f"：“{cited(found[0])}”可能漏写了“%”，请核对")
 
 
 def reasons_against(filing: Filing, document: Document) -> Iterator[Finding]:
@@ -102,7 +102,7 @@ def _against(reason: str, way: str, apart: Figure | None, what: str) -> Iterator
     rises = is_rise(way)
     ways = {is_rise(found[found.lastindex or 0]) for found in _CHANGED.finditer(reason)}
     if ways == {not rises}:
-        yield f"：{what}数据是{way}，填写的原因说的是{'减少' if rises else '增加'}"
+        yield f"：{what}数据是{way}，填写的原因说的是{'减少' if rises else '增加'}，请核对"
     told = [(way_of(each), each) for each in numbers((Text(reason),)) if each.amount is not None]
     told = [(said, each) for said, each in told if said]
     opposed = (not rises) in ways or any(is_rise(said) is not rises for said, _ in told)
@@ -110,4 +110,5 @@ def _against(reason: str, way: str, apart: Figure | None, what: str) -> Iterator
         return
     for said, each in told:
         if each.amount is not None and each.amount > apart.value:
-            yield f"：{what}原因里的“{said}{each.whole}”，比{way}的总额 {apart.text}万元还多"
+            more = f"比{way}的总额 {apart.text}万元还多，请核对"
+            yield f"：{what}原因里的“{said}{each.whole}”，{more}"

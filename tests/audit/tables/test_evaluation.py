@@ -176,7 +176,7 @@ def test_the_projects_together_are_compared_with_project_spending(evaluated: Fil
     (found,) = news(evaluated, {f"{SECOND} spent 1": "160", f"{SECOND} execution 1": "18.77",
                                 f"{SECOND} total 1": "96.77"})  # fmt: skip
     assert found == (
-        f"hint K44 {ONE} 执行数（B）等 2 个项目合计 407.00，支出决算表的项目支出是 417.50"
+        f"hint K44 {ONE} 执行数（B）等 2 个项目合计 407.00，支出决算表的项目支出是 417.50，请核对"
     )
 
 

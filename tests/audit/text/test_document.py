@@ -86,22 +86,48 @@ def test_k34_a_reason_against_the_figures_names_what_it_is_for(
     enter(filing, {f"narrative {row} text": text for row, text in texts.items()})
     enter(filing, {"narrative car_change text": "车辆维修支出减少"})
     assert [each.words for each in found(filing, words, "K34")] == [
-        "：公务用车运行费，数据是减少，填写的原因说的是增加",
-        "：公务接待费，数据是减少，填写的原因说的是增加",
-        "：公务用车购置及运行费与上年相比，数据是增加，填写的原因说的是减少",
+        "：公务用车运行费，数据是减少，填写的原因说的是增加，请核对",
+        "：公务接待费，数据是减少，填写的原因说的是增加，请核对",
+        "：公务用车购置及运行费与上年相比，数据是增加，填写的原因说的是减少，请核对",
     ]
 
 
 def test_k34_no_reason(filing: Filing, words: Narrative) -> None:
     enter(filing, {"narrative total own": "2020年度收、支总计2,001.99万元，增长19.6%。"})
-    assert said(filing, words, "K34") == "写了增减，没有写原因"
+    assert said(filing, words, "K34") == "写了增减，没有写原因，请补上主要原因"
     enter(filing, {"narrative total own": "2020年度收、支总计2,001.99万元。"})
     assert found(filing, words, "K34") == []
 
 
+@pytest.mark.parametrize(
+    ("id_", "text", "told"),
+    [
+        ("occasions", "“三公”经费支出超过预算0.7万元，因为出车多。", "应为“低于”"),
+        (
+            "general",
+            "财政拨款支出与上年持平，因为人员未变。",
+            "“财政拨款支出与上年持平”与数据不符，应为“增加”",
+        ),
+        ("allotted", "财政拨款收、支总计各是1,778.18、1,778.81万元。", "“1,778.81万元”与数据不符"),
+    ],
+)
+def test_what_is_wrong_is_said_as_it_is_written(
+    filing: Filing, words: Narrative, id_: str, text: str, told: str
+) -> None:
+    enter(filing, {f"narrative {id_} own": text})
+    every = audit_text(filing, write(filing, words)).findings
+    assert [each for each in every if told in each.words]
+
+
+def test_a_subject_in_the_place_of_another_is_said_once(filing: Filing, words: Narrative) -> None:
+    rewrites(filing, words, "class/210", "卫生健康（类）", "医疗卫生（类）")
+    assert said(filing, words, "K38") == "“医疗卫生（类）”应为“卫生健康（类）”"
+    assert not found(filing, words, "K36")
+
+
 def test_k34_a_reason_for_nothing(filing: Filing, words: Narrative) -> None:
     enter(filing, {"narrative abroad_reason text": "没有安排"})
-    assert said(filing, words, "K34") == "：填了原因，但是数字持平，没有印出来"
+    assert said(filing, words, "K34") == "：填了原因“没有安排”，但是数字持平，没有印出来，请清除"
 
 
 def test_k35_a_rate_on_a_base_of_0(filing: Filing, words: Narrative) -> None:
@@ -125,7 +151,7 @@ def test_k36_a_subject_of_another_name(filing: Filing, words: Narrative) -> None
 
 def test_k36_a_subject_of_another_level(filing: Filing, words: Narrative) -> None:
     enter(filing, {FIELD: "住房公积金（款）"})
-    assert said(filing, words, "K36") == "：“住房公积金（款）”不是表里的款级科目名称"
+    assert said(filing, words, "K36") == "：“住房公积金（款）”不是表里的款级科目名称，请按表格改写"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +167,9 @@ def test_k37_another_year(filing: Filing, words: Narrative, text: str, level: st
 
 def test_k38_a_list_that_is_not_what_has_figures(filing: Filing, words: Narrative) -> None:
     rewrites(filing, words, "basic", "、退休费", "、离休费")
-    assert said(filing, words, "K38") == ("人员经费列举的科目与表不符：多了“离休费”，少了“退休费”")
+    assert said(filing, words, "K38") == (
+        "人员经费列举的科目与表不符：多了“离休费”，少了“退休费”，请照表改正"
+    )
 
 
 @pytest.mark.parametrize(
@@ -172,12 +200,15 @@ def test_k40_another_name(filing: Filing, words: Narrative, text: str, words_: s
 
 def test_k41_an_explanation_of_what_is_not_used(filing: Filing, words: Narrative) -> None:
     enter(filing, {"narrative item/2080501 text": "反映离退休经费。"})
-    assert said(filing, words, "K41") == "：解释了 2080501，支出决算表没有用到这个科目"
+    assert (
+        said(filing, words, "K41")
+        == "：解释了 2080501，支出决算表没有用到这个科目，请核实要不要删去"
+    )
 
 
 def test_k41_an_explanation_that_is_there_already(filing: Filing, words: Narrative) -> None:
     enter(filing, {"terms 1 name": "基本支出", "terms 1 text": "同上。"})
-    assert said(filing, words, "K41") == "：“基本支出”已经有解释"
+    assert said(filing, words, "K41") == "：“基本支出”已经有解释，请删去重复的一条"
 
 
 def test_k41_a_subject_without_explanation(filing: Filing, words: Narrative) -> None:
@@ -188,12 +219,15 @@ def test_k41_a_subject_without_explanation(filing: Filing, words: Narrative) -> 
 
 def test_k42_a_unit_that_has_no_operation(filing: Filing, words: Narrative) -> None:
     enter(filing, {"cover nature 1": "事业单位"})
-    assert said(filing, words, "K42") == " 244.02：事业单位没有机关运行经费"
+    assert (
+        said(filing, words, "K42")
+        == " 244.02：事业单位没有机关运行经费，请核对单位性质，或者改为 0"
+    )
 
 
 def test_k42_a_unit_that_has_one(filing: Filing, words: Narrative) -> None:
     enter(filing, {"basis operation 1": "0"})
-    assert said(filing, words, "K42") == " 是 0：参照公务员法管理的事业单位有机关运行经费"
+    assert said(filing, words, "K42") == " 是 0：参照公务员法管理的事业单位有机关运行经费，请填写"
 
 
 def test_k43_the_split_of_the_cars(filing: Filing) -> None:

@@ -34,7 +34,7 @@ def told(filing: Filing, words: Narrative, text: str) -> list[str]:
 def test_another_sum(filing: Filing, words: Narrative, text: str, total: str) -> None:
     (said,) = told(filing, words, text)
     assert f"各项目合计 {total}，" in said
-    assert said.endswith("的项目支出是 218.69")
+    assert said.endswith("的项目支出是 218.69，请核对")
 
 
 @pytest.mark.parametrize(

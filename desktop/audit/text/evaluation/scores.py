@@ -70,7 +70,7 @@ def _missed(cell: Cell, text: str, about: list[Assessment]) -> Iterator[Finding]
             if meant and all(map(_has_full_marks, meant)):
                 said = cited(sentence[last : missed.end()])
                 points = SCORE.show(meant[0].points, "万元")
-                words = f"：“{said}”与自评表不一致，这个指标得了满分 {points} 分"
+                words = f"：“{said}”与自评表不一致，这个指标得了满分 {points} 分，请核对"
                 yield remark(CHECK, "query", cell, words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from desktop.audit.finding.finding import Finding, remark
 from desktop.audit.text.names.spelling import is_slip
@@ -55,7 +56,7 @@ def list_findings(filing: Filing, paragraph: Paragraph) -> Iterator[Finding]:
             is_open = bool(_OPEN.search(part)) or _has_amounts(part, due)
             odd = _odd(_items(part, due | known), due, known, is_open)
             if odd:
-                words = f"{group}列举的科目与表不符：{'，'.join(odd)}"
+                words = f"{group}列举的科目与表不符：{'，'.join(odd)}，请照表改正"
                 yield remark("K38", "error", cell, words)
     renamed = list(_renamed(cell, paragraph, text))
     yield from renamed or _classes(filing, cell, paragraph, text)
@@ -71,18 +72,21 @@ def _renamed(cell: Cell, paragraph: Paragraph, text: str) -> Iterator[Finding]:
 
 
 def _in_place_of(due: list[Leveled], written: list[Leveled]) -> Iterator[tuple[Leveled, str]]:
-    """Each name as written with the one that is due there: at the same place where all levels
-    agree, else the next that is missing."""
+    """Each name that is not due with the one that is: at the same place where all levels agree,
+    else the next of its level that is missing."""
+    odd = [each for each in written if not any(map(partial(_is_called, each), due))]
     if [level for _, level in due] == [level for _, level in written]:
-        pairs = zip(written, due, strict=True)
-        yield from ((one, name) for one, (name, _) in pairs if not one[0].endswith(_stem(name)))
+        yield from ((one, name) for one, (name, _) in zip(written, due, strict=True) if one in odd)
         return
+    missing = [each for each in due if not any(_is_called(one, each) for one in written)]
     for level in dict.fromkeys(level for _, level in due):
-        names = [name for name, each in due if each == level]
-        here = [each for each in written if each[1] == level]
-        missing = [name for name in names if not any(_stem(name) in one for one, _ in here)]
-        odd = [each for each in here if not any(each[0].endswith(_stem(one)) for one in names)]
-        yield from zip(odd, missing, strict=False)
+        here = (each for each in odd if each[1] == level)
+        yield from zip(here, (name for name, each in missing if each == level), strict=False)
+
+
+def _is_called(written: Leveled, due: Leveled) -> bool:
+    """True for a name at the end of what is written before its level."""
+    return written[1] == due[1] and _stem(written[0]).endswith(_stem(due[0]))
 
 
 def _has_amounts(part: str, names: set[str]) -> bool:
@@ -176,7 +180,7 @@ def _classes(filing: Filing, cell: Cell, paragraph: Paragraph, text: str) -> Ite
             yield remark("K38", "error", cell, f"“{name}”应为“{right}”")
     odd = _told([each for each in wrong if not meant[each]], missing)
     if odd:
-        yield remark("K38", "error", cell, f"列举的类与表不符：{'，'.join(odd)}")
+        yield remark("K38", "error", cell, f"列举的类与表不符：{'，'.join(odd)}，请照表改正")
 
 
 def _meant(amount: Decimal, due: Mapping[str, Decimal | None], text: str) -> str:

@@ -17,6 +17,7 @@ NEAR = 200
 """So many characters before a level are searched for the name of the subject."""
 _SUBJECT = re.compile(r"(?<=[一-龥）”])（(类|款|项)）")
 _WORDS = re.compile(r"[^一-龥、]|（[类款项]）")
+_BREAK = re.compile(r"[，,。；;：:\n]")
 _BETWEEN = re.compile(r"(?:支出)?“?")
 Names = dict[str, set[tuple[str, str]]]
 """Names of subjects, each with the forms and codes that have it."""
@@ -39,7 +40,8 @@ def _leveled(cell: Cell, text: str, levels: dict[str, Names]) -> Iterator[Findin
             (each for each in levels[found[1]] if before.endswith(each)), key=len, default=""
         )
         if not name:
-            yield _unknown(cell, before, found, _below(levels[found[1]], above[1]))
+            under = () if _BREAK.search(text, max(above[0], 0), found.start()) else above[1]
+            yield _unknown(cell, before, found, _below(levels[found[1]], under))
             continue
         codes = tuple({code for _, code in levels[found[1]][name]})
         start = found.start() - len(name)

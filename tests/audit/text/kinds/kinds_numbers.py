@@ -251,7 +251,7 @@ MADE = [
         "general",
         "培训经费42.50万元，比上年的38.20万元减少4.30万元。",
         level=ERROR,
-        due="应为 增加",
+        due="应为“增加”",
     ),
     *own(
         "general",
@@ -290,7 +290,7 @@ AVERAGES = [
 
 AIMS = [
     *own("general", "设备完好率97.02%，略低于98%的目标。", "满意度95%，高于90%的目标。"),
-    *own("general", "设备完好率97.02%，略高于98%的目标。", level=ERROR, due="应为 低于"),
+    *own("general", "设备完好率97.02%，略高于98%的目标。", level=ERROR, due="应为“低于”"),
 ]
 
 BY_VALUE = [
