@@ -77,6 +77,8 @@ def _objection(statement: Statement) -> str:
     if statement.check == "K45":
         shown = f" {due}" if re.search(r"\d", due) else f"“{due}”"
         return f"与这一句里别的数不符，应{due if due[0] == '不' else f'为{shown}'}"
+    if statement.standing == "query" and due.endswith("年度"):
+        return f"与数据不符，数据里是 {due}的数，请核对"
     if statement.standing == "query":
         return f"与数据不符，数据里是 {due}，请核对"
     return f"与数据不符，应为 {due}"

@@ -20,6 +20,8 @@ _LEAD = re.compile(
 )
 _NAME = Call("evaluated", ("name",))
 _END = re.compile("[：:，,。]")
+_PROJECT = "项目"
+"""What the edition writes behind a name need not be written twice."""
 _THIS = re.compile("[该此本]")
 
 
@@ -29,7 +31,8 @@ def heading_findings(document: Document) -> Iterator[Finding]:
     for paragraph in document.paragraphs():
         due, behind = _due(paragraph) if paragraph.own else ("", "")
         written = _written(paragraph.text.translate(BRACKETS), behind) if due else ""
-        if written and due not in written and not is_slip(written, due):
+        named = due.removesuffix(_PROJECT) in written or is_slip(written, due)
+        if written and not named:
             words = f"“{cited(written)}”不是这张自评表的项目名称，应为“{due}”"
             yield remark("K36", "query", Cell(NARRATIVE, paragraph.id, "own"), words)
 
