@@ -62,12 +62,13 @@ class ComparisonPage(GridPage):
         """The line on top that says where last year's figures come from."""
         return self._source.text()
 
-    def cell(self) -> Cell:
-        """The cell of this year in the row of the cursor; without one, the form's first."""
-        return self.model.this_year(self.grid.currentIndex()) or Cell(self.form.id, "", "")
+    def cell(self) -> Cell | None:
+        """The cell of this year in the row of the cursor."""
+        return self.model.this_year(self.grid.currentIndex())
 
     def other_year(self) -> Cell:
-        return self.cell()
+        """That cell; without one, none of the form's, which then shows its first."""
+        return self.cell() or Cell(self.form.id, "", "")
 
     def begin_row(self) -> bool:
         """False: rows are added on the form."""

@@ -186,8 +186,10 @@ class Workspace(Frame):
             return False
         self.take_focus()
         there = QApplication.focusWidget()
+        if there is None or grid not in (there, *_around(there)):
+            return False  # the grid cannot take it now, and whatever has the focus handed it here
         over_words = event.text().isalpha() and self._over_words()
-        if there is not None and cursor.is_typing(event) and not over_words:
+        if cursor.is_typing(event) and not over_words:
             QApplication.sendEvent(there, event)
         return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
 
@@ -123,3 +123,26 @@ def test_a_letter_writes_over_no_words(assessed: Clerk) -> None:
     editor = assessed.editor()
     assert editor is not None
     assert editor.text() == "95"
+
+
+def test_a_letter_beside_a_comparison_goes_to_its_first_cell(clerk: Clerk) -> None:
+    clerk.goes("soe ＋ code")
+    clerk.presses(Key.Key_F6)
+    page = clerk.workspace.page()
+    assert isinstance(page, ComparisonPage)
+    page.grid.setCurrentIndex(QModelIndex())
+    assert page.cell() is None
+    clerk.workspace.outline.setFocus()
+    clerk.types("a")
+    assert page.grid.currentIndex().isValid()
+    clerk.presses(Key.Key_Escape)
+
+
+def test_a_key_that_the_grid_cannot_take_is_not_handed_round(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clerk.workspace, "take_focus", lambda: None)
+    clerk.workspace.outline.setFocus()
+    clerk.types("5")
+    assert clerk.workspace.outline.hasFocus()
+    assert clerk.editor() is None
