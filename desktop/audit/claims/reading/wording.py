@@ -48,8 +48,10 @@ _REASON = re.compile(REASONS)
 _PART = re.compile("其中|包括|包含")
 _YEAR = re.compile(r"(20\d\d)年|(上年|去年|上一年|前一年)")
 _ANOTHER = "其他(?!收入|支出|资金)|其余|上述|[两三四五六七]"
+_BOUNDS = "超过|不足|不到|未到"
+_BOUND = re.compile(rf"({_BOUNDS})[^，。；：、]*$")
 _IS_OF = re.compile(
-    rf"(?:约|仅)?(?:为|是|相当于|(?P<bound>超过|不足|不到|未到))(?P<whole>(?![^为是，]*(?:{_ANOTHER}))[^为是，]{{0,12}}"
+    rf"(?:约|仅)?(?:为|是|相当于|(?P<bound>{_BOUNDS}))(?P<whole>(?![^为是，]*(?:{_ANOTHER}))[^为是，]{{0,12}}"
     r"(?:收入|支出|总计|合计|经费|费|总额))的(?:约|近)*$"
 )
 _IS_TIMES = re.compile(
@@ -78,8 +80,11 @@ def with_number(lead: str, start: int, number: Number) -> Claim:
 def _bounded(lead: str, number: Number) -> Number:
     """超过支出的六成 is read as 支出的超过六成."""
     found = _IS_OF.search(lead) if number.rate is not None else None
-    bound = found["bound"] if found else None
-    return replace(number, before=f"{number.before}{bound}") if bound else number
+    return _with_bound(number, found["bound"]) if found and found["bound"] else number
+
+
+def _with_bound(number: Number, bound: str) -> Number:
+    return replace(number, before=f"{number.before}{bound}")
 
 
 def _claim(words: str, number: Number) -> Claim:
@@ -114,6 +119,9 @@ def of_base(before: list[Claim], lead: str, number: Number) -> Claim | None:
     if not before or number.rate is None or not _OF.fullmatch(lead):
         return None
     start, said = before[-1].start, before[-1].phrase
+    whole_before = before[-1].number.before if before[-1].number else ""
+    if bound := _BOUND.search(whole_before):
+        number = _with_bound(number, bound[1])
     if "预算" in said:
         return Claim("completion", "", start, number.end, number, base="budget", whole=said)
     name, found, whole = said.rpartition("占")
