@@ -51,14 +51,16 @@ class Near(NamedTuple):
 
 
 def near_name_findings(filing: Filing, texts: Iterable[tuple[Cell, str]]) -> Iterator[Finding]:
-    """A 核实 for each name in `texts` that is nearly one of the filing."""
+    """A 核实 for each name in `texts` that is nearly one of the filing; what explains a 项 has
+    names of its own, so that only slips of the hand are found there."""
     names = {each.text: each for each in due_names(filing)}
     keys = tuple(names)
     for cell, text in texts:
         written = plain(text).translate(BRACKETS)
-        if not cell.row.startswith(f"{ITEM}/") and seen(keys, written):
-            for near in sorted(_told(filing, written, names), key=lambda each: each.slip.start):
-                yield remark("K36", "query", cell, _words(near, names[near.due]))
+        near = _told(filing, written, names) if seen(keys, written) else ()
+        for each in sorted(near, key=lambda each: each.slip.start):
+            if each.sort == "hand" or not cell.row.startswith(f"{ITEM}/"):
+                yield remark("K36", "query", cell, _words(each, names[each.due]))
 
 
 def _told(filing: Filing, text: str, names: Mapping[str, DueName]) -> list[Near]:
@@ -116,21 +118,14 @@ def _is_other_spelling(slip: Slip, name: str, text: str) -> bool:
     """True for 其它收入 of 其他收入, 信息的建设 of 信息建设, 一期 of 二期: no slips."""
     words, written = name_words(), slip.written
     place = alike(written, name)
-    if words.plain(written) == words.plain(name) or _is_numeral(written, name, place):
+    there = {each[place] for each in (written, name) if each[place:]}
+    if words.plain(written) == words.plain(name) or there & {*_NUMERALS}:
         return True
     longer, shorter = (written, name) if len(written) > len(name) else (name, written)
     is_joint = any(longer.replace(each, "", 1) == shorter for each in words.joints)
-    is_joint |= (
-        place < len(written)
-        and place < len(name)
-        and {written[place], name[place]} <= {*words.joints}
-    )
+    is_joint |= len(longer) == len(shorter) and there <= {*words.joints}
     told_apart = longer == name and re.match(r"(?:支出)?\d", text[slip.end :])
     return is_joint and not told_apart
-
-
-def _is_numeral(written: str, name: str, place: int) -> bool:
-    return any(each[place : place + 1] in _NUMERALS for each in (written, name) if each[place:])
 
 
 def _sort(slip: Slip, name: str, text: str) -> Literal["hand", "long", "unsure"]:
@@ -145,7 +140,9 @@ def _sort(slip: Slip, name: str, text: str) -> Literal["hand", "long", "unsure"]
 def _is_whole(slip: Slip, place: int, text: str) -> bool:
     """False where the character that differs may belong to the words beside: 办理退休人员 is none
     of 离退休人员."""
-    if place == 0 and len(slip.written) < LONG:
+    if len(slip.written) >= LONG:
+        return True
+    if place == 0:
         return not re.match("[一-龥]", text[slip.start - 1 : slip.start].strip(name_words().joints))
     return place < len(slip.written) - 1 or bool(name_words().ends.match(text, slip.end))
 

@@ -24,11 +24,22 @@ class Slip(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def seen(names: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """Those of the names that the text may have, whole or as a slip: it has half of them. Known as
-    long as the text stands."""
+    """Those of the names that the text may have, whole or as a slip: it has half of them, or the
+    characters of its middle exchanged. Known as long as the text stands."""
     return tuple(
-        name for name in names if name[: len(name) // 2] in text or name[len(name) // 2 :] in text
+        name
+        for name in names
+        if name[: len(name) // 2] in text
+        or name[len(name) // 2 :] in text
+        or _crossed(name) in text
     )
+
+
+@lru_cache(maxsize=4096)
+def _crossed(name: str) -> str:
+    """A name with its two middle characters exchanged, which leaves no half of it whole."""
+    half = len(name) // 2
+    return f"{name[: half - 1]}{name[half]}{name[half - 1]}{name[half + 1 :]}"
 
 
 def slips(text: str, name: str) -> Iterator[Slip]:
@@ -47,6 +58,9 @@ def slips(text: str, name: str) -> Iterator[Slip]:
         end = second + len(name) - half
         starts = (max(end - len(name) - more, 0) for more in (0, -1, 1))
         _take(found, name, [Slip(start, text[start:end]) for start in starts])
+    crossed = _crossed(name)
+    for place in _places(text, crossed) if crossed != name else ():
+        found.setdefault(place, Slip(place, crossed))
     yield from sorted(found.values())
 
 

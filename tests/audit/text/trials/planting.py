@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tests.audit.text.trials import planting_anew as anew
+from tests.audit.text.trials import planting_names as names
 from tests.audit.text.trials import planting_numbers as numbers
 from tests.audit.text.trials import planting_words as words
 from tests.audit.text.trials.wrong import Planting
@@ -23,6 +24,7 @@ KINDS: Mapping[str, Planting] = {
     "换款": words.other_item,
     "漏类": words.class_,
     "名称": words.unit_name,
+    "错字": names.misspelt,
     "改写数": anew.digit,
     "改写向": anew.direction,
     "另句": anew.sentence,
