@@ -148,7 +148,7 @@ def test_it_never_hides_its_row_nor_leaves_the_window(
     clerk.window.resize(*size)
     QApplication.processEvents()
     filing = clerk.session.filing
-    cells = list(filing.edition.forms[form].cells(filing.rows(form)))
+    cells = list(filing.edition.forms[form].cells(filing.rows(form)))[::3]
     clerk.goes(" ".join(cells[0]))
     clerk.presses(Key.Key_F1)
     for cell in cells:

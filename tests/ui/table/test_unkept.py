@@ -32,10 +32,17 @@ TEXTS: dict[str, tuple[str, str]] = {
 }
 
 
-@pytest.fixture(params=["full", "locked", "failing"])
-def obstacle(request: pytest.FixtureRequest, full_disk: Obstacle) -> Obstacle:
-    """What keeps a step from the file."""
-    return {"full": full_disk, "locked": locked, "failing": failing_from(1)}[request.param]
+@pytest.fixture
+def obstacles(full_disk: Obstacle) -> list[Obstacle]:
+    """All that keeps a step from the file."""
+    return [full_disk, locked, failing_from(1)]
+
+
+@pytest.fixture(params=[0, 1, 2], ids=["full", "locked", "failing"])
+def obstacle(request: pytest.FixtureRequest, obstacles: list[Obstacle]) -> Obstacle:
+    """One of these."""
+    found: Obstacle = obstacles[request.param]
+    return found
 
 
 def grid(clerk: Clerk) -> EditView:
@@ -71,16 +78,19 @@ def told(clerk: Clerk) -> str:
 
 
 @pytest.mark.parametrize("way", TEXTS)
-def test_it_stays_and_enter_tries_again(way: str, assessed: Clerk, obstacle: Obstacle) -> None:
+def test_it_stays_and_enter_tries_again(
+    way: str, assessed: Clerk, obstacles: list[Obstacle]
+) -> None:
     clerk, (place, text) = assessed, TEXTS[way]
     goes(clerk, place)
     before, count = dict(clerk.session.filing.entered), clerk.session.undo_stack.count()
     clerk.types(text)
-    with obstacle(clerk.session):
-        for key in (Key.Key_Return, Key.Key_Tab, Key.Key_Return):
-            clerk.presses(key)
-            assert typed(clerk, text).hasFocus()
-            assert "按 Enter 再试" in told(clerk)
+    for obstacle in obstacles:
+        with obstacle(clerk.session):
+            for key in (Key.Key_Return, Key.Key_Tab, Key.Key_Return):
+                clerk.presses(key)
+                assert typed(clerk, text).hasFocus()
+                assert "按 Enter 再试" in told(clerk)
         assert not clerk.window.findChildren(QMessageBox)
         assert clerk.session.filing.entered == before
         assert clerk.session.undo_stack.count() == count
@@ -284,14 +294,15 @@ STEPS: dict[str, tuple[str, Callable[[Clerk], object]]] = {
 
 @pytest.mark.parametrize("way", STEPS)
 def test_a_step_that_is_not_kept_is_not_made_and_can_be_made_again(
-    way: str, assessed: Clerk, obstacle: Obstacle, qtbot: QtBot
+    way: str, assessed: Clerk, obstacles: list[Obstacle], qtbot: QtBot
 ) -> None:
     clerk, (place, step) = assessed, STEPS[way]
     clerk.goes(place)
     before, count = dict(clerk.session.filing.entered), clerk.session.undo_stack.count()
-    with obstacle(clerk.session):
-        step(clerk)
-        assert "没有生效" in read_message(qtbot, clerk.window)
+    for obstacle in obstacles:
+        with obstacle(clerk.session):
+            step(clerk)
+            assert "没有生效" in read_message(qtbot, clerk.window)
         assert clerk.session.filing.entered == before
         assert clerk.session.undo_stack.count() == count
         said = f"{told(clerk)}{clerk.window.statusBar().currentMessage()}"
