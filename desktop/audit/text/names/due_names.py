@@ -16,6 +16,8 @@ from desktop.forms.formula import LAST, Cell
 Sort = Literal["科目", "项目", "“三公”经费", "表内项目"]
 SHORTEST = 3
 """A name of fewer characters is a word like others."""
+LONGER = 5
+"""What a figure is called beside its line is a name from so many characters."""
 BRACKETS = str.maketrans("()", "（）")
 _SUMS = ("小计", "合计")
 _SPENDING = "支出"
@@ -90,8 +92,8 @@ def _occasions(filing: Filing) -> Iterator[DueName]:
 
 
 def _lines(filing: Filing) -> Iterator[DueName]:
-    """The lines of the tables, and the funds: 工资福利支出, 年末结转和结余, 财政拨款."""
-    yield from (DueName(fund, "表内项目") for fund in words().sources)
+    """The lines and columns of the tables, the funds, and how figures are called beside them:
+    工资福利支出, 年末结转和结余, 基本支出, 财政拨款, 公务用车运行费."""
     for form in filing.edition.tables.values():
         for line in form.lines.values():
             name = line.name.removeprefix("其中：").translate(BRACKETS)
@@ -99,6 +101,11 @@ def _lines(filing: Filing) -> Iterator[DueName]:
                 yield DueName(name, "科目", ((form.id, line.id, ""),))
             else:
                 yield DueName(name, "表内项目")
+        columns = chain.from_iterable(panel.money for panel in form.panels)
+        for part in chain.from_iterable(column.path for column in columns):
+            yield DueName(part.translate(BRACKETS), "表内项目")
+    others = (each for each in words().others if len(each) >= LONGER)
+    yield from (DueName(name, "表内项目") for name in (*words().sources, *others))
 
 
 def _money(filing: Filing, form: str, row: str) -> Iterator[str]:

@@ -28,11 +28,16 @@ def seen(names: tuple[str, ...], text: str) -> tuple[str, ...]:
     characters of its middle exchanged. Known as long as the text stands."""
     return tuple(
         name
-        for name in names
-        if name[: len(name) // 2] in text
-        or name[len(name) // 2 :] in text
-        or _crossed(name) in text
+        for name, first, second, crossed in _parts(names)
+        if first in text or second in text or crossed in text
     )
+
+
+@lru_cache(maxsize=64)
+def _parts(names: tuple[str, ...]) -> list[tuple[str, str, str, str]]:
+    """Each name with its halves, and with its middle characters exchanged."""
+    halves = ((name, len(name) // 2) for name in names)
+    return [(name, name[:half], name[half:], _crossed(name)) for name, half in halves]
 
 
 @lru_cache(maxsize=4096)
