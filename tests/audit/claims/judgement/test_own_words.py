@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -11,9 +14,24 @@ from desktop.audit.claims.facts.facts import Facts
 from desktop.audit.claims.judgement.judgement import Judgement
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.narrative.document.numbers import plain
+from desktop.paths import RESOURCES
 from tests.conftest import CASES
 
 Case = dict[str, str]
+
+
+FOUND = """
+import json, sys
+from desktop.audit.claims.facts.facts import Facts
+from desktop.narrative.writing import write
+from desktop.office.editions import narrative
+from tests.audit.claims.judgement.test_own_words import found_in_text
+from tests.sample import sample
+filing = sample()
+facts = Facts(filing, write(filing, narrative("wuhan-2020")))
+for case in json.load(sys.stdin)["wrong"]:
+    print(found_in_text(facts, case))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -42,3 +60,23 @@ def test_what_is_wrong_is_found_with_the_due_value(
     for case in cases["wrong"]:
         dues = " ".join(each.due for each in found_in_text(facts, case)).replace(",", "")
         assert case["due"].replace(",", "").rstrip("%") in dues, case["text"]
+
+
+def test_two_processes_find_the_same(cases: dict[str, list[Case]]) -> None:
+    def found(seed: str) -> str:
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"}
+        command, given = [sys.executable, "-c", FOUND], json.dumps({"wrong": cases["wrong"][::5]})
+        made = subprocess.run(
+            command,
+            cwd=RESOURCES.parent,
+            env=environment,
+            input=given,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        assert not made.stderr, made.stderr
+        return made.stdout
+
+    one, other = map(found, ("1", "2"))
+    assert one
+    assert one == other
