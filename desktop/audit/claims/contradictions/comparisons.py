@@ -95,7 +95,7 @@ def turned(claims: Sequence[Claim], claim: Claim) -> int | None:
 
 def _is_plain(claim: Claim) -> bool:
     """True for a change that names no figure of its own: 的年初预算少3万元."""
-    words = claim.phrase.strip(f"{MASK} ，")
+    words = claim.phrase.strip(f"{MASK} ，只仅略")
     return claim.kind == "change" and (not words or words.startswith("的") or words == "相比")
 
 

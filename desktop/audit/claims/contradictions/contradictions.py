@@ -47,6 +47,7 @@ from desktop.audit.claims.contradictions.totals import (
     is_reckoned,
     moved,
     rough_growth,
+    still_left,
     total,
     total_of,
     turned_by,
@@ -142,7 +143,7 @@ def _is_measure(judged: Judged) -> bool:
 def _of_measure(text: str, every: list[Judged], at: int, earlier: list[Judged]) -> Judged:
     """A number of what only the text itself knows."""
     before, each = every[:at], every[at]
-    due = restated(text, before, each) or turned_by(text, before, each)
+    due = restated(text, before, each) or turned_by(text, before, each) or still_left(before, each)
     if due is not None:
         return _compared(each, due)
     return _of_each(text, every, at, earlier) or _judge(text, every, at, earlier)

@@ -93,7 +93,9 @@ def _level_of(before: list[Judged]) -> Judged:
 
 FEWEST, MOST = 2, 5
 _ADDED = re.compile(r"^[，、]?(?:再|另|并)?(?:加上?|连同|算上)")
-_HAD = re.compile(r"(?:可用|可支配|可供|可使用|合计|一共|总共|共计?)[^，。；：、\d]{0,5}$")
+_HAD = re.compile(
+    r"(?:可用|可支配|可供|可使用|合计|一共|总共|共计?|总数|总量)[^，。；：、\d]{0,5}$"
+)
 
 
 def added_up(before: list[Judged], each: Judged) -> Due | None:
@@ -194,6 +196,24 @@ def turned_by(text: str, before: list[Judged], each: Judged) -> Due | None:
     is_so = _PLANNED.search(planned) and _DONE.search(done) and _APART.fullmatch(lead)
     is_net = _IN.search(planned) and _OUT.search(done) and _NET.fullmatch(lead)
     return apart(first, second, number) if is_moved or is_so or is_net else None
+
+
+_STILL = re.compile(
+    r"(?:还剩|尚余|仍有|剩余?|尚有|还有|未(?:整改|办结|完成|解决|销号))(?:的|了|有)?$"
+)
+
+
+def still_left(before: list[Judged], each: Judged) -> Due | None:
+    """What is left of so many, 排查隐患640处，整改608处，整改率95%，还剩32处; None for amounts."""
+    number = each.claim.number
+    if number is None or number.amount is not None or number.rate is not None:
+        return None
+    some = levels(before, number)
+    known = [one for one in before if one.claim.number and one.claim.number.rate is None]
+    if len(some) != FEWEST or len(known) != FEWEST or not _STILL.search(number.before):
+        return None
+    first, second = map(number_of, some)
+    return apart(first, second, number) if value_in(some[0]) > value_in(some[1]) else None
 
 
 def moved(text: str, before: list[Judged], each: Judged) -> Due | None:

@@ -204,7 +204,11 @@ class Names:
             found = max(self._found(phrase), key=_fit)
             nothing = Found(foreign=not self.names_nothing(phrase))
             self._known[phrase] = found if found.figures else nothing
-            if found.foreign and (tail := _TAIL.sub("", phrase)) != phrase:
+            if (
+                found.foreign
+                and "等" not in found.name
+                and (tail := _TAIL.sub("", phrase)) != phrase
+            ):
                 behind = self.find(tail)
                 self._known[phrase] = behind if behind.exact else self._known[phrase]
         return self._known[phrase]

@@ -31,6 +31,7 @@ _SUBJECTS = re.compile("(?:支出)?(?:功能分类)?([类款项])(?:级?科目|�
 LEVELS = {"类": 3, "款": 5, "项": 7}
 _LEFT = re.compile("[，、]*(?:尚|还|年末)?(?:节余|结余|剩余|余|未支付|未执行|未使用)(?:资金)?")
 _OTHERS = re.compile("其[余他][^，。；：]{0,10}$")
+_SPENT = re.compile("决算|支出|执行|完成|实际|支付|使用|用|花|拨付|列支|[^预]算")
 _LESS = re.compile(
     "(.{2,20}?)(?:减去?|扣除|抵减)(.{2,20}?)(?:后|之后)?(?:还|尚|可|净)?(?:结?余|剩余?|等于|得|为|是|有)*"
 )
@@ -118,6 +119,8 @@ class Judgement:
             judged = replace(judged, standing="query", due=first) if first else judged
         if judged.standing == "wrong" and self._is_rounded_otherwise(judged):
             judged = replace(judged, standing="right", due="")
+        if judged.standing == "wrong" and (budget := self._budget_said(judged)):
+            judged = replace(judged, standing="right", due="", figure=budget)
         if meant.likely and judged.standing == "wrong":
             judged = replace(judged, standing="query")
         is_named = self._names_figure(claim)
@@ -166,6 +169,18 @@ class Judgement:
             each for one in self._local.known for each in self._values.level(one, number, False)
         )
         return any(is_right(number, each.right) for each in known)
+
+    def _budget_said(self, judged: Judged) -> Terms:
+        """The budget of a figure, where an amount is that and its words do not say which of the
+        two it is: 安排57.29万元, 30.08万元预算用了27.05万元."""
+        claim, number = judged.claim, judged.claim.number
+        budget = self._facts.budgets.of.get(judged.figure, ())
+        if claim.kind != "level" or number is None or number.amount is None or not budget:
+            return ()
+        if _SPENT.search(claim.phrase):
+            return ()
+        values = self._values.level(budget, number, last=False)
+        return budget if any(is_right(number, each.right) for each in values) else ()
 
     def _is_known_count(self, claim: Claim) -> bool:
         """True for a count by its whole name, 执法执勤用车2辆: it is no part of something else."""
@@ -320,7 +335,7 @@ def _up_to_last_claim(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _is_of_what_follows(claim: Claim) -> bool:
     """True for 420万元的年初预算: the name of the figure stands behind it."""
-    return claim.kind == "level" and claim.following.startswith("的")
+    return claim.kind == "level" and claim.following.startswith(("的", "预算"))
 
 
 def _is_whole(claim: Claim) -> bool:

@@ -30,6 +30,8 @@ _LIST = re.compile(r"\s*(?:[、,，和与及]|以及)\s*$")
 _TO_ONE = re.compile(r"\s*[:：比]\s*1(?![\d.])")
 _RATIO = re.compile("(?:之比|比例)(?:大约|大致|约|为|是)*$")
 _FOLLOWING = re.compile(r"[一-龥]{2,10}?(?=和|及|、|与|[^一-龥]|$)|类(?=[，。；：])")
+_BUDGET_BEFORE = re.compile("^的?(?:年初|全年|调整后?)?预算(?:中|内|里)?(?=[一-龥])")
+"""What the number before is: 70万元的预算支出52万元."""
 _OF_TWO = re.compile("[前后]者")
 """Of what stood before the reason."""
 _YEARS = re.compile(r"(20\d\d)年")
@@ -116,7 +118,8 @@ def _clause(words: str, start: int, found: list[Number]) -> Iterator[Item]:
     place, claims = start, list[Claim]()
     for number in found:
         lead = words[place - start : number.start - start]
-        claim = of_base(claims, lead, number) or with_number(lead, place, number)
+        own = _BUDGET_BEFORE.sub("", lead) if claims else lead
+        claim = of_base(claims, lead, number) or with_number(own, place, number)
         is_base = claim.base and claim.kind == "level"
         order = order_before(lead) if is_base else direction_to(lead)
         if order and not (is_base or order.base or any(each.base for each in claims)):
