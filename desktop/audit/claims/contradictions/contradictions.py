@@ -52,8 +52,7 @@ from desktop.audit.claims.contradictions.totals import (
     total_of,
     turned_by,
 )
-from desktop.audit.claims.judgement.arithmetic import Due
-from desktop.audit.claims.judgement.comparing import as_written
+from desktop.audit.claims.judgement.arithmetic import Due, as_written
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.judgement.values import WAYS
 from desktop.audit.claims.reading.claim import Claim

@@ -9,8 +9,7 @@ from decimal import Decimal
 from desktop.audit.claims.contradictions.numbers import levels, number_of, said_in, value_in
 from desktop.audit.claims.facts.names import season_of
 from desktop.audit.claims.facts.words import words
-from desktop.audit.claims.judgement.arithmetic import Due, is_near, rate
-from desktop.audit.claims.judgement.comparing import as_written
+from desktop.audit.claims.judgement.arithmetic import Due, as_written, is_near, rate
 from desktop.audit.claims.judgement.slips import is_slip
 from desktop.audit.claims.judgement.standing import Judged
 from desktop.audit.claims.reading.mask import MASK

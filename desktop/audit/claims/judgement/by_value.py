@@ -8,9 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from desktop.audit.claims.facts.facts import Facts
-from desktop.audit.claims.judgement.arithmetic import LIKE
+from desktop.audit.claims.judgement.arithmetic import LIKE, as_written, is_right
 from desktop.audit.claims.judgement.bases import of_last_year
-from desktop.audit.claims.judgement.comparing import as_written, is_right
 from desktop.audit.claims.judgement.local import Local
 from desktop.audit.claims.judgement.slips import FEW, SURE, digits_of, is_slip
 from desktop.audit.claims.judgement.standing import Judged

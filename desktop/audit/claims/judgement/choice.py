@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from desktop.audit.claims.judgement.comparing import is_right
+from desktop.audit.claims.judgement.arithmetic import is_right
 from desktop.audit.claims.judgement.context import Context, Meant
 from desktop.audit.claims.judgement.local import Local
 from desktop.audit.claims.judgement.standing import Judged

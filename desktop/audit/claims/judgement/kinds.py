@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from desktop.audit.claims.judgement.arithmetic import COUNTED, LIKE, value_of
+from desktop.audit.claims.judgement.arithmetic import COUNTED, LIKE, is_right, value_of
 from desktop.audit.claims.judgement.bases import Bases
 from desktop.audit.claims.judgement.choice import ALL, Choice
-from desktop.audit.claims.judgement.comparing import is_right
 from desktop.audit.claims.judgement.context import Context, Meant
 from desktop.audit.claims.judgement.local import Local
 from desktop.audit.claims.judgement.meaning import Meaning

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from desktop.audit.claims.judgement.comparing import as_written
+from desktop.audit.claims.judgement.arithmetic import as_written
 from desktop.narrative.document.numbers import Number
 
 SURE, FEW, LONG = 4, 3, 6

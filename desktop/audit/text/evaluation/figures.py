@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from desktop.audit.claims.judgement.comparing import as_written, is_right
+from desktop.audit.claims.judgement.arithmetic import as_written, is_right
 from desktop.audit.claims.judgement.slips import FEW, SURE, is_slip
 from desktop.audit.claims.statement import Statement
 from desktop.audit.finding.finding import Finding, TextNumber, remark

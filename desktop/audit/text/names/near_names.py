@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from desktop.audit.claims.facts.short_names import has_letters
 from desktop.audit.claims.facts.words import words
-from desktop.audit.claims.judgement.comparing import is_right
+from desktop.audit.claims.judgement.arithmetic import is_right
 from desktop.audit.finding.finding import Finding, remark
 from desktop.audit.text.names.due_names import BRACKETS, DueName, due_names
 from desktop.audit.text.names.likeness import are_alike, name_words
