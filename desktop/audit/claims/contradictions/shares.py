@@ -36,7 +36,8 @@ def share(text: str, before: list[Judged], each: Judged) -> Due | None:
     if claim.number is None or claim.number.rate is None or claim.several > 1:
         return None
     if claim.kind == "completion":
-        return _completion(before, claim.whole)
+        made = _completion(before, claim.whole)
+        return _of_budget(before, each, made) if claim.told_as_share else made
     pair = _pair(text, before)
     if pair is None or not pair[1]:
         return None
@@ -208,6 +209,22 @@ def completed(before: list[Judged], each: Judged) -> Due | None:
     names = planned.claim.phrase, done.claim.phrase
     is_so = _PLANNED.search(names[0]) and _DONE.search(names[1]) and not _PLANNED.search(names[1])
     return rate(said_in(done), said_in(planned)) if is_so and value_in(planned) else None
+
+
+def _of_budget(before: list[Judged], each: Judged, made: Due | None) -> Due | None:
+    """占预算的22.8% of the amount right before it, as of 差额3万元, or of what was spent."""
+    budget = [one for one in before if _is_money(one) and _BUDGET.search(one.claim.phrase)]
+    part = before[-1] if before and _is_money(before[-1]) else None
+    if len(budget) != 1 or part is None or part is budget[0] or not value_in(budget[0]):
+        return made
+    due = rate(said_in(part), said_in(budget[0]))
+    is_named = bool(each.claim.phrase.strip(_MARKS))
+    return due if is_named or due.allows(number_of(each)) else made
+
+
+def _is_money(judged: Judged) -> bool:
+    number = judged.claim.number
+    return judged.claim.kind == "level" and number is not None and number.amount is not None
 
 
 def _completion(before: list[Judged], whole: str) -> Due | None:

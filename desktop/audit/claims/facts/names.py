@@ -17,6 +17,7 @@ _TIME = re.compile(
 )
 _TAIL = re.compile("^.*(?:取得|等)(?=.)")
 """What may stand before a name: 利息、捐赠等, 开展培训取得."""
+_FINAL = "决算"
 _NUMBERED = re.compile("[两三四五六七八九十]+[类款项]")
 _OFFICE = re.compile(r"^[，。；：:,、\s]*[一-龥]{2,10}(?:处|局|馆|所|站|中心|院|校|委)(?=20\d\d年)")
 _OURSELVES = re.compile(
@@ -235,6 +236,8 @@ class Names:
 
     def _tries(self, phrase: str) -> Iterator[tuple[dict[str, dict[Terms, None]], str]]:
         yield self._exact, phrase
+        if phrase.endswith(_FINAL):  # 缴费支出决算 is of 缴费支出 rather than of 缴费
+            yield self._exact, phrase.removesuffix(_FINAL)
         short = words().ending.sub("", phrase)
         while short and short != phrase:
             yield self._exact, short

@@ -20,6 +20,8 @@ from desktop.narrative.document.numbers import Number
 
 _EACH = re.compile(r"(?:([人批])均|(?:单|平均每|每)([^，。；：\d])|户均|平均)([^，。；：\d]*)$")
 """What is said of one of many is no figure of the data, but may be made of two."""
+_SEASON = re.compile("[上下]半年|季度|[一二三四五六七八九十]月")
+"""The data know nothing of a part of the year."""
 _BOUND = re.compile(r"标准[^，。；：\d]*$|[不未][高大多]?[超于][^，。；：\d]*$|限额|定额")
 """What is allowed for each need not be what was spent."""
 _UNITS = {"人": ("人", "人次"), "批": ("批", "批次"), "辆": ("辆",), "车": ("辆",)}
@@ -46,7 +48,7 @@ class ByValue:
         claim, number = judged.claim, judged.claim.number
         if judged.standing != "open" or number is None or number.amount is None:
             return judged
-        if claim.reason or len(digits_of(number)) < FEW:
+        if claim.reason or len(digits_of(number)) < FEW or _SEASON.search(claim.phrase):
             return judged
         if each := _EACH.search(number.before):
             return self._of_each(judged, each)

@@ -29,6 +29,7 @@ from tests.audit.claims.judged import found
             "22.0%",
         ),
         ("食堂预算45.00万元，节约3.60万元，节约率{}", "8.0%", "6.0%", "8.0%"),
+        ("食堂预算20万元，支出15万元，差了5万元，差额占预算的{}", "25%", "52%", "25%"),
     ],
 )
 def test_the_right_number_and_a_wrong_one(text: str, right: str, wrong: str, due: str) -> None:
