@@ -20,6 +20,8 @@ _CUT = re.compile(
     r"|^(?:\d*[.,]\d+(?:万元|亿元|元|[%％])?|[万亿]?元)(?=[^\d.,万亿元%％])|^的(?=\d)"
 )
 """The rest of a number, or of a list, with which the words before a statement begin."""
+_CLOSING = re.compile("^(?:[^“”]*”|[^（）]*）)")
+"""What is only closed there: 公”经费."""
 _COMPARED = (
     ("高于", re.compile("低于|少于|小于|不足|不到")),
     ("低于", re.compile("高于|多于|大于|超")),
@@ -54,7 +56,7 @@ def _cited(statement: Statement) -> str:
     """The words of a statement with those before them; a direction with its number alone."""
     way = [*_WAY.finditer(statement.near)] if statement.check == "K34" else []
     near = statement.near[way[-1].start() :] if way else statement.near
-    return _CUT.sub("", near) + statement.words
+    return _CUT.sub("", _CLOSING.sub("", near)) + statement.words
 
 
 def _figures(statement: Statement) -> tuple[Decimal, Decimal]:
