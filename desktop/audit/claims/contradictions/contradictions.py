@@ -28,7 +28,7 @@ from desktop.audit.claims.contradictions.numbers import (
 from desktop.audit.claims.contradictions.parts import exceeded, left_over, off
 from desktop.audit.claims.contradictions.ranks import is_ordered, out_of_order
 from desktop.audit.claims.contradictions.relations import meant
-from desktop.audit.claims.contradictions.restated import exactly, restated, roughly
+from desktop.audit.claims.contradictions.restatements import exactly, restated, roughly
 from desktop.audit.claims.contradictions.shares import (
     beside,
     completed,
