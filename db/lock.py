@@ -3,13 +3,10 @@
 import getpass
 import json
 import os
-import socket
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-
-from filelock import FileLock, Timeout, lock_descriptor
 
 from db.problems import Reason, StoreProblem, store_problems
 
@@ -30,6 +27,9 @@ class Lock:
 
     def __init__(self, path: Path) -> None:
         self._subject = path
+        # Here and below, for a file that is only read is not locked.
+        from filelock import FileLock
+
         # Two ways to one file (a link, a mapped drive) must meet at one lock.
         self._file = Path(os.path.realpath(path) + ".lock")
         self._lock = FileLock(
@@ -44,6 +44,8 @@ class Lock:
     def __enter__(self) -> "Lock":
         """Take the lock. Raises StoreProblem IN_USE or LOCK_LEFT naming the holder, OSError if it
         cannot be."""
+        from filelock import Timeout
+
         try:
             self._lock.acquire()
         except Timeout:
@@ -79,6 +81,8 @@ class Lock:
 
     def _is_held(self) -> bool:
         """True where a program has the lock now. A lock that we may not read counts as held."""
+        from filelock import lock_descriptor
+
         try:
             descriptor = os.open(self._file, os.O_RDONLY)
         except FileNotFoundError:
@@ -128,6 +132,8 @@ def user() -> str:
 
 
 def _write_note(descriptor: int) -> None:
+    import socket
+
     note = {
         "user": user(),
         "computer": socket.gethostname(),
