@@ -75,10 +75,11 @@ def _in_place_of(due: list[Leveled], written: list[Leveled]) -> Iterator[tuple[L
     """Each name that is not due with the one that is: at the same place where all levels agree,
     else the next of its level that is missing."""
     odd = [each for each in written if not any(map(partial(_is_called, each), due))]
-    if [level for _, level in due] == [level for _, level in written]:
-        yield from ((one, name) for one, (name, _) in zip(written, due, strict=True) if one in odd)
-        return
     missing = [each for each in due if not any(_is_called(one, each) for one in written)]
+    if [level for _, level in due] == [level for _, level in written]:
+        pairs = [pair for pair in zip(written, due, strict=True) if not _is_called(*pair)]
+        yield from ((one, right[0]) for one, right in pairs if one in odd or right in missing)
+        return
     for level in dict.fromkeys(level for _, level in due):
         here = (each for each in odd if each[1] == level)
         yield from zip(here, (name for name, each in missing if each == level), strict=False)
