@@ -186,7 +186,7 @@ class EvaluationGrid(EvaluationView):
         """Fill the squares from the cursor on with the block on the clipboard, in one step."""
         clipboard = QGuiApplication.clipboard()
         start = min(self.selectedIndexes(), default=self.currentIndex())
-        own = clipboard.mimeData().hasFormat(OWN)
+        own = (clipboard.mimeData() or QMimeData()).hasFormat(OWN)  # None where it is empty
         try:
             block = read_block(clipboard.text())
             if not block:

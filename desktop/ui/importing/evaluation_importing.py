@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -54,7 +55,7 @@ class EvaluationImporting:
         session = self._desk.session
         if session is None or not self._desk.settle():
             return False
-        mime = QGuiApplication.clipboard().mimeData()
+        mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # None where it is empty
         grids = [pasted_html(mime.html())] if mime.hasHtml() else []
         if not grids or not grids[0].boxes:
             try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -108,6 +109,17 @@ def test_a_table_copied_from_excel_is_pasted_whole(clerk: Clerk) -> None:
     importing = clerk.window.features.evaluation_importing
     assert importing.paste()
     assert "外包窗口数 年初目标值" in texts(importing.page.tree)
+
+
+def test_an_empty_clipboard_is_said(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing was copied since the start, Qt has nothing to be asked."""
+    monkeypatch.setattr(type(QGuiApplication.clipboard()), "mimeData", lambda *_: None)
+    QGuiApplication.clipboard().setText("")
+    assert not clerk.window.features.evaluation_importing.paste()
+    assert clerk.reads_message()
+    clerk.window.features.evaluations.add("project")
+    clerk.grid.paste()
+    assert clerk.page.bar.text() == "剪贴板里没有可粘贴的文字。"
 
 
 def test_a_file_dropped_on_a_form_is_shown(clerk: Clerk, tmp_path: Path) -> None:
