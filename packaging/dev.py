@@ -41,11 +41,12 @@ SCRIPTS = {
     "fuzz": "trials/fuzz.py",
     "layouts": "trials/layouts.py",
     "statements": "trials/statements.py",
+    "keys": "trials/keys.py",
     "safety": "safety",
     "day": "day",
 }
 """The commands that are scripts of packaging/."""
-PASSED_ON = ("test", "fuzz", "layouts", "statements", "safety", "day", "try-installer")
+PASSED_ON = ("test", "fuzz", "layouts", "statements", "keys", "safety", "day", "try-installer")
 """Commands that get arguments of their own."""
 EVERY_CORE = ("--numprocesses=auto", "--dist=worksteal")
 
@@ -226,6 +227,7 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
     )
     commands.add_parser("layouts", help="自拟版面的工作簿，逐个导入核对；其余参数交给它")
     commands.add_parser("statements", help="在报告的文字里改错、换写法再审核；其余参数交给它")
+    commands.add_parser("keys", help="随便按键、点击，看会不会出错；其余参数交给它")
     commands.add_parser("day", help="经办人的一天，从新建到定稿，数按键（packaging/day）")
     commands.add_parser("safety", help="证明存盘的不会丢（packaging/safety）；其余参数交给它")
     commands.add_parser("installer", help="Windows 安装程序和便携版，存入 build/windows")
